@@ -1,0 +1,1 @@
+"""The Edit values and the Session that applies and records them."""

@@ -1,0 +1,1 @@
+"""Batch verbs over files and databases, with progress and cancel."""

@@ -1,0 +1,1 @@
+"""Segmentation and entity scores, agreement; pure."""

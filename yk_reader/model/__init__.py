@@ -1,0 +1,1 @@
+"""The values of the program: frozen dataclasses and errors; standard library only."""

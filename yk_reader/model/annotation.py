@@ -1,0 +1,161 @@
+"""Annotation: one annotator's layout, patches and entities of one page; Delta: what changed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self, TypeVar
+
+from yk_reader.model.entity import Entity
+from yk_reader.model.errors import ConflictError
+from yk_reader.model.layout import Article, Fragment, Layout, Patch
+from yk_reader.model.words import EntityStatus, PageStatus
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """The immutable state of one annotator's work on one page.
+
+    `fragments` are sorted by start, `articles` by rank, `patches` by (start, key), `entities`
+    by key. Tombstones (rejected patches and entities) are in it. A new row's key is the largest
+    present plus one; where files meet, the uuid is the identity.
+    """
+
+    fragments: tuple[Fragment, ...] = ()
+    articles: tuple[Article, ...] = ()
+    patches: tuple[Patch, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    status: PageStatus = PageStatus.TODO
+
+    @property
+    def layout(self) -> Layout:
+        """Fragments and articles alone."""
+        return Layout(self.fragments, self.articles)
+
+    def article(self, key: int) -> Article | None:
+        """The article with that key."""
+        return next((a for a in self.articles if a.key == key), None)
+
+    def entity(self, key: int) -> Entity | None:
+        """The entity with that key."""
+        return next((e for e in self.entities if e.key == key), None)
+
+    def live_entities(self) -> tuple[Entity, ...]:
+        """Suggested and accepted entities (no tombstones)."""
+        return tuple(e for e in self.entities if e.status is not EntityStatus.REJECTED)
+
+    def members(self, article: int | None) -> tuple[Fragment, ...]:
+        """The fragments of one article in reading order (of the furniture: in raw order)."""
+        mine = [f for f in self.fragments if f.article == article]
+        if article is not None:
+            mine.sort(key=lambda f: (f.order, f.start))
+        return tuple(mine)
+
+
+@dataclass(frozen=True, slots=True)
+class Images:
+    """The rows of an annotation that a Delta takes away or puts in."""
+
+    fragments: tuple[Fragment, ...] = ()
+    articles: tuple[Article, ...] = ()
+    patches: tuple[Patch, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    status: PageStatus | None = None
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.fragments
+            or self.articles
+            or self.patches
+            or self.entities
+            or self.status is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """A change of an Annotation as before and after images of the changed rows.
+
+    `apply` replaces `before` by `after` and raises ConflictError when `before` is not what the
+    annotation holds; `inverse` swaps the two: exact in both directions.
+    """
+
+    before: Images = field(default_factory=Images)
+    after: Images = field(default_factory=Images)
+
+    def __bool__(self) -> bool:
+        return bool(self.before or self.after)
+
+    @classmethod
+    def between(cls, old: Annotation, new: Annotation) -> Self:
+        """The rows in which two annotations differ."""
+        frag = _difference(old.fragments, new.fragments)
+        art = _difference(old.articles, new.articles)
+        pat = _difference(old.patches, new.patches)
+        ent = _difference(old.entities, new.entities)
+        changed = old.status is not new.status
+        return cls(
+            Images(frag[0], art[0], pat[0], ent[0], old.status if changed else None),
+            Images(frag[1], art[1], pat[1], ent[1], new.status if changed else None),
+        )
+
+    @property
+    def inverse(self) -> "Delta":
+        """The change that takes this one back."""
+        return Delta(self.after, self.before)
+
+    def apply(self, annotation: Annotation) -> Annotation:
+        """The annotation with the change made; ConflictError when it does not fit."""
+        if self.before.status is not None and annotation.status is not self.before.status:
+            raise _conflict()
+        b, a = self.before, self.after
+        fragments = _exchange(annotation.fragments, b.fragments, a.fragments)
+        articles = _exchange(annotation.articles, b.articles, a.articles)
+        patches = _exchange(annotation.patches, b.patches, a.patches)
+        entities = _exchange(annotation.entities, b.entities, a.entities)
+        return replace(
+            annotation,
+            fragments=tuple(sorted(fragments, key=lambda f: f.start)),
+            articles=tuple(sorted(articles, key=lambda x: (x.rank, x.key))),
+            patches=tuple(sorted(patches, key=lambda p: (p.start, p.key))),
+            entities=tuple(sorted(entities, key=lambda e: e.key)),
+            status=annotation.status if a.status is None else a.status,
+        )
+
+
+def _conflict() -> ConflictError:
+    return ConflictError(
+        "conflict",
+        "The page was changed in another window since it was read.",
+        "Open the page again; nothing was overwritten.",
+    )
+
+
+def _difference(old: Sequence[T], new: Sequence[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+    """Rows only in `old`, rows only in `new`; equal rows at both ends are skipped fast."""
+    if old is new:
+        return (), ()
+    low, high_old, high_new = 0, len(old), len(new)
+    while low < high_old and low < high_new and old[low] == new[low]:
+        low += 1
+    while high_old > low and high_new > low and old[high_old - 1] == new[high_new - 1]:
+        high_old -= 1
+        high_new -= 1
+    left, right = old[low:high_old], new[low:high_new]
+    in_left, in_right = set(left), set(right)
+    return (
+        tuple(row for row in left if row not in in_right),
+        tuple(row for row in right if row not in in_left),
+    )
+
+
+def _exchange(rows: Sequence[T], out: Iterable[T], into: Iterable[T]) -> Sequence[T]:
+    """`rows` without `out` and with `into`; ConflictError when one of `out` is not there."""
+    gone = set(out)
+    coming = tuple(into)
+    if not gone and not coming:
+        return rows
+    kept = [row for row in rows if row not in gone]
+    if len(kept) + len(gone) != len(rows):
+        raise _conflict()
+    return [*kept, *coming]

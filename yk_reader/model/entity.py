@@ -1,0 +1,118 @@
+"""Position, Span and Entity: labelled mentions anchored to raw text."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from yk_reader.model.words import EntityStatus, Origin
+
+
+class Position(NamedTuple):
+    """One character of the corrected text, as seen from the raw text.
+
+    `offset` is a code point in Page text. `k` is 0 for a raw character and for the first
+    character of the patch that starts there, and counts inside that patch's replacement.
+    Positions are ordered as tuples.
+    """
+
+    offset: int
+    k: int = 0
+
+
+class Span(NamedTuple):
+    """A half-open span of Positions: from ``(start, start_k)`` up to before ``(end, end_k)``.
+
+    With both k at 0 it is the plain raw span ``start..end``. ``end_k > 0`` ends inside the
+    replacement of the patch that starts at `end` (the characters before `end_k` belong to it).
+    """
+
+    start: int
+    end: int
+    start_k: int = 0
+    end_k: int = 0
+
+    @property
+    def first(self) -> Position:
+        """Where it begins."""
+        return Position(self.start, self.start_k)
+
+    @property
+    def stop(self) -> Position:
+        """Where it ends, exclusive."""
+        return Position(self.end, self.end_k)
+
+    @property
+    def raw_end(self) -> int:
+        """The raw offset after the last raw character that it touches."""
+        return self.end + 1 if self.end_k else self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A labelled mention: a set of positions, stored as maximal spans without blanks, by start.
+
+    It is read in flow order, so a mention that a line break cuts has two spans. `key` is its
+    integer inside the annotation. `source` names what suggested it
+    ("byline", "lexicon", …); `confidence` is per cent; `changed_at` is ISO 8601 UTC.
+    """
+
+    key: int
+    uuid: str
+    label: str
+    spans: tuple[Span, ...]
+    status: EntityStatus = EntityStatus.ACCEPTED
+    origin: Origin = Origin.HUMAN
+    source: str = ""
+    confidence: int = 100
+    note: str = ""
+    unsure: bool = False
+    link: str = ""
+    """An identifier elsewhere (an authority file's URI), free text."""
+    changed_at: str = ""
+
+    @property
+    def raw_start(self) -> int:
+        """The raw offset of its first character (code points)."""
+        return self.spans[0].start
+
+    @property
+    def raw_end(self) -> int:
+        """The raw offset after its last character (code points)."""
+        return max(span.raw_end for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One entity label of a label set."""
+
+    name: str
+    """The code that the data carries: `PER`."""
+    zh: str
+    en: str
+    key: str = ""
+    """One digit, or a letter that follows `.`; empty when it has none."""
+    color: str = ""
+    """`#RRGGBB`; empty takes the theme's colour for its place."""
+    guideline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSet:
+    """The labels of a project, in order; `nested` allows one entity inside another."""
+
+    name: str
+    labels: tuple[Label, ...]
+    nested: bool = False
+
+    def get(self, name: str) -> Label | None:
+        """The label of that name, None when the set has none."""
+        return next((label for label in self.labels if label.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What tagging offers: spans, label, and where it comes from."""
+
+    label: str
+    spans: tuple[Span, ...]
+    source: str
+    confidence: int

@@ -1,0 +1,59 @@
+"""The errors of the program.
+
+`KnownError` is the fault of the environment or of the input: its text is a plain sentence for
+the person, with what to do next. Anything else that escapes is a fault of the program.
+"""
+
+
+class KnownError(Exception):
+    """Something outside the program is wrong; `str(error)` says what, `advice` what to do.
+
+    `code` is stable and names the case for programs and translations (``"empty-file"``);
+    `details` are the values that the sentence mentions.
+    """
+
+    def __init__(self, code: str, message: str, advice: str = "", **details: object) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.advice = advice
+        self.details = details
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.advice}".strip()
+
+
+class InputError(KnownError):
+    """A file or value that came in cannot be used."""
+
+
+class EncodingError(InputError):
+    """Bytes that no encoding explains; `details` has `offset` (bytes) and `likeliest`."""
+
+
+class StoreError(KnownError):
+    """The database file cannot be used as asked."""
+
+
+class StoreBusyError(StoreError):
+    """Another program holds the file's lock; nothing was written, trying again is safe."""
+
+
+class StoreFullError(StoreError):
+    """The disk is full or the file cannot grow; nothing was written."""
+
+
+class ReadOnlyError(StoreError):
+    """The file can be read and not written."""
+
+
+class ConflictError(StoreError):
+    """The annotation was changed elsewhere since it was read; nothing was written."""
+
+
+class EditRefused(KnownError):
+    """An edit that makes no sense here; the annotation is as it was."""
+
+
+class Cancelled(Exception):
+    """The person cancelled a job; what was committed stays."""

@@ -1,0 +1,86 @@
+"""Page and Line: the raw text as imported, never changed afterwards."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+
+from yk_reader.model.blank import strip_span
+
+
+def text_sha256(text: str) -> str:
+    """Hex sha256 of the text in UTF-8."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeta:
+    """What is known of where the page was printed; empty strings where unknown."""
+
+    paper: str = ""
+    issue_date: str = ""
+    """ISO 8601, `YYYY-MM-DD`, or a prefix of it."""
+    page_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One raw line: 1-based number, half-open code-point span without its newline."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """One raw page. Offsets into `text` are code points, half-open.
+
+    Lines are split at ``\\n`` and nowhere else.
+    """
+
+    text: str
+    name: str = ""
+    """The stem of the file that it came from, as shown to people."""
+    meta: PageMeta = field(default_factory=PageMeta)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hex sha256 of the text in UTF-8."""
+        return text_sha256(self.text)
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset of each line's first character; always at least one line."""
+        starts = [0]
+        at = self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return tuple(starts)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, blank ones too."""
+        starts = self.line_starts
+        ends = [s - 1 for s in starts[1:]] + [len(self.text)]
+        return tuple(Line(i, s, e) for i, (s, e) in enumerate(zip(starts, ends, strict=True), 1))
+
+    def line_number(self, offset: int) -> int:
+        """The 1-based number of the line that holds the offset (a newline ends its own line)."""
+        return bisect_right(self.line_starts, offset)
+
+    def line(self, number: int) -> Line:
+        """The line with that 1-based number; IndexError when there is none."""
+        if number < 1:
+            raise IndexError(number)
+        return self.lines[number - 1]
+
+    def marked_lines(self) -> tuple[Line, ...]:
+        """The non-blank lines, each with the span from its first to its last mark."""
+        out = []
+        for line in self.lines:
+            start, end = strip_span(self.text, line.start, line.end)
+            if end > start:
+                out.append(Line(line.number, start, end))
+        return tuple(out)

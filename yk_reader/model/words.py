@@ -1,0 +1,116 @@
+"""The closed vocabularies of the model: roles, joints, origins, states, reasons.
+
+Each enumeration has string values for people and files; `code` is the small integer that the
+database stores. Codes are part of the file format: append, never reorder.
+"""
+
+from enum import StrEnum
+from typing import Self
+
+
+class CodedEnum(StrEnum):
+    """A string enumeration whose members are stored as their position."""
+
+    @property
+    def code(self) -> int:
+        """The integer that the database stores for this member."""
+        return _CODES[self]
+
+    @classmethod
+    def from_code(cls, code: int) -> Self:
+        """The member stored as `code`; ValueError when there is none."""
+        members = list(cls)
+        if not 0 <= code < len(members):
+            raise ValueError(f"{cls.__name__} has no code {code}")
+        return members[code]
+
+
+class Role(CodedEnum):
+    """What a fragment is in its article."""
+
+    COLUMN = "column"
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    SUBHEADLINE = "subheadline"
+    DECK = "deck"
+    BYLINE = "byline"
+    SUBHEAD = "subhead"
+    BODY = "body"
+    CAPTION = "caption"
+    CONTINUATION = "continuation"
+    AD = "ad"
+    NOISE = "noise"
+
+
+HEADING_ROLES = frozenset({Role.COLUMN, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE})
+"""The roles that stand over an article."""
+
+PARAGRAPH_ROLES = frozenset({Role.BODY, Role.CAPTION})
+"""The roles whose units are numbered as paragraphs."""
+
+
+class Joint(CodedEnum):
+    """How a fragment begins; ignored at the start of an article."""
+
+    PARAGRAPH = "paragraph"
+    """a new unit"""
+    BREAK = "break"
+    """a new line in the same unit"""
+    SPACE = "space"
+    """the same line, after a space"""
+    GLUE = "glue"
+    """the same line, at once"""
+
+
+class Origin(CodedEnum):
+    """Who took a decision."""
+
+    AUTO = "auto"
+    HUMAN = "human"
+    IMPORTED = "imported"
+
+
+class EntityStatus(CodedEnum):
+    """Where an entity stands; a rejected one is a tombstone: not offered again."""
+
+    SUGGESTED = "suggested"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class PatchStatus(CodedEnum):
+    """An active patch changes the reflowed text; a rejected one is a tombstone."""
+
+    ACTIVE = "active"
+    REJECTED = "rejected"
+
+
+class PageStatus(CodedEnum):
+    """How far an annotator is with a page."""
+
+    TODO = "todo"
+    IN_PROGRESS = "in-progress"
+    DONE = "done"
+    REVIEWED = "reviewed"
+
+    @property
+    def closed(self) -> bool:
+        """Whether a person has confirmed everything on the page."""
+        return self in (PageStatus.DONE, PageStatus.REVIEWED)
+
+
+class PatchReason(CodedEnum):
+    """Why a raw span is replaced."""
+
+    JUSTIFIED_SPACE = "justified-space"
+    NUMBER_SPACE = "number-space"
+    OVERPRINT = "overprint"
+    TYPO = "typo"
+    OTHER = "other"
+
+
+_CODES: dict[CodedEnum, int] = {
+    member: i
+    for enum in (Role, Joint, Origin, EntityStatus, PatchStatus, PageStatus, PatchReason)
+    for i, member in enumerate(enum)
+}

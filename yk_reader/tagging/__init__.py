@@ -1,0 +1,1 @@
+"""From reflowed text to entity suggestions; the only jieba import."""

@@ -1,0 +1,1 @@
+"""Text: decoding, positions, reflow and OffsetMap; pure."""
