@@ -1,0 +1,82 @@
+"""Settings: declared defaults, tolerant reading, atomic writing."""
+
+import json
+
+import pytest
+
+from yk_reader import settings as declared
+from yk_reader.settings import Settings
+
+
+def test_defaults_hold_without_a_file(tmp_path):
+    settings = Settings(tmp_path / "settings.json")
+    assert settings.get(declared.TEXT_SIZE) == 17
+    assert settings.get(declared.THEME) == "system"
+    assert settings.annotator == declared.login_name()
+
+
+def test_values_come_back_after_a_restart(tmp_path):
+    path = tmp_path / "deep" / "settings.json"
+    settings = Settings(path)
+    settings.set(declared.THEME, "dark")
+    settings.set(declared.KEYS, {"role.body": ["B"]})
+    settings.set(declared.ANNOTATOR, "李四")
+    again = Settings(path)
+    assert again.get(declared.THEME) == "dark"
+    assert again.get(declared.KEYS) == {"role.body": ["B"]}
+    assert again.annotator == "李四"
+    assert [p.name for p in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_a_value_that_does_not_fit_is_refused_and_one_in_the_file_ignored(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"theme": "pink", "text_size": True, "language": "en"}))
+    settings = Settings(path)
+    assert settings.get(declared.THEME) == "system"
+    assert settings.get(declared.TEXT_SIZE) == 17
+    assert settings.get(declared.LANGUAGE) == "en"
+    with pytest.raises(ValueError, match="text_size"):
+        settings.set(declared.TEXT_SIZE, 99)
+
+
+def test_a_damaged_file_does_not_keep_the_program_from_starting(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_bytes(b"\xff{not json")
+    assert Settings(path).get(declared.LINKED) is True
+
+
+def test_unknown_settings_of_a_newer_version_are_kept(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"future": 1}))
+    Settings(path).set(declared.THEME, "light")
+    assert json.loads(path.read_text())["future"] == 1
+
+
+def test_recent_projects_newest_first_and_without_doubles(tmp_path):
+    settings = Settings()
+    for name in ("a", "b", "a"):
+        settings.remember_project(tmp_path / name, "2026-01-01T00:00:00", 5, 2)
+    assert [r["path"] for r in settings.get(declared.RECENT)] == [
+        str(tmp_path / "a"),
+        str(tmp_path / "b"),
+    ]
+    settings.forget_project(str(tmp_path / "a"))
+    assert len(settings.get(declared.RECENT)) == 1
+
+
+def test_what_is_read_cannot_change_what_is_stored(tmp_path):
+    settings = Settings()
+    settings.remember_page(tmp_path / "x", 3)
+    settings.get(declared.LAST_PAGE)["other"] = 9
+    assert settings.get(declared.LAST_PAGE) == {str(tmp_path / "x"): 3}
+
+
+def test_listeners_hear_real_changes_only():
+    settings = Settings()
+    heard = []
+    stop = settings.subscribe(heard.append)
+    settings.set(declared.LINKED, True)
+    settings.set(declared.LINKED, False)
+    stop()
+    settings.set(declared.LINKED, True)
+    assert heard == [declared.LINKED]

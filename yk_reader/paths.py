@@ -1,0 +1,65 @@
+"""Where things lie: resources and seeds of the program, data, settings and logs of the person.
+
+The environment variable ``YK_READER_HOME`` names a folder that takes the place of the person's
+own folders (tests, a portable copy on a stick).
+"""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "YK_READER_HOME"
+_APP = "yk-reader"
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _bundled(name: str) -> Path:
+    """A top-level folder of the program, in the wheel or in a checkout."""
+    inside = _PACKAGE / "_data" / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def resources_dir() -> Path:
+    """Themes, label sets, lexicons, models, translations and the program's own icon."""
+    return _bundled("resources")
+
+
+def seeds_dir() -> Path:
+    """The sample pages and their gold."""
+    return _bundled("seeds")
+
+
+def _own(name: str, platform_folder: str) -> Path:
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home).expanduser() / name if home else Path(platform_folder)
+
+
+def user_data_dir() -> Path:
+    """Where project files of the program's own lie (the opened sample pages); made when absent."""
+    return _made(_own("data", platformdirs.user_data_dir(_APP, appauthor=False)))
+
+
+def user_config_dir() -> Path:
+    """Where the settings lie; made when absent."""
+    return _made(_own("config", platformdirs.user_config_dir(_APP, appauthor=False)))
+
+
+def user_log_dir() -> Path:
+    """Where crash reports go; made when absent."""
+    return _made(_own("log", platformdirs.user_log_dir(_APP, appauthor=False)))
+
+
+def settings_file() -> Path:
+    """The person's settings."""
+    return user_config_dir() / "settings.json"
+
+
+def samples_file() -> Path:
+    """The project file that the sample pages are opened in."""
+    return user_data_dir() / "samples.ykdb"
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,191 @@
+"""The person's settings as declared data: one JSON file, written atomically; Qt-free.
+
+Every setting is one `Setting` below: its name, its default and what values it takes. A value in
+the file that does not fit is ignored and its default holds, so that an old or damaged file never
+keeps the program from starting.
+"""
+
+import contextlib
+import getpass
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """One setting: `name` in the file, default, and the test that a stored value must pass."""
+
+    name: str
+    default: T
+    fits: Callable[[Any], bool]
+
+
+def _one_of(*values: str) -> Callable[[Any], bool]:
+    return lambda v: v in values
+
+
+def _whole(low: int, high: int) -> Callable[[Any], bool]:
+    return lambda v: isinstance(v, int) and not isinstance(v, bool) and low <= v <= high
+
+
+def _text(v: Any) -> bool:
+    return isinstance(v, str)
+
+
+def _flag(v: Any) -> bool:
+    return isinstance(v, bool)
+
+
+def _table(kind: type) -> Callable[[Any], bool]:
+    return lambda v: (
+        isinstance(v, dict)
+        and all(isinstance(k, str) and isinstance(x, kind) for k, x in v.items())
+    )
+
+
+def _recent(v: Any) -> bool:
+    return isinstance(v, list) and all(
+        isinstance(x, dict) and isinstance(x.get("path"), str) for x in v
+    )
+
+
+ANNOTATOR: Setting[str] = Setting("annotator", "", _text)
+"""Who works here; empty means the login name (`Settings.annotator`)."""
+LANGUAGE: Setting[str] = Setting("language", "system", _one_of("system", "zh_CN", "en"))
+THEME: Setting[str] = Setting("theme", "system", _one_of("system", "light", "dark"))
+TEXT_SIZE: Setting[int] = Setting("text_size", 17, _whole(14, 24))
+"""Pixels of the body text in the reflow pane (theme.md: 14 to 24)."""
+RAW_TEXT_SIZE: Setting[int] = Setting("raw_text_size", 15, _whole(12, 24))
+KEYS: Setting[dict[str, list[str]]] = Setting("keys", {}, _table(list))
+"""Command id → its keys, portable text; only commands that differ from their defaults."""
+LINKED: Setting[bool] = Setting("linked_panes", True, _flag)
+FOLD_BLANK: Setting[bool] = Setting("fold_blank_lines", True, _flag)
+SUGGEST_ON_OPEN: Setting[bool] = Setting("suggest_on_open", True, _flag)
+"""Whether opening a page looks for entity suggestions in the background."""
+WINDOW_GEOMETRY: Setting[str] = Setting("window_geometry", "", _text)
+"""Base64 of the window system's own description."""
+WINDOW_STATE: Setting[str] = Setting("window_state", "", _text)
+LAST_PAGE: Setting[dict[str, int]] = Setting("last_page", {}, _table(int))
+"""Project file → the page that was open in it."""
+RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
+"""Recent project files, newest first: path, opened (ISO 8601), pages, done."""
+
+DECLARED: tuple[Setting[Any], ...] = (
+    ANNOTATOR, LANGUAGE, THEME, TEXT_SIZE, RAW_TEXT_SIZE, KEYS, LINKED, FOLD_BLANK,
+    SUGGEST_ON_OPEN, WINDOW_GEOMETRY, WINDOW_STATE, LAST_PAGE, RECENT,
+)  # fmt: skip
+_RECENT_MOST = 12
+_LAST_PAGE_MOST = 200
+
+
+def login_name() -> str:
+    """The name of the person at this computer; `someone` where the system has none."""
+    try:
+        return getpass.getuser() or "someone"
+    except (OSError, KeyError, ImportError):
+        return "someone"
+
+
+class Settings:
+    """The settings of one file. `path` None keeps them in memory only."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        self._values: dict[str, Any] = {}
+        self._others: dict[str, Any] = {}
+        self._listeners: list[Callable[[Setting[Any]], None]] = []
+        if path is not None:
+            self._take(_read(path))
+
+    def get(self, setting: Setting[T]) -> T:
+        """The value, or the default; lists and tables come as copies."""
+        value: T = self._values.get(setting.name, setting.default)
+        return _copied(value)
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Store the value and write the file; ValueError when it does not fit the setting."""
+        if not setting.fits(value):
+            raise ValueError(f"{setting.name} cannot be {value!r}")
+        if value == self.get(setting):
+            return
+        self._values[setting.name] = _copied(value)
+        self.save()
+        for listener in tuple(self._listeners):
+            listener(setting)
+
+    def subscribe(self, listener: Callable[[Setting[Any]], None]) -> Callable[[], None]:
+        """Call `listener` with every setting that changes; the result ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @property
+    def annotator(self) -> str:
+        """Who works here: the setting, or the login name."""
+        return self.get(ANNOTATOR).strip() or login_name()
+
+    def remember_project(self, path: Path, opened: str, pages: int, done: int) -> None:
+        """Put a project file at the head of the recent ones (`opened`: ISO 8601)."""
+        entry = {"path": str(path), "opened": opened, "pages": pages, "done": done}
+        rest = [r for r in self.get(RECENT) if r["path"] != str(path)]
+        self.set(RECENT, [entry, *rest][:_RECENT_MOST])
+
+    def forget_project(self, path: str) -> None:
+        """Take a project file off the recent ones."""
+        self.set(RECENT, [r for r in self.get(RECENT) if r["path"] != path])
+
+    def remember_page(self, path: Path, page_id: int) -> None:
+        """Note which page was open in a project file."""
+        pages = {k: v for k, v in self.get(LAST_PAGE).items() if k != str(path)}
+        kept = list(pages.items())[-(_LAST_PAGE_MOST - 1) :]
+        self.set(LAST_PAGE, {**dict(kept), str(path): page_id})
+
+    def save(self) -> None:
+        """Write the file whole or not at all; a folder that refuses is not an error here."""
+        if self.path is None:
+            return
+        with contextlib.suppress(OSError):
+            _write(self.path, {**self._others, **self._values})
+
+    def _take(self, stored: Mapping[str, Any]) -> None:
+        declared = {s.name: s for s in DECLARED}
+        for name, value in stored.items():
+            setting = declared.get(name)
+            if setting is None:
+                self._others[name] = value  # a newer version's setting is kept
+            elif setting.fits(value):
+                self._values[name] = value
+
+
+def _copied(value: T) -> T:
+    copied: T = json.loads(json.dumps(value)) if isinstance(value, list | dict) else value
+    return copied
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stored if isinstance(stored, dict) else {}
+
+
+def _write(path: Path, values: Mapping[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            json.dump(values, out, ensure_ascii=False, indent=1, sort_keys=True)
+            out.flush()
+            os.fsync(out.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
