@@ -1,0 +1,28 @@
+"""Shared by all tests: offscreen windows, own folders for each test, nothing left behind."""
+
+import os
+import threading
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory, monkeypatch):
+    """The program's own folders lie in a fresh folder."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("YK_READER_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_leftover_threads():
+    """A test that leaves a thread of its own running fails (daemons of libraries excepted)."""
+    before = set(threading.enumerate())
+    yield
+    left = [t for t in threading.enumerate() if t not in before and t.is_alive() and not t.daemon]
+    for thread in left:
+        thread.join(2)
+    assert not [t for t in left if t.is_alive()], f"threads left: {left}"

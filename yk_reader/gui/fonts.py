@@ -1,0 +1,105 @@
+"""Fonts by family role ("ui", "reading") and by named type style; the data is in type.json.
+
+Sizes are logical pixels. The families are named in the order of the design, so that a machine
+without the first takes the next one.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from yk_reader.paths import resources_dir
+
+
+@dataclass(frozen=True, slots=True)
+class TypeStyle:
+    """One row of the type table: sizes in logical pixels at a body of 17, colour by role.
+
+    `indent` counts ems; `above` and `below` are the distances to the neighbours.
+    """
+
+    family: str
+    size: float
+    leading: float
+    bold: bool
+    color: str
+    above: float
+    below: float
+    indent: int
+    spacing: float
+
+
+@dataclass(frozen=True)
+class TypeTable:
+    """The families and styles of type.json."""
+
+    families: dict[str, list[str]]
+    styles: dict[str, TypeStyle]
+    body_size: int
+    size_range: tuple[int, int]
+    measure_ems: int
+
+
+@cache
+def type_table() -> TypeTable:
+    """The type table, read once."""
+    path = resources_dir() / "themes" / "type.json"
+    data = json.loads(path.read_text("utf-8"))
+    low, high = data["size_range"]
+    return TypeTable(
+        families=data["families"],
+        styles={name: TypeStyle(**row) for name, row in data["styles"].items()},
+        body_size=data["body_size"],
+        size_range=(low, high),
+        measure_ems=data["measure_ems"],
+    )
+
+
+@cache
+def _families(role: str) -> tuple[str, ...]:
+    """The families of a role that this machine has, in order, then the others as named.
+
+    Qt takes the first name of the list as the font's name even when it is absent, and then
+    falls back through it at every shaping: absent names are put behind.
+    """
+    named = type_table().families[role]
+    present = set(QFontDatabase.families())
+    return tuple(sorted(named, key=lambda name: name not in present))
+
+
+def font(role: str, px: float, bold: bool = False) -> QFont:
+    """The font of a family role ("ui" or "reading") at `px` pixels, digits tabular."""
+    made = QFont()
+    made.setFamilies(list(_families(role)))
+    made.setPixelSize(max(1, round(px)))
+    made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if hasattr(made, "setFeature"):
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def ui(px: float, bold: bool = False) -> QFont:
+    """The family of the window and of raw text."""
+    return font("ui", px, bold)
+
+
+def reading(px: float, bold: bool = False) -> QFont:
+    """The family of text set as type."""
+    return font("reading", px, bold)
+
+
+ui_font = ui
+reading_font = reading
+
+
+def styled(name: str, scale: float = 1.0) -> QFont:
+    """The font of a named style of the type table, its size times `scale`."""
+    style = type_table().styles[name]
+    made = font(style.family, style.size * scale, style.bold)
+    if style.spacing:
+        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.spacing)
+    return made
