@@ -1,0 +1,32 @@
+# YK Reader. A fresh Debian 12 with Python 3.11 needs nothing else than one of these.
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+export PYTHONUTF8 := 1
+
+.PHONY: help ready run test bench format clean
+
+help:  ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 12
+
+ready:  ## the virtual environment with all packages in .venv
+	@bash .ci/bootstrap
+
+run: ready  ## start the program (without a display: the same job headless, in build/)
+	@bash .ci/start
+
+test: ready  ## style, types, import contracts and all tests
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n 2
+
+bench: ready  ## measure the budgets (prints only; nothing is written into the repository)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks
+
+format: ready  ## put the source in order
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+clean:  ## remove what was built (not your data)
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
