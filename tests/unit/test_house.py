@@ -1,0 +1,166 @@
+"""The house itself: what may be imported, what is shipped, what may not be committed."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+HEADLESS = ("model", "text", "segment", "tagging", "edits", "store", "formats", "measure", "jobs")
+
+
+def run_python(code: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def committed_files() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if listed.returncode == 0 and listed.stdout:
+        names = [Path(name) for name in listed.stdout.decode("utf-8").split("\0") if name]
+    else:  # an unpacked source archive
+        names = [
+            path.relative_to(ROOT)
+            for top in ("yk_reader", "tests", "docs", "benchmarks", "resources", "seeds", ".ci")
+            for path in (ROOT / top).rglob("*")
+            if "__pycache__" not in path.parts
+        ]
+    return [ROOT / name for name in names if (ROOT / name).is_file()]
+
+
+def headless_modules() -> list[str]:
+    found = []
+    for room in HEADLESS:
+        single = ROOT / "yk_reader" / f"{room}.py"
+        paths = [single] if single.exists() else (ROOT / "yk_reader" / room).rglob("*.py")
+        for path in paths:
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            found.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+    return sorted(found)
+
+
+def test_headless_rooms_never_import_qt():
+    code = (
+        "import importlib, sys\n"
+        f"for name in {headless_modules()!r}: importlib.import_module(name)\n"
+        "bad = [m for m in sys.modules if m.split('.')[0] in ('PySide6', 'shiboken6', 'qtpy')]\n"
+        "bad += [m for m in sys.modules if m.startswith('yk_reader.gui')]\n"
+        "print(bad)"
+    )
+    assert run_python(code).strip() == "[]"
+
+
+def test_the_command_line_asks_for_no_qt_until_a_window_is_wanted():
+    out = run_python("import sys, yk_reader.cli; print('PySide6' in sys.modules)")
+    assert out.strip() == "False"
+
+
+def test_no_file_is_over_500_lines():
+    long = {
+        path.relative_to(ROOT).as_posix(): count
+        for path in committed_files()
+        if path.suffix == ".py"
+        and (count := len(path.read_text(encoding="utf-8").splitlines())) > 500
+    }
+    assert long == {}
+
+
+def test_the_top_level_holds_what_it_should():
+    allowed = {
+        "pyproject.toml", "yk_reader", "resources", "seeds", "tests", "README.md", "Makefile",
+        "docs", "benchmarks", "LICENSE", "CHANGELOG.md", "CONTEXT.md",
+    }  # fmt: skip
+    top = {path.relative_to(ROOT).parts[0] for path in committed_files()}
+    assert {name for name in top if not name.startswith(".")} <= allowed
+
+
+def test_lock_files_name_no_host_and_every_package_has_hashes():
+    for name in ("requirements.txt", "requirements-build.txt"):
+        text = (ROOT / ".ci" / name).read_text(encoding="utf-8")
+        assert not re.search(r"https?:|--(extra-)?index-url|--find-links|file:", text)
+        packages = re.split(r"\n(?=[a-z])", text.strip())
+        assert len(packages) >= 2
+        assert all("--hash=sha256:" in package for package in packages)
+
+
+def test_every_dependency_is_locked():
+    locked = set(
+        re.findall(
+            r"^([a-z0-9-]+)==", (ROOT / ".ci/requirements.txt").read_text(encoding="utf-8"), re.M
+        )
+    )
+    project = PROJECT["project"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
+    names = {re.split(r"[^A-Za-z0-9-]", each)[0].lower() for each in wanted}
+    assert names <= locked
+
+
+@pytest.mark.parametrize("table", ["scripts", "gui-scripts"])
+def test_entry_points_exist(table):
+    for target in PROJECT["project"][table].values():
+        module, name = target.split(":")
+        if module.startswith("yk_reader.gui"):
+            out = run_python(f"import {module} as m; print(callable(m.{name}))")
+            assert out.strip() == "True"
+        else:
+            assert callable(getattr(import_module(module), name))
+
+
+def test_runtime_dependencies_are_bounded():
+    for requirement in PROJECT["project"]["dependencies"]:
+        assert ">=" in requirement
+        assert "<" in requirement
+
+
+def test_the_wheel_holds_resources_and_seeds_and_finds_them(tmp_path):
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    site = tmp_path / "site"
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        archive.extractall(site)
+    assert "yk_reader/_data/seeds/000_df39bee89828844a.txt" in names
+    assert any(name.startswith("yk_reader/_data/resources/") for name in names)
+    assert any(name.endswith("entry_points.txt") for name in names)
+    assert not [name for name in names if name.startswith(("tests/", "benchmarks/"))]
+    out = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from yk_reader import paths;"
+            "print(len(list(paths.seeds_dir().glob('*.txt'))), paths.resources_dir().is_dir(),"
+            " paths.seeds_dir())",
+        ],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(site)},
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    assert out[:2] == ["5", "True"]
+    assert out[2].startswith(str(site))
