@@ -1,1 +1,1 @@
-"""One module per file format."""
+"""File formats: one module each, readers and writers over pages, annotations and reflowed text."""

@@ -1,0 +1,219 @@
+"""The table files by themselves: numbering, cells, damaged rows."""
+
+import pytest
+
+from yk_reader.formats.entities import (
+    EntityRow,
+    entity_rows,
+    read_entities,
+    read_spans,
+    write_entities,
+    write_spans,
+)  # fmt: skip
+from yk_reader.formats.jsonl import jsonl_objects, read_jsonl, write_jsonl
+from yk_reader.formats.lines import line_rows, read_lines, write_lines
+from yk_reader.formats.reflow_text import flow_articles, read_reflow, write_reflow
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.entity import Entity, Span
+from yk_reader.model.errors import InputError
+from yk_reader.model.layout import Article, Fragment, Patch
+from yk_reader.model.page import Page, PageMeta
+from yk_reader.model.words import EntityStatus, Joint, Origin, PatchReason, Role
+from yk_reader.text.reflow import Reflow, reflow
+
+P, G, BREAK = Joint.PARAGRAPH, Joint.GLUE, Joint.BREAK
+
+
+def fragment(start, end, article, order, role=Role.BODY, joint=G):
+    return Fragment(start, end, article, order, role, joint)
+
+
+def sample() -> tuple[Page, Annotation, Reflow]:
+    """A page whose second article (by rank) stands first, with furniture and a split line."""
+    #            0123 4567 890123456 7890
+    page = Page(
+        "永康日报\n甲县长\n昨天乙丙标题\n李四说", "p1", PageMeta("永康日报", "2023-03-15", "1")
+    )
+    annotation = Annotation(
+        fragments=(
+            fragment(0, 4, None, 0, Role.NOISE),
+            fragment(5, 8, 7, 2, Role.BODY, P),
+            fragment(9, 11, 7, 3),
+            fragment(11, 15, 3, 1, Role.HEADLINE, P),
+            fragment(16, 19, 3, 2, Role.BODY, P),
+        ),
+        articles=(Article(3, "u3", 1), Article(7, "u7", 2)),
+        entities=(
+            Entity(1, "e1", "PER", (Span(16, 18),)),
+            Entity(
+                2, "e2", "TIME", (Span(9, 11),), EntityStatus.SUGGESTED, Origin.AUTO, "时间", 80
+            ),
+            Entity(3, "e3", "LOC", (Span(5, 6),), EntityStatus.REJECTED),
+            Entity(4, "e4", "ORG", (Span(7, 8), Span(16, 17))),
+        ),
+    )
+    return page, annotation, reflow(page, annotation)
+
+
+def test_lines_name_articles_by_first_appearance_and_split_lines_by_their_first_fragment():
+    rows = line_rows(*sample())
+    assert [(r.line_no, r.article, str(r.role), r.para, r.order) for r in rows] == [
+        (1, "-", "noise", 0, 0),
+        (2, "A1", "body", 1, 1),
+        (3, "A1", "body", 1, 2),
+        (4, "A2", "body", 1, 1),
+    ]
+
+
+def test_lines_round_trip():
+    rows = line_rows(*sample())
+    assert read_lines(write_lines(rows)) == rows
+
+
+def test_a_tab_inside_a_line_cannot_break_the_table():
+    page = Page("甲\t乙")
+    annotation = Annotation((fragment(0, 3, 1, 1),), (Article(1, "u", 1),))
+    text = write_lines(line_rows(page, annotation, reflow(page, annotation)))
+    assert text.splitlines()[1] == "1\tA1\tbody\t1\t1\t甲 乙"
+
+
+@pytest.mark.parametrize(
+    "bad", ["x\tA1\tbody\t1\t1\tt", "1\tA1\tbody", "1\tA1\tpoem\t1\t1\tt", "1\tA1\tbody\tx\t1\tt"]
+)
+def test_bad_rows_of_a_lines_file_are_named(bad):
+    with pytest.raises(InputError) as caught:
+        read_lines("line_no\tarticle\trole\tpara\torder\ttext\n" + bad)
+    assert caught.value.details["row"] == 2
+
+
+def test_a_line_twice_is_refused():
+    with pytest.raises(InputError, match="repeats line 1"):
+        read_lines("1\tA1\tbody\t1\t1\tt\n1\tA1\tbody\t1\t2\tt")
+
+
+def test_reflow_text_is_by_name_and_round_trips():
+    _page, annotation, flow = sample()
+    articles = flow_articles(annotation, flow)
+    text = write_reflow(articles)
+    assert text == "=== A1\n[body] 甲县长昨天\n=== A2\n[headline] 乙丙标题\n[body] 李四说\n"
+    assert read_reflow(text) == articles
+
+
+def test_a_break_inside_a_unit_stays_on_one_line():
+    page = Page("一句\n二句")
+    annotation = Annotation(
+        (fragment(0, 2, 1, 1, Role.HEADLINE), fragment(3, 5, 1, 2, Role.HEADLINE, BREAK)),
+        (Article(1, "u", 1),),
+    )
+    flow = reflow(page, annotation)
+    assert flow.text == "一句\n二句"
+    assert write_reflow(flow_articles(annotation, flow)) == "=== A1\n[headline] 一句 二句\n"
+
+
+@pytest.mark.parametrize("bad", ["[body] 无主", "=== A1\n正文", "=== A1\n[poem] x"])
+def test_bad_lines_of_a_reflow_file_are_named(bad):
+    with pytest.raises(InputError) as caught:
+        read_reflow(bad)
+    assert caught.value.code == "bad-reflow-file"
+
+
+def test_entities_leave_out_broken_ones_and_tombstones():
+    _page, annotation, flow = sample()
+    rows = entity_rows(annotation, flow)
+    assert [(r.raw_start, r.raw_end, r.label, r.surface, r.article) for r in rows] == [
+        (9, 11, "TIME", "昨天", "A1"),
+        (16, 18, "PER", "李四", "A2"),
+    ]
+    assert [r.origin for r in rows] == ["auto:时间", "human"]
+    assert (rows[0].unit, rows[0].start, rows[0].end, rows[0].confidence) == (0, 3, 5, 80)
+    assert len(entity_rows(annotation, flow, suggested=False)) == 1
+
+
+def test_entities_round_trip():
+    _page, annotation, flow = sample()
+    rows = entity_rows(annotation, flow)
+    assert read_entities(write_entities(rows)) == rows
+
+
+def test_spans_inside_a_patch_round_trip():
+    spans = (Span(3, 5, 1, 2), Span(7, 9))
+    assert write_spans(spans) == "3+1-5+2,7-9"
+    assert read_spans("3+1-5+2,7-9") == spans
+    with pytest.raises(ValueError):
+        read_spans("9-7")
+
+
+def test_an_entity_inside_a_correction_is_written_with_its_place_there():
+    page = Page("永庆市")
+    annotation = Annotation(
+        (fragment(0, 3, 1, 1),),
+        (Article(1, "u", 1),),
+        (Patch(1, 1, 2, "康县", PatchReason.TYPO),),
+        (Entity(1, "e", "LOC", (Span(0, 1, 0, 1),)),),
+    )
+    flow = reflow(page, annotation)
+    assert flow.text == "永康县市"
+    (row,) = entity_rows(annotation, flow)
+    assert (row.raw_start, row.raw_end, row.start) == (0, 2, 0)
+    assert read_entities(write_entities([row])) == [row]
+
+
+@pytest.mark.parametrize("bad", ["5\t5\tPER", "x\t5\tPER", "1\t5\t", "1", "-1\t5\tPER"])
+def test_bad_rows_of_an_entities_file_are_named(bad):
+    with pytest.raises(InputError) as caught:
+        read_entities("raw_start\traw_end\tlabel\n" + bad)
+    assert caught.value.details["row"] == 2
+
+
+def test_an_entities_file_needs_its_header():
+    with pytest.raises(InputError, match="no header"):
+        read_entities("1\t2\tPER\n")
+
+
+def test_columns_are_found_by_name():
+    (row,) = read_entities("label\traw_end\traw_start\nLOC\t4\t2\n")
+    assert row == EntityRow(2, 4, "LOC")
+
+
+def test_jsonl_has_one_object_a_unit():
+    objects = list(jsonl_objects(*sample(), annotator="li"))
+    assert [o["text"] for o in objects] == ["甲县长昨天", "乙丙标题", "李四说"]
+    assert objects[2]["entities"] == [[0, 2, "PER"]]
+    assert objects[0]["entities"] == []
+    assert objects[2]["raw"] == [[16, 19]]
+    assert objects[1]["role"] == "headline"
+    assert (objects[0]["page"], objects[0]["issue_date"]) == ("p1", "2023-03-15")
+    assert objects[0]["status"] == "todo"
+    assert len(objects[0]["sha256"]) == 64
+
+
+def test_jsonl_of_articles_keeps_offsets_true():
+    objects = list(jsonl_objects(*sample(), per_article=True, suggested=True))
+    assert [o["text"] for o in objects] == ["甲县长昨天", "乙丙标题\n李四说"]
+    for each in objects:
+        for start, end, label in each["entities"]:
+            assert each["text"][start:end] == {"PER": "李四", "TIME": "昨天"}[label]
+    assert objects[1]["roles"] == [[0, 4, "headline"], [5, 8, "body"]]
+
+
+def test_jsonl_round_trips_and_keeps_odd_characters():
+    text = "甲\u2028乙\U00020000丙\x00"
+    lines = write_jsonl([{"text": text, "entities": [[0, 1, "PER"]], "role": "body"}])
+    (record,) = read_jsonl(lines)
+    assert record.text == text
+    assert record.entities == ((0, 1, "PER"),)
+    assert record.fields == {"role": "body"}
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "{}", "[]", "nonsense", '{"text": 5}', '{"text": "a", "entities": [[0, 9, "X"]]}',
+        '{"text": "a", "entities": [["0", 1, "X"]]}', '{"text": "a", "entities": [[0, 1]]}',
+        '{"text": "a", "entities": 5}', "[" * 100000,
+    ],
+)  # fmt: skip
+def test_bad_lines_of_a_jsonl_file_are_named(bad):
+    with pytest.raises(InputError) as caught:
+        read_jsonl('{"text": "ok"}\n' + bad)
+    assert caught.value.details["row"] == 2

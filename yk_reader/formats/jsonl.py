@@ -1,0 +1,146 @@
+"""JSON lines: one object a unit or an article of running text with its entities.
+
+Each line is an object with these fields:
+
+- `text`: the reflowed text of the unit; of an article the texts of its units joined by line feeds
+- `entities`: ``[[start, end, label], …]``, code points in `text`, half-open, by start
+- `role` (units only) and `roles` (articles only: ``[[start, end, role], …]``, one a unit)
+- `article`: `A1`, `A2` … by first appearance on the page; `unit`: 0-based in it (units only);
+  `para`: paragraph number from 1, 0 for other roles than body and caption (units only)
+- `raw`: ``[[start, end], …]``, the raw spans of its fragments in reading order, code points
+- `page`: the page's name; `sha256`: of the page's text in UTF-8; `paper`, `issue_date`,
+  `page_number`: its metadata, empty where unknown
+- `annotator` and `status` (of the page), empty where the page was never stored
+
+The reader needs `text` only.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from yk_reader.formats.numbering import article_names
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.errors import InputError
+from yk_reader.model.page import Page
+from yk_reader.model.words import EntityStatus
+from yk_reader.text.reflow import Placed, Reflow, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class TextRecord:
+    """What the reader yields: a text, its entities (start, end, label) and all other fields."""
+
+    text: str
+    entities: tuple[tuple[int, int, str], ...] = ()
+    fields: dict[str, Any] = field(default_factory=dict)
+
+
+def jsonl_objects(
+    page: Page,
+    annotation: Annotation,
+    reflow: Reflow,
+    *,
+    annotator: str = "",
+    per_article: bool = False,
+    suggested: bool = False,
+) -> Iterator[dict[str, Any]]:
+    """The objects of one page, by article name and unit.
+
+    `suggested` True writes suggestions too, as if they were accepted.
+    """
+    names = article_names(annotation)
+    flows = {flow.article.key: flow for flow in reflow.articles}
+    placed: dict[tuple[int, int], list[tuple[Placed, str]]] = {}
+    for entity in annotation.live_entities():
+        if entity.status is EntityStatus.SUGGESTED and not suggested:
+            continue
+        where = reflow.place(entity)
+        if where is not None:
+            home = (where.unit.article, where.unit.index)
+            placed.setdefault(home, []).append((where, entity.label))
+    common: dict[str, Any] = {
+        "page": page.name,
+        "sha256": page.sha256,
+        "paper": page.meta.paper,
+        "issue_date": page.meta.issue_date,
+        "page_number": page.meta.page_number,
+        "annotator": annotator,
+        "status": str(annotation.status) if annotator else "",
+    }
+    for key, name in names.items():
+        units = flows[key].units
+        if not per_article:
+            for unit in units:
+                yield {
+                    "text": unit.text,
+                    "entities": _entities(unit, placed, 0),
+                    "role": str(unit.role),
+                    "article": name,
+                    "unit": unit.index,
+                    "para": unit.para,
+                    "raw": [[f.start, f.end] for f in unit.fragments],
+                    **common,
+                }
+            continue
+        base = units[0].start if units else 0
+        yield {
+            "text": "\n".join(unit.text for unit in units),
+            "entities": [e for unit in units for e in _entities(unit, placed, unit.start - base)],
+            "roles": [[u.start - base, u.start - base + len(u.text), str(u.role)] for u in units],
+            "article": name,
+            "raw": [[f.start, f.end] for unit in units for f in unit.fragments],
+            **common,
+        }
+
+
+def _entities(
+    unit: Unit, placed: dict[tuple[int, int], list[tuple[Placed, str]]], base: int
+) -> list[list[int | str]]:
+    mine = placed.get((unit.article, unit.index), [])
+    rows = sorted((base + where.start, base + where.end, label) for where, label in mine)
+    return [list(row) for row in rows]
+
+
+def write_jsonl(objects: Iterable[dict[str, Any]]) -> str:
+    """The objects as lines; lone surrogates cannot occur, other characters stand as they are."""
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in objects)
+
+
+def read_jsonl(text: str) -> list[TextRecord]:
+    """Read a file's text; InputError `bad-jsonl-file` names the line that does not fit.
+
+    `entities` may also be called `label` or `labels`, as other tools do.
+    """
+    records = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = _record(json.loads(line))
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise InputError(
+                "bad-jsonl-file",
+                f"Line {number} is not an object with a text and entities [[start, end, label]].",
+                "See `yk-reader export --help` for the format.",
+                row=number,
+            ) from error
+        records.append(record)
+    return records
+
+
+def _record(value: Any) -> TextRecord:
+    text = value["text"]
+    if not isinstance(value, dict) or not isinstance(text, str):
+        raise TypeError
+    name = next((n for n in ("entities", "label", "labels") if n in value), "entities")
+    entities = []
+    for start, end, label in value.get(name) or ():
+        if not (type(start) is type(end) is int and isinstance(label, str)):
+            raise TypeError
+        if not 0 <= start < end <= len(text):
+            raise ValueError
+        entities.append((start, end, label))
+    others = {k: v for k, v in value.items() if k not in ("text", name)}
+    return TextRecord(text, tuple(entities), others)

@@ -1,0 +1,65 @@
+"""`STEM.reflow.txt`: the reflowed text of a page, `=== A1` and then one unit a line.
+
+Each unit is written as ``[role] text`` in reading order, the articles by their names (A1, A2 … by
+first appearance on the page). A line end inside a unit is written as a space.
+"""
+
+import re
+from dataclasses import dataclass
+
+from yk_reader.formats.numbering import article_names, one_line
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.errors import InputError
+from yk_reader.model.words import Role
+from yk_reader.text.reflow import Reflow
+
+_UNIT = re.compile(r"\[(\w+)\] ?(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class FlowArticle:
+    """One article of the file: its name and its units, each a role and a text."""
+
+    name: str
+    units: tuple[tuple[Role, str], ...]
+
+
+def flow_articles(annotation: Annotation, reflow: Reflow) -> list[FlowArticle]:
+    """The articles of a reflowed page, by name."""
+    names = article_names(annotation)
+    flows = {flow.article.key: flow for flow in reflow.articles}
+    return [
+        FlowArticle(name, tuple((unit.role, one_line(unit.text)) for unit in flows[key].units))
+        for key, name in names.items()
+    ]
+
+
+def write_reflow(articles: list[FlowArticle]) -> str:
+    """The file's text."""
+    out: list[str] = []
+    for article in articles:
+        out.append(f"=== {article.name}")
+        out += [f"[{role}] {text}" for role, text in article.units]
+    return "\n".join(out) + "\n" if out else ""
+
+
+def read_reflow(text: str) -> list[FlowArticle]:
+    """Read a file's text; InputError `bad-reflow-file` names the line that does not fit."""
+    found: list[tuple[str, list[tuple[Role, str]]]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.rstrip("\r")
+        if not line:
+            continue
+        if line.startswith("=== "):
+            found.append((line[4:].strip(), []))
+            continue
+        match = _UNIT.fullmatch(line)
+        if match is None or not found or match[1] not in set(Role):
+            raise InputError(
+                "bad-reflow-file",
+                f"Line {number} is neither an article (=== A1) nor a unit ([role] text).",
+                f"The roles are: {', '.join(Role)}.",
+                row=number,
+            )
+        found[-1][1].append((Role(match[1]), match[2]))
+    return [FlowArticle(name, tuple(units)) for name, units in found]

@@ -1,0 +1,146 @@
+"""Text files as pages: which files a list of paths means, and reading one of them."""
+
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from yk_reader.model.errors import InputError
+
+SUFFIXES = frozenset({".txt", ".text"})
+"""What is taken from a folder; a file that is named itself is taken whatever its suffix."""
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes: a larger file is no newspaper page and would not fit in memory several times over."""
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file to read, or why there is none at this path."""
+
+    path: Path
+    error: InputError | None = None
+
+
+def natural_key(name: str) -> tuple[object, ...]:
+    """Sorting key that counts: `p2` stands before `p10`."""
+    pieces = re.split(r"(\d+)", name)
+    return tuple(
+        (0, int(piece), "") if i % 2 and piece.isascii() else (1, 0, piece.casefold())
+        for i, piece in enumerate(pieces)
+    )
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[Found]:
+    """The files that the paths mean: themselves, and what lies in folders, in natural order.
+
+    Hidden files and folders inside a folder are passed over, and a folder is entered once (a
+    link in a circle ends there). A path that cannot be used comes back with its error.
+    """
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        yield from _found(path, seen)
+
+
+def _found(path: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
+    try:
+        state = path.stat()
+    except OSError as error:
+        yield Found(path, file_error(path, error))
+        return
+    if stat.S_ISREG(state.st_mode):
+        yield Found(path)
+    elif stat.S_ISDIR(state.st_mode):
+        yield from _folder(path, seen, top=True)
+    else:
+        yield Found(path, _no_file(path))
+
+
+def _folder(path: Path, seen: set[tuple[int, int]], *, top: bool) -> Iterator[Found]:
+    try:
+        state = path.stat()
+        if (state.st_dev, state.st_ino) in seen:
+            return
+        seen.add((state.st_dev, state.st_ino))
+        entries = sorted(path.iterdir(), key=lambda p: natural_key(p.name))
+    except OSError as error:
+        yield Found(path, file_error(path, error))
+        return
+    count = 0
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        try:
+            if entry.is_dir():
+                for found in _folder(entry, seen, top=False):
+                    count += 1
+                    yield found
+            elif entry.suffix.lower() in SUFFIXES and (entry.is_file() or entry.is_symlink()):
+                count += 1
+                yield Found(entry)
+        except OSError as error:
+            count += 1
+            yield Found(entry, file_error(entry, error))
+    if top and not count:
+        yield Found(
+            path,
+            InputError(
+                "empty-folder",
+                f"There is no text file in the folder {path.name}.",
+                f"Files of a folder are taken when they end in {', '.join(sorted(SUFFIXES))}; "
+                "name a file itself to take it whatever it is called.",
+            ),
+        )
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; InputError when it is gone, may not be read, or is too large."""
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise _no_file(path)
+        if state.st_size > LARGEST:
+            raise InputError(
+                "too-large",
+                f"{path.name} has {state.st_size // (1 << 20)} MB; "
+                f"{LARGEST // (1 << 20)} MB are the most.",
+                "Cut it into pages first.",
+            )
+        pieces = []
+        with path.open("rb") as file:
+            while piece := file.read(_CHUNK):
+                pieces.append(piece)
+        return b"".join(pieces)
+    except OSError as error:
+        raise file_error(path, error) from error
+
+
+def file_error(path: Path, error: OSError) -> InputError:
+    """What an error of the system means, in plain words."""
+    name = path.name or str(path)
+    if isinstance(error, FileNotFoundError):
+        return InputError(
+            "missing-file", f"{name} is not there.", "Was it moved, renamed or deleted?"
+        )
+    if isinstance(error, PermissionError):
+        return InputError(
+            "no-permission",
+            f"{name} may not be read.",
+            "Ask its owner for the permission, or copy it to a folder of yours.",
+        )
+    return InputError(
+        "unreadable",
+        f"{name} cannot be read: {error.strerror or error}.",
+        "Is the disk or the network folder still there?",
+    )
+
+
+def _no_file(path: Path) -> InputError:
+    return InputError(
+        "not-a-file",
+        f"{path.name} is neither a file nor a folder.",
+        "Name text files, or folders with text files.",
+    )
