@@ -25,7 +25,6 @@ from yk_reader.model.layout import Article, Fragment, Patch, Why
 from yk_reader.model.page import Line, Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.words import Joint, Origin, PageStatus, PatchReason, Role
-from yk_reader.text.decode import decode
 
 IMPORTED = Why(Origin.IMPORTED, Reason.IMPORTED)
 
@@ -56,9 +55,9 @@ def load_gold(
 
     def text(suffix: str) -> str:
         path = folder / f"{stem}.{suffix}"
-        return decode(read_bytes(path)).text if path.is_file() else ""
+        return _utf8(path) if path.is_file() else ""
 
-    lines = read_lines(decode(read_bytes(folder / f"{stem}.lines.tsv")).text)
+    lines = read_lines(_utf8(folder / f"{stem}.lines.tsv"))
     entities = text("entities.tsv")
     return gold_annotation(
         page,
@@ -102,6 +101,15 @@ def gold_annotation(
         entities=tuple(_entity(page, key, row) for key, row in enumerate(entities, 1)),
         status=status,
     )
+
+
+def _utf8(path: Path) -> str:
+    try:
+        return read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "not-utf8", f"{path.name} is not UTF-8.", "Gold files are UTF-8 text."
+        ) from error
 
 
 def _mismatch(why: str) -> InputError:

@@ -13,7 +13,6 @@ from yk_reader.model.errors import InputError
 from yk_reader.model.page import Page
 from yk_reader.model.words import Joint, Origin, PageStatus
 from yk_reader.paths import seeds_dir
-from yk_reader.text.decode import decode
 from yk_reader.text.reflow import Reflow, reflow
 
 GOLD = seeds_dir() / "gold"
@@ -21,7 +20,7 @@ STEMS = ["000_df39bee89828844a", "002_ac27911529864ab2", "004_05979b017338b954"]
 
 
 def read_page(stem: str) -> Page:
-    return Page(decode((seeds_dir() / f"{stem}.txt").read_bytes()).text, stem)
+    return Page((seeds_dir() / f"{stem}.txt").read_bytes().decode("utf-8"), stem)
 
 
 def opened(stem: str) -> tuple[Page, Annotation, Reflow]:
