@@ -1,1 +1,5 @@
 """From raw text to a Layout proposal; pure."""
+
+from yk_reader.segment.propose import DOUBT, propose
+
+__all__ = ["DOUBT", "propose"]

@@ -1,0 +1,309 @@
+"""From decisions on lines to the Proposal: articles, reading order, joints, patches."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import Final
+from uuid import uuid4
+
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.layout import Article, Fragment, Layout, Patch, Proposal, Why
+from yk_reader.model.page import Page
+from yk_reader.model.reasons import Reason
+from yk_reader.model.words import HEADING_ROLES, Joint, Origin, PatchReason, Role
+from yk_reader.segment.cues import CREDIT_START, Cue
+from yk_reader.segment.joints import heading_joint, text_joint
+from yk_reader.segment.patches import Found, overprint_patches, space_patches
+
+CANON: Final = {
+    Role.COLUMN: 0,
+    Role.KICKER: 1,
+    Role.HEADLINE: 2,
+    Role.SUBHEADLINE: 3,
+    Role.BYLINE: 4,
+    Role.DECK: 5,
+    Role.SUBHEAD: 6,
+    Role.BODY: 6,
+    Role.CAPTION: 7,
+    Role.CONTINUATION: 8,
+    Role.AD: 9,
+    Role.NOISE: 9,
+}
+"""The canonical reading order of roles inside an article."""
+
+_TEXT: Final = frozenset({Role.BODY, Role.CAPTION, Role.DECK, Role.AD})
+
+
+@dataclass(slots=True)
+class Draft:
+    """The decisions on one line so far: article number (0 open, None furniture), role, place."""
+
+    article: int | None = 0
+    role: Role = Role.BODY
+    start_of_unit: bool = False
+    joint_sure: int = 85
+    section: int = 2
+    place: int = 0
+    by_article: tuple[Reason, int] = (Reason.FALLBACK, 50)
+    by_role: tuple[Reason, int] = (Reason.FALLBACK, 50)
+    by_order: tuple[Reason, int] = (Reason.READING_ORDER, 92)
+
+
+class _Whys:
+    """One Why object for equal values: a page has hundreds of fragments and few reasons."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Reason, int], Why] = {}
+
+    def __call__(self, decision: tuple[Reason, int]) -> Why:
+        why = self._known.get(decision)
+        if why is None:
+            why = self._known[decision] = Why(Origin.AUTO, decision[0], decision[1])
+        return why
+
+
+def assemble(page: Page, cues: list[Cue], drafts: list[Draft], base: Annotation | None) -> Proposal:
+    """The Proposal of the drafts; locked decisions of `base` replace what the drafts say."""
+    old = {f.start: f for f in base.fragments} if base is not None else {}
+    roles = [
+        old[c.start].role if c.start in old and old[c.start].by_role.locked else d.role
+        for c, d in zip(cues, drafts, strict=True)
+    ]
+    members: dict[int, list[int]] = defaultdict(list)
+    for i, d in enumerate(drafts):
+        if d.article is not None:
+            members[d.article].append(i)
+    keys = _keys(cues, drafts, members, old, base)
+    why = _Whys()
+    fragments: list[Fragment] = []
+    for number, lines in members.items():
+        lines.sort(key=lambda i: (CANON[roles[i]], drafts[i].section, drafts[i].place, i))
+        orders = _orders(cues, lines, old, keys[number])
+        for pos, i in enumerate(lines):
+            c, d = cues[i], drafts[i]
+            before = lines[pos - 1] if pos else None
+            joint, reason, sure = _joint(cues, drafts, roles, before, i)
+            by_joint = why((reason, sure))
+            by_article, by_role, by_order = why(d.by_article), why(d.by_role), why(d.by_order)
+            f = old.get(c.start)
+            unsure = False
+            if f is not None:
+                unsure = f.unsure
+                by_article = f.by_article if f.by_article.locked else by_article
+                by_role = f.by_role if f.by_role.locked else by_role
+                by_order = f.by_order if f.by_order.locked else by_order
+                if f.by_joint.locked:
+                    joint, by_joint = f.joint, f.by_joint
+            fragments.append(
+                Fragment(
+                    c.start,
+                    c.end,
+                    keys[number],
+                    orders[pos],
+                    roles[i],
+                    joint,
+                    unsure,
+                    by_article,
+                    by_role,
+                    by_joint,
+                    by_order,
+                )
+            )
+    for i, d in enumerate(drafts):
+        if d.article is None:
+            c = cues[i]
+            f = old.get(c.start)
+            fragment = Fragment(
+                c.start,
+                c.end,
+                None,
+                0,
+                roles[i],
+                Joint.PARAGRAPH,
+                False,
+                why(d.by_article),
+                why(d.by_role),
+                why((Reason.UNIT_START, 90)),
+                why((Reason.RAW_ORDER, 90)),
+            )
+            if f is not None:
+                fragment = Fragment(
+                    c.start,
+                    c.end,
+                    None,
+                    f.order if f.by_order.locked else 0,
+                    roles[i],
+                    f.joint if f.by_joint.locked else Joint.PARAGRAPH,
+                    f.unsure,
+                    f.by_article if f.by_article.locked else fragment.by_article,
+                    f.by_role if f.by_role.locked else fragment.by_role,
+                    f.by_joint if f.by_joint.locked else fragment.by_joint,
+                    f.by_order if f.by_order.locked else fragment.by_order,
+                )
+            fragments.append(fragment)
+    fragments.sort(key=lambda f: f.start)
+    articles = _articles(cues, members, keys, base)
+    return Proposal(Layout(tuple(fragments), articles), _patches(page, cues, drafts, roles, base))
+
+
+def _joint(
+    cues: list[Cue], drafts: list[Draft], roles: list[Role], before: int | None, i: int
+) -> tuple[Joint, Reason, int]:
+    if before is None or roles[before] is not roles[i]:
+        return Joint.PARAGRAPH, Reason.UNIT_START, 95
+    role = roles[i]
+    a, b = cues[before], cues[i]
+    if role in _TEXT:
+        if drafts[i].start_of_unit:
+            short = a.width < b.width - 2
+            reason = Reason.SHORT_LAST_LINE if short else Reason.LOST_INDENT
+            return Joint.PARAGRAPH, reason, drafts[i].joint_sure
+        credit = role is Role.CAPTION and a.ends and CREDIT_START.match(b.text) is not None
+        joint, reason, sure = text_joint(a.raw, b.raw, credit)
+        return joint, reason, min(sure, max(drafts[i].joint_sure, 60))
+    if role in HEADING_ROLES:
+        return heading_joint(a.raw, b.raw)
+    if role is Role.SUBHEAD:
+        return Joint.SPACE, Reason.TWO_CLAUSES, 80
+    if role is Role.BYLINE:
+        return Joint.SPACE, Reason.KEPT_TOGETHER, 75
+    return Joint.PARAGRAPH, Reason.UNIT_START, 80
+
+
+def _orders(cues: list[Cue], lines: list[int], old: dict[int, Fragment], key: int) -> list[int]:
+    """Reading positions; where a person set one, those of the annotation are kept.
+
+    `lines` is put into that order in place.
+    """
+    held = {
+        i: old[cues[i].start]
+        for i in lines
+        if cues[i].start in old and old[cues[i].start].article == key
+    }
+    if not any(f.by_order.locked for f in held.values()):
+        return list(range(1, len(lines) + 1))
+    sequence = sorted(held, key=lambda i: (held[i].order, held[i].start))
+    if len(sequence) == len(lines):
+        lines[:] = sequence
+        return [held[i].order for i in sequence]
+    for pos, i in enumerate(lines):
+        if i not in held:
+            at = sequence.index(lines[pos - 1]) + 1 if pos else 0
+            sequence.insert(at, i)
+    lines[:] = sequence
+    return list(range(1, len(lines) + 1))
+
+
+def _keys(
+    cues: list[Cue],
+    drafts: list[Draft],
+    members: dict[int, list[int]],
+    old: dict[int, Fragment],
+    base: Annotation | None,
+) -> dict[int, int]:
+    """Article keys: those of locked lines, else of the article most like it, else fresh ones."""
+    ordered = sorted(members, key=lambda a: members[a][0])
+    if base is None:
+        return {a: k for k, a in enumerate(ordered, 1)}
+    out: dict[int, int] = {}
+    taken: set[int] = set()
+    for a in ordered:
+        for i in members[a]:
+            f = old.get(cues[i].start)
+            if f is not None and f.by_article.locked and f.article is not None:
+                out[a] = f.article
+                taken.add(f.article)
+                break
+    votes: Counter[tuple[int, int]] = Counter()
+    for a in ordered:
+        if a not in out:
+            for i in members[a]:
+                f = old.get(cues[i].start)
+                if f is not None and f.article is not None and not f.by_article.locked:
+                    votes[a, f.article] += 1
+    for (a, key), _ in votes.most_common():
+        if a not in out and key not in taken:
+            out[a] = key
+            taken.add(key)
+    fresh = max([0, *(x.key for x in base.articles)])
+    for a in ordered:
+        if a not in out:
+            fresh += 1
+            out[a] = fresh
+    return out
+
+
+def _articles(
+    cues: list[Cue],
+    members: dict[int, list[int]],
+    keys: dict[int, int],
+    base: Annotation | None,
+) -> tuple[Article, ...]:
+    """Article rows ranked by where each first stands on the page."""
+    known = {x.key: x for x in base.articles} if base is not None else {}
+    ordered = sorted(members, key=lambda a: min(members[a]))
+    out = []
+    for rank, a in enumerate(ordered, 1):
+        was = known.get(keys[a])
+        if was is None:
+            out.append(Article(keys[a], str(uuid4()), rank))
+        else:
+            out.append(Article(was.key, was.uuid, rank, was.note, was.unsure))
+    return tuple(out)
+
+
+def _patches(
+    page: Page,
+    cues: list[Cue],
+    drafts: list[Draft],
+    roles: list[Role],
+    base: Annotation | None,
+) -> tuple[Patch, ...]:
+    """Kept patches of `base` (a person's, an import's, rejected ones) and the automatic ones."""
+    kept = [p for p in base.patches if p.origin is not Origin.AUTO or not p.active] if base else []
+    same = {(p.start, p.end): p for p in base.patches} if base else {}
+    blocked = sorted((p.start, p.end) for p in kept)
+    key = max([0, *(p.key for p in base.patches)]) if base else 0
+    out: list[Patch] = list(kept)
+    used = {p.key for p in kept}
+    for c, _d, role in zip(cues, drafts, roles, strict=True):
+        if not c.spaces and not c.column:
+            continue
+        found: list[Found] = []
+        if c.spaces:
+            found = space_patches(
+                page.text,
+                c.start,
+                c.end,
+                heading=role in HEADING_ROLES or role is Role.SUBHEAD,
+                byline=role is Role.BYLINE,
+            )
+        elif c.column:
+            found = overprint_patches(page.text, c.start, c.end)
+        group: int | None = None
+        for start, end, text, reason, sure in found:
+            if any(a < end and start < b for a, b in blocked):
+                continue
+            was = same.get((start, end))
+            if was is not None and was.text == text and was.key not in used:
+                this = was.key
+            else:
+                key += 1
+                this = key
+            used.add(this)
+            space = reason.endswith("space")
+            if group is None and space:
+                group = this
+            out.append(
+                Patch(
+                    this,
+                    start,
+                    end,
+                    text,
+                    PatchReason(reason),
+                    Origin.AUTO,
+                    confidence=sure,
+                    group=group if space else None,
+                )
+            )
+    out.sort(key=lambda p: (p.start, p.key))
+    return tuple(out)

@@ -1,0 +1,375 @@
+"""Lines -> headings and texts: a Viterbi pass over line kinds with the column's own width.
+
+Each line is one of four kinds: a heading line, the start of a body, the start of a paragraph in
+a running body, or a line that goes on. Bylines and column names are set beforehand. The costs
+are hand-set log-odds; they see widths and blank lines relative to the neighbourhood only.
+"""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Final
+
+from yk_reader.segment.cues import Cue
+
+
+class Kind(IntEnum):
+    """What a line is for the division of the page."""
+
+    HEADING = 0
+    START = 1
+    """first line of a body"""
+    PARAGRAPH = 2
+    """first line of a further paragraph"""
+    MORE = 3
+    """goes on"""
+    BYLINE = 4
+    COLUMN = 5
+
+
+@dataclass(slots=True)
+class Body:
+    """A run of text lines, as indices into the cues: `first`..`last` inclusive."""
+
+    lines: list[int] = field(default_factory=list)
+    starts: set[int] = field(default_factory=set)
+    """indices of lines that begin a paragraph"""
+    byline: list[int] = field(default_factory=list)
+    width: int = 0
+
+    @property
+    def first(self) -> int:
+        """The first line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> int:
+        """The last line."""
+        return self.lines[-1]
+
+
+REACH: Final = 7
+INDENT: Final = 4
+
+
+def column_widths(cues: list[Cue]) -> list[int]:
+    """For each line the commonest width from it on, over a few lines (half cells).
+
+    Widths that differ by one or two count for each other; of equally common ones the wider wins.
+    """
+    widths = [c.width for c in cues]
+    out = []
+    for i in range(len(widths)):
+        window = widths[i : i + REACH]
+        best, best_score = window[0], 0
+        for w in set(window):
+            score = 4 * window.count(w) + 2 * window.count(w - 1) + window.count(w - 2)
+            score = score * 64 + min(w, 63)
+            if score > best_score:
+                best, best_score = w, score
+        out.append(best)
+    return out
+
+
+def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
+    """The cheapest kinds of all lines, and how clear each was (cost to the runner-up, x10)."""
+    n = len(cues)
+    if not n:
+        return [], []
+    widths_ahead = column_widths(cues)
+    inf = 1e9
+    # costs of the best path that ends in H, S, P, M or a set line, and its column's width
+    ph, ps, pp, pm, pb = 0.0, inf, inf, inf, inf
+    us = up = um = widths_ahead[0]
+    back: list[tuple[int, int, int, int, int]] = []
+    margins: list[int] = []
+    prev: Cue | None = None
+    for i, c in enumerate(cues):
+        w = c.width
+        wa = widths_ahead[i]
+        nxt = cues[i + 1] if i + 1 < n else None
+        gap = c.gap
+        gap_next = nxt.gap if nxt is not None else 9
+        if c.byline or c.column:
+            # the line is no text: everything before must have ended
+            if prev is not None and not prev.ends:
+                costs = (ph, ps + 4.0, pp + 2.0, pm + 1.5, pb)
+            else:
+                costs = (ph, ps + 3.0, pp + 0.5, pm + 0.5, pb)
+            best = costs.index(min(costs))
+            back.append((best, best, best, best, best))
+            pb = costs[best]
+            ph = ps = pp = pm = inf
+            margins.append(90)
+            prev = c
+            continue
+        text = c.text
+        tail_sign = text[-1] in "）)"
+        # --- a heading line
+        h = 0.0
+        if c.ends:
+            h += 6.0 if text[-1] in "。…⋯" else (4.5 if "。" in text else 2.0)
+        comma = text.count("，")
+        h += 1.6 * comma + 4.0 * text.count("。") + 1.5 * text.count("；") + 3.0 * c.opening
+        if w > 60:
+            h += 2.0
+        if c.credit:
+            h += 4.5
+        if text[-1] in "：:":
+            h += 2.0
+        if tail_sign:
+            h += 4.5 if text[0] in "（(" else 1.8
+        like_after = nxt is not None and -1 <= nxt.width - w <= 1
+        like_before = prev is not None and -1 <= prev.width - w <= 1
+        if like_before and like_after and gap == gap_next:
+            h += 2.5
+        elif (like_before and prev is not None and gap == prev.gap) or (
+            like_after and gap == gap_next
+        ):
+            h += 1.0
+        if like_after and nxt is not None and nxt.marks:
+            h += 1.2
+        if c.spaces > 2 and c.spaces * 3 > len(text):
+            h += 1.5
+        # --- a text line
+        t = 1.0
+        if c.marks:
+            t -= 1.0 if comma else 0.6
+        if c.ends:
+            t -= 0.5
+        if c.credit:
+            t -= 1.0
+        elif w < 12 and not c.ends and not tail_sign:
+            t += 1.0
+        # --- does it look like a first line of the column that follows?
+        below = wa - w
+        if INDENT - 1 <= below <= INDENT + 1:
+            first = -1.2
+        elif INDENT - 3 <= below <= INDENT - 1 and text[-1] in "，。、；：”）":
+            first = -0.4
+        elif below <= 1:
+            first = 0.6
+        elif c.ends:
+            first = 0.5
+        elif c.opening:
+            first = 0.3
+        else:
+            first = 1.8
+        if c.lead:
+            first -= 0.8
+        s_head = 1.0 + first - 1.0 * c.opening
+        if prev is None:
+            options_h = (0.3, inf, inf, inf, inf)
+            options_s = (s_head, inf, inf, inf, inf)
+            options_p = options_m = (inf, inf, inf, inf, inf)
+        else:
+            pw = prev.width
+            same_gap = gap == prev.gap or prev.gap == 9
+            rhythm = 0.0 if same_gap else 1.2
+            far = 1.0 if gap > 1 else 0.0
+            if prev.ends:
+                ended, end_tax = 0.0, 0.9
+            elif prev.text[-1] in "）)”" or prev.credit:
+                ended, end_tax = 1.0, 0.3
+            elif prev.text[-1] in "：:":
+                ended, end_tax = 1.2, 0.5
+            else:
+                ended, end_tax = 3.5, -0.3
+            if c.credit:
+                end_tax -= 1.5
+            fixed = rhythm * 0.5 + (1.2 if c.lead else 0.0) + 2.5 * c.opening + far
+            # goes on, after a first line (whose own column is `us` or `up`) or any other
+            m_s = end_tax + fixed - (0.8 if gap == 0 and prev.opening else 0.0)
+            if us - pw > INDENT + 2 and not (prev.opening and pw >= 8):
+                m_s += 2.5
+            if w > us + 4:
+                m_s += 1.0 if w <= us + 6 else 3.0
+            m_p = end_tax + fixed
+            if up - pw > INDENT + 2:
+                m_p += 2.5
+            if w > up + 4:
+                m_p += 1.0 if w <= up + 6 else 3.0
+            short = um - pw > 3
+            m_m = end_tax + fixed + rhythm * 0.5 + (3.5 if short else 0.0)
+            if w > um + 4:
+                m_m += 1.0 if w <= um + 6 else 3.0
+            # a further paragraph
+            over_p = 0.0 if w <= up + 4 else 4.0
+            over_m = 0.0 if w <= um + 4 else 4.0
+            base = 1.0 + ended + first + fixed * 0.6
+            p_s = base + 0.8 + (0.0 if w <= us + 4 else 4.0)
+            p_p = base + 0.4 + over_p + (-0.5 if up - pw > INDENT + 2 and prev.ends else 0.0)
+            p_m = base + over_m
+            if short:
+                p_m += -1.5 if prev.ends else 0.0
+            else:
+                p_m += 0.8
+            # a body that touches the one before
+            s_base = 5.0 + ended + first - 2.2 * c.opening - (0.7 if c.lead else 0.0) - rhythm
+            change_m = -1.5 if abs(wa - um) > 1 else 0.6
+            change_p = -1.5 if abs(wa - up) > 1 else 0.6
+            s_m = s_base + change_m + (-1.0 if short and prev.ends else 0.3)
+            s_p = s_base + change_p + 0.7
+            s_s = s_base + 2.0
+            # a heading after text
+            h_text = 2.2 + ended * 0.8
+            if not same_gap:
+                h_text -= 1.0
+            if gap_next != gap:
+                h_text -= 0.6
+            h_m = h_text + (0.0 if short or not prev.ends else 0.4)
+            if gap == 0 and not c.opening and not c.lead:
+                s_head += 0.8
+            h_head = 0.2 + (0.4 if gap else 0.0)
+            options_h = (ph + h_head, ps + h_text + 2.0, pp + h_text + 0.8, pm + h_m, pb + 0.3)
+            options_s = (ph + s_head, ps + s_s, pp + s_p, pm + s_m, pb + s_head - 0.5)
+            options_p = (inf, ps + p_s, pp + p_p, pm + p_m, inf)
+            options_m = (ph + s_head + 4.0, ps + m_s, pp + m_p, pm + m_m, pb + s_head + 5.0)
+        bh = options_h.index(min(options_h))
+        bs = options_s.index(min(options_s))
+        bp = options_p.index(min(options_p))
+        bm = options_m.index(min(options_m))
+        back.append((bh, bs, bp, bm, 0))
+        ph = options_h[bh] + h
+        # a column's width is that of its start; a change of rhythm may begin a new frame
+        from_p = (wa, us, up, um, wa)[bp]
+        if nxt is not None and abs(wa - from_p) > 2 and -2 <= nxt.width - wa <= 2:
+            from_p = wa
+        from_m = (wa, us, up, um, wa)[bm]
+        if c.lead or (prev is not None and gap != prev.gap):
+            if bp == 3 or bp == 2:
+                from_p = wa
+            if bm == 3 and abs(wa - from_m) > 3 and gap != gap_next:
+                from_m = wa
+        tail = 0.0
+        if not c.ends and not tail_sign and from_m - w > 3:
+            tail = 0.8
+        ps, us = options_s[bs] + t, wa
+        pp, up = options_p[bp] + t, from_p
+        pm, um = options_m[bm] + t + tail, from_m
+        low = sorted((ph, ps, pp, pm))
+        margins.append(int(10 * min(9.0, low[1] - low[0])))
+        pb = inf
+        prev = c
+    final = (ph, ps + 1.0, pp + 1.0, pm, pb)
+    state = min(range(5), key=final.__getitem__)
+    kinds: list[Kind] = [Kind.MORE] * n
+    for i in range(n - 1, -1, -1):
+        if state == 4:
+            kinds[i] = Kind.COLUMN if cues[i].column else Kind.BYLINE
+        else:
+            kinds[i] = Kind(state)
+        state = back[i][state]
+    return kinds, margins
+
+
+@dataclass(slots=True)
+class Division:
+    """The page divided: bodies in raw order, heading runs between them."""
+
+    kinds: list[Kind]
+    margins: list[int]
+    bodies: list[Body]
+    runs: list[list[int]]
+    """heading and column lines, as indices, in runs"""
+    sides: list[tuple[int | None, int | None]]
+    """for each run the bodies right before and right after it"""
+    loose: list[int]
+    """bylines that stand before no body"""
+
+
+def divide(cues: list[Cue]) -> Division:
+    """Label the lines, then gather bodies and heading runs."""
+    kinds, margins = label(cues)
+    _mend(cues, kinds)
+    bodies: list[Body] = []
+    runs: list[list[int]] = []
+    before: list[int | None] = []
+    waiting: list[int] = []
+    loose: list[int] = []
+    body: Body | None = None
+    run: list[int] | None = None
+    for i, kind in enumerate(kinds):
+        if kind in (Kind.HEADING, Kind.COLUMN):
+            if run is None:
+                run = []
+                runs.append(run)
+                before.append(len(bodies) - 1 if bodies else None)
+            run.append(i)
+            body = None
+            loose.extend(waiting)
+            waiting = []
+        elif kind is Kind.BYLINE:
+            waiting.append(i)
+            body = None
+            run = None
+        else:
+            run = None
+            if kind is Kind.START or body is None:
+                body = Body(byline=waiting)
+                waiting = []
+                bodies.append(body)
+                body.starts.add(i)
+            elif kind is Kind.PARAGRAPH:
+                body.starts.add(i)
+            body.lines.append(i)
+    loose.extend(waiting)
+    for b in bodies:
+        b.width = _width(cues, b.lines)
+    sides: list[tuple[int | None, int | None]] = []
+    firsts = [b.first for b in bodies]
+    at = 0
+    for run, low in zip(runs, before, strict=True):
+        while at < len(firsts) and firsts[at] < run[-1]:
+            at += 1
+        sides.append((low, at if at < len(firsts) else None))
+    return Division(kinds, margins, bodies, runs, sides, loose)
+
+
+def _width(cues: list[Cue], lines: list[int]) -> int:
+    widths = sorted(cues[i].width for i in lines)
+    return widths[(len(widths) * 2) // 3] if len(widths) > 1 else widths[0]
+
+
+def _mend(cues: list[Cue], kinds: list[Kind]) -> None:
+    """Take short interruptions back into the text that runs on around them.
+
+    Where most bodies of the page open with a dateline or byline, a line or two of heading shape
+    between text of one width and one rhythm, with no opening after it, is text of that body.
+    """
+    starts = [i for i, k in enumerate(kinds) if k is Kind.START]
+    if not starts:
+        return
+    opened = sum(1 for i in starts if cues[i].opening or (i and kinds[i - 1] is Kind.BYLINE))
+    habit = opened * 2 > len(starts)
+    n = len(cues)
+    for i in starts:
+        if cues[i].opening or i == 0:
+            continue
+        j = i - 1
+        while j >= 0 and kinds[j] is Kind.HEADING and i - j <= 3:
+            j -= 1
+        if j < 0 or kinds[j] in (Kind.BYLINE, Kind.COLUMN, Kind.HEADING):
+            continue
+        high = [cues[k].width for k in range(max(0, j - 8), j + 1)]
+        low = [cues[k].width for k in range(i, min(n, i + 8))]
+        same = abs(_most(high) - _most(low)) <= 2
+        rhythm = cues[i].gap == cues[j].gap
+        even = all(cues[k].gap == cues[j].gap for k in range(j + 1, i + 1))
+        if j == i - 1:
+            broken = not cues[j].ends and cues[j].text[-1] not in "）)：:" and not cues[j].credit
+            if broken and same and not cues[i].lead:
+                kinds[i] = Kind.MORE if cues[i].width >= _most(low) - 1 else Kind.PARAGRAPH
+            elif habit and same and rhythm and cues[j].text[-1] in "：:":
+                kinds[i] = Kind.PARAGRAPH
+            continue
+        if habit and same and rhythm and even and i - j <= 3:
+            fits = all(cues[k].width <= _most(high) + 4 for k in range(j + 1, i))
+            if fits:
+                kinds[j + 1] = Kind.PARAGRAPH if cues[j].ends else Kind.MORE
+                for k in range(j + 2, i):
+                    kinds[k] = Kind.MORE
+                kinds[i] = Kind.PARAGRAPH if cues[i].width < _most(low) - 1 else Kind.MORE
+
+
+def _most(widths: list[int]) -> int:
+    return max(set(widths), key=lambda w: (widths.count(w), w))

@@ -1,0 +1,190 @@
+"""Line cues: what one raw line looks like, before any decision about it.
+
+Widths are in half cells: a Chinese character or full-width sign is 2, a Latin letter or digit 1.
+"""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from yk_reader.model.blank import BLANKS
+from yk_reader.model.page import Page
+
+SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
+_STRIP: Final = "".join(sorted(BLANKS))
+
+END: Final = re.compile(r"(?:[。！？!?…⋯]|\.{3})[”’」』）)】》]*$")
+"""A line's end that closes a sentence."""
+SOFT_END: Final = re.compile(r"[：:；;）)”’」』】]$")
+OPENING: Final = re.compile(
+    r"[（(]?(?:本报|本台|据?新华社|据?中新社|据?中新网|据?人民网|据?央视|据?法新社|据?路透社"
+    r"|据?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|社|网|客户端))"
+    r"(?:记者)?.{0,14}?(?:讯|电|消息|报道|专稿|特稿)"
+    r"|[（(][\u4e00-\u9fff]{0,4}记者"
+)
+"""A dateline or an agency formula at the start of a text."""
+STRICT_OPENING: Final = re.compile(
+    r"(?:本报|本台)(?:讯|[\u4e00-\u9fff]{1,8}?[0-9０-９一二三四五六七八九十]{1,3}月.{1,4}日"
+    r"|[\u4e00-\u9fff]{2,6}(?:讯|电)|[\u4e00-\u9fff]{2,8}专稿|驻)"
+    r"|据?(?:新华社|中新社|中国新闻社)(?:[\u4e00-\u9fff·]{1,10}?[0-9０-９一二三四五六七八九十]{1,3}月"
+    r"|[\u4e00-\u9fff]{2,8}(?:电|讯)|电|讯)"
+    r"|据[\u4e00-\u9fff]{2,8}(?:社|报)[\u4e00-\u9fff]{0,8}[0-9]{0,2}月?[0-9]{0,2}日?电"
+)
+"""The same, sure enough to begin an article on its own."""
+BYLINE: Final = re.compile(
+    r"[□■◎●○◇◆△▲☆★※▪]{0,2}\s*(?:文[/／]|图[/／]|[\u4e00-\u9fff]{0,8}(?:记者|通讯员|见习生|作者|特约撰稿))"
+    r"[\s/／:：]*[^。，；！？”]{1,40}$"
+)
+BULLETS: Final = frozenset("□■◎●○◇◆△▲☆★※▪")
+CREDIT: Final = re.compile(
+    r"(?:记者|通讯员|摄影|图[/／]|供图|文[/／]|[\u4e00-\u9fff·]{2,4})[^。，；）)]{0,30}(?:摄|摄影|供图|报道|发)$"
+)
+CREDIT_START: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}(?:记者|通讯员)|摄影|供图|图[/／])[\s/／:：]*[^。，；）)]{1,30}?(?:摄|摄影|供图)$"
+)
+CONTINUATION: Final = re.compile(
+    r"[（(]?(?:下转|上接|紧接|转|接)(?:第?[0-9０-９一二三四五六七八九十A-Z]{1,3}版)"
+)
+FURNITURE: Final = re.compile(
+    r"(?:责任?编辑?|责编|本版编辑|编辑|校对|版式|组版|电话|邮箱|电子信箱|国内统一(?:连续出版物)?刊?号"
+    r"|邮发代号|第?[0-9]{1,3}版?$|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\s*星期)"
+)
+
+
+_END_SIGNS: Final = frozenset("。！？!?…⋯.”’」』）)】》")
+_OPENERS: Final = frozenset("（(本据新中")
+
+
+@dataclass(slots=True)
+class Cue:
+    """The looks of one non-blank line."""
+
+    start: int
+    end: int
+    number: int
+    gap: int
+    """blank lines between it and the line before; 9 for the first line"""
+    lead: bool
+    """raw blanks before its first mark"""
+    raw: str
+    """the line without its outer blanks"""
+    text: str
+    """the line without any blank"""
+    spaces: int
+    """runs of blanks inside it"""
+    width: int
+    """half cells of `text`"""
+    ends: bool
+    """closes a sentence"""
+    marks: int
+    """commas, full stops and the like inside it"""
+    opening: int
+    """0 none, 1 looks like an opening formula, 2 surely one"""
+    byline: bool
+    credit: bool
+    column: bool
+
+
+def half_cells(text: str) -> int:
+    """The printed width of `text` in half cells (three bytes in UTF-8 or more count as two)."""
+    return (len(text.encode("utf-8", "replace")) + len(text)) >> 1
+
+
+def doubled(text: str) -> str:
+    """The single reading of an overprinted line (`ABAB` or `AABB` -> `AB`), "" when it is none.
+
+    Phrases of two or more characters repeated at once throughout the line count as overprint.
+    """
+    core = text.lstrip("■□◆◇●○▲△★☆")
+    if len(core) < 4 or len(core) % 2:
+        return ""
+    out = []
+    i, n = 0, len(core)
+    while i < n:
+        for size in range((n - i) // 2, 1, -1):
+            if core[i : i + size] == core[i + size : i + 2 * size]:
+                out.append(core[i : i + size])
+                i += 2 * size
+                break
+        else:
+            return ""
+    return "".join(out)
+
+
+def read_cues(page: Page, spans: Sequence[tuple[int, int]] | None = None) -> list[Cue]:
+    """The cues of all non-blank lines of a page, in raw order.
+
+    `spans`, where given, are the fragments of an annotation (half-open, code points): a line
+    that they split gives one cue for each part.
+    """
+    out: list[Cue] = []
+    at = 0
+    before = 0
+    cuts = {a for a, _ in spans} if spans else set()
+    for number, raw in enumerate(page.text.split("\n"), 1):
+        begin = at
+        at += len(raw) + 1
+        body = raw.strip(_STRIP)
+        if not body:
+            continue
+        left = len(raw) - len(raw.lstrip(_STRIP))
+        start = begin + left
+        gap = 9 if not out else number - before - 1
+        before = number
+        if cuts:
+            inner = [p for p in range(start + 1, start + len(body)) if p in cuts]
+            if inner:
+                edges = [start, *inner, start + len(body)]
+                for k, (x, y) in enumerate(itertools.pairwise(edges)):
+                    part = page.text[x:y].rstrip(_STRIP)
+                    if part:
+                        out.append(_cue(part, x, number, 0 if k else gap, left > 0 and not k))
+                continue
+        out.append(_cue(body, start, number, gap, left > 0))
+    return out
+
+
+def _cue(body: str, start: int, number: int, gap: int, lead: bool) -> Cue:
+    """The cue of one line without its outer blanks."""
+    parts = SPLIT.split(body)
+    text = body if len(parts) == 1 else "".join(parts)
+    marks = text.count("，") + text.count("。") + text.count("；") + text.count("、")
+    ends = text[-1] in _END_SIGNS and END.search(text) is not None
+    opening = 0
+    if text[0] in _OPENERS and OPENING.match(text):
+        opening = 2 if STRICT_OPENING.match(text) else 1
+    column = text[:2] in ("■■", "◆◆")
+    if not column and not marks and len(text) >= 8:
+        column = bool(doubled(text))
+    last = text[-1]
+    byline = (
+        not column
+        and not ends
+        and last not in "摄影图"
+        and ("记者" in text or "通讯员" in text or "文/" in text or "文／" in text)
+        and (text[0] in BULLETS or len(parts) > 1)
+        and opening == 0
+        and BYLINE.match(body) is not None
+    )
+    credit = last in "摄影图" and (
+        CREDIT.search(body) is not None or (len(text) < 5 and last == "摄")
+    )
+    return Cue(
+        start,
+        start + len(body),
+        number,
+        gap,
+        lead,
+        body,
+        text,
+        len(parts) - 1,
+        half_cells(text),
+        ends,
+        marks,
+        opening,
+        byline,
+        credit,
+        column,
+    )

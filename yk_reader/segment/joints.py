@@ -1,0 +1,39 @@
+"""How lines join: wraps glued, paragraphs begun, heading clauses set apart by a space."""
+
+import re
+from typing import Final
+
+from yk_reader.model.reasons import Reason
+from yk_reader.model.words import Joint
+
+_LATIN_END: Final = re.compile(r"[A-Za-z]{2,}$")
+_LATIN_START: Final = re.compile(r"[A-Za-z]{2,}")
+_SUBJECT_END: Final = "局市县区部省会院校厅委处所站社镇乡村队团"
+_OPEN_END: Final = "的和与及在为对把被将向从于并全力等、，"
+
+
+def text_joint(before: str, after: str, credit: bool) -> tuple[Joint, Reason, int]:
+    """The joint of two lines of one paragraph; `credit`: a photo credit begins the second."""
+    if credit:
+        return Joint.SPACE, Reason.CREDIT_AFTER_TEXT, 90
+    if _LATIN_END.search(before) and _LATIN_START.match(after):
+        return Joint.SPACE, Reason.WORD_BREAK, 75
+    return Joint.GLUE, Reason.WRAP, 95
+
+
+def heading_joint(before: str, after: str) -> tuple[Joint, Reason, int]:
+    """Space between two clauses of a heading, nothing inside one wrapped clause."""
+    a, b = len(before.strip("“”‘’（）")), len(after.strip("“”‘’（）"))
+    if " " in before or " " in after or "\u3000" in before:
+        return Joint.SPACE, Reason.TWO_CLAUSES, 75
+    if before[-1] in _SUBJECT_END and a <= 8 and a < b:
+        return Joint.GLUE, Reason.ONE_CLAUSE, 75
+    if before[-1] in _OPEN_END or after[0] in "的了着过、，":
+        return Joint.GLUE, Reason.ONE_CLAUSE, 80
+    if "“" in before and "”" not in before:
+        return Joint.GLUE, Reason.ONE_CLAUSE, 85
+    if a == b and a >= 4:
+        return Joint.SPACE, Reason.TWO_CLAUSES, 70
+    if b > a and a >= 7:
+        return Joint.SPACE, Reason.TWO_CLAUSES, 65
+    return Joint.GLUE, Reason.ONE_CLAUSE, 65

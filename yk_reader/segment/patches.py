@@ -1,0 +1,124 @@
+"""Minimal patches for spaces that justification put in, and for overprinted doubles.
+
+Rules of the reflow: spaces between Chinese characters of a justified line and around numbers
+go; spaces that separate stay (between names of a byline, between two clauses of a heading).
+"""
+
+import re
+from typing import Final
+
+from yk_reader.model.blank import BLANKS
+from yk_reader.segment.cues import doubled
+
+_RUN: Final = re.compile("[" + re.escape("".join(sorted(BLANKS - {"\n"}))) + "]+")
+_LATIN: Final = re.compile(r"[A-Za-z0-9]")
+_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_OPEN: Final = "（(“‘《〈『「【["
+_CLOSE: Final = "）)”’》〉』」】]，。、；：！？,;:!?%％…⋯"
+_NAME_POST: Final = re.compile(r"(?:记者|通讯员|作者|见习生|摄影|文字|编辑|校对|责编)$")
+_CREDIT_TAIL: Final = re.compile(r"(?:摄|摄影|供图|报道|文/图|图/文)(?=$|[）)])")
+
+Found = tuple[int, int, str, str, int]
+"""start, end, replacement, code of the PatchReason, confidence"""
+
+
+def space_patches(
+    text: str, start: int, end: int, *, heading: bool = False, byline: bool = False
+) -> list[Found]:
+    """The blank runs inside the fragment `start..end` that justification put in.
+
+    Offsets are code points in `text`. `heading` keeps lone spaces between clauses, `byline`
+    closes spaced names only (`张 胜 男`).
+    """
+    runs = [m.span() for m in _RUN.finditer(text, start, end)]
+    if not runs:
+        return []
+    if byline:
+        edges = [start, *(x for run in runs for x in run), end]
+        alone = [y - x == 1 for x, y in zip(edges[::2], edges[1::2], strict=True)]
+        return [
+            (a, b, "", "justified-space", 80)
+            for k, (a, b) in enumerate(runs)
+            if alone[k] and alone[k + 1]
+        ]
+    marks = (end - start) - sum(b - a for a, b in runs)
+    stretched = len(runs) >= 4 and len(runs) * 2.2 >= marks
+    part = text[start:end]
+    keep = _kept(part, start)
+    out: list[Found] = []
+    for a, b in runs:
+        left, right = text[a - 1], text[b]
+        if stretched:
+            if _LATIN.match(left) and _LATIN.match(right) and b - a > 1:
+                continue
+            out.append((a, b, "", "justified-space", 95))
+            continue
+        if a in keep:
+            continue
+        latin_left, latin_right = bool(_LATIN.match(left)), bool(_LATIN.match(right))
+        if latin_left and latin_right:
+            continue
+        if left in _OPEN or right in _CLOSE or left in "，。、；：" or right in _OPEN:
+            if heading and left not in _OPEN and right not in _CLOSE:
+                continue
+            if left in "。！？" and _CREDIT_TAIL.search(part):
+                continue
+            out.append((a, b, "", "justified-space", 85))
+        elif latin_left or latin_right or left in "%％.℃":
+            if heading and (b - a > 1 or not (left.isdigit() or right.isdigit())):
+                continue
+            out.append((a, b, "", "number-space", 92))
+        elif _near(runs, a, b):
+            out.append((a, b, "", "justified-space", 75))
+    return out
+
+
+def _near(runs: list[tuple[int, int]], a: int, b: int) -> bool:
+    """Whether the gap stands in a chain of at least four single characters set apart."""
+    i = runs.index((a, b))
+    low = high = i
+    while low > 0 and runs[low][0] - runs[low - 1][1] <= 2:
+        low -= 1
+    while high + 1 < len(runs) and runs[high + 1][0] - runs[high][1] <= 2:
+        high += 1
+    return high - low >= 3
+
+
+def _kept(part: str, start: int) -> set[int]:
+    """Offsets of blank runs in bylines and credits: they separate posts and names."""
+    out: set[int] = set()
+    for m in re.finditer(
+        r"[\u4e00-\u9fff]{0,6}(?:记者|通讯员|作者|见习生)(?:[ \u3000]+[\u4e00-\u9fff·]{1,8})+",
+        part,
+    ):
+        for s in _RUN.finditer(part, m.start(), m.end()):
+            out.add(start + s.start())
+        tail = _RUN.match(part, m.end())
+        if tail:
+            out.add(start + tail.start())
+    for m in re.finditer(r"[ \u3000]+(?=[\u4e00-\u9fff]{0,6}(?:记者|通讯员|摄影|供图))", part):
+        out.add(start + m.start())
+    for m in re.finditer(r"[ \u3000]+(?=(?:摄|摄影|供图)$)", part):
+        out.add(start + m.start())
+    return out
+
+
+def overprint_patches(text: str, start: int, end: int) -> list[Found]:
+    """The doubled phrases of an overprinted line, each second copy dropped."""
+    part = text[start:end]
+    if not doubled(part):
+        return []
+    lead = len(part) - len(part.lstrip("■□◆◇●○▲△★☆"))
+    out: list[Found] = []
+    if lead > 1 and lead % 2 == 0:
+        out.append((start + lead // 2, start + lead, "", "overprint", 70))
+    i, n = lead, len(part)
+    while i < n:
+        for size in range((n - i) // 2, 1, -1):
+            if part[i : i + size] == part[i + size : i + 2 * size]:
+                out.append((start + i + size, start + i + 2 * size, "", "overprint", 85))
+                i += 2 * size
+                break
+        else:
+            break
+    return out

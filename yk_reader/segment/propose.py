@@ -1,0 +1,298 @@
+"""The whole proposal for a page: cues, bodies, headings, matching, order, joints, patches."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.layout import Proposal
+from yk_reader.model.page import Page
+from yk_reader.model.reasons import Reason
+from yk_reader.model.words import Role
+from yk_reader.segment.assemble import Draft, assemble
+from yk_reader.segment.bodies import Body, Division, divide
+from yk_reader.segment.constraints import respect
+from yk_reader.segment.cues import CREDIT_START, FURNITURE, Cue, read_cues
+from yk_reader.segment.headings import heading_roles
+from yk_reader.segment.matching import Group, Line, Target, match
+
+DOUBT: Final = 70
+"""Per cent; a decision under it is doubtful."""
+_LABEL: Final = 3
+
+
+@dataclass(slots=True)
+class _Piece:
+    """One article in the making."""
+
+    bodies: list[int] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+
+
+def propose(page: Page, base: Annotation | None = None) -> Proposal:
+    """The automatic side's layout and patches for a page; pure.
+
+    Decisions of `base` that a person took (or that were imported) are kept exactly, articles
+    that hold one keep their key. Without `base`, keys count from 1.
+    """
+    spans = [(f.start, f.end) for f in base.fragments] if base is not None else None
+    cues = read_cues(page, spans)
+    drafts = draft(cues)
+    if base is not None:
+        respect(cues, drafts, base)
+    return assemble(page, cues, drafts, base)
+
+
+def draft(cues: list[Cue]) -> list[Draft]:
+    """One Draft for each cue: article number, role, place, with reasons."""
+    drafts = [Draft() for _ in cues]
+    if not cues:
+        return drafts
+    division = divide(cues)
+    bodies = division.bodies
+    captions = [_is_caption(cues, b) for b in bodies]
+    lines = _run_lines(cues, division)
+    boxes = _box_page(cues, division, lines)
+    targets = [_target(cues, b, c) for b, c in zip(bodies, captions, strict=True)]
+    groups = match(lines, division.sides, targets, boxes)
+    pieces: list[_Piece] = [_Piece([k]) for k in range(len(bodies))]
+    loose: list[_Piece] = []
+    for group in groups:
+        if group.target is None:
+            loose.append(_Piece([], [group]))
+        else:
+            pieces[group.target].groups.append(group)
+    if boxes:
+        pieces = _join_sections(cues, division, pieces, lines)
+    for number, piece in enumerate([*pieces, *loose], 1):
+        if piece.bodies and len(piece.bodies) > 1:
+            _fill_sections(cues, drafts, division, piece, number)
+        else:
+            _fill(cues, drafts, division, piece, number, captions)
+    for i in division.loose:
+        _loose_byline(cues, drafts, division, i)
+    for i, d in enumerate(drafts):
+        if d.article == 0:
+            _furniture(cues[i], d)
+    return drafts
+
+
+def _is_caption(cues: list[Cue], body: Body) -> bool:
+    """Short text of one paragraph that ends in a photo credit outside brackets."""
+    last = cues[body.last]
+    if len(body.lines) > 16 or len(body.starts) > 2:
+        return False
+    if last.credit and not last.text.endswith(("）", ")")):
+        return True
+    tail = "".join(cues[i].text for i in body.lines[-2:])
+    return len(tail) > 8 and last.text[-1] == "摄" and CREDIT_START.search(tail[-24:]) is not None
+
+
+def _run_lines(cues: list[Cue], division: Division) -> list[list[Line]]:
+    out = []
+    for run in division.runs:
+        out.append(
+            [
+                Line(
+                    i,
+                    cues[i].text,
+                    cues[i].gap,
+                    cues[i].lead,
+                    len(cues[i].text) <= _LABEL and not cues[i].column,
+                    cues[i].column,
+                )
+                for i in run
+            ]
+        )
+    return out
+
+
+def _box_page(cues: list[Cue], division: Division, lines: list[list[Line]]) -> bool:
+    """Whether the page is one long piece with section boxes: labels and no datelines."""
+    labels = sum(line.label for run in lines for line in run)
+    opened = sum(cues[b.first].opening > 0 for b in division.bodies)
+    return labels >= 3 and labels > opened and len(division.bodies) > 2
+
+
+def _target(cues: list[Cue], body: Body, caption: bool) -> Target:
+    text = "".join(cues[i].text for i in body.lines)
+    head = "".join(cues[i].text for i in body.lines[:9])
+    return Target(text, head, caption, bool(body.byline))
+
+
+def _sure(group: Group) -> tuple[Reason, int]:
+    """Reason and confidence of a heading's place."""
+    if group.target is None:
+        return Reason.NO_PARTNER, 45
+    if group.words > 0.28:
+        reason = Reason.SAME_WORDS
+    elif group.words > 0.1:
+        reason = Reason.ADJACENT
+    else:
+        reason = Reason.ELIMINATION
+    margin = max(0.0, group.margin)
+    return reason, int(min(97, 52 + 14 * margin))
+
+
+def _fill(
+    cues: list[Cue],
+    drafts: list[Draft],
+    division: Division,
+    piece: _Piece,
+    number: int,
+    captions: list[bool],
+) -> None:
+    caption = bool(piece.bodies) and captions[piece.bodies[0]]
+    lines = sorted(i for g in piece.groups for i in g.lines)
+    group_of = {i: g for g in piece.groups for i in g.lines}
+    for i, (role, reason, sure) in zip(lines, heading_roles(cues, lines, caption), strict=True):
+        d = drafts[i]
+        d.article, d.role, d.by_role = number, role, (reason, sure)
+        d.by_article = _sure(group_of[i])
+        d.start_of_unit = True
+    for k in piece.bodies:
+        body = division.bodies[k]
+        for i in body.byline:
+            d = drafts[i]
+            d.article, d.role = number, Role.BYLINE
+            d.by_role = (Reason.BYLINE_SHAPE, 95)
+            d.by_article = (Reason.BEFORE_BODY, 88)
+        _fill_body(cues, drafts, division, body, number, Role.CAPTION if caption else Role.BODY)
+
+
+def _fill_body(
+    cues: list[Cue], drafts: list[Draft], division: Division, body: Body, number: int, role: Role
+) -> None:
+    for i in body.lines:
+        d = drafts[i]
+        margin = division.margins[i]
+        sure = min(97, 55 + margin * 2)
+        d.article, d.role = number, role
+        d.by_role = (
+            Reason.CREDIT_SHAPE if role is Role.CAPTION else Reason.TEXT_LINE,
+            max(sure, 72),
+        )
+        if i == body.first:
+            c = cues[i]
+            if c.opening or body.byline:
+                d.by_article = (Reason.OPENING, 95)
+            elif i and drafts[i - 1].role in (Role.BODY, Role.CAPTION):
+                d.by_article = (Reason.TOUCHING, min(90, 50 + margin * 2))
+            else:
+                d.by_article = (Reason.SAME_COLUMN, 85)
+        else:
+            d.by_article = (Reason.SAME_COLUMN, max(sure, 72))
+        d.start_of_unit = i in body.starts and not (role is Role.CAPTION and i != body.first)
+        d.joint_sure = sure
+
+
+def _join_sections(
+    cues: list[Cue], division: Division, pieces: list[_Piece], lines: list[list[Line]]
+) -> list[_Piece]:
+    """Put the sections of one long piece together under its main heading.
+
+    A piece is a section when its heading holds a label; the rest (the one with byline or with
+    a heading but no label) is the piece that they belong to.
+    """
+    label = {line.index for run in lines for line in run if line.label}
+    sections, mains = [], []
+    for piece in pieces:
+        held = [i for g in piece.groups for i in g.lines]
+        body = division.bodies[piece.bodies[0]]
+        if any(i in label for i in held):
+            sections.append(piece)
+        elif cues[body.first].opening or _is_caption(cues, body):
+            continue
+        else:
+            mains.append(piece)
+    if len(sections) < 2:
+        return pieces
+    mains.sort(key=lambda p: -(2 * bool(division.bodies[p.bodies[0]].byline) + bool(p.groups)))
+    bare = [p for p in mains if not p.groups]
+    main = mains[0] if mains and mains[0].groups else None
+    joined = _Piece()
+    rest = []
+    for piece in pieces:
+        if piece is main:
+            joined.bodies = piece.bodies + joined.bodies
+            joined.groups = piece.groups + joined.groups
+        elif piece in sections or piece in bare:
+            joined.bodies += piece.bodies
+            joined.groups += piece.groups
+        else:
+            rest.append(piece)
+    return [joined, *rest]
+
+
+def _fill_sections(
+    cues: list[Cue], drafts: list[Draft], division: Division, piece: _Piece, number: int
+) -> None:
+    """Roles and order of a long piece: main heading, byline, deck, then its sections."""
+    by_body = {g.target: g for g in piece.groups if g.target is not None}
+    label = [i for g in piece.groups for i in g.lines if len(cues[i].text) <= _LABEL]
+    main_width = sorted(division.bodies[k].width for k in piece.bodies)[len(piece.bodies) // 2]
+
+    def is_section(k: int) -> bool:
+        return k in by_body and any(i in label for i in by_body[k].lines)
+
+    def last(k: int) -> bool:
+        body = division.bodies[k]
+        return any(cues[i].text.startswith(("另外", "最后")) for i in body.starts)
+
+    fronts = [k for k in piece.bodies if not is_section(k)]
+    sections = [k for k in piece.bodies if is_section(k)]
+    sections.sort(key=lambda k: (last(k), by_body[k].lines[0]))
+    place = 0
+    for k in fronts + sections:
+        body = division.bodies[k]
+        group = by_body.get(k)
+        front = not is_section(k)
+        if group is not None and front:
+            lines = sorted(group.lines)
+            for i, (role, reason, sure) in zip(
+                lines, heading_roles(cues, lines, False), strict=True
+            ):
+                d = drafts[i]
+                d.article, d.role, d.by_role = number, role, (reason, sure)
+                d.by_article = _sure(group)
+        elif group is not None:
+            ordered = sorted(group.lines, key=lambda i: (i not in label, i))
+            for i in ordered:
+                d = drafts[i]
+                d.article, d.role = number, Role.SUBHEAD
+                d.by_role = (Reason.SECTION_BOX, 85)
+                d.by_article = (Reason.SECTION_WORDS, _sure(group)[1])
+                d.section, d.place = 2, place
+                d.by_order = (Reason.SECTION_ORDER, 75)
+                place += 1
+        for i in body.byline:
+            d = drafts[i]
+            d.article, d.role = number, Role.BYLINE
+            d.by_role = (Reason.BYLINE_SHAPE, 95)
+            d.by_article = (Reason.BEFORE_BODY, 88)
+        wide = front and body.width > 1.6 * main_width and len(body.lines) <= 12
+        _fill_body(cues, drafts, division, body, number, Role.DECK if wide else Role.BODY)
+        for i in body.lines:
+            d = drafts[i]
+            d.section, d.place = (1 if wide else 2), place
+            if wide:
+                d.by_role = (Reason.WIDE_LEAD, 85)
+            d.by_order = (Reason.SECTION_ORDER, 75)
+            place += 1
+
+
+def _loose_byline(cues: list[Cue], drafts: list[Draft], division: Division, i: int) -> None:
+    """A byline with no body after it goes with the article before it."""
+    d = drafts[i]
+    d.role, d.by_role = Role.BYLINE, (Reason.BYLINE_SHAPE, 85)
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(drafts) and drafts[j].article:
+            d.article = drafts[j].article
+            d.by_article = (Reason.ADJACENT, 60)
+            return
+
+
+def _furniture(cue: Cue, d: Draft) -> None:
+    d.article = None
+    d.role = Role.NOISE
+    d.by_role = (Reason.FURNITURE_SHAPE, 80 if FURNITURE.match(cue.text) else 50)
+    d.by_article = (Reason.NO_PARTNER, 50)
