@@ -55,14 +55,19 @@ def column_widths(cues: list[Cue]) -> list[int]:
     """For each line the commonest width from it on, over a few lines (half cells).
 
     Widths that differ by one or two count for each other; of equally common ones the wider wins.
+    A line without punctuation counts more: signs are squeezed to keep them from a line's start,
+    so only such a line shows the column's true width.
     """
     widths = [c.width for c in cues]
+    plain = [c.width if c.plain else 0 for c in cues]
     out = []
     for i in range(len(widths)):
         window = widths[i : i + REACH]
+        pure = plain[i : i + REACH]
         best, best_score = window[0], 0
         for w in set(window):
             score = 4 * window.count(w) + 2 * window.count(w - 1) + window.count(w - 2)
+            score += 6 * pure.count(w)
             score = score * 64 + min(w, 63)
             if score > best_score:
                 best, best_score = w, score
@@ -83,6 +88,7 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
     back: list[tuple[int, int, int, int, int]] = []
     margins: list[int] = []
     prev: Cue | None = None
+    habit = sum(c.opening > 1 for c in cues) > 1
     for i, c in enumerate(cues):
         w = c.width
         wa = widths_ahead[i]
@@ -92,7 +98,7 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
         if c.byline or c.column:
             # the line is no text: everything before must have ended
             if prev is not None and not prev.ends:
-                costs = (ph, ps + 4.0, pp + 2.0, pm + 1.5, pb)
+                costs = (ph, ps + 4.0, pp + 3.0, pm + 3.0, pb)
             else:
                 costs = (ph, ps + 3.0, pp + 0.5, pm + 0.5, pb)
             best = costs.index(min(costs))
@@ -144,8 +150,10 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
         below = wa - w
         if INDENT - 1 <= below <= INDENT + 1:
             first = -1.2
-        elif INDENT - 3 <= below <= INDENT - 1 and text[-1] in "，。、；：”）":
+        elif below == INDENT + 2 or below == INDENT + 3:
             first = -0.4
+        elif below == 2:
+            first = 0.3 if c.plain else -0.4
         elif below <= 1:
             first = 0.6
         elif c.ends:
@@ -157,6 +165,8 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
         if c.lead:
             first -= 0.8
         s_head = 1.0 + first - 1.0 * c.opening
+        if habit and not c.opening:
+            s_head += 1.2
         if prev is None:
             options_h = (0.3, inf, inf, inf, inf)
             options_s = (s_head, inf, inf, inf, inf)

@@ -54,6 +54,7 @@ FURNITURE: Final = re.compile(
 
 
 _END_SIGNS: Final = frozenset("。！？!?…⋯.”’」』）)】》")
+_SIGNS: Final = frozenset("，。、；：！？（）()“”‘’《》〈〉『』「」—…·")
 _OPENERS: Final = frozenset("（(本据新中")
 
 
@@ -82,6 +83,8 @@ class Cue:
     """commas, full stops and the like inside it"""
     opening: int
     """0 none, 1 looks like an opening formula, 2 surely one"""
+    plain: bool
+    """no punctuation at all, so its width is the true one"""
     byline: bool
     credit: bool
     column: bool
@@ -143,7 +146,19 @@ def read_cues(page: Page, spans: Sequence[tuple[int, int]] | None = None) -> lis
                         out.append(_cue(part, x, number, 0 if k else gap, left > 0 and not k))
                 continue
         out.append(_cue(body, start, number, gap, left > 0))
+    _stretch(out)
     return out
+
+
+def _stretch(cues: list[Cue]) -> None:
+    """Give lines that justification spaced out the width of their neighbours: they are full."""
+    for i, c in enumerate(cues):
+        if c.spaces < 4 or c.spaces * 2.2 < len(c.text):
+            continue
+        near = [cues[j].width for j in (i - 1, i + 1) if 0 <= j < len(cues) and not cues[j].spaces]
+        close = [w for w in near if 0 <= w - c.width <= 6]
+        if close:
+            c.width = max(close)
 
 
 def _cue(body: str, start: int, number: int, gap: int, lead: bool) -> Cue:
@@ -184,6 +199,7 @@ def _cue(body: str, start: int, number: int, gap: int, lead: bool) -> Cue:
         ends,
         marks,
         opening,
+        not marks and not ends and _SIGNS.isdisjoint(text),
         byline,
         credit,
         column,

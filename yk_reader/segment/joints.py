@@ -26,6 +26,8 @@ def heading_joint(before: str, after: str) -> tuple[Joint, Reason, int]:
     a, b = len(before.strip("“”‘’（）")), len(after.strip("“”‘’（）"))
     if " " in before or " " in after or "\u3000" in before:
         return Joint.SPACE, Reason.TWO_CLAUSES, 75
+    if after[0] in "“『「" and a <= 8:
+        return Joint.GLUE, Reason.ONE_CLAUSE, 70
     if before[-1] in _SUBJECT_END and a <= 8 and a < b:
         return Joint.GLUE, Reason.ONE_CLAUSE, 75
     if before[-1] in _OPEN_END or after[0] in "的了着过、，":
@@ -34,6 +36,6 @@ def heading_joint(before: str, after: str) -> tuple[Joint, Reason, int]:
         return Joint.GLUE, Reason.ONE_CLAUSE, 85
     if a == b and a >= 4:
         return Joint.SPACE, Reason.TWO_CLAUSES, 70
-    if b > a and a >= 7:
+    if b > a >= 7:
         return Joint.SPACE, Reason.TWO_CLAUSES, 65
     return Joint.GLUE, Reason.ONE_CLAUSE, 65
