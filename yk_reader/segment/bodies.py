@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
 
-from yk_reader.segment.cues import Cue
+from yk_reader.segment.cues import CLAUSES, Cue
 
 
 class Kind(IntEnum):
@@ -49,6 +49,10 @@ class Body:
 
 REACH: Final = 7
 INDENT: Final = 4
+FIRST: Final = {0: 0.6, 1: 0.6, 2: -0.4, 3: -1.2, 4: -1.2, 5: -1.2, 6: -0.4, 7: -0.4}
+"""What a first line costs by the half cells it is short of the column."""
+FIRST_PLAIN: Final = {**FIRST, 2: 0.3}
+"""The same for a line without punctuation, whose width is exact."""
 
 
 def column_widths(cues: list[Cue]) -> list[int]:
@@ -134,6 +138,8 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
             h += 1.0
         if like_after and nxt is not None and nxt.marks:
             h += 1.2
+        if 0 < c.spaces < 4 and not c.marks and CLAUSES.fullmatch(c.raw):
+            h -= 1.2
         if c.spaces > 2 and c.spaces * 3 > len(text):
             h += 1.5
         # --- a text line
@@ -147,23 +153,16 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
         elif w < 12 and not c.ends and not tail_sign:
             t += 1.0
         # --- does it look like a first line of the column that follows?
-        below = wa - w
-        if INDENT - 1 <= below <= INDENT + 1:
-            first = -1.2
-        elif below == INDENT + 2 or below == INDENT + 3:
-            first = -0.4
-        elif below == 2:
-            first = 0.3 if c.plain else -0.4
-        elif below <= 1:
-            first = 0.6
-        elif c.ends:
-            first = 0.5
+        extra = -0.8 if c.lead else 0.0
+        if c.ends:
+            other = 0.5
         elif c.opening:
-            first = 0.3
+            other = 0.3
         else:
-            first = 1.8
-        if c.lead:
-            first -= 0.8
+            other = 1.8
+        table = FIRST_PLAIN if c.plain else FIRST
+        below = wa - w
+        first = extra + (table.get(below, other) if below > -1 else 0.6)
         s_head = 1.0 + first - 1.0 * c.opening
         if habit and not c.opening:
             s_head += 1.2
@@ -189,30 +188,48 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
             fixed = rhythm * 0.5 + (1.2 if c.lead else 0.0) + 2.5 * c.opening + far
             # goes on, after a first line (whose own column is `us` or `up`) or any other
             m_s = end_tax + fixed - (0.8 if gap == 0 and prev.opening else 0.0)
-            if us - pw > INDENT + 2 and not (prev.opening and pw >= 8):
-                m_s += 2.5
+            early = 2.5 if prev.ends else 1.2
+            if us - pw > INDENT + 3 and not (prev.opening and pw >= 8):
+                m_s += early
             if w > us + 4:
                 m_s += 1.0 if w <= us + 6 else 3.0
             m_p = end_tax + fixed
-            if up - pw > INDENT + 2:
-                m_p += 2.5
+            if up - pw > INDENT + 3:
+                m_p += early
             if w > up + 4:
                 m_p += 1.0 if w <= up + 6 else 3.0
             short = um - pw > 3
-            m_m = end_tax + fixed + rhythm * 0.5 + (3.5 if short else 0.0)
+            m_m = (
+                end_tax
+                + fixed
+                + rhythm * 0.5
+                + ((3.5 if prev.ends or um - pw > 6 else 1.5) if short else 0.0)
+            )
             if w > um + 4:
                 m_m += 1.0 if w <= um + 6 else 3.0
             # a further paragraph
             over_p = 0.0 if w <= up + 4 else 4.0
             over_m = 0.0 if w <= um + 4 else 4.0
-            base = 1.0 + ended + first + fixed * 0.6
-            p_s = base + 0.8 + (0.0 if w <= us + 4 else 4.0)
-            p_p = base + 0.4 + over_p + (-0.5 if up - pw > INDENT + 2 and prev.ends else 0.0)
-            p_m = base + over_m
+            base = 1.0 + ended + extra + fixed * 0.6
+            if prev.ends and c.starter:
+                base -= 0.5
+            near_p = up if -5 < wa - up < 5 else wa
+            near_m = um if -5 < wa - um < 5 else wa
+            first_p = table.get(near_p - w, other) if near_p >= w else 0.6
+            first_m = table.get(near_m - w, other) if near_m >= w else 0.6
+            p_s = base + first + 0.8 - extra + (0.0 if w <= us + 4 else 4.0)
+            p_p = (
+                base
+                + first_p
+                + 0.4
+                + over_p
+                + (-0.5 if up - pw > INDENT + 2 and prev.ends else 0.0)
+            )
+            p_m = base + first_m + over_m
             if short:
                 p_m += -1.5 if prev.ends else 0.0
             else:
-                p_m += 0.8
+                p_m += 0.8 if um - pw < 2 else 0.4
             # a body that touches the one before
             s_base = 5.0 + ended + first - 2.2 * c.opening - (0.7 if c.lead else 0.0) - rhythm
             change_m = -1.5 if abs(wa - um) > 1 else 0.6

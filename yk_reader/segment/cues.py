@@ -37,6 +37,12 @@ BYLINE: Final = re.compile(
     r"[□■◎●○◇◆△▲☆★※▪]{0,2}\s*(?:文[/／]|图[/／]|[\u4e00-\u9fff]{0,8}(?:记者|通讯员|见习生|作者|特约撰稿))"
     r"[\s/／:：]*[^。，；！？”]{1,40}$"
 )
+CLAUSES: Final = re.compile(r"[^ \u3000]{2,14}(?:[ \u3000]{1,2}[^ \u3000\d]{2,14}){1,3}")
+"""Two to four clauses set apart by blanks, as headings have them."""
+STARTER: Final = re.compile(
+    r"(?:近年来|目前|据悉|据了解|据介绍|接下来|下一步|此外|另外|同时|近日|日前|去年|今年|会上|会议|活动现场|当天"
+    r"|随后|截至|与此同时|经查|在此|其次|首先|第[一二三四五六七八九十]|一是|[一二三四五六七八九十]、)"
+)
 BULLETS: Final = frozenset("□■◎●○◇◆△▲☆★※▪")
 CREDIT: Final = re.compile(
     r"(?:记者|通讯员|摄影|图[/／]|供图|文[/／]|[\u4e00-\u9fff·]{2,4})[^。，；）)]{0,30}(?:摄|摄影|供图|报道|发)$"
@@ -76,7 +82,7 @@ class Cue:
     spaces: int
     """runs of blanks inside it"""
     width: int
-    """half cells of `text`"""
+    """half cells of `text` and of its few inner blanks"""
     ends: bool
     """closes a sentence"""
     marks: int
@@ -85,6 +91,8 @@ class Cue:
     """0 none, 1 looks like an opening formula, 2 surely one"""
     plain: bool
     """no punctuation at all, so its width is the true one"""
+    starter: bool
+    """begins with a phrase that often begins a paragraph"""
     byline: bool
     credit: bool
     column: bool
@@ -195,11 +203,12 @@ def _cue(body: str, start: int, number: int, gap: int, lead: bool) -> Cue:
         body,
         text,
         len(parts) - 1,
-        half_cells(text),
+        half_cells(text) + (len(parts) - 1 if len(parts) < 5 else 0),
         ends,
         marks,
         opening,
         not marks and not ends and _SIGNS.isdisjoint(text),
+        STARTER.match(text) is not None,
         byline,
         credit,
         column,

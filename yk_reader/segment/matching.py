@@ -45,6 +45,8 @@ class Target:
     """its first paragraph or so"""
     caption: bool
     byline: bool
+    continued: bool = False
+    """it goes on from another page: its heading stands there"""
     locked: tuple[int, ...] = ()
     """run-line indices that a person gave to it"""
 
@@ -116,13 +118,15 @@ def cut_cost(line: Line, before: Line) -> float:
 
 def keep_cost(line: Line, before: Line) -> float:
     """What it costs that a group goes on over this line."""
+    if line.lead and not line.gap and not line.column:
+        return 1.5
     if line.label or before.label:
-        return 0.3 if line.gap else 0.0
+        return 0.2 if line.gap else 0.0
     if line.column:
         return -0.4
     if line.gap:
         return 1.0
-    return 1.0 if line.lead else 0.0
+    return 0.0
 
 
 def match(
@@ -242,6 +246,8 @@ def _group_options(
                     score -= 0.9
                 if target.caption and size > 3:
                     score -= 1.0
+                if target.continued:
+                    score -= 3.0
                 if target.caption:
                     plain = run[a].text
                     if size == 1 and target.text.startswith(plain):

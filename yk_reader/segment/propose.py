@@ -11,7 +11,7 @@ from yk_reader.model.words import Role
 from yk_reader.segment.assemble import Draft, assemble
 from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
-from yk_reader.segment.cues import CREDIT_START, FURNITURE, Cue, read_cues
+from yk_reader.segment.cues import CONTINUATION, CREDIT_START, FURNITURE, Cue, read_cues
 from yk_reader.segment.headings import heading_roles
 from yk_reader.segment.matching import Group, Line, Target, match
 
@@ -116,7 +116,7 @@ def _box_page(cues: list[Cue], division: Division, lines: list[list[Line]]) -> b
 def _target(cues: list[Cue], body: Body, caption: bool) -> Target:
     text = "".join(cues[i].text for i in body.lines)
     head = "".join(cues[i].text for i in body.lines[:9])
-    return Target(text, head, caption, bool(body.byline))
+    return Target(text, head, caption, bool(body.byline), bool(CONTINUATION.match(text)))
 
 
 def _sure(group: Group) -> tuple[Reason, int]:

@@ -5,10 +5,16 @@ from yk_reader.model.page import Page
 from yk_reader.model.words import Role
 from yk_reader.segment import propose
 
-TEXT = (
-    " 本报讯（记者 张三）昨天上午，\n\n我市举行春季植树活动，五百多名\n\n干部群众在南溪两岸种下柳树一千"
-    "\n\n"
-    "余株。\n\n活动现场气氛热烈，大家挥锹铲\n\n土，干得热火朝天。\n\n南溪两岸添新绿\n"
+TEXT = "\n".join(
+    (
+        " 本报讯（记者 张三）昨天上午，\n",
+        "我市举行春季植树活动，五百多名\n",
+        "干部群众在南溪两岸种下柳树一千\n",
+        "余株。\n",
+        "活动现场气氛热烈，大家挥锹铲\n",
+        "土，干得热火朝天。\n",
+        "南溪两岸添新绿\n",
+    )
 )
 
 
