@@ -1,0 +1,117 @@
+"""Caret and selection in the flow text, without a widget: characters, tokens, units.
+
+Offsets are code points in the flow text, where a line end stands between two units.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from yk_reader.gui.panes.face import joins
+from yk_reader.text.reflow import Reflow
+
+Tokens = Callable[[str], list[tuple[int, int]]]
+
+
+def characters(text: str) -> list[tuple[int, int]]:
+    """Every character as a token: what is used when no tokens are known."""
+    return [(i, i + 1) for i in range(len(text))]
+
+
+@dataclass
+class FlowCaret:
+    """`anchor` is the other end of the selection; `at_end` shows the caret at a line's end."""
+
+    reflow: Reflow
+    tokens: Tokens = characters
+    caret: int = 0
+    anchor: int = 0
+    at_end: bool = False
+    wanted_x: float | None = None
+    _cut: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    @property
+    def length(self) -> int:
+        """The length of the flow text."""
+        return self.reflow.map.length
+
+    def selection(self) -> tuple[int, int] | None:
+        """The selected flow span, None when it is empty."""
+        if self.caret == self.anchor:
+            return None
+        return min(self.caret, self.anchor), max(self.caret, self.anchor)
+
+    def put(self, flow: int, *, extend: bool = False, at_end: bool = False) -> None:
+        """Move the caret."""
+        self.caret = min(max(flow, 0), self.length)
+        self.at_end = at_end
+        if not extend:
+            self.anchor = self.caret
+
+    def _tokens_of(self, text: str) -> list[tuple[int, int]]:
+        found = self._cut.get(text)
+        if found is None:
+            if len(self._cut) > 400:
+                self._cut.clear()
+            found = self._cut[text] = [
+                (a, b) for a, b in self.tokens(text) if a < b and text[a:b].strip()
+            ]
+        return found
+
+    def right(self) -> int:
+        """One character further; marks that combine go with theirs."""
+        text, at = self.reflow.text, self.caret + 1
+        while at < len(text) and joins(text[at]):
+            at += 1
+        return min(at, self.length)
+
+    def left(self) -> int:
+        """One character back."""
+        text, at = self.reflow.text, self.caret - 1
+        while at > 0 and joins(text[at]):
+            at -= 1
+        return max(at, 0)
+
+    def next_token(self) -> int:
+        """The end of the token that the caret is in or before; then the next unit."""
+        unit = self.reflow.unit_at(self.caret)
+        if unit is None:
+            return self.caret
+        inside = self.caret - unit.start
+        for _start, end in self._tokens_of(unit.text):
+            if end > inside:
+                return unit.start + end
+        if inside < len(unit.text):
+            return unit.start + len(unit.text)
+        return min(self.caret + 1, self.length)
+
+    def previous_token(self) -> int:
+        """The start of the token that the caret is in or behind; then the unit before."""
+        unit = self.reflow.unit_at(self.caret)
+        if unit is None:
+            return self.caret
+        inside = self.caret - unit.start
+        for start, _end in reversed(self._tokens_of(unit.text)):
+            if start < inside:
+                return unit.start + start
+        if inside > 0:
+            return unit.start
+        return max(self.caret - 1, 0)
+
+    def token_at(self, flow: int) -> tuple[int, int] | None:
+        """The flow span of the token under an offset (or just before it); None in a blank."""
+        unit = self.reflow.unit_at(flow)
+        if unit is None:
+            return None
+        inside = flow - unit.start
+        behind = None
+        for start, end in self._tokens_of(unit.text):
+            if start <= inside < end:
+                return unit.start + start, unit.start + end
+            if end == inside:
+                behind = (unit.start + start, unit.start + end)
+        return behind
+
+    def unit_span(self, flow: int) -> tuple[int, int] | None:
+        """The flow span of the unit at an offset."""
+        unit = self.reflow.unit_at(flow)
+        return None if unit is None else (unit.start, unit.start + len(unit.text))

@@ -1,0 +1,350 @@
+"""The reflow pane: the articles set as type, with their entities.
+
+An own canvas: lines are broken, justified and painted by hand, only where visible. Read-only;
+gestures leave as signals with flow offsets (code points in the flow text) and entity keys.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QWidget
+
+from yk_reader.gui import fonts
+from yk_reader.gui.panes import marks, words
+from yk_reader.gui.panes.entitymarks import entity_marks
+from yk_reader.gui.panes.flowcaret import FlowCaret, Tokens, characters
+from yk_reader.gui.panes.flowinput import FlowInput
+from yk_reader.gui.panes.flowpaint import FlowMarks, FlowPainter
+from yk_reader.gui.panes.pagelayout import TEXT_X, PageLayout
+from yk_reader.gui.panes.unitlayout import Sizes
+from yk_reader.gui.theme import Theme
+from yk_reader.gui.view import Change, PageView
+
+Spans = Sequence[tuple[int, int]]
+_RIGHT = 4
+"""What is kept free at the right of the measure."""
+
+
+class ReflowPane(FlowInput):
+    """See the module; `set_view` shows a page, the signals tell what the person does."""
+
+    def __init__(
+        self,
+        theme: Theme | None = None,
+        parent: QWidget | None = None,
+        *,
+        tokens: Tokens = characters,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme or Theme.load("light")
+        self._tokens = tokens
+        self._view: PageView | None = None
+        self._size = float(fonts.type_table().body_size)
+        self._layout: PageLayout | None = None
+        self._cursor: FlowCaret | None = None
+        self._marks = FlowMarks()
+        self._painter: FlowPainter | None = None
+        self._reading = False
+        self._told_selection: tuple[int, int] | None = None
+        self.start_input()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.viewport().setAcceptDrops(True)
+        self.setAcceptDrops(True)
+        self.setAccessibleName(self.tr("Reflowed text"))
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.setMinimumWidth(340)
+
+    # --- what is shown
+
+    def set_view(self, view: PageView | None, change: Change | None = None) -> None:
+        """Show a page, or nothing; a new state of the same page keeps caret and scroll place."""
+        old = self._view
+        same = view is not None and old is not None and view.page_id == old.page_id
+        self._view = view
+        if view is None:
+            self._layout = self._cursor = self._painter = None
+            self._marks = FlowMarks(chips=not self._reading)
+            self._told_selection = None
+            self._measure()
+            return
+        if not same:
+            self._marks = FlowMarks(chips=not self._reading)
+            self._told_selection = None
+            self._layout = None
+        if old is None or old.labels is not view.labels or self._painter is None:
+            self._painter = FlowPainter(self._theme, view)
+        if not same or old is None or old.reflow is not view.reflow:
+            self._follow(view, old if same else None)
+        self._marks.entities = entity_marks(view)
+        self._marks.doubts = self._doubts(view)
+        if self._marks.picked is not None and self._marks.picked not in view.entities:
+            self._marks.picked = None
+            self.entity_picked.emit(None)
+        self.viewport().update()
+        if same:
+            self._tell_selection()
+
+    def _follow(self, view: PageView, old: PageView | None) -> None:
+        """Lay the new reflow out; the caret stays at its raw place and height."""
+        cursor, before = self._cursor, self._layout
+        fresh = FlowCaret(view.reflow, self._tokens)
+        held = 0.0
+        if old is not None and cursor is not None and before is not None:
+            fresh._cut = cursor._cut
+            held = self._caret_y() - self._top()
+            anchor = self._moved(old, view, cursor.anchor)
+            caret = self._moved(old, view, cursor.caret)
+            fresh.put(caret if cursor.caret == cursor.anchor else anchor)
+            if cursor.caret != cursor.anchor:
+                fresh.put(caret, extend=True)
+        self._cursor = fresh
+        self._layout = PageLayout(view.reflow, self._sizes(), before)
+        self._measure()
+        if old is None:
+            self._set_top(0)
+        elif 0 <= held <= self.viewport().height():
+            self._set_top(round(self._caret_y() - held))
+
+    @staticmethod
+    def _moved(old: PageView, view: PageView, flow: int) -> int:
+        """Where a caret of the old flow stands in the new one: at the same raw place."""
+        found = view.reflow.map.caret_to_flow(old.reflow.map.caret_to_raw(flow))
+        return min(flow, view.reflow.map.length) if found is None else found
+
+    @staticmethod
+    def _doubts(view: PageView) -> dict[tuple[int, int], list[tuple[int, int]]]:
+        """The spans of doubtful fragments by unit."""
+        out: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for start in view.doubts:
+            span = view.reflow.map.fragment_to_flow(start)
+            unit = view.reflow.unit_at(span[0]) if span is not None else None
+            if span is not None and unit is not None:
+                inside = (span[0] - unit.start, span[1] - unit.start)
+                out.setdefault((unit.article, unit.index), []).append(inside)
+        return out
+
+    def set_zoom(self, px: float) -> None:
+        """The size of body text in pixels (17 is the design's)."""
+        if px != self._size:
+            self._size = float(px)
+            self._lay_out()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        if self._view is not None:
+            self._painter = FlowPainter(theme, self._view)
+        self.viewport().update()
+
+    def set_reading(self, reading: bool) -> None:
+        """Reading mode: no chips in the leading, the measure in the middle of the pane."""
+        if reading != self._reading:
+            self._reading = reading
+            self._marks.chips = not reading
+            self.viewport().update()
+
+    setReading = set_reading  # noqa: N815
+
+    @property
+    def reading(self) -> bool:
+        """Whether reading mode is on."""
+        return self._reading
+
+    def show_linked(self, spans: Spans) -> None:
+        """Mark the flow spans that are the other pane's caret or selection."""
+        self._marks.linked = tuple(spans)
+        self.viewport().update()
+
+    def show_hover(self, span: tuple[int, int] | None) -> None:
+        """Mark the flow span under the mouse in the other pane."""
+        if span != self._marks.hovered_span:
+            self._marks.hovered_span = span
+            self.viewport().update()
+
+    def show_found(self, spans: Spans, current: int = -1) -> None:
+        """Mark what a search found (flow spans); `current` is an index in `spans`."""
+        self._marks.found, self._marks.current_found = tuple(spans), current
+        self.viewport().update()
+
+    def reveal(self, span: tuple[int, int]) -> None:
+        """Scroll, if needed, until the flow span can be seen with a line of room around it."""
+        if self._layout is None:
+            return
+        first, last = self._layout.strip_of(*span)
+        room = round(32 * self._size / 17)
+        top, height = self._top(), self.viewport().height()
+        if first - room >= top and last + room <= top + height:
+            return
+        if last - first > height - 2 * room:
+            self._set_top(round(first - room))
+        elif first < top - height or last > top + 2 * height:
+            self._set_top(round((first + last - height) / 2))
+        elif first - room < top:
+            self._set_top(round(first - room))
+        else:
+            self._set_top(round(last + room - height))
+
+    # --- caret, selection, entity
+
+    def caret(self) -> int:
+        """The flow offset of the caret."""
+        return self._cursor.caret if self._cursor else 0
+
+    def selection(self) -> tuple[int, int] | None:
+        """The selected flow span, None when nothing is selected."""
+        return self._cursor.selection() if self._cursor else None
+
+    def set_caret(self, flow: int) -> None:
+        """Put the caret and show it."""
+        self.move_caret(flow)
+
+    def select(self, a: int, b: int) -> None:
+        """Select from `a` to `b`; the caret stands at `b`."""
+        if self._cursor is not None:
+            self.move_caret(a)
+            self.move_caret(b, extend=True)
+
+    def token(self) -> tuple[int, int] | None:
+        """The flow span of the token under the caret."""
+        return self._cursor.token_at(self._cursor.caret) if self._cursor else None
+
+    def current_entity(self) -> int | None:
+        """The key of the picked entity: the one under the caret, or picked by hand."""
+        return self._marks.picked
+
+    def current_article(self) -> int | None:
+        """The key of the article with the caret."""
+        unit = self._view.reflow.unit_at(self.caret()) if self._view else None
+        return None if unit is None else unit.article
+
+    def visible_span(self) -> tuple[int, int]:
+        """The flow span whose lines can be seen."""
+        layout = self._layout
+        if layout is None:
+            return 0, 0
+        height = self.viewport().height()
+        first, _ = layout.offset_at(0, self._top())
+        last, _ = layout.offset_at(1e6, self._top() + height)
+        return first, last
+
+    def copy(self) -> None:
+        """Copy the selected reflowed text, or the picked entity's."""
+        cursor = self._cursor
+        if cursor is None or self._view is None:
+            return
+        span = cursor.selection()
+        if span is None and self._marks.picked is not None:
+            place = self._view.placed.get(self._marks.picked)
+            span = (place.flow_start, place.flow_end) if place is not None else None
+        if span is not None:
+            QGuiApplication.clipboard().setText(self._view.reflow.text[span[0] : span[1]])
+
+    # --- size and scrolling
+
+    def _sizes(self) -> Sizes:
+        return Sizes.fitting(self._size, self.viewport().width() - TEXT_X - _RIGHT)
+
+    def _lay_out(self) -> None:
+        """Set the page anew for another size; the caret, or the top, stays where it is."""
+        view, layout = self._view, self._layout
+        if view is None or layout is None:
+            return
+        held = self._caret_y() - self._top()
+        visible = 0 <= held <= self.viewport().height()
+        top, _ = layout.offset_at(0, self._top())
+        self._layout = PageLayout(view.reflow, self._sizes(), layout)
+        self._measure()
+        if visible:
+            self._set_top(round(self._caret_y() - held))
+        else:
+            self._set_top(round(self._layout.strip_of(top, top + 1)[0]))
+
+    def _caret_y(self) -> float:
+        layout, cursor = self._layout, self._cursor
+        place = layout.place(cursor.caret, cursor.at_end) if layout and cursor else None
+        return layout.line_top(place) if layout is not None and place is not None else 0.0
+
+    def _top(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def _set_top(self, y: int) -> None:
+        self.verticalScrollBar().setValue(y)
+
+    def _measure(self) -> None:
+        height = self.viewport().height()
+        content = round(self._layout.height) if self._layout is not None else 0
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, content - height))
+        bar.setPageStep(height)
+        bar.setSingleStep(round(32 * self._size / 17))
+        self.viewport().update()
+
+    def _scrolled(self) -> None:
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower pane takes fewer whole ems."""
+        super().resizeEvent(event)
+        if self._layout is not None and self._layout.sizes != self._sizes():
+            self._lay_out()
+        else:
+            self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take new words when the language changes."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Reflowed text"))
+            self.viewport().update()
+        super().changeEvent(event)
+
+    # --- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the visible lines, or what to do when there are none."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.color("surface.paper"))
+        layout, cursor = self._layout, self._cursor
+        if layout is None or cursor is None or self._painter is None or not layout.boxes:
+            area = self.viewport().rect().toRectF()
+            text = words.empty_reflow(self._view is not None)
+            marks.empty_state(painter, self._theme, area, *text)
+            return
+        state = self._marks
+        state.selection = cursor.selection()
+        state.caret, state.caret_at_end = cursor.caret, cursor.at_end
+        state.caret_shown = self.hasFocus()
+        painter.translate(self.shift(), 0)
+        top = self._top()
+        dirty = event.rect()
+        low, high = top + dirty.top(), top + dirty.bottom() + 1
+        self._painter.paint(painter, layout, top, low, high, state)
+
+    def shift(self) -> int:
+        """How far the column stands to the right (reading mode sets it in the middle)."""
+        if not self._reading or self._layout is None:
+            return 0
+        room = self.viewport().width() - TEXT_X - self._layout.sizes.measure
+        return max(0, (room - TEXT_X) // 2)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The caret is shown while the pane has the focus."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The caret is hidden."""
+        super().focusOutEvent(event)
+        self.viewport().update()

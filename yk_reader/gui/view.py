@@ -1,0 +1,100 @@
+"""PageView: what the panes and docks are shown, one immutable value for each state of a page.
+
+`State` and `Change` name what the window reads of the Session's values, so that panes can be
+shown anything of that shape.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.entity import Entity, LabelSet
+from yk_reader.model.page import Page
+from yk_reader.text.reflow import Placed, Reflow
+
+
+class State(Protocol):
+    """The part of a page's state that is shown (`yk_reader.edits` has the real one)."""
+
+    @property
+    def page_id(self) -> int:
+        """The page's key in the project."""
+        ...
+
+    @property
+    def page(self) -> Page:
+        """The raw page."""
+        ...
+
+    @property
+    def annotation(self) -> Annotation:
+        """The annotation that is shown."""
+        ...
+
+    @property
+    def reflow(self) -> Reflow:
+        """The reflow of both."""
+        ...
+
+
+class Change(Protocol):
+    """What the panes read of a Session's change."""
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """Any of "layout", "text", "entities", "status"."""
+        ...
+
+
+@dataclass(frozen=True)
+class PageView:
+    """One state of a page with the project's labels and the fragments to look at.
+
+    `doubts` holds the raw starts of the fragments whose decisions are doubtful.
+    """
+
+    state: State
+    labels: LabelSet
+    doubts: frozenset[int] = frozenset()
+
+    @property
+    def page_id(self) -> int:
+        """The page's key in the project."""
+        return self.state.page_id
+
+    @property
+    def page(self) -> Page:
+        """The raw page."""
+        return self.state.page
+
+    @property
+    def annotation(self) -> Annotation:
+        """The annotation that is shown."""
+        return self.state.annotation
+
+    @property
+    def reflow(self) -> Reflow:
+        """The reflowed text."""
+        return self.state.reflow
+
+    @cached_property
+    def live(self) -> tuple[Entity, ...]:
+        """Suggested and accepted entities."""
+        return self.annotation.live_entities()
+
+    @cached_property
+    def placed(self) -> Mapping[int, Placed]:
+        """Where the live entities stand, by key; the broken ones are missing."""
+        return self.reflow.placed(self.live)
+
+    @cached_property
+    def ranks(self) -> Mapping[int, int]:
+        """The number that the window shows, by article key."""
+        return {article.key: article.rank for article in self.annotation.articles}
+
+    @cached_property
+    def entities(self) -> Mapping[int, Entity]:
+        """The live entities by key."""
+        return {entity.key: entity for entity in self.live}
