@@ -1,5 +1,7 @@
 """Small painted things that both panes share: flags, chips, waves, icons, the empty state."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -53,12 +55,12 @@ def role_chip(painter: QPainter, theme: Theme, text: str, strong: bool, rect: QR
 
 
 def wave(painter: QPainter, color: QColor, left: float, right: float, y: float) -> None:
-    """A wavy line, 2 high and 4 long a wave."""
+    """A wavy line, 2 high and 6 long a wave."""
     points = []
     x, up = left, True
     while x < right:
         points.append(QPointF(x, y + (0 if up else 2)))
-        x += 2
+        x += 3
         up = not up
     points.append(QPointF(right, y + (0 if up else 2)))
     painter.save()
@@ -130,7 +132,7 @@ def unlink_icon(painter: QPainter, color: QColor, x: float, y: float, size: floa
 
 def chip_width(text: str) -> float:
     """The width of a label chip in the leading."""
-    return round(face(fonts.styled("code")).width(text) + 6)
+    return ceil(face(fonts.styled("code")).width(text) + 6)
 
 
 def label_chip(
