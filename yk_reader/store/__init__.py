@@ -1,1 +1,61 @@
-"""The database; the only sqlite_utils import."""
+"""The project file: one SQLite database, its migrations, its repositories.
+
+How the rooms above use it::
+
+    with Store.create("papers.ykdb") as store:            # or Store.open(path)
+        page_id = store.pages.add(NewPage(text, original_bytes, "000_name"))
+        store.annotations.create(page_id, "machine", annotation, reflow.derived(...), summary)
+
+An edit is one transaction::
+
+    with store.transaction(edit=True):
+        revision = store.annotations.write(
+            annotation_id, delta, derived, changed_article_keys, revision=revision, summary=summary)
+        store.history.push(annotation_id, NewStep(kind, words, delta, annotator, at))
+
+A job writes with ``store.in_slices(items, work)``, which lets edits in every 5 ms, and reads
+whatever it likes: each thread has its own connection. Every method that writes joins the
+transaction that is open, or makes its own. What is wrong with the file, the disk or another
+program comes as a `StoreError` (`model/errors.py`); `ConflictError` says that another window
+changed the page.
+"""
+
+from yk_reader.store.annotators import MACHINE
+from yk_reader.store.backup import backups, daily
+from yk_reader.store.clock import now
+from yk_reader.store.codec import decode_delta, encode_delta
+from yk_reader.store.rows import (
+    ArticleLink,
+    GroupPart,
+    GroupRow,
+    Hit,
+    NewPage,
+    NewStep,
+    PageRow,
+    PageSource,
+    StepRow,
+    StoredAnnotation,
+    Summary,
+)
+from yk_reader.store.store import Store
+
+__all__ = [
+    "MACHINE",
+    "ArticleLink",
+    "GroupPart",
+    "GroupRow",
+    "Hit",
+    "NewPage",
+    "NewStep",
+    "PageRow",
+    "PageSource",
+    "StepRow",
+    "Store",
+    "StoredAnnotation",
+    "Summary",
+    "backups",
+    "daily",
+    "decode_delta",
+    "encode_delta",
+    "now",
+]

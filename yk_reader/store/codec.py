@@ -1,0 +1,156 @@
+"""Delta <-> JSON text with compact arrays, for the history.
+
+`{"v": 1, "b": images, "a": images}`; images are `{"f": [...], "r": [...], "p": [...],
+"e": [...], "s": code}` (fragments, articles, patches, entities, status) with absent keys for
+what did not change. Steps outlive program versions: a new layout gets a new version number and
+the old reader stays.
+"""
+
+import json
+from functools import lru_cache
+from typing import Any, Final
+
+from yk_reader.model.annotation import Delta, Images
+from yk_reader.model.entity import Entity, Span
+from yk_reader.model.layout import Article, Fragment, Patch, Why
+from yk_reader.model.reasons import Reason
+from yk_reader.model.words import (
+    EntityStatus,
+    Joint,
+    Origin,
+    PageStatus,
+    PatchReason,
+    PatchStatus,
+    Role,
+)
+
+VERSION: Final = 1
+
+ROLES: Final = tuple(Role)
+JOINTS: Final = tuple(Joint)
+ORIGINS: Final = tuple(Origin)
+ENTITY_STATES: Final = tuple(EntityStatus)
+PATCH_STATES: Final = tuple(PatchStatus)
+PAGE_STATES: Final = tuple(PageStatus)
+PATCH_REASONS: Final = tuple(PatchReason)
+
+
+@lru_cache(maxsize=4096)
+def why(origin: int, reason: int, confidence: int) -> Why:
+    """The Why of three stored integers; a reason of a newer program reads as NONE."""
+    try:
+        known = Reason(reason)
+    except ValueError:
+        known = Reason.NONE
+    return Why(ORIGINS[origin], known, confidence)
+
+
+def fragment_row(f: Fragment) -> tuple[int | None, ...]:
+    """The 19 integers of a fragment, in the order of the table's columns after `annotation`."""
+    a, r, j, o = f.by_article, f.by_role, f.by_joint, f.by_order
+    return (
+        f.start, f.end, f.article, f.order, f.role.code, f.joint.code, int(f.unsure),
+        a.origin.code, a.reason.value, a.confidence,
+        r.origin.code, r.reason.value, r.confidence,
+        j.origin.code, j.reason.value, j.confidence,
+        o.origin.code, o.reason.value, o.confidence,
+    )  # fmt: skip
+
+
+def fragment(row: Any) -> Fragment:
+    """The inverse of `fragment_row`."""
+    s, e, article, order, role, joint, unsure, a, b, c, d, g, h, i, j, k, m, n, o = row
+    return Fragment(
+        s, e, article, order, ROLES[role], JOINTS[joint], bool(unsure),
+        why(a, b, c), why(d, g, h), why(i, j, k), why(m, n, o),
+    )  # fmt: skip
+
+
+def article_row(a: Article) -> tuple[int, str, int, str, int]:
+    """An article's columns after `annotation`."""
+    return a.key, a.uuid, a.rank, a.note, int(a.unsure)
+
+
+def article(row: Any) -> Article:
+    """The inverse of `article_row`."""
+    key, uuid, rank, note, unsure = row
+    return Article(key, uuid, rank, note, bool(unsure))
+
+
+def patch_row(p: Patch) -> tuple[Any, ...]:
+    """A patch's columns after `annotation`."""
+    return (
+        p.key, p.start, p.end, p.text, p.reason.code, p.origin.code, p.status.code,
+        p.confidence, p.group,
+    )  # fmt: skip
+
+
+def patch(row: Any) -> Patch:
+    """The inverse of `patch_row`."""
+    key, start, end, text, reason, origin, status, confidence, group = row
+    return Patch(
+        key, start, end, text, PATCH_REASONS[reason], ORIGINS[origin], PATCH_STATES[status],
+        confidence, group,
+    )  # fmt: skip
+
+
+def entity_row(e: Entity) -> tuple[Any, ...]:
+    """An entity's columns after `annotation`, without its spans."""
+    return (
+        e.key, e.uuid, e.label, e.status.code, e.origin.code, e.source, e.confidence, e.note,
+        int(e.unsure), e.link, e.changed_at,
+    )  # fmt: skip
+
+
+def entity(row: Any, spans: tuple[Span, ...]) -> Entity:
+    """The inverse of `entity_row`, with the spans."""
+    key, uuid, label, status, origin, source, confidence, note, unsure, link, changed = row
+    return Entity(
+        key, uuid, label, spans, ENTITY_STATES[status], ORIGINS[origin], source, confidence,
+        note, bool(unsure), link, changed,
+    )  # fmt: skip
+
+
+def encode_delta(delta: Delta) -> str:
+    """The delta as JSON text."""
+    value = {"v": VERSION, "b": _encode(delta.before), "a": _encode(delta.after)}
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def decode_delta(text: str) -> Delta:
+    """The inverse of `encode_delta`, for every version ever written.
+
+    ValueError for a version that this program does not know.
+    """
+    value = json.loads(text)
+    if value["v"] != VERSION:
+        raise ValueError(f"unknown delta version {value['v']}")
+    return Delta(_decode(value["b"]), _decode(value["a"]))
+
+
+def _encode(images: Images) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    if images.fragments:
+        out["f"] = [fragment_row(f) for f in images.fragments]
+    if images.articles:
+        out["r"] = [article_row(a) for a in images.articles]
+    if images.patches:
+        out["p"] = [patch_row(p) for p in images.patches]
+    if images.entities:
+        out["e"] = [[*entity_row(e), [list(s) for s in e.spans]] for e in images.entities]
+    if images.status is not None:
+        out["s"] = images.status.code
+    return out
+
+
+def _decode(value: dict[str, Any]) -> Images:
+    status = value.get("s")
+    return Images(
+        tuple(fragment(row) for row in value.get("f", ())),
+        tuple(article(row) for row in value.get("r", ())),
+        tuple(patch(row) for row in value.get("p", ())),
+        tuple(
+            entity(row[:-1], tuple(Span(*span) for span in row[-1])) for row in value.get("e", ())
+        ),
+        None if status is None else PAGE_STATES[status],
+    )

@@ -1,0 +1,94 @@
+"""Opening one connection: what kind of file it is, its pragmas, its journal.
+
+Every connection goes through sqlite-utils' Database object, in driver-level autocommit, so that
+a transaction begins and ends only where the Store says so.
+"""
+
+import os
+import sqlite3
+import struct
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from yk_reader.model.errors import StoreError
+from yk_reader.store import errors
+
+_HEADER: Final = b"SQLite format 3\x00"
+
+
+def wal_of(path: Path) -> Path:
+    """The write-ahead log beside the file."""
+    return path.with_name(path.name + "-wal")
+
+
+def look_at(path: Path) -> None:
+    """Refuse what cannot be an SQLite file, or was cut short; reads 100 bytes.
+
+    StoreError "missing", "not-a-database", "damaged", "cannot-open".
+    """
+    if not path.exists():
+        raise errors.missing(path)
+    if path.is_dir():
+        raise errors.not_a_database(path, "It is a folder.")
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+        size = path.stat().st_size
+    except OSError as error:
+        raise StoreError(
+            "cannot-open",
+            f"{path} cannot be read ({error.strerror}).",
+            "Check the permissions of the file and of its folder.",
+        ) from error
+    if not head.startswith(_HEADER):
+        raise errors.not_a_database(path)
+    if len(head) < 100:
+        raise errors.damaged(path, "it was cut short")
+    (page_size,) = struct.unpack(">H", head[16:18])
+    changes, pages = struct.unpack(">II", head[24:32])
+    (valid_for,) = struct.unpack(">I", head[92:96])
+    log = wal_of(path)
+    if log.exists() and log.stat().st_size:
+        return  # pages may still be in the log: SQLite itself knows
+    if changes == valid_for and pages * (65536 if page_size == 1 else page_size) > size:
+        raise errors.damaged(path, "it was cut short")
+
+
+def writable(path: Path) -> bool:
+    """Whether the file and its folder (for the journal) let this process write."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def connect(path: Path, *, read_only: bool, timeout_ms: int) -> Database:
+    """A connection with the project's pragmas; the file must exist.
+
+    A read-only file whose folder has no journal files is opened as immutable, because SQLite
+    would have to create them.
+    """
+    uri = f"file:{quote(str(path.resolve()))}?mode={'ro' if read_only else 'rw'}"
+    if read_only and not wal_of(path).exists() and not os.access(path.parent, os.W_OK):
+        uri += "&immutable=1"
+    with errors.translated(path):
+        conn = sqlite3.connect(
+            uri,
+            uri=True,
+            timeout=timeout_ms / 1000,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            db = Database(conn, execute_plugins=False, recursive_triggers=False)
+            conn.execute("PRAGMA foreign_keys = ON")
+            conn.execute("PRAGMA synchronous = FULL")
+            conn.execute("PRAGMA temp_store = MEMORY")
+            conn.execute("PRAGMA cache_size = -8000")
+            conn.execute("PRAGMA trusted_schema = OFF")
+            # The log goes back into the file when the person is idle, not during an edit.
+            conn.execute("PRAGMA wal_autocheckpoint = 0")
+        except BaseException:
+            conn.close()
+            raise
+    return db

@@ -1,0 +1,59 @@
+"""Links between articles that continue on another page."""
+
+from typing import TYPE_CHECKING
+
+from yk_reader.model.words import Origin
+from yk_reader.store.clock import now
+from yk_reader.store.codec import ORIGINS
+from yk_reader.store.rows import ArticleLink
+
+if TYPE_CHECKING:
+    from yk_reader.store.store import Store
+
+
+class ArticleLinkRepository:
+    """Per annotator: which article goes on where."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+
+    def add(
+        self,
+        annotator: str,
+        origin_page: int,
+        origin_article: str,
+        target_page: int,
+        target_article: str,
+        origin: Origin = Origin.HUMAN,
+    ) -> int:
+        """Say that one article (page id, article uuid) continues in another; the link's id.
+
+        A link that is there already is kept, and its id comes back.
+        """
+        with self._store.transaction(edit=True):
+            who = self._store.annotators.ensure(annotator)
+            row = self._store.db.execute(
+                "INSERT INTO article_link(annotator, from_page, from_article, to_page, to_article,"
+                " origin, created_at) VALUES (?, ?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET origin = excluded.origin RETURNING id",
+                (
+                    who, origin_page, origin_article, target_page, target_article, origin.code,
+                    now(),
+                ),
+            ).fetchall()[0]  # fmt: skip
+        return int(row[0])
+
+    def remove(self, link: int) -> None:
+        """Take a link away."""
+        with self._store.transaction(edit=True):
+            self._store.db.execute("DELETE FROM article_link WHERE id = ?", (link,))
+
+    def of(self, page_id: int, annotator: str) -> tuple[ArticleLink, ...]:
+        """The links from and to articles of a page, the annotator's and the machine's."""
+        rows = self._store.all(
+            "SELECT l.id, n.name, from_page, from_article, to_page, to_article, origin "
+            "FROM article_link l JOIN annotator n ON n.id = l.annotator "
+            "WHERE (from_page = ?1 OR to_page = ?1) AND (n.name = ?2 OR n.machine) ORDER BY l.id",
+            (page_id, annotator),
+        )
+        return tuple(ArticleLink(a, b, c, d, e, f, ORIGINS[g]) for a, b, c, d, e, f, g in rows)

@@ -1,0 +1,67 @@
+"""The schema's versions, in sqlite-utils' own migration table, and the step from one to the next.
+
+A migration and its record share one transaction. `tests/unit/store/test_migrations.py` fails
+when a version has no database kept from it.
+"""
+
+from typing import Final
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from yk_reader.store import schema_v1, views_v1
+from yk_reader.store.vocabulary import LOOKUPS, lookup_rows
+
+APPLICATION_ID: Final = 0x594B5244
+"""`YKRD` in the file's header: tells a project from another program's SQLite file."""
+
+MIGRATIONS: Final = Migrations("yk-reader")
+
+VIEWS: Final = ("gold_fragment", "gold_line", "gold_unit", "gold_entity", "broken_entity")
+"""The views that people query."""
+
+TABLES: Final = (
+    "meta", *LOOKUPS, "annotator", "page", "page_text", "line", "annotation", "article",
+    "article_link", "fragment", "patch", "entity", "entity_span", "label_set", "label",
+    "step_group", "step", "unit", "unit_entity", "search_gone", "search",
+)  # fmt: skip
+"""The tables of the newest version."""
+
+
+@MIGRATIONS(name="v1")
+def _version_1(db: Database) -> None:
+    db.executescript(schema_v1.TABLES)
+    db.executescript(views_v1.VIEWS)
+    fill_lookups(db)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")
+
+
+VERSIONS: Final = ("v1",)
+"""The released schema versions, oldest first."""
+
+SCHEMA_VERSION: Final = len(VERSIONS)
+
+
+def fill_lookups(db: Database) -> None:
+    """Put the codes that the lookup tables lack; the caller holds the transaction."""
+    for table in LOOKUPS:
+        db.conn.executemany(
+            f"INSERT INTO {table}(code, name, zh, en) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT(code) DO UPDATE SET name=excluded.name, zh=excluded.zh, en=excluded.en",
+            lookup_rows(table),
+        )
+
+
+def lookups_complete(db: Database) -> bool:
+    """Whether every code that this program may write is in its lookup table."""
+    return all(
+        db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] >= len(lookup_rows(table))
+        for table in LOOKUPS
+    )
+
+
+def unknown_versions(db: Database) -> list[str]:
+    """The migrations in the file that this program does not know: a newer one wrote it."""
+    applied = [migration.name for migration in MIGRATIONS.applied(db)]
+    return [name for name in applied if name not in VERSIONS]

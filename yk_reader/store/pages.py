@@ -1,0 +1,297 @@
+"""Pages: the raw text, where it came from, and the page list."""
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from yk_reader.model.errors import StoreError
+from yk_reader.model.page import Page, PageMeta, text_sha256
+from yk_reader.model.words import PageStatus
+from yk_reader.store.annotators import MACHINE, stable_uuid
+from yk_reader.store.clock import now
+from yk_reader.store.codec import PAGE_STATES
+from yk_reader.store.rows import NewPage, PageRow, PageSource, Summary
+
+if TYPE_CHECKING:
+    from yk_reader.store.store import Store
+
+Show = Literal["all", "open", "done"]
+Order = Literal["name", "import", "date"]
+
+_CLOSED: Final = ",".join(str(s.code) for s in PageStatus if s.closed)
+_ORDERS: Final[dict[str, str]] = {
+    "name": "p.name, p.id",
+    "import": "p.id",
+    "date": "p.issue_date, p.paper, p.page_number, p.id",
+}
+_ROW: Final = """
+SELECT p.id, p.uuid, p.name, p.sha256, p.occurrence, p.source, p.paper, p.issue_date,
+  p.page_number, p.chars, p.lines, a.id, a.annotator = :me, a.status, a.title, a.articles,
+  a.entities, a.suggested, a.doubts, a.broken, a.changed_at
+FROM page p LEFT JOIN annotation a ON a.id = coalesce(
+  (SELECT id FROM annotation WHERE page = p.id AND annotator = :me),
+  (SELECT id FROM annotation WHERE page = p.id AND annotator = :machine))
+"""
+
+
+def _page_row(row: Any) -> PageRow:
+    own = bool(row[12])
+    return PageRow(
+        id=row[0], uuid=row[1], name=row[2], sha256=row[3], occurrence=row[4], source=row[5],
+        meta=PageMeta(row[6], row[7], row[8]), chars=row[9], lines=row[10],
+        annotation_id=row[11], own=own,
+        status=PAGE_STATES[row[13]] if own else PageStatus.TODO,
+        summary=Summary() if row[11] is None else Summary(*row[14:20]),
+        changed_at=row[20] or "",
+    )  # fmt: skip
+
+
+class PageRepository:
+    """The pages of a project. A page's text never changes, but for `replace_text`."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+
+    # -- writing
+
+    def add(self, new: NewPage) -> int:
+        """Add a page and return its id; the same text again becomes its next occurrence."""
+        page = Page(new.text, new.name, new.meta)
+        with self._store.transaction():
+            db = self._store.db
+            occurrence = self._next_occurrence(page.sha256)
+            cursor = db.execute(
+                "INSERT INTO page(uuid, sha256, occurrence, name, source, paper, issue_date, "
+                "page_number, chars, lines, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    stable_uuid("page", page.sha256, occurrence), page.sha256, occurrence,
+                    new.name, new.source, new.meta.paper, new.meta.issue_date,
+                    new.meta.page_number, len(new.text), len(page.line_starts), now(),
+                ),
+            )  # fmt: skip
+            page_id = int(cursor.lastrowid or 0)
+            self._put_text(page_id, page, new)
+        return page_id
+
+    def replace_text(self, page_id: int, new: NewPage) -> None:
+        """Give an untouched page the text that another encoding yields.
+
+        The machine's proposal goes. StoreError "touched" when a person has worked on the page.
+        """
+        page = Page(new.text, new.name, new.meta)
+        with self._store.transaction(edit=True):
+            db = self._store.db
+            if not self.untouched(page_id):
+                raise StoreError(
+                    "touched",
+                    "The page has been worked on, so its text stays as it is.",
+                    "Import the file again with the other encoding.",
+                )
+            db.execute("DELETE FROM annotation WHERE page = ?", (page_id,))
+            db.execute("DELETE FROM page_text WHERE page = ?", (page_id,))
+            db.execute("DELETE FROM line WHERE page = ?", (page_id,))
+            (sha,) = db.execute("SELECT sha256 FROM page WHERE id = ?", (page_id,)).fetchone()
+            if sha != page.sha256:
+                occurrence = self._next_occurrence(page.sha256)
+                db.execute(
+                    "UPDATE page SET uuid = ?, sha256 = ?, occurrence = ?, chars = ?, lines = ? "
+                    "WHERE id = ?",
+                    (
+                        stable_uuid("page", page.sha256, occurrence), page.sha256, occurrence,
+                        len(new.text), len(page.line_starts), page_id,
+                    ),
+                )  # fmt: skip
+            self._put_text(page_id, page, new)
+
+    def set_meta(self, page_id: int, meta: PageMeta) -> None:
+        """Set paper, issue date and page number."""
+        with self._store.transaction(edit=True):
+            self._store.db.execute(
+                "UPDATE page SET paper = ?, issue_date = ?, page_number = ? WHERE id = ?",
+                (meta.paper, meta.issue_date, meta.page_number, page_id),
+            )
+
+    def remove(self, page_id: int) -> None:
+        """Take a page out of the project with everything that was done on it."""
+        with self._store.transaction(edit=True):
+            self._store.db.execute("DELETE FROM page WHERE id = ?", (page_id,))
+
+    def _next_occurrence(self, sha256: str) -> int:
+        row = self._store.one("SELECT max(occurrence) FROM page WHERE sha256 = ?", (sha256,))
+        return int(row[0] or 0) + 1
+
+    def _put_text(self, page_id: int, page: Page, new: NewPage) -> None:
+        db = self._store.db
+        same = page.text.encode("utf-8") == new.original
+        db.execute(
+            "INSERT INTO page_text(page, text, original, encoding, newline, had_bom, replaced) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                page_id, page.text, None if same else new.original, new.encoding, new.newline,
+                int(new.had_bom), json.dumps(new.replaced, separators=(",", ":")),
+            ),
+        )  # fmt: skip
+        db.conn.executemany(
+            "INSERT INTO line(page, start, end, number) VALUES (?, ?, ?, ?)",
+            [(page_id, line.start, line.end, line.number) for line in page.marked_lines()],
+        )
+
+    # -- reading one page
+
+    def get(self, page_id: int) -> Page:
+        """The page; StoreError "no-page" when there is none of that id."""
+        row = self._store.one(
+            "SELECT t.text, p.name, p.paper, p.issue_date, p.page_number "
+            "FROM page p JOIN page_text t ON t.page = p.id WHERE p.id = ?",
+            (page_id,),
+        )
+        if row is None:
+            raise _no_page(page_id)
+        return Page(row[0], row[1], PageMeta(*row[2:]))
+
+    def row(self, page_id: int, annotator: str = MACHINE) -> PageRow:
+        """The page's row as that annotator sees it; StoreError "no-page"."""
+        row = self._store.one(
+            _ROW + "WHERE p.id = :page", {**self._who(annotator), "page": page_id}
+        )
+        if row is None:
+            raise _no_page(page_id)
+        return _page_row(row)
+
+    def original(self, page_id: int) -> bytes:
+        """The bytes of the file that was imported."""
+        row = self._store.one("SELECT text, original FROM page_text WHERE page = ?", (page_id,))
+        if row is None:
+            raise _no_page(page_id)
+        return bytes(row[1]) if row[1] is not None else str(row[0]).encode("utf-8")
+
+    def origin(self, page_id: int) -> PageSource:
+        """How the text came out of its file."""
+        row = self._store.one(
+            "SELECT t.encoding, t.newline, t.had_bom, t.replaced, p.source, p.imported_at "
+            "FROM page p JOIN page_text t ON t.page = p.id WHERE p.id = ?",
+            (page_id,),
+        )
+        if row is None:
+            raise _no_page(page_id)
+        replaced = tuple((offset, code) for offset, code in json.loads(row[3]))
+        return PageSource(row[0], row[1], bool(row[2]), replaced, row[4], row[5])
+
+    def untouched(self, page_id: int) -> bool:
+        """Whether only the machine has an annotation of the page, and no step was made on it."""
+        row = self._store.one(
+            "SELECT EXISTS (SELECT 1 FROM annotation a JOIN annotator n ON n.id = a.annotator "
+            "WHERE a.page = ? AND (NOT n.machine OR "
+            "EXISTS (SELECT 1 FROM step WHERE annotation = a.id)))",
+            (page_id,),
+        )
+        return not row[0]
+
+    def find(self, sha256: str) -> list[int]:
+        """The ids of the pages with that text, by occurrence."""
+        rows = self._store.all(
+            "SELECT id FROM page WHERE sha256 = ? ORDER BY occurrence", (sha256,)
+        )
+        return [row[0] for row in rows]
+
+    def find_text(self, text: str) -> list[int]:
+        """The ids of the pages with exactly that text, by occurrence."""
+        return self.find(text_sha256(text))
+
+    def find_uuid(self, uuid: str) -> int | None:
+        """The id of the page with that uuid (it follows from sha256 and occurrence)."""
+        row = self._store.one("SELECT id FROM page WHERE uuid = ?", (uuid,))
+        return None if row is None else int(row[0])
+
+    # -- the page list
+
+    def rows(
+        self,
+        annotator: str = MACHINE,
+        filter_text: str = "",
+        status: Show = "all",
+        offset: int = 0,
+        limit: int | None = None,
+        order: Order = "name",
+    ) -> list[PageRow]:
+        """Part of the page list (see `ids`), as the annotator sees it."""
+        where, values = self._where(annotator, filter_text, status)
+        by = _ORDERS[order]
+        values |= {"limit": -1 if limit is None else limit, "offset": offset}
+        rows = self._store.all(
+            f"{_ROW} WHERE p.id IN (SELECT p.id FROM page p {where} ORDER BY {by} "
+            f"LIMIT :limit OFFSET :offset) ORDER BY {by}",
+            values,
+        )
+        return [_page_row(row) for row in rows]
+
+    def rows_of(self, ids: Iterable[int], annotator: str = MACHINE) -> dict[int, PageRow]:
+        """The rows of some pages by id: what a list model fetches for what is visible."""
+        rows = self._store.all(
+            _ROW + "WHERE p.id IN (SELECT value FROM json_each(:ids))",
+            {**self._who(annotator), "ids": json.dumps(list(ids))},
+        )
+        return {row[0]: _page_row(row) for row in rows}
+
+    def ids(
+        self,
+        annotator: str = MACHINE,
+        filter_text: str = "",
+        status: Show = "all",
+        order: Order = "name",
+    ) -> list[int]:
+        """The ids of the pages whose name or headline holds `filter_text` (ASCII letters alike).
+
+        `status` "done": those that the annotator has marked done or reviewed; "open": the rest.
+        """
+        where, values = self._where(annotator, filter_text, status)
+        rows = self._store.all(f"SELECT p.id FROM page p {where} ORDER BY {_ORDERS[order]}", values)
+        return [row[0] for row in rows]
+
+    def counts(self, annotator: str = MACHINE) -> tuple[int, int, int]:
+        """How many pages there are, how many are open, how many done, for that annotator."""
+        who = self._who(annotator)
+        everything = int(self._store.one("SELECT count(*) FROM page")[0])
+        done = int(
+            self._store.one(
+                "SELECT count(*) FROM annotation WHERE annotator = :me "
+                f"AND status IN ({_CLOSED}) AND :machine IS :machine",
+                who,
+            )[0]
+        )
+        return everything, everything - done, done
+
+    def _who(self, annotator: str) -> dict[str, Any]:
+        find = self._store.annotators.find
+        return {"me": find(annotator), "machine": find(MACHINE)}
+
+    def _where(self, annotator: str, text: str, status: Show) -> tuple[str, dict[str, Any]]:
+        values = self._who(annotator)
+        terms = []
+        if status != "all":
+            negation = "" if status == "done" else "NOT "
+            terms.append(
+                f"p.id {negation}IN (SELECT page FROM annotation "
+                f"WHERE annotator = :me AND status IN ({_CLOSED}))"
+            )
+        if text:
+            escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+            values["like"] = f"%{escaped}%"
+            # A title counts where it is the one shown: the machine's only without an own one.
+            terms.append(
+                "(p.name LIKE :like ESCAPE '\\' OR p.id IN ("
+                "SELECT page FROM annotation WHERE annotator = :me AND title LIKE :like ESCAPE '\\'"
+                " UNION ALL SELECT m.page FROM annotation m WHERE m.annotator = :machine "
+                "AND m.title LIKE :like ESCAPE '\\' AND NOT EXISTS (SELECT 1 FROM annotation o "
+                "WHERE o.page = m.page AND o.annotator = :me AND :me <> :machine)))"
+            )
+        return ("WHERE " + " AND ".join(terms) if terms else ""), values
+
+
+def _no_page(page_id: int) -> StoreError:
+    return StoreError(
+        "no-page",
+        f"The project has no page {page_id}.",
+        "It may have been removed in another window; read the page list again.",
+        page=page_id,
+    )

@@ -1,0 +1,184 @@
+"""The rows that the repositories take and give: frozen values, no database in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from yk_reader.model.annotation import Annotation, Delta
+from yk_reader.model.page import PageMeta
+from yk_reader.model.words import Origin, PageStatus
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """A page to be added: what `text.decode.decode` gave, and where it came from.
+
+    `replaced`: (offset in text, original code point) of characters that became U+FFFD.
+    """
+
+    text: str
+    original: bytes
+    name: str
+    source: str = ""
+    encoding: str = "utf-8"
+    newline: str = "lf"
+    had_bom: bool = False
+    replaced: tuple[tuple[int, int], ...] = ()
+    meta: PageMeta = field(default_factory=PageMeta)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """How the page's text came out of its file."""
+
+    encoding: str
+    newline: str
+    had_bom: bool
+    replaced: tuple[tuple[int, int], ...]
+    source: str
+    imported_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the page list shows of an annotation; the Session counts it, the store keeps it.
+
+    `entities`: accepted ones; `doubts`: fragments under the doubt limit or marked unsure;
+    `broken`: live entities without a place in the reflowed text.
+    """
+
+    title: str = ""
+    articles: int = 0
+    entities: int = 0
+    suggested: int = 0
+    doubts: int = 0
+    broken: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One row of the page list: the page, and the annotation that the annotator sees.
+
+    `own` tells whether that is the annotator's own, or still the machine's (`status` is TODO
+    then). `chars` counts code points, `lines` raw lines. `annotation_id` is None for a page that
+    nobody has proposed anything for.
+    """
+
+    id: int
+    uuid: str
+    name: str
+    sha256: str
+    occurrence: int
+    source: str
+    meta: PageMeta
+    chars: int
+    lines: int
+    annotation_id: int | None
+    own: bool
+    status: PageStatus
+    summary: Summary
+    changed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnnotation:
+    """An annotation as read, with the revision that the next write must name."""
+
+    id: int
+    uuid: str
+    page_id: int
+    annotator: str
+    annotation: Annotation
+    revision: int
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class NewStep:
+    """A step to be recorded. `words`: the parameters of its kind, for the sentence shown."""
+
+    kind: str
+    words: Mapping[str, str | int]
+    delta: Delta
+    annotator: str
+    at: str
+    merge: str | None = None
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A recorded step of one annotation; `seq` counts from 1, `done` is False after an undo."""
+
+    seq: int
+    kind: str
+    words: Mapping[str, str | int]
+    annotator: str
+    at: str
+    done: bool
+    merge: str | None = None
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A step over many pages. `pages` counts its parts that the history still holds."""
+
+    id: int
+    kind: str
+    words: Mapping[str, str | int]
+    annotator: str
+    at: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPart:
+    """One page's part of a group; `last` tells whether nothing was done on the page since."""
+
+    annotation_id: int
+    page_id: int
+    seq: int
+    done: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLink:
+    """An article that continues in another one, usually on another page.
+
+    Articles are named by their uuid, which an undo brings back: a link to an article that is
+    away for the moment is kept and not shown.
+    """
+
+    id: int
+    annotator: str
+    from_page: int
+    from_article: str
+    to_page: int
+    to_article: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a search found its words.
+
+    `start`, `end`: code points in the unit's text, half-open. `article` is the key in its
+    annotation, `number` the rank that the window shows.
+    """
+
+    page_id: int
+    page: str
+    annotation_id: int
+    article: int
+    number: int
+    unit: int
+    start: int
+    end: int
+    text: str
+    """The whole unit."""
+
+    @property
+    def surface(self) -> str:
+        """What was found, as it stands there."""
+        return self.text[self.start : self.end]

@@ -1,0 +1,165 @@
+"""The search index: phrases of any length over the reflowed text, down to one character.
+
+Each unit is indexed as its marks with spaces between (FTS5, phrase queries), so blanks never
+matter: a name is found across a raw line break and across a space in a heading. Units that an
+edit wrote since the last `reindex` are searched directly, so a search is never stale.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from yk_reader.model.blank import BLANKS
+from yk_reader.store.annotators import MACHINE
+from yk_reader.store.rows import Hit
+
+if TYPE_CHECKING:
+    from yk_reader.store.store import Store
+
+_BATCH: Final = 256
+_BLANK_CLASS: Final = "[" + re.escape("".join(sorted(BLANKS))) + "]*"
+_HIT: Final = """
+SELECT u.id, a.page, p.name, u.annotation, u.article, r.rank, u.unit, u.text
+FROM unit u
+JOIN annotation a ON a.id = u.annotation
+JOIN page p ON p.id = a.page
+JOIN article r ON r.annotation = u.annotation AND r.key = u.article
+"""
+_SEEN: Final = """
+(a.annotator = :me OR (a.annotator = :machine AND NOT EXISTS (
+  SELECT 1 FROM annotation o WHERE o.page = a.page AND o.annotator = :me)))
+"""
+
+
+def spaced(text: str) -> str:
+    """The marks of a text with one space between each two: what the index holds."""
+    return " ".join(char for char in text if char not in BLANKS)
+
+
+def pattern_of(words: str) -> re.Pattern[str]:
+    """Finds the words in a unit, whatever blanks stand between, ASCII letters alike."""
+    marks = [re.escape(char) for char in words if char not in BLANKS]
+    return re.compile(_BLANK_CLASS.join(marks), re.IGNORECASE)
+
+
+class SearchIndex:
+    """Full text search over what one annotator sees: own annotations, else the machine's."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+
+    def search(
+        self, words: str, limit: int = 100, offset: int = 0, annotator: str = MACHINE
+    ) -> list[Hit]:
+        """The hits from `offset` on, at most `limit`; blanks in `words` do not matter."""
+        found = []
+        for number, hit in enumerate(self.stream(words, annotator)):
+            if number >= offset + limit:
+                break
+            if number >= offset:
+                found.append(hit)
+        return found
+
+    def stream(
+        self,
+        words: str,
+        annotator: str = MACHINE,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> Iterator[Hit]:
+        """All hits one after the other, fresh edits first, then by age of the unit.
+
+        Reads in small batches without holding a transaction. Nothing for blank words.
+        """
+        query = spaced(words)
+        if not query:
+            return
+        pattern = pattern_of(words)
+        find = self._store.annotators.find
+        values: dict[str, Any] = {
+            "me": find(annotator),
+            "machine": find(MACHINE),
+            "query": '"' + query.replace('"', '""') + '"',
+        }
+        for source in (
+            f"{_HIT} WHERE u.indexed = 0 AND u.id > :after AND {_SEEN} ORDER BY u.id LIMIT :batch",
+            f"WITH found AS MATERIALIZED (SELECT rowid AS id FROM search WHERE search MATCH :query "
+            f"AND rowid > :after ORDER BY rowid LIMIT :batch) {_HIT} JOIN found ON found.id = u.id "
+            f"WHERE u.indexed = 1 AND {_SEEN} ORDER BY u.id",
+        ):
+            yield from self._hits(source, values, pattern, should_stop)
+
+    def _hits(
+        self,
+        source: str,
+        values: dict[str, Any],
+        pattern: re.Pattern[str],
+        should_stop: Callable[[], bool] | None,
+    ) -> Iterator[Hit]:
+        indexed = "MATCH" in source
+        after = 0
+        while not (should_stop is not None and should_stop()):
+            here = {**values, "after": after, "batch": _BATCH}
+            if indexed:
+                # Rows that others see are filtered after the batch, so its end comes apart.
+                last = self._store.one(
+                    "SELECT max(rowid) FROM (SELECT rowid FROM search WHERE search MATCH :query "
+                    "AND rowid > :after ORDER BY rowid LIMIT :batch)",
+                    here,
+                )[0]
+                rows = self._store.all(source, here)
+            else:
+                rows = self._store.all(source, here)
+                last = rows[-1][0] if len(rows) == _BATCH else None
+            for _, page, name, annotation, article, rank, unit, text in rows:
+                for match in pattern.finditer(text):
+                    yield Hit(
+                        page, name, annotation, article, rank, unit, match.start(), match.end(),
+                        text,
+                    )  # fmt: skip
+            if last is None:
+                return
+            after = last
+
+    def waiting(self) -> int:
+        """How many units wait for `reindex`."""
+        return int(self._store.one("SELECT count(*) FROM unit WHERE indexed = 0")[0])
+
+    def reindex(self, should_stop: Callable[[], bool] | None = None) -> int:
+        """Bring the index up to date in slices that let edits in; how many units were put in.
+
+        Raises StoreBusyError when another program writes for long; what was done stays.
+        """
+        done = 0
+        while not (should_stop is not None and should_stop()):
+            gone = self._store.all("SELECT id FROM search_gone ORDER BY id LIMIT ?", (_BATCH,))
+            if not gone:
+                break
+            for _ in self._store.in_slices(gone, self._forget, should_stop=should_stop):
+                pass
+        while not (should_stop is not None and should_stop()):
+            waiting = self._store.all("SELECT id FROM unit WHERE indexed = 0 LIMIT ?", (_BATCH,))
+            if not waiting:
+                break
+            for _ in self._store.in_slices(waiting, self._learn, should_stop=should_stop):
+                done += 1
+        return done
+
+    def _forget(self, row: tuple[int]) -> None:
+        db = self._store.db
+        old = db.execute("SELECT text FROM search_gone WHERE id = ?", row).fetchone()
+        if old is not None:
+            db.execute(
+                "INSERT INTO search(search, rowid, body) VALUES ('delete', ?, ?)",
+                (row[0], spaced(old[0])),
+            )
+            db.execute("DELETE FROM search_gone WHERE id = ?", row)
+
+    def _learn(self, row: tuple[int]) -> None:
+        db = self._store.db
+        # An edit may have come between: the row may be gone, or another may have its id.
+        unit = db.execute("SELECT text FROM unit WHERE id = ? AND indexed = 0", row).fetchone()
+        if unit is None:
+            return
+        self._forget(row)
+        db.execute("INSERT INTO search(rowid, body) VALUES (?, ?)", (row[0], spaced(unit[0])))
+        db.execute("UPDATE unit SET indexed = 1 WHERE id = ?", row)
