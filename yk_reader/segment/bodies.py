@@ -102,7 +102,8 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
         if c.byline or c.column:
             # the line is no text: everything before must have ended
             if prev is not None and not prev.ends:
-                costs = (ph, ps + 4.0, pp + 3.0, pm + 3.0, pb)
+                broken = 2.0 if prev.text[-1] in "）)”：" else 4.5
+                costs = (ph, ps + broken + 1.0, pp + broken, pm + broken, pb)
             else:
                 costs = (ph, ps + 3.0, pp + 0.5, pm + 0.5, pb)
             best = costs.index(min(costs))
@@ -246,6 +247,8 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
             h_m = h_text + (0.0 if short or not prev.ends else 0.4)
             if gap == 0 and not c.opening and not c.lead:
                 s_head += 0.8
+            if same_gap and not c.opening and not c.lead:
+                s_head += 0.6
             h_head = 0.2 + (0.4 if gap else 0.0)
             options_h = (ph + h_head, ps + h_text + 2.0, pp + h_text + 0.8, pm + h_m, pb + 0.3)
             options_s = (ph + s_head, ps + s_s, pp + s_p, pm + s_m, pb + s_head - 0.5)
@@ -259,7 +262,13 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
         ph = options_h[bh] + h
         # a column's width is that of its start; a change of rhythm may begin a new frame
         from_p = (wa, us, up, um, wa)[bp]
-        if nxt is not None and abs(wa - from_p) > 2 and -2 <= nxt.width - wa <= 2:
+        if (
+            i + 2 < n
+            and nxt is not None
+            and abs(wa - from_p) > 2
+            and -2 <= nxt.width - wa <= 2
+            and -2 <= cues[i + 2].width - wa <= 2
+        ):
             from_p = wa
         from_m = (wa, us, up, um, wa)[bm]
         if c.lead or (prev is not None and gap != prev.gap):
