@@ -231,10 +231,15 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
                 p_m += -1.5 if prev.ends else 0.0
             else:
                 p_m += 0.8 if um - pw < 2 else 0.4
+            narrow = nxt is not None and nxt.width <= wa + 4
+            if narrow and um > wa * 1.6:
+                p_m += 2.0
             # a body that touches the one before
             s_base = 5.0 + ended + first - 2.2 * c.opening - (0.7 if c.lead else 0.0) - rhythm
             change_m = -1.5 if abs(wa - um) > 1 else 0.6
             change_p = -1.5 if abs(wa - up) > 1 else 0.6
+            if narrow and um > wa * 1.6:
+                change_m -= 1.0
             s_m = s_base + change_m + (-1.0 if short and prev.ends else 0.3)
             s_p = s_base + change_p + 0.7
             s_s = s_base + 2.0

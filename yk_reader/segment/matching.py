@@ -20,7 +20,10 @@ ALONE: Final = -2.2
 """The score of a group that belongs to no body."""
 BARE: Final = -1.6
 """The score of a body without heading."""
-WEIGHT: Final = 6.0
+WEIGHT: Final = 3.0
+"""What the share of a group's wording that a body holds counts."""
+MASS: Final = 0.3
+"""What each unit of shared rare wording counts; it adds up over the lines of a group."""
 
 
 @dataclass(slots=True)
@@ -34,6 +37,8 @@ class Line:
     label: bool
     """a section label of two or three characters"""
     column: bool
+    clauses: bool = False
+    """clauses set apart by blanks"""
 
 
 @dataclass(slots=True)
@@ -61,6 +66,8 @@ class Group:
     margin: float
     words: float
     """share of the wording that the body holds, 0..1"""
+    extra: bool = False
+    """a column name beside the body's own heading"""
 
 
 class Words:
@@ -77,8 +84,8 @@ class Words:
         self.rarity = [log(total / (k + 0.5)) for k in range(total + 1)]
         self.common = log(total / 0.5)
 
-    def shares(self, text: str, bodies: range | list[int]) -> dict[int, float]:
-        """How much of the heading's wording each body holds, by rarity, 0..1."""
+    def shares(self, text: str, bodies: range | list[int]) -> dict[int, tuple[float, float]]:
+        """How much of the heading's wording each body holds, by rarity: share 0..1, and sum."""
         grams = set(map(add, text, text[1:]))
         weighed = [(g, self.rarity[self.seen[g]]) for g in grams if g in self.seen]
         # words found nowhere count half: they tell nothing between bodies
@@ -91,7 +98,7 @@ class Words:
             for g, w in weighed:
                 if g in whole and w > 0:
                     have += w * (1.15 if g in front else 0.85)
-            out[k] = have / total
+            out[k] = (have / total, have)
         return out
 
     def holders(self, text: str) -> Counter[int]:
@@ -161,7 +168,7 @@ def match(
                 for group in options.get((a, b), ()):
                     for score, used, groups in states:
                         k = group.target
-                        if k is not None:
+                        if k is not None and not group.extra:
                             if k in used:
                                 continue
                             at[b].append((score + group.score, used | {k}, (*groups, group)))
@@ -189,7 +196,7 @@ def match(
                 break
         else:
             rival = 9.0
-        out.append(Group(group.lines, group.target, group.score, rival, group.words))
+        out.append(Group(group.lines, group.target, group.score, rival, group.words, group.extra))
     return out
 
 
@@ -228,16 +235,17 @@ def _group_options(
             if fixed:
                 candidates = list(fixed)
             else:
-                ranked = sorted(shares, key=lambda k: -shares[k])[:FAR]
+                ranked = sorted(shares, key=lambda k: -shares[k][0])[:FAR]
                 candidates = list(dict.fromkeys([*near, *ranked]))
             size = b - a
-            only_label = all(line.label for line in run[a:b])
+            labels = sum(line.label for line in run[a:b])
+            only_label = labels == size
             only_column = all(line.column for line in run[a:b])
             found = []
             for k in candidates:
-                share = shares.get(k, 0.0)
+                share, mass = shares.get(k, (0.0, 0.0))
                 target = targets[k]
-                score = WEIGHT * share - cost
+                score = WEIGHT * share + MASS * mass - cost
                 if (k == after and b == n) or (k == before and a == 0):
                     score += NEAR
                 elif k in near:
@@ -254,6 +262,8 @@ def _group_options(
                         score += 3.0
                 if boxes and only_label:
                     score -= 3.0
+                elif boxes and labels and size - labels > 1:
+                    score -= 2.5
                 if only_column:
                     score -= 2.0
                 if fixed:
@@ -263,5 +273,18 @@ def _group_options(
                 found.append(
                     Group(lines, None, ALONE * (1 if not only_column else 1.2) - cost, 0.0, 0.0)
                 )
+            if size == 1 and not fixed and not boxes:
+                found += _column_options(run, a, before, cost)
             options[a, b] = found
     return options
+
+
+def _column_options(run: list[Line], a: int, before: int | None, cost: float) -> list[Group]:
+    """A standing column name closes the article above it: beside its body or its heading."""
+    line = run[a]
+    alone = a + 1 == len(run) or run[a + 1].gap > 0 or line.column
+    name = alone and line.gap and len(line.text) <= 7 and not line.clauses
+    if a or before is None or not (line.column or name):
+        return []
+    base = 2.6 if line.column else -0.4
+    return [Group((line.index,), before, base - cost, 0.0, 0.0, True)]

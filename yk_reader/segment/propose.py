@@ -99,6 +99,7 @@ def _run_lines(cues: list[Cue], division: Division) -> list[list[Line]]:
                     cues[i].lead,
                     len(cues[i].text) <= _LABEL and not cues[i].column,
                     cues[i].column,
+                    cues[i].spaces > 0,
                 )
                 for i in run
             ]
