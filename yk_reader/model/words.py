@@ -14,7 +14,7 @@ class CodedEnum(StrEnum):
     @property
     def code(self) -> int:
         """The integer that the database stores for this member."""
-        return _CODES[self]
+        return _CODES[type(self), self.value]
 
     @classmethod
     def from_code(cls, code: int) -> Self:
@@ -109,8 +109,10 @@ class PatchReason(CodedEnum):
     OTHER = "other"
 
 
-_CODES: dict[CodedEnum, int] = {
-    member: i
+# Members of two vocabularies with the same word ("rejected") are equal as strings, so the class
+# is part of the key.
+_CODES: dict[tuple[type[CodedEnum], str], int] = {
+    (enum, member.value): i
     for enum in (Role, Joint, Origin, EntityStatus, PatchStatus, PageStatus, PatchReason)
     for i, member in enumerate(enum)
 }

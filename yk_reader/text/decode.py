@@ -1,0 +1,225 @@
+"""Bytes to Page text: encoding, newlines, and what no text may hold.
+
+The result has ``\\n`` for every newline, no byte-order mark, no NUL and no surrogate; the two
+last become U+FFFD and are recorded. Other line separators (VT, FF, NEL, U+2028) stay as they
+are. `original` keeps the bytes, so nothing is lost and another encoding can be tried later.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from yk_reader.model.blank import strip_span
+from yk_reader.model.errors import EncodingError, InputError
+from yk_reader.text.encodings import (
+    PLAUSIBLE,
+    SAMPLE,
+    Reading,
+    decode_whole,
+    first_failure,
+    readings,
+)
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A decoded file.
+
+    `newline` is "lf", "crlf", "cr", "mixed" or "none": what the file had. `replaced` lists
+    (code-point offset in `text`, original code point) of each NUL or lone surrogate that became
+    U+FFFD.
+    """
+
+    text: str
+    encoding: str
+    original: bytes
+    newline: str
+    had_bom: bool
+    replaced: tuple[tuple[int, int], ...]
+
+
+_BOMS: Final = (
+    # UTF-32 LE begins with UTF-16 LE's mark, so it is asked first.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+
+_MAGIC: Final = (
+    (b"%PDF-", "PDF"),
+    (b"\x89PNG\r\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
+    (b"\x1f\x8b\x08", "gzip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Microsoft Office"),
+    (b"SQLite format 3\0", "SQLite"),
+    (b"AT&TFORM", "DjVu"),
+    (b"{\\rtf", "RTF"),
+    (b"\x7fELF", "program"),
+)
+
+# A lone surrogate cannot be written as UTF-8, and SQLite's TEXT must stay valid UTF-8: some
+# readers of the database would fail on the whole row. NUL ends the string for others.
+_UNFIT: Final = re.compile("[\0\ud800-\udfff]")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_CONTROLS: Final = bytes(c for c in range(32) if c not in b"\t\n\x0b\x0c\r\x1b")
+_OTHERS: Final = ["shift_jis", "euc_jp", "euc_kr", "cp949"]
+
+
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    """Decode a file; with `encoding`, in that one.
+
+    Raises InputError "empty-file", "blank-file", "not-text", "unknown-encoding", and
+    EncodingError "undecodable" with `offset` (the first byte that does not fit) and `likeliest`
+    (the encoding that explains most).
+    """
+    if not data:
+        raise InputError("empty-file", "The file is empty.", "Nothing was read from it.")
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            raise _not_text(kind)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        raise _not_text("WebP")
+    if encoding is None:
+        mark, name = next(((m, n) for m, n in _BOMS if data.startswith(m)), (b"", ""))
+        name = name or _guess(data)
+    else:
+        mark, name = _asked(data, encoding)
+    text = _strictly(data, mark, name, chosen=encoding is not None)
+    return _finish(data, text, name, bool(mark))
+
+
+def _not_text(kind: str) -> InputError:
+    return InputError(
+        "not-text",
+        f"The file is not text: it looks like {kind} data.",
+        "Export its text first and open that file.",
+        kind=kind,
+    )
+
+
+def _undecodable(offset: int, likeliest: str) -> EncodingError:
+    return EncodingError(
+        "undecodable",
+        f"The bytes fit no encoding. {likeliest} is the likeliest; it fails at byte {offset}.",
+        "Mend the file there, or choose another encoding.",
+        offset=offset,
+        likeliest=likeliest,
+    )
+
+
+def _asked(data: bytes, encoding: str) -> tuple[bytes, str]:
+    """The byte-order mark to skip, and the codec's name, for an encoding that was asked for."""
+    try:
+        name = codecs.lookup(encoding).name
+        "".encode(name)  # codecs that are no text encodings refuse
+    except (LookupError, TypeError, ValueError) as error:
+        raise InputError(
+            "unknown-encoding", f"There is no encoding {encoding!r}.", encoding=encoding
+        ) from error
+    if name in ("utf-16", "utf-32"):
+        marked = next(((m, n) for m, n in _BOMS if data.startswith(m) and n[:6] == name), None)
+        return marked or (b"", f"{name}-le")
+    name = "utf-8" if name == "utf-8-sig" else name
+    mark = next((m for m, n in _BOMS if n == name and data.startswith(m)), b"")
+    return mark, name
+
+
+def _strictly(data: bytes, mark: bytes, name: str, *, chosen: bool) -> str:
+    try:
+        return decode_whole(data[len(mark) :], name)
+    except UnicodeDecodeError as error:
+        likeliest = name
+        if chosen:
+            try:
+                likeliest = _guess(data)
+            except EncodingError as other:
+                likeliest = str(other.details["likeliest"])
+            except InputError:
+                likeliest = name
+        raise _undecodable(len(mark) + error.start, likeliest) from error
+
+
+def _guess(data: bytes) -> str:
+    """The encoding of bytes without a byte-order mark."""
+    nuls = data.count(0) / len(data)
+    valid_utf8 = first_failure(data, "utf-8") is None
+    if valid_utf8 and nuls < 0.2:
+        if _control_share(data) < 0.3:
+            return "utf-8"
+        raise _not_text("binary")
+    found = readings(data)
+    if nuls >= 0.2:
+        # Every second byte of Latin text in UTF-16 is NUL; little else has so many.
+        found = [reading for reading in found if reading.encoding.startswith("utf-16")]
+        if valid_utf8 and found[0].fails is not None and _control_share(data) < 0.4:
+            return "utf-8"
+    best = found[0]
+    if best.score >= PLAUSIBLE:
+        if best.fails is None:
+            return best.encoding
+        raise _undecodable(best.fails, best.encoding)
+    if nuls >= 0.2 or _control_share(data) > 0.05:
+        raise _not_text("binary")
+    other = _other(data)
+    if other is not None:
+        return other
+    raise _least_bad(found)
+
+
+def _control_share(data: bytes) -> float:
+    sample = data[:SAMPLE]
+    return (len(sample) - len(sample.translate(None, _CONTROLS))) / len(sample)
+
+
+def _other(data: bytes) -> str | None:
+    """An encoding of another script, when charset-normalizer is clear about it."""
+    high = len(data) - len(data[:SAMPLE].translate(None, bytes(range(128, 256))))
+    high -= max(0, len(data) - SAMPLE)
+    # Any bytes are valid in a single-byte code page, so it is believed only where accented
+    # letters are few among ASCII.
+    pages = [*_OTHERS, "cp1252"] if high < 0.15 * len(data[:SAMPLE]) else _OTHERS
+    match = from_bytes(data[:SAMPLE], cp_isolation=pages).best()
+    if match is None or match.chaos > 0.1 or match.encoding not in pages:
+        return None
+    return match.encoding if first_failure(data, match.encoding) is None else None
+
+
+def _least_bad(found: list[Reading]) -> EncodingError:
+    """The error for bytes in which no reading makes sense: the one that gets farthest."""
+    eight = [r for r in found if not r.encoding.startswith("utf-16")] or found
+    best = max(eight, key=lambda r: (r.score, -1 if r.fails is None else r.fails))
+    return _undecodable(best.fails or 0, best.encoding)
+
+
+def _finish(data: bytes, text: str, encoding: str, had_bom: bool) -> Decoded:
+    if _SURROGATE.search(text):
+        # CESU-8 writes an astral character as two surrogates: joined, they are no loss.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    crlf = text.count("\r\n")
+    cr = text.count("\r") - crlf
+    lf = text.count("\n") - crlf
+    kinds = [name for name, n in (("crlf", crlf), ("cr", cr), ("lf", lf)) if n]
+    if crlf or cr:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    replaced = tuple((found.start(), ord(found[0])) for found in _UNFIT.finditer(text))
+    if replaced:
+        text = _UNFIT.sub("\ufffd", text)
+    if strip_span(text, 0, len(text)) == (0, 0):
+        raise InputError(
+            "blank-file", "The file holds nothing but blanks.", "Nothing was read from it."
+        )
+    newline = "none" if not kinds else kinds[0] if len(kinds) == 1 else "mixed"
+    return Decoded(text, encoding, data, newline, had_bom, replaced)
