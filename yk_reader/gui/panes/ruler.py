@@ -93,6 +93,10 @@ class Ruler(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.mousePressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The press was ours, so the release is."""
+        event.accept()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel belongs to the pane."""
         parent = self.parentWidget()

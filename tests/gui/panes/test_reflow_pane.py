@@ -1,0 +1,501 @@
+"""The reflow pane: type, caret, selection, entities, drops."""
+
+from dataclasses import replace
+
+import pytest
+from pane_pages import PlainChange, doubtful, gold, small, suggested, view_of
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from yk_reader.gui.panes.mime import pack_lines
+from yk_reader.gui.panes.pagelayout import TEXT_X
+from yk_reader.gui.panes.reflow import ReflowPane
+from yk_reader.gui.theme import Theme
+from yk_reader.model.entity import Entity, Span
+from yk_reader.model.words import Joint, Role
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+BOTH = SHIFT | CTRL
+
+
+def pairs(text):
+    """Tokens of two characters."""
+    return [(i, min(i + 2, len(text))) for i in range(0, len(text), 2)]
+
+
+@pytest.fixture
+def pane(qtbot):
+    made = ReflowPane(Theme.load("light"), tokens=pairs)
+    qtbot.addWidget(made)
+    made.resize(574, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.setFocus()
+    return made
+
+
+@pytest.fixture
+def shown(pane):
+    pane.set_view(view_of(*gold()))
+    return pane
+
+
+def point_of(pane, flow, dx=6):
+    """A point on the character at a flow offset."""
+    pane.reveal((flow, flow + 1))
+    layout = pane._layout
+    place = layout.place(flow)
+    y = layout.line_top(place) - pane.verticalScrollBar().value()
+    return QPoint(round(TEXT_X + place.x + dx), round(y + 16))
+
+
+def click(pane, flow, modifiers=Qt.KeyboardModifier.NoModifier, dx=6):
+    where = point_of(pane, flow, dx)
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, modifiers, where)
+
+
+def key(pane, code, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(pane, code, modifiers)
+
+
+def entity_named(pane, surface):
+    placed = pane._view.placed
+    return next(k for k, p in placed.items() if p.surface == surface)
+
+
+def colors_in(picture, x0, y0, x1, y1):
+    return {picture.pixelColor(x, y).name() for x in range(x0, x1) for y in range(y0, y1)}
+
+
+def test_nothing_open_and_no_articles_say_what_to_do(pane):
+    empty = pane.viewport().grab().toImage()
+    assert len(colors_in(empty, 120, 280, 460, 380)) > 3
+    page, annotation = small("甲\n", ((None, Role.NOISE, Joint.PARAGRAPH),))
+    pane.set_view(view_of(page, annotation))
+    other = pane.viewport().grab().toImage()
+    assert other != empty
+    key(pane, Qt.Key.Key_Right)
+    assert pane.caret() == 0
+    assert pane.selection() is None
+    assert not pane.step_suggestion()
+    pane.set_view(None)
+
+
+def test_every_flow_character_is_set(shown):
+    layout, text = shown._layout, shown._view.reflow.text
+    for box in layout.boxes:
+        assert box.layout.text == text[box.unit.start : box.unit.start + len(box.unit.text)]
+        assert box.layout.lines[-1].end == len(box.unit.text)
+    tops = [box.top for box in layout.boxes]
+    assert tops == sorted(tops)
+    gaps = [b.top - a.bottom for a, b in zip(layout.articles, layout.articles[1:], strict=False)]
+    assert set(gaps) == {22}
+
+
+def test_places_and_offsets_are_inverse(shown):
+    layout = shown._layout
+    for flow in range(0, shown._view.reflow.map.length, 7):
+        place = layout.place(flow)
+        y = layout.line_top(place) + 5
+        found, at_end = layout.offset_at(TEXT_X + place.x, y)
+        if not at_end:
+            assert found == flow
+
+
+def test_a_narrow_pane_takes_fewer_whole_ems(shown):
+    assert shown._layout.sizes.measure == 30 * 17
+    shown.resize(400, 700)
+    measure = shown._layout.sizes.measure
+    assert measure < 30 * 17
+    assert measure % 17 == 0
+    shown.set_zoom(24)
+    assert shown._layout.sizes.measure % 24 == 0
+
+
+def test_a_click_puts_the_caret(shown, qtbot):
+    with qtbot.waitSignal(shown.caret_moved) as told:
+        click(shown, 100, dx=2)
+    assert shown.caret() == 100
+    assert told.args == [100]
+    assert shown.selection() is None
+
+
+def test_keys_by_character_token_line_and_page(shown):
+    unit = next(u for u in shown._view.reflow.units if u.role is Role.BODY)
+    shown.set_caret(unit.start)
+    key(shown, Qt.Key.Key_Right)
+    assert shown.caret() == unit.start + 1
+    key(shown, Qt.Key.Key_Left)
+    assert shown.caret() == unit.start
+    key(shown, Qt.Key.Key_Right, CTRL)
+    assert shown.caret() == unit.start + 2
+    key(shown, Qt.Key.Key_Left, CTRL)
+    assert shown.caret() == unit.start
+    key(shown, Qt.Key.Key_End)
+    end = shown.caret()
+    assert end > unit.start + 20
+    key(shown, Qt.Key.Key_Home)
+    assert shown.caret() == unit.start
+    key(shown, Qt.Key.Key_Down)
+    assert unit.start < shown.caret() <= end + 4
+    key(shown, Qt.Key.Key_Up)
+    assert shown.caret() == unit.start
+    key(shown, Qt.Key.Key_PageDown)
+    assert shown.caret() > end
+    key(shown, Qt.Key.Key_End, CTRL)
+    assert shown.caret() == shown._view.reflow.map.length
+    key(shown, Qt.Key.Key_Home, CTRL)
+    assert shown.caret() == 0
+    key(shown, Qt.Key.Key_Left)
+    assert shown.caret() == 0
+
+
+def test_selection_by_keys(shown, qtbot):
+    unit = next(u for u in shown._view.reflow.units if u.role is Role.BODY)
+    shown.set_caret(unit.start + 20)
+    with qtbot.waitSignal(shown.selection_changed) as told:
+        key(shown, Qt.Key.Key_Right, SHIFT)
+    assert told.args == [unit.start + 20, unit.start + 21]
+    key(shown, Qt.Key.Key_Right, BOTH)
+    assert shown.selection() == (unit.start + 20, unit.start + 22)
+    key(shown, Qt.Key.Key_Left, BOTH)
+    assert shown.selection() is None
+    key(shown, Qt.Key.Key_Left, BOTH)
+    assert shown.selection() == (unit.start + 18, unit.start + 20)
+    key(shown, Qt.Key.Key_Right)
+    assert shown.caret() == unit.start + 20
+    assert shown.selection() is None
+    key(shown, Qt.Key.Key_Down, SHIFT)
+    assert shown.selection()[0] == unit.start + 20
+    key(shown, Qt.Key.Key_Escape)
+    assert shown.selection() is None
+
+
+def test_a_selection_over_units_is_copied_as_reflowed(shown):
+    first, second = shown._view.reflow.units[:2]
+    shown.select(first.start, second.start + 3)
+    key(shown, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == first.text + "\n" + second.text[:3]
+    key(shown, Qt.Key.Key_A, CTRL)
+    shown.copy()
+    assert QGuiApplication.clipboard().text() == shown._view.reflow.text
+
+
+def test_mouse_selects_and_a_double_click_takes_the_token(shown):
+    unit = next(u for u in shown._view.reflow.units if u.role is Role.BODY)
+    start = unit.start + 40
+    view, begin, end = shown.viewport(), point_of(shown, start, 1), point_of(shown, start + 5, 1)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
+    QTest.mouseMove(view, end)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+    assert shown.selection() == (start, start + 5)
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=point_of(shown, start + 1))
+    assert shown.selection() == (start, start + 2)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=begin)
+
+
+def test_the_token_under_the_caret(shown):
+    unit = next(u for u in shown._view.reflow.units if u.role is Role.BODY)
+    shown.set_caret(unit.start + 5)
+    assert shown.token() == (unit.start + 4, unit.start + 6)
+
+
+def test_the_entity_under_the_caret_is_picked(shown, qtbot):
+    picked = entity_named(shown, "江南街道下楼村")
+    place = shown._view.placed[picked]
+    with qtbot.waitSignal(shown.entity_picked) as told:
+        click(shown, place.flow_start + 2)
+    assert told.args == [picked]
+    assert shown.current_entity() == picked
+    shown.set_caret(place.flow_end + 2)
+    assert shown.current_entity() != picked
+    shown.pick_entity(picked)
+    assert shown.current_entity() == picked
+    assert shown.caret() == place.flow_start
+    key(shown, Qt.Key.Key_Escape)
+    assert shown.current_entity() is None
+    shown.select(place.flow_start, place.flow_end)
+    assert shown.current_entity() == picked, "a selection of just the entity picks it"
+    shown.select(place.flow_start, place.flow_end - 1)
+    assert shown.current_entity() is None
+
+
+def test_an_edge_is_dragged(shown, qtbot):
+    picked = entity_named(shown, "江南街道下楼村")
+    place = shown._view.placed[picked]
+    shown.pick_entity(picked)
+    shown.reveal((place.flow_start, place.flow_end + 20))
+    box = shown._layout.boxes[shown._layout.box_of[(place.unit.article, place.unit.index)]]
+    top = shown.verticalScrollBar().value()
+    frames = shown._painter.frames(box, box.top - top, place.start, place.end)
+    handle = shown._painter.handles(frames)[1].center().toPoint()
+    view = shown.viewport()
+    QTest.mouseMove(view, handle)
+    assert view.cursor().shape() == Qt.CursorShape.SizeHorCursor
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=handle)
+    goal = handle + QPoint(2 * 17, 0)
+    QTest.mouseMove(view, goal)
+    with qtbot.waitSignal(shown.entity_resized) as told:
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=goal)
+    assert told.args == [picked, place.flow_start, place.flow_end + 2]
+
+
+def test_an_edge_cannot_pass_the_other_one(shown, qtbot):
+    picked = entity_named(shown, "江南街道下楼村")
+    place = shown._view.placed[picked]
+    shown.pick_entity(picked)
+    box = shown._layout.boxes[shown._layout.box_of[(place.unit.article, place.unit.index)]]
+    top = shown.verticalScrollBar().value()
+    frames = shown._painter.frames(box, box.top - top, place.start, place.end)
+    handle = shown._painter.handles(frames)[0].center().toPoint()
+    view = shown.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=handle)
+    goal = handle + QPoint(300, 0)
+    QTest.mouseMove(view, goal)
+    with qtbot.waitSignal(shown.entity_resized) as told:
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=goal)
+    assert told.args == [picked, place.flow_end - 1, place.flow_end]
+
+
+def nested_view():
+    entities = (
+        Entity(1, "a", "ORG", (Span(0, 6),)),
+        Entity(2, "b", "LOC", (Span(0, 2),)),
+    )
+    rows = ((1, Role.BODY, Joint.PARAGRAPH),)
+    return view_of(*small("永康市公安局今天说\n", rows, entities))
+
+
+def test_nested_entities_are_cycled(pane):
+    pane.set_view(nested_view())
+    pane.set_caret(1)
+    assert pane.current_entity() == 1
+    pane.cycle_entity()
+    assert pane.current_entity() == 2
+    pane.cycle_entity()
+    assert pane.current_entity() == 1
+    marks = pane._marks.entities[(1, 0)]
+    assert [(m.entity.key, m.depth) for m in marks] == [(1, 0), (2, 1)]
+
+
+def test_broken_entities_show_their_pieces(pane, theme):
+    text = "市建设局\n联合执法\n"
+    rows = ((1, Role.HEADLINE, Joint.PARAGRAPH), (2, Role.BODY, Joint.PARAGRAPH))
+    entities = (Entity(7, "a", "ORG", (Span(2, 4), Span(5, 7))),)
+    pane.set_theme(theme)
+    pane.set_view(view_of(*small(text, rows, entities)))
+    assert pane._view.placed == {}
+    marks = [m for found in pane._marks.entities.values() for m in found]
+    assert [(m.broken, m.first) for m in marks] == [(True, True), (True, False)]
+    picture = pane.viewport().grab().toImage()
+    colors = colors_in(picture, 40, 0, 200, 140)
+    assert theme.color("error.text").name() in colors
+    assert theme.color("error.tint").name() in colors
+    pane.pick_entity(7)
+    assert pane.current_entity() == 7
+
+
+def test_tab_walks_the_suggestions_and_then_leaves(qtbot):
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    row = QHBoxLayout(outer)
+    pane, field = ReflowPane(Theme.load("dark")), QLineEdit()
+    row.addWidget(pane)
+    row.addWidget(field)
+    page, annotation = gold()
+    view = view_of(page, suggested(annotation, 3, 5))
+    pane.set_view(view)
+    outer.resize(900, 600)
+    with qtbot.waitExposed(outer):
+        outer.show()
+    pane.setFocus()
+    order = sorted((3, 5), key=lambda k: view.placed[k].flow_start)
+    key(pane, Qt.Key.Key_Tab)
+    assert pane.current_entity() == order[0]
+    key(pane, Qt.Key.Key_Tab)
+    assert pane.current_entity() == order[1]
+    key(pane, Qt.Key.Key_Backtab, SHIFT)
+    assert pane.current_entity() == order[0]
+    key(pane, Qt.Key.Key_Tab)
+    key(pane, Qt.Key.Key_Tab)
+    assert field.hasFocus()
+
+
+def test_unknown_keys_go_on_to_the_window(shown):
+    for code in (Qt.Key.Key_1, Qt.Key.Key_K, Qt.Key.Key_Return, Qt.Key.Key_Delete):
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier)
+        event.accept()
+        shown.keyPressEvent(event)
+        assert not event.isAccepted()
+
+
+def test_hover_tells_the_character_under_the_mouse(shown, qtbot):
+    with qtbot.waitSignal(shown.hovered) as told:
+        QTest.mouseMove(shown.viewport(), point_of(shown, 60))
+    assert told.args == [60]
+    with qtbot.waitSignal(shown.hovered) as told:
+        QTest.mouseMove(shown.viewport(), QPoint(5, 300))
+    assert told.args == [None]
+
+
+def drop(pane, data, where):
+    actions, button = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    move = QDragMoveEvent(where, actions, data, button, none)
+    pane.dragMoveEvent(move)
+    marked = pane._marks.drop_article
+    event = QDropEvent(QPointF(where), actions, data, button, none)
+    pane.dropEvent(event)
+    return marked, event.isAccepted()
+
+
+def test_lines_are_dropped_on_an_article(shown, qtbot):
+    second = shown._layout.articles[1]
+    shown.verticalScrollBar().setValue(round(second.top) - 20)
+    data = pack_lines(1, (10, 20), "x")
+    with qtbot.waitSignal(shown.lines_dropped) as told:
+        marked, taken = drop(shown, data, QPoint(100, 40))
+    assert marked == second.flow.article.key
+    assert taken
+    assert told.args == [(10, 20), second.flow.article.key]
+    assert shown._marks.drop_article is None
+    other = QMimeData()
+    other.setText("x")
+    with qtbot.assertNotEmitted(shown.lines_dropped):
+        drop(shown, other, QPoint(100, 40))
+        drop(shown, pack_lines(9, (10,), "x"), QPoint(100, 40))
+
+
+def test_an_edit_keeps_caret_selection_and_entity(shown, qtbot):
+    view = shown._view
+    picked = entity_named(shown, "江南街道下楼村")
+    shown.pick_entity(picked)
+    raw = view.reflow.map.caret_to_raw(shown.caret())
+    height = shown._caret_y() - shown.verticalScrollBar().value()
+    last = view.annotation.articles[-1]
+    articles = (
+        replace(last, rank=0),
+        *view.annotation.articles[:-1],
+    )
+    ranked = tuple(replace(a, rank=n) for n, a in enumerate(articles, 1))
+    annotation = replace(view.annotation, articles=ranked)
+    new = view_of(view.page, annotation, previous=view.reflow)
+    shown.set_view(new, PlainChange(frozenset({"layout"})))
+    assert new.reflow.map.caret_to_raw(shown.caret()) == raw
+    assert shown.current_entity() == picked
+    assert abs(shown._caret_y() - shown.verticalScrollBar().value() - height) <= 1
+    gone = replace(annotation, entities=())
+    with qtbot.waitSignal(shown.entity_picked) as told:
+        shown.set_view(view_of(view.page, gone), PlainChange(frozenset({"entities"})))
+    assert told.args == [None]
+    shown.set_view(view_of(view.page, gone, page_id=2))
+    assert shown.caret() == 0
+
+
+def test_unchanged_units_are_not_set_again(shown):
+    view = shown._view
+    before = {id(box.layout) for box in shown._layout.boxes}
+    fragments = list(view.annotation.fragments)
+    fragments[3] = replace(fragments[3], joint=Joint.PARAGRAPH)
+    annotation = replace(view.annotation, fragments=tuple(fragments))
+    shown.set_view(view_of(view.page, annotation, previous=view.reflow))
+    after = [box.layout for box in shown._layout.boxes]
+    assert sum(id(made) not in before for made in after) == 2
+
+
+def test_tints_and_underlines_have_the_colours_of_the_label(shown, theme):
+    shown.set_theme(theme)
+    picked = entity_named(shown, "江南街道下楼村")
+    place = shown._view.placed[picked]
+    shown.set_caret(0)
+    where = point_of(shown, place.flow_start, 0)
+    picture = shown.viewport().grab().toImage()
+    colors = theme.label(1)
+    area = colors_in(picture, where.x(), where.y() - 14, where.x() + 60, where.y() + 14)
+    assert {colors.tint.name(), colors.underline.name()} <= area
+    shown.pick_entity(picked)
+    picture = shown.viewport().grab().toImage()
+    left = picture.pixelColor(where.x() - 2, where.y() + 8)
+    assert left == colors.text
+
+
+def test_a_suggestion_has_no_tint_and_a_hollow_chip(pane, theme):
+    page, annotation = gold()
+    view = view_of(page, suggested(annotation, *(e.key for e in annotation.entities)))
+    pane.set_theme(theme)
+    pane.set_view(view)
+    pane.set_caret(view.reflow.map.length)
+    pane.verticalScrollBar().setValue(0)
+    picture = pane.viewport().grab().toImage()
+    area = colors_in(picture, TEXT_X, 0, 540, 600)
+    assert theme.label(2).underline.name() in area
+    assert theme.label(2).tint.name() not in area
+
+
+def test_doubt_link_and_search_are_painted(pane, theme):
+    page, annotation = gold()
+    annotation, fragment = doubtful(annotation, 2)
+    pane.set_theme(theme)
+    pane.set_view(view_of(page, annotation, doubts={fragment.start}))
+    start = pane._view.reflow.map.fragment_to_flow(fragment.start)[0]
+    where = point_of(pane, start)
+    picture = pane.viewport().grab().toImage()
+    assert theme.color("low.tint").name() in colors_in(
+        picture, where.x(), where.y() - 12, where.x() + 30, where.y() + 12
+    )
+    pane.set_view(view_of(page, annotation))
+    pane.show_linked(((start, start + 6),))
+    picture = pane.viewport().grab().toImage()
+    assert theme.color("state.linked").name() in colors_in(
+        picture, where.x(), where.y() - 12, where.x() + 30, where.y() + 12
+    )
+    pane.show_linked(())
+    pane.show_found(((start, start + 6),), 0)
+    pane.show_hover((start, start + 1))
+    assert pane.viewport().grab().toImage() != picture
+
+
+def test_reading_mode_hides_chips_and_centres(shown):
+    shown.resize(1000, 700)
+    before = shown.viewport().grab().toImage()
+    shown.set_reading(True)
+    assert shown.reading
+    assert shown.shift() > 0
+    assert shown.viewport().grab().toImage() != before
+    click_at = QPoint(TEXT_X + shown.shift() + 2, 22)
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=click_at)
+    assert shown.caret() == 0
+    shown.setReading(False)
+    assert shown.shift() == 0
+
+
+def test_visible_span_and_current_article(shown):
+    first, last = shown.visible_span()
+    assert first == 0
+    assert 100 < last < shown._view.reflow.map.length
+    shown.set_caret(first)
+    assert shown.current_article() == shown._view.reflow.units[0].article
+
+
+def test_names_for_people_who_cannot_see(shown):
+    assert shown.accessibleName()
+    assert shown.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    assert not shown.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_combining_and_astral_characters_are_stepped_over_whole(pane):
+    text = "e\u0301中😀尾\n"
+    pane.set_view(view_of(*small(text, ((1, Role.BODY, Joint.PARAGRAPH),))))
+    key(pane, Qt.Key.Key_Right)
+    assert pane.caret() == 2
+    key(pane, Qt.Key.Key_Right)
+    key(pane, Qt.Key.Key_Right)
+    assert pane.caret() == 4
+    key(pane, Qt.Key.Key_Home)
+    key(pane, Qt.Key.Key_Right)
+    key(pane, Qt.Key.Key_Left)
+    assert pane.caret() == 0
+    assert not pane.viewport().grab().isNull()
