@@ -1,0 +1,321 @@
+"""Edits that decide which lines make an article."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from yk_reader.edits.base import (
+    BaseEdit,
+    Words,
+    article_number,
+    line_words,
+    new_uuid,
+    no_article,
+    refuse,
+    some_starts,
+)
+from yk_reader.edits.draft import LayoutDraft
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.layout import BY_HAND, Fragment, Why
+from yk_reader.model.page import Page
+from yk_reader.model.reasons import Reason
+from yk_reader.model.words import Role
+
+_GIVEN_ROLE = Why(reason=Reason.FALLBACK)
+
+
+@dataclass(frozen=True, slots=True)
+class StartArticle(BaseEdit):
+    """The line and those below it that belong to the same article become a new article.
+
+    `start` is the fragment's raw start. The moved lines and the nearest line above that stays
+    in the old article are locked. Refused at the first line of an article.
+    """
+
+    start: int
+    uuid: str = field(default_factory=new_uuid, compare=False)
+    kind: ClassVar[str] = "start-article"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with line and article."""
+        return line_words(self.kind, page, annotation, [self.start])
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the new article."""
+        draft = LayoutDraft(page, annotation)
+        here = draft.fragment(self.start)
+        run = [f for f in draft.run(self.start) if f.start >= self.start]
+        if here.article is not None:
+            members = draft.members(here.article)
+            first = min(f.start for f in members)
+            if first == self.start:
+                raise refuse(
+                    "article-starts-here",
+                    "An article already starts at this line.",
+                    "Choose a line further down, or join the article to the one above.",
+                    line=page.line_number(self.start),
+                )
+            above = max(f.start for f in members if f.start < self.start)
+            draft.anchor(above)
+        _found(draft, run, self.uuid)
+        return draft.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle(BaseEdit):
+    """The chosen lines become an article of their own, in canonical reading order."""
+
+    starts: tuple[int, ...]
+    uuid: str = field(default_factory=new_uuid, compare=False)
+    kind: ClassVar[str] = "new-article"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with line and number of lines."""
+        return line_words(self.kind, page, annotation, self.starts)
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the new article."""
+        draft = LayoutDraft(page, annotation)
+        chosen = [draft.fragment(s) for s in some_starts(self.starts)]
+        keys = {f.article for f in chosen}
+        if len(keys) == 1:
+            (key,) = keys
+            if key is not None and len(draft.sequence(key)) == len(chosen):
+                raise refuse(
+                    "article-already",
+                    "These lines are an article of their own already.",
+                    article=article_number(annotation, key),
+                )
+        _found(draft, chosen, self.uuid)
+        for old in keys:
+            draft.lock_neighbour(old, chosen[0].start, but=self.starts)
+        return draft.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class JoinAbove(BaseEdit):
+    """The article of the line joins the article that stands above it in the raw text.
+
+    Page furniture between the two is passed over. A line of page furniture joins alone.
+    """
+
+    start: int
+    kind: ClassVar[str] = "join-above"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with line, article and the article above (`to`)."""
+        draft = LayoutDraft(page, annotation)
+        above = _article_above(draft, self.start)
+        to = article_number(annotation, above.article) if above else 0
+        return line_words(self.kind, page, annotation, [self.start], to=to)
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the two articles joined."""
+        draft = LayoutDraft(page, annotation)
+        here = draft.fragment(self.start)
+        above = _article_above(draft, self.start)
+        if above is None:
+            raise refuse(
+                "nothing-above",
+                "There is no article above this line to join.",
+                line=page.line_number(self.start),
+            )
+        draft.anchor(above.start)
+        moved = [here] if here.article is None else sorted_raw(draft.members(here.article))
+        for f in moved:
+            draft.give(f.start, above.article, BY_HAND)
+            _no_noise(draft, f.start)
+        return draft.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class AssignFragments(BaseEdit):
+    """The lines go to an existing article (its key), or to the page furniture (None).
+
+    The nearest body line of that article is locked with them. Lines that belong there already
+    are confirmed.
+    """
+
+    starts: tuple[int, ...]
+    article: int | None
+    kind: ClassVar[str] = "assign"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with line, number of lines and the article that gets them (`to`)."""
+        to = article_number(annotation, self.article)
+        return line_words(self.kind, page, annotation, self.starts, to=to)
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the lines in their new article."""
+        draft = LayoutDraft(page, annotation)
+        if self.article is not None and not draft.has_article(self.article):
+            raise no_article(self.article)
+        starts = some_starts(self.starts)
+        chosen = [draft.fragment(s) for s in starts]
+        if all(f.article == self.article and f.by_article.human for f in chosen):
+            raise refuse(
+                "assigned-already",
+                "These lines belong to that article already."
+                if self.article is not None
+                else "These lines are page furniture already.",
+            )
+        draft.lock_neighbour(self.article, starts[0], but=starts)
+        for f in chosen:
+            draft.give(f.start, self.article, BY_HAND)
+            if self.article is not None:
+                _no_noise(draft, f.start)
+        return draft.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class MoveBoundary(BaseEdit):
+    """The boundary above the line `old_start` moves to above the line at `new_start`.
+
+    The lines between change to the article on the other side; page furniture among them stays
+    furniture when the boundary moves up. `new_start` may be any raw offset, also the end of
+    the page.
+    """
+
+    old_start: int
+    new_start: int
+    kind: ClassVar[str] = "move-boundary"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with the old line and the new one (`to_line`)."""
+        to_line = page.line_number(min(self.new_start, len(page.text)))
+        return line_words(self.kind, page, annotation, [self.old_start], to_line=to_line)
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the boundary moved."""
+        draft = LayoutDraft(page, annotation)
+        lower = draft.fragment(self.old_start)
+        upper = draft.above(self.old_start)
+        if upper is None or upper.article == lower.article:
+            raise refuse(
+                "no-boundary",
+                "There is no boundary between two articles at this line.",
+                line=page.line_number(self.old_start),
+            )
+        old, new = draft.index(self.old_start), draft.index(self.new_start)
+        if old == new:
+            raise refuse("boundary-stays", "The boundary stands there already.")
+        up = new < old
+        target = lower.article if up else upper.article
+        between = [draft.frags[s] for s in draft.starts[min(old, new) : max(old, new)]]
+        moved = [
+            f
+            for f in between
+            if f.article != target and (f.article is not None or not up or target is None)
+        ]
+        if not moved:
+            raise refuse("boundary-stays", "No line of an article lies between the two places.")
+        draft.lock_neighbour(target, self.old_start, but=[f.start for f in moved])
+        for f in moved:
+            draft.give(f.start, target, BY_HAND)
+            if target is not None:
+                _no_noise(draft, f.start)
+        for i in (new - 1, new):
+            if 0 <= i < len(draft.starts):
+                draft.anchor(draft.starts[i])
+        return draft.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class SetUnsure(BaseEdit):
+    """Mark lines as unsure, or take the mark away."""
+
+    starts: tuple[int, ...]
+    flag: bool
+    kind: ClassVar[str] = "set-unsure"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with line, number of lines and the flag (1 or 0)."""
+        return line_words(self.kind, page, annotation, self.starts, flag=int(self.flag))
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the marks set."""
+        draft = LayoutDraft(page, annotation)
+        for start in some_starts(self.starts):
+            draft.put(replace(draft.fragment(start), unsure=self.flag))
+        return draft.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class SetArticleUnsure(BaseEdit):
+    """Mark a whole article as unsure, or take the mark away."""
+
+    key: int
+    flag: bool
+    kind: ClassVar[str] = "set-article-unsure"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with the article and the flag (1 or 0)."""
+        number = article_number(annotation, self.key)
+        return Words(self.kind, {"article": number, "flag": int(self.flag)})
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the mark set."""
+        if annotation.article(self.key) is None:
+            raise no_article(self.key)
+        return replace(
+            annotation,
+            articles=tuple(
+                replace(a, unsure=self.flag) if a.key == self.key else a
+                for a in annotation.articles
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SetArticleNote(BaseEdit):
+    """Write a note on an article."""
+
+    key: int
+    note: str
+    kind: ClassVar[str] = "set-article-note"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with the article."""
+        return Words(self.kind, {"article": article_number(annotation, self.key)})
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the note."""
+        if annotation.article(self.key) is None:
+            raise no_article(self.key)
+        return replace(
+            annotation,
+            articles=tuple(
+                replace(a, note=self.note) if a.key == self.key else a for a in annotation.articles
+            ),
+        )
+
+
+def sorted_raw(fragments: Collection[Fragment]) -> list[Fragment]:
+    """Fragments in raw order."""
+    return sorted(fragments, key=lambda f: f.start)
+
+
+def _found(draft: LayoutDraft, lines: Collection[Fragment], uuid: str) -> None:
+    """Make a new article of the lines, in canonical order."""
+    key = draft.new_article(uuid)
+    for f in sorted_raw(lines):
+        draft.give(f.start, key, BY_HAND)
+        _no_noise(draft, f.start)
+
+
+def _article_above(draft: LayoutDraft, start: int) -> Fragment | None:
+    """The nearest fragment above the line's run that belongs to another article."""
+    here = draft.fragment(start)
+    first = start if here.article is None else draft.run(start)[0].start
+    for i in range(draft.index(first) - 1, -1, -1):
+        f = draft.frags[draft.starts[i]]
+        if f.article is not None and f.article != here.article:
+            return f
+    return None
+
+
+def _no_noise(draft: LayoutDraft, start: int) -> None:
+    """A line that a person gives to an article is no noise any more, if nobody said it was."""
+    f = draft.frags[start]
+    if f.role is Role.NOISE and not f.by_role.locked:
+        draft.put(replace(f, role=Role.BODY, by_role=_GIVEN_ROLE))

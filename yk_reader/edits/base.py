@@ -1,0 +1,147 @@
+"""What every Edit shares: its words, the way it refuses, and small look-ups."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Protocol, runtime_checkable
+from uuid import uuid4
+
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.errors import EditRefused
+from yk_reader.model.layout import Fragment
+from yk_reader.model.page import Page
+
+
+def new_uuid() -> str:
+    """A fresh identity for an article or an entity."""
+    return str(uuid4())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An edit told in plain data, which the window turns into a sentence.
+
+    `kind` is stable (``"start-article"``); `params` hold what the sentence mentions: ``line``
+    (1-based), ``lines`` (how many), ``article`` (its number), ``role``, ``label``, ``surface``…
+    """
+
+    kind: str
+    params: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@runtime_checkable
+class Edit(Protocol):
+    """A value that turns one Annotation into another.
+
+    `apply` is pure: it returns the new annotation, or raises EditRefused with a sentence that
+    says why it makes no sense here. The exact inverse is the Delta between the two.
+    """
+
+    @property
+    def words(self) -> Words:
+        """What is done, without looking at the page."""
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """What is done to this annotation (the one before the edit)."""
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation after the edit; EditRefused when it makes no sense."""
+
+
+class BaseEdit:
+    """The common part of the Edits: `kind`, and Words without parameters by default."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = "edit"
+
+    @property
+    def words(self) -> Words:
+        """What is done, without looking at the page."""
+        return Words(self.kind)
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """What is done to this annotation (the one before the edit)."""
+        return self.words
+
+
+def refuse(code: str, message: str, advice: str = "", **details: object) -> EditRefused:
+    """The error that an edit raises when it makes no sense; `code` is stable."""
+    return EditRefused(code, message, advice, **details)
+
+
+def find_fragment(annotation: Annotation, start: int) -> Fragment:
+    """The fragment that starts at that raw offset; EditRefused when there is none."""
+    low, high = 0, len(annotation.fragments)
+    while low < high:
+        mid = (low + high) // 2
+        if annotation.fragments[mid].start < start:
+            low = mid + 1
+        else:
+            high = mid
+    if low < len(annotation.fragments) and annotation.fragments[low].start == start:
+        return annotation.fragments[low]
+    raise no_line(start)
+
+
+def fragment_at(annotation: Annotation, offset: int) -> Fragment | None:
+    """The fragment that holds that raw character, None when it is a blank between fragments."""
+    low, high = 0, len(annotation.fragments)
+    while low < high:
+        mid = (low + high) // 2
+        if annotation.fragments[mid].start <= offset:
+            low = mid + 1
+        else:
+            high = mid
+    if low and annotation.fragments[low - 1].end > offset:
+        return annotation.fragments[low - 1]
+    return None
+
+
+def no_line(start: int) -> EditRefused:
+    """The refusal for an offset where no fragment starts."""
+    return refuse(
+        "no-such-line", "There is no line there any more.", "Choose the line again.", start=start
+    )
+
+
+def no_article(key: int) -> EditRefused:
+    """The refusal for an article that is not there."""
+    return refuse(
+        "no-such-article",
+        "That article is not on the page any more.",
+        "Choose another article.",
+        article=key,
+    )
+
+
+def line_words(
+    kind: str,
+    page: Page,
+    annotation: Annotation,
+    starts: Collection[int],
+    **more: str | int,
+) -> Words:
+    """Words about some lines: number of the first, how many, number of their article."""
+    params: dict[str, str | int] = {}
+    if starts:
+        first = min(starts)
+        params["line"] = page.line_number(first)
+        params["lines"] = len(starts)
+        fragment = fragment_at(annotation, first)
+        if fragment is not None:
+            params["article"] = article_number(annotation, fragment.article)
+    return Words(kind, {**params, **more})
+
+
+def article_number(annotation: Annotation, key: int | None) -> int:
+    """The number that the window shows for an article; 0 for page furniture."""
+    if key is None:
+        return 0
+    article = annotation.article(key)
+    return article.rank if article else 0
+
+
+def some_starts(starts: Collection[int]) -> list[int]:
+    """The chosen starts in raw order, each once; EditRefused when there are none."""
+    if not starts:
+        raise refuse("nothing-chosen", "No line is chosen.", "Choose a line first.")
+    return sorted(set(starts))

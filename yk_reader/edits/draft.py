@@ -1,0 +1,307 @@
+"""A working copy of a layout: fragments change hands, then everything is put in order once.
+
+Edits say who belongs where; the draft keeps reading orders, joints, empty articles and ranks
+right, and changes as few rows as it can.
+"""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from yk_reader.edits.base import new_uuid, no_article, no_line
+from yk_reader.edits.joints import sensible_joint
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.layout import ANCHORED, Article, Fragment, Why
+from yk_reader.model.page import Page
+from yk_reader.model.words import Joint, Role
+
+BODY_PLACE: Final = 6
+CAPTION_PLACE: Final = 7
+_PLACES: Final = {
+    Role.COLUMN: 0,
+    Role.KICKER: 1,
+    Role.HEADLINE: 2,
+    Role.SUBHEADLINE: 3,
+    Role.BYLINE: 4,
+    Role.DECK: 5,
+    Role.CAPTION: CAPTION_PLACE,
+}
+
+
+def place_of(role: Role) -> int:
+    """The place of a role in the canonical reading order of an article, from 0."""
+    return _PLACES.get(role, BODY_PLACE)
+
+
+class LayoutDraft:
+    """A mutable layout of one page. `finish` gives the new Annotation."""
+
+    def __init__(self, page: Page, annotation: Annotation) -> None:
+        self.page = page
+        self.annotation = annotation
+        self.frags: dict[int, Fragment] = {f.start: f for f in annotation.fragments}
+        self.starts: list[int] = list(self.frags)
+        self.articles: list[Article] = list(annotation.articles)
+        self._sequences: dict[int, list[int]] | None = None
+        self._before: dict[int, tuple[int | None, bool]] = {}
+        self._touched: set[int] = set()
+        self._moved: set[int] = set()
+        self._fresh: list[int] = []
+
+    # -- looking ---------------------------------------------------------------------------
+
+    def fragment(self, start: int) -> Fragment:
+        """The fragment that starts there; EditRefused when there is none."""
+        found = self.frags.get(start)
+        if found is None:
+            raise no_line(start)
+        return found
+
+    def has_article(self, key: int) -> bool:
+        """Whether the article exists."""
+        return any(a.key == key for a in self.articles)
+
+    def index(self, start: int) -> int:
+        """The raw index of the fragment that starts at or after that offset."""
+        return bisect_left(self.starts, start)
+
+    def above(self, start: int) -> Fragment | None:
+        """The fragment just above in raw order."""
+        i = self.index(start)
+        return self.frags[self.starts[i - 1]] if i else None
+
+    def run(self, start: int) -> list[Fragment]:
+        """The raw-contiguous fragments of the same article that hold the one at `start`."""
+        here = self.index(self.fragment(start).start)
+        key = self.frags[start].article
+        low = high = here
+        while low and self.frags[self.starts[low - 1]].article == key:
+            low -= 1
+        while high + 1 < len(self.starts) and self.frags[self.starts[high + 1]].article == key:
+            high += 1
+        return [self.frags[s] for s in self.starts[low : high + 1]]
+
+    def sequence(self, key: int) -> list[int]:
+        """The fragment starts of an article in reading order (live: edits change it)."""
+        if self._sequences is None:
+            grouped: dict[int, list[Fragment]] = {}
+            for f in self.frags.values():
+                if f.article is not None:
+                    grouped.setdefault(f.article, []).append(f)
+            for members in grouped.values():
+                members.sort(key=lambda f: (f.order, f.start))
+            self._sequences = {k: [f.start for f in m] for k, m in grouped.items()}
+        return self._sequences.setdefault(key, [])
+
+    def members(self, key: int) -> list[Fragment]:
+        """The fragments of an article in reading order."""
+        return [self.frags[s] for s in self.sequence(key)]
+
+    # -- changing --------------------------------------------------------------------------
+
+    def touch(self, key: int | None) -> None:
+        """Say that the article's order, roles or members are about to change."""
+        if key is None or key in self._touched:
+            return
+        self._touched.add(key)
+        before: Fragment | None = None
+        for f in self.members(key):
+            alike = before is not None and before.role is f.role
+            self._before[f.start] = (before.start if before else None, alike)
+            before = f
+
+    def put(self, fragment: Fragment) -> None:
+        """Replace a fragment by a changed one of the same span; its article stays."""
+        self.frags[fragment.start] = fragment
+
+    def new_article(self, uuid: str = "") -> int:
+        """Make an empty article; its rank is settled by `finish`."""
+        key = max((a.key for a in (*self.annotation.articles, *self.articles)), default=0) + 1
+        self.articles.append(Article(key, uuid or new_uuid(), 0))
+        self._fresh.append(key)
+        return key
+
+    def give(self, start: int, key: int | None, why: Why) -> None:
+        """Give a fragment to another article (None: furniture), at its canonical place."""
+        f = self.fragment(start)
+        if key is not None and not self.has_article(key):
+            raise no_article(key)
+        if f.article == key:
+            self.put(replace(f, by_article=why))
+            return
+        self.touch(f.article)
+        self.touch(key)
+        if f.article is not None:
+            self.sequence(f.article).remove(start)
+        by_order = Why() if f.by_order.locked else f.by_order
+        order = f.order if key is not None else 0
+        self.put(replace(f, article=key, order=order, by_article=why, by_order=by_order))
+        if key is not None:
+            self.insert(start, key)
+
+    def insert(self, start: int, key: int) -> None:
+        """Put a fragment into the article's reading order at its canonical place."""
+        seq = self.sequence(key)
+        seq.insert(self.canonical_index(self.frags[start], seq), start)
+        self._moved.add(start)
+
+    def replace_at_canonical_place(self, start: int) -> None:
+        """Move a fragment inside its article to where its role belongs."""
+        key = self.fragment(start).article
+        if key is None:
+            return
+        self.touch(key)
+        seq = self.sequence(key)
+        seq.remove(start)
+        self.insert(start, key)
+
+    def reorder(self, key: int, sequence: Sequence[int], moved: Iterable[int]) -> None:
+        """Set the reading order of an article; `moved` are those that get new places."""
+        self.touch(key)
+        self.sequence(key)[:] = sequence
+        self._moved.update(moved)
+
+    def canonical_index(self, f: Fragment, seq: Sequence[int]) -> int:
+        """Where a fragment belongs in a reading order: by role, then by raw place.
+
+        Running text stands behind the nearest raw predecessor of its kind, so that an order
+        which a person set stays as it is.
+        """
+        place = place_of(f.role)
+        places = [place_of(self.frags[s].role) for s in seq]
+        if place < BODY_PLACE:
+            for i, (s, p) in enumerate(zip(seq, places, strict=True)):
+                if p > place or (p == place and s > f.start):
+                    return i
+            return len(seq)
+        best = -1
+        for i, (s, p) in enumerate(zip(seq, places, strict=True)):
+            if p == place and s < f.start and (best < 0 or s > seq[best]):
+                best = i
+        if best >= 0:
+            return best + 1
+        for i, p in enumerate(places):
+            if p >= place:
+                return i
+        return len(seq)
+
+    def lock_neighbour(self, key: int | None, near: int, *, but: Collection[int]) -> None:
+        """Anchor the article: lock the body fragment (else any) nearest to a raw offset.
+
+        So the proposer learns which article the decision was about.
+        """
+        if key is None:
+            return
+        others = [f for f in self.members(key) if f.start not in but]
+        bodies = [f for f in others if f.role is Role.BODY]
+        pool = bodies or others
+        if pool:
+            self.anchor(min(pool, key=lambda f: abs(f.start - near)).start)
+
+    def anchor(self, start: int) -> None:
+        """Lock a fragment in its article, unless it is locked already."""
+        f = self.fragment(start)
+        if not f.by_article.locked:
+            self.put(replace(f, by_article=ANCHORED))
+
+    # -- finishing -------------------------------------------------------------------------
+
+    def finish(self, paragraphs: Collection[int] = ()) -> Annotation:
+        """The annotation with orders, joints, articles and ranks put right.
+
+        `paragraphs` are fragments that begin a paragraph if their neighbour changed.
+        """
+        for key in self._touched:
+            self._mend_joints(key, paragraphs)
+            self._number(key)
+        return replace(
+            self.annotation,
+            fragments=tuple(self.frags[s] for s in sorted(self.frags)),
+            articles=self._ranked(),
+        )
+
+    def _mend_joints(self, key: int, paragraphs: Collection[int]) -> None:
+        before: Fragment | None = None
+        for start in self.sequence(key):
+            f = self.frags[start]
+            was = self._before.get(start, (None, False))
+            alike = before is not None and before.role is f.role
+            if was != (before.start if before else None, alike) and not f.by_joint.locked:
+                joint = sensible_joint(self.page, before, f, known=was[1])
+                if start in paragraphs and before is not None:
+                    joint = Joint.PARAGRAPH
+                if joint is not f.joint:
+                    f = replace(f, joint=joint, by_joint=Why())
+                    self.frags[start] = f
+            before = f
+
+    def _number(self, key: int) -> None:
+        """Give `order` values that yield the sequence, changing the moved fragments only.
+
+        When the gaps are too narrow the whole article is numbered anew, from 1.
+        """
+        seq = self.members(key)
+        fixed = [i for i, f in enumerate(seq) if f.start not in self._moved]
+        places = [(seq[i].order, seq[i].start) for i in fixed]
+        orders: dict[int, int] = {}
+        fits = places == sorted(places)
+        edges = [-1, *fixed, len(seq)]
+        for left, right in zip(edges, edges[1:], strict=False):
+            if not fits:
+                break
+            fits = self._fill(seq, left, right, orders)
+        if not fits:
+            orders = {f.start: i for i, f in enumerate(seq, 1)}
+        for f in seq:
+            order = orders.get(f.start, f.order)
+            if order != f.order:
+                self.frags[f.start] = replace(f, order=order)
+
+    @staticmethod
+    def _fill(seq: Sequence[Fragment], left: int, right: int, orders: dict[int, int]) -> bool:
+        """Number the moved fragments between two fixed ones; False when there is no room."""
+        gap = seq[left + 1 : right]
+        if not gap:
+            return True
+        low = seq[left].order if left >= 0 else 0
+        if right < len(seq):
+            ceiling = seq[right].order
+            rising = all(a.start < b.start for a, b in zip(gap, gap[1:], strict=False))
+            if rising and left >= 0 and gap[0].start > seq[left].start and low < ceiling:
+                orders.update((f.start, low) for f in gap)
+                return True
+            if rising and gap[-1].start < seq[right].start and low < ceiling:
+                orders.update((f.start, ceiling) for f in gap)
+                return True
+            if ceiling - low <= len(gap):
+                return False
+        orders.update((f.start, low + i) for i, f in enumerate(gap, 1))
+        return True
+
+    def _ranked(self) -> tuple[Article, ...]:
+        """The articles that have fragments, ranks dense; new ones by first appearance."""
+        if (
+            not self._touched
+            and not self._fresh
+            and len(self.articles) == len(self.annotation.articles)
+        ):
+            return tuple(self.articles)
+        firsts: dict[int, int] = {}
+        for start in sorted(self.frags):
+            key = self.frags[start].article
+            if key is not None:
+                firsts.setdefault(key, start)
+        fresh = set(self._fresh)
+        old = sorted(
+            (a for a in self.articles if a.key not in fresh and a.key in firsts),
+            key=lambda a: a.rank,
+        )
+        new = [a for a in self.articles if a.key in fresh and a.key in firsts]
+        for article in sorted(new, key=lambda a: firsts[a.key]):
+            earlier = [i for i, a in enumerate(old) if firsts[a.key] < firsts[article.key]]
+            at = max(earlier, key=lambda i: firsts[old[i].key]) + 1 if earlier else 0
+            old.insert(at, article)
+        return tuple(
+            a if a.rank == rank else replace(a, rank=rank) for rank, a in enumerate(old, 1)
+        )

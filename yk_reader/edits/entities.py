@@ -1,0 +1,418 @@
+"""Edits of entities: labelled mentions anchored to raw positions.
+
+A person's decision has origin HUMAN. What is removed or rejected stays as a tombstone, so that
+the same span and label is not suggested again.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from yk_reader.edits.base import BaseEdit, Words, new_uuid, refuse
+from yk_reader.edits.mentions import check_spans, inside, next_key, overlap, surface_of
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.entity import Entity, Span
+from yk_reader.model.errors import EditRefused
+from yk_reader.model.page import Page
+from yk_reader.model.words import EntityStatus, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class EntityDraft:
+    """An entity to be added: its spans and label, and where it comes from."""
+
+    spans: tuple[Span, ...]
+    label: str
+    uuid: str = field(default_factory=new_uuid, compare=False)
+    source: str = ""
+    note: str = ""
+    link: str = ""
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddEntity(BaseEdit):
+    """Tag a mention. A tombstone or suggestion of the same span and label comes to life.
+
+    Suggestions in the way are rejected; an accepted entity in the way refuses the edit, unless
+    `nested` allows one inside the other.
+    """
+
+    spans: tuple[Span, ...]
+    label: str
+    nested: bool = False
+    uuid: str = field(default_factory=new_uuid, compare=False)
+    source: str = ""
+    note: str = ""
+    link: str = ""
+    unsure: bool = False
+    kind: ClassVar[str] = "add-entity"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with label, surface and line."""
+        return _entity_words(self.kind, page, annotation, self.spans, label=self.label)
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the entity."""
+        draft = EntityDraft(
+            self.spans, self.label, self.uuid, self.source, self.note, self.link, self.unsure
+        )
+        return _add(page, annotation, draft, nested=self.nested)
+
+
+@dataclass(frozen=True, slots=True)
+class AddEntities(BaseEdit):
+    """Tag many mentions at once: the same string everywhere. What is in the way is left out."""
+
+    items: tuple[EntityDraft, ...]
+    nested: bool = False
+    kind: ClassVar[str] = "add-entities"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with label and surface of the first, and how many (`count`)."""
+        if not self.items:
+            return Words(self.kind, {"count": 0})
+        first = self.items[0]
+        count = len(self.items)
+        return _entity_words(
+            self.kind, page, annotation, first.spans, label=first.label, count=count
+        )
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the entities that can be there."""
+        added = 0
+        for item in self.items:
+            try:
+                annotation = _add(page, annotation, item, nested=self.nested)
+                added += 1
+            except EditRefused:
+                continue
+        if not added:
+            raise refuse("nothing-to-tag", "All of these places are tagged already.")
+        return annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Relabel(BaseEdit):
+    """Give entities another label; a suggestion is accepted by it."""
+
+    keys: tuple[int, ...]
+    label: str
+    kind: ClassVar[str] = "relabel"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with the new label, the surface and how many."""
+        return _keys_words(self.kind, page, annotation, self.keys, label=self.label)
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the labels changed."""
+        chosen = _chosen(annotation, self.keys)
+        if all(e.label == self.label and e.status is EntityStatus.ACCEPTED for e in chosen):
+            raise refuse("label-already", "It has that label already.", label=self.label)
+        keys = {e.key for e in chosen}
+        wanted = {e.spans for e in chosen}
+        for other in annotation.live_entities():
+            if other.key not in keys and other.label == self.label and other.spans in wanted:
+                raise refuse(
+                    "entity-exists",
+                    f"The same words are tagged {self.label} already.",
+                    label=self.label,
+                )
+        annotation = _without_tombstones(annotation, wanted, self.label, keys)
+        return _change(
+            annotation,
+            keys,
+            lambda e: replace(_decided(e), label=self.label, status=EntityStatus.ACCEPTED),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ResizeEntity(BaseEdit):
+    """Give an entity other spans: its edges were moved."""
+
+    key: int
+    spans: tuple[Span, ...]
+    nested: bool = False
+    kind: ClassVar[str] = "resize-entity"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with label and the new surface."""
+        entity = annotation.entity(self.key)
+        label = entity.label if entity else ""
+        return _entity_words(self.kind, page, annotation, self.spans, label=label)
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the entity at its new spans."""
+        (entity,) = _chosen(annotation, [self.key])
+        if entity.spans == self.spans:
+            raise refuse("span-already", "The entity covers these words already.")
+        check_spans(page, annotation, self.spans)
+        annotation = _clear_way(
+            annotation, self.spans, entity.label, nested=self.nested, but=entity.key
+        )
+        annotation = _without_tombstones(annotation, {self.spans}, entity.label, {entity.key})
+        return _change(
+            annotation,
+            {entity.key},
+            lambda e: replace(_decided(e), spans=self.spans, status=EntityStatus.ACCEPTED),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEntities(BaseEdit):
+    """Take entities away; each leaves a tombstone."""
+
+    keys: tuple[int, ...]
+    kind: ClassVar[str] = "remove-entities"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with label, surface and how many."""
+        return _keys_words(self.kind, page, annotation, self.keys)
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with tombstones in their place."""
+        keys = {e.key for e in _chosen(annotation, self.keys)}
+        return _change(
+            annotation, keys, lambda e: replace(_decided(e), status=EntityStatus.REJECTED)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptEntities(BaseEdit):
+    """Accept suggestions."""
+
+    keys: tuple[int, ...]
+    nested: bool = False
+    kind: ClassVar[str] = "accept-entities"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with label, surface and how many."""
+        return _keys_words(self.kind, page, annotation, self.keys)
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the suggestions accepted."""
+        chosen = [
+            e
+            for e in _chosen(annotation, self.keys)
+            if e.status is EntityStatus.SUGGESTED or e.origin is not Origin.HUMAN
+        ]
+        if not chosen:
+            raise refuse("accepted-already", "These are accepted already.")
+        for entity in chosen:
+            annotation = _clear_way(
+                annotation, entity.spans, entity.label, nested=self.nested, but=entity.key
+            )
+            annotation = _change(
+                annotation,
+                {entity.key},
+                lambda e: replace(_decided(e), status=EntityStatus.ACCEPTED),
+            )
+        return annotation
+
+
+@dataclass(frozen=True, slots=True)
+class RejectEntities(BaseEdit):
+    """Reject suggestions: tombstones, not offered again."""
+
+    keys: tuple[int, ...]
+    kind: ClassVar[str] = "reject-entities"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with label, surface and how many."""
+        return _keys_words(self.kind, page, annotation, self.keys)
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the suggestions rejected."""
+        return RemoveEntities(self.keys).apply(page, annotation)
+
+
+@dataclass(frozen=True, slots=True)
+class SetEntityUnsure(BaseEdit):
+    """Mark entities as unsure, or take the mark away."""
+
+    keys: tuple[int, ...]
+    flag: bool
+    kind: ClassVar[str] = "set-entity-unsure"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with surface and the flag (1 or 0)."""
+        return _keys_words(self.kind, page, annotation, self.keys, flag=int(self.flag))
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the marks set."""
+        keys = {e.key for e in _chosen(annotation, self.keys)}
+        return _change(annotation, keys, lambda e: replace(e, unsure=self.flag))
+
+
+@dataclass(frozen=True, slots=True)
+class SetEntityNote(BaseEdit):
+    """Write a note on an entity."""
+
+    key: int
+    note: str
+    kind: ClassVar[str] = "set-entity-note"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with label and surface."""
+        return _keys_words(self.kind, page, annotation, [self.key])
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the note."""
+        _chosen(annotation, [self.key])
+        return _change(annotation, {self.key}, lambda e: replace(e, note=self.note))
+
+
+@dataclass(frozen=True, slots=True)
+class SetEntityLink(BaseEdit):
+    """Say which identifier elsewhere an entity stands for (free text)."""
+
+    key: int
+    link: str
+    kind: ClassVar[str] = "set-entity-link"
+
+    def describe(self, page: Page, annotation: Annotation) -> Words:
+        """Words with label and surface."""
+        return _keys_words(self.kind, page, annotation, [self.key])
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the link."""
+        _chosen(annotation, [self.key])
+        return _change(annotation, {self.key}, lambda e: replace(e, link=self.link))
+
+
+def _add(page: Page, annotation: Annotation, item: EntityDraft, *, nested: bool) -> Annotation:
+    check_spans(page, annotation, item.spans)
+    same = [e for e in annotation.entities if e.spans == item.spans and e.label == item.label]
+    if any(e.status is EntityStatus.ACCEPTED for e in same):
+        raise refuse(
+            "entity-exists",
+            f"The same words are tagged {item.label} already.",
+            label=item.label,
+            surface=surface_of(page, annotation, item.spans),
+        )
+    but = same[0].key if same else None
+    annotation = _clear_way(annotation, item.spans, item.label, nested=nested, but=but, page=page)
+    if same:
+        return _change(
+            annotation,
+            {same[0].key},
+            lambda e: replace(
+                _decided(e),
+                status=EntityStatus.ACCEPTED,
+                note=item.note or e.note,
+                link=item.link or e.link,
+                unsure=item.unsure,
+            ),
+        )
+    entity = Entity(
+        next_key(annotation),
+        item.uuid,
+        item.label,
+        item.spans,
+        source=item.source,
+        note=item.note,
+        link=item.link,
+        unsure=item.unsure,
+    )
+    return replace(annotation, entities=(*annotation.entities, entity))
+
+
+def _clear_way(
+    annotation: Annotation,
+    spans: Sequence[Span],
+    label: str,
+    *,
+    nested: bool,
+    but: int | None,
+    page: Page | None = None,
+) -> Annotation:
+    """Reject the suggestions in the way; EditRefused when an accepted entity is in the way."""
+    rejected: set[int] = set()
+    for other in annotation.live_entities():
+        if other.key == but or not overlap(spans, other.spans):
+            continue
+        within = inside(spans, other.spans) or inside(other.spans, spans)
+        same = tuple(spans) == other.spans and label == other.label
+        if nested and within and not same:
+            continue
+        if other.status is EntityStatus.SUGGESTED:
+            rejected.add(other.key)
+            continue
+        surface = surface_of(page, annotation, other.spans) if page else ""
+        named = f"{other.label} “{surface}”" if surface else other.label
+        raise refuse(
+            "entity-in-the-way",
+            f"These words overlap an entity that is there already: {named}.",
+            "Remove or resize that one first.",
+            label=other.label,
+            surface=surface,
+            entity=other.key,
+        )
+    if not rejected:
+        return annotation
+    return _change(
+        annotation, rejected, lambda e: replace(_decided(e), status=EntityStatus.REJECTED)
+    )
+
+
+def _without_tombstones(
+    annotation: Annotation,
+    spans: Collection[tuple[Span, ...]],
+    label: str,
+    but: Collection[int],
+) -> Annotation:
+    """Drop the tombstones of these spans and that label: a living entity takes their place."""
+    return replace(
+        annotation,
+        entities=tuple(
+            e
+            for e in annotation.entities
+            if e.key in but
+            or e.status is not EntityStatus.REJECTED
+            or e.label != label
+            or e.spans not in spans
+        ),
+    )
+
+
+def _decided(entity: Entity) -> Entity:
+    return replace(entity, origin=Origin.HUMAN, confidence=100)
+
+
+def _change(
+    annotation: Annotation, keys: Collection[int], change: Callable[[Entity], Entity]
+) -> Annotation:
+    return replace(
+        annotation,
+        entities=tuple(change(e) if e.key in keys else e for e in annotation.entities),
+    )
+
+
+def _chosen(annotation: Annotation, keys: Collection[int]) -> list[Entity]:
+    """The living entities with these keys; EditRefused when one is not there."""
+    wanted = set(keys)
+    found = [e for e in annotation.live_entities() if e.key in wanted]
+    if not wanted or len(found) != len(wanted):
+        raise refuse("no-such-entity", "That entity is not there any more.", "Choose another one.")
+    return found
+
+
+def _entity_words(
+    kind: str, page: Page, annotation: Annotation, spans: Sequence[Span], **more: str | int
+) -> Words:
+    params: dict[str, str | int] = dict(more)
+    if spans:
+        params["surface"] = surface_of(page, annotation, spans)
+        params["line"] = page.line_number(spans[0].start)
+    return Words(kind, params)
+
+
+def _keys_words(
+    kind: str, page: Page, annotation: Annotation, keys: Collection[int], **more: str | int
+) -> Words:
+    wanted = set(keys)
+    found = [e for e in annotation.entities if e.key in wanted]
+    if not found:
+        return Words(kind, {"count": 0, **more})
+    params: dict[str, str | int] = {"label": found[0].label, "count": len(found), **more}
+    return _entity_words(kind, page, annotation, found[0].spans, **params)
