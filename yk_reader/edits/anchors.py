@@ -12,6 +12,7 @@ from typing import Final
 
 from yk_reader.edits.base import refuse
 from yk_reader.model.annotation import Annotation
+from yk_reader.model.blank import BLANKS
 from yk_reader.model.entity import Entity, Position, Span
 from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.page import Page
@@ -20,6 +21,8 @@ from yk_reader.text.runs import ArticleText
 
 _DIFF_LIMIT: Final = 2_000_000
 """Above this product of lengths a changed stretch counts as replaced in one piece."""
+
+_BLANK: Final = "".join(BLANKS)
 
 Block = tuple[int, int, int, int]
 """A difference: old start, old end, new start, new end (half-open)."""
@@ -157,14 +160,12 @@ class _Mover:
 
     def spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         """The spans of an entity after the change; () when nothing of it is left."""
-        if not any(
-            span.start < end and span.raw_end > start
-            for span in spans
-            for start, end in self._changed
-        ):
+        low_end, high_end = spans[0].start, max(span.raw_end for span in spans)
+        if not any(low_end < end and high_end > start for start, end in self._changed):
             return spans
         low, high = self._fragment.start, self._fragment.end
         pieces: list[tuple[Position, Position]] = []
+        inside: list[tuple[int, int]] = []
         for span in spans:
             if span.raw_end <= low or span.start >= high:
                 pieces.append((span.first, span.stop))
@@ -175,16 +176,30 @@ class _Mover:
                 pieces.append((Position(high), span.stop))
             start = self._old.bound(0, span.start, span.start_k)
             end = self._old.bound(0, span.end, span.end_k)
-            start, end = self._map(start, end)
-            if start < end:
+            if inside and not self._old.text[inside[-1][1] : start].strip(_BLANK):
+                inside[-1] = (inside[-1][0], max(end, inside[-1][1]))
+            else:
+                inside.append((start, end))
+        for start, end in inside:
+            start, end = self._map(start, end, len(self._old.text), spans)
+            if self._new.text[start:end].strip(_BLANK):
                 pieces += self._new.pieces(self._page.text, start, end)
         return merged(pieces)
 
-    def _map(self, start: int, end: int) -> tuple[int, int]:
-        """A flow span of the old text in the new one."""
+    def _map(self, start: int, end: int, length: int, spans: Sequence[Span]) -> tuple[int, int]:
+        """A flow span of the old text in the new one.
+
+        What is typed at the edge of a line belongs to a mention that goes on beyond the edge.
+        """
         if start >= end:
             return 0, 0
-        return self._start(start), self._end(end)
+        low = self._start(start)
+        high = self._end(end)
+        if start == 0 and spans[0].start < self._fragment.start:
+            low = 0
+        if end == length and spans[-1].raw_end > self._fragment.end:
+            high = len(self._new.text)
+        return low, high
 
     def _start(self, at: int) -> int:
         shift = 0

@@ -4,6 +4,7 @@ Edits say who belongs where; the draft keeps reading orders, joints, empty artic
 right, and changes as few rows as it can.
 """
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -247,7 +248,7 @@ class LayoutDraft:
         orders: dict[int, int] = {}
         fits = places == sorted(places)
         edges = [-1, *fixed, len(seq)]
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in itertools.pairwise(edges):
             if not fits:
                 break
             fits = self._fill(seq, left, right, orders)
@@ -267,7 +268,7 @@ class LayoutDraft:
         low = seq[left].order if left >= 0 else 0
         if right < len(seq):
             ceiling = seq[right].order
-            rising = all(a.start < b.start for a, b in zip(gap, gap[1:], strict=False))
+            rising = all(a.start < b.start for a, b in itertools.pairwise(gap))
             if rising and left >= 0 and gap[0].start > seq[left].start and low < ceiling:
                 orders.update((f.start, low) for f in gap)
                 return True

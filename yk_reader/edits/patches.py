@@ -1,5 +1,6 @@
 """Edits of the corrections (patches) and of where a line is cut."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -275,7 +276,7 @@ class UnsplitLine(BaseEdit):
         fragments = [f for f in annotation.fragments if f.start not in gone]
         patches = list(annotation.patches)
         key = next_patch_key(annotation)
-        for before, after in zip(pieces, pieces[1:], strict=False):
+        for before, after in itertools.pairwise(pieces):
             glued = after.joint is Joint.GLUE and after.article == before.article
             if glued and after.role is before.role and before.end < after.start:
                 patches.append(

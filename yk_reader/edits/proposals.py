@@ -235,10 +235,10 @@ def _article_keys(annotation: Annotation, offered: Sequence[Fragment]) -> dict[i
         key=lambda x: (-x[0], x[1], x[2]),
     )
     claimed = set(keys.values())
-    for share, new, before in pairs:
-        if share > 0.5 and new not in keys and before not in claimed:
-            keys[new] = before
-            claimed.add(before)
+    for share, new, former in pairs:
+        if share > 0.5 and new not in keys and former not in claimed:
+            keys[new] = former
+            claimed.add(former)
     known = {a.key for a in annotation.articles}
     top = max(known, default=0)
     for new in sorted(sizes):

@@ -1,0 +1,218 @@
+"""Pages as the importer lays them out, and random Edits of every kind on them."""
+
+import itertools
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from yk_reader import edits as ed
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.blank import is_blank
+from yk_reader.model.entity import Suggestion
+from yk_reader.model.layout import Article, Fragment, Layout, Patch, Proposal
+from yk_reader.model.page import Page
+from yk_reader.model.words import Joint, PageStatus, PatchReason, Role
+from yk_reader.text.reflow import reflow
+
+CHARS = "甲乙丙丁戊报讯。，！ABC12\u3000  \U00020bb7é\ufeffＡ\x07"
+LABELS = ("PER", "LOC")
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> Page:
+    """Two to nine lines, some blank, at least one with a mark."""
+    lines = draw(st.lists(st.text(CHARS, max_size=8), min_size=2, max_size=9))
+    text = "\n".join([*lines, "甲乙丙丁"])
+    return Page(text, "page")
+
+
+@st.composite
+def layouts(draw: st.DrawFn, page: Page) -> Proposal:
+    """A legal proposal: one fragment a line, any articles, roles, joints, some patches."""
+    fragments = []
+    for i, line in enumerate(page.marked_lines()):
+        article = draw(st.sampled_from([None, 1, 1, 2, 3]))
+        fragments.append(
+            Fragment(
+                line.start,
+                line.end,
+                article,
+                i + 1 if article else 0,
+                draw(st.sampled_from([Role.BODY, Role.BODY, Role.HEADLINE, Role.CAPTION])),
+                draw(st.sampled_from(list(Joint))),
+            )
+        )
+    used = sorted({f.article for f in fragments if f.article is not None})
+    articles = tuple(Article(k, f"uuid-{k}", n) for n, k in enumerate(used, 1))
+    patches = []
+    for f in fragments:
+        if draw(st.booleans()):
+            start = draw(st.integers(f.start, f.end - 1))
+            end = draw(st.integers(start + 1, f.end))
+            if page.text[start:end] != "换":
+                patches.append(Patch(len(patches) + 1, start, end, "换", PatchReason.OTHER))
+    return Proposal(Layout(tuple(fragments), articles), tuple(patches))
+
+
+@st.composite
+def annotations(draw: st.DrawFn, page: Page) -> Annotation:
+    """An annotation that a proposal and a few suggestions made."""
+    first = ed.ApplyProposal(draw(layouts(page))).apply(page, Annotation())
+    return ed.ApplySuggestions(draw(suggestions(page, first))).apply(page, first)
+
+
+def _selection(draw: st.DrawFn, page: Page, annotation: Annotation):
+    flow = reflow(page, annotation)
+    units = [u for u in flow.units if u.text]
+    if not units:
+        return ()
+    unit = draw(st.sampled_from(units))
+    a = draw(st.integers(0, len(unit.text) - 1))
+    b = draw(st.integers(a + 1, len(unit.text)))
+    return flow.map.spans_of(unit.start + a, unit.start + b)
+
+
+@st.composite
+def suggestions(draw: st.DrawFn, page: Page, annotation: Annotation):
+    """Up to three suggestions; they may overlap."""
+    out = []
+    for _ in range(draw(st.integers(0, 3))):
+        spans = _selection(draw, page, annotation)
+        if spans:
+            out.append(Suggestion(draw(st.sampled_from(LABELS)), spans, "lexicon", 60))
+    return tuple(out)
+
+
+def corrected(page: Page, annotation: Annotation, f: Fragment) -> str:
+    """What a fragment reads, spelt out without any of the program's code."""
+    text = page.text[f.start : f.end]
+    for p in sorted(annotation.patches, key=lambda p: -p.start):
+        if p.active and f.start <= p.start < f.end:
+            text = text[: p.start - f.start] + p.text + text[p.end - f.start :]
+    return text
+
+
+@st.composite
+def corrections(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.CorrectLine:
+    """A line with a stretch of it typed over."""
+    f = draw(st.sampled_from(annotation.fragments))
+    line = corrected(page, annotation, f)
+    a = draw(st.integers(0, len(line)))
+    b = draw(st.integers(a, len(line)))
+    return ed.CorrectLine(f.start, line[:a] + draw(st.text(CHARS, max_size=6)) + line[b:])
+
+
+@st.composite
+def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
+    """Any edit with arguments that mostly make sense."""
+    fragments = annotation.fragments
+    start = st.sampled_from([f.start for f in fragments])
+    some = st.lists(start, min_size=1, max_size=3, unique=True).map(tuple)
+    article = st.sampled_from([a.key for a in annotation.articles] or [1])
+    entity = st.sampled_from([e.key for e in annotation.entities] or [1])
+    keys = st.lists(entity, min_size=1, max_size=2, unique=True).map(tuple)
+    patch = st.sampled_from([p.key for p in annotation.patches] or [1])
+    raw = st.integers(0, len(page.text))
+    text = st.text(CHARS, max_size=6)
+    one = draw(start)
+    f = next(f for f in fragments if f.start == one)
+    flag = draw(st.booleans())
+    choice = draw(st.integers(0, 33))
+    if choice == 0:
+        return ed.StartArticle(one)
+    if choice == 1:
+        return ed.JoinAbove(one)
+    if choice == 2:
+        return ed.AssignFragments(draw(some), draw(st.none() | article))
+    if choice == 3:
+        return ed.NewArticle(draw(some))
+    if choice == 4:
+        return ed.SetRole(draw(some), draw(st.sampled_from(list(Role))))
+    if choice == 5:
+        return ed.SetJoint(draw(some), draw(st.sampled_from(list(Joint))))
+    if choice == 6:
+        return ed.ToggleParagraph(one)
+    if choice == 7:
+        return ed.NextJoint(one)
+    if choice == 8:
+        return ed.MoveFragments(draw(some), draw(st.sampled_from([-1, 1])))
+    if choice == 9:
+        return ed.PlaceFragments(draw(some), draw(article), draw(st.none() | start))
+    if choice == 10:
+        return ed.MoveArticle(draw(article), by=draw(st.sampled_from([-1, 1])))
+    if choice == 11:
+        return ed.MoveBoundary(one, draw(raw))
+    if choice in (12, 13):
+        return ed.SplitFragment(draw(st.integers(f.start, f.end)))
+    if choice == 14:
+        return ed.UnsplitLine(one)
+    if choice == 15:
+        return ed.SetUnsure(draw(some), flag)
+    if choice == 16:
+        return ed.SetArticleNote(draw(article), draw(text))
+    if choice in (17, 18, 19):
+        return draw(corrections(page, annotation))
+    if choice == 20:
+        a = draw(st.integers(f.start, f.end - 1))
+        return ed.AddPatch(a, draw(st.integers(a, f.end)), draw(text))
+    if choice == 21:
+        return ed.ChangePatch(draw(patch), draw(text))
+    if choice == 22:
+        return ed.RejectPatch(draw(patch), flag)
+    if choice == 23:
+        return ed.RestorePatch(draw(patch), flag)
+    if choice in (24, 25):
+        return ed.AddEntity(
+            _selection(draw, page, annotation), draw(st.sampled_from(LABELS)), nested=flag
+        )
+    if choice == 26:
+        return ed.Relabel(draw(keys), draw(st.sampled_from(LABELS)))
+    if choice == 27:
+        return ed.ResizeEntity(draw(entity), _selection(draw, page, annotation))
+    if choice == 28:
+        return ed.RemoveEntities(draw(keys))
+    if choice == 29:
+        return ed.AcceptEntities(draw(keys))
+    if choice == 30:
+        return ed.SetEntityNote(draw(entity), draw(text))
+    if choice == 31:
+        return ed.SetStatus(draw(st.sampled_from(list(PageStatus))))
+    if choice == 32:
+        return ed.ApplyProposal(draw(layouts(page)))
+    return ed.ApplySuggestions(draw(suggestions(page, annotation)))
+
+
+def legal(page: Page, annotation: Annotation) -> None:
+    """Assert what holds of every annotation, whatever was done to it."""
+    starts = [f.start for f in annotation.fragments]
+    assert starts == sorted(set(starts))
+    marks = {i for i, c in enumerate(page.text) if not is_blank(c)}
+    seen: set[int] = set()
+    for f in annotation.fragments:
+        assert f.start < f.end
+        assert not is_blank(page.text[f.start])
+        assert not is_blank(page.text[f.end - 1])
+        inside = set(range(f.start, f.end))
+        assert not seen & inside
+        seen |= inside
+    assert marks <= seen
+    keys = [a.key for a in annotation.articles]
+    assert len(set(keys)) == len(keys)
+    assert [a.rank for a in annotation.articles] == list(range(1, len(keys) + 1))
+    assert {f.article for f in annotation.fragments} - {None} == set(keys)
+    assert len({p.key for p in annotation.patches}) == len(annotation.patches)
+    for p in annotation.patches:
+        if p.active:
+            assert any(f.start <= p.start < p.end <= f.end for f in annotation.fragments)
+            assert "\n" not in p.text
+    active = sorted((p for p in annotation.patches if p.active), key=lambda p: p.start)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(active))
+    assert list(annotation.patches) == sorted(annotation.patches, key=lambda p: (p.start, p.key))
+    ent = [e.key for e in annotation.entities]
+    assert ent == sorted(set(ent))
+    for e in annotation.entities:
+        assert e.spans
+        assert list(e.spans) == sorted(e.spans)
+        for s in e.spans:
+            assert s.first < s.stop
+    assert replace(annotation, status=PageStatus.TODO).fragments == annotation.fragments
