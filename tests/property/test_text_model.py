@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from layout_strategies import ALL_BLANKS, annotations, laid_out, plain_characters, texts
 
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.blank import is_blank, strip_span
+from yk_reader.model.blank import is_blank, mark_spans, strip_span
 from yk_reader.model.entity import Entity, Position, Span
 from yk_reader.model.page import Page
 from yk_reader.text.offsets import Affinity, Mode
@@ -99,7 +99,7 @@ def test_place_agrees_with_the_set_of_characters(case: Case, data: st.DataObject
             break
         a = data.draw(st.integers(at, size - 1))
         b = data.draw(st.integers(a + 1, min(size, a + 6)))
-        spans.append(Span(a, b))
+        spans.extend(Span(*span) for span in mark_spans(page.text, a, b))  # stored blank-free
         at = b
     assume(spans)
     placed = flowed.place(Entity(1, "u", "LOC", tuple(spans)))

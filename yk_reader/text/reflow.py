@@ -152,7 +152,8 @@ class Reflow:
 
         Its characters are those whose Position lies in one of its spans. They must be in one
         unit and follow one another there, blanks apart; no mark under its spans may lie outside
-        the unit's fragments, and one character at least must be left.
+        the unit's fragments, and one character at least must be left. The spans must be free of
+        raw blanks, as stored ones are: one over blanks of another unit alone counts as a mark.
         """
         return self._place_spans(entity.spans)
 
