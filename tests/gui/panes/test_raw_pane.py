@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from pane_pages import PlainChange, doubtful, gold, small, view_of
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from yk_reader.gui.panes.mime import LINES, unpack_lines
 from yk_reader.gui.panes.raw import RawPane
@@ -349,3 +349,35 @@ def test_a_right_click_picks_the_row_first(shown):
     press(shown, 5, modifiers=SHIFT)
     QTest.mouseClick(shown.viewport(), Qt.MouseButton.RightButton, pos=spot(shown, 4))
     assert len(shown.selected_starts()) == 4
+
+
+def test_the_field_keeps_every_character(pane, qtbot):
+    text = "甲\tb\u2028丙\ufdd0\ufeff丁\u202e😀" + "长" * 40000
+    page, annotation = small(text + "\n", ((1, Role.BODY, Joint.PARAGRAPH),))
+    pane.set_view(view_of(page, annotation))
+    pane.edit_line()
+    field = QApplication.focusWidget()
+    field.end(False)
+    with qtbot.waitSignal(pane.correction_committed) as told:
+        QTest.keyClick(field, "x")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert told.args[1] == text + "x"
+
+
+def test_a_tooltip_says_what_is_doubtful_in_plain_text(pane):
+    page, annotation = small(
+        "<b>甲</b>\u202e乙\n丙\n", ((1, Role.BODY, Joint.PARAGRAPH), (1, Role.BODY, Joint.GLUE))
+    )
+    annotation, fragment = doubtful(annotation, 1, 41)
+    pane.set_view(view_of(page, annotation, doubts={fragment.start}))
+    assert "41" in pane._tip(spot(pane, 1))
+    row = pane.rows[0]
+    x = pane._painter.x_of(page.text, row, page.text.index("\u202e")) + 4
+    assert pane._tip(spot(pane, 0, x)) == "U+202E"
+    assert pane._tip(spot(pane, 0)) == ""
+    where = spot(pane, 1)
+    QApplication.sendEvent(
+        pane.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, where, pane.mapToGlobal(where))
+    )
+    assert QToolTip.isVisible()
+    QToolTip.hideText()

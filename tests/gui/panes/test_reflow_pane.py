@@ -499,3 +499,16 @@ def test_combining_and_astral_characters_are_stepped_over_whole(pane):
     key(pane, Qt.Key.Key_Left)
     assert pane.caret() == 0
     assert not pane.viewport().grab().isNull()
+
+
+def test_a_unit_of_a_million_characters_is_cut_for_display(pane):
+    text = "长" * 1_000_000 + "\n"
+    pane.set_view(view_of(*small(text, ((1, Role.BODY, Joint.PARAGRAPH),))))
+    layout = pane._layout.boxes[0].layout
+    assert layout.lines[-1].end == 20_000
+    assert layout.cut == 980_000
+    key(pane, Qt.Key.Key_Right, CTRL)
+    assert pane.caret() == 1
+    key(pane, Qt.Key.Key_End, CTRL)
+    assert pane.caret() == 1_000_000
+    assert not pane.viewport().grab().isNull()

@@ -1,6 +1,6 @@
 """The field over a raw row in which the text of its fragment is corrected (F2)."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -33,7 +33,10 @@ class CorrectionField(QLineEdit):
     closed = Signal(object)
 
     def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        # A QLineEdit cuts what is longer than its limit: then the rest would be lost.
+        self.setMaxLength(max(self.maxLength(), 4 * len(text) + 1000))
+        self.setText(text)
         self._before = text
         self._open = True
         self._composing = False
@@ -45,6 +48,15 @@ class CorrectionField(QLineEdit):
         """Note whether an input method is composing: its keys are not ours."""
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """No shortcut of the window fires while a line is typed, but those with Ctrl or Alt."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+            if not event.modifiers() & ~plain and event.key() < Qt.Key.Key_F1:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc end the correction; everything else is typing."""

@@ -46,6 +46,8 @@ class Face:
             glyph = found[0] if len(found) == 1 else 0
         if joins(char):
             advance = 0.0
+        elif char == "\t":
+            glyph, advance = 0, 2 * self.em
         elif glyph:
             advance = self._raw.advancesForGlyphIndexes([glyph])[0].x()
         else:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from yk_reader.gui.panes.face import joins
 from yk_reader.text.reflow import Reflow
 
+LONGEST = 20_000
+"""Longer units are not cut into tokens: the window would wait for it."""
+
 Tokens = Callable[[str], list[tuple[int, int]]]
 
 
@@ -47,13 +50,17 @@ class FlowCaret:
         if not extend:
             self.anchor = self.caret
 
+    def _cutter(self, text: str) -> Tokens:
+        """What cuts a text: one that is no newspaper paragraph goes by characters."""
+        return self.tokens if len(text) <= LONGEST else characters
+
     def _tokens_of(self, text: str) -> list[tuple[int, int]]:
         found = self._cut.get(text)
         if found is None:
             if len(self._cut) > 400:
                 self._cut.clear()
             found = self._cut[text] = [
-                (a, b) for a, b in self.tokens(text) if a < b and text[a:b].strip()
+                (a, b) for a, b in self._cutter(text)(text) if a < b and text[a:b].strip()
             ]
         return found
 

@@ -13,9 +13,9 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea
 
 from yk_reader.gui.panes.entitymarks import Mark
+from yk_reader.gui.panes.flowentities import EntityPicking
 from yk_reader.gui.panes.mime import unpack_lines
 
 
@@ -28,25 +28,20 @@ class Gesture(Enum):
     END = 3
 
 
-class FlowInput(QAbstractScrollArea):
+class FlowInput(EntityPicking):
     """Turns events into caret, selection and signals; the base of ReflowPane.
 
-    `selection_changed` carries both ends (equal when nothing is selected), `entity_picked` a key
-    or None, `entity_resized` a key and its new flow span, `lines_dropped` fragment starts and an
-    article key.
+    `selection_changed` carries both ends (equal when nothing is selected), `entity_resized` a
+    key and its new flow span, `lines_dropped` fragment starts and an article key.
     """
 
     caret_moved = Signal(int)
     selection_changed = Signal(int, int)
     hovered = Signal(object)
-    entity_picked = Signal(object)
     entity_resized = Signal(int, int, int)
     lines_dropped = Signal(object, object)
 
-    _view: Any
     _layout: Any
-    _cursor: Any
-    _marks: Any
     _painter: Any
     _told_selection: tuple[int, int] | None
 
@@ -94,95 +89,7 @@ class FlowInput(QAbstractScrollArea):
             self.selection_changed.emit(a, b)
             self.setAccessibleDescription(self._view.reflow.text[a:b][:200])
 
-    # --- entities
-
-    def marks_at(self, flow: int) -> list[Mark]:
-        """The entities at a flow offset, outer before inner."""
-        unit = self._view.reflow.unit_at(flow) if self._view is not None else None
-        if unit is None:
-            return []
-        inside = flow - unit.start
-        found = self._marks.entities.get((unit.article, unit.index), ())
-        here = [m for m in found if m.start <= inside < m.end]
-        return here or [m for m in found if m.end == inside]
-
-    def _pick_under_caret(self) -> None:
-        """The entity under the caret is the picked one, unless other text is selected."""
-        cursor = self._cursor
-        span = cursor.selection()
-        if span is None:
-            here = [m.entity.key for m in self.marks_at(cursor.caret)]
-        else:
-            here = [
-                key
-                for key in (m.entity.key for m in self.marks_at(span[0]))
-                if (place := self._view.placed.get(key)) is not None
-                and (place.flow_start, place.flow_end) == span
-            ]
-        if self._marks.picked not in here:
-            self._set_picked(here[0] if here else None)
-
-    def _set_picked(self, key: int | None) -> None:
-        if key != self._marks.picked:
-            self._marks.picked = key
-            self.viewport().update()
-            self.entity_picked.emit(key)
-
-    def pick_entity(self, key: int | None) -> None:
-        """Pick an entity: the caret goes to its start; None unpicks."""
-        if key is None or self._view is None or self._cursor is None:
-            self._set_picked(None)
-            return
-        start = self._start_of(key)
-        if start is None:
-            self._set_picked(None)
-            return
-        self._set_picked(key)
-        self.move_caret(start)
-        self._set_picked(key)
-
-    def _start_of(self, key: int) -> int | None:
-        """Where an entity, or the first piece of a broken one, begins in the flow."""
-        place = self._view.placed.get(key)
-        if place is not None:
-            return int(place.flow_start)
-        for (article, index), found in self._marks.entities.items():
-            for mark in found:
-                if mark.entity.key == key:
-                    unit = self._view.reflow.unit_of(article, index)
-                    return None if unit is None else int(unit.start + mark.start)
-        return None
-
-    def cycle_entity(self) -> None:
-        """Pick the next of the entities that are nested at the caret."""
-        if self._cursor is None:
-            return
-        here = [m.entity.key for m in self.marks_at(self._cursor.caret)]
-        if here:
-            at = here.index(self._marks.picked) if self._marks.picked in here else -1
-            self._set_picked(here[(at + 1) % len(here)])
-
-    def step_suggestion(self, forward: bool = True) -> bool:
-        """Go to the next (previous) suggestion and pick it; False after the last."""
-        if self._view is None or self._cursor is None:
-            return False
-        picked, here = self._marks.picked, self._cursor.caret
-        places = sorted(
-            (self._view.placed[e.key].flow_start, e.key)
-            for e in self._view.live
-            if e.status.value == "suggested" and e.key in self._view.placed
-        )
-        if forward:
-            for start, key in places:
-                if (start > here or (start == here and picked != key)) and key != picked:
-                    self.pick_entity(key)
-                    return True
-        else:
-            for start, key in reversed(places):
-                if start < here and key != picked:
-                    self.pick_entity(key)
-                    return True
-        return False
+    # --- Tab
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from suggestion to suggestion; after the last one it leaves the pane."""

@@ -5,16 +5,18 @@ code-point offsets and fragment starts.
 """
 
 from collections.abc import Sequence
+from html import escape
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from yk_reader.gui import fonts
 from yk_reader.gui.panes import marks, words
@@ -27,6 +29,7 @@ from yk_reader.gui.panes.ruler import WIDTH as RULER_WIDTH
 from yk_reader.gui.panes.ruler import Ruler
 from yk_reader.gui.theme import Theme
 from yk_reader.gui.view import Change, PageView
+from yk_reader.text.display import CUT, stand_in_name
 
 Spans = Sequence[tuple[int, int]]
 
@@ -304,7 +307,7 @@ class RawPane(RawInput):
         widest = 0
         if view is not None and rows is not None:
             for i in rows.between(self._top(), self._top() + self.viewport().height()):
-                widest = max(widest, min(rows[i].end - rows[i].start, 2000))
+                widest = max(widest, min(rows[i].end - rows[i].start, CUT))
         room = self.viewport().width() - TEXT_X - 16
         need = 0
         if view is not None and rows is not None and widest * self._size > room:
@@ -340,6 +343,34 @@ class RawPane(RawInput):
             self.setAccessibleName(self.tr("Raw text"))
             self.viewport().update()
         super().changeEvent(event)
+
+    # --- tooltips
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A tooltip says what is doubtful about a line, and which character a stand-in is."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = self._tip(event.pos())
+            if text:
+                # Escaped: a tooltip would read a line that looks like HTML as rich text.
+                QToolTip.showText(event.globalPos(), f"<p>{escape(text)}</p>", self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _tip(self, point: QPoint) -> str:
+        i, view, cursor = self._row_at(point), self._view, self._cursor
+        if i < 0 or view is None or cursor is None:
+            return ""
+        row = cursor.rows[i]
+        if point.x() >= TEXT_X:
+            raw = self._offset_at(point)
+            for at in (raw - 1, raw):
+                if row.start <= at < row.end and stand_in_name(view.page.text[at]):
+                    return stand_in_name(view.page.text[at])
+        if row.fragment is not None and row.key in view.doubts:
+            return words.doubt(row.fragment)
+        return ""
 
     # --- painting
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter, QPen
 from yk_reader.gui import fonts
 from yk_reader.gui.panes import marks, words
 from yk_reader.gui.panes.face import Face, face
-from yk_reader.gui.panes.rows import ROW, SHOWN_CHARACTERS, Row, Rows
-from yk_reader.gui.panes.shown import shown
+from yk_reader.gui.panes.rows import ROW, Row, Rows
 from yk_reader.gui.theme import Theme
 from yk_reader.model.words import HEADING_ROLES
+from yk_reader.text.display import CUT, stand_ins
 
 TEXT_X = 114.0
 """Where the text of a row begins."""
@@ -62,7 +62,7 @@ class RawPainter:
 
     def text_of(self, text: str, row: Row) -> str:
         """The characters of a row as they are shown, one for one, at most 2,000."""
-        return shown(text[row.start : min(row.end, row.start + SHOWN_CHARACTERS)])
+        return stand_ins(text[row.start : min(row.end, row.start + CUT)])
 
     def xs_of(self, text: str, row: Row) -> list[float]:
         """Where the shown characters begin in the pane, and where the last one ends."""
@@ -196,9 +196,9 @@ class RawPainter:
         if state.text is not None:
             self._over(painter, row, content, xs, top, state.text)
         right = xs[-1]
-        if row.end - row.start > SHOWN_CHARACTERS:
+        if row.end - row.start > CUT:
             painter.setPen(theme.color("text.tertiary"))
-            rest = f"… +{row.end - row.start - SHOWN_CHARACTERS:,}"
+            rest = f"… +{row.end - row.start - CUT:,}"
             painter.setFont(fonts.ui(12))
             painter.drawText(QRectF(right + 8, top, 120, height), 0x80, rest)
             right += 100

@@ -13,8 +13,6 @@ from yk_reader.gui.view import PageView
 from yk_reader.model.layout import Fragment
 from yk_reader.model.words import HEADING_ROLES, Joint
 
-SHOWN_CHARACTERS = 2000
-"""A longer line is cut for display; the raw text and every offset stay whole."""
 ROW = 22.0
 GAP = 14.0
 

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from yk_reader.gui import fonts
 from yk_reader.gui.fonts import TypeStyle
 from yk_reader.gui.panes.breaking import SetLine, Setting, set_lines
 from yk_reader.gui.panes.face import Face, GlyphLine, face
-from yk_reader.gui.panes.shown import shown
 from yk_reader.model.words import Role
+from yk_reader.text.display import stand_ins
 
 _STYLE = {
     Role.COLUMN: "column",
@@ -34,6 +35,8 @@ _STYLE = {
 }
 _JUSTIFIED = frozenset((Role.BODY, Role.DECK, Role.CAPTION, Role.AD))
 _DATELINE = re.compile(r"本报[\u4e00-\u9fff]{0,8}[讯电]?\s?[（(][^（）()]{1,80}[）)]|本报讯")
+SHOWN = 20_000
+"""A longer unit is cut for display (a page may be one line of a million characters)."""
 BOX = 7
 """What a boxed column name stands in from its frame: 1 px frame, 6 padding."""
 
@@ -76,8 +79,9 @@ class UnitLayout:
             self.leading += 2
         self._lead: Face | None = None
         self._lead_end = 0
-        seen = shown(text) if "\n" not in text else "\n".join(map(shown, text.split("\n")))
+        seen = stand_ins(text[:SHOWN])
         self._seen = seen
+        self.cut = len(text) - len(seen)
         advances = self.face.advances(seen)
         found = _DATELINE.match(text) if role is Role.BODY else None
         if found is not None:
@@ -171,6 +175,10 @@ class UnitLayout:
         baseline = top + i * self.leading + self.baseline
         for glyphs in self._made(i):
             glyphs.paint(painter, x + self.inset, baseline)
+        if self.cut and i + 1 == len(self.lines):
+            rest = f" … +{self.cut:,}"
+            painter.setFont(self.face.font)
+            painter.drawText(QPointF(x + self.lines[i].xs[-1], baseline), rest)
 
     @property
     def width(self) -> float:

@@ -1,58 +1,73 @@
-"""The words of the panes: roles, doubts, label chips; translated when they are shown."""
+"""The words of the panes: roles, doubts, empty states; translated when they are shown."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from yk_reader.model.layout import Fragment
 from yk_reader.model.words import Role
 
+_CHIPS = {
+    Role.COLUMN: QT_TRANSLATE_NOOP("Panes", "Col"),
+    Role.KICKER: QT_TRANSLATE_NOOP("Panes", "Kick"),
+    Role.HEADLINE: QT_TRANSLATE_NOOP("Panes", "Head"),
+    Role.SUBHEADLINE: QT_TRANSLATE_NOOP("Panes", "Sub"),
+    Role.DECK: QT_TRANSLATE_NOOP("Panes", "Deck"),
+    Role.BYLINE: QT_TRANSLATE_NOOP("Panes", "By"),
+    Role.SUBHEAD: QT_TRANSLATE_NOOP("Panes", "Subh"),
+    Role.BODY: QT_TRANSLATE_NOOP("Panes", "Body"),
+    Role.CAPTION: QT_TRANSLATE_NOOP("Panes", "Capt"),
+    Role.CONTINUATION: QT_TRANSLATE_NOOP("Panes", "Cont"),
+    Role.AD: QT_TRANSLATE_NOOP("Panes", "Ad"),
+    Role.NOISE: QT_TRANSLATE_NOOP("Panes", "Noise"),
+}
+"""Chips are 34 wide: two Chinese characters, or five Latin letters."""
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Panes", text)
+_DOUBTS = (
+    QT_TRANSLATE_NOOP("Panes", "article in doubt %1%"),
+    QT_TRANSLATE_NOOP("Panes", "role in doubt %1%"),
+    QT_TRANSLATE_NOOP("Panes", "joint in doubt %1%"),
+    QT_TRANSLATE_NOOP("Panes", "order in doubt %1%"),
+)
+_NO_PAGE = (
+    QT_TRANSLATE_NOOP("Panes", "No page is open"),
+    QT_TRANSLATE_NOOP("Panes", "Open a project or drop text files and folders onto the window."),
+)
+_NOTHING_TO_READ = (
+    QT_TRANSLATE_NOOP("Panes", "Nothing to read yet"),
+    QT_TRANSLATE_NOOP("Panes", "Choose a page in the list at the left."),
+)
+_NO_ARTICLES = (
+    QT_TRANSLATE_NOOP("Panes", "This page has no articles yet"),
+    QT_TRANSLATE_NOOP("Panes", "Select lines in the raw pane and press Enter to start an article."),
+)
+
+
+def _tr(text: object) -> str:
+    return QCoreApplication.translate("Panes", str(text))
 
 
 def role_chip(role: Role) -> str:
     """The short name of a role for its chip."""
-    return {
-        Role.COLUMN: _tr("Col"),
-        Role.KICKER: _tr("Kick"),
-        Role.HEADLINE: _tr("Head"),
-        Role.SUBHEADLINE: _tr("Sub"),
-        Role.DECK: _tr("Deck"),
-        Role.BYLINE: _tr("By"),
-        Role.SUBHEAD: _tr("Subh"),
-        Role.BODY: _tr("Body"),
-        Role.CAPTION: _tr("Capt"),
-        Role.CONTINUATION: _tr("Cont"),
-        Role.AD: _tr("Ad"),
-        Role.NOISE: _tr("Noise"),
-    }[role]
+    return _tr(_CHIPS[role])
 
 
 def doubt(fragment: Fragment) -> str:
-    """What is doubtful about a fragment, with its confidence in per cent."""
-    decisions = (
-        (fragment.by_article.confidence, _tr("article in doubt %1%")),
-        (fragment.by_role.confidence, _tr("role in doubt %1%")),
-        (fragment.by_joint.confidence, _tr("joint in doubt %1%")),
-        (fragment.by_order.confidence, _tr("order in doubt %1%")),
+    """The least sure of a fragment's decisions, with its confidence in per cent."""
+    sure = (
+        fragment.by_article.confidence,
+        fragment.by_role.confidence,
+        fragment.by_joint.confidence,
+        fragment.by_order.confidence,
     )
-    least = min(decisions, key=lambda pair: pair[0])
-    return least[1].replace("%1", str(least[0]))
+    least = min(sure)
+    return _tr(_DOUBTS[sure.index(least)]).replace("%1", str(least))
 
 
 def empty_raw() -> tuple[str, str]:
     """What the raw pane says when no page is open: a title and what to do."""
-    return (
-        _tr("No page is open"),
-        _tr("Open a project or drop text files and folders onto the window."),
-    )
+    return _tr(_NO_PAGE[0]), _tr(_NO_PAGE[1])
 
 
 def empty_reflow(has_page: bool) -> tuple[str, str]:
     """What the reflow pane says when there is nothing to set as type."""
-    if not has_page:
-        return _tr("Nothing to read yet"), _tr("Choose a page in the list at the left.")
-    return (
-        _tr("This page has no articles yet"),
-        _tr("Select lines in the raw pane and press Enter to start an article."),
-    )
+    title, advice = _NO_ARTICLES if has_page else _NOTHING_TO_READ
+    return _tr(title), _tr(advice)
