@@ -1,0 +1,70 @@
+"""Alarms: states of a page that look wrong without any gold."""
+
+import re
+from typing import Final
+
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.layout import Alarm, AlarmKind, Fragment
+from yk_reader.model.page import Page
+from yk_reader.model.words import HEADING_ROLES, Joint, Role
+
+_END: Final = re.compile(r"(?:[。！？!?…⋯：:]|\.{3})[”’」』）)】》\s]*$")
+_NOTE_END: Final = re.compile(r"[（(][^（()）]{1,40}[）)]$|(?:摄|摄影|供图)$")
+_ONWARD: Final = re.compile(r"下转第?[0-9０-９A-Z一二三四五六七八九十]{1,4}版")
+_FROM: Final = re.compile(r"(?:上接|紧接)第?[0-9０-９A-Z一二三四五六七八九十]{1,4}版")
+_OPEN_SENTENCE: Final = frozenset("，、；：,;:和与及的在对把被将")
+
+
+def alarms(page: Page, annotation: Annotation) -> tuple[Alarm, ...]:
+    """The alarms of a page by raw start; confirmed pages are looked at like any other.
+
+    A continuation note counts as matched when the other half stands on the same page; links
+    between pages belong to the program's other rooms.
+    """
+    out: list[Alarm] = []
+    notes: list[tuple[int, bool]] = []
+    members: dict[int, list[Fragment]] = {}
+    for f in annotation.fragments:
+        if f.article is not None:
+            members.setdefault(f.article, []).append(f)
+        text = page.text[f.start : f.end]
+        if "版" in text and ("转" in text or "接" in text):
+            if _ONWARD.search(text):
+                notes.append((f.start, True))
+            if _FROM.search(text):
+                notes.append((f.start, False))
+    for mine in members.values():
+        mine.sort(key=lambda f: (f.order, f.start))
+        out.extend(_article_alarms(page, mine))
+    onward = sum(way for _, way in notes)
+    backward = len(notes) - onward
+    if onward != backward:
+        loose = onward > backward
+        out.extend(Alarm(AlarmKind.LOOSE_CONTINUATION, s) for s, way in notes if way is loose)
+    return tuple(sorted(out, key=lambda a: (a.start, a.kind.value)))
+
+
+def _article_alarms(page: Page, mine: list[Fragment]) -> list[Alarm]:
+    """The alarms of one article, its fragments in reading order."""
+    out = []
+    texts = [f for f in mine if f.role in (Role.BODY, Role.CAPTION, Role.DECK)]
+    bodies = [f for f in texts if f.role is Role.BODY]
+    heads = [f for f in mine if f.role in HEADING_ROLES]
+    if bodies and not heads and not _FROM.search(page.text[bodies[0].start : bodies[0].end]):
+        out.append(Alarm(AlarmKind.NO_HEADING, bodies[0].start))
+    if heads and not texts:
+        out.append(Alarm(AlarmKind.NO_BODY, heads[0].start))
+    before: Fragment | None = None
+    for f in bodies:
+        if before is not None and f.joint is Joint.PARAGRAPH:
+            tail = page.text[before.start : before.end]
+            first = page.text[f.start]
+            if first in _OPEN_SENTENCE or tail[-1] in "，、；,;":
+                out.append(Alarm(AlarmKind.MID_SENTENCE, f.start))
+        before = f
+    if bodies:
+        last = bodies[-1]
+        tail = page.text[last.start : last.end]
+        if not (_END.search(tail) or _NOTE_END.search(tail) or _ONWARD.search(tail)):
+            out.append(Alarm(AlarmKind.NO_END_MARK, last.start))
+    return out
