@@ -43,7 +43,8 @@ QMenu::icon { padding-left: 8px; }
 
 QToolBar { background: $surface_window; border: none;
   border-bottom: 1px solid $line_default; padding: 5px 8px; spacing: 4px; }
-QToolBar::separator { width: 1px; background: $line_default; margin: 4px 6px; }
+QToolBar::separator:horizontal { width: 1px; margin: 6px 2px 6px 6px; background: transparent;
+  border-left: 1px solid $line_default; }
 QStatusBar { background: $surface_window; border-top: 1px solid $line_default; font-size: 12px; }
 QStatusBar QLabel { font-size: 12px; color: $text_secondary; }
 QStatusBar::item { border: none; }
@@ -78,6 +79,14 @@ QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: $text_disable
   border-color: $line_default; }
 QComboBox QAbstractItemView { background: $surface_raised; border: 1px solid $line_default; }
 QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url("$down_icon"); width: 12px; height: 12px; }
+QSpinBox::up-button, QDateEdit::up-button { subcontrol-origin: border;
+  subcontrol-position: top right; border: none; width: 18px; height: 12px; }
+QSpinBox::down-button, QDateEdit::down-button { subcontrol-origin: border;
+  subcontrol-position: bottom right; border: none; width: 18px; height: 12px; }
+QSpinBox::up-arrow, QDateEdit::up-arrow { image: url("$up_icon"); width: 10px; height: 10px; }
+QSpinBox::down-arrow, QDateEdit::down-arrow { image: url("$down_icon"); width: 10px;
+  height: 10px; }
 
 QCheckBox, QRadioButton { spacing: 6px; }
 QCheckBox::indicator, QGroupBox::indicator, QAbstractItemView::indicator { width: 12px;
@@ -87,6 +96,10 @@ QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background:
   border: 1px solid $accent; image: url("$check_icon"); }
 QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
   background: $accent; border: 1px solid $accent; image: url("$dash_icon"); }
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $line_strong;
+  border-radius: 7px; background: $surface_raised; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent;
+  background: $accent_on; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus_ring; border-radius: 3px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $text_disabled; }
 
@@ -100,7 +113,10 @@ QAbstractItemView::item:hover:!selected { background: $state_hover; }
 QAbstractItemView:focus { border: 2px solid $focus_ring; }
 QHeaderView { background: $surface_header; border: none; }
 QHeaderView::section { background: $surface_header; color: $text_secondary; font-size: 12px;
-  border: none; border-bottom: 1px solid $line_hair; padding: 2px 8px; height: 18px; }
+  font-weight: 400; border: none; border-bottom: 1px solid $line_hair; padding: 2px 8px;
+  height: 18px; }
+QTableCornerButton::section { background: $surface_header; border: none; }
+QTableView, QTreeView, QListView { alternate-background-color: $surface_dock; }
 QTableView { gridline-color: $line_hair; }
 
 QTabBar { background: $surface_header; }
@@ -143,7 +159,7 @@ def build(theme: Colors) -> str:
     """The style sheet of the application in the colours of `theme`."""
     words = {role.replace(".", "_"): css(theme.color(role)) for role in theme.roles()}
     marks = resources_dir() / "themes"
-    for mark in ("check", "dash"):
+    for mark in ("check", "dash", "down", "up"):
         words[f"{mark}_icon"] = (marks / f"{mark}-{theme.name}.svg").as_posix()
     families = ", ".join(f'"{name}"' for name in type_table().families["ui"])
     return _SHEET.substitute(words, ui_families=families)

@@ -5,6 +5,7 @@ code-point offsets and fragment starts.
 """
 
 from collections.abc import Sequence
+from heapq import nlargest
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -29,7 +30,7 @@ from yk_reader.gui.panes.ruler import WIDTH as RULER_WIDTH
 from yk_reader.gui.panes.ruler import Ruler
 from yk_reader.gui.theme import Theme
 from yk_reader.gui.view import Change, PageView
-from yk_reader.text.display import CUT, stand_in_name
+from yk_reader.text.display import stand_in_name
 
 Spans = Sequence[tuple[int, int]]
 
@@ -48,6 +49,7 @@ class RawPane(RawInput):
         self._marks = RawMarks()
         self._field: CorrectionField | None = None
         self._field_start = 0
+        self._widest: float | None = None
         self.start_input()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -119,6 +121,7 @@ class RawPane(RawInput):
         elif len(rows):
             cursor.put(rows[0].start)
         self._cursor = cursor
+        self._widest = None
         self._marks.boundary = self._marks.dragged_to = -1
         self._ruler.set_rows(rows, view.doubts)
         self._measure()
@@ -292,7 +295,7 @@ class RawPane(RawInput):
         """Tell the scroll bars how much there is."""
         rows = self.rows
         height = self.viewport().height()
-        content = round(rows.height) if rows is not None else 0
+        content = round(rows.height + rows.gap) if rows is not None else 0
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, content - height))
         bar.setPageStep(height)
@@ -302,17 +305,16 @@ class RawPane(RawInput):
         self.viewport().update()
 
     def _measure_width(self) -> None:
-        """Room for the longest line among those around the viewport."""
+        """Room for the longest line; only the few with the most characters are measured."""
         view, rows = self._view, self.rows
-        widest = 0
-        if view is not None and rows is not None:
-            for i in rows.between(self._top(), self._top() + self.viewport().height()):
-                widest = max(widest, min(rows[i].end - rows[i].start, CUT))
         room = self.viewport().width() - TEXT_X - 16
-        need = 0
-        if view is not None and rows is not None and widest * self._size > room:
-            for i in rows.between(self._top(), self._top() + self.viewport().height()):
-                need = max(need, round(self._painter.xs_of(view.page.text, rows[i])[-1] - TEXT_X))
+        need = 0.0
+        if view is not None and rows is not None:
+            if self._widest is None:
+                longest = nlargest(5, rows, key=lambda row: row.end - row.start)
+                ends = [self._painter.xs_of(view.page.text, row)[-1] for row in longest]
+                self._widest = max(ends, default=TEXT_X) - TEXT_X
+            need = self._widest
         bar = self.horizontalScrollBar()
         bar.setRange(0, max(0, round(need - room)))
         bar.setPageStep(max(1, round(room)))
@@ -323,7 +325,6 @@ class RawPane(RawInput):
 
     def _scrolled(self) -> None:
         self._ruler.set_window(self._top(), self.viewport().height())
-        self._measure_width()
         self._place_field()
         self.viewport().update()
 
