@@ -6,13 +6,16 @@ shape is largest and no body is given two groups: a beam search over the runs in
 The idea of heading-body matching as a bipartite problem goes back to Gao et al. (2012).
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from math import log
 from operator import add
-from typing import Final
+from typing import Final, TypeAlias
 
-BEAM: Final = 48
+BEAM: Final = 16
+COMMON: Final = 24
+"""A bigram in more bodies than this tells nothing (it bounds the work on very long pages)."""
+LONGEST: Final = 8
+"""The most lines of one heading group."""
 FAR: Final = 4
 """How many bodies elsewhere on the page a group may choose from."""
 NEAR: Final = 1.1
@@ -52,8 +55,6 @@ class Target:
     byline: bool
     continued: bool = False
     """it goes on from another page: its heading stands there"""
-    locked: tuple[int, ...] = ()
-    """run-line indices that a person gave to it"""
 
 
 @dataclass(slots=True)
@@ -68,48 +69,52 @@ class Group:
     """share of the wording that the body holds, 0..1"""
     extra: bool = False
     """a column name beside the body's own heading"""
+    rivals: tuple[tuple[int | None, float], ...] = ()
+    """other bodies and what the group would score there"""
+
+
+Path: TypeAlias = tuple["Path | None", Group]
+State: TypeAlias = tuple[float, int, "Path | None"]
 
 
 class Words:
-    """Character bigrams of the bodies with their rarity on the page."""
+    """Which bodies hold the bigrams of the heading lines, and how rare each is on the page."""
 
-    def __init__(self, targets: list[Target]) -> None:
-        self.whole = [set(map(add, t.text, t.text[1:])) for t in targets]
-        self.front = [set(map(add, t.opening, t.opening[1:])) for t in targets]
-        seen: Counter[str] = Counter()
-        for grams in self.whole:
-            seen.update(grams)
-        self.seen = seen
+    def __init__(self, runs: list[list[Line]], targets: list[Target]) -> None:
+        wanted: set[str] = set()
+        for run in runs:
+            for line in run:
+                wanted.update(map(add, line.text, line.text[1:]))
+        holders: dict[str, list[tuple[int, float]]] = {}
+        for k, t in enumerate(targets):
+            front = wanted.intersection(map(add, t.opening, t.opening[1:]))
+            for gram in wanted.intersection(map(add, t.text, t.text[1:])):
+                holders.setdefault(gram, []).append((k, 1.15 if gram in front else 0.85))
+        self.holders = holders
         total = len(targets) + 1
         self.rarity = [log(total / (k + 0.5)) for k in range(total + 1)]
-        self.common = log(total / 0.5)
+        self.unknown = 0.35 * self.rarity[0]
 
-    def shares(self, text: str, bodies: range | list[int]) -> dict[int, tuple[float, float]]:
-        """How much of the heading's wording each body holds, by rarity: share 0..1, and sum."""
-        grams = set(map(add, text, text[1:]))
-        weighed = [(g, self.rarity[self.seen[g]]) for g in grams if g in self.seen]
-        # words found nowhere count half: they tell nothing between bodies
-        total = sum(max(0.0, w) for _, w in weighed)
-        total += 0.35 * self.common * (len(grams) - len(weighed)) + 1.5
-        out = {}
-        for k in bodies:
-            whole, front = self.whole[k], self.front[k]
-            have = 0.0
-            for g, w in weighed:
-                if g in whole and w > 0:
-                    have += w * (1.15 if g in front else 0.85)
-            out[k] = (have / total, have)
-        return out
+    def line(self, text: str) -> tuple[dict[int, float], float]:
+        """The rare wording that each body shares with a line, and the most it could share.
 
-    def holders(self, text: str) -> Counter[int]:
-        """The bodies that hold rare bigrams of the text (for pages with very many bodies)."""
-        out: Counter[int] = Counter()
-        grams = [g for g in set(map(add, text, text[1:])) if 0 < self.seen[g] <= 8]
-        for k, whole in enumerate(self.whole):
-            n = sum(g in whole for g in grams)
-            if n:
-                out[k] = n
-        return out
+        Words found in no body count a third of a rare one: they tell nothing between bodies.
+        """
+        mass: dict[int, float] = {}
+        most = 0.0
+        for gram in set(map(add, text, text[1:])):
+            held = self.holders.get(gram)
+            if held is None:
+                most += self.unknown
+                continue
+            weight = self.rarity[len(held)]
+            if weight <= 0.0:
+                continue
+            most += weight
+            if len(held) <= COMMON:
+                for k, factor in held:
+                    mass[k] = mass.get(k, 0.0) + weight * factor
+        return mass, most
 
 
 def cut_cost(line: Line, before: Line) -> float:
@@ -147,56 +152,86 @@ def match(
     `sides[r]` are the bodies right before and right after run r. `boxes` says that the groups
     are section boxes (a label and a heading each).
     """
-    words = Words(targets)
-    small = len(targets) <= 40
-    everything = range(len(targets))
-    beam: list[tuple[float, frozenset[int], tuple[Group, ...]]] = [(0.0, frozenset(), ())]
-    locked_of = {i: k for k, t in enumerate(targets) for i in t.locked}
+    words = Words(runs, targets)
+    # a state: score, bit set of the bodies taken, path (the path before, the last group)
+    beam: list[State] = [(0.0, 0, None)]
     for run, (before, after) in zip(runs, sides, strict=True):
-        options = _group_options(
-            run, before, after, words, targets, everything, small, boxes, locked_of
-        )
+        options = _group_options(run, before, after, words, targets, boxes)
         n = len(run)
-        # partial cuts of this run: position -> beam
-        at: list[list[tuple[float, frozenset[int], tuple[Group, ...]]]] = [[] for _ in range(n + 1)]
+        at: list[list[State]] = [[] for _ in range(n + 1)]
         at[0] = beam
         for a in range(n):
-            if not at[a]:
-                continue
-            states = sorted(at[a], key=lambda s: -s[0])[:BEAM]
-            for b in range(a + 1, min(n, a + 9) + 1):
+            states = at[a] if a == 0 else _prune(at[a])
+            for b in range(a + 1, min(n, a + LONGEST) + 1):
+                into = at[b]
                 for group in options.get((a, b), ()):
-                    for score, used, groups in states:
-                        k = group.target
-                        if k is not None and not group.extra:
-                            if k in used:
-                                continue
-                            at[b].append((score + group.score, used | {k}, (*groups, group)))
-                        else:
-                            at[b].append((score + group.score, used, (*groups, group)))
-        best: dict[frozenset[int], tuple[float, frozenset[int], tuple[Group, ...]]] = {}
-        for state in at[n]:
-            old = best.get(state[1])
-            if old is None or state[0] > old[0]:
-                best[state[1]] = state
-        # a body passed by without heading may still be served from afar: tax it lightly now
-        ranked = sorted(best.values(), key=lambda s: -(s[0] - BARE * len(s[1]) * 0.8))
-        beam = ranked[:BEAM]
-    final = sorted(beam, key=lambda s: -(s[0] - BARE * len(s[1])))
-    if not final:
+                    gain = group.score
+                    if group.target is None or group.extra:
+                        into += [(s + gain, used, (path, group)) for s, used, path in states]
+                    else:
+                        bit = 1 << group.target
+                        # most of what a body without heading costs is saved at once, so that
+                        # states that leave one out do not lead
+                        gain -= BARE * 0.8
+                        into += [
+                            (s + gain, used | bit, (path, group))
+                            for s, used, path in states
+                            if not used & bit
+                        ]
+        beam = _prune(at[n])
+    if not beam:
         return []
-    top = final[0]
-    top_score = top[0] - BARE * len(top[1])
+    final = sorted(
+        ((s - BARE * 0.2 * used.bit_count(), used, path) for s, used, path in beam),
+        key=_score,
+        reverse=True,
+    )
+    paths = [_groups(path) for _, _, path in final]
+    held = [{id(g) for g in groups} for groups in paths]
     out = []
-    for group in top[2]:
-        rival = ALONE
-        for score, used, groups in final[1:]:
-            if group not in groups:
-                rival = top_score - (score - BARE * len(used))
+    for group in paths[0]:
+        rival = next(
+            (final[0][0] - final[k][0] for k in range(1, len(final)) if id(group) not in held[k]),
+            9.0,
+        )
+        local = 9.0
+        for target, score in group.rivals:
+            if target == group.target:
+                continue
+            free = target is None or not final[0][1] >> target & 1
+            local = min(local, max(0.3, group.score - score) + (0.0 if free else 1.6))
+        group.margin = min(rival, local)
+        out.append(group)
+    return out
+
+
+def _prune(states: list[State]) -> list[State]:
+    """The best states, one for each set of bodies taken."""
+    if len(states) < 2:
+        return states
+    states.sort(key=_score, reverse=True)
+    seen: set[int] = set()
+    out = []
+    for state in states:
+        if state[1] not in seen:
+            seen.add(state[1])
+            out.append(state)
+            if len(out) == BEAM:
                 break
-        else:
-            rival = 9.0
-        out.append(Group(group.lines, group.target, group.score, rival, group.words, group.extra))
+    return out
+
+
+def _score(state: State) -> float:
+    return state[0]
+
+
+def _groups(path: Path | None) -> list[Group]:
+    """The groups of a path in raw order."""
+    out = []
+    while path is not None:
+        path, group = path
+        out.append(group)
+    out.reverse()
     return out
 
 
@@ -206,74 +241,67 @@ def _group_options(
     after: int | None,
     words: Words,
     targets: list[Target],
-    everything: range,
-    small: bool,
     boxes: bool,
-    locked_of: dict[int, int],
 ) -> dict[tuple[int, int], list[Group]]:
+    """All groups of neighbouring lines of a run with the bodies that each may go to."""
     n = len(run)
+    near = [k for k in (before, after) if k is not None]
+    vectors = [words.line(line.text) for line in run]
     options: dict[tuple[int, int], list[Group]] = {}
     for a in range(n):
-        inner = 0.0
-        for b in range(a + 1, min(n, a + 8) + 1):
+        cost = cut_cost(run[a], run[a - 1]) if a else 0.0
+        total: dict[int, float] = {}
+        most = 1.5
+        labels = columns = 0
+        for b in range(a + 1, min(n, a + LONGEST) + 1):
+            line = run[b - 1]
             if b - 1 > a:
-                inner += keep_cost(run[b - 1], run[b - 2])
-            cost = inner
-            if a:
-                cost += cut_cost(run[a], run[a - 1])
-            text = "".join(line.text for line in run[a:b])
-            lines = tuple(line.index for line in run[a:b])
-            fixed = {locked_of[i] for i in lines if i in locked_of}
-            near = [k for k in (before, after) if k is not None]
-            if small:
-                shares = words.shares(text, everything)
-            else:
-                some = [k for k, _ in words.holders(text).most_common(6)]
-                shares = words.shares(text, sorted({*near, *some}))
-            if len(fixed) > 1:
-                continue
-            if fixed:
-                candidates = list(fixed)
-            else:
-                ranked = sorted(shares, key=lambda k: -shares[k][0])[:FAR]
-                candidates = list(dict.fromkeys([*near, *ranked]))
+                cost += keep_cost(line, run[b - 2])
+            mass, weight = vectors[b - 1]
+            most += weight
+            for k, m in mass.items():
+                total[k] = total.get(k, 0.0) + m
+            labels += line.label
+            columns += line.column
             size = b - a
-            labels = sum(line.label for line in run[a:b])
-            only_label = labels == size
-            only_column = all(line.column for line in run[a:b])
+            lines = tuple(x.index for x in run[a:b])
+            best = sorted(total, key=total.__getitem__, reverse=True)[:FAR]
             found = []
-            for k in candidates:
-                share, mass = shares.get(k, (0.0, 0.0))
+            for k in dict.fromkeys([*near, *best]):
                 target = targets[k]
-                score = WEIGHT * share + MASS * mass - cost
+                shared = total.get(k, 0.0)
+                share = shared / most
+                score = WEIGHT * share + MASS * shared - cost
                 if (k == after and b == n) or (k == before and a == 0):
                     score += NEAR
                 elif k in near:
                     score += NEAR - 0.7
                 else:
                     score -= 0.9
-                if target.caption and size > 3:
-                    score -= 1.0
                 if target.continued:
                     score -= 3.0
                 if target.caption:
-                    plain = run[a].text
-                    if size == 1 and target.text.startswith(plain):
+                    if size > 3:
+                        score -= 1.0
+                    elif size == 1 and target.text.startswith(line.text):
                         score += 3.0
-                if boxes and only_label:
-                    score -= 3.0
-                elif boxes and labels and size - labels > 1:
-                    score -= 2.5
-                if only_column:
+                if boxes:
+                    if labels == size:
+                        score -= 3.0
+                    elif labels and size - labels > 1:
+                        score -= 2.5
+                    elif (labels > 0) == target.byline:
+                        # the main heading stands over the byline, a box over a section
+                        score -= 2.0
+                if columns == size:
                     score -= 2.0
-                if fixed:
-                    score += 50.0
                 found.append(Group(lines, k, score, 0.0, share))
-            if not fixed:
-                found.append(
-                    Group(lines, None, ALONE * (1 if not only_column else 1.2) - cost, 0.0, 0.0)
-                )
-            if size == 1 and not fixed and not boxes:
+            alone = ALONE * (1.2 if columns == size else 1.0) - cost
+            found.append(Group(lines, None, alone, 0.0, 0.0))
+            scores = tuple((g.target, g.score) for g in found)
+            for g in found:
+                g.rivals = scores
+            if size == 1 and not boxes:
                 found += _column_options(run, a, before, cost)
             options[a, b] = found
     return options
