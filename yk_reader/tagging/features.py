@@ -1,0 +1,174 @@
+"""What the sequence model sees of a text: one list of feature strings for each character.
+
+Features are characters and pairs around the place, the jieba token that holds it (form, part
+of speech, place in it), its neighbours, and what the lexicons say. Digits, Latin letters and
+full-width forms are folded to shapes, so that the numbers of 1998 do not matter.
+"""
+
+import re
+from typing import Final
+
+from yk_reader.tagging.lexicons import Lexicons, lexicons
+from yk_reader.tagging.tokens import cut_tagged
+
+_FOLD: Final = {**{0xFF01 + i: 0x21 + i for i in range(94)}, 0x3000: 0x20}
+_DIGITS: Final = frozenset("0123456789〇零一二三四五六七八九十百千万亿两")
+_EDGE: Final = "^"
+_BREAK: Final = re.compile(r"[。！？；\n]+[”’）》」』]*")
+
+
+def fold(text: str) -> str:
+    """The text with full-width forms as their plain ones; same length."""
+    return text.translate(_FOLD)
+
+
+def sentences(text: str, longest: int = 400) -> list[tuple[int, int]]:
+    """Half-open spans of sentences, cut after full stops; none longer than `longest`."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    ends = [match.end() for match in _BREAK.finditer(text)]
+    for end in [*ends, len(text)]:
+        while end - start > longest:
+            spans.append((start, start + longest))
+            start += longest
+        if end > start:
+            spans.append((start, end))
+            start = end
+    return spans
+
+
+def features(text: str, extra: list[str] | None = None) -> list[list[str]]:
+    """One list of features for each code point of one sentence.
+
+    `extra`: one string for each character from another tagger (``"B-ORG"``), or None.
+    """
+    folded = fold(text)
+    size = len(folded)
+    words = lexicons()
+    shapes = [_shape(char) for char in folded]
+    chars = [_EDGE, _EDGE, *shapes, _EDGE, _EDGE]
+    forms, tags, places = _token_columns(text, folded)
+    marks = _lexicon_column(folded, words)
+    titles = _title_column(folded, words)
+    rows: list[list[str]] = []
+    for i in range(size):
+        a, b, c, d, e = chars[i : i + 5]
+        form, tag = forms[i], tags[i]
+        previous = places[i][0]
+        following = places[i][1]
+        left = marks[i - 1] if i else _EDGE
+        right = marks[i + 1] if i + 1 < size else _EDGE
+        row = [
+            "c" + c,
+            "b" + b,
+            "d" + d,
+            "a" + a,
+            "e" + e,
+            "bc" + b + c,
+            "cd" + c + d,
+            "bd" + b + d,
+            "ab" + a + b,
+            "de" + d + e,
+            "w" + form,
+            "t" + tag,
+            "p" + previous[0],
+            "n" + following[0],
+            "pt" + previous[1] + tag,
+            "nt" + tag + following[1],
+            "ptn" + previous[1] + tag + following[1],
+            "x" + marks[i],
+            "xl" + left + marks[i],
+            "xr" + marks[i] + right,
+            "xt" + marks[i] + tag,
+            "h" + titles[i] + tag,
+            "s" + places[i][2],
+        ]
+        if extra is not None:
+            mine = extra[i]
+            row += ["l" + mine, "lt" + mine + tag]
+            if i:
+                row.append("lp" + extra[i - 1] + mine)
+            if i + 1 < size:
+                row.append("ln" + mine + extra[i + 1])
+        rows.append(row)
+    return rows
+
+
+def _shape(char: str) -> str:
+    if char.isdigit():
+        return "0"
+    if char.isascii() and char.isalpha():
+        return "A"
+    return char
+
+
+def _token_columns(
+    text: str, folded: str
+) -> tuple[list[str], list[str], list[tuple[tuple[str, str], tuple[str, str], str]]]:
+    """For each character: its token's form; part of speech with the place in the token; and
+    (form, tag) of the token before and after, with the token's last character."""
+    spans = cut_tagged(text)
+    faces = [(_face(folded[a:b]), tag) for a, b, tag in spans]
+    edge = (_EDGE, _EDGE)
+    forms: list[str] = []
+    tags: list[str] = []
+    around: list[tuple[tuple[str, str], tuple[str, str], str]] = []
+    last = len(spans) - 1
+    for k, (start, end, tag) in enumerate(spans):
+        form = faces[k][0]
+        before = faces[k - 1] if k else edge
+        after = faces[k + 1] if k < last else edge
+        size = end - start
+        tail = folded[end - 1] + str(min(size, 4))
+        for at in range(size):
+            if size == 1:
+                place = "S"
+            elif at == 0:
+                place = "B"
+            else:
+                place = "E" if at == size - 1 else "M"
+            forms.append(form + place)
+            tags.append(tag + place)
+            around.append((before, after, tail))
+    return forms, tags, around
+
+
+def _face(form: str) -> str:
+    if form.isdigit():
+        return "0"
+    return "A" if form.isascii() and form[:1].isalpha() else form
+
+
+def _lexicon_column(text: str, words: Lexicons) -> list[str]:
+    """For each character what the lexicons know: place (kind and place in it), surname."""
+    marks = ["o"] * len(text)
+    for start, end, kind in words.places.find(text):
+        for at in range(start, end):
+            marks[at] = kind + ("B" if at == start else "E" if at == end - 1 else "M")
+    surnames = words.surnames
+    for at, char in enumerate(text):
+        if marks[at] == "o":
+            rank = surnames.get(char)
+            if rank is not None:
+                marks[at] = "f" if rank < 120 else "g"
+    return marks
+
+
+def _title_column(text: str, words: Lexicons) -> list[str]:
+    """For each character whether a post or the last word of an organisation ends before it or
+    begins after it."""
+    size = len(text)
+    out = ["-"] * size
+    heads = words.post_heads
+    strong = words.org_strong
+    for at in range(size):
+        for length in (4, 3, 2):
+            if at >= length and text[at - length : at] in heads:
+                out[at] = "T"
+                break
+        for length in (4, 3, 2):
+            piece = text[at : at + length]
+            if len(piece) == length and piece in strong:
+                out[at] += "G"
+                break
+    return out

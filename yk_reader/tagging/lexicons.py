@@ -1,0 +1,148 @@
+"""The lexicons in ``resources/lexicons``: places, surnames, suffixes and posts, read once.
+
+Files are UTF-8; lines that begin with ``#`` are comments and name the source and its licence.
+A missing file counts as empty, so that everything else still works.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from yk_reader.model.errors import InputError
+from yk_reader.tagging.resources import resources
+
+MAX_WORD: Final = 60
+"""Longer entries of a word list are left out: no name is that long."""
+
+
+class WordTable:
+    """Words with a value each, found in a text longest first (code points, half-open)."""
+
+    def __init__(self, words: Iterable[tuple[str, str]]) -> None:
+        self._words: dict[str, str] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        lengths: dict[str, set[int]] = {}
+        for word, value in words:
+            if word and word not in self._words:
+                self._words[word] = value
+                lengths.setdefault(word[:2], set()).add(len(word))
+        for head, found in lengths.items():
+            self._lengths[head] = tuple(sorted(found, reverse=True))
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def get(self, word: str) -> str | None:
+        """The word's value, None when it is not in the table."""
+        return self._words.get(word)
+
+    def at(self, text: str, start: int) -> tuple[int, str] | None:
+        """End and value of the longest word that begins at `start`."""
+        for length in self._lengths.get(text[start : start + 2], ()):
+            end = start + length
+            value = self._words.get(text[start:end]) if end <= len(text) else None
+            if value is not None:
+                return end, value
+        return None
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Non-overlapping matches from left to right, longest first; words of one character
+        are found where a longer one does not begin."""
+        at, size = 0, len(text)
+        while at < size:
+            hit = self.at(text, at) or self._single(text, at)
+            if hit is None:
+                at += 1
+            else:
+                yield at, hit[0], hit[1]
+                at = hit[0]
+
+    def _single(self, text: str, at: int) -> tuple[int, str] | None:
+        value = self._words.get(text[at])
+        return None if value is None else (at + 1, value)
+
+
+@dataclass(frozen=True)
+class Lexicons:
+    """All lists that the suggestions use."""
+
+    places: WordTable
+    """Place names; value: p province, c city, a county, t town, v village, n country, w city
+    of the world, s continent."""
+    surnames: dict[str, int]
+    """Surname → rank from 0 (the most frequent)."""
+    org_strong: frozenset[str]
+    org_weak: frozenset[str]
+    place_suffixes: dict[str, str]
+    """Suffix → kind: area, town, road, nature, building."""
+    post_heads: frozenset[str]
+    post_before: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicons() -> Lexicons:
+    """The lexicons of the program."""
+    places: dict[str, str] = {}
+    for name in ("places-china", "places-world", "places-zhejiang"):
+        for line in _lines(name):
+            word, _, value = line.partition("\t")
+            if len(word) >= 2:
+                places.setdefault(word, value)
+    surnames: dict[str, int] = {}
+    for line in _lines("surnames"):
+        for word in line.split():
+            surnames.setdefault(word, len(surnames))
+    org = _sections("org-suffixes")
+    place = _sections("place-suffixes")
+    posts = _sections("posts")
+    return Lexicons(
+        places=WordTable(places.items()),
+        surnames=surnames,
+        org_strong=frozenset(org.get("strong", ())),
+        org_weak=frozenset(org.get("weak", ())),
+        place_suffixes={word: kind for kind, words in place.items() for word in words},
+        post_heads=frozenset(posts.get("head", ())),
+        post_before=frozenset(posts.get("before", ())),
+    )
+
+
+def parse_word_list(text: str, label: str) -> dict[str, str]:
+    """A person's own word list: one word a line, or ``word<TAB>label``; others get `label`.
+
+    Blank lines, comments and words over MAX_WORD characters are left out. InputError
+    "word-list-empty" when nothing is left.
+    """
+    words: dict[str, str] = {}
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        word, _, own = line.partition("\t")
+        word = word.strip()
+        if 0 < len(word) <= MAX_WORD:
+            words.setdefault(word, own.strip() or label)
+    if not words:
+        raise InputError("word-list-empty", "The word list has no word.", "One word a line.")
+    return words
+
+
+def _lines(name: str) -> Iterator[str]:
+    path = resources() / "lexicons" / f"{name}.txt"
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            line = line.rstrip("\n")
+            if line and not line.startswith("#"):
+                yield line
+
+
+def _sections(name: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    words: list[str] = []
+    for line in _lines(name):
+        if line.startswith("["):
+            words = found.setdefault(line.strip("[]"), [])
+        else:
+            words.extend(line.split())
+    return found

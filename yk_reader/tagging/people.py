@@ -1,0 +1,211 @@
+"""Posts and the names beside them: title + name, bylines, lists of names, speech verbs.
+
+By the project's guidelines a name is tagged without its title, and an organisation and its post
+are two: the post keeps only the words of its own chain (市委常委, 融媒首席记者) and, before a
+party or government chief, the place (金华市委书记).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from yk_reader.tagging.candidates import Candidate
+from yk_reader.tagging.lexicons import WordTable, lexicons
+
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+_FOLLOW: Final = re.compile(
+    r"$|[\s、，。；：:！？（）()“”‘’《》/|—\-]"
+    r"|等|说|道|表示|指出|强调|认为|介绍|告诉|主持|参加|参与|出席|作|做|在|为|的|和|与|及|率|带|到|对|向|从|以|就"
+    r"|宣读|致辞|讲话|汇报|发言|发布|谈|话|分别|一行|同志|先生|女士|老师|已|也|还|都|又|将|曾|是|则|提出|要求|建议|会见"
+    r"|代表|主任|书记|教授|接受|接到|前往|走进|来到|赴|深入|围绕|陪同|调研|考察|检查|批示|签|获|被|把|让|给|摄|文|图"
+    r"|近日|日前|今天|通讯|本报|记者|报道|编辑|当|任|因|用|从事|担任|兼任|今年|去年|现|多次|亲自|十分|非常|不"
+)
+_GIVEN_NOT: Final = frozenset(
+    "的了在是和与及等为说、，。们个上下中有被把将就到对于从以及不也都这那其各该我你他她它们并或向"
+)
+_SPEECH: Final = re.compile(
+    r"(?:说|表示|指出|强调|认为|介绍|告诉记者|坦言|告诉|回忆|主持|出席|参加|宣布|笑着说|透露|称)"
+)
+_NOT_NAMES: Final = frozenset(
+    "高度 严格 安全 全面 全力 全国 全市 全省 方面 方式 方向 方法 平时 平均 成功 成为 成立 金额 金融 "
+    "时间 时候 党员 党委 党组 任何 任务 常常 常态 常务 广泛 广大 应当 应该 应急 华东 华北 华南 江南 江北 江山 和谐 和平 和睦 "
+    "包括 包保 包装 国家 国际 国内 都是 都有 都要 连续 从事 从严 从而 从中 步行 步伐 余元 余家 余人 余名 余个 "
+    "于是 支持 支部 支付 计划 计算 双方 双向 双赢 家长 家庭 家园 家校 家家 管理 强化 强调 满意 满足 通过 通知 向前 向上 向着 "
+    "明确 明显 明天 项目 车间 车辆 关于 关键 关注 关系 安排 安装 程度 程序 易于 温度 温暖 石油 金华 海外 海关 海上 文化 文明 "
+    "文章 文件 文艺 马上 马路 万元 万人 万户 千万 田间 钱财 钱款 路上 路面 路段 路线 田野 严重 严肃 严厉 司机 司法 公司 公安 "
+    "公共 公开 公布 水平 水利 水质 水库 水果 花园 花卉 白天 白色 红色 黄色 蓝色 谷物 雷电 云计 游客 游戏 乐观 乐园 乐于 利用 "
+    "利益 利润 别的 那么 那些 那个 何时 如何 后来 后续 边上 边境 单位 单纯 解决 解放 解释 祝贺 祝愿 幸福 强大 强烈 宣传 宣布 "
+    "经济 经营 经过 经验 班子 班级 干部 干净 干警 相关 相互 能力 能够 信息 信用 信心 宁波 宁夏 温州 湖州 台州 衢州 常州 苏州 "
+    "扬州 徐州 郑州 贵州 梅州 沧州 莱州 兰州 杨梅 柳树 江河 江苏 江西 安徽 陕西 山东 山西 山区 海南 海洋 云南 广东 广西 贺信 "
+    "贺电 康复 康养 康庄 成果 成绩 成效 成员 成本 成长 时代 时期 时刻 时任 元旦 元宵 席位 席上 查处 查看 查获 师生 师资 师傅 东部 "
+    "东方 东西 商业 商务 商场 商户 商标 容易 容量 权利 权益 权威 权力 代表 代理 区域 区内 位于 位置 户外 户主 山水 山林 木材 木业 "
+    "种植 种类 种子 门口 门店 门户 麻烦 黑色 黑煤 线上 线下 线索 皮革 风险 风景 风格 风采 雷锋 龙头 龙舟".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[WordTable, WordTable]:
+    words = lexicons()
+    heads = WordTable((word, "h") for word in words.post_heads)
+    before = WordTable((word[::-1], "b") for word in words.post_before)
+    return heads, before
+
+
+def is_surname(text: str, at: int) -> int:
+    """How many characters the surname at `at` has (2, 1), 0 when there is none."""
+    surnames = lexicons().surnames
+    if text[at : at + 2] in surnames:
+        return 2
+    return 1 if text[at : at + 1] in surnames else 0
+
+
+def name_at(text: str, at: int) -> int:
+    """Where a Chinese name that begins at `at` ends, 0 when there is none.
+
+    It decides between two and three characters by what can follow a name.
+    """
+    size = is_surname(text, at)
+    if not size:
+        return 0
+    for given in (2, 1):
+        end = at + size + given
+        piece = text[at + size : end]
+        if len(piece) < given or not _HAN.fullmatch(piece):
+            continue
+        if any(char in _GIVEN_NOT for char in piece) or text[at:end] in _NOT_NAMES:
+            continue
+        if _FOLLOW.match(text, end):
+            return end
+    return 0
+
+
+def posts(text: str) -> list[tuple[int, int]]:
+    """Spans of posts, each with the words of its own chain before it."""
+    heads, before = _tables()
+    found: list[tuple[int, int]] = []
+    at, floor = 0, 0
+    while at < len(text):
+        hit = heads.at(text, at)
+        if hit is None:
+            at += 1
+            continue
+        start, end = at, hit[0]
+        start = _chain(text, start, floor, before)
+        found.append((start, end))
+        at = floor = end
+    return found
+
+
+def _chain(text: str, start: int, floor: int, before: WordTable) -> int:
+    begin = start
+    while start > floor:
+        hit = before.at(text[floor:start][::-1], 0)
+        if hit is None and text[start - 1] in "市省县区镇乡村州" and begin - start >= 1:
+            break
+        if hit is None:
+            break
+        start -= hit[0]
+    if text[start : start + 2] in ("市委", "县委", "区委", "省委", "州委"):
+        start = _place_before(text, start, floor)
+    elif text[start:start + 2] in ("市长", "县长", "区长", "省长", "市政", "市人", "市纪"):
+        start = _place_before(text, start, floor)
+    return start
+
+
+def _place_before(text: str, start: int, floor: int) -> int:
+    """Take the place before 市委书记 into the post: 金华市委书记."""
+    places = lexicons().places
+    for length in (4, 3, 2):
+        begin = start - length
+        if begin >= floor and places.get(text[begin:start]) in ("p", "c", "a"):
+            return begin
+    return start
+
+
+_STANDALONE: Final = re.compile(
+    r"(?:书记|市长|省长|县长|区长|镇长|乡长|局长|厅长|部长|主席|总理|总统|首相|董事长|总经理|总裁|院长|校长"
+    r"|秘书长|常委|副主任|组长|会长|理事长|记者|通讯员|董事|监事|经理|总监|工程师|会计师|律师|经济师|教授|研究员)$"
+)
+_NOT_STANDALONE: Final = frozenset(("记者", "经理", "律师", "教授", "主席", "常委", "总统"))
+
+
+def people(text: str) -> Iterator[Candidate]:
+    """Posts and names in one text."""
+    spans = posts(text)
+    for start, end in spans:
+        at = end
+        gap = _GAP.match(text, at)
+        name = 0
+        spaced = bool(gap and gap.end() > at and text[at] != "、")
+        if spaced and gap:
+            at = gap.end()
+        name = name_at(text, at)
+        word = text[start:end]
+        if name:
+            yield Candidate(start, end, "TITLE", 92, "title-name")
+            yield Candidate(at, name, "PER", 94, "title-name")
+            yield from _list(text, name, 90)
+        elif text[end : end + 1] == "、" and any(s == end + 1 for s, _ in spans):
+            yield Candidate(start, end, "TITLE", 85, "title-name")
+        elif end - start > 3 and _STANDALONE.search(word):
+            yield Candidate(start, end, "TITLE", 66, "post")
+        elif _STANDALONE.search(word) and word not in _NOT_STANDALONE:
+            yield Candidate(start, end, "TITLE", 58, "post")
+    yield from _bylines(text)
+    yield from _speakers(text)
+
+
+_GAP: Final = re.compile(r"[ \u3000]{0,2}")
+_LEADERS: Final = re.compile(r"(?:市领导|县领导|区领导|省领导|领导|嘉宾|同志|负责人|成员)(?=[\u4e00-\u9fff])")
+
+
+def _list(text: str, at: int, confidence: int) -> Iterator[Candidate]:
+    """Names that go on after a name: 、 or a space between them."""
+    while at < len(text) and text[at] in "、 \u3000":
+        end = name_at(text, at + 1)
+        if not end:
+            return
+        yield Candidate(at + 1, end, "PER", confidence, "name-list")
+        at = end
+
+
+def _bylines(text: str) -> Iterator[Candidate]:
+    """Names after leaders (市领导章旭升、李浩锋), and lists of three and more names."""
+    for match in _LEADERS.finditer(text):
+        end = name_at(text, match.end())
+        if end and text[end : end + 1] in ("、", "等", "出", "参", "和"):
+            yield Candidate(match.end(), end, "PER", 86, "name-list")
+            yield from _list(text, end, 86)
+    for match in _RUN.finditer(text):
+        names = re.split(r"[、 \u3000]", match.group())
+        at = match.start()
+        if all(is_surname(name, 0) and name not in _NOT_NAMES for name in names):
+            for name in names:
+                yield Candidate(at, at + len(name), "PER", 84, "name-list")
+                at += len(name) + 1
+
+
+_RUN: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){2,}"
+    r"(?=等|[，。；）\s]|$|出席|参加)"
+)
+
+
+def _speakers(text: str) -> Iterator[Candidate]:
+    """A name at the start of a clause before a verb of speech: 舒红光说."""
+    for match in _CLAUSE.finditer(text):
+        at = match.end()
+        size = is_surname(text, at)
+        if not size:
+            continue
+        for given in (2, 1):
+            end = at + size + given
+            if text[at:end] in _NOT_NAMES or any(c in _GIVEN_NOT for c in text[at + size : end]):
+                continue
+            if _HAN.fullmatch(text, at, end) and _SPEECH.match(text, end):
+                yield Candidate(at, end, "PER", 72, "speaker")
+                break
+
+
+_CLAUSE: Final = re.compile(r"(?:^|(?<=[。，；！？”\s])|据)")

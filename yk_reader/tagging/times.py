@@ -1,0 +1,91 @@
+"""Dates, times of day, years and words of time, by the project's guidelines.
+
+Not durations (两天, 24小时), not 接下来. Written for full-width and half-width digits alike.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yk_reader.tagging.candidates import Candidate
+
+SOURCE: Final = "time"
+
+_N: Final = r"[0-9０-９]"
+_D: Final = r"[0-9０-９〇○零一二三四五六七八九十]"
+_PART: Final = (
+    r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜间|深夜|午后|午夜|晚间|晚|早)"
+)
+_CLOCK: Final = (
+    rf"(?:{_N}{{1,2}}[:：]{_N}{{2}}"
+    rf"|{_D}{{1,3}}[时點点](?:{_D}{{1,3}}分|半|整|许|左右)?)"
+)
+_DAY: Final = rf"{_D}{{1,3}}[日号]"
+_SEASON: Final = r"(?:[春夏秋冬]季|春天|夏天|秋天|冬天|上半年|下半年|年初|年底|年末|年终|年中)"
+_TAIL: Final = r"(?:初|底|末|中旬|上旬|下旬|以来|起|左右|前后|之前|之后)"
+_MONTH: Final = rf"(?:{_D}{{1,3}}月份?)"
+_YEAR: Final = (
+    rf"(?:(?:公元前?)?{_N}{{4}}年度?|[一二][〇○零一二三四五六七八九]{{3}}年度?"
+    rf"|{_N}{{2}}年(?!来|前|后|间|的))"
+)
+_REL_YEAR: Final = r"(?:今年|去年|前年|明年|后年|当年|同年|次年|翌年|本年度?|上年度?)"
+_REL_MONTH: Final = r"(?:本月|上月|上个月|下月|下个月|当月|同月|次月)"
+_REL_DAY: Final = (
+    r"(?:今天|昨天|前天|明天|后天|今日|昨日|前日|明日|当天|当日|次日|翌日|今晨|昨晚|今晚|当晚|即日"
+    r"|今早|昨夜|今夜|本周|上周|下周)"
+)
+_WEEK: Final = r"(?:(?:本周|上周|下周|每周)?(?:星期|周)[一二三四五六日天](?![年期]))"
+_SPAN: Final = r"(?:至|到|[-－—~～]{1,2})"
+_WORDS: Final = (
+    r"近年来|近些年来?|近几年来?|近[一二三四五六七八九十两]年来?|近期|近日|近来|日前|目前|当前|眼下|如今|现在|目下"
+    r"|今后|此前|不久前|前不久|前段时间|年初|年底|年末|岁末年初|岁末|月底|月初|全年|全天|过去[一1１]年|过去几年|同期"
+    r"|新世纪|新年|春节|元旦|清明节?|端午节?|中秋节?|国庆节?|元宵节|重阳节|五一|除夕"
+    r"|“?[一二三四五六七八九十]{1,3}五”?(?:期间|时期)"
+    rf"|{_N}{{1,2}}世纪(?:{_N}{{2}}年代(?:初期?|中期|末期?|末)?|初|末|中叶)?"
+    rf"|[一二]?十[一二三四五六七八九]?世纪(?:[一二三四五六七八九]十年代(?:初期?|中期|末期?|末)?|初|末|中叶)?"
+    rf"|{_N}{{2}}年代(?:初期?|中期|末期?|末)?|[一二三四五六七八九]十年代(?:初期?|中期|末期?|末)?"
+)
+_DATE: Final = (
+    rf"(?:(?:{_YEAR}|{_REL_YEAR})(?:{_MONTH}(?:{_DAY})?|{_SEASON})?"
+    rf"|{_REL_MONTH}(?:{_DAY})?|{_MONTH}(?:{_DAY})?|{_REL_DAY}|{_DAY}(?!楼|线|院|馆|文件|公路|地块|门|车)"
+    rf"|{_WEEK})"
+)
+_POINT: Final = rf"{_DATE}(?:（?{_WEEK}）?)?{_PART}?{_CLOCK}?"
+_TIME: Final = re.compile(
+    rf"{_POINT}{_TAIL}?(?:{_SPAN}{_POINT}{_TAIL}?)?"
+    rf"|{_PART}?{_CLOCK}(?:{_SPAN}{_CLOCK})?"
+    rf"|(?:{_WORDS})"
+    rf"|{_PART}(?=[，,])"
+    rf"|(?<!{_N})[1-9１-９]{_N}?[·・][1-3]?{_N}(?!{_N})"
+)
+_BARE_YEAR: Final = re.compile(rf"(?<!{_N})(?:19|20|１９|２０){_N}{{2}}(?!{_N}|[年\.．万亿个家人元名台余多%％平公亩吨])")
+_BARE_CLOCK: Final = re.compile(rf"{_D}{{1,3}}[点時时](?![0-9０-９:：分半整许])")
+_NOT_AFTER: Final = re.compile(r"[第近每满历逾约超共计达晚早前后隔过年龄周岁]$")
+_NUMBER: Final = re.compile(rf"{_N}$")
+_DURATION: Final = re.compile(rf"^{_N}{{1,3}}年$|^[一二三四五六七八九十]{{1,2}}[年月日]$")
+
+
+def times(text: str) -> Iterator[Candidate]:
+    """Times in one text."""
+    for match in _TIME.finditer(text):
+        start, end = match.span()
+        found = match.group()
+        before = text[max(0, start - 1) : start]
+        if end - start < 2 or _NUMBER.search(before):
+            continue
+        if _DURATION.match(found) and not re.match(rf"^{_N}{{2}}年$", found):
+            continue
+        if re.match(rf"^{_N}{{2}}年$", found) and not found[0] in "89８９":
+            continue
+        if _BARE_CLOCK.fullmatch(found):
+            if not re.search(r"[日号午晚晨上天，。（]$", before) or re.search(r"[点]$", found):
+                continue
+        if _NOT_AFTER.search(before) and not re.search(r"[年月日号]", found):
+            continue
+        if before and before in "路街弄巷道楼幢栋线座第" and re.search(r"^\S{1,3}号$", found):
+            continue
+        if before and before in "第近每满" and not re.match(rf"^{_N}{{4}}", found):
+            continue
+        yield Candidate(start, end, "TIME", 90, SOURCE)
+    for match in _BARE_YEAR.finditer(text):
+        yield Candidate(match.start(), match.end(), "TIME", 55, SOURCE)
