@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from yk_reader.tagging.features import fold
-from yk_reader.tagging.lexicons import lexicons
+from yk_reader.tagging.lexicons import lexicons, read_sections
 
 LAST_LINE = 12_800
 """Nothing after this line is read: the rest of the corpus is kept apart for checking."""
@@ -24,13 +24,20 @@ Sentence = tuple[str, list[tuple[int, int, str]]]
 _SHORT = frozenset(
     "中美英法德俄日韩朝印巴以越泰欧澳港台京津沪渝粤苏浙皖闽赣鲁豫鄂湘桂琼川黔滇陕甘青宁新藏蒙黑吉辽冀晋华亚非伊"
 )
-_BODIES = frozenset(
-    "市委 省委 县委 区委 地委 团委 团市委 团省委 纪委 中纪委 中央 党中央 国务院 全国人大 全国政协 "
-    "人大 政协 全总 妇联 科协 文联 残联 侨联 贸促会 北约 欧盟 中科院 社科院 国家计委 外经贸部 "
-    "中组部 中宣部 中联部 解放军 军委 中央军委 公安部 教委 计委 经贸委 体改委 证监会".split()
+_WORDS = read_sections(Path(__file__).with_name("words.txt"))
+_BODIES = frozenset(_WORDS["bodies"])
+_GOVERNMENTS = frozenset(_WORDS["governments"])
+_NOT_BODIES = frozenset(_WORDS["not-bodies"])
+_COMMON_BODIES = frozenset(_WORDS["common-bodies"])
+_REGIONS = frozenset(_WORDS["regions"])
+_TEAMS = frozenset(_WORDS["teams"])
+_VISIT = re.compile(
+    r"(?:访|来|驻|对|在|援|赴|旅|侵|抗|抵|返|离|留|亲|反)([中美英法德俄日韩朝印越泰欧澳港台京沪津华藏疆])"
 )
-_INSIDE = frozenset("n vn j b nz ns nt m q a an nr f s v l Ng".split())
-_END_TAGS = frozenset("n j nt Ng k nz".split())
+_SIDE = re.compile(r"([中美英法德俄日韩朝印越泰欧巴以伊])(?:方|军|国|籍|元|式)")
+_FATHERS = re.compile(r"(?:邓小平|毛泽东|马克思|列宁|恩格斯|周恩来|孙中山|雷锋|鲁迅)")
+_INSIDE = frozenset(_WORDS["inside"])
+_END_TAGS = frozenset(["n", "j", "nt", "Ng", "k", "nz"])
 
 
 def corpus_file() -> Path:
@@ -72,7 +79,10 @@ def to_entities(
     if second is not None:
         edges = set(starts)
         for a, b, label in second(fold(text)):
-            if label == "ORG" and a in edges and b in edges and b - a > 2:
+            name = text[a:b]
+            if name.endswith("政府") and name not in _GOVERNMENTS:
+                continue
+            if label == "ORG" and a in edges and b in edges and name not in _NOT_BODIES:
                 organisations.append((a, b, "ORG"))
     organisations = _longest(organisations)
     taken = [(a, b) for a, b, _ in organisations]
@@ -87,6 +97,9 @@ def _persons(words: list[tuple[str, str]], starts: list[int]) -> list[tuple[int,
     while i < len(words):
         word, tag = words[i]
         if tag != "nr":
+            father = _FATHERS.match(word)
+            if father and tag[0] in "nj":
+                out.append((starts[i], starts[i] + father.end(), "PER"))
             i += 1
             continue
         given = (
@@ -105,8 +118,12 @@ def _persons(words: list[tuple[str, str]], starts: list[int]) -> list[tuple[int,
 def _places(words: list[tuple[str, str]], starts: list[int]) -> list[tuple[int, int, str]]:
     out = []
     for i, (word, tag) in enumerate(words):
-        if tag == "ns":
+        if tag == "ns" or word in _REGIONS:
             out.append((starts[i], starts[i + 1], "LOC"))
+        elif tag[0] in "vn" and len(word) == 2 and _VISIT.fullmatch(word):
+            out.append((starts[i] + 1, starts[i] + 2, "LOC"))
+        elif tag == "n" and len(word) == 2 and word[1] in "方" and _SIDE.fullmatch(word):
+            out.append((starts[i], starts[i] + 1, "LOC"))
         elif tag == "j" and len(word) <= 4 and all(char in _SHORT for char in word):
             out += [(starts[i] + k, starts[i] + k + 1, "LOC") for k in range(len(word))]
     return out
@@ -116,7 +133,7 @@ def _organisations(words: list[tuple[str, str]], starts: list[int]) -> list[tupl
     strong = lexicons().org_strong
     out = []
     for i, (word, tag) in enumerate(words):
-        if tag == "nt" or (tag in "jn" and word in _BODIES):
+        if tag == "nt" or (tag in "jn" and word in _BODIES) or word in _COMMON_BODIES:
             out.append((starts[i], starts[i + 1], "ORG"))
         if tag not in {"ns", "nt", "nz", "nr"} and word not in _BODIES:
             continue
@@ -129,7 +146,9 @@ def _organisations(words: list[tuple[str, str]], starts: list[int]) -> list[tupl
                 break
             if tag_k == "v" and k + 1 == len(words):
                 break
-            if tag_k in _END_TAGS and (word_k in strong or _ends_strong(word_k, strong)):
+            if tag_k in _END_TAGS and (
+                word_k in strong or word_k in _TEAMS or _ends_strong(word_k, strong)
+            ):
                 best = k
         if best is not None and len({t for _, t in words[i:best]} & {"v"}) == 0:
             out.append((starts[i], starts[best + 1], "ORG"))

@@ -1,1 +1,74 @@
 """From reflowed text to entity suggestions; the only jieba import."""
+
+from collections.abc import Collection
+
+from yk_reader.model.entity import Suggestion
+from yk_reader.tagging.engine import PARTS, suggest_texts
+from yk_reader.tagging.known import Known
+from yk_reader.tagging.labels import (
+    PRESETS,
+    check_label_set,
+    dump_label_set,
+    parse_label_set,
+    preset,
+)
+from yk_reader.tagging.lexicons import parse_word_list
+from yk_reader.tagging.model import model_notice
+from yk_reader.text.reflow import Reflow
+
+__all__ = [
+    "PARTS",
+    "PRESETS",
+    "Known",
+    "check_label_set",
+    "dump_label_set",
+    "model_notice",
+    "parse_label_set",
+    "parse_word_list",
+    "preset",
+    "suggest",
+    "suggest_plain",
+]
+
+
+def suggest(
+    reflow: Reflow,
+    labels: Collection[str],
+    *,
+    known: Known | None = None,
+    parts: Collection[str] | None = None,
+) -> tuple[Suggestion, ...]:
+    """Suggested entities of a page, anchored to raw spans, none overlapping another.
+
+    `labels` are the names that the project's label set has: others are not offered. `parts`
+    switches parts on (names in PARTS); None is all of them. In the order of the flow text.
+    """
+    units = reflow.units
+    texts = [unit.text for unit in units]
+    out: list[Suggestion] = []
+    for unit, found in zip(units, suggest_texts(texts, labels, known, parts), strict=True):
+        for one in found:
+            spans = reflow.map.spans_of(unit.start + one.start, unit.start + one.end)
+            if spans:
+                out.append(Suggestion(one.label, spans, one.source, one.confidence))
+    return tuple(out)
+
+
+def suggest_plain(
+    text: str,
+    labels: Collection[str],
+    *,
+    known: Known | None = None,
+    parts: Collection[str] | None = None,
+) -> list[tuple[int, int, str, int, str]]:
+    """Entities of one running text: (start, end, label, confidence, source), code points.
+
+    Line ends stay where they are; each line is looked at for itself.
+    """
+    out: list[tuple[int, int, str, int, str]] = []
+    lines = text.split("\n")
+    start = 0
+    for line, found in zip(lines, suggest_texts(lines, labels, known, parts), strict=True):
+        out += [(start + a, start + b, label, sure, source) for a, b, label, sure, source in found]
+        start += len(line) + 1
+    return out

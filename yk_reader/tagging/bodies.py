@@ -1,124 +1,274 @@
-"""Organisations and places by their last words, and the short forms that a page gives them.
+"""Organisations and places that their last words give away.
 
-A relative organisation begins with its level (市建设局, 省经信厅, 市第一人民医院); a township is
-an organisation where it acts (西城街道召开) and a place where something lies in it; an address
-is one place.
+A relative organisation begins with its level (市建设局, 省经信厅, 市第一人民医院) and runs over
+nouns to a word for an organisation; a township is an organisation where it acts (西城街道召开)
+and a place where something lies in it; a town with its village or a road with its number is one
+place.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.lexicons import lexicons
+from yk_reader.tagging.lexicons import lexicons, rule_words
+from yk_reader.tagging.tokens import cut_tagged
 
-_STOP: Final = "的了在是将与为被把对从向到让使等其该这那此个我你他她它们也都又就并且而但则已还由因以于或所之着过给跟同至每各名位项家间次年月日"
-_INNER: Final = rf"[^\W\d_{_STOP}]"
-_STRONG_END: Final = (
-    r"(?:监督管理局|自然资源和规划局|行政执法局|管理局|监管局|分局|总局|公安局|教育局|建设局|财政局|卫健局|经信局|[\u4e00-\u9fff]{1,6}局"
-    r"|[\u4e00-\u9fff]{1,5}厅|办公室|办公厅|[\u4e00-\u9fff]{0,3}办|委员会|管委会|[\u4e00-\u9fff]{1,4}委"
-    r"|[\u4e00-\u9fff]{0,10}中心|医共体|人民医院|中医院|医院|卫生院|分院|疾控中心|法院|检察院|研究院|研究所|协会|联合会|商会|学会|基金会|总工会|妇联"
-    r"|残联|文联|科协|红十字会|工商联|融媒体中心|电视台|广播电台|日报社|报社|大学|学院|中学|小学|幼儿园|学校|职技校|党校"
-    r"|图书馆|博物馆|文化馆|支队|大队|中队|救援队|中心组|领导小组|指挥部|专班|专家组|集团|公司|银行|合作社|联社|交投集团|水务集团)"
+_LEVELS: Final = "省市县区州"
+_NAMING_VERBS: Final = rule_words("naming-verbs")
+_BODY_END: Final = re.compile(
+    r"(?:[局厅署]|办公室|办公厅|委员会|管委会|常委会|人大|政协|纪委|监委|工委|党委|发改委|卫健委|住建委|经信委|市委|省委|县委|区委|团委"
+    r"|中心|医共体|医院|卫生院|分院|法院|检察院|研究院|科学院|研究所|监狱|派出所|协会|联合会|商会|学会|研究会|促进会|基金会|总会|总工会|妇联|残联|文联|科协|作协"
+    r"|侨联|团市委|红十字会|工商联|供销社|电视台|电台|报社|大学|学院|中学|小学|幼儿园|学校|职校|技校|党校|图书馆|博物馆|文化馆|档案馆|支队|大队|中队|总队|救援队"
+    r"|中心组|领导小组|指挥部|专班|专家组|集团|公司|银行|信用社|合作社|联社|政府|组织部|宣传部|统战部|政法委|人武部|武装部|军分区|支行|分行)$"
 )
-_RELATIVE: Final = re.compile(
-    rf"(?<![我全该本各多区县镇乡村级\u3000\w])(?:[省市县区州])(?![级内外区场民领属直花长容值树])"
-    rf"{_INNER}{{0,14}}?{_STRONG_END}(?:{_INNER}{{1,4}}(?:所|队|站|分院|分局|支行))?"
+_EXTENDS: Final = rule_words("extends-body")
+_LEADS: Final = frozenset(("省", "市", "县", "区", "州"))
+_LEVEL_WORDS: Final = frozenset(("全国", "国家", "省", "市", "县", "区", "州", "市级", "省级"))
+_NO_LEVEL: Final = re.compile(
+    r"[市省县区州](?:级|内|外|场|民|里|直|属|容|值|面|情|花|树|区|领导|长|域|际|价)"
 )
-_COMPANY: Final = re.compile(
-    r"[\u4e00-\u9fffA-Za-z0-9（）()·]{2,22}?(?:(?:股份|集团|责任)?有限(?:责任)?公司|股份公司|集团公司)"
-)
-_TOWN: Final = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)")
-_ACTS: Final = re.compile(
-    r"(?:还|将|已|正|也|积极|大力|全力|全面|扎实|持续|深入|充分|及时|近日|日前|今年|去年|率先|紧紧|切实|主动|不断|认真|着力|创新|坚持|进一步"
-    r"|联合|组织|举行|举办|召开|开展|推进|推出|推动|打造|通过|依托|结合|成立|建立|启动|落实|聚焦|围绕|创建|实施|完成|立足|紧扣|以|把|对|与"
-    r"|党工委|党委|办事处|政府|人大|纪工委|工作人员|干部|相关负责人|有关负责人|负责人|综合|网格|新时代|平安)"
-)
-_NUMBERED: Final = re.compile(
-    r"[\u4e00-\u9fff]{1,5}?(?:路|大道|街|大街|巷|弄)(?:[0-9０-９]+(?:[-－][0-9]+)?(?:号|弄)(?:[0-9０-９]*(?:楼|幢|室|单元))?)"
-)
-_ALIAS: Final = re.compile(r"（(?:以下|下)?(?:简?称(?:为|作)?)[:：]?\s?[“\"「]?([\u4e00-\u9fffA-Za-z0-9]{2,12})[”\"」]?）")
-_TRADE: Final = re.compile(
-    r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|股份|控股|实业|科技|电器|工贸|光电|安防|电子|机械|汽车|药业|食品|五金|工具"
-    r"|门业|智能|电动|新能源|厨具|建设|置业|商贸|制造|装备|材料|电力|环保|文化|传媒|网络|信息|软件)+$"
-)
+_OF_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,4}[省市县区]$")
 
 
 def bodies(text: str) -> Iterator[Candidate]:
-    """Organisations and places of one text that their last words give away."""
-    for match in _RELATIVE.finditer(text):
-        yield Candidate(match.start(), match.end(), "ORG", 82, "suffix")
-    for match in _NUMBERED.finditer(text):
-        yield Candidate(match.start(), match.end(), "LOC", 80, "suffix")
+    """Organisations and places of one text."""
+    tokens = _split_levels(text, cut_tagged(text))
+    yield from _relative(text, tokens)
+    yield from _departments(text, tokens)
+    yield from _national(text)
+    yield from _named_places(text, tokens)
+    yield from _roads(text)
+    yield from _buildings(text)
     yield from _towns(text)
+    yield from _known_places(text)
+
+
+def _split_levels(text: str, tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Tokens with a leading level cut off, where jieba glued it on (市一医, 市委)."""
+    out: list[tuple[int, int, str]] = []
+    for start, end, tag in tokens:
+        if text[start] in _LEVELS and end - start > 2 and not _NO_LEVEL.match(text, start):
+            out += [(start, start + 1, "n"), (start + 1, end, tag)]
+        else:
+            out.append((start, end, tag))
+    return out
+
+
+def _relative(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+    for k, (start, end, _) in enumerate(tokens):
+        word = text[start:end]
+        if word in _SHORT_BODIES:
+            if not _POST.match(text, end):
+                stop = _run_end(text, tokens, k + 1)
+                yield Candidate(start, stop or end, "ORG", 86, "suffix")
+            continue
+        if word[0] not in _LEVELS or not (len(word) == 1 or _GLUED.fullmatch(word)):
+            continue
+        if (start and text[start - 1] in "我全该本各跨出多级同") or _NO_LEVEL.match(text, start):
+            continue
+        stop = end if len(word) > 1 else 0
+        stop = max(stop, _run_end(text, tokens, k + 1))
+        if stop - start > 2:
+            yield Candidate(start, stop, "ORG", 84, "suffix")
+
+
+_DEPARTMENT: Final = re.compile(
+    r"[省市县区][^\W\da-zA-Z的了在是将与为被把对从向到让使等其该这那此个我你他她它们也都又就并且而但则已还由因以于或所之着过给跟同至每各名位项家间次年月日]{2,12}?[局厅]"
+    r"(?!部|面|势|限|级|长|域)"
+)
+_BUSY: Final = re.compile(
+    r"联合|举行|召开|组织|开展|取缔|签订|推进|领导|工作|我市|全市|实施|创建|参加|会议|获|积极|重点|企业|全力"
+)
+
+
+def _departments(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+    """市经信局 and the like where the tokens do not show them."""
+    edges = {start for start, _, _ in tokens}
+    at = 0
+    while match := _DEPARTMENT.search(text, at):
+        start = match.start()
+        at = start + 1
+        fits = start in edges and not _NO_LEVEL.match(text, start)
+        fits = fits and not (start and text[start - 1] in "我全该本各跨出多级同")
+        if fits and not _BUSY.search(match.group()):
+            yield Candidate(start, match.end(), "ORG", 80, "suffix")
+            at = match.end()
+
+
+def _national(text: str) -> Iterator[Candidate]:
+    """Bodies of the state that everybody knows by name."""
+    for start, end, _ in lexicons().bodies.find(text):
+        if not (text[end - 1] == "部" and text[end : end + 1] in ("门", "队", "分", "长", "署")):
+            yield Candidate(start, end, "ORG", 84, "lexicon")
+
+
+_NAMED_END: Final = re.compile(r"(?:区块|片区|工业区|工业园区?|水库|大桥|农贸市场)")
+
+
+def _named_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+    """A word that is no everyday word before 区块, 水库, 大桥: 南苑区块."""
+    edges = {start: k for k, (start, _, _) in enumerate(tokens)}
+    common = lexicons().common
+    for match in _NAMED_END.finditer(text):
+        for size in (2, 3, 4):
+            start = match.start() - size
+            name = text[max(start, 0) : match.start()]
+            if start in edges and _HAN.fullmatch(name) and name not in common:
+                if not any(char in _NOT_IN_NAME for char in name):
+                    yield Candidate(start, match.end(), "LOC", 66, "suffix")
+                break
+
+
+_NOT_IN_NAME: Final = frozenset("的了在是等个各全该我市县省一二两三这那其多座和与及为有入")
+_SHORT_BODIES: Final = frozenset(
+    ["市委", "省委", "县委", "区委", "市政府", "省政府", "县政府", "区政府", "党中央", "中央"]
+)
+_GLUED: Final = re.compile(r"[省市县区州][\u4e00-\u9fff]{1,6}[局厅办委院校会社馆]")
+_POST: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:书记|常委|委员|候补|主席|秘书长|主任|经济工作)|电视台|广播|音乐|美术|集权|空调|财经"
+)
+
+
+def _run_end(text: str, tokens: list[tuple[int, int, str]], k: int) -> int:
+    """Where the name that goes on at token `k` ends: at the first word for an organisation in a
+    run of nouns, and at the words that go on from it; 0 when there is none."""
+    stop = 0
+    for n in range(k, min(k + 9, len(tokens))):
+        start, end, tag = tokens[n]
+        word = text[start:end]
+        if stop:
+            if start == stop and (word in _EXTENDS or _BRANCH.fullmatch(word)):
+                stop = end
+                continue
+            return _extend(text, stop)
+        joins = word == "和" and n > k and n + 1 < len(tokens)
+        naming = tag[0] in "njbaz" or tag in ("vn", "l", "s", "f", "m") or word in _NAMING_VERBS
+        if not (joins or naming) or not _HAN.fullmatch(word) or word in _STOP_WORDS:
+            return 0
+        if _BODY_END.search(word) and (n > k or len(word) > 1):
+            stop = end
+    return _extend(text, stop) if stop else 0
+
+
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+_STOP_WORDS: Final = rule_words("not-in-body")
+_BRANCH: Final = re.compile(r"[\u4e00-\u9fff]{1,3}(?:所|分局|分院|支行|分校|中队|大队)")
+_BRANCH_AFTER: Final = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:所|分局|分院|中队|大队|派出所)(?![\u4e00-\u9fff]?(?:有|在|谓|以))"
+)
+
+
+def _extend(text: str, stop: int) -> int:
+    if text[stop : stop + 1] == "组" and text[stop - 2 : stop] in ("中心", "专家"):
+        return stop + 1
+    branch = _BRANCH_AFTER.match(text, stop)
+    return branch.end() if branch else stop
+
+
+_ROAD: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,5}?(?:路|大道|大街|街|巷|弄))"
+    r"(?:[0-9０-９]+(?:[-－][0-9０-９]+)?[号弄](?:[0-9０-９]+(?:楼|幢|室|单元))*)"
+)
+_PREPOSITIONS: Final = "在于到至沿从经往由位和与、"
+
+
+def _roads(text: str) -> Iterator[Candidate]:
+    for match in _ROAD.finditer(text):
+        name = match.group()
+        cut = max((name.rfind(char) for char in _PREPOSITIONS), default=-1)
+        yield Candidate(match.start() + cut + 1, match.end(), "LOC", 82, "suffix")
+
+
+_BUILDING: Final = re.compile(
+    r"(?:报社|银行|集团|公司|医院|学校|大学|中心|局|委员会)(?:大楼|大厦|广场|大礼堂)"
+)
+
+
+def _buildings(text: str) -> Iterator[Candidate]:
+    """A building named after its owner: 永康日报社大楼."""
+    for match in _BUILDING.finditer(text):
+        start = match.start()
+        while start > 0 and _HAN.match(text[start - 1]) and match.start() - start < 6:
+            if text[start - 1] in "原的在了于到至是和与":
+                break
+            start -= 1
+        if start < match.start():
+            yield Candidate(start, match.end(), "LOC", 95, "suffix")
+
+
+_INSIDE_TOWN: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,4}?(?:村|社区|居委会|小区|工业区|园区)(?:[\u4e00-\u9fff]{1,4}?自然村)?"
+    r"|[\u4e00-\u9fff]{1,4}?自然村)(?!民|级|委|口|里|庄)"
+)
+_NEAR_PLACE: Final = re.compile(
+    r"(?:[在到赴往于沿]|位于|来自|走进|走访|前往|深入|取缔了|地处|途经|来到|原|调研|考察)$"
+)
+_LIES_IN: Final = re.compile(
+    r"(?:的|境内|辖区|一带|一处|一家|某|附近|段|籍|人(?!大)|中|内|外|上空|两|以)"
+)
+_TOWN_NOT: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,2}(?:在|对|为|把|和|与|向|从|该|全|各|乡|镇|个|两)[\u4e00-\u9fff]*(?:街道|镇|乡)$"
+)
 
 
 def _towns(text: str) -> Iterator[Candidate]:
     places = lexicons().places
-    for start, end, kind in places.find(text):
-        if kind == "t" and end - start >= 3:
-            acts = _ACTS.match(text, end)
-            yield Candidate(start, end, "ORG" if acts else "LOC", 84 if acts else 82, "lexicon")
-        elif kind == "v" and end - start >= 3 and text[end - 1] in "村区":
-            yield Candidate(start, end, "LOC", 66, "lexicon")
-        elif kind in "pca" and (end - start >= 3 or kind == "p"):
-            yield Candidate(start, end, "LOC", 80 if text[end - 1] in "省市县区州" else 70, "lexicon")
+    for match in _TOWN_END.finditer(text):
+        end = match.end()
+        for size in (8, 7, 6, 5, 4, 3):
+            start = end - size
+            if start >= 0 and places.get(text[start:end]) == "t":
+                break
+        else:
+            if match.group() != "街道":
+                continue
+            start = end - 4
+            if start < 0 or not _HAN.fullmatch(text, start, end):
+                continue
+            if _TOWN_NOT.match(text[start:end]) or (text[start - 1 : start].isalpha() and start):
+                continue
+        inside = _INSIDE_TOWN.match(text, end)
+        if inside and not any(char in "的了在是有与和" for char in inside.group()):
+            yield Candidate(start, inside.end(), "LOC", 90, "address")
+        elif _NEAR_PLACE.search(text[max(0, start - 3) : start]) or _LIES_IN.match(text, end):
+            yield Candidate(start, end, "LOC", 82, "lexicon")
+        elif match.group() == "街道":
+            yield Candidate(start, end, "ORG", 84, "township")
+        elif _ACTS.match(text, end):
+            yield Candidate(start, end, "ORG", 82, "township")
+        else:
+            yield Candidate(start, end, "LOC", 74, "lexicon")
 
 
-def aliases(text: str, found: Sequence[Candidate]) -> dict[str, str]:
-    """Short forms that the text gives to names, with their label.
-
-    ``…有限公司（以下简称“晓诚公司”）`` gives 晓诚公司; a company's name without the words of
-    its trade gives its brand (步阳集团 → 步阳), at least two characters.
-    """
-    names: dict[str, str] = {}
-    for match in _ALIAS.finditer(text):
-        for one in found:
-            if one.end == match.start():
-                names[match.group(1)] = one.label
-    for one in found:
-        if one.label == "ORG":
-            name = text[one.start : one.end]
-            brand = _TRADE.sub("", name)
-            if 2 <= len(brand) <= 4 and brand != name and lexicons().places.get(brand) is None:
-                names.setdefault(brand, "ORG")
-    return names
-
-
-_JOIN: Final = re.compile(r"(?:街道|镇|乡|村|社区|区块|小区|路|街|号|组|自然村|[省市县区州])$")
-_LEVEL: Final = (
-    ("省", "自治区"),
-    ("市", "州", "盟"),
-    ("县", "区", "旗"),
-    ("街道", "镇", "乡"),
-    ("村", "社区", "居", "路", "街", "大道", "巷"),
-    ("自然村", "组", "号", "园", "大厦", "广场", "公园"),
+_TOWN_END: Final = re.compile(r"街道|镇|乡")
+_ACTS: Final = re.compile(
+    r"(?:还|将|已|正|也|积极|大力|全力|全面|扎实|持续|深入|充分|率先|紧紧|切实|主动|不断|认真|着力|坚持|进一步"
+    r"|联合|组织|举行|举办|召开|开展|推进|推出|推动|打造|通过|依托|结合|成立|建立|启动|落实|聚焦|围绕|创建|实施|完成|立足|紧扣|把|对"
+    r"|党工委|党委|办事处|政府|人大|纪工委|工作人员|干部)"
 )
 
 
-def _rank(name: str) -> int:
-    for rank in range(len(_LEVEL) - 1, -1, -1):
-        if name.endswith(_LEVEL[rank]):
-            return rank
-    return -1
+def _known_places(text: str) -> Iterator[Candidate]:
+    words = lexicons()
+    for start, end, kind in words.places.find(text):
+        if _NO_PLACE.match(text, end) and kind in "npc":
+            continue
+        word = text[start:end]
+        if _GENERIC.search(word):
+            continue
+        if kind in "vt" and end - start >= 3 and word[-1] in "村区":
+            if word not in words.common:
+                yield Candidate(start, end, "LOC", 66, "lexicon")
+        elif kind in "pcan":
+            full = end - start >= 3 and word[-1] in "省市县区州旗"
+            if full or word in words.local or kind in "pn":
+                yield Candidate(start, end, "LOC", 80, "lexicon")
 
 
-def join_addresses(text: str, found: Iterable[Candidate]) -> list[Candidate]:
-    """Places that stand together without a gap, from the larger to the smaller, as one."""
-    out: list[Candidate] = []
-    for one in sorted(found):
-        last = out[-1] if out else None
-        if (
-            last is not None
-            and last.end == one.start
-            and one.label == "LOC"
-            and (last.label == "LOC" or _rank(text[last.start : last.end]) == 3)
-            and last.label in ("LOC", "ORG")
-        ):
-            left, right = _rank(text[last.start : last.end]), _rank(text[one.start : one.end])
-            if 0 <= left < right:
-                sure = min(last.confidence, one.confidence)
-                out[-1] = Candidate(last.start, one.end, "LOC", sure, "address")
-                continue
-        out.append(one)
-    return out
+_GENERIC: Final = re.compile(
+    r"^(?:.{0,2}(?:示范区|开发区|经开区|风景区|市辖区|园区|新区|产业区|集聚区|度假区))$"
+)
+_NO_PLACE: Final = re.compile(
+    r"特色|制造|梦|式现代化|智造|共产党|队|足协|女排|银行|日报|晚报|电信|移动|联通|农历"
+)

@@ -18,7 +18,7 @@ class Candidate(NamedTuple):
     source: str
 
 
-_LENGTH_BONUS: Final = 4
+_LENGTH_BONUS: Final = 6
 """Points for each character, up to ten: a longer reading wins against a slightly surer one."""
 
 

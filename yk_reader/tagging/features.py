@@ -14,6 +14,8 @@ from yk_reader.tagging.tokens import cut_tagged
 _FOLD: Final = {**{0xFF01 + i: 0x21 + i for i in range(94)}, 0x3000: 0x20}
 _DIGITS: Final = frozenset("0123456789〇零一二三四五六七八九十百千万亿两")
 _EDGE: Final = "^"
+_Around = tuple[tuple[str, str], tuple[str, str], str, str, str, str]
+_BREAKS_NAME: Final = frozenset(["x", "u", "uj", "ul", "uz", "ug", "d", "p", "r", "c", "y", "t"])
 _BREAK: Final = re.compile(r"[。！？；\n]+[”’）》」』]*")
 
 
@@ -82,6 +84,11 @@ def features(text: str, extra: list[str] | None = None) -> list[list[str]]:
             "xt" + marks[i] + tag,
             "h" + titles[i] + tag,
             "s" + places[i][2],
+            "g" + places[i][3],
+            "gt" + places[i][3] + tag,
+            "q" + places[i][4] + tag,
+            "m" + following[1] + places[i][5],
+            "k" + b + c + d,
         ]
         if extra is not None:
             mine = extra[i]
@@ -102,9 +109,7 @@ def _shape(char: str) -> str:
     return char
 
 
-def _token_columns(
-    text: str, folded: str
-) -> tuple[list[str], list[str], list[tuple[tuple[str, str], tuple[str, str], str]]]:
+def _token_columns(text: str, folded: str) -> tuple[list[str], list[str], list[_Around]]:
     """For each character: its token's form; part of speech with the place in the token; and
     (form, tag) of the token before and after, with the token's last character."""
     spans = cut_tagged(text)
@@ -112,12 +117,15 @@ def _token_columns(
     edge = (_EDGE, _EDGE)
     forms: list[str] = []
     tags: list[str] = []
-    around: list[tuple[tuple[str, str], tuple[str, str], str]] = []
+    around: list[_Around] = []
     last = len(spans) - 1
+    ahead = _ends_ahead(faces)
     for k, (start, end, tag) in enumerate(spans):
         form = faces[k][0]
         before = faces[k - 1] if k else edge
         after = faces[k + 1] if k < last else edge
+        before2 = faces[k - 2][0] if k > 1 else _EDGE
+        after2 = faces[k + 2][1] if k + 1 < last else _EDGE
         size = end - start
         tail = folded[end - 1] + str(min(size, 4))
         for at in range(size):
@@ -129,8 +137,28 @@ def _token_columns(
                 place = "E" if at == size - 1 else "M"
             forms.append(form + place)
             tags.append(tag + place)
-            around.append((before, after, tail))
+            around.append((before, after, tail, ahead[k], before2, after2))
     return forms, tags, around
+
+
+def _ends_ahead(faces: list[tuple[str, str]]) -> list[str]:
+    """For each token how many tokens ahead an organisation's last word stands (0 is itself),
+    ``"-"`` when none does before a word that breaks a name."""
+    words = lexicons()
+    out = ["-"] * len(faces)
+    distance = -1
+    for k in range(len(faces) - 1, -1, -1):
+        form, tag = faces[k]
+        strong = form in words.org_strong or form[-2:] in words.org_strong
+        if strong or (form[-1:] in "局厅委会院校队社部厂" and len(form) > 1 and tag[0] in "nj"):
+            distance = 0
+        elif tag in _BREAKS_NAME or distance > 6:
+            distance = -1
+        elif distance >= 0:
+            distance += 1
+        if distance >= 0:
+            out[k] = str(distance)
+    return out
 
 
 def _face(form: str) -> str:

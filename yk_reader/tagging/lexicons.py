@@ -7,6 +7,7 @@ A missing file counts as empty, so that everything else still works.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from yk_reader.model.errors import InputError
@@ -29,6 +30,10 @@ class WordTable:
                 lengths.setdefault(word[:2], set()).add(len(word))
         for head, found in lengths.items():
             self._lengths[head] = tuple(sorted(found, reverse=True))
+
+    def items(self) -> Iterable[tuple[str, str]]:
+        """All words with their values."""
+        return self._words.items()
 
     def __len__(self) -> int:
         return len(self._words)
@@ -72,8 +77,13 @@ class Lexicons:
     of the world, s continent."""
     surnames: dict[str, int]
     """Surname → rank from 0 (the most frequent)."""
+    local: frozenset[str]
+    """Full and short names of the counties and cities of the home province."""
+    common: frozenset[str]
+    """Everyday words that are also names somewhere: never a name by a list alone."""
+    bodies: WordTable
+    """Bodies of the state with a name of their own: 财政部, 党中央."""
     org_strong: frozenset[str]
-    org_weak: frozenset[str]
     place_suffixes: dict[str, str]
     """Suffix → kind: area, town, road, nature, building."""
     post_heads: frozenset[str]
@@ -83,28 +93,52 @@ class Lexicons:
 @lru_cache(maxsize=1)
 def lexicons() -> Lexicons:
     """The lexicons of the program."""
+    folder = resources() / "lexicons"
     places: dict[str, str] = {}
     for name in ("places-china", "places-world", "places-zhejiang"):
-        for line in _lines(name):
+        for line in _lines(folder / f"{name}.txt"):
             word, _, value = line.partition("\t")
             if len(word) >= 2:
                 places.setdefault(word, value)
     surnames: dict[str, int] = {}
-    for line in _lines("surnames"):
-        for word in line.split():
-            surnames.setdefault(word, len(surnames))
-    org = _sections("org-suffixes")
-    place = _sections("place-suffixes")
-    posts = _sections("posts")
+    for word in _words(folder / "surnames.txt"):
+        surnames.setdefault(word, len(surnames))
+    org = read_sections(folder / "org-suffixes.txt")
+    place = read_sections(folder / "place-suffixes.txt")
+    posts = read_sections(folder / "posts.txt")
     return Lexicons(
         places=WordTable(places.items()),
         surnames=surnames,
+        local=frozenset(_words(folder / "places-home.txt")),
+        common=frozenset(_words(folder / "common-words.txt")),
+        bodies=WordTable((word, "ORG") for word in _words(folder / "bodies.txt")),
         org_strong=frozenset(org.get("strong", ())),
-        org_weak=frozenset(org.get("weak", ())),
         place_suffixes={word: kind for kind, words in place.items() for word in words},
         post_heads=frozenset(posts.get("head", ())),
         post_before=frozenset(posts.get("before", ())),
     )
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, list[str]]:
+    return read_sections(resources() / "lexicons" / "rules.txt")
+
+
+def rule_words(section: str) -> frozenset[str]:
+    """The words of one section of ``rules.txt``; empty when the file has none."""
+    return frozenset(_rules().get(section, ()))
+
+
+def read_sections(path: Path) -> dict[str, list[str]]:
+    """A word list with ``[section]`` lines: section → words; empty without the file."""
+    found: dict[str, list[str]] = {}
+    words: list[str] = []
+    for line in _lines(path):
+        if line.startswith("["):
+            words = found.setdefault(line.strip("[]"), [])
+        else:
+            words.extend(line.split())
+    return found
 
 
 def parse_word_list(text: str, label: str) -> dict[str, str]:
@@ -126,8 +160,7 @@ def parse_word_list(text: str, label: str) -> dict[str, str]:
     return words
 
 
-def _lines(name: str) -> Iterator[str]:
-    path = resources() / "lexicons" / f"{name}.txt"
+def _lines(path: Path) -> Iterator[str]:
     if not path.is_file():
         return
     with path.open(encoding="utf-8") as lines:
@@ -137,12 +170,6 @@ def _lines(name: str) -> Iterator[str]:
                 yield line
 
 
-def _sections(name: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    words: list[str] = []
-    for line in _lines(name):
-        if line.startswith("["):
-            words = found.setdefault(line.strip("[]"), [])
-        else:
-            words.extend(line.split())
-    return found
+def _words(path: Path) -> Iterator[str]:
+    for line in _lines(path):
+        yield from line.split()

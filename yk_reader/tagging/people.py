@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.lexicons import WordTable, lexicons
+from yk_reader.tagging.lexicons import WordTable, lexicons, rule_words
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _FOLLOW: Final = re.compile(
@@ -27,21 +27,7 @@ _GIVEN_NOT: Final = frozenset(
 _SPEECH: Final = re.compile(
     r"(?:说|表示|指出|强调|认为|介绍|告诉记者|坦言|告诉|回忆|主持|出席|参加|宣布|笑着说|透露|称)"
 )
-_NOT_NAMES: Final = frozenset(
-    "高度 严格 安全 全面 全力 全国 全市 全省 方面 方式 方向 方法 平时 平均 成功 成为 成立 金额 金融 "
-    "时间 时候 党员 党委 党组 任何 任务 常常 常态 常务 广泛 广大 应当 应该 应急 华东 华北 华南 江南 江北 江山 和谐 和平 和睦 "
-    "包括 包保 包装 国家 国际 国内 都是 都有 都要 连续 从事 从严 从而 从中 步行 步伐 余元 余家 余人 余名 余个 "
-    "于是 支持 支部 支付 计划 计算 双方 双向 双赢 家长 家庭 家园 家校 家家 管理 强化 强调 满意 满足 通过 通知 向前 向上 向着 "
-    "明确 明显 明天 项目 车间 车辆 关于 关键 关注 关系 安排 安装 程度 程序 易于 温度 温暖 石油 金华 海外 海关 海上 文化 文明 "
-    "文章 文件 文艺 马上 马路 万元 万人 万户 千万 田间 钱财 钱款 路上 路面 路段 路线 田野 严重 严肃 严厉 司机 司法 公司 公安 "
-    "公共 公开 公布 水平 水利 水质 水库 水果 花园 花卉 白天 白色 红色 黄色 蓝色 谷物 雷电 云计 游客 游戏 乐观 乐园 乐于 利用 "
-    "利益 利润 别的 那么 那些 那个 何时 如何 后来 后续 边上 边境 单位 单纯 解决 解放 解释 祝贺 祝愿 幸福 强大 强烈 宣传 宣布 "
-    "经济 经营 经过 经验 班子 班级 干部 干净 干警 相关 相互 能力 能够 信息 信用 信心 宁波 宁夏 温州 湖州 台州 衢州 常州 苏州 "
-    "扬州 徐州 郑州 贵州 梅州 沧州 莱州 兰州 杨梅 柳树 江河 江苏 江西 安徽 陕西 山东 山西 山区 海南 海洋 云南 广东 广西 贺信 "
-    "贺电 康复 康养 康庄 成果 成绩 成效 成员 成本 成长 时代 时期 时刻 时任 元旦 元宵 席位 席上 查处 查看 查获 师生 师资 师傅 东部 "
-    "东方 东西 商业 商务 商场 商户 商标 容易 容量 权利 权益 权威 权力 代表 代理 区域 区内 位于 位置 户外 户主 山水 山林 木材 木业 "
-    "种植 种类 种子 门口 门店 门户 麻烦 黑色 黑煤 线上 线下 线索 皮革 风险 风景 风格 风采 雷锋 龙头 龙舟".split()
-)
+_NOT_NAMES: Final = rule_words("not-names")
 
 
 @lru_cache(maxsize=1)
@@ -106,11 +92,12 @@ def _chain(text: str, start: int, floor: int, before: WordTable) -> int:
         if hit is None:
             break
         start -= hit[0]
-    if text[start : start + 2] in ("市委", "县委", "区委", "省委", "州委"):
-        start = _place_before(text, start, floor)
-    elif text[start:start + 2] in ("市长", "县长", "区长", "省长", "市政", "市人", "市纪"):
+    if text[start : start + 2] in _CHIEFS:
         start = _place_before(text, start, floor)
     return start
+
+
+_CHIEFS: Final = rule_words("chiefs")
 
 
 def _place_before(text: str, start: int, floor: int) -> int:
@@ -157,7 +144,9 @@ def people(text: str) -> Iterator[Candidate]:
 
 
 _GAP: Final = re.compile(r"[ \u3000]{0,2}")
-_LEADERS: Final = re.compile(r"(?:市领导|县领导|区领导|省领导|领导|嘉宾|同志|负责人|成员)(?=[\u4e00-\u9fff])")
+_LEADERS: Final = re.compile(
+    r"(?:市领导|县领导|区领导|省领导|领导|嘉宾|同志|负责人|成员)(?=[\u4e00-\u9fff])"
+)
 
 
 def _list(text: str, at: int, confidence: int) -> Iterator[Candidate]:

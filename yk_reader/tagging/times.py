@@ -13,9 +13,7 @@ SOURCE: Final = "time"
 
 _N: Final = r"[0-9０-９]"
 _D: Final = r"[0-9０-９〇○零一二三四五六七八九十]"
-_PART: Final = (
-    r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜间|深夜|午后|午夜|晚间|晚|早)"
-)
+_PART: Final = r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜间|深夜|午后|午夜|晚间|晚|早)"
 _CLOCK: Final = (
     rf"(?:{_N}{{1,2}}[:：]{_N}{{2}}"
     rf"|{_D}{{1,3}}[时點点](?:{_D}{{1,3}}分|半|整|许|左右)?)"
@@ -58,9 +56,16 @@ _TIME: Final = re.compile(
     rf"|{_PART}(?=[，,])"
     rf"|(?<!{_N})[1-9１-９]{_N}?[·・][1-3]?{_N}(?!{_N})"
 )
-_BARE_YEAR: Final = re.compile(rf"(?<!{_N})(?:19|20|１９|２０){_N}{{2}}(?!{_N}|[年\.．万亿个家人元名台余多%％平公亩吨])")
+_BARE_YEAR: Final = re.compile(
+    rf"(?<!{_N})(?:19|20|１９|２０){_N}{{2}}(?!{_N}|[年\.．万亿个家人元名台余多%％平公亩吨])"
+)
 _BARE_CLOCK: Final = re.compile(rf"{_D}{{1,3}}[点時时](?![0-9０-９:：分半整许])")
 _NOT_AFTER: Final = re.compile(r"[第近每满历逾约超共计达晚早前后隔过年龄周岁]$")
+_HAN_DIGITS: Final = "〇零一二三四五六七八九十"
+_SPOKEN: Final = re.compile(rf"{_D}{{1,3}}[时點点](?:半|整|许|左右|{_D}+分)?")
+_BEFORE_CLOCK: Final = frozenset(
+    ["", "在", "于", "到", "至", "从", "，", "。", "（", "日", "午", "晚", "晨", "早", "上"]
+)
 _NUMBER: Final = re.compile(rf"{_N}$")
 _DURATION: Final = re.compile(rf"^{_N}{{1,3}}年$|^[一二三四五六七八九十]{{1,2}}[年月日]$")
 
@@ -75,11 +80,13 @@ def times(text: str) -> Iterator[Candidate]:
             continue
         if _DURATION.match(found) and not re.match(rf"^{_N}{{2}}年$", found):
             continue
-        if re.match(rf"^{_N}{{2}}年$", found) and not found[0] in "89８９":
+        if re.match(rf"^{_N}{{2}}年$", found) and found[0] not in "89８９":
             continue
-        if _BARE_CLOCK.fullmatch(found):
-            if not re.search(r"[日号午晚晨上天，。（]$", before) or re.search(r"[点]$", found):
-                continue
+        loose = not before or before not in "日号午晚晨上天，。（" or found[-1] == "点"
+        if loose and _BARE_CLOCK.fullmatch(found):
+            continue
+        if found[0] in _HAN_DIGITS and _SPOKEN.fullmatch(found) and before not in _BEFORE_CLOCK:
+            continue
         if _NOT_AFTER.search(before) and not re.search(r"[年月日号]", found):
             continue
         if before and before in "路街弄巷道楼幢栋线座第" and re.search(r"^\S{1,3}号$", found):

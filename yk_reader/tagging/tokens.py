@@ -8,6 +8,7 @@ same tokens for the same text. jieba's own part-of-speech model is never loaded 
 import logging
 import re
 from functools import lru_cache
+from importlib import import_module
 from importlib.util import find_spec
 from itertools import pairwise
 from types import ModuleType
@@ -38,7 +39,7 @@ def _slow() -> ModuleType:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import jieba
+        jieba: ModuleType = import_module("jieba")
     jieba.setLogLevel(logging.CRITICAL)
     return jieba
 

@@ -1,0 +1,109 @@
+"""The suggestions of one page: every part's candidates, settled, then a second pass.
+
+The first pass looks at each unit alone. The second takes what is sure on this page and finds it
+in every other unit: a full name tagged once, the short form that a text gives to a company.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from yk_reader.tagging import model
+from yk_reader.tagging.bodies import bodies
+from yk_reader.tagging.candidates import Candidate, settle
+from yk_reader.tagging.known import Known
+from yk_reader.tagging.lexicons import lexicons, rule_words
+from yk_reader.tagging.page import again, companies, join_addresses, page_table, same_list
+from yk_reader.tagging.people import is_surname, people
+from yk_reader.tagging.times import times
+
+PARTS: Final = ("people", "times", "bodies", "model", "second", "known", "address", "page", "lists")
+"""The parts that can be switched on and off; all are on by default."""
+
+_FLOOR: Final = 45
+"""Candidates under this confidence are not offered."""
+
+
+def suggest_texts(
+    texts: Sequence[str],
+    labels: Collection[str],
+    known: Known | None = None,
+    parts: Collection[str] | None = None,
+) -> list[list[Candidate]]:
+    """For each text of one page its entities: half-open code points, sorted, apart."""
+    on = frozenset(PARTS if parts is None else parts)
+    wanted = frozenset(labels)
+    first = [_alone(text, on, known) for text in texts]
+    settled = [settle(found) for found in first]
+    if "page" in on:
+        table = page_table(texts, settled)
+        first = [again(text, found, table) for text, found in zip(texts, first, strict=True)]
+        settled = [settle(found) for found in first]
+    if "lists" in on:
+        settled = [
+            settle([*found, *same_list(text, found)])
+            for text, found in zip(texts, settled, strict=True)
+        ]
+    if "address" in on:
+        settled = [join_addresses(t, found) for t, found in zip(texts, settled, strict=True)]
+    return [
+        [one for one in found if one.label in wanted and _offered(text, one, known)]
+        for text, found in zip(texts, settled, strict=True)
+    ]
+
+
+def _offered(text: str, one: Candidate, known: Known | None) -> bool:
+    if one.confidence < _FLOOR:
+        return False
+    return known is None or not known.rejects(text[one.start : one.end], one.label)
+
+
+def _alone(text: str, on: frozenset[str], known: Known | None) -> list[Candidate]:
+    found: list[Candidate] = []
+    if "people" in on:
+        found += people(text)
+    if "times" in on:
+        found += times(text)
+    if "bodies" in on:
+        found += bodies(text)
+    if "lists" in on:
+        found += companies(text)
+    if "model" in on:
+        learned = (_plausible(text, one) for one in _learned(text, on))
+        found += [one for one in learned if one is not None]
+    if "known" in on and known is not None:
+        found += known.candidates(text)
+    return [one for one in found if not _rejected(text, one, known)]
+
+
+def _rejected(text: str, one: Candidate, known: Known | None) -> bool:
+    return known is not None and known.rejects(text[one.start : one.end], one.label)
+
+
+def _learned(text: str, on: frozenset[str]) -> Iterable[Candidate]:
+    extra = model.second_labels(text) if "second" in on else None
+    if extra is not None:
+        with_second = model.shipped(model.NAME + "-lac")
+        if with_second is not None:
+            return with_second.candidates(text, extra)
+    plain = model.shipped()
+    return () if plain is None else plain.candidates(text)
+
+
+def _plausible(text: str, one: Candidate) -> Candidate | None:
+    """The model's candidate with doubts taken into account; None for an everyday word."""
+    surface = text[one.start : one.end]
+    words = lexicons()
+    if one.label in ("PER", "ORG") and (surface in words.common or surface in _NEVER):
+        return None
+    if text[one.end - 1] == "部" and text[one.end : one.end + 1] in ("门", "分", "长"):
+        return None
+    if one.label == "LOC" and _NO_PLACE.match(text, one.end):
+        return None
+    if one.label == "PER" and len(surface) <= 3 and not is_surname(surface, 0):
+        return one._replace(confidence=one.confidence - 30)
+    return one
+
+
+_NEVER: Final = rule_words("never")
+_NO_PLACE: Final = re.compile(r"特色|梦想?[^\u4e00-\u9fff]|制造[2”精]")

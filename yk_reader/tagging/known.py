@@ -1,0 +1,81 @@
+"""Known: what the project's people accepted and rejected so far, as a lexicon at once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, Self
+
+from yk_reader.tagging.candidates import Candidate
+from yk_reader.tagging.lexicons import WordTable
+
+SOURCE: Final = "known"
+WORDS_SOURCE: Final = "word-list"
+
+
+@dataclass(frozen=True)
+class Known:
+    """Accepted and rejected mentions, and a person's own word lists; a frozen value.
+
+    `counts` holds (surface, label, times accepted, times rejected); `words` pairs of word and
+    label. Build it once for a run of pages: its tables are made at the first use.
+    """
+
+    counts: tuple[tuple[str, str, int, int], ...] = ()
+    words: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+    @classmethod
+    def build(
+        cls,
+        counts: Iterable[tuple[str, str, int, int]],
+        words: Iterable[tuple[str, str]] = (),
+    ) -> Self:
+        """From rows of the project; rows of the same surface and label are added up."""
+        total: dict[tuple[str, str], tuple[int, int]] = {}
+        for surface, label, accepted, rejected in counts:
+            old = total.get((surface, label), (0, 0))
+            total[surface, label] = (old[0] + accepted, old[1] + rejected)
+        rows = tuple((s, lab, a, r) for (s, lab), (a, r) in sorted(total.items()))
+        return cls(rows, tuple(words))
+
+    @cached_property
+    def _rejected(self) -> frozenset[tuple[str, str]]:
+        return frozenset((s, lab) for s, lab, a, r in self.counts if r > a)
+
+    @cached_property
+    def _sure(self) -> dict[str, tuple[str, int]]:
+        """Surface → label and confidence: the label that was accepted most often."""
+        best: dict[str, tuple[int, str, int]] = {}
+        for surface, label, accepted, rejected in self.counts:
+            if accepted <= rejected or not surface.strip():
+                continue
+            sure = min(97, 68 + 6 * min(accepted, 5) - 10 * min(rejected, 3))
+            if len(surface) == 1:
+                sure = min(sure, 55)
+            if surface not in best or accepted > best[surface][0]:
+                best[surface] = (accepted, label, sure)
+        return {surface: (label, sure) for surface, (_, label, sure) in best.items()}
+
+    @cached_property
+    def _table(self) -> WordTable:
+        return WordTable((surface, label) for surface, (label, _) in self._sure.items())
+
+    @cached_property
+    def _own(self) -> WordTable:
+        return WordTable(self.words)
+
+    def rejects(self, surface: str, label: str) -> bool:
+        """Whether people rejected this mention more often than they accepted it."""
+        return (surface, label) in self._rejected
+
+    def label_of(self, surface: str) -> str | None:
+        """The label under which people accepted the surface, None when they did not."""
+        found = self._sure.get(surface)
+        return found[0] if found else None
+
+    def candidates(self, text: str) -> Iterator[Candidate]:
+        """Where accepted mentions and own words stand in one text."""
+        for start, end, label in self._table.find(text):
+            sure = self._sure[text[start:end]][1]
+            yield Candidate(start, end, label, sure, SOURCE)
+        for start, end, label in self._own.find(text):
+            yield Candidate(start, end, label, 80, WORDS_SOURCE)
