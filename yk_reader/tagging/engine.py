@@ -94,7 +94,9 @@ def _plausible(text: str, one: Candidate) -> Candidate | None:
     """The model's candidate with doubts taken into account; None for an everyday word."""
     surface = text[one.start : one.end]
     words = lexicons()
-    if one.label in ("PER", "ORG") and (surface in words.common or surface in _NEVER):
+    if surface in _NEVER:
+        return None
+    if one.label in ("PER", "ORG") and one.confidence < 85 and surface in words.common:
         return None
     if text[one.end - 1] == "部" and text[one.end : one.end + 1] in ("门", "分", "长"):
         return None
