@@ -47,6 +47,11 @@ class Change(Protocol):
         """Any of "layout", "text", "entities", "status"."""
         ...
 
+    @property
+    def kind(self) -> str:
+        """ "edit", "undo", "redo", "background" or "open"."""
+        ...
+
 
 @dataclass(frozen=True)
 class PageView:

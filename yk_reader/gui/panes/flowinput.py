@@ -18,6 +18,9 @@ from yk_reader.gui.panes.entitymarks import Mark
 from yk_reader.gui.panes.flowentities import EntityPicking
 from yk_reader.gui.panes.mime import unpack_lines
 
+if TYPE_CHECKING:
+    from yk_reader.gui.panes.flowtyping import FlowTyping
+
 
 class Gesture(Enum):
     """What a pressed mouse button is doing."""
@@ -32,7 +35,8 @@ class FlowInput(EntityPicking):
     """Turns events into caret, selection and signals; the base of ReflowPane.
 
     `selection_changed` carries both ends (equal when nothing is selected), `entity_resized` a
-    key and its new flow span, `lines_dropped` fragment starts and an article key.
+    key and its new flow span, `lines_dropped` fragment starts and an article key, `text_typed`
+    a fragment start, its new text and the key that joins steps, `typing_ended` whether they stay.
     """
 
     caret_moved = Signal(int)
@@ -40,12 +44,15 @@ class FlowInput(EntityPicking):
     hovered = Signal(object)
     entity_resized = Signal(int, int, int)
     lines_dropped = Signal(object, object)
+    text_typed = Signal(int, str, str)
+    typing_ended = Signal(bool)
 
     _layout: Any
     _painter: Any
     _told_selection: tuple[int, int] | None
 
     if TYPE_CHECKING:
+        typing: "FlowTyping"
 
         def reveal(self, span: tuple[int, int]) -> None:
             """ReflowPane's."""
@@ -75,6 +82,7 @@ class FlowInput(EntityPicking):
         else:
             self.reveal((cursor.caret, cursor.caret + 1))
         self._pick_under_caret()
+        self.typing.caret_left(cursor.caret)
         self.viewport().update()
         if cursor.caret != before:
             self.caret_moved.emit(cursor.caret)
@@ -93,6 +101,7 @@ class FlowInput(EntityPicking):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from suggestion to suggestion; after the last one it leaves the pane."""
+        self.typing.finish()
         return self.step_suggestion(forward) or super().focusNextPrevChild(forward)
 
     # --- mouse
@@ -274,6 +283,8 @@ class FlowInput(EntityPicking):
         """Move the caret, select, copy; what is not ours goes on to the window."""
         if self._cursor is None or self._layout is None or not self._layout.boxes:
             event.ignore()
+            return
+        if self.typing.key(event):
             return
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()

@@ -246,7 +246,9 @@ class RawPane(RawInput):
         self.reveal((fragment.start, fragment.end))
         text = corrected_text(view.page, view.annotation, fragment)
         field = CorrectionField(text, self.viewport())
-        field.setFont(self._painter.face.font)
+        field.setStyleSheet(
+            f"font-size: {round(self._size)}px; padding: 0 6px; min-height: 0; border-radius: 2px"
+        )
         field.closed.connect(self._field_closed)
         self._field, self._field_start = field, fragment.start
         self._place_field()
@@ -369,7 +371,7 @@ class RawPane(RawInput):
             for at in (raw - 1, raw):
                 if row.start <= at < row.end and stand_in_name(view.page.text[at]):
                     return stand_in_name(view.page.text[at])
-        if row.fragment is not None and row.key in view.doubts:
+        if row.fragment is not None and row.doubtful and row.key in view.doubts:
             return words.doubt(row.fragment)
         return ""
 

@@ -172,7 +172,7 @@ class RawPainter:
         xs = [TEXT_X]
         for advance in self.face.advances(content):
             xs.append(xs[-1] + advance)
-        doubtful = row.key is not None and row.key in state.doubts
+        doubtful = row.doubtful and row.key in state.doubts
         selected = i in state.selected
         if doubtful and row.fragment is not None:
             self._doubt_ground(painter, row, xs, top)

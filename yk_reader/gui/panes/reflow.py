@@ -5,11 +5,14 @@ gestures leave as signals with flow offsets (code points in the flow text) and e
 """
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -22,6 +25,7 @@ from yk_reader.gui.panes.entitymarks import entity_marks
 from yk_reader.gui.panes.flowcaret import FlowCaret, Tokens, characters
 from yk_reader.gui.panes.flowinput import FlowInput
 from yk_reader.gui.panes.flowpaint import FlowMarks, FlowPainter
+from yk_reader.gui.panes.flowtyping import FlowTyping
 from yk_reader.gui.panes.pagelayout import TEXT_X, PageLayout
 from yk_reader.gui.panes.unitlayout import Sizes
 from yk_reader.gui.theme import Theme
@@ -54,6 +58,9 @@ class ReflowPane(FlowInput):
         self._reading = False
         self._told_selection: tuple[int, int] | None = None
         self.start_input()
+        self.typing = FlowTyping(self)
+        self.typing.typed.connect(self.text_typed)
+        self.typing.ended.connect(self.typing_ended)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,6 +79,8 @@ class ReflowPane(FlowInput):
     def set_view(self, view: PageView | None, change: Change | None = None) -> None:
         """Show a page, or nothing; a new state of the same page keeps caret and scroll place."""
         old = self._view
+        if self.typing.active and not self._goes_on(view, change):
+            self.typing.finish()
         same = view is not None and old is not None and view.page_id == old.page_id
         self._view = view
         if view is None:
@@ -97,6 +106,15 @@ class ReflowPane(FlowInput):
         if same:
             self._tell_selection()
 
+    def _goes_on(self, view: PageView | None, change: Change | None) -> bool:
+        """Whether a correction in place goes on over a new view: its own edits, and others'
+        work in the background; not an undo, and not another page.
+        """
+        old = self._view
+        if view is None or old is None or view.page_id != old.page_id or change is None:
+            return False
+        return self.typing.pending is not None or change.kind == "background"
+
     def _follow(self, view: PageView, old: PageView | None) -> None:
         """Lay the new reflow out; the caret stays at its raw place and height."""
         cursor, before = self._cursor, self._layout
@@ -110,6 +128,8 @@ class ReflowPane(FlowInput):
             fresh.put(caret if cursor.caret == cursor.anchor else anchor)
             if cursor.caret != cursor.anchor:
                 fresh.put(caret, extend=True)
+            if self.typing.pending is not None:
+                fresh.put(self.typing.pending)
         self._cursor = fresh
         self._layout = PageLayout(view.reflow, self._sizes(), before)
         self._measure()
@@ -128,8 +148,10 @@ class ReflowPane(FlowInput):
     def _doubts(view: PageView) -> dict[tuple[int, int], list[tuple[int, int]]]:
         """The spans of doubtful fragments by unit."""
         out: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        for start in view.doubts:
-            span = view.reflow.map.fragment_to_flow(start)
+        for fragment in view.annotation.fragments if view.doubts else ():
+            if fragment.start not in view.doubts or fragment.confidence == 100:
+                continue
+            span = view.reflow.map.fragment_to_flow(fragment.start)
             unit = view.reflow.unit_at(span[0]) if span is not None else None
             if span is not None and unit is not None:
                 inside = (span[0] - unit.start, span[1] - unit.start)
@@ -252,6 +274,58 @@ class ReflowPane(FlowInput):
         if span is not None:
             QGuiApplication.clipboard().setText(self._view.reflow.text[span[0] : span[1]])
 
+    # --- correcting in place
+
+    def edit_text(self) -> None:
+        """Open the unit under the caret for typing; Enter ends it, Esc takes it back."""
+        unit = self._view.reflow.unit_at(self.caret()) if self._view else None
+        if unit is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.typing.begin(unit)
+            self.reveal((self.caret(), self.caret() + 1))
+            self.viewport().update()
+
+    @property
+    def view(self) -> PageView | None:
+        """What is shown."""
+        return self._view
+
+    def cursor_state(self) -> FlowCaret:
+        """The caret and the selection; only while a page is shown."""
+        assert self._cursor is not None
+        return self._cursor
+
+    def caret_rect(self) -> QRect:
+        """Where the caret is in the pane."""
+        layout, cursor = self._layout, self._cursor
+        place = layout.place(cursor.caret, cursor.at_end) if layout and cursor else None
+        if layout is None or place is None:
+            return QRect()
+        top = round(layout.line_top(place)) - self._top()
+        leading = layout.boxes[place.box].layout.leading
+        return QRect(round(TEXT_X + place.x) + self.shift(), top, 2, leading)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Compositions belong to the correction in place."""
+        self.typing.compose(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """Answer the input method about the unit that is corrected."""
+        if self.typing.active:
+            return self.typing.query(query)
+        return super().inputMethodQuery(query)
+
+    def event(self, event: QEvent) -> bool:
+        """While text is corrected, its keys are no shortcuts."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.typing.overrides(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     # --- size and scrolling
 
     def _sizes(self) -> Sizes:
@@ -330,7 +404,9 @@ class ReflowPane(FlowInput):
         top = self._top()
         dirty = event.rect()
         low, high = top + dirty.top(), top + dirty.bottom() + 1
+        self.typing.paint_ground(painter, self._theme, layout, top)
         self._painter.paint(painter, layout, top, low, high, state)
+        self.typing.paint_preedit(painter, self._theme, layout, top)
 
     def shift(self) -> int:
         """How far the column stands to the right (reading mode sets it in the middle)."""
@@ -345,6 +421,11 @@ class ReflowPane(FlowInput):
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The caret is hidden."""
+        """The caret is hidden, and a correction in place ends (not for a menu)."""
         super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self.typing.finish()
         self.viewport().update()

@@ -44,6 +44,11 @@ class Row:
         return None if self.fragment is None else self.fragment.start
 
     @property
+    def doubtful(self) -> bool:
+        """Whether a decision on it is less than sure (a line can also be marked unsure)."""
+        return self.fragment is not None and self.fragment.confidence < 100
+
+    @property
     def mark(self) -> str:
         """How it is joined, where that is not the plain way: "¶", "接", "空", "换" or "".
 
