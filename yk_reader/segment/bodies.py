@@ -67,6 +67,10 @@ def column_widths(cues: list[Cue]) -> list[int]:
     out = []
     for i in range(len(widths)):
         window = widths[i : i + REACH]
+        likely = window[-1]
+        if window.count(likely) > 4:
+            out.append(likely)
+            continue
         pure = plain[i : i + REACH]
         best, best_score = window[0], 0
         for w in set(window):
@@ -287,8 +291,13 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
         ps, us = options_s[bs] + t, wa
         pp, up = options_p[bp] + t, from_p
         pm, um = options_m[bm] + t + tail, from_m
-        low = sorted((ph, ps, pp, pm))
-        margins.append(int(10 * min(9.0, low[1] - low[0])))
+        one, two = (ph, ps) if ph < ps else (ps, ph)
+        for cost in (pp, pm):
+            if cost < one:
+                one, two = cost, one
+            elif cost < two:
+                two = cost
+        margins.append(int(10 * (two - one)) if two - one < 9.0 else 90)
         pb = inf
         prev = c
     final = (ph, ps + 1.0, pp + 1.0, pm, pb)
