@@ -1,0 +1,74 @@
+"""Reflowed text against gold: character error rate and units that are exactly right."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+_UNIT: Final = re.compile(r"\[(\w+)\] ?(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class TextScore:
+    """Counts of one page or of many; add scores with `sum_texts`."""
+
+    errors: int
+    characters: int
+    exact: int
+    units: int
+
+    @property
+    def cer(self) -> float:
+        """Wrong, missing and superfluous characters per gold character."""
+        return self.errors / max(self.characters, 1)
+
+    @property
+    def exact_units(self) -> float:
+        """The share of gold units that are exactly right."""
+        return self.exact / max(self.units, 1)
+
+
+def parse_units(text: str) -> list[str]:
+    """The unit texts of a reflow.txt (`[role] text` lines)."""
+    found = (_UNIT.match(line) for line in text.split("\n"))
+    return [m.group(2) for m in found if m]
+
+
+def distance(a: str, b: str) -> int:
+    """Edits between two texts, counted over the parts that differ."""
+    codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    return sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in codes if tag != "equal")
+
+
+def text_score(gold: Sequence[str], pred: Sequence[str]) -> TextScore:
+    """Units matched by their best likeness within the page, whatever article they stand in."""
+    left = list(pred)
+    rest: list[str] = []
+    exact = errors = 0
+    for unit in gold:
+        if unit in left:
+            left.remove(unit)
+            exact += 1
+        else:
+            rest.append(unit)
+    for unit in sorted(rest, key=len, reverse=True):
+        best, at = len(unit), -1
+        for i, other in enumerate(left):
+            if abs(len(other) - len(unit)) < best:
+                d = distance(unit, other)
+                if d < best:
+                    best, at = d, i
+        errors += best
+        if at >= 0:
+            left.pop(at)
+    errors += sum(map(len, left))
+    return TextScore(errors, sum(map(len, gold)), exact, len(gold))
+
+
+def sum_texts(scores: Iterable[TextScore]) -> TextScore:
+    """The counts of many pages together."""
+    e = c = x = u = 0
+    for s in scores:
+        e, c, x, u = e + s.errors, c + s.characters, x + s.exact, u + s.units
+    return TextScore(e, c, x, u)
