@@ -65,7 +65,7 @@ class PageRepository:
                 "page_number, chars, lines, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     stable_uuid("page", page.sha256, occurrence), page.sha256, occurrence,
-                    new.name, new.source, new.meta.paper, new.meta.issue_date,
+                    _sound(new.name), _sound(new.source), new.meta.paper, new.meta.issue_date,
                     new.meta.page_number, len(new.text), len(page.line_starts), now(),
                 ),
             )  # fmt: skip
@@ -295,3 +295,8 @@ def _no_page(page_id: int) -> StoreError:
         "It may have been removed in another window; read the page list again.",
         page=page_id,
     )
+
+
+def _sound(name: str) -> str:
+    """A file name fit for the database: bytes that were no UTF-8 are written as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
