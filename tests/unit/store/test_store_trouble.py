@@ -1,0 +1,209 @@
+"""What goes wrong around the file: each has its message, and nothing is half-written."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+from store_sample import NEW_PAGE, TEXT, annotation
+
+from yk_reader.model.annotation import Delta
+from yk_reader.model.errors import (
+    ConflictError,
+    ReadOnlyError,
+    StoreBusyError,
+    StoreError,
+    StoreFullError,
+)
+from yk_reader.model.words import PageStatus
+from yk_reader.store import MACHINE, NewPage, NewStep, Store
+
+DONE = Delta.between(annotation(), replace(annotation(), status=PageStatus.DONE))
+
+
+def refusal(path, **how):
+    with pytest.raises(StoreError) as error:
+        Store.open(path, **how)
+    assert str(path) in error.value.message
+    assert error.value.advice
+    return error.value.code
+
+
+def test_a_file_that_is_missing_or_something_else(tmp_path):
+    path = tmp_path / "x.ykdb"
+    assert refusal(path) == "missing"
+    path.write_bytes(b"")
+    assert refusal(path) == "not-a-database"
+    path.write_text("本报讯\n" * 100)
+    assert refusal(path) == "not-a-database"
+    assert refusal(tmp_path) == "not-a-database"
+    path.unlink()
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("CREATE TABLE page(id)")
+    assert refusal(path) == "not-a-database"
+    assert path.stat().st_size > 0
+
+
+def test_create_never_overwrites(path, store):
+    with pytest.raises(StoreError) as error:
+        Store.create(path)
+    assert error.value.code == "exists"
+    with pytest.raises(StoreError) as error:
+        Store.create(path.parent / "none" / "x.ykdb")
+    assert error.value.code == "cannot-open"
+
+
+def test_a_file_cut_short_is_called_damaged(path, filled):
+    filled.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    assert refusal(path) == "damaged"
+    path.write_bytes(whole[:50])
+    assert refusal(path) == "damaged"
+    path.write_bytes(whole)
+    with Store.open(path) as store:
+        assert store.pages.get(1).text == TEXT
+
+
+def test_a_missing_table_is_an_error_and_is_not_made(path, filled):
+    filled.close()
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("DROP TABLE unit_entity")
+        conn.commit()
+    assert refusal(path) == "damaged"
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "PRAGMA user_version = 99",
+        "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) "
+        "VALUES ('yk-reader', 'v99', '')",
+    ],
+)
+def test_a_newer_file_is_refused_and_left_alone(path, filled, sql):
+    filled.close()
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute(sql)
+        conn.commit()
+    before = path.read_bytes()
+    assert refusal(path) == "newer-version"
+    assert path.read_bytes() == before
+
+
+def test_read_only_reads_and_refuses_to_write(path, filled):
+    filled.close()
+    with Store.open(path, read_only=True) as store:
+        assert store.read_only
+        assert store.annotations.load(1, MACHINE).annotation == annotation()
+        assert store.search.search("政府")
+        for write in (
+            lambda: store.annotations.write(1, DONE, revision=1),
+            lambda: store.pages.add(NEW_PAGE),
+        ):
+            with pytest.raises(ReadOnlyError) as error:
+                write()
+            assert error.value.code == "read-only"
+
+
+READ_AS_NOBODY = """
+import os, sys
+from yk_reader.store import Store
+if os.geteuid() == 0:
+    os.setuid(65534)
+with Store.open(sys.argv[1]) as store:
+    print(store.read_only, store.pages.get(1).name, len(store.search.search("政府")))
+"""
+
+
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_a_file_or_folder_without_permission_opens_read_only(filled, tmp_path_factory, what):
+    # In a process of its own, which gives up being root, whom no permission stops.
+    folder = tmp_path_factory.mktemp("given")
+    target = folder / "papers.ykdb"
+    filled.backup(target)
+    for part in (folder.parent.parent, folder.parent):
+        os.chmod(part, 0o755)
+    os.chmod(target, 0o444)
+    os.chmod(folder, 0o555 if what == "folder" else 0o777)
+    done = subprocess.run(
+        [sys.executable, "-c", READ_AS_NOBODY, str(target)],
+        capture_output=True, text=True, check=False, cwd=os.getcwd(),
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.getcwd()},
+    )  # fmt: skip
+    assert done.stdout.split() == ["True", "000_sample", "2"], done.stderr[-500:]
+
+
+HOLD = """
+import sqlite3, sys
+conn = sqlite3.connect(sys.argv[1], isolation_level=None)
+conn.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_another_program_s_lock_is_reported_and_nothing_is_lost(path, filled):
+    filled.close()
+    with (
+        subprocess.Popen(
+            [sys.executable, "-c", HOLD, str(path)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        ) as other,
+        Store.open(path, timeout_ms=50) as store,
+    ):  # fmt: skip
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(StoreBusyError) as error:
+            store.annotations.write(1, DONE, revision=1)
+        assert error.value.code == "locked"
+        assert store.annotations.load_id(1).annotation == annotation()
+        other.stdin.close()
+        other.wait()
+        assert store.annotations.write(1, DONE, revision=1) == 2
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(filled):
+    pages = filled.one("PRAGMA page_count")[0]
+    filled.db.execute(f"PRAGMA max_page_count = {pages + 1}").fetchone()
+    big = replace(annotation(), articles=(replace(annotation().articles[0], note="字" * 99_999),))
+    delta = Delta.between(annotation(), replace(big, articles=(*big.articles,
+                          annotation().articles[1])))  # fmt: skip
+
+    def edit():
+        with filled.transaction(edit=True):
+            filled.history.push(1, NewStep("note", {}, DONE, "li", "2023"))
+            filled.annotations.write(1, delta, revision=1)
+
+    for _ in range(2):
+        with pytest.raises(StoreFullError) as error:
+            edit()
+        assert error.value.code == "disk-full"
+        assert filled.annotations.load_id(1).annotation == annotation()
+        assert filled.history.steps(1) == ()
+        assert filled.annotations.revision(1) == 1
+    with pytest.raises(StoreFullError):
+        filled.pages.add(NewPage("字" * 99_999, b"", "big"))
+    filled.db.execute("PRAGMA max_page_count = 1000000").fetchone()
+    edit()
+    assert filled.integrity() == []
+
+
+def test_a_second_window_sees_the_change_and_its_own_is_refused(path, filled):
+    with Store.open(path) as other:
+        old = other.annotations.load(1, MACHINE)
+        filled.annotations.write(1, DONE, revision=1)
+        with pytest.raises(ConflictError):
+            other.annotations.write(1, DONE, revision=old.revision)
+        assert other.annotations.load(1, MACHINE).annotation.status is PageStatus.DONE
+        assert other.annotations.revision(1) == 2
+
+
+def test_a_closed_store_says_so(filled):
+    filled.close()
+    filled.close()
+    with pytest.raises(StoreError) as error:
+        filled.pages.get(1)
+    assert error.value.code == "closed"
