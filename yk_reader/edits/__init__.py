@@ -11,6 +11,7 @@ from yk_reader.edits.articles import (
     StartArticle,
 )
 from yk_reader.edits.base import Edit, Words
+from yk_reader.edits.check import Problem, check
 from yk_reader.edits.entities import (
     AcceptEntities,
     AddEntities,
@@ -36,7 +37,16 @@ from yk_reader.edits.patches import (
 )
 from yk_reader.edits.proposals import ApplyProposal, ApplySuggestions
 from yk_reader.edits.roles import NextJoint, SetJoint, SetRole, ToggleParagraph
+from yk_reader.edits.session import Session
 from yk_reader.edits.status import SetStatus, confirm
+from yk_reader.edits.steps import (
+    Change,
+    GroupUndo,
+    PageState,
+    StepInfo,
+    plain_annotation,
+    summary_of,
+)
 
 __all__ = [
     "AcceptEntities",
@@ -46,23 +56,28 @@ __all__ = [
     "ApplyProposal",
     "ApplySuggestions",
     "AssignFragments",
+    "Change",
     "ChangePatch",
     "CorrectLine",
     "Edit",
     "EntityDraft",
+    "GroupUndo",
     "JoinAbove",
     "MoveArticle",
     "MoveBoundary",
     "MoveFragments",
     "NewArticle",
     "NextJoint",
+    "PageState",
     "PlaceFragments",
+    "Problem",
     "RejectEntities",
     "RejectPatch",
     "Relabel",
     "RemoveEntities",
     "ResizeEntity",
     "RestorePatch",
+    "Session",
     "SetArticleNote",
     "SetArticleUnsure",
     "SetEntityLink",
@@ -74,8 +89,12 @@ __all__ = [
     "SetUnsure",
     "SplitFragment",
     "StartArticle",
+    "StepInfo",
     "ToggleParagraph",
     "UnsplitLine",
     "Words",
+    "check",
     "confirm",
+    "plain_annotation",
+    "summary_of",
 ]
