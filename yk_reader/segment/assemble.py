@@ -292,7 +292,7 @@ def _patches(
             used.add(this)
             space = reason.endswith("space")
             if group is None and space:
-                group = this
+                group = was.group if was is not None and was.group is not None else this
             out.append(
                 Patch(
                     this,

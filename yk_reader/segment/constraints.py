@@ -1,16 +1,14 @@
 """A person's decisions laid over the automatic ones: must-link, cannot-link, furniture.
 
 The automatic division is computed first, then locked lines are moved where they belong. Lines
-that nobody decided keep their automatic place, so a correction makes nothing else worse; the
-one thing inferred is that a body robbed of a heading may take back the group that stood wrongly
-at the other body.
+that nobody decided keep their automatic place, so a correction makes nothing else worse.
 """
 
 from collections import Counter, defaultdict
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import HEADING_ROLES, Role
+from yk_reader.model.words import Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
 
@@ -100,8 +98,3 @@ def _share(
             current = key
         elif current is not None and i not in locked:
             drafts[i].article = place[current]
-
-
-def heading_lines(drafts: list[Draft], number: int) -> list[int]:
-    """The heading lines of one article."""
-    return [i for i, d in enumerate(drafts) if d.article == number and d.role in HEADING_ROLES]
