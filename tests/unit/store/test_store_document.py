@@ -1,0 +1,40 @@
+"""`docs/database.md` says what the schema is, and its queries run."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from yk_reader.store import MACHINE
+from yk_reader.store.migrations import TABLES, VIEWS
+
+DOCUMENT = (Path(__file__).parents[3] / "docs" / "database.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"^### (\w+)\n(.*?)(?=^##|\Z)", DOCUMENT, re.S | re.M))
+QUERIES = re.findall(r"```sql\n(.*?)```", DOCUMENT, re.S)
+
+
+def test_every_table_and_view_has_its_section_and_no_other(store):
+    own = {name for name in store.db.table_names() if not re.match("_sqlite|sqlite|search_", name)}
+    own |= {"search_gone"} | set(store.db.view_names())
+    assert set(SECTIONS) == own == {*TABLES, *VIEWS}
+
+
+@pytest.mark.parametrize("name", [*TABLES, *VIEWS])
+def test_every_column_is_described(store, name):
+    real = {row[1] for row in store.all(f"PRAGMA table_info({name})")}
+    described = set()
+    for line in SECTIONS[name].splitlines():
+        if line.startswith("| `"):
+            described |= set(re.findall(r"`(\w+)`", line.split("|")[1]))
+    if not described:  # a lookup table, described by one sentence
+        described = set(re.findall(r"`(\w+)`", SECTIONS[name]))
+    assert described == real
+
+
+@pytest.mark.parametrize("number", range(len(QUERIES)))
+def test_every_example_query_runs(filled, number):
+    filled.annotations.create_copy(1, MACHINE, "li")
+    filled.db.execute("UPDATE annotation SET status = 2 WHERE id = 2")
+    filled.db.execute("UPDATE fragment SET role = 1 WHERE annotation = 2 AND start = 0")
+    filled.search.reindex()
+    assert filled.all(QUERIES[number])

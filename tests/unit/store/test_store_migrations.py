@@ -1,0 +1,118 @@
+"""Every released schema version opens; a backup is made first; a failure changes nothing."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlite_utils.migrations import Migrations
+from store_sample import NEW_PAGE, annotation, derived, summary
+
+from yk_reader.model.errors import ReadOnlyError, StoreBusyError
+from yk_reader.model.reasons import Reason
+from yk_reader.store import MACHINE, Store, migrations
+from yk_reader.store.schema_v1 import TABLES
+from yk_reader.store.views_v1 import VIEWS
+from yk_reader.store.vocabulary import LOOKUPS, lookup_rows
+
+OLD = Path(__file__).parents[2] / "data" / "store"
+
+
+def test_every_version_has_a_database_kept_from_it():
+    assert [f"{version}.ykdb" for version in migrations.VERSIONS] == sorted(
+        file.name for file in OLD.glob("*.ykdb")
+    )
+    assert [m.name for m in migrations.MIGRATIONS._migrations] == list(migrations.VERSIONS)
+
+
+@pytest.mark.parametrize("version", migrations.VERSIONS)
+def test_a_database_of_every_version_opens_with_all_that_is_in_it(tmp_path, version):
+    path = tmp_path / "old.ykdb"
+    shutil.copy(OLD / f"{version}.ykdb", path)
+    with Store.open(path) as store:
+        assert store.pages.get(1).text == NEW_PAGE.text
+        assert store.pages.original(1) == NEW_PAGE.original
+        for annotator in (MACHINE, "li"):
+            loaded = store.annotations.load(1, annotator)
+            assert loaded.annotation == annotation()
+            assert loaded.summary == summary()
+            assert store.annotations.derived(loaded.id) == derived()
+        (step,) = store.history.steps(loaded.id)
+        assert (step.kind, step.done) == ("kept", True)
+        assert not store.history.delta(loaded.id, 1)
+        assert store.labels.names() == ["kept"]
+        assert [hit.surface for hit in store.search.search("章旭升")] == ["章旭升"]
+        assert store.integrity() == []
+        assert migrations.MIGRATIONS.pending(store.db) == []
+
+
+def test_an_upgraded_file_has_the_schema_of_a_new_one(tmp_path, store):
+    def schema(db):
+        return sorted(
+            row for row in db.execute("SELECT type, name, sql FROM sqlite_master") if row[2]
+        )
+
+    path = tmp_path / "old.ykdb"
+    shutil.copy(OLD / f"{migrations.VERSIONS[0]}.ykdb", path)
+    with Store.open(path) as upgraded:
+        assert schema(upgraded.db) == schema(store.db)
+
+
+def test_the_sql_of_a_released_version_never_changes():
+    assert hashlib.sha256((TABLES + VIEWS).encode()).hexdigest() == V1_SQL
+
+
+V1_SQL = "659a7f79b23aacaedf46bfdf634a6246a5d574d6b79ee266c6dbb922a9718338"
+
+
+def later(monkeypatch, work):
+    newer = Migrations("yk-reader")
+    for migration in migrations.MIGRATIONS._migrations:
+        newer(name=migration.name)(migration.fn)
+    newer(name="v2")(work)
+    monkeypatch.setattr(migrations, "MIGRATIONS", newer)
+    monkeypatch.setattr(migrations, "VERSIONS", (*migrations.VERSIONS, "v2"))
+
+
+def test_a_migration_makes_a_backup_first(path, filled, monkeypatch):
+    filled.close()
+    later(monkeypatch, lambda db: db.execute("CREATE TABLE extra(id INTEGER PRIMARY KEY) STRICT"))
+    with pytest.raises(ReadOnlyError):
+        Store.open(path, read_only=True)
+    with Store.open(path) as store:
+        assert store.one("SELECT count(*) FROM extra") == (0,)
+    (copy,) = path.parent.glob("papers.schema1-*.ykdb")
+    monkeypatch.undo()
+    with Store.open(copy) as old:
+        assert old.annotations.load(1, MACHINE).annotation == annotation()
+        assert old.one("SELECT count(*) FROM sqlite_master WHERE name = 'extra'") == (0,)
+
+
+def test_a_migration_that_fails_changes_nothing(path, filled, monkeypatch):
+    filled.close()
+
+    def breaks(db):
+        db.execute("CREATE TABLE extra(id INTEGER PRIMARY KEY) STRICT")
+        raise StoreBusyError("locked", "in the middle")
+
+    later(monkeypatch, breaks)
+    with pytest.raises(StoreBusyError):
+        Store.open(path)
+    monkeypatch.undo()
+    with Store.open(path) as store:
+        assert store.annotations.load(1, MACHINE).annotation == annotation()
+        assert store.one("SELECT count(*) FROM sqlite_master WHERE name = 'extra'") == (0,)
+
+
+def test_the_lookup_tables_say_what_the_program_says(filled):
+    for table in LOOKUPS:
+        rows = filled.all(f"SELECT code, name, zh, en FROM {table} ORDER BY code")
+        assert rows == sorted(lookup_rows(table))
+    assert filled.one("SELECT count(*) FROM reason") == (len(Reason),)
+
+
+def test_codes_of_a_newer_program_are_added_when_it_opens_the_file(path, filled):
+    filled.db.execute("DELETE FROM reason WHERE code = (SELECT max(code) FROM reason)")
+    filled.close()
+    with Store.open(path) as store:
+        assert store.one("SELECT count(*) FROM reason") == (len(Reason),)
