@@ -1,0 +1,1 @@
+"""Measurements of the budgets; `make bench` prints them. Nothing is written into the repository."""

@@ -1,0 +1,30 @@
+"""Pages of a given length, made of the sample pages one after the other."""
+
+from itertools import cycle
+
+from yk_reader.model.page import Page
+from yk_reader.paths import seeds_dir
+
+SMALL, LARGE = 3_500, 50_000
+"""Characters of the two pages that the budgets speak of."""
+
+
+def seed_texts() -> list[str]:
+    """The texts of the sample pages."""
+    return [
+        path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+        for path in sorted(seeds_dir().glob("*.txt"))
+    ]
+
+
+def page_of(length: int, shift: int = 0) -> Page:
+    """A page of about `length` code points, cut at a line end; `shift` makes it differ."""
+    texts = seed_texts()
+    out = ""
+    for text in cycle(texts[shift % len(texts) :] + texts[: shift % len(texts)]):
+        out += text.rstrip("\n") + "\n\n"
+        if len(out) >= length:
+            break
+    end = out.rfind("\n", 0, length)
+    mark = f"\n第{shift}号" if shift else ""
+    return Page(out[:end] + mark, f"bench-{length}-{shift}")

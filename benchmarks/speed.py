@@ -1,0 +1,67 @@
+"""Speed of the automatic side, beside jieba.posseg on the same text."""
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.pages import LARGE, SMALL, page_of
+from benchmarks.timing import heading, row, samples
+from yk_reader import segment, tagging
+from yk_reader.model.annotation import Annotation
+from yk_reader.text.reflow import reflow
+
+LABELS = ("PER", "LOC", "ORG", "TIME", "TITLE")
+
+
+def annotate(text_page: object) -> Annotation:
+    """The proposal of a page as an annotation."""
+    proposal = segment.propose(text_page)
+    return Annotation(proposal.layout.fragments, proposal.layout.articles, proposal.patches)
+
+
+def run(_folder: Path) -> None:
+    """Print the speed of proposing, reflowing and suggesting."""
+    heading("Automatic side")
+    pages = [page_of(SMALL, shift) for shift in range(5)]
+    large = page_of(LARGE)
+    row(f"propose, page of {SMALL:,}", _over(pages, segment.propose, 4))
+    row(f"propose, page of {LARGE:,}", samples(lambda: segment.propose(large), 3, warm=1))
+    small_done, large_done = annotate(pages[0]), annotate(large)
+    row(f"reflow from nothing, {SMALL:,}", samples(lambda: reflow(pages[0], small_done), 30))
+    row(
+        f"reflow from nothing, {LARGE:,}", samples(lambda: reflow(large, large_done), 10), budget=60
+    )
+    flows = [reflow(page, annotate(page)) for page in pages]
+    row(f"suggest, page of {SMALL:,}", _over(flows, lambda f: tagging.suggest(f, LABELS), 2))
+    chars = sum(len(page.text) for page in pages)
+    ours = _seconds(lambda: [segment.propose(page) for page in pages])
+    print(f"{'segment':<46} {chars / ours:12,.0f} characters a second")
+    jieba = _posseg([page.text for page in pages])
+    print(f"{'jieba.posseg, the same text':<46} {chars / jieba:12,.0f} characters a second")
+    print(f"{'segment is faster by':<46} {jieba / ours:12.1f} times")
+
+
+def _over(things: list, action: Callable[[object], object], rounds: int) -> list[float]:
+    for thing in things:
+        action(thing)
+    out = []
+    for _ in range(rounds):
+        for thing in things:
+            out += samples(lambda thing=thing: action(thing), 1, warm=0)
+    return out
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def _posseg(texts: list[str]) -> float:
+    import jieba
+    import jieba.posseg
+
+    jieba.setLogLevel(logging.ERROR)
+    list(jieba.posseg.cut(texts[0]))  # loads the dictionary and the model
+    return _seconds(lambda: [list(jieba.posseg.cut(text)) for text in texts])
