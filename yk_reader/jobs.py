@@ -1,1 +1,318 @@
-"""Batch verbs over files and databases, with progress and cancel."""
+"""Batch verbs over files and databases, with progress and cancel.
+
+The command line and the window call these same functions. One bad file never stops a batch: it is
+refused with its reason and the rest is done. `progress` is called as
+``progress(done, total, what)``; `should_stop` is asked between pages and between the stages of
+one, and ends the job with Cancelled (what was committed stays).
+"""
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from yk_reader import paths
+from yk_reader.edits.check import Problem
+from yk_reader.edits.check import check as check_store
+from yk_reader.edits.steps import summary_of
+from yk_reader.formats.gold import gold_beside, load_gold
+from yk_reader.formats.metadata import NamePattern, read_metadata
+from yk_reader.jobs_export import EXPORT_FORMATS, ExportOptions, ExportReport, export
+from yk_reader.jobs_files import (
+    FilesReport,
+    OutFolder,
+    Progress,
+    Refused,
+    ShouldStop,
+    Worked,
+    check_stop,
+    list_files,
+    name_of,
+    never_stop,
+    no_progress,
+    read_page,
+    read_text,
+    refusing,
+    segment_paths,
+    tag_paths,
+    work_page,
+)
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.errors import InputError
+from yk_reader.model.page import Page, PageMeta
+from yk_reader.store import MACHINE, NewPage, Store
+from yk_reader.tagging import preset
+from yk_reader.text.decode import Decoded
+from yk_reader.text.reflow import reflow
+
+__all__ = [
+    "EXPORT_FORMATS",
+    "GOLD",
+    "LABEL_SETS",
+    "MACHINE",
+    "ExportOptions",
+    "ExportReport",
+    "FilesReport",
+    "ImportOptions",
+    "ImportReport",
+    "OutFolder",
+    "backup",
+    "check",
+    "create_project",
+    "export",
+    "import_paths",
+    "open_project",
+    "open_samples",
+    "parse_labels",
+    "segment_paths",
+    "stats",
+    "tag_paths",
+]
+
+LABEL_SETS = ("default", "extended")
+"""The label sets of a new project, by their names among the presets."""
+PATIENCE_MS = 30_000
+"""How long a verb waits for a file that another program has locked."""
+GOLD = "gold"
+"""The annotator of the hand-made gold that comes with the sample pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How pages are imported.
+
+    `labels`: which entities to suggest; None takes the project's label set, empty none.
+    `again`: add a page whose text is there already, as its next occurrence. `pattern`: metadata
+    from file names (`formats.metadata`); `meta`: a CSV file of metadata, which goes before.
+    """
+
+    encoding: str | None = None
+    again: bool = False
+    labels: tuple[str, ...] | None = None
+    pattern: str | None = None
+    meta: Path | None = None
+
+
+@dataclass
+class ImportReport:
+    """What came of an import: the ids of the new pages, the files whose text was there already
+    (with the page that has it), and the refused files."""
+
+    added: list[int] = field(default_factory=list)
+    skipped: list[tuple[Path, int]] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+
+def parse_labels(text: str | None) -> tuple[str, ...]:
+    """``PER,LOC`` as a tuple; None gives the default label set."""
+    if text is None:
+        return tuple(label.name for label in preset("default").labels)
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    if not names:
+        raise InputError("no-labels", "No label is named.", "Name some, as in PER,LOC,ORG.")
+    return names
+
+
+def create_project(path: Path) -> Store:
+    """Make a project file with the label sets that come with the program; the default is in use.
+
+    StoreError when it cannot be made, or something is there already.
+    """
+    store = Store.create(path)
+    for name in LABEL_SETS:
+        store.labels.save(preset(name))
+    store.labels.choose(LABEL_SETS[0])
+    return store
+
+
+@contextmanager
+def open_project(path: Path, *, create: bool = False, read_only: bool = False) -> Iterator[Store]:
+    """A project file for the length of a block; `create` makes it when it is not there.
+
+    StoreError when it cannot be used.
+    """
+    if create and not path.exists():
+        store = create_project(path)
+    else:
+        store = Store.open(path, read_only=read_only, timeout_ms=PATIENCE_MS)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def import_paths(
+    store: Store,
+    paths: Iterable[Path],
+    *,
+    annotator: str = MACHINE,
+    options: ImportOptions | None = None,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> ImportReport:
+    """Add pages with the machine's proposal and suggestions.
+
+    Each page is computed first and then written in one short transaction that yields to edits.
+    """
+    options = options or ImportOptions()
+    labels = project_labels(store) if options.labels is None else options.labels
+    metadata = _Metadata(options)
+    report = ImportReport()
+    files = list_files(paths, report.refused)
+    for i, path in enumerate(files):
+        check_stop(should_stop)
+        progress(i, len(files), path.name)
+        with refusing(path, report.refused):
+            page, decoded = read_page(path, options.encoding)
+            there = store.pages.find(page.sha256)
+            if there and not options.again:
+                report.skipped.append((path, there[0]))
+                continue
+            page = dataclasses.replace(page, meta=metadata.of(page.name))
+            worked = work_page(page, labels, should_stop)
+            check_stop(should_stop)
+            report.added.append(_add(store, path, decoded, worked, annotator))
+    progress(len(files), len(files), "")
+    return report
+
+
+def project_labels(store: Store) -> tuple[str, ...]:
+    """The labels of the project, the default ones where it has none."""
+    own = store.labels.current()
+    return tuple(label.name for label in own.labels) if own else parse_labels(None)
+
+
+class _Metadata:
+    """Metadata of pages by the stem of their files."""
+
+    def __init__(self, options: ImportOptions) -> None:
+        self._pattern = NamePattern.parse(options.pattern) if options.pattern else None
+        self._table = read_metadata(read_text(options.meta)) if options.meta else {}
+
+    def of(self, stem: str) -> PageMeta:
+        known = self._table.get(stem)
+        if known is None and self._pattern is not None:
+            known = self._pattern.read(stem)
+        return known or PageMeta()
+
+
+def _add(store: Store, path: Path, decoded: Decoded, worked: Worked, annotator: str) -> int:
+    new = NewPage(
+        text=decoded.text,
+        original=decoded.original,
+        name=worked.page.name,
+        source=name_of(str(path.absolute())),
+        encoding=decoded.encoding,
+        newline=decoded.newline,
+        had_bom=decoded.had_bom,
+        replaced=decoded.replaced,
+        meta=worked.page.meta,
+    )
+    with store.transaction():
+        page_id = store.pages.add(new)
+        _write(store, page_id, annotator, worked)
+    return page_id
+
+
+def _write(store: Store, page_id: int, annotator: str, worked: Worked) -> None:
+    """Store a fresh annotation with its derived rows (inside a transaction)."""
+    store.annotations.create(
+        page_id,
+        annotator,
+        worked.annotation,
+        worked.reflow.derived(worked.annotation.entities),
+        summary_of(worked.annotation, worked.reflow),
+    )
+
+
+def open_samples(
+    path: Path,
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> ImportReport:
+    """Make (or complete) a project file of the bundled sample pages.
+
+    Where a page has hand-made gold it is stored as the annotation of the annotator `gold`.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    seeds = paths.seeds_dir()
+    with open_project(path, create=True) as store:
+        files = sorted(seeds.glob("*.txt"))
+        report = import_paths(store, files, progress=progress, should_stop=should_stop)
+        for page_id in report.added:
+            page = store.pages.get(page_id)
+            if gold_beside(seeds / "gold", page.name):
+                add_gold(store, page_id, page, load_gold(page, seeds / "gold", page.name))
+    return report
+
+
+def add_gold(
+    store: Store, page_id: int, page: Page, annotation: Annotation, annotator: str = GOLD
+) -> None:
+    """Store an imported annotation of a page that is in the project."""
+    worked = Worked(page, annotation, reflow(page, annotation))
+    with store.transaction():
+        _write(store, page_id, annotator, worked)
+
+
+def stats(store: Store) -> dict[str, int | dict[str, int]]:
+    """What is in a project, as names and counts (a table of counts where there are kinds).
+
+    Pages are counted once; annotations and what is in them over all annotators.
+    """
+
+    def count(sql: str) -> int:
+        return int(store.one(sql)[0])
+
+    def table(sql: str) -> dict[str, int]:
+        return {str(name): int(number) for name, number in store.all(sql)}
+
+    return {
+        "pages": count("SELECT count(*) FROM page"),
+        "characters": count("SELECT coalesce(sum(chars), 0) FROM page"),
+        "raw lines": count("SELECT count(*) FROM line"),
+        "annotations": table(
+            "SELECT n.name, count(*) FROM annotation a JOIN annotator n ON n.id = a.annotator "
+            "GROUP BY n.id ORDER BY n.machine DESC, n.name"
+        ),
+        "pages done": table(
+            "SELECT annotator, count(DISTINCT page_id) FROM gold_unit "
+            "WHERE status IN ('done', 'reviewed') GROUP BY annotator ORDER BY annotator"
+        ),
+        "articles": table(
+            "SELECT n.name, count(*) FROM article r JOIN annotation a ON a.id = r.annotation "
+            "JOIN annotator n ON n.id = a.annotator GROUP BY n.id ORDER BY n.machine DESC, n.name"
+        ),
+        "entities": table(
+            "SELECT label, count(*) FROM gold_entity GROUP BY label ORDER BY count(*) DESC, label"
+        ),
+        "suggestions": table(
+            "SELECT label, count(*) FROM entity e JOIN entity_status s ON s.code = e.status "
+            "WHERE s.name = 'suggested' GROUP BY label ORDER BY count(*) DESC, label"
+        ),
+        "broken entities": count("SELECT count(*) FROM broken_entity"),
+        "steps": count("SELECT count(*) FROM step"),
+    }
+
+
+def check(
+    store: Store, progress: Progress = no_progress, should_stop: ShouldStop = never_stop
+) -> list[Problem]:
+    """All that is wrong with a project file; empty when it is in order. Nothing is changed."""
+    problems = check_store(store, progress, should_stop)
+    check_stop(should_stop)
+    return problems
+
+
+def backup(store: Store, path: Path) -> None:
+    """Copy the whole project to `path`, also while it is being worked on.
+
+    InputError `exists` when something is there already.
+    """
+    if path.exists():
+        raise InputError(
+            "exists", f"{path} is there already.", "Choose another name, or delete it first."
+        )
+    store.backup(path)

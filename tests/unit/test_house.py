@@ -13,7 +13,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-HEADLESS = ("model", "text", "segment", "tagging", "edits", "store", "formats", "measure", "jobs")
+HEADLESS = (
+    "model", "text", "segment", "tagging", "edits", "store", "formats", "measure",
+    "jobs", "jobs_export", "jobs_files",
+)  # fmt: skip
 
 
 def run_python(code: str, **environment: str) -> str:

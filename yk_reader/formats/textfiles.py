@@ -11,6 +11,9 @@ from yk_reader.model.errors import InputError
 SUFFIXES = frozenset({".txt", ".text"})
 """What is taken from a folder; a file that is named itself is taken whatever its suffix."""
 
+OWN = ".reflow.txt"
+"""What this program writes itself is not taken from a folder."""
+
 LARGEST = 256 * 1024 * 1024
 """Bytes: a larger file is no newspaper page and would not fit in memory several times over."""
 
@@ -71,7 +74,7 @@ def _folder(path: Path, seen: set[tuple[int, int]], *, top: bool) -> Iterator[Fo
         return
     count = 0
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name.endswith(OWN):
             continue
         try:
             if entry.is_dir():

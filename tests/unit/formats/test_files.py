@@ -16,7 +16,15 @@ def names(found):
 
 
 def test_a_folder_is_walked_in_natural_order(tmp_path):
-    for name in ("p10.txt", "p2.txt", "p1.TXT", "notes.md", ".hidden.txt", "picture.png"):
+    for name in (
+        "p10.txt",
+        "p2.txt",
+        "p1.TXT",
+        "notes.md",
+        ".hidden.txt",
+        "p1.reflow.txt",
+        "picture.png",
+    ):
         (tmp_path / name).write_text("x", encoding="utf-8")
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "p3.txt").write_text("x", encoding="utf-8")

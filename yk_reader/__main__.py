@@ -1,0 +1,5 @@
+"""`python -m yk_reader` is the command `yk-reader`."""
+
+from yk_reader.cli import main
+
+main(prog_name="yk-reader")
