@@ -19,7 +19,8 @@ from yk_reader.tagging.lexicons import lexicons, read_sections
 LAST_LINE = 12_800
 """Nothing after this line is read: the rest of the corpus is kept apart for checking."""
 
-Sentence = tuple[str, list[tuple[int, int, str]]]
+Entity = tuple[int, int, str]
+Sentence = tuple[str, list[Entity]]
 
 _SHORT = frozenset(
     "中美英法德俄日韩朝印巴以越泰欧澳港台京津沪渝粤苏浙皖闽赣鲁豫鄂湘桂琼川黔滇陕甘青宁新藏蒙黑吉辽冀晋华亚非伊"
@@ -76,18 +77,68 @@ def to_entities(
         starts.append(starts[-1] + len(word))
     found = _persons(words, starts) + _places(words, starts)
     organisations = _organisations(words, starts)
+    sites = _sites(words, starts)
     if second is not None:
-        edges = set(starts)
-        for a, b, label in second(fold(text)):
-            name = text[a:b]
-            if name.endswith("政府") and name not in _GOVERNMENTS:
-                continue
-            if label == "ORG" and a in edges and b in edges and name not in _NOT_BODIES:
-                organisations.append((a, b, "ORG"))
+        more, more_sites = _from_second(text, words, starts, second(fold(text)))
+        organisations += more
+        sites += more_sites
     organisations = _longest(organisations)
+    organisations = _longest(organisations + sites)
     taken = [(a, b) for a, b, _ in organisations]
     kept = [e for e in found if not any(a < e[1] and e[0] < b for a, b in taken)]
     return text, sorted(kept + organisations)
+
+
+def _from_second(
+    text: str,
+    words: list[tuple[str, str]],
+    starts: list[int],
+    found: list[tuple[int, int, str]],
+) -> tuple[list[Entity], list[Entity]]:
+    """What the second tagger calls an organisation or a building, where the corpus's own words
+    and tags do not speak against it."""
+    index = {start: k for k, start in enumerate(starts)}
+    bodies: list[Entity] = []
+    sites: list[Entity] = []
+    for a, b, label in found:
+        if a not in index or b not in index:
+            continue
+        name = text[a:b]
+        tags = [tag for _, tag in words[index[a] : index[b]]]
+        if label == "LOC" and len(name) > 3 and _SITE.search(name) and "nr" not in tags[1:]:
+            sites.append((a, b, "LOC"))
+        if label != "ORG" or name in _NOT_BODIES or name.endswith(("政府", "电")):
+            continue
+        ends = _BODY_CHAR.search(name) and len(name) > 2 and tags[-1][0] in "njNvb"
+        brand = len(tags) == 1 and tags[0] in {"nz", "nx", "j"} and len(name) > 1
+        if ends or brand:
+            bodies.append((a, b, "ORG"))
+    return bodies, sites
+
+
+_BODY_CHAR = re.compile(
+    r"[部局厅院校社队会党厂台报行所司团委署站组店]$|集团|公司|中心|大学|中学|小学|学院|联盟|组织$"
+)
+_SITE = re.compile(
+    r"(?:大厦|大楼|体育馆|体育场|博物馆|美术馆|展览馆|纪念馆|图书馆|机场|广场|公园|大桥|水库|铁路|公路|半岛|群岛|火车站|车站"
+    r"|[山江河湖港寺宫路街村镇乡]|饭店|宾馆|酒店|剧场|剧院|礼堂|展览中心|会堂|故居|风景区|开发区|保护区)$"
+)
+
+
+def _sites(words: list[tuple[str, str]], starts: list[int]) -> list[Entity]:
+    """Buildings and the like: a place or proper name and nouns up to a word for a site."""
+    out: list[Entity] = []
+    for i, (_, tag) in enumerate(words):
+        if tag not in {"ns", "nz"}:
+            continue
+        for k in range(i + 1, min(i + 4, len(words))):
+            word, kind = words[k]
+            if kind not in {"n", "vn", "b", "nz", "j", "nr"}:
+                break
+            if len(word) > 1 and kind == "n" and _SITE.search(word):
+                out.append((starts[i], starts[k + 1], "LOC"))
+                break
+    return out
 
 
 def _persons(words: list[tuple[str, str]], starts: list[int]) -> list[tuple[int, int, str]]:

@@ -17,7 +17,7 @@ from yk_reader.tagging.page import again, companies, join_addresses, page_table,
 from yk_reader.tagging.people import is_surname, people
 from yk_reader.tagging.times import times
 
-PARTS: Final = ("people", "times", "bodies", "model", "second", "known", "address", "page", "lists")
+PARTS: Final = ("people", "times", "bodies", "model", "known", "address", "page", "lists")
 """The parts that can be switched on and off; all are on by default."""
 
 _FLOOR: Final = 45
@@ -69,7 +69,7 @@ def _alone(text: str, on: frozenset[str], known: Known | None) -> list[Candidate
     if "lists" in on:
         found += companies(text)
     if "model" in on:
-        learned = (_plausible(text, one) for one in _learned(text, on))
+        learned = (_plausible(text, one) for one in _learned(text))
         found += [one for one in learned if one is not None]
     if "known" in on and known is not None:
         found += known.candidates(text)
@@ -80,14 +80,9 @@ def _rejected(text: str, one: Candidate, known: Known | None) -> bool:
     return known is not None and known.rejects(text[one.start : one.end], one.label)
 
 
-def _learned(text: str, on: frozenset[str]) -> Iterable[Candidate]:
-    extra = model.second_labels(text) if "second" in on else None
-    if extra is not None:
-        with_second = model.shipped(model.NAME + "-lac")
-        if with_second is not None:
-            return with_second.candidates(text, extra)
-    plain = model.shipped()
-    return () if plain is None else plain.candidates(text)
+def _learned(text: str) -> Iterable[Candidate]:
+    shipped = model.shipped()
+    return () if shipped is None else shipped.candidates(text)
 
 
 def _plausible(text: str, one: Candidate) -> Candidate | None:

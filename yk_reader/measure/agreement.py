@@ -1,0 +1,154 @@
+"""How far two sets of entities agree beyond exact spans: partial F1, confusion, kappa.
+
+Gold and prediction are mappings from a place (a page, an article, a unit) to its mentions. Offsets are half-open; which text they count in does not matter as
+long as both sides agree. A place that only one side has counts with nothing on the other.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+ALL: Final = "all"
+"""The key of the micro average over all labels."""
+
+NOTHING: Final = "-"
+"""In the confusion table: no mention on that side; for kappa: a character outside mentions."""
+
+
+class Mention(NamedTuple):
+    """A half-open span and its label."""
+
+    start: int
+    end: int
+    label: str
+
+
+Mentions = Mapping[str, Collection[Mention]]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many of `gold` and of `predicted` mentions agree; `hits` may count halves."""
+
+    hits: float
+    gold: int
+    predicted: int
+
+    @property
+    def precision(self) -> float:
+        """Share of the predicted mentions that are right; 0 when there are none."""
+        return self.hits / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the gold mentions that were found; 0 when there are none."""
+        return self.hits / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall; 0 when both sides are empty."""
+        total = self.gold + self.predicted
+        return 2 * self.hits / total if total else 0.0
+
+
+def partial(gold: Mentions, predicted: Mentions) -> dict[str, Score]:
+    """Same label: an exact span counts 1, an overlapping one a half; each mention counts once.
+
+    Exact pairs are taken first, then the pairs that share most characters.
+    """
+    hits: dict[str, float] = {}
+    left: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for place in gold.keys() | predicted.keys():
+        mine, other = set(gold.get(place, ())), set(predicted.get(place, ()))
+        left.update(one.label for one in mine)
+        right.update(one.label for one in other)
+        for one in mine & other:
+            hits[one.label] = hits.get(one.label, 0.0) + 1.0
+        for a, _ in _pairs(mine - other, other - mine, same_label=True):
+            hits[a.label] = hits.get(a.label, 0.0) + 0.5
+    return _scores(hits, left, right)
+
+
+def confusion(gold: Mentions, predicted: Mentions) -> Counter[tuple[str, str]]:
+    """How often which gold label met which predicted one.
+
+    Mentions are paired by exact span first, then by the most shared characters; what stays
+    alone is paired with NOTHING.
+    """
+    table: Counter[tuple[str, str]] = Counter()
+    for place in gold.keys() | predicted.keys():
+        mine, other = set(gold.get(place, ())), set(predicted.get(place, ()))
+        pairs = _pairs(mine, other, same_label=False)
+        table.update((a.label, b.label) for a, b in pairs)
+        alone = mine - {a for a, _ in pairs}
+        extra = other - {b for _, b in pairs}
+        table.update((one.label, NOTHING) for one in alone)
+        table.update((NOTHING, one.label) for one in extra)
+    return table
+
+
+def kappa(gold: Mentions, predicted: Mentions, lengths: Mapping[str, int]) -> float:
+    """Cohen's kappa over characters: each has the label of the longest mention over it.
+
+    `lengths` gives the number of characters of each place. 1.0 when both sides say the same of
+    every character, also when there is only one label.
+    """
+    together: Counter[tuple[str, str]] = Counter()
+    for place, size in lengths.items():
+        mine = _characters(gold.get(place, ()), size)
+        other = _characters(predicted.get(place, ()), size)
+        together.update(zip(mine, other, strict=True))
+    total = sum(together.values())
+    if not total:
+        return 1.0
+    left: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for (a, b), count in together.items():
+        left[a] += count
+        right[b] += count
+    observed = sum(count for (a, b), count in together.items() if a == b) / total
+    chance = sum(left[label] * right[label] for label in left) / total**2
+    return 1.0 if chance == 1.0 else (observed - chance) / (1.0 - chance)
+
+
+def _scores(hits: Mapping[str, float], left: Counter[str], right: Counter[str]) -> dict[str, Score]:
+    labels = sorted(left.keys() | right.keys())
+    out = {label: Score(hits.get(label, 0.0), left[label], right[label]) for label in labels}
+    out[ALL] = Score(sum(hits.values()), left.total(), right.total())
+    return out
+
+
+def _pairs(
+    mine: Iterable[Mention], other: Iterable[Mention], *, same_label: bool
+) -> list[tuple[Mention, Mention]]:
+    """One-to-one pairs of overlapping mentions, the largest share first, equal labels first."""
+    rights = sorted(other)
+    offers = []
+    for a in mine:
+        for b in rights:
+            if b.start >= a.end:
+                break
+            shared = min(a.end, b.end) - max(a.start, b.start)
+            if shared > 0 and (a.label == b.label or not same_label):
+                union = max(a.end, b.end) - min(a.start, b.start)
+                offers.append((-shared / union, a.label != b.label, a, b))
+    offers.sort()
+    used_left: set[Mention] = set()
+    used_right: set[Mention] = set()
+    out = []
+    for _, _, a, b in offers:
+        if a not in used_left and b not in used_right:
+            used_left.add(a)
+            used_right.add(b)
+            out.append((a, b))
+    return out
+
+
+def _characters(mentions: Collection[Mention], size: int) -> list[str]:
+    out = [NOTHING] * size
+    for one in sorted(mentions, key=lambda m: (m.end - m.start, m.start, m.label)):
+        for at in range(max(0, one.start), min(size, one.end)):
+            out[at] = one.label
+    return out
