@@ -1,6 +1,7 @@
 """How far two sets of entities agree beyond exact spans: partial F1, confusion, kappa.
 
-Gold and prediction are mappings from a place (a page, an article, a unit) to its mentions. Offsets are half-open; which text they count in does not matter as
+Gold and prediction are mappings from a place (a page, an article, a unit) to its mentions.
+Offsets are half-open; which text they count in does not matter as
 long as both sides agree. A place that only one side has counts with nothing on the other.
 """
 
