@@ -1,0 +1,264 @@
+"""Every command of the window, declared as data: menus, palette, key sheet and settings read it.
+
+`keys` are the defaults in portable text. A command of scope `RAW`, `REFLOW` or `TEXT` (both
+panes) works only while that pane has the focus. Commands without keys are in menu and palette.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from yk_reader.model.words import Role
+
+
+class Scope(Enum):
+    """Where a command's keys work."""
+
+    WINDOW = "window"
+    RAW = "raw"
+    REFLOW = "reflow"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: `menu` names where it stands, `group` the run between two separators.
+
+    `project` commands need an open project and are disabled without one; `on` marks a command
+    that is switched on and off.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...]
+    menu: str
+    group: int = 0
+    scope: Scope = Scope.WINDOW
+    icon: str = ""
+    project: bool = True
+    on: bool = False
+
+    @property
+    def title(self) -> str:
+        """The text in the window's language."""
+        return QCoreApplication.translate("Commands", self.text)
+
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("file", QT_TRANSLATE_NOOP("Menus", "&File")),
+    ("edit", QT_TRANSLATE_NOOP("Menus", "&Edit")),
+    ("page", QT_TRANSLATE_NOOP("Menus", "&Page")),
+    ("article", QT_TRANSLATE_NOOP("Menus", "&Article")),
+    ("entity", QT_TRANSLATE_NOOP("Menus", "E&ntity")),
+    ("view", QT_TRANSLATE_NOOP("Menus", "&View")),
+    ("tools", QT_TRANSLATE_NOOP("Menus", "&Tools")),
+    ("help", QT_TRANSLATE_NOOP("Menus", "&Help")),
+)
+
+_T, _RAW, _FLOW = Scope.TEXT, Scope.RAW, Scope.REFLOW
+
+# fmt: off
+_FILE = (
+    Command("file.new", QT_TRANSLATE_NOOP("Commands", "New project…"), ("Ctrl+N",), "file",
+            0, icon="ph.file-plus", project=False),
+    Command("file.open", QT_TRANSLATE_NOOP("Commands", "Open project…"), ("Ctrl+O",), "file",
+            0, icon="ph.folder-open", project=False),
+    Command("file.samples", QT_TRANSLATE_NOOP("Commands", "Open the sample pages"), (), "file",
+            0, icon="ph.newspaper", project=False),
+    Command("file.import", QT_TRANSLATE_NOOP("Commands", "Import text files…"), ("Ctrl+I",),
+            "file", 1, icon="ph.download-simple", project=False),
+    Command("file.import-folder", QT_TRANSLATE_NOOP("Commands", "Import a folder…"), (), "file",
+            1, project=False),
+    Command("file.backup", QT_TRANSLATE_NOOP("Commands", "Back up the project…"), (), "file", 2),
+    Command("file.close", QT_TRANSLATE_NOOP("Commands", "Close project"), ("Ctrl+W",), "file", 3),
+    Command("file.quit", QT_TRANSLATE_NOOP("Commands", "Quit"), ("Ctrl+Q",), "file", 3,
+            project=False),
+)
+_EDIT = (
+    Command("edit.undo", QT_TRANSLATE_NOOP("Commands", "Undo"), ("Ctrl+Z",), "edit", 0,
+            icon="ph.arrow-u-up-left"),
+    Command("edit.redo", QT_TRANSLATE_NOOP("Commands", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"),
+            "edit", 0, icon="ph.arrow-u-up-right"),
+    Command("edit.copy", QT_TRANSLATE_NOOP("Commands", "Copy"), ("Ctrl+C",), "edit", 1, _T),
+    Command("edit.find", QT_TRANSLATE_NOOP("Commands", "Find in page"), ("Ctrl+F",), "edit", 2,
+            icon="ph.magnifying-glass"),
+    Command("edit.find-next", QT_TRANSLATE_NOOP("Commands", "Find next"), ("F3",), "edit", 2),
+    Command("edit.find-previous", QT_TRANSLATE_NOOP("Commands", "Find previous"),
+            ("Shift+F3",), "edit", 2),
+    Command("edit.search", QT_TRANSLATE_NOOP("Commands", "Search in the project…"), ("F7",),
+            "edit", 2),
+    Command("edit.correct", QT_TRANSLATE_NOOP("Commands", "Correct the text of the line"),
+            ("F2",), "edit", 3, _RAW, icon="ph.cursor-text"),
+)
+_PAGE = (
+    Command("page.previous", QT_TRANSLATE_NOOP("Commands", "Previous page"), ("Ctrl+PgUp",),
+            "page", 0, icon="ph.caret-left"),
+    Command("page.next", QT_TRANSLATE_NOOP("Commands", "Next page"), ("Ctrl+PgDown",), "page",
+            0, icon="ph.caret-right"),
+    Command("page.done", QT_TRANSLATE_NOOP("Commands", "Page done, open the next"),
+            ("Ctrl+D",), "page", 1, icon="ph.check-circle"),
+    Command("page.reopen", QT_TRANSLATE_NOOP("Commands", "Page in progress again"), (), "page",
+            1),
+    Command("page.propose", QT_TRANSLATE_NOOP("Commands", "Propose the layout again"),
+            ("Ctrl+R",), "page", 2, icon="ph.arrows-clockwise"),
+    Command("page.meta", QT_TRANSLATE_NOOP("Commands", "Page details…"), (), "page", 3),
+    Command("page.decode", QT_TRANSLATE_NOOP("Commands", "Read with another encoding…"), (),
+            "page", 3),
+)
+_ARTICLE = (
+    Command("article.start", QT_TRANSLATE_NOOP("Commands", "Start a new article here"),
+            ("Return",), "article", 0, _RAW, icon="ph.list-plus"),
+    Command("article.join", QT_TRANSLATE_NOOP("Commands", "Join to the article above"),
+            ("Backspace",), "article", 0, _RAW, icon="ph.arrow-line-up"),
+    Command("article.assign", QT_TRANSLATE_NOOP("Commands", "Give to an article…"), ("A",),
+            "article", 0, _T),
+    Command("article.furniture", QT_TRANSLATE_NOOP("Commands", "Belongs to no article"), (),
+            "article", 0, _T),
+    Command("article.split", QT_TRANSLATE_NOOP("Commands", "Split the line at the caret"),
+            ("Ctrl+Return",), "article", 1, _RAW, icon="ph.scissors"),
+    Command("article.paragraph", QT_TRANSLATE_NOOP("Commands", "Paragraph starts here"),
+            ("P",), "article", 1, _T, icon="ph.paragraph"),
+    Command("article.joint", QT_TRANSLATE_NOOP("Commands", "Next kind of joint"), ("G",),
+            "article", 1, _T),
+    Command("article.earlier", QT_TRANSLATE_NOOP("Commands", "Earlier in reading order"),
+            ("[",), "article", 2, _T),
+    Command("article.later", QT_TRANSLATE_NOOP("Commands", "Later in reading order"), ("]",),
+            "article", 2, _T),
+    Command("article.unsure", QT_TRANSLATE_NOOP("Commands", "Unsure"), ("?",), "article", 3, _T,
+            icon="ph.question"),
+)
+_ROLE_TEXTS: tuple[tuple[Role, str, str], ...] = (
+    (Role.KICKER, "K", QT_TRANSLATE_NOOP("Commands", "Role: kicker")),
+    (Role.HEADLINE, "H", QT_TRANSLATE_NOOP("Commands", "Role: headline")),
+    (Role.SUBHEADLINE, "U", QT_TRANSLATE_NOOP("Commands", "Role: subheadline")),
+    (Role.COLUMN, "L", QT_TRANSLATE_NOOP("Commands", "Role: column")),
+    (Role.DECK, "D", QT_TRANSLATE_NOOP("Commands", "Role: deck")),
+    (Role.BYLINE, "Y", QT_TRANSLATE_NOOP("Commands", "Role: byline")),
+    (Role.SUBHEAD, "T", QT_TRANSLATE_NOOP("Commands", "Role: subhead")),
+    (Role.BODY, "B", QT_TRANSLATE_NOOP("Commands", "Role: body")),
+    (Role.CAPTION, "C", QT_TRANSLATE_NOOP("Commands", "Role: caption")),
+    (Role.CONTINUATION, "J", QT_TRANSLATE_NOOP("Commands", "Role: continuation")),
+    (Role.AD, "X", QT_TRANSLATE_NOOP("Commands", "Role: advertisement")),
+    (Role.NOISE, "N", QT_TRANSLATE_NOOP("Commands", "Role: noise")),
+)
+_ROLES = tuple(
+    Command(f"role.{role.value}", text, (key,), "article", 4, _T)
+    for role, key, text in _ROLE_TEXTS
+)
+_LABEL = QT_TRANSLATE_NOOP("Commands", "Tag with label %1")
+_EVERYWHERE = QT_TRANSLATE_NOOP("Commands", "Same text everywhere on the page: label %1")
+LABEL_KEYS = "1234567890"
+_LABELS = tuple(
+    Command(f"entity.label.{key}", _LABEL, (key,), "entity", 0, _FLOW) for key in LABEL_KEYS
+)
+_LABELS_EVERYWHERE = tuple(
+    Command(f"entity.everywhere.{key}", _EVERYWHERE, (f"Shift+{key}",), "entity", 1, _FLOW)
+    for key in LABEL_KEYS
+)
+_ENTITY = (
+    Command("entity.next-suggestion", QT_TRANSLATE_NOOP("Commands", "Next suggestion"),
+            ("Tab",), "entity", 2, _FLOW),
+    Command("entity.previous-suggestion",
+            QT_TRANSLATE_NOOP("Commands", "Previous suggestion"), ("Shift+Tab",), "entity", 2,
+            _FLOW),
+    Command("entity.accept", QT_TRANSLATE_NOOP("Commands", "Accept the suggestion"),
+            ("Return",), "entity", 2, _FLOW),
+    Command("entity.accept-article",
+            QT_TRANSLATE_NOOP("Commands", "Accept all suggestions of this article"),
+            ("Ctrl+Return",), "entity", 2, _FLOW),
+    Command("entity.remove", QT_TRANSLATE_NOOP("Commands", "Remove or reject"), ("Del",),
+            "entity", 3, _FLOW, icon="ph.trash"),
+    Command("entity.unsure", QT_TRANSLATE_NOOP("Commands", "Unsure about this entity"), (),
+            "entity", 3, _FLOW),
+    Command("entity.cycle", QT_TRANSLATE_NOOP("Commands", "Next of the nested entities"),
+            ("Q",), "entity", 3, _FLOW),
+    Command("entity.end-right", QT_TRANSLATE_NOOP("Commands", "Entity's end to the right"),
+            ("Alt+Right",), "entity", 4, _FLOW),
+    Command("entity.end-left", QT_TRANSLATE_NOOP("Commands", "Entity's end to the left"),
+            ("Alt+Left",), "entity", 4, _FLOW),
+    Command("entity.start-right", QT_TRANSLATE_NOOP("Commands", "Entity's start to the right"),
+            ("Alt+Shift+Right",), "entity", 4, _FLOW),
+    Command("entity.start-left", QT_TRANSLATE_NOOP("Commands", "Entity's start to the left"),
+            ("Alt+Shift+Left",), "entity", 4, _FLOW),
+)
+_VIEW = (
+    Command("view.linked", QT_TRANSLATE_NOOP("Commands", "Linked panes"), (), "view", 0,
+            icon="ph.arrows-left-right", on=True),
+    Command("view.reading", QT_TRANSLATE_NOOP("Commands", "Reading mode"), ("F11",), "view", 0,
+            icon="ph.book-open", on=True),
+    Command("view.fold", QT_TRANSLATE_NOOP("Commands", "Fold blank lines"), (), "view", 0,
+            icon="ph.arrows-in-line-vertical", on=True),
+    Command("view.next-pane", QT_TRANSLATE_NOOP("Commands", "Next pane"), ("F6",), "view", 1),
+    Command("view.previous-pane", QT_TRANSLATE_NOOP("Commands", "Previous pane"),
+            ("Shift+F6",), "view", 1),
+    Command("view.larger", QT_TRANSLATE_NOOP("Commands", "Larger text"), ("Ctrl++", "Ctrl+="),
+            "view", 2),
+    Command("view.smaller", QT_TRANSLATE_NOOP("Commands", "Smaller text"), ("Ctrl+-",), "view",
+            2),
+    Command("view.normal-size", QT_TRANSLATE_NOOP("Commands", "Normal text size"),
+            ("Ctrl+0",), "view", 2),
+    Command("view.theme", QT_TRANSLATE_NOOP("Commands", "Switch light and dark"), (), "view", 3,
+            project=False),
+    Command("view.reset", QT_TRANSLATE_NOOP("Commands", "Window layout as delivered"), (),
+            "view", 4),
+)
+_TOOLS = (
+    Command("tools.suggest", QT_TRANSLATE_NOOP("Commands", "Suggest entities"), (), "tools", 0,
+            icon="ph.tag"),
+    Command("tools.next-doubt", QT_TRANSLATE_NOOP("Commands", "Next doubtful place"), ("F8",),
+            "tools", 1),
+    Command("tools.previous-doubt", QT_TRANSLATE_NOOP("Commands", "Previous doubtful place"),
+            ("Shift+F8",), "tools", 1),
+    Command("tools.check", QT_TRANSLATE_NOOP("Commands", "Check the project"), (), "tools", 2),
+    Command("tools.palette", QT_TRANSLATE_NOOP("Commands", "Command palette"),
+            ("Ctrl+Shift+P",), "tools", 3, icon="ph.command", project=False),
+    Command("tools.settings", QT_TRANSLATE_NOOP("Commands", "Settings…"), ("Ctrl+,",), "tools",
+            3, icon="ph.gear", project=False),
+)
+_HELP = (
+    Command("help.keys", QT_TRANSLATE_NOOP("Commands", "Keys"), ("F1",), "help", 0,
+            icon="ph.keyboard", project=False),
+    Command("help.about", QT_TRANSLATE_NOOP("Commands", "About YK Reader"), (), "help", 1,
+            project=False),
+)
+# fmt: on
+
+COMMANDS: tuple[Command, ...] = (
+    *_FILE, *_EDIT, *_PAGE, *_ARTICLE, *_ROLES, *_LABELS, *_LABELS_EVERYWHERE, *_ENTITY, *_VIEW,
+    *_TOOLS, *_HELP,
+)  # fmt: skip
+
+
+def command(command_id: str) -> Command:
+    """The command of that id; KeyError when there is none."""
+    return _BY_ID[command_id]
+
+
+_BY_ID = {c.id: c for c in COMMANDS}
+
+
+def clash(first: Scope, second: Scope) -> bool:
+    """Whether one key may not serve two commands of these scopes."""
+    if Scope.WINDOW in (first, second):
+        return True
+    return first is second or Scope.TEXT in (first, second)
+
+
+def conflicts(keys: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
+    """Keys that two commands want at once: key → command ids.
+
+    `keys` gives each command id its keys, in portable text.
+    """
+    found: dict[str, set[str]] = {}
+    owners: dict[str, list[Command]] = {}
+    for command_id, sequences in keys.items():
+        one = _BY_ID.get(command_id)
+        if one is None:
+            continue
+        for sequence in sequences:
+            for other in owners.setdefault(sequence, []):
+                if clash(one.scope, other.scope):
+                    found.setdefault(sequence, set()).update({one.id, other.id})
+            owners[sequence].append(one)
+    return found

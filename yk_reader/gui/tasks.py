@@ -1,0 +1,215 @@
+"""Work off the GUI thread: lanes with their own Store, and a parallel lane that computes.
+
+Work gets what it needs as a snapshot and gives a value back; the value (or the error) is
+delivered in the GUI thread, where the caller compares page and revision and drops what is stale.
+After `close` nothing is delivered any more and no thread is left.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from yk_reader.model.errors import Cancelled
+from yk_reader.store import Store
+
+Then = Callable[[Any], None]
+Failed = Callable[[Exception], None]
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass
+class Job:
+    """One named piece of long work: its progress, and the person's wish to cancel it."""
+
+    title: str
+    done: int = 0
+    total: int = 0
+    what: str = ""
+    _stop: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        """Ask the work to stop after its present slice."""
+        self._stop.set()
+
+    def should_stop(self) -> bool:
+        """Whether the person cancelled."""
+        return self._stop.is_set()
+
+
+class _Mailbox(QObject):
+    """Brings calls from any thread into the thread that it was made in."""
+
+    _posted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open = True
+        self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, call: Callable[[], None]) -> None:
+        if self._open:
+            self._posted.emit(call)
+
+    def close(self) -> None:
+        self._open = False
+
+    def _run(self, call: Callable[[], None]) -> None:
+        if self._open:
+            call()
+
+
+class Lane:
+    """One thread with its own Store on a file; works off a queue, in order.
+
+    The thread starts with the first work and the Store is opened in it.
+    """
+
+    def __init__(self, path: Path, mailbox: _Mailbox, name: str, *, read_only: bool) -> None:
+        self._path = path
+        self._mailbox = mailbox
+        self._name = name
+        self._read_only = read_only
+        self._queue: SimpleQueue[tuple[Callable[[Store], Any], Then, Failed] | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def submit(self, work: Callable[[Store], Any], then: Then, failed: Failed) -> None:
+        """Run `work(store)` in the lane; its value goes to `then` in the GUI thread."""
+        self._queue.put((work, then, failed))
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work_off, name=self._name, daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        """Work off what is queued, close the Store, end the thread."""
+        if self._thread is not None:
+            self._queue.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _work_off(self) -> None:
+        store: Store | None = None
+        try:
+            while (item := self._queue.get()) is not None:
+                work, then, failed = item
+                try:
+                    if store is None:
+                        store = Store.open(self._path, read_only=self._read_only)
+                    value = work(store)
+                except Exception as error:
+                    self._deliver(failed, error)
+                else:
+                    self._deliver(then, value)
+        finally:
+            if store is not None:
+                store.close()
+
+    def _deliver(self, to: Callable[[Any], None], value: Any) -> None:
+        self._mailbox.post(lambda: to(value))
+
+
+class Tasks(QObject):
+    """The parallel lane and the list of jobs; one for the whole program."""
+
+    jobs_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._mailbox = _Mailbox(self)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="compute")
+        self._jobs: list[Job] = []
+        self._lanes: list[Lane] = []
+        self._closed = False
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """The jobs that run or wait, oldest first."""
+        return tuple(self._jobs)
+
+    def compute(self, work: Callable[[], Any], then: Then, failed: Failed) -> None:
+        """Run pure work in the parallel lane; deliver its value or error in the GUI thread."""
+        if self._closed:
+            return
+
+        def run() -> None:
+            try:
+                value = work()
+            except Exception as error:
+                caught = error
+                self._mailbox.post(lambda: failed(caught))
+            else:
+                self._mailbox.post(lambda: then(value))
+
+        self._pool.submit(run)
+
+    def lane(self, path: Path, name: str, *, read_only: bool = False) -> Lane:
+        """A new lane on a project file; `release` or `close` ends it."""
+        lane = Lane(path, self._mailbox, name, read_only=read_only)
+        self._lanes.append(lane)
+        return lane
+
+    def release(self, lane: Lane) -> None:
+        """End a lane of a project that is closed."""
+        lane.close()
+        self._lanes.remove(lane)
+
+    def run_job(
+        self,
+        lane: Lane,
+        title: str,
+        work: Callable[[Store, Progress, Callable[[], bool]], Any],
+        then: Then,
+        failed: Failed,
+    ) -> Job:
+        """Run long work in a lane with progress and cancel; cancelled work delivers None."""
+        job = Job(title)
+        self._jobs.append(job)
+        self.jobs_changed.emit()
+        last = [0]
+
+        def progress(done: int, total: int, what: str) -> None:
+            job.done, job.total, job.what = done, total, what
+            share = done * 200 // max(total, 1)
+            if share != last[0] or done == total:
+                last[0] = share
+                self._mailbox.post(self.jobs_changed.emit)
+
+        def run(store: Store) -> Any:
+            try:
+                return work(store, progress, job.should_stop)
+            except Cancelled:
+                return None
+
+        def finished(value: Any) -> None:
+            self._drop(job)
+            then(value)
+
+        def broke(error: Exception) -> None:
+            self._drop(job)
+            failed(error)
+
+        lane.submit(run, finished, broke)
+        return job
+
+    def _drop(self, job: Job) -> None:
+        if job in self._jobs:
+            self._jobs.remove(job)
+            self.jobs_changed.emit()
+
+    def close(self) -> None:
+        """Cancel jobs, end every thread; nothing is delivered afterwards."""
+        if self._closed:
+            return
+        self._closed = True
+        for job in self._jobs:
+            job.cancel()
+        self._mailbox.close()
+        for lane in self._lanes:
+            lane.close()
+        self._lanes.clear()
+        self._pool.shutdown(wait=True, cancel_futures=True)
