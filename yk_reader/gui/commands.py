@@ -89,7 +89,7 @@ _EDIT = (
     Command("edit.search", QT_TRANSLATE_NOOP("Commands", "Search in the project…"), ("F7",),
             "edit", 2),
     Command("edit.correct", QT_TRANSLATE_NOOP("Commands", "Correct the text of the line"),
-            ("F2",), "edit", 3, _RAW, icon="ph.cursor-text"),
+            ("F2",), "edit", 3, _RAW, icon="ph.pencil-simple"),
 )
 _PAGE = (
     Command("page.previous", QT_TRANSLATE_NOOP("Commands", "Previous page"), ("Ctrl+PgUp",),
@@ -118,7 +118,7 @@ _ARTICLE = (
     Command("article.split", QT_TRANSLATE_NOOP("Commands", "Split the line at the caret"),
             ("Ctrl+Return",), "article", 1, _RAW, icon="ph.scissors"),
     Command("article.paragraph", QT_TRANSLATE_NOOP("Commands", "Paragraph starts here"),
-            ("P",), "article", 1, _T, icon="ph.paragraph"),
+            ("P",), "article", 1, _T, icon="ph.text-align-left"),
     Command("article.joint", QT_TRANSLATE_NOOP("Commands", "Next kind of joint"), ("G",),
             "article", 1, _T),
     Command("article.earlier", QT_TRANSLATE_NOOP("Commands", "Earlier in reading order"),

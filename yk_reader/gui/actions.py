@@ -1,0 +1,136 @@
+"""QActions made of the declared commands: handlers, keys, menus; keys can be changed."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from yk_reader import settings as declared
+from yk_reader.gui.commands import COMMANDS, MENUS, Command, Scope, command
+from yk_reader.gui.i18n import translate
+from yk_reader.gui.services import Services
+
+Handlers = Mapping[str, Callable[[], None]]
+
+
+class _LetKeysThrough(QObject):
+    """Keeps a read-only text pane from swallowing the keys of the pane's own commands.
+
+    A QTextEdit whose text can be selected claims letters before shortcuts see them; while the
+    pane is read-only its commands come first, and Copy stays with the pane's command as well.
+    """
+
+    def __init__(self, actions: list[QAction], parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions = actions
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        read_only = getattr(watched, "isReadOnly", lambda: True)()
+        if not read_only:
+            return False
+        event.ignore()
+        return True
+
+
+class Actions(QObject):
+    """All actions of one window. `handlers` names what each command does."""
+
+    def __init__(self, window: QWidget, services: Services, handlers: Handlers) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = services
+        self._handlers = handlers
+        self.by_id: dict[str, QAction] = {}
+        for one in COMMANDS:
+            if one.id in handlers:
+                self.by_id[one.id] = self._make(one)
+        self.take_keys()
+
+    def _make(self, one: Command) -> QAction:
+        action = QAction(one.title, self)
+        action.setObjectName(one.id)
+        if one.icon:
+            action.setIcon(self._services.icon(one.icon))
+        action.setCheckable(one.on)
+        # Roles that macOS would move are not wanted: the menus are as declared everywhere.
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(lambda _checked=False, i=one.id: self._handlers[i]())
+        if one.scope is Scope.WINDOW:
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            self._window.addAction(action)
+        else:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        return action
+
+    def attach(self, raw: QWidget, reflow: QWidget) -> None:
+        """Give the pane commands to the widgets of the two panes that take the focus."""
+        for scopes, widget in (((Scope.RAW, Scope.TEXT), raw), ((Scope.REFLOW, Scope.TEXT), reflow)):
+            mine = [self.by_id[c.id] for c in self.commands() if c.scope in scopes]
+            widget.addActions(mine)
+            widget.installEventFilter(_LetKeysThrough(mine, widget))
+
+    def commands(self) -> tuple[Command, ...]:
+        """The commands that this window has, as declared."""
+        return tuple(c for c in COMMANDS if c.id in self.by_id)
+
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """Each command's present keys, portable text."""
+        own = self._services.settings.get(declared.KEYS)
+        return {c.id: tuple(own.get(c.id, c.keys)) for c in self.commands()}
+
+    def take_keys(self) -> None:
+        """Read the keys from the settings again."""
+        for command_id, keys in self.keys().items():
+            sequences = [QKeySequence.fromString(k) for k in keys]
+            for key in keys:
+                if "Return" in key:  # the keypad's Enter does the same
+                    sequences.append(QKeySequence.fromString(key.replace("Return", "Enter")))
+            action = self.by_id[command_id]
+            action.setShortcuts(sequences)
+            shown = self.shown_keys(command_id)
+            tip = action.text() if not shown else f"{action.text()} ({shown})"
+            action.setToolTip(tip)
+
+    def shown_keys(self, command_id: str) -> str:
+        """The first key as this system writes it; empty without one."""
+        keys = self.keys().get(command_id, ())
+        if not keys:
+            return ""
+        return QKeySequence.fromString(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+    def set_text(self, command_id: str, text: str) -> None:
+        """Change what an action is called (labels of the project)."""
+        self.by_id[command_id].setText(text)
+
+    def set_project(self, there: bool) -> None:
+        """Switch the commands that need a project."""
+        for one in self.commands():
+            if one.project:
+                self.by_id[one.id].setEnabled(there)
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Build the menus."""
+        menus: dict[str, QMenu] = {}
+        for menu_id, text in MENUS:
+            menu = bar.addMenu(translate("Menus", text))
+            menu.setObjectName(f"menu.{menu_id}")
+            menus[menu_id] = menu
+            group = None
+            for one in sorted(
+                (c for c in self.commands() if c.menu == menu_id), key=lambda c: c.group
+            ):
+                if group is not None and one.group != group:
+                    menu.addSeparator()
+                group = one.group
+                menu.addAction(self.by_id[one.id])
+        return menus
+
+    def trigger(self, command_id: str) -> None:
+        """Run a command as its menu entry would."""
+        command(command_id)
+        action = self.by_id[command_id]
+        if action.isEnabled():
+            action.trigger()

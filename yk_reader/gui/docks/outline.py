@@ -1,0 +1,307 @@
+"""The outline: articles with their numbers, below each its units; drag to reorder or to move."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
+
+from yk_reader.gui import fonts
+from yk_reader.gui.panes.mime import LINES, unpack_lines
+from yk_reader.gui.panes.words import role_chip
+from yk_reader.gui.services import Services
+from yk_reader.gui.view import PageView
+from yk_reader.gui.widgets import Dock, icon_button, paint_flag, paint_role_chip
+from yk_reader.gui.words import role_name
+from yk_reader.model.words import HEADING_ROLES, Role
+from yk_reader.text.reflow import ArticleFlow, Unit
+
+_DATA = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class _Row:
+    """What a row of the tree stands for: an article, or one of its units."""
+
+    article: int
+    number: int
+    text: str
+    entities: int = 0
+    role: Role | None = None
+    raw: tuple[int, int] = (0, 0)
+
+
+def headline(flow: ArticleFlow) -> str:
+    """The words that name an article: its headline, else its first unit."""
+    for wanted in (Role.HEADLINE, None):
+        for unit in flow.units:
+            if wanted is None or unit.role is wanted:
+                return unit.text.replace("\n", "")
+    return ""
+
+
+def _raw_of(unit: Unit) -> tuple[int, int]:
+    first = unit.fragments[0]
+    return first.start, first.end
+
+
+class _Rows(QStyledItemDelegate):
+    """24 px rows; articles with flag, headline and entity count, units with role chip."""
+
+    def __init__(self, services: Services, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._services = services
+        self._tree = tree
+        self.current: int | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        return QSize(120, 24)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> None:
+        theme = self._services.theme
+        row: _Row = index.data(_DATA)
+        rect = QRect(0, option.rect.y(), self._tree.viewport().width(), option.rect.height())
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.color("state.selected"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.color("state.hover"))
+        if row.role is None:
+            self._paint_article(painter, rect, row, index)
+        else:
+            self._paint_unit(painter, rect, row)
+        painter.restore()
+
+    def _paint_article(
+        self, painter: QPainter, rect: QRect, row: _Row, index: QModelIndex
+    ) -> None:
+        theme = self._services.theme
+        item = self._tree.itemFromIndex(index)
+        name = "ph.caret-down" if item is not None and item.isExpanded() else "ph.caret-right"
+        self._services.icon(name).paint(painter, rect.x() + 8, rect.y() + 5, 14, 14)
+        flag = QRectF(rect.x() + 27, rect.y() + 4, 18, 16)
+        paint_flag(painter, flag, str(row.number), theme.article(row.number))
+        painter.setFont(fonts.ui(12))
+        painter.setPen(theme.color("text.tertiary"))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(rect.adjusted(0, 0, -12, 0), right, str(row.entities))
+        painter.setFont(fonts.ui(13, bold=row.article == self.current))
+        painter.setPen(theme.color("text.primary"))
+        self._text(painter, rect.adjusted(51, 0, -36, 0), row.text)
+
+    def _paint_unit(self, painter: QPainter, rect: QRect, row: _Row) -> None:
+        theme = self._services.theme
+        role = row.role or Role.BODY
+        heading = role in HEADING_ROLES
+        chip = QRectF(rect.x() + 32, rect.y() + 3, 34, 18)
+        frame = theme.color("line.strong" if heading else "line.default")
+        ink = theme.color("text.primary" if heading else "text.secondary")
+        paint_role_chip(painter, chip, role_chip(role), frame, ink, heading)
+        painter.setFont(fonts.ui(12))
+        painter.setPen(theme.color("text.secondary"))
+        self._text(painter, rect.adjusted(73, 0, -10, 0), row.text)
+
+    def _text(self, painter: QPainter, rect: QRect, text: str) -> None:
+        shown = painter.fontMetrics().elidedText(
+            text[:80], Qt.TextElideMode.ElideRight, rect.width()
+        )
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class OutlineTree(QTreeWidget):
+    """The tree; takes articles dragged inside it and lines dragged from the panes."""
+
+    article_moved = Signal(int, int)
+    """article key, the rank it shall have"""
+    lines_dropped = Signal(tuple, object)
+    """fragment starts, article key (None: a new article)"""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page_id = -1
+        self.setColumnCount(1)
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def row_at(self, item: QTreeWidgetItem | None) -> _Row | None:
+        """What an item stands for."""
+        row = item.data(0, _DATA) if item is not None else None
+        return row if isinstance(row, _Row) else None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.source() is self or event.mimeData().hasFormat(LINES):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        if event.source() is self or event.mimeData().hasFormat(LINES):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        at: QPoint = event.position().toPoint()
+        target = self.row_at(self.itemAt(at))
+        starts = unpack_lines(event.mimeData(), self.page_id)
+        if starts:
+            self.lines_dropped.emit(starts, target.article if target else None)
+            event.acceptProposedAction()
+            return
+        dragged = self.row_at(self.currentItem())
+        if event.source() is not self or dragged is None:
+            return
+        event.setDropAction(Qt.DropAction.IgnoreAction)  # the model follows the edit
+        event.accept()
+        if dragged.role is None:
+            rank = target.number if target else self.topLevelItemCount()
+            if target is not None and rank != dragged.number:
+                below = at.y() > self.visualItemRect(self.itemAt(at)).center().y()
+                if below and rank < dragged.number:
+                    rank += 1
+                if not below and rank > dragged.number:
+                    rank -= 1
+            if rank != dragged.number:
+                self.article_moved.emit(dragged.article, rank)
+        elif target is not None and target.article != dragged.article:
+            held = self.currentItem()
+            starts = held.data(0, _DATA + 1) if held is not None else ()
+            self.lines_dropped.emit(tuple(starts), target.article)
+
+
+class OutlineDock(Dock):
+    """Articles and units; `place_chosen` carries a raw span."""
+
+    place_chosen = Signal(object)
+    article_moved = Signal(int, int)
+    lines_dropped = Signal(tuple, object)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services, "dock.outline", "")
+        text = self.tr("Articles")
+        self.setWindowTitle(text)
+        self.title.name.setText(text)
+        self.tree = OutlineTree()
+        self.tree.setAccessibleName(text)
+        self._rows = _Rows(services, self.tree)
+        self.tree.setItemDelegate(self._rows)
+        self.tree.itemClicked.connect(self._clicked)
+        self.tree.itemActivated.connect(self._activated)
+        self.tree.article_moved.connect(self.article_moved)
+        self.tree.lines_dropped.connect(self.lines_dropped)
+        collapse = icon_button(services, "ph.arrows-in-simple", self.tr("Collapse all"))
+        collapse.clicked.connect(self.tree.collapseAll)
+        self.title.add(collapse)
+        self.body.addWidget(self.tree)
+        self._open: set[int] = set()
+        self._page = -1
+
+    def set_view(self, view: PageView | None) -> None:
+        """Show a page's articles; what was open stays open."""
+        if view is None:
+            self.tree.clear()
+            self.title.count.setText("")
+            self._page = -1
+            return
+        if view.page_id != self._page:
+            self._open.clear()
+            self._page = view.page_id
+        else:
+            self._open = {
+                row.article
+                for i in range(self.tree.topLevelItemCount())
+                if (item := self.tree.topLevelItem(i)) is not None
+                and item.isExpanded()
+                and (row := self.tree.row_at(item)) is not None
+            }
+        scroll = self.tree.verticalScrollBar().value()
+        self.tree.page_id = view.page_id
+        counts: dict[int, int] = {}
+        for placed in view.placed.values():
+            counts[placed.unit.article] = counts.get(placed.unit.article, 0) + 1
+        self.tree.clear()
+        for flow in view.reflow.articles:
+            self._add(flow, counts.get(flow.article.key, 0))
+        self.title.count.setText(str(len(view.reflow.articles)))
+        self.tree.verticalScrollBar().setValue(scroll)
+
+    def _add(self, flow: ArticleFlow, entities: int) -> None:
+        key, number = flow.article.key, flow.number
+        name = headline(flow)
+        item = QTreeWidgetItem(self.tree)
+        raw = _raw_of(flow.units[0]) if flow.units else (0, 0)
+        item.setData(0, _DATA, _Row(key, number, name, entities, None, raw))
+        item.setData(
+            0,
+            Qt.ItemDataRole.AccessibleTextRole,
+            self.tr("Article {n}: {name}").format(n=number, name=name),
+        )
+        for unit in flow.units:
+            child = QTreeWidgetItem(item)
+            row = _Row(key, number, unit.text.replace("\n", ""), 0, unit.role, _raw_of(unit))
+            child.setData(0, _DATA, row)
+            child.setData(0, _DATA + 1, tuple(f.start for f in unit.fragments))
+            child.setData(
+                0, Qt.ItemDataRole.AccessibleTextRole, f"{role_name(unit.role)}: {row.text[:60]}"
+            )
+        item.setExpanded(key in self._open)
+
+    def follow(self, article: int | None, raw: int) -> None:
+        """Mark the unit that holds a raw offset, and open its article."""
+        self._rows.current = article
+        for i in range(self.tree.topLevelItemCount()):
+            item = self.tree.topLevelItem(i)
+            row = self.tree.row_at(item)
+            if item is None or row is None or row.article != article:
+                continue
+            if not item.isExpanded():
+                item.setExpanded(True)
+            best: QTreeWidgetItem = item
+            for j in range(item.childCount()):
+                child = item.child(j)
+                starts = child.data(0, _DATA + 1)
+                if any(s <= raw for s in starts):
+                    held = self.tree.row_at(best)
+                    new = max(s for s in starts if s <= raw)
+                    old = -1
+                    if held is not None and held.role is not None:
+                        before = [s for s in best.data(0, _DATA + 1) if s <= raw]
+                        old = max(before, default=-1)
+                    if new > old:
+                        best = child
+            if best is not self.tree.currentItem():
+                self.tree.setCurrentItem(best)
+            break
+        self.tree.viewport().update()
+
+    def _clicked(self, item: QTreeWidgetItem) -> None:
+        row = self.tree.row_at(item)
+        if row is None:
+            return
+        at = self.tree.viewport().mapFromGlobal(self.tree.cursor().pos())
+        if row.role is None and at.x() < 26:
+            item.setExpanded(not item.isExpanded())
+            return
+        self.place_chosen.emit(row.raw)
+
+    def _activated(self, item: QTreeWidgetItem) -> None:
+        row = self.tree.row_at(item)
+        if row is not None:
+            self.place_chosen.emit(row.raw)
+

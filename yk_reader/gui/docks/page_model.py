@@ -1,0 +1,168 @@
+"""The page list's model: holds the ids, fetches the rows that are looked at off the GUI thread."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from yk_reader.gui.words import status_name
+from yk_reader.store import PageRow, Store
+
+ROW = Qt.ItemDataRole.UserRole
+_CHUNK = 64
+_KEPT = 4096
+
+Read = Callable[[Callable[[Store], Any], Callable[[Any], None]], None]
+"""Runs a reading function with a Store off the GUI thread and delivers its value."""
+
+
+class PageModel(QAbstractListModel):
+    """Rows of pages; `read` runs a query in the reading lane of the project.
+
+    `loaded` is emitted when the ids and the counts (all, open, done) of a filter have come.
+    """
+
+    loaded = Signal(tuple)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ids: list[int] = []
+        self._rows: dict[int, PageRow] = {}
+        self._asked: set[int] = set()
+        self._read: Read | None = None
+        self._annotator = ""
+        self._query = ("", "all")
+        self._ticket = 0
+        self.order = "name"
+
+    def set_source(self, read: Read | None, annotator: str) -> None:
+        """Show another project (None: none)."""
+        self._read, self._annotator = read, annotator
+        self._query = ("", "all")
+        self._replace([])
+        if read is not None:
+            self.reload()
+
+    def set_filter(self, text: str, status: str) -> None:
+        """Show only pages that hold the text; status "all", "open" or "done"."""
+        if (text, status) != self._query:
+            self._query = (text, status)
+            self.reload()
+
+    def reload(self) -> None:
+        """Ask for the ids again; the list changes when they have come."""
+        if self._read is None:
+            return
+        self._ticket += 1
+        ticket = self._ticket
+        text, status = self._query
+        annotator, order = self._annotator, self.order
+
+        def work(store: Store) -> tuple[list[int], tuple[int, int, int], list[PageRow]]:
+            ids = store.pages.ids(annotator, filter_text=text, status=status, order=order)
+            rows = store.pages.rows(
+                annotator, filter_text=text, status=status, offset=0, limit=_CHUNK, order=order
+            )
+            return ids, store.pages.counts(annotator), rows
+
+        def then(value: tuple[list[int], tuple[int, int, int], list[PageRow]]) -> None:
+            if ticket != self._ticket:
+                return
+            ids, counts, rows = value
+            self._replace(ids, rows)
+            self.loaded.emit(tuple(counts))
+
+        self._read(work, then)
+
+    def refresh(self, page_id: int) -> None:
+        """Read one page's row and the counts again (its annotation changed)."""
+        if self._read is None:
+            return
+        annotator, ticket = self._annotator, self._ticket
+
+        def work(store: Store) -> tuple[PageRow, tuple[int, int, int]]:
+            return store.pages.row(page_id, annotator), store.pages.counts(annotator)
+
+        def then(value: tuple[PageRow, tuple[int, int, int]]) -> None:
+            if ticket != self._ticket:
+                return
+            row, counts = value
+            self._rows[page_id] = row
+            at = self.row_of(page_id)
+            if at is not None:
+                index = self.index(at, 0)
+                self.dataChanged.emit(index, index)
+            self.loaded.emit(tuple(counts))
+
+        self._read(work, then)
+
+    def row_of(self, page_id: int) -> int | None:
+        """Where a page stands in the list as it is filtered; None when it is not in it."""
+        try:
+            return self.ids.index(page_id)
+        except ValueError:
+            return None
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.ids)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
+        if not index.isValid() or index.row() >= len(self.ids):
+            return None
+        if role not in (ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        row = self._rows.get(self.ids[index.row()])
+        if row is None:
+            self._fetch(index.row() // _CHUNK)
+            return None if role == ROW else ""
+        if role == ROW:
+            return row
+        title = row.summary.title or row.name
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title
+        return f"{title}, {row.name}, {status_name(row.status)}"
+
+    def _replace(self, ids: list[int], rows: list[PageRow] | None = None) -> None:
+        self.beginResetModel()
+        self.ids = list(ids)
+        self._rows = {row.id: row for row in rows or ()}
+        self._asked = {0} if rows else set()
+        self.endResetModel()
+
+    def _fetch(self, chunk: int) -> None:
+        if self._read is None or chunk in self._asked:
+            return
+        self._asked.add(chunk)
+        text, status = self._query
+        annotator, order, ticket = self._annotator, self.order, self._ticket
+
+        def work(store: Store) -> list[PageRow]:
+            return store.pages.rows(
+                annotator,
+                filter_text=text,
+                status=status,
+                offset=chunk * _CHUNK,
+                limit=_CHUNK,
+                order=order,
+            )
+
+        def then(rows: list[PageRow]) -> None:
+            if ticket != self._ticket:
+                return
+            if len(self._rows) > _KEPT:
+                self._rows.clear()
+                self._asked = {chunk}
+            self._rows.update({row.id: row for row in rows})
+            first = chunk * _CHUNK
+            last = min(first + _CHUNK, len(self.ids)) - 1
+            if last >= first:
+                self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
+
+        self._read(work, then)

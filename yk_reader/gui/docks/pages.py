@@ -1,0 +1,223 @@
+"""The page list: filter, all / open / done, rows of 52 px with status and counts."""
+
+from PySide6.QtCore import QModelIndex, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yk_reader.gui import fonts
+from yk_reader.gui.docks.page_model import ROW, PageModel, Read
+from yk_reader.gui.services import Services
+from yk_reader.gui.stylesheet import css
+from yk_reader.gui.widgets import Dock, FilterField, Pills, icon_button, quiet_label
+from yk_reader.gui.words import status_name
+from yk_reader.model.words import PageStatus
+from yk_reader.store import PageRow
+
+_FILTER_DELAY_MS = 120
+
+
+def status_icon(row: PageRow) -> tuple[str, str]:
+    """The icon of a page's state and the role of its colour."""
+    if row.status is PageStatus.TODO:
+        return ("ph.circle-dashed" if row.annotation_id else "ph.circle"), "text.tertiary"
+    return {
+        PageStatus.IN_PROGRESS: ("ph.record", "accent"),
+        PageStatus.DONE: ("ph.check-circle", "done"),
+        PageStatus.REVIEWED: ("ph.circle-wavy-check", "done"),
+    }[row.status]
+
+
+class PageRows(QStyledItemDelegate):
+    """Headline over stem, status and counts."""
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        return QSize(140, 52)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> None:
+        theme = self._services.theme
+        rect = option.rect
+        row = index.data(ROW)
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, theme.color("state.selected"))
+            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), theme.color("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.color("state.hover"))
+        painter.setPen(theme.color("line.hair"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if isinstance(row, PageRow):
+            name, role = status_icon(row)
+            self._services.icon(name, role).paint(painter, rect.x() + 12, rect.y() + 9, 16, 16)
+            titled = bool(row.summary.title)
+            painter.setFont(fonts.ui(13))
+            painter.setPen(theme.color("text.primary" if titled else "text.secondary"))
+            top = rect.adjusted(36, 6, -10, -26)
+            title = painter.fontMetrics().elidedText(
+                row.summary.title or row.name, Qt.TextElideMode.ElideRight, top.width()
+            )
+            painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, title)
+            self._low(painter, rect.adjusted(36, 27, -10, -5), row, selected)
+        painter.restore()
+
+    def _low(self, painter: QPainter, rect: object, row: PageRow, selected: bool) -> None:
+        theme = self._services.theme
+        painter.setFont(fonts.ui(12))
+        painter.setPen(theme.color("text.secondary" if selected else "text.tertiary"))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        counts = self._counts(row)
+        painter.drawText(rect, right, counts)
+        left = f"{row.name.split('_')[0]}  {status_name(row.status)}"
+        width = rect.width() - painter.fontMetrics().horizontalAdvance(counts) - 6  # type: ignore[attr-defined]
+        left = painter.fontMetrics().elidedText(left, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, left)
+
+    def _counts(self, row: PageRow) -> str:
+        if row.annotation_id is None:
+            return self.tr("%n line(s)", "", row.lines)
+        articles = self.tr("%n art.", "", row.summary.articles)
+        if row.summary.entities:
+            return f"{articles} " + self.tr("%n ent.", "", row.summary.entities)
+        return f"{articles} " + self.tr("untagged")
+
+
+class _Field(FilterField):
+    """Down and Enter go from the filter into the list."""
+
+    leave = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.leave.emit()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+
+class PagesDock(Dock):
+    """The list of pages; `page_chosen` carries a page id."""
+
+    page_chosen = Signal(int)
+    import_wanted = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services, "dock.pages", "")
+        text = self.tr("Pages")
+        self.setWindowTitle(text)
+        self.title.name.setText(text)
+        self.sort = icon_button(services, "ph.sort-ascending", self.tr("Sort by name or by time"))
+        self.sort.setCheckable(True)
+        self.sort.toggled.connect(self._sorted)
+        add = icon_button(services, "ph.plus", self.tr("Import pages"))
+        add.clicked.connect(self.import_wanted)
+        self.title.add(self.sort)
+        self.title.add(add)
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        self.filter = _Field(services, self.tr("Filter pages"))
+        self.pills = Pills(
+            services,
+            (("all", self.tr("All")), ("open", self.tr("Open")), ("done", self.tr("Done"))),
+        )
+        column.addWidget(self.filter)
+        column.addWidget(self.pills)
+        self.body.addWidget(top)
+        self.model = PageModel(self)
+        self.list = QListView()
+        self.list.setAccessibleName(text)
+        self.list.setModel(self.model)
+        self.list.setUniformItemSizes(True)
+        self.list.setLayoutMode(QListView.LayoutMode.SinglePass)
+        self.list.setMouseTracking(True)
+        self.list.setItemDelegate(PageRows(services, self))
+        self.body.addWidget(self.list, 1)
+        foot = QWidget()
+        foot.setObjectName("foot")
+        foot.setFixedHeight(26)
+        line = css(services.theme.color("line.default"))
+        foot.setStyleSheet(f"#foot {{ border-top: 1px solid {line}; }}")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(12, 0, 12, 0)
+        self.foot_left, self.foot_right = quiet_label(services), quiet_label(services)
+        row.addWidget(self.foot_left)
+        row.addStretch(1)
+        row.addWidget(self.foot_right)
+        self.body.addWidget(foot)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(_FILTER_DELAY_MS)
+        self._delay.timeout.connect(self._filter)
+        self.filter.textChanged.connect(lambda _text: self._delay.start())
+        self.filter.leave.connect(self._into_list)
+        self.pills.chosen.connect(lambda _key: self._filter())
+        self.list.clicked.connect(self._chosen)
+        self.list.activated.connect(self._chosen)
+        self.model.loaded.connect(self._loaded)
+        self._current: int | None = None
+        self.counts = (0, 0, 0)
+
+    def set_source(self, read: Read | None, annotator: str) -> None:
+        """Show a project's pages."""
+        self.filter.clear()
+        self.pills.choose("all")
+        self.model.set_source(read, annotator)
+
+    def set_current(self, page_id: int | None) -> None:
+        """Mark the page that is open."""
+        self._current = page_id
+        row = self.model.row_of(page_id) if page_id is not None else None
+        if row is None:
+            self.list.clearSelection()
+            return
+        index = self.model.index(row, 0)
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+
+    def set_total_entities(self, count: int) -> None:
+        """The number in the footer's right corner."""
+        self.foot_right.setText(self.tr("%n entity(s)", "", count))
+
+    def _loaded(self, counts: tuple[int, int, int]) -> None:
+        self.counts = counts
+        self.title.count.setText(str(counts[0]))
+        names = (self.tr("All"), self.tr("Open"), self.tr("Done"))
+        for key, name, n in zip(("all", "open", "done"), names, counts, strict=True):
+            self.pills.set_text(key, f"{name} {n}")
+        self.foot_left.setText(self.tr("%n page(s)", "", len(self.model.ids)))
+        row = self.model.row_of(self._current) if self._current is not None else None
+        if row is not None and self.list.currentIndex().row() != row:
+            self.list.setCurrentIndex(self.model.index(row, 0))
+
+    def _filter(self) -> None:
+        self.model.set_filter(self.filter.text().strip(), self.pills.value)
+
+    def _sorted(self, by_time: bool) -> None:
+        self.model.order = "changed" if by_time else "name"
+        self.model.reload()
+
+    def _into_list(self) -> None:
+        self.list.setFocus()
+        if not self.list.currentIndex().isValid() and self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _chosen(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.page_chosen.emit(self.model.ids[index.row()])

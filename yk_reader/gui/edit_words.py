@@ -1,0 +1,93 @@
+"""The steps of the history in words: the kind of an edit and its parameters as a sentence."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from yk_reader.gui.i18n import translate
+from yk_reader.gui.words import joint_name, role_name, status_name
+from yk_reader.model.words import Joint, PageStatus, Role
+
+
+class Told(Protocol):
+    """What an edit says of itself."""
+
+    @property
+    def kind(self) -> str:
+        """The stable name of the kind of edit."""
+        ...
+
+    @property
+    def params(self) -> Mapping[str, str | int]:
+        """The values that the sentence mentions."""
+        ...
+
+
+_KINDS: dict[str, str] = {
+    "start-article": QT_TRANSLATE_NOOP("Edits", "Start an article at line {line}"),
+    "join-above": QT_TRANSLATE_NOOP("Edits", "Join to the article above at line {line}"),
+    "assign": QT_TRANSLATE_NOOP("Edits", "Give {lines} line(s) to article {article}"),
+    "assign-furniture": QT_TRANSLATE_NOOP("Edits", "Take {lines} line(s) out of the articles"),
+    "new-article": QT_TRANSLATE_NOOP("Edits", "New article from {lines} line(s)"),
+    "move-boundary": QT_TRANSLATE_NOOP("Edits", "Move a boundary to line {line}"),
+    "set-role": QT_TRANSLATE_NOOP("Edits", "Role: {role}"),
+    "set-joint": QT_TRANSLATE_NOOP("Edits", "Joint: {joint}"),
+    "toggle-paragraph": QT_TRANSLATE_NOOP("Edits", "Paragraph on or off at line {line}"),
+    "next-joint": QT_TRANSLATE_NOOP("Edits", "Next kind of joint at line {line}"),
+    "move-fragments": QT_TRANSLATE_NOOP("Edits", "Move lines in reading order"),
+    "place-fragments": QT_TRANSLATE_NOOP("Edits", "Place lines in article {article}"),
+    "move-article": QT_TRANSLATE_NOOP("Edits", "Move an article in reading order"),
+    "split-fragment": QT_TRANSLATE_NOOP("Edits", "Split line {line}"),
+    "unsplit-line": QT_TRANSLATE_NOOP("Edits", "Make line {line} whole again"),
+    "set-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure on or off at line {line}"),
+    "set-article-note": QT_TRANSLATE_NOOP("Edits", "Note on an article"),
+    "set-article-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about an article"),
+    "correct-line": QT_TRANSLATE_NOOP("Edits", "Correct line {line}"),
+    "add-patch": QT_TRANSLATE_NOOP("Edits", "Add a correction"),
+    "change-patch": QT_TRANSLATE_NOOP("Edits", "Change a correction"),
+    "reject-patch": QT_TRANSLATE_NOOP("Edits", "Reject a correction"),
+    "restore-patch": QT_TRANSLATE_NOOP("Edits", "Restore a correction"),
+    "add-entity": QT_TRANSLATE_NOOP("Edits", "Tag {surface} {label}"),
+    "add-entities": QT_TRANSLATE_NOOP("Edits", "Tag {surface} {label} everywhere ({count})"),
+    "relabel": QT_TRANSLATE_NOOP("Edits", "Relabel {surface} {label}"),
+    "resize-entity": QT_TRANSLATE_NOOP("Edits", "Resize {surface}"),
+    "remove-entities": QT_TRANSLATE_NOOP("Edits", "Remove {surface}"),
+    "accept-entities": QT_TRANSLATE_NOOP("Edits", "Accept {surface}"),
+    "reject-entities": QT_TRANSLATE_NOOP("Edits", "Reject {surface}"),
+    "set-entity-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about {surface}"),
+    "set-entity-note": QT_TRANSLATE_NOOP("Edits", "Note on {surface}"),
+    "set-entity-link": QT_TRANSLATE_NOOP("Edits", "Link of {surface}"),
+    "set-status": QT_TRANSLATE_NOOP("Edits", "Page {status}"),
+    "apply-proposal": QT_TRANSLATE_NOOP("Edits", "Propose the layout again"),
+    "apply-suggestions": QT_TRANSLATE_NOOP("Edits", "Suggest entities"),
+}
+
+
+class _Kept(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def told(words: Told) -> str:
+    """The sentence for one step."""
+    values: dict[str, object] = dict(words.params)
+    for name, enum, say in (
+        ("role", Role, role_name),
+        ("joint", Joint, joint_name),
+        ("status", PageStatus, status_name),
+    ):
+        if name in values:
+            try:
+                values[name] = say(enum(str(values[name])))  # type: ignore[arg-type,operator]
+            except ValueError:
+                continue
+    text = _KINDS.get(words.kind)
+    if text is None:
+        return words.kind.replace("-", " ")
+    return " ".join(translate("Edits", text).format_map(_Kept(values)).split())
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds that have a sentence."""
+    return tuple(_KINDS)

@@ -1,0 +1,80 @@
+"""Known errors in the window's language, by their stable code."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from yk_reader.gui.i18n import translate
+from yk_reader.model.errors import KnownError
+
+# The sentences of the rooms below are English; these are the ones a person meets in the window.
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "missing": (
+        QT_TRANSLATE_NOOP("Errors", "There is no file {path}."),
+        QT_TRANSLATE_NOOP("Errors", "Check the name, or create a new project."),
+    ),
+    "not-a-database": (
+        QT_TRANSLATE_NOOP("Errors", "{path} is not a YK Reader project."),
+        QT_TRANSLATE_NOOP("Errors", "Text files are imported into a project, not opened as one."),
+    ),
+    "damaged": (
+        QT_TRANSLATE_NOOP("Errors", "The project {path} is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Keep the file as it is, and open the newest copy in the folder “backups” beside it.",
+        ),
+    ),
+    "newer-version": (
+        QT_TRANSLATE_NOOP("Errors", "{path} was written by a newer version of YK Reader."),
+        QT_TRANSLATE_NOOP("Errors", "Install the newer version to open it; nothing was changed."),
+    ),
+    "read-only": (
+        QT_TRANSLATE_NOOP("Errors", "The project can be read, but not changed."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Check the permissions of the file and of its folder, or work on a copy.",
+        ),
+    ),
+    "locked": (
+        QT_TRANSLATE_NOOP("Errors", "Another program is writing to the project just now."),
+        QT_TRANSLATE_NOOP("Errors", "Your last edit waits and is saved as soon as it can be."),
+    ),
+    "disk-full": (
+        QT_TRANSLATE_NOOP("Errors", "There is no room left on the disk; the edit was not saved."),
+        QT_TRANSLATE_NOOP("Errors", "Free some space on the disk and try again."),
+    ),
+    "conflict": (
+        QT_TRANSLATE_NOOP("Errors", "The page was changed in another window since it was read."),
+        QT_TRANSLATE_NOOP("Errors", "It was read again; nothing was overwritten."),
+    ),
+    "empty-file": (
+        QT_TRANSLATE_NOOP("Errors", "The file is empty."),
+        QT_TRANSLATE_NOOP("Errors", "Leave it out."),
+    ),
+    "blank-file": (
+        QT_TRANSLATE_NOOP("Errors", "The file holds blank lines only."),
+        QT_TRANSLATE_NOOP("Errors", "Leave it out."),
+    ),
+    "not-text": (
+        QT_TRANSLATE_NOOP("Errors", "The file is not a text file."),
+        QT_TRANSLATE_NOOP("Errors", "Export its text first, then import that."),
+    ),
+    "undecodable": (
+        QT_TRANSLATE_NOOP("Errors", "The bytes of the file fit no encoding."),
+        QT_TRANSLATE_NOOP("Errors", "Choose the encoding yourself, or save the file as UTF-8."),
+    ),
+}
+
+
+class _Kept(dict[str, object]):
+    """Leaves a placeholder standing when its value is not known."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def told(error: KnownError) -> tuple[str, str]:
+    """The sentence and the advice; those of the error itself where the code is not listed."""
+    pair = _SENTENCES.get(error.code)
+    if pair is None:
+        return error.message, error.advice
+    message, advice = translate("Errors", pair[0]), translate("Errors", pair[1])
+    return message.format_map(_Kept(error.details)), advice

@@ -1,0 +1,170 @@
+"""The command palette: type a few letters of a command, Enter runs it; it shows the keys."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yk_reader.gui import fonts
+from yk_reader.gui.actions import Actions
+from yk_reader.gui.services import Services
+from yk_reader.gui.stylesheet import css
+
+_ID, _KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+def score(query: str, text: str) -> int:
+    """How well the letters of `query` lie in `text` in order; 0 when they do not.
+
+    Whole matches beat matches at word starts, those beat scattered letters.
+    """
+    query, text = query.casefold().strip(), text.casefold()
+    if not query:
+        return 1
+    at = text.find(query)
+    if at >= 0:
+        return 1000 - at
+    place, points = -1, 1
+    for letter in query:
+        if letter == " ":
+            continue
+        following = text.find(letter, place + 1)
+        if following < 0:
+            return 0
+        if following == 0 or text[following - 1] in " :…":
+            points += 8
+        elif following == place + 1:
+            points += 4
+        place = following
+    return points
+
+
+class _Rows(QStyledItemDelegate):
+    """Title at the left, keys at the right."""
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = services.theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        return QSize(200, 28)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> None:
+        painter.save()
+        rect: QRect = option.rect
+        from PySide6.QtWidgets import QStyle
+
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._theme.color("state.selected"))
+        painter.setFont(fonts.ui(13))
+        painter.setPen(self._theme.color("text.primary"))
+        inner = rect.adjusted(12, 0, -12, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, index.data())
+        painter.setPen(self._theme.color("text.tertiary"))
+        painter.setFont(fonts.ui(12))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(inner, flags, index.data(_KEYS))
+        painter.restore()
+
+
+class Palette(QFrame):
+    """A sheet over the window with a field and the commands that fit what is typed."""
+
+    def __init__(self, window: QWidget, services: Services, actions: Actions) -> None:
+        super().__init__(window)
+        theme = services.theme
+        self._actions = actions
+        self.setObjectName("palette")
+        self.setStyleSheet(
+            f"#palette {{ background: {css(theme.color('surface.raised'))};"
+            f" border: 1px solid {css(theme.color('line.strong'))}; border-radius: 6px; }}"
+            f"#palette QListView {{ background: {css(theme.color('surface.raised'))}; }}"
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Type a command"))
+        self.field.setAccessibleName(self.tr("Type a command"))
+        self.list = QListView()
+        self.list.setAccessibleName(self.tr("Commands"))
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_Rows(services, self))
+        self._model = QStandardItemModel(self)
+        self.list.setModel(self._model)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.textChanged.connect(self._fill)
+        self.field.installEventFilter(self)
+        self.list.clicked.connect(self._run)
+        self._back: QWidget | None = None
+        self.hide()
+
+    def ask(self) -> None:
+        """Show it with an empty field; what had the focus gets it back."""
+        window = self.parentWidget()
+        self._back = window.focusWidget()
+        width = min(560, window.width() - 40)
+        self.setGeometry((window.width() - width) // 2, 60, width, min(420, window.height() - 80))
+        self.field.clear()
+        self._fill("")
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def _fill(self, query: str) -> None:
+        self._model.clear()
+        found = []
+        for one in self._actions.commands():
+            action = self._actions.by_id[one.id]
+            if not action.isEnabled() or not action.isVisible():
+                continue
+            points = max(score(query, action.text()), score(query, one.text) - 1)
+            if points > 0:
+                found.append((-points, len(found), one.id, action.text()))
+        for _, _, command_id, text in sorted(found):
+            item = QStandardItem(text.replace("&", ""))
+            item.setData(command_id, _ID)
+            item.setData(self._actions.shown_keys(command_id), _KEYS)
+            self._model.appendRow(item)
+        self.list.setCurrentIndex(self._model.index(0, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut and self.isVisible():
+            self.hide()
+            return False
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        row, last = self.list.currentIndex().row(), self._model.rowCount() - 1
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._run(self.list.currentIndex())
+        elif event.key() == Qt.Key.Key_Down:
+            self.list.setCurrentIndex(self._model.index(min(row + 1, last), 0))
+        elif event.key() == Qt.Key.Key_Up:
+            self.list.setCurrentIndex(self._model.index(max(row - 1, 0), 0))
+        else:
+            return False
+        return True
+
+    def _leave(self) -> None:
+        back = self._back
+        self.hide()
+        if back is not None:
+            back.setFocus()
+
+    def _run(self, index: QModelIndex) -> None:
+        command_id = index.data(_ID)
+        self._leave()
+        if command_id:
+            self._actions.trigger(command_id)

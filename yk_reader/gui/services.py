@@ -1,0 +1,31 @@
+"""What every part of the window may need, built once by `app.py` and handed down."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QIcon
+
+from yk_reader.gui.icons import Icons
+from yk_reader.gui.tasks import Tasks
+from yk_reader.gui.theme import Theme
+from yk_reader.settings import Settings
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+@dataclass
+class Services:
+    """Settings, tasks, theme and icons of the running program."""
+
+    settings: Settings
+    tasks: Tasks
+    theme: Theme
+    icons: Icons = field(default_factory=Icons)
+    rebuild: Callable[[], None] = _nothing
+    """Build the window anew after a change of language or theme."""
+
+    def icon(self, name: str, role: str = "text.secondary") -> QIcon:
+        """An icon in the colour of a role of the present theme."""
+        return self.icons.get(name, self.theme, role)

@@ -1,0 +1,228 @@
+"""Small widgets that several docks share: titles, filter fields, pills, chips as painting."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yk_reader.gui import fonts
+from yk_reader.gui.services import Services
+from yk_reader.gui.stylesheet import css
+from yk_reader.gui.theme import ArticleColors, LabelColors
+
+TITLE_HEIGHT = 30
+
+
+class Title(QFrame):
+    """The title of a dock or pane: name, count, then what the owner adds at the right."""
+
+    def __init__(self, services: Services, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = services.theme
+        self.setObjectName("dockTitle")
+        self.setFixedHeight(TITLE_HEIGHT)
+        self.setStyleSheet(
+            f"#dockTitle {{ background: {css(theme.color('surface.header'))};"
+            f" border-bottom: 1px solid {css(theme.color('line.hair'))}; }}"
+            f"#dockTitle[active='true'] {{ border-top: 2px solid {css(theme.color('accent'))}; }}"
+        )
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 0, 6, 0)
+        self._row.setSpacing(6)
+        self.name = QLabel(text)
+        self.name.setFont(fonts.ui(13, bold=True))
+        self.name.setStyleSheet("font-weight: 700;")
+        self.count = quiet_label(services)
+        self._row.addWidget(self.name)
+        self._row.addWidget(self.count)
+        self._row.addStretch(1)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the right end."""
+        self._row.addWidget(widget)
+
+    def set_active(self, active: bool) -> None:
+        """Draw the line of the pane that has the focus."""
+        self.setProperty("active", "true" if active else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+def quiet_label(services: Services, text: str = "") -> QLabel:
+    """A plain-text label in the small size and the tertiary colour."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setStyleSheet(
+        f"font-size: 12px; color: {css(services.theme.color('text.tertiary'))};"
+    )
+    return label
+
+
+def icon_button(services: Services, icon: str, text: str, size: int = 24) -> QToolButton:
+    """A button with an icon only; its text is tooltip and accessible name."""
+    button = QToolButton()
+    button.setIcon(services.icon(icon))
+    button.setIconSize(QSize(16, 16))
+    button.setFixedSize(size, size)
+    button.setStyleSheet("padding: 0;")
+    button.setToolTip(text)
+    button.setAccessibleName(text)
+    return button
+
+
+class FilterField(QLineEdit):
+    """A filter field with its icon and a clear button."""
+
+    def __init__(self, services: Services, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(True)
+        self.addAction(
+            services.icon("ph.funnel-simple"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.setFixedHeight(28)
+
+
+class Pills(QWidget):
+    """A row of choices of which one is on."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        services: Services,
+        choices: Sequence[tuple[str, str]],
+        *,
+        joined: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        theme = services.theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0 if joined else 6)
+        self._buttons: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        line, raised = css(theme.color("line.default")), css(theme.color("surface.raised"))
+        on = css(theme.color("state.selected"))
+        self.setStyleSheet(
+            f"QToolButton {{ border: 1px solid {line}; border-radius: 0; background: {raised};"
+            " font-size: 12px; padding: 0 4px; min-height: 22px; }"
+            f"QToolButton:checked {{ background: {on}; font-weight: 700; }}"
+            f"QToolButton:focus {{ border: 2px solid {css(theme.color('focus.ring'))}; }}"
+        )
+        for key, text in choices:
+            button = QToolButton()
+            button.setText(text)
+            button.setCheckable(True)
+            button.setSizePolicy(
+                button.sizePolicy().horizontalPolicy().Expanding,
+                button.sizePolicy().verticalPolicy(),
+            )
+            self._group.addButton(button)
+            self._buttons[key] = button
+            row.addWidget(button)
+            button.clicked.connect(lambda _=False, k=key: self.chosen.emit(k))
+        self.choose(choices[0][0])
+
+    def choose(self, key: str) -> None:
+        """Switch one choice on without a signal."""
+        self._buttons[key].setChecked(True)
+
+    @property
+    def value(self) -> str:
+        """The choice that is on."""
+        return next(k for k, b in self._buttons.items() if b.isChecked())
+
+    def set_text(self, key: str, text: str) -> None:
+        """Change the text of a choice (its count)."""
+        self._buttons[key].setText(text)
+
+
+class Dock(QDockWidget):
+    """A dock with the program's own title; `body` is the column that the owner fills."""
+
+    def __init__(self, services: Services, name: str, text: str) -> None:
+        super().__init__(text)
+        self.services = services
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self.title = Title(services, text)
+        self.setTitleBarWidget(self.title)
+        holder = QWidget()
+        holder.setObjectName("dockBody")
+        holder.setStyleSheet(
+            f"#dockBody {{ background: {css(services.theme.color('surface.dock'))}; }}"
+        )
+        self.body = QVBoxLayout(holder)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.setWidget(holder)
+
+
+def paint_flag(
+    painter: QPainter, rect: QRectF, number: str, colors: ArticleColors, font_px: int = 11
+) -> None:
+    """An article's number in its colours: bar colour at 22 %, 1 px frame, the digit."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colors.frame, 1))
+    painter.setBrush(colors.flag)
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+    painter.setPen(colors.digit)
+    painter.setFont(fonts.ui(font_px, bold=True))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number)
+    painter.restore()
+
+
+def paint_code(
+    painter: QPainter, x: float, middle: float, code: str, colors: LabelColors, hollow: bool
+) -> float:
+    """A label's code chip, 16 high, with its left edge at `x`; returns its right edge."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    font = fonts.styled("code") if code.isascii() else fonts.ui(10, bold=True)
+    font.setPixelSize(10)
+    painter.setFont(font)
+    width = painter.fontMetrics().horizontalAdvance(code) + 8
+    rect = QRectF(x, middle - 8, width, 16)
+    if hollow:
+        pen = QPen(colors.underline, 1, Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.tint)
+        painter.drawRoundedRect(rect, 2, 2)
+    painter.setPen(colors.text)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, code)
+    painter.restore()
+    return float(rect.right())
+
+
+def paint_role_chip(
+    painter: QPainter, rect: QRectF, text: str, frame: QColor, ink: QColor, bold: bool
+) -> None:
+    """A role chip: 1 px frame, radius 3, small type."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(frame, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    painter.setPen(ink)
+    painter.setFont(fonts.ui(12, bold=bold))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
