@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from yk_reader import settings as declared
@@ -12,27 +12,6 @@ from yk_reader.gui.i18n import translate
 from yk_reader.gui.services import Services
 
 Handlers = Mapping[str, Callable[[], None]]
-
-
-class _LetKeysThrough(QObject):
-    """Keeps a read-only text pane from swallowing the keys of the pane's own commands.
-
-    A QTextEdit whose text can be selected claims letters before shortcuts see them; while the
-    pane is read-only its commands come first, and Copy stays with the pane's command as well.
-    """
-
-    def __init__(self, actions: list[QAction], parent: QObject) -> None:
-        super().__init__(parent)
-        self._actions = actions
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        read_only = getattr(watched, "isReadOnly", lambda: True)()
-        if not read_only:
-            return False
-        event.ignore()
-        return True
 
 
 class Actions(QObject):
@@ -68,9 +47,7 @@ class Actions(QObject):
     def attach(self, raw: QWidget, reflow: QWidget) -> None:
         """Give the pane commands to the widgets of the two panes that take the focus."""
         for scopes, widget in (((Scope.RAW, Scope.TEXT), raw), ((Scope.REFLOW, Scope.TEXT), reflow)):
-            mine = [self.by_id[c.id] for c in self.commands() if c.scope in scopes]
-            widget.addActions(mine)
-            widget.installEventFilter(_LetKeysThrough(mine, widget))
+            widget.addActions([self.by_id[c.id] for c in self.commands() if c.scope in scopes])
 
     def commands(self) -> tuple[Command, ...]:
         """The commands that this window has, as declared."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from yk_reader.gui.services import Services
@@ -38,7 +38,8 @@ class Banner(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
         row.addWidget(self._close)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._leave)
+        self._back: QWidget | None = None
         self._do: Callable[[], None] | None = None
         self._action.clicked.connect(self._act)
         self.hide()
@@ -55,8 +56,13 @@ class Banner(QFrame):
         tone: str = LOW,
         kind: str = "",
         action: tuple[str, Callable[[], None]] | None = None,
+        back: QWidget | None = None,
     ) -> None:
-        """Show a message; `kind` lets its owner clear exactly that one later."""
+        """Show a message; `kind` lets its owner clear exactly that one later.
+
+        With `back` the action takes the focus: Enter does it, Esc does not, and both give the
+        focus back.
+        """
         theme = self._services.theme
         ink, ground = theme.color(f"{tone}.text"), theme.color(f"{tone}.tint")
         self.setStyleSheet(
@@ -76,6 +82,9 @@ class Banner(QFrame):
         self._action.setText(action[0] if action else "")
         self._action.setVisible(action is not None)
         self.show()
+        self._back = back
+        if back is not None:
+            self._action.setFocus()
 
     def tell_error(
         self, error: KnownError, *, action: tuple[str, Callable[[], None]] | None = None
@@ -89,8 +98,23 @@ class Banner(QFrame):
         if self._kind == kind:
             self.hide()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what is offered, Esc closes the message."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._act()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        back, self._back = self._back, None
+        self.hide()
+        if back is not None:
+            back.setFocus()
+
     def _act(self) -> None:
         do = self._do
-        self.hide()
+        self._leave()
         if do is not None:
             do()

@@ -35,10 +35,10 @@ _KINDS: dict[str, str] = {
     "set-joint": QT_TRANSLATE_NOOP("Edits", "Joint: {joint}"),
     "toggle-paragraph": QT_TRANSLATE_NOOP("Edits", "Paragraph on or off at line {line}"),
     "next-joint": QT_TRANSLATE_NOOP("Edits", "Next kind of joint at line {line}"),
-    "move-fragments": QT_TRANSLATE_NOOP("Edits", "Move lines in reading order"),
-    "place-fragments": QT_TRANSLATE_NOOP("Edits", "Place lines in article {article}"),
+    "move-lines": QT_TRANSLATE_NOOP("Edits", "Move lines in reading order"),
+    "place-lines": QT_TRANSLATE_NOOP("Edits", "Place lines in article {article}"),
     "move-article": QT_TRANSLATE_NOOP("Edits", "Move an article in reading order"),
-    "split-fragment": QT_TRANSLATE_NOOP("Edits", "Split line {line}"),
+    "split-line": QT_TRANSLATE_NOOP("Edits", "Split line {line}"),
     "unsplit-line": QT_TRANSLATE_NOOP("Edits", "Make line {line} whole again"),
     "set-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure on or off at line {line}"),
     "set-article-note": QT_TRANSLATE_NOOP("Edits", "Note on an article"),
@@ -59,8 +59,8 @@ _KINDS: dict[str, str] = {
     "set-entity-note": QT_TRANSLATE_NOOP("Edits", "Note on {surface}"),
     "set-entity-link": QT_TRANSLATE_NOOP("Edits", "Link of {surface}"),
     "set-status": QT_TRANSLATE_NOOP("Edits", "Page {status}"),
-    "apply-proposal": QT_TRANSLATE_NOOP("Edits", "Propose the layout again"),
-    "apply-suggestions": QT_TRANSLATE_NOOP("Edits", "Suggest entities"),
+    "propose-again": QT_TRANSLATE_NOOP("Edits", "Propose the layout again"),
+    "suggest-entities": QT_TRANSLATE_NOOP("Edits", "Suggest entities"),
 }
 
 

@@ -67,18 +67,21 @@ class _Mailbox(QObject):
 class Lane:
     """One thread with its own Store on a file; works off a queue, in order.
 
-    The thread starts with the first work and the Store is opened in it.
+    The thread starts with the first work and the Store is opened in it. Without a path the work
+    gets no Store (None): it makes its own.
     """
 
-    def __init__(self, path: Path, mailbox: _Mailbox, name: str, *, read_only: bool) -> None:
+    def __init__(
+        self, path: Path | None, mailbox: _Mailbox, name: str, *, read_only: bool
+    ) -> None:
         self._path = path
         self._mailbox = mailbox
         self._name = name
         self._read_only = read_only
-        self._queue: SimpleQueue[tuple[Callable[[Store], Any], Then, Failed] | None] = SimpleQueue()
+        self._queue: SimpleQueue[tuple[Callable[[Any], Any], Then, Failed] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
-    def submit(self, work: Callable[[Store], Any], then: Then, failed: Failed) -> None:
+    def submit(self, work: Callable[[Any], Any], then: Then, failed: Failed) -> None:
         """Run `work(store)` in the lane; its value goes to `then` in the GUI thread."""
         self._queue.put((work, then, failed))
         if self._thread is None:
@@ -98,7 +101,7 @@ class Lane:
             while (item := self._queue.get()) is not None:
                 work, then, failed = item
                 try:
-                    if store is None:
+                    if store is None and self._path is not None:
                         store = Store.open(self._path, read_only=self._read_only)
                     value = work(store)
                 except Exception as error:
@@ -147,7 +150,7 @@ class Tasks(QObject):
 
         self._pool.submit(run)
 
-    def lane(self, path: Path, name: str, *, read_only: bool = False) -> Lane:
+    def lane(self, path: Path | None, name: str, *, read_only: bool = False) -> Lane:
         """A new lane on a project file; `release` or `close` ends it."""
         lane = Lane(path, self._mailbox, name, read_only=read_only)
         self._lanes.append(lane)
@@ -162,7 +165,7 @@ class Tasks(QObject):
         self,
         lane: Lane,
         title: str,
-        work: Callable[[Store, Progress, Callable[[], bool]], Any],
+        work: Callable[[Any, Progress, Callable[[], bool]], Any],
         then: Then,
         failed: Failed,
     ) -> Job:
@@ -179,7 +182,7 @@ class Tasks(QObject):
                 last[0] = share
                 self._mailbox.post(self.jobs_changed.emit)
 
-        def run(store: Store) -> Any:
+        def run(store: Store | None) -> Any:
             try:
                 return work(store, progress, job.should_stop)
             except Cancelled:

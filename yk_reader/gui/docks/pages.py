@@ -121,7 +121,7 @@ class PagesDock(Dock):
         text = self.tr("Pages")
         self.setWindowTitle(text)
         self.title.name.setText(text)
-        self.sort = icon_button(services, "ph.sort-ascending", self.tr("Sort by name or by time"))
+        self.sort = icon_button(services, "ph.sort-ascending", self.tr("Sort by name or by date"))
         self.sort.setCheckable(True)
         self.sort.toggled.connect(self._sorted)
         add = icon_button(services, "ph.plus", self.tr("Import pages"))
@@ -210,7 +210,7 @@ class PagesDock(Dock):
         self.model.set_filter(self.filter.text().strip(), self.pills.value)
 
     def _sorted(self, by_time: bool) -> None:
-        self.model.order = "changed" if by_time else "name"
+        self.model.order = "date" if by_time else "name"
         self.model.reload()
 
     def _into_list(self) -> None:

@@ -1,0 +1,129 @@
+"""The small field of `A`: which article shall have the lines?"""
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from yk_reader.gui.docks.outline import headline
+from yk_reader.gui.pinyin import initials
+from yk_reader.gui.services import Services
+from yk_reader.gui.stylesheet import css
+from yk_reader.gui.view import PageView
+
+
+def matches(view: PageView, query: str) -> list[tuple[int, int, str]]:
+    """(key, number, headline) of the articles that fit: number, words, or pinyin initials."""
+    query = query.strip().casefold()
+    found = []
+    for flow in view.reflow.articles:
+        name = headline(flow)
+        fits = (
+            not query
+            or (query.isdigit() and str(flow.number).startswith(query))
+            or query in name.casefold()
+            or (query.isalpha() and query.isascii() and query in initials(name))
+        )
+        if fits:
+            found.append((flow.article.key, flow.number, name))
+    found.sort(key=lambda row: (str(row[1]) != query, row[1]))
+    return found
+
+
+class _Field(QLineEdit):
+    moved = Signal(int)
+    chosen = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+
+class AssignField(QFrame):
+    """`assigned` carries the starts and the article's key, None for a new article."""
+
+    assigned = Signal(tuple, object)
+
+    def __init__(self, services: Services, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme = services.theme
+        self.setObjectName("assign")
+        self.setStyleSheet(
+            f"#assign {{ background: {css(theme.color('surface.raised'))};"
+            f" border: 1px solid {css(theme.color('line.strong'))}; border-radius: 6px; }}"
+            f"#assign QListWidget {{ background: {css(theme.color('surface.raised'))}; }}"
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        self.field = _Field()
+        hint = self.tr("Article: number, words or pinyin initials; empty makes a new one")
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(hint)
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName(self.tr("Articles"))
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.textChanged.connect(self._fill)
+        self.field.chosen.connect(self._choose)
+        self.field.left.connect(self._leave)
+        self.field.moved.connect(self._move)
+        self.list.itemClicked.connect(self._choose)
+        self._view: PageView | None = None
+        self._starts: tuple[int, ...] = ()
+        self._back: QWidget | None = None
+        self.hide()
+
+    def ask(self, view: PageView, starts: tuple[int, ...], at: QPoint, back: QWidget) -> None:
+        """Open over the window at a point of it; `back` gets the focus again."""
+        self._view, self._starts, self._back = view, starts, back
+        window: QObject | None = self.parentWidget()
+        width, height = 380, 240
+        if isinstance(window, QWidget):
+            x = max(8, min(at.x(), window.width() - width - 8))
+            y = max(8, min(at.y(), window.height() - height - 8))
+            self.setGeometry(x, y, width, height)
+        self.field.clear()
+        self._fill("")
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def _fill(self, query: str) -> None:
+        self.list.clear()
+        if self._view is None:
+            return
+        if not query.strip():
+            new = QListWidgetItem(self.tr("New article"))
+            new.setData(Qt.ItemDataRole.UserRole, None)
+            self.list.addItem(new)
+        for key, number, name in matches(self._view, query):
+            item = QListWidgetItem(f"{number}  {name}")
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _move(self, by: int) -> None:
+        count = self.list.count()
+        if count:
+            self.list.setCurrentRow((self.list.currentRow() + by) % count)
+
+    def _choose(self, _item: object = None) -> None:
+        item = self.list.currentItem()
+        if item is None:
+            return
+        starts, key = self._starts, item.data(Qt.ItemDataRole.UserRole)
+        self._leave()
+        self.assigned.emit(starts, key)
+
+    def _leave(self) -> None:
+        self.hide()
+        if self._back is not None:
+            self._back.setFocus()

@@ -1,0 +1,326 @@
+"""The controller of an open project: which page is shown, gestures into Edits, errors in words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit, SetStatus
+from yk_reader.edits.session import Change, PageState
+from yk_reader.gui.project import Project
+from yk_reader.gui.view import PageView
+from yk_reader.model.errors import (
+    ConflictError,
+    EditRefused,
+    KnownError,
+    ReadOnlyError,
+    StoreBusyError,
+)
+from yk_reader.model.layout import Alarm, Proposal
+from yk_reader.model.words import PageStatus
+from yk_reader.segment import DOUBT
+
+_RETRY_MS = 500
+
+
+@dataclass(frozen=True)
+class _Pending:
+    """An edit that waits for another program to let go of the file."""
+
+    page_id: int
+    do: Callable[[], Change | None]
+
+
+def doubts_of(state: PageState) -> frozenset[int]:
+    """The starts of the fragments to look at: unsure, or decided with too little confidence."""
+    return frozenset(
+        f.start for f in state.annotation.fragments if f.unsure or f.confidence < DOUBT
+    )
+
+
+class Controller(QObject):
+    """Applies edits to the current page and tells the window what to show."""
+
+    shown = Signal(object, object)
+    """PageView or None, Change or None"""
+    failed = Signal(object)
+    """a KnownError, to be told in the banner"""
+    told = Signal(str)
+    """a short remark for the status bar"""
+    busy = Signal(bool)
+    """an edit waits for the file"""
+    alarms_ready = Signal(int, tuple)
+    """page id, alarms"""
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project = project
+        self.session = project.session
+        self.view: PageView | None = None
+        self.saved_at = ""
+        self._pending: _Pending | None = None
+        self._suggested: set[int] = set()
+        self._retry = QTimer(self)
+        self._retry.setInterval(_RETRY_MS)
+        self._retry.timeout.connect(self._try_again)
+        self._unsubscribe = self.session.subscribe(self._changed)
+
+    def close(self) -> None:
+        """Stop listening; a pending edit is tried a last time."""
+        if self._pending is not None:
+            self._try_again()
+        self._retry.stop()
+        self._unsubscribe()
+
+    @property
+    def page_id(self) -> int | None:
+        """The page that is shown."""
+        return self.view.page_id if self.view is not None else None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self.project.store.read_only
+
+    def open_page(self, page_id: int) -> bool:
+        """Show a page; False when it could not be read (the error is told)."""
+        try:
+            state = self.session.state(page_id)
+        except KnownError as error:
+            self.failed.emit(error)
+            return False
+        self._show(state, None)
+        self.project.services.settings.remember_page(self.project.path, page_id)
+        return True
+
+    def _show(self, state: PageState, change: Change | None) -> None:
+        self.view = PageView(state, self.project.labels, doubts_of(state))
+        self.shown.emit(self.view, change)
+
+    def _changed(self, change: Change) -> None:
+        if change.kind in ("edit", "undo", "redo"):
+            self.saved_at = _now()
+        if change.page_id == self.page_id:
+            self._show(change.state, change)
+
+    # --- edits
+
+    def apply(self, edit: Edit, *, by: object = None, merge: str | None = None) -> bool:
+        """Apply an edit to the page that is shown; False when it was refused or waits."""
+        page_id = self.page_id
+        if page_id is None:
+            return False
+        return self._do(page_id, lambda: self.session.apply(page_id, edit, by=by, merge=merge))
+
+    def undo(self) -> bool:
+        """Take the last step of this page back."""
+        page_id = self.page_id
+        if page_id is None or not self.session.can_undo(page_id):
+            return False
+        return self._do(page_id, lambda: self.session.undo(page_id))
+
+    def redo(self) -> bool:
+        """Do the step again that was taken back."""
+        page_id = self.page_id
+        if page_id is None or not self.session.can_redo(page_id):
+            return False
+        return self._do(page_id, lambda: self.session.redo(page_id))
+
+    def undo_to(self, seq: int) -> None:
+        """Undo or redo until step `seq` is the last one that is done (0: none)."""
+        page_id = self.page_id
+        if page_id is None:
+            return
+        done = [s.seq for s in self.session.history(page_id) if s.done]
+        while done and done[-1] > seq and self.undo():
+            done.pop()
+        while (done[-1] if done else 0) < seq and self.redo():
+            done = [s.seq for s in self.session.history(page_id) if s.done]
+
+    def _do(self, page_id: int, do: Callable[[], Change | None]) -> bool:
+        if self._pending is not None:
+            self.told.emit(self.tr("Your last edit is still waiting to be saved."))
+            return False
+        try:
+            do()
+        except StoreBusyError as error:
+            self._pending = _Pending(page_id, do)
+            self._retry.start()
+            self.busy.emit(True)
+            self.failed.emit(error)
+            return False
+        except ConflictError as error:
+            self._refresh(page_id)
+            self.failed.emit(error)
+            return False
+        except EditRefused as error:
+            self.told.emit(str(error))
+            return False
+        except KnownError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def _try_again(self) -> None:
+        pending = self._pending
+        if pending is None:
+            self._retry.stop()
+            return
+        self._pending = None
+        try:
+            pending.do()
+        except StoreBusyError:
+            self._pending = pending
+            return
+        except ConflictError as error:
+            self._refresh(pending.page_id)
+            self.failed.emit(error)
+        except KnownError as error:
+            self.failed.emit(error)
+        self._retry.stop()
+        self.busy.emit(False)
+
+    def _refresh(self, page_id: int) -> None:
+        try:
+            state = self.session.refresh(page_id)
+        except KnownError as error:
+            self.failed.emit(error)
+            return
+        if page_id == self.page_id:
+            self._show(state, None)
+
+    # --- pages
+
+    def neighbour(self, by: int) -> int | None:
+        """The page before (-1) or after (+1) this one by name; None at the end."""
+        ids = self.project.store.pages.ids(self.session.annotator)
+        if self.page_id not in ids:
+            return ids[0] if ids else None
+        at = ids.index(self.page_id) + by
+        return ids[at] if 0 <= at < len(ids) else None
+
+    def next_open(self) -> int | None:
+        """The next page that is not done, going round; None when all are."""
+        pages = self.project.store.pages
+        ids = pages.ids(self.session.annotator)
+        waiting = set(pages.ids(self.session.annotator, status="open"))
+        at = ids.index(self.page_id) if self.page_id in ids else -1
+        return next((i for i in ids[at + 1 :] + ids[: at + 1] if i in waiting), None)
+
+    def done(self) -> bool:
+        """Mark the page done and open the next that is not; False when it was not possible."""
+        if self.view is None:
+            return False
+        if not self.view.annotation.status.closed and not self.apply(SetStatus(PageStatus.DONE)):
+            return False
+        following = self.next_open()
+        if following is None:
+            self.told.emit(self.tr("All pages are done."))
+        elif following != self.page_id:
+            self.open_page(following)
+        return True
+
+    # --- proposals and suggestions
+
+    def propose_again(self) -> None:
+        """Compute a new layout that keeps a person's decisions; one step when it has come."""
+        view = self.view
+        if view is None:
+            return
+        if view.annotation.status.closed:
+            self.told.emit(self.tr("The page is done; open it again to propose its layout anew."))
+            return
+        from yk_reader.segment import propose
+
+        page_id, revision = view.page_id, _revision(view)
+        page, base = view.page, view.annotation
+
+        def then(proposal: Proposal) -> None:
+            if self._stale(page_id, revision):
+                return
+            self.told.emit(self.tr("The layout was proposed again."))
+            self.apply(ApplyProposal(proposal))
+
+        self.project.services.tasks.compute(lambda: propose(page, base), then, self._broke)
+
+    def suggest(self, *, asked: bool) -> None:
+        """Look for entity suggestions; asked for they are a step, else a background layer."""
+        view = self.view
+        if view is None or self.read_only or (view.annotation.status.closed and not asked):
+            return
+        page_id, revision, flow = view.page_id, _revision(view), view.reflow
+        if not asked and (page_id in self._suggested or not self._wants(view)):
+            return
+        self._suggested.add(page_id)
+        labels = tuple(label.name for label in view.labels.labels)
+
+        def work() -> object:
+            from yk_reader.tagging import suggest
+
+            return suggest(flow, labels)
+
+        def then(found: tuple) -> None:
+            if self._stale(page_id, revision):
+                self._suggested.discard(page_id)
+                return
+            edit = ApplySuggestions(tuple(found))
+            if asked:
+                if self.apply(edit):
+                    self.told.emit(self.tr("%n suggestion(s) found.", "", len(found)))
+            elif found and self._pending is None:
+                self._install(page_id, edit)
+
+        self.project.services.tasks.compute(work, then, self._broke)
+
+    def look_for_alarms(self) -> None:
+        """Find what looks wrong on the page, off the GUI thread."""
+        view = self.view
+        if view is None:
+            return
+        page_id, revision = view.page_id, _revision(view)
+        page, annotation = view.page, view.annotation
+
+        def work() -> tuple[Alarm, ...]:
+            from yk_reader.segment import alarms
+
+            return tuple(alarms(page, annotation))
+
+        def then(found: tuple[Alarm, ...]) -> None:
+            if not self._stale(page_id, revision):
+                self.alarms_ready.emit(page_id, found)
+
+        self.project.services.tasks.compute(work, then, self._broke)
+
+    def _wants(self, view: PageView) -> bool:
+        """Whether a page may get suggestions unasked: none were ever made for it."""
+        return not any(e.source for e in view.annotation.entities)
+
+    def _install(self, page_id: int, edit: Edit) -> None:
+        try:
+            self.session.install(page_id, edit)
+        except (StoreBusyError, ConflictError, ReadOnlyError, EditRefused):
+            self._suggested.discard(page_id)  # next time the page is opened
+        except KnownError as error:
+            self.failed.emit(error)
+
+    def _stale(self, page_id: int, revision: int) -> bool:
+        view = self.view
+        return view is None or view.page_id != page_id or _revision(view) != revision
+
+    def _broke(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self.failed.emit(error)
+        else:
+            raise error
+
+
+def _revision(view: PageView) -> int:
+    state = view.state
+    assert isinstance(state, PageState)
+    return state.revision
+
+
+def _now() -> str:
+    from yk_reader.store import now
+
+    return now()

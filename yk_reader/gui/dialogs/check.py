@@ -1,0 +1,43 @@
+"""Check the project: what `yk-reader check` lists, in a list."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout
+
+from yk_reader.gui.project import Project
+from yk_reader.store import Store
+
+if TYPE_CHECKING:
+    from yk_reader.gui.desk import Desk
+
+
+def start_check(desk: "Desk", project: Project) -> None:
+    """Check in the background; say that all is in order, or show what is not."""
+
+    def work(store: Store, progress: Any, _should_stop: Any) -> list[Any]:
+        from yk_reader import jobs
+
+        return list(jobs.check(store, progress))
+
+    def then(problems: list[Any] | None) -> None:
+        if problems is None:
+            return
+        if not problems:
+            desk.status.tell(QCoreApplication.translate("Check", "The project is in order."))
+            return
+        dialog = QDialog(desk)
+        dialog.setWindowTitle(QCoreApplication.translate("Check", "What is not in order"))
+        dialog.resize(720, 420)
+        column = QVBoxLayout(dialog)
+        text = QPlainTextEdit("\n".join(f"{p.code}: {p.message}" for p in problems))
+        text.setReadOnly(True)
+        column.addWidget(text)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def failed(error: Exception) -> None:
+        desk.files._broke(error)
+
+    title = QCoreApplication.translate("Check", "Checking")
+    desk.services.tasks.run_job(project.writer, title, work, then, failed)

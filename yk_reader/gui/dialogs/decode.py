@@ -1,0 +1,103 @@
+"""Read a page's bytes again with another encoding, as long as nobody has worked on it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yk_reader.gui.words import error_words
+from yk_reader.model.errors import KnownError
+from yk_reader.text.decode import Decoded, decode
+
+if TYPE_CHECKING:
+    from yk_reader.gui.desk import Desk
+    from yk_reader.gui.workplace import Workplace
+
+_ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be", "shift_jis")
+_SHOWN = 3000
+
+
+class DecodeDialog(QDialog):
+    """Shows the text that each encoding would give; `decoded` is the one that is chosen."""
+
+    def __init__(self, parent: QWidget, data: bytes, encoding: str) -> None:
+        super().__init__(parent)
+        self._data = data
+        self.decoded: Decoded | None = None
+        self.setWindowTitle(self.tr("Read with another encoding"))
+        self.resize(640, 480)
+        column = QVBoxLayout(self)
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(self.tr("Encoding"))
+        for name in dict.fromkeys((encoding, *_ENCODINGS)):
+            self.choice.addItem(name, name)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(self.tr("The text as it would be"))
+        self.said = QLabel()
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        for widget in (self.choice, self.text, self.said, buttons):
+            column.addWidget(widget)
+        self.choice.currentIndexChanged.connect(self._try)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._try()
+
+    def _try(self) -> None:
+        try:
+            self.decoded = decode(self._data, self.choice.currentData())
+        except KnownError as error:
+            self.decoded = None
+            self.text.clear()
+            self.said.setText(" ".join(error_words(error)))
+        else:
+            self.text.setPlainText(self.decoded.text[:_SHOWN])
+            self.said.clear()
+        self._ok.setEnabled(self.decoded is not None)
+
+
+def ask_decode(desk: "Desk", work: "Workplace") -> None:
+    """Ask for the encoding of the page that is shown, and read it anew."""
+    view = work.controller.view
+    if view is None:
+        return
+    pages = work.project.store.pages
+    page_id = view.page_id
+    if not pages.untouched(page_id):
+        desk.banner.tell(
+            QCoreApplication.translate(
+                "Decode",
+                "Somebody has worked on this page already; its text cannot be read anew.",
+            )
+        )
+        return
+    dialog = DecodeDialog(desk, pages.original(page_id), pages.origin(page_id).encoding)
+
+    def take() -> None:
+        if dialog.decoded is None:
+            return
+        from yk_reader import jobs
+
+        try:
+            jobs.decode_again(work.project.store, page_id, dialog.decoded.encoding)
+        except KnownError as error:
+            desk.banner.tell_error(error)
+            return
+        work.reread(page_id)
+
+    dialog.accepted.connect(take)
+    dialog.open()

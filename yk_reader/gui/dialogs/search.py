@@ -1,0 +1,96 @@
+"""Search in the project: words over all pages, in a list; a hit opens its page."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+
+from yk_reader.gui.project import Project
+from yk_reader.store import Hit, Store
+
+if TYPE_CHECKING:
+    from yk_reader.gui.desk import Desk
+
+_HIT = Qt.ItemDataRole.UserRole
+_MOST = 500
+_CONTEXT = 16
+
+
+class SearchSheet(QDialog):
+    """`hit_chosen` carries page, article key, unit index and the start in the unit."""
+
+    hit_chosen = Signal(int, int, int, int)
+
+    def __init__(self, desk: "Desk", project: Project) -> None:
+        super().__init__(desk)
+        self._project = project
+        self.setWindowTitle(self.tr("Search in the project"))
+        self.resize(900, 620)
+        column = QVBoxLayout(self)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Words to find"))
+        self.field.setAccessibleName(self.tr("Words to find"))
+        self.field.setClearButtonEnabled(True)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels(
+            [self.tr("Page"), self.tr("Art."), self.tr("Before"), self.tr("Found"),
+             self.tr("After")]
+        )  # fmt: skip
+        self.tree.setRootIsDecorated(False)
+        self.tree.setAccessibleName(self.tr("Places found"))
+        for i, width in enumerate((140, 50, 270, 120)):
+            self.tree.setColumnWidth(i, width)
+        self.count = QLabel()
+        for widget in (self.field, self.tree, self.count):
+            column.addWidget(widget)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(200)
+        self._delay.timeout.connect(self._search)
+        self.field.textChanged.connect(lambda _text: self._delay.start())
+        self.field.returnPressed.connect(self._enter)
+        self.tree.itemActivated.connect(self._chosen)
+        self._ticket = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def _search(self) -> None:
+        query = self.field.text().strip()
+        self._ticket += 1
+        ticket = self._ticket
+        if not query:
+            self._show([])
+            return
+        annotator = self._project.session.annotator
+
+        def work(store: Store) -> list[Hit]:
+            return list(store.search.search(query, annotator=annotator, limit=_MOST))
+
+        def then(hits: list[Hit]) -> None:
+            if ticket == self._ticket:
+                self._show(hits)
+
+        self._project.read(work, then)
+
+    def _show(self, hits: list[Hit]) -> None:
+        self.tree.clear()
+        for hit in hits:
+            before = hit.text[max(0, hit.start - _CONTEXT) : hit.start]
+            after = hit.text[hit.end : hit.end + _CONTEXT]
+            item = QTreeWidgetItem(
+                [hit.page.split("_")[0], str(hit.number), before, hit.surface, after]
+            )
+            item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setData(0, _HIT, (hit.page_id, hit.article, hit.unit, hit.start))
+            self.tree.addTopLevelItem(item)
+        self.count.setText(self.tr("%n place(s)", "", len(hits)) if self.field.text() else "")
+        if hits:
+            self.tree.setCurrentItem(self.tree.topLevelItem(0))
+
+    def _enter(self) -> None:
+        item = self.tree.currentItem()
+        if item is not None:
+            self._chosen(item)
+
+    def _chosen(self, item: QTreeWidgetItem) -> None:
+        self.hit_chosen.emit(*item.data(0, _HIT))
+        self.accept()

@@ -1,0 +1,197 @@
+"""The settings: who works here, language, theme, text size, keys with a check for conflicts."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yk_reader import settings as declared
+from yk_reader.gui.actions import Actions
+from yk_reader.gui.commands import COMMANDS, conflicts
+from yk_reader.gui.dialogs.keys import native
+from yk_reader.gui.services import Services
+from yk_reader.gui.stylesheet import css
+
+if TYPE_CHECKING:
+    from yk_reader.gui.desk import Desk
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class SettingsDialog(QDialog):
+    """Takes over with OK. `rebuild_wanted`: language or theme changed, the window is built anew."""
+
+    rebuild_wanted = Signal()
+
+    def __init__(self, desk: "Desk", services: Services, actions: Actions) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._services = services
+        self._actions = actions
+        self._keys = dict(actions.keys())
+        self.setWindowTitle(self.tr("Settings"))
+        self.resize(640, 560)
+        column = QVBoxLayout(self)
+        tabs = QTabWidget()
+        tabs.addTab(self._general(), self.tr("General"))
+        tabs.addTab(self._key_page(), self.tr("Keys"))
+        column.addWidget(tabs)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        buttons.accepted.connect(self._take)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self._judge()
+
+    def _general(self) -> QWidget:
+        page, settings = QWidget(), self._services.settings
+        form = QFormLayout(page)
+        form.setContentsMargins(12, 12, 12, 12)
+        self.annotator = QLineEdit(settings.get(declared.ANNOTATOR))
+        self.annotator.setPlaceholderText(declared.login_name())
+        self.language, self.theme = QComboBox(), QComboBox()
+        for value, text in (
+            ("system", self.tr("As the system")),
+            ("zh_CN", "简体中文"),
+            ("en", "English"),
+        ):
+            self.language.addItem(text, value)
+        for value, text in (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ):
+            self.theme.addItem(text, value)
+        self.language.setCurrentIndex(self.language.findData(settings.get(declared.LANGUAGE)))
+        self.theme.setCurrentIndex(self.theme.findData(settings.get(declared.THEME)))
+        self.size_, self.raw_size = QSpinBox(), QSpinBox()
+        self.size_.setRange(14, 24)
+        self.raw_size.setRange(12, 24)
+        self.size_.setValue(settings.get(declared.TEXT_SIZE))
+        self.raw_size.setValue(settings.get(declared.RAW_TEXT_SIZE))
+        self.suggest = QCheckBox(self.tr("Look for entities when a page is opened"))
+        self.suggest.setChecked(settings.get(declared.SUGGEST_ON_OPEN))
+        form.addRow(self.tr("Annotator"), self.annotator)
+        form.addRow(self.tr("Language"), self.language)
+        form.addRow(self.tr("Theme"), self.theme)
+        form.addRow(self.tr("Reflow text size"), self.size_)
+        form.addRow(self.tr("Raw text size"), self.raw_size)
+        form.addRow("", self.suggest)
+        note = QLabel(self.tr("The annotator's name counts for projects that are opened from now."))
+        note.setWordWrap(True)
+        form.addRow("", note)
+        return page
+
+    def _key_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
+        self.tree.setColumnWidth(0, 360)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setAccessibleName(self.tr("Keys"))
+        for one in self._actions.commands():
+            item = QTreeWidgetItem([self._actions.by_id[one.id].text(), ""])
+            item.setData(0, _ID, one.id)
+            item.setText(1, native(self._keys[one.id]))
+            self.tree.addTopLevelItem(item)
+        self.edit = QKeySequenceEdit()
+        self.edit.setMaximumSequenceLength(1)
+        self.edit.setAccessibleName(self.tr("New key"))
+        clear = QPushButton(self.tr("No key"))
+        default = QPushButton(self.tr("As delivered"))
+        self.clash = QLabel()
+        self.clash.setTextFormat(Qt.TextFormat.PlainText)
+        self.clash.setWordWrap(True)
+        self.clash.setStyleSheet(f"color: {css(self._services.theme.color('error.text'))};")
+        form = QFormLayout()
+        form.addRow(self.tr("New key"), self.edit)
+        form.addRow(clear, default)
+        column.addWidget(self.tree)
+        column.addLayout(form)
+        column.addWidget(self.clash)
+        self.tree.currentItemChanged.connect(self._picked)
+        self.edit.editingFinished.connect(self._typed)
+        clear.clicked.connect(lambda: self._set(()))
+        default.clicked.connect(self._default)
+        return page
+
+    def _current(self) -> str | None:
+        item = self.tree.currentItem()
+        return item.data(0, _ID) if item is not None else None
+
+    def _picked(self) -> None:
+        command_id = self._current()
+        keys = self._keys[command_id] if command_id else ()
+        self.edit.setKeySequence(QKeySequence.fromString(keys[0]) if keys else QKeySequence())
+
+    def _typed(self) -> None:
+        key = self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        if key:
+            self._set((key,))
+
+    def _default(self) -> None:
+        command_id = self._current()
+        found = next((c for c in COMMANDS if c.id == command_id), None)
+        if found is not None:
+            self._set(found.keys)
+
+    def _set(self, keys: tuple[str, ...]) -> None:
+        """Give the chosen command other keys."""
+        command_id, item = self._current(), self.tree.currentItem()
+        if command_id is None or item is None:
+            return
+        self._keys[command_id] = keys
+        item.setText(1, native(keys))
+        self._judge()
+
+    def _judge(self) -> None:
+        """Say which keys two commands want; they cannot be taken over like that."""
+        found = conflicts(self._keys)
+        said = []
+        for key, ids in found.items():
+            names = ", ".join(sorted(self._actions.by_id[i].text() for i in ids))
+            said.append(self.tr("{key} is wanted by {names}").format(key=key, names=names))
+        self.clash.setText("\n".join(said))
+        self._ok.setEnabled(not found)
+
+    def _take(self) -> None:
+        settings = self._services.settings
+        settings.set(declared.ANNOTATOR, self.annotator.text().strip())
+        settings.set(declared.SUGGEST_ON_OPEN, self.suggest.isChecked())
+        settings.set(declared.TEXT_SIZE, self.size_.value())
+        settings.set(declared.RAW_TEXT_SIZE, self.raw_size.value())
+        defaults = {c.id: c.keys for c in COMMANDS}
+        own = {i: list(k) for i, k in self._keys.items() if k != defaults[i]}
+        settings.set(declared.KEYS, own)
+        self._desk.view.reflow.set_zoom(self.size_.value())
+        self._desk.view.raw.set_zoom(self.raw_size.value())
+        self._desk.retranslate_keys()
+        language, theme = self.language.currentData(), self.theme.currentData()
+        changed = language != settings.get(declared.LANGUAGE) or theme != settings.get(
+            declared.THEME
+        )
+        settings.set(declared.LANGUAGE, language)
+        settings.set(declared.THEME, theme)
+        self.accept()
+        if changed:
+            self.rebuild_wanted.emit()

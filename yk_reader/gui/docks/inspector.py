@@ -1,0 +1,241 @@
+"""The inspector: what is known of the entity or the line under the caret, and its buttons."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yk_reader.gui import fonts
+from yk_reader.gui.i18n import chosen
+from yk_reader.gui.reasons import reason_text
+from yk_reader.gui.review import surface
+from yk_reader.gui.services import Services
+from yk_reader.gui.stylesheet import css
+from yk_reader.gui.targets import fragment_at
+from yk_reader.gui.theme import LabelColors
+from yk_reader.gui.view import PageView
+from yk_reader.gui.widgets import Dock, icon_button
+from yk_reader.gui.words import (
+    clock,
+    entity_status_name,
+    joint_name,
+    label_name,
+    origin_name,
+    role_name,
+)
+from yk_reader.model.entity import Entity
+from yk_reader.model.layout import Fragment, Why
+from yk_reader.settings import LANGUAGE
+
+
+def _plain() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+class InspectorDock(Dock):
+    """Shows one entity, or one line. Its signals name the entity they are about."""
+
+    relabel = Signal(int, str)
+    remove = Signal(int)
+    unsure = Signal(int, bool)
+    note = Signal(int, str)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services, "dock.inspector", "")
+        text = self.tr("Inspector")
+        self.setWindowTitle(text)
+        self.title.name.setText(text)
+        self._trash = icon_button(services, "ph.trash", self.tr("Remove or reject"))
+        self._trash.clicked.connect(self._remove)
+        self.title.add(self._trash)
+        theme = services.theme
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(3)
+        head = QHBoxLayout()
+        self.surface = _plain()
+        self.surface.setFont(fonts.reading(17))
+        self.surface.setStyleSheet("font-size: 17px;")
+        self._code = QLabel()
+        head.addWidget(self.surface, 1)
+        head.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        self.place, self.origin = _plain(), _plain()
+        for label in (self.place, self.origin):
+            label.setStyleSheet(f"font-size: 12px; color: {css(theme.color('text.secondary'))};")
+            column.addWidget(label)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(4)
+        column.addLayout(self._buttons)
+        low = QHBoxLayout()
+        self._note = QLineEdit()
+        self._note.setPlaceholderText(self.tr("Note"))
+        self._note.setAccessibleName(self.tr("Note"))
+        self._note.editingFinished.connect(self._noted)
+        self._unsure = QCheckBox(self.tr("Unsure"))
+        self._unsure.clicked.connect(self._unsured)
+        low.addWidget(self._note, 1)
+        low.addWidget(self._unsure)
+        column.addLayout(low)
+        column.addStretch(1)
+        self.body.addWidget(holder)
+        self._entity: Entity | None = None
+        self._labels: object = None
+        self._made: dict[str, QToolButton] = {}
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No page is open."""
+        self._entity = None
+        self.surface.setText("")
+        self.place.setText(self.tr("Put the caret on an entity or a line."))
+        self.origin.setText("")
+        self._for_entity(False)
+
+    def inspect(self, view: PageView, key: int | None, raw: int) -> None:
+        """Show entity `key`; without one the line at raw offset `raw`."""
+        if view.labels is not self._labels:
+            self._labels = view.labels
+            self._make_buttons(view)
+        entity = view.entities.get(key) if key is not None else None
+        if entity is not None:
+            self._show_entity(view, entity)
+            return
+        fragment = fragment_at(view, raw) if raw >= 0 else None
+        if fragment is None:
+            self.show_nothing()
+        else:
+            self._show_line(view, fragment)
+
+    def _make_buttons(self, view: PageView) -> None:
+        while (item := self._buttons.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        self._made.clear()
+        theme = self.services.theme
+        language = chosen(self.services.settings.get(LANGUAGE))
+        for i, label in enumerate(view.labels.labels[:5]):
+            button = QToolButton()
+            button.setText(f"{label.key or i + 1} {label_name(label, language)}")
+            button.setToolTip(label.name)
+            button.setAccessibleName(f"{label.name} {label_name(label, language)}")
+            button.setCheckable(True)
+            button.setFixedHeight(24)
+            button.setStyleSheet(_button_css(self.services, theme.label_for(label, i)))
+            button.clicked.connect(lambda _=False, name=label.name: self._relabel(name))
+            self._buttons.addWidget(button)
+            self._made[label.name] = button
+        self._buttons.addStretch(1)
+
+    def _show_entity(self, view: PageView, entity: Entity) -> None:
+        self._entity = entity
+        self._for_entity(True)
+        self.surface.setText(surface(view, entity))
+        colors = self.services.theme.label_named(view.labels, entity.label)
+        self._code.setText(entity.label + (" ?" if entity.unsure else ""))
+        self._code.setStyleSheet(
+            f"font-size: 10px; font-weight: 700; padding: 1px 4px; border-radius: 2px;"
+            f" color: {css(colors.text)}; background: {css(colors.tint)};"
+        )
+        self.place.setText(self._place(view, entity))
+        said = [origin_name(entity.origin), entity_status_name(entity.status)]
+        if entity.source:
+            said.append(f"{reason_text(entity.source)} {entity.confidence}%")
+        if entity.changed_at:
+            said.append(clock(entity.changed_at))
+        self.origin.setText(self.tr(", ").join(said))
+        for name, button in self._made.items():
+            button.setChecked(name == entity.label)
+        self._note.setText(entity.note)
+        self._unsure.setChecked(entity.unsure)
+
+    def _place(self, view: PageView, entity: Entity) -> str:
+        page = view.page
+        line = page.line(page.line_number(entity.raw_start))
+        first = entity.raw_start - line.start + 1
+        last = min(entity.raw_end, line.end) - line.start
+        where = self.tr("raw line {line}, characters {a}–{b}").format(
+            line=line.number, a=first, b=last
+        )
+        placed = view.placed.get(entity.key)
+        if placed is None:
+            return f"{where}{self.tr(', ')}{self.tr('broken: not in one piece any more')}"
+        unit = placed.unit
+        if unit.para:
+            inside = self.tr("article {n}, {role}, paragraph {p}").format(
+                n=view.ranks.get(unit.article, 0), role=role_name(unit.role), p=unit.para
+            )
+        else:
+            inside = self.tr("article {n}, {role}").format(
+                n=view.ranks.get(unit.article, 0), role=role_name(unit.role)
+            )
+        return f"{where}{self.tr(', ')}{inside}"
+
+    def _show_line(self, view: PageView, fragment: Fragment) -> None:
+        self._entity = None
+        self._for_entity(False)
+        text = view.page.text[fragment.start : fragment.end]
+        self.surface.setText(text[:60])
+        if fragment.article is None:
+            whose = self.tr("no article")
+        else:
+            whose = self.tr("article {n}").format(n=view.ranks.get(fragment.article, 0))
+        line = self.tr("raw line {line}").format(line=view.page.line_number(fragment.start))
+        comma = self.tr(", ")
+        self.place.setText(
+            comma.join((line, whose, role_name(fragment.role), joint_name(fragment.joint)))
+        )
+        self.origin.setText(
+            "\n".join(
+                (
+                    self._why(self.tr("article"), fragment.by_article),
+                    self._why(self.tr("role"), fragment.by_role),
+                    self._why(self.tr("joint"), fragment.by_joint),
+                )
+            )
+        )
+
+    def _why(self, name: str, why: Why) -> str:
+        said = self.tr("{what}: {reason}").format(what=name, reason=reason_text(why.reason))
+        return f"{said} {why.confidence}%" if not why.locked else said
+
+    def _for_entity(self, there: bool) -> None:
+        self._trash.setEnabled(there)
+        for widget in (self._code, self._note, self._unsure, *self._made.values()):
+            widget.setVisible(there)
+
+    def _relabel(self, name: str) -> None:
+        if self._entity is not None:
+            self.relabel.emit(self._entity.key, name)
+
+    def _remove(self) -> None:
+        if self._entity is not None:
+            self.remove.emit(self._entity.key)
+
+    def _unsured(self, on: bool) -> None:
+        if self._entity is not None:
+            self.unsure.emit(self._entity.key, on)
+
+    def _noted(self) -> None:
+        if self._entity is not None and self._note.text() != self._entity.note:
+            self.note.emit(self._entity.key, self._note.text())
+
+
+def _button_css(services: Services, colors: LabelColors) -> str:
+    theme = services.theme
+    return (
+        f"QToolButton {{ border: 1px solid {css(theme.color('line.default'))}; padding: 0 4px;"
+        " font-size: 12px; }"
+        f"QToolButton:checked {{ background: {css(colors.tint)}; color: {css(colors.text)};"
+        f" border: 1px solid {css(colors.text)}; font-weight: 700; }}"
+    )

@@ -1,0 +1,69 @@
+"""An open project: its store, its session, its two lanes."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from yk_reader.edits.session import Session
+from yk_reader.gui.services import Services
+from yk_reader.gui.tasks import Failed, Then
+from yk_reader.model.entity import LabelSet
+from yk_reader.store import Store
+
+_NO_LABELS = LabelSet("", ())
+
+
+class Project:
+    """A project file that is open in the window.
+
+    `store` and `session` belong to the GUI thread; `writer` and `reader` are lanes with stores
+    of their own.
+    """
+
+    def __init__(self, store: Store, services: Services) -> None:
+        self.services = services
+        self.store = store
+        self.path = Path(store.path)
+        self.session = Session(store, services.settings.annotator)
+        self.labels = store.labels.current() or _NO_LABELS
+        self._reader = services.tasks.lane(self.path, "read", read_only=True)
+        self.writer = services.tasks.lane(self.path, "write", read_only=store.read_only)
+
+    @classmethod
+    def open(cls, path: Path, services: Services) -> "Project":
+        """Open a file; one that cannot be written is opened for reading. StoreError."""
+        return cls(Store.open(path), services)
+
+    @classmethod
+    def create(cls, path: Path, services: Services) -> "Project":
+        """Make a new, empty project file. StoreError."""
+        return cls(Store.create(path), services)
+
+    @property
+    def name(self) -> str:
+        """The file's name without its suffix."""
+        return self.path.stem
+
+    def read(self, work: Callable[[Store], Any], then: Then, failed: Failed | None = None) -> None:
+        """Run a query off the GUI thread and deliver its value in it."""
+        self._reader.submit(work, then, failed or _ignore)
+
+    def remember(self) -> None:
+        """Put the project at the head of the recent ones with its progress."""
+        count, _, done = self.store.pages.counts(self.session.annotator)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        self.services.settings.remember_project(self.path, at, count, done)
+
+    def close(self) -> None:
+        """Write what is pending, end the lanes, close the file."""
+        self.remember()
+        self.services.tasks.release(self._reader)
+        self.services.tasks.release(self.writer)
+        if not self.store.read_only:
+            self.store.checkpoint()
+        self.store.close()
+
+
+def _ignore(_error: Exception) -> None:
+    """A query that failed (the project was closed under it) shows nothing."""

@@ -1,0 +1,84 @@
+"""What the start screen shows of the sample pages: titles, counts, article strips, gold."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from yk_reader.formats.gold import gold_beside, load_gold
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.entity import LabelSet
+from yk_reader.model.page import Page
+from yk_reader.model.words import Role
+from yk_reader.paths import seeds_dir
+from yk_reader.text.decode import decode
+from yk_reader.text.reflow import Reflow, reflow
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One sample page; `strip` holds (article number, lines) in raw order, None: furniture.
+
+    `state` is there where a checked version comes with the page.
+    """
+
+    path: Path
+    title: str
+    lines: int
+    articles: int = 0
+    entities: int = 0
+    strip: tuple[tuple[int | None, int], ...] = ()
+    state: "SampleState | None" = None
+
+
+@dataclass(frozen=True)
+class SampleState:
+    """The checked version of a sample page, of the shape that a pane shows."""
+
+    page_id: int
+    page: Page
+    annotation: Annotation
+    reflow: Reflow
+
+
+def sample_files() -> list[Path]:
+    """The sample pages, by name."""
+    return sorted(seeds_dir().glob("*.txt"))
+
+
+def load_sample(path: Path, number: int) -> Sample:
+    """Read one sample page and its checked version, where it has one."""
+    page = Page(decode(path.read_bytes()).text, path.stem)
+    lines = page.marked_lines()
+    first = page.text[lines[0].start : lines[0].end] if lines else page.name
+    folder = path.parent / "gold"
+    if not gold_beside(folder, path.stem):
+        longest = max(lines[:12], key=lambda x: x.end - x.start, default=None)
+        title = page.text[longest.start : longest.end] if longest else first
+        return Sample(path, title.strip("，。、"), len(page.lines))
+    annotation = load_gold(page, folder, path.stem)
+    flow = reflow(page, annotation)
+    titles = (u.text.replace("\n", "") for u in flow.units if u.role is Role.HEADLINE)
+    ranks = {a.key: a.rank for a in annotation.articles}
+    strip: list[tuple[int | None, int]] = []
+    for fragment in annotation.fragments:
+        rank = ranks[fragment.article] if fragment.article is not None else None
+        if strip and strip[-1][0] == rank:
+            strip[-1] = (rank, strip[-1][1] + 1)
+        else:
+            strip.append((rank, 1))
+    return Sample(
+        path,
+        next(titles, first),
+        len(page.lines),
+        len(annotation.articles),
+        len(annotation.live_entities()),
+        tuple(strip),
+        SampleState(number, page, annotation, flow),
+    )
+
+
+def load_samples() -> list[Sample]:
+    """All sample pages."""
+    return [load_sample(path, i) for i, path in enumerate(sample_files(), 1)]
+
+
+NO_LABELS = LabelSet("", ())

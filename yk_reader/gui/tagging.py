@@ -1,0 +1,276 @@
+"""Gestures on entities: tag, relabel, resize, accept, reject, the same string everywhere."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from yk_reader.edits import (
+    AcceptEntities,
+    AddEntities,
+    AddEntity,
+    EntityDraft,
+    Relabel,
+    RemoveEntities,
+    ResizeEntity,
+    SetEntityNote,
+    SetEntityUnsure,
+)
+from yk_reader.gui.commands import LABEL_KEYS
+from yk_reader.gui.controller import Controller
+from yk_reader.gui.panes.reflow import ReflowPane
+from yk_reader.gui.view import PageView
+from yk_reader.model.entity import Label
+from yk_reader.model.words import EntityStatus
+
+
+def label_for_key(view: PageView, key: str) -> Label | None:
+    """The label of a digit: the one that declares it, else the one at its place."""
+    labels = view.labels.labels
+    for label in labels:
+        if label.key == key:
+            return label
+    if any(label.key for label in labels):
+        return None
+    at = LABEL_KEYS.index(key)
+    return labels[at] if at < len(labels) else None
+
+
+def occurrences(view: PageView, surface: str) -> list[tuple[int, int]]:
+    """Flow spans of `surface` that lie in one unit and are in no entity yet.
+
+    A place inside a longer entity, or crossing one, is left out; overlapping finds are not
+    given twice.
+    """
+    taken: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for placed in view.placed.values():
+        key = (placed.unit.article, placed.unit.index)
+        taken.setdefault(key, []).append((placed.start, placed.end))
+    found = []
+    for unit in view.reflow.units:
+        spans = taken.get((unit.article, unit.index), ())
+        at = unit.text.find(surface)
+        while at >= 0:
+            end = at + len(surface)
+            if any(a < end and at < b for a, b in spans):
+                at = unit.text.find(surface, at + 1)
+                continue
+            found.append((unit.start + at, unit.start + end))
+            at = unit.text.find(surface, end)
+    return found
+
+
+class EntityGestures(QObject):
+    """What the commands of the menu 实体 do, and the inspector's buttons."""
+
+    told = Signal(str)
+    ask_everywhere = Signal(str, str, int)
+    """surface, label name, how many: shown before it is done"""
+
+    def __init__(self, controller: Controller, reflow: ReflowPane) -> None:
+        super().__init__(controller)
+        self._controller = controller
+        self._reflow = reflow
+        reflow.entity_resized.connect(self.resize)
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command id → what it does."""
+        made: dict[str, Callable[[], None]] = {
+            "entity.next-suggestion": lambda: self.step(forward=True),
+            "entity.previous-suggestion": lambda: self.step(forward=False),
+            "entity.accept": self.accept,
+            "entity.accept-article": self.accept_visible,
+            "entity.remove": self.remove,
+            "entity.unsure": self.unsure,
+            "entity.cycle": self._reflow.cycle_entity,
+            "entity.end-right": lambda: self.nudge(0, 1),
+            "entity.end-left": lambda: self.nudge(0, -1),
+            "entity.start-right": lambda: self.nudge(1, 0),
+            "entity.start-left": lambda: self.nudge(-1, 0),
+        }
+        for key in LABEL_KEYS:
+            made[f"entity.label.{key}"] = lambda k=key: self.tag(k)
+            made[f"entity.everywhere.{key}"] = lambda k=key: self.everywhere(k)
+        return made
+
+    @property
+    def _view(self) -> PageView | None:
+        return self._controller.view
+
+    def tag(self, key: str) -> None:
+        """Relabel the entity under the caret, else tag the selection or the token there."""
+        view = self._view
+        label = label_for_key(view, key) if view is not None else None
+        if view is None or label is None:
+            return
+        current, selection = self._reflow.current_entity(), self._reflow.selection()
+        if current is not None:
+            placed = view.placed.get(current)
+            if selection is None or (
+                placed is not None and (placed.flow_start, placed.flow_end) == selection
+            ):
+                self.relabel(current, label.name)
+                return
+        span = selection or self._reflow.token()
+        if span is None or span[0] == span[1]:
+            self.told.emit(self.tr("Select the text to tag first."))
+            return
+        spans = view.reflow.map.spans_of(*span)
+        if not spans:
+            self.told.emit(self.tr("There is nothing to tag here."))
+            return
+        edit = AddEntity(spans, label.name, nested=view.labels.nested)
+        if self._controller.apply(edit, by=self):
+            self._pick_at(span)
+
+    def _pick_at(self, span: tuple[int, int]) -> None:
+        """Pick the entity that was just made; the caret stays at its end for the next one."""
+        self._reflow.set_caret(span[1])
+
+    def relabel(self, key: int, label: str) -> None:
+        """Give an entity another label; a suggestion is accepted by it."""
+        view = self._view
+        entity = view.entities.get(key) if view is not None else None
+        if entity is None:
+            return
+        if entity.label != label:
+            self._controller.apply(Relabel((key,), label), by=self)
+        elif entity.status is EntityStatus.SUGGESTED:
+            self._controller.apply(AcceptEntities((key,)), by=self)
+
+    def remove(self) -> None:
+        """Remove the entity under the caret; a suggestion is rejected. Both leave a tombstone."""
+        view = self._view
+        keys = self._chosen()
+        if view is None or not keys:
+            return
+        self._controller.apply(RemoveEntities(keys), by=self)
+
+    def _chosen(self) -> tuple[int, ...]:
+        """The entities in the selection, or the one under the caret."""
+        view, current = self._view, self._reflow.current_entity()
+        if view is None:
+            return ()
+        if current is not None:
+            return (current,)
+        selection = self._reflow.selection()
+        if selection is None:
+            return ()
+        low, high = selection
+        return tuple(
+            key for key, p in view.placed.items() if low <= p.flow_start and p.flow_end <= high
+        )
+
+    def accept(self) -> None:
+        """Accept the suggestion under the caret and go to the next one."""
+        view = self._view
+        if view is None:
+            return
+        keys = tuple(
+            k for k in self._chosen() if view.entities[k].status is EntityStatus.SUGGESTED
+        )
+        if not keys:
+            self._reflow.step_suggestion(forward=True)
+            return
+        edit = AcceptEntities(keys, nested=view.labels.nested)
+        if self._controller.apply(edit, by=self):
+            self._reflow.step_suggestion(forward=True)
+
+    def accept_visible(self) -> None:
+        """Accept all suggestions of the caret's article that can be seen."""
+        view = self._view
+        if view is None:
+            return
+        article = self._reflow.current_article()
+        low, high = self._reflow.visible_span()
+        keys = tuple(
+            key
+            for key, p in view.placed.items()
+            if p.unit.article == article
+            and p.flow_start < high
+            and low < p.flow_end
+            and view.entities[key].status is EntityStatus.SUGGESTED
+        )
+        if not keys:
+            self.told.emit(self.tr("No suggestion of this article can be seen."))
+            return
+        if self._controller.apply(AcceptEntities(keys, nested=view.labels.nested), by=self):
+            self.told.emit(self.tr("%n suggestion(s) accepted.", "", len(keys)))
+
+    def step(self, *, forward: bool) -> None:
+        """Go to the next or previous suggestion; after the last one leave the pane."""
+        if self._reflow.step_suggestion(forward=forward):
+            return
+        if forward:
+            self._reflow.focusNextChild()
+        else:
+            self._reflow.focusPreviousChild()
+
+    def unsure(self) -> None:
+        """Mark the entity as unsure, or take the mark away."""
+        view, keys = self._view, self._chosen()
+        if view is not None and keys:
+            flag = not all(view.entities[k].unsure for k in keys)
+            self._controller.apply(SetEntityUnsure(keys, flag), by=self)
+
+    def set_note(self, key: int, note: str) -> None:
+        """Keep a note with an entity."""
+        self._controller.apply(SetEntityNote(key, note), by=self, merge=f"note-{key}")
+
+    def resize(self, key: int, a: int, b: int) -> None:
+        """An entity's edge was dragged: it is now the flow span `a`..`b`."""
+        view = self._view
+        if view is None or a >= b:
+            return
+        spans = view.reflow.map.spans_of(a, b)
+        if spans:
+            edit = ResizeEntity(key, spans, nested=view.labels.nested)
+            self._controller.apply(edit, by=self, merge=f"resize-{key}")
+
+    def nudge(self, start: int, end: int) -> None:
+        """Move an edge of the entity under the caret by whole characters, inside its unit."""
+        view, key = self._view, self._reflow.current_entity()
+        placed = view.placed.get(key) if view is not None and key is not None else None
+        if placed is None or key is None:
+            return
+        a = max(placed.unit.start, placed.flow_start + start)
+        b = min(placed.unit.end, placed.flow_end + end)
+        if a < b and (a, b) != (placed.flow_start, placed.flow_end):
+            self.resize(key, a, b)
+
+    def everywhere(self, key: str) -> None:
+        """Count the same string on the page and ask before it is tagged."""
+        view = self._view
+        label = label_for_key(view, key) if view is not None else None
+        if view is None or label is None:
+            return
+        surface = self._surface(view)
+        if not surface:
+            self.told.emit(self.tr("Select the text to tag first."))
+            return
+        count = len(occurrences(view, surface))
+        if not count:
+            self.told.emit(self.tr("“{text}” is tagged everywhere already.").format(text=surface))
+            return
+        self.ask_everywhere.emit(surface, label.name, count)
+
+    def _surface(self, view: PageView) -> str:
+        current = self._reflow.current_entity()
+        if current is not None and current in view.placed:
+            return view.placed[current].surface
+        span = self._reflow.selection() or self._reflow.token()
+        return view.reflow.text[span[0] : span[1]].strip() if span is not None else ""
+
+    def tag_everywhere(self, surface: str, label: str) -> None:
+        """Tag every free place of the string on the page, as one step."""
+        view = self._view
+        if view is None:
+            return
+        drafts = []
+        for a, b in occurrences(view, surface):
+            spans = view.reflow.map.spans_of(a, b)
+            if spans:
+                drafts.append(EntityDraft(spans, label))
+        if drafts and self._controller.apply(
+            AddEntities(tuple(drafts), nested=view.labels.nested), by=self
+        ):
+            self.told.emit(self.tr("Tagged at %n place(s).", "", len(drafts)))

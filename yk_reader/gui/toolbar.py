@@ -1,0 +1,161 @@
+"""The toolbar and the titles of the two panes."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from yk_reader.gui import fonts
+from yk_reader.gui.actions import Actions
+from yk_reader.gui.find import FindField
+from yk_reader.gui.i18n import chosen
+from yk_reader.gui.services import Services
+from yk_reader.gui.stylesheet import css
+from yk_reader.gui.widgets import Title, icon_button
+from yk_reader.gui.words import label_name
+from yk_reader.model.entity import LabelSet
+from yk_reader.settings import LANGUAGE
+
+
+class Toolbar(QToolBar):
+    """Open · pages · undo, redo · propose, suggest · done — linked, reading, find, palette."""
+
+    def __init__(self, services: Services, actions: Actions) -> None:
+        super().__init__()
+        self._actions = actions
+        self._services = services
+        self.setObjectName("toolbar")
+        self.setWindowTitle(self.tr("Toolbar"))
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setIconSize(QSize(18, 18))
+        self.setFixedHeight(40)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._text("file.open", self.tr("Open"))
+        self.addSeparator()
+        self._icon("page.previous")
+        self.number = QLabel("")
+        self.number.setMinimumWidth(44)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.addWidget(self.number)
+        self._icon("page.next")
+        self.addSeparator()
+        self._icon("edit.undo")
+        self._icon("edit.redo")
+        self.addSeparator()
+        self._text("page.propose", self.tr("Propose again"))
+        self._text("tools.suggest", self.tr("Suggest entities"))
+        self.addSeparator()
+        self._text("page.done", self.tr("Page done"))
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(gap)
+        self._text("view.linked", self.tr("Linked"))
+        self._text("view.reading", self.tr("Reading"))
+        self.addSeparator()
+        self.find = FindField(services, actions.shown_keys("edit.find"))
+        self.addWidget(self.find)
+        self._text("tools.palette", self.tr("Commands"))
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setFixedHeight(28)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.addWidget(button)
+        return button
+
+    def _icon(self, command_id: str) -> None:
+        button = self._button(self._actions.by_id[command_id])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setFixedWidth(28)
+        button.setAccessibleName(self._actions.by_id[command_id].text())
+
+    def _text(self, command_id: str, text: str) -> None:
+        action = self._actions.by_id[command_id]
+        action.setIconText(text)
+        button = self._button(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAccessibleName(action.text())
+
+    def set_page(self, number: int, count: int) -> None:
+        """Which page of how many."""
+        self.number.setText(f"{number} / {count}" if count else "")
+
+
+class RawTitle(Title):
+    """The title of the raw pane: stem, lines, the switch that folds blank lines."""
+
+    def __init__(self, services: Services, actions: Actions) -> None:
+        super().__init__(services, "")
+        self.name.setText(self.tr("Raw"))
+        self._fold = actions.by_id["view.fold"]
+        button = QToolButton()
+        button.setDefaultAction(self._fold)
+        button.setIconSize(QSize(16, 16))
+        button.setFixedHeight(22)
+        button.setStyleSheet("QToolButton { font-size: 12px; padding: 0 5px; }")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.add(button)
+
+    def set_page(self, name: str, lines: int, blank: int) -> None:
+        """What is shown of the page."""
+        count = self.tr("%n line(s)", "", lines)
+        self.count.setText(f"{name[:12]}  {count}" if name else "")
+        self._fold.setIconText(self.tr("Blank lines {n}").format(n=blank))
+
+
+class FlowTitle(Title):
+    """The title of the reflow pane: the labels with their keys, text size."""
+
+    def __init__(self, services: Services, actions: Actions) -> None:
+        super().__init__(services, "")
+        self._services = services
+        self.name.setText(self.tr("Reflow"))
+        self._strip = QWidget()
+        self._labels = QHBoxLayout(self._strip)
+        self._labels.setContentsMargins(6, 0, 0, 0)
+        self._labels.setSpacing(4)
+        self._row.insertWidget(2, self._strip)
+        size = icon_button(services, "ph.text-aa", self.tr("Text size"))
+        menu = QMenu(size)
+        for command_id in ("view.larger", "view.smaller", "view.normal-size"):
+            menu.addAction(actions.by_id[command_id])
+        size.setMenu(menu)
+        size.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.add(size)
+
+    def set_labels(self, labels: LabelSet) -> None:
+        """Show the first labels with their keys."""
+        while (item := self._labels.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        theme = self._services.theme
+        language = chosen(self._services.settings.get(LANGUAGE))
+        for i, label in enumerate(labels.labels[:5]):
+            key, code = QLabel(label.key or str(i + 1)), QLabel(label.name)
+            name = QLabel(label_name(label, language))
+            colors = theme.label_for(label, i)
+            quiet = css(theme.color("text.secondary"))
+            key.setStyleSheet(f"font-size: 12px; color: {quiet};")
+            name.setStyleSheet(f"font-size: 12px; color: {quiet}; padding-right: 6px;")
+            code.setFont(fonts.ui(10, bold=True))
+            code.setStyleSheet(
+                f"font-size: 10px; font-weight: 700; color: {css(colors.text)};"
+                f" background: {css(colors.tint)}; border-radius: 2px; padding: 1px 4px;"
+            )
+            for widget in (key, code, name):
+                widget.setTextFormat(Qt.TextFormat.PlainText)
+                self._labels.addWidget(widget)
+
+
+def column(title: QWidget, pane: QWidget) -> QFrame:
+    """A title over a pane."""
+    from PySide6.QtWidgets import QVBoxLayout
+
+    frame = QFrame()
+    box = QVBoxLayout(frame)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    box.addWidget(title)
+    box.addWidget(pane, 1)
+    return frame

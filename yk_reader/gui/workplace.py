@@ -1,0 +1,447 @@
+"""The work on an open project: connects its controller with the panes and docks of the desk."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+
+from yk_reader import settings as declared
+from yk_reader.edits import SetStatus
+from yk_reader.edits.session import Change
+from yk_reader.gui.assign import AssignField
+from yk_reader.gui.commands import COMMANDS, LABEL_KEYS
+from yk_reader.gui.controller import Controller
+from yk_reader.gui.gestures import LineGestures
+from yk_reader.gui.i18n import chosen, translate
+from yk_reader.gui.linking import Linking
+from yk_reader.gui.project import Project
+from yk_reader.gui.review import Place
+from yk_reader.gui.tagging import EntityGestures, label_for_key
+from yk_reader.gui.targets import article_at, fragment_at
+from yk_reader.gui.view import PageView
+from yk_reader.gui.words import label_name
+from yk_reader.model.errors import KnownError
+from yk_reader.model.layout import Alarm
+from yk_reader.model.words import PageStatus
+
+if TYPE_CHECKING:
+    from yk_reader.gui.desk import Desk
+
+_DOCKS_MS = 60
+_BACKGROUND_MS = 400
+
+
+class Workplace(QObject):
+    """Lives as long as the project is open in the window."""
+
+    COMMANDS = tuple(
+        c.id
+        for c in COMMANDS
+        if c.id.split(".")[0] in ("page", "article", "role", "entity")
+        or c.id
+        in (
+            "edit.undo", "edit.redo", "edit.correct", "edit.search", "tools.suggest",
+            "tools.next-doubt", "tools.previous-doubt", "tools.check",
+        )
+    )  # fmt: skip
+
+    def __init__(self, desk: "Desk", project: Project) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.project = project
+        view = desk.view
+        self.controller = Controller(project, self)
+        self.linking = Linking(view.raw, view.reflow, self)
+        self.linking.set_on(project.services.settings.get(declared.LINKED))
+        self.lines = LineGestures(self.controller, view.raw, view.reflow)
+        self.tags = EntityGestures(self.controller, view.reflow)
+        self.assign = AssignField(project.services, desk)
+        self._alarms: tuple[Alarm, ...] = ()
+        self._handlers = self._make_handlers()
+        self._docks = self._timer(_DOCKS_MS, self._fill_docks)
+        self._background = self._timer(_BACKGROUND_MS, self._work_behind)
+        self._links: list[tuple[object, object]] = []
+        self._connect()
+
+    def _timer(self, ms: int, do: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(ms)
+        timer.timeout.connect(do)
+        return timer
+
+    def _make_handlers(self) -> dict[str, Callable[[], object]]:
+        control = self.controller
+        return {
+            **self.lines.handlers(),
+            **self.tags.handlers(),
+            "article.assign": self._ask_assign,
+            "edit.undo": control.undo,
+            "edit.redo": control.redo,
+            "edit.search": self._search,
+            "page.previous": lambda: self._turn(-1),
+            "page.next": lambda: self._turn(1),
+            "page.done": control.done,
+            "page.reopen": lambda: control.apply(SetStatus(PageStatus.IN_PROGRESS)),
+            "page.propose": control.propose_again,
+            "page.meta": self._meta,
+            "page.decode": self._decode,
+            "tools.suggest": lambda: control.suggest(asked=True),
+            "tools.next-doubt": lambda: self._doubt(1),
+            "tools.previous-doubt": lambda: self._doubt(-1),
+            "tools.check": self._check,
+        }
+
+    def run(self, command_id: str) -> None:
+        """Do what a command says."""
+        self._handlers[command_id]()
+
+    @property
+    def page_view(self) -> PageView | None:
+        """What is shown now."""
+        return self.controller.view
+
+    def _on(self, signal: object, slot: object) -> None:
+        signal.connect(slot)  # type: ignore[attr-defined]
+        self._links.append((signal, slot))
+
+    def _connect(self) -> None:
+        view, control, status = self._desk.view, self.controller, self._desk.status
+        self._on(control.shown, self._shown)
+        self._on(control.failed, self._failed)
+        self._on(control.told, status.tell)
+        self._on(control.busy, self._busy)
+        self._on(control.alarms_ready, self._take_alarms)
+        self._on(self.tags.told, status.tell)
+        self._on(self.tags.ask_everywhere, self._ask_everywhere)
+        self._on(self.linking.moved, self._moved)
+        self._on(self.assign.assigned, self.lines.drop)
+        self._on(view.pages.page_chosen, self.open_page)
+        self._on(view.doubts.place_chosen, self._to_place)
+        self._on(view.outline.place_chosen, self._to_raw)
+        self._on(view.outline.article_moved, self.lines.move_article)
+        self._on(view.outline.lines_dropped, self.lines.drop)
+        self._on(view.entities.mention_chosen, self._to_entity)
+        self._on(view.reflow.entity_picked, self._picked)
+        self._on(view.inspector.relabel, self.tags.relabel)
+        self._on(view.inspector.remove, self._remove)
+        self._on(view.inspector.unsure, self._unsure)
+        self._on(view.inspector.note, self.tags.set_note)
+        self._on(view.history.step_chosen, control.undo_to)
+
+    # --- begin and end
+
+    def begin(self, page_id: int | None) -> None:
+        """Show the project: its list, and the page that was open last."""
+        view = self._desk.view
+        self._name_labels()
+        view.flow_title.set_labels(self.project.labels)
+        self._desk.view.pages.set_source(self.project.read, self.project.session.annotator)
+        ids = self.project.store.pages.ids(self.project.session.annotator)
+        last = self.project.services.settings.get(declared.LAST_PAGE).get(str(self.project.path))
+        for wanted in (page_id, last, ids[0] if ids else None):
+            if wanted in ids and wanted is not None and self.open_page(wanted):
+                break
+        else:
+            self._shown(None, None)
+        if self.controller.read_only:
+            self._desk.banner.tell(
+                self.tr("The project is open for reading only; nothing can be changed."),
+                kind="read-only",
+            )
+        self._desk.status.set_saved("")
+
+    def show_something(self, page_id: int | None = None) -> None:
+        """After an import: show a new page when none is shown yet."""
+        if self.controller.view is None:
+            ids = self.project.store.pages.ids(self.project.session.annotator)
+            wanted = page_id if page_id in ids else ids[0] if ids else None
+            if wanted is not None:
+                self.open_page(wanted)
+        else:
+            self._fill_heads(self.controller.view)
+            self._docks.start()
+
+    def end(self) -> None:
+        """Let go of everything; the project is closed."""
+        self._docks.stop()
+        self._background.stop()
+        self.controller.close()
+        for signal, slot in self._links:
+            signal.disconnect(slot)  # type: ignore[attr-defined]
+        self._links.clear()
+        view = self._desk.view
+        self._desk.finder.set_view(None)
+        view.pages.set_source(None, "")
+        for pane in (view.raw, view.reflow):
+            pane.set_view(None, None)
+        for widget in (self.assign, self.linking, self.lines, self.tags):
+            widget.deleteLater()
+        self.project.close()
+        self.deleteLater()
+
+    def _name_labels(self) -> None:
+        """The label commands are called after the labels of the project."""
+        from yk_reader.gui.commands import command
+        from yk_reader.gui.view import PageView as View
+
+        language = chosen(self.project.services.settings.get(declared.LANGUAGE))
+        actions = self._desk.actions_
+        shell = View(None, self.project.labels)  # type: ignore[arg-type]
+        for key in LABEL_KEYS:
+            label = label_for_key(shell, key)
+            for kind in ("label", "everywhere"):
+                command_id = f"entity.{kind}.{key}"
+                action = actions.by_id[command_id]
+                action.setVisible(label is not None)
+                action.setEnabled(label is not None)
+                if label is not None:
+                    name = f"{label.name} {label_name(label, language)}"
+                    text = translate("Commands", command(command_id).text)
+                    action.setText(text.replace("%1", name))
+
+    # --- what is shown
+
+    def open_page(self, page_id: int) -> bool:
+        """Show a page; the list marks it."""
+        done = self.controller.open_page(page_id)
+        self._desk.view.pages.set_current(self.controller.page_id)
+        return done
+
+    def _turn(self, by: int) -> None:
+        page_id = self.controller.neighbour(by)
+        if page_id is None:
+            self._desk.status.tell(
+                self.tr("This is the last page.") if by > 0 else self.tr("This is the first page.")
+            )
+        else:
+            self.open_page(page_id)
+
+    def _shown(self, view: PageView | None, change: Change | None) -> None:
+        desk = self._desk
+        if change is None:
+            self._alarms = ()
+        desk.view.raw.set_view(view, change)
+        desk.view.reflow.set_view(view, change)
+        self.linking.set_view(view)
+        if change is None:
+            desk.view.pages.set_current(view.page_id if view is not None else None)
+            self._fill_docks()
+        else:
+            self._docks.start()
+        self._fill_heads(view)
+        if view is not None:
+            self._background.start()
+
+    def _fill_heads(self, view: PageView | None) -> None:
+        desk, store = self._desk, self.project.store
+        if view is None:
+            desk.view.raw_title.set_page("", 0, 0)
+            desk.toolbar.set_page(0, 0)
+            return
+        page = view.page
+        lines = len(page.lines)
+        desk.view.raw_title.set_page(page.name, lines, lines - len(page.marked_lines()))
+        ids = store.pages.ids(self.project.session.annotator)
+        number = ids.index(view.page_id) + 1 if view.page_id in ids else 0
+        desk.toolbar.set_page(number, len(ids))
+        desk.status.set_page(number, len(ids))
+        desk.status.set_saved(self.controller.saved_at)
+        session = self.project.session
+        by_id = desk.actions_.by_id
+        by_id["edit.undo"].setEnabled(bool(session.can_undo(view.page_id)))
+        by_id["edit.redo"].setEnabled(bool(session.can_redo(view.page_id)))
+        by_id["page.previous"].setEnabled(number > 1)
+        by_id["page.next"].setEnabled(number < len(ids))
+
+    def _fill_docks(self) -> None:
+        desk, view = self._desk, self.controller.view
+        docks = desk.view
+        docks.outline.set_view(view)
+        docks.doubts.set_view(view, self._alarms)
+        article = self._article(view)
+        docks.entities.set_view(view, article)
+        desk.status.set_doubts(docks.doubts.count)
+        desk.finder.set_view(view)
+        if view is None:
+            docks.inspector.show_nothing()
+            docks.history.set_steps(())
+            return
+        steps = self.project.session.history(view.page_id)
+        docks.history.set_steps(steps)
+        desk.status.set_actions(sum(1 for s in steps if s.done))
+        docks.pages.model.refresh(view.page_id)
+        count, _, done = self.project.store.pages.counts(self.project.session.annotator)
+        desk.status.set_done(done, count)
+        self._moved(self.linking.raw_offset)
+
+    def _work_behind(self) -> None:
+        """What follows a page or an edit with a little delay: alarms, words, suggestions."""
+        self._desk.view.tokens.warm()
+        self.controller.look_for_alarms()
+        if self.project.services.settings.get(declared.SUGGEST_ON_OPEN):
+            self.controller.suggest(asked=False)
+
+    def _article(self, view: PageView | None) -> int | None:
+        return article_at(view, self.linking.raw_offset) if view is not None else None
+
+    def _moved(self, raw: int) -> None:
+        view, desk = self.controller.view, self._desk
+        if view is None:
+            return
+        page = view.page
+        number = page.line_number(raw)
+        span = desk.view.reflow.selection()
+        text = desk.view.raw.selected_text()
+        if desk.view.raw.hasFocus():
+            selected = text[1] - text[0] if text else 0
+        else:
+            selected = span[1] - span[0] if span else 0
+        desk.status.set_place(number, raw - page.line(number).start + 1, selected)
+        article = article_at(view, raw)
+        desk.view.outline.follow(article, raw)
+        desk.view.entities.set_article(article)
+        key = desk.view.reflow.current_entity() if not desk.view.raw.hasFocus() else None
+        desk.view.inspector.inspect(view, key, raw)
+
+    def _picked(self, key: object) -> None:
+        view = self.controller.view
+        self._desk.view.entities.pick(key if isinstance(key, int) else None)
+        if view is not None:
+            chosen_key = key if isinstance(key, int) else None
+            self._desk.view.inspector.inspect(view, chosen_key, self.linking.raw_offset)
+
+    def _take_alarms(self, page_id: int, alarms: tuple[Alarm, ...]) -> None:
+        if page_id == self.controller.page_id and alarms != self._alarms:
+            self._alarms = alarms
+            self._desk.view.doubts.set_view(self.controller.view, alarms)
+            self._desk.status.set_doubts(self._desk.view.doubts.count)
+
+    def _failed(self, error: KnownError) -> None:
+        self._desk.banner.tell_error(error)
+
+    def _busy(self, busy: bool) -> None:
+        self._desk.status.set_waiting(busy)
+        if not busy:
+            self._desk.banner.clear("locked")
+            self._desk.status.set_saved(self.controller.saved_at)
+
+    # --- going to places
+
+    def _to_raw(self, raw: object) -> None:
+        if isinstance(raw, tuple):
+            self.linking.go(raw)
+
+    def _to_place(self, place: Place) -> None:
+        view = self._desk.view
+        self.linking.go(place.raw)
+        if place.entity is not None:
+            view.reflow.pick_entity(place.entity)
+            view.reflow.setFocus()
+        else:
+            view.raw.setFocus()
+
+    def _to_entity(self, key: int) -> None:
+        page, view = self.controller.view, self._desk.view
+        entity = page.entities.get(key) if page is not None else None
+        if entity is not None:
+            self.linking.go((entity.raw_start, entity.raw_end))
+            view.reflow.pick_entity(key)
+
+    def _doubt(self, by: int) -> None:
+        if self._desk.view.doubts.step(by) is None:
+            self._desk.status.tell(self.tr("There is nothing to check on this page."))
+
+    # --- commands that ask
+
+    def _remove(self, key: int) -> None:
+        from yk_reader.edits import RemoveEntities
+
+        self.controller.apply(RemoveEntities((key,)))
+
+    def _unsure(self, key: int, flag: bool) -> None:
+        from yk_reader.edits import SetEntityUnsure
+
+        self.controller.apply(SetEntityUnsure((key,), flag))
+
+    def _ask_assign(self) -> None:
+        view, starts = self.controller.view, self.lines.starts()
+        if view is None or not starts:
+            return
+        raw, flow = self._desk.view.raw, self._desk.view.reflow
+        pane = flow if flow.hasFocus() else raw
+        at = pane.mapTo(self._desk, QPoint(60, pane.height() // 3))
+        self.assign.ask(view, starts, at, pane)
+
+    def _ask_everywhere(self, surface: str, label: str, count: int) -> None:
+        text = self.tr("Tag “{text}” as {label} at %n more place(s) of this page?", "", count)
+        self._desk.banner.tell(
+            text.format(text=surface[:40], label=label),
+            kind="everywhere",
+            action=(
+                self.tr("Tag (Enter)"),
+                lambda: self.tags.tag_everywhere(surface, label),
+            ),
+            back=self._desk.view.reflow,
+        )
+
+    def _meta(self) -> None:
+        from yk_reader.gui.dialogs.page import MetaDialog
+
+        view = self.controller.view
+        if view is not None:
+            row = self.project.store.pages.row(view.page_id)
+            dialog = MetaDialog(self._desk, row.name, row.meta)
+            dialog.accepted.connect(lambda: self._set_meta(view.page_id, dialog))
+            dialog.open()
+
+    def _set_meta(self, page_id: int, dialog: object) -> None:
+        from yk_reader.gui.dialogs.page import MetaDialog
+
+        assert isinstance(dialog, MetaDialog)
+        try:
+            self.project.store.pages.set_meta(page_id, dialog.meta())
+        except KnownError as error:
+            self._failed(error)
+            return
+        self._desk.view.pages.model.refresh(page_id)
+
+    def _decode(self) -> None:
+        from yk_reader.gui.dialogs.decode import ask_decode
+
+        ask_decode(self._desk, self)
+
+    def reread(self, page_id: int) -> None:
+        """The text of a page was replaced: show it anew."""
+        self.project.session.refresh(page_id)
+        self.open_page(page_id)
+        self._desk.view.pages.model.reload()
+
+    def _search(self) -> None:
+        from yk_reader.gui.dialogs.search import SearchSheet
+
+        sheet = SearchSheet(self._desk, self.project)
+        sheet.hit_chosen.connect(self._to_hit)
+        sheet.open()
+
+    def _to_hit(self, page_id: int, article: int, unit: int, start: int) -> None:
+        if page_id != self.controller.page_id and not self.open_page(page_id):
+            return
+        view = self.controller.view
+        found = view.reflow.unit_of(article, unit) if view is not None else None
+        if found is not None:
+            reflow = self._desk.view.reflow
+            reflow.setFocus(Qt.FocusReason.OtherFocusReason)
+            reflow.set_caret(found.start + start)
+            reflow.reveal((found.start + start, found.start + start + 1))
+
+    def _check(self) -> None:
+        from yk_reader.gui.dialogs.check import start_check
+
+        start_check(self._desk, self.project)
+
+    def current_fragment(self) -> int | None:
+        """The start of the line under the caret (for tests and dialogs)."""
+        view = self.controller.view
+        found = fragment_at(view, self.linking.raw_offset) if view is not None else None
+        return found.start if found is not None else None
