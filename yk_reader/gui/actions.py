@@ -46,7 +46,10 @@ class Actions(QObject):
 
     def attach(self, raw: QWidget, reflow: QWidget) -> None:
         """Give the pane commands to the widgets of the two panes that take the focus."""
-        for scopes, widget in (((Scope.RAW, Scope.TEXT), raw), ((Scope.REFLOW, Scope.TEXT), reflow)):
+        for scopes, widget in (
+            ((Scope.RAW, Scope.TEXT), raw),
+            ((Scope.REFLOW, Scope.TEXT), reflow),
+        ):
             widget.addActions([self.by_id[c.id] for c in self.commands() if c.scope in scopes])
 
     def commands(self) -> tuple[Command, ...]:

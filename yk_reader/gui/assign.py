@@ -1,6 +1,6 @@
 """The small field of `A`: which article shall have the lines?"""
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -84,12 +84,10 @@ class AssignField(QFrame):
     def ask(self, view: PageView, starts: tuple[int, ...], at: QPoint, back: QWidget) -> None:
         """Open over the window at a point of it; `back` gets the focus again."""
         self._view, self._starts, self._back = view, starts, back
-        window: QObject | None = self.parentWidget()
-        width, height = 380, 240
-        if isinstance(window, QWidget):
-            x = max(8, min(at.x(), window.width() - width - 8))
-            y = max(8, min(at.y(), window.height() - height - 8))
-            self.setGeometry(x, y, width, height)
+        window, width, height = self.window(), 380, 240
+        x = max(8, min(at.x(), window.width() - width - 8))
+        y = max(8, min(at.y(), window.height() - height - 8))
+        self.setGeometry(x, y, width, height)
         self.field.clear()
         self._fill("")
         self.show()
@@ -116,9 +114,9 @@ class AssignField(QFrame):
             self.list.setCurrentRow((self.list.currentRow() + by) % count)
 
     def _choose(self, _item: object = None) -> None:
-        item = self.list.currentItem()
-        if item is None:
+        if self.list.currentRow() < 0:
             return
+        item = self.list.currentItem()
         starts, key = self._starts, item.data(Qt.ItemDataRole.UserRole)
         self._leave()
         self.assigned.emit(starts, key)

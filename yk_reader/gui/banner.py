@@ -72,9 +72,7 @@ class Banner(QFrame):
         palette = self._text.palette()
         palette.setColor(QPalette.ColorRole.WindowText, ink)
         self._text.setPalette(palette)
-        self._icon.setPixmap(
-            self._services.icon("ph.warning", f"{tone}.text").pixmap(16, 16)
-        )
+        self._icon.setPixmap(self._services.icon("ph.warning", f"{tone}.text").pixmap(16, 16))
         self._close.setIcon(self._services.icon("ph.x", f"{tone}.text"))
         self._text.setText(text)
         self._kind = kind

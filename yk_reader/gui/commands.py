@@ -7,8 +7,9 @@ panes) works only while that pane has the focus. Commands without keys are in me
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
+from yk_reader.gui.i18n import QT_TRANSLATE_NOOP
 from yk_reader.model.words import Role
 
 

@@ -1,6 +1,7 @@
 """The main window: composes start screen, panes and docks, and says which command does what."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
@@ -73,7 +74,7 @@ class Desk(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.setFixedHeight(26)
         bar.addPermanentWidget(self.status, 1)
-        self.finder = Finder(self.toolbar.find, self.view.raw, self.view.reflow)
+        self.finder = Finder(self.toolbar.find_field, self.view.raw, self.view.reflow)
         self.palette_ = Palette(self, services, self.actions_)
         self.keys = KeySheet(self, services, self.actions_)
         self.actions_.attach(self.view.raw, self.view.reflow)
@@ -121,7 +122,7 @@ class Desk(QMainWindow):
             "help.about": self._about,
         }
         for one in Workplace.COMMANDS:
-            made[one] = lambda i=one: self._to_work(i)
+            made[one] = partial(self._to_work, one)
         return made
 
     def _to_work(self, command_id: str) -> None:
@@ -158,9 +159,7 @@ class Desk(QMainWindow):
 
     def _start_texts(self) -> dict[str, tuple[str, str, str]]:
         wanted = ("file.new", "file.open", "file.import", "help.keys", "tools.settings")
-        return {
-            i: (command(i).icon, command(i).title, self.actions_.shown_keys(i)) for i in wanted
-        }
+        return {i: (command(i).icon, command(i).title, self.actions_.shown_keys(i)) for i in wanted}
 
     # --- start screen and project
 
@@ -225,9 +224,9 @@ class Desk(QMainWindow):
     def _find(self) -> None:
         span = self.view.reflow.selection() if self.view.reflow.hasFocus() else None
         if span is not None and self.work is not None and self.work.page_view is not None:
-            self.toolbar.find.setText(self.work.page_view.reflow.text[span[0] : span[1]])
-        self.toolbar.find.setFocus()
-        self.toolbar.find.selectAll()
+            self.toolbar.find_field.setText(self.work.page_view.reflow.text[span[0] : span[1]])
+        self.toolbar.find_field.setFocus()
+        self.toolbar.find_field.selectAll()
 
     def _linked(self) -> None:
         on = self.actions_.by_id["view.linked"].isChecked()
@@ -295,7 +294,7 @@ class Desk(QMainWindow):
         self.actions_.take_keys()
         key = self.actions_.by_id["edit.find"].shortcut()
         shown = key.toString(QKeySequence.SequenceFormat.NativeText)
-        self.toolbar.find.setPlaceholderText(f"{self.tr('Find in this page')}    {shown}")
+        self.toolbar.find_field.setPlaceholderText(f"{self.tr('Find in this page')}    {shown}")
 
     # --- events of the window
 
@@ -312,7 +311,10 @@ class Desk(QMainWindow):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The mouse's own back and forward keys turn pages."""
-        back = {Qt.MouseButton.BackButton: "page.previous", Qt.MouseButton.ForwardButton: "page.next"}
+        back = {
+            Qt.MouseButton.BackButton: "page.previous",
+            Qt.MouseButton.ForwardButton: "page.next",
+        }
         wanted = back.get(event.button())
         if wanted is not None:
             self.actions_.trigger(wanted)

@@ -14,8 +14,8 @@ from yk_reader.gui.docks.pages import PagesDock
 from yk_reader.gui.panes.raw import RawPane
 from yk_reader.gui.panes.reflow import ReflowPane
 from yk_reader.gui.services import Services
-from yk_reader.gui.toolbar import FlowTitle, RawTitle, column
 from yk_reader.gui.tokens import Tokens
+from yk_reader.gui.toolbar import FlowTitle, RawTitle, column
 from yk_reader.gui.widgets import Dock
 
 NARROW = 1280
@@ -71,7 +71,9 @@ class DeskView(QObject):
         window.addDockWidget(left, self.pages)
         window.addDockWidget(left, self.doubts)
         window.splitDockWidget(self.pages, self.doubts, Qt.Orientation.Vertical)
-        for dock in (self.outline, self.entities, self.inspector):
+        right_docks: tuple[Dock, ...] = (self.outline, self.entities, self.inspector)
+        left_docks: tuple[Dock, ...] = (self.pages, self.doubts)
+        for dock in right_docks:
             window.addDockWidget(right, dock)
         window.splitDockWidget(self.outline, self.entities, Qt.Orientation.Vertical)
         window.splitDockWidget(self.entities, self.inspector, Qt.Orientation.Vertical)
@@ -82,9 +84,9 @@ class DeskView(QObject):
             dock.setFloating(False)
             dock.show()
         self.history.hide()
-        for dock in (self.pages, self.doubts):
+        for dock in left_docks:
             dock.setMinimumWidth(160)
-        for dock in (self.outline, self.entities, self.inspector):
+        for dock in right_docks:
             dock.setMinimumWidth(240)
         self._narrow = False
         self.sizes()

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
-from yk_reader.gui.i18n import translate
+from yk_reader.gui.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.words import joint_name, role_name, status_name
 from yk_reader.model.words import Joint, PageStatus, Role
 
@@ -79,7 +77,7 @@ def told(words: Told) -> str:
     ):
         if name in values:
             try:
-                values[name] = say(enum(str(values[name])))  # type: ignore[arg-type,operator]
+                values[name] = say(enum(str(values[name])))  # type: ignore[arg-type]
             except ValueError:
                 continue
     text = _KINDS.get(words.kind)

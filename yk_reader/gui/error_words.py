@@ -1,8 +1,6 @@
 """Known errors in the window's language, by their stable code."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
-from yk_reader.gui.i18n import translate
+from yk_reader.gui.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.model.errors import KnownError
 
 # The sentences of the rooms below are English; these are the ones a person meets in the window.

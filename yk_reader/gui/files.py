@@ -199,9 +199,7 @@ class Files(QObject):
             if self._desk.work is work_place:
                 self._imported(report)
 
-        self._services.tasks.run_job(
-            project.writer, self.tr("Importing"), work, then, self._broke
-        )
+        self._services.tasks.run_job(project.writer, self.tr("Importing"), work, then, self._broke)
 
     def _imported(self, report: Any) -> None:
         work = self._desk.work

@@ -41,6 +41,7 @@ class FindField(QLineEdit):
         self.setFixedSize(220, 28)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of this field."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.step.emit(-1 if back else 1)
@@ -106,9 +107,7 @@ class Finder(QObject):
         self._mark()
         span = places[self._current]
         (self._reflow if self._flow else self._raw).reveal(span)
-        self.told.emit(
-            self.tr("{n} of {m} found").format(n=self._current + 1, m=len(places))
-        )
+        self.told.emit(self.tr("{n} of {m} found").format(n=self._current + 1, m=len(places)))
 
     def _leave(self) -> None:
         places = self._flow or self._spans

@@ -1,6 +1,7 @@
 """Gestures on lines and units: from the panes, the outline and the menus into Edits."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -55,7 +56,7 @@ class LineGestures(QObject):
             "edit.correct": self._raw.edit_line,
         }
         for role in Role:
-            made[f"role.{role.value}"] = lambda r=role: self.role(r)
+            made[f"role.{role.value}"] = partial(self.role, role)
         return made
 
     @property

@@ -7,6 +7,11 @@ from yk_reader.paths import resources_dir
 translate = QCoreApplication.translate
 
 
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark a text for the translators under the name that they look for; the text itself."""
+    return text
+
+
 def chosen(setting: str) -> str:
     """The language code for the setting `system`, `zh_CN` or `en`."""
     if setting != "system":

@@ -1,6 +1,6 @@
 """The command palette: type a few letters of a command, Enter runs it; it shows the keys."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,6 +16,7 @@ from yk_reader.gui import fonts
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
+from yk_reader.gui.widgets import Index
 
 _ID, _KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
@@ -53,12 +54,10 @@ class _Rows(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = services.theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, 28)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         rect: QRect = option.rect
         from PySide6.QtWidgets import QStyle
@@ -111,7 +110,7 @@ class Palette(QFrame):
 
     def ask(self) -> None:
         """Show it with an empty field; what had the focus gets it back."""
-        window = self.parentWidget()
+        window = self.window()
         self._back = window.focusWidget()
         width = min(560, window.width() - 40)
         self.setGeometry((window.width() - width) // 2, 60, width, min(420, window.height() - 80))
@@ -123,7 +122,7 @@ class Palette(QFrame):
 
     def _fill(self, query: str) -> None:
         self._model.clear()
-        found = []
+        found: list[tuple[int, int, str, str]] = []
         for one in self._actions.commands():
             action = self._actions.by_id[one.id]
             if not action.isEnabled() or not action.isVisible():
@@ -139,6 +138,7 @@ class Palette(QFrame):
         self.list.setCurrentIndex(self._model.index(0, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch keys and focus."""
         if event.type() is QEvent.Type.FocusOut and self.isVisible():
             self.hide()
             return False
@@ -163,7 +163,7 @@ class Palette(QFrame):
         if back is not None:
             back.setFocus()
 
-    def _run(self, index: QModelIndex) -> None:
+    def _run(self, index: Index) -> None:
         command_id = index.data(_ID)
         self._leave()
         if command_id:

@@ -1,8 +1,6 @@
 """The reasons of automatic decisions, and the sources of suggestions, in words."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
-from yk_reader.gui.i18n import translate
+from yk_reader.gui.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.model.reasons import Reason
 
 # fmt: off

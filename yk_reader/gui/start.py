@@ -71,8 +71,7 @@ class _Drop(QFrame):
         self.setFixedHeight(96)
         self.setObjectName("drop")
         self.setStyleSheet(
-            f"#drop {{ border: 1px dashed {css(theme.color('line.strong'))};"
-            " border-radius: 6px; }"
+            f"#drop {{ border: 1px dashed {css(theme.color('line.strong'))}; border-radius: 6px; }}"
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 10, 8, 10)
@@ -180,9 +179,7 @@ class _Recent(QFrame):
             share.setFixedWidth(110)
             row.addWidget(share)
         else:
-            row.addWidget(
-                Link(services, self.tr("Locate…"), lambda: self.located.emit(self._path))
-            )
+            row.addWidget(Link(services, self.tr("Locate…"), lambda: self.located.emit(self._path)))
             row.addWidget(
                 Link(services, self.tr("Take off the list"), lambda: self.removed.emit(self._path))
             )
@@ -242,6 +239,7 @@ class StartScreen(QScrollArea):
         self.fill()
 
     def sizeHint(self) -> QSize:
+        """The size of a row."""
         return QSize(1200, 780)
 
     def _left(self) -> QVBoxLayout:
@@ -261,12 +259,12 @@ class StartScreen(QScrollArea):
         column.addWidget(name)
         column.addWidget(under)
         column.addSpacing(30)
-        self.actions: dict[str, _Action] = {}
+        self.rows: dict[str, _Action] = {}
         for command_id in _ACTIONS:
             icon, text, key = self._texts[command_id]
             row = _Action(self._services, icon, text, key)
             row.clicked.connect(lambda _=False, i=command_id: self.command.emit(i))
-            self.actions[command_id] = row
+            self.rows[command_id] = row
             column.addWidget(row)
         column.addSpacing(20)
         column.addWidget(_Drop(self._services))
@@ -304,8 +302,8 @@ class StartScreen(QScrollArea):
     def fill(self) -> None:
         """Show the recent projects as the settings have them."""
         while (item := self._recent.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
         entries = self._services.settings.get(declared.RECENT)[:5]
         link = Link(self._services, self.tr("Clear the list"), self._clear) if entries else None
         self._recent.addWidget(section(self._services, self.tr("Recent projects"), link))

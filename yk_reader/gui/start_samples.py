@@ -26,6 +26,7 @@ from yk_reader.gui.samples import Sample, load_samples, sample_files
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
 from yk_reader.gui.view import PageView
+from yk_reader.gui.widgets import Index
 from yk_reader.model.entity import LabelSet
 
 _SAMPLE = Qt.ItemDataRole.UserRole
@@ -64,12 +65,10 @@ class _Rows(QStyledItemDelegate):
         super().__init__(parent)
         self._services = services
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, _ROW)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._services.theme
         rect = option.rect
         painter.save()
@@ -168,14 +167,14 @@ class SamplesBox(QFrame):
         self.list.setCurrentIndex(index)
         self._show(index)
 
-    def _show(self, index: QModelIndex) -> None:
+    def _show(self, index: Index) -> None:
         sample = index.data(_SAMPLE)
         if isinstance(sample, Sample) and sample.state is not None:
             self.preview.set_view(PageView(sample.state, self._labels))
         else:
             self.preview.set_view(None)
 
-    def _chosen(self, index: QModelIndex) -> None:
+    def _chosen(self, index: Index) -> None:
         self.wanted.emit(self._model.names[index.row()])
 
 

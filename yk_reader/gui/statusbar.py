@@ -60,7 +60,7 @@ class StatusRow(QFrame):
         self.cancel.setStyleSheet("QToolButton { font-size: 12px; padding: 0 6px; }")
         self.cancel.clicked.connect(self.cancel_clicked)
         self._row.addWidget(self.cancel)
-        self.actions = self._label(line=True)
+        self.steps = self._label(line=True)
         self.done = self._label(line=True)
         self.done_bar = _bar()
         self.done_bar.setAccessibleName(self.tr("Pages done"))
@@ -87,7 +87,8 @@ class StatusRow(QFrame):
     def set_project(self, there: bool) -> None:
         """Show what belongs to an open project, or that there is none."""
         for i in range(self._row.count()):
-            widget = self._row.itemAt(i).widget()
+            item = self._row.itemAt(i)
+            widget = item.widget() if item is not None else None
             if widget is not None and widget not in (self.page, self.message):
                 widget.setVisible(there)
         if not there:
@@ -109,7 +110,7 @@ class StatusRow(QFrame):
 
     def set_actions(self, count: int) -> None:
         """How many steps were made on this page."""
-        self.actions.setText(self.tr("%n action(s) on this page", "", count))
+        self.steps.setText(self.tr("%n action(s) on this page", "", count))
 
     def set_done(self, done: int, count: int) -> None:
         """The progress of the project."""

@@ -1,6 +1,7 @@
 """Gestures on entities: tag, relabel, resize, accept, reject, the same string everywhere."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -88,8 +89,8 @@ class EntityGestures(QObject):
             "entity.start-left": lambda: self.nudge(-1, 0),
         }
         for key in LABEL_KEYS:
-            made[f"entity.label.{key}"] = lambda k=key: self.tag(k)
-            made[f"entity.everywhere.{key}"] = lambda k=key: self.everywhere(k)
+            made[f"entity.label.{key}"] = partial(self.tag, key)
+            made[f"entity.everywhere.{key}"] = partial(self.everywhere, key)
         return made
 
     @property
@@ -165,9 +166,7 @@ class EntityGestures(QObject):
         view = self._view
         if view is None:
             return
-        keys = tuple(
-            k for k in self._chosen() if view.entities[k].status is EntityStatus.SUGGESTED
-        )
+        keys = tuple(k for k in self._chosen() if view.entities[k].status is EntityStatus.SUGGESTED)
         if not keys:
             self._reflow.step_suggestion(forward=True)
             return

@@ -33,7 +33,9 @@ def starts_of_spans(view: PageView, spans: tuple[Span, ...]) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def starts_in_flow(view: PageView, selection: tuple[int, int] | None, caret: int) -> tuple[int, ...]:
+def starts_in_flow(
+    view: PageView, selection: tuple[int, int] | None, caret: int
+) -> tuple[int, ...]:
     """The lines that a selection in the reflow touches; without one those of the unit."""
     if selection is not None and selection[0] != selection[1]:
         return starts_of_spans(view, view.reflow.map.spans_of(*selection))

@@ -71,9 +71,7 @@ class Lane:
     gets no Store (None): it makes its own.
     """
 
-    def __init__(
-        self, path: Path | None, mailbox: _Mailbox, name: str, *, read_only: bool
-    ) -> None:
+    def __init__(self, path: Path | None, mailbox: _Mailbox, name: str, *, read_only: bool) -> None:
         self._path = path
         self._mailbox = mailbox
         self._name = name

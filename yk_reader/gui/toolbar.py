@@ -1,8 +1,17 @@
 """The toolbar and the titles of the two panes."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from yk_reader.gui import fonts
 from yk_reader.gui.actions import Actions
@@ -52,8 +61,8 @@ class Toolbar(QToolBar):
         self._text("view.linked", self.tr("Linked"))
         self._text("view.reading", self.tr("Reading"))
         self.addSeparator()
-        self.find = FindField(services, actions.shown_keys("edit.find"))
-        self.addWidget(self.find)
+        self.find_field = FindField(services, actions.shown_keys("edit.find"))
+        self.addWidget(self.find_field)
         self._text("tools.palette", self.tr("Commands"))
 
     def _button(self, action: QAction) -> QToolButton:
@@ -127,8 +136,8 @@ class FlowTitle(Title):
     def set_labels(self, labels: LabelSet) -> None:
         """Show the first labels with their keys."""
         while (item := self._labels.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
         theme = self._services.theme
         language = chosen(self._services.settings.get(LANGUAGE))
         for i, label in enumerate(labels.labels[:5]):

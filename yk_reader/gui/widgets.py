@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,6 +22,8 @@ from yk_reader.gui.stylesheet import css
 from yk_reader.gui.theme import ArticleColors, LabelColors
 
 TITLE_HEIGHT = 30
+Index = QModelIndex | QPersistentModelIndex
+"""What Qt gives a delegate."""
 
 
 class Title(QFrame):
@@ -63,9 +65,7 @@ def quiet_label(services: Services, text: str = "") -> QLabel:
     """A plain-text label in the small size and the tertiary colour."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setStyleSheet(
-        f"font-size: 12px; color: {css(services.theme.color('text.tertiary'))};"
-    )
+    label.setStyleSheet(f"font-size: 12px; color: {css(services.theme.color('text.tertiary'))};")
     return label
 
 
@@ -89,9 +89,7 @@ class FilterField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
-        self.addAction(
-            services.icon("ph.funnel-simple"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self.addAction(services.icon("ph.funnel-simple"), QLineEdit.ActionPosition.LeadingPosition)
         self.setFixedHeight(28)
 
 

@@ -1,8 +1,6 @@
 """The model's closed vocabularies in the words of the window."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
-from yk_reader.gui.i18n import translate
+from yk_reader.gui.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.model.entity import Label
 from yk_reader.model.errors import KnownError
 from yk_reader.model.layout import AlarmKind

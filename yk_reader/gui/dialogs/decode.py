@@ -13,8 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yk_reader.edits import ApplyProposal
+from yk_reader.gui.project import Project
 from yk_reader.gui.words import error_words
 from yk_reader.model.errors import KnownError
+from yk_reader.segment import propose
+from yk_reader.store import NewPage
 from yk_reader.text.decode import Decoded, decode
 
 if TYPE_CHECKING:
@@ -70,6 +74,26 @@ class DecodeDialog(QDialog):
         self._ok.setEnabled(self.decoded is not None)
 
 
+def _replace(project: Project, page_id: int, decoded: Decoded) -> None:
+    """Give the page its other text, and a proposal for it as the machine's layer."""
+    pages = project.store.pages
+    row, origin = pages.row(page_id), pages.origin(page_id)
+    new = NewPage(
+        decoded.text,
+        decoded.original,
+        row.name,
+        origin.source,
+        decoded.encoding,
+        decoded.newline,
+        decoded.had_bom,
+        decoded.replaced,
+        row.meta,
+    )
+    pages.replace_text(page_id, new)
+    project.session.refresh(page_id)
+    project.session.install(page_id, ApplyProposal(propose(pages.get(page_id))))
+
+
 def ask_decode(desk: "Desk", work: "Workplace") -> None:
     """Ask for the encoding of the page that is shown, and read it anew."""
     view = work.controller.view
@@ -90,10 +114,8 @@ def ask_decode(desk: "Desk", work: "Workplace") -> None:
     def take() -> None:
         if dialog.decoded is None:
             return
-        from yk_reader import jobs
-
         try:
-            jobs.decode_again(work.project.store, page_id, dialog.decoded.encoding)
+            _replace(work.project, page_id, dialog.decoded)
         except KnownError as error:
             desk.banner.tell_error(error)
             return

@@ -83,8 +83,9 @@ class SearchSheet(QDialog):
             item.setData(0, _HIT, (hit.page_id, hit.article, hit.unit, hit.start))
             self.tree.addTopLevelItem(item)
         self.count.setText(self.tr("%n place(s)", "", len(hits)) if self.field.text() else "")
-        if hits:
-            self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        first = self.tree.topLevelItem(0)
+        if first is not None:
+            self.tree.setCurrentItem(first)
 
     def _enter(self) -> None:
         item = self.tree.currentItem()

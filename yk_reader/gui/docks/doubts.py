@@ -16,7 +16,7 @@ from yk_reader.gui import fonts
 from yk_reader.gui.review import Place, next_place, places
 from yk_reader.gui.services import Services
 from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import Dock, icon_button
+from yk_reader.gui.widgets import Dock, Index, icon_button
 from yk_reader.gui.words import alarm_name
 from yk_reader.model.layout import Alarm
 
@@ -46,9 +46,11 @@ class PlaceModel(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """How many rows there are."""
         return 0 if parent.isValid() else len(self.places)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
+        """What the row shows, for each role."""
         if not index.isValid():
             return None
         place = self.places[index.row()]
@@ -93,12 +95,10 @@ class _Rows(QStyledItemDelegate):
         self._services = services
         self.view: PageView | None = None
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, 46)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._services.theme
         place: Place = index.data(PLACE)
         model = index.model()
@@ -195,5 +195,5 @@ class DoubtsDock(Dock):
         self.place_chosen.emit(place)
         return place
 
-    def _chosen(self, index: QModelIndex) -> None:
+    def _chosen(self, index: Index) -> None:
         self.place_chosen.emit(index.data(PLACE))

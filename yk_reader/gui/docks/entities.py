@@ -16,7 +16,7 @@ from yk_reader.gui import fonts
 from yk_reader.gui.entity_rows import Group, Mention, groups, totals
 from yk_reader.gui.services import Services
 from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import Dock, Pills, paint_code
+from yk_reader.gui.widgets import Dock, Index, Pills, paint_code
 
 _DATA = Qt.ItemDataRole.UserRole
 _HERE, _TOTAL, _LABEL = 40, 40, 60
@@ -78,12 +78,10 @@ class _Rows(QStyledItemDelegate):
         self._tree = tree
         self.view: PageView | None = None
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, 24)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._services.theme
         rect = QRect(0, option.rect.y(), self._tree.viewport().width(), option.rect.height())
         painter.save()
@@ -112,7 +110,7 @@ class _Rows(QStyledItemDelegate):
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 
-    def _group(self, painter: QPainter, rect: QRect, row: Group, index: QModelIndex) -> None:
+    def _group(self, painter: QPainter, rect: QRect, row: Group, index: Index) -> None:
         theme = self._services.theme
         item = self._tree.itemFromIndex(index)
         name = "ph.caret-down" if item is not None and item.isExpanded() else "ph.caret-right"
@@ -140,9 +138,7 @@ class EntitiesDock(Dock):
         text = self.tr("Entities")
         self.setWindowTitle(text)
         self.title.name.setText(text)
-        self.pills = Pills(
-            services, (("article", self.tr("Article")), ("page", self.tr("Page")))
-        )
+        self.pills = Pills(services, (("article", self.tr("Article")), ("page", self.tr("Page"))))
         self.pills.setFixedWidth(112)
         self.title.add(self.pills)
         self.pills.chosen.connect(lambda _key: self._fill())
@@ -192,9 +188,10 @@ class EntitiesDock(Dock):
             item = self.tree.topLevelItem(i)
             group = item.data(0, _DATA) if item is not None else None
             if isinstance(group, Group) and any(m.key == key for m in group.mentions):
-                self.tree.setCurrentItem(item)
+                if item is not None:
+                    self.tree.setCurrentItem(item)
                 return
-        self.tree.setCurrentItem(None)  # type: ignore[arg-type]
+        self.tree.setCurrentIndex(QModelIndex())
 
     def _fill(self) -> None:
         view = self._view

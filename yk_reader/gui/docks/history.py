@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -10,7 +10,7 @@ from yk_reader.edits.session import StepInfo
 from yk_reader.gui import fonts
 from yk_reader.gui.edit_words import told
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets import Dock
+from yk_reader.gui.widgets import Dock, Index
 from yk_reader.gui.words import clock
 
 _SEQ, _TIME, _DONE = (Qt.ItemDataRole.UserRole + i for i in range(3))
@@ -23,12 +23,10 @@ class _Rows(QStyledItemDelegate):
         super().__init__(parent)
         self._services = services
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, 24)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._services.theme
         rect = option.rect
         painter.save()
@@ -98,5 +96,5 @@ class HistoryDock(Dock):
         self.model.appendRow(start)
         self.list.setCurrentIndex(self.model.index(current, 0))
 
-    def _chosen(self, index: QModelIndex) -> None:
+    def _chosen(self, index: Index) -> None:
         self.step_chosen.emit(index.data(_SEQ))

@@ -119,8 +119,8 @@ class InspectorDock(Dock):
 
     def _make_buttons(self, view: PageView) -> None:
         while (item := self._buttons.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
         self._made.clear()
         theme = self.services.theme
         language = chosen(self.services.settings.get(LANGUAGE))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,7 +18,7 @@ from yk_reader.gui.panes.mime import LINES, unpack_lines
 from yk_reader.gui.panes.words import role_chip
 from yk_reader.gui.services import Services
 from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import Dock, icon_button, paint_flag, paint_role_chip
+from yk_reader.gui.widgets import Dock, Index, icon_button, paint_flag, paint_role_chip
 from yk_reader.gui.words import role_name
 from yk_reader.model.words import HEADING_ROLES, Role
 from yk_reader.text.reflow import ArticleFlow, Unit
@@ -61,12 +61,10 @@ class _Rows(QStyledItemDelegate):
         self._tree = tree
         self.current: int | None = None
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, 24)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._services.theme
         row: _Row = index.data(_DATA)
         rect = QRect(0, option.rect.y(), self._tree.viewport().width(), option.rect.height())
@@ -81,9 +79,7 @@ class _Rows(QStyledItemDelegate):
             self._paint_unit(painter, rect, row)
         painter.restore()
 
-    def _paint_article(
-        self, painter: QPainter, rect: QRect, row: _Row, index: QModelIndex
-    ) -> None:
+    def _paint_article(self, painter: QPainter, rect: QRect, row: _Row, index: Index) -> None:
         theme = self._services.theme
         item = self._tree.itemFromIndex(index)
         name = "ph.caret-down" if item is not None and item.isExpanded() else "ph.caret-right"
@@ -148,15 +144,18 @@ class OutlineTree(QTreeWidget):
         return row if isinstance(row, _Row) else None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take what can be dropped here."""
         if event.source() is self or event.mimeData().hasFormat(LINES):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take what can be dropped here."""
         super().dragMoveEvent(event)
         if event.source() is self or event.mimeData().hasFormat(LINES):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was dropped where."""
         at: QPoint = event.position().toPoint()
         target = self.row_at(self.itemAt(at))
         starts = unpack_lines(event.mimeData(), self.page_id)
@@ -171,8 +170,9 @@ class OutlineTree(QTreeWidget):
         event.accept()
         if dragged.role is None:
             rank = target.number if target else self.topLevelItemCount()
-            if target is not None and rank != dragged.number:
-                below = at.y() > self.visualItemRect(self.itemAt(at)).center().y()
+            under = self.itemAt(at)
+            if target is not None and under is not None and rank != dragged.number:
+                below = at.y() > self.visualItemRect(under).center().y()
                 if below and rank < dragged.number:
                     rank += 1
                 if not below and rank > dragged.number:
@@ -275,6 +275,8 @@ class OutlineDock(Dock):
             best: QTreeWidgetItem = item
             for j in range(item.childCount()):
                 child = item.child(j)
+                if child is None:
+                    continue
                 starts = child.data(0, _DATA + 1)
                 if any(s <= raw for s in starts):
                     held = self.tree.row_at(best)
@@ -304,4 +306,3 @@ class OutlineDock(Dock):
         row = self.tree.row_at(item)
         if row is not None:
             self.place_chosen.emit(row.raw)
-

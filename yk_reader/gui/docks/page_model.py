@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 
 from yk_reader.gui.words import status_name
 from yk_reader.store import PageRow, Store
+from yk_reader.store.pages import Order, Show
 
 ROW = Qt.ItemDataRole.UserRole
 _CHUNK = 64
@@ -38,9 +39,9 @@ class PageModel(QAbstractListModel):
         self._asked: set[int] = set()
         self._read: Read | None = None
         self._annotator = ""
-        self._query = ("", "all")
+        self._query: tuple[str, Show] = ("", "all")
         self._ticket = 0
-        self.order = "name"
+        self.order: Order = "name"
 
     def set_source(self, read: Read | None, annotator: str) -> None:
         """Show another project (None: none)."""
@@ -50,7 +51,7 @@ class PageModel(QAbstractListModel):
         if read is not None:
             self.reload()
 
-    def set_filter(self, text: str, status: str) -> None:
+    def set_filter(self, text: str, status: Show) -> None:
         """Show only pages that hold the text; status "all", "open" or "done"."""
         if (text, status) != self._query:
             self._query = (text, status)
@@ -111,9 +112,11 @@ class PageModel(QAbstractListModel):
             return None
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """How many rows there are."""
         return 0 if parent.isValid() else len(self.ids)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
+        """What the row shows, for each role."""
         if not index.isValid() or index.row() >= len(self.ids):
             return None
         if role not in (ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

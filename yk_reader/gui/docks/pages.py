@@ -1,6 +1,6 @@
 """The page list: filter, all / open / done, rows of 52 px with status and counts."""
 
-from PySide6.QtCore import QModelIndex, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,10 +16,11 @@ from yk_reader.gui import fonts
 from yk_reader.gui.docks.page_model import ROW, PageModel, Read
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
-from yk_reader.gui.widgets import Dock, FilterField, Pills, icon_button, quiet_label
+from yk_reader.gui.widgets import Dock, FilterField, Index, Pills, icon_button, quiet_label
 from yk_reader.gui.words import status_name
 from yk_reader.model.words import PageStatus
 from yk_reader.store import PageRow
+from yk_reader.store.pages import Show
 
 _FILTER_DELAY_MS = 120
 
@@ -42,12 +43,12 @@ class PageRows(QStyledItemDelegate):
         super().__init__(parent)
         self._services = services
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The size of a row."""
         return QSize(140, 52)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
         theme = self._services.theme
         rect = option.rect
         row = index.data(ROW)
@@ -74,7 +75,7 @@ class PageRows(QStyledItemDelegate):
             self._low(painter, rect.adjusted(36, 27, -10, -5), row, selected)
         painter.restore()
 
-    def _low(self, painter: QPainter, rect: object, row: PageRow, selected: bool) -> None:
+    def _low(self, painter: QPainter, rect: QRect, row: PageRow, selected: bool) -> None:
         theme = self._services.theme
         painter.setFont(fonts.ui(12))
         painter.setPen(theme.color("text.secondary" if selected else "text.tertiary"))
@@ -82,7 +83,7 @@ class PageRows(QStyledItemDelegate):
         counts = self._counts(row)
         painter.drawText(rect, right, counts)
         left = f"{row.name.split('_')[0]}  {status_name(row.status)}"
-        width = rect.width() - painter.fontMetrics().horizontalAdvance(counts) - 6  # type: ignore[attr-defined]
+        width = rect.width() - painter.fontMetrics().horizontalAdvance(counts) - 6
         left = painter.fontMetrics().elidedText(left, Qt.TextElideMode.ElideRight, width)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, left)
 
@@ -207,7 +208,8 @@ class PagesDock(Dock):
             self.list.setCurrentIndex(self.model.index(row, 0))
 
     def _filter(self) -> None:
-        self.model.set_filter(self.filter.text().strip(), self.pills.value)
+        show: dict[str, Show] = {"all": "all", "open": "open", "done": "done"}
+        self.model.set_filter(self.filter.text().strip(), show[self.pills.value])
 
     def _sorted(self, by_time: bool) -> None:
         self.model.order = "date" if by_time else "name"
@@ -218,6 +220,6 @@ class PagesDock(Dock):
         if not self.list.currentIndex().isValid() and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0, 0))
 
-    def _chosen(self, index: QModelIndex) -> None:
+    def _chosen(self, index: Index) -> None:
         if index.isValid():
             self.page_chosen.emit(self.model.ids[index.row()])
