@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from pane_pages import PlainChange, doubtful, gold, small, view_of
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication
 
 from yk_reader.gui.panes.mime import LINES, unpack_lines
 from yk_reader.gui.panes.raw import RawPane
@@ -183,6 +183,7 @@ def test_selected_lines_are_offered_to_a_drag(shown):
     drag = shown.lines_drag()
     data = drag.mimeData()
     assert data.hasFormat(LINES)
+    assert not drag.pixmap().isNull()
     assert unpack_lines(data, 1) == (shown.rows[1].key, shown.rows[2].key)
     assert unpack_lines(data, 2) == (), "another page's lines are not ours"
     drag.deleteLater()
@@ -370,14 +371,24 @@ def test_a_tooltip_says_what_is_doubtful_in_plain_text(pane):
     )
     annotation, fragment = doubtful(annotation, 1, 41)
     pane.set_view(view_of(page, annotation, doubts={fragment.start}))
-    assert "41" in pane._tip(spot(pane, 1))
+    assert "41" in pane.tip_at(spot(pane, 1))
     row = pane.rows[0]
     x = pane._painter.x_of(page.text, row, page.text.index("\u202e")) + 4
-    assert pane._tip(spot(pane, 0, x)) == "U+202E"
-    assert pane._tip(spot(pane, 0)) == ""
-    where = spot(pane, 1)
-    QApplication.sendEvent(
-        pane.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, where, pane.mapToGlobal(where))
-    )
-    assert QToolTip.isVisible()
-    QToolTip.hideText()
+    assert pane.tip_at(spot(pane, 0, x)) == "U+202E"
+    assert pane.tip_at(spot(pane, 0)) == ""
+    QTest.mouseMove(pane.viewport(), spot(pane, 1))
+    assert "41" in pane.viewport().toolTip()
+    QTest.mouseMove(pane.viewport(), spot(pane, 0))
+    assert pane.viewport().toolTip() == ""
+
+
+def test_another_page_ends_a_gesture(shown, qtbot):
+    view = shown.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=spot(shown, 1))
+    page, annotation = small("\n", ())
+    shown.set_view(view_of(page, annotation, page_id=5))
+    assert len(shown.rows) == 0
+    with qtbot.assertNotEmitted(shown.caret_moved):
+        QTest.mouseMove(view, QPoint(200, 60))
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 60))
+        key(shown, Qt.Key.Key_Down)

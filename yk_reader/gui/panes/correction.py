@@ -1,9 +1,10 @@
 """The field over a raw row in which the text of its fragment is corrected (F2)."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from yk_reader.gui.panes.keyguard import KeyGuard
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Fragment
 from yk_reader.model.page import Page
@@ -24,6 +25,12 @@ def corrected_text(page: Page, annotation: Annotation, fragment: Fragment) -> st
     return "".join(out)
 
 
+def _typed(event: QKeyEvent) -> bool:
+    """Whether a key is typing: without Ctrl or Alt, and no function key."""
+    plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    return not event.modifiers() & ~plain and event.key() < Qt.Key.Key_F1
+
+
 class CorrectionField(QLineEdit):
     """One line of plain text: Enter commits, Esc takes back, leaving the field commits.
 
@@ -40,6 +47,7 @@ class CorrectionField(QLineEdit):
         self._before = text
         self._open = True
         self._composing = False
+        KeyGuard(self, _typed)
         self.setFrame(True)
         self.setAccessibleName(self.tr("Correct the text of this line"))
         self.setAccessibleDescription(self.tr("Enter keeps the change, Escape takes it back."))
@@ -48,15 +56,6 @@ class CorrectionField(QLineEdit):
         """Note whether an input method is composing: its keys are not ours."""
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """No shortcut of the window fires while a line is typed, but those with Ctrl or Alt."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-            if not event.modifiers() & ~plain and event.key() < Qt.Key.Key_F1:
-                event.accept()
-                return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc end the correction; everything else is typing."""

@@ -68,6 +68,11 @@ class FlowInput(EntityPicking):
         self._gesture = Gesture.NONE
         self._hovered_offset: int | None = None
 
+    def end_gestures(self) -> None:
+        """Another page is shown: what was begun on the one before is over."""
+        self._gesture = Gesture.NONE
+        self._hovered_offset = None
+
     # --- caret
 
     def move_caret(self, flow: int, *, extend: bool = False, at_end: bool = False) -> None:

@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from yk_reader.gui import fonts
 from yk_reader.gui.panes.face import face
@@ -171,6 +171,23 @@ def label_chip(
         xs.append(at)
         at += width
     made.line(text, xs).paint(painter, x + 3, y + 9)
+
+
+def drag_label(theme: Theme, text: str, ratio: float) -> QPixmap:
+    """A small label for the mouse to carry, for a screen of that many pixels to the point."""
+    made = face(fonts.ui(12))
+    width = ceil(made.width(text)) + 16
+    pixmap = QPixmap(round(width * ratio), round(24 * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(theme.color("surface.raised"))
+    painter = QPainter(pixmap)
+    painter.setPen(QPen(theme.color("accent"), 1))
+    painter.drawRect(QRectF(0.5, 0.5, width - 1, 23))
+    painter.setPen(theme.color("text.primary"))
+    painter.setFont(fonts.ui(12))
+    painter.drawText(QRectF(0, 0, width, 23), Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return pixmap
 
 
 def empty_state(painter: QPainter, theme: Theme, rect: QRectF, title: str, advice: str) -> None:

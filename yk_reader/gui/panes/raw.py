@@ -6,18 +6,16 @@ code-point offsets and fragment starts.
 
 from collections.abc import Sequence
 from heapq import nlargest
-from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
-    QHelpEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from yk_reader.gui import fonts
 from yk_reader.gui.panes import marks, words
@@ -86,6 +84,8 @@ class RawPane(RawInput):
             and view.annotation.articles is self._view.annotation.articles
         )
         self._view = view
+        if not same:
+            self.end_gestures()
         if view is None:
             self._cursor = None
             self._marks = RawMarks()
@@ -349,19 +349,8 @@ class RawPane(RawInput):
 
     # --- tooltips
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """A tooltip says what is doubtful about a line, and which character a stand-in is."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            text = self._tip(event.pos())
-            if text:
-                # Escaped: a tooltip would read a line that looks like HTML as rich text.
-                QToolTip.showText(event.globalPos(), f"<p>{escape(text)}</p>", self)
-            else:
-                QToolTip.hideText()
-            return True
-        return super().viewportEvent(event)
-
-    def _tip(self, point: QPoint) -> str:
+    def tip_at(self, point: QPoint) -> str:
+        """What is doubtful about a line, or which character a stand-in is; "" for nothing."""
         i, view, cursor = self._row_at(point), self._view, self._cursor
         if i < 0 or view is None or cursor is None:
             return ""

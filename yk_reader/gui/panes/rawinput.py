@@ -1,12 +1,14 @@
 """Mouse and keyboard of the raw pane."""
 
 from enum import Enum
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
+from yk_reader.gui.panes import marks
 from yk_reader.gui.panes.mime import pack_lines
 from yk_reader.gui.panes.rawpaint import TEXT_X
 
@@ -48,12 +50,20 @@ class RawInput(QAbstractScrollArea):
         def copy(self) -> None:
             """RawPane's."""
 
+        def tip_at(self, point: QPoint) -> str:
+            """RawPane's."""
+
     def start_input(self) -> None:
         """Set the state of the gestures."""
         self._gesture = Gesture.NONE
         self._pressed_at = QPoint()
         self._pressed_row = -1
         self._hovered_offset: int | None = None
+
+    def end_gestures(self) -> None:
+        """Another page is shown: what was begun on the one before is over."""
+        self._gesture = Gesture.NONE
+        self._hovered_offset = None
 
     # --- caret
 
@@ -107,8 +117,11 @@ class RawInput(QAbstractScrollArea):
         return cursor.rows.at_y(point.y() + self.verticalScrollBar().value())
 
     def _offset_at(self, point: QPoint) -> int:
-        cursor = self._cursor
-        row = cursor.rows[self._row_at(point)]
+        """The caret place nearest to a point; 0 without rows."""
+        cursor, i = self._cursor, self._row_at(point)
+        if i < 0:
+            return 0
+        row = cursor.rows[i]
         x = point.x() + self.horizontalScrollBar().value()
         return self._painter.offset_at(self._view.page.text, row, x)
 
@@ -186,7 +199,7 @@ class RawInput(QAbstractScrollArea):
             return
         gesture, self._gesture = self._gesture, Gesture.NONE
         point = event.position().toPoint()
-        if gesture is Gesture.LINES and self._cursor is not None:
+        if gesture is Gesture.LINES and self._row_at(point) >= 0:
             starts, before = self._cursor.starts(), self._cursor.caret
             self._cursor.put(self._offset_at(point))
             self._caret_settled(before, starts)
@@ -222,8 +235,13 @@ class RawInput(QAbstractScrollArea):
         if not inside:
             self._set_hovered(-1, None)
         else:
+            self._show_tip(self.tip_at(point))
             over_text = point.x() >= TEXT_X
             self._set_hovered(row, self._offset_at(point) if over_text else None)
+
+    def _show_tip(self, text: str) -> None:
+        """Escaped: a tooltip would read a line that looks like HTML as rich text."""
+        self.viewport().setToolTip(f"<p>{escape(text)}</p>" if text else "")
 
     def _bottom(self, row: int) -> float:
         rows = self._cursor.rows
@@ -278,6 +296,8 @@ class RawInput(QAbstractScrollArea):
             return None
         drag = QDrag(self)
         drag.setMimeData(pack_lines(self._view.page_id, starts, cursor.copied()))
+        count = self.tr("%n line(s)", "dragged to an article", len(starts))
+        drag.setPixmap(marks.drag_label(self._painter.theme, count, self.devicePixelRatioF()))
         return drag
 
     def _drag_lines(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -26,6 +25,7 @@ from yk_reader.gui.panes.flowcaret import FlowCaret, Tokens, characters
 from yk_reader.gui.panes.flowinput import FlowInput
 from yk_reader.gui.panes.flowpaint import FlowMarks, FlowPainter
 from yk_reader.gui.panes.flowtyping import FlowTyping
+from yk_reader.gui.panes.keyguard import KeyGuard
 from yk_reader.gui.panes.pagelayout import TEXT_X, PageLayout
 from yk_reader.gui.panes.unitlayout import Sizes
 from yk_reader.gui.theme import Theme
@@ -61,6 +61,7 @@ class ReflowPane(FlowInput):
         self.typing = FlowTyping(self)
         self.typing.typed.connect(self.text_typed)
         self.typing.ended.connect(self.typing_ended)
+        KeyGuard(self, self.typing.overrides)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,6 +84,8 @@ class ReflowPane(FlowInput):
             self.typing.finish()
         same = view is not None and old is not None and view.page_id == old.page_id
         self._view = view
+        if not same:
+            self.end_gestures()
         if view is None:
             self._layout = self._cursor = self._painter = None
             self._marks = FlowMarks(chips=not self._reading)
@@ -314,17 +317,6 @@ class ReflowPane(FlowInput):
         if self.typing.active:
             return self.typing.query(query)
         return super().inputMethodQuery(query)
-
-    def event(self, event: QEvent) -> bool:
-        """While text is corrected, its keys are no shortcuts."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self.typing.overrides(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
 
     # --- size and scrolling
 
