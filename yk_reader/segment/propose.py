@@ -97,7 +97,7 @@ def _run_lines(cues: list[Cue], division: Division) -> list[list[Line]]:
                     cues[i].text,
                     cues[i].gap,
                     cues[i].lead,
-                    len(cues[i].text) <= _LABEL and not cues[i].column,
+                    1 < len(cues[i].text) <= _LABEL and not cues[i].column,
                     cues[i].column,
                     cues[i].spaces > 0,
                 )
@@ -108,10 +108,17 @@ def _run_lines(cues: list[Cue], division: Division) -> list[list[Line]]:
 
 
 def _box_page(cues: list[Cue], division: Division, lines: list[list[Line]]) -> bool:
-    """Whether the page is one long piece with section boxes: labels and no datelines."""
-    labels = sum(line.label for run in lines for line in run)
+    """Whether the page is one long piece with section boxes: labels and no datelines.
+
+    A label stands at the start of its block; the short rest of a wrapped heading does not.
+    """
+    labels = runs = 0
+    for run in lines:
+        mine = sum(line.label and (line.gap > 0 or line.lead) for line in run)
+        labels += mine
+        runs += mine > 0
     opened = sum(cues[b.first].opening > 0 for b in division.bodies)
-    return labels >= 3 and labels > opened and len(division.bodies) > 2
+    return labels >= 3 and runs >= 3 and labels > opened and len(division.bodies) > 2
 
 
 def _target(cues: list[Cue], body: Body, caption: bool) -> Target:
