@@ -83,6 +83,30 @@ def column_widths(cues: list[Cue]) -> list[int]:
     return out
 
 
+def blocks_apart(cues: list[Cue]) -> list[bool]:
+    """Lines of small blocks that stand apart and hold no punctuation, as headings do.
+
+    A block is a stretch without blank lines. Where text is printed with blank lines between, a
+    block has two to five lines; where it is not, up to four.
+    """
+    n = len(cues)
+    out = [False] * n
+    spread = sum(1 for c in cues if c.gap == 0) * 2 < n
+    low, high = (2, 5) if spread else (1, 4)
+    i = 0
+    while i < n:
+        j = i + 1
+        while j < n and cues[j].gap == 0:
+            j += 1
+        if low <= j - i <= high and not any(
+            c.ends or c.opening or c.byline or c.credit or "，" in c.text or "。" in c.text
+            for c in cues[i:j]
+        ):
+            out[i:j] = [True] * (j - i)
+        i = j
+    return out
+
+
 def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
     """The cheapest kinds of all lines, and how clear each was (cost to the runner-up, x10)."""
     n = len(cues)
@@ -96,6 +120,7 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
     back: list[tuple[int, int, int, int, int]] = []
     margins: list[int] = []
     prev: Cue | None = None
+    apart = blocks_apart(cues)
     habit = sum(c.opening > 1 for c in cues) > 1
     for i, c in enumerate(cues):
         w = c.width
@@ -143,6 +168,8 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
             h += 1.0
         if like_after and nxt is not None and nxt.marks:
             h += 1.2
+        if apart[i]:
+            h -= 1.5
         if 0 < c.spaces < 4 and not c.marks and CLAUSES.fullmatch(c.raw):
             h -= 1.2
         if c.spaces > 2 and c.spaces * 3 > len(text):
@@ -244,6 +271,8 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
             change_p = -1.5 if abs(wa - up) > 1 else 0.6
             if narrow and um > wa * 1.6:
                 change_m -= 1.0
+            if prev.credit and prev.text[-1] not in "）)":
+                s_base -= 2.5
             s_m = s_base + change_m + (-1.0 if short and prev.ends else 0.3)
             s_p = s_base + change_p + 0.7
             s_s = s_base + 2.0

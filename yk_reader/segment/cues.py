@@ -3,10 +3,10 @@
 Widths are in half cells: a Chinese character or full-width sign is 2, a Latin letter or digit 1.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from yk_reader.model.blank import BLANKS
@@ -148,13 +148,18 @@ def read_cues(page: Page, spans: Sequence[tuple[int, int]] | None = None) -> lis
             inner = [p for p in range(start + 1, start + len(body)) if p in cuts]
             if inner:
                 edges = [start, *inner, start + len(body)]
-                for k, (x, y) in enumerate(itertools.pairwise(edges)):
+                for k, (x, y) in enumerate(pairwise(edges)):
                     part = page.text[x:y].rstrip(_STRIP)
                     if part:
                         out.append(_cue(part, x, number, 0 if k else gap, left > 0 and not k))
                 continue
         out.append(_cue(body, start, number, gap, left > 0))
     _stretch(out)
+    for c, d in pairwise(out):
+        if not c.opening and c.text[0] in _OPENERS and c.width < 30:
+            both = c.text + d.text
+            if STRICT_OPENING.match(both):
+                c.opening = 2
     return out
 
 
