@@ -45,6 +45,7 @@ class LayoutDraft:
         self.starts: list[int] = list(self.frags)
         self.articles: list[Article] = list(annotation.articles)
         self._sequences: dict[int, list[int]] | None = None
+        self._raw: dict[int, list[Fragment]] = {}
         self._before: dict[int, tuple[int | None, bool]] = {}
         self._touched: set[int] = set()
         self._moved: set[int] = set()
@@ -86,14 +87,14 @@ class LayoutDraft:
     def sequence(self, key: int) -> list[int]:
         """The fragment starts of an article in reading order (live: edits change it)."""
         if self._sequences is None:
-            grouped: dict[int, list[Fragment]] = {}
+            self._sequences = {}
             for f in self.frags.values():
                 if f.article is not None:
-                    grouped.setdefault(f.article, []).append(f)
-            for members in grouped.values():
-                members.sort(key=lambda f: (f.order, f.start))
-            self._sequences = {k: [f.start for f in m] for k, m in grouped.items()}
-        return self._sequences.setdefault(key, [])
+                    self._raw.setdefault(f.article, []).append(f)
+        if key not in self._sequences:
+            members = sorted(self._raw.get(key, ()), key=lambda f: (f.order, f.start))
+            self._sequences[key] = [f.start for f in members]
+        return self._sequences[key]
 
     def members(self, key: int) -> list[Fragment]:
         """The fragments of an article in reading order."""

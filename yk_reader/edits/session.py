@@ -268,12 +268,12 @@ class Session:
                 new = replace(new, status=PageStatus.IN_PROGRESS)
             elif new.status.closed:
                 new = confirm(new)
+        delta = Delta.between(old, new)
         with self.store.transaction(edit=group is None):
             own, revision = self._own(entry)
-            after = self._write(own, state, new, revision)
-            self._record(own, page_id, old, new, words, at, merge, group)
+            after = self._write(own, state, new, delta, revision)
+            self._record(own, page_id, old, new, delta, words, at, merge, group)
         self._remember(after, own)
-        delta = Delta.between(old, new)
         return Change(page_id, after, delta, flags_of(delta), by, words, "edit")
 
     def _own(self, entry: _Entry) -> tuple[int, int]:
@@ -300,10 +300,14 @@ class Session:
         return own, 1
 
     def _write(
-        self, annotation_id: int, state: PageState, new: Annotation, revision: int
+        self,
+        annotation_id: int,
+        state: PageState,
+        new: Annotation,
+        delta: Delta,
+        revision: int,
     ) -> PageState:
         """Write the difference with everything that follows from it; the state after it."""
-        delta = Delta.between(state.annotation, new)
         flow = reflow(state.page, new, state.reflow)
         keys = changed_keys(state.reflow, flow, delta)
         revision = self.store.annotations.write(
@@ -322,6 +326,7 @@ class Session:
         page_id: int,
         old: Annotation,
         new: Annotation,
+        delta: Delta,
         words: Words,
         at: str,
         merge: str | None,
@@ -344,7 +349,6 @@ class Session:
             step = NewStep(words.kind, params, delta, self.annotator, at, merge, group)
             history.replace_last(own, step)
             return
-        delta = Delta.between(old, new)
         seq = history.push(
             own, NewStep(words.kind, params, delta, self.annotator, at, merge, group)
         )
@@ -368,11 +372,11 @@ class Session:
                 delta = history.delta(own, seq)
                 delta = delta.inverse if kind == "undo" else delta
                 new = delta.apply(fit(state.annotation, delta))
-                after = self._write(own, state, new, state.revision)
+                done = Delta.between(state.annotation, new)
+                after = self._write(own, state, new, done, state.revision)
                 history.move(own, cursor - 1 if kind == "undo" else cursor + 1)
             self._mergeable.pop(page_id, None)
             self._remember(after, own)
-        done = Delta.between(state.annotation, new)
         words = Words(step.kind, step.words)
         change = Change(page_id, after, done, flags_of(done), by, words, kind)
         self._tell(change)
@@ -383,7 +387,8 @@ class Session:
         fresh = entry.annotation_id is None
         base = Annotation() if fresh and isinstance(edit, ApplyProposal) else state.annotation
         new = stamp(base, edit.apply(state.page, base), self._clock())
-        if new == state.annotation:
+        delta = Delta.between(state.annotation, new)
+        if not delta and not fresh:
             return None
         if fresh:
             flow = reflow(state.page, new)
@@ -395,10 +400,9 @@ class Session:
             assert entry.annotation_id is not None
             own = entry.annotation_id
             with self.store.transaction():
-                after = self._write(own, state, new, state.revision)
+                after = self._write(own, state, new, delta, state.revision)
             after = replace(after, own=state.own)
         self._remember(after, own)
-        delta = Delta.between(state.annotation, new)
         return Change(page_id, after, delta, flags_of(delta), None, edit.words, "background")
 
 

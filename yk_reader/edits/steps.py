@@ -138,7 +138,14 @@ def summary_of(annotation: Annotation, flow: Reflow) -> Summary:
         accepted += e.status is EntityStatus.ACCEPTED
         suggested += e.status is EntityStatus.SUGGESTED
         broken += e.key not in placed
-    doubts = sum(1 for f in annotation.fragments if f.unsure or f.confidence < DOUBT)
+    doubts = sum(
+        f.unsure
+        or f.by_article.confidence < DOUBT
+        or f.by_role.confidence < DOUBT
+        or f.by_joint.confidence < DOUBT
+        or f.by_order.confidence < DOUBT
+        for f in annotation.fragments
+    )
     return Summary(title_of(flow), len(annotation.articles), accepted, suggested, doubts, broken)
 
 

@@ -142,6 +142,10 @@ def _difference(old: Sequence[T], new: Sequence[T]) -> tuple[tuple[T, ...], tupl
         high_old -= 1
         high_new -= 1
     left, right = old[low:high_old], new[low:high_new]
+    # Most rows are the very same objects: only the others are worth hashing.
+    same = {id(row) for row in left} & {id(row) for row in right}
+    left = [row for row in left if id(row) not in same]
+    right = [row for row in right if id(row) not in same]
     in_left, in_right = set(left), set(right)
     return (
         tuple(row for row in left if row not in in_right),
