@@ -121,10 +121,9 @@ class JoinAbove(BaseEdit):
                 line=page.line_number(self.start),
             )
         draft.anchor(above.start)
-        moved = [here] if here.article is None else sorted_raw(draft.members(here.article))
-        for f in moved:
-            draft.give(f.start, above.article, BY_HAND)
-            _no_noise(draft, f.start)
+        moved = [here] if here.article is None else draft.members(here.article)
+        draft.give([f.start for f in moved], above.article, BY_HAND)
+        _no_noise(draft, moved)
         return draft.finish()
 
 
@@ -160,10 +159,9 @@ class AssignFragments(BaseEdit):
                 else "These lines are page furniture already.",
             )
         draft.lock_neighbour(self.article, starts[0], but=starts)
-        for f in chosen:
-            draft.give(f.start, self.article, BY_HAND)
-            if self.article is not None:
-                _no_noise(draft, f.start)
+        draft.give(starts, self.article, BY_HAND)
+        if self.article is not None:
+            _no_noise(draft, chosen)
         return draft.finish()
 
 
@@ -210,10 +208,9 @@ class MoveBoundary(BaseEdit):
         if not moved:
             raise refuse("boundary-stays", "No line of an article lies between the two places.")
         draft.lock_neighbour(target, self.old_start, but=[f.start for f in moved])
-        for f in moved:
-            draft.give(f.start, target, BY_HAND)
-            if target is not None:
-                _no_noise(draft, f.start)
+        draft.give([f.start for f in moved], target, BY_HAND)
+        if target is not None:
+            _no_noise(draft, moved)
         for i in (new - 1, new):
             if 0 <= i < len(draft.starts):
                 draft.anchor(draft.starts[i])
@@ -298,9 +295,8 @@ def sorted_raw(fragments: Collection[Fragment]) -> list[Fragment]:
 def _found(draft: LayoutDraft, lines: Collection[Fragment], uuid: str) -> None:
     """Make a new article of the lines, in canonical order."""
     key = draft.new_article(uuid)
-    for f in sorted_raw(lines):
-        draft.give(f.start, key, BY_HAND)
-        _no_noise(draft, f.start)
+    draft.give([f.start for f in lines], key, BY_HAND)
+    _no_noise(draft, lines)
 
 
 def _article_above(draft: LayoutDraft, start: int) -> Fragment | None:
@@ -314,8 +310,9 @@ def _article_above(draft: LayoutDraft, start: int) -> Fragment | None:
     return None
 
 
-def _no_noise(draft: LayoutDraft, start: int) -> None:
-    """A line that a person gives to an article is no noise any more, if nobody said it was."""
-    f = draft.frags[start]
-    if f.role is Role.NOISE and not f.by_role.locked:
-        draft.put(replace(f, role=Role.BODY, by_role=_GIVEN_ROLE))
+def _no_noise(draft: LayoutDraft, lines: Collection[Fragment]) -> None:
+    """Lines that a person gives to an article are no noise any more, if nobody said they were."""
+    for line in lines:
+        f = draft.frags[line.start]
+        if f.role is Role.NOISE and not f.by_role.locked:
+            draft.put(replace(f, role=Role.BODY, by_role=_GIVEN_ROLE))

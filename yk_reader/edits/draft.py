@@ -124,69 +124,94 @@ class LayoutDraft:
         self._fresh.append(key)
         return key
 
-    def give(self, start: int, key: int | None, why: Why) -> None:
-        """Give a fragment to another article (None: furniture), at its canonical place."""
-        f = self.fragment(start)
+    def give(self, starts: Iterable[int], key: int | None, why: Why) -> None:
+        """Give fragments to another article (None: furniture), at their canonical places.
+
+        Those that belong there already get the new Why and stay where they are.
+        """
         if key is not None and not self.has_article(key):
             raise no_article(key)
-        if f.article == key:
-            self.put(replace(f, by_article=why))
-            return
-        self.touch(f.article)
-        self.touch(key)
-        if f.article is not None:
-            self.sequence(f.article).remove(start)
-        by_order = Why() if f.by_order.locked else f.by_order
-        order = f.order if key is not None else 0
-        self.put(replace(f, article=key, order=order, by_article=why, by_order=by_order))
+        coming: list[int] = []
+        leaving: dict[int, set[int]] = {}
+        for start in starts:
+            f = self.fragment(start)
+            if f.article == key:
+                self.put(replace(f, by_article=why))
+                continue
+            self.touch(f.article)
+            if f.article is not None:
+                leaving.setdefault(f.article, set()).add(start)
+            by_order = Why() if f.by_order.locked else f.by_order
+            order = f.order if key is not None else 0
+            coming.append(start)
+            self.put(replace(f, article=key, order=order, by_article=why, by_order=by_order))
+        for old, gone in leaving.items():
+            seq = self.sequence(old)
+            seq[:] = [s for s in seq if s not in gone]
         if key is not None:
-            self.insert(start, key)
+            self.touch(key)
+            self._insert(coming, key)
 
-    def insert(self, start: int, key: int) -> None:
-        """Put a fragment into the article's reading order at its canonical place."""
-        seq = self.sequence(key)
-        seq.insert(self.canonical_index(self.frags[start], seq), start)
-        self._moved.add(start)
+    def replace_at_canonical_place(self, starts: Collection[int]) -> None:
+        """Move fragments inside their articles to where their roles belong."""
+        homes: dict[int, set[int]] = {}
+        for start in starts:
+            key = self.fragment(start).article
+            if key is not None:
+                homes.setdefault(key, set()).add(start)
+        for key, mine in homes.items():
+            self.touch(key)
+            seq = self.sequence(key)
+            seq[:] = [s for s in seq if s not in mine]
+            self._insert(mine, key)
 
-    def replace_at_canonical_place(self, start: int) -> None:
-        """Move a fragment inside its article to where its role belongs."""
-        key = self.fragment(start).article
-        if key is None:
-            return
-        self.touch(key)
+    def _insert(self, starts: Iterable[int], key: int) -> None:
+        """Put fragments into the article's reading order: by role, then by raw place.
+
+        Running text stands behind the nearest raw predecessor of its kind, so that an order
+        which a person set stays as it is.
+        """
+        coming: dict[int, list[int]] = {}
+        for start in sorted(starts):
+            coming.setdefault(place_of(self.frags[start].role), []).append(start)
+            self._moved.add(start)
         seq = self.sequence(key)
-        seq.remove(start)
-        self.insert(start, key)
+        for place in sorted(coming):
+            merge = self._merge_heading if place < BODY_PLACE else self._merge_text
+            seq[:] = merge(seq, coming[place], place)
+
+    def _merge_heading(self, seq: Sequence[int], new: Sequence[int], place: int) -> list[int]:
+        """Each before the first that comes after it by role, or by raw place in its role."""
+        out: list[int] = []
+        at = 0
+        for start in seq:
+            here = place_of(self.frags[start].role)
+            while at < len(new) and (here > place or (here == place and start > new[at])):
+                out.append(new[at])
+                at += 1
+            out.append(start)
+        return [*out, *new[at:]]
+
+    def _merge_text(self, seq: Sequence[int], new: Sequence[int], place: int) -> list[int]:
+        """Each behind its nearest raw predecessor of the same place."""
+        places = [place_of(self.frags[s].role) for s in seq]
+        known = sorted(s for s, p in zip(seq, places, strict=True) if p == place)
+        behind: dict[int, list[int]] = {}
+        for start in new:
+            at = bisect_left(known, start)
+            behind.setdefault(known[at - 1] if at else -1, []).append(start)
+        first = next((i for i, p in enumerate(places) if p >= place), len(seq))
+        out = [*seq[:first], *behind.get(-1, ())]
+        for start in seq[first:]:
+            out.append(start)
+            out += behind.get(start, ())
+        return out
 
     def reorder(self, key: int, sequence: Sequence[int], moved: Iterable[int]) -> None:
         """Set the reading order of an article; `moved` are those that get new places."""
         self.touch(key)
         self.sequence(key)[:] = sequence
         self._moved.update(moved)
-
-    def canonical_index(self, f: Fragment, seq: Sequence[int]) -> int:
-        """Where a fragment belongs in a reading order: by role, then by raw place.
-
-        Running text stands behind the nearest raw predecessor of its kind, so that an order
-        which a person set stays as it is.
-        """
-        place = place_of(f.role)
-        places = [place_of(self.frags[s].role) for s in seq]
-        if place < BODY_PLACE:
-            for i, (s, p) in enumerate(zip(seq, places, strict=True)):
-                if p > place or (p == place and s > f.start):
-                    return i
-            return len(seq)
-        best = -1
-        for i, (s, p) in enumerate(zip(seq, places, strict=True)):
-            if p == place and s < f.start and (best < 0 or s > seq[best]):
-                best = i
-        if best >= 0:
-            return best + 1
-        for i, p in enumerate(places):
-            if p >= place:
-                return i
-        return len(seq)
 
     def lock_neighbour(self, key: int | None, near: int, *, but: Collection[int]) -> None:
         """Anchor the article: lock the body fragment (else any) nearest to a raw offset.

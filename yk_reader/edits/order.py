@@ -111,9 +111,9 @@ class PlaceFragments(BaseEdit):
         if placed == target:
             raise refuse("order-stays", "The lines stand there already.")
         draft.lock_neighbour(self.article, block[0], but=chosen)
-        for s in block:
-            if draft.frags[s].article != self.article:
-                draft.give(s, self.article, BY_HAND)
+        draft.give(
+            [s for s in block if draft.frags[s].article != self.article], self.article, BY_HAND
+        )
         draft.reorder(self.article, placed, chosen)
         _lock_order(draft, block, self.article)
         starts = {s for s in (*block, follower) if s in units and s is not None}

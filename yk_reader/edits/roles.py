@@ -36,11 +36,13 @@ class SetRole(BaseEdit):
         chosen = sorted_raw([draft.fragment(s) for s in some_starts(self.starts)])
         for f in chosen:
             draft.touch(f.article)
+        moving: list[int] = []
         for f in chosen:
             draft.put(replace(f, role=self.role, by_role=BY_HAND))
             old, new = place_of(f.role), place_of(self.role)
             if old != new and f.article is not None and not f.by_order.locked:
-                draft.replace_at_canonical_place(f.start)
+                moving.append(f.start)
+        draft.replace_at_canonical_place(moving)
         return draft.finish()
 
 
