@@ -14,7 +14,7 @@ from yk_reader.edits import Session, ToggleParagraph
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.derived import Derived
 from yk_reader.model.errors import Cancelled
-from yk_reader.model.words import Role
+from yk_reader.model.words import Joint, Role
 from yk_reader.store import MACHINE, NewPage, Store, Summary
 
 PAGES = 100_000
@@ -100,7 +100,9 @@ def _edits_while_importing(folder: Path) -> None:
         session = Session(store, "bench")
         page_id = report.added[0]
         bodies = [
-            f.start for f in session.state(page_id).annotation.fragments if f.role is Role.BODY
+            f.start
+            for f in session.state(page_id).annotation.fragments
+            if f.role is Role.BODY and f.joint is Joint.GLUE
         ]
         rng = random.Random(3)
 

@@ -153,7 +153,8 @@ def import_paths(
 ) -> ImportReport:
     """Add pages with the machine's proposal and suggestions.
 
-    Each page is computed first and then written in one short transaction that yields to edits.
+    Each page is computed first and then written in one short transaction that yields to edits; at
+    the end the search index is brought up to date.
     """
     options = options or ImportOptions()
     labels = project_labels(store) if options.labels is None else options.labels
@@ -173,6 +174,7 @@ def import_paths(
             worked = work_page(page, labels, should_stop)
             check_stop(should_stop)
             report.added.append(_add(store, path, decoded, worked, annotator))
+    store.search.reindex(should_stop)
     progress(len(files), len(files), "")
     return report
 
