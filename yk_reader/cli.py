@@ -379,8 +379,8 @@ def take_pictures(db: Path, out: Path) -> list[Path]:
     """Save pictures of the window that shows the project's first page."""
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    taken: list[Path] = import_module("yk_reader.gui.snapshot").save_pictures(db, out)
-    return taken
+    save = import_module("yk_reader.gui.snapshot").save_snapshot
+    return [save(db, out / f"window-{theme}.png", theme=theme) for theme in ("light", "dark")]
 
 
 class Bar:

@@ -17,7 +17,7 @@ from yk_reader.edits.check import Problem
 from yk_reader.edits.check import check as check_store
 from yk_reader.edits.steps import summary_of
 from yk_reader.formats.gold import gold_beside, load_gold
-from yk_reader.formats.metadata import NamePattern, read_metadata
+from yk_reader.formats.metadata import NamePattern, read_metadata, stem_of
 from yk_reader.jobs_export import EXPORT_FORMATS, ExportOptions, ExportReport, export
 from yk_reader.jobs_files import (
     FilesReport,
@@ -153,8 +153,8 @@ def import_paths(
 ) -> ImportReport:
     """Add pages with the machine's proposal and suggestions.
 
-    Each page is computed first and then written in one short transaction that yields to edits; at
-    the end the search index is brought up to date.
+    Each page is computed first and then written in two short transactions that yield to edits
+    (the page, its annotation); at the end the search index is brought up to date.
     """
     options = options or ImportOptions()
     labels = project_labels(store) if options.labels is None else options.labels
@@ -167,13 +167,17 @@ def import_paths(
         with refusing(path, report.refused):
             page, decoded = read_page(path, options.encoding)
             there = store.pages.find(page.sha256)
-            if there and not options.again:
+            # A page without any annotation is one whose import was cut off: it is completed.
+            bare = next((page_id for page_id in there if not store.annotations.ids(page_id)), None)
+            if there and bare is None and not options.again:
                 report.skipped.append((path, there[0]))
                 continue
             page = dataclasses.replace(page, meta=metadata.of(page.name))
             worked = work_page(page, labels, should_stop)
             check_stop(should_stop)
-            report.added.append(_add(store, path, decoded, worked, annotator))
+            page_id = _add(store, path, decoded, page.meta) if bare is None else bare
+            _annotate(store, page_id, annotator, worked)
+            report.added.append(page_id)
     store.search.reindex(should_stop)
     progress(len(files), len(files), "")
     return report
@@ -199,26 +203,24 @@ class _Metadata:
         return known or PageMeta()
 
 
-def _add(store: Store, path: Path, decoded: Decoded, worked: Worked, annotator: str) -> int:
-    new = NewPage(
-        text=decoded.text,
-        original=decoded.original,
-        name=worked.page.name,
-        source=name_of(str(path.absolute())),
-        encoding=decoded.encoding,
-        newline=decoded.newline,
-        had_bom=decoded.had_bom,
-        replaced=decoded.replaced,
-        meta=worked.page.meta,
+def _add(store: Store, path: Path, decoded: Decoded, meta: PageMeta) -> int:
+    return store.pages.add(
+        NewPage(
+            text=decoded.text,
+            original=decoded.original,
+            name=stem_of(name_of(path.name)),
+            source=name_of(str(path.absolute())),
+            encoding=decoded.encoding,
+            newline=decoded.newline,
+            had_bom=decoded.had_bom,
+            replaced=decoded.replaced,
+            meta=meta,
+        )
     )
-    with store.transaction():
-        page_id = store.pages.add(new)
-        _write(store, page_id, annotator, worked)
-    return page_id
 
 
-def _write(store: Store, page_id: int, annotator: str, worked: Worked) -> None:
-    """Store a fresh annotation with its derived rows (inside a transaction)."""
+def _annotate(store: Store, page_id: int, annotator: str, worked: Worked) -> None:
+    """Store a fresh annotation with its derived rows, in one transaction."""
     store.annotations.create(
         page_id,
         annotator,
@@ -255,8 +257,7 @@ def add_gold(
 ) -> None:
     """Store an imported annotation of a page that is in the project."""
     worked = Worked(page, annotation, reflow(page, annotation))
-    with store.transaction():
-        _write(store, page_id, annotator, worked)
+    _annotate(store, page_id, annotator, worked)
 
 
 def stats(store: Store) -> dict[str, int | dict[str, int]]:

@@ -276,6 +276,24 @@ def test_cancel_keeps_what_was_done(tmp_path):
         assert store.pages.counts(jobs.MACHINE)[0] == 2
 
 
+def test_an_import_that_was_cut_off_is_completed(tmp_path, monkeypatch):
+    path = write(tmp_path / "a.txt", GOOD)
+    with jobs.open_project(tmp_path / "p.ykdb", create=True) as store:
+
+        def killed(*_):
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patched:
+            patched.setattr(store.annotations, "create", killed)
+            with pytest.raises(KeyboardInterrupt):
+                jobs.import_paths(store, [path])
+        assert store.pages.counts(jobs.MACHINE)[0] == 1
+        report = jobs.import_paths(store, [path])
+        assert (len(report.added), report.skipped) == (1, [])
+        assert store.pages.counts(jobs.MACHINE)[0] == 1
+        assert store.annotations.load(report.added[0], jobs.MACHINE) is not None
+
+
 def test_a_file_of_fifty_megabytes_can_be_cancelled(tmp_path):
     line = "这是一行很长很长的正文用来凑够五十兆字节的大小而已。\n"
     path = write(tmp_path / "big.txt", line.encode() * (50_000_000 // len(line.encode())))

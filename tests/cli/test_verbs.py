@@ -194,6 +194,21 @@ def test_sample_makes_a_project_with_gold(run, tmp_path):
     assert "5 were there already" in run("sample", "--out", tmp_path / "s").stderr
 
 
+def test_sample_saves_pictures_of_the_window(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "yk_reader", "sample", "--out", str(tmp_path), "--picture"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    for theme in ("light", "dark"):
+        data = (tmp_path / f"window-{theme}.png").read_bytes()
+        assert data.startswith(b"\x89PNG")
+        assert len(data) > 20_000
+        assert f"window-{theme}.png" in done.stdout
+
+
 def test_check_lists_what_is_wrong(run, project):
     db = sqlite3.connect(project)
     db.execute("update unit set text = text || '多' where id = (select min(id) from unit)")
