@@ -362,7 +362,6 @@ def divide(cues: list[Cue]) -> Division:
     _mend(cues, kinds)
     bodies: list[Body] = []
     runs: list[list[int]] = []
-    before: list[int | None] = []
     waiting: list[int] = []
     loose: list[int] = []
     body: Body | None = None
@@ -372,7 +371,6 @@ def divide(cues: list[Cue]) -> Division:
             if run is None:
                 run = []
                 runs.append(run)
-                before.append(len(bodies) - 1 if bodies else None)
             run.append(i)
             body = None
             loose.extend(waiting)
@@ -394,14 +392,37 @@ def divide(cues: list[Cue]) -> Division:
     loose.extend(waiting)
     for b in bodies:
         b.width = _width(cues, b.lines)
-    sides: list[tuple[int | None, int | None]] = []
-    firsts = [b.first for b in bodies]
+    return Division(kinds, margins, bodies, runs, neighbours(runs, bodies), loose)
+
+
+def neighbours(runs: list[list[int]], bodies: list[Body]) -> list[tuple[int | None, int | None]]:
+    """For each run the bodies right before and right after it, as indices."""
+    out: list[tuple[int | None, int | None]] = []
     at = 0
-    for run, low in zip(runs, before, strict=True):
-        while at < len(firsts) and firsts[at] < run[-1]:
+    for run in runs:
+        while at < len(bodies) and bodies[at].first < run[0]:
             at += 1
-        sides.append((low, at if at < len(firsts) else None))
-    return Division(kinds, margins, bodies, runs, sides, loose)
+        out.append((at - 1 if at else None, at if at < len(bodies) else None))
+    return out
+
+
+def split_body(cues: list[Cue], division: Division, k: int, line: int) -> Division:
+    """The division with body k cut before `line`, a paragraph's first line."""
+    body = division.bodies[k]
+    cut = body.lines.index(line)
+    upper = Body(body.lines[:cut], {i for i in body.starts if i < line}, body.byline)
+    lower = Body(body.lines[cut:], {i for i in body.starts if i >= line})
+    for part in (upper, lower):
+        part.width = _width(cues, part.lines)
+    bodies = [*division.bodies[:k], upper, lower, *division.bodies[k + 1 :]]
+    return Division(
+        division.kinds,
+        division.margins,
+        bodies,
+        division.runs,
+        neighbours(division.runs, bodies),
+        division.loose,
+    )
 
 
 def _width(cues: list[Cue], lines: list[int]) -> int:

@@ -146,8 +146,8 @@ def match(
     sides: list[tuple[int | None, int | None]],
     targets: list[Target],
     boxes: bool = False,
-) -> list[Group]:
-    """Cut the runs into groups and give each to a body; see the module's text.
+) -> tuple[list[Group], float]:
+    """Cut the runs into groups and give each to a body: the groups and their score.
 
     `sides[r]` are the bodies right before and right after run r. `boxes` says that the groups
     are section boxes (a label and a heading each).
@@ -180,7 +180,7 @@ def match(
                         ]
         beam = _prune(at[n])
     if not beam:
-        return []
+        return [], 0.0
     final = sorted(
         ((s - BARE * 0.2 * used.bit_count(), used, path) for s, used, path in beam),
         key=_score,
@@ -202,7 +202,7 @@ def match(
             local = min(local, max(0.3, group.score - score) + (0.0 if free else 1.6))
         group.margin = min(rival, local)
         out.append(group)
-    return out
+    return out, final[0][0] + BARE * len(targets)
 
 
 def _prune(states: list[State]) -> list[State]:

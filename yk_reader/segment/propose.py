@@ -14,6 +14,7 @@ from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import CONTINUATION, CREDIT_START, FURNITURE, Cue, read_cues
 from yk_reader.segment.headings import heading_roles
 from yk_reader.segment.matching import Group, Line, Target, match
+from yk_reader.segment.splitting import split_by_headings, target
 
 DOUBT: Final = 70
 """Per cent; a decision under it is doubtful."""
@@ -48,12 +49,14 @@ def draft(cues: list[Cue]) -> list[Draft]:
     if not cues:
         return drafts
     division = divide(cues)
-    bodies = division.bodies
-    captions = [_is_caption(cues, b) for b in bodies]
     lines = _run_lines(cues, division)
     boxes = _box_page(cues, division, lines)
-    targets = [_target(cues, b, c) for b, c in zip(bodies, captions, strict=True)]
-    groups = match(lines, division.sides, targets, boxes)
+    targets = [_target(cues, b, _is_caption(cues, b)) for b in division.bodies]
+    groups, score = match(lines, division.sides, targets, boxes)
+    if not boxes and not _opens(cues, division):
+        division, targets, groups = split_by_headings(cues, division, lines, targets, groups, score)
+    bodies = division.bodies
+    captions = [_is_caption(cues, b) for b in bodies]
     pieces: list[_Piece] = [_Piece([k]) for k in range(len(bodies))]
     loose: list[_Piece] = []
     for group in groups:
@@ -85,6 +88,16 @@ def _is_caption(cues: list[Cue], body: Body) -> bool:
         return True
     tail = "".join(cues[i].text for i in body.lines[-2:])
     return len(tail) > 8 and last.text[-1] == "摄" and CREDIT_START.search(tail[-24:]) is not None
+
+
+def _opens(cues: list[Cue], division: Division) -> bool:
+    """Whether this page's texts open with a dateline or a byline, so that bodies show."""
+    own = [
+        b
+        for b in division.bodies
+        if not _is_caption(cues, b) and CONTINUATION.match(cues[b.first].text) is None
+    ]
+    return sum(cues[b.first].opening > 0 or bool(b.byline) for b in own) * 2 > len(own)
 
 
 def _run_lines(cues: list[Cue], division: Division) -> list[list[Line]]:
@@ -122,9 +135,8 @@ def _box_page(cues: list[Cue], division: Division, lines: list[list[Line]]) -> b
 
 
 def _target(cues: list[Cue], body: Body, caption: bool) -> Target:
-    text = "".join(cues[i].text for i in body.lines)
-    head = "".join(cues[i].text for i in body.lines[:9])
-    return Target(text, head, caption, bool(body.byline), bool(CONTINUATION.match(text)))
+    continued = CONTINUATION.match(cues[body.first].text) is not None
+    return target(cues, body, caption, continued)
 
 
 def _sure(group: Group) -> tuple[Reason, int]:
