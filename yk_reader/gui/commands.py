@@ -90,7 +90,7 @@ _EDIT = (
     Command("edit.search", QT_TRANSLATE_NOOP("Commands", "Search in the project…"), ("F7",),
             "edit", 2),
     Command("edit.correct", QT_TRANSLATE_NOOP("Commands", "Correct the text of the line"),
-            ("F2",), "edit", 3, _RAW, icon="ph.pencil-simple"),
+            ("F2",), "edit", 3, _T, icon="ph.pencil-simple"),
 )
 _PAGE = (
     Command("page.previous", QT_TRANSLATE_NOOP("Commands", "Previous page"), ("Ctrl+PgUp",),

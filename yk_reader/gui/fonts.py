@@ -5,7 +5,7 @@ without the first takes the next one.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -69,6 +69,24 @@ def _families(role: str) -> tuple[str, ...]:
     return tuple(sorted(named, key=lambda name: name not in present))
 
 
+def only_simsun() -> bool:
+    """Whether SimSun is the only reading family here: thin at text size, poor when bold."""
+    return _families("reading")[0] == "SimSun" and "SimSun" in QFontDatabase.families()
+
+
+@cache
+def style(name: str) -> TypeStyle:
+    """A named style, mended for this machine: with SimSun alone headlines take the UI family
+    and body text is a pixel larger (theme.md).
+    """
+    found = type_table().styles[name]
+    if found.family == "reading" and only_simsun():
+        if found.bold:
+            return replace(found, family="ui")
+        return replace(found, size=found.size + 1)
+    return found
+
+
 def font(role: str, px: float, bold: bool = False) -> QFont:
     """The font of a family role ("ui" or "reading") at `px` pixels, digits tabular."""
     made = QFont()
@@ -98,8 +116,8 @@ reading_font = reading
 
 def styled(name: str, scale: float = 1.0) -> QFont:
     """The font of a named style of the type table, its size times `scale`."""
-    style = type_table().styles[name]
-    made = font(style.family, style.size * scale, style.bold)
-    if style.spacing:
-        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.spacing)
+    chosen = style(name)
+    made = font(chosen.family, chosen.size * scale, chosen.bold)
+    if chosen.spacing:
+        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, chosen.spacing)
     return made

@@ -22,6 +22,7 @@ from yk_reader.edits import (
     UnsplitLine,
 )
 from yk_reader.gui.controller import Controller
+from yk_reader.gui.corrections import Corrections
 from yk_reader.gui.panes.raw import RawPane
 from yk_reader.gui.panes.reflow import ReflowPane
 from yk_reader.gui.targets import fragment_at, starts_in_flow
@@ -40,6 +41,7 @@ class LineGestures(QObject):
         raw.boundary_dragged.connect(self.move_boundary)
         raw.correction_committed.connect(self.correct)
         reflow.lines_dropped.connect(self.give)
+        Corrections(controller, reflow, self)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
@@ -53,11 +55,18 @@ class LineGestures(QObject):
             "article.earlier": lambda: self.move(-1),
             "article.later": lambda: self.move(1),
             "article.unsure": self.unsure,
-            "edit.correct": self._raw.edit_line,
+            "edit.correct": self.edit_text,
         }
         for role in Role:
             made[f"role.{role.value}"] = partial(self.role, role)
         return made
+
+    def edit_text(self) -> None:
+        """Open the text under the caret for typing, in the pane with the focus."""
+        if self._reflow.hasFocus():
+            self._reflow.edit_text()
+        else:
+            self._raw.edit_line()
 
     @property
     def _view(self) -> PageView | None:

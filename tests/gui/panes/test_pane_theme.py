@@ -82,3 +82,17 @@ def test_fonts_take_chinese_families_in_order(qapp):
     assert fonts.reading(17).pixelSize() == 17
     assert fonts.styled("headline").pixelSize() == 24
     assert fonts.styled("body", 2.0).pixelSize() == 34
+
+
+def test_simsun_alone_is_set_larger_and_without_bold(qapp, monkeypatch):
+    fonts._families.cache_clear()
+    fonts.style.cache_clear()
+    monkeypatch.setattr(fonts.QFontDatabase, "families", lambda: ["SimSun", "Microsoft YaHei"])
+    try:
+        assert fonts.only_simsun()
+        assert fonts.style("headline").family == "ui"
+        assert fonts.style("body").size == 18
+        assert fonts.style("caption") == fonts.type_table().styles["caption"]
+    finally:
+        fonts._families.cache_clear()
+        fonts.style.cache_clear()

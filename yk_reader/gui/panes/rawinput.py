@@ -27,7 +27,6 @@ class RawInput(QAbstractScrollArea):
 
     `boundary_dragged`: the fragment that began the lower article, and the one that shall.
     `correction_committed`: fragment start and its new corrected text.
-    `command`: the id of a command that a gesture other than its key asks for.
     """
 
     caret_moved = Signal(int)
@@ -35,7 +34,6 @@ class RawInput(QAbstractScrollArea):
     hovered = Signal(object)
     boundary_dragged = Signal(int, int)
     correction_committed = Signal(int, str)
-    command = Signal(str)
 
     _view: Any
     _cursor: Any

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QWidget
@@ -72,6 +73,7 @@ class ReflowPane(FlowInput):
         self.viewport().setAcceptDrops(True)
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Reflowed text"))
+        self._colour_ground()
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.setMinimumWidth(340)
 
@@ -173,6 +175,14 @@ class ReflowPane(FlowInput):
         if self._view is not None:
             self._painter = FlowPainter(theme, self._view)
         self.viewport().update()
+        self._colour_ground()
+
+    def _colour_ground(self) -> None:
+        """What lies behind the scroll bar is paper, too."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, self._theme.color("surface.paper"))
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
 
     def set_reading(self, reading: bool) -> None:
         """Reading mode: no chips in the leading, the measure in the middle of the pane."""

@@ -43,7 +43,7 @@ BOX = 7
 
 def style_of(role: Role) -> TypeStyle:
     """The type style of a role."""
-    return fonts.type_table().styles[_STYLE[role]]
+    return fonts.style(_STYLE[role])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class UnitLayout:
         advances = self.face.advances(seen)
         found = _DATELINE.match(text) if role is Role.BODY else None
         if found is not None:
-            dateline = fonts.type_table().styles["dateline"]
+            dateline = fonts.style("dateline")
             self._lead = face(fonts.font(dateline.family, dateline.size * scale))
             self._lead_end = found.end()
             advances[: self._lead_end] = self._lead.advances(seen[: self._lead_end])
