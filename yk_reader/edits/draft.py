@@ -46,7 +46,7 @@ class LayoutDraft:
         self.articles: list[Article] = list(annotation.articles)
         self._sequences: dict[int, list[int]] | None = None
         self._raw: dict[int, list[Fragment]] = {}
-        self._before: dict[int, tuple[int | None, bool]] = {}
+        self._before: dict[int, tuple[int | None, Role | None, Role]] = {}
         self._touched: set[int] = set()
         self._moved: set[int] = set()
         self._fresh: list[int] = []
@@ -109,8 +109,8 @@ class LayoutDraft:
         self._touched.add(key)
         before: Fragment | None = None
         for f in self.members(key):
-            alike = before is not None and before.role is f.role
-            self._before[f.start] = (before.start if before else None, alike)
+            start, role = (before.start, before.role) if before else (None, None)
+            self._before[f.start] = (start, role, f.role)
             before = f
 
     def put(self, fragment: Fragment) -> None:
@@ -252,10 +252,13 @@ class LayoutDraft:
         before: Fragment | None = None
         for start in self.sequence(key):
             f = self.frags[start]
-            was = self._before.get(start, (None, False))
-            alike = before is not None and before.role is f.role
-            if was != (before.start if before else None, alike) and not f.by_joint.locked:
-                joint = sensible_joint(self.page, before, f, known=was[1])
+            was = self._before.get(start, (None, None, f.role))
+            now = (before.start, before.role, f.role) if before else (None, None, f.role)
+            if was != now and not f.by_joint.locked:
+                anew = was[2] is not f.role
+                joint = sensible_joint(
+                    self.page, before, f, known=was[1] is f.role and not anew, anew=anew
+                )
                 if start in paragraphs and before is not None:
                     joint = Joint.PARAGRAPH
                 if joint is not f.joint:

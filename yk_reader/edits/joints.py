@@ -22,12 +22,13 @@ def ends_sentence(text: str) -> bool:
 
 
 def sensible_joint(
-    page: Page, before: Fragment | None, fragment: Fragment, *, known: bool
+    page: Page, before: Fragment | None, fragment: Fragment, *, known: bool, anew: bool = False
 ) -> Joint:
     """The joint of a fragment behind a new predecessor.
 
     `known` tells that its present joint meant something where it stood (it was neither the
-    first of its article nor at a change of role). Headings of one kind become one unit, parted
+    first of its article nor at a change of role), `anew` that its role changed, so that the
+    joint of the old role says nothing. Headings of one kind become one unit, parted
     by a space; running text starts a paragraph after the end of a sentence and goes on
     otherwise; at a change of role a unit begins anyway.
     """
@@ -42,7 +43,7 @@ def sensible_joint(
     if fragment.role in (Role.BODY, Role.DECK):
         if fragment.joint is Joint.PARAGRAPH and known:
             return Joint.PARAGRAPH
-        if fragment.joint is not Joint.PARAGRAPH and not known:
+        if fragment.joint is not Joint.PARAGRAPH and not known and not anew:
             return fragment.joint
         ended = ends_sentence(page.text[before.start : before.end])
         return Joint.PARAGRAPH if ended else Joint.GLUE
