@@ -150,7 +150,7 @@ def _sure(group: Group) -> tuple[Reason, int]:
     else:
         reason = Reason.ELIMINATION
     margin = max(0.0, group.margin)
-    return reason, int(min(97, 52 + 14 * margin))
+    return reason, int(min(97, 45 + 14 * margin))
 
 
 def _fill(
@@ -177,6 +177,10 @@ def _fill(
             d.by_role = (Reason.BYLINE_SHAPE, 95)
             d.by_article = (Reason.BEFORE_BODY, 88)
         _fill_body(cues, drafts, division, body, number, Role.CAPTION if caption else Role.BODY)
+        if not piece.groups and not CONTINUATION.match(cues[body.first].text):
+            # a text that found no heading may be part of another
+            first = drafts[body.first]
+            first.by_article = (first.by_article[0], min(62, first.by_article[1]))
 
 
 def _fill_body(
