@@ -9,7 +9,6 @@ import sqlite3
 import struct
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 from sqlite_utils import Database
 
@@ -68,7 +67,7 @@ def connect(path: Path, *, read_only: bool, timeout_ms: int) -> Database:
     A read-only file whose folder has no journal files is opened as immutable, because SQLite
     would have to create them.
     """
-    uri = f"file:{quote(str(path.resolve()))}?mode={'ro' if read_only else 'rw'}"
+    uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
     if read_only and not wal_of(path).exists() and not os.access(path.parent, os.W_OK):
         uri += "&immutable=1"
     with errors.translated(path):

@@ -64,6 +64,11 @@ def read_only(path: Path) -> ReadOnlyError:
     )
 
 
+def closed(path: Path) -> StoreError:
+    """The Store was closed."""
+    return StoreError("closed", f"The project {path} is closed.", "Open it again.")
+
+
 def busy(path: Path) -> StoreBusyError:
     """Another program holds the lock."""
     return StoreBusyError(
@@ -95,6 +100,8 @@ def conflict() -> ConflictError:
 
 def translate(error: sqlite3.Error, path: Path) -> Exception:
     """The program's error for one of SQLite's; the same error when it is the program's fault."""
+    if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):
+        return closed(path)  # another thread closed the project in the middle
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return error

@@ -47,6 +47,7 @@ class Store:
     def __init__(self, path: Path, *, read_only: bool, timeout_ms: int) -> None:
         self.path = path
         self.read_only = read_only
+        self.backup_error: StoreError | None = None
         self._timeout_ms = timeout_ms
         self._local = threading.local()
         self._open: weakref.WeakSet[Database] = weakref.WeakSet()
@@ -116,8 +117,9 @@ class Store:
         """Open a project file; an older one is brought up to date after a backup.
 
         A file or folder that cannot be written opens with `read_only` True. With `daily_backup`
-        the rotating backup is made when it is due (see `backup.daily`). Raises StoreError
-        "missing", "not-a-database", "damaged", "newer-version", "cannot-open", StoreBusyError,
+        the rotating backup is made when it is due (see `backup.daily`, which a window calls in
+        another thread instead); when that fails the file opens and `backup_error` says why.
+        Raises StoreError "missing", "not-a-database", "damaged", "newer-version", "cannot-open", StoreBusyError,
         and ReadOnlyError for a read-only file that would have to be brought up to date.
         """
         path = Path(path)
@@ -127,7 +129,10 @@ class Store:
             with errors.translated(path):
                 store._prepare()
             if daily_backup and not store.read_only:
-                backup.daily(path, backup_folder)
+                try:
+                    backup.daily(path, backup_folder)
+                except StoreError as error:  # a full disk must not keep anyone from the work
+                    store.backup_error = error
         except BaseException:
             store.close()
             raise
@@ -185,7 +190,7 @@ class Store:
         db: Database | None = getattr(self._local, "db", None)
         if db is None or self._closed:
             if self._closed:
-                raise StoreError("closed", f"{self.path} is closed.")
+                raise errors.closed(self.path)
             db = connect(self.path, read_only=self.read_only, timeout_ms=self._timeout_ms)
             self._local.db = db
             with self._guard:

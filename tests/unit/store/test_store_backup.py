@@ -70,6 +70,14 @@ def test_opening_makes_the_daily_backup(filled, tmp_path):
         assert len(list(folder.iterdir())) == 1
 
 
+def test_a_backup_that_fails_keeps_nobody_from_the_work(filled, tmp_path):
+    filled.close()
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    with Store.open(filled.path, daily_backup=True, backup_folder=tmp_path / "taken") as store:
+        assert store.backup_error.code == "cannot-write"
+        assert store.pages.get(1).name == "000_sample"
+
+
 def test_checkpoint_puts_the_log_into_the_file(filled):
     before = filled.path.stat().st_size
     thread = threading.Thread(target=filled.checkpoint)

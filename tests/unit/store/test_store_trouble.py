@@ -201,6 +201,15 @@ def test_a_second_window_sees_the_change_and_its_own_is_refused(path, filled):
         assert other.annotations.revision(1) == 2
 
 
+def test_any_file_name_will_do(tmp_path):
+    path = tmp_path / "a b%20#?日报'.ykdb"
+    with Store.create(path) as store:
+        store.pages.add(NEW_PAGE)
+    assert path.exists()
+    with Store.open(path) as store:
+        assert store.pages.counts() == (1, 1, 0)
+
+
 def test_a_closed_store_says_so(filled):
     filled.close()
     filled.close()
