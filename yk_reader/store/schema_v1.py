@@ -235,7 +235,7 @@ CREATE TABLE unit(
   text TEXT NOT NULL,
   UNIQUE (annotation, article, unit)
 ) STRICT;
-CREATE INDEX unit_waiting ON unit(annotation) WHERE indexed = 0;
+CREATE INDEX unit_waiting ON unit(indexed) WHERE indexed = 0;
 
 CREATE TABLE unit_entity(
   annotation INTEGER NOT NULL,
