@@ -120,7 +120,8 @@ class Store:
         the rotating backup is made when it is due (see `backup.daily`, which a window calls in
         another thread instead); when that fails the file opens and `backup_error` says why.
         Raises StoreError "missing", "not-a-database", "damaged", "newer-version", "cannot-open",
-        StoreBusyError, and ReadOnlyError for a read-only file that would have to be brought up to date.
+        StoreBusyError, and ReadOnlyError for a read-only file that would have to be brought up
+        to date.
         """
         path = Path(path)
         look_at(path)
