@@ -392,3 +392,19 @@ def test_another_page_ends_a_gesture(shown, qtbot):
         QTest.mouseMove(view, QPoint(200, 60))
         QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 60))
         key(shown, Qt.Key.Key_Down)
+
+
+def test_the_rows_in_sight_stay_when_the_caret_is_elsewhere(shown):
+    view = view_of(*gold())
+    shown.set_caret(0)
+    bar = shown.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    row = shown.rows[shown.rows.at_y(bar.value())]
+    at = row.top - bar.value()
+    fragments = list(view.annotation.fragments)
+    for i in range(3, 20, 2):
+        fragments[i] = replace(fragments[i], article=4)
+    annotation = replace(view.annotation, fragments=tuple(fragments))
+    shown.set_view(view_of(view.page, annotation), PlainChange(frozenset({"layout"})))
+    after = shown.rows[shown.rows.index_of[row.key]]
+    assert abs(after.top - bar.value() - at) <= 1

@@ -512,3 +512,20 @@ def test_a_unit_of_a_million_characters_is_cut_for_display(pane):
     key(pane, Qt.Key.Key_End, CTRL)
     assert pane.caret() == 1_000_000
     assert not pane.viewport().grab().isNull()
+
+
+def test_what_is_read_stays_in_place_when_the_caret_is_out_of_sight(shown):
+    view, bar = shown._view, shown.verticalScrollBar()
+    shown.set_caret(0)
+    bar.setValue(bar.maximum() - 300)
+    flow, _ = shown._layout.offset_at(0, bar.value() + 5)
+    raw = view.reflow.map.caret_to_raw(flow)
+    at = shown._layout.strip_of(flow, flow + 1)[0] - bar.value()
+    fragments = list(view.annotation.fragments)
+    for i in range(2, 30):
+        fragments[i] = replace(fragments[i], joint=Joint.PARAGRAPH)
+    annotation = replace(view.annotation, fragments=tuple(fragments))
+    new = view_of(view.page, annotation, previous=view.reflow)
+    shown.set_view(new, PlainChange(frozenset({"layout"})))
+    moved = new.reflow.map.caret_to_flow(raw)
+    assert abs(shown._layout.strip_of(moved, moved + 1)[0] - bar.value() - at) <= 1

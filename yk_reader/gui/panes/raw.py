@@ -108,9 +108,13 @@ class RawPane(RawInput):
             return
         rows = build_rows(view, self._fold, self._painter.row_height)
         cursor = RawCaret(view.page, rows)
-        anchor_y = 0.0
+        # What stays at its height: the caret's row, or the top one when that is out of sight.
+        kept, kept_y = 0, 0.0
         if same and old is not None and len(old.rows):
-            anchor_y = old.rows[old.row].top - self._top()
+            held = old.rows[old.row]
+            if not 0 <= held.top - self._top() <= self.viewport().height():
+                held = old.rows[old.rows.at_y(self._top())]
+            kept, kept_y = held.start, held.top - self._top()
         picked = old.starts() if same and old is not None else ()
         if same and old is not None:
             cursor.put(old.anchor)
@@ -126,8 +130,7 @@ class RawPane(RawInput):
         self._ruler.set_rows(rows, view.doubts)
         self._measure()
         if same and len(rows) and old is not None and len(old.rows):
-            if 0 <= anchor_y <= self.viewport().height():
-                self._set_top(round(rows[cursor.row].top - anchor_y))
+            self._set_top(round(rows[rows.at_offset(kept)].top - kept_y))
         else:
             self._set_top(0)
         self._place_field()

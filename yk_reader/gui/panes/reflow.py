@@ -124,10 +124,15 @@ class ReflowPane(FlowInput):
         """Lay the new reflow out; the caret stays at its raw place and height."""
         cursor, before = self._cursor, self._layout
         fresh = FlowCaret(view.reflow, self._tokens)
-        held = 0.0
+        held, first = 0.0, None
         if old is not None and cursor is not None and before is not None:
             fresh._cut = cursor._cut
             held = self._caret_y() - self._top()
+            if not 0 <= held <= self.viewport().height():
+                # The caret is out of sight: what is read at the top stays there.
+                flow, _ = before.offset_at(0, self._top())
+                held = before.strip_of(flow, flow + 1)[0] - self._top()
+                first = self._moved(old, view, flow)
             anchor = self._moved(old, view, cursor.anchor)
             caret = self._moved(old, view, cursor.caret)
             fresh.put(caret if cursor.caret == cursor.anchor else anchor)
@@ -140,7 +145,9 @@ class ReflowPane(FlowInput):
         self._measure()
         if old is None:
             self._set_top(0)
-        elif 0 <= held <= self.viewport().height():
+        elif first is not None:
+            self._set_top(round(self._layout.strip_of(first, first + 1)[0] - held))
+        else:
             self._set_top(round(self._caret_y() - held))
 
     @staticmethod
