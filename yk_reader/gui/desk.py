@@ -23,6 +23,7 @@ from yk_reader.gui.deskview import DeskView
 from yk_reader.gui.dialogs.keys import KeySheet
 from yk_reader.gui.files import Files
 from yk_reader.gui.find import Finder
+from yk_reader.gui.i18n import chosen
 from yk_reader.gui.palette import Palette
 from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
@@ -74,6 +75,7 @@ class Desk(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.setFixedHeight(26)
         bar.addPermanentWidget(self.status, 1)
+        self.status.set_choices(*self._choices())
         self.finder = Finder(self.toolbar.find_field, self.view.raw, self.view.reflow)
         self.palette_ = Palette(self, services, self.actions_)
         self.keys = KeySheet(self, services, self.actions_)
@@ -138,6 +140,7 @@ class Desk(QMainWindow):
         view.pages.import_wanted.connect(self.files.ask_import)
         self.status.doubts_clicked.connect(lambda: self.actions_.trigger("tools.next-doubt"))
         self.status.cancel_clicked.connect(self._cancel_job)
+        self.status.settings_clicked.connect(self._settings)
         self.finder.told.connect(self.status.tell)
         self.services.tasks.jobs_changed.connect(
             lambda: self.status.set_jobs(self.services.tasks.jobs)
@@ -156,6 +159,16 @@ class Desk(QMainWindow):
                 if watched is pane:
                     title.set_active(event.type() is QEvent.Type.FocusIn)
         return False
+
+    def _choices(self) -> tuple[str, str]:
+        settings = self.services.settings
+        language = "简体中文" if chosen(settings.get(declared.LANGUAGE)) == "zh_CN" else "English"
+        scheme = {
+            "system": self.tr("As in the system"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+        }[settings.get(declared.THEME)]
+        return language, scheme
 
     def _start_texts(self) -> dict[str, tuple[str, str, str]]:
         wanted = ("file.new", "file.open", "file.import", "help.keys", "tools.settings")
@@ -190,7 +203,11 @@ class Desk(QMainWindow):
         self.status.set_jobs(self.services.tasks.jobs)
         self.actions_.set_project(True)
         self._name.setText(project.name)
-        self.setWindowTitle(f"{project.name} — {self.tr('YK Reader')}")
+        self._name.adjustSize()
+        self.menuBar().setCornerWidget(self._name)
+        self._name.show()
+        program = self.tr("YK Reader")
+        self.setWindowTitle(f"{project.name} — {program}")
         self.work.begin(page_id)
         self.view.reflow.setFocus()
         project.remember()
@@ -294,7 +311,7 @@ class Desk(QMainWindow):
         self.actions_.take_keys()
         key = self.actions_.by_id["edit.find"].shortcut()
         shown = key.toString(QKeySequence.SequenceFormat.NativeText)
-        self.toolbar.find_field.setPlaceholderText(f"{self.tr('Find in this page')}    {shown}")
+        self.toolbar.find_field.set_key(shown)
 
     # --- events of the window
 

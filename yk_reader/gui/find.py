@@ -31,14 +31,18 @@ class FindField(QLineEdit):
 
     def __init__(self, services: Services, key: str) -> None:
         super().__init__()
-        text = self.tr("Find in this page")
-        self.setPlaceholderText(f"{text}    {key}")
-        self.setAccessibleName(text)
+        self._text = self.tr("Find in this page")
+        self.set_key(key)
+        self.setAccessibleName(self._text)
         self.setClearButtonEnabled(True)
         self.addAction(
             services.icon("ph.magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition
         )
         self.setFixedSize(220, 28)
+
+    def set_key(self, key: str) -> None:
+        """Show the key that leads here."""
+        self.setPlaceholderText(f"{self._text}    {key}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of this field."""

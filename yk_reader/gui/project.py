@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from yk_reader.edits.session import Session
+from yk_reader.gui.i18n import translate
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Failed, Then
 from yk_reader.model.entity import LabelSet
+from yk_reader.paths import samples_file
 from yk_reader.store import Store
 
 _NO_LABELS = LabelSet("", ())
@@ -42,7 +44,9 @@ class Project:
 
     @property
     def name(self) -> str:
-        """The file's name without its suffix."""
+        """The file's name without its suffix; the sample pages have a name of their own."""
+        if self.path == samples_file():
+            return translate("Project", "Sample pages")
         return self.path.stem
 
     def read(self, work: Callable[[Store], Any], then: Then, failed: Failed | None = None) -> None:

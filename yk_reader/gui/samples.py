@@ -5,10 +5,10 @@ from pathlib import Path
 
 from yk_reader.formats.gold import gold_beside, load_gold
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.entity import LabelSet
 from yk_reader.model.page import Page
 from yk_reader.model.words import Role
 from yk_reader.paths import seeds_dir
+from yk_reader.segment import propose
 from yk_reader.text.decode import decode
 from yk_reader.text.reflow import Reflow, reflow
 
@@ -51,12 +51,9 @@ def load_sample(path: Path, number: int) -> Sample:
     first = page.text[lines[0].start : lines[0].end] if lines else page.name
     folder = path.parent / "gold"
     if not gold_beside(folder, path.stem):
-        longest = max(lines[:12], key=lambda x: x.end - x.start, default=None)
-        title = page.text[longest.start : longest.end] if longest else first
-        return Sample(path, title.strip("，。、"), len(page.lines))
+        return Sample(path, _title(_proposed(page)) or first, len(lines))
     annotation = load_gold(page, folder, path.stem)
     flow = reflow(page, annotation)
-    titles = (u.text.replace("\n", "") for u in flow.units if u.role is Role.HEADLINE)
     ranks = {a.key: a.rank for a in annotation.articles}
     strip: list[tuple[int | None, int]] = []
     for fragment in annotation.fragments:
@@ -67,8 +64,8 @@ def load_sample(path: Path, number: int) -> Sample:
             strip.append((rank, 1))
     return Sample(
         path,
-        next(titles, first),
-        len(page.lines),
+        _title(flow) or first,
+        len(lines),
         len(annotation.articles),
         len(annotation.live_entities()),
         tuple(strip),
@@ -76,9 +73,23 @@ def load_sample(path: Path, number: int) -> Sample:
     )
 
 
+def _proposed(page: Page) -> Reflow:
+    proposal = propose(page)
+    layout = proposal.layout
+    annotation = Annotation(layout.fragments, layout.articles, proposal.patches)
+    return reflow(page, annotation)
+
+
+def _title(flow: Reflow) -> str:
+    """The headline of the first article that has body text; empty without one."""
+    for article in flow.articles:
+        if any(u.role is Role.BODY for u in article.units):
+            for unit in article.units:
+                if unit.role is Role.HEADLINE:
+                    return unit.text.replace("\n", "")
+    return ""
+
+
 def load_samples() -> list[Sample]:
     """All sample pages."""
     return [load_sample(path, i) for i, path in enumerate(sample_files(), 1)]
-
-
-NO_LABELS = LabelSet("", ())

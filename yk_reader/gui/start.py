@@ -36,7 +36,7 @@ class _Action(QPushButton):
         self._services = services
         self._key = key
         self._symbol = icon
-        self.setFixedHeight(40)
+        self.setStyleSheet("min-height: 40px; max-height: 40px;")
         self.setAccessibleName(text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -68,7 +68,7 @@ class _Drop(QFrame):
     def __init__(self, services: Services) -> None:
         super().__init__()
         theme = services.theme
-        self.setFixedHeight(96)
+        self.setMinimumHeight(96)
         self.setObjectName("drop")
         self.setStyleSheet(
             f"#drop {{ border: 1px dashed {css(theme.color('line.strong'))}; border-radius: 6px; }}"
@@ -233,7 +233,7 @@ class StartScreen(QScrollArea):
         outer.setSpacing(56)
         outer.addStretch(1)
         outer.addLayout(self._left())
-        outer.addLayout(self._right())
+        outer.addLayout(self._right(), 100)
         outer.addStretch(1)
         self.setWidget(page)
         self.fill()
@@ -288,6 +288,7 @@ class StartScreen(QScrollArea):
         self.samples.wanted.connect(self.samples_wanted)
         link = Link(self._services, self.tr("Open all"), lambda: self.samples_wanted.emit(""))
         count = str(self.samples.count)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(section(self._services, self.tr("Sample pages"), link, count))
         column.addWidget(self.samples)
         column.addStretch(1)
@@ -303,6 +304,7 @@ class StartScreen(QScrollArea):
         """Show the recent projects as the settings have them."""
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         entries = self._services.settings.get(declared.RECENT)[:5]
         link = Link(self._services, self.tr("Clear the list"), self._clear) if entries else None

@@ -23,6 +23,7 @@ class StatusRow(QFrame):
 
     doubts_clicked = Signal()
     cancel_clicked = Signal()
+    settings_clicked = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +33,7 @@ class StatusRow(QFrame):
         self.setFixedHeight(26)
         self.setStyleSheet(
             f"#statusRow {{ background: {css(theme.color('surface.window'))};"
-            f" border-top: 1px solid {css(theme.color('line.default'))}; }}"
+            " border: none; }"
             f"#statusRow QLabel {{ font-size: 12px; color: {css(theme.color('text.secondary'))}; }}"
         )
         self._row = QHBoxLayout(self)
@@ -69,8 +70,21 @@ class StatusRow(QFrame):
         self._saved_icon.setPixmap(services.icon("ph.check", "done").pixmap(14, 14))
         self._row.addWidget(self._saved_icon)
         self.saved = self._label()
-        self.set_project(False)
+        self.language, self.scheme = self._choice(), self._choice()
         self.set_jobs(())
+        self.set_project(False)
+
+    def _choice(self) -> QToolButton:
+        button = QToolButton()
+        button.setStyleSheet("QToolButton { font-size: 12px; padding: 0 6px; }")
+        button.clicked.connect(self.settings_clicked)
+        self._row.addWidget(button)
+        return button
+
+    def set_choices(self, language: str, scheme: str) -> None:
+        """What the start screen says of language and theme; a click opens the settings."""
+        self.language.setText(language)
+        self.scheme.setText(scheme)
 
     def _label(self, *, line: bool = False) -> QLabel:
         if line:
@@ -89,7 +103,9 @@ class StatusRow(QFrame):
         for i in range(self._row.count()):
             item = self._row.itemAt(i)
             widget = item.widget() if item is not None else None
-            if widget is not None and widget not in (self.page, self.message):
+            if widget in (self.language, self.scheme):
+                widget.setVisible(not there)
+            elif widget is not None and widget not in (self.page, self.message):
                 widget.setVisible(there)
         if not there:
             self.page.setText(self.tr("No project is open"))

@@ -9,16 +9,17 @@ from yk_reader.text.reflow import Unit
 
 
 def fragment_at(view: PageView, raw: int) -> Fragment | None:
-    """The fragment that holds a raw offset, or the one before it on the same line."""
+    """The fragment that holds a raw offset, or the nearest one on the same line."""
     fragments = view.annotation.fragments
-    at = bisect_right([f.start for f in fragments], raw) - 1
-    if at < 0:
-        return None
-    found = fragments[at]
-    if raw <= found.end:
-        return found
-    same = view.page.line_number(found.start) == view.page.line_number(raw)
-    return found if same else None
+    starts = [f.start for f in fragments]
+    at = bisect_right(starts, raw) - 1
+    line = view.page.line_number(raw)
+    for i in (at, at + 1):  # the blanks at the ends of a line belong to its nearest fragment
+        if 0 <= i < len(fragments):
+            found = fragments[i]
+            if found.start <= raw <= found.end or view.page.line_number(found.start) == line:
+                return found
+    return None
 
 
 def starts_of_spans(view: PageView, spans: tuple[Span, ...]) -> tuple[int, ...]:

@@ -148,6 +148,7 @@ class FlowTitle(Title):
             key.setStyleSheet(f"font-size: 12px; color: {quiet};")
             name.setStyleSheet(f"font-size: 12px; color: {quiet}; padding-right: 6px;")
             code.setFont(fonts.ui(10, bold=True))
+            code.setFixedHeight(16)
             code.setStyleSheet(
                 f"font-size: 10px; font-weight: 700; color: {css(colors.text)};"
                 f" background: {css(colors.tint)}; border-radius: 2px; padding: 1px 4px;"

@@ -240,8 +240,8 @@ class Workplace(QObject):
             desk.toolbar.set_page(0, 0)
             return
         page = view.page
-        lines = len(page.lines)
-        desk.view.raw_title.set_page(page.name, lines, lines - len(page.marked_lines()))
+        marked = len(page.marked_lines())
+        desk.view.raw_title.set_page(page.name, marked, len(page.lines) - marked)
         ids = store.pages.ids(self.project.session.annotator)
         number = ids.index(view.page_id) + 1 if view.page_id in ids else 0
         desk.toolbar.set_page(number, len(ids))

@@ -33,6 +33,9 @@ from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Fragment, Why
 from yk_reader.settings import LANGUAGE
 
+_SHOWN = 12
+"""How much of a line is shown: the dock has room for one row of it."""
+
 
 def _plain() -> QLabel:
     label = QLabel()
@@ -185,7 +188,7 @@ class InspectorDock(Dock):
         self._entity = None
         self._for_entity(False)
         text = view.page.text[fragment.start : fragment.end]
-        self.surface.setText(text[:60])
+        self.surface.setText(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
         if fragment.article is None:
             whose = self.tr("no article")
         else:

@@ -1,0 +1,2002 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>About</name>
+    <message>
+        <source>About YK Reader</source>
+        <translation>关于永康报读</translation>
+    </message>
+    <message>
+        <source>Reads and annotates the text of newspaper pages.</source>
+        <translation>阅读、重排和标注报纸版面的文字。</translation>
+    </message>
+    <message>
+        <source>MIT licence.</source>
+        <translation>MIT 许可证。</translation>
+    </message>
+    <message>
+        <source>Settings: {path}</source>
+        <translation>设置文件：{path}</translation>
+    </message>
+    <message>
+        <source>Crash reports: {path}</source>
+        <translation>故障报告：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>AssignField</name>
+    <message>
+        <source>Article: number, words or pinyin initials; empty makes a new one</source>
+        <translation>文章：编号、标题中的字或拼音首字母；留空则新建</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>New article</source>
+        <translation>新文章</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close the message</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
+        <source>The project is in order.</source>
+        <translation>项目完好。</translation>
+    </message>
+    <message>
+        <source>What is not in order</source>
+        <translation>检查出的问题</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>New project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Open the sample pages</source>
+        <translation>打开示例版面</translation>
+    </message>
+    <message>
+        <source>Import text files…</source>
+        <translation>导入文本…</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Back up the project…</source>
+        <translation>备份项目…</translation>
+    </message>
+    <message>
+        <source>Close project</source>
+        <translation>关闭项目</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Find in page</source>
+        <translation>在本版中查找</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
+        <source>Search in the project…</source>
+        <translation>在项目中查找…</translation>
+    </message>
+    <message>
+        <source>Correct the text of the line</source>
+        <translation>修订本行文字</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一版</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一版</translation>
+    </message>
+    <message>
+        <source>Page done, open the next</source>
+        <translation>完成本版，打开下一版</translation>
+    </message>
+    <message>
+        <source>Page in progress again</source>
+        <translation>本版改回进行中</translation>
+    </message>
+    <message>
+        <source>Propose the layout again</source>
+        <translation>重新建议版式</translation>
+    </message>
+    <message>
+        <source>Page details…</source>
+        <translation>版面信息…</translation>
+    </message>
+    <message>
+        <source>Read with another encoding…</source>
+        <translation>换一种编码读取…</translation>
+    </message>
+    <message>
+        <source>Start a new article here</source>
+        <translation>从这里开始新文章</translation>
+    </message>
+    <message>
+        <source>Join to the article above</source>
+        <translation>并入上一篇</translation>
+    </message>
+    <message>
+        <source>Give to an article…</source>
+        <translation>归入文章…</translation>
+    </message>
+    <message>
+        <source>Belongs to no article</source>
+        <translation>不属于任何文章</translation>
+    </message>
+    <message>
+        <source>Split the line at the caret</source>
+        <translation>在光标处拆行</translation>
+    </message>
+    <message>
+        <source>Paragraph starts here</source>
+        <translation>此处另起一段</translation>
+    </message>
+    <message>
+        <source>Next kind of joint</source>
+        <translation>下一种接缝</translation>
+    </message>
+    <message>
+        <source>Earlier in reading order</source>
+        <translation>阅读顺序提前</translation>
+    </message>
+    <message>
+        <source>Later in reading order</source>
+        <translation>阅读顺序推后</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Role: kicker</source>
+        <translation>角色：引题</translation>
+    </message>
+    <message>
+        <source>Role: headline</source>
+        <translation>角色：主题</translation>
+    </message>
+    <message>
+        <source>Role: subheadline</source>
+        <translation>角色：副题</translation>
+    </message>
+    <message>
+        <source>Role: column</source>
+        <translation>角色：栏目</translation>
+    </message>
+    <message>
+        <source>Role: deck</source>
+        <translation>角色：提要</translation>
+    </message>
+    <message>
+        <source>Role: byline</source>
+        <translation>角色：署名</translation>
+    </message>
+    <message>
+        <source>Role: subhead</source>
+        <translation>角色：小标题</translation>
+    </message>
+    <message>
+        <source>Role: body</source>
+        <translation>角色：正文</translation>
+    </message>
+    <message>
+        <source>Role: caption</source>
+        <translation>角色：图片说明</translation>
+    </message>
+    <message>
+        <source>Role: continuation</source>
+        <translation>角色：转接</translation>
+    </message>
+    <message>
+        <source>Role: advertisement</source>
+        <translation>角色：广告</translation>
+    </message>
+    <message>
+        <source>Role: noise</source>
+        <translation>角色：噪声</translation>
+    </message>
+    <message>
+        <source>Tag with label %1</source>
+        <translation>标为 %1</translation>
+    </message>
+    <message>
+        <source>Same text everywhere on the page: label %1</source>
+        <translation>本版同样文字都标为 %1</translation>
+    </message>
+    <message>
+        <source>Next suggestion</source>
+        <translation>下一条建议</translation>
+    </message>
+    <message>
+        <source>Previous suggestion</source>
+        <translation>上一条建议</translation>
+    </message>
+    <message>
+        <source>Accept the suggestion</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source>Accept all suggestions of this article</source>
+        <translation>接受本篇可见的全部建议</translation>
+    </message>
+    <message>
+        <source>Remove or reject</source>
+        <translation>删除或拒绝</translation>
+    </message>
+    <message>
+        <source>Unsure about this entity</source>
+        <translation>此实体存疑</translation>
+    </message>
+    <message>
+        <source>Next of the nested entities</source>
+        <translation>在嵌套实体间切换</translation>
+    </message>
+    <message>
+        <source>Entity&apos;s end to the right</source>
+        <translation>实体末尾右移</translation>
+    </message>
+    <message>
+        <source>Entity&apos;s end to the left</source>
+        <translation>实体末尾左移</translation>
+    </message>
+    <message>
+        <source>Entity&apos;s start to the right</source>
+        <translation>实体开头右移</translation>
+    </message>
+    <message>
+        <source>Entity&apos;s start to the left</source>
+        <translation>实体开头左移</translation>
+    </message>
+    <message>
+        <source>Linked panes</source>
+        <translation>两栏联动</translation>
+    </message>
+    <message>
+        <source>Reading mode</source>
+        <translation>阅读模式</translation>
+    </message>
+    <message>
+        <source>Fold blank lines</source>
+        <translation>折叠空行</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一栏</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>上一栏</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Normal text size</source>
+        <translation>标准字号</translation>
+    </message>
+    <message>
+        <source>Switch light and dark</source>
+        <translation>切换浅色与深色</translation>
+    </message>
+    <message>
+        <source>Window layout as delivered</source>
+        <translation>恢复默认窗口布局</translation>
+    </message>
+    <message>
+        <source>Suggest entities</source>
+        <translation>标注建议</translation>
+    </message>
+    <message>
+        <source>Next doubtful place</source>
+        <translation>下一处待核</translation>
+    </message>
+    <message>
+        <source>Previous doubtful place</source>
+        <translation>上一处待核</translation>
+    </message>
+    <message>
+        <source>Check the project</source>
+        <translation>检查项目</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>键位一览</translation>
+    </message>
+    <message>
+        <source>About YK Reader</source>
+        <translation>关于永康报读</translation>
+    </message>
+</context>
+<context>
+    <name>Controller</name>
+    <message>
+        <source>Your last edit is still waiting to be saved.</source>
+        <translation>上一次修改还在等待保存。</translation>
+    </message>
+    <message>
+        <source>All pages are done.</source>
+        <translation>全部版面都已完成。</translation>
+    </message>
+    <message>
+        <source>The page is done; open it again to propose its layout anew.</source>
+        <translation>本版已完成；先改回进行中，再重新建议。</translation>
+    </message>
+    <message>
+        <source>The layout was proposed again.</source>
+        <translation>已重新建议版式。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) found.</source>
+        <translation>
+            <numerusform>找到 %n 条建议。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionField</name>
+    <message>
+        <source>Correct the text of this line</source>
+        <translation>修订本行文字</translation>
+    </message>
+    <message>
+        <source>Enter keeps the change, Escape takes it back.</source>
+        <translation>回车保留修改，Esc 放弃。</translation>
+    </message>
+</context>
+<context>
+    <name>Decode</name>
+    <message>
+        <source>Somebody has worked on this page already; its text cannot be read anew.</source>
+        <translation>本版已有人工修改，不能再换编码读取。</translation>
+    </message>
+</context>
+<context>
+    <name>DecodeDialog</name>
+    <message>
+        <source>Read with another encoding</source>
+        <translation>换一种编码读取</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>The text as it would be</source>
+        <translation>换编码后的文字</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>YK Reader</source>
+        <translation>永康报读</translation>
+    </message>
+    <message>
+        <source>As in the system</source>
+        <translation>跟随系统主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtsDock</name>
+    <message>
+        <source>To check</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>Previous doubtful place</source>
+        <translation>上一处待核</translation>
+    </message>
+    <message>
+        <source>Next doubtful place</source>
+        <translation>下一处待核</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>Start an article at line {line}</source>
+        <translation>第 {line} 行起新文章</translation>
+    </message>
+    <message>
+        <source>Join to the article above at line {line}</source>
+        <translation>第 {line} 行并入上一篇</translation>
+    </message>
+    <message>
+        <source>Give {lines} line(s) to article {article}</source>
+        <translation>{lines} 行归入文章 {article}</translation>
+    </message>
+    <message>
+        <source>Take {lines} line(s) out of the articles</source>
+        <translation>{lines} 行移出文章</translation>
+    </message>
+    <message>
+        <source>New article from {lines} line(s)</source>
+        <translation>用 {lines} 行新建文章</translation>
+    </message>
+    <message>
+        <source>Move a boundary to line {line}</source>
+        <translation>文章边界移到第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Role: {role}</source>
+        <translation>角色：{role}</translation>
+    </message>
+    <message>
+        <source>Joint: {joint}</source>
+        <translation>接缝：{joint}</translation>
+    </message>
+    <message>
+        <source>Paragraph on or off at line {line}</source>
+        <translation>第 {line} 行另起段落开关</translation>
+    </message>
+    <message>
+        <source>Next kind of joint at line {line}</source>
+        <translation>第 {line} 行换接缝</translation>
+    </message>
+    <message>
+        <source>Move lines in reading order</source>
+        <translation>调整行的阅读顺序</translation>
+    </message>
+    <message>
+        <source>Place lines in article {article}</source>
+        <translation>把行放入文章 {article}</translation>
+    </message>
+    <message>
+        <source>Move an article in reading order</source>
+        <translation>调整文章顺序</translation>
+    </message>
+    <message>
+        <source>Split line {line}</source>
+        <translation>拆开第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Make line {line} whole again</source>
+        <translation>合拢第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Unsure on or off at line {line}</source>
+        <translation>第 {line} 行存疑开关</translation>
+    </message>
+    <message>
+        <source>Note on an article</source>
+        <translation>文章备注</translation>
+    </message>
+    <message>
+        <source>Unsure about an article</source>
+        <translation>文章存疑</translation>
+    </message>
+    <message>
+        <source>Correct line {line}</source>
+        <translation>修订第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Add a correction</source>
+        <translation>添加修订</translation>
+    </message>
+    <message>
+        <source>Change a correction</source>
+        <translation>更改修订</translation>
+    </message>
+    <message>
+        <source>Reject a correction</source>
+        <translation>拒绝修订</translation>
+    </message>
+    <message>
+        <source>Restore a correction</source>
+        <translation>恢复修订</translation>
+    </message>
+    <message>
+        <source>Tag {surface} {label}</source>
+        <translation>标注 {surface} {label}</translation>
+    </message>
+    <message>
+        <source>Tag {surface} {label} everywhere ({count})</source>
+        <translation>全部标注 {surface} {label}（{count} 处）</translation>
+    </message>
+    <message>
+        <source>Relabel {surface} {label}</source>
+        <translation>改标 {surface} {label}</translation>
+    </message>
+    <message>
+        <source>Resize {surface}</source>
+        <translation>调整 {surface} 的范围</translation>
+    </message>
+    <message>
+        <source>Remove {surface}</source>
+        <translation>删除 {surface}</translation>
+    </message>
+    <message>
+        <source>Accept {surface}</source>
+        <translation>接受 {surface}</translation>
+    </message>
+    <message>
+        <source>Reject {surface}</source>
+        <translation>拒绝 {surface}</translation>
+    </message>
+    <message>
+        <source>Unsure about {surface}</source>
+        <translation>{surface} 存疑</translation>
+    </message>
+    <message>
+        <source>Note on {surface}</source>
+        <translation>{surface} 备注</translation>
+    </message>
+    <message>
+        <source>Link of {surface}</source>
+        <translation>{surface} 链接</translation>
+    </message>
+    <message>
+        <source>Page {status}</source>
+        <translation>版面：{status}</translation>
+    </message>
+    <message>
+        <source>Propose the layout again</source>
+        <translation>重新建议版式</translation>
+    </message>
+    <message>
+        <source>Suggest entities</source>
+        <translation>标注建议</translation>
+    </message>
+</context>
+<context>
+    <name>EntitiesDock</name>
+    <message>
+        <source>Entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>本篇</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>本版</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>EntityGestures</name>
+    <message>
+        <source>Select the text to tag first.</source>
+        <translation>请先选中要标注的文字。</translation>
+    </message>
+    <message>
+        <source>There is nothing to tag here.</source>
+        <translation>这里没有可标注的文字。</translation>
+    </message>
+    <message>
+        <source>No suggestion of this article can be seen.</source>
+        <translation>本篇没有可见的建议。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) accepted.</source>
+        <translation>
+            <numerusform>已接受 %n 条建议。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{text}” is tagged everywhere already.</source>
+        <translation>“{text}”在本版已全部标注。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tagged at %n place(s).</source>
+        <translation>
+            <numerusform>已标注 %n 处。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>找不到文件 {path}。</translation>
+    </message>
+    <message>
+        <source>Check the name, or create a new project.</source>
+        <translation>请核对文件名，或新建项目。</translation>
+    </message>
+    <message>
+        <source>{path} is not a YK Reader project.</source>
+        <translation>{path} 不是永康报读的项目。</translation>
+    </message>
+    <message>
+        <source>Text files are imported into a project, not opened as one.</source>
+        <translation>文本文件请导入到项目中，不能当作项目打开。</translation>
+    </message>
+    <message>
+        <source>The project {path} is damaged.</source>
+        <translation>项目 {path} 已损坏。</translation>
+    </message>
+    <message>
+        <source>Keep the file as it is, and open the newest copy in the folder “backups” beside it.</source>
+        <translation>请保留原文件，打开它旁边“backups”文件夹里最新的备份。</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of YK Reader.</source>
+        <translation>{path} 由更新版本的永康报读写成。</translation>
+    </message>
+    <message>
+        <source>Install the newer version to open it; nothing was changed.</source>
+        <translation>请安装新版本再打开；文件未作任何改动。</translation>
+    </message>
+    <message>
+        <source>The project can be read, but not changed.</source>
+        <translation>项目只能阅读，不能修改。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the file and of its folder, or work on a copy.</source>
+        <translation>请检查文件及其文件夹的权限，或使用副本。</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the project just now.</source>
+        <translation>另一个程序正在写入这个项目。</translation>
+    </message>
+    <message>
+        <source>Your last edit waits and is saved as soon as it can be.</source>
+        <translation>上一次修改正在等待，一有机会就会保存。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk; the edit was not saved.</source>
+        <translation>磁盘已满，这次修改没有保存。</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk and try again.</source>
+        <translation>请腾出磁盘空间后再试。</translation>
+    </message>
+    <message>
+        <source>The page was changed in another window since it was read.</source>
+        <translation>本版在另一个窗口里被改动过。</translation>
+    </message>
+    <message>
+        <source>It was read again; nothing was overwritten.</source>
+        <translation>已重新读取，没有覆盖任何内容。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>请略过它。</translation>
+    </message>
+    <message>
+        <source>The file holds blank lines only.</source>
+        <translation>文件里只有空行。</translation>
+    </message>
+    <message>
+        <source>The file is not a text file.</source>
+        <translation>文件不是文本文件。</translation>
+    </message>
+    <message>
+        <source>Export its text first, then import that.</source>
+        <translation>请先导出文字，再导入。</translation>
+    </message>
+    <message>
+        <source>The bytes of the file fit no encoding.</source>
+        <translation>文件的字节不符合任何编码。</translation>
+    </message>
+    <message>
+        <source>Choose the encoding yourself, or save the file as UTF-8.</source>
+        <translation>请自行选择编码，或把文件另存为 UTF-8。</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>YK Reader projects (*.ykdb)</source>
+        <translation>永康报读项目 (*.ykdb)</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>YK Reader projects (*.ykdb *.db *.sqlite *.sqlite3)</source>
+        <translation>永康报读项目 (*.ykdb *.db *.sqlite *.sqlite3)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import text files</source>
+        <translation>导入文本</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Back up the project</source>
+        <translation>备份项目</translation>
+    </message>
+    <message>
+        <source>Reading the sample pages…</source>
+        <translation>正在读取示例版面…</translation>
+    </message>
+    <message>
+        <source>Reading the sample pages</source>
+        <translation>读取示例版面</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>The import was cancelled; what is in stays.</source>
+        <translation>导入已取消；已导入的保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) imported.</source>
+        <translation>
+            <numerusform>导入 %n 版。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n 版已在项目中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were refused:</source>
+        <translation>
+            <numerusform>%n 个文件未能导入：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Locate the project</source>
+        <translation>重新定位项目</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>The copy is written.</source>
+        <translation>备份已写好。</translation>
+    </message>
+</context>
+<context>
+    <name>FindField</name>
+    <message>
+        <source>Find in this page</source>
+        <translation>在本版中查找</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Not found on this page.</source>
+        <translation>本版中没有找到。</translation>
+    </message>
+    <message>
+        <source>{n} of {m} found</source>
+        <translation>第 {n} 处，共 {m} 处</translation>
+    </message>
+</context>
+<context>
+    <name>FlowTitle</name>
+    <message>
+        <source>Reflow</source>
+        <translation>重排</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDock</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>As it was at first</source>
+        <translation>最初的样子</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorDock</name>
+    <message>
+        <source>Inspector</source>
+        <translation>检视</translation>
+    </message>
+    <message>
+        <source>Remove or reject</source>
+        <translation>删除或拒绝</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Put the caret on an entity or a line.</source>
+        <translation>把光标放到实体或行上。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>raw line {line}, characters {a}–{b}</source>
+        <translation>原文 {line} 行 {a}–{b} 字</translation>
+    </message>
+    <message>
+        <source>article {n}, {role}, paragraph {p}</source>
+        <translation>文章 {n} {role}第 {p} 段</translation>
+    </message>
+    <message>
+        <source>article {n}, {role}</source>
+        <translation>文章 {n} {role}</translation>
+    </message>
+    <message>
+        <source>no article</source>
+        <translation>不属于文章</translation>
+    </message>
+    <message>
+        <source>article {n}</source>
+        <translation>文章 {n}</translation>
+    </message>
+    <message>
+        <source>raw line {line}</source>
+        <translation>原文 {line} 行</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>joint</source>
+        <translation>接缝</translation>
+    </message>
+    <message>
+        <source>{what}: {reason}</source>
+        <translation>{what}：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>键位</translation>
+    </message>
+    <message>
+        <source>Filter commands</source>
+        <translation>筛选命令</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Works in</source>
+        <translation>适用于</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>全窗口</translation>
+    </message>
+    <message>
+        <source>raw pane</source>
+        <translation>原文栏</translation>
+    </message>
+    <message>
+        <source>reflow pane</source>
+        <translation>重排栏</translation>
+    </message>
+    <message>
+        <source>both text panes</source>
+        <translation>两个文字栏</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>版面(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Article</source>
+        <translation>文章(&amp;A)</translation>
+    </message>
+    <message>
+        <source>E&amp;ntity</source>
+        <translation>实体(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>MetaDialog</name>
+    <message>
+        <source>Page details</source>
+        <translation>版面信息</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation>版次</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineDock</name>
+    <message>
+        <source>Articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Article {n}: {name}</source>
+        <translation>文章 {n}：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>PageRows</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n art.</source>
+        <translation>
+            <numerusform>%n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ent.</source>
+        <translation>
+            <numerusform>%n 实体</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>untagged</source>
+        <translation>未标注</translation>
+    </message>
+</context>
+<context>
+    <name>PagesDock</name>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Sort by name or by date</source>
+        <translation>按名称或日期排序</translation>
+    </message>
+    <message>
+        <source>Import pages</source>
+        <translation>导入版面</translation>
+    </message>
+    <message>
+        <source>Filter pages</source>
+        <translation>筛选版面</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entity(s)</source>
+        <translation>
+            <numerusform>%n 实体</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 版</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Type a command</source>
+        <translation>输入命令</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>Panes</name>
+    <message>
+        <source>Col</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Kick</source>
+        <translation>引题</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Sub</source>
+        <translation>副题</translation>
+    </message>
+    <message>
+        <source>Deck</source>
+        <translation>提要</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>Subh</source>
+        <translation>小题</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Capt</source>
+        <translation>图说</translation>
+    </message>
+    <message>
+        <source>Cont</source>
+        <translation>转接</translation>
+    </message>
+    <message>
+        <source>Ad</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>article in doubt %1%</source>
+        <translation>归属待核 %1%</translation>
+    </message>
+    <message>
+        <source>role in doubt %1%</source>
+        <translation>角色待核 %1%</translation>
+    </message>
+    <message>
+        <source>joint in doubt %1%</source>
+        <translation>接缝待核 %1%</translation>
+    </message>
+    <message>
+        <source>order in doubt %1%</source>
+        <translation>顺序待核 %1%</translation>
+    </message>
+    <message>
+        <source>No page is open</source>
+        <translation>没有打开的版面</translation>
+    </message>
+    <message>
+        <source>Open a project or drop text files and folders onto the window.</source>
+        <translation>打开项目，或把文本文件、文件夹拖进窗口。</translation>
+    </message>
+    <message>
+        <source>Nothing to read yet</source>
+        <translation>还没有内容</translation>
+    </message>
+    <message>
+        <source>Choose a page in the list at the left.</source>
+        <translation>请在左侧列表中选择版面。</translation>
+    </message>
+    <message>
+        <source>This page has no articles yet</source>
+        <translation>本版还没有文章</translation>
+    </message>
+    <message>
+        <source>Select lines in the raw pane and press Enter to start an article.</source>
+        <translation>在原文栏选中行，按回车开始一篇文章。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceModel</name>
+    <message>
+        <source>line {n}</source>
+        <translation>{n} 行</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>joint</source>
+        <translation>接缝</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>suggested {label}</source>
+        <translation>建议 {label}</translation>
+    </message>
+    <message>
+        <source>broken {label}</source>
+        <translation>断开 {label}</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>存疑</translation>
+    </message>
+</context>
+<context>
+    <name>Project</name>
+    <message>
+        <source>Sample pages</source>
+        <translation>示例版面</translation>
+    </message>
+</context>
+<context>
+    <name>RawPane</name>
+    <message>
+        <source>Raw text</source>
+        <translation>原文</translation>
+    </message>
+</context>
+<context>
+    <name>RawTitle</name>
+    <message>
+        <source>Raw</source>
+        <translation>原文</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blank lines {n}</source>
+        <translation>折叠空行 {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>no reason kept</source>
+        <translation>没有记录理由</translation>
+    </message>
+    <message>
+        <source>a person decided</source>
+        <translation>人工决定</translation>
+    </message>
+    <message>
+        <source>a person gave lines to this article, or drew a boundary here</source>
+        <translation>人工归入本篇，或在此划界</translation>
+    </message>
+    <message>
+        <source>the page was marked done</source>
+        <translation>版面标记完成时确认</translation>
+    </message>
+    <message>
+        <source>an imported file says so</source>
+        <translation>来自导入的文件</translation>
+    </message>
+    <message>
+        <source>no rule spoke: the commonest choice</source>
+        <translation>没有规则适用，取最常见的</translation>
+    </message>
+    <message>
+        <source>the line reads like a byline</source>
+        <translation>像署名行</translation>
+    </message>
+    <message>
+        <source>short text that ends in a photo credit</source>
+        <translation>以摄影署名结尾的短文</translation>
+    </message>
+    <message>
+        <source>an overprinted or marked column name</source>
+        <translation>叠印或加标记的栏目名</translation>
+    </message>
+    <message>
+        <source>a line without sentence marks that the column does not explain</source>
+        <translation>没有句读、与栏宽不合的行</translation>
+    </message>
+    <message>
+        <source>a heading line set apart by a blank line</source>
+        <translation>被空行隔开的标题行</translation>
+    </message>
+    <message>
+        <source>the main line of a heading group</source>
+        <translation>标题组的主行</translation>
+    </message>
+    <message>
+        <source>a second clause under the headline</source>
+        <translation>主题下的第二分句</translation>
+    </message>
+    <message>
+        <source>a label and heading of a section</source>
+        <translation>小节的标签与标题</translation>
+    </message>
+    <message>
+        <source>running text of the column&apos;s width</source>
+        <translation>与栏等宽的行文</translation>
+    </message>
+    <message>
+        <source>wide lines between byline and body</source>
+        <translation>署名与正文之间的宽行</translation>
+    </message>
+    <message>
+        <source>a note that the article goes on elsewhere</source>
+        <translation>转接说明</translation>
+    </message>
+    <message>
+        <source>page number, date line or editors&apos; names</source>
+        <translation>版次、日期或编校人员</translation>
+    </message>
+    <message>
+        <source>goes on in the same column</source>
+        <translation>接同栏上文</translation>
+    </message>
+    <message>
+        <source>an opening formula or a byline begins an article here</source>
+        <translation>以电头或署名开篇</translation>
+    </message>
+    <message>
+        <source>two bodies touch: the column&apos;s width or rhythm changes after a full stop</source>
+        <translation>两篇正文相接：句号后栏宽或节奏改变</translation>
+    </message>
+    <message>
+        <source>a sentence goes on here that broke off elsewhere</source>
+        <translation>接续别处断开的句子</translation>
+    </message>
+    <message>
+        <source>heading and body share rare words</source>
+        <translation>标题与正文有共同的少见词</translation>
+    </message>
+    <message>
+        <source>heading beside the body, nothing better elsewhere</source>
+        <translation>标题紧邻正文，别处没有更合适的</translation>
+    </message>
+    <message>
+        <source>the only body left for this heading</source>
+        <translation>只剩这篇正文可配这个标题</translation>
+    </message>
+    <message>
+        <source>a byline stands over its body</source>
+        <translation>署名在正文之上</translation>
+    </message>
+    <message>
+        <source>stands with a heading of this article</source>
+        <translation>与本篇标题在一处</translation>
+    </message>
+    <message>
+        <source>a section box and its section share words</source>
+        <translation>小节框与小节有共同的词</translation>
+    </message>
+    <message>
+        <source>nothing on the page belongs to it</source>
+        <translation>本版没有与它相配的内容</translation>
+    </message>
+    <message>
+        <source>a full line goes on in the next</source>
+        <translation>满行接下一行</translation>
+    </message>
+    <message>
+        <source>the line before ends early after a full stop</source>
+        <translation>上一行句号后提前结束</translation>
+    </message>
+    <message>
+        <source>the line is two cells short: a lost indent</source>
+        <translation>本行短两格：缩进丢失</translation>
+    </message>
+    <message>
+        <source>a change of role begins a unit</source>
+        <translation>角色改变，另起单元</translation>
+    </message>
+    <message>
+        <source>two clauses of one heading</source>
+        <translation>同一标题的两个分句</translation>
+    </message>
+    <message>
+        <source>one clause of a heading, wrapped</source>
+        <translation>标题一个分句的折行</translation>
+    </message>
+    <message>
+        <source>a credit after the caption&apos;s text</source>
+        <translation>图说后的署名</translation>
+    </message>
+    <message>
+        <source>two Latin words or numbers meet at the line&apos;s end</source>
+        <translation>行末西文或数字相接</translation>
+    </message>
+    <message>
+        <source>unclear; kept in the paragraph</source>
+        <translation>不明确，留在段内</translation>
+    </message>
+    <message>
+        <source>canonical order: headings, byline, deck, body, captions</source>
+        <translation>规范顺序：标题、署名、提要、正文、图说</translation>
+    </message>
+    <message>
+        <source>as it stands on the page</source>
+        <translation>按版面上的顺序</translation>
+    </message>
+    <message>
+        <source>sections follow the order of their headings</source>
+        <translation>小节随其标题的顺序</translation>
+    </message>
+    <message>
+        <source>learned model</source>
+        <translation>学习模型</translation>
+    </message>
+    <message>
+        <source>named elsewhere on the page</source>
+        <translation>本版别处已出现</translation>
+    </message>
+    <message>
+        <source>date or time</source>
+        <translation>日期或时间</translation>
+    </message>
+    <message>
+        <source>accepted elsewhere in the project</source>
+        <translation>项目中别处已接受</translation>
+    </message>
+    <message>
+        <source>word list</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>byline</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>lexicon</source>
+        <translation>词典</translation>
+    </message>
+    <message>
+        <source>word classes</source>
+        <translation>词性</translation>
+    </message>
+    <message>
+        <source>names of people</source>
+        <translation>人名规则</translation>
+    </message>
+    <message>
+        <source>names of bodies</source>
+        <translation>机构名规则</translation>
+    </message>
+</context>
+<context>
+    <name>ReflowPane</name>
+    <message>
+        <source>Reflowed text</source>
+        <translation>重排文本</translation>
+    </message>
+</context>
+<context>
+    <name>Ruler</name>
+    <message>
+        <source>Ruler of articles and doubtful lines</source>
+        <translation>文章与待核行的标尺</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesBox</name>
+    <message>
+        <source>Sample pages</source>
+        <translation>示例版面</translation>
+    </message>
+</context>
+<context>
+    <name>SearchSheet</name>
+    <message>
+        <source>Search in the project</source>
+        <translation>在项目中查找</translation>
+    </message>
+    <message>
+        <source>Words to find</source>
+        <translation>要找的文字</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Art.</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>前文</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>后文</translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation>找到的位置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>键位</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Look for entities when a page is opened</source>
+        <translation>打开版面时寻找实体</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Reflow text size</source>
+        <translation>重排字号</translation>
+    </message>
+    <message>
+        <source>Raw text size</source>
+        <translation>原文字号</translation>
+    </message>
+    <message>
+        <source>The annotator&apos;s name counts for projects that are opened from now.</source>
+        <translation>标注者的名字对此后打开的项目生效。</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新键位</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>不设键位</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>{key} is wanted by {names}</source>
+        <translation>{key} 被多个命令占用：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>StartScreen</name>
+    <message>
+        <source>YK Reader</source>
+        <translation>永康报读</translation>
+    </message>
+    <message>
+        <source>Set newspaper text as articles, and tag its entities</source>
+        <translation>把报纸原文重排成文章，并标注实体</translation>
+    </message>
+    <message>
+        <source>Open all</source>
+        <translation>全部打开</translation>
+    </message>
+    <message>
+        <source>Sample pages</source>
+        <translation>示例版面</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>清除列表</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Open the sample pages to look around.</source>
+        <translation>还没有项目。可以先打开示例版面看看。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pages done</source>
+        <translation>完成的版面</translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation>没有打开的项目</translation>
+    </message>
+    <message>
+        <source>Page {n} / {m}</source>
+        <translation>版面 {n} / {m}</translation>
+    </message>
+    <message>
+        <source>line {a}, column {b}</source>
+        <translation>{a} 行 {b} 列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) selected</source>
+        <translation>
+            <numerusform>选中 %n 字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to check {n}</source>
+        <translation>待核 {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) on this page</source>
+        <translation>
+            <numerusform>本版 %n 次操作</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>done {a} / {b}</source>
+        <translation>完成 {a} / {b}</translation>
+    </message>
+    <message>
+        <source>saved {time}</source>
+        <translation>已保存 {time}</translation>
+    </message>
+    <message>
+        <source>all saved</source>
+        <translation>已全部保存</translation>
+    </message>
+    <message>
+        <source>waiting to save</source>
+        <translation>等待保存</translation>
+    </message>
+    <message>
+        <source>background idle</source>
+        <translation>后台空闲</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>Toolbar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Propose again</source>
+        <translation>重新建议</translation>
+    </message>
+    <message>
+        <source>Suggest entities</source>
+        <translation>标注建议</translation>
+    </message>
+    <message>
+        <source>Page done</source>
+        <translation>完成本版</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>联动</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Column</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Kicker</source>
+        <translation>引题</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Subheadline</source>
+        <translation>副题</translation>
+    </message>
+    <message>
+        <source>Deck</source>
+        <translation>提要</translation>
+    </message>
+    <message>
+        <source>Byline</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>Subhead</source>
+        <translation>小标题</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图片说明</translation>
+    </message>
+    <message>
+        <source>Continuation</source>
+        <translation>转接</translation>
+    </message>
+    <message>
+        <source>Advertisement</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>new paragraph</source>
+        <translation>另起一段</translation>
+    </message>
+    <message>
+        <source>line break</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>joined with a space</source>
+        <translation>空格相接</translation>
+    </message>
+    <message>
+        <source>joined without a space</source>
+        <translation>直接相接</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>待做</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>自动建议</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>人工标注</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>待接受</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>starts in mid-sentence</source>
+        <translation>段落从句中开始</translation>
+    </message>
+    <message>
+        <source>body without heading</source>
+        <translation>正文没有标题</translation>
+    </message>
+    <message>
+        <source>heading without body</source>
+        <translation>标题没有正文</translation>
+    </message>
+    <message>
+        <source>ends without an end mark</source>
+        <translation>结尾缺句号</translation>
+    </message>
+    <message>
+        <source>continuation without its half</source>
+        <translation>转接缺另一半</translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message>
+        <source>The project is open for reading only; nothing can be changed.</source>
+        <translation>项目以只读方式打开，不能修改。</translation>
+    </message>
+    <message>
+        <source>This is the last page.</source>
+        <translation>已是最后一版。</translation>
+    </message>
+    <message>
+        <source>This is the first page.</source>
+        <translation>已是第一版。</translation>
+    </message>
+    <message>
+        <source>There is nothing to check on this page.</source>
+        <translation>本版没有待核之处。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag “{text}” as {label} at %n more place(s) of this page?</source>
+        <translation>
+            <numerusform>把本版另外 %n 处“{text}”标为 {label}？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag (Enter)</source>
+        <translation>标注（回车）</translation>
+    </message>
+</context>
+<context>
+    <name>_CrashBox</name>
+    <message>
+        <source>YK Reader</source>
+        <translation>永康报读</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>程序内部出了问题。</translation>
+    </message>
+    <message>
+        <source>A report was written to {path}.</source>
+        <translation>报告已写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Your work is saved up to the last edit. You can go on, or start again.</source>
+        <translation>直到最后一次修改的工作都已保存。可以继续，也可以重新启动。</translation>
+    </message>
+</context>
+<context>
+    <name>_Drop</name>
+    <message>
+        <source>You can also drop files or folders onto the window</source>
+        <translation>也可以把文件或文件夹拖进窗口</translation>
+    </message>
+    <message>
+        <source>Text files</source>
+        <translation>文本文件</translation>
+    </message>
+</context>
+<context>
+    <name>_Recent</name>
+    <message>
+        <source>The file is not found; it may have been moved</source>
+        <translation>找不到文件，可能已移走</translation>
+    </message>
+    <message>
+        <source>{a} / {b} pages</source>
+        <translation>{a} / {b} 版</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>重新定位…</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+</context>
+<context>
+    <name>_Rows</name>
+    <message>
+        <source>line {n}</source>
+        <translation>{n} 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n art.</source>
+        <translation>
+            <numerusform>%n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ent.</source>
+        <translation>
+            <numerusform>%n 实体</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with checked text</source>
+        <translation>含校对稿</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
