@@ -7,7 +7,7 @@ code-point offsets and fragment starts.
 from collections.abc import Sequence
 from heapq import nlargest
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -61,7 +61,11 @@ class RawPane(RawInput):
         self._ruler.moved.connect(self._scroll_to_middle)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(340)
+
+    def sizeHint(self) -> QSize:
+        """The width of the design at 1440."""
+        return QSize(400, 600)
 
     # --- what is shown
 

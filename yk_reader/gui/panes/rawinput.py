@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
-from yk_reader.gui.panes import marks
+from yk_reader.gui.panes import marks, words
 from yk_reader.gui.panes.mime import pack_lines
 from yk_reader.gui.panes.rawpaint import TEXT_X
 
@@ -294,8 +294,8 @@ class RawInput(QAbstractScrollArea):
             return None
         drag = QDrag(self)
         drag.setMimeData(pack_lines(self._view.page_id, starts, cursor.copied()))
-        count = self.tr("%n line(s)", "dragged to an article", len(starts))
-        drag.setPixmap(marks.drag_label(self._painter.theme, count, self.devicePixelRatioF()))
+        label = words.dragged(len(starts))
+        drag.setPixmap(marks.drag_label(self._painter.theme, label, self.devicePixelRatioF()))
         return drag
 
     def _drag_lines(self) -> None:

@@ -7,7 +7,7 @@ gestures leave as signals with flow offsets (code points in the flow text) and e
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -76,6 +76,10 @@ class ReflowPane(FlowInput):
         self._colour_ground()
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.setMinimumWidth(340)
+
+    def sizeHint(self) -> QSize:
+        """The width of the design at 1440: a full measure of 30 characters."""
+        return QSize(573, 600)
 
     # --- what is shown
 

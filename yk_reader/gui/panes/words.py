@@ -62,6 +62,11 @@ def doubt(fragment: Fragment) -> str:
     return _tr(_DOUBTS[sure.index(least)]).replace("%1", str(least))
 
 
+def dragged(count: int) -> str:
+    """How many lines the mouse carries."""
+    return QCoreApplication.translate("Panes", "%n line(s)", "dragged to an article", count)
+
+
 def empty_raw() -> tuple[str, str]:
     """What the raw pane says when no page is open: a title and what to do."""
     return _tr(_NO_PAGE[0]), _tr(_NO_PAGE[1])
