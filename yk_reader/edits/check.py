@@ -46,6 +46,7 @@ def check(
     """
     found = [Problem("integrity", f"The database is damaged: {x}.") for x in store.integrity()]
     ids = store.annotations.all_ids()
+    seen: set[int] = set()
     for done, annotation_id in enumerate(ids, 1):
         if should_stop is not None and should_stop():
             break
@@ -54,6 +55,9 @@ def check(
             if stored is None:
                 continue
             page = store.pages.get(stored.page_id)
+            if stored.page_id not in seen:
+                seen.add(stored.page_id)
+                found += _page(store, page, stored.page_id)
             found += _check_annotation(store, page, stored)
         if progress is not None:
             progress(done, len(ids), page.name)
@@ -69,6 +73,13 @@ def check_annotation(
         for part in (_fragments, _articles, _patches, _entities)
         for code, message in part(page, annotation)
     ]
+
+
+def _page(store: Store, page: Page, page_id: int) -> list[Problem]:
+    """Whether the raw text is still the one that was imported."""
+    if store.pages.row(page_id).sha256 == page.sha256:
+        return []
+    return [Problem("page-text", "The raw text is not the one that was imported.", page_id)]
 
 
 def _check_annotation(store: Store, page: Page, stored: StoredAnnotation) -> list[Problem]:
