@@ -33,8 +33,6 @@ class Translations:
         self._installed.clear()
         code = chosen(setting)
         QLocale.setDefault(QLocale(code))
-        if code == "en":
-            return
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         own_folder = str(resources_dir() / "translations")
         for name, folder in ((f"qtbase_{code}", qt_folder), (f"yk_reader_{code}", own_folder)):

@@ -1,0 +1,178 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <comment>dragged to an article</comment>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Controller</name>
+    <message numerus="yes">
+        <source>%n suggestion(s) found.</source>
+        <translation>
+            <numerusform>%n suggestion found.</numerusform>
+            <numerusform>%n suggestions found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntityGestures</name>
+    <message numerus="yes">
+        <source>%n suggestion(s) accepted.</source>
+        <translation>
+            <numerusform>%n suggestion accepted.</numerusform>
+            <numerusform>%n suggestions accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tagged at %n place(s).</source>
+        <translation>
+            <numerusform>Tagged at %n place.</numerusform>
+            <numerusform>Tagged at %n places.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message numerus="yes">
+        <source>%n page(s) imported.</source>
+        <translation>
+            <numerusform>%n page imported.</numerusform>
+            <numerusform>%n pages imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n was there already.</numerusform>
+            <numerusform>%n were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were refused:</source>
+        <translation>
+            <numerusform>%n file was refused:</numerusform>
+            <numerusform>%n files were refused:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageRows</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n art.</source>
+        <translation>
+            <numerusform>%n art.</numerusform>
+            <numerusform>%n art.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ent.</source>
+        <translation>
+            <numerusform>%n ent.</numerusform>
+            <numerusform>%n ent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PagesDock</name>
+    <message numerus="yes">
+        <source>%n entity(s)</source>
+        <translation>
+            <numerusform>%n entity</numerusform>
+            <numerusform>%n entities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RawTitle</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchSheet</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusRow</name>
+    <message numerus="yes">
+        <source>%n character(s) selected</source>
+        <translation>
+            <numerusform>%n character selected</numerusform>
+            <numerusform>%n characters selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) on this page</source>
+        <translation>
+            <numerusform>%n action on this page</numerusform>
+            <numerusform>%n actions on this page</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message numerus="yes">
+        <source>Tag “{text}” as {label} at %n more place(s) of this page?</source>
+        <translation>
+            <numerusform>Tag “{text}” as {label} at %n more place of this page?</numerusform>
+            <numerusform>Tag “{text}” as {label} at %n more places of this page?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Rows</name>
+    <message numerus="yes">
+        <source>%n art.</source>
+        <translation>
+            <numerusform>%n art.</numerusform>
+            <numerusform>%n art.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ent.</source>
+        <translation>
+            <numerusform>%n ent.</numerusform>
+            <numerusform>%n ent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,104 @@
+"""The window's texts: every one is translated, and the compiled files are the present ones."""
+
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+
+from yk_reader.edits import base
+from yk_reader.gui import commands, edit_words, reasons, words
+from yk_reader.model.layout import AlarmKind
+from yk_reader.model.reasons import Reason
+from yk_reader.model.words import Joint, PageStatus, Role
+from yk_reader.paths import resources_dir
+
+FOLDER = resources_dir() / "translations"
+SOURCES = sorted(str(p) for p in Path(commands.__file__).parent.rglob("*.py"))
+FILES = {"yk_reader_zh_CN": [], "yk_reader_en": ["-pluralonly"]}
+
+
+def messages(path):
+    found = {}
+    for context in ET.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            key = (context.findtext("name"), message.findtext("source"))
+            found[key] = message.find("translation")
+    return found
+
+
+def tool(name, *arguments):
+    path = Path(sys.executable).parent / name
+    subprocess.run([str(path), *arguments], check=True, capture_output=True, timeout=120)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_text_is_in_the_file_and_finished(name, tmp_path):
+    fresh = tmp_path / "fresh.ts"
+    tool("pyside6-lupdate", *FILES[name], "-locations", "none", *SOURCES, "-ts", str(fresh))
+    held = messages(FOLDER / f"{name}.ts")
+    assert set(messages(fresh)) == set(held)
+    unfinished = [k for k, t in held.items() if t.get("type") or not "".join(t.itertext()).strip()]
+    assert not unfinished
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_compiled_file_is_the_present_one(name, tmp_path):
+    fresh = tmp_path / "fresh.qm"
+    tool("pyside6-lrelease", str(FOLDER / f"{name}.ts"), "-qm", str(fresh))
+    assert fresh.read_bytes() == (FOLDER / f"{name}.qm").read_bytes()
+
+
+def test_placeholders_survive_the_translation():
+    import re
+
+    wanted = re.compile(r"\{\w*\}|%\d|%n")
+    for (_context, source), translation in messages(FOLDER / "yk_reader_zh_CN.ts").items():
+        for text in translation.itertext():
+            if text.strip():
+                assert sorted(wanted.findall(source)) == sorted(wanted.findall(text)), source
+
+
+@pytest.fixture
+def chinese(qapp):
+    translator = QTranslator()
+    assert translator.load("yk_reader_zh_CN", str(FOLDER))
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+def test_words_of_the_model_have_the_designs_names(chinese):
+    assert [words.role_name(r) for r in Role] == [
+        "栏目", "引题", "主题", "副题", "提要", "署名", "小标题", "正文", "图片说明", "转接",
+        "广告", "噪声",
+    ]  # fmt: skip
+    assert all(words.joint_name(j) and words.alarm_name(a) for j in Joint for a in AlarmKind)
+    assert words.status_name(PageStatus.IN_PROGRESS) == "进行中"
+
+
+def test_every_reason_and_command_speaks_chinese(chinese):
+    for reason in Reason:
+        assert any("\u4e00" <= c <= "\u9fff" for c in reasons.reason_text(reason)), reason
+    for one in commands.COMMANDS:
+        assert any("\u4e00" <= c <= "\u9fff" for c in one.title), one.id
+
+
+def test_every_kind_of_edit_has_a_sentence():
+    import yk_reader.edits as edits
+
+    found = {
+        value.kind
+        for value in vars(edits).values()
+        if isinstance(value, type) and issubclass(value, base.BaseEdit)
+    }
+    assert found
+    assert found <= set(edit_words.kinds())
+
+
+def test_a_step_is_told_with_its_values(chinese):
+    told = edit_words.told(base.Words("set-role", {"role": "kicker", "line": 3}))
+    assert told == "角色：引题"
+    assert "永康" in edit_words.told(base.Words("add-entity", {"surface": "永康", "label": "LOC"}))
