@@ -5,15 +5,13 @@ code-point offsets and fragment starts.
 """
 
 from collections.abc import Sequence
-from heapq import nlargest
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -21,9 +19,9 @@ from yk_reader.gui import fonts
 from yk_reader.gui.panes import marks, words
 from yk_reader.gui.panes.correction import CorrectionField, corrected_text
 from yk_reader.gui.panes.rawcaret import RawCaret
-from yk_reader.gui.panes.rawinput import RawInput
+from yk_reader.gui.panes.rawframe import RawFrame
 from yk_reader.gui.panes.rawpaint import TEXT_X, RawMarks, RawPainter
-from yk_reader.gui.panes.rows import Rows, build_rows
+from yk_reader.gui.panes.rows import build_rows
 from yk_reader.gui.panes.ruler import WIDTH as RULER_WIDTH
 from yk_reader.gui.panes.ruler import Ruler
 from yk_reader.gui.theme import Theme
@@ -33,7 +31,7 @@ from yk_reader.text.display import stand_in_name
 Spans = Sequence[tuple[int, int]]
 
 
-class RawPane(RawInput):
+class RawPane(RawFrame):
     """See the module; `set_view` shows a page, the signals tell what the person does."""
 
     def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
@@ -68,11 +66,6 @@ class RawPane(RawInput):
         return QSize(400, 600)
 
     # --- what is shown
-
-    @property
-    def rows(self) -> Rows | None:
-        """The rows that are shown (for tests and the desk's title)."""
-        return self._cursor.rows if self._cursor else None
 
     def set_view(self, view: PageView | None, change: Change | None = None) -> None:
         """Show a page, or nothing; a new state of the same page keeps caret and scroll place."""
@@ -183,26 +176,6 @@ class RawPane(RawInput):
         self._marks.found, self._marks.current_found = tuple(spans), current
         self.viewport().update()
 
-    def reveal(self, span: tuple[int, int]) -> None:
-        """Scroll, if needed, until the raw span can be seen with a line of room around it."""
-        cursor = self._cursor
-        if cursor is None or not len(cursor.rows):
-            return
-        rows = cursor.rows
-        first = rows[rows.at_offset(span[0])].top
-        last = rows[rows.at_offset(max(span[0], span[1] - 1))].top + rows.row_height
-        room = rows.row_height
-        height = self.viewport().height()
-        if first - room < self._top() or last + room > self._top() + height:
-            if last - first > height - 2 * room:
-                self._set_top(round(first - room))
-            elif first - room < self._top() - height or last + room > self._top() + 2 * height:
-                self._set_top(round((first + last - height) / 2))
-            elif first - room < self._top():
-                self._set_top(round(first - room))
-            else:
-                self._set_top(round(last + room - height))
-
     # --- caret and selection
 
     def caret(self) -> int:
@@ -291,61 +264,6 @@ class RawPane(RawInput):
         field.deleteLater()
         if isinstance(text, str):
             self.correction_committed.emit(self._field_start, text)
-
-    # --- scrolling
-
-    def _top(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def _set_top(self, y: int) -> None:
-        self.verticalScrollBar().setValue(y)
-
-    def _measure(self) -> None:
-        """Tell the scroll bars how much there is."""
-        rows = self.rows
-        height = self.viewport().height()
-        content = round(rows.height + rows.gap) if rows is not None else 0
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, content - height))
-        bar.setPageStep(height)
-        bar.setSingleStep(self._painter.row_height)
-        self._ruler.set_window(self._top(), height)
-        self._measure_width()
-        self.viewport().update()
-
-    def _measure_width(self) -> None:
-        """Room for the longest line; only the few with the most characters are measured."""
-        view, rows = self._view, self.rows
-        room = self.viewport().width() - TEXT_X - 16
-        need = 0.0
-        if view is not None and rows is not None:
-            if self._widest is None:
-                longest = nlargest(5, rows, key=lambda row: row.end - row.start)
-                ends = [self._painter.xs_of(view.page.text, row)[-1] for row in longest]
-                self._widest = max(ends, default=TEXT_X) - TEXT_X
-            need = self._widest
-        bar = self.horizontalScrollBar()
-        bar.setRange(0, max(0, round(need - room)))
-        bar.setPageStep(max(1, round(room)))
-        bar.setSingleStep(round(self._size))
-
-    def _scroll_to_middle(self, y: float) -> None:
-        self._set_top(round(y - self.viewport().height() / 2))
-
-    def _scrolled(self) -> None:
-        self._ruler.set_window(self._top(), self.viewport().height())
-        self._place_field()
-        self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the ruler beside the rows."""
-        super().resizeEvent(event)
-        area = self.contentsRect()
-        self._ruler.setGeometry(
-            QRect(area.right() - RULER_WIDTH + 1, area.top(), RULER_WIDTH, area.height())
-        )
-        self._measure()
-        self._place_field()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take new words when the language changes."""

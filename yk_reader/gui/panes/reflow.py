@@ -7,7 +7,7 @@ gestures leave as signals with flow offsets (code points in the flow text) and e
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -23,21 +22,18 @@ from yk_reader.gui import fonts
 from yk_reader.gui.panes import marks, words
 from yk_reader.gui.panes.entitymarks import entity_marks
 from yk_reader.gui.panes.flowcaret import FlowCaret, Tokens, characters
-from yk_reader.gui.panes.flowinput import FlowInput
+from yk_reader.gui.panes.flowframe import FlowFrame
 from yk_reader.gui.panes.flowpaint import FlowMarks, FlowPainter
 from yk_reader.gui.panes.flowtyping import FlowTyping
 from yk_reader.gui.panes.keyguard import KeyGuard
-from yk_reader.gui.panes.pagelayout import TEXT_X, PageLayout
-from yk_reader.gui.panes.unitlayout import Sizes
+from yk_reader.gui.panes.pagelayout import PageLayout
 from yk_reader.gui.theme import Theme
 from yk_reader.gui.view import Change, PageView
 
 Spans = Sequence[tuple[int, int]]
-_RIGHT = 4
-"""What is kept free at the right of the measure."""
 
 
-class ReflowPane(FlowInput):
+class ReflowPane(FlowFrame):
     """See the module; `set_view` shows a page, the signals tell what the person does."""
 
     def __init__(
@@ -225,24 +221,6 @@ class ReflowPane(FlowInput):
         self._marks.found, self._marks.current_found = tuple(spans), current
         self.viewport().update()
 
-    def reveal(self, span: tuple[int, int]) -> None:
-        """Scroll, if needed, until the flow span can be seen with a line of room around it."""
-        if self._layout is None:
-            return
-        first, last = self._layout.strip_of(*span)
-        room = round(32 * self._size / 17)
-        top, height = self._top(), self.viewport().height()
-        if first - room >= top and last + room <= top + height:
-            return
-        if last - first > height - 2 * room:
-            self._set_top(round(first - room))
-        elif first < top - height or last > top + 2 * height:
-            self._set_top(round((first + last - height) / 2))
-        elif first - room < top:
-            self._set_top(round(first - room))
-        else:
-            self._set_top(round(last + room - height))
-
     # --- caret, selection, entity
 
     def caret(self) -> int:
@@ -275,16 +253,6 @@ class ReflowPane(FlowInput):
         """The key of the article with the caret."""
         unit = self._view.reflow.unit_at(self.caret()) if self._view else None
         return None if unit is None else unit.article
-
-    def visible_span(self) -> tuple[int, int]:
-        """The flow span whose lines can be seen."""
-        layout = self._layout
-        if layout is None:
-            return 0, 0
-        height = self.viewport().height()
-        first, _ = layout.offset_at(0, self._top())
-        last, _ = layout.offset_at(1e6, self._top() + height)
-        return first, last
 
     def copy(self) -> None:
         """Copy the selected reflowed text, or the picked entity's."""
@@ -319,16 +287,6 @@ class ReflowPane(FlowInput):
         assert self._cursor is not None
         return self._cursor
 
-    def caret_rect(self) -> QRect:
-        """Where the caret is in the pane."""
-        layout, cursor = self._layout, self._cursor
-        place = layout.place(cursor.caret, cursor.at_end) if layout and cursor else None
-        if layout is None or place is None:
-            return QRect()
-        top = round(layout.line_top(place)) - self._top()
-        leading = layout.boxes[place.box].layout.leading
-        return QRect(round(TEXT_X + place.x) + self.shift(), top, 2, leading)
-
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compositions belong to the correction in place."""
         self.typing.compose(event)
@@ -338,57 +296,6 @@ class ReflowPane(FlowInput):
         if self.typing.active:
             return self.typing.query(query)
         return super().inputMethodQuery(query)
-
-    # --- size and scrolling
-
-    def _sizes(self) -> Sizes:
-        return Sizes.fitting(self._size, self.viewport().width() - TEXT_X - _RIGHT)
-
-    def _lay_out(self) -> None:
-        """Set the page anew for another size; the caret, or the top, stays where it is."""
-        view, layout = self._view, self._layout
-        if view is None or layout is None:
-            return
-        held = self._caret_y() - self._top()
-        visible = 0 <= held <= self.viewport().height()
-        top, _ = layout.offset_at(0, self._top())
-        self._layout = PageLayout(view.reflow, self._sizes(), layout)
-        self._measure()
-        if visible:
-            self._set_top(round(self._caret_y() - held))
-        else:
-            self._set_top(round(self._layout.strip_of(top, top + 1)[0]))
-
-    def _caret_y(self) -> float:
-        layout, cursor = self._layout, self._cursor
-        place = layout.place(cursor.caret, cursor.at_end) if layout and cursor else None
-        return layout.line_top(place) if layout is not None and place is not None else 0.0
-
-    def _top(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def _set_top(self, y: int) -> None:
-        self.verticalScrollBar().setValue(y)
-
-    def _measure(self) -> None:
-        height = self.viewport().height()
-        content = round(self._layout.height) if self._layout is not None else 0
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, content - height))
-        bar.setPageStep(height)
-        bar.setSingleStep(round(32 * self._size / 17))
-        self.viewport().update()
-
-    def _scrolled(self) -> None:
-        self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrower pane takes fewer whole ems."""
-        super().resizeEvent(event)
-        if self._layout is not None and self._layout.sizes != self._sizes():
-            self._lay_out()
-        else:
-            self._measure()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take new words when the language changes."""
@@ -420,13 +327,6 @@ class ReflowPane(FlowInput):
         self.typing.paint_ground(painter, self._theme, layout, top)
         self._painter.paint(painter, layout, top, low, high, state)
         self.typing.paint_preedit(painter, self._theme, layout, top)
-
-    def shift(self) -> int:
-        """How far the column stands to the right (reading mode sets it in the middle)."""
-        if not self._reading or self._layout is None:
-            return 0
-        room = self.viewport().width() - TEXT_X - self._layout.sizes.measure
-        return max(0, (room - TEXT_X) // 2)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The caret is shown while the pane has the focus."""
