@@ -49,6 +49,12 @@ class Body:
 
 REACH: Final = 7
 INDENT: Final = 4
+TAIL: Final = 0.8
+"""What a short line costs that closes no sentence."""
+LEAD_START: Final = 0.7
+"""What a raw blank before a line speaks for a new frame where such blanks are rare."""
+BROKEN: Final = 2.8
+"""What a heading after a full line that ends no sentence costs: a body may be cut in two."""
 FIRST: Final = {0: 0.6, 1: 0.6, 2: -0.4, 3: -1.2, 4: -1.2, 5: -1.2, 6: -0.4, 7: -0.4}
 """What a first line costs by the half cells it is short of the column."""
 FIRST_PLAIN: Final = {**FIRST, 2: 0.3}
@@ -121,6 +127,9 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
     margins: list[int] = []
     prev: Cue | None = None
     apart = blocks_apart(cues)
+    # raw blanks before a line: where they are rare they mark a new frame, else a paragraph
+    rare = sum(c.lead for c in cues) < 0.06 * n + 2
+    lead_start, lead_more = (LEAD_START, 0.8) if rare else (0.4, 1.4)
     habit = sum(c.opening > 1 for c in cues) > 1
     for i, c in enumerate(cues):
         w = c.width
@@ -185,7 +194,7 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
         elif w < 12 and not c.ends and not tail_sign:
             t += 1.0
         # --- does it look like a first line of the column that follows?
-        extra = -0.8 if c.lead else 0.0
+        extra = -lead_more if c.lead else 0.0
         if c.ends:
             other = 0.5
         elif c.opening:
@@ -266,7 +275,9 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
             if narrow and um > wa * 1.6:
                 p_m += 2.0
             # a body that touches the one before
-            s_base = 5.0 + ended + first - 2.2 * c.opening - (0.7 if c.lead else 0.0) - rhythm
+            s_base = (
+                5.0 + ended + first - 2.2 * c.opening - (lead_start if c.lead else 0.0) - rhythm
+            )
             change_m = -1.5 if abs(wa - um) > 1 else 0.6
             change_p = -1.5 if abs(wa - up) > 1 else 0.6
             if narrow and um > wa * 1.6:
@@ -277,7 +288,7 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
             s_p = s_base + change_p + 0.7
             s_s = s_base + 2.0
             # a heading after text
-            h_text = 2.2 + ended * 0.8
+            h_text = 2.2 + (BROKEN if ended > 3.0 and um - pw < 3 else ended * 0.8)
             if not same_gap:
                 h_text -= 1.0
             if gap_next != gap:
@@ -316,7 +327,7 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
                 from_m = wa
         tail = 0.0
         if not c.ends and not tail_sign and from_m - w > 3:
-            tail = 0.8
+            tail = TAIL
         ps, us = options_s[bs] + t, wa
         pp, up = options_p[bp] + t, from_p
         pm, um = options_m[bm] + t + tail, from_m
@@ -392,7 +403,55 @@ def divide(cues: list[Cue]) -> Division:
     loose.extend(waiting)
     for b in bodies:
         b.width = _width(cues, b.lines)
+    bodies = _rejoin(cues, bodies)
     return Division(kinds, margins, bodies, runs, neighbours(runs, bodies), loose)
+
+
+def _rejoin(cues: list[Cue], bodies: list[Body]) -> list[Body]:
+    """Join a body that breaks off in a sentence with the one nearby that begins inside one."""
+    out: list[Body] = []
+    gone: set[int] = set()
+    for k, body in enumerate(bodies):
+        if k in gone:
+            continue
+        at = k
+        while _breaks_off(cues, body):
+            for j in range(at + 1, min(at + 4, len(bodies))):
+                if j not in gone and _starts_inside(cues, bodies[j], body.width):
+                    break
+            else:
+                break
+            other = bodies[j]
+            gone.add(j)
+            body.lines += other.lines
+            body.starts |= other.starts - {other.first}
+            at = j
+        out.append(body)
+    return out
+
+
+def _breaks_off(cues: list[Cue], body: Body) -> bool:
+    """Whether the last line is full and closes nothing."""
+    c = cues[body.last]
+    return (
+        not c.ends
+        and not c.credit
+        and c.text[-1] not in "）)：:”"
+        and c.width >= body.width - 2
+        and len(body.lines) > 2
+    )
+
+
+def _starts_inside(cues: list[Cue], body: Body, width: int) -> bool:
+    """Whether the first line is full, without indent, opening or byline, in a like column."""
+    c = cues[body.first]
+    return (
+        not c.opening
+        and not body.byline
+        and len(body.lines) > 1
+        and abs(body.width - width) <= 2
+        and (c.width >= body.width - 2 or (c.ends and c.width < body.width - 5))
+    )
 
 
 def neighbours(runs: list[list[int]], bodies: list[Body]) -> list[tuple[int | None, int | None]]:
