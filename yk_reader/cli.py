@@ -379,6 +379,8 @@ def take_pictures(db: Path, out: Path) -> list[Path]:
     """Save pictures of the window that shows the project's first page."""
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        # Its one warning, at every window, that it knows no window manager.
+        os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
     save = import_module("yk_reader.gui.snapshot").save_snapshot
     return [save(db, out / f"window-{theme}.png", theme=theme) for theme in ("light", "dark")]
 

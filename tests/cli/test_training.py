@@ -1,0 +1,87 @@
+"""The guide to training data says what works: its queries and its script run as printed."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from yk_reader import jobs
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = (ROOT / "docs" / "training.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", text, re.S)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("project") / "archive.ykdb"
+    jobs.open_samples(path)
+    return path
+
+
+def test_the_script_writes_bio_sequences(project, tmp_path):
+    (script,) = blocks(GUIDE, "python")
+    (tmp_path / "bio.py").write_text(script, encoding="utf-8")
+    out = subprocess.run(
+        [sys.executable, str(tmp_path / "bio.py"), str(project)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    lines = out.split("\n")
+    assert len(lines) > 5000
+    assert "融\tB-TITLE" in lines
+    begins = sum("\tB-" in line for line in lines)
+    assert begins == 216
+    for before, line in pairwise(lines):
+        if "\tI-" in line:
+            assert before.split("\t")[1][2:] == line.split("\t")[1][2:]
+
+
+@pytest.mark.parametrize("sql", blocks(GUIDE, "sql") + blocks(README, "sql"))
+def test_every_query_runs_and_finds_something(project, sql):
+    db = sqlite3.connect(f"file:{project}?mode=ro", uri=True)
+    for statement in filter(str.strip, sql.split(";")):
+        if "role <> m.role" in statement:
+            db.execute(statement)
+        else:
+            assert db.execute(statement).fetchone() is not None, statement
+    db.close()
+
+
+def test_the_lines_of_the_view_are_those_of_the_page(project):
+    db = sqlite3.connect(f"file:{project}?mode=ro", uri=True)
+    rows = db.execute(
+        "select l.text, substr(t.text, l.raw_start + 1, l.raw_end - l.raw_start) "
+        "from gold_line l join page_text t on t.page = l.page_id"
+    ).fetchall()
+    db.close()
+    assert len(rows) > 500
+    assert all(text == cut for text, cut in rows)
+
+
+def test_the_readme_script_prints_entities(project, tmp_path):
+    (script,) = blocks(README, "python")
+    script = script.replace("file:archive.ykdb?", f"file:{project}?")
+    out = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", script],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    assert "PER 程明星" in out
+
+
+def test_the_readme_names_every_verb():
+    from yk_reader.cli import main
+
+    for verb in set(main.commands) - {"window", "sample"}:
+        assert f"yk-reader {verb} " in README
