@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from benchmarks.timing import samples
 
@@ -16,7 +16,7 @@ def bare_repaint(text: str, count: int = 100) -> list[float]:
     edit.setPlainText(text)
     edit.resize(700, 900)
     edit.show()
-    edit.grab()
+    QApplication.processEvents()
     cursor = QTextCursor(edit.document())
     cursor.setPosition(min(200, len(text)))
 
@@ -35,6 +35,7 @@ def bare_open(text: str, count: int = 30) -> list[float]:
     edit = QPlainTextEdit()
     edit.resize(700, 900)
     edit.show()
+    QApplication.processEvents()
 
     def change() -> None:
         edit.setPlainText(text)
