@@ -48,16 +48,11 @@ class Draft:
     by_order: tuple[Reason, int] = (Reason.READING_ORDER, 92)
 
 
-class _Whys:
+class _Whys(dict[tuple[Reason, int], Why]):
     """One Why object for equal values: a page has hundreds of fragments and few reasons."""
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[Reason, int], Why] = {}
-
-    def __call__(self, decision: tuple[Reason, int]) -> Why:
-        why = self._known.get(decision)
-        if why is None:
-            why = self._known[decision] = Why(Origin.AUTO, decision[0], decision[1])
+    def __missing__(self, decision: tuple[Reason, int]) -> Why:
+        why = self[decision] = Why(Origin.AUTO, decision[0], decision[1])
         return why
 
 
@@ -82,8 +77,8 @@ def assemble(page: Page, cues: list[Cue], drafts: list[Draft], base: Annotation 
             c, d = cues[i], drafts[i]
             before = lines[pos - 1] if pos else None
             joint, reason, sure = _joint(cues, drafts, roles, before, i)
-            by_joint = why((reason, sure))
-            by_article, by_role, by_order = why(d.by_article), why(d.by_role), why(d.by_order)
+            by_joint = why[reason, sure]
+            by_article, by_role, by_order = why[d.by_article], why[d.by_role], why[d.by_order]
             f = old.get(c.start)
             unsure = False
             if f is not None:
@@ -120,10 +115,10 @@ def assemble(page: Page, cues: list[Cue], drafts: list[Draft], base: Annotation 
                 roles[i],
                 Joint.PARAGRAPH,
                 False,
-                why(d.by_article),
-                why(d.by_role),
-                why((Reason.UNIT_START, 90)),
-                why((Reason.RAW_ORDER, 90)),
+                why[d.by_article],
+                why[d.by_role],
+                why[Reason.UNIT_START, 90],
+                why[Reason.RAW_ORDER, 90],
             )
             if f is not None:
                 fragment = Fragment(

@@ -49,6 +49,8 @@ class Body:
 
 REACH: Final = 7
 INDENT: Final = 4
+SURE: Final = 5.0
+"""The lead of running text from which on a plain line is not weighed against anything else."""
 TAIL: Final = 0.8
 """What a short line costs that closes no sentence."""
 LEAD_START: Final = 0.7
@@ -151,6 +153,23 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
             margins.append(90)
             prev = c
             continue
+        if (
+            prev is not None
+            and gap == prev.gap == gap_next
+            and not (prev.ends or c.ends or c.lead or c.opening or c.credit)
+            and -3 <= w - um <= 3
+            and -3 <= prev.width - um <= 3
+            and pm + SURE < ph
+            and pm + SURE < pp
+            and pm + SURE < ps
+        ):
+            # plainly inside a column: nothing else is worth weighing
+            back.append((3, 3, 3, 3, 3))
+            pm += 0.7 - (1.0 if c.marks else 0.0)
+            ph = ps = pp = pb = inf
+            margins.append(60)
+            prev = c
+            continue
         text = c.text
         tail_sign = text[-1] in "）)"
         # --- a heading line
@@ -210,7 +229,8 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
         if prev is None:
             options_h = (0.3, inf, inf, inf, inf)
             options_s = (s_head, inf, inf, inf, inf)
-            options_p = options_m = (inf, inf, inf, inf, inf)
+            options_m = (inf, inf, inf, inf, inf)
+            cost_p, bp = inf, 3
         else:
             pw = prev.width
             same_gap = gap == prev.gap or prev.gap == 9
@@ -301,11 +321,14 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
             h_head = 0.2 + (0.4 if gap else 0.0)
             options_h = (ph + h_head, ps + h_text + 2.0, pp + h_text + 0.8, pm + h_m, pb + 0.3)
             options_s = (ph + s_head, ps + s_s, pp + s_p, pm + s_m, pb + s_head - 0.5)
-            options_p = (inf, ps + p_s, pp + p_p, pm + p_m, inf)
+            cost_p, bp = pm + p_m, 3
+            if pp + p_p < cost_p:
+                cost_p, bp = pp + p_p, 2
+            if ps + p_s < cost_p:
+                cost_p, bp = ps + p_s, 1
             options_m = (ph + s_head + 4.0, ps + m_s, pp + m_p, pm + m_m, pb + s_head + 5.0)
         bh = options_h.index(min(options_h))
         bs = options_s.index(min(options_s))
-        bp = options_p.index(min(options_p))
         bm = options_m.index(min(options_m))
         back.append((bh, bs, bp, bm, 0))
         ph = options_h[bh] + h
@@ -329,7 +352,7 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
         if not c.ends and not tail_sign and from_m - w > 3:
             tail = TAIL
         ps, us = options_s[bs] + t, wa
-        pp, up = options_p[bp] + t, from_p
+        pp, up = cost_p + t, from_p
         pm, um = options_m[bm] + t + tail, from_m
         one, two = (ph, ps) if ph < ps else (ps, ph)
         for cost in (pp, pm):

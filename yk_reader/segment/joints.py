@@ -9,6 +9,57 @@ from yk_reader.model.words import Joint
 _LATIN_END: Final = re.compile(r"[A-Za-z]{2,}$")
 _LATIN_START: Final = re.compile(r"[A-Za-z]{2,}")
 _SUBJECT_END: Final = "局市县区部省会院校厅委处所站社镇乡村队团"
+_VERBS: Final = frozenset(
+    {
+        "筑牢",
+        "打造",
+        "推进",
+        "建设",
+        "助力",
+        "保障",
+        "提升",
+        "开展",
+        "取缔",
+        "激发",
+        "争创",
+        "迎来",
+        "构建",
+        "守护",
+        "擦亮",
+        "推动",
+        "促进",
+        "点亮",
+        "铺就",
+        "跑出",
+        "按下",
+        "强化",
+        "深化",
+        "实现",
+        "加强",
+        "落实",
+        "做好",
+        "做强",
+        "打响",
+        "扛起",
+        "参加",
+        "出席",
+        "会见",
+        "慰问",
+        "调研",
+        "部署",
+        "探索",
+        "培育",
+        "赋能",
+        "服务",
+        "支持",
+        "引领",
+        "奏响",
+        "绘就",
+        "谱写",
+    }
+)
+"""Verbs that wait for an object: a heading line that ends with one goes on."""
+_VERB_ENDS: Final = "让使令给成为至到"
 _OPEN_END: Final = "的和与及在为对把被将向从于并全力等、，"
 
 
@@ -32,6 +83,8 @@ def heading_joint(before: str, after: str) -> tuple[Joint, Reason, int]:
         return Joint.GLUE, Reason.ONE_CLAUSE, 75
     if before[-1] in _OPEN_END or after[0] in "的了着过、，":
         return Joint.GLUE, Reason.ONE_CLAUSE, 80
+    if before[-2:] in _VERBS or before[-1] in _VERB_ENDS:
+        return Joint.GLUE, Reason.ONE_CLAUSE, 68
     if "“" in before and "”" not in before:
         return Joint.GLUE, Reason.ONE_CLAUSE, 85
     if a == b and a >= 4:

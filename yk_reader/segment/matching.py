@@ -12,6 +12,8 @@ from operator import add
 from typing import Final, TypeAlias
 
 BEAM: Final = 16
+LITTLE: Final = 1.5
+"""Shared wording below which a body elsewhere on the page is no candidate."""
 COMMON: Final = 24
 """A bigram in more bodies than this tells nothing (it bounds the work on very long pages)."""
 LONGEST: Final = 8
@@ -265,7 +267,9 @@ def _group_options(
             columns += line.column
             size = b - a
             lines = tuple(x.index for x in run[a:b])
-            best = sorted(total, key=total.__getitem__, reverse=True)[:FAR]
+            best = sorted(
+                (k for k, m in total.items() if m > LITTLE), key=total.__getitem__, reverse=True
+            )[:FAR]
             found = []
             for k in dict.fromkeys([*near, *best]):
                 target = targets[k]

@@ -16,6 +16,7 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _OPEN: Final = "（(“‘《〈『「【["
 _CLOSE: Final = "）)”’》〉』」】]，。、；：！？,;:!?%％…⋯"
 _NAME_POST: Final = re.compile(r"(?:记者|通讯员|作者|见习生|摄影|文字|编辑|校对|责编)$")
+_FORMULA_END: Final = re.compile(r"(?:本报|本台|新华社|中新社)[^，。；！？\n]{0,14}[讯电]$")
 _CREDIT_TAIL: Final = re.compile(r"(?:摄|摄影|供图|报道|文/图|图/文)(?=$|[）)])")
 
 Found = tuple[int, int, str, str, int]
@@ -57,6 +58,8 @@ def space_patches(
             continue
         latin_left, latin_right = bool(_LATIN.match(left)), bool(_LATIN.match(right))
         if latin_left and latin_right:
+            continue
+        if _FORMULA_END.search(text, start, a):
             continue
         if left in _OPEN or right in _CLOSE or left in "，。、；：" or right in _OPEN:
             if heading and left not in _OPEN and right not in _CLOSE:
