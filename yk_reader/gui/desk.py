@@ -53,7 +53,7 @@ class Desk(QMainWindow):
         self.menuBar().setNativeMenuBar(False)
         self._name = QLabel()
         self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._name.setContentsMargins(0, 0, 20, 0)
+        self._name.setContentsMargins(0, 4, 20, 0)
         self.menuBar().setCornerWidget(self._name)
         self.toolbar = Toolbar(services, self.actions_)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.toolbar)

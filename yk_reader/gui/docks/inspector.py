@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -134,11 +135,11 @@ class InspectorDock(Dock):
             button.setAccessibleName(f"{label.name} {label_name(label, language)}")
             button.setCheckable(True)
             button.setFixedHeight(24)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.setStyleSheet(_button_css(self.services, theme.label_for(label, i)))
             button.clicked.connect(lambda _=False, name=label.name: self._relabel(name))
-            self._buttons.addWidget(button)
+            self._buttons.addWidget(button, 1)
             self._made[label.name] = button
-        self._buttons.addStretch(1)
 
     def _show_entity(self, view: PageView, entity: Entity) -> None:
         self._entity = entity
@@ -237,7 +238,7 @@ class InspectorDock(Dock):
 def _button_css(services: Services, colors: LabelColors) -> str:
     theme = services.theme
     return (
-        f"QToolButton {{ border: 1px solid {css(theme.color('line.default'))}; padding: 0 4px;"
+        f"QToolButton {{ border: 1px solid {css(theme.color('line.default'))}; padding: 0 1px;"
         " font-size: 12px; }"
         f"QToolButton:checked {{ background: {css(colors.tint)}; color: {css(colors.text)};"
         f" border: 1px solid {css(colors.text)}; font-weight: 700; }}"

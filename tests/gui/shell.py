@@ -1,0 +1,52 @@
+"""What the tests of the window share: projects, a desk, waiting."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+
+from yk_reader import jobs, paths
+
+PAGE = """本报讯（记者 李四）昨日，永康市召开会议。
+会议要求，永康各部门抓好落实。
+永康五金城举行活动。
+
+市长张三到会讲话
+永康召开工作会议
+
+图为会议现场。王五 摄
+"""
+
+
+def project(folder: Path, *texts: str) -> Path:
+    """A project file with some pages (at least one)."""
+    path = folder / "test.ykdb"
+    source = folder / "texts"
+    source.mkdir(exist_ok=True)
+    for i, text in enumerate(texts or (PAGE,)):
+        (source / f"{i:03d}_page.txt").write_text(text, encoding="utf-8")
+    with jobs.create_project(path) as store:
+        report = jobs.import_paths(store, [source], options=jobs.ImportOptions(labels=()))
+        assert not report.refused
+    return path
+
+
+def seeds_project(folder: Path, count: int = 2) -> Path:
+    """A project with the first sample pages, without suggestions."""
+    path = folder / "seeds.ykdb"
+    with jobs.create_project(path) as store:
+        jobs.import_paths(
+            store,
+            sorted(paths.seeds_dir().glob("*.txt"))[:count],
+            options=jobs.ImportOptions(labels=()),
+        )
+    return path
+
+
+def wait(ready: Callable[[], object], what: str = "", ms: int = 20000) -> None:
+    """Let the window work until something is so."""
+    waited = 0
+    while not ready():
+        QTest.qWait(10)
+        waited += 10
+        assert waited < ms, f"waited in vain: {what}"

@@ -1,0 +1,150 @@
+"""The declared commands: each does something, no two share a key, icons are there, keys change."""
+
+import json
+from pathlib import Path
+
+import pytest
+import qtawesome
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+
+from yk_reader import settings as declared
+from yk_reader.gui import commands
+from yk_reader.gui.commands import COMMANDS, MENUS, Scope, conflicts
+from yk_reader.gui.desk import Desk
+from yk_reader.gui.palette import score
+from yk_reader.gui.services import Services
+from yk_reader.gui.tasks import Tasks
+from yk_reader.gui.theme import Theme
+from yk_reader.settings import Settings
+
+
+@pytest.fixture
+def desk(qapp):
+    services = Services(Settings(), Tasks(), Theme.load("light"))
+    made = Desk(services)
+    made.show()
+    yield made
+    made.close()
+    services.tasks.close()
+    made.deleteLater()
+    qapp.processEvents()
+
+
+def test_ids_and_default_keys_are_unique():
+    assert len({c.id for c in COMMANDS}) == len(COMMANDS)
+    assert conflicts({c.id: c.keys for c in COMMANDS}) == {}
+
+
+def test_keys_that_input_methods_take_are_not_used():
+    for one in COMMANDS:
+        for key in one.keys:
+            assert key != "Ctrl+Space"
+            assert key != "Ctrl+Shift+F"
+            assert not (key.startswith("Ctrl+Shift+") and key[-1].isdigit())
+            assert not (key.startswith("Alt+") and len(key) == 5 and key[-1].isalpha())
+            assert not QKeySequence.fromString(key).isEmpty()
+
+
+def test_conflicts_know_where_a_key_works():
+    assert conflicts({"article.start": ("Return",), "entity.accept": ("Return",)}) == {}
+    found = conflicts({"article.start": ("K",), "role.kicker": ("K",)})
+    assert found == {"K": {"article.start", "role.kicker"}}
+    assert conflicts({"edit.undo": ("K",), "entity.cycle": ("K",)})
+
+
+def test_every_command_has_a_handler_and_a_menu(desk):
+    assert {c.id for c in COMMANDS} == set(desk.actions_.by_id)
+    assert {c.menu for c in COMMANDS} <= {m for m, _ in MENUS}
+    shown = {a.objectName() for menu in desk._menus.values() for a in menu.actions()}
+    assert {c.id for c in COMMANDS} <= shown
+
+
+def test_icons_are_in_the_font():
+    charmap = next(r for r in qtawesome._BUNDLED_FONTS if r[0] == "ph")[2]
+    folder = Path(qtawesome.__file__).parent / "fonts"
+    names = set(json.loads((folder / charmap).read_text("utf-8")))
+    source = Path(commands.__file__).parent
+    import re
+
+    used = {
+        name
+        for path in source.rglob("*.py")
+        for name in re.findall(r'"ph\.([a-z-]+)"', path.read_text("utf-8"))
+    }
+    assert used
+    assert used <= names
+
+
+def test_project_commands_are_off_without_a_project(desk):
+    for one in COMMANDS:
+        assert desk.actions_.by_id[one.id].isEnabled() is not one.project, one.id
+
+
+def test_keys_can_be_changed_and_come_back(desk):
+    settings = desk.services.settings
+    settings.set(declared.KEYS, {"tools.settings": ["Ctrl+Alt+S"]})
+    desk.retranslate_keys()
+    action = desk.actions_.by_id["tools.settings"]
+    assert action.shortcut() == QKeySequence("Ctrl+Alt+S")
+    settings.set(declared.KEYS, {})
+    desk.retranslate_keys()
+    assert action.shortcut() == QKeySequence("Ctrl+,")
+
+
+def test_pane_commands_have_widget_scope(desk):
+    for one in COMMANDS:
+        context = desk.actions_.by_id[one.id].shortcutContext()
+        if one.scope is Scope.WINDOW:
+            assert context is Qt.ShortcutContext.WindowShortcut
+        else:
+            assert context is Qt.ShortcutContext.WidgetShortcut
+
+
+def test_the_palette_finds_by_scattered_letters():
+    assert score("sug", "Suggest entities") > score("sug", "Same text everywhere: undo, go")
+    assert score("xyz", "Suggest entities") == 0
+    assert score("建版", "重新建议版式") > 0
+    assert score("", "anything") == 1
+
+
+def test_the_palette_runs_what_is_chosen(desk, monkeypatch):
+    ran = []
+    monkeypatch.setattr(desk.keys, "open_sheet", lambda: ran.append("keys"))
+    desk.activateWindow()
+    desk.palette_.ask()
+    QTest.keyClicks(desk.palette_.field, "keys")
+    QTest.keyClick(desk.palette_.field, Qt.Key.Key_Return)
+    assert ran == ["keys"]
+    assert desk.palette_.isHidden()
+
+
+def test_settings_dialog_refuses_keys_that_clash(desk):
+    from yk_reader.gui.dialogs.settings import SettingsDialog
+
+    dialog = SettingsDialog(desk, desk.services, desk.actions_)
+    tree = dialog.tree
+    row = next(
+        i
+        for i in range(tree.topLevelItemCount())
+        if tree.topLevelItem(i).data(0, Qt.ItemDataRole.UserRole) == "edit.undo"
+    )
+    tree.setCurrentItem(tree.topLevelItem(row))
+    dialog._set(("Ctrl+D",))
+    assert not dialog._ok.isEnabled()
+    assert "Ctrl+D" in dialog.clash.text()
+    dialog._set(("Ctrl+Alt+Z",))
+    assert dialog._ok.isEnabled()
+    dialog._take()
+    assert desk.services.settings.get(declared.KEYS) == {"edit.undo": ["Ctrl+Alt+Z"]}
+    dialog.deleteLater()
+
+
+def test_the_key_sheet_lists_and_filters(desk):
+    desk.keys.open_sheet()
+    tree = desk.keys._tree
+    assert tree.topLevelItemCount() == len(MENUS)
+    desk.keys._filter.setText("F11")
+    assert tree.topLevelItemCount() == 1
+    desk.keys.close()

@@ -1,0 +1,88 @@
+"""Lanes and jobs: values come back in the GUI thread, nothing after the end, no thread left."""
+
+import threading
+
+import pytest
+from shell import project, wait
+
+from yk_reader.gui.tasks import Tasks
+from yk_reader.model.errors import Cancelled, StoreError
+
+
+@pytest.fixture
+def tasks(qapp):
+    made = Tasks()
+    yield made
+    made.close()
+    assert not [t for t in threading.enumerate() if t.name.startswith(("compute", "lane"))]
+
+
+def test_computed_values_arrive_in_the_gui_thread(tasks):
+    got = []
+    tasks.compute(lambda: threading.current_thread().name, lambda v: got.append(v), got.append)
+    wait(lambda: got)
+    assert got[0].startswith("compute")
+    where = []
+    tasks.compute(lambda: 1, lambda _v: where.append(threading.current_thread()), got.append)
+    wait(lambda: where)
+    assert where == [threading.main_thread()]
+
+
+def test_an_error_goes_to_failed(tasks):
+    got, bad = [], []
+    tasks.compute(lambda: 1 / 0, got.append, bad.append)
+    wait(lambda: bad)
+    assert isinstance(bad[0], ZeroDivisionError)
+    assert not got
+
+
+def test_a_lane_works_in_order_with_a_store_of_its_own(tasks, tmp_path):
+    lane = tasks.lane(project(tmp_path), "lane-read", read_only=True)
+    got = []
+    for i in range(5):
+        lane.submit(lambda s, i=i: (i, s.read_only, len(s.pages.ids())), got.append, got.append)
+    wait(lambda: len(got) == 5)
+    assert got == [(i, True, 1) for i in range(5)]
+    tasks.release(lane)
+
+
+def test_a_file_that_is_missing_is_a_known_error(tasks, tmp_path):
+    lane = tasks.lane(tmp_path / "none.ykdb", "lane-none")
+    bad = []
+    lane.submit(lambda s: 1, lambda _v: None, bad.append)
+    wait(lambda: bad)
+    assert isinstance(bad[0], StoreError)
+    assert bad[0].code == "missing"
+
+
+def test_a_job_tells_its_progress_and_can_be_cancelled(tasks, tmp_path):
+    lane = tasks.lane(None, "lane-job")
+    started, got = threading.Event(), []
+
+    def work(_store, progress, should_stop):
+        progress(1, 10, "one")
+        started.set()
+        while not should_stop():
+            threading.Event().wait(0.005)
+        raise Cancelled
+
+    job = tasks.run_job(lane, "Importing", work, lambda v: got.append(("done", v)), got.append)
+    assert tasks.jobs == (job,)
+    assert started.wait(5)
+    job.cancel()
+    wait(lambda: got)
+    assert got == [("done", None)]
+    assert (job.done, job.total, job.what) == (1, 10, "one")
+    assert tasks.jobs == ()
+
+
+def test_nothing_is_delivered_after_the_end(qapp):
+    tasks, got = Tasks(), []
+    go = threading.Event()
+    tasks.compute(go.wait, got.append, got.append)
+    go.set()
+    tasks.close()
+    qapp.processEvents()
+    tasks.compute(lambda: 1, got.append, got.append)
+    qapp.processEvents()
+    assert not got
