@@ -28,8 +28,8 @@ _GIVEN_ROLE = Why(reason=Reason.FALLBACK)
 class StartArticle(BaseEdit):
     """The line and those below it that belong to the same article become a new article.
 
-    `start` is the fragment's raw start. The moved lines and the nearest line above that stays
-    in the old article are locked. Refused at the first line of an article.
+    `start` is the fragment's raw start. The moved lines, the nearest line above that stays in
+    the old article and its running text are locked. Refused at the first line of an article.
     """
 
     start: int
@@ -55,8 +55,9 @@ class StartArticle(BaseEdit):
                     "Choose a line further down, or join the article to the one above.",
                     line=page.line_number(self.start),
                 )
-            above = max(f.start for f in members if f.start < self.start)
-            draft.anchor(above)
+            moved = {f.start for f in run}
+            draft.anchor(max(f.start for f in members if f.start < self.start))
+            draft.lock_bodies(here.article, but=moved)
         _found(draft, run, self.uuid)
         return draft.finish()
 
@@ -86,6 +87,7 @@ class NewArticle(BaseEdit):
                     "These lines are an article of their own already.",
                     article=article_number(annotation, key),
                 )
+        draft.lock_source(self.starts)
         _found(draft, chosen, self.uuid)
         for old in keys:
             draft.lock_neighbour(old, chosen[0].start, but=self.starts)
@@ -96,7 +98,8 @@ class NewArticle(BaseEdit):
 class JoinAbove(BaseEdit):
     """The article of the line joins the article that stands above it in the raw text.
 
-    Page furniture between the two is passed over. A line of page furniture joins alone.
+    The moved lines and the running text of the article above are locked. Page furniture
+    between the two is passed over. A line of page furniture joins alone.
     """
 
     start: int
@@ -121,6 +124,7 @@ class JoinAbove(BaseEdit):
                 line=page.line_number(self.start),
             )
         draft.anchor(above.start)
+        draft.lock_bodies(above.article)
         moved = [here] if here.article is None else draft.members(here.article)
         draft.give([f.start for f in moved], above.article, BY_HAND)
         _no_noise(draft, moved)
@@ -131,7 +135,8 @@ class JoinAbove(BaseEdit):
 class AssignFragments(BaseEdit):
     """The lines go to an existing article (its key), or to the page furniture (None).
 
-    The nearest body line of that article is locked with them. Lines that belong there already
+    The nearest body line of that article is locked with them, and so are the body lines around
+    running text that leaves its article. Lines that belong there already
     are confirmed.
     """
 
@@ -159,6 +164,7 @@ class AssignFragments(BaseEdit):
                 else "These lines are page furniture already.",
             )
         draft.lock_neighbour(self.article, starts[0], but=starts)
+        draft.lock_source([f.start for f in chosen if f.article != self.article])
         draft.give(starts, self.article, BY_HAND)
         if self.article is not None:
             _no_noise(draft, chosen)

@@ -74,15 +74,29 @@ class LayoutDraft:
         return self.frags[self.starts[i - 1]] if i else None
 
     def run(self, start: int) -> list[Fragment]:
-        """The raw-contiguous fragments of the same article that hold the one at `start`."""
+        """The raw-contiguous fragments of the same article that hold the one at `start`.
+
+        Page furniture inside it does not end a run of an article, and is not in it.
+        """
         here = self.index(self.fragment(start).start)
         key = self.frags[start].article
-        low = high = here
-        while low and self.frags[self.starts[low - 1]].article == key:
-            low -= 1
-        while high + 1 < len(self.starts) and self.frags[self.starts[high + 1]].article == key:
-            high += 1
-        return [self.frags[s] for s in self.starts[low : high + 1]]
+        down = self._same(range(here - 1, -1, -1), key)
+        return [
+            *reversed(down),
+            self.frags[start],
+            *self._same(range(here + 1, len(self.starts)), key),
+        ]
+
+    def _same(self, indexes: range, key: int | None) -> list[Fragment]:
+        """The fragments of an article, by raw index, up to the first of another article."""
+        out: list[Fragment] = []
+        for i in indexes:
+            f = self.frags[self.starts[i]]
+            if f.article == key:
+                out.append(f)
+            elif f.article is not None or key is None:
+                break
+        return out
 
     def sequence(self, key: int) -> list[int]:
         """The fragment starts of an article in reading order (live: edits change it)."""
@@ -225,6 +239,37 @@ class LayoutDraft:
         pool = bodies or others
         if pool:
             self.anchor(min(pool, key=lambda f: abs(f.start - near)).start)
+
+    def lock_source(self, starts: Collection[int]) -> None:
+        """Anchor the body lines around running text that leaves its article.
+
+        They say that the rest of the article stays; headings that leave say nothing about
+        their neighbours, which often leave next.
+        """
+        homes: dict[int, list[int]] = {}
+        leaving = set(starts)
+        for start in starts:
+            f = self.fragment(start)
+            if f.article is None or f.role is not Role.BODY:
+                continue
+            if f.article not in homes:
+                homes[f.article] = sorted(
+                    m.start
+                    for m in self.members(f.article)
+                    if m.role is Role.BODY and m.start not in leaving
+                )
+            staying = homes[f.article]
+            at = bisect_left(staying, start)
+            for near in staying[max(0, at - 1) : at + 1]:
+                self.anchor(near)
+
+    def lock_bodies(self, key: int | None, *, but: Collection[int] = ()) -> None:
+        """Anchor all of an article but its headings: what it was joined to belongs to it."""
+        if key is None:
+            return
+        for f in self.members(key):
+            if place_of(f.role) >= BODY_PLACE and f.start not in but:
+                self.anchor(f.start)
 
     def anchor(self, start: int) -> None:
         """Lock a fragment in its article, unless it is locked already."""

@@ -14,10 +14,11 @@ from yk_reader.edits.base import (
     line_words,
     refuse,
 )
+from yk_reader.edits.draft import LayoutDraft
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.errors import EditRefused
-from yk_reader.model.layout import BY_HAND, Fragment, Patch
+from yk_reader.model.layout import ANCHORED, BY_HAND, Fragment, Patch
 from yk_reader.model.page import Page
 from yk_reader.model.words import EntityStatus, Joint, Origin, PatchReason, PatchStatus
 
@@ -202,6 +203,7 @@ class RestorePatch(BaseEdit):
 class SplitFragment(BaseEdit):
     """A line is cut before the raw character `offset`; both pieces stay in their article.
 
+    The article's running text is locked in it.
     Blanks at the cut fall away, and the joint of the second piece takes their place, so that
     the text reads as before.
     """
@@ -241,9 +243,13 @@ class SplitFragment(BaseEdit):
             )
         reads = _gap(page, left_end, right_start, dropped)
         joint = Joint.SPACE if reads else Joint.GLUE
-        left = replace(whole, end=left_end)
-        right = replace(whole, start=right_start, joint=joint, by_joint=BY_HAND)
-        fragments = [f for f in annotation.fragments if f.start != whole.start]
+        by = whole.by_article if whole.by_article.locked else ANCHORED
+        left = replace(whole, end=left_end, by_article=by)
+        right = replace(left, start=right_start, end=whole.end, joint=joint, by_joint=BY_HAND)
+        # A short piece looks like the end of a paragraph: say that the article goes on.
+        draft = LayoutDraft(page, annotation)
+        draft.lock_bodies(whole.article)
+        fragments = [f for f in draft.frags.values() if f.start != whole.start]
         return replace(
             annotation,
             fragments=tuple(sorted((*fragments, left, right), key=lambda f: f.start)),
