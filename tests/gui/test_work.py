@@ -1,0 +1,373 @@
+"""Work on an open project: pages, edits, trouble with the file, docks, imports."""
+
+import sqlite3
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from shell import PAGE, project, seeds_project, wait
+
+from yk_reader import settings as declared
+from yk_reader.edits import SetRole
+from yk_reader.gui.app import Application, make_application
+from yk_reader.gui.desk import Desk
+from yk_reader.gui.files import free_name, is_project
+from yk_reader.model.words import EntityStatus, PageStatus, Role
+from yk_reader.settings import Settings
+from yk_reader.store import Store
+
+KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def application(qapp):
+    settings = Settings()
+    settings.set(declared.LANGUAGE, "en")
+    settings.set(declared.THEME, "light")
+    settings.set(declared.SUGGEST_ON_OPEN, False)
+    settings.set(declared.ANNOTATOR, "tester")
+    made = Application(make_application([]), settings)
+    made.desk.show()
+    made.desk.activateWindow()
+    yield made
+    made.close()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def desk(application) -> Desk:
+    return application.desk
+
+
+def open_(desk, path):
+    assert desk.files.open_path(path), desk.banner.text
+    wait(lambda: desk.view.pages.model.rowCount(), "the page list")
+    return desk.work
+
+
+def start_of(work, text):
+    page = work.controller.view.page.text
+    fragments = work.controller.view.annotation.fragments
+    return next(f.start for f in fragments if page[f.start : f.end].startswith(text))
+
+
+def tag(desk, text, digit, modifier=Qt.KeyboardModifier.NoModifier):
+    pane = desk.view.reflow
+    pane.setFocus()
+    at = desk.work.controller.view.reflow.text.index(text)
+    pane.select(at, at + len(text))
+    QTest.keyClick(pane, digit, modifier)
+
+
+def accepted(work):
+    view = work.controller.view
+    return sorted(
+        (view.placed[e.key].surface, e.label)
+        for e in view.live
+        if e.status is EntityStatus.ACCEPTED and e.key in view.placed
+    )
+
+
+def test_pages_turn_and_the_last_one_comes_back(desk, tmp_path):
+    path = project(tmp_path, PAGE, PAGE + "再一行。\n", PAGE + "又一行。\n")
+    work = open_(desk, path)
+    first = work.controller.page_id
+    desk.actions_.trigger("page.next")
+    second = work.controller.page_id
+    assert second != first
+    assert desk.toolbar.number.text() == "2 / 3"
+    desk.close_project()
+    assert desk.stack.currentWidget() is desk.start
+    assert open_(desk, path).controller.page_id == second
+
+
+def test_done_opens_the_next_that_is_not(desk, tmp_path):
+    work = open_(desk, project(tmp_path, PAGE, PAGE + "再一行。\n"))
+    first = work.controller.page_id
+    desk.actions_.trigger("page.done")
+    assert work.controller.page_id != first
+    desk.actions_.trigger("page.done")
+    assert work.controller.view.annotation.status is PageStatus.DONE
+    wait(lambda: desk.view.pages.counts == (2, 0, 2), "the counts")
+
+
+def test_keys_work_only_in_the_pane_with_the_focus(desk, tmp_path):
+    work = open_(desk, project(tmp_path))
+    start = start_of(work, "会议要求")
+    desk.view.raw.setFocus()
+    desk.view.raw.select_starts([start])
+    desk.view.pages.filter.setFocus()
+    QTest.keyClick(desk.view.pages.filter, KEY.Key_H)
+    assert desk.view.pages.filter.text() == "h"
+    held = {f.start: f.role for f in work.controller.view.annotation.fragments}
+    assert held[start] is not Role.HEADLINE
+    desk.view.raw.setFocus()
+    QTest.keyClick(desk.view.raw, KEY.Key_H)
+    held = {f.start: f.role for f in work.controller.view.annotation.fragments}
+    assert held[start] is Role.HEADLINE
+
+
+def test_the_field_of_a_correction_keeps_its_keys(desk, tmp_path):
+    work = open_(desk, project(tmp_path))
+    raw = desk.view.raw
+    raw.setFocus()
+    raw.select_starts([start_of(work, "会议要求")])
+    QTest.keyClick(raw, KEY.Key_F2)
+    field = desk.focusWidget()
+    assert field is not raw
+    field.setText("会议要求")
+    QTest.keyClicks(field, "hkb")
+    QTest.keyClick(field, KEY.Key_Backspace)
+    QTest.keyClick(field, KEY.Key_Return)
+    assert "会议要求hk" in work.controller.view.reflow.text
+
+
+def test_tag_relabel_remove_by_one_key_each(desk, tmp_path):
+    work = open_(desk, project(tmp_path))
+    tag(desk, "张三", KEY.Key_1)
+    assert accepted(work) == [("张三", "PER")]
+    pane, view = desk.view.reflow, work.controller.view
+    pane.pick_entity(view.live[0].key)
+    QTest.keyClick(pane, KEY.Key_3)
+    assert accepted(work) == [("张三", "ORG")]
+    pane.pick_entity(work.controller.view.live[0].key)
+    QTest.keyClick(pane, KEY.Key_Delete)
+    assert accepted(work) == []
+    QTest.keyClick(pane, KEY.Key_Z, CTRL)
+    assert accepted(work) == [("张三", "ORG")]
+
+
+def test_same_string_everywhere_says_how_many_and_is_one_step(desk, tmp_path):
+    work = open_(desk, project(tmp_path))
+    tag(desk, "永康五金城", KEY.Key_3)
+    tag(desk, "永康", KEY.Key_2, SHIFT)
+    # one inside the longer entity is left out
+    count = work.controller.view.reflow.text.count("永康") - 1
+    assert str(count) in desk.banner.text
+    QTest.keyClick(desk.focusWidget(), KEY.Key_Return)
+    assert accepted(work) == sorted([("永康五金城", "ORG"), *[("永康", "LOC")] * count])
+    desk.actions_.trigger("edit.undo")
+    assert accepted(work) == [("永康五金城", "ORG")]
+
+
+def test_entity_edges_by_key(desk, tmp_path):
+    work = open_(desk, project(tmp_path))
+    tag(desk, "五金", KEY.Key_3)
+    desk.view.reflow.pick_entity(work.controller.view.live[0].key)
+    alt = Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(desk.view.reflow, KEY.Key_Right, alt)
+    QTest.keyClick(desk.view.reflow, KEY.Key_Left, alt | SHIFT)
+    assert accepted(work) == [("康五金城", "ORG")]
+
+
+def test_give_lines_to_an_article_by_pinyin_initials(desk, tmp_path):
+    work = open_(desk, seeds_project(tmp_path, 1))
+    raw = desk.view.raw
+    raw.setFocus()
+    start = start_of(work, "近年来")
+    raw.select_starts([start])
+    QTest.keyClick(raw, KEY.Key_A)
+    assign = work.assign
+    QTest.keyClicks(assign.field, "ych")
+    assert "油菜花" in assign.list.currentItem().text()
+    QTest.keyClick(assign.field, KEY.Key_Return)
+    view = work.controller.view
+    held = next(f for f in view.annotation.fragments if f.start == start)
+    assert view.ranks[held.article] == 2
+    assert desk.focusWidget() is raw
+
+
+def test_an_edit_waits_while_another_program_holds_the_file(desk, tmp_path):
+    work = open_(desk, project(tmp_path))
+    other = sqlite3.connect(work.project.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    start = start_of(work, "会议要求")
+    try:
+        assert not work.controller.apply(SetRole((start,), Role.DECK))
+        assert desk.banner.text
+        assert not work.controller.apply(SetRole((start,), Role.NOISE))
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+    def role():
+        return next(f for f in work.controller.view.annotation.fragments if f.start == start).role
+
+    wait(lambda: role() is Role.DECK, "the waiting edit")
+    assert desk.banner.text == ""
+
+
+def test_a_page_changed_elsewhere_is_read_again(desk, tmp_path):
+    from yk_reader.edits.session import Session
+
+    work = open_(desk, project(tmp_path))
+    start = start_of(work, "会议要求")
+    assert work.controller.apply(SetRole((start,), Role.DECK))
+    with Store.open(work.project.path) as second:
+        Session(second, "tester").apply(work.controller.page_id, SetRole((start,), Role.NOISE))
+    assert not work.controller.apply(SetRole((start,), Role.SUBHEAD))
+    assert "another window" in desk.banner.text
+    fragment = next(f for f in work.controller.view.annotation.fragments if f.start == start)
+    assert fragment.role is Role.NOISE
+    assert work.controller.apply(SetRole((start,), Role.SUBHEAD))
+
+
+def test_what_is_no_project_is_refused_in_words(desk, tmp_path):
+    bad = tmp_path / "bad.ykdb"
+    bad.write_text("not a database, but long enough to be looked at" * 9)
+    assert not desk.files.open_path(bad)
+    assert "is not a YK Reader project" in desk.banner.text
+    assert desk.stack.currentWidget() is desk.start
+    assert not desk.files.open_path(tmp_path / "none.ykdb")
+    assert "There is no file" in desk.banner.text
+
+
+def test_dropped_texts_become_a_project_and_bad_ones_are_named(desk, tmp_path):
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(PAGE, encoding="gb18030")
+    bad.write_bytes(b"%PDF-1.4 nothing")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(p)) for p in (good, bad)])
+    event = QDropEvent(
+        QPoint(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    desk.dropEvent(event)
+    wait(lambda: desk.work is not None and desk.work.controller.view is not None, "the page")
+    assert desk.work.controller.view.page.text.startswith("本报讯")
+    assert "bad.txt" in desk.banner.text
+    assert desk.work.project.path.parent == tmp_path
+
+
+def test_doubts_walk_in_reading_order_and_history_goes_back(desk, tmp_path):
+    work = open_(desk, seeds_project(tmp_path, 1))
+    assert desk.view.doubts.count
+    desk.actions_.trigger("tools.next-doubt")
+    place = desk.view.doubts.model.places[0]
+    assert work.linking.raw_offset == place.raw[0]
+    start = start_of(work, "近年来")
+    for role in (Role.DECK, Role.NOISE, Role.BODY):
+        work.controller.apply(SetRole((start,), role))
+    wait(lambda: desk.view.history.model.rowCount() == 4, "the history")
+    work.controller.undo_to(1)
+    fragment = next(f for f in work.controller.view.annotation.fragments if f.start == start)
+    assert fragment.role is Role.DECK
+
+
+def test_the_panes_are_in_step_and_can_be_let_go(desk, tmp_path):
+    work = open_(desk, seeds_project(tmp_path, 1))
+    flow, raw = desk.view.reflow, desk.view.raw
+    flow.setFocus()
+    view = work.controller.view
+    at = view.reflow.text.index("永康市晓诚电器")
+    flow.set_caret(at + 1)
+    where = view.reflow.map.caret_to_raw(at + 1)
+    assert view.page.line_number(raw.caret()) == view.page.line_number(where)
+    desk.actions_.by_id["view.linked"].setChecked(False)
+    desk._linked()
+    held = raw.caret()
+    flow.set_caret(0)
+    assert raw.caret() == held
+
+
+def test_find_in_page_marks_and_walks(desk, tmp_path):
+    open_(desk, seeds_project(tmp_path, 1))
+    desk.view.reflow.setFocus()
+    QTest.keyClick(desk.view.reflow, KEY.Key_F, CTRL)
+    field = desk.toolbar.find_field
+    assert desk.focusWidget() is field
+    field.setText("永康")
+    first = desk.finder._current
+    QTest.keyClick(field, KEY.Key_Return)
+    assert desk.finder._current != first
+    QTest.keyClick(field, KEY.Key_Escape)
+    assert desk.view.reflow.selection() == desk.finder._flow[desk.finder._current]
+
+
+def test_search_in_the_project_opens_the_page(desk, tmp_path):
+    from yk_reader.gui.dialogs.search import SearchSheet
+
+    work = open_(desk, seeds_project(tmp_path, 2))
+    sheet = SearchSheet(desk, work.project)
+    sheet.hit_chosen.connect(work._to_hit)
+    sheet.field.setText("探讨传统")
+    sheet._search()
+    wait(lambda: sheet.tree.topLevelItemCount(), "hits")
+    sheet._chosen(sheet.tree.topLevelItem(0))
+    view = work.controller.view
+    assert view.page.name.startswith("001")
+    at = desk.view.reflow.caret()
+    assert view.reflow.text[at:].startswith("探讨传统")
+    sheet.deleteLater()
+
+
+def test_another_theme_and_language_at_once_with_the_page_kept(application, tmp_path):
+    work = open_(application.desk, seeds_project(tmp_path, 2))
+    application.desk.actions_.trigger("page.next")
+    page = work.controller.page_id
+    application.settings.set(declared.LANGUAGE, "zh_CN")
+    application.settings.set(declared.THEME, "dark")
+    application.rebuild()
+    desk = application.desk
+    assert desk.services.theme.dark
+    assert desk.work.controller.page_id == page
+    assert desk.actions_.by_id["edit.undo"].text() == "撤销"
+    assert desk.view.pages.title.name.text() == "版面"
+
+
+def test_reading_mode_shows_the_reflow_alone(desk, tmp_path):
+    open_(desk, project(tmp_path))
+    desk.actions_.by_id["view.reading"].trigger()
+    assert desk.view.raw.isHidden() or not desk.view.raw.isVisible()
+    assert desk.view.pages.isHidden()
+    desk.actions_.by_id["view.reading"].trigger()
+    assert desk.view.raw.isVisible()
+    assert desk.view.pages.isVisible()
+
+
+def test_text_size_stays_in_its_range(desk, tmp_path):
+    open_(desk, project(tmp_path))
+    for _ in range(12):
+        desk.actions_.trigger("view.larger")
+    assert desk.services.settings.get(declared.TEXT_SIZE) == 24
+    desk.actions_.trigger("view.normal-size")
+    assert desk.services.settings.get(declared.TEXT_SIZE) == 17
+
+
+def test_page_details_and_another_encoding(desk, tmp_path):
+    from yk_reader.gui.dialogs.decode import DecodeDialog
+    from yk_reader.gui.dialogs.page import MetaDialog
+    from yk_reader.model.page import PageMeta
+
+    dialog = MetaDialog(desk, "x", PageMeta())
+    dialog.date.setText("nonsense")
+    assert not dialog._ok.isEnabled()
+    dialog.date.setText("2023-03-15")
+    assert dialog.meta().issue_date == "2023-03-15"
+    dialog.deleteLater()
+    decoding = DecodeDialog(desk, "永康".encode("gb18030"), "gb18030")
+    assert decoding.decoded.text == "永康"
+    decoding.choice.setCurrentIndex(decoding.choice.findData("utf-8"))
+    assert decoding.decoded is None
+    assert decoding.said.text()
+    decoding.deleteLater()
+
+
+def test_recent_projects_remember_progress(desk, tmp_path):
+    work = open_(desk, project(tmp_path))
+    desk.actions_.trigger("page.done")
+    path = work.project.path
+    desk.close_project()
+    (entry,) = desk.services.settings.get(declared.RECENT)
+    assert (entry["path"], entry["pages"], entry["done"]) == (str(path), 1, 1)
+    assert datetime.fromisoformat(entry["opened"]).tzinfo is UTC
+
+
+def test_file_names(tmp_path):
+    assert is_project(tmp_path / "x.ykdb")
+    assert not is_project(tmp_path)
+    (tmp_path / "a.ykdb").touch()
+    assert free_name(tmp_path, "a").name == "a-2.ykdb"
+    assert free_name(tmp_path, "b").name == "b.ykdb"
