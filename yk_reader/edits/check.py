@@ -86,6 +86,7 @@ def _check_annotation(store: Store, page: Page, stored: StoredAnnotation) -> lis
     out = check_annotation(page, stored.annotation, stored.page_id)
     flow = reflow(page, stored.annotation)
     out += [Problem(c, m, stored.page_id) for c, m in _derived(store, stored, flow)]
+    out += [Problem(c, m, stored.page_id) for c, m in _search(store, stored)]
     out += [Problem(c, m, stored.page_id) for c, m in _history(store, stored)]
     return [
         Problem(p.code, f"{p.message[:-1]} (annotator {stored.annotator}).", p.page) for p in out
@@ -223,6 +224,15 @@ def _derived(store: Store, stored: StoredAnnotation, flow: Reflow) -> _Found:
             )
         else:
             yield "mentions", f"The stored place of entity {key} is not what the layout gives."
+
+
+def _search(store: Store, stored: StoredAnnotation) -> _Found:
+    for article, unit in store.search.lost(stored.id)[:1]:
+        yield (
+            "search",
+            f"The search index does not hold article {article}, unit {unit}, "
+            "and does not know that it is missing.",
+        )
 
 
 def _history(store: Store, stored: StoredAnnotation) -> _Found:

@@ -126,6 +126,22 @@ class SearchIndex:
         """How many units wait for `reindex`."""
         return int(self._store.one("SELECT count(*) FROM unit WHERE indexed = 0")[0])
 
+    def lost(self, annotation_id: int) -> list[tuple[int, int]]:
+        """Units (article key, index) that count as indexed and that the index does not find."""
+        out = []
+        for key, article, unit, text in self._store.all(
+            "SELECT id, article, unit, text FROM unit WHERE annotation = ? AND indexed = 1 "
+            "ORDER BY article, unit",
+            (annotation_id,),
+        ):
+            words = [char for char in text[:60] if char.isalnum()][:4]
+            query = " AND ".join(f'"{char}"' for char in words)
+            if words and not self._store.one(
+                "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", (query, key)
+            ):
+                out.append((article, unit))
+        return out
+
     def reindex(self, should_stop: Callable[[], bool] | None = None) -> int:
         """Bring the index up to date in slices that let edits in; how many units were put in.
 

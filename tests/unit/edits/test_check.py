@@ -73,3 +73,15 @@ def test_a_changed_raw_text_is_named(store):
         store.db.execute("UPDATE page_text SET text = replace(text, '王', '汪')")
     assert "page-text" in {p.code for p in check(store)}
     assert str(check(store)[0]).startswith("page 1: ")
+
+
+def test_a_unit_that_the_index_lost_is_named(store):
+    store.search.reindex()
+    assert check(store) == []
+    with store.transaction():
+        store.db.execute("INSERT INTO search(search) VALUES ('delete-all')")
+    problems = check(store)
+    assert [p.code for p in problems] == ["search", "search"]
+    with store.transaction():
+        store.db.execute("UPDATE unit SET indexed = 0")
+    assert check(store) == []
