@@ -13,15 +13,17 @@ from yk_reader.tagging.labels import (
     preset,
 )
 from yk_reader.tagging.lexicons import parse_word_list
-from yk_reader.tagging.model import model_notice
+from yk_reader.tagging.model import Model, load_model, model_notice
 from yk_reader.text.reflow import Reflow
 
 __all__ = [
     "PARTS",
     "PRESETS",
     "Known",
+    "Model",
     "check_label_set",
     "dump_label_set",
+    "load_model",
     "model_notice",
     "parse_label_set",
     "parse_word_list",
@@ -37,16 +39,18 @@ def suggest(
     *,
     known: Known | None = None,
     parts: Collection[str] | None = None,
+    local: Model | None = None,
 ) -> tuple[Suggestion, ...]:
     """Suggested entities of a page, anchored to raw spans, none overlapping another.
 
     `labels` are the names that the project's label set has: others are not offered. `parts`
-    switches parts on (names in PARTS); None is all of them. In the order of the flow text.
+    switches parts on (names in PARTS); None is all of them. `local` is the project's own model
+    (`yk_reader.tagging.learning`). In the order of the flow text.
     """
     units = reflow.units
     texts = [unit.text for unit in units]
     out: list[Suggestion] = []
-    for unit, found in zip(units, suggest_texts(texts, labels, known, parts), strict=True):
+    for unit, found in zip(units, suggest_texts(texts, labels, known, parts, local), strict=True):
         for one in found:
             spans = reflow.map.spans_of(unit.start + one.start, unit.start + one.end)
             if spans:
@@ -60,6 +64,7 @@ def suggest_plain(
     *,
     known: Known | None = None,
     parts: Collection[str] | None = None,
+    local: Model | None = None,
 ) -> list[tuple[int, int, str, int, str]]:
     """Entities of one running text: (start, end, label, confidence, source), code points.
 
@@ -68,7 +73,7 @@ def suggest_plain(
     out: list[tuple[int, int, str, int, str]] = []
     lines = text.split("\n")
     start = 0
-    for line, found in zip(lines, suggest_texts(lines, labels, known, parts), strict=True):
+    for line, found in zip(lines, suggest_texts(lines, labels, known, parts, local), strict=True):
         out += [(start + a, start + b, label, sure, source) for a, b, label, sure, source in found]
         start += len(line) + 1
     return out

@@ -255,7 +255,7 @@ def _known_places(text: str) -> Iterator[Candidate]:
         if _NO_PLACE.match(text, end) and kind in "npc":
             continue
         word = text[start:end]
-        if _GENERIC.search(word):
+        if GENERIC.search(word):
             continue
         if kind in "vt" and end - start >= 3 and word[-1] in "村区":
             if word not in words.common:
@@ -266,9 +266,11 @@ def _known_places(text: str) -> Iterator[Candidate]:
                 yield Candidate(start, end, "LOC", 80, "lexicon")
 
 
-_GENERIC: Final = re.compile(
+GENERIC: Final = re.compile(
     r"^(?:.{0,2}(?:示范区|开发区|经开区|风景区|市辖区|园区|新区|产业区|集聚区|度假区))$"
 )
+"""A kind of area, not the name of one."""
+
 _NO_PLACE: Final = re.compile(
     r"特色|制造|梦|式现代化|智造|共产党|队|足协|女排|银行|日报|晚报|电信|移动|联通|农历"
 )

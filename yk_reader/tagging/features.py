@@ -11,7 +11,11 @@ from typing import Final
 from yk_reader.tagging.lexicons import Lexicons, lexicons
 from yk_reader.tagging.tokens import cut_tagged
 
-_FOLD: Final = {**{0xFF01 + i: 0x21 + i for i in range(94)}, 0x3000: 0x20}
+_FOLD: Final = {
+    **{0xFF01 + i: 0x21 + i for i in range(94)},
+    0x3000: 0x20,
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+}
 _DIGITS: Final = frozenset("0123456789〇零一二三四五六七八九十百千万亿两")
 _EDGE: Final = "^"
 _Around = tuple[tuple[str, str], tuple[str, str], str, str, str, str]
@@ -20,7 +24,8 @@ _BREAK: Final = re.compile(r"[。！？；\n]+[”’）》」』]*")
 
 
 def fold(text: str) -> str:
-    """The text with full-width forms as their plain ones; same length."""
+    """The text with full-width forms as their plain ones and lone surrogates as U+FFFD; same
+    length."""
     return text.translate(_FOLD)
 
 

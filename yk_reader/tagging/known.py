@@ -6,10 +6,15 @@ from functools import cached_property
 from typing import Final, Self
 
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.lexicons import WordTable
+from yk_reader.tagging.lexicons import WordTable, lexicons
+from yk_reader.tagging.tokens import boundaries
 
 SOURCE: Final = "known"
 WORDS_SOURCE: Final = "word-list"
+
+
+_LEAST: Final = {1: 1_000_000, 2: 2}
+"""How often a mention of one or two characters must have been accepted to be offered."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +50,13 @@ class Known:
     def _sure(self) -> dict[str, tuple[str, int]]:
         """Surface → label and confidence: the label that was accepted most often."""
         best: dict[str, tuple[int, str, int]] = {}
+        common = lexicons().common
         for surface, label, accepted, rejected in self.counts:
-            if accepted <= rejected or not surface.strip():
+            if accepted <= 2 * rejected or not surface.strip():
                 continue
-            sure = min(97, 68 + 6 * min(accepted, 5) - 10 * min(rejected, 3))
-            if len(surface) == 1:
-                sure = min(sure, 55)
+            if len(surface) < 3 and (surface in common or accepted < _LEAST[len(surface)]):
+                continue
+            sure = min(92, 66 + 4 * min(accepted, 4) + 2 * min(len(surface), 5))
             if surface not in best or accepted > best[surface][0]:
                 best[surface] = (accepted, label, sure)
         return {surface: (label, sure) for surface, (_, label, sure) in best.items()}
@@ -73,9 +79,17 @@ class Known:
         return found[0] if found else None
 
     def candidates(self, text: str) -> Iterator[Candidate]:
-        """Where accepted mentions and own words stand in one text."""
+        """Where accepted mentions and own words stand in one text, as whole words.
+
+        A mention that begins or ends inside a longer word is left alone, unless it is long: a
+        two-character place inside another word is hardly ever that place.
+        """
+        edges: set[int] | None = None
         for start, end, label in self._table.find(text):
-            sure = self._sure[text[start:end]][1]
-            yield Candidate(start, end, label, sure, SOURCE)
+            if end - start < 4:
+                edges = boundaries(text) if edges is None else edges
+                if start not in edges or end not in edges:
+                    continue
+            yield Candidate(start, end, label, self._sure[text[start:end]][1], SOURCE)
         for start, end, label in self._own.find(text):
             yield Candidate(start, end, label, 80, WORDS_SOURCE)

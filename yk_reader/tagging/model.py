@@ -6,6 +6,7 @@ damaged model gives a notice instead of a crash; everything else works without i
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -29,14 +30,20 @@ class Model:
     tagger: Any
     labels: tuple[str, ...]
 
-    def candidates(self, text: str) -> list[Candidate]:
-        """Entities of one text with the least marginal probability in them as confidence."""
+    source: str = SOURCE
+
+    def candidates(self, text: str, extra: list[str] | None = None) -> list[Candidate]:
+        """Entities of one text with the least marginal probability in them as confidence.
+
+        `extra`: what the suggestions say of each code point, for a model that was trained on
+        top of them.
+        """
         found: list[Candidate] = []
         for start, end in sentences(text):
             sentence = text[start:end]
             if not sentence.strip():
                 continue
-            self.tagger.set(features(sentence))
+            self.tagger.set(features(sentence, None if extra is None else extra[start:end]))
             found += self._spans(self.tagger.tag(), start)
         return found
 
@@ -53,14 +60,14 @@ class Model:
                 end += 1
             sure = min(self.tagger.marginal(tags[k], k) for k in range(at, end))
             found.append(
-                Candidate(offset + at, offset + end, label, min(95, int(100 * sure)), SOURCE)
+                Candidate(offset + at, offset + end, label, min(95, int(100 * sure)), self.source)
             )
             at = end
         return found
 
 
-def load_model(path: Path) -> Model:
-    """The model at ``path.crf`` with its ``path.json``.
+def load_model(path: Path, source: str = SOURCE) -> Model:
+    """The model at ``path.crf`` with its ``path.json``; `source` names it in suggestions.
 
     KnownError "model-missing", "model-damaged" or "model-library" (python-crfsuite absent).
     """
@@ -81,11 +88,19 @@ def load_model(path: Path) -> Model:
         tagger = pycrfsuite.Tagger()
         tagger.open(str(binary))
         labels = tuple(str(label) for label in meta["labels"])
-        return Model(tagger, labels)
+        return Model(tagger, labels, source)
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise KnownError(
             "model-damaged", f"The language model {path.name} is damaged.", _ADVICE
         ) from error
+
+
+def save_meta(path: Path, labels: Collection[str], **about: object) -> None:
+    """Write ``path.json`` for the ``path.crf`` that is there, with its sha256."""
+    data = path.with_suffix(".crf").read_bytes()
+    meta = {"sha256": sha256(data).hexdigest(), "labels": sorted(labels), **about}
+    text = json.dumps(meta, ensure_ascii=False, indent=2) + "\n"
+    path.with_suffix(".json").write_text(text, encoding="utf-8")
 
 
 @lru_cache(maxsize=4)

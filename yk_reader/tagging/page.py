@@ -52,7 +52,9 @@ def again(text: str, found: Sequence[Candidate], table: WordTable) -> list[Candi
             out.append(one._replace(label=label, source="page", confidence=SURE))
         else:
             out.append(one)
-    out += (Candidate(a, b, label, 78, "page") for a, b, label in table.find(text))
+    for start, end, label in table.find(text):
+        if not (text[end - 1] == "部" and text[end : end + 1] in ("门", "分")):
+            out.append(Candidate(start, end, label, 78, "page"))
     return out
 
 

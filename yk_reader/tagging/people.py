@@ -12,6 +12,7 @@ from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.lexicons import WordTable, lexicons, rule_words
+from yk_reader.tagging.tokens import is_word
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _FOLLOW: Final = re.compile(
@@ -141,6 +142,7 @@ def people(text: str) -> Iterator[Candidate]:
             yield Candidate(start, end, "TITLE", 58, "post")
     yield from _bylines(text)
     yield from _speakers(text)
+    yield from _famous(text)
 
 
 _GAP: Final = re.compile(r"[ \u3000]{0,2}")
@@ -195,6 +197,20 @@ def _speakers(text: str) -> Iterator[Candidate]:
             if _HAN.fullmatch(text, at, end) and _SPEECH.match(text, end):
                 yield Candidate(at, end, "PER", 72, "speaker")
                 break
+
+
+def _famous(text: str) -> Iterator[Candidate]:
+    """A name inside the name of a doctrine or before a short title."""
+    for match in _DOCTRINE.finditer(text):
+        start = match.start() - 3
+        name = text[max(0, start) : match.start()]
+        if start < 0 or not is_surname(text, start) or not _HAN.fullmatch(name):
+            continue
+        if match.group() in ("新时代中国特色", "总书记") or is_word(name):
+            yield Candidate(start, match.start(), "PER", 90, "doctrine")
+
+
+_DOCTRINE: Final = re.compile(r"新时代中国特色|(?:外交|强军|法治|文化)?思想|理论|总书记|同志")
 
 
 _CLAUSE: Final = re.compile(r"(?:^|(?<=[。，；！？”\s])|据)")

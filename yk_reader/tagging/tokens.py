@@ -82,6 +82,12 @@ def cut_tagged(text: str) -> list[tuple[int, int, str]]:
     return [(a, b, tags.get(text[a:b], _UNKNOWN)) for a, b in cut(text)]
 
 
+def is_word(word: str) -> bool:
+    """Whether the dictionary has the word."""
+    fast = _fast()
+    return bool(fast.has_word(_safe(word))) if fast is not None else word in _dictionary_tags()
+
+
 def token_at(text: str, offset: int) -> tuple[int, int] | None:
     """The token that holds the code point at `offset`.
 

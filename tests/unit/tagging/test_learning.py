@@ -1,0 +1,94 @@
+"""The shipped model's file, damaged ones, and training a local model."""
+
+from pathlib import Path
+
+import pytest
+
+from yk_reader.model.errors import Cancelled, InputError, KnownError
+from yk_reader.tagging import model_notice
+from yk_reader.tagging.engine import suggest_texts
+from yk_reader.tagging.features import features, sentences
+from yk_reader.tagging.learning import TrainingPage, known_from, train
+from yk_reader.tagging.model import NAME, load_model
+from yk_reader.tagging.resources import resources
+
+SHIPPED = resources() / "models" / NAME
+
+
+def test_the_shipped_model_loads_and_is_small() -> None:
+    assert model_notice() is None
+    model = load_model(SHIPPED)
+    assert set(model.labels) == {"PER", "LOC", "ORG"}
+    assert SHIPPED.with_suffix(".crf").stat().st_size < 30_000_000
+    found = model.candidates("江泽民主席今天在北京会见了美国总统克林顿。")
+    assert {c.label for c in found} == {"PER", "LOC"}
+
+
+def test_a_damaged_or_missing_model_is_a_known_error(tmp_path: Path) -> None:
+    path = tmp_path / "m"
+    with pytest.raises(KnownError) as missing:
+        load_model(path)
+    assert missing.value.code == "model-missing"
+    path.with_suffix(".crf").write_bytes(SHIPPED.with_suffix(".crf").read_bytes()[:1000])
+    path.with_suffix(".json").write_bytes(SHIPPED.with_suffix(".json").read_bytes())
+    with pytest.raises(KnownError) as damaged:
+        load_model(path)
+    assert damaged.value.code == "model-damaged"
+    path.with_suffix(".json").write_text("[]")
+    with pytest.raises(KnownError):
+        load_model(path)
+
+
+def test_features_are_one_list_for_each_code_point() -> None:
+    text = "江𠮷１２年\u3000A"
+    assert len(features(text)) == len(text)
+    assert features("") == []
+    spans = sentences("一。二！三" + "长" * 900)
+    assert spans[0] == (0, 2)
+    assert spans[-1][1] == 5 + 900
+    assert all(b - a <= 400 for a, b in spans)
+
+
+def pages(count: int) -> list[TrainingPage]:
+    out = []
+    for i in range(count):
+        word = "甲乙丙丁戊己庚辛"[i % 8] + "子丑寅卯辰巳午未"[i // 8 % 8] + "坊"
+        text = f"游客来到{word}游玩，{word}的花开了。"
+        out.append(TrainingPage((text,), (((4, 7, "SCENE"), (10, 13, "SCENE")),)))
+    return out
+
+
+def test_training_learns_a_label_that_no_part_knows(tmp_path: Path) -> None:
+    path = tmp_path / "local"
+    seen: list[str] = []
+    result = train(pages(40), path, {"SCENE"}, progress=lambda done, total, what: seen.append(what))
+    assert result.switched
+    assert result.after > result.before
+    assert (result.pages, result.held_out, result.mentions) == (40, 8, 80)
+    assert "train" in seen
+    local = load_model(path, "local")
+    text = "游客来到壬申坊游玩，开心。"
+    found = suggest_texts([text], {"SCENE"}, None, None, local)[0]
+    assert [(text[c.start : c.end], c.label, c.source) for c in found] == [
+        ("壬申坊", "SCENE", "local")
+    ]
+    again = train(pages(40), path, {"SCENE"})
+    assert not again.switched
+    assert load_model(path).labels == ("SCENE",)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["local.crf", "local.json"]
+
+
+def test_training_needs_mentions_and_can_be_cancelled(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as few:
+        train(pages(3), tmp_path / "local", {"SCENE"})
+    assert few.value.code == "too-few-mentions"
+    with pytest.raises(Cancelled):
+        train(pages(40), tmp_path / "local", {"SCENE"}, should_stop=lambda: True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_known_from_counts_accepted_and_rejected() -> None:
+    data = pages(2)
+    offered = [suggest_texts(page.texts, {"SCENE", "LOC"}) for page in data]
+    known = known_from(data, offered)
+    assert ("甲子坊", "SCENE", 2, 0) in known.counts

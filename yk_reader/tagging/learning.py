@@ -1,0 +1,219 @@
+"""Training the project's own model from accepted annotations, on top of the other parts.
+
+The local model is a small CRF that reads the same features as the shipped one and, beside them,
+what the suggestions say of each character: it learns where this project's habits differ. It is
+scored on pages held out; the old model stays unless the new one is better there.
+"""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from yk_reader.model.errors import Cancelled, InputError, KnownError
+from yk_reader.tagging.candidates import Candidate
+from yk_reader.tagging.engine import as_tags, suggest_texts
+from yk_reader.tagging.features import features, sentences
+from yk_reader.tagging.known import Known
+from yk_reader.tagging.model import Model, load_model, save_meta
+
+SOURCE: Final = "local"
+LEAST_MENTIONS: Final = 50
+"""With fewer accepted mentions there is nothing to learn from yet."""
+
+_ITERATIONS: Final = 60
+_C1, _C2 = 0.02, 0.03
+"""Regularisation; measured on the ten parts of the People's Daily development set."""
+
+Gold = Collection[tuple[int, int, str]]
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingPage:
+    """One page that a person has finished: its unit texts and their accepted mentions
+    (start, end, label; code points in the unit's text)."""
+
+    texts: tuple[str, ...]
+    gold: tuple[tuple[tuple[int, int, str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What came of it: F1 on the pages held out without and with the new model."""
+
+    pages: int
+    held_out: int
+    mentions: int
+    before: float
+    after: float
+    switched: bool
+
+
+def known_from(
+    pages: Sequence[TrainingPage], offered: Sequence[Sequence[Sequence[Candidate]]] = ()
+) -> Known:
+    """What these pages teach at once: their mentions as accepted, and of what was `offered`
+    (for each page and text) the rest as rejected."""
+    accepted: Counter[tuple[str, str]] = Counter()
+    rejected: Counter[tuple[str, str]] = Counter()
+    for page in pages:
+        for text, gold in zip(page.texts, page.gold, strict=True):
+            accepted.update((text[a:b], label) for a, b, label in gold)
+    for page, page_offers in zip(pages, offered, strict=False):
+        for text, gold, found in zip(page.texts, page.gold, page_offers, strict=True):
+            right = {(a, b, label) for a, b, label in gold}
+            for one in found:
+                if (one.start, one.end, one.label) not in right:
+                    rejected[text[one.start : one.end], one.label] += 1
+    return Known.build(
+        (surface, label, accepted[surface, label], rejected[surface, label])
+        for surface, label in accepted.keys() | rejected.keys()
+    )
+
+
+def train(
+    pages: Sequence[TrainingPage],
+    path: Path,
+    labels: Collection[str],
+    *,
+    progress: Progress | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Training:
+    """Train on finished pages and write ``path.crf`` and ``path.json`` if it helps.
+
+    Every fifth page (every fifth text when there are fewer than five pages) is held out for the
+    score and never trained on, so that the next training can be scored on it too: hand the pages
+    in an order that stays, new ones last. When the new model is better there than the old one
+    (or than none), it takes its place; the old one is kept as ``path-previous``. Raises InputError
+    "too-few-mentions", KnownError "model-library", and Cancelled.
+    """
+    pages = _split_small(pages)
+    mentions = sum(len(gold) for page in pages for gold in page.gold)
+    if mentions < LEAST_MENTIONS:
+        raise InputError(
+            "too-few-mentions",
+            f"Only {mentions} accepted mentions: too few to learn from.",
+            f"Accept at least {LEAST_MENTIONS} on finished pages, then try again.",
+            mentions=mentions,
+        )
+    step = _Steps(progress, should_stop)
+    held = pages[4::5] or pages[-1:]
+    seen = [page for n, page in enumerate(pages) if n % 5 != 4] if pages[4::5] else pages[:-1]
+    wanted = frozenset(labels)
+    fresh = path.with_name(path.name + "-new")
+    fresh.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        known = known_from(seen)
+        _fit(seen, wanted, fresh, step)
+        step("score")
+        old = _score(held, wanted, known, _previous(path))
+        new = _score(held, wanted, known, load_model(fresh, SOURCE))
+        if new > old:
+            step("switch")
+            _replace(fresh, path)
+        return Training(len(pages), len(held), mentions, old, new, new > old)
+    finally:
+        for suffix in (".crf", ".json"):
+            fresh.with_suffix(suffix).unlink(missing_ok=True)
+
+
+class _Steps:
+    """Progress and cancelling between the steps of a training."""
+
+    def __init__(self, progress: Progress | None, should_stop: Callable[[], bool] | None) -> None:
+        self._progress = progress
+        self._should_stop = should_stop
+        self._done = 0
+
+    def __call__(self, what: str) -> None:
+        if self._should_stop is not None and self._should_stop():
+            raise Cancelled
+        if self._progress is not None:
+            self._progress(min(self._done, 99), 100, what)
+        self._done += 1
+
+
+def _split_small(pages: Sequence[TrainingPage]) -> list[TrainingPage]:
+    if len(pages) >= 5:
+        return list(pages)
+    return [
+        TrainingPage((text,), (gold,))
+        for page in pages
+        for text, gold in zip(page.texts, page.gold, strict=True)
+    ]
+
+
+def _fit(pages: Sequence[TrainingPage], labels: frozenset[str], path: Path, step: _Steps) -> None:
+    """Train on pages, on top of the suggestions without what the project knows: a page's own
+    mentions would always be known, and the model would learn to trust them blindly."""
+    trainer = _trainer()
+    for number, page in enumerate(pages):
+        if number % 20 == 0:
+            step("read")
+        offered = suggest_texts(page.texts, labels)
+        for text, gold, found in zip(page.texts, page.gold, offered, strict=True):
+            _append(trainer, text, as_tags(len(text), found), _truth(len(text), gold))
+    step("train")
+    trainer.train(str(path.with_suffix(".crf")))
+    step("train")
+    save_meta(path, labels, trained_on=f"{len(pages)} pages of the project")
+
+
+def _append(trainer: Any, text: str, extra: list[str], truth: list[str]) -> None:
+    for start, end in sentences(text):
+        if text[start:end].strip():
+            trainer.append(features(text[start:end], extra[start:end]), truth[start:end])
+
+
+def _trainer() -> Any:
+    try:
+        import pycrfsuite
+    except ImportError as error:
+        raise KnownError(
+            "model-library", "python-crfsuite is not installed.", "Install it to train."
+        ) from error
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params({"c1": _C1, "c2": _C2, "max_iterations": _ITERATIONS})
+    return trainer
+
+
+def _truth(size: int, gold: Gold) -> list[str]:
+    """BIO tags; of nested mentions the longest counts."""
+    tags = ["O"] * size
+    for start, end, label in sorted(gold, key=lambda m: m[0] - m[1]):
+        if all(tag == "O" for tag in tags[start:end]):
+            tags[start:end] = ["B-" + label] + ["I-" + label] * (end - start - 1)
+    return tags
+
+
+def _score(
+    pages: Sequence[TrainingPage], labels: frozenset[str], known: Known, local: Model | None
+) -> float:
+    hits = total = 0
+    for page in pages:
+        offered = suggest_texts(page.texts, labels, known, None, local)
+        for gold, found in zip(page.gold, offered, strict=True):
+            right = {(a, b, label) for a, b, label in gold if label in labels}
+            mine = {(one.start, one.end, one.label) for one in found}
+            hits += len(right & mine)
+            total += len(right) + len(mine)
+    return 2 * hits / total if total else 0.0
+
+
+def _previous(path: Path) -> Model | None:
+    try:
+        return load_model(path, SOURCE)
+    except KnownError:
+        return None
+
+
+def _replace(fresh: Path, path: Path) -> None:
+    kept = path.with_name(path.name + "-previous")
+    for suffix in (".crf", ".json"):
+        if path.with_suffix(suffix).is_file():
+            shutil.copyfile(path.with_suffix(suffix), kept.with_suffix(suffix))
+    for suffix in (".crf", ".json"):
+        fresh.with_suffix(suffix).replace(path.with_suffix(suffix))
