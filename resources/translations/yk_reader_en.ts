@@ -2,17 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name></name>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <comment>dragged to an article</comment>
-        <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Controller</name>
     <message numerus="yes">
         <source>%n suggestion(s) found.</source>
@@ -89,13 +78,6 @@
 </context>
 <context>
     <name>PagesDock</name>
-    <message numerus="yes">
-        <source>%n entity(s)</source>
-        <translation>
-            <numerusform>%n entity</numerusform>
-            <numerusform>%n entities</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>

@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name></name>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <comment>dragged to an article</comment>
-        <translation>
-            <numerusform>%n 行</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>About</name>
     <message>
         <source>About YK Reader</source>
@@ -356,6 +346,10 @@
     <message>
         <source>Previous doubtful place</source>
         <translation>上一处待核</translation>
+    </message>
+    <message>
+        <source>Label set…</source>
+        <translation>标签集…</translation>
     </message>
     <message>
         <source>Check the project</source>
@@ -998,6 +992,17 @@
     </message>
 </context>
 <context>
+    <name>LabelSetDialog</name>
+    <message>
+        <source>Label set</source>
+        <translation>标签集</translation>
+    </message>
+    <message>
+        <source>Entities that are tagged already keep their labels.</source>
+        <translation>已标注的实体保留原来的标签。</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -1126,12 +1131,6 @@
         <translation>完成</translation>
     </message>
     <message numerus="yes">
-        <source>%n entity(s)</source>
-        <translation>
-            <numerusform>%n 实体</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
             <numerusform>%n 版</numerusform>
@@ -1238,6 +1237,11 @@
     <message>
         <source>Select lines in the raw pane and press Enter to start an article.</source>
         <translation>在原文栏选中行，按回车开始一篇文章。</translation>
+    </message>
+    <message>
+        <source>%n line(s)</source>
+        <comment>dragged to an article</comment>
+        <translation>%n 行</translation>
     </message>
 </context>
 <context>

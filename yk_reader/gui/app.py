@@ -24,6 +24,7 @@ from yk_reader.model.errors import KnownError
 from yk_reader.settings import Settings
 
 _HEARTBEAT_MS = 250
+_NO_BUTTON_ICONS = "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }"
 
 
 class _CrashBox(QObject):
@@ -95,7 +96,7 @@ class Application(QObject):
         self.services.theme = theme = Theme.load(self._theme_name())
         self.app.setPalette(theme.palette())
         self.app.setFont(fonts.ui(13))
-        self.app.setStyleSheet(theme.stylesheet())
+        self.app.setStyleSheet(theme.stylesheet() + _NO_BUTTON_ICONS)
 
     def _build(self) -> Desk:
         desk = Desk(self.services)

@@ -42,6 +42,11 @@ class Project:
         """Make a new, empty project file. StoreError."""
         return cls(Store.create(path), services)
 
+    def choose_labels(self, name: str) -> None:
+        """Work with another of the project's label sets. StoreError."""
+        self.store.labels.choose(name)
+        self.labels = self.store.labels.current() or _NO_LABELS
+
     @property
     def name(self) -> str:
         """The file's name without its suffix; the sample pages have a name of their own."""

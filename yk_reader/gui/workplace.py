@@ -23,12 +23,16 @@ from yk_reader.gui.words import label_name
 from yk_reader.model.errors import KnownError
 from yk_reader.model.layout import Alarm
 from yk_reader.model.words import PageStatus
+from yk_reader.store import daily
 
 if TYPE_CHECKING:
     from yk_reader.gui.desk import Desk
 
 _DOCKS_MS = 60
 _BACKGROUND_MS = 400
+_INDEX_MS = 800
+_IDLE_MS = 10_000
+_BACKUP_MS = 3000
 
 
 class Workplace(QObject):
@@ -41,7 +45,7 @@ class Workplace(QObject):
         or c.id
         in (
             "edit.undo", "edit.redo", "edit.correct", "edit.search", "tools.suggest",
-            "tools.next-doubt", "tools.previous-doubt", "tools.check",
+            "tools.next-doubt", "tools.previous-doubt", "tools.labels", "tools.check",
         )
     )  # fmt: skip
 
@@ -60,6 +64,9 @@ class Workplace(QObject):
         self._handlers = self._make_handlers()
         self._docks = self._timer(_DOCKS_MS, self._fill_docks)
         self._background = self._timer(_BACKGROUND_MS, self._work_behind)
+        self._index = self._timer(_INDEX_MS, self._bring_index_up)
+        self._idle = self._timer(_IDLE_MS, self._tidy)
+        self._backup = self._timer(_BACKUP_MS, self._back_up)
         self._links: list[tuple[object, object]] = []
         self._connect()
 
@@ -89,6 +96,7 @@ class Workplace(QObject):
             "tools.suggest": lambda: control.suggest(asked=True),
             "tools.next-doubt": lambda: self._doubt(1),
             "tools.previous-doubt": lambda: self._doubt(-1),
+            "tools.labels": self._labels,
             "tools.check": self._check,
         }
 
@@ -150,6 +158,7 @@ class Workplace(QObject):
                 kind="read-only",
             )
         self._desk.status.set_saved("")
+        self._backup.start()
 
     def show_something(self, page_id: int | None = None) -> None:
         """After an import: show a new page when none is shown yet."""
@@ -164,8 +173,8 @@ class Workplace(QObject):
 
     def end(self) -> None:
         """Let go of everything; the project is closed."""
-        self._docks.stop()
-        self._background.stop()
+        for timer in (self._docks, self._background, self._index, self._idle, self._backup):
+            timer.stop()
         self.controller.close()
         for signal, slot in self._links:
             signal.disconnect(slot)  # type: ignore[attr-defined]
@@ -229,6 +238,8 @@ class Workplace(QObject):
             self._fill_docks()
         else:
             self._docks.start()
+            self._index.start()
+            self._idle.start()
         self._fill_heads(view)
         if view is not None:
             self._background.start()
@@ -281,6 +292,27 @@ class Workplace(QObject):
         self.controller.look_for_alarms()
         if self.project.services.settings.get(declared.SUGGEST_ON_OPEN):
             self.controller.suggest(asked=False)
+
+    def _bring_index_up(self) -> None:
+        """Let the search find what was just edited."""
+        if not self.controller.read_only:
+            self.project.writer.submit(lambda s: s.search.reindex(), _done, _left)
+
+    def _tidy(self) -> None:
+        """Nothing was edited for a while: fold the journal into the file, off this thread."""
+        if not self.controller.read_only:
+            self.project.writer.submit(lambda s: s.checkpoint(), _done, _left)
+
+    def _back_up(self) -> None:
+        """The rotating backup of the day, when it is due."""
+        if not self.controller.read_only:
+            path = self.project.path
+            self.project.writer.submit(lambda _store: daily(path), _done, self._no_backup)
+
+    def _no_backup(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        self._failed(error)
 
     def _article(self, view: PageView | None) -> int | None:
         return article_at(view, self.linking.raw_offset) if view is not None else None
@@ -435,6 +467,25 @@ class Workplace(QObject):
             reflow.set_caret(found.start + start)
             reflow.reveal((found.start + start, found.start + start + 1))
 
+    def _labels(self) -> None:
+        from yk_reader.gui.dialogs.labels import LabelSetDialog
+
+        dialog = LabelSetDialog(self._desk, self.project)
+        dialog.accepted.connect(lambda: self._choose_labels(dialog.chosen_name))
+        dialog.open()
+
+    def _choose_labels(self, name: str) -> None:
+        try:
+            self.project.choose_labels(name)
+        except KnownError as error:
+            self._failed(error)
+            return
+        self._name_labels()
+        self._desk.view.flow_title.set_labels(self.project.labels)
+        page_id = self.controller.page_id
+        if page_id is not None:
+            self.open_page(page_id)
+
     def _check(self) -> None:
         from yk_reader.gui.dialogs.check import start_check
 
@@ -445,3 +496,13 @@ class Workplace(QObject):
         view = self.controller.view
         found = fragment_at(view, self.linking.raw_offset) if view is not None else None
         return found.start if found is not None else None
+
+
+def _done(_value: object) -> None:
+    """Nothing to be told."""
+
+
+def _left(error: Exception) -> None:
+    """A chore that the file's lock kept from being done comes round again with the next edit."""
+    if not isinstance(error, KnownError):
+        raise error

@@ -157,10 +157,9 @@ class PagesDock(Dock):
         foot.setStyleSheet(f"#foot {{ border-top: 1px solid {line}; }}")
         row = QHBoxLayout(foot)
         row.setContentsMargins(12, 0, 12, 0)
-        self.foot_left, self.foot_right = quiet_label(services), quiet_label(services)
+        self.foot_left = quiet_label(services)
         row.addWidget(self.foot_left)
         row.addStretch(1)
-        row.addWidget(self.foot_right)
         self.body.addWidget(foot)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
@@ -191,10 +190,6 @@ class PagesDock(Dock):
         index = self.model.index(row, 0)
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
-
-    def set_total_entities(self, count: int) -> None:
-        """The number in the footer's right corner."""
-        self.foot_right.setText(self.tr("%n entity(s)", "", count))
 
     def _loaded(self, counts: tuple[int, int, int]) -> None:
         self.counts = counts
