@@ -261,7 +261,7 @@ def _patches(
     out: list[Patch] = list(kept)
     used = {p.key for p in kept}
     for c, _d, role in zip(cues, drafts, roles, strict=True):
-        if not c.spaces and not c.column:
+        if not c.spaces and not c.double:
             continue
         found: list[Found] = []
         if c.spaces:
@@ -272,7 +272,7 @@ def _patches(
                 heading=role in HEADING_ROLES or role is Role.SUBHEAD,
                 byline=role is Role.BYLINE,
             )
-        elif c.column:
+        elif c.double:
             found = overprint_patches(page.text, c.start, c.end)
         group: int | None = None
         for start, end, text, reason, sure in found:

@@ -49,6 +49,8 @@ class Body:
 
 REACH: Final = 7
 INDENT: Final = 4
+CREDITED: Final = 3.2
+"""What a photo credit before a text line speaks for a new body."""
 SURE: Final = 5.0
 """The lead of running text from which on a plain line is not weighed against anything else."""
 TAIL: Final = 0.8
@@ -303,7 +305,7 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
             if narrow and um > wa * 1.6:
                 change_m -= 1.0
             if prev.credit and prev.text[-1] not in "）)":
-                s_base -= 2.5
+                s_base -= CREDITED
             s_m = s_base + change_m + (-1.0 if short and prev.ends else 0.3)
             s_p = s_base + change_p + 0.7
             s_s = s_base + 2.0

@@ -96,6 +96,9 @@ class Cue:
     byline: bool
     credit: bool
     column: bool
+    """a marked or overprinted column name"""
+    double: bool
+    """every phrase printed twice"""
 
 
 def half_cells(text: str) -> int:
@@ -155,6 +158,11 @@ def read_cues(page: Page, spans: Sequence[tuple[int, int]] | None = None) -> lis
                 continue
         out.append(_cue(body, start, number, gap, left > 0))
     _stretch(out)
+    if sum(c.double for c in out) > 5 + len(out) // 5:
+        # the whole page is overprinted: that makes no line a column name
+        for c in out:
+            if c.double and c.text[0] not in "■◆":
+                c.column = False
     for c, d in pairwise(out):
         if not c.opening and c.text[0] in _OPENERS and c.width < 30:
             both = c.text + d.text
@@ -183,9 +191,10 @@ def _cue(body: str, start: int, number: int, gap: int, lead: bool) -> Cue:
     opening = 0
     if text[0] in _OPENERS and OPENING.match(text):
         opening = 2 if STRICT_OPENING.match(text) else 1
-    column = text[:2] in ("■■", "◆◆")
-    if not column and not marks and len(text) >= 8:
-        column = bool(doubled(text))
+    double = (
+        len(text) >= 8 and (text[0] in "■□◆◇" or text.find(text[:2], 2) > 0) and bool(doubled(text))
+    )
+    column = text[:2] in ("■■", "◆◆") or (double and not marks)
     last = text[-1]
     byline = (
         not column
@@ -217,4 +226,5 @@ def _cue(body: str, start: int, number: int, gap: int, lead: bool) -> Cue:
         byline,
         credit,
         column,
+        double,
     )

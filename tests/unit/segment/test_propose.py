@@ -33,3 +33,34 @@ def test_every_mark_in_one_fragment() -> None:
         for i in range(f.start, f.end):
             covered[i] += 1
     assert all(covered[i] == 1 for i, ch in enumerate(page.text) if ch not in BLANKS)
+
+
+def test_column_name_is_one_line_and_its_double_goes() -> None:
+    page = Page(TEXT + "\n■■一线传真一线传真\n")
+    proposal = propose(page)
+    last = proposal.layout.fragments[-1]
+    assert last.role is Role.COLUMN
+    assert last.article == proposal.layout.fragments[0].article
+    text = page.text
+    for p in reversed([p for p in proposal.patches if p.start >= last.start]):
+        text = text[: p.start] + p.text + text[p.end :]
+    assert text.endswith("■一线传真\n")
+
+
+def test_page_overprinted_throughout_stays_text() -> None:
+    body = "我市举行春季植树活动五百多名干部群众在南溪两岸种下柳树一千余株"
+    lines = [body[i : i + 8] * 2 for i in range(0, 24, 2)] * 3
+    page = Page("\n\n".join(["本报讯（记者 张三）昨天上午，", *lines, "完工。"]))
+    proposal = propose(page)
+    roles = {f.role for f in proposal.layout.fragments}
+    assert roles == {Role.BODY}
+    assert len(proposal.patches) >= len(lines)
+
+
+def test_touching_bodies_and_captions_are_told_apart() -> None:
+    caption = "图为游客在花海中游玩，享受美好\n\n春光。融媒记者 李四 摄\n\n"
+    page = Page(caption + TEXT)
+    proposal = propose(page)
+    articles = [f.article for f in proposal.layout.fragments]
+    assert articles[0] == articles[1] != articles[2]
+    assert [f.role for f in proposal.layout.fragments[:2]] == [Role.CAPTION] * 2
