@@ -276,6 +276,8 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
             base = 1.0 + ended + extra + fixed * 0.6
             if prev.ends and c.starter:
                 base -= 0.5
+            if prev.credit and prev.text[-1] not in "）)":
+                base += 1.2
             near_p = up if -5 < wa - up < 5 else wa
             near_m = um if -5 < wa - um < 5 else wa
             first_p = table.get(near_p - w, other) if near_p >= w else 0.6
