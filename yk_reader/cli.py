@@ -366,7 +366,7 @@ def sample(out: Path, picture: bool) -> None:
     """
     db = jobs.OutFolder(out).folder / "samples.ykdb"
     with Bar() as bar:
-        report = jobs.open_samples(db, progress=bar, should_stop=bar.stopped)
+        report = jobs.open_samples(db, gold=True, progress=bar, should_stop=bar.stopped)
     say(f"{len(report.added)} pages added, {len(report.skipped)} were there already")
     click.echo(f"project file: {shown(str(db.resolve()))}")
     if picture:

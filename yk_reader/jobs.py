@@ -233,12 +233,14 @@ def _annotate(store: Store, page_id: int, annotator: str, worked: Worked) -> Non
 def open_samples(
     path: Path,
     *,
+    gold: bool = False,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> ImportReport:
     """Make (or complete) a project file of the bundled sample pages.
 
-    Where a page has hand-made gold it is stored as the annotation of the annotator `gold`.
+    With `gold`, the hand-made gold that some pages have is stored as the annotation of the
+    annotator `gold`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     seeds = paths.seeds_dir()
@@ -247,7 +249,7 @@ def open_samples(
         report = import_paths(store, files, progress=progress, should_stop=should_stop)
         for page_id in report.added:
             page = store.pages.get(page_id)
-            if gold_beside(seeds / "gold", page.name):
+            if gold and gold_beside(seeds / "gold", page.name):
                 add_gold(store, page_id, page, load_gold(page, seeds / "gold", page.name))
     return report
 

@@ -23,7 +23,7 @@ def blocks(text: str, language: str) -> list[str]:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("project") / "archive.ykdb"
-    jobs.open_samples(path)
+    jobs.open_samples(path, gold=True)
     return path
 
 

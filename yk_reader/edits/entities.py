@@ -9,12 +9,21 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from yk_reader.edits.base import BaseEdit, Words, new_uuid, refuse
-from yk_reader.edits.mentions import check_spans, inside, next_key, overlap, surface_of
+from yk_reader.edits.mentions import (
+    blank_free,
+    check_one_piece,
+    check_spans,
+    inside,
+    next_key,
+    overlap,
+    surface_of,
+)
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.page import Page
 from yk_reader.model.words import EntityStatus, Origin
+from yk_reader.text.reflow import Reflow, reflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ class AddEntity(BaseEdit):
         draft = EntityDraft(
             self.spans, self.label, self.uuid, self.source, self.note, self.link, self.unsure
         )
-        return _add(page, annotation, draft, nested=self.nested)
+        return _add(page, annotation, draft, reflow(page, annotation), nested=self.nested)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +90,10 @@ class AddEntities(BaseEdit):
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the entities that can be there."""
         added = 0
+        flow = reflow(page, annotation)  # entities do not change it
         for item in self.items:
             try:
-                annotation = _add(page, annotation, item, nested=self.nested)
+                annotation = _add(page, annotation, item, flow, nested=self.nested)
                 added += 1
             except EditRefused:
                 continue
@@ -144,17 +154,15 @@ class ResizeEntity(BaseEdit):
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the entity at its new spans."""
         (entity,) = _chosen(annotation, [self.key])
-        if entity.spans == self.spans:
+        spans = _checked(page, annotation, entity.label, self.spans, reflow(page, annotation))
+        if entity.spans == spans:
             raise refuse("span-already", "The entity covers these words already.")
-        check_spans(page, annotation, self.spans)
-        annotation = _clear_way(
-            annotation, self.spans, entity.label, nested=self.nested, but=entity.key
-        )
-        annotation = _without_tombstones(annotation, {self.spans}, entity.label, {entity.key})
+        annotation = _clear_way(annotation, spans, entity.label, nested=self.nested, but=entity.key)
+        annotation = _without_tombstones(annotation, {spans}, entity.label, {entity.key})
         return _change(
             annotation,
             {entity.key},
-            lambda e: replace(_decided(e), spans=self.spans, status=EntityStatus.ACCEPTED),
+            lambda e: replace(_decided(e), spans=spans, status=EntityStatus.ACCEPTED),
         )
 
 
@@ -280,8 +288,20 @@ class SetEntityLink(BaseEdit):
         return _change(annotation, {self.key}, lambda e: replace(e, link=self.link))
 
 
-def _add(page: Page, annotation: Annotation, item: EntityDraft, *, nested: bool) -> Annotation:
-    check_spans(page, annotation, item.spans)
+def _checked(
+    page: Page, annotation: Annotation, label: str, spans: Sequence[Span], flow: Reflow
+) -> tuple[Span, ...]:
+    """The spans as they are stored; EditRefused where they cannot be an entity."""
+    check_spans(page, annotation, spans)
+    stored = blank_free(page, spans)
+    check_one_piece(flow, label, stored)
+    return stored
+
+
+def _add(
+    page: Page, annotation: Annotation, item: EntityDraft, flow: Reflow, *, nested: bool
+) -> Annotation:
+    item = replace(item, spans=_checked(page, annotation, item.label, item.spans, flow))
     same = [e for e in annotation.entities if e.spans == item.spans and e.label == item.label]
     if any(e.status is EntityStatus.ACCEPTED for e in same):
         raise refuse(

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from yk_reader.edits.base import fragment_at, refuse
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.blank import is_blank
-from yk_reader.model.entity import Span
+from yk_reader.model.blank import is_blank, mark_spans
+from yk_reader.model.entity import Entity, Span
 from yk_reader.model.page import Page
+from yk_reader.text.reflow import Reflow
 
 
 def overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:
@@ -55,6 +56,27 @@ def check_spans(page: Page, annotation: Annotation, spans: Sequence[Span]) -> No
             continue
         if any(is_blank(page.text[i]) for i in (span.start, span.end - 1)):
             raise refuse("bad-span", "The selection begins or ends with a blank.")
+
+
+def blank_free(page: Page, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans as entities store them: cut at the raw blanks inside (not inside patches)."""
+    out: list[Span] = []
+    for span in spans:
+        if span.start_k or span.end_k:
+            out.append(span)
+        else:
+            out += [Span(a, b) for a, b in mark_spans(page.text, span.start, span.end)]
+    return tuple(out)
+
+
+def check_one_piece(flow: Reflow, label: str, spans: tuple[Span, ...]) -> None:
+    """EditRefused unless the spans stand together in one unit of the reflowed text."""
+    if flow.place(Entity(0, "", label, spans)) is None:
+        raise refuse(
+            "one-unit",
+            "These words do not stand together in one paragraph or heading.",
+            "Select words of one paragraph, or join the paragraphs first.",
+        )
 
 
 def surface_of(page: Page, annotation: Annotation, spans: Sequence[Span]) -> str:

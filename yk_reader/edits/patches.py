@@ -1,6 +1,7 @@
 """Edits of the corrections (patches) and of where a line is cut."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -21,6 +22,9 @@ from yk_reader.model.errors import EditRefused
 from yk_reader.model.layout import ANCHORED, BY_HAND, Fragment, Patch
 from yk_reader.model.page import Page
 from yk_reader.model.words import EntityStatus, Joint, Origin, PatchReason, PatchStatus
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""What UTF-8 text in SQLite cannot hold; import turns it into U+FFFD."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,14 +327,21 @@ def next_patch_key(annotation: Annotation) -> int:
 
 
 def _clean(text: str) -> str:
+    """One line of text that the database can hold: what import would make of it."""
     flat = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+    flat = _UNSTORABLE.sub("\ufffd", flat)
     start, end = strip_span(flat, 0, len(flat))
     return flat[start:end]
 
 
 def _not_line_end(text: str) -> None:
-    if "\n" in text:
+    if "\n" in text or "\r" in text:
         raise refuse("line-end", "A correction cannot hold a line end.")
+    if _UNSTORABLE.search(text):
+        raise refuse(
+            "unstorable", "A correction cannot hold a NUL or half a surrogate pair.",
+            "Type the character itself.",
+        )  # fmt: skip
 
 
 def _gap(page: Page, start: int, end: int, dropped: Sequence[Patch]) -> str:

@@ -142,3 +142,23 @@ def test_marks_and_notes():
     assert SetEntityUnsure((1,), True).apply(PAGE, a).entity(1).unsure
     assert SetEntityNote(1, "同名").apply(PAGE, a).entity(1).note == "同名"
     assert SetEntityLink(1, "Q1").apply(PAGE, a).entity(1).link == "Q1"
+
+
+def test_spans_are_stored_free_of_blanks():
+    page, plain = make("1B¶ 记者 王 明报道")
+    a = AddEntity((Span(3, 6),), "PER").apply(page, plain)
+    assert a.entities[0].spans == (Span(3, 4), Span(5, 6))
+    with pytest.raises(EditRefused) as refusal:
+        AddEntity((Span(3, 4), Span(5, 6)), "PER").apply(page, a)
+    assert refusal.value.code == "entity-exists"
+
+
+def test_a_mention_across_a_paragraph_is_refused():
+    page, plain = make("1B¶ 王明说永", "1B¶ 康好")
+    with pytest.raises(EditRefused) as refusal:
+        AddEntity((Span(3, 4), Span(5, 6)), "LOC").apply(page, plain)
+    assert refusal.value.code == "one-unit"
+    a = AddEntity((Span(0, 2),), "PER").apply(page, plain)
+    with pytest.raises(EditRefused) as refusal:
+        ResizeEntity(1, (Span(0, 4), Span(5, 6))).apply(page, a)
+    assert refusal.value.code == "one-unit"

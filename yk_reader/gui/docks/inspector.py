@@ -130,8 +130,11 @@ class InspectorDock(Dock):
         language = chosen(self.services.settings.get(LANGUAGE))
         for i, label in enumerate(view.labels.labels[:5]):
             button = QToolButton()
-            button.setText(f"{label.key or i + 1} {label_name(label, language)}")
-            button.setToolTip(label.name)
+            # The dock is narrow: a Chinese name is short, an English one is not; then the code.
+            short = label.zh if language.startswith("zh") and len(label.zh) <= 3 else label.name
+            button.setText(f"{label.key or i + 1} {short or label.name}".replace("&", "&&"))
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.setToolTip(f"{label.name} {label_name(label, language)}")
             button.setAccessibleName(f"{label.name} {label_name(label, language)}")
             button.setCheckable(True)
             button.setFixedHeight(24)
