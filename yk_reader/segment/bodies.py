@@ -158,7 +158,7 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
         if (
             prev is not None
             and gap == prev.gap == gap_next
-            and not (prev.ends or c.ends or c.lead or c.opening or c.credit)
+            and not (prev.ends or c.ends or c.lead or c.indent or c.opening or c.credit)
             and -3 <= w - um <= 3
             and -3 <= prev.width - um <= 3
             and pm + SURE < ph
@@ -215,7 +215,7 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
         elif w < 12 and not c.ends and not tail_sign:
             t += 1.0
         # --- does it look like a first line of the column that follows?
-        extra = -lead_more if c.lead else 0.0
+        extra = -1.6 if c.indent else (-lead_more if c.lead else 0.0)
         if c.ends:
             other = 0.5
         elif c.opening:
@@ -248,7 +248,7 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
                 ended, end_tax = 3.5, -0.3
             if c.credit:
                 end_tax -= 1.5
-            fixed = rhythm * 0.5 + (1.2 if c.lead else 0.0) + 2.5 * c.opening + far
+            fixed = rhythm * 0.5 + (3.0 if c.indent else 1.2 if c.lead else 0.0) + 2.5 * c.opening + far
             # goes on, after a first line (whose own column is `us` or `up`) or any other
             m_s = end_tax + fixed - (0.8 if gap == 0 and prev.opening else 0.0)
             early = 2.5 if prev.ends else 1.2
@@ -273,7 +273,7 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
             # a further paragraph
             over_p = 0.0 if w <= up + 4 else 4.0
             over_m = 0.0 if w <= um + 4 else 4.0
-            base = 1.0 + ended + extra + fixed * 0.6
+            base = 1.0 + ended + extra + (fixed - (3.0 if c.indent else 0.0)) * 0.6
             if prev.ends and c.starter:
                 base -= 0.5
             if prev.credit and prev.text[-1] not in "）)":

@@ -74,7 +74,9 @@ class Cue:
     gap: int
     """blank lines between it and the line before; 9 for the first line"""
     lead: bool
-    """raw blanks before its first mark"""
+    """one narrow blank before its first mark: the print file's mark of a new frame"""
+    indent: bool
+    """a wide blank or several before its first mark: a paragraph's indent"""
     raw: str
     """the line without its outer blanks"""
     text: str
@@ -154,9 +156,9 @@ def read_cues(page: Page, spans: Sequence[tuple[int, int]] | None = None) -> lis
                 for k, (x, y) in enumerate(pairwise(edges)):
                     part = page.text[x:y].rstrip(_STRIP)
                     if part:
-                        out.append(_cue(part, x, number, 0 if k else gap, left > 0 and not k))
+                        out.append(_cue(part, x, number, 0 if k else gap, "" if k else raw[:left]))
                 continue
-        out.append(_cue(body, start, number, gap, left > 0))
+        out.append(_cue(body, start, number, gap, raw[:left]))
     _stretch(out)
     if sum(c.double for c in out) > 5 + len(out) // 5:
         # the whole page is overprinted: that makes no line a column name
@@ -182,8 +184,9 @@ def _stretch(cues: list[Cue]) -> None:
             c.width = max(close)
 
 
-def _cue(body: str, start: int, number: int, gap: int, lead: bool) -> Cue:
+def _cue(body: str, start: int, number: int, gap: int, before: str) -> Cue:
     """The cue of one line without its outer blanks."""
+    lead = len(before) + before.count("\u3000") if before else 0
     parts = SPLIT.split(body)
     text = body if len(parts) == 1 else "".join(parts)
     marks = text.count("，") + text.count("。") + text.count("；") + text.count("、")
@@ -213,7 +216,8 @@ def _cue(body: str, start: int, number: int, gap: int, lead: bool) -> Cue:
         start + len(body),
         number,
         gap,
-        lead,
+        lead == 1,
+        lead > 1,
         body,
         text,
         len(parts) - 1,
