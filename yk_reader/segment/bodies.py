@@ -248,7 +248,9 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
                 ended, end_tax = 3.5, -0.3
             if c.credit:
                 end_tax -= 1.5
-            fixed = rhythm * 0.5 + (3.0 if c.indent else 1.2 if c.lead else 0.0) + 2.5 * c.opening + far
+            fixed = (
+                rhythm * 0.5 + (3.0 if c.indent else 1.2 if c.lead else 0.0) + 2.5 * c.opening + far
+            )
             # goes on, after a first line (whose own column is `us` or `up`) or any other
             m_s = end_tax + fixed - (0.8 if gap == 0 and prev.opening else 0.0)
             early = 2.5 if prev.ends else 1.2
@@ -302,8 +304,8 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
             s_base = (
                 5.0 + ended + first - 2.2 * c.opening - (lead_start if c.lead else 0.0) - rhythm
             )
-            change_m = -1.5 if abs(wa - um) > 1 else 0.6
-            change_p = -1.5 if abs(wa - up) > 1 else 0.6
+            change_m = -1.5 if abs(wa - um) > 1 and not wa + 4 < w <= um + 4 else 0.6
+            change_p = -1.5 if abs(wa - up) > 1 and not wa + 4 < w <= up + 4 else 0.6
             if narrow and um > wa * 1.6:
                 change_m -= 1.0
             if prev.credit and prev.text[-1] not in "）)":
