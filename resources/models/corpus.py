@@ -31,6 +31,7 @@ _GOVERNMENTS = frozenset(_WORDS["governments"])
 _NOT_BODIES = frozenset(_WORDS["not-bodies"])
 _COMMON_BODIES = frozenset(_WORDS["common-bodies"])
 _REGIONS = frozenset(_WORDS["regions"])
+_LEVELS = frozenset(_WORDS["levels"])
 _TEAMS = frozenset(_WORDS["teams"])
 _VISIT = re.compile(
     r"(?:访|来|驻|对|在|援|赴|旅|侵|抗|抵|返|离|留|亲|反)([中美英法德俄日韩朝印越泰欧澳港台京沪津华藏疆])"
@@ -109,13 +110,15 @@ def _from_second(
             sites.append((a, b, "LOC"))
         if label != "ORG" or name in _NOT_BODIES or name.endswith(("政府", "电")):
             continue
-        ends = _BODY_CHAR.search(name) and len(name) > 2 and tags[-1][0] in "njNvb"
+        ends = len(name) > 2 and not _LOOSE & set(tags) and len(set(tags) - {"ns", "nr"}) > 0
+        ends = ends and (bool(_BODY_CHAR.search(name)) or len(tags) > 1)
         brand = len(tags) == 1 and tags[0] in {"nz", "nx", "j"} and len(name) > 1
         if ends or brand:
             bodies.append((a, b, "ORG"))
     return bodies, sites
 
 
+_LOOSE = {"t", "m", "p", "u", "w", "d", "r", "q", "c"}
 _BODY_CHAR = re.compile(
     r"[部局厅院校社队会党厂台报行所司团委署站组店]$|集团|公司|中心|大学|中学|小学|学院|联盟|组织$"
 )
@@ -186,7 +189,8 @@ def _organisations(words: list[tuple[str, str]], starts: list[int]) -> list[tupl
     for i, (word, tag) in enumerate(words):
         if tag == "nt" or (tag in "jn" and word in _BODIES) or word in _COMMON_BODIES:
             out.append((starts[i], starts[i + 1], "ORG"))
-        if tag not in {"ns", "nt", "nz", "nr"} and word not in _BODIES:
+        level = tag[0] in "nabj" and word in _LEVELS
+        if tag not in {"ns", "nt", "nz", "nr"} and word not in _BODIES and not level:
             continue
         if tag == "nr" and i and words[i - 1][1] == "nr":
             continue

@@ -12,7 +12,6 @@ from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.lexicons import lexicons, rule_words
-from yk_reader.tagging.tokens import cut_tagged
 
 _LEVELS: Final = "省市县区州"
 _NAMING_VERBS: Final = rule_words("naming-verbs")
@@ -31,9 +30,9 @@ _NO_LEVEL: Final = re.compile(
 _OF_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,4}[省市县区]$")
 
 
-def bodies(text: str) -> Iterator[Candidate]:
-    """Organisations and places of one text."""
-    tokens = _split_levels(text, cut_tagged(text))
+def bodies(text: str, plain: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+    """Organisations and places of one text; `plain` are its tokens with their tags."""
+    tokens = _split_levels(text, plain)
     yield from _relative(text, tokens)
     yield from _departments(text, tokens)
     yield from _national(text)
@@ -41,7 +40,7 @@ def bodies(text: str) -> Iterator[Candidate]:
     yield from _roads(text)
     yield from _buildings(text)
     yield from _towns(text)
-    yield from _known_places(text)
+    yield from _known_places(text, plain)
 
 
 def _split_levels(text: str, tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -249,9 +248,12 @@ _ACTS: Final = re.compile(
 )
 
 
-def _known_places(text: str) -> Iterator[Candidate]:
+def _known_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
     words = lexicons()
+    edges = {0, len(text), *(start for start, _, _ in tokens)}
     for start, end, kind in words.places.find(text):
+        if start not in edges or (end not in edges and end - start < 3):
+            continue
         if _NO_PLACE.match(text, end) and kind in "npc":
             continue
         word = text[start:end]

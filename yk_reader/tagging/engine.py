@@ -4,20 +4,18 @@ The first pass looks at each unit alone. The second takes what is sure on this p
 in every other unit: a full name tagged once, the short form that a text gives to a company.
 """
 
-import re
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 from typing import Final
 
 from yk_reader.tagging import model
-from yk_reader.tagging.bodies import GENERIC, bodies
+from yk_reader.tagging.bodies import bodies
 from yk_reader.tagging.candidates import Candidate, settle
 from yk_reader.tagging.known import Known
-from yk_reader.tagging.lexicons import lexicons, rule_words
 from yk_reader.tagging.page import again, companies, join_addresses, page_table, same_list
-from yk_reader.tagging.people import is_surname, people
+from yk_reader.tagging.people import people
+from yk_reader.tagging.refine import refine, short_places, teams
 from yk_reader.tagging.times import times
-from yk_reader.tagging.tokens import cut_tagged, is_word
+from yk_reader.tagging.tokens import cut_tagged
 
 PARTS: Final = ("people", "times", "bodies", "model", "known", "address", "page", "lists")
 """The parts that can be switched on and off; all are on by default."""
@@ -40,7 +38,7 @@ def suggest_texts(
     """
     on = frozenset(PARTS if parts is None else parts)
     wanted = frozenset(labels)
-    first = [_alone(text, on, known) for text in texts]
+    first = [_alone(text, on, known, wanted) for text in texts]
     settled = [settle(found) for found in first]
     if "page" in on:
         table = page_table(texts, settled)
@@ -91,22 +89,27 @@ def _offered(text: str, one: Candidate, known: Known | None) -> bool:
     return known is None or not known.rejects(text[one.start : one.end], one.label)
 
 
-def _alone(text: str, on: frozenset[str], known: Known | None) -> list[Candidate]:
+def _alone(
+    text: str, on: frozenset[str], known: Known | None, wanted: frozenset[str]
+) -> list[Candidate]:
     found: list[Candidate] = []
     if "people" in on:
         found += people(text)
     if "times" in on:
         found += times(text)
     if "bodies" in on:
-        found += bodies(text)
+        tokens = cut_tagged(text)
+        found += bodies(text, tokens)
+        found += short_places(text, tokens)
     if "lists" in on:
         found += companies(text)
     if "model" in on:
-        learned = (_plausible(text, one) for one in _learned(text))
-        found += [one for one in learned if one is not None]
+        learned = [better for one in _learned(text) for better in refine(text, one)]
+        found += learned
+        found += teams(text, learned)
     if "known" in on and known is not None:
         found += known.candidates(text)
-    return [one for one in found if not _rejected(text, one, known)]
+    return [one for one in found if one.label in wanted and not _rejected(text, one, known)]
 
 
 def _rejected(text: str, one: Candidate, known: Known | None) -> bool:
@@ -116,36 +119,3 @@ def _rejected(text: str, one: Candidate, known: Known | None) -> bool:
 def _learned(text: str) -> Iterable[Candidate]:
     shipped = model.shipped()
     return () if shipped is None else shipped.candidates(text)
-
-
-def _plausible(text: str, one: Candidate) -> Candidate | None:
-    """The model's candidate with doubts taken into account; None for an everyday word."""
-    surface = text[one.start : one.end]
-    words = lexicons()
-    if surface in _NEVER:
-        return None
-    if one.label in ("PER", "ORG") and one.confidence < 85 and surface in words.common:
-        return None
-    if text[one.end - 1] == "部" and text[one.end : one.end + 1] in ("门", "分", "长"):
-        return None
-    if one.label == "LOC" and (_NO_PLACE.match(text, one.end) or GENERIC.fullmatch(surface)):
-        return None
-    if one.label in ("PER", "LOC") and len(surface) == 3 and _everyday(surface):
-        return None
-    if one.label == "PER" and len(surface) <= 3 and not is_surname(surface, 0):
-        return one._replace(confidence=one.confidence - 30)
-    return one
-
-
-@lru_cache(maxsize=20_000)
-def _everyday(surface: str) -> bool:
-    """Whether the dictionary has the word and calls it no name (雷阵雨)."""
-    if not is_word(surface) or surface[-1] in _PLACE_ENDS:
-        return False
-    return cut_tagged(surface)[0][2] in _NOT_NAME_TAGS
-
-
-_PLACE_ENDS: Final = frozenset("省市县区州镇乡村庄街路山江河湖海岛港湾国洲寺宫馆园城场站桥")
-_NOT_NAME_TAGS: Final = frozenset(("n", "v", "a", "vn", "i", "l", "d", "m", "b", "t"))
-_NEVER: Final = rule_words("never")
-_NO_PLACE: Final = re.compile(r"特色|梦想?[^\u4e00-\u9fff]|制造[2”精]")

@@ -207,6 +207,10 @@ _ORDER: Final = (
 )
 
 
+_TOWN: Final = 3
+"""Joined from towns downwards; 浙江省 and 金华市 stay two, as most corpora have them."""
+
+
 def _rank(name: str) -> int:
     """How far down an address a name stands, -1 when its last word does not say."""
     for rank in range(len(_ORDER) - 1, -1, -1):
@@ -222,7 +226,7 @@ def join_addresses(text: str, found: Iterable[Candidate]) -> list[Candidate]:
         last = out[-1] if out else None
         if last is not None and last.end == one.start and one.label == last.label == "LOC":
             left, right = _rank(text[last.start : last.end]), _rank(text[one.start : one.end])
-            if 0 <= left < right:
+            if 0 <= left < right and right >= _TOWN:
                 sure = min(last.confidence, one.confidence)
                 out[-1] = Candidate(last.start, one.end, "LOC", sure, "address")
                 continue

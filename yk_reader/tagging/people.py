@@ -12,7 +12,7 @@ from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.lexicons import WordTable, lexicons, rule_words
-from yk_reader.tagging.tokens import is_word
+from yk_reader.tagging.tokens import cut_tagged, is_word
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _FOLLOW: Final = re.compile(
@@ -60,11 +60,22 @@ def name_at(text: str, at: int) -> int:
         piece = text[at + size : end]
         if len(piece) < given or not _HAN.fullmatch(piece):
             continue
-        if any(char in _GIVEN_NOT for char in piece) or text[at:end] in _NOT_NAMES:
+        if any(char in _GIVEN_NOT for char in piece) or not _can_be_name(text[at:end]):
             continue
         if _FOLLOW.match(text, end):
             return end
     return 0
+
+
+@lru_cache(maxsize=20_000)
+def _can_be_name(name: str) -> bool:
+    """Whether the characters are no everyday word and do not begin with one (商量过)."""
+    if name in _NOT_NAMES:
+        return False
+    common = lexicons().common
+    if name in common or (len(name) == 3 and name[:2] in common):
+        return False
+    return not is_word(name) or cut_tagged(name)[0][2].startswith("nr")
 
 
 def posts(text: str) -> list[tuple[int, int]]:

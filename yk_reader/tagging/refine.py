@@ -1,0 +1,107 @@
+"""Second thoughts about the model's candidates: everyday words, kinds, teams, short countries."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from yk_reader.tagging.bodies import GENERIC
+from yk_reader.tagging.candidates import Candidate
+from yk_reader.tagging.lexicons import lexicons, rule_words
+from yk_reader.tagging.people import is_surname, name_at
+from yk_reader.tagging.tokens import cut_tagged, is_word
+
+_PLACE_ENDS: Final = frozenset("省市县区州镇乡村庄街路山江河湖海岛港湾国洲寺宫馆园城场站桥")
+_SURE_PLACE_ENDS: Final = frozenset("县区州镇乡村岛市")
+_NOT_NAME_TAGS: Final = frozenset(("n", "v", "a", "vn", "i", "l", "d", "m", "b", "t"))
+_NEVER: Final = rule_words("never")
+_SHORT: Final = frozenset("中美俄日英法德韩印朝越欧港澳台以巴京津沪")
+_NO_PLACE: Final = re.compile(r"特色|梦想?[^\u4e00-\u9fff]|制造[2”精]")
+_DIGIT: Final = re.compile(r"[0-9０-９℃]")
+
+
+def refine(text: str, one: Candidate) -> Iterator[Candidate]:
+    """What becomes of one candidate of the model: none, itself with another label, span or
+    confidence, or several."""
+    surface = text[one.start : one.end]
+    if _impossible(text, one, surface):
+        return
+    joined = one.label == "LOC" and 2 <= len(surface) <= 3 and _SHORT.issuperset(surface)
+    if joined and lexicons().places.get(surface) is None:
+        for at in range(one.start, one.end):
+            yield one._replace(start=at, end=at + 1)
+        return
+    if one.label == "ORG" and surface.endswith("政府"):
+        kind = lexicons().places.get(surface[:-2])
+        if kind in ("n", "s") or (len(surface) == 3 and surface[0] in _SHORT):
+            yield one._replace(end=one.end - 2, label="LOC")
+            return
+    if one.label == "PER":
+        yield _person(text, one, surface)
+    else:
+        yield one
+
+
+def _impossible(text: str, one: Candidate, surface: str) -> bool:
+    if surface in _NEVER or (one.label == "ORG" and len(surface) < 2):
+        return True
+    if one.label == "PER" and _DIGIT.search(surface):
+        return True
+    if one.confidence < 85 and one.label != "LOC" and surface in lexicons().common:
+        return True
+    if text[one.end - 1] == "部" and text[one.end : one.end + 1] in ("门", "分", "长"):
+        return True
+    if one.label == "LOC" and (_NO_PLACE.match(text, one.end) or GENERIC.fullmatch(surface)):
+        return True
+    return one.label != "ORG" and len(surface) == 3 and _everyday(surface)
+
+
+def _person(text: str, one: Candidate, surface: str) -> Candidate:
+    if len(surface) > 1 and surface[-1] in _SURE_PLACE_ENDS and not is_word(surface):
+        return one._replace(label="LOC", confidence=one.confidence - 10)
+    if len(surface) == 1 and is_surname(text, one.start):
+        end = name_at(text, one.start)
+        if end and not is_word(text[one.start : end]):
+            return one._replace(end=end)
+    if len(surface) <= 3 and not is_surname(surface, 0):
+        return one._replace(confidence=one.confidence - 30)
+    return one
+
+
+@lru_cache(maxsize=20_000)
+def _everyday(surface: str) -> bool:
+    """Whether the dictionary has the word and calls it no name (雷阵雨)."""
+    if not is_word(surface) or surface[-1] in _PLACE_ENDS:
+        return False
+    return cut_tagged(surface)[0][2] in _NOT_NAME_TAGS
+
+
+_TEAM: Final = re.compile(
+    r"(?:国家|国奥|国青|联合|青年|女子|男子|[女男]|足球|篮球|排球|乒乓球|羽毛球|网球|游泳|体操|田径|代表)*"
+    r"(?:[女男][足篮排]|队(?![员长伍友列里内])|代表团)"
+)
+
+
+def teams(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """A place before a team is part of the team's name: 印尼女队, 浙江男篮."""
+    for one in found:
+        match = _TEAM.match(text, one.end) if one.label == "LOC" else None
+        if match:
+            yield Candidate(one.start, match.end(), "ORG", 93, "suffix")
+
+
+_SIDES: Final = re.compile(
+    r"[中美日俄英法德韩印朝越巴以欧](?=方(?![面法式向案针便才可略言块位圆程队圆]))"
+)
+_VISITS: Final = re.compile(r"[访驻来对赴抵离返在](?=([华美日俄韩英法德京港澳台沪]))")
+
+
+def short_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+    """Countries and cities by one character: 中方, 访华, 驻京."""
+    edges = {start: end for start, end, _ in tokens}
+    for match in _SIDES.finditer(text):
+        if match.start() in edges:
+            yield Candidate(match.start(), match.end(), "LOC", 72, "short")
+    for match in _VISITS.finditer(text):
+        if edges.get(match.start()) == match.end() + 1:
+            yield Candidate(match.end(), match.end() + 1, "LOC", 72, "short")
