@@ -157,31 +157,36 @@ _LABELS_EVERYWHERE = tuple(
     Command(f"entity.everywhere.{key}", _EVERYWHERE, (f"Shift+{key}",), "entity", 1, _FLOW)
     for key in LABEL_KEYS
 )
+_PROJECT = QT_TRANSLATE_NOOP("Commands", "Same text in the whole project: label %1")
+_LABELS_PROJECT = tuple(
+    Command(f"entity.project.{key}", _PROJECT, (f"E, {key}",), "entity", 2, _FLOW)
+    for key in LABEL_KEYS
+)
 _ENTITY = (
     Command("entity.next-suggestion", QT_TRANSLATE_NOOP("Commands", "Next suggestion"),
-            ("Tab",), "entity", 2, _FLOW),
+            ("Tab",), "entity", 3, _FLOW),
     Command("entity.previous-suggestion",
-            QT_TRANSLATE_NOOP("Commands", "Previous suggestion"), ("Shift+Tab",), "entity", 2,
+            QT_TRANSLATE_NOOP("Commands", "Previous suggestion"), ("Shift+Tab",), "entity", 3,
             _FLOW),
     Command("entity.accept", QT_TRANSLATE_NOOP("Commands", "Accept the suggestion"),
-            ("Return",), "entity", 2, _FLOW),
+            ("Return",), "entity", 3, _FLOW),
     Command("entity.accept-article",
             QT_TRANSLATE_NOOP("Commands", "Accept all suggestions of this article"),
-            ("Ctrl+Return",), "entity", 2, _FLOW),
+            ("Ctrl+Return",), "entity", 3, _FLOW),
     Command("entity.remove", QT_TRANSLATE_NOOP("Commands", "Remove or reject"), ("Del",),
-            "entity", 3, _FLOW, icon="ph.trash"),
+            "entity", 4, _FLOW, icon="ph.trash"),
     Command("entity.unsure", QT_TRANSLATE_NOOP("Commands", "Unsure about this entity"), (),
-            "entity", 3, _FLOW),
+            "entity", 4, _FLOW),
     Command("entity.cycle", QT_TRANSLATE_NOOP("Commands", "Next of the nested entities"),
-            ("Q",), "entity", 3, _FLOW),
+            ("Q",), "entity", 4, _FLOW),
     Command("entity.end-right", QT_TRANSLATE_NOOP("Commands", "Entity's end to the right"),
-            ("Alt+Right",), "entity", 4, _FLOW),
+            ("Alt+Right",), "entity", 5, _FLOW),
     Command("entity.end-left", QT_TRANSLATE_NOOP("Commands", "Entity's end to the left"),
-            ("Alt+Left",), "entity", 4, _FLOW),
+            ("Alt+Left",), "entity", 5, _FLOW),
     Command("entity.start-right", QT_TRANSLATE_NOOP("Commands", "Entity's start to the right"),
-            ("Alt+Shift+Right",), "entity", 4, _FLOW),
+            ("Alt+Shift+Right",), "entity", 5, _FLOW),
     Command("entity.start-left", QT_TRANSLATE_NOOP("Commands", "Entity's start to the left"),
-            ("Alt+Shift+Left",), "entity", 4, _FLOW),
+            ("Alt+Shift+Left",), "entity", 5, _FLOW),
 )
 _VIEW = (
     Command("view.linked", QT_TRANSLATE_NOOP("Commands", "Linked panes"), (), "view", 0,
@@ -227,7 +232,8 @@ _HELP = (
 # fmt: on
 
 COMMANDS: tuple[Command, ...] = (
-    *_FILE, *_EDIT, *_PAGE, *_ARTICLE, *_ROLES, *_LABELS, *_LABELS_EVERYWHERE, *_ENTITY, *_VIEW,
+    *_FILE, *_EDIT, *_PAGE, *_ARTICLE, *_ROLES, *_LABELS, *_LABELS_EVERYWHERE,
+    *_LABELS_PROJECT, *_ENTITY, *_VIEW,
     *_TOOLS, *_HELP,
 )  # fmt: skip
 

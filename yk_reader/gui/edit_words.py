@@ -48,6 +48,7 @@ _KINDS: dict[str, str] = {
     "restore-patch": QT_TRANSLATE_NOOP("Edits", "Restore a correction"),
     "add-entity": QT_TRANSLATE_NOOP("Edits", "Tag {surface} {label}"),
     "add-entities": QT_TRANSLATE_NOOP("Edits", "Tag {surface} {label} everywhere ({count})"),
+    "tag-project": QT_TRANSLATE_NOOP("Edits", "Tag {surface} {label} in the project ({count})"),
     "relabel": QT_TRANSLATE_NOOP("Edits", "Relabel {surface} {label}"),
     "resize-entity": QT_TRANSLATE_NOOP("Edits", "Resize {surface}"),
     "remove-entities": QT_TRANSLATE_NOOP("Edits", "Remove {surface}"),

@@ -20,8 +20,9 @@ from yk_reader.gui.commands import LABEL_KEYS
 from yk_reader.gui.controller import Controller
 from yk_reader.gui.panes.reflow import ReflowPane
 from yk_reader.gui.view import PageView
-from yk_reader.model.entity import Label
+from yk_reader.model.entity import Label, Span
 from yk_reader.model.words import EntityStatus
+from yk_reader.tagging.occurrences import State, occurrences
 
 
 def label_for_key(view: PageView, key: str) -> Label | None:
@@ -36,28 +37,13 @@ def label_for_key(view: PageView, key: str) -> Label | None:
     return labels[at] if at < len(labels) else None
 
 
-def occurrences(view: PageView, surface: str) -> list[tuple[int, int]]:
-    """Flow spans of `surface` that lie in one unit and are in no entity yet.
+def open_places(view: PageView, surface: str, label: str) -> list[tuple[Span, ...]]:
+    """Where `surface` can be tagged on the page: free places and suggestions of that span.
 
-    A place inside a longer entity, or crossing one, is left out; overlapping finds are not
-    given twice.
+    Not inside an accepted entity, not where this label was rejected, not across a unit's border.
     """
-    taken: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for placed in view.placed.values():
-        key = (placed.unit.article, placed.unit.index)
-        taken.setdefault(key, []).append((placed.start, placed.end))
-    found = []
-    for unit in view.reflow.units:
-        spans = taken.get((unit.article, unit.index), ())
-        at = unit.text.find(surface)
-        while at >= 0:
-            end = at + len(surface)
-            if any(a < end and at < b for a, b in spans):
-                at = unit.text.find(surface, at + 1)
-                continue
-            found.append((unit.start + at, unit.start + end))
-            at = unit.text.find(surface, end)
-    return found
+    found = occurrences(view.reflow, view.annotation.entities, surface, label)
+    return [one.spans for one in found if one.state in (State.FREE, State.SUGGESTED)]
 
 
 class EntityGestures(QObject):
@@ -242,17 +228,18 @@ class EntityGestures(QObject):
         label = label_for_key(view, key) if view is not None else None
         if view is None or label is None:
             return
-        surface = self._surface(view)
+        surface = self.surface(view)
         if not surface:
             self.told.emit(self.tr("Select the text to tag first."))
             return
-        count = len(occurrences(view, surface))
+        count = len(open_places(view, surface, label.name))
         if not count:
             self.told.emit(self.tr("“{text}” is tagged everywhere already.").format(text=surface))
             return
         self.ask_everywhere.emit(surface, label.name, count)
 
-    def _surface(self, view: PageView) -> str:
+    def surface(self, view: PageView) -> str:
+        """The entity under the caret, else the selection, else the token there."""
         current = self._reflow.current_entity()
         if current is not None and current in view.placed:
             return view.placed[current].surface
@@ -264,11 +251,7 @@ class EntityGestures(QObject):
         view = self._view
         if view is None:
             return
-        drafts = []
-        for a, b in occurrences(view, surface):
-            spans = view.reflow.map.spans_of(a, b)
-            if spans:
-                drafts.append(EntityDraft(spans, label))
+        drafts = [EntityDraft(spans, label) for spans in open_places(view, surface, label)]
         if drafts and self._controller.apply(
             AddEntities(tuple(drafts), nested=view.labels.nested), by=self
         ):

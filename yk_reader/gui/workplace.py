@@ -11,6 +11,7 @@ from yk_reader.edits.session import Change
 from yk_reader.gui.assign import AssignField
 from yk_reader.gui.commands import COMMANDS, LABEL_KEYS
 from yk_reader.gui.controller import Controller
+from yk_reader.gui.everywhere import Everywhere
 from yk_reader.gui.gestures import LineGestures
 from yk_reader.gui.i18n import chosen, translate
 from yk_reader.gui.linking import Linking
@@ -59,6 +60,7 @@ class Workplace(QObject):
         self.linking.set_on(project.services.settings.get(declared.LINKED))
         self.lines = LineGestures(self.controller, view.raw, view.reflow)
         self.tags = EntityGestures(self.controller, view.reflow)
+        self.everywhere = Everywhere(self.controller, self.tags, desk)
         self.assign = AssignField(project.services, desk)
         self._alarms: tuple[Alarm, ...] = ()
         self._handlers = self._make_handlers()
@@ -82,6 +84,7 @@ class Workplace(QObject):
         return {
             **self.lines.handlers(),
             **self.tags.handlers(),
+            **self.everywhere.handlers(),
             "article.assign": self._ask_assign,
             "edit.undo": control.undo,
             "edit.redo": control.redo,
@@ -199,7 +202,7 @@ class Workplace(QObject):
         shell = View(None, self.project.labels)  # type: ignore[arg-type]
         for key in LABEL_KEYS:
             label = label_for_key(shell, key)
-            for kind in ("label", "everywhere"):
+            for kind in ("label", "everywhere", "project"):
                 command_id = f"entity.{kind}.{key}"
                 action = actions.by_id[command_id]
                 action.setVisible(label is not None)

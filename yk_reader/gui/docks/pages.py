@@ -27,13 +27,18 @@ _FILTER_DELAY_MS = 120
 
 def status_icon(row: PageRow) -> tuple[str, str]:
     """The icon of a page's state and the role of its colour."""
-    if row.status is PageStatus.TODO:
-        return ("ph.circle-dashed" if row.annotation_id else "ph.circle"), "text.tertiary"
+    return state_icon(row.status, row.annotation_id is not None)
+
+
+def state_icon(status: PageStatus, proposed: bool) -> tuple[str, str]:
+    """The icon of a status and the role of its colour; `proposed`: there is a proposal."""
+    if status is PageStatus.TODO:
+        return ("ph.circle-dashed" if proposed else "ph.circle"), "text.tertiary"
     return {
         PageStatus.IN_PROGRESS: ("ph.record", "accent"),
         PageStatus.DONE: ("ph.check-circle", "done"),
         PageStatus.REVIEWED: ("ph.circle-wavy-check", "done"),
-    }[row.status]
+    }[status]
 
 
 class PageRows(QStyledItemDelegate):

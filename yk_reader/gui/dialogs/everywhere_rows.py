@@ -1,0 +1,196 @@
+"""How the sheet "tag everywhere" paints its rows: columns in step, the string in the middle."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from yk_reader.gui import fonts
+from yk_reader.gui.dialogs.everywhere_model import EverywhereModel, Row
+from yk_reader.gui.docks.pages import state_icon
+from yk_reader.gui.services import Services
+from yk_reader.gui.theme import LabelColors
+from yk_reader.gui.widgets import paint_code, paint_flag
+from yk_reader.jobs_everywhere import FoundPlace
+from yk_reader.model.entity import LabelSet
+from yk_reader.tagging.occurrences import Doubt, State
+from yk_reader.text.display import stand_ins
+
+Index = QModelIndex | QPersistentModelIndex
+PAGE_HEIGHT, HIT_HEIGHT = 26, 24
+TICK_X, LINE_RIGHT, FLAG_X, BEFORE_X = 20, 92, 100, 134
+STATE_WIDTH = 190
+CENTRE = Qt.AlignmentFlag.AlignVCenter
+
+
+class EverywhereDelegate(QStyledItemDelegate):
+    """Paints page rows and hit rows; `label` is the one that will be given."""
+
+    def __init__(self, services: Services, labels: LabelSet, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.labels = labels
+        self.label = ""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """26 for a page, 24 for a place."""
+        row = index.data(EverywhereModel.ROW)
+        page = isinstance(row, Row) and row.place is None
+        return QSize(600, PAGE_HEIGHT if page else HIT_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the row."""
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        row, model = index.data(EverywhereModel.ROW), index.model()
+        if not isinstance(row, Row) or not isinstance(model, EverywhereModel):
+            return
+        theme = self._services.theme
+        painter.save()
+        if row.place is None:
+            painter.fillRect(rect, theme.color("surface.dock"))
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.color("state.selected"))
+            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), theme.color("accent"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.color("line.hair"))
+        self._tick(painter, rect, model.state(row), model.can_tick(row))
+        place = row.found
+        if place is None:
+            self._page(painter, rect, row)
+        else:
+            ticked = model.state(row) is Qt.CheckState.Checked
+            self._place(painter, rect, place, ticked)
+        painter.restore()
+
+    def _text(
+        self, painter: QPainter, rect: QRect, text: str, color: QColor, px: int = 13,
+        *, bold: bool = False, right: bool = False, elide_left: bool = False,
+    ) -> None:  # fmt: skip
+        painter.setFont(fonts.ui(px, bold=bold))
+        painter.setPen(color)
+        mode = Qt.TextElideMode.ElideLeft if elide_left else Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(stand_ins(text), mode, rect.width())
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, CENTRE | side, shown)
+
+    def _tick(self, painter: QPainter, rect: QRect, state: Qt.CheckState, enabled: bool) -> None:
+        theme = self._services.theme
+        box = QRectF(rect.x() + TICK_X + 0.5, rect.center().y() - 6 + 0.5, 13, 13)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = state is not Qt.CheckState.Unchecked
+        strong = theme.color("line.strong" if enabled else "line.default")
+        fill = theme.color("accent") if on and enabled else theme.color("surface.raised")
+        painter.setPen(QPen(theme.color("accent") if on and enabled else strong, 1))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(box, 3, 3)
+        if on:
+            role = "accent.on" if enabled else "text.tertiary"
+            name = "ph.check" if state is Qt.CheckState.Checked else "ph.minus"
+            icon = self._services.icon(name, role)
+            icon.paint(painter, box.adjusted(1, 1, -1, -1).toRect())
+        painter.restore()
+
+    def _page(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        theme, page = self._services.theme, row.page
+        symbol, role = state_icon(page.status, page.proposed)
+        self._services.icon(symbol, role).paint(painter, rect.x() + 42, rect.y() + 5, 16, 16)
+        primary, rest = theme.color("text.primary"), theme.color("text.secondary")
+        stem = page.name.split("_", 1)[0]
+        name = QRect(rect.x() + 64, rect.y(), 60, rect.height())
+        self._text(painter, name, stem, primary, bold=True)
+        title = QRect(rect.x() + 128, rect.y(), rect.width() - 400, rect.height())
+        self._text(painter, title, page.title or page.name, primary)
+        right = QRect(rect.right() - 260, rect.y(), 240, rect.height())
+        self._text(painter, right, self._page_counts(row), rest, 12, right=True)
+
+    def _page_counts(self, row: Row) -> str:
+        places = row.page.places
+        parts = [self.tr("%n place(s)", "", len(places))]
+        tagged = sum(p.state is State.TAGGED for p in places)
+        if tagged:
+            parts.append(self.tr("%n tagged", "", tagged))
+        skipped = sum(p.state in (State.INSIDE, State.REJECTED) for p in places)
+        if skipped:
+            parts.append(self.tr("%n skipped", "", skipped))
+        return "  ".join(parts)
+
+    def _colors(self, name: str) -> LabelColors:
+        return self._services.theme.label_named(self.labels, name)
+
+    def _place(self, painter: QPainter, rect: QRect, place: FoundPlace, ticked: bool) -> None:
+        theme = self._services.theme
+        live = place.open
+        ink = theme.color("text.primary" if live else "text.tertiary")
+        line = QRect(rect.x() + 40, rect.y(), LINE_RIGHT - 40, rect.height())
+        self._text(painter, line, str(place.line), theme.color("text.secondary"), 12, right=True)
+        flag = QRectF(rect.x() + FLAG_X, rect.center().y() - 7, 18, 16)
+        paint_flag(painter, flag, str(place.number), theme.article(place.number))
+        painter.setFont(fonts.ui(13))
+        match = painter.fontMetrics().horizontalAdvance(stand_ins(place.surface)) + 10
+        room = rect.width() - BEFORE_X - match - STATE_WIDTH - 30
+        side = max(60, room // 2)
+        left = QRect(rect.x() + BEFORE_X, rect.y(), side, rect.height())
+        self._text(painter, left, place.before, ink, right=True, elide_left=True)
+        middle = QRect(left.right() + 3, rect.y() + 2, match, rect.height() - 5)
+        colors = self._colors(place.label if place.state is State.TAGGED else self.label)
+        if live and ticked:
+            painter.fillRect(middle, colors.tint)
+        if live or place.state is State.TAGGED:
+            dotted = live and not ticked
+            style = Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(colors.underline, 2, style))
+            painter.drawLine(middle.left(), middle.bottom(), middle.right(), middle.bottom())
+        painter.setFont(fonts.ui(13))
+        painter.setPen(ink)
+        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, stand_ins(place.surface))
+        right = QRect(middle.right() + 4, rect.y(), side, rect.height())
+        self._text(painter, right, place.after, ink)
+        state = QRect(rect.right() - STATE_WIDTH, rect.y(), STATE_WIDTH - 12, rect.height())
+        self._state(painter, state, place)
+
+    def _state(self, painter: QPainter, rect: QRect, place: FoundPlace) -> None:
+        theme = self._services.theme
+        if place.state in (State.TAGGED, State.INSIDE):
+            colors = self._colors(place.label)
+            right = paint_code(painter, rect.x(), rect.center().y() + 1, place.label, colors, False)
+            text = self.tr("tagged") if place.state is State.TAGGED else place.around
+            rest = QRect(rect)
+            rest.setLeft(round(right) + 6)
+            self._text(painter, rest, text, theme.color("text.tertiary"), 12)
+            return
+        if place.state is State.REJECTED:
+            text, role = self.tr("rejected before"), "text.tertiary"
+        elif place.doubt is Doubt.TITLE:
+            text, role = self.tr("inside a title 《》"), "low.text"
+        elif place.doubt is Doubt.LONGER:
+            text, role = self.tr("perhaps part of a longer word"), "low.text"
+        elif place.state is State.SUGGESTED:
+            text, role = self.tr("suggested"), "text.secondary"
+        else:
+            text, role = self.tr("to tag"), "text.secondary"
+        self._text(painter, rect, text, theme.color(role), 12)
+
+
+class EverywhereHead(QWidget):
+    """The names of the columns over the rows."""
+
+    def __init__(self, services: Services, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = services.theme
+        self.setFixedHeight(22)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the names where the rows have their columns."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("surface.header"))
+        painter.setFont(fonts.ui(12))
+        painter.setPen(self._theme.color("text.secondary"))
+        middle = BEFORE_X + (self.width() - BEFORE_X - STATE_WIDTH) // 2
+        right = CENTRE | Qt.AlignmentFlag.AlignRight
+        left = CENTRE | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(QRect(40, 0, LINE_RIGHT - 40, 22), right, self.tr("Line"))
+        painter.drawText(QRect(FLAG_X, 0, 80, 22), left, self.tr("Article"))
+        painter.drawText(QRect(middle - 140, 0, 100, 22), right, self.tr("Before"))
+        painter.drawText(QRect(middle + 40, 0, 100, 22), left, self.tr("After"))
+        state = QRect(self.width() - STATE_WIDTH, 0, STATE_WIDTH, 22)
+        painter.drawText(state, left, self.tr("State"))
