@@ -252,6 +252,10 @@
         <translation>本版同样文字都标为 %1</translation>
     </message>
     <message>
+        <source>Same text in the whole project: label %1</source>
+        <translation>在整个项目中标注相同文字：%1</translation>
+    </message>
+    <message>
         <source>Next suggestion</source>
         <translation>下一条建议</translation>
     </message>
@@ -567,6 +571,10 @@
         <translation>全部标注 {surface} {label}（{count} 处）</translation>
     </message>
     <message>
+        <source>Tag {surface} {label} in the project ({count})</source>
+        <translation>在项目中标注{surface} {label}（{count} 处）</translation>
+    </message>
+    <message>
         <source>Relabel {surface} {label}</source>
         <translation>改标 {surface} {label}</translation>
     </message>
@@ -758,6 +766,182 @@
     <message>
         <source>Choose the encoding yourself, or save the file as UTF-8.</source>
         <translation>请自行选择编码，或把文件另存为 UTF-8。</translation>
+    </message>
+</context>
+<context>
+    <name>Everywhere</name>
+    <message>
+        <source>The project can only be read.</source>
+        <translation>此项目只能阅读，不能修改。</translation>
+    </message>
+    <message>
+        <source>Tagging in the whole project…</source>
+        <translation>正在整个项目中标注…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tagged at %n place(s); the history takes it back as one.</source>
+        <translation>
+            <numerusform>已标注 %n 处，可在历史中整组撤销。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EverywhereDelegate</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tagged</source>
+        <translation>
+            <numerusform>已标注 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>跳过 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tagged</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>rejected before</source>
+        <translation>曾被拒绝</translation>
+    </message>
+    <message>
+        <source>inside a title 《》</source>
+        <translation>书名号内</translation>
+    </message>
+    <message>
+        <source>perhaps part of a longer word</source>
+        <translation>或属更长词语</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>已建议</translation>
+    </message>
+    <message>
+        <source>to tag</source>
+        <translation>待标注</translation>
+    </message>
+</context>
+<context>
+    <name>EverywhereHead</name>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>前文</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>后文</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>EverywhereSheet</name>
+    <message>
+        <source>Tag in the whole project</source>
+        <translation>在整个项目中标注</translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation>找到的位置</translation>
+    </message>
+    <message>
+        <source>Look first, then tag; the history takes it back as one</source>
+        <translation>先看再标，可在“历史”里整组撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Text to look for</source>
+        <translation>要查找的文字</translation>
+    </message>
+    <message>
+        <source>Tag as</source>
+        <translation>标为</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>只取整词</translation>
+    </message>
+    <message>
+        <source>Pages that are done too</source>
+        <translation>含已完成的版面</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>全部 %1</translation>
+    </message>
+    <message>
+        <source>To tag %1</source>
+        <translation>待标注 %1</translation>
+    </message>
+    <message>
+        <source>Tagged %1</source>
+        <translation>已标注 %1</translation>
+    </message>
+    <message>
+        <source>Inside a longer entity %1</source>
+        <translation>在更长实体内 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 版</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>still looking…</source>
+        <translation>仍在查找…</translation>
+    </message>
+    <message>
+        <source>entities stay as they are</source>
+        <translation>最长匹配优先，不改已有实体</translation>
+    </message>
+    <message>
+        <source>%1 ticked of %2 to tag, on %3 page(s)</source>
+        <translation>已选 %1 处，共 %2 处待标注，涉及 %3 版</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %n place(s)</source>
+        <translation>
+            <numerusform>标注 %n 处</numerusform>
+        </translation>
     </message>
 </context>
 <context>
