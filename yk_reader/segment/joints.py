@@ -60,7 +60,7 @@ _VERBS: Final = frozenset(
 )
 """Verbs that wait for an object: a heading line that ends with one goes on."""
 _VERB_ENDS: Final = "让使令给成为至到"
-_OPEN_END: Final = "的和与及在为对把被将向从于并全力等、，"
+_OPEN_END: Final = "的和与及在为对把被将从于并等、，"
 
 
 def text_joint(before: str, after: str, credit: bool) -> tuple[Joint, Reason, int]:

@@ -23,9 +23,9 @@ FAR: Final = 4
 NEAR: Final = 1.1
 ALONE: Final = -2.2
 """The score of a group that belongs to no body."""
-BARE: Final = -1.6
+BARE: Final = -1.2
 """The score of a body without heading."""
-WEIGHT: Final = 3.0
+WEIGHT: Final = 5.0
 """What the share of a group's wording that a body holds counts."""
 MASS: Final = 0.3
 """What each unit of shared rare wording counts; it adds up over the lines of a group."""
