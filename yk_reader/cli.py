@@ -17,7 +17,7 @@ from typing import Any
 
 import click
 
-from yk_reader import __version__, jobs
+from yk_reader import __version__, jobs, jobs_evaluate
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.words import PageStatus
 
@@ -314,6 +314,32 @@ def stats(db: Path, as_json: bool) -> None:
                 click.echo(f"  {shown(str(key)):<20} {count:>10,}")
         else:
             click.echo(f"{name:<22} {value:>10,}")
+
+
+@main.command()
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.argument("pred", type=click.Path(exists=True, path_type=Path))
+@click.option("--fine", is_flag=True, help="Keep kicker, headline and subheadline apart.")
+@click.option("--annotator", metavar="NAME", help="Whose annotations of a project to take.")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+def evaluate(gold: Path, pred: Path, fine: bool, annotator: str | None, as_json: bool) -> None:
+    """Score PRED against GOLD: folders of STEM.lines.tsv, reflow.txt and entities.tsv, or projects.
+
+    \b
+    Example:
+      yk-reader segment pages/*.txt --out proposed
+      yk-reader evaluate gold proposed
+    """
+    with Bar() as bar:
+        found = jobs_evaluate.evaluate(
+            gold, pred, fine=fine, annotator=annotator, progress=bar, should_stop=bar.stopped
+        )
+    if as_json:
+        click.echo(json.dumps(found.as_object(), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(shown(line) for line in jobs_evaluate.table(found)))
+    for stem in found.unpaired:
+        say(f"no prediction for {stem}")
 
 
 @main.command()
