@@ -31,6 +31,14 @@ ENCODING = click.option(
     help="Read the files with this encoding (utf-8, gb18030, utf-16, big5 …) instead of finding "
     "it out.",
 )
+ERRORS = click.option(
+    "--errors",
+    type=click.Choice(["refuse", "replace"]),
+    default="refuse",
+    show_default=True,
+    help="What to do with a file whose bytes do not fit the encoding: refuse it, or replace what "
+    "does not fit by U+FFFD.",
+)
 LABELS = click.option(
     "--labels",
     metavar="A,B,…",
@@ -116,6 +124,7 @@ def window(paths: tuple[Path, ...]) -> None:
 @DB
 @PATHS
 @ENCODING
+@ERRORS
 @LABELS
 @click.option("--again", is_flag=True, help="Add a page whose text is in the project already.")
 @click.option("--no-suggest", is_flag=True, help="Propose the layout, suggest no entities.")
@@ -132,6 +141,7 @@ def import_(
     db: Path,
     paths: tuple[Path, ...],
     encoding: str | None,
+    errors: str,
     labels: str | None,
     again: bool,
     no_suggest: bool,
@@ -149,9 +159,11 @@ def import_(
       yk-reader import archive.ykdb scans/
       yk-reader import archive.ykdb scans/ --pattern '{paper}_{date}_{page}'
       yk-reader import archive.ykdb old/*.txt --encoding gb18030
+      yk-reader import archive.ykdb torn.txt --errors replace
     """
     options = jobs.ImportOptions(
         encoding=encoding,
+        replace=errors == "replace",
         again=again,
         labels=() if no_suggest else jobs.parse_labels(labels),
         pattern=pattern,
@@ -171,7 +183,8 @@ def import_(
 @PATHS
 @OUT_FOLDER
 @ENCODING
-def segment(paths: tuple[Path, ...], out: Path, encoding: str | None) -> None:
+@ERRORS
+def segment(paths: tuple[Path, ...], out: Path, encoding: str | None, errors: str) -> None:
     """Find the articles of pages and write them as files.
 
     For each page STEM.lines.tsv (one row a non-blank line: line_no, article, role, para, order,
@@ -183,7 +196,12 @@ def segment(paths: tuple[Path, ...], out: Path, encoding: str | None) -> None:
     """
     with Bar() as bar:
         report = jobs.segment_paths(
-            paths, out, encoding=encoding, progress=bar, should_stop=bar.stopped
+            paths,
+            out,
+            encoding=encoding,
+            replace_bytes=errors == "replace",
+            progress=bar,
+            should_stop=bar.stopped,
         )
     say(f"{len(report.done)} pages segmented into {out}")
     finish(report.refused)
@@ -199,8 +217,14 @@ def segment(paths: tuple[Path, ...], out: Path, encoding: str | None) -> None:
 )
 @LABELS
 @ENCODING
+@ERRORS
 def tag(
-    paths: tuple[Path, ...], out: Path, plain: bool, labels: str | None, encoding: str | None
+    paths: tuple[Path, ...],
+    out: Path,
+    plain: bool,
+    labels: str | None,
+    encoding: str | None,
+    errors: str,
 ) -> None:
     """Find entities and write them as STEM.entities.tsv.
 
@@ -220,6 +244,7 @@ def tag(
             jobs.parse_labels(labels),
             plain=plain,
             encoding=encoding,
+            replace_bytes=errors == "replace",
             progress=bar,
             should_stop=bar.stopped,
         )
@@ -467,10 +492,17 @@ def say(text: str, advice: str = "") -> None:
         click.echo(f"  {shown(advice)}", err=True)
 
 
+_ADVICE = {
+    "undecodable": "Name the encoding with --encoding, take the rest of the file with "
+    "--errors replace, or mend the file there.",
+}
+"""What to do next, in the options of the command line."""
+
+
 def finish(refused: Sequence[tuple[Path, KnownError]]) -> None:
     """Name what was refused, with the reason and what to do; exit code 1 if anything was."""
     for path, error in refused:
-        say(f"refused: {path}: {error.message}", error.advice)
+        say(f"refused: {path}: {error.message}", _ADVICE.get(error.code, error.advice))
     if refused:
         say(f"{len(refused)} refused")
         click.get_current_context().exit(1)

@@ -82,12 +82,14 @@ GOLD = "gold"
 class ImportOptions:
     """How pages are imported.
 
-    `labels`: which entities to suggest; None takes the project's label set, empty none.
-    `again`: add a page whose text is there already, as its next occurrence. `pattern`: metadata
+    `replace`: bytes that do not fit the encoding become U+FFFD (the original bytes are stored
+    all the same). `labels`: which entities to suggest; None takes the project's label set, empty
+    none. `again`: add a page whose text is there already, as its next occurrence. `pattern`: metadata
     from file names (`formats.metadata`); `meta`: a CSV file of metadata, which goes before.
     """
 
     encoding: str | None = None
+    replace: bool = False
     again: bool = False
     labels: tuple[str, ...] | None = None
     pattern: str | None = None
@@ -165,7 +167,7 @@ def import_paths(
         check_stop(should_stop)
         progress(i, len(files), path.name)
         with refusing(path, report.refused):
-            page, decoded = read_page(path, options.encoding)
+            page, decoded = read_page(path, options.encoding, replace=options.replace)
             there = store.pages.find(page.sha256)
             # A page without any annotation is one whose import was cut off: it is completed.
             bare = next((page_id for page_id in there if not store.annotations.ids(page_id)), None)

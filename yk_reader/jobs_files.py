@@ -117,9 +117,14 @@ def refusing(path: Path, refused: list[Refused]) -> Iterator[None]:
         )
 
 
-def read_page(path: Path, encoding: str | None = None) -> tuple[Page, Decoded]:
-    """Read and decode one file; InputError when it is not a page of text."""
-    decoded = decode(read_bytes(path), encoding)
+def read_page(
+    path: Path, encoding: str | None = None, *, replace: bool = False
+) -> tuple[Page, Decoded]:
+    """Read and decode one file; InputError when it is not a page of text.
+
+    With `replace` bytes that do not fit the encoding become U+FFFD.
+    """
+    decoded = decode(read_bytes(path), encoding, replace=replace)
     return Page(decoded.text, stem_of(name_of(path.name))), decoded
 
 
@@ -251,6 +256,7 @@ def segment_paths(
     out: Path,
     *,
     encoding: str | None = None,
+    replace_bytes: bool = False,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> FilesReport:
@@ -265,7 +271,7 @@ def segment_paths(
             folder.write(f"{stem}.reflow.txt", write_reflow(flows)),
         ]
 
-    return _each_file(paths, out, work, encoding, progress, should_stop)
+    return _each_file(paths, out, work, encoding, replace_bytes, progress, should_stop)
 
 
 def tag_paths(
@@ -275,6 +281,7 @@ def tag_paths(
     *,
     plain: bool = False,
     encoding: str | None = None,
+    replace_bytes: bool = False,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> FilesReport:
@@ -293,7 +300,7 @@ def tag_paths(
             rows = entity_rows(worked.annotation, worked.reflow)
         return [folder.write(f"{stem}.entities.tsv", write_entities(rows))]
 
-    return _each_file(paths, out, work, encoding, progress, should_stop)
+    return _each_file(paths, out, work, encoding, replace_bytes, progress, should_stop)
 
 
 def plain_rows(
@@ -322,6 +329,7 @@ def _each_file(
     out: Path,
     work: Callable[[Page, str, OutFolder], list[Path]],
     encoding: str | None,
+    replace_bytes: bool,
     progress: Progress,
     should_stop: ShouldStop,
 ) -> FilesReport:
@@ -332,7 +340,7 @@ def _each_file(
         check_stop(should_stop)
         progress(i, len(files), path.name)
         with refusing(path, report.refused):
-            page, _decoded = read_page(path, encoding)
+            page, _decoded = read_page(path, encoding, replace=replace_bytes)
             report.written += work(page, folder.stem(page.name), folder)
             report.done.append(path)
     progress(len(files), len(files), "")

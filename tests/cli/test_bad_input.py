@@ -89,6 +89,25 @@ def test_an_encoding_can_be_named(run, tmp_path):
     db.close()
 
 
+@pytest.mark.parametrize("verb", ["import", "segment", "tag"])
+def test_a_torn_file_shows_where_and_can_be_taken_all_the_same(run, tmp_path, verb):
+    data = "好的一页。\n第二行好".encode() + b"\xff\xfe" + "的，永康市。\n".encode()
+    path = write(tmp_path / "p.txt", data)
+    out = [tmp_path / "p.ykdb", path] if verb == "import" else [path, "--out", tmp_path / "out"]
+    refused = run(verb, *out)
+    assert refused.exit_code == 1
+    assert "utf-8 is the likeliest; it fails at byte 28, in line 2" in refused.stderr
+    assert "第二行好" in refused.stderr
+    assert "--errors replace" in refused.stderr
+    assert run(verb, *out, "--errors", "replace").exit_code == 0
+    if verb == "import":
+        db = sqlite3.connect(tmp_path / "p.ykdb")
+        assert db.execute("select text, original from page_text").fetchall() == [
+            (data.decode("utf-8", "replace"), data)
+        ]
+        db.close()
+
+
 def test_an_unknown_encoding_is_refused(run, tmp_path):
     path = write(tmp_path / "p.txt", GOOD)
     out = run("segment", path, "--encoding", "nonsense", "--out", tmp_path / "out")

@@ -18,6 +18,7 @@ from yk_reader.text.encodings import (
     PLAUSIBLE,
     SAMPLE,
     Reading,
+    decode_replacing,
     decode_whole,
     first_failure,
     readings,
@@ -30,7 +31,8 @@ class Decoded:
 
     `newline` is "lf", "crlf", "cr", "mixed" or "none": what the file had. `replaced` lists
     (code-point offset in `text`, original code point) of each NUL or lone surrogate that became
-    U+FFFD.
+    U+FFFD. `undecodable` counts the places where bytes that do not fit the encoding
+    became U+FFFD, which happens only when it was asked for.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Decoded:
     newline: str
     had_bom: bool
     replaced: tuple[tuple[int, int], ...]
+    undecodable: int = 0
 
 
 _BOMS: Final = (
@@ -75,15 +78,19 @@ _MAGIC: Final = (
 _UNFIT: Final = re.compile("[\0\ud800-\udfff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROLS: Final = bytes(c for c in range(32) if c not in b"\t\n\x0b\x0c\r\x1b")
+_BEFORE: Final = 12
+"""Characters of the line that are told before bytes that do not fit."""
 _OTHERS: Final = ["shift_jis", "euc_jp", "euc_kr", "cp949"]
 
 
-def decode(data: bytes, encoding: str | None = None) -> Decoded:
+def decode(data: bytes, encoding: str | None = None, *, replace: bool = False) -> Decoded:
     """Decode a file; with `encoding`, in that one.
 
-    Raises InputError "empty-file", "blank-file", "not-text", "unknown-encoding", and
-    EncodingError "undecodable" with `offset` (the first byte that does not fit) and `likeliest`
-    (the encoding that explains most).
+    With `replace` bytes that do not fit become U+FFFD; without `encoding` the likeliest one is
+    taken then. Raises InputError "empty-file", "blank-file", "not-text", "unknown-encoding", and
+    EncodingError "undecodable" with `offset` (the first byte that does not fit), `line` (its
+    line, from 1), `before` (the text before it in that line) and `likeliest` (the encoding that
+    explains most).
     """
     if not data:
         raise InputError("empty-file", "The file is empty.", "Nothing was read from it.")
@@ -94,11 +101,19 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         raise _not_text("WebP")
     if encoding is None:
         mark, name = next(((m, n) for m, n in _BOMS if data.startswith(m)), (b"", ""))
-        name = name or _guess(data)
+        try:
+            name = name or _guess(data)
+        except EncodingError as error:
+            if not replace:
+                raise
+            name = str(error.details["likeliest"])
     else:
         mark, name = _asked(data, encoding)
-    text = _strictly(data, mark, name, chosen=encoding is not None)
-    return _finish(data, text, name, bool(mark))
+    if replace:
+        text, undecodable = decode_replacing(data[len(mark) :], name)
+    else:
+        text, undecodable = _strictly(data, mark, name, chosen=encoding is not None), 0
+    return _finish(data, text, name, bool(mark), undecodable)
 
 
 def _not_text(kind: str) -> InputError:
@@ -110,13 +125,29 @@ def _not_text(kind: str) -> InputError:
     )
 
 
-def _undecodable(offset: int, likeliest: str) -> EncodingError:
+def _undecodable(
+    data: bytes, offset: int, likeliest: str, asked: tuple[bytes, str] | None = None
+) -> EncodingError:
+    """The error, with the place in words; `asked`: the mark and the encoding that was asked for."""
+    mark, name = asked or (b"", likeliest)
+    text = decode_replacing(data[len(mark) : offset], name)[0].removeprefix("\ufeff")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    line, before = text.count("\n") + 1, text[text.rfind("\n") + 1 :][-_BEFORE:]
+    where = f"byte {offset}, in line {line}" + (f" after “{before}”" if before.strip() else "")
+    if asked is None:
+        message = f"The bytes fit no encoding. {likeliest} is the likeliest; it fails at {where}."
+    else:
+        message = f"The bytes do not fit {name}; it fails at {where}."
+        message += f" {likeliest} is likelier." if likeliest != name else ""
     return EncodingError(
         "undecodable",
-        f"The bytes fit no encoding. {likeliest} is the likeliest; it fails at byte {offset}.",
-        "Mend the file there, or choose another encoding.",
+        message,
+        "Name another encoding, have what does not fit replaced by U+FFFD, or mend the file.",
         offset=offset,
         likeliest=likeliest,
+        line=line,
+        before=before,
+        encoding=name,
     )
 
 
@@ -149,7 +180,8 @@ def _strictly(data: bytes, mark: bytes, name: str, *, chosen: bool) -> str:
                 likeliest = str(other.details["likeliest"])
             except InputError:
                 likeliest = name
-        raise _undecodable(len(mark) + error.start, likeliest) from error
+        asked = (mark, name) if chosen else None
+        raise _undecodable(data, len(mark) + error.start, likeliest, asked) from error
 
 
 def _guess(data: bytes) -> str:
@@ -170,13 +202,13 @@ def _guess(data: bytes) -> str:
     if best.score >= PLAUSIBLE:
         if best.fails is None:
             return best.encoding
-        raise _undecodable(best.fails, best.encoding)
+        raise _undecodable(data, best.fails, best.encoding)
     if nuls >= 0.2 or _control_share(data) > 0.05:
         raise _not_text("binary")
     other = _other(data)
     if other is not None:
         return other
-    raise _least_bad(found)
+    raise _least_bad(data, found)
 
 
 def _control_share(data: bytes) -> float:
@@ -197,14 +229,14 @@ def _other(data: bytes) -> str | None:
     return match.encoding if first_failure(data, match.encoding) is None else None
 
 
-def _least_bad(found: list[Reading]) -> EncodingError:
+def _least_bad(data: bytes, found: list[Reading]) -> EncodingError:
     """The error for bytes in which no reading makes sense: the one that gets farthest."""
     eight = [r for r in found if not r.encoding.startswith("utf-16")] or found
     best = max(eight, key=lambda r: (r.score, -1 if r.fails is None else r.fails))
-    return _undecodable(best.fails or 0, best.encoding)
+    return _undecodable(data, best.fails or 0, best.encoding)
 
 
-def _finish(data: bytes, text: str, encoding: str, had_bom: bool) -> Decoded:
+def _finish(data: bytes, text: str, encoding: str, had_bom: bool, undecodable: int) -> Decoded:
     if _SURROGATE.search(text):
         # CESU-8 writes an astral character as two surrogates: joined, they are no loss.
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
@@ -222,4 +254,4 @@ def _finish(data: bytes, text: str, encoding: str, had_bom: bool) -> Decoded:
             "blank-file", "The file holds nothing but blanks.", "Nothing was read from it."
         )
     newline = "none" if not kinds else kinds[0] if len(kinds) == 1 else "mixed"
-    return Decoded(text, encoding, data, newline, had_bom, replaced)
+    return Decoded(text, encoding, data, newline, had_bom, replaced, undecodable)

@@ -6,7 +6,9 @@ reading: real text has mostly common ones, a wrong reading rare ones.
 """
 
 import codecs
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import get_ident
 from typing import Final
 
 SAMPLE = 1 << 17
@@ -52,6 +54,32 @@ def decode_whole(data: bytes, encoding: str) -> str:
     """
     errors = "surrogatepass" if encoding.startswith("utf-") else "strict"
     return data.decode(encoding, errors)
+
+
+def decode_replacing(data: bytes, encoding: str) -> tuple[str, int]:
+    """Decode with U+FFFD for each run of bytes that does not fit; how many runs there were.
+
+    Lone surrogates of the Unicode encodings are let through, as in `decode_whole`.
+    """
+    counted = 0
+
+    def handle(error: UnicodeError) -> tuple[str | bytes, int]:
+        nonlocal counted
+        if not isinstance(error, UnicodeDecodeError):
+            raise error
+        if encoding.startswith("utf-"):
+            with suppress(UnicodeDecodeError):
+                return _PASS(error)
+        counted += 1
+        return "\ufffd", error.end
+
+    # An error handler has a name for the whole process: this one is of this thread's call only.
+    name = f"yk_reader.replacing.{get_ident()}"
+    codecs.register_error(name, handle)
+    return data.decode(encoding, name), counted
+
+
+_PASS: Final = codecs.lookup_error("surrogatepass")
 
 
 def first_failure(data: bytes, encoding: str) -> int | None:

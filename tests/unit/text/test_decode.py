@@ -101,7 +101,7 @@ def test_broken_bytes_name_the_likeliest_and_the_place(encoding: str, broken: by
         decode(start + broken + "\n".encode(encoding) + start)
     error = caught.value
     assert error.code == "undecodable"
-    assert error.details == {"offset": len(start), "likeliest": encoding}
+    assert error.details.items() >= {"offset": len(start), "likeliest": encoding}.items()
     assert str(len(start)) in str(error)
 
 
@@ -115,7 +115,8 @@ def test_truncated_utf16() -> None:
     data = codecs.BOM_UTF16_LE + "中文".encode("utf-16-le") + b"\x2d"
     with pytest.raises(EncodingError) as caught:
         decode(data)
-    assert caught.value.details == {"offset": 6, "likeliest": "utf-16-le"}
+    assert caught.value.details.items() >= {"offset": 6, "likeliest": "utf-16-le"}.items()
+    assert caught.value.details.items() >= {"line": 1, "before": "中文"}.items()
 
 
 @pytest.mark.parametrize(
@@ -167,6 +168,22 @@ def test_marks_that_people_cannot_see_are_kept() -> None:
     assert decode(text.encode()).text == text
 
 
+def test_what_does_not_fit_is_replaced_only_when_asked() -> None:
+    data = "永康\n市".encode() + b"\xff" + "人民".encode() + b"\xed\xa0\x80" + b"\xe4\xb8"
+    with pytest.raises(EncodingError) as caught:
+        decode(data, "utf-8")
+    assert caught.value.details.items() >= {"line": 2, "before": "市", "offset": 10}.items()
+    for encoding in (None, "utf-8"):
+        decoded = decode(data, encoding, replace=True)
+        assert decoded.text == "永康\n市\ufffd人民\ufffd\ufffd"
+        assert (decoded.encoding, decoded.undecodable) == ("utf-8", 2)
+        assert decoded.replaced == ((7, 0xD800),)
+        assert decoded.original == data
+    assert decode("永康".encode("gb18030"), replace=True).undecodable == 0
+    with pytest.raises(InputError, match="PDF"):
+        decode(b"%PDF-1.7\n\xff", replace=True)
+
+
 def test_chosen_encoding() -> None:
     data = OLD.encode("big5")
     assert decode(data, "Big5").text == OLD
@@ -187,7 +204,7 @@ def test_the_whole_file_is_checked_not_only_the_sample() -> None:
     assert decode(page).text == NEWS * 2_000
     with pytest.raises(EncodingError) as caught:
         decode(page + b"\xff\n" + page)
-    assert caught.value.details == {"offset": len(page), "likeliest": "gb18030"}
+    assert caught.value.details.items() >= {"offset": len(page), "likeliest": "gb18030"}.items()
 
 
 def test_a_few_bytes_with_nul_are_text() -> None:
