@@ -176,7 +176,10 @@ def import_(
     for path, page in report.skipped:
         say(f"skipped: {path}: the same text is in the project already, as page {page}")
     say(f"{len(report.added)} added, {len(report.skipped)} skipped")
-    finish(report.refused)
+    if report.stopped is not None:
+        say(f"stopped, {report.left} files not imported: {report.stopped}")
+        say("  Then import the same files again: what is in is skipped.")
+    finish(report.refused, failed=report.stopped is not None)
 
 
 @main.command()
@@ -499,12 +502,13 @@ _ADVICE = {
 """What to do next, in the options of the command line."""
 
 
-def finish(refused: Sequence[tuple[Path, KnownError]]) -> None:
+def finish(refused: Sequence[tuple[Path, KnownError]], *, failed: bool = False) -> None:
     """Name what was refused, with the reason and what to do; exit code 1 if anything was."""
     for path, error in refused:
         say(f"refused: {path}: {error.message}", _ADVICE.get(error.code, error.advice))
     if refused:
         say(f"{len(refused)} refused")
+    if refused or failed:
         click.get_current_context().exit(1)
 
 

@@ -7,10 +7,13 @@ one, and ends the job with Cancelled (what was committed stays).
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from yk_reader import paths
 from yk_reader.edits.check import Problem
@@ -39,7 +42,7 @@ from yk_reader.jobs_files import (
     work_page,
 )
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.errors import InputError
+from yk_reader.model.errors import InputError, StoreBusyError, StoreError
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.store import MACHINE, NewPage, Store
 from yk_reader.tagging import preset
@@ -70,10 +73,14 @@ __all__ = [
     "tag_paths",
 ]
 
+T = TypeVar("T")
+
 LABEL_SETS = ("default", "extended")
 """The label sets of a new project, by their names among the presets."""
 PATIENCE_MS = 30_000
 """How long a verb waits for a file that another program has locked."""
+_AGAIN = 0.2
+"""Seconds between two tries to write."""
 GOLD = "gold"
 """The annotator of the hand-made gold that comes with the sample pages."""
 
@@ -84,8 +91,9 @@ class ImportOptions:
 
     `replace`: bytes that do not fit the encoding become U+FFFD (the original bytes are stored
     all the same). `labels`: which entities to suggest; None takes the project's label set, empty
-    none. `again`: add a page whose text is there already, as its next occurrence. `pattern`: metadata
-    from file names (`formats.metadata`); `meta`: a CSV file of metadata, which goes before.
+    none. `again`: add a page whose text is there already, as its next occurrence. `pattern`:
+    metadata from file names (`formats.metadata`); `meta`: a CSV file of metadata, which goes
+    before.
     """
 
     encoding: str | None = None
@@ -98,12 +106,18 @@ class ImportOptions:
 
 @dataclass
 class ImportReport:
-    """What came of an import: the ids of the new pages, the files whose text was there already
-    (with the page that has it), and the refused files."""
+    """What came of an import.
+
+    The ids of the new pages, the files whose text was there already (with the page that has it),
+    the refused files; and `stopped`: the error of the project file (full disk, locked for too
+    long) that ended the import, with `left`, how many files were not looked at because of it.
+    """
 
     added: list[int] = field(default_factory=list)
     skipped: list[tuple[Path, int]] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    stopped: StoreError | None = None
+    left: int = 0
 
 
 def parse_labels(text: str | None) -> tuple[str, ...]:
@@ -163,26 +177,54 @@ def import_paths(
     metadata = _Metadata(options)
     report = ImportReport()
     files = list_files(paths, report.refused)
-    for i, path in enumerate(files):
-        check_stop(should_stop)
-        progress(i, len(files), path.name)
-        with refusing(path, report.refused):
-            page, decoded = read_page(path, options.encoding, replace=options.replace)
-            there = store.pages.find(page.sha256)
-            # A page without any annotation is one whose import was cut off: it is completed.
-            bare = next((page_id for page_id in there if not store.annotations.ids(page_id)), None)
-            if there and bare is None and not options.again:
-                report.skipped.append((path, there[0]))
-                continue
-            page = dataclasses.replace(page, meta=metadata.of(page.name))
-            worked = work_page(page, labels, should_stop)
+    i = 0
+    try:
+        for i, path in enumerate(files):
             check_stop(should_stop)
-            page_id = _add(store, path, decoded, page.meta) if bare is None else bare
-            _annotate(store, page_id, annotator, worked)
-            report.added.append(page_id)
-    store.search.reindex(should_stop)
+            progress(i, len(files), path.name)
+            with refusing(path, report.refused):
+                page, decoded = read_page(path, options.encoding, replace=options.replace)
+                there = store.pages.find(page.sha256)
+                # A page without any annotation is one whose import was cut off: it is completed.
+                bare = next(
+                    (page_id for page_id in there if not store.annotations.ids(page_id)), None
+                )
+                if there and bare is None and not options.again:
+                    report.skipped.append((path, there[0]))
+                    continue
+                page = dataclasses.replace(page, meta=metadata.of(page.name))
+                worked = work_page(page, labels, should_stop)
+                check_stop(should_stop)
+                page_id = bare
+                if page_id is None:
+                    page_id = _patiently(
+                        partial(_add, store, path, decoded, page.meta), should_stop
+                    )
+                _patiently(partial(_annotate, store, page_id, annotator, worked), should_stop)
+                report.added.append(page_id)
+        i = len(files)
+        _patiently(partial(store.search.reindex, should_stop), should_stop)
+    except StoreError as error:
+        report.stopped, report.left = error, len(files) - i
+        return report
     progress(len(files), len(files), "")
     return report
+
+
+def _patiently(write: Callable[[], T], should_stop: ShouldStop) -> T:
+    """Write; while another program has the file locked, try again for PATIENCE_MS and longer.
+
+    The waiting is done outside the process's write lock, so that edits are not held up by it.
+    """
+    until = time.monotonic() + 2 * PATIENCE_MS / 1000
+    while True:
+        try:
+            return write()
+        except StoreBusyError:
+            if time.monotonic() > until:
+                raise
+        check_stop(should_stop)
+        time.sleep(_AGAIN)
 
 
 def project_labels(store: Store) -> tuple[str, ...]:

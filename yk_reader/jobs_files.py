@@ -24,7 +24,14 @@ from yk_reader.formats.textfiles import file_error, find_files, read_bytes
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import mark_spans
 from yk_reader.model.entity import Entity, Span, Suggestion
-from yk_reader.model.errors import Cancelled, InputError, KnownError
+from yk_reader.model.errors import (
+    Cancelled,
+    InputError,
+    KnownError,
+    ReadOnlyError,
+    StoreBusyError,
+    StoreFullError,
+)
 from yk_reader.model.layout import Article, Fragment
 from yk_reader.model.page import Page
 from yk_reader.model.words import EntityStatus, Joint, Origin, Role
@@ -91,10 +98,13 @@ def list_files(paths: Iterable[Path], refused: list[Refused]) -> list[Path]:
 def refusing(path: Path, refused: list[Refused]) -> Iterator[None]:
     """Turn an error over one file into an entry of `refused`.
 
-    A fault of the program is logged with its trace and refused too: the batch goes on.
+    A fault of the program is logged with its trace and refused too: the batch goes on. A
+    project file that cannot be written is not the fault of one file: that error passes through.
     """
     try:
         yield
+    except (StoreBusyError, StoreFullError, ReadOnlyError):
+        raise  # the project file's fault: the next file would meet it too
     except KnownError as error:
         refused.append((path, error))
     except MemoryError:

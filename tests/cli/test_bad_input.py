@@ -14,7 +14,8 @@ import pytest
 
 from yk_reader import jobs
 from yk_reader.formats import textfiles
-from yk_reader.model.errors import Cancelled
+from yk_reader.model.errors import Cancelled, StoreFullError
+from yk_reader.store import Store
 
 GOOD = "好的一页。\n"
 
@@ -350,3 +351,46 @@ def test_ctrl_c_stops_after_what_is_under_way(tmp_path):
     lines = {path.name.split(".")[0] for path in out.glob("*.lines.tsv")}
     assert 0 < len(lines) < 400
     assert not list(out.glob(".*"))
+
+
+def test_an_import_waits_for_a_locked_project(tmp_path):
+    for i in range(3):
+        write(tmp_path / f"p{i}.txt", f"第{i}页。")
+    with jobs.open_project(tmp_path / "p.ykdb", create=True):
+        pass
+    other = sqlite3.connect(tmp_path / "p.ykdb", isolation_level=None)
+    asked: list[int] = []
+
+    def should_stop() -> bool:
+        asked.append(1)
+        if len(asked) == 12 and other.in_transaction:
+            other.execute("ROLLBACK")
+        return False
+
+    with Store.open(tmp_path / "p.ykdb", timeout_ms=1) as store:
+        other.execute("BEGIN IMMEDIATE")
+        report = jobs.import_paths(store, [tmp_path], should_stop=should_stop)
+        assert (len(report.added), report.refused, report.stopped) == (3, [], None)
+    other.close()
+    assert len(asked) > 11
+
+
+def test_a_full_disk_ends_an_import_and_says_what_is_left(run, tmp_path):
+    for i in range(9):
+        write(tmp_path / f"p{i}.txt", f"第{i}页。" + "满" * 30_000)
+    with jobs.open_project(tmp_path / "p.ykdb", create=True) as store:
+        store.db.execute("PRAGMA max_page_count = 200").fetchone()
+        report = jobs.import_paths(store, [tmp_path])
+        assert isinstance(report.stopped, StoreFullError)
+        assert report.refused == []
+        assert 0 < len(report.added) < 9
+        assert report.left == 9 - len(report.added)
+    out = run("import", tmp_path / "p.ykdb", tmp_path)
+    assert out.exit_code == 0, out.stderr
+    assert run("check", tmp_path / "p.ykdb").exit_code == 0
+    assert jobs_count(tmp_path / "p.ykdb") == 9
+
+
+def jobs_count(path: Path) -> int:
+    with jobs.open_project(path, read_only=True) as store:
+        return store.pages.counts(jobs.MACHINE)[0]
