@@ -2,7 +2,7 @@
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
-from yk_reader.model.words import Role
+from yk_reader.model.words import Joint, Role
 from yk_reader.segment import propose
 
 TEXT = "\n".join(
@@ -64,3 +64,38 @@ def test_touching_bodies_and_captions_are_told_apart() -> None:
     articles = [f.article for f in proposal.layout.fragments]
     assert articles[0] == articles[1] != articles[2]
     assert [f.role for f in proposal.layout.fragments[:2]] == [Role.CAPTION] * 2
+
+
+def test_body_cut_in_two_goes_on_after_another_item() -> None:
+    first = (
+        "本报讯（记者 张三）昨天上午，",
+        "我市举行春季植树活动，五百多名",
+        "干部群众在南溪两岸种下柳树一千",
+    )
+    other = (
+        "本报讯（记者 李四）近日，市图书",
+        "馆新馆建成开放，读者可以凭身份",
+        "证借阅图书。",
+    )
+    rest = ("余株，并且把两岸的草坪修剪得整", "整齐齐，引来市民驻足观看。")
+    page = Page("\n\n".join((*first, *other, "市图书馆新馆开放", *rest, "南溪两岸添新绿")))
+    fragments = propose(page).layout.fragments
+    mine = [*fragments[:3], *fragments[7:]]
+    assert {f.article for f in mine} == {fragments[0].article}
+    assert {f.article for f in fragments[3:7]} == {fragments[3].article}
+    assert fragments[3].article != fragments[0].article
+
+
+def test_kept_indents_begin_paragraphs() -> None:
+    lines = (
+        "　　本报讯（记者 张三）昨天上",
+        "午，我市举行春季植树活动，五百",
+        "多名干部群众在南溪两岸种下柳树",
+        "一千余株，柳树苗由市林业局提供。",
+        "　　活动现场气氛热烈，大家挥锹",
+        "铲土，干得热火朝天。",
+    )
+    page = Page("\n".join((*lines, "", "南溪两岸添新绿")))
+    fragments = propose(page).layout.fragments
+    starts = [f.joint is Joint.PARAGRAPH for f in fragments[:6]]
+    assert starts == [True, False, False, False, True, False]
