@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>Asking</name>
+    <message numerus="yes">
+        <source>Tag “{text}” as {label} at %n more place(s) of this page?</source>
+        <translation>
+            <numerusform>Tag “{text}” as {label} at %n more place of this page?</numerusform>
+            <numerusform>Tag “{text}” as {label} at %n more places of this page?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Controller</name>
     <message numerus="yes">
         <source>%n suggestion(s) found.</source>
@@ -171,16 +181,6 @@
         <translation>
             <numerusform>%n action on this page</numerusform>
             <numerusform>%n actions on this page</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Workplace</name>
-    <message numerus="yes">
-        <source>Tag “{text}” as {label} at %n more place(s) of this page?</source>
-        <translation>
-            <numerusform>Tag “{text}” as {label} at %n more place of this page?</numerusform>
-            <numerusform>Tag “{text}” as {label} at %n more places of this page?</numerusform>
         </translation>
     </message>
 </context>

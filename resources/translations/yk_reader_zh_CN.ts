@@ -25,6 +25,19 @@
     </message>
 </context>
 <context>
+    <name>Asking</name>
+    <message numerus="yes">
+        <source>Tag “{text}” as {label} at %n more place(s) of this page?</source>
+        <translation>
+            <numerusform>把本版另外 %n 处“{text}”标为 {label}？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag (Enter)</source>
+        <translation>标注（回车）</translation>
+    </message>
+</context>
+<context>
     <name>AssignField</name>
     <message>
         <source>Article: number, words or pinyin initials; empty makes a new one</source>
@@ -827,7 +840,7 @@
     </message>
     <message>
         <source>suggested</source>
-        <translation>已建议</translation>
+        <translation>待接受</translation>
     </message>
     <message>
         <source>to tag</source>
@@ -842,7 +855,7 @@
     </message>
     <message>
         <source>Article</source>
-        <translation>文章</translation>
+        <translation>本篇</translation>
     </message>
     <message>
         <source>Before</source>
@@ -2107,16 +2120,6 @@
     <message>
         <source>There is nothing to check on this page.</source>
         <translation>本版没有待核之处。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Tag “{text}” as {label} at %n more place(s) of this page?</source>
-        <translation>
-            <numerusform>把本版另外 %n 处“{text}”标为 {label}？</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Tag (Enter)</source>
-        <translation>标注（回车）</translation>
     </message>
 </context>
 <context>

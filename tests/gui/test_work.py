@@ -291,7 +291,7 @@ def test_search_in_the_project_opens_the_page(desk, tmp_path):
 
     work = open_(desk, seeds_project(tmp_path, 2))
     sheet = SearchSheet(desk, work.project)
-    sheet.hit_chosen.connect(work._to_hit)
+    sheet.hit_chosen.connect(work.ask.to_hit)
     sheet.field.setText("探讨传统")
     sheet._search()
     wait(lambda: sheet.tree.topLevelItemCount(), "hits")
@@ -371,3 +371,47 @@ def test_file_names(tmp_path):
     (tmp_path / "a.ykdb").touch()
     assert free_name(tmp_path, "a").name == "a-2.ykdb"
     assert free_name(tmp_path, "b").name == "b.ykdb"
+
+
+def test_the_same_string_in_the_whole_project(desk, tmp_path):
+    from yk_reader.gui.dialogs.everywhere import EverywhereSheet
+
+    work = open_(desk, project(tmp_path, PAGE, PAGE + "永康再一行。\n", PAGE + "永康又一行。\n"))
+    tag(desk, "永康五金城", KEY.Key_3)
+    first = work.controller.page_id
+    pane = desk.view.reflow
+    at = work.controller.view.reflow.text.index("永康召开")
+    pane.select(at, at + 2)
+    QTest.keyClick(pane, KEY.Key_E)
+    QTest.keyClick(pane, KEY.Key_2)
+    sheet = next(iter(desk.findChildren(EverywhereSheet)))
+    wait(lambda: len(sheet.model.chosen()) == 3, "the places")
+    chosen = sheet.model.chosen()
+    QTest.keyClick(sheet, KEY.Key_Return, CTRL)
+    wait(lambda: ("永康", "LOC") in accepted(work), "the tags")
+    assert ("永康五金城", "ORG") in accepted(work)
+    work.open_page(next(i for i in chosen if i != first))
+    assert ("永康", "LOC") in accepted(work)
+    work.controller.undo()
+    assert ("永康", "LOC") not in accepted(work)
+
+
+def test_another_label_set_changes_what_the_digits_mean(desk, tmp_path):
+    work = open_(desk, project(tmp_path))
+    names = work.project.store.labels.names()
+    other = next(n for n in names if n != work.project.labels.name)
+    work.ask._choose_labels(other)
+    six = work.project.labels.labels[5]
+    tag(desk, "张三", KEY.Key_6)
+    assert accepted(work) == [("张三", six.name)]
+    assert six.name in desk.actions_.by_id["entity.label.6"].text()
+
+
+def test_what_was_edited_is_found_a_moment_later(desk, tmp_path):
+    work = open_(desk, project(tmp_path))
+    work._bring_index_up()
+    assert work._index.interval() < 1000
+    done = []
+    work.project.writer.submit(lambda s: s.search.waiting(), done.append, done.append)
+    wait(lambda: done, "the index")
+    assert done == [0]

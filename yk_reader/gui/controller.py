@@ -58,6 +58,7 @@ class Controller(QObject):
         self.session = project.session
         self.view: PageView | None = None
         self.saved_at = ""
+        self._closed = False
         self._pending: _Pending | None = None
         self._suggested: set[int] = set()
         self._retry = QTimer(self)
@@ -71,6 +72,8 @@ class Controller(QObject):
             self._try_again()
         self._retry.stop()
         self._unsubscribe()
+        self.view = None  # what is still being computed is stale now
+        self._closed = True
 
     @property
     def page_id(self) -> int | None:
@@ -85,7 +88,7 @@ class Controller(QObject):
     def open_page(self, page_id: int) -> bool:
         """Show a page; False when it could not be read (the error is told)."""
         try:
-            state = self.session.state(page_id)
+            state = self.session.refresh(page_id)  # another window or a job may have worked on it
         except KnownError as error:
             self.failed.emit(error)
             return False
@@ -308,10 +311,10 @@ class Controller(QObject):
         return view is None or view.page_id != page_id or _revision(view) != revision
 
     def _broke(self, error: Exception) -> None:
-        if isinstance(error, KnownError):
-            self.failed.emit(error)
-        else:
+        if not isinstance(error, KnownError):
             raise error
+        if not self._closed:
+            self.failed.emit(error)
 
 
 def _revision(view: PageView) -> int:

@@ -197,6 +197,14 @@ class EntityGestures(QObject):
             flag = not all(view.entities[k].unsure for k in keys)
             self._controller.apply(SetEntityUnsure(keys, flag), by=self)
 
+    def remove_one(self, key: int) -> None:
+        """Remove or reject the entity of the inspector."""
+        self._controller.apply(RemoveEntities((key,)), by=self)
+
+    def set_unsure(self, key: int, flag: bool) -> None:
+        """Mark the entity of the inspector as unsure, or not."""
+        self._controller.apply(SetEntityUnsure((key,), flag), by=self)
+
     def set_note(self, key: int, note: str) -> None:
         """Keep a note with an entity."""
         self._controller.apply(SetEntityNote(key, note), by=self, merge=f"note-{key}")

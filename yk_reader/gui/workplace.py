@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from yk_reader import settings as declared
 from yk_reader.edits import SetStatus
 from yk_reader.edits.session import Change
+from yk_reader.gui.asking import Asking
 from yk_reader.gui.assign import AssignField
 from yk_reader.gui.commands import COMMANDS, LABEL_KEYS
 from yk_reader.gui.controller import Controller
@@ -60,9 +61,10 @@ class Workplace(QObject):
         self.linking.set_on(project.services.settings.get(declared.LINKED))
         self.lines = LineGestures(self.controller, view.raw, view.reflow)
         self.tags = EntityGestures(self.controller, view.reflow)
-        self.everywhere = Everywhere(self.controller, self.tags, desk)
         self.assign = AssignField(project.services, desk)
         self._alarms: tuple[Alarm, ...] = ()
+        self.everywhere = Everywhere(self.controller, self.tags, desk)
+        self.ask = Asking(self, desk)
         self._handlers = self._make_handlers()
         self._docks = self._timer(_DOCKS_MS, self._fill_docks)
         self._background = self._timer(_BACKGROUND_MS, self._work_behind)
@@ -85,22 +87,22 @@ class Workplace(QObject):
             **self.lines.handlers(),
             **self.tags.handlers(),
             **self.everywhere.handlers(),
-            "article.assign": self._ask_assign,
+            "article.assign": self.ask.ask_assign,
             "edit.undo": control.undo,
             "edit.redo": control.redo,
-            "edit.search": self._search,
+            "edit.search": self.ask.search,
             "page.previous": lambda: self._turn(-1),
             "page.next": lambda: self._turn(1),
             "page.done": control.done,
             "page.reopen": lambda: control.apply(SetStatus(PageStatus.IN_PROGRESS)),
             "page.propose": control.propose_again,
-            "page.meta": self._meta,
-            "page.decode": self._decode,
+            "page.meta": self.ask.meta,
+            "page.decode": self.ask.decode,
             "tools.suggest": lambda: control.suggest(asked=True),
             "tools.next-doubt": lambda: self._doubt(1),
             "tools.previous-doubt": lambda: self._doubt(-1),
-            "tools.labels": self._labels,
-            "tools.check": self._check,
+            "tools.labels": self.ask.labels,
+            "tools.check": self.ask.check,
         }
 
     def run(self, command_id: str) -> None:
@@ -119,12 +121,12 @@ class Workplace(QObject):
     def _connect(self) -> None:
         view, control, status = self._desk.view, self.controller, self._desk.status
         self._on(control.shown, self._shown)
-        self._on(control.failed, self._failed)
+        self._on(control.failed, self.failed)
         self._on(control.told, status.tell)
         self._on(control.busy, self._busy)
         self._on(control.alarms_ready, self._take_alarms)
         self._on(self.tags.told, status.tell)
-        self._on(self.tags.ask_everywhere, self._ask_everywhere)
+        self._on(self.tags.ask_everywhere, self.ask.ask_everywhere)
         self._on(self.linking.moved, self._moved)
         self._on(self.assign.assigned, self.lines.drop)
         self._on(view.pages.page_chosen, self.open_page)
@@ -135,8 +137,8 @@ class Workplace(QObject):
         self._on(view.entities.mention_chosen, self._to_entity)
         self._on(view.reflow.entity_picked, self._picked)
         self._on(view.inspector.relabel, self.tags.relabel)
-        self._on(view.inspector.remove, self._remove)
-        self._on(view.inspector.unsure, self._unsure)
+        self._on(view.inspector.remove, self.tags.remove_one)
+        self._on(view.inspector.unsure, self.tags.set_unsure)
         self._on(view.inspector.note, self.tags.set_note)
         self._on(view.history.step_chosen, control.undo_to)
 
@@ -145,7 +147,7 @@ class Workplace(QObject):
     def begin(self, page_id: int | None) -> None:
         """Show the project: its list, and the page that was open last."""
         view = self._desk.view
-        self._name_labels()
+        self.name_labels()
         view.flow_title.set_labels(self.project.labels)
         self._desk.view.pages.set_source(self.project.read, self.project.session.annotator)
         ids = self.project.store.pages.ids(self.project.session.annotator)
@@ -192,7 +194,7 @@ class Workplace(QObject):
         self.project.close()
         self.deleteLater()
 
-    def _name_labels(self) -> None:
+    def name_labels(self) -> None:
         """The label commands are called after the labels of the project."""
         from yk_reader.gui.commands import command
         from yk_reader.gui.view import PageView as View
@@ -315,7 +317,7 @@ class Workplace(QObject):
     def _no_backup(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             raise error
-        self._failed(error)
+        self.failed(error)
 
     def _article(self, view: PageView | None) -> int | None:
         return article_at(view, self.linking.raw_offset) if view is not None else None
@@ -352,7 +354,8 @@ class Workplace(QObject):
             self._desk.view.doubts.set_view(self.controller.view, alarms)
             self._desk.status.set_doubts(self._desk.view.doubts.count)
 
-    def _failed(self, error: KnownError) -> None:
+    def failed(self, error: KnownError) -> None:
+        """Tell a known error in the banner."""
         self._desk.banner.tell_error(error)
 
     def _busy(self, busy: bool) -> None:
@@ -387,112 +390,11 @@ class Workplace(QObject):
         if self._desk.view.doubts.step(by) is None:
             self._desk.status.tell(self.tr("There is nothing to check on this page."))
 
-    # --- commands that ask
-
-    def _remove(self, key: int) -> None:
-        from yk_reader.edits import RemoveEntities
-
-        self.controller.apply(RemoveEntities((key,)))
-
-    def _unsure(self, key: int, flag: bool) -> None:
-        from yk_reader.edits import SetEntityUnsure
-
-        self.controller.apply(SetEntityUnsure((key,), flag))
-
-    def _ask_assign(self) -> None:
-        view, starts = self.controller.view, self.lines.starts()
-        if view is None or not starts:
-            return
-        raw, flow = self._desk.view.raw, self._desk.view.reflow
-        pane = flow if flow.hasFocus() else raw
-        at = pane.mapTo(self._desk, QPoint(60, pane.height() // 3))
-        self.assign.ask(view, starts, at, pane)
-
-    def _ask_everywhere(self, surface: str, label: str, count: int) -> None:
-        text = self.tr("Tag “{text}” as {label} at %n more place(s) of this page?", "", count)
-        self._desk.banner.tell(
-            text.format(text=surface[:40], label=label),
-            kind="everywhere",
-            action=(
-                self.tr("Tag (Enter)"),
-                lambda: self.tags.tag_everywhere(surface, label),
-            ),
-            back=self._desk.view.reflow,
-        )
-
-    def _meta(self) -> None:
-        from yk_reader.gui.dialogs.page import MetaDialog
-
-        view = self.controller.view
-        if view is not None:
-            row = self.project.store.pages.row(view.page_id)
-            dialog = MetaDialog(self._desk, row.name, row.meta)
-            dialog.accepted.connect(lambda: self._set_meta(view.page_id, dialog))
-            dialog.open()
-
-    def _set_meta(self, page_id: int, dialog: object) -> None:
-        from yk_reader.gui.dialogs.page import MetaDialog
-
-        assert isinstance(dialog, MetaDialog)
-        try:
-            self.project.store.pages.set_meta(page_id, dialog.meta())
-        except KnownError as error:
-            self._failed(error)
-            return
-        self._desk.view.pages.model.refresh(page_id)
-
-    def _decode(self) -> None:
-        from yk_reader.gui.dialogs.decode import ask_decode
-
-        ask_decode(self._desk, self)
-
     def reread(self, page_id: int) -> None:
         """The text of a page was replaced: show it anew."""
         self.project.session.refresh(page_id)
         self.open_page(page_id)
         self._desk.view.pages.model.reload()
-
-    def _search(self) -> None:
-        from yk_reader.gui.dialogs.search import SearchSheet
-
-        sheet = SearchSheet(self._desk, self.project)
-        sheet.hit_chosen.connect(self._to_hit)
-        sheet.open()
-
-    def _to_hit(self, page_id: int, article: int, unit: int, start: int) -> None:
-        if page_id != self.controller.page_id and not self.open_page(page_id):
-            return
-        view = self.controller.view
-        found = view.reflow.unit_of(article, unit) if view is not None else None
-        if found is not None:
-            reflow = self._desk.view.reflow
-            reflow.setFocus(Qt.FocusReason.OtherFocusReason)
-            reflow.set_caret(found.start + start)
-            reflow.reveal((found.start + start, found.start + start + 1))
-
-    def _labels(self) -> None:
-        from yk_reader.gui.dialogs.labels import LabelSetDialog
-
-        dialog = LabelSetDialog(self._desk, self.project)
-        dialog.accepted.connect(lambda: self._choose_labels(dialog.chosen_name))
-        dialog.open()
-
-    def _choose_labels(self, name: str) -> None:
-        try:
-            self.project.choose_labels(name)
-        except KnownError as error:
-            self._failed(error)
-            return
-        self._name_labels()
-        self._desk.view.flow_title.set_labels(self.project.labels)
-        page_id = self.controller.page_id
-        if page_id is not None:
-            self.open_page(page_id)
-
-    def _check(self) -> None:
-        from yk_reader.gui.dialogs.check import start_check
-
-        start_check(self._desk, self.project)
 
     def current_fragment(self) -> int | None:
         """The start of the line under the caret (for tests and dialogs)."""

@@ -1,0 +1,117 @@
+"""Commands that ask first: fields, dialogs and sheets of the work on a project."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+
+from yk_reader.model.errors import KnownError
+
+if TYPE_CHECKING:
+    from yk_reader.gui.desk import Desk
+    from yk_reader.gui.workplace import Workplace
+
+
+class Asking(QObject):
+    """Opens what asks, and hands the answer on."""
+
+    def __init__(self, work: "Workplace", desk: "Desk") -> None:
+        super().__init__(work)
+        self._work = work
+        self._desk = desk
+
+    def ask_assign(self) -> None:
+        """Which article shall have the lines?"""
+        view, starts = self._work.controller.view, self._work.lines.starts()
+        if view is None or not starts:
+            return
+        raw, flow = self._desk.view.raw, self._desk.view.reflow
+        pane = flow if flow.hasFocus() else raw
+        at = pane.mapTo(self._desk, QPoint(60, pane.height() // 3))
+        self._work.assign.ask(view, starts, at, pane)
+
+    def ask_everywhere(self, surface: str, label: str, count: int) -> None:
+        """Say how many there are, and offer to tag them."""
+        text = self.tr("Tag “{text}” as {label} at %n more place(s) of this page?", "", count)
+        self._desk.banner.tell(
+            text.format(text=surface[:40], label=label),
+            kind="everywhere",
+            action=(
+                self.tr("Tag (Enter)"),
+                lambda: self._work.tags.tag_everywhere(surface, label),
+            ),
+            back=self._desk.view.reflow,
+        )
+
+    def meta(self) -> None:
+        """The details of the page."""
+        from yk_reader.gui.dialogs.page import MetaDialog
+
+        view = self._work.controller.view
+        if view is not None:
+            row = self._work.project.store.pages.row(view.page_id)
+            dialog = MetaDialog(self._desk, row.name, row.meta)
+            dialog.accepted.connect(lambda: self._set_meta(view.page_id, dialog))
+            dialog.open()
+
+    def _set_meta(self, page_id: int, dialog: object) -> None:
+        from yk_reader.gui.dialogs.page import MetaDialog
+
+        assert isinstance(dialog, MetaDialog)
+        try:
+            self._work.project.store.pages.set_meta(page_id, dialog.meta())
+        except KnownError as error:
+            self._work.failed(error)
+            return
+        self._desk.view.pages.model.refresh(page_id)
+
+    def decode(self) -> None:
+        """Another encoding for the page."""
+        from yk_reader.gui.dialogs.decode import ask_decode
+
+        ask_decode(self._desk, self._work)
+
+    def search(self) -> None:
+        """Words in all pages."""
+        from yk_reader.gui.dialogs.search import SearchSheet
+
+        sheet = SearchSheet(self._desk, self._work.project)
+        sheet.hit_chosen.connect(self.to_hit)
+        sheet.open()
+
+    def to_hit(self, page_id: int, article: int, unit: int, start: int) -> None:
+        """Open the page of a hit and go to its place."""
+        if page_id != self._work.controller.page_id and not self._work.open_page(page_id):
+            return
+        view = self._work.controller.view
+        found = view.reflow.unit_of(article, unit) if view is not None else None
+        if found is not None:
+            reflow = self._desk.view.reflow
+            reflow.setFocus(Qt.FocusReason.OtherFocusReason)
+            reflow.set_caret(found.start + start)
+            reflow.reveal((found.start + start, found.start + start + 1))
+
+    def labels(self) -> None:
+        """Another label set."""
+        from yk_reader.gui.dialogs.labels import LabelSetDialog
+
+        dialog = LabelSetDialog(self._desk, self._work.project)
+        dialog.accepted.connect(lambda: self._choose_labels(dialog.chosen_name))
+        dialog.open()
+
+    def _choose_labels(self, name: str) -> None:
+        try:
+            self._work.project.choose_labels(name)
+        except KnownError as error:
+            self._work.failed(error)
+            return
+        self._work.name_labels()
+        self._desk.view.flow_title.set_labels(self._work.project.labels)
+        page_id = self._work.controller.page_id
+        if page_id is not None:
+            self._work.open_page(page_id)
+
+    def check(self) -> None:
+        """Is everything in order?"""
+        from yk_reader.gui.dialogs.check import start_check
+
+        start_check(self._desk, self._work.project)
