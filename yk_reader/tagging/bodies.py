@@ -35,6 +35,7 @@ def bodies(text: str, plain: list[tuple[int, int, str]]) -> Iterator[Candidate]:
     tokens = _split_levels(text, plain)
     yield from _relative(text, tokens)
     yield from _departments(text, tokens)
+    yield from _firms(text, plain)
     yield from _national(text)
     yield from _named_places(text, tokens)
     yield from _roads(text)
@@ -93,6 +94,37 @@ def _departments(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Cand
         if fits and not _BUSY.search(match.group()):
             yield Candidate(start, match.end(), "ORG", 80, "suffix")
             at = match.end()
+
+
+_FIRM_END: Final = re.compile(r"(?:有限|股份|集团|责任|总|控股)公司")
+_FIRM_STOPS: Final = rule_words("before-firm")
+_FIRM_TAGS: Final = frozenset(
+    ("n", "nz", "ns", "nr", "nt", "vn", "j", "b", "a", "v", "m", "l", "z")
+)
+
+
+def _firms(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+    """A firm's full name, from its last word back over nouns: …股份有限公司."""
+    ends = {end: k for k, (_, end, _) in enumerate(tokens)}
+    for match in _FIRM_END.finditer(text):
+        k = ends.get(match.end())
+        if k is None:
+            continue
+        first = k
+        while first > 0 and k - first < 11:
+            start, end, tag = tokens[first - 1]
+            word = text[start:end]
+            noun = tag in _FIRM_TAGS or tag[0] == "n" or word in "（）()"
+            if not noun or word in _FIRM_STOPS or (tag == "m" and not _HAN.fullmatch(word)):
+                break
+            first -= 1
+        while first < k and text[tokens[first][0]] in "）)":
+            first += 1
+        start = tokens[first][0]
+        if match.start() - start >= 2 and text.count("（", start, match.end()) == text.count(
+            "）", start, match.end()
+        ):
+            yield Candidate(start, match.end(), "ORG", 80, "suffix")
 
 
 def _national(text: str) -> Iterator[Candidate]:

@@ -89,10 +89,16 @@ def posts(text: str) -> list[tuple[int, int]]:
             at += 1
             continue
         start, end = at, hit[0]
+        further = heads.at(text, end)
+        if further is not None and text[end : further[0]] in _FOLLOWS_POST:
+            end = further[0]
         start = _chain(text, start, floor, before)
         found.append((start, end))
         at = floor = end
     return found
+
+
+_FOLLOWS_POST: Final = frozenset(("助理", "秘书", "医师", "科员", "代表"))
 
 
 def _chain(text: str, start: int, floor: int, before: WordTable) -> int:
@@ -124,7 +130,7 @@ def _place_before(text: str, start: int, floor: int) -> int:
 
 _STANDALONE: Final = re.compile(
     r"(?:书记|市长|省长|县长|区长|镇长|乡长|局长|厅长|部长|主席|总理|总统|首相|董事长|总经理|总裁|院长|校长"
-    r"|秘书长|常委|副主任|组长|会长|理事长|记者|通讯员|董事|监事|经理|总监|工程师|会计师|律师|经济师|教授|研究员)$"
+    r"|秘书长|厂长|委员|理事|主管|合伙人|导师|监事|助理|会计|常委|副主任|组长|会长|理事长|记者|通讯员|董事|监事|经理|总监|工程师|会计师|律师|经济师|教授|研究员)$"
 )
 _NOT_STANDALONE: Final = frozenset(("记者", "经理", "律师", "教授", "主席", "常委", "总统"))
 

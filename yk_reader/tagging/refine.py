@@ -45,6 +45,8 @@ def refine(text: str, one: Candidate) -> Iterator[Candidate]:
 def _impossible(text: str, one: Candidate, surface: str) -> bool:
     if surface in _NEVER or (one.label == "ORG" and len(surface) < 2):
         return True
+    if surface == "中共" and text[one.end : one.end + 2] == "党员":
+        return True
     if one.label == "PER" and _DIGIT.search(surface):
         return True
     if one.confidence < 85 and one.label != "LOC" and surface in lexicons().common:
