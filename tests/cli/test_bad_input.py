@@ -116,8 +116,9 @@ def test_an_unknown_encoding_is_refused(run, tmp_path):
     assert "nonsense" in out.stderr
 
 
-def test_one_line_of_a_megabyte(run, tmp_path):
-    path = write(tmp_path / "long.txt", "长" * 350_000)
+@pytest.mark.parametrize("piece", ["长", "长句子。", "长句子 有 空 格，", "记者 张三 摄 "])
+def test_one_line_of_a_megabyte(run, tmp_path, piece):
+    path = write(tmp_path / "long.txt", piece * (350_000 // len(piece)))
     out = run("segment", path, "--out", tmp_path)
     assert out.exit_code == 0, out.stderr
     assert (tmp_path / "long.lines.tsv").read_text(encoding="utf-8").count("\n") == 2

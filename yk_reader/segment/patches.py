@@ -17,6 +17,8 @@ _OPEN: Final = "（(“‘《〈『「【["
 _CLOSE: Final = "）)”’》〉』」】]，。、；：！？,;:!?%％…⋯"
 _NAME_POST: Final = re.compile(r"(?:记者|通讯员|作者|见习生|摄影|文字|编辑|校对|责编)$")
 _FORMULA_END: Final = re.compile(r"(?:本报|本台|新华社|中新社)[^，。；！？\n]{0,14}[讯电]$")
+_FORMULA_LENGTH: Final = 24
+"""Characters: longer than any formula, so that a long line is not read again for each gap."""
 _CREDIT_TAIL: Final = re.compile(r"(?:摄|摄影|供图|报道|文/图|图/文)(?=$|[）)])")
 
 Found = tuple[int, int, str, str, int]
@@ -46,8 +48,10 @@ def space_patches(
     stretched = len(runs) >= 4 and len(runs) * 2.2 >= marks
     part = text[start:end]
     keep = _kept(part, start)
+    near = _near(runs)
+    credit = _CREDIT_TAIL.search(part) is not None
     out: list[Found] = []
-    for a, b in runs:
+    for i, (a, b) in enumerate(runs):
         left, right = text[a - 1], text[b]
         if stretched:
             if _LATIN.match(left) and _LATIN.match(right) and b - a > 1:
@@ -59,32 +63,32 @@ def space_patches(
         latin_left, latin_right = bool(_LATIN.match(left)), bool(_LATIN.match(right))
         if latin_left and latin_right:
             continue
-        if _FORMULA_END.search(text, start, a):
+        if _FORMULA_END.search(text, max(start, a - _FORMULA_LENGTH), a):
             continue
         if left in _OPEN or right in _CLOSE or left in "，。、；：" or right in _OPEN:
             if heading and left not in _OPEN and right not in _CLOSE:
                 continue
-            if left in "。！？" and _CREDIT_TAIL.search(part):
+            if left in "。！？" and credit:
                 continue
             out.append((a, b, "", "justified-space", 85))
         elif latin_left or latin_right or left in "%％.℃":
             if heading and (b - a > 1 or not (left.isdigit() or right.isdigit())):
                 continue
             out.append((a, b, "", "number-space", 92))
-        elif _near(runs, a, b):
+        elif near[i]:
             out.append((a, b, "", "justified-space", 75))
     return out
 
 
-def _near(runs: list[tuple[int, int]], a: int, b: int) -> bool:
-    """Whether the gap stands in a chain of at least four single characters set apart."""
-    i = runs.index((a, b))
-    low = high = i
-    while low > 0 and runs[low][0] - runs[low - 1][1] <= 2:
-        low -= 1
-    while high + 1 < len(runs) and runs[high + 1][0] - runs[high][1] <= 2:
-        high += 1
-    return high - low >= 3
+def _near(runs: list[tuple[int, int]]) -> list[bool]:
+    """Which gaps stand in a chain of at least four single characters set apart."""
+    out: list[bool] = []
+    first = 0
+    for i in range(1, len(runs) + 1):
+        if i == len(runs) or runs[i][0] - runs[i - 1][1] > 2:
+            out += [i - first > 3] * (i - first)
+            first = i
+    return out
 
 
 def _kept(part: str, start: int) -> set[int]:
