@@ -83,7 +83,10 @@ def column_widths(cues: list[Cue]) -> list[int]:
             continue
         pure = plain[i : i + REACH]
         best, best_score = window[0], 0
+        least = window[0] - 4
         for w in set(window):
+            if w < least:
+                continue
             score = 4 * window.count(w) + 2 * window.count(w - 1) + window.count(w - 2)
             score += 6 * pure.count(w)
             score = score * 64 + min(w, 63)
