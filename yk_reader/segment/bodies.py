@@ -53,6 +53,8 @@ CREDITED: Final = 3.2
 """What a photo credit before a text line speaks for a new body."""
 SURE: Final = 5.0
 """The lead of running text from which on a plain line is not weighed against anything else."""
+HALF: Final = 12
+"""A line shorter than its column by more than this is never a full one."""
 TAIL: Final = 0.8
 """What a short line costs that closes no sentence."""
 LEAD_START: Final = 0.7
@@ -263,7 +265,7 @@ def label(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
                 m_s += 1.0 if w <= us + 6 else 3.0
             m_p = end_tax + fixed
             if up - pw > INDENT + 3:
-                m_p += early
+                m_p += early if up - pw <= HALF else 3.5
             if w > up + 4:
                 m_p += 1.0 if w <= up + 6 else 3.0
             short = um - pw > 3
