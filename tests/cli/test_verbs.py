@@ -12,7 +12,10 @@ from yk_reader.formats.jsonl import read_jsonl
 from yk_reader.formats.lines import read_lines
 from yk_reader.formats.reflow_text import read_reflow
 
-VERBS = ["import", "segment", "tag", "export", "stats", "check", "backup", "sample", "window"]
+VERBS = [
+    "import", "segment", "tag", "export", "evaluate", "stats", "check", "backup", "sample",
+    "window",
+]  # fmt: skip
 
 
 def test_help_shows_every_verb_and_examples(run):

@@ -1,0 +1,74 @@
+"""What the command line shows on a terminal: progress, messages, and names made safe."""
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import click
+
+
+class Bar:
+    """Progress on one line of a terminal (nothing elsewhere), and Ctrl+C as a wish to stop.
+
+    The first Ctrl+C ends the job after what is under way, the second one at once.
+    """
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._stop = False
+        self._wide = 0
+        self._before: Callable[[int, FrameType | None], Any] | int | None = None
+
+    def __enter__(self) -> "Bar":
+        with contextlib.suppress(ValueError):  # not in the main thread (tests)
+            self._before = signal.signal(signal.SIGINT, self._interrupted)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+        if self._shown and self._wide:
+            click.echo("\r" + " " * self._wide + "\r", nl=False, err=True)
+
+    def _interrupted(self, _number: int, _frame: FrameType | None) -> None:
+        if self._stop:
+            raise KeyboardInterrupt
+        self._stop = True
+        say("stopping after this page; Ctrl+C again stops at once")
+
+    def stopped(self) -> bool:
+        """Whether the person pressed Ctrl+C."""
+        return self._stop
+
+    def __call__(self, done: int, total: int, what: str) -> None:
+        """Show that `done` of `total` are done and `what` is next."""
+        if not self._shown:
+            return
+        filled = 20 * done // total if total else 20
+        line = f"{'█' * filled}{'░' * (20 - filled)} {done}/{total} {shown(what)[:50]}"
+        click.echo("\r" + line.ljust(self._wide), nl=False, err=True)
+        self._wide = max(self._wide, len(line))
+
+
+def shown(text: str) -> str:
+    """Text from a file or a file name, safe on a terminal: control characters in words."""
+    clean = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in clean)
+
+
+def say(text: str, advice: str = "") -> None:
+    """A message on the error stream; the advice on its own line."""
+    click.echo(shown(text), err=True)
+    if advice:
+        click.echo(f"  {shown(advice)}", err=True)
+
+
+def has_display() -> bool:
+    """Whether a window can open: a display, or a platform of Qt that needs none."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
