@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
 
-from yk_reader.segment.cues import CLAUSES, Cue
+from yk_reader.segment.cues import CLAUSES, CREDIT_START, Cue
 
 
 class Kind(IntEnum):
@@ -437,8 +437,28 @@ def divide(cues: list[Cue]) -> Division:
     loose.extend(waiting)
     for b in bodies:
         b.width = _width(cues, b.lines)
-    bodies = _rejoin(cues, bodies)
+    bodies = _rejoin(cues, _captions_apart(cues, bodies))
     return Division(kinds, margins, bodies, runs, neighbours(runs, bodies), loose)
+
+
+def _captions_apart(cues: list[Cue], bodies: list[Body]) -> list[Body]:
+    """Part a last paragraph that ends in a photographer's credit: a caption touches the text."""
+    out: list[Body] = []
+    for body in bodies:
+        out.append(body)
+        start = max(body.starts)
+        if start == body.first or body.last - start > 15 or cues[body.last].text[-1] != "摄":
+            continue
+        tail = "".join(cues[i].text for i in body.lines[-2:])[-24:]
+        if CREDIT_START.search(tail) is None:
+            continue
+        at = body.lines.index(start)
+        caption = Body(body.lines[at:], {start})
+        body.lines = body.lines[:at]
+        body.starts.discard(start)
+        body.width, caption.width = _width(cues, body.lines), _width(cues, caption.lines)
+        out.append(caption)
+    return out
 
 
 def _rejoin(cues: list[Cue], bodies: list[Body]) -> list[Body]:
