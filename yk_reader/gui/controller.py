@@ -93,7 +93,6 @@ class Controller(QObject):
             self.failed.emit(error)
             return False
         self._show(state, None)
-        self.project.services.settings.remember_page(self.project.path, page_id)
         return True
 
     def _show(self, state: PageState, change: Change | None) -> None:
@@ -193,14 +192,6 @@ class Controller(QObject):
             self._show(state, None)
 
     # --- pages
-
-    def neighbour(self, by: int) -> int | None:
-        """The page before (-1) or after (+1) this one by name; None at the end."""
-        ids = self.project.store.pages.ids(self.session.annotator)
-        if self.page_id not in ids:
-            return ids[0] if ids else None
-        at = ids.index(self.page_id) + by
-        return ids[at] if 0 <= at < len(ids) else None
 
     def next_open(self) -> int | None:
         """The next page that is not done, going round; None when all are."""

@@ -22,7 +22,6 @@ from yk_reader.gui.panes.reflow import ReflowPane
 from yk_reader.gui.view import PageView
 from yk_reader.model.entity import Label, Span
 from yk_reader.model.words import EntityStatus
-from yk_reader.tagging.occurrences import State, occurrences
 
 
 def label_for_key(view: PageView, key: str) -> Label | None:
@@ -42,6 +41,8 @@ def open_places(view: PageView, surface: str, label: str) -> list[tuple[Span, ..
 
     Not inside an accepted entity, not where this label was rejected, not across a unit's border.
     """
+    from yk_reader.tagging.occurrences import State, occurrences  # not needed at the start
+
     found = occurrences(view.reflow, view.annotation.entities, surface, label)
     return [one.spans for one in found if one.state in (State.FREE, State.SUGGESTED)]
 

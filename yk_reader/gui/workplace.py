@@ -63,6 +63,9 @@ class Workplace(QObject):
         self.tags = EntityGestures(self.controller, view.reflow)
         self.assign = AssignField(project.services, desk)
         self._alarms: tuple[Alarm, ...] = ()
+        self._ids: list[int] = []
+        self._order: dict[int, int] = {}
+        """Page id → its number in the project, from 1."""
         self.everywhere = Everywhere(self.controller, self.tags, desk)
         self.ask = Asking(self, desk)
         self._handlers = self._make_handlers()
@@ -130,6 +133,7 @@ class Workplace(QObject):
         self._on(self.linking.moved, self._moved)
         self._on(self.assign.assigned, self.lines.drop)
         self._on(view.pages.page_chosen, self.open_page)
+        self._on(view.pages.model.loaded, self._counted)
         self._on(view.doubts.place_chosen, self._to_place)
         self._on(view.outline.place_chosen, self._to_raw)
         self._on(view.outline.article_moved, self.lines.move_article)
@@ -167,6 +171,7 @@ class Workplace(QObject):
 
     def show_something(self, page_id: int | None = None) -> None:
         """After an import: show a new page when none is shown yet."""
+        self.read_order()
         if self.controller.view is None:
             ids = self.project.store.pages.ids(self.project.session.annotator)
             wanted = page_id if page_id in ids else ids[0] if ids else None
@@ -180,6 +185,7 @@ class Workplace(QObject):
         """Let go of everything; the project is closed."""
         for timer in (self._docks, self._background, self._index, self._idle, self._backup):
             timer.stop()
+        self._remember_page()
         self.controller.close()
         for signal, slot in self._links:
             signal.disconnect(slot)  # type: ignore[attr-defined]
@@ -223,13 +229,14 @@ class Workplace(QObject):
         return done
 
     def _turn(self, by: int) -> None:
-        page_id = self.controller.neighbour(by)
-        if page_id is None:
+        view = self.controller.view
+        at = self._order.get(view.page_id, 1) - 1 + by if view is not None else 0
+        if not 0 <= at < len(self._ids):
             self._desk.status.tell(
                 self.tr("This is the last page.") if by > 0 else self.tr("This is the first page.")
             )
         else:
-            self.open_page(page_id)
+            self.open_page(self._ids[at])
 
     def _shown(self, view: PageView | None, change: Change | None) -> None:
         desk = self._desk
@@ -250,7 +257,7 @@ class Workplace(QObject):
             self._background.start()
 
     def _fill_heads(self, view: PageView | None) -> None:
-        desk, store = self._desk, self.project.store
+        desk = self._desk
         if view is None:
             desk.view.raw_title.set_page("", 0, 0)
             desk.toolbar.set_page(0, 0)
@@ -258,17 +265,18 @@ class Workplace(QObject):
         page = view.page
         marked = len(page.marked_lines())
         desk.view.raw_title.set_page(page.name, marked, len(page.lines) - marked)
-        ids = store.pages.ids(self.project.session.annotator)
-        number = ids.index(view.page_id) + 1 if view.page_id in ids else 0
-        desk.toolbar.set_page(number, len(ids))
-        desk.status.set_page(number, len(ids))
+        if view.page_id not in self._order:
+            self.read_order()
+        number, count = self._order.get(view.page_id, 0), len(self._order)
+        desk.toolbar.set_page(number, count)
+        desk.status.set_page(number, count)
         desk.status.set_saved(self.controller.saved_at)
         session = self.project.session
         by_id = desk.actions_.by_id
         by_id["edit.undo"].setEnabled(bool(session.can_undo(view.page_id)))
         by_id["edit.redo"].setEnabled(bool(session.can_redo(view.page_id)))
         by_id["page.previous"].setEnabled(number > 1)
-        by_id["page.next"].setEnabled(number < len(ids))
+        by_id["page.next"].setEnabled(number < count)
 
     def _fill_docks(self) -> None:
         desk, view = self._desk, self.controller.view
@@ -287,16 +295,28 @@ class Workplace(QObject):
         docks.history.set_steps(steps)
         desk.status.set_actions(sum(1 for s in steps if s.done))
         docks.pages.model.refresh(view.page_id)
-        count, _, done = self.project.store.pages.counts(self.project.session.annotator)
-        desk.status.set_done(done, count)
         self._moved(self.linking.raw_offset)
+
+    def read_order(self) -> None:
+        """Read the pages' places in the project by name (after an import)."""
+        self._ids = self.project.store.pages.ids(self.project.session.annotator)
+        self._order = {page_id: n for n, page_id in enumerate(self._ids, 1)}
+
+    def _counted(self, counts: tuple[int, int, int]) -> None:
+        self._desk.status.set_done(counts[2], counts[0])
 
     def _work_behind(self) -> None:
         """What follows a page or an edit with a little delay: alarms, words, suggestions."""
         self._desk.view.tokens.warm()
+        self._remember_page()
         self.controller.look_for_alarms()
         if self.project.services.settings.get(declared.SUGGEST_ON_OPEN):
             self.controller.suggest(asked=False)
+
+    def _remember_page(self) -> None:
+        page_id = self.controller.page_id
+        if page_id is not None:
+            self.project.services.settings.remember_page(self.project.path, page_id)
 
     def _bring_index_up(self) -> None:
         """Let the search find what was just edited."""
