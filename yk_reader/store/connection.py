@@ -28,11 +28,11 @@ def look_at(path: Path) -> None:
 
     StoreError "missing", "not-a-database", "damaged", "cannot-open".
     """
-    if not path.exists():
-        raise errors.missing(path)
-    if path.is_dir():
-        raise errors.not_a_database(path, "It is a folder.")
     try:
+        if not path.exists():
+            raise errors.missing(path)
+        if path.is_dir():
+            raise errors.not_a_database(path, "It is a folder.")
         with path.open("rb") as file:
             head = file.read(100)
         size = path.stat().st_size

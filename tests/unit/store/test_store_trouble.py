@@ -4,8 +4,10 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from store_sample import NEW_PAGE, TEXT, annotation
@@ -119,14 +121,21 @@ with Store.open(sys.argv[1]) as store:
 """
 
 
+@pytest.fixture
+def open_folder():
+    """A folder that other users can reach; pytest's own are for their owner only."""
+    with tempfile.TemporaryDirectory() as name:
+        os.chmod(name, 0o755)
+        yield Path(name)
+        os.chmod(name, 0o755)
+
+
 @pytest.mark.parametrize("what", ["file", "folder"])
-def test_a_file_or_folder_without_permission_opens_read_only(filled, tmp_path_factory, what):
+def test_a_file_or_folder_without_permission_opens_read_only(filled, open_folder, what):
     # In a process of its own, which gives up being root, whom no permission stops.
-    folder = tmp_path_factory.mktemp("given")
+    folder = open_folder
     target = folder / "papers.ykdb"
     filled.backup(target)
-    for part in (folder.parent.parent, folder.parent):
-        os.chmod(part, 0o755)
     os.chmod(target, 0o444)
     os.chmod(folder, 0o555 if what == "folder" else 0o777)
     done = subprocess.run(
@@ -216,3 +225,23 @@ def test_a_closed_store_says_so(filled):
     with pytest.raises(StoreError) as error:
         filled.pages.get(1)
     assert error.value.code == "closed"
+
+
+def test_a_folder_that_may_not_be_entered_is_told(open_folder):
+    inner = open_folder / "inner"
+    inner.mkdir(mode=0o700)
+    code = (
+        "import os, sys; from yk_reader.store import Store; from pathlib import Path\n"
+        "from yk_reader.model.errors import StoreError\n"
+        "if os.getuid() == 0: os.setgid(65534); os.setuid(65534)\n"
+        "else: os.chmod(Path(sys.argv[1]).parent, 0)\n"
+        "try: Store.open(Path(sys.argv[1]))\n"
+        "except StoreError as error: print(error.code)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(inner / "papers.ykdb")],
+        capture_output=True, text=True, check=False, cwd=os.getcwd(),
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.getcwd()},
+    )  # fmt: skip
+    os.chmod(inner, 0o700)
+    assert done.stdout.split() == ["cannot-open"], done.stderr[-500:]

@@ -1,0 +1,25 @@
+"""The reflow pane, empty and with a page."""
+
+import pytest
+from flow_kit import pairs
+from pane_pages import gold, view_of
+
+from yk_reader.gui.panes.reflow import ReflowPane
+from yk_reader.gui.theme import Theme
+
+
+@pytest.fixture
+def pane(qtbot):
+    made = ReflowPane(Theme.load("light"), tokens=pairs)
+    qtbot.addWidget(made)
+    made.resize(574, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.setFocus()
+    return made
+
+
+@pytest.fixture
+def shown(pane):
+    pane.set_view(view_of(*gold()))
+    return pane
