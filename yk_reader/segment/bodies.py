@@ -405,6 +405,7 @@ def divide(cues: list[Cue]) -> Division:
     """Label the lines, then gather bodies and heading runs."""
     kinds, margins = label(cues)
     _mend(cues, kinds)
+    _titles(cues, kinds)
     bodies: list[Body] = []
     runs: list[list[int]] = []
     waiting: list[int] = []
@@ -582,6 +583,27 @@ def _mend(cues: list[Cue], kinds: list[Kind]) -> None:
                 for k in range(j + 2, i):
                     kinds[k] = Kind.MORE
                 kinds[i] = Kind.PARAGRAPH if cues[i].width < _most(low) - 1 else Kind.MORE
+
+
+def _titles(cues: list[Cue], kinds: list[Kind]) -> None:
+    """A lone line that repeats how a text beside it begins is that text's title."""
+    n = len(cues)
+    first = -1
+    for i, kind in enumerate(kinds):
+        if kind is not Kind.START:
+            continue
+        text = cues[i].text
+        above, first = first, i
+        if len(text) < 3 or len(text) > 14 or cues[i].ends:
+            continue
+        after = kinds[i + 1] if i + 1 < n else Kind.HEADING
+        if after is Kind.MORE:
+            if cues[i + 1].text.startswith(text):
+                kinds[i], kinds[i + 1], first = Kind.HEADING, Kind.START, i + 1
+        elif (after is Kind.START and cues[i + 1].text.startswith(text)) or (
+            after is not Kind.PARAGRAPH and above >= 0 and cues[above].text.startswith(text)
+        ):
+            kinds[i], first = Kind.HEADING, above
 
 
 def _most(widths: list[int]) -> int:
