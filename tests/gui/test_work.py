@@ -415,3 +415,31 @@ def test_what_was_edited_is_found_a_moment_later(desk, tmp_path):
     work.project.writer.submit(lambda s: s.search.waiting(), done.append, done.append)
     wait(lambda: done, "the index")
     assert done == [0]
+
+
+def test_a_punctuation_mark_under_the_caret_is_no_word(desk, tmp_path):
+    work = open_(desk, project(tmp_path))
+    pane = desk.view.reflow
+    pane.setFocus()
+    pane.set_caret(work.controller.view.reflow.text.index("，"))
+    QTest.keyClick(pane, KEY.Key_1)
+    QTest.keyClick(pane, KEY.Key_1, SHIFT)
+    assert accepted(work) == []
+    assert desk.banner.text == ""
+    assert desk.status.message.text()
+
+
+def test_a_line_marked_unsure_is_to_be_checked_but_not_a_low_confidence(desk, tmp_path):
+    work = open_(desk, project(tmp_path))
+    start = start_of(work, "会议要求")
+    desk.view.raw.setFocus()
+    desk.view.raw.select_starts([start])
+    QTest.keyClick(desk.view.raw, KEY.Key_Question)
+    view = work.controller.view
+    assert next(f for f in view.annotation.fragments if f.start == start).unsure
+    wait(
+        lambda: any(
+            p.kind == "unsure" and p.raw[0] == start for p in desk.view.doubts.model.places
+        ),
+        "the place to check",
+    )

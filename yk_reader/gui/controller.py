@@ -32,10 +32,8 @@ class _Pending:
 
 
 def doubts_of(state: PageState) -> frozenset[int]:
-    """The starts of the fragments to look at: unsure, or decided with too little confidence."""
-    return frozenset(
-        f.start for f in state.annotation.fragments if f.unsure or f.confidence < DOUBT
-    )
+    """The starts of the fragments that were decided with too little confidence."""
+    return frozenset(f.start for f in state.annotation.fragments if f.confidence < DOUBT)
 
 
 class Controller(QObject):

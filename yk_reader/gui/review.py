@@ -56,9 +56,8 @@ def places(view: PageView, alarms: Iterable[Alarm] = ()) -> tuple[Place, ...]:
     found: list[tuple[float, Place]] = []
     at = _reading_order(view)
     fragments = {f.start: f for f in view.annotation.fragments}
-    for start in view.doubts:
-        fragment = fragments.get(start)
-        if fragment is None:
+    for start, fragment in fragments.items():
+        if start not in view.doubts and not fragment.unsure:
             continue
         what, percent = weakest(fragment)
         kind = "unsure" if fragment.unsure else "doubt"
@@ -67,11 +66,11 @@ def places(view: PageView, alarms: Iterable[Alarm] = ()) -> tuple[Place, ...]:
         line = page.line_number(start)
         found.append((at(start), Place(kind, raw, title, line, what, percent)))
     for alarm in alarms:
-        fragment = fragments.get(alarm.start)
-        if fragment is None or alarm.start in view.doubts:
+        at_fault = fragments.get(alarm.start)
+        if at_fault is None or at_fault.unsure or alarm.start in view.doubts:
             continue
-        raw = (fragment.start, fragment.end)
-        title = page.text[fragment.start : fragment.end]
+        raw = (at_fault.start, at_fault.end)
+        title = page.text[at_fault.start : at_fault.end]
         place = Place("alarm", raw, title, page.line_number(alarm.start), alarm=alarm.kind)
         found.append((at(alarm.start), place))
     for entity in view.live:

@@ -98,7 +98,7 @@ class EntityGestures(QObject):
             ):
                 self.relabel(current, label.name)
                 return
-        span = selection or self._reflow.token()
+        span = selection or self._word(view)
         if span is None or span[0] == span[1]:
             self.told.emit(self.tr("Select the text to tag first."))
             return
@@ -109,6 +109,13 @@ class EntityGestures(QObject):
         edit = AddEntity(spans, label.name, nested=view.labels.nested)
         if self._controller.apply(edit, by=self):
             self._pick_at(span)
+
+    def _word(self, view: PageView) -> tuple[int, int] | None:
+        """The token under the caret, if there is a letter or digit in it."""
+        span = self._reflow.token()
+        if span is None or not any(c.isalnum() for c in view.reflow.text[span[0] : span[1]]):
+            return None
+        return span
 
     def _pick_at(self, span: tuple[int, int]) -> None:
         """Pick the entity that was just made; the caret stays at its end for the next one."""
@@ -252,7 +259,7 @@ class EntityGestures(QObject):
         current = self._reflow.current_entity()
         if current is not None and current in view.placed:
             return view.placed[current].surface
-        span = self._reflow.selection() or self._reflow.token()
+        span = self._reflow.selection() or self._word(view)
         return view.reflow.text[span[0] : span[1]].strip() if span is not None else ""
 
     def tag_everywhere(self, surface: str, label: str) -> None:

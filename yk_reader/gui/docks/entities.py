@@ -48,12 +48,12 @@ class _Strip(QFrame):
         for label in self.view.labels.labels:
             count = self.counts.get(label.name, 0)
             colors = theme.label_named(self.view.labels, label.name)
-            x = paint_code(painter, x, self.height() / 2, label.name, colors, False) + 5
+            x = paint_code(painter, x, self.height() / 2, label.name, colors, False) + 3
             painter.setPen(theme.color("text.secondary"))
             width = painter.fontMetrics().horizontalAdvance(str(count))
             box = QRect(int(x), 0, width + 2, self.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, str(count))
-            x += width + 9
+            x += width + 6
             if x > self.width() - 30:
                 break
 
