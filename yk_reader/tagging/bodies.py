@@ -39,6 +39,11 @@ def bodies(text: str, plain: list[tuple[int, int, str]]) -> Iterator[Candidate]:
     yield from _national(text)
     yield from _named_places(text, tokens)
     yield from _roads(text)
+    edges = {start for start, _, _ in tokens}
+    for match in _PLAIN_ROAD.finditer(text):
+        name = match.group()
+        if match.start() in edges and name[:2] not in lexicons().common and name[0] not in "的一":
+            yield Candidate(match.start(), match.end(), "LOC", 58, "suffix")
     yield from _buildings(text)
     yield from _towns(text)
     yield from _known_places(text, plain)
@@ -96,7 +101,9 @@ def _departments(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Cand
             at = match.end()
 
 
-_FIRM_END: Final = re.compile(r"(?:有限|股份|集团|责任|总|控股)公司")
+_FIRM_END: Final = re.compile(
+    r"(?:有限|股份|集团|责任|总|控股)公司|集团(?![军公])|实业(?!家|界|投|发|有)"
+)
 _FIRM_STOPS: Final = rule_words("before-firm")
 _FIRM_TAGS: Final = frozenset(
     ("n", "nz", "ns", "nr", "nt", "vn", "j", "b", "a", "v", "m", "l", "z")
@@ -111,7 +118,8 @@ def _firms(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]
         if k is None:
             continue
         first = k
-        while first > 0 and k - first < 11:
+        longest = 11 if match.group().endswith("公司") else 3
+        while first > 0 and k - first < longest:
             start, end, tag = tokens[first - 1]
             word = text[start:end]
             noun = tag in _FIRM_TAGS or tag[0] == "n" or word in "（）()"
@@ -121,8 +129,11 @@ def _firms(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]
         while first < k and text[tokens[first][0]] in "）)":
             first += 1
         start = tokens[first][0]
-        if match.start() - start >= 2 and text.count("（", start, match.end()) == text.count(
-            "）", start, match.end()
+        name = text[start : match.start()]
+        if (
+            len(name) >= 2
+            and name not in lexicons().common
+            and text.count("（", start, match.end()) == text.count("）", start, match.end())
         ):
             yield Candidate(start, match.end(), "ORG", 80, "suffix")
 
@@ -151,7 +162,7 @@ def _named_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Can
                 break
 
 
-_NOT_IN_NAME: Final = frozenset("的了在是等个各全该我市县省一二两三这那其多座和与及为有入")
+_NOT_IN_NAME: Final = frozenset("微园业级的了在是等个各全该我市县省一二两三这那其多座和与及为有入")
 _SHORT_BODIES: Final = frozenset(
     ["市委", "省委", "县委", "区委", "市政府", "省政府", "县政府", "区政府", "党中央", "中央"]
 )
@@ -202,6 +213,12 @@ _ROAD: Final = re.compile(
     r"(?:[0-9０-９]+(?:[-－][0-9０-９]+)?[号弄](?:[0-9０-９]+(?:楼|幢|室|单元))*)"
 )
 _PREPOSITIONS: Final = "在于到至沿从经往由位和与、"
+
+
+_PLAIN_ROAD: Final = re.compile(
+    r"[\u4e00-\u9fff]{2}(?<![道线公铁马一思出网通电链回半末沿上下走陆水后前正老大小丝长迷让带问修筑]|的|条)"
+    r"(?:路|大道)(?![径线面况段途数灯程障政透牌演费])"
+)
 
 
 def _roads(text: str) -> Iterator[Candidate]:

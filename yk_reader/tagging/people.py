@@ -72,7 +72,13 @@ def _can_be_name(name: str) -> bool:
     """Whether the characters are no everyday word and do not begin with one (商量过)."""
     if name in _NOT_NAMES:
         return False
-    common = lexicons().common
+    words = lexicons()
+    common = words.common
+    rare = words.surnames.get(name[0], 999) > 150 and name[:2] not in words.surnames
+    if rare and (name[1:] in common or cut_tagged(name)[0][2][:2] != "nr"):
+        return False
+    if len(set(name)) == 1 or (len(name) == 3 and name[1:] in common and is_word(name)):
+        return False
     if name in common or (len(name) == 3 and name[:2] in common):
         return False
     return not is_word(name) or cut_tagged(name)[0][2].startswith("nr")

@@ -17,6 +17,7 @@ _NOT_NAME_TAGS: Final = frozenset(("n", "v", "a", "vn", "i", "l", "d", "m", "b",
 _NEVER: Final = rule_words("never")
 _SHORT: Final = frozenset("中美俄日英法德韩印朝越欧港澳台以巴京津沪")
 _NO_PLACE: Final = re.compile(r"特色|梦想?[^\u4e00-\u9fff]|制造[2”精]")
+_COUNTED: Final = re.compile(r"[一二三四五六七八九十两几各每]+[村镇乡县市区路街]")
 _DIGIT: Final = re.compile(r"[0-9０-９℃]")
 
 
@@ -36,7 +37,11 @@ def refine(text: str, one: Candidate) -> Iterator[Candidate]:
         if kind in ("n", "s") or (len(surface) == 3 and surface[0] in _SHORT):
             yield one._replace(end=one.end - 2, label="LOC")
             return
-    if one.label == "PER":
+    if one.label == "ORG":
+        better = _body(one, surface)
+        if better is not None:
+            yield better
+    elif one.label == "PER":
         yield _person(text, one, surface)
     else:
         yield one
@@ -55,7 +60,35 @@ def _impossible(text: str, one: Candidate, surface: str) -> bool:
         return True
     if one.label == "LOC" and (_NO_PLACE.match(text, one.end) or GENERIC.fullmatch(surface)):
         return True
+    if one.label == "LOC" and surface in lexicons().common:
+        return lexicons().places.get(surface) in ("a", "t", "v")
+    if one.label == "LOC" and _COUNTED.fullmatch(surface):
+        return True
     return one.label != "ORG" and len(surface) == 3 and _everyday(surface)
+
+
+def _body(one: Candidate, surface: str) -> Candidate | None:
+    """A hall is a place; a place before an everyday word is a place; plain words are nothing."""
+    if _HALL.search(surface):
+        return one._replace(label="LOC")
+    words = lexicons()
+    for size in (4, 3, 2):
+        rest = surface[size:]
+        plain = rest in words.common and rest not in words.org_strong
+        if plain and not _ENDS_BODY.search(rest) and words.places.get(surface[:size]) is not None:
+            return one._replace(end=one.start + size, label="LOC")
+    level = _GRADE.match(surface)
+    tokens = [surface[a:b] for a, b, _ in cut_tagged(surface[level.end() if level else 0 :])]
+    plain = all(word in words.common or word in _PLAIN for word in tokens)
+    return None if plain and tokens and tokens[-1] in _PLAIN else one
+
+
+_HALL: Final = re.compile(
+    r"(?:展示厅|展厅|大厅|会场|广场|市场|商城|大厦|大楼|公园|会堂|礼堂|体育[馆场])$"
+)
+_ENDS_BODY: Final = re.compile(r"[部局厅院校社队会党厂台报行所司团委署站组店]$|政府|集团|中心")
+_GRADE: Final = re.compile(r"(?:国家|省|市|县|区)级")
+_PLAIN: Final = rule_words("plain-bodies")
 
 
 def _person(text: str, one: Candidate, surface: str) -> Candidate:

@@ -66,6 +66,8 @@ _SPOKEN: Final = re.compile(rf"{_D}{{1,3}}[时點点](?:半|整|许|左右|{_D}+
 _BEFORE_CLOCK: Final = frozenset(
     ["", "在", "于", "到", "至", "从", "，", "。", "（", "日", "午", "晚", "晨", "早", "上"]
 )
+_HAN_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十]+号")
+_HAN_NEXT: Final = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER: Final = re.compile(rf"{_N}$")
 _DURATION: Final = re.compile(rf"^{_N}{{1,3}}年$|^[一二三四五六七八九十]{{1,2}}[年月日]$")
 
@@ -82,6 +84,8 @@ def times(text: str) -> Iterator[Candidate]:
             continue
         if re.match(rf"^{_N}{{2}}年$", found) and found[0] not in "89８９":
             continue
+        if _HAN_NUMBER.fullmatch(found):
+            continue
         loose = not before or before not in "日号午晚晨上天，。（" or found[-1] == "点"
         if loose and _BARE_CLOCK.fullmatch(found):
             continue
@@ -95,4 +99,6 @@ def times(text: str) -> Iterator[Candidate]:
             continue
         yield Candidate(start, end, "TIME", 90, SOURCE)
     for match in _BARE_YEAR.finditer(text):
+        if not _HAN_NEXT.match(text, match.end()):
+            continue
         yield Candidate(match.start(), match.end(), "TIME", 55, SOURCE)
