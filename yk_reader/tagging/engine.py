@@ -13,7 +13,7 @@ from yk_reader.tagging.candidates import Candidate, settle
 from yk_reader.tagging.known import Known
 from yk_reader.tagging.page import again, companies, join_addresses, page_table, same_list
 from yk_reader.tagging.people import people
-from yk_reader.tagging.refine import refine, short_places, teams
+from yk_reader.tagging.refine import foreign_names, refine, short_places, teams
 from yk_reader.tagging.times import times
 from yk_reader.tagging.tokens import cut_tagged
 
@@ -101,6 +101,7 @@ def _alone(
         tokens = cut_tagged(text)
         found += bodies(text, tokens)
         found += short_places(text, tokens)
+        found += foreign_names(text, tokens)
     if "lists" in on:
         found += companies(text)
     if "model" in on:

@@ -7,6 +7,7 @@ from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.lexicons import WordTable, lexicons
+from yk_reader.tagging.tokens import boundaries
 
 SURE: Final = 70
 """What the second pass takes as sure enough to be found elsewhere on the page."""
@@ -52,7 +53,12 @@ def again(text: str, found: Sequence[Candidate], table: WordTable) -> list[Candi
             out.append(one._replace(label=label, source="page", confidence=SURE))
         else:
             out.append(one)
+    edges: set[int] | None = None
     for start, end, label in table.find(text):
+        if end - start == 2:
+            edges = boundaries(text) if edges is None else edges
+            if label == "LOC" and not (start in edges and end in edges):
+                continue
         if not (text[end - 1] == "部" and text[end : end + 1] in ("门", "分")):
             out.append(Candidate(start, end, label, 78, "page"))
     return out
@@ -220,7 +226,8 @@ def _rank(name: str) -> int:
 
 
 def join_addresses(text: str, found: Iterable[Candidate]) -> list[Candidate]:
-    """Places that stand together without a gap, from the larger to the smaller, as one."""
+    """Places that stand together without a gap, from the larger to the smaller, as one; and a
+    place before an organisation as part of its name."""
     out: list[Candidate] = []
     for one in sorted(found):
         last = out[-1] if out else None
@@ -230,5 +237,10 @@ def join_addresses(text: str, found: Iterable[Candidate]) -> list[Candidate]:
                 sure = min(last.confidence, one.confidence)
                 out[-1] = Candidate(last.start, one.end, "LOC", sure, "address")
                 continue
+        owned = last is not None and last.end == one.start and one.label == "ORG"
+        if last is not None and owned and last.label == "LOC" and one.end - one.start > 1:
+            sure = min(last.confidence, one.confidence)
+            out[-1] = Candidate(last.start, one.end, "ORG", sure, one.source)
+            continue
         out.append(one)
     return out

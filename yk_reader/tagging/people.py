@@ -63,8 +63,13 @@ def name_at(text: str, at: int) -> int:
         if any(char in _GIVEN_NOT for char in piece) or not _can_be_name(text[at:end]):
             continue
         if _FOLLOW.match(text, end):
+            if given == 2 and text[end - 1 : end + 1] in _TORN and _FOLLOW.match(text, end - 1):
+                continue
             return end
     return 0
+
+
+_TORN: Final = frozenset(("报道", "主持", "参加", "介绍", "表示", "指出", "出席", "陪同", "通讯"))
 
 
 @lru_cache(maxsize=20_000)

@@ -18,6 +18,10 @@ _NEVER: Final = rule_words("never")
 _SHORT: Final = frozenset("中美俄日英法德韩印朝越欧港澳台以巴京津沪")
 _NO_PLACE: Final = re.compile(r"特色|梦想?[^\u4e00-\u9fff]|制造[2”精]")
 _COUNTED: Final = re.compile(r"[一二三四五六七八九十两几各每]+[村镇乡县市区路街]")
+_POLITE: Final = re.compile(r"(?:先生|女士|小姐|同志|老师|某某?|老|家|氏)$")
+_NOT_BODY: Final = re.compile(
+    r"^[0-9０-９以在把从和与对向由于该这]|一[家所名]|[0-9多]万|[0-9][家名人]|月份|[号名]下"
+)
 _DIGIT: Final = re.compile(r"[0-9０-９℃]")
 
 
@@ -27,10 +31,10 @@ def refine(text: str, one: Candidate) -> Iterator[Candidate]:
     surface = text[one.start : one.end]
     if _impossible(text, one, surface):
         return
-    joined = one.label == "LOC" and 2 <= len(surface) <= 3 and _SHORT.issuperset(surface)
+    joined = one.label in ("LOC", "PER") and 2 <= len(surface) <= 3 and _SHORT.issuperset(surface)
     if joined and lexicons().places.get(surface) is None:
         for at in range(one.start, one.end):
-            yield one._replace(start=at, end=at + 1)
+            yield one._replace(start=at, end=at + 1, label="LOC")
         return
     if one.label == "ORG" and surface.endswith("政府"):
         kind = lexicons().places.get(surface[:-2])
@@ -52,6 +56,8 @@ def _impossible(text: str, one: Candidate, surface: str) -> bool:
         return True
     if surface == "中共" and text[one.end : one.end + 2] == "党员":
         return True
+    if one.label == "ORG" and _NOT_BODY.search(surface):
+        return True
     if one.label == "PER" and _DIGIT.search(surface):
         return True
     if one.confidence < 85 and one.label != "LOC" and surface in lexicons().common:
@@ -64,6 +70,8 @@ def _impossible(text: str, one: Candidate, surface: str) -> bool:
         return lexicons().places.get(surface) in ("a", "t", "v")
     if one.label == "LOC" and _COUNTED.fullmatch(surface):
         return True
+    if one.label == "PER" and len(surface) == 2 and one.confidence < 90:
+        return _everyday(surface)
     return one.label != "ORG" and len(surface) == 3 and _everyday(surface)
 
 
@@ -94,6 +102,11 @@ _PLAIN: Final = rule_words("plain-bodies")
 def _person(text: str, one: Candidate, surface: str) -> Candidate:
     if len(surface) > 1 and surface[-1] in _SURE_PLACE_ENDS and not is_word(surface):
         return one._replace(label="LOC", confidence=one.confidence - 10)
+    if len(surface) == 2 and surface[1] == "方" and surface[0] in _SHORT:
+        return one._replace(end=one.end - 1, label="LOC")
+    polite = _POLITE.search(surface)
+    if polite and polite.start() == is_surname(surface, 0):
+        return one._replace(end=one.start + polite.start())
     if len(surface) == 1 and is_surname(text, one.start):
         end = name_at(text, one.start)
         if end and not is_word(text[one.start : end]):
@@ -140,3 +153,31 @@ def short_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Cand
     for match in _VISITS.finditer(text):
         if edges.get(match.start()) == match.end() + 1:
             yield Candidate(match.end(), match.end() + 1, "LOC", 72, "short")
+    for match in _PAIRS.finditer(text):
+        if match.start() in edges:
+            for at in range(match.start(), match.end()):
+                yield Candidate(at, at + 1, "LOC", 72, "short")
+
+
+_PAIRS: Final = re.compile(
+    r"[中美俄日英法德韩印朝越巴以欧澳泰意加墨][中美俄日英法德韩印朝越巴以欧澳泰意加墨]"
+    r"(?=两国|双方|双边|关系|贸易|友好|建交|边界|合作|会谈|三个|首脑|之间|联合|经贸|三国|战争|友谊|安全|和约|峰会|和谈|和平|冲突|签|商)"
+)
+
+
+def foreign_names(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+    """Runs of four and more characters that stand for foreign sounds, no place: 巴蒂斯图塔."""
+    edges = {0, len(text), *(start for start, _, _ in tokens)}
+    places = {at for start, end, tag in tokens if tag == "ns" for at in range(start, end)}
+    for match in _FOREIGN.finditer(text):
+        start, end = match.span()
+        whole = start in edges and end in edges and places.isdisjoint(range(start, end))
+        if whole and not _PLACE_NEXT.match(text, end):
+            yield Candidate(start, end, "PER", 52, "foreign")
+
+
+_SOUNDS: Final = "".join(sorted(rule_words("foreign-sounds")))
+_FOREIGN: Final = re.compile(f"[{_SOUNDS}]{{2,}}(?:[·・—-][{_SOUNDS}]{{2,}})+|[{_SOUNDS}]{{4,8}}")
+_PLACE_NEXT: Final = re.compile(
+    r"[省市县区州国岛湖河山镇村港湾队城语人族]|公司|大学|地区|半岛|共和国|集团|组织|银行"
+)
