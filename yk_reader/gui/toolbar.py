@@ -1,7 +1,7 @@
 """The toolbar and the titles of the two panes."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -124,7 +124,11 @@ class FlowTitle(Title):
         self._labels = QHBoxLayout(self._strip)
         self._labels.setContentsMargins(6, 0, 0, 0)
         self._labels.setSpacing(4)
-        self._row.insertWidget(2, self._strip)
+        # The strip never makes the pane wider: names go where there is no room for them.
+        self._labels.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self._strip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._names: list[QLabel] = []
+        self._row.insertWidget(2, self._strip, 100)
         size = icon_button(services, "ph.text-aa", self.tr("Text size"))
         menu = QMenu(size)
         for command_id in ("view.larger", "view.smaller", "view.normal-size"):
@@ -138,6 +142,7 @@ class FlowTitle(Title):
         while (item := self._labels.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
+        self._names.clear()
         theme = self._services.theme
         language = chosen(self._services.settings.get(LANGUAGE))
         for i, label in enumerate(labels.labels[:5]):
@@ -156,6 +161,22 @@ class FlowTitle(Title):
             for widget in (key, code, name):
                 widget.setTextFormat(Qt.TextFormat.PlainText)
                 self._labels.addWidget(widget)
+            self._names.append(name)
+        self._labels.addStretch(1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the labels' names where they fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self.name.sizeHint().width() - 110
+        for name in self._names:
+            name.setVisible(True)
+        if self._labels.sizeHint().width() > room:
+            for name in self._names:
+                name.setVisible(False)
 
 
 def column(title: QWidget, pane: QWidget) -> QFrame:

@@ -3,9 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -92,7 +94,15 @@ class InspectorDock(Dock):
         low.addWidget(self._unsure)
         column.addLayout(low)
         column.addStretch(1)
-        self.body.addWidget(holder)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setStyleSheet("QScrollArea { background: transparent; }")
+        holder.setObjectName("inspected")
+        holder.setStyleSheet(f"#inspected {{ background: {css(theme.color('surface.dock'))}; }}")
+        scroll.setWidget(holder)
+        self.body.addWidget(scroll)
         self._entity: Entity | None = None
         self._labels: object = None
         self._made: dict[str, QToolButton] = {}

@@ -86,8 +86,11 @@ class PageRows(QStyledItemDelegate):
         painter.setPen(theme.color("text.secondary" if selected else "text.tertiary"))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         counts = self._counts(row)
-        painter.drawText(rect, right, counts)
         left = f"{row.name.split('_')[0]}  {status_name(row.status)}"
+        measure = painter.fontMetrics().horizontalAdvance
+        if row.annotation_id is not None and measure(left + counts) + 6 > rect.width():
+            counts = self.tr("%n art.", "", row.summary.articles)
+        painter.drawText(rect, right, counts)
         width = rect.width() - painter.fontMetrics().horizontalAdvance(counts) - 6
         left = painter.fontMetrics().elidedText(left, Qt.TextElideMode.ElideRight, width)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, left)
