@@ -1,0 +1,164 @@
+"""Models and pure helpers of the docks."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from shell import PAGE, project, wait
+
+from yk_reader import jobs
+from yk_reader.edits.session import Session
+from yk_reader.gui.assign import matches
+from yk_reader.gui.docks.doubts import PlaceModel
+from yk_reader.gui.docks.page_model import ROW, PageModel
+from yk_reader.gui.entity_rows import groups, totals
+from yk_reader.gui.find import find_all
+from yk_reader.gui.pinyin import initials
+from yk_reader.gui.review import next_place, places
+from yk_reader.gui.samples import load_samples
+from yk_reader.gui.tagging import label_for_key
+from yk_reader.gui.tasks import Tasks
+from yk_reader.gui.view import PageView
+from yk_reader.model.entity import Label, LabelSet
+from yk_reader.model.words import EntityStatus
+from yk_reader.store import NewPage, Store
+
+
+@pytest.fixture
+def reader(qapp, tmp_path):
+    """A project of 300 small pages and a reading lane on it."""
+    path = tmp_path / "many.ykdb"
+    with jobs.create_project(path) as store, store.transaction():
+        for i in range(300):
+            text = f"第{i}版\n正文。\n"
+            store.pages.add(NewPage(text, text.encode(), f"{i:05d}_x"))
+    tasks = Tasks()
+    lane = tasks.lane(path, "lane-read", read_only=True)
+
+    def read(work, then):
+        lane.submit(work, then, lambda error: pytest.fail(str(error)))
+
+    yield read
+    tasks.close()
+
+
+def test_the_page_model_fetches_what_is_looked_at(reader):
+    model = PageModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    counts = []
+    model.loaded.connect(counts.append)
+    model.set_source(reader, "tester")
+    wait(lambda: counts)
+    assert model.rowCount() == 300
+    assert counts == [(300, 300, 0)]
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.DisplayRole) == "00000_x"
+    assert model.data(model.index(250, 0), ROW) is None
+    wait(lambda: model.data(model.index(250, 0), ROW) is not None)
+    assert model.data(model.index(250, 0), ROW).name == "00250_x"
+    model.set_filter("0029", "all")
+    wait(lambda: model.rowCount() == 11)
+    model.set_filter("", "done")
+    wait(lambda: model.rowCount() == 0)
+    model.set_source(None, "")
+    assert model.rowCount() == 0
+
+
+def test_a_stale_answer_is_dropped(reader):
+    model = PageModel()
+    model.set_source(reader, "tester")
+    model.set_filter("00299", "all")
+    counts = []
+    model.loaded.connect(counts.append)
+    wait(lambda: counts)
+    assert model.rowCount() == 1
+    assert len(counts) == 1
+
+
+@pytest.fixture
+def view(tmp_path):
+    with Store.open(project(tmp_path)) as store:
+        session = Session(store, "tester")
+        page_id = store.pages.ids()[0]
+        yield session, page_id, store.labels.current()
+
+
+def test_places_in_reading_order_with_suggestions_and_double_labels(view, qapp):
+    from yk_reader.edits import AddEntity, ApplySuggestions
+    from yk_reader.model.entity import Suggestion
+
+    session, page_id, labels = view
+    flow = session.state(page_id).reflow
+    first = flow.text.index("永康")
+    later = flow.text.rindex("永康")
+    spans = [flow.map.spans_of(a, a + 2) for a in (first, later)]
+    session.apply(page_id, AddEntity(spans[0], "LOC"))
+    session.apply(page_id, AddEntity(spans[1], "ORG"))
+    third = flow.text.index("张三")
+    suggestion = Suggestion("PER", flow.map.spans_of(third, third + 2), "model", 80)
+    session.apply(page_id, ApplySuggestions((suggestion,)))
+    shown = PageView(session.state(page_id), labels)
+    found = places(shown)
+    assert [p.title for p in found if p.kind == "suggestion"] == ["张三"]
+    assert found[-1].kind == "labels"
+    assert found[-1].what == "LOC / ORG"
+    model = PlaceModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_places(found)
+    assert model.rowCount() == len(found)
+    rows = groups(shown, None, only_here=False)
+    assert {(g.surface, g.label): g.total for g in rows} == {
+        ("永康", "LOC"): 1, ("永康", "ORG"): 1, ("张三", "PER"): 1,
+    }  # fmt: skip
+    assert rows[-1].suggested
+    assert totals(shown, None, only_here=False)["LOC"] == 1
+    assert all(e.status is not EntityStatus.REJECTED for e in shown.live)
+
+
+def test_walking_goes_round():
+    assert next_place((), None, 1) is None
+    three = tuple(range(3))
+    assert next_place(three, None, 1) == 0
+    assert next_place(three, None, -1) == 2
+    assert next_place(three, 2, 1) == 0
+
+
+def test_articles_by_number_words_and_initials(view):
+    session, page_id, labels = view
+    shown = PageView(session.state(page_id), labels)
+    everything = matches(shown, "")
+    assert everything
+    key, number, name = everything[0]
+    assert matches(shown, str(number))[0][0] == key
+    assert matches(shown, name[:2])[0][0] == key
+    assert matches(shown, initials(name)[:3])[0][0] == key
+    assert matches(shown, "查无") == []
+
+
+def test_pinyin_initials():
+    assert initials("永康日报") == "ykrb"
+    assert initials("GDP上升，3%") == "gdpss3%"
+
+
+def test_find_without_overlap_and_capitals_only_if_typed():
+    assert find_all("aaaa", "aa") == [(0, 2), (2, 4)]
+    assert find_all("GDP gdp", "gdp") == [(0, 3), (4, 7)]
+    assert find_all("GDP gdp", "GDP") == [(0, 3)]
+    assert find_all("永康", "") == []
+
+
+def test_digits_follow_the_labels_own_keys():
+    own = LabelSet("x", (Label("A", "", "", "3"), Label("B", "", "")))
+    plain = LabelSet("x", (Label("A", "", ""), Label("B", "", "")))
+    assert label_for_key(PageView(None, own), "3").name == "A"
+    assert label_for_key(PageView(None, own), "1") is None
+    assert label_for_key(PageView(None, plain), "2").name == "B"
+    assert label_for_key(PageView(None, plain), "9") is None
+
+
+def test_samples_have_titles_strips_and_checked_text():
+    samples = load_samples()
+    assert len(samples) == 5
+    assert all(s.title and s.lines for s in samples)
+    checked = [s for s in samples if s.state is not None]
+    assert len(checked) == 3
+    assert all(sum(n for _, n in s.strip) == s.lines for s in checked)
+    assert PAGE
