@@ -171,12 +171,15 @@ class FlowTitle(Title):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - self.name.sizeHint().width() - 110
+        room = self.width() - self._strip.x() - 40
+        gap = self._labels.spacing()
+        wanted = 0
+        for place in range(self._labels.count()):
+            item = self._labels.itemAt(place)
+            if item is not None and (widget := item.widget()) is not None:
+                wanted += widget.sizeHint().width() + gap
         for name in self._names:
-            name.setVisible(True)
-        if self._labels.sizeHint().width() > room:
-            for name in self._names:
-                name.setVisible(False)
+            name.setVisible(wanted <= room)
 
 
 def column(title: QWidget, pane: QWidget) -> QFrame:
