@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from yk_reader.segment.cues import CREDIT_START, Cue
+from yk_reader.segment.cues import CREDIT_START, ONLY_CONTINUATION, Cue
 from yk_reader.segment.kinds import Kind, label
 
 
@@ -234,6 +234,11 @@ def _titles(cues: list[Cue], kinds: list[Kind]) -> None:
         if kind is not Kind.START:
             continue
         text = cues[i].text
+        if i and text[-2:] in ("版）", "版)") and ONLY_CONTINUATION.fullmatch(text):
+            # a continuation note alone closes the text above
+            if kinds[i - 1] in (Kind.START, Kind.PARAGRAPH, Kind.MORE):
+                kinds[i] = Kind.PARAGRAPH
+            continue
         above, first = first, i
         if len(text) < 3 or len(text) > 14 or cues[i].ends:
             continue

@@ -11,7 +11,14 @@ from yk_reader.model.words import Role
 from yk_reader.segment.assemble import Draft, assemble
 from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
-from yk_reader.segment.cues import CONTINUATION, CREDIT_START, FURNITURE, Cue, read_cues
+from yk_reader.segment.cues import (
+    CONTINUATION,
+    CREDIT_START,
+    FURNITURE,
+    ONLY_CONTINUATION,
+    Cue,
+    read_cues,
+)
 from yk_reader.segment.headings import heading_roles
 from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.splitting import split_by_headings, target
@@ -115,6 +122,7 @@ def _run_lines(cues: list[Cue], division: Division) -> list[list[Line]]:
                     cues[i].spaces > 0,
                 )
                 for i in run
+                if not FURNITURE.match(cues[i].raw)
             ]
         )
     return out
@@ -205,6 +213,8 @@ def _fill_body(
                 d.by_article = (Reason.SAME_COLUMN, 85)
         else:
             d.by_article = (Reason.SAME_COLUMN, max(sure, 72))
+        if i != body.first and ONLY_CONTINUATION.fullmatch(cues[i].text):
+            d.role, d.by_role = Role.CONTINUATION, (Reason.CONTINUATION_SHAPE, 90)
         d.start_of_unit = i in body.starts and not (role is Role.CAPTION and i != body.first)
         d.joint_sure = sure
 
@@ -318,5 +328,5 @@ def _loose_byline(cues: list[Cue], drafts: list[Draft], division: Division, i: i
 def _furniture(cue: Cue, d: Draft) -> None:
     d.article = None
     d.role = Role.NOISE
-    d.by_role = (Reason.FURNITURE_SHAPE, 80 if FURNITURE.match(cue.text) else 50)
+    d.by_role = (Reason.FURNITURE_SHAPE, 80 if FURNITURE.match(cue.raw) else 50)
     d.by_article = (Reason.NO_PARTNER, 50)

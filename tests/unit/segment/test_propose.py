@@ -99,3 +99,19 @@ def test_kept_indents_begin_paragraphs() -> None:
     fragments = propose(page).layout.fragments
     starts = [f.joint is Joint.PARAGRAPH for f in fragments[:6]]
     assert starts == [True, False, False, False, True, False]
+
+
+def test_editors_and_page_numbers_are_furniture() -> None:
+    page = Page("第3版\n\n" + TEXT + "\n责编：李四 校对：王五\n")
+    fragments = propose(page).layout.fragments
+    assert fragments[0].article is None
+    assert fragments[-1].article is None
+    assert {f.article for f in fragments[1:-1]} == {1}
+
+
+def test_a_continuation_note_on_its_own_line() -> None:
+    page = Page(TEXT.replace("热火朝天。\n", "热火朝天。\n\n（下转第3版）\n"))
+    fragments = propose(page).layout.fragments
+    note = next(f for f in fragments if "下转" in page.text[f.start : f.end])
+    assert note.role is Role.CONTINUATION
+    assert note.article == fragments[0].article
