@@ -45,7 +45,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, StoreBusyError, StoreError
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.store import MACHINE, NewPage, Store
-from yk_reader.tagging import preset
+from yk_reader.tagging import Known, preset
 from yk_reader.text.decode import Decoded
 from yk_reader.text.reflow import reflow
 
@@ -176,6 +176,7 @@ def import_paths(
     labels = project_labels(store) if options.labels is None else options.labels
     metadata = _Metadata(options)
     report = ImportReport()
+    known: Known | None = None
     files = list_files(paths, report.refused)
     i = 0
     try:
@@ -193,7 +194,9 @@ def import_paths(
                     report.skipped.append((path, there[0]))
                     continue
                 page = dataclasses.replace(page, meta=metadata.of(page.name))
-                worked = work_page(page, labels, should_stop)
+                if known is None and labels:
+                    known = project_known(store)
+                worked = work_page(page, labels, should_stop, known)
                 check_stop(should_stop)
                 page_id = bare
                 if page_id is None:
@@ -225,6 +228,11 @@ def _patiently(write: Callable[[], T], should_stop: ShouldStop) -> T:
                 raise
         check_stop(should_stop)
         time.sleep(_AGAIN)
+
+
+def project_known(store: Store) -> Known:
+    """What the people of a project accepted and rejected, as a lexicon for suggestions."""
+    return Known.build(store.labels.decided())
 
 
 def project_labels(store: Store) -> tuple[str, ...]:

@@ -184,15 +184,23 @@ def suggested_entities(suggestions: Sequence[Suggestion]) -> tuple[Entity, ...]:
     )
 
 
-def work_page(page: Page, labels: Collection[str], should_stop: ShouldStop = never_stop) -> Worked:
-    """Propose a layout, reflow, and suggest entities with these labels (none: no suggestions)."""
+def work_page(
+    page: Page,
+    labels: Collection[str],
+    should_stop: ShouldStop = never_stop,
+    known: tagging.Known | None = None,
+) -> Worked:
+    """Propose a layout, reflow, and suggest entities with these labels (none: no suggestions).
+
+    `known` is what the project's people accepted and rejected so far.
+    """
     check_stop(should_stop)
     annotation = propose_annotation(page)
     check_stop(should_stop)
     flow = reflow(page, annotation)
     if labels and len(page.text) <= LONGEST_PROPOSAL:
         check_stop(should_stop)
-        entities = suggested_entities(tagging.suggest(flow, labels))
+        entities = suggested_entities(tagging.suggest(flow, labels, known=known))
         annotation = replace(annotation, entities=entities)
         flow = reflow(page, annotation, flow)
     return Worked(page, annotation, flow)

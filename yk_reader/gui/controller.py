@@ -246,10 +246,10 @@ class Controller(QObject):
         self._suggested.add(page_id)
         labels = tuple(label.name for label in view.labels.labels)
 
-        def work() -> object:
-            from yk_reader.tagging import suggest
+        def work(known: object) -> object:
+            from yk_reader.tagging import Known, suggest
 
-            return suggest(flow, labels)
+            return suggest(flow, labels, known=known if isinstance(known, Known) else None)
 
         def then(found: tuple) -> None:
             if self._stale(page_id, revision):
@@ -262,7 +262,11 @@ class Controller(QObject):
             elif found and self._pending is None:
                 self._install(page_id, edit)
 
-        self.project.services.tasks.compute(work, then, self._broke)
+        def with_known(known: object) -> None:
+            self.project.services.tasks.compute(lambda: work(known), then, self._broke)
+
+        # What people decided may have changed since the last page: read it anew, off this thread.
+        self.project.read_known(with_known)
 
     def look_for_alarms(self) -> None:
         """Find what looks wrong on the page, off the GUI thread."""

@@ -29,6 +29,7 @@ class Project:
         self.path = Path(store.path)
         self.session = Session(store, services.settings.annotator)
         self.labels = store.labels.current() or _NO_LABELS
+        self._known: tuple[int, Any] | None = None
         self._reader = services.tasks.lane(self.path, "read", read_only=True)
         self.writer = services.tasks.lane(self.path, "write", read_only=store.read_only)
 
@@ -57,6 +58,19 @@ class Project:
     def read(self, work: Callable[[Store], Any], then: Then, failed: Failed | None = None) -> None:
         """Run a query off the GUI thread and deliver its value in it."""
         self._reader.submit(work, then, failed or _ignore)
+
+    def read_known(self, then: Then) -> None:
+        """Deliver what the project's people accepted and rejected; None when it is unreadable."""
+
+        def work(store: Store) -> Any:
+            from yk_reader.jobs import project_known
+
+            at = store.changes()
+            if self._known is None or self._known[0] != at:
+                self._known = (at, project_known(store))
+            return self._known[1]
+
+        self.read(work, then, lambda _error: then(None))
 
     def remember(self) -> None:
         """Put the project at the head of the recent ones with its progress."""

@@ -24,6 +24,7 @@ from yk_reader.store.annotators import MACHINE
 from yk_reader.store.backup import backups, daily
 from yk_reader.store.clock import now
 from yk_reader.store.codec import decode_delta, encode_delta
+from yk_reader.store.labels import LabelUse
 from yk_reader.store.rows import (
     ArticleLink,
     GroupPart,
@@ -45,6 +46,7 @@ __all__ = [
     "GroupPart",
     "GroupRow",
     "Hit",
+    "LabelUse",
     "NewPage",
     "NewStep",
     "PageRow",

@@ -1,5 +1,7 @@
 """Label sets kept in the project file."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from yk_reader.model.entity import Label, LabelSet
@@ -8,6 +10,47 @@ if TYPE_CHECKING:
     from yk_reader.store.store import Store
 
 _CURRENT: Final = "label_set"
+_DECIDED: Final = """
+SELECT m.surface, e.label, count(*), 0 FROM entity e
+JOIN unit_entity m ON m.annotation = e.annotation AND m.entity = e.key
+JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
+WHERE e.status = 1 AND n.machine = 0 GROUP BY m.surface, e.label
+UNION ALL
+SELECT surface, label, 0, count(*) FROM (
+  SELECT e.label AS label, (SELECT group_concat(y.part, '') FROM (
+    SELECT substr(t.text, x.start + 1, x.end - x.start) AS part FROM entity_span x
+    WHERE x.annotation = e.annotation AND x.entity = e.key ORDER BY x.number) y) AS surface
+  FROM entity e JOIN annotation a ON a.id = e.annotation
+  JOIN annotator n ON n.id = a.annotator JOIN page_text t ON t.page = a.page
+  WHERE e.status = 2 AND n.machine = 0)
+WHERE surface <> '' GROUP BY surface, label
+"""
+_USE: Final = """
+SELECT e.label,
+  sum(n.name = ? AND e.status = 1), sum(n.name = ? AND e.status = 0),
+  count(DISTINCT CASE WHEN n.name = ? THEN a.page END),
+  sum(n.machine = 1 AND e.status = 0),
+  sum(n.machine = 0 AND e.status = 1)
+FROM entity e JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
+WHERE e.status <> 2 GROUP BY e.label
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelUse:
+    """How often a label is used: `entities` and `suggestions` of one person on `pages` pages,
+    `offered` by the machine, `people` entities of all people together."""
+
+    entities: int = 0
+    suggestions: int = 0
+    pages: int = 0
+    offered: int = 0
+    people: int = 0
+
+    @property
+    def others(self) -> int:
+        """Entities of other people."""
+        return self.people - self.entities
 
 
 class LabelRepository:
@@ -74,6 +117,40 @@ class LabelRepository:
             "SELECT label, count(*) FROM entity WHERE status <> 2 GROUP BY label ORDER BY label"
         )
         return dict(rows)
+
+    def decided(self) -> list[tuple[str, str, int, int]]:
+        """What people accepted and rejected: (surface, label, times accepted, times rejected).
+
+        The machine's layer does not count, and neither do suggestions nobody decided on. The
+        surface of a rejected mention is its raw text without blanks.
+        """
+        return [
+            (str(row[0]), str(row[1]), int(row[2]), int(row[3]))
+            for row in self._store.all(_DECIDED)
+        ]
+
+    def people_use(self, annotator: str) -> dict[str, LabelUse]:
+        """Label -> how it is used on the pages as `annotator` sees them, and by others."""
+        found: dict[str, LabelUse] = {}
+        for label, accepted, offered, pages, machine, others in self._store.all(
+            _USE, (annotator, annotator, annotator)
+        ):
+            found[label] = LabelUse(accepted, offered, pages, machine, others)
+        return found
+
+    def pages_with(self, labels: Collection[str], annotator: str) -> tuple[list[int], list[int]]:
+        """Pages with an entity of these labels, tombstones too: in the annotator's own
+        annotation, and in the machine's where the annotator has none."""
+        marks = ",".join("?" * len(labels))
+        rows = self._store.all(
+            "SELECT DISTINCT a.page, n.machine FROM entity e JOIN annotation a "
+            "ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator "
+            f"WHERE e.label IN ({marks}) AND (n.name = ? OR (n.machine = 1 AND NOT EXISTS ("
+            "SELECT 1 FROM annotation b JOIN annotator m ON m.id = b.annotator "
+            "WHERE b.page = a.page AND m.name = ?))) ORDER BY a.page",
+            (*labels, annotator, annotator),
+        )
+        return [r[0] for r in rows if not r[1]], [r[0] for r in rows if r[1]]
 
     def annotations_with(self, label: str) -> list[int]:
         """The ids of the annotations that hold an entity of that label, tombstones too."""

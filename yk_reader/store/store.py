@@ -210,6 +210,10 @@ class Store:
         with errors.translated(self.path):
             return self.db.execute(sql, parameters).fetchone()
 
+    def changes(self) -> int:
+        """A number that is another one once another connection has changed the file."""
+        return int(self.one("PRAGMA data_version")[0])
+
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
         """Several queries of one state of the file, whatever other threads commit meanwhile."""

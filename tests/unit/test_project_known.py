@@ -1,0 +1,75 @@
+"""What people accepted and rejected in a project teaches the next suggestions at once."""
+
+import pytest
+
+from yk_reader import jobs
+from yk_reader.edits import AddEntity, RemoveEntities, Session
+from yk_reader.store import Store
+
+FIRST = "永康标题一则\n昨日，钱江源小镇办了一场展会，许多人到场参观。\n"
+SECOND = "永康标题二则\n今年，钱江源小镇又办了一场展会，许多人到场参观。\n"
+
+
+@pytest.fixture
+def store(tmp_path):
+    source = tmp_path / "texts"
+    source.mkdir()
+    (source / "a.txt").write_text(FIRST, encoding="utf-8")
+    with jobs.create_project(tmp_path / "p.ykdb") as opened:
+        jobs.import_paths(opened, [source], options=jobs.ImportOptions(labels=()))
+        yield opened
+
+
+def tag(session, page_id, surface, label):
+    flow = session.state(page_id).reflow
+    at = flow.text.index(surface)
+    spans = flow.map.spans_of(at, at + len(surface))
+    return session.apply(page_id, AddEntity(spans, label)).state
+
+
+def test_the_machines_layer_teaches_nothing(store, tmp_path):
+    (tmp_path / "b.txt").write_text("市长张三昨日到永康市调研。\n", encoding="utf-8")
+    jobs.import_paths(store, [tmp_path / "b.txt"])
+    assert store.labels.used()
+    assert store.labels.decided() == []
+    assert not jobs.project_known(store).counts
+
+
+def test_accepted_and_rejected_mentions_are_counted(store):
+    (page_id,) = store.pages.ids("甲")
+    session = Session(store, "甲")
+    tag(session, page_id, "钱江源小镇", "ORG")
+    state = tag(session, page_id, "展会", "TITLE")
+    key = next(e.key for e in state.annotation.entities if e.label == "TITLE")
+    session.apply(page_id, RemoveEntities((key,)))
+    assert sorted(store.labels.decided()) == [("展会", "TITLE", 0, 1), ("钱江源小镇", "ORG", 1, 0)]
+    known = jobs.project_known(store)
+    assert known.label_of("钱江源小镇") == "ORG"
+    assert known.rejects("展会", "TITLE")
+
+
+def test_the_next_page_imported_offers_what_was_accepted(store, tmp_path):
+    (page_id,) = store.pages.ids("甲")
+    tag(Session(store, "甲"), page_id, "钱江源小镇", "ORG")
+    (tmp_path / "b.txt").write_text(SECOND, encoding="utf-8")
+    report = jobs.import_paths(store, [tmp_path / "b.txt"])
+    state = Session(store, "甲").state(report.added[0])
+    found = {
+        (state.reflow.place(e).surface, e.label)
+        for e in state.annotation.entities
+        if state.reflow.place(e)
+    }
+    assert ("钱江源小镇", "ORG") in found
+
+
+def test_another_connections_commit_is_noticed(store):
+    with Store.open(store.path, read_only=True) as reader:
+        before = reader.changes()
+        assert reader.changes() == before
+        (page_id,) = store.pages.ids("甲")
+        tag(Session(store, "甲"), page_id, "钱江源小镇", "ORG")
+        assert reader.changes() != before
+        use = reader.labels.people_use("甲")["ORG"]
+        assert (use.entities, use.pages, use.others) == (1, 1, 0)
+        assert reader.labels.people_use("乙")["ORG"].others == 1
+        assert reader.labels.pages_with(["ORG"], "甲") == ([page_id], [])
