@@ -56,7 +56,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "Export its text first, then import that."),
     ),
     "undecodable": (
-        QT_TRANSLATE_NOOP("Errors", "The bytes of the file fit no encoding."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The bytes do not fit {encoding}, the likeliest is {likeliest}: they fail at byte "
+            "{offset}, in line {line}.",
+        ),
         QT_TRANSLATE_NOOP("Errors", "Choose the encoding yourself, or save the file as UTF-8."),
     ),
 }

@@ -8,14 +8,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from yk_reader import paths
+from yk_reader.gui.banner import ERROR
 from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
 from yk_reader.gui.words import error_words
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.store import Store
+from yk_reader.text.display import stand_ins
 
 if TYPE_CHECKING:
     from yk_reader.gui.desk import Desk
+    from yk_reader.gui.dialogs.decode import Reading
 
 SUFFIX = ".ykdb"
 _PROJECTS = (SUFFIX, ".db", ".sqlite", ".sqlite3")
@@ -170,8 +173,11 @@ class Files(QObject):
         title = self.tr("Reading the sample pages")
         self._services.tasks.run_job(lane, title, work, then, failed)
 
-    def import_texts(self, texts: Sequence[Path]) -> None:
-        """Import into the open project; without one a new project is made beside the texts."""
+    def import_texts(self, texts: Sequence[Path], reading: "Reading | None" = None) -> None:
+        """Import into the open project; without one a new project is made beside the texts.
+
+        With `reading` the files are read so, instead of by finding their encoding out.
+        """
         if self._desk.work is None:
             first = texts[0]
             folder = first if first.is_dir() else first.parent
@@ -193,7 +199,12 @@ class Files(QObject):
         def work(store: Store, progress: Any, should_stop: Any) -> Any:
             from yk_reader import jobs
 
-            return jobs.import_paths(store, wanted, progress=progress, should_stop=should_stop)
+            options = jobs.ImportOptions()
+            if reading is not None:
+                options = jobs.ImportOptions(encoding=reading.encoding, replace=reading.replace)
+            return jobs.import_paths(
+                store, wanted, options=options, progress=progress, should_stop=should_stop
+            )
 
         def then(report: Any) -> None:
             if self._desk.work is work_place:
@@ -214,6 +225,11 @@ class Files(QObject):
         said = [self.tr("%n page(s) imported.", "", len(report.added))]
         if report.skipped:
             said.append(self.tr("%n were there already.", "", len(report.skipped)))
+        if report.stopped is not None:
+            said.append(self.tr("%n file(s) are left:", "", report.left))
+            said += [*error_words(report.stopped), self.tr("Then import the same files again.")]
+            self._desk.banner.tell(" ".join(said), tone=ERROR, kind="refused")
+            return
         if not report.refused:
             self._desk.status.tell(" ".join(said))
             return
@@ -223,7 +239,21 @@ class Files(QObject):
             said.append(f"{path.name}: {error_words(error)[0]}")
         if len(report.refused) > _REFUSED_SHOWN:
             said.append("…")
-        self._desk.banner.tell(" ".join(said), kind="refused")
+        self._desk.banner.tell(
+            stand_ins(" ".join(said)),
+            kind="refused",
+            action=(self.tr("Details…"), lambda: self._show_refused(report.refused)),
+        )
+
+    def _show_refused(self, refused: Sequence[Any]) -> None:
+        """Every refused file with its reason; some can be taken after all."""
+        from yk_reader.gui.dialogs.refused import RefusedDialog
+
+        RefusedDialog(
+            self._desk,
+            [_refused(one) for one in refused],
+            lambda path, reading: self.import_texts([path], reading),
+        ).open()
 
     def locate(self, old: str) -> None:
         """A recent project is not where it was: ask where it is now."""

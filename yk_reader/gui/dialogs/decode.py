@@ -1,9 +1,12 @@
-"""Read a page's bytes again with another encoding, as long as nobody has worked on it."""
+"""Read bytes with a chosen encoding: a file that was refused, or a page nobody has worked on."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -16,10 +19,11 @@ from PySide6.QtWidgets import (
 from yk_reader.edits import ApplyProposal
 from yk_reader.gui.project import Project
 from yk_reader.gui.words import error_words
-from yk_reader.model.errors import KnownError
+from yk_reader.model.errors import EncodingError, KnownError
 from yk_reader.segment import propose
 from yk_reader.store import NewPage
 from yk_reader.text.decode import Decoded, decode
+from yk_reader.text.display import stand_ins
 
 if TYPE_CHECKING:
     from yk_reader.gui.desk import Desk
@@ -29,8 +33,20 @@ _ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be", "s
 _SHOWN = 3000
 
 
+@dataclass(frozen=True)
+class Reading:
+    """How a file shall be read; with `replace` what does not fit becomes U+FFFD."""
+
+    encoding: str
+    replace: bool
+
+
 class DecodeDialog(QDialog):
-    """Shows the text that each encoding would give; `decoded` is the one that is chosen."""
+    """Shows the text that each encoding would give; `decoded` is the one that is chosen.
+
+    Where the bytes do not fit, the text is shown from there on, and is taken only when the person
+    says that what does not fit shall be replaced.
+    """
 
     def __init__(self, parent: QWidget, data: bytes, encoding: str) -> None:
         super().__init__(parent)
@@ -46,6 +62,7 @@ class DecodeDialog(QDialog):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("The text as it would be"))
+        self.replace = QCheckBox(self.tr("Replace what does not fit by �"))
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
@@ -55,23 +72,55 @@ class DecodeDialog(QDialog):
         self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        for widget in (self.choice, self.text, self.said, buttons):
+        for widget in (self.choice, self.text, self.said, self.replace, buttons):
             column.addWidget(widget)
         self.choice.currentIndexChanged.connect(self._try)
+        self.replace.toggled.connect(self._try)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._try()
 
+    def reading(self) -> Reading:
+        """What was chosen."""
+        return Reading(self.choice.currentData(), self.replace.isChecked())
+
     def _try(self) -> None:
+        encoding = self.choice.currentData()
+        self.decoded = None
+        said, shown, at = "", "", 0
         try:
-            self.decoded = decode(self._data, self.choice.currentData())
+            self.decoded = decode(self._data, encoding)
+            shown = self.decoded.text[:_SHOWN]
+        except EncodingError as error:
+            try:
+                torn = decode(self._data, encoding, replace=True)
+            except KnownError as other:
+                said = " ".join(error_words(other))
+            else:
+                said = error_words(error)[0] + " "
+                said += self.tr("%n place(s) do not fit.", "", torn.undecodable)
+                at = _line_start(torn.text, int(str(error.details["line"])))
+                shown = torn.text[at : at + _SHOWN]
+                at = len(str(error.details["before"]))
+                if self.replace.isChecked():
+                    self.decoded = torn
         except KnownError as error:
-            self.decoded = None
-            self.text.clear()
-            self.said.setText(" ".join(error_words(error)))
-        else:
-            self.text.setPlainText(self.decoded.text[:_SHOWN])
-            self.said.clear()
+            said = " ".join(error_words(error))
+        self.text.setPlainText(stand_ins(shown))
+        if at:
+            cursor = self.text.textCursor()
+            cursor.setPosition(shown.find("\ufffd"))
+            cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
+            self.text.setTextCursor(cursor)
+        self.said.setText(stand_ins(said))
         self._ok.setEnabled(self.decoded is not None)
+
+
+def _line_start(text: str, line: int) -> int:
+    """The offset of a line (from 1), two lines earlier so that one sees what comes before."""
+    at = 0
+    for _ in range(line - 3):
+        at = text.find("\n", at) + 1
+    return at
 
 
 def _replace(project: Project, page_id: int, decoded: Decoded) -> None:
