@@ -58,8 +58,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "undecodable": (
         QT_TRANSLATE_NOOP(
             "Errors",
-            "The bytes do not fit {encoding}, the likeliest is {likeliest}: they fail at byte "
-            "{offset}, in line {line}.",
+            "Byte {offset}, in line {line}, does not fit {encoding}; the likeliest encoding is "
+            "{likeliest}.",
         ),
         QT_TRANSLATE_NOOP("Errors", "Choose the encoding yourself, or save the file as UTF-8."),
     ),
