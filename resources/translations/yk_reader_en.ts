@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>DecodeDialog</name>
+    <message numerus="yes">
+        <source>%n place(s) do not fit.</source>
+        <translation>
+            <numerusform>%n place does not fit.</numerusform>
+            <numerusform>%n places do not fit.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EntityGestures</name>
     <message numerus="yes">
         <source>%n suggestion(s) accepted.</source>
@@ -103,6 +113,13 @@
         <translation>
             <numerusform>%n was there already.</numerusform>
             <numerusform>%n were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are left:</source>
+        <translation>
+            <numerusform>%n file is left:</numerusform>
+            <numerusform>%n files are left:</numerusform>
         </translation>
     </message>
     <message numerus="yes">

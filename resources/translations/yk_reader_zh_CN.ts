@@ -446,6 +446,16 @@
         <source>The text as it would be</source>
         <translation>换编码后的文字</translation>
     </message>
+    <message>
+        <source>Replace what does not fit by �</source>
+        <translation>把读不通的字节替换成 �</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) do not fit.</source>
+        <translation>
+            <numerusform>有 %n 处读不通。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
@@ -773,8 +783,8 @@
         <translation>请先导出文字，再导入。</translation>
     </message>
     <message>
-        <source>The bytes of the file fit no encoding.</source>
-        <translation>文件的字节不符合任何编码。</translation>
+        <source>Byte {offset}, in line {line}, does not fit {encoding}; the likeliest encoding is {likeliest}.</source>
+        <translation>第 {line} 行第 {offset} 字节不合 {encoding} 编码；最可能的编码是 {likeliest}。</translation>
     </message>
     <message>
         <source>Choose the encoding yourself, or save the file as UTF-8.</source>
@@ -1028,10 +1038,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) are left:</source>
+        <translation>
+            <numerusform>还有 %n 个文件没有导入：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Then import the same files again.</source>
+        <translation>之后把同样的文件再导入一次。</translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) were refused:</source>
         <translation>
             <numerusform>%n 个文件未能导入：</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>详情…</translation>
     </message>
     <message>
         <source>Locate the project</source>
@@ -1719,6 +1743,17 @@
     <message>
         <source>Reflowed text</source>
         <translation>重排文本</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedDialog</name>
+    <message>
+        <source>Files that were refused</source>
+        <translation>未能导入的文件</translation>
+    </message>
+    <message>
+        <source>Choose the encoding…</source>
+        <translation>选择编码…</translation>
     </message>
 </context>
 <context>
