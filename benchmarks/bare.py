@@ -49,7 +49,9 @@ def bare_open(text: str, count: int = 30) -> list[float]:
 
 def bare_commit(folder: Path, count: int = 200) -> list[float]:
     """Milliseconds: one row of 1 KB committed, WAL, synchronous=FULL, as the store does."""
-    db = sqlite3.connect(folder / "bare.db", isolation_level=None)
+    path = folder / "bare.db"
+    path.unlink(missing_ok=True)
+    db = sqlite3.connect(path, isolation_level=None)
     db.execute("PRAGMA journal_mode=WAL")
     db.execute("PRAGMA synchronous=FULL")
     db.execute("CREATE TABLE step(id INTEGER PRIMARY KEY, delta TEXT NOT NULL) STRICT")
