@@ -1737,6 +1737,54 @@
         <source>names of bodies</source>
         <translation>机构名规则</translation>
     </message>
+    <message>
+        <source>nested address</source>
+        <translation>多级地址</translation>
+    </message>
+    <message>
+        <source>name in a doctrine</source>
+        <translation>理论名称中的人名</translation>
+    </message>
+    <message>
+        <source>foreign name</source>
+        <translation>外国人名</translation>
+    </message>
+    <message>
+        <source>one of a list</source>
+        <translation>并列名单</translation>
+    </message>
+    <message>
+        <source>learned in this project</source>
+        <translation>本项目学得</translation>
+    </message>
+    <message>
+        <source>list of names</source>
+        <translation>人名名单</translation>
+    </message>
+    <message>
+        <source>word for a post</source>
+        <translation>职务词</translation>
+    </message>
+    <message>
+        <source>short name of a place</source>
+        <translation>地名简称</translation>
+    </message>
+    <message>
+        <source>somebody speaks</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>ending of a name</source>
+        <translation>名称后缀</translation>
+    </message>
+    <message>
+        <source>post before a name</source>
+        <translation>姓名前的职务</translation>
+    </message>
+    <message>
+        <source>a township that acts</source>
+        <translation>作为主体的镇街</translation>
+    </message>
 </context>
 <context>
     <name>ReflowPane</name>

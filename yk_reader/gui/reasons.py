@@ -85,7 +85,24 @@ _SOURCES: dict[str, str] = {
     "words": QT_TRANSLATE_NOOP("Reasons", "word classes"),
     "people": QT_TRANSLATE_NOOP("Reasons", "names of people"),
     "bodies": QT_TRANSLATE_NOOP("Reasons", "names of bodies"),
+    "address": QT_TRANSLATE_NOOP("Reasons", "nested address"),
+    "doctrine": QT_TRANSLATE_NOOP("Reasons", "name in a doctrine"),
+    "foreign": QT_TRANSLATE_NOOP("Reasons", "foreign name"),
+    "list": QT_TRANSLATE_NOOP("Reasons", "one of a list"),
+    "local": QT_TRANSLATE_NOOP("Reasons", "learned in this project"),
+    "name-list": QT_TRANSLATE_NOOP("Reasons", "list of names"),
+    "post": QT_TRANSLATE_NOOP("Reasons", "word for a post"),
+    "short": QT_TRANSLATE_NOOP("Reasons", "short name of a place"),
+    "speaker": QT_TRANSLATE_NOOP("Reasons", "somebody speaks"),
+    "suffix": QT_TRANSLATE_NOOP("Reasons", "ending of a name"),
+    "title-name": QT_TRANSLATE_NOOP("Reasons", "post before a name"),
+    "township": QT_TRANSLATE_NOOP("Reasons", "a township that acts"),
 }
+
+
+def named_sources() -> frozenset[str]:
+    """The sources of suggestions that have words."""
+    return frozenset(_SOURCES)
 
 
 def reason_text(reason: Reason | str) -> str:
