@@ -443,3 +443,15 @@ def test_a_line_marked_unsure_is_to_be_checked_but_not_a_low_confidence(desk, tm
         ),
         "the place to check",
     )
+
+
+def test_the_first_page_is_shown_while_the_import_goes_on(desk, tmp_path):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for i in range(12):
+        (folder / f"{i:03d}.txt").write_text(f"第{i}版要闻\n{PAGE}", encoding="utf-8")
+    desk.files.take([folder])
+    wait(lambda: desk.work is not None and desk.work.controller.view is not None, "a page")
+    wait(lambda: not desk.services.tasks.jobs, "the end of the import")
+    wait(lambda: desk.view.pages.model.rowCount() == 12, "the whole list")
+    assert len(desk.work.project.store.pages.ids()) == 12

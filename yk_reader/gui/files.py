@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from yk_reader import paths
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SUFFIX = ".ykdb"
 _PROJECTS = (SUFFIX, ".db", ".sqlite", ".sqlite3")
 _REFUSED_SHOWN = 3
+_PEEK_MS = 700
 
 
 def is_project(path: Path) -> bool:
@@ -206,11 +207,32 @@ class Files(QObject):
                 store, wanted, options=options, progress=progress, should_stop=should_stop
             )
 
+        peek = QTimer(self)
+        peek.setInterval(_PEEK_MS)
+
+        def look() -> None:
+            """Show the first page as soon as it is there."""
+            if self._desk.work is not work_place or work_place.controller.view is not None:
+                peek.stop()
+                return
+            work_place.show_something()
+            if work_place.page_view is not None:
+                self._desk.view.pages.model.reload()
+
         def then(report: Any) -> None:
+            peek.stop()
+            peek.deleteLater()
             if self._desk.work is work_place:
                 self._imported(report)
 
-        self._services.tasks.run_job(project.writer, self.tr("Importing"), work, then, self._broke)
+        def failed(error: Exception) -> None:
+            peek.stop()
+            peek.deleteLater()
+            self._broke(error)
+
+        peek.timeout.connect(look)
+        peek.start()
+        self._services.tasks.run_job(project.writer, self.tr("Importing"), work, then, failed)
 
     def _imported(self, report: Any) -> None:
         work = self._desk.work
