@@ -22,6 +22,8 @@ _POLITE: Final = re.compile(r"(?:先生|女士|小姐|同志|老师|某某?|老|
 _NOT_BODY: Final = re.compile(
     r"^[0-9０-９以在把从和与对向由于该这]|一[家所名]|[0-9多]万|[0-9][家名人]|月份|[号名]下"
 )
+_PARTY: Final = re.compile(r"(?:党委|党组|党工委|党支部|党总支|纪委)$")
+_PARTY_POST: Final = re.compile(r"(?:第一|副)?书记|委员|成员")
 _DIGIT: Final = re.compile(r"[0-9０-９℃]")
 
 
@@ -42,6 +44,11 @@ def refine(text: str, one: Candidate) -> Iterator[Candidate]:
             yield one._replace(end=one.end - 2, label="LOC")
             return
     if one.label == "ORG":
+        if surface[0] in "据经" and len(surface) > 3:
+            one, surface = one._replace(start=one.start + 1), surface[1:]
+        party = _PARTY.search(surface)
+        if party and party.start() > 1 and _PARTY_POST.match(text, one.end):
+            one, surface = one._replace(end=one.start + party.start()), surface[: party.start()]
         better = _body(one, surface)
         if better is not None:
             yield better
