@@ -1,5 +1,8 @@
 """Bad input in the window: refused files, a chosen encoding, hostile text."""
 
+import shutil
+import sqlite3
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -8,10 +11,13 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from shell import PAGE, project, wait
 
 from yk_reader import settings as declared
+from yk_reader.edits import SetRole
 from yk_reader.gui.app import Application, make_application
 from yk_reader.gui.dialogs.decode import DecodeDialog
 from yk_reader.gui.dialogs.refused import RefusedDialog
+from yk_reader.model.words import Role
 from yk_reader.settings import Settings
+from yk_reader.store import Store
 
 TORN = "好的一页。\n第二行好".encode() + b"\xff\xfe" + "的，永康市。\n".encode()
 
@@ -107,3 +113,119 @@ def test_text_and_names_are_never_rich_text(desk, tmp_path):
     ]
     assert not rich
     dialog.reject()
+
+
+def lines(desk):
+    """Make the lines of the page into something else: one edit. What the file says after it."""
+    control = desk.work.controller
+    start = control.view.annotation.fragments[-1].start
+    return control, lambda role: control.apply(SetRole((start,), role))
+
+
+def stored(path):
+    """The roles of the last annotation in the file, as another program reads them."""
+    db = sqlite3.connect(path)
+    found = db.execute(
+        "select role from fragment where annotation = (select max(id) from annotation) "
+        "order by start"
+    ).fetchall()
+    db.close()
+    return [row[0] for row in found]
+
+
+def test_an_edit_waits_for_a_locked_file_and_the_window_is_not_closed_over_it(desk, tmp_path):
+    path = project(tmp_path)
+    assert desk.files.open_path(path)
+    control, edit = lines(desk)
+    before = stored(path)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert not edit(Role.AD)
+    assert control.waiting
+    assert "Another program" in desk.banner.text
+    desk.close()
+    assert desk.isVisible()
+    assert "could not be saved yet" in desk.banner.text
+    assert desk.work is not None
+    desk.close_project()
+    assert desk.work is not None
+    assert stored(path) == before
+    other.execute("ROLLBACK")
+    other.close()
+    wait(lambda: stored(path) != before, "the edit")
+    assert not control.waiting
+    wait(lambda: desk.banner.text == "", "the banner")
+    desk.close_project()
+    assert desk.work is None
+
+
+def test_an_edit_is_given_up_only_when_the_person_says_so(desk, tmp_path):
+    path = project(tmp_path)
+    assert desk.files.open_path(path)
+    _control, edit = lines(desk)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    edit(Role.AD)
+    desk.close_project()
+    desk.banner._act()
+    assert desk.work is None
+    other.execute("ROLLBACK")
+    other.close()
+
+
+def test_an_edit_waits_for_room_on_the_disk(desk, tmp_path):
+    path = project(tmp_path)
+    assert desk.files.open_path(path)
+    control, edit = lines(desk)
+    before = stored(path)
+    db = control.project.store.db
+    pages = db.execute("PRAGMA page_count").fetchone()[0]
+    db.execute(f"PRAGMA max_page_count = {pages}").fetchone()
+    done = 0
+    while edit(Role.AD if done % 2 else Role.NOISE):
+        done += 1
+        assert done < 500
+    kept = stored(path)
+    assert control.waiting
+    assert "no room left" in desk.banner.text
+    db.execute("PRAGMA max_page_count = 1000000").fetchone()
+    wait(lambda: not control.waiting, "the edit")
+    assert stored(path) != kept
+    assert stored(path) != before or done % 2
+    wait(lambda: desk.banner.text == "", "the banner")
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_open_project_open(desk, tmp_path):
+    path = project(tmp_path)
+    assert desk.files.open_path(path)
+    work = desk.work
+    bad = tmp_path / "bad.ykdb"
+    bad.write_text("no database")
+    assert not desk.files.open_path(bad)
+    assert "is not a YK Reader project" in desk.banner.text
+    assert desk.work is work
+    assert desk.work.controller.view is not None
+    locked = tmp_path / "locked.ykdb"
+    shutil.copy(path, locked)
+    other = sqlite3.connect(locked, isolation_level=None)
+    other.execute("PRAGMA journal_mode = DELETE")
+    other.execute("BEGIN EXCLUSIVE")
+    assert not desk.files.open_path(locked)
+    assert "locked the project" in desk.banner.text
+    assert desk.work is work
+    other.execute("ROLLBACK")
+    other.close()
+
+
+def test_a_project_is_closed_in_the_middle_of_an_import(desk, tmp_path):
+    path = project(tmp_path)
+    more = tmp_path / "more"
+    more.mkdir()
+    for i in range(300):
+        (more / f"{i}.txt").write_text(PAGE + str(i), encoding="utf-8")
+    assert desk.files.open_path(path)
+    drop(desk, more)
+    wait(lambda: desk.services.tasks.jobs and desk.services.tasks.jobs[0].done, "the import")
+    desk.close_project()
+    with Store.open(path) as store:
+        assert 1 < store.pages.counts("machine")[0] < 301

@@ -106,6 +106,8 @@ class Application(QObject):
     def rebuild(self) -> None:
         """Build the window anew in the present language and theme; the page stays open."""
         old = self.desk
+        if not old.may_close(self.rebuild):
+            return
         path, page_id, caret = None, None, 0
         if old.work is not None:
             path = old.work.project.path
@@ -132,7 +134,10 @@ class Application(QObject):
             self.rebuild()
 
     def close(self) -> None:
-        """Close the window and end every thread."""
+        """Close the window and end every thread; an edit that waits is tried a last time."""
+        work = self.desk.work
+        if work is not None and work.controller.waiting:
+            work.controller.drop()
         self.desk.close()
         self.services.tasks.close()
         self.desk.deleteLater()

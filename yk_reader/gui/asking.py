@@ -57,12 +57,13 @@ class Asking(QObject):
         from yk_reader.gui.dialogs.page import MetaDialog
 
         assert isinstance(dialog, MetaDialog)
-        try:
-            self._work.project.store.pages.set_meta(page_id, dialog.meta())
-        except KnownError as error:
-            self._work.failed(error)
-            return
-        self._desk.view.pages.model.refresh(page_id)
+        meta, pages = dialog.meta(), self._work.project.store.pages
+
+        def write() -> None:
+            pages.set_meta(page_id, meta)
+            self._desk.view.pages.model.refresh(page_id)
+
+        self._work.controller.write(page_id, write)
 
     def decode(self) -> None:
         """Another encoding for the page."""

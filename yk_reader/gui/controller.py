@@ -15,17 +15,20 @@ from yk_reader.model.errors import (
     KnownError,
     ReadOnlyError,
     StoreBusyError,
+    StoreFullError,
 )
 from yk_reader.model.layout import Alarm, Proposal
 from yk_reader.model.words import PageStatus
 from yk_reader.segment import DOUBT
 
 _RETRY_MS = 500
+_LONGEST = 1_000_000
+"""Characters: nothing is proposed, suggested or looked for on a longer page."""
 
 
 @dataclass(frozen=True)
 class _Pending:
-    """An edit that waits for another program to let go of the file."""
+    """An edit that waits for another program to let go of the file, or for room on the disk."""
 
     page_id: int
     do: Callable[[], Change | None]
@@ -63,6 +66,19 @@ class Controller(QObject):
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self._try_again)
         self._unsubscribe = self.session.subscribe(self._changed)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether an edit waits to be saved; it is tried once more before the answer."""
+        if self._pending is not None:
+            self._try_again()
+        return self._pending is not None
+
+    def drop(self) -> None:
+        """Give up the edit that waits: the person says so."""
+        self._pending = None
+        self._retry.stop()
+        self.busy.emit(False)
 
     def close(self) -> None:
         """Stop listening; a pending edit is tried a last time."""
@@ -137,13 +153,21 @@ class Controller(QObject):
         while (done[-1] if done else 0) < seq and self.redo():
             done = [s.seq for s in self.session.history(page_id) if s.done]
 
+    def write(self, page_id: int, do: Callable[[], object]) -> bool:
+        """Write something about a page that is no edit; it waits for the file as an edit does."""
+
+        def quietly() -> None:
+            do()
+
+        return self._do(page_id, quietly)
+
     def _do(self, page_id: int, do: Callable[[], Change | None]) -> bool:
         if self._pending is not None:
             self.told.emit(self.tr("Your last edit is still waiting to be saved."))
             return False
         try:
             do()
-        except StoreBusyError as error:
+        except (StoreBusyError, StoreFullError) as error:
             self._pending = _Pending(page_id, do)
             self._retry.start()
             self.busy.emit(True)
@@ -167,9 +191,14 @@ class Controller(QObject):
             self._retry.stop()
             return
         self._pending = None
+        store = self.project.store
         try:
-            pending.do()
-        except StoreBusyError:
+            store.wait_for_others(0)  # the window must not stand still at every try
+            try:
+                pending.do()
+            finally:
+                store.wait_for_others(store.timeout_ms)
+        except (StoreBusyError, StoreFullError):
             self._pending = pending
             return
         except ConflictError as error:
@@ -222,6 +251,9 @@ class Controller(QObject):
         if view.annotation.status.closed:
             self.told.emit(self.tr("The page is done; open it again to propose its layout anew."))
             return
+        if len(view.page.text) > _LONGEST:
+            self.told.emit(self.tr("The page is too long for this."))
+            return
         from yk_reader.segment import propose
 
         page_id, revision = view.page_id, _revision(view)
@@ -239,6 +271,10 @@ class Controller(QObject):
         """Look for entity suggestions; asked for they are a step, else a background layer."""
         view = self.view
         if view is None or self.read_only or (view.annotation.status.closed and not asked):
+            return
+        if len(view.page.text) > _LONGEST:
+            if asked:
+                self.told.emit(self.tr("The page is too long for this."))
             return
         page_id, revision, flow = view.page_id, _revision(view), view.reflow
         if not asked and (page_id in self._suggested or not self._wants(view)):
@@ -271,7 +307,7 @@ class Controller(QObject):
     def look_for_alarms(self) -> None:
         """Find what looks wrong on the page, off the GUI thread."""
         view = self.view
-        if view is None:
+        if view is None or len(view.page.text) > _LONGEST:
             return
         page_id, revision = view.page_id, _revision(view)
         page, annotation = view.page, view.annotation

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
-from yk_reader.gui.banner import Banner
+from yk_reader.gui.banner import ERROR, Banner
 from yk_reader.gui.commands import command
 from yk_reader.gui.deskview import DeskView
 from yk_reader.gui.dialogs.keys import KeySheet
@@ -212,8 +212,31 @@ class Desk(QMainWindow):
         self.view.reflow.setFocus()
         project.remember()
 
+    def may_close(self, then: Callable[[], object]) -> bool:
+        """Whether the project can be closed without losing an edit that waits for the file.
+
+        If not, the banner says so and offers to do `then` without that edit.
+        """
+        work = self.work
+        if work is None or not work.controller.waiting:
+            return True
+
+        def do() -> None:
+            work.controller.drop()
+            then()
+
+        self.banner.tell(
+            self.tr("Your last edit could not be saved yet."),
+            tone=ERROR,
+            kind="locked",
+            action=(self.tr("Close without it"), do),
+        )
+        return False
+
     def close_project(self) -> None:
         """Back to the start screen."""
+        if not self.may_close(self.close_project):
+            return
         self._end_work()
         self.show_start()
 
@@ -345,7 +368,10 @@ class Desk(QMainWindow):
             self.view.fit(event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Every edit is saved already; end the work in order."""
+        """Every edit is saved already, or the window stays; end the work in order."""
+        if not self.may_close(self.close):
+            event.ignore()
+            return
         if self.work is None:
             self.services.settings.set(
                 declared.WINDOW_GEOMETRY,

@@ -35,9 +35,15 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "Another program is writing to the project just now."),
         QT_TRANSLATE_NOOP("Errors", "Your last edit waits and is saved as soon as it can be."),
     ),
+    "locked-open": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "Another program has locked the project just now; it could not be opened."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Wait a moment and open it again; nothing was changed."),
+    ),
     "disk-full": (
-        QT_TRANSLATE_NOOP("Errors", "There is no room left on the disk; the edit was not saved."),
-        QT_TRANSLATE_NOOP("Errors", "Free some space on the disk and try again."),
+        QT_TRANSLATE_NOOP("Errors", "There is no room left on the disk."),
+        QT_TRANSLATE_NOOP("Errors", "Free some space; an edit that waits is saved then."),
     ),
     "conflict": (
         QT_TRANSLATE_NOOP("Errors", "The page was changed in another window since it was read."),

@@ -12,7 +12,7 @@ from yk_reader.gui.banner import ERROR
 from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
 from yk_reader.gui.words import error_words
-from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.errors import InputError, KnownError, StoreBusyError
 from yk_reader.store import Store
 from yk_reader.text.display import stand_ins
 
@@ -28,11 +28,11 @@ _PEEK_MS = 700
 
 def is_project(path: Path) -> bool:
     """Whether a path names a project file: by its suffix, or by its first bytes."""
-    if path.is_dir():
-        return False
-    if path.suffix.casefold() in _PROJECTS:
-        return True
     try:
+        if path.is_dir():
+            return False
+        if path.suffix.casefold() in _PROJECTS:
+            return True
         with path.open("rb") as file:
             return file.read(15) == b"SQLite format 3"
     except OSError:
@@ -132,15 +132,20 @@ class Files(QObject):
         return self._show(make, "")
 
     def _show(self, make: Callable[[], Project], page: str) -> bool:
-        self._desk.close_work()
+        if not self._desk.may_close(lambda: self._show(make, page)):
+            return False
         try:
             project = make()
+        except StoreBusyError as error:
+            self._desk.banner.tell_error(StoreBusyError("locked-open", error.message, error.advice))
+            return False
         except KnownError as error:
-            if self._desk.work is None:
-                self._desk.show_start()
             self._desk.banner.tell_error(error)
             return False
-        self._desk.banner.hide()
+        except OSError as error:
+            self._broke(error)
+            return False
+        self._desk.close_work()
         page_id = None
         if page:
             rows = project.store.pages.rows(project.session.annotator, filter_text=page, limit=1)

@@ -1,6 +1,7 @@
 """An open project: its store, its session, its two lanes."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from yk_reader.gui.i18n import translate
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Failed, Then
 from yk_reader.model.entity import LabelSet
+from yk_reader.model.errors import KnownError
 from yk_reader.paths import samples_file
 from yk_reader.store import Store
 
@@ -79,12 +81,17 @@ class Project:
         self.services.settings.remember_project(self.path, at, count, done)
 
     def close(self) -> None:
-        """Write what is pending, end the lanes, close the file."""
-        self.remember()
+        """End the lanes (their jobs are cancelled), write the log back, close the file.
+
+        A disk that is full, or a file that has gone, keeps nobody from closing.
+        """
+        with suppress(KnownError):
+            self.remember()
         self.services.tasks.release(self._reader)
         self.services.tasks.release(self.writer)
         if not self.store.read_only:
-            self.store.checkpoint()
+            with suppress(KnownError):
+                self.store.checkpoint()
         self.store.close()
 
 

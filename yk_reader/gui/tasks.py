@@ -28,6 +28,7 @@ class Job:
     """One named piece of long work: its progress, and the person's wish to cancel it."""
 
     title: str
+    lane: "Lane | None" = None
     done: int = 0
     total: int = 0
     what: str = ""
@@ -155,7 +156,10 @@ class Tasks(QObject):
         return lane
 
     def release(self, lane: Lane) -> None:
-        """End a lane of a project that is closed."""
+        """End a lane of a project that is closed; its jobs are cancelled."""
+        for job in self._jobs:
+            if job.lane is lane:
+                job.cancel()
         lane.close()
         self._lanes.remove(lane)
 
@@ -168,7 +172,7 @@ class Tasks(QObject):
         failed: Failed,
     ) -> Job:
         """Run long work in a lane with progress and cancel; cancelled work delivers None."""
-        job = Job(title)
+        job = Job(title, lane)
         self._jobs.append(job)
         self.jobs_changed.emit()
         last = [0]

@@ -382,6 +382,7 @@ class Workplace(QObject):
         self._desk.status.set_waiting(busy)
         if not busy:
             self._desk.banner.clear("locked")
+            self._desk.banner.clear("disk-full")
             self._desk.status.set_saved(self.controller.saved_at)
 
     # --- going to places

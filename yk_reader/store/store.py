@@ -198,6 +198,16 @@ class Store:
                 self._open.add(db)
         return db
 
+    def wait_for_others(self, timeout_ms: int) -> None:
+        """How long this thread waits from now on for a lock of another program."""
+        with errors.translated(self.path):
+            self.db.execute(f"PRAGMA busy_timeout = {int(timeout_ms)}").fetchone()
+
+    @property
+    def timeout_ms(self) -> int:
+        """How long a thread waits for a lock of another program unless it says otherwise."""
+        return self._timeout_ms
+
     # -- reading
 
     def all(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[Any]:
