@@ -404,6 +404,10 @@
         <translation>本版已完成；先改回进行中，再重新建议。</translation>
     </message>
     <message>
+        <source>The page is too long for this.</source>
+        <translation>版面太长，不能这样处理。</translation>
+    </message>
+    <message>
         <source>The layout was proposed again.</source>
         <translation>已重新建议版式。</translation>
     </message>
@@ -474,6 +478,14 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Your last edit could not be saved yet.</source>
+        <translation>最后一步操作还没能保存。</translation>
+    </message>
+    <message>
+        <source>Close without it</source>
+        <translation>放弃这一步并关闭</translation>
     </message>
 </context>
 <context>
@@ -747,12 +759,20 @@
         <translation>上一次修改正在等待，一有机会就会保存。</translation>
     </message>
     <message>
-        <source>There is no room left on the disk; the edit was not saved.</source>
-        <translation>磁盘已满，这次修改没有保存。</translation>
+        <source>Another program has locked the project just now; it could not be opened.</source>
+        <translation>另一个程序正锁着这个项目，现在打不开。</translation>
     </message>
     <message>
-        <source>Free some space on the disk and try again.</source>
-        <translation>请腾出磁盘空间后再试。</translation>
+        <source>Wait a moment and open it again; nothing was changed.</source>
+        <translation>请稍等片刻再打开；没有任何改动。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk.</source>
+        <translation>磁盘没有空间了。</translation>
+    </message>
+    <message>
+        <source>Free some space; an edit that waits is saved then.</source>
+        <translation>请腾出空间；等待中的操作随后会保存。</translation>
     </message>
     <message>
         <source>The page was changed in another window since it was read.</source>
