@@ -216,10 +216,10 @@ def test_a_fault_of_the_program_on_one_page_does_not_stop_the_batch(run, tmp_pat
     write(tmp_path / "b.txt", GOOD)
     real = jobs.work_page
 
-    def work(page, labels, should_stop):
+    def work(page, *more):
         if page.text == "毒药。":
             raise IndexError("boom")
-        return real(page, labels, should_stop)
+        return real(page, *more)
 
     monkeypatch.setattr("yk_reader.jobs.work_page", work)
     out = run("import", tmp_path / "p.ykdb", tmp_path)

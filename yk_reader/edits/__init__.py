@@ -25,6 +25,7 @@ from yk_reader.edits.entities import (
     SetEntityNote,
     SetEntityUnsure,
 )
+from yk_reader.edits.label_changes import ChangeLabels
 from yk_reader.edits.order import MoveArticle, MoveFragments, PlaceFragments
 from yk_reader.edits.patches import (
     AddPatch,
@@ -57,6 +58,7 @@ __all__ = [
     "ApplySuggestions",
     "AssignFragments",
     "Change",
+    "ChangeLabels",
     "ChangePatch",
     "CorrectLine",
     "Edit",

@@ -81,6 +81,12 @@ class Session:
         self._tell(Change(page_id, new, delta, ALL_FLAGS, None, None, "open"))
         return new
 
+    def forget(self) -> None:
+        """Read every page anew when it is next asked for: another Session worked on the file."""
+        with self._lock:
+            self._cache.clear()
+            self._mergeable.clear()
+
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Call `listener` with each Change; the returned function ends that."""
         self._subscribers.append(listener)

@@ -50,6 +50,7 @@ _KINDS: dict[str, str] = {
     "add-entities": QT_TRANSLATE_NOOP("Edits", "Tag {surface} {label} everywhere ({count})"),
     "tag-project": QT_TRANSLATE_NOOP("Edits", "Tag {surface} {label} in the project ({count})"),
     "relabel": QT_TRANSLATE_NOOP("Edits", "Relabel {surface} {label}"),
+    "change-labels": QT_TRANSLATE_NOOP("Edits", "Change the labels {labels}"),
     "resize-entity": QT_TRANSLATE_NOOP("Edits", "Resize {surface}"),
     "remove-entities": QT_TRANSLATE_NOOP("Edits", "Remove {surface}"),
     "accept-entities": QT_TRANSLATE_NOOP("Edits", "Accept {surface}"),

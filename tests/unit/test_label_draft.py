@@ -1,0 +1,48 @@
+"""A label set while it is changed: what becomes of the labels that were there."""
+
+from yk_reader.gui.label_draft import LabelDraft
+from yk_reader.tagging import preset
+
+
+def names(draft):
+    return [row.label.name for row in draft.rows]
+
+
+def test_an_untouched_draft_changes_nothing():
+    draft = LabelDraft(preset("default"))
+    assert not draft.touched
+    assert draft.changes() == {}
+    assert draft.result() == preset("default")
+
+
+def test_rename_add_move_and_delete():
+    draft = LabelDraft(preset("default"))
+    draft.change(0, name="PERSON")
+    new = draft.add()
+    assert draft.rows[new].label.key == "6"
+    assert draft.move(new, -9) == 0
+    draft.remove(names(draft).index("TIME"))
+    draft.remove(names(draft).index("LABEL1"))
+    assert names(draft) == ["PERSON", "LOC", "ORG", "TITLE"]
+    assert draft.changes() == {"PER": "PERSON", "TIME": None}
+    assert draft.touched
+
+
+def test_a_merge_follows_the_label_it_went_into():
+    draft = LabelDraft(preset("default"))
+    at = draft.merge(names(draft).index("ORG"), names(draft).index("LOC"))
+    assert names(draft)[at] == "LOC"
+    draft.change(at, name="PLACE")
+    assert draft.changes() == {"LOC": "PLACE", "ORG": "PLACE"}
+    draft.merge(names(draft).index("PLACE"), names(draft).index("PER"))
+    assert draft.changes() == {"LOC": "PER", "ORG": "PER"}
+    draft.remove(names(draft).index("PER"))
+    assert draft.changes() == {"LOC": None, "ORG": None, "PER": None}
+
+
+def test_another_set_leaves_the_old_labels_alone():
+    draft = LabelDraft(preset("default"))
+    draft.remove(0)
+    draft.load(preset("msra"))
+    assert draft.changes() == {}
+    assert draft.result() == preset("msra")

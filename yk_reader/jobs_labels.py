@@ -1,0 +1,136 @@
+"""Changing the label set of a project: renamed, merged and deleted labels on every page.
+
+The set and the entities change together: the entities of one annotator in one group of the
+history, and the set after them. The change can be taken back until the next one, also after the
+program was closed in between: the set as it was is kept in the project file.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from yk_reader.edits.base import Words
+from yk_reader.edits.label_changes import ChangeLabels
+from yk_reader.edits.session import Session
+from yk_reader.jobs_files import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.model.entity import LabelSet
+from yk_reader.model.errors import Cancelled, ConflictError, EditRefused
+from yk_reader.store import LabelUse
+from yk_reader.tagging.labels import check_label_set, dump_label_set, parse_label_set
+
+_UNDO = "label_set_undo"
+
+Changes = Mapping[str, str | None]
+"""Old label -> its new name, or None when it is deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelImpact:
+    """What one changed label does: to how many entities and suggestions on how many pages of
+    this annotator, and how many entities of others keep the old label."""
+
+    old: str
+    new: str | None
+    entities: int
+    suggestions: int
+    pages: int
+    others: int
+
+
+def impact(use: Mapping[str, LabelUse], changes: Changes) -> tuple[LabelImpact, ...]:
+    """The preview of `changes`, label by label, from `store.labels.people_use`."""
+    out = []
+    for old, new in changes.items():
+        one = use.get(old, LabelUse())
+        found = LabelImpact(
+            old, new, one.entities, one.suggestions + one.offered, one.pages, one.others
+        )
+        out.append(found)
+    return tuple(out)
+
+
+def take_labels(
+    session: Session,
+    labels: LabelSet,
+    changes: Changes,
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> int:
+    """Put `labels` in use and change the entities with it; how many pages were changed.
+
+    InputError when the set cannot be used (`tagging.labels`). Cancelled: what was changed so far
+    is taken back. The machine's suggestions on pages where the annotator has no annotation
+    follow along without a step.
+    """
+    check_label_set(labels)
+    store = session.store
+    before = store.labels.current()
+    changes = {old: new for old, new in changes.items() if new != old}
+    own, machine = store.labels.pages_with(list(changes), session.annotator)
+    edit = ChangeLabels(tuple(changes.items()))
+    group = 0
+    if own:
+        words = Words(edit.kind, {"labels": " ".join(sorted(changes)), "pages": len(own)})
+        group = session.apply_group(
+            dict.fromkeys(own, edit), words, progress=progress, should_stop=should_stop
+        )
+        if should_stop():
+            session.undo_group(group)
+            raise Cancelled
+    _follow(session, machine, edit, progress, should_stop)
+    with store.transaction():
+        store.labels.save(labels)
+        store.labels.choose(labels.name)
+        if before is not None:
+            renamed = {new: old for old, new in changes.items() if new is not None}
+            clear = len(renamed) == sum(new is not None for new in changes.values())
+            kept = {
+                "set": dump_label_set(before),
+                "group": group,
+                "renamed": renamed if clear else {},
+            }
+            store.meta.set(_UNDO, json.dumps(kept, ensure_ascii=False))
+    return len(own)
+
+
+def can_take_back(session: Session) -> bool:
+    """Whether the last change of the label set is still there to be taken back."""
+    return bool(session.store.meta.get(_UNDO))
+
+
+def take_back(session: Session) -> tuple[int, int]:
+    """Take the last change of the label set back; pages taken back, and pages left as they are
+    because they were edited since."""
+    store = session.store
+    kept = json.loads(store.meta.get(_UNDO) or "{}")
+    if not kept:
+        return 0, 0
+    before = parse_label_set(kept["set"])
+    undone = session.undo_group(kept["group"]) if kept["group"] else None
+    renamed = {str(new): str(old) for new, old in kept["renamed"].items()}
+    _, machine = store.labels.pages_with(list(renamed), session.annotator)
+    _follow(session, machine, ChangeLabels(tuple(renamed.items())), no_progress, never_stop)
+    with store.transaction():
+        store.labels.save(before)
+        store.labels.choose(before.name)
+        store.meta.set(_UNDO, "")
+    return (len(undone.undone), len(undone.skipped)) if undone else (0, 0)
+
+
+def _follow(
+    session: Session,
+    pages: list[int],
+    edit: ChangeLabels,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> None:
+    """Change the machine's suggestions; they are no one's work, so that is no step."""
+    for done, page_id in enumerate(pages, 1):
+        if should_stop():
+            return
+        try:
+            session.install(page_id, edit)
+        except (EditRefused, ConflictError):
+            continue
+        progress(done, len(pages), "")
