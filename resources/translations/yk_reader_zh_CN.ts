@@ -614,6 +614,10 @@
         <translation>改标 {surface} {label}</translation>
     </message>
     <message>
+        <source>Change the labels {labels}</source>
+        <translation>更改标签 {labels}</translation>
+    </message>
+    <message>
         <source>Resize {surface}</source>
         <translation>调整 {surface} 的范围</translation>
     </message>
