@@ -72,15 +72,33 @@ def as_tags(size: int, found: Iterable[Candidate]) -> list[str]:
 
 
 def _corrected(text: str, found: list[Candidate], local: model.Model) -> list[Candidate]:
-    before = {one[:3]: one for one in found}
-    out = []
-    for one in local.candidates(text, as_tags(len(text), found)):
-        old = before.get(one[:3])
-        if old is None:
-            out.append(one)
-        else:
-            out.append(old._replace(confidence=max(old.confidence, one.confidence)))
-    return out
+    """The suggestions with the local model's say: what it holds improbable goes, what it is sure
+    of comes; of two that overlap the one it holds more probable stays."""
+    extra = as_tags(len(text), found)
+    offers = [
+        (sure + _OLD_BONUS, one)
+        for sure, one in zip(local.agreement(text, extra, found), found, strict=True)
+        if sure >= _KEEP
+    ]
+    old = {one[:3] for one in found}
+    offers += [
+        (one.confidence / 100, one)
+        for one in local.candidates(text, extra)
+        if one.confidence >= _ADD and one[:3] not in old
+    ]
+    offers.sort(key=lambda offer: (-offer[0], offer[1]))
+    kept: list[Candidate] = []
+    taken: set[int] = set()
+    for _, one in offers:
+        cells = range(one.start, one.end)
+        if taken.isdisjoint(cells):
+            kept.append(one)
+            taken.update(cells)
+    return sorted(kept)
+
+
+_KEEP, _ADD, _OLD_BONUS = 0.2, 70, 0.2
+"""Measured on the first half of the People's Daily development set against the second."""
 
 
 def _offered(text: str, one: Candidate, known: Known | None) -> bool:

@@ -6,7 +6,7 @@ damaged model gives a notice instead of a crash; everything else works without i
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -46,6 +46,23 @@ class Model:
             self.tagger.set(features(sentence, None if extra is None else extra[start:end]))
             found += self._spans(self.tagger.tag(), start)
         return found
+
+    def agreement(self, text: str, extra: list[str], found: Sequence[Candidate]) -> list[float]:
+        """How probable the model holds each given entity (0 to 1): the least marginal in it."""
+        out = [0.0] * len(found)
+        known = set(self.tagger.labels())
+        for start, end in sentences(text):
+            inside = [k for k, one in enumerate(found) if start <= one.start and one.end <= end]
+            if not inside:
+                continue
+            self.tagger.set(features(text[start:end], extra[start:end]))
+            for k in inside:
+                one = found[k]
+                tags = ["B-" + one.label] + ["I-" + one.label] * (one.end - one.start - 1)
+                if known.issuperset(tags):
+                    at = one.start - start
+                    out[k] = min(self.tagger.marginal(tag, at + n) for n, tag in enumerate(tags))
+        return out
 
     def _spans(self, tags: list[str], offset: int) -> list[Candidate]:
         found: list[Candidate] = []
