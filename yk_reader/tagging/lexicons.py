@@ -84,8 +84,6 @@ class Lexicons:
     bodies: WordTable
     """Bodies of the state with a name of their own: 财政部, 党中央."""
     org_strong: frozenset[str]
-    place_suffixes: dict[str, str]
-    """Suffix → kind: area, town, road, nature, building."""
     post_heads: frozenset[str]
     post_before: frozenset[str]
 
@@ -104,7 +102,6 @@ def lexicons() -> Lexicons:
     for word in _words(folder / "surnames.txt"):
         surnames.setdefault(word, len(surnames))
     org = read_sections(folder / "org-suffixes.txt")
-    place = read_sections(folder / "place-suffixes.txt")
     posts = read_sections(folder / "posts.txt")
     return Lexicons(
         places=WordTable(places.items()),
@@ -113,7 +110,6 @@ def lexicons() -> Lexicons:
         common=frozenset(_words(folder / "common-words.txt")),
         bodies=WordTable((word, "ORG") for word in _words(folder / "bodies.txt")),
         org_strong=frozenset(org.get("strong", ())),
-        place_suffixes={word: kind for kind, words in place.items() for word in words},
         post_heads=frozenset(posts.get("head", ())),
         post_before=frozenset(posts.get("before", ())),
     )
