@@ -14,6 +14,7 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.words import error_words
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError
 from yk_reader.store import Store
+from yk_reader.store.heads import MAGIC, read_head
 from yk_reader.text.display import stand_ins
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ def is_project(path: Path) -> bool:
             return False
         if path.suffix.casefold() in _PROJECTS:
             return True
-        with path.open("rb") as file:
-            return file.read(15) == b"SQLite format 3"
+        return path.is_file() and read_head(path, len(MAGIC)) == MAGIC
     except OSError:
         return False
 

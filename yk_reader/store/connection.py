@@ -8,14 +8,12 @@ import os
 import sqlite3
 import struct
 from pathlib import Path
-from typing import Final
 
 from sqlite_utils import Database
 
 from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
-
-_HEADER: Final = b"SQLite format 3\x00"
+from yk_reader.store.heads import MAGIC, read_head
 
 
 def wal_of(path: Path) -> Path:
@@ -33,8 +31,7 @@ def look_at(path: Path) -> None:
             raise errors.missing(path)
         if path.is_dir():
             raise errors.not_a_database(path, "It is a folder.")
-        with path.open("rb") as file:
-            head = file.read(100)
+        head = read_head(path, 100)
         size = path.stat().st_size
     except OSError as error:
         raise StoreError(
@@ -42,7 +39,7 @@ def look_at(path: Path) -> None:
             f"{path} cannot be read ({error.strerror}).",
             "Check the permissions of the file and of its folder.",
         ) from error
-    if not head.startswith(_HEADER):
+    if not head.startswith(MAGIC):
         raise errors.not_a_database(path)
     if len(head) < 100:
         raise errors.damaged(path, "it was cut short")
