@@ -88,6 +88,11 @@ def test_no_file_is_over_500_lines():
     assert long == {}
 
 
+def test_test_files_have_names_of_their_own():
+    names = [path.name for path in committed_files() if path.name.startswith("test_")]
+    assert sorted(names) == sorted(set(names)), "pytest cannot tell two of one name apart"
+
+
 def test_the_top_level_holds_what_it_should():
     allowed = {
         "pyproject.toml", "yk_reader", "resources", "seeds", "tests", "README.md", "Makefile",
