@@ -10,6 +10,27 @@
             <numerusform>Tag “{text}” as {label} at %n more places of this page?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The labels were changed on %n page(s).</source>
+        <translation>
+            <numerusform>The labels were changed on %n page.</numerusform>
+            <numerusform>The labels were changed on %n pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The label set is as it was; %n page(s) changed back.</source>
+        <translation>
+            <numerusform>The label set is as it was; %n page changed back.</numerusform>
+            <numerusform>The label set is as it was; %n pages changed back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) edited since stay as they are.</source>
+        <translation>
+            <numerusform>%n page edited since stay as they are.</numerusform>
+            <numerusform>%n pages edited since stay as they are.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Controller</name>
@@ -127,6 +148,37 @@
         <translation>
             <numerusform>%n file was refused:</numerusform>
             <numerusform>%n files were refused:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabelChanges</name>
+    <message numerus="yes">
+        <source>%n entity(ies)</source>
+        <translation>
+            <numerusform>%n entity</numerusform>
+            <numerusform>%n entities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n page(s)</source>
+        <translation>
+            <numerusform>on %n page</numerusform>
+            <numerusform>on %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s)</source>
+        <translation>
+            <numerusform>%n suggestion</numerusform>
+            <numerusform>%n suggestions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n entity(ies) of others stay</source>
+        <translation>
+            <numerusform>; %n entity of others stays</numerusform>
+            <numerusform>; %n entities of others stay</numerusform>
         </translation>
     </message>
 </context>

@@ -36,6 +36,40 @@
         <source>Tag (Enter)</source>
         <translation>标注（回车）</translation>
     </message>
+    <message>
+        <source>Cancelled; the labels are as they were.</source>
+        <translation>已取消；标签未变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The labels were changed on %n page(s).</source>
+        <translation>
+            <numerusform>已在 %n 个版面上更改标签。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Changing the labels</source>
+        <translation>正在更改标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>The label set is as it was; %n page(s) changed back.</source>
+        <translation>
+            <numerusform>标签集已恢复；撤回了 %n 个版面。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) edited since stay as they are.</source>
+        <translation>
+            <numerusform>%n 个版面此后又有编辑，保持不变。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changing the labels back</source>
+        <translation>正在撤回标签更改</translation>
+    </message>
 </context>
 <context>
     <name>AssignField</name>
@@ -1237,14 +1271,202 @@
     </message>
 </context>
 <context>
+    <name>LabelChanges</name>
+    <message>
+        <source>{old} is deleted:</source>
+        <translation>删除 {old}：</translation>
+    </message>
+    <message>
+        <source>{old} becomes {new}:</source>
+        <translation>{old} 改为 {new}：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entity(ies)</source>
+        <translation>
+            <numerusform>%n 个实体</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n page(s)</source>
+        <translation>
+            <numerusform>%n 个版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s)</source>
+        <translation>
+            <numerusform>%n 个建议</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n entity(ies) of others stay</source>
+        <translation>
+            <numerusform>；他人的 %n 个实体不变</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not in this set, and kept by the entities that have them: {labels}</source>
+        <translation>不在本标签集中、但已有实体仍保留的标签：{labels}</translation>
+    </message>
+</context>
+<context>
+    <name>LabelForm</name>
+    <message>
+        <source>as the theme has it</source>
+        <translation>随主题</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>标注说明</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+</context>
+<context>
+    <name>LabelModel</name>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>用量</translation>
+    </message>
+</context>
+<context>
+    <name>LabelSet</name>
+    <message>
+        <source>The file is no label set of YK Reader.</source>
+        <translation>该文件不是 YK Reader 的标签集。</translation>
+    </message>
+    <message>
+        <source>The set needs at least one label.</source>
+        <translation>标签集至少要有一个标签。</translation>
+    </message>
+    <message>
+        <source>The set is too large.</source>
+        <translation>标签集过大。</translation>
+    </message>
+    <message>
+        <source>A label and the set need a name; a label&apos;s is made of letters, digits and “-”, “.”, “_”.</source>
+        <translation>标签和标签集都要有名称；标签代码由字母、数字和“-”“.”“_”组成。</translation>
+    </message>
+    <message>
+        <source>A name may not hold markup (&lt;, &gt;, &amp;) or control characters.</source>
+        <translation>名称中不能有标记符号（&lt;、&gt;、&amp;）或控制字符。</translation>
+    </message>
+    <message>
+        <source>Two labels are called {name}.</source>
+        <translation>有两个标签都叫 {name}。</translation>
+    </message>
+    <message>
+        <source>The key of {name} is no digit or small letter.</source>
+        <translation>{name} 的按键不是数字或小写字母。</translation>
+    </message>
+    <message>
+        <source>{first} and {second} have the same key {key}.</source>
+        <translation>{first} 与 {second} 的按键都是 {key}。</translation>
+    </message>
+    <message>
+        <source>The colour of {name} is not like #3F6CE0.</source>
+        <translation>{name} 的颜色应写成 #3F6CE0 的样式。</translation>
+    </message>
+</context>
+<context>
     <name>LabelSetDialog</name>
     <message>
         <source>Label set</source>
         <translation>标签集</translation>
     </message>
     <message>
-        <source>Entities that are tagged already keep their labels.</source>
-        <translation>已标注的实体保留原来的标签。</translation>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Take back the last change</source>
+        <translation>撤回上次更改</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>起始标签集</translation>
+    </message>
+    <message>
+        <source>Name of the set</source>
+        <translation>标签集名称</translation>
+    </message>
+    <message>
+        <source>An entity may lie inside another one</source>
+        <translation>允许实体嵌套</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Import a label set</source>
+        <translation>导入标签集</translation>
+    </message>
+    <message>
+        <source>Export the label set</source>
+        <translation>导出标签集</translation>
     </message>
 </context>
 <context>

@@ -398,9 +398,10 @@ def test_the_same_string_in_the_whole_project(desk, tmp_path):
 
 def test_another_label_set_changes_what_the_digits_mean(desk, tmp_path):
     work = open_(desk, project(tmp_path))
-    names = work.project.store.labels.names()
-    other = next(n for n in names if n != work.project.labels.name)
-    work.ask._choose_labels(other)
+    store = work.project.store
+    other = next(n for n in store.labels.names() if n != work.project.labels.name)
+    work.ask.take_labels(store.labels.get(other), {})
+    wait(lambda: work.project.labels.name == other, "the other set")
     six = work.project.labels.labels[5]
     tag(desk, "张三", KEY.Key_6)
     assert accepted(work) == [("张三", six.name)]

@@ -140,6 +140,7 @@ class Application(QObject):
             work.controller.drop()
         self.desk.close()
         self.services.tasks.close()
+        self._translations.clear()
         self.desk.deleteLater()
 
 

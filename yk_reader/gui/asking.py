@@ -1,10 +1,15 @@
 """Commands that ask first: fields, dialogs and sheets of the work on a project."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 
+from yk_reader.edits.session import Session
+from yk_reader.gui.tasks import Progress
+from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import KnownError
+from yk_reader.store import Store
 
 if TYPE_CHECKING:
     from yk_reader.gui.desk import Desk
@@ -92,21 +97,80 @@ class Asking(QObject):
             reflow.reveal((found.start + start, found.start + start + 1))
 
     def labels(self) -> None:
-        """Another label set."""
+        """The label set: change it, choose another."""
         from yk_reader.gui.dialogs.labels import LabelSetDialog
 
         dialog = LabelSetDialog(self._desk, self._work.project)
-        dialog.accepted.connect(lambda: self._choose_labels(dialog.chosen_name))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.taken.connect(self.take_labels)
+        dialog.back_wanted.connect(self.take_labels_back)
         dialog.open()
 
-    def _choose_labels(self, name: str) -> None:
+    def take_labels(self, labels: LabelSet, changes: dict[str, str | None]) -> None:
+        """Put a label set in use; entities whose label changes follow, in the background."""
+
+        def work(store: Store, progress: Progress, should_stop: Callable[[], bool]) -> int:
+            from yk_reader.jobs_labels import take_labels
+
+            session = Session(store, self._work.project.session.annotator)
+            return take_labels(session, labels, changes, progress=progress, should_stop=should_stop)
+
+        def then(pages: int | None) -> None:
+            self._renew_labels()
+            if pages is None:
+                self._desk.status.tell(self.tr("Cancelled; the labels are as they were."))
+            elif changes:
+                self._desk.banner.tell(
+                    self.tr("The labels were changed on %n page(s).", "", pages),
+                    kind="labels",
+                    action=(self.tr("Take back"), self.take_labels_back),
+                )
+
+        self._change_labels(self.tr("Changing the labels"), work, then)
+
+    def take_labels_back(self) -> None:
+        """Take the last change of the label set back, with the entities that followed it."""
+
+        def work(store: Store, _progress: Progress, _stop: object) -> tuple[int, int]:
+            from yk_reader.jobs_labels import take_back
+
+            return take_back(Session(store, self._work.project.session.annotator))
+
+        def then(value: tuple[int, int] | None) -> None:
+            self._renew_labels()
+            undone, skipped = value or (0, 0)
+            text = self.tr("The label set is as it was; %n page(s) changed back.", "", undone)
+            if skipped:
+                text += " " + self.tr("%n page(s) edited since stay as they are.", "", skipped)
+            self._desk.banner.clear("labels")
+            self._desk.status.tell(text)
+
+        self._change_labels(self.tr("Changing the labels back"), work, then)
+
+    def _change_labels(
+        self, title: str, work: Callable[..., object], then: Callable[..., None]
+    ) -> None:
+        project = self._work.project
+
+        def failed(error: Exception) -> None:
+            self._renew_labels()
+            if not isinstance(error, KnownError):
+                raise error
+            self._work.failed(error)
+
+        project.services.tasks.run_job(project.writer, title, work, then, failed)
+
+    def _renew_labels(self) -> None:
+        """Show the project with the label set and the entities as they are in the file now."""
+        project = self._work.project
+        project.session.forget()
         try:
-            self._work.project.choose_labels(name)
+            project.read_labels()
         except KnownError as error:
             self._work.failed(error)
             return
         self._work.name_labels()
-        self._desk.view.flow_title.set_labels(self._work.project.labels)
+        self._desk.view.flow_title.set_labels(project.labels)
         page_id = self._work.controller.page_id
         if page_id is not None:
             self._work.open_page(page_id)

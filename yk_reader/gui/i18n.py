@@ -28,9 +28,7 @@ class Translations:
 
     def use(self, setting: str) -> None:
         """Switch the language; windows that are open must be built anew."""
-        for old in self._installed:
-            self._app.removeTranslator(old)
-        self._installed.clear()
+        self.clear()
         code = chosen(setting)
         QLocale.setDefault(QLocale(code))
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -40,3 +38,9 @@ class Translations:
             if translator.load(name, folder):
                 self._app.installTranslator(translator)
                 self._installed.append(translator)
+
+    def clear(self) -> None:
+        """Take the translators out again."""
+        for old in self._installed:
+            self._app.removeTranslator(old)
+        self._installed.clear()

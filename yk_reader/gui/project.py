@@ -45,9 +45,8 @@ class Project:
         """Make a new, empty project file. StoreError."""
         return cls(Store.create(path), services)
 
-    def choose_labels(self, name: str) -> None:
-        """Work with another of the project's label sets. StoreError."""
-        self.store.labels.choose(name)
+    def read_labels(self) -> None:
+        """Work with the label set that is in use in the file now. StoreError."""
         self.labels = self.store.labels.current() or _NO_LABELS
 
     @property

@@ -1,43 +1,324 @@
-"""Which of the project's label sets is in use."""
+"""The label set: its labels with names, keys, colours and guidelines; what a change would do."""
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from functools import partial
+from pathlib import Path
+from typing import Any
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yk_reader.gui.dialogs.label_form import LabelForm
+from yk_reader.gui.label_draft import LabelDraft
+from yk_reader.gui.label_model import LabelModel
+from yk_reader.gui.label_words import LabelChanges, error_told
 from yk_reader.gui.project import Project
+from yk_reader.gui.widgets import quiet_label
+from yk_reader.model.entity import LabelSet
+from yk_reader.model.errors import InputError, KnownError
+from yk_reader.store import LabelUse, Store
+
+_MOST_BYTES = 2_000_001
 
 
 class LabelSetDialog(QDialog):
-    """Shows the sets of the project and their labels; `chosen_name` is the one that is chosen."""
+    """Edits a draft; `taken` carries the set and the changes (old name to new name or None),
+    `back_wanted` asks to take the last change back. Nothing happens before."""
+
+    taken = Signal(object, object)
+    back_wanted = Signal()
 
     def __init__(self, parent: QWidget, project: Project) -> None:
         super().__init__(parent)
         self._project = project
+        self._use: dict[str, LabelUse] = {}
+        self._words = LabelChanges(self)
+        self._open = True
+        self.draft = LabelDraft(project.labels)
         self.setWindowTitle(self.tr("Label set"))
-        self.resize(420, 180)
+        self.resize(900, 600)
+        self.model = LabelModel(self.draft, project.services.theme, self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setAccessibleName(self.tr("Labels"))
+        head = self.table.horizontalHeader()
+        for i, width in enumerate((44, 110, 110, 120, 60)):
+            self.table.setColumnWidth(i, width)
+        head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.form = LabelForm(project.services)
+        self.told = quiet_label(project.services)
+        self.trouble = quiet_label(project.services)
+        for label in (self.told, self.trouble):
+            label.setWordWrap(True)
+        self._build()
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._picked())
+        self.form.changed.connect(self._changed)
+        self.table.selectRow(0)
+        self._picked()
+        self._judge()
+        self._count()
+
+    # --- composition
+
+    def _build(self) -> None:
         column = QVBoxLayout(self)
-        self.choice = QComboBox()
-        self.choice.setAccessibleName(self.tr("Label set"))
-        for name in project.store.labels.names():
-            self.choice.addItem(name)
-        self.choice.setCurrentText(project.labels.name)
-        self.labels = QLabel()
-        self.labels.setWordWrap(True)
-        note = QLabel(self.tr("Entities that are tagged already keep their labels."))
-        note.setWordWrap(True)
+        column.addLayout(self._top())
+        middle = QHBoxLayout()
+        left = QVBoxLayout()
+        left.addWidget(self.table, 1)
+        left.addLayout(self._row_buttons())
+        middle.addLayout(left, 3)
+        middle.addWidget(self.form, 2)
+        column.addLayout(middle, 1)
+        column.addWidget(self.told)
+        column.addWidget(self.trouble)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        buttons.accepted.connect(self.accept)
+        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.back = QPushButton(self.tr("Take back the last change"))
+        buttons.addButton(self.back, QDialogButtonBox.ButtonRole.ResetRole)
+        self.back.setAutoDefault(False)
+        self.back.clicked.connect(self._back)
+        buttons.accepted.connect(self.take)
         buttons.rejected.connect(self.reject)
-        for widget in (self.choice, self.labels, note, buttons):
-            column.addWidget(widget)
-        self.choice.currentTextChanged.connect(self._show)
-        self._show(self.choice.currentText())
+        column.addWidget(buttons)
+
+    def _top(self) -> QHBoxLayout:
+        from yk_reader.tagging import PRESETS, preset
+
+        row, form = QHBoxLayout(), QFormLayout()
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(self.tr("Begin with"))
+        self._sets: list[LabelSet] = []
+        repository = self._project.store.labels
+        own = [found for n in repository.names() if (found := repository.get(n)) is not None]
+        there = {one.name for one in own}
+        shipped = [preset(name) for name in PRESETS]
+        for one in (*own, *(s for s in shipped if s.name not in there)):
+            self._sets.append(one)
+            self.choice.addItem(one.name)
+        self.choice.setCurrentText(self.draft.name)
+        self.choice.activated.connect(lambda i: self.load(self._sets[i]))
+        self.name = QLineEdit(self.draft.name)
+        self.name.setAccessibleName(self.tr("Name of the set"))
+        self.name.textEdited.connect(self._renamed)
+        self.nested = QCheckBox(self.tr("An entity may lie inside another one"))
+        self.nested.setChecked(self.draft.nested)
+        self.nested.clicked.connect(self._set_nested)
+        form.addRow(self.tr("Begin with"), self.choice)
+        form.addRow(self.tr("Name of the set"), self.name)
+        form.addRow("", self.nested)
+        row.addLayout(form, 1)
+        files = QVBoxLayout()
+        for text, do in (
+            (self.tr("Import…"), self._ask_import),
+            (self.tr("Export…"), self._ask_export),
+        ):
+            button = QPushButton(text)
+            button.setAutoDefault(False)
+            button.clicked.connect(do)
+            files.addWidget(button)
+        files.addStretch()
+        row.addLayout(files)
+        return row
+
+    def _row_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.merge_menu = QMenu(self)
+        self.merge_menu.aboutToShow.connect(self._fill_merge)
+        made = {}
+        for name, text, do in (
+            ("add", self.tr("Add"), self._add),
+            ("up", self.tr("Up"), lambda: self._move(-1)),
+            ("down", self.tr("Down"), lambda: self._move(1)),
+            ("merge", self.tr("Merge into"), None),
+            ("delete", self.tr("Delete"), self._delete),
+        ):
+            button = made[name] = QPushButton(text)
+            button.setAutoDefault(False)
+            if do is not None:
+                button.clicked.connect(do)
+            row.addWidget(button)
+        made["merge"].setMenu(self.merge_menu)
+        self.buttons = made
+        row.addStretch()
+        return row
+
+    # --- the draft
 
     @property
-    def chosen_name(self) -> str:
-        """The name of the set."""
-        return self.choice.currentText()
+    def row(self) -> int:
+        """The label that is chosen, -1 for none."""
+        return self.table.currentIndex().row()
 
-    def _show(self, name: str) -> None:
-        found = self._project.store.labels.get(name)
-        self.labels.setText("  ".join(label.name for label in found.labels) if found else "")
+    def load(self, labels: LabelSet) -> None:
+        """Begin anew with a set."""
+        self.draft.load(labels)
+        self.name.setText(labels.name)
+        self.nested.setChecked(labels.nested)
+        self._renew(0)
+
+    def _renew(self, row: int) -> None:
+        self.model.renew()
+        self.table.selectRow(min(row, len(self.draft.rows) - 1))
+        self._picked()
+        self._judge()
+
+    def _picked(self) -> None:
+        row, size = self.row, len(self.draft.rows)
+        there = 0 <= row < size
+        self.form.show_label(self.draft.rows[row].label if there else None, row)
+        self.buttons["up"].setEnabled(there and row > 0)
+        self.buttons["down"].setEnabled(there and row < size - 1)
+        self.buttons["merge"].setEnabled(there and size > 1)
+        self.buttons["delete"].setEnabled(there and size > 1)
+
+    def _changed(self, field: str, value: str) -> None:
+        row = self.row
+        if 0 <= row < len(self.draft.rows):
+            self.draft.change(row, **{field: value})
+            self.model.row_changed(row)
+            self._judge()
+
+    def _renamed(self, text: str) -> None:
+        self.draft.name = text
+        self._judge()
+
+    def _set_nested(self, on: bool) -> None:
+        self.draft.nested = on
+        self._judge()
+
+    def _add(self) -> None:
+        self._renew(self.draft.add())
+        self.form.name.setFocus()
+        self.form.name.selectAll()
+
+    def _move(self, by: int) -> None:
+        self._renew(self.draft.move(self.row, by))
+
+    def _delete(self) -> None:
+        row = self.row
+        self.draft.remove(row)
+        self._renew(row)
+
+    def _fill_merge(self) -> None:
+        self.merge_menu.clear()
+        for i, row in enumerate(self.draft.rows):
+            if i != self.row:
+                text = f"{row.label.name} {row.label.zh}".replace("&", "&&")
+                self.merge_menu.addAction(text, partial(self.merge, i))
+
+    def merge(self, into: int) -> None:
+        """Merge the chosen label into another one."""
+        self._renew(self.draft.merge(self.row, into))
+
+    # --- what it would do
+
+    def _count(self) -> None:
+        annotator = self._project.session.annotator
+
+        def work(store: Store) -> Any:
+            return store.labels.people_use(annotator), store.meta.get("label_set_undo")
+
+        self._project.read(work, self._take_use)
+        self.back.setEnabled(False)
+
+    def _take_use(self, value: tuple[dict[str, LabelUse], str]) -> None:
+        if not self._open:
+            return
+        self._use, undo = value
+        self.model.set_use(self._use)
+        self.table.selectRow(max(0, self.form.row))
+        self.back.setEnabled(bool(undo) and not self._project.store.read_only)
+        self._judge()
+
+    def _judge(self) -> None:
+        """Say what is wrong with the set, or what taking it would do."""
+        from yk_reader.tagging import check_label_set
+
+        trouble = ""
+        try:
+            check_label_set(self.draft.result())
+        except InputError as error:
+            trouble = " ".join(error_told(error))
+        self.trouble.setText(trouble)
+        self.trouble.setVisible(bool(trouble))
+        self.ok.setEnabled(not trouble and not self._project.store.read_only)
+        changes = self.draft.changes()
+        lines = self._words.lines(self._use, changes, self.draft.result())
+        self.told.setText("\n".join(lines))
+
+    def take(self) -> None:
+        """Hand the set on."""
+        self.taken.emit(self.draft.result(), self.draft.changes())
+        self.accept()
+
+    def _back(self) -> None:
+        self.back_wanted.emit()
+        self.accept()
+
+    def done(self, result: int) -> None:
+        """Closed: counts that come later are not shown."""
+        self._open = False
+        super().done(result)
+
+    # --- files
+
+    def _ask_import(self) -> None:
+        dialog = QFileDialog(self, self.tr("Import a label set"), "", "JSON (*.json)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.import_file(Path(path)))
+        dialog.open()
+
+    def import_file(self, path: Path) -> None:
+        """Begin with the set of a JSON file; what is wrong with the file is told."""
+        from yk_reader.tagging import parse_label_set
+
+        try:
+            with path.open("rb") as file:
+                self.load(parse_label_set(file.read(_MOST_BYTES)))
+        except KnownError as error:
+            self._refused(" ".join(error_told(error)))
+        except OSError as error:
+            self._refused(str(error))
+
+    def _refused(self, text: str) -> None:
+        self.trouble.setText(text)
+        self.trouble.show()
+
+    def _ask_export(self) -> None:
+        dialog = QFileDialog(self, self.tr("Export the label set"), "", "JSON (*.json)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        dialog.fileSelected.connect(lambda path: self.export_file(Path(path)))
+        dialog.open()
+
+    def export_file(self, path: Path) -> None:
+        """Write the set as it stands as JSON."""
+        from yk_reader.tagging import dump_label_set
+
+        try:
+            path.write_text(dump_label_set(self.draft.result()), encoding="utf-8")
+        except OSError as error:
+            self._refused(str(error))

@@ -1,5 +1,7 @@
 """The inspector: what is known of the entity or the line under the caret, and its buttons."""
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -144,7 +146,10 @@ class InspectorDock(Dock):
             short = label.zh if language.startswith("zh") and len(label.zh) <= 3 else label.name
             button.setText(f"{label.key or i + 1} {short or label.name}".replace("&", "&&"))
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.setToolTip(f"{label.name} {label_name(label, language)}")
+            # Escaped: a guideline comes out of a file and is never read as markup.
+            about = escape(f"{label.name} {label_name(label, language)}")
+            guide = escape(label.guideline).replace("\n", "<br>")
+            button.setToolTip(f"<p>{about}</p><p>{guide}</p>" if guide else about)
             button.setAccessibleName(f"{label.name} {label_name(label, language)}")
             button.setCheckable(True)
             button.setFixedHeight(24)

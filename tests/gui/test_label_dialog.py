@@ -1,0 +1,174 @@
+"""The label set in the window: changed while annotating, previewed, shown at once, taken back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from shell import project, wait
+
+from yk_reader import settings as declared
+from yk_reader.gui.app import Application, make_application
+from yk_reader.gui.dialogs.labels import LabelSetDialog
+from yk_reader.gui.label_draft import LabelDraft
+from yk_reader.gui.label_model import LabelModel
+from yk_reader.model.words import EntityStatus
+from yk_reader.settings import Settings
+from yk_reader.tagging import dump_label_set, parse_label_set, preset
+
+
+@pytest.fixture
+def desk(qapp):
+    settings = Settings()
+    settings.set(declared.LANGUAGE, "en")
+    settings.set(declared.SUGGEST_ON_OPEN, False)
+    settings.set(declared.ANNOTATOR, "tester")
+    made = Application(make_application([]), settings)
+    made.desk.show()
+    yield made.desk
+    made.close()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def work(desk, tmp_path):
+    assert desk.files.open_path(project(tmp_path))
+    wait(lambda: desk.view.pages.model.rowCount(), "the page list")
+    return desk.work
+
+
+def dialog_of(desk) -> LabelSetDialog:
+    desk.actions_.trigger("tools.labels")
+    found = desk.findChildren(LabelSetDialog)[-1]
+    wait(lambda: found._use is not None, "the counts")
+    return found
+
+
+def tag(desk, text, digit):
+    desk.activateWindow()
+    pane = desk.view.reflow
+    wait(lambda: desk.isActiveWindow(), "the window")
+    pane.setFocus()
+    at = desk.work.controller.view.reflow.text.index(text)
+    pane.select(at, at + len(text))
+    QTest.keyClick(pane, digit)
+
+
+def accepted(work):
+    view = work.controller.view
+    return sorted(
+        (view.placed[e.key].surface, e.label)
+        for e in view.live
+        if e.status is EntityStatus.ACCEPTED and e.key in view.placed
+    )
+
+
+def choose(dialog, name):
+    row = next(i for i, r in enumerate(dialog.draft.rows) if r.label.name == name)
+    dialog.table.selectRow(row)
+
+
+def type_(line, text):
+    line.setText(text)
+    line.textEdited.emit(text)
+
+
+def test_the_model_is_a_proper_one(theme):
+    model = LabelModel(LabelDraft(preset("default")), theme)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert model.index(0, 1).data() == "PER"
+    model.draft.add()
+    model.renew()
+    assert model.rowCount() == 6
+    assert model.index(9, 0).data() is None
+
+
+def test_a_renamed_label_is_previewed_taken_and_taken_back(desk, work):
+    tag(desk, "张三", Qt.Key.Key_1)
+    dialog = dialog_of(desk)
+    wait(lambda: dialog._use, "the counts")
+    choose(dialog, "PER")
+    type_(dialog.form.name, "PERSON")
+    assert "PER becomes PERSON: 1 entity on 1 page" in dialog.told.text()
+    dialog.take()
+    wait(lambda: work.project.labels.get("PERSON"), "the new set")
+    assert accepted(work) == [("张三", "PERSON")]
+    assert "PERSON" in desk.actions_.by_id["entity.label.1"].text()
+    assert "1 page" in desk.banner.text
+    again = dialog_of(desk)
+    wait(again.back.isEnabled, "the way back")
+    again.back.click()
+    wait(lambda: work.project.labels.get("PER"), "the old set")
+    assert accepted(work) == [("张三", "PER")]
+
+
+def test_a_new_label_can_be_used_at_once(desk, work):
+    dialog = dialog_of(desk)
+    dialog.buttons["add"].click()
+    type_(dialog.form.name, "EVENT")
+    dialog.form.take_color(QColor(255, 0, 0))
+    assert dialog.ok.isEnabled()
+    dialog.take()
+    wait(lambda: work.project.labels.get("EVENT"), "the new set")
+    assert work.project.labels.get("EVENT").color == "#FF0000"
+    tag(desk, "张三", Qt.Key.Key_6)
+    assert accepted(work) == [("张三", "EVENT")]
+
+
+def test_merge_delete_and_order(desk, work):
+    tag(desk, "张三", Qt.Key.Key_1)
+    tag(desk, "永康", Qt.Key.Key_2)
+    dialog = dialog_of(desk)
+    choose(dialog, "PER")
+    dialog.merge(2)
+    choose(dialog, "LOC")
+    dialog.buttons["delete"].click()
+    choose(dialog, "TITLE")
+    dialog.buttons["up"].click()
+    assert [r.label.name for r in dialog.draft.rows] == ["ORG", "TITLE", "TIME"]
+    dialog.take()
+    wait(lambda: len(work.project.labels.labels) == 3, "the new set")
+    assert accepted(work) == [("张三", "ORG")]
+
+
+def test_what_is_wrong_is_said_and_cannot_be_taken(desk, work):
+    dialog = dialog_of(desk)
+    choose(dialog, "PER")
+    type_(dialog.form.name, "LOC")
+    assert "Two labels are called LOC." in dialog.trouble.text()
+    assert not dialog.ok.isEnabled()
+    type_(dialog.form.name, "PER")
+    assert dialog.ok.isEnabled()
+    type_(dialog.form.zh, "<b>人</b>")
+    assert "markup" in dialog.trouble.text()
+    type_(dialog.form.zh, "人名")
+    type_(dialog.form.color, "red")
+    assert "#3F6CE0" in dialog.trouble.text()
+    dialog.form.color.clear()
+    dialog.form._edited("color", "")
+    type_(dialog.form.key, "2")
+    assert "same key 2" in dialog.trouble.text()
+    dialog.reject()
+    assert work.project.labels == preset("default")
+
+
+def test_files_and_presets(desk, work, tmp_path):
+    dialog = dialog_of(desk)
+    dialog.load(preset("cluener"))
+    assert len(dialog.draft.rows) == 10
+    assert dialog.draft.changes() == {}
+    dialog.export_file(tmp_path / "set.json")
+    assert parse_label_set((tmp_path / "set.json").read_bytes()) == preset("cluener")
+    text = dump_label_set(preset("msra"))
+    (tmp_path / "bad.json").write_text(text.replace('"2"', '"1"'), encoding="utf-8")
+    dialog.import_file(tmp_path / "bad.json")
+    assert "same key 1" in dialog.trouble.text()
+    assert len(dialog.draft.rows) == 10
+    (tmp_path / "good.json").write_text(text, encoding="utf-8")
+    dialog.import_file(tmp_path / "good.json")
+    assert dialog.draft.result() == preset("msra")
+    assert dialog.form.guideline.isHidden()
+    dialog.form.more.click()
+    assert not dialog.form.guideline.isHidden()
+    dialog.import_file(tmp_path / "missing.json")
+    assert "missing.json" in dialog.trouble.text()
+    dialog.reject()

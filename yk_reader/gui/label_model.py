@@ -1,0 +1,79 @@
+"""The labels of a draft as a table: key, code, both names, how often each is used."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QPixmap
+
+from yk_reader.gui.label_draft import LabelDraft
+from yk_reader.gui.theme import Theme
+from yk_reader.store import LabelUse
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class LabelModel(QAbstractTableModel):
+    """Reads the draft; whoever changes the draft says so with `renew` or `row_changed`."""
+
+    def __init__(self, draft: LabelDraft, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.draft = draft
+        self._theme = theme
+        self._use: Mapping[str, LabelUse] = {}
+
+    def set_use(self, use: Mapping[str, LabelUse]) -> None:
+        """How often each label of the project is used."""
+        self._use = use
+        self.renew()
+
+    def renew(self) -> None:
+        """Rows came, went or moved."""
+        self.beginResetModel()
+        self.endResetModel()
+
+    def row_changed(self, row: int) -> None:
+        """One label has other values."""
+        self.dataChanged.emit(self.index(row, 0), self.index(row, 4))
+
+    def used(self, row: int) -> int:
+        """Entities and suggestions that bear the label now."""
+        use = self._use.get(self.draft.rows[row].was, LabelUse())
+        return use.entities + use.suggestions + use.offered
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Labels of the draft."""
+        return 0 if parent.isValid() else len(self.draft.rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """Key, label, Chinese, English, used."""
+        return 0 if parent.isValid() else 5
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The heads."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        heads = (
+            self.tr("Key"), self.tr("Label"), self.tr("Chinese name"), self.tr("English name"),
+            self.tr("Used"),
+        )  # fmt: skip
+        return heads[section] if section < len(heads) else None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Plain texts, and the colour of the label as a small square."""
+        if not index.isValid() or index.row() >= len(self.draft.rows):
+            return None
+        label, column = self.draft.rows[index.row()].label, index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            used = self.used(index.row())
+            return (label.key, label.name, label.zh, label.en, str(used) if used else "")[column]
+        if role == Qt.ItemDataRole.DecorationRole and column == 1:
+            square = QPixmap(10, 10)
+            square.fill(QColor(self._theme.label_for(label, index.row()).underline))
+            return square
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == 4:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
