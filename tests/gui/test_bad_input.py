@@ -2,12 +2,14 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel
 from shell import PAGE, project, wait
 
 from yk_reader import settings as declared
@@ -229,3 +231,21 @@ def test_a_project_is_closed_in_the_middle_of_an_import(desk, tmp_path):
     desk.close_project()
     with Store.open(path) as store:
         assert 1 < store.pages.counts("machine")[0] < 301
+
+
+def test_a_file_dialog_does_not_look_into_the_open_project(desk, tmp_path):
+    path = project(tmp_path)
+    assert desk.files.open_path(path)
+    desk.files.ask_open()
+    dialog = child(desk, QFileDialog)
+    dialog.setDirectory(str(tmp_path))
+    QTest.qWait(300)
+    dialog.reject()
+    _control, edit = lines(desk)
+    assert edit(Role.AD)
+    code = "import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute('select * from page')"
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+    assert path.with_name(path.name + "-wal").exists()
+    before = stored(path)
+    assert edit(Role.NOISE)
+    assert stored(path) != before

@@ -35,6 +35,15 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "Another program is writing to the project just now."),
         QT_TRANSLATE_NOOP("Errors", "Your last edit waits and is saved as soon as it can be."),
     ),
+    "log-lost": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Another program has removed the log of the project; what was saved before is safe.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Close the project and open it again, then repeat the last edit."
+        ),
+    ),
     "locked-open": (
         QT_TRANSLATE_NOOP(
             "Errors", "Another program has locked the project just now; it could not be opened."

@@ -53,6 +53,15 @@ def look_at(path: Path) -> None:
         raise errors.damaged(path, "it was cut short")
 
 
+def log_identity(path: Path) -> tuple[int, int] | None:
+    """Which file the write-ahead log of a project is; None when there is none."""
+    try:
+        state = os.stat(f"{path}-wal")
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
 def writable(path: Path) -> bool:
     """Whether the file and its folder (for the journal) let this process write."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

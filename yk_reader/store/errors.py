@@ -79,6 +79,16 @@ def busy(path: Path) -> StoreBusyError:
     )
 
 
+def log_lost(path: Path) -> StoreError:
+    """The write-ahead log was removed from beside the file while it was open here."""
+    return StoreError(
+        "log-lost",
+        f"Another program has removed the log beside {path}; what was saved before is safe.",
+        "Close the project and open it again, then repeat the last edit.",
+        path=str(path),
+    )
+
+
 def full(path: Path) -> StoreFullError:
     """No room to write."""
     return StoreFullError(

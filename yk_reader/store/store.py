@@ -16,7 +16,7 @@ from yk_reader.store import backup, errors, migrations
 from yk_reader.store.annotations import AnnotationRepository
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.clock import now
-from yk_reader.store.connection import connect, look_at, wal_of, writable
+from yk_reader.store.connection import connect, log_identity, look_at, wal_of, writable
 from yk_reader.store.history import HistoryRepository
 from yk_reader.store.labels import LabelRepository
 from yk_reader.store.links import ArticleLinkRepository
@@ -54,6 +54,7 @@ class Store:
         self._guard = threading.Lock()
         self._closed = False
         self._lock = lock_of(path)
+        self._log: tuple[int, int] | None = None
         self.meta = MetaRepository(self)
         self.annotators = AnnotatorRepository(self)
         self.pages = PageRepository(self)
@@ -258,6 +259,7 @@ class Store:
         if not self._lock.acquire(edit=edit, timeout=_PATIENCE):
             raise errors.busy(self.path)
         try:
+            self._check_log()
             with errors.translated(self.path):
                 db.execute("BEGIN IMMEDIATE")
                 try:
@@ -266,8 +268,21 @@ class Store:
                 except BaseException:
                     db.rollback()
                     raise
+            self._check_log()
         finally:
             self._lock.release()
+
+    def _check_log(self) -> None:
+        """Refuse to write into a log that is no longer beside the file: nobody would find it.
+
+        StoreError "log-lost". It happens when another program deletes the log, or when this
+        process lost its locks on the file (see `heads`).
+        """
+        present = log_identity(self.path)
+        if self._log is None:
+            self._log = present
+        elif present != self._log:
+            raise errors.log_lost(self.path)
 
     def in_slices(
         self,
