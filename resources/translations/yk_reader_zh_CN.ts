@@ -797,6 +797,14 @@
         <translation>上一次修改正在等待，一有机会就会保存。</translation>
     </message>
     <message>
+        <source>Another program has removed the log of the project; what was saved before is safe.</source>
+        <translation>另一个程序删掉了项目的日志文件；此前保存的内容都在。</translation>
+    </message>
+    <message>
+        <source>Close the project and open it again, then repeat the last edit.</source>
+        <translation>请关闭项目再打开，然后重做最后一步。</translation>
+    </message>
+    <message>
         <source>Another program has locked the project just now; it could not be opened.</source>
         <translation>另一个程序正锁着这个项目，现在打不开。</translation>
     </message>
