@@ -89,9 +89,15 @@ def style(name: str) -> TypeStyle:
 
 def font(role: str, px: float, bold: bool = False) -> QFont:
     """The font of a family role ("ui" or "reading") at `px` pixels, digits tabular."""
+    return QFont(_made(role, max(1, round(px)), bold))
+
+
+@cache
+def _made(role: str, px: int, bold: bool) -> QFont:
+    """Made once; every caller gets a copy that it may change."""
     made = QFont()
     made.setFamilies(list(_families(role)))
-    made.setPixelSize(max(1, round(px)))
+    made.setPixelSize(px)
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -23,6 +23,9 @@ class EntityPicking(QAbstractScrollArea):
         def move_caret(self, flow: int, *, extend: bool = False, at_end: bool = False) -> None:
             """FlowInput's."""
 
+        def _touch(self, *spans: tuple[int, int] | None) -> None:
+            """FlowFrame's."""
+
     def marks_at(self, flow: int) -> list[Mark]:
         """The entities at a flow offset, outer before inner."""
         unit = self._view.reflow.unit_at(flow) if self._view is not None else None
@@ -51,8 +54,13 @@ class EntityPicking(QAbstractScrollArea):
 
     def _set_picked(self, key: int | None) -> None:
         if key != self._marks.picked:
+            for one in (self._marks.picked, key):
+                place = self._view.placed.get(one) if one is not None and self._view else None
+                if place is not None:
+                    self._touch((place.flow_start, place.flow_end))
+                elif one is not None:
+                    self.viewport().update()
             self._marks.picked = key
-            self.viewport().update()
             self.entity_picked.emit(key)
 
     def pick_entity(self, key: int | None) -> None:

@@ -7,6 +7,8 @@ from yk_reader.gui.panes.flowinput import FlowInput
 from yk_reader.gui.panes.pagelayout import TEXT_X, PageLayout
 from yk_reader.gui.panes.unitlayout import Sizes
 
+_OVER = 16
+"""What a chip, a frame or a caret may stand out over its line, in pixels."""
 _RIGHT = 4
 """What is kept free at the right of the measure."""
 
@@ -99,6 +101,19 @@ class FlowFrame(FlowInput):
         bar.setPageStep(height)
         bar.setSingleStep(round(32 * self._size / 17))
         self.viewport().update()
+
+    def _touch(self, *spans: tuple[int, int] | None) -> None:
+        """Ask for the lines of some flow spans to be painted anew, and what is over them."""
+        layout = self._layout
+        if layout is None:
+            self.viewport().update()
+            return
+        for span in spans:
+            if span is not None:
+                top, bottom = layout.strip_of(span[0], max(span[1], span[0] + 1))
+                y = round(top) - self._top() - _OVER
+                height = round(bottom - top) + 2 * _OVER
+                self.viewport().update(0, y, self.viewport().width(), height)
 
     def _scrolled(self) -> None:
         self.viewport().update()

@@ -80,7 +80,7 @@ class FlowInput(EntityPicking):
         cursor = self._cursor
         if cursor is None:
             return
-        before = cursor.caret
+        before, selected = cursor.caret, cursor.selection()
         cursor.put(flow, extend=extend, at_end=at_end)
         if cursor.caret > 0 and at_end:
             self.reveal((cursor.caret - 1, cursor.caret))
@@ -88,7 +88,8 @@ class FlowInput(EntityPicking):
             self.reveal((cursor.caret, cursor.caret + 1))
         self._pick_under_caret()
         self.typing.caret_left(cursor.caret)
-        self.viewport().update()
+        around = [(max(0, at - 1), at + 1) for at in (before, cursor.caret)]
+        self._touch(*around, selected, cursor.selection())
         if cursor.caret != before:
             self.caret_moved.emit(cursor.caret)
         self._tell_selection()

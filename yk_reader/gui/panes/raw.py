@@ -162,14 +162,15 @@ class RawPane(RawFrame):
 
     def show_linked(self, spans: Spans) -> None:
         """Mark the raw spans that are the other pane's caret or selection."""
-        self._marks.linked = tuple(spans)
-        self.viewport().update()
+        if tuple(spans) != self._marks.linked:
+            self._touch_raw(*self._marks.linked, *spans)
+            self._marks.linked = tuple(spans)
 
     def show_hover(self, span: tuple[int, int] | None) -> None:
         """Mark the raw span under the mouse in the other pane."""
         if span != self._marks.hovered_span:
+            self._touch_raw(self._marks.hovered_span, span)
             self._marks.hovered_span = span
-            self.viewport().update()
 
     def show_found(self, spans: Spans, current: int = -1) -> None:
         """Mark what a search found (raw spans); `current` is an index in `spans`."""
@@ -200,6 +201,7 @@ class RawPane(RawFrame):
             return
         self.move_caret(cursor.rows[min(indices)].start)
         cursor.picked = set(indices)
+        self.viewport().update()
         self._picked_changed()
 
     def selected_text(self) -> tuple[int, int] | None:

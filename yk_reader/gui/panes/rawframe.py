@@ -47,9 +47,6 @@ class RawFrame(RawInput):
             else:
                 self._set_top(round(last + room - height))
 
-    def _top(self) -> int:
-        return self.verticalScrollBar().value()
-
     def _set_top(self, y: int) -> None:
         self.verticalScrollBar().setValue(y)
 

@@ -1,5 +1,6 @@
 """Mouse and keyboard of the raw pane."""
 
+from collections.abc import Iterable
 from enum import Enum
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 from yk_reader.gui.panes import marks, words
 from yk_reader.gui.panes.mime import pack_lines
 from yk_reader.gui.panes.rawpaint import TEXT_X
+
+_OVER = 16
+"""What a boundary or a chip may stand out over its row, in pixels."""
 
 
 class Gesture(Enum):
@@ -71,21 +75,54 @@ class RawInput(QAbstractScrollArea):
         if cursor is None or not len(cursor.rows):
             return
         before, starts = cursor.caret, cursor.starts()
+        rows = {cursor.row, *cursor.picked}
         cursor.put(raw, extend=extend)
-        self._caret_settled(before, starts)
+        self._touch_rows(rows)
+        self._caret_settled(before, starts, whole=False)
 
-    def _caret_settled(self, before: int, starts: tuple[int, ...]) -> None:
+    def _caret_settled(self, before: int, starts: tuple[int, ...], *, whole: bool = True) -> None:
+        """Tell what changed; `whole` paints all rows anew, else those of caret and selection."""
         cursor = self._cursor
         self.reveal((cursor.caret, cursor.caret + 1))
         self._show_column()
-        self.viewport().update()
+        if whole:
+            self.viewport().update()
+        else:
+            self._touch_rows({cursor.row, *cursor.picked})
         if cursor.caret != before:
             self.caret_moved.emit(cursor.caret)
         if cursor.starts() != starts:
             self._picked_changed()
 
+    def _top(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def _touch_rows(self, indices: Iterable[int]) -> None:
+        """Ask for some rows to be painted anew, with the gaps beside them."""
+        cursor = self._cursor
+        rows = cursor.rows if cursor is not None else None
+        if rows is None:
+            self.viewport().update()
+            return
+        height = round(rows.row_height) + 2 * _OVER
+        for i in indices:
+            if 0 <= i < len(rows):
+                top = round(rows[i].top) - self._top() - _OVER
+                self.viewport().update(0, top, self.viewport().width(), height)
+
+    def _touch_raw(self, *spans: tuple[int, int] | None) -> None:
+        """Ask for the rows of some raw spans to be painted anew."""
+        cursor = self._cursor
+        if cursor is None:
+            self.viewport().update()
+            return
+        rows = cursor.rows
+        for span in spans:
+            if span is not None:
+                last = rows.at_offset(max(span[0], span[1] - 1))
+                self._touch_rows(range(rows.at_offset(span[0]), last + 1))
+
     def _picked_changed(self) -> None:
-        self.viewport().update()
         self.selection_changed.emit(self._cursor.starts())
         cursor = self._cursor
         if len(cursor.rows):

@@ -207,14 +207,15 @@ class ReflowPane(FlowFrame):
 
     def show_linked(self, spans: Spans) -> None:
         """Mark the flow spans that are the other pane's caret or selection."""
-        self._marks.linked = tuple(spans)
-        self.viewport().update()
+        if tuple(spans) != self._marks.linked:
+            self._touch(*self._marks.linked, *spans)
+            self._marks.linked = tuple(spans)
 
     def show_hover(self, span: tuple[int, int] | None) -> None:
         """Mark the flow span under the mouse in the other pane."""
         if span != self._marks.hovered_span:
+            self._touch(self._marks.hovered_span, span)
             self._marks.hovered_span = span
-            self.viewport().update()
 
     def show_found(self, spans: Spans, current: int = -1) -> None:
         """Mark what a search found (flow spans); `current` is an index in `spans`."""
