@@ -264,6 +264,7 @@ class OutlineDock(Dock):
 
     def follow(self, article: int | None, raw: int) -> None:
         """Mark the unit that holds a raw offset, and open its article."""
+        other = article != self._rows.current
         self._rows.current = article
         for i in range(self.tree.topLevelItemCount()):
             item = self.tree.topLevelItem(i)
@@ -290,7 +291,8 @@ class OutlineDock(Dock):
             if best is not self.tree.currentItem():
                 self.tree.setCurrentItem(best)
             break
-        self.tree.viewport().update()
+        if other:  # the headline of the present article is bold
+            self.tree.viewport().update()
 
     def _clicked(self, item: QTreeWidgetItem) -> None:
         row = self.tree.row_at(item)

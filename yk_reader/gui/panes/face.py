@@ -7,12 +7,15 @@ with combining marks are drawn as text, which finds another font for them.
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPainter, QRawFont
 
 _ZERO_WIDTH = frozenset(("Mn", "Me"))
 _JOINS = "\u200d\ufe0e\ufe0f"
+_KEPT = 4000
+"""How many plainly set texts a face keeps ready for painting."""
 
 
 def joins(char: str) -> bool:
@@ -33,6 +36,7 @@ class Face:
         self.descent = metrics.descent()
         self._metrics = metrics
         self._raw = QRawFont.fromFont(font)
+        self._plain: dict[str, tuple[GlyphLine, tuple[float, ...]]] = {}
         self._known: dict[str, tuple[int, float]] = {}
 
     def baseline(self, leading: float) -> float:
@@ -104,6 +108,19 @@ class Face:
             run.setGlyphIndexes(glyphs)
             run.setPositions(points)
         return GlyphLine(self.font, run, tuple(others))
+
+    def plain(self, text: str) -> "tuple[GlyphLine, tuple[float, ...]]":
+        """A text set without spreading, and where its characters begin and the last one ends.
+
+        Kept for the next painting: rows and chips are painted much more often than they change.
+        """
+        found = self._plain.get(text)
+        if found is None:
+            xs = (0.0, *accumulate(self.advances(text)))
+            if len(self._plain) >= _KEPT:
+                self._plain.clear()
+            found = self._plain[text] = (self.line(text, xs), xs)
+        return found
 
 
 class GlyphLine:

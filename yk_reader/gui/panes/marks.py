@@ -166,11 +166,7 @@ def label_chip(
         painter.fillRect(rect, colors.tint)
         pen = colors.text
     painter.setPen(pen)
-    xs, at = [], 0.0
-    for width in made.advances(text):
-        xs.append(at)
-        at += width
-    made.line(text, xs).paint(painter, x + 3, y + 9)
+    made.plain(text)[0].paint(painter, x + 3, y + 9)
 
 
 def drag_label(theme: Theme, text: str, ratio: float) -> QPixmap:

@@ -136,11 +136,8 @@ class RawPainter:
         else:
             painter.setPen(theme.color("text.tertiary"))
         number = str(row.line) if row.part == 0 else "·" + str(row.part + 1)
-        xs, at = [], 0.0
-        for advance in used.advances(number):
-            xs.append(at)
-            at += advance
-        used.line(number, xs).paint(painter, NUMBER_RIGHT - at, top + used.baseline(height))
+        line, xs = used.plain(number)
+        line.paint(painter, NUMBER_RIGHT - xs[-1], top + used.baseline(height))
         if row.folded:
             tick = theme.color("text.secondary" if selected else "line.strong")
             painter.fillRect(28, top + height - 1, 6, 1, tick)
@@ -169,9 +166,8 @@ class RawPainter:
     ) -> None:
         theme, height = self.theme, self.row_height
         content = self.text_of(text, row)
-        xs = [TEXT_X]
-        for advance in self.face.advances(content):
-            xs.append(xs[-1] + advance)
+        line, offsets = self.face.plain(content)
+        xs = [TEXT_X + x for x in offsets]
         doubtful = row.doubtful and row.key in state.doubts
         selected = i in state.selected
         if doubtful and row.fragment is not None:
@@ -192,7 +188,7 @@ class RawPainter:
             self._fill(painter, row, xs, top, state.text, "accent")
         baseline = top + self.face.baseline(height)
         painter.setPen(theme.color("text.reading"))
-        self.face.line(content, xs).paint(painter, 0, baseline)
+        line.paint(painter, TEXT_X, baseline)
         if state.text is not None:
             self._over(painter, row, content, xs, top, state.text)
         right = xs[-1]
