@@ -5,6 +5,7 @@ with Ctrl+C. Messages and progress go to the error stream, results to the standa
 """
 
 import contextlib
+import dataclasses
 import json
 import os
 import sys
@@ -387,6 +388,43 @@ def check(db: Path) -> None:
         say(f"{len(problems)} problems")
         click.get_current_context().exit(1)
     say("everything is in order")
+
+
+@main.command()
+@DB
+@click.option("--json", "as_json", is_flag=True, help="Progress and result as lines of JSON.")
+def train(db: Path, as_json: bool) -> None:
+    """Learn from the accepted entities of the finished pages of a project.
+
+    The new model is scored on every fifth page, which it was not trained on, and is used from
+    then on only if it is better there than what is in use; the old one is kept.
+
+    \b
+    Example:
+      yk-reader train archive.ykdb
+    """
+    from yk_reader.jobs_train import train_project
+
+    def line(done: int, total: int, what: str) -> None:
+        click.echo(json.dumps({"done": done, "total": total, "what": what}))
+
+    with jobs.open_project(db, read_only=True) as store:
+        if as_json:
+            try:
+                found = train_project(store, progress=line)
+            except KnownError as error:
+                told = {"error": error.code, "message": error.message, "advice": error.advice}
+                click.echo(json.dumps(told))
+                raise
+            click.echo(json.dumps(dataclasses.asdict(found)))
+            return
+        with Bar() as bar:
+            found = train_project(store, progress=bar, should_stop=bar.stopped)
+    click.echo(
+        f"{found.mentions} mentions on {found.pages} pages, {found.held_out} of them held out: "
+        f"F1 {found.before:.3f} before, {found.after:.3f} after"
+    )
+    say("the new model is in use" if found.switched else "the old model stays in use")
 
 
 @main.command()

@@ -42,10 +42,12 @@ from yk_reader.jobs_files import (
     work_page,
 )
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.errors import InputError, StoreBusyError, StoreError
+from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.store import MACHINE, NewPage, Store
 from yk_reader.tagging import Known, preset
+from yk_reader.tagging.learning import SOURCE as LOCAL
+from yk_reader.tagging.model import Model, load_model
 from yk_reader.text.decode import Decoded
 from yk_reader.text.reflow import reflow
 
@@ -177,6 +179,7 @@ def import_paths(
     metadata = _Metadata(options)
     report = ImportReport()
     known: Known | None = None
+    local: Model | None = None
     files = list_files(paths, report.refused)
     i = 0
     try:
@@ -195,8 +198,8 @@ def import_paths(
                     continue
                 page = dataclasses.replace(page, meta=metadata.of(page.name))
                 if known is None and labels:
-                    known = project_known(store)
-                worked = work_page(page, labels, should_stop, known)
+                    known, (local, _) = project_known(store), local_model()
+                worked = work_page(page, labels, should_stop, known, local)
                 check_stop(should_stop)
                 page_id = bare
                 if page_id is None:
@@ -233,6 +236,23 @@ def _patiently(write: Callable[[], T], should_stop: ShouldStop) -> T:
 def project_known(store: Store) -> Known:
     """What the people of a project accepted and rejected, as a lexicon for suggestions."""
     return Known.build(store.labels.decided())
+
+
+def local_model_path() -> Path:
+    """Where the model lies that was trained on this computer (without its suffixes)."""
+    return paths.user_data_dir() / "models" / "local"
+
+
+def local_model() -> tuple[Model | None, KnownError | None]:
+    """The model trained on this computer, and why it cannot be used when it is damaged.
+
+    Loaded anew each time, for one thread. Without one, and with a damaged one, suggestions go on
+    with what comes with the program.
+    """
+    try:
+        return load_model(local_model_path(), LOCAL), None
+    except KnownError as error:
+        return None, None if error.code == "model-missing" else error
 
 
 def project_labels(store: Store) -> tuple[str, ...]:

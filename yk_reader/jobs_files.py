@@ -35,6 +35,7 @@ from yk_reader.model.errors import (
 from yk_reader.model.layout import Article, Fragment
 from yk_reader.model.page import Page
 from yk_reader.model.words import EntityStatus, Joint, Origin, Role
+from yk_reader.tagging.model import Model
 from yk_reader.text.decode import Decoded, decode
 from yk_reader.text.reflow import Reflow, reflow
 
@@ -189,10 +190,12 @@ def work_page(
     labels: Collection[str],
     should_stop: ShouldStop = never_stop,
     known: tagging.Known | None = None,
+    local: Model | None = None,
 ) -> Worked:
     """Propose a layout, reflow, and suggest entities with these labels (none: no suggestions).
 
-    `known` is what the project's people accepted and rejected so far.
+    `known` is what the project's people accepted and rejected so far, `local`
+    the model trained on this computer.
     """
     check_stop(should_stop)
     annotation = propose_annotation(page)
@@ -200,7 +203,7 @@ def work_page(
     flow = reflow(page, annotation)
     if labels and len(page.text) <= LONGEST_PROPOSAL:
         check_stop(should_stop)
-        entities = suggested_entities(tagging.suggest(flow, labels, known=known))
+        entities = suggested_entities(tagging.suggest(flow, labels, known=known, local=local))
         annotation = replace(annotation, entities=entities)
         flow = reflow(page, annotation, flow)
     return Worked(page, annotation, flow)

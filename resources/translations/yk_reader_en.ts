@@ -31,6 +31,13 @@
             <numerusform>%n pages edited since stay as they are.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n accepted entity(ies) learnt from.</source>
+        <translation>
+            <numerusform>%n accepted entity learnt from.</numerusform>
+            <numerusform>%n accepted entities learnt from.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Controller</name>

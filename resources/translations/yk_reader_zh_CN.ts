@@ -70,6 +70,32 @@
         <source>Changing the labels back</source>
         <translation>正在撤回标签更改</translation>
     </message>
+    <message>
+        <source>The program is learning already.</source>
+        <translation>程序正在学习。</translation>
+    </message>
+    <message>
+        <source>Learning from the finished pages</source>
+        <translation>正在从已完成的版面学习</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted entity(ies) learnt from.</source>
+        <translation>
+            <numerusform>已从 %n 个采纳的实体学习。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Score on pages kept apart: {before} before, {after} after.</source>
+        <translation>在留出版面上的得分：之前 {before}，之后 {after}。</translation>
+    </message>
+    <message>
+        <source>The new model is in use from now on.</source>
+        <translation>从现在起使用新模型。</translation>
+    </message>
+    <message>
+        <source>It is not better, so nothing changes.</source>
+        <translation>新模型没有更好，保持不变。</translation>
+    </message>
 </context>
 <context>
     <name>AssignField</name>
@@ -401,6 +427,10 @@
     <message>
         <source>Label set…</source>
         <translation>标签集…</translation>
+    </message>
+    <message>
+        <source>Learn from the finished pages</source>
+        <translation>从已完成的版面学习</translation>
     </message>
     <message>
         <source>Check the project</source>

@@ -172,3 +172,22 @@ def test_files_and_presets(desk, work, tmp_path):
     dialog.import_file(tmp_path / "missing.json")
     assert "missing.json" in dialog.trouble.text()
     dialog.reject()
+
+
+def test_learning_from_too_little_is_told(desk, work):
+    desk.actions_.trigger("tools.train")
+    desk.actions_.trigger("tools.train")
+    wait(lambda: "0 accepted mentions" in desk.banner.text, "the answer", 60000)
+    assert not desk.services.tasks.jobs
+
+
+def test_a_damaged_own_model_is_told_once_and_suggestions_go_on(desk, work):
+    from yk_reader.jobs import local_model_path
+
+    path = local_model_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.with_suffix(".crf").write_bytes(b"broken")
+    path.with_suffix(".json").write_text("{}")
+    desk.actions_.trigger("tools.suggest")
+    wait(lambda: work.controller.view.live, "suggestions", 60000)
+    assert "damaged" in desk.banner.text

@@ -1,7 +1,7 @@
 """Commands that ask first: fields, dialogs and sheets of the work on a project."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt
 
@@ -23,6 +23,7 @@ class Asking(QObject):
         super().__init__(work)
         self._work = work
         self._desk = desk
+        self._training = False
 
     def ask_assign(self) -> None:
         """Which article shall have the lines?"""
@@ -174,6 +175,49 @@ class Asking(QObject):
         page_id = self._work.controller.page_id
         if page_id is not None:
             self._work.open_page(page_id)
+
+    def train(self) -> None:
+        """Learn from the finished pages in the background; tell the scores before and after."""
+        tasks, path = self._work.project.services.tasks, self._work.project.path
+        if self._training:
+            self._desk.status.tell(self.tr("The program is learning already."))
+            return
+        self._training = True
+        lane = tasks.lane(None, "train")
+
+        def work(_store: None, progress: Progress, should_stop: Callable[[], bool]) -> object:
+            from yk_reader.jobs_train import train_apart
+
+            return train_apart(path, progress, should_stop)
+
+        def ended() -> None:
+            self._training = False
+            tasks.release(lane)
+
+        def then(found: object) -> None:
+            ended()
+            if found is not None:
+                self._desk.banner.tell(self._trained(found), kind="trained")
+
+        def failed(error: Exception) -> None:
+            ended()
+            if not isinstance(error, KnownError):
+                raise error
+            self._work.failed(error)
+
+        tasks.run_job(lane, self.tr("Learning from the finished pages"), work, then, failed)
+
+    def _trained(self, found: Any) -> str:
+        text = self.tr("%n accepted entity(ies) learnt from.", "", found.mentions)
+        scores = self.tr("Score on pages kept apart: {before} before, {after} after.").format(
+            before=f"{found.before:.3f}", after=f"{found.after:.3f}"
+        )
+        use = (
+            self.tr("The new model is in use from now on.")
+            if found.switched
+            else self.tr("It is not better, so nothing changes.")
+        )
+        return f"{text} {scores} {use}"
 
     def check(self) -> None:
         """Is everything in order?"""

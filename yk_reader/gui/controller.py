@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -62,6 +63,7 @@ class Controller(QObject):
         self._closed = False
         self._pending: _Pending | None = None
         self._suggested: set[int] = set()
+        self._told_model = False
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self._try_again)
@@ -282,10 +284,10 @@ class Controller(QObject):
         self._suggested.add(page_id)
         labels = tuple(label.name for label in view.labels.labels)
 
-        def work(known: object) -> object:
-            from yk_reader.tagging import Known, suggest
+        def work(known: Any, local: Any) -> object:
+            from yk_reader.tagging import suggest
 
-            return suggest(flow, labels, known=known if isinstance(known, Known) else None)
+            return suggest(flow, labels, known=known, local=local)
 
         def then(found: tuple) -> None:
             if self._stale(page_id, revision):
@@ -298,8 +300,12 @@ class Controller(QObject):
             elif found and self._pending is None:
                 self._install(page_id, edit)
 
-        def with_known(known: object) -> None:
-            self.project.services.tasks.compute(lambda: work(known), then, self._broke)
+        def with_known(read: tuple[Any, Any, KnownError | None] | None) -> None:
+            known, local, notice = read or (None, None, None)
+            if notice is not None and not self._told_model:
+                self._told_model = True
+                self.failed.emit(notice)
+            self.project.services.tasks.compute(lambda: work(known, local), then, self._broke)
 
         # What people decided may have changed since the last page: read it anew, off this thread.
         self.project.read_known(with_known)

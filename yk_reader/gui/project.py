@@ -61,15 +61,16 @@ class Project:
         self._reader.submit(work, then, failed or _ignore)
 
     def read_known(self, then: Then) -> None:
-        """Deliver what the project's people accepted and rejected; None when it is unreadable."""
+        """Deliver what the project's people accepted and rejected, the model trained on this
+        computer, and why that one is not used when it is damaged; None when unreadable."""
 
         def work(store: Store) -> Any:
-            from yk_reader.jobs import project_known
+            from yk_reader.jobs import local_model, project_known
 
             at = store.changes()
             if self._known is None or self._known[0] != at:
                 self._known = (at, project_known(store))
-            return self._known[1]
+            return (self._known[1], *local_model())
 
         self.read(work, then, lambda _error: then(None))
 

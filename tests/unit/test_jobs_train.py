@@ -1,0 +1,78 @@
+"""Training from a project: only finished pages teach, in this process or in one of its own."""
+
+import pytest
+
+from yk_reader import jobs
+from yk_reader.edits import AddEntities, EntityDraft, Session, SetStatus
+from yk_reader.jobs_train import train_apart, train_project, training_pages
+from yk_reader.model.errors import Cancelled, KnownError
+from yk_reader.model.words import PageStatus
+
+
+def word(i):
+    return "甲乙丙丁戊己庚辛"[i % 8] + "子丑寅卯辰巳午未"[i // 8 % 8] + "坊"
+
+
+@pytest.fixture
+def path(tmp_path):
+    source, path = tmp_path / "texts", tmp_path / "p.ykdb"
+    source.mkdir()
+    for i in range(30):
+        text = f"游客来到{word(i)}游玩，{word(i)}的花开了。\n"
+        (source / f"{i:02d}.txt").write_text(text, encoding="utf-8")
+    with jobs.create_project(path) as store:
+        jobs.import_paths(store, [source], options=jobs.ImportOptions(labels=()))
+        session = Session(store, "甲")
+        for i, page_id in enumerate(store.pages.ids("甲")):
+            flow = session.state(page_id).reflow
+            starts = [4, 10]
+            drafts = [EntityDraft(flow.map.spans_of(a, a + 3), "LOC") for a in starts]
+            session.apply(page_id, AddEntities(tuple(drafts)))
+            if i < 28:
+                session.apply(page_id, SetStatus(PageStatus.DONE))
+    return path
+
+
+def test_finished_pages_teach_and_the_better_model_is_used(path, tmp_path):
+    with jobs.open_project(path, read_only=True) as store:
+        pages = training_pages(store)
+        assert len(pages) == 28
+        assert pages[0].gold == (((4, 7, "LOC"), (10, 13, "LOC")),)
+        found = train_project(store, path=tmp_path / "models" / "local")
+    assert found.after > found.before
+    assert found.switched
+    assert (tmp_path / "models" / "local.crf").is_file()
+
+
+def test_in_a_process_of_its_own_with_progress_and_cancel(path):
+    told = []
+    found = train_apart(path, lambda *x: told.append(x), lambda: False)
+    assert found.switched
+    assert found.mentions == 56
+    assert told
+    assert jobs.local_model()[0] is not None
+    with pytest.raises(Cancelled):
+        train_apart(path, lambda *_: None, lambda: True)
+    jobs.local_model_path().with_suffix(".crf").write_bytes(b"broken")
+    model, notice = jobs.local_model()
+    assert model is None
+    assert notice.code == "model-damaged"
+
+
+def test_too_little_is_told_from_the_other_process(tmp_path):
+    with jobs.create_project(tmp_path / "empty.ykdb"):
+        pass
+    with pytest.raises(KnownError) as error:
+        train_apart(tmp_path / "empty.ykdb", lambda *_: None, lambda: False)
+    assert error.value.code == "too-few-mentions"
+
+
+def test_the_verb_tells_the_scores(path):
+    from click.testing import CliRunner
+
+    from yk_reader.cli import main
+
+    out = CliRunner().invoke(main, ["train", str(path)])
+    assert out.exit_code == 0, out.output
+    assert "56 mentions on 28 pages" in out.output
+    assert "new model is in use" in out.output
