@@ -23,6 +23,7 @@ class Linking(QObject):
         self._view: PageView | None = None
         self.on = True
         self._busy = False
+        self._from = ""  # the pane that the caret was moved in last
         self.raw_offset = 0
         raw.caret_moved.connect(self._from_raw)
         raw.selection_changed.connect(lambda _starts: self._from_raw(raw.caret()))
@@ -39,6 +40,9 @@ class Linking(QObject):
             self._raw.show_linked(())
             self._reflow.show_linked(())
             self.raw_offset = self._raw.caret()
+            self._from = ""
+        elif self.on and self._from == "raw":  # the edit moved the text in the other pane
+            self._reflow.show_linked(self._flow_spans(view))
 
     def set_on(self, on: bool) -> None:
         """Switch the following on or off."""
@@ -74,6 +78,7 @@ class Linking(QObject):
         if view is None or self._busy:
             return
         self.raw_offset = raw
+        self._from = "raw"
         if self.on:
             spans = self._flow_spans(view)
             self._raw.show_linked(())
@@ -101,6 +106,7 @@ class Linking(QObject):
         selection = self._reflow.selection()
         raw = view.reflow.map.caret_to_raw(selection[0] if selection else flow)
         self.raw_offset = raw
+        self._from = "reflow"
         if self.on:
             span = selection or self._reflow.token() or (flow, flow + 1)
             picked = self._reflow.current_entity()
