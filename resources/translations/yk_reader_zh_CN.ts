@@ -879,6 +879,86 @@
         <translation>请先导出文字，再导入。</translation>
     </message>
     <message>
+        <source>The file is not there.</source>
+        <translation>文件不存在。</translation>
+    </message>
+    <message>
+        <source>Was it moved, renamed or deleted?</source>
+        <translation>是不是被移走、改名或删除了？</translation>
+    </message>
+    <message>
+        <source>There is no permission to read it.</source>
+        <translation>没有读取权限。</translation>
+    </message>
+    <message>
+        <source>Ask its owner for the permission, or copy it to a folder of yours.</source>
+        <translation>请向所有者要权限，或把它复制到自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>文件读不出来。</translation>
+    </message>
+    <message>
+        <source>Is the disk or the network folder still there?</source>
+        <translation>磁盘或网络文件夹还在吗？</translation>
+    </message>
+    <message>
+        <source>The file is too large for a newspaper page.</source>
+        <translation>文件太大，不会是一个版面。</translation>
+    </message>
+    <message>
+        <source>Cut it into pages first.</source>
+        <translation>请先按版面切开。</translation>
+    </message>
+    <message>
+        <source>It is neither a file nor a folder.</source>
+        <translation>既不是文件，也不是文件夹。</translation>
+    </message>
+    <message>
+        <source>Name text files, or folders with text files.</source>
+        <translation>请选择文本文件，或装有文本文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no text file in the folder.</source>
+        <translation>文件夹里没有文本文件。</translation>
+    </message>
+    <message>
+        <source>Files of a folder are taken when they end in .txt.</source>
+        <translation>文件夹里只导入以 .txt 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened or made.</source>
+        <translation>打不开，也建不了 {path}。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the file and of its folder.</source>
+        <translation>请检查文件及其文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>There is already a file {path}.</source>
+        <translation>已经有文件 {path}。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or open that file.</source>
+        <translation>请换个名字，或打开那个文件。</translation>
+    </message>
+    <message>
+        <source>Reading or writing {path} failed.</source>
+        <translation>读写 {path} 失败。</translation>
+    </message>
+    <message>
+        <source>Check the disk; nothing was saved.</source>
+        <translation>请检查磁盘；这次没有保存。</translation>
+    </message>
+    <message>
+        <source>The program failed on this file.</source>
+        <translation>程序处理这个文件时出错。</translation>
+    </message>
+    <message>
+        <source>This is a mistake in YK Reader; please report it with the file.</source>
+        <translation>这是永康报读的错误；请连同文件一起报告。</translation>
+    </message>
+    <message>
         <source>Byte {offset}, in line {line}, does not fit {encoding}; the likeliest encoding is {likeliest}.</source>
         <translation>第 {line} 行第 {offset} 字节不合 {encoding} 编码；最可能的编码是 {likeliest}。</translation>
     </message>

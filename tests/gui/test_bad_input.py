@@ -249,3 +249,16 @@ def test_a_file_dialog_does_not_look_into_the_open_project(desk, tmp_path):
     before = stored(path)
     assert edit(Role.NOISE)
     assert stored(path) != before
+
+
+def test_the_mark_of_a_line_in_the_reflow_stays_at_its_place_after_an_edit(desk, tmp_path):
+    assert desk.files.open_path(project(tmp_path))
+    control, edit = lines(desk)
+    last = control.view.annotation.fragments[-1].start
+    desk.view.raw.setFocus()
+    desk.view.raw.set_caret(last + 1)
+    desk.work.linking._from_raw(last + 1)
+    control.apply(SetRole((control.view.annotation.fragments[0].start,), Role.HEADLINE))
+    assert edit(Role.CAPTION)
+    ((a, b),) = desk.view.reflow._marks.linked
+    assert control.view.reflow.text[a:b] == "图为会议现场。王五 摄"

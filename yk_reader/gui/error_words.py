@@ -70,6 +70,50 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The file is not a text file."),
         QT_TRANSLATE_NOOP("Errors", "Export its text first, then import that."),
     ),
+    "missing-file": (
+        QT_TRANSLATE_NOOP("Errors", "The file is not there."),
+        QT_TRANSLATE_NOOP("Errors", "Was it moved, renamed or deleted?"),
+    ),
+    "no-permission": (
+        QT_TRANSLATE_NOOP("Errors", "There is no permission to read it."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Ask its owner for the permission, or copy it to a folder of yours."
+        ),
+    ),
+    "unreadable": (
+        QT_TRANSLATE_NOOP("Errors", "The file cannot be read."),
+        QT_TRANSLATE_NOOP("Errors", "Is the disk or the network folder still there?"),
+    ),
+    "too-large": (
+        QT_TRANSLATE_NOOP("Errors", "The file is too large for a newspaper page."),
+        QT_TRANSLATE_NOOP("Errors", "Cut it into pages first."),
+    ),
+    "not-a-file": (
+        QT_TRANSLATE_NOOP("Errors", "It is neither a file nor a folder."),
+        QT_TRANSLATE_NOOP("Errors", "Name text files, or folders with text files."),
+    ),
+    "empty-folder": (
+        QT_TRANSLATE_NOOP("Errors", "There is no text file in the folder."),
+        QT_TRANSLATE_NOOP("Errors", "Files of a folder are taken when they end in .txt."),
+    ),
+    "cannot-open": (
+        QT_TRANSLATE_NOOP("Errors", "{path} cannot be opened or made."),
+        QT_TRANSLATE_NOOP("Errors", "Check the permissions of the file and of its folder."),
+    ),
+    "exists": (
+        QT_TRANSLATE_NOOP("Errors", "There is already a file {path}."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another name, or open that file."),
+    ),
+    "io": (
+        QT_TRANSLATE_NOOP("Errors", "Reading or writing {path} failed."),
+        QT_TRANSLATE_NOOP("Errors", "Check the disk; nothing was saved."),
+    ),
+    "program-fault": (
+        QT_TRANSLATE_NOOP("Errors", "The program failed on this file."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "This is a mistake in YK Reader; please report it with the file."
+        ),
+    ),
     "undecodable": (
         QT_TRANSLATE_NOOP(
             "Errors",

@@ -38,6 +38,7 @@ def look_at(path: Path) -> None:
             "cannot-open",
             f"{path} cannot be read ({error.strerror}).",
             "Check the permissions of the file and of its folder.",
+            path=str(path),
         ) from error
     if not head.startswith(MAGIC):
         raise errors.not_a_database(path)
