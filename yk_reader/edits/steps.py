@@ -150,14 +150,19 @@ def summary_of(annotation: Annotation, flow: Reflow) -> Summary:
 
 
 def title_of(flow: Reflow) -> str:
-    """The first headline of the page, else its first text."""
+    """The headline of the first article that has body text, else the first text of the page."""
     first = ""
     for article in flow.articles:
+        told = any(unit.role is Role.BODY for unit in article.units)
         for unit in article.units:
-            if unit.role is Role.HEADLINE and unit.text.strip():
-                return " ".join(unit.text.split())[:_TITLE]
-            first = first or " ".join(unit.text[: 2 * _TITLE].split())[:_TITLE]
+            if told and unit.role is Role.HEADLINE and unit.text.strip():
+                return _one_line(unit.text)
+            first = first or _one_line(unit.text[: 2 * _TITLE])
     return first
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.replace("\n", "").split())[:_TITLE]
 
 
 def changed_keys(old: Reflow, new: Reflow, delta: Delta) -> frozenset[int]:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from yk_reader.edits.steps import title_of
 from yk_reader.formats.gold import gold_beside, load_gold
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
-from yk_reader.model.words import Role
 from yk_reader.paths import seeds_dir
 from yk_reader.segment import propose
 from yk_reader.text.decode import decode
@@ -51,7 +51,7 @@ def load_sample(path: Path, number: int) -> Sample:
     first = page.text[lines[0].start : lines[0].end] if lines else page.name
     folder = path.parent / "gold"
     if not gold_beside(folder, path.stem):
-        return Sample(path, _title(_proposed(page)) or first, len(lines))
+        return Sample(path, title_of(_proposed(page)) or first, len(lines))
     annotation = load_gold(page, folder, path.stem)
     flow = reflow(page, annotation)
     ranks = {a.key: a.rank for a in annotation.articles}
@@ -64,7 +64,7 @@ def load_sample(path: Path, number: int) -> Sample:
             strip.append((rank, 1))
     return Sample(
         path,
-        _title(flow) or first,
+        title_of(flow) or first,
         len(lines),
         len(annotation.articles),
         len(annotation.live_entities()),
@@ -78,16 +78,6 @@ def _proposed(page: Page) -> Reflow:
     layout = proposal.layout
     annotation = Annotation(layout.fragments, layout.articles, proposal.patches)
     return reflow(page, annotation)
-
-
-def _title(flow: Reflow) -> str:
-    """The headline of the first article that has body text; empty without one."""
-    for article in flow.articles:
-        if any(u.role is Role.BODY for u in article.units):
-            for unit in article.units:
-                if unit.role is Role.HEADLINE:
-                    return unit.text.replace("\n", "")
-    return ""
 
 
 def load_samples() -> list[Sample]:
