@@ -190,6 +190,23 @@
     </message>
 </context>
 <context>
+    <name>ManyPages</name>
+    <message numerus="yes">
+        <source>Taken back on %n page(s).</source>
+        <translation>
+            <numerusform>Taken back on %n page.</numerusform>
+            <numerusform>Taken back on %n pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more page(s)</source>
+        <translation>
+            <numerusform>%n more page</numerusform>
+            <numerusform>%n more pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PageRows</name>
     <message numerus="yes">
         <source>%n line(s)</source>

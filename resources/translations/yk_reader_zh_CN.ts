@@ -1282,6 +1282,10 @@
         <translation>历史</translation>
     </message>
     <message>
+        <source>Take this step back on all its pages</source>
+        <translation>在所有版面上撤销这一步</translation>
+    </message>
+    <message>
         <source>As it was at first</source>
         <translation>最初的样子</translation>
     </message>
@@ -1585,6 +1589,29 @@
     <message>
         <source>Export the label set</source>
         <translation>导出标签集</translation>
+    </message>
+</context>
+<context>
+    <name>ManyPages</name>
+    <message numerus="yes">
+        <source>Taken back on %n page(s).</source>
+        <translation>
+            <numerusform>已在 %n 个版面上撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left alone, because they were edited since: {names}</source>
+        <translation>以下版面此后又有改动，未动：{names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more page(s)</source>
+        <translation>
+            <numerusform>另有 %n 个版面</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>

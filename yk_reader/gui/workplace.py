@@ -16,6 +16,7 @@ from yk_reader.gui.everywhere import Everywhere
 from yk_reader.gui.gestures import LineGestures
 from yk_reader.gui.i18n import chosen, translate
 from yk_reader.gui.linking import Linking
+from yk_reader.gui.many import ManyPages
 from yk_reader.gui.project import Project
 from yk_reader.gui.review import Place
 from yk_reader.gui.tagging import EntityGestures, label_for_key
@@ -68,6 +69,7 @@ class Workplace(QObject):
         self._order: dict[int, int] = {}
         """Page id → its number in the project, from 1."""
         self.everywhere = Everywhere(self.controller, self.tags, desk)
+        self.many = ManyPages(self.controller, desk)
         self.ask = Asking(self, desk)
         self._handlers = self._make_handlers()
         self._docks = self._timer(_DOCKS_MS, self._fill_docks)
@@ -147,6 +149,7 @@ class Workplace(QObject):
         self._on(view.inspector.unsure, self.tags.set_unsure)
         self._on(view.inspector.note, self.tags.set_note)
         self._on(view.history.step_chosen, control.undo_to)
+        self._on(view.history.group_chosen, self.many.undo_group)
 
     # --- begin and end
 

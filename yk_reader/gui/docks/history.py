@@ -2,18 +2,27 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from yk_reader.edits.session import StepInfo
 from yk_reader.gui import fonts
 from yk_reader.gui.edit_words import told
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets import Dock, Index
+from yk_reader.gui.widgets import Dock, Index, icon_button
 from yk_reader.gui.words import clock
 
-_SEQ, _TIME, _DONE = (Qt.ItemDataRole.UserRole + i for i in range(3))
+_SEQ, _TIME, _DONE, _GROUP = (Qt.ItemDataRole.UserRole + i for i in range(4))
+
+_OWN_WAY_BACK = frozenset({"change-labels"})
+"""Kinds of steps over many pages that the dialog of the label set takes back, with the set."""
 
 
 class _Rows(QStyledItemDelegate):
@@ -52,10 +61,11 @@ class _Rows(QStyledItemDelegate):
 
 class HistoryDock(Dock):
     """The list of steps; `step_chosen` carries the number of the step that shall be the last
-    one done (0: none).
+    one done (0: none), `group_chosen` the step over many pages that shall be taken back.
     """
 
     step_chosen = Signal(int)
+    group_chosen = Signal(int)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, "dock.history", "")
@@ -72,12 +82,22 @@ class HistoryDock(Dock):
         self.list.setModel(self.model)
         self.list.activated.connect(self._chosen)
         self.list.clicked.connect(self._chosen)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._menu)
         self.body.addWidget(self.list)
+        self.everywhere = icon_button(
+            services, "ph.arrow-u-up-left", self.tr("Take this step back on all its pages")
+        )
+        self.everywhere.clicked.connect(lambda: self.take_back(self.list.currentIndex()))
+        self.title.add(self.everywhere)
+        self.list.selectionModel().currentChanged.connect(self._switch)
+        self.everywhere.hide()
 
     def set_steps(self, steps: Sequence[StepInfo]) -> None:
         """Show the steps of a page (oldest first as given)."""
         self.model.clear()
         self.title.count.setText(str(len(steps)) if steps else "")
+        self.everywhere.hide()
         if not steps:
             return
         current = 0
@@ -86,6 +106,8 @@ class HistoryDock(Dock):
             item.setData(step.seq, _SEQ)
             item.setData(clock(step.at), _TIME)
             item.setData(step.done, _DONE)
+            if step.done and step.words.kind not in _OWN_WAY_BACK:
+                item.setData(step.group, _GROUP)
             self.model.appendRow(item)
             if not step.done:
                 current = self.model.rowCount()
@@ -98,3 +120,23 @@ class HistoryDock(Dock):
 
     def _chosen(self, index: Index) -> None:
         self.step_chosen.emit(index.data(_SEQ))
+
+    def take_back(self, index: Index) -> None:
+        """Ask for the step of a row to be taken back on all its pages, if it is such a step."""
+        group = index.data(_GROUP) if index.isValid() else None
+        if isinstance(group, int):
+            self.group_chosen.emit(group)
+
+    def _switch(self, current: Index, _previous: Index) -> None:
+        self.everywhere.setVisible(current.isValid() and current.data(_GROUP) is not None)
+
+    def _menu(self, at: QPoint) -> None:
+        index = self.list.indexAt(at)
+        if not index.isValid() or index.data(_GROUP) is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        action = menu.addAction(self.everywhere.toolTip())
+        row = QPersistentModelIndex(index)
+        action.triggered.connect(lambda: self.take_back(row))
+        menu.popup(self.list.viewport().mapToGlobal(at))
