@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QWidget
 from shell import PAGE, project, wait
 
 from yk_reader import settings as declared
@@ -17,6 +17,7 @@ from yk_reader.edits import SetRole
 from yk_reader.gui.app import Application, make_application
 from yk_reader.gui.dialogs.decode import DecodeDialog
 from yk_reader.gui.dialogs.refused import RefusedDialog
+from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.words import Role
 from yk_reader.settings import Settings
 from yk_reader.store import Store
@@ -262,3 +263,26 @@ def test_the_mark_of_a_line_in_the_reflow_stays_at_its_place_after_an_edit(desk,
     assert edit(Role.CAPTION)
     ((a, b),) = desk.view.reflow._marks.linked
     assert control.view.reflow.text[a:b] == "图为会议现场。王五 摄"
+
+
+def test_labels_out_of_a_project_are_never_rich_text(desk, tmp_path):
+    path = project(tmp_path, "永康\x01市\u202e人\n")
+    with Store.open(path) as store:
+        store.labels.save(
+            LabelSet(
+                "odd",
+                (Label("<b>X</b>", "<i>甲</i>", "<i>A</i>", key="1", guideline="<img src=y>"),),
+            )
+        )
+        store.labels.choose("odd")
+    assert desk.files.open_path(path)
+    QTest.qWait(200)
+    rich = [
+        label.text()
+        for label in desk.findChildren(QLabel)
+        if "<" in label.text() and label.textFormat() is not Qt.TextFormat.PlainText
+    ]
+    assert not rich
+    tips = [w.toolTip() for w in desk.findChildren(QWidget) if "<img" in w.toolTip()]
+    assert not tips
+    assert "\u202e" not in desk.view.inspector.surface.text()

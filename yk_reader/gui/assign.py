@@ -9,6 +9,7 @@ from yk_reader.gui.pinyin import initials
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
 from yk_reader.gui.view import PageView
+from yk_reader.text.display import stand_ins
 
 
 def matches(view: PageView, query: str) -> list[tuple[int, int, str]]:
@@ -103,7 +104,7 @@ class AssignField(QFrame):
             new.setData(Qt.ItemDataRole.UserRole, None)
             self.list.addItem(new)
         for key, number, name in matches(self._view, query):
-            item = QListWidgetItem(f"{number}  {name}")
+            item = QListWidgetItem(stand_ins(f"{number}  {name}"))
             item.setData(Qt.ItemDataRole.UserRole, key)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

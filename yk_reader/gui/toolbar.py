@@ -147,8 +147,11 @@ class FlowTitle(Title):
         language = chosen(self._services.settings.get(LANGUAGE))
         for i, label in enumerate(labels.labels[:5]):
             key, code = QLabel(label.key or str(i + 1)), QLabel(label.name)
+            for each in (key, code):
+                each.setTextFormat(Qt.TextFormat.PlainText)
             # English names are long: the codes alone say it there.
             name = QLabel(label_name(label, language) if language.startswith("zh") else "")
+            name.setTextFormat(Qt.TextFormat.PlainText)
             colors = theme.label_for(label, i)
             quiet = css(theme.color("text.secondary"))
             key.setStyleSheet(f"font-size: 12px; color: {quiet};")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTreeWidget, QTreeWidg
 
 from yk_reader.gui.project import Project
 from yk_reader.store import Hit, Store
+from yk_reader.text.display import stand_ins
 
 if TYPE_CHECKING:
     from yk_reader.gui.desk import Desk
@@ -77,8 +78,13 @@ class SearchSheet(QDialog):
             before = hit.text[max(0, hit.start - _CONTEXT) : hit.start]
             after = hit.text[hit.end : hit.end + _CONTEXT]
             item = QTreeWidgetItem(
-                [hit.page.split("_")[0], str(hit.number), before, hit.surface, after]
-            )
+                [
+                    stand_ins(text)
+                    for text in (
+                        hit.page.split("_")[0], str(hit.number), before, hit.surface, after,
+                    )
+                ]
+            )  # fmt: skip
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setData(0, _HIT, (hit.page_id, hit.article, hit.unit, hit.start))
             self.tree.addTopLevelItem(item)

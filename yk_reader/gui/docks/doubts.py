@@ -19,6 +19,7 @@ from yk_reader.gui.view import PageView
 from yk_reader.gui.widgets import Dock, Index, icon_button
 from yk_reader.gui.words import alarm_name
 from yk_reader.model.layout import Alarm
+from yk_reader.text.display import stand_ins
 
 PLACE = Qt.ItemDataRole.UserRole
 _ICONS = {
@@ -121,7 +122,7 @@ class _Rows(QStyledItemDelegate):
         painter.setPen(theme.color("text.primary"))
         text_rect = rect.adjusted(36, 4, -10, -22)
         title = painter.fontMetrics().elidedText(
-            place.title, Qt.TextElideMode.ElideRight, text_rect.width()
+            stand_ins(place.title), Qt.TextElideMode.ElideRight, text_rect.width()
         )
         painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter, title)
         painter.setFont(fonts.ui(12))

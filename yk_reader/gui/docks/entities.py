@@ -17,6 +17,7 @@ from yk_reader.gui.entity_rows import Group, Mention, groups, totals
 from yk_reader.gui.services import Services
 from yk_reader.gui.view import PageView
 from yk_reader.gui.widgets import Dock, Index, Pills, paint_code
+from yk_reader.text.display import stand_ins
 
 _DATA = Qt.ItemDataRole.UserRole
 _HERE, _TOTAL, _LABEL = 40, 40, 60
@@ -105,7 +106,9 @@ class _Rows(QStyledItemDelegate):
             name = parent.surface if isinstance(parent, Group) else ""
             inner.adjust(0, 0, -56, 0)
             text = painter.fontMetrics().elidedText(
-                f"…{row.before}{name}{row.after}…", Qt.TextElideMode.ElideRight, inner.width()
+                stand_ins(f"…{row.before}{name}{row.after}…"),
+                Qt.TextElideMode.ElideRight,
+                inner.width(),
             )
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
@@ -119,7 +122,7 @@ class _Rows(QStyledItemDelegate):
         painter.setPen(theme.color("text.primary"))
         width = rect.width() - 10 - _TOTAL - _HERE - _LABEL - 33
         text = painter.fontMetrics().elidedText(
-            row.surface[:60], Qt.TextElideMode.ElideRight, width
+            stand_ins(row.surface[:60]), Qt.TextElideMode.ElideRight, width
         )
         _columns(painter, rect, text, "", str(row.here), str(row.total))
         if self.view is not None:

@@ -18,6 +18,7 @@ from yk_reader.gui.edit_words import told
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets import Dock, Index, icon_button
 from yk_reader.gui.words import clock
+from yk_reader.text.display import stand_ins
 
 _SEQ, _TIME, _DONE, _GROUP = (Qt.ItemDataRole.UserRole + i for i in range(4))
 
@@ -53,7 +54,7 @@ class _Rows(QStyledItemDelegate):
         painter.setPen(theme.color("text.primary" if done else "text.disabled"))
         inner.adjust(0, 0, -64, 0)
         text = painter.fontMetrics().elidedText(
-            index.data(), Qt.TextElideMode.ElideRight, inner.width()
+            stand_ins(index.data()), Qt.TextElideMode.ElideRight, inner.width()
         )
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()

@@ -37,6 +37,7 @@ from yk_reader.gui.words import (
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Fragment, Why
 from yk_reader.settings import LANGUAGE
+from yk_reader.text.display import stand_ins
 
 _SHOWN = 12
 """How much of a line is shown: the dock has room for one row of it."""
@@ -74,7 +75,8 @@ class InspectorDock(Dock):
         self.surface = _plain()
         self.surface.setFont(fonts.reading(17))
         self.surface.setStyleSheet("font-size: 17px;")
-        self._code = QLabel()
+        self._code = _plain()
+        self._code.setWordWrap(False)
         head.addWidget(self.surface, 1)
         head.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
@@ -162,7 +164,7 @@ class InspectorDock(Dock):
     def _show_entity(self, view: PageView, entity: Entity) -> None:
         self._entity = entity
         self._for_entity(True)
-        self.surface.setText(surface(view, entity))
+        self.surface.setText(stand_ins(surface(view, entity)))
         colors = self.services.theme.label_named(view.labels, entity.label)
         self._code.setText(entity.label + (" ?" if entity.unsure else ""))
         self._code.setStyleSheet(
@@ -207,7 +209,7 @@ class InspectorDock(Dock):
         self._entity = None
         self._for_entity(False)
         text = view.page.text[fragment.start : fragment.end]
-        self.surface.setText(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
+        self.surface.setText(stand_ins(text if len(text) <= _SHOWN else text[:_SHOWN] + "…"))
         if fragment.article is None:
             whose = self.tr("no article")
         else:

@@ -21,6 +21,7 @@ from yk_reader.gui.view import PageView
 from yk_reader.gui.widgets import Dock, Index, icon_button, paint_flag, paint_role_chip
 from yk_reader.gui.words import role_name
 from yk_reader.model.words import HEADING_ROLES, Role
+from yk_reader.text.display import stand_ins
 from yk_reader.text.reflow import ArticleFlow, Unit
 
 _DATA = Qt.ItemDataRole.UserRole
@@ -108,7 +109,7 @@ class _Rows(QStyledItemDelegate):
 
     def _text(self, painter: QPainter, rect: QRect, text: str) -> None:
         shown = painter.fontMetrics().elidedText(
-            text[:80], Qt.TextElideMode.ElideRight, rect.width()
+            stand_ins(text[:80]), Qt.TextElideMode.ElideRight, rect.width()
         )
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
 

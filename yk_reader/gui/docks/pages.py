@@ -21,6 +21,7 @@ from yk_reader.gui.words import status_name
 from yk_reader.model.words import PageStatus
 from yk_reader.store import PageRow
 from yk_reader.store.pages import Show
+from yk_reader.text.display import stand_ins
 
 _FILTER_DELAY_MS = 120
 
@@ -74,7 +75,7 @@ class PageRows(QStyledItemDelegate):
             painter.setPen(theme.color("text.primary" if titled else "text.secondary"))
             top = rect.adjusted(36, 6, -10, -26)
             title = painter.fontMetrics().elidedText(
-                row.summary.title or row.name, Qt.TextElideMode.ElideRight, top.width()
+                stand_ins(row.summary.title or row.name), Qt.TextElideMode.ElideRight, top.width()
             )
             painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, title)
             self._low(painter, rect.adjusted(36, 27, -10, -5), row, selected)
@@ -92,7 +93,7 @@ class PageRows(QStyledItemDelegate):
             counts = self.tr("%n art.", "", row.summary.articles)
         painter.drawText(rect, right, counts)
         width = rect.width() - painter.fontMetrics().horizontalAdvance(counts) - 6
-        left = painter.fontMetrics().elidedText(left, Qt.TextElideMode.ElideRight, width)
+        left = painter.fontMetrics().elidedText(stand_ins(left), Qt.TextElideMode.ElideRight, width)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, left)
 
     def _counts(self, row: PageRow) -> str:
