@@ -1,5 +1,6 @@
 """The window's entry: builds the services and the window, and runs until it is closed."""
 
+import gc
 import os
 import signal
 import sys
@@ -155,6 +156,11 @@ def make_application(argv: Sequence[str]) -> QApplication:
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
+    # A full collection of a large page's objects takes 50 ms, in the middle of somebody's edit:
+    # the young ones are collected as ever, the rest when nothing was edited for a while
+    # (`Workplace._tidy`). The shorter turn of other threads halves what an edit waits for them.
+    gc.set_threshold(20_000, 20, 1_000)
+    sys.setswitchinterval(0.0005)
     app = QApplication(list(argv))
     QCoreApplication.setApplicationName("YK Reader")
     QGuiApplication.setDesktopFileName("yk-reader")

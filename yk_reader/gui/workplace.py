@@ -1,5 +1,6 @@
 """The work on an open project: connects its controller with the panes and docks of the desk."""
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -329,7 +330,8 @@ class Workplace(QObject):
             self.project.writer.submit(lambda s: s.search.reindex(), _done, _left)
 
     def _tidy(self) -> None:
-        """Nothing was edited for a while: fold the journal into the file, off this thread."""
+        """Nothing was edited for a while: collect what is old, fold the journal into the file."""
+        gc.collect()
         if not self.controller.read_only:
             self.project.writer.submit(lambda s: s.checkpoint(), _done, _left)
 
