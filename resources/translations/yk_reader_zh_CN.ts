@@ -494,6 +494,31 @@
     </message>
 </context>
 <context>
+    <name>Dates</name>
+    <message>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+    <message>
+        <source>%n day(s) ago</source>
+        <translation>%n 天前</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a date of this year, as Qt writes</comment>
+        <translation>M 月 d 日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>a date, as Qt writes</comment>
+        <translation>yyyy 年 M 月 d 日</translation>
+    </message>
+</context>
+<context>
     <name>Decode</name>
     <message>
         <source>Somebody has worked on this page already; its text cannot be read anew.</source>

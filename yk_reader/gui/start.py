@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader import settings as declared
 from yk_reader.gui import fonts
+from yk_reader.gui.dates import when
 from yk_reader.gui.services import Services
 from yk_reader.gui.start_samples import SamplesBox
 from yk_reader.gui.stylesheet import css
@@ -183,11 +184,11 @@ class _Recent(QFrame):
             row.addWidget(
                 Link(services, self.tr("Take off the list"), lambda: self.removed.emit(self._path))
             )
-        when = QLabel(_when(str(entry.get("opened", ""))))
-        when.setFixedWidth(110)
-        when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        when.setStyleSheet(f"color: {css(theme.color('text.secondary'))};")
-        row.addWidget(when)
+        told = QLabel(when(str(entry.get("opened", "")), datetime.now().astimezone()))
+        told.setFixedWidth(110)
+        told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        told.setStyleSheet(f"color: {css(theme.color('text.secondary'))};")
+        row.addWidget(told)
         self._there = there
 
     def mouseReleaseEvent(self, event: Any) -> None:
@@ -199,13 +200,6 @@ class _Recent(QFrame):
             self.opened.emit(self._path)
         else:
             super().keyPressEvent(event)
-
-
-def _when(iso: str) -> str:
-    try:
-        return datetime.fromisoformat(iso).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return ""
 
 
 class StartScreen(QScrollArea):
