@@ -1,11 +1,14 @@
 """Steps over many pages in the window."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from shell import PAGE, project, wait
 
 from yk_reader import settings as declared
 from yk_reader.edits import SetRole, SetUnsure, Words
 from yk_reader.gui.app import Application, make_application
+from yk_reader.model.entity import Label
 from yk_reader.model.words import Role
 from yk_reader.settings import Settings
 
@@ -57,3 +60,45 @@ def test_a_step_of_one_page_offers_no_group(desk, work):
     history.group_chosen.connect(asked.append)
     history.take_back(history.model.index(0, 0))
     assert asked == []
+
+
+def test_a_letter_after_the_full_stop_tags(desk, work):
+    from dataclasses import replace
+
+    labels = work.project.labels
+    extra = Label("WORK", "作品", "Work", "w")
+    work.project.labels = replace(labels, labels=(*labels.labels, extra))
+    by_id = desk.actions_.by_id
+    assert not by_id["entity.label.w"].isVisible()
+    work.name_labels()
+    assert by_id["entity.label.w"].isVisible()
+    assert not by_id["entity.label.v"].isVisible()
+    work.open_page(work.controller.page_id)
+    pane = desk.view.reflow
+    desk.activateWindow()
+    pane.setFocus()
+    at = work.controller.view.reflow.text.index("五金城")
+    pane.select(at, at + 3)
+    QTest.keyClick(pane, Qt.Key.Key_Period)
+    QTest.keyClick(pane, Qt.Key.Key_W)
+    view = work.controller.view
+    assert [(view.placed[e.key].surface, e.label) for e in view.live] == [("五金城", "WORK")]
+
+
+def test_places_come_to_the_top_or_to_a_third(desk, tmp_path):
+    long = "".join(f"第{n}段的正文写在这里，说的是永康。\n\n" for n in range(120))
+    assert desk.files.open_path(project(tmp_path, long))
+    work, pane = desk.work, desk.view.reflow
+    wait(lambda: work.controller.view is not None, "the page")
+    text = work.controller.view.page.text
+    at = text.index("第60段")
+    tops = []
+    for share in (0.0, 1 / 3):
+        pane.verticalScrollBar().setValue(0)
+        work.linking.go((at, at + 4), share)
+        tops.append(pane.verticalScrollBar().value())
+    low, _high = pane.visible_span()
+    assert tops[0] > tops[1] > 0
+    third = pane.viewport().height() / 3
+    assert abs((tops[0] - tops[1]) - third) < 60
+    assert low < work.controller.view.reflow.text.index("第60段")

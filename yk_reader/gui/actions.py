@@ -34,6 +34,7 @@ class Actions(QObject):
         if one.icon:
             action.setIcon(self._services.icon(one.icon))
         action.setCheckable(one.on)
+        action.setVisible(not one.hidden)
         # Roles that macOS would move are not wanted: the menus are as declared everywhere.
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(lambda _checked=False, i=one.id: self._handlers[i]())

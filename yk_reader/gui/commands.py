@@ -27,7 +27,7 @@ class Command:
     """One command: `menu` names where it stands, `group` the run between two separators.
 
     `project` commands need an open project and are disabled without one; `on` marks a command
-    that is switched on and off.
+    that is switched on and off, `hidden` one that is shown only where the project needs it.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Command:
     icon: str = ""
     project: bool = True
     on: bool = False
+    hidden: bool = False
 
     @property
     def title(self) -> str:
@@ -153,6 +154,12 @@ LABEL_KEYS = "1234567890"
 _LABELS = tuple(
     Command(f"entity.label.{key}", _LABEL, (key,), "entity", 0, _FLOW) for key in LABEL_KEYS
 )
+LETTER_KEYS = "abcdefghijklmnopqrstuvwxyz"
+"""Keys of labels beyond ten: they follow the full stop."""
+_LABELS_BY_LETTER = tuple(
+    Command(f"entity.label.{key}", _LABEL, (f"., {key.upper()}",), "entity", 0, _FLOW, hidden=True)
+    for key in LETTER_KEYS
+)
 _LABELS_EVERYWHERE = tuple(
     Command(f"entity.everywhere.{key}", _EVERYWHERE, (f"Shift+{key}",), "entity", 1, _FLOW)
     for key in LABEL_KEYS
@@ -234,7 +241,7 @@ _HELP = (
 # fmt: on
 
 COMMANDS: tuple[Command, ...] = (
-    *_FILE, *_EDIT, *_PAGE, *_ARTICLE, *_ROLES, *_LABELS, *_LABELS_EVERYWHERE,
+    *_FILE, *_EDIT, *_PAGE, *_ARTICLE, *_ROLES, *_LABELS, *_LABELS_BY_LETTER, *_LABELS_EVERYWHERE,
     *_LABELS_PROJECT, *_ENTITY, *_VIEW,
     *_TOOLS, *_HELP,
 )  # fmt: skip

@@ -53,8 +53,12 @@ class Linking(QObject):
             self._raw.show_hover(None)
             self._reflow.show_hover(None)
 
-    def go(self, raw: tuple[int, int]) -> None:
-        """Put both carets at a raw span and show it in both panes."""
+    def go(self, raw: tuple[int, int], share: float | None = None) -> None:
+        """Put both carets at a raw span and show it in both panes.
+
+        With `share` it begins at that part of the reflow pane's height (0: near the top);
+        without it the pane scrolls only when the span cannot be seen.
+        """
         view = self._view
         if view is None:
             return
@@ -68,7 +72,10 @@ class Linking(QObject):
                 span = (caret, caret) if caret is not None else None
             if span is not None:
                 self._reflow.set_caret(span[0])
-                self._reflow.reveal(span)
+                if share is None:
+                    self._reflow.reveal(span)
+                else:
+                    self._reflow.reveal_at(span, share)
         finally:
             self._busy = False
         self._from_raw(raw[0])

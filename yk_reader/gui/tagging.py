@@ -16,7 +16,7 @@ from yk_reader.edits import (
     SetEntityNote,
     SetEntityUnsure,
 )
-from yk_reader.gui.commands import LABEL_KEYS
+from yk_reader.gui.commands import LABEL_KEYS, LETTER_KEYS
 from yk_reader.gui.controller import Controller
 from yk_reader.gui.panes.reflow import ReflowPane
 from yk_reader.gui.view import PageView
@@ -25,12 +25,12 @@ from yk_reader.model.words import EntityStatus
 
 
 def label_for_key(view: PageView, key: str) -> Label | None:
-    """The label of a digit: the one that declares it, else the one at its place."""
+    """The label of a key: the one that declares it; for a digit else the one at its place."""
     labels = view.labels.labels
     for label in labels:
         if label.key == key:
             return label
-    if any(label.key for label in labels):
+    if key not in LABEL_KEYS or any(label.key for label in labels):
         return None
     at = LABEL_KEYS.index(key)
     return labels[at] if at < len(labels) else None
@@ -78,6 +78,8 @@ class EntityGestures(QObject):
         for key in LABEL_KEYS:
             made[f"entity.label.{key}"] = partial(self.tag, key)
             made[f"entity.everywhere.{key}"] = partial(self.everywhere, key)
+        for key in LETTER_KEYS:
+            made[f"entity.label.{key}"] = partial(self.tag, key)
         return made
 
     @property

@@ -11,7 +11,7 @@ from yk_reader.edits import SetStatus
 from yk_reader.edits.session import Change
 from yk_reader.gui.asking import Asking
 from yk_reader.gui.assign import AssignField
-from yk_reader.gui.commands import COMMANDS, LABEL_KEYS
+from yk_reader.gui.commands import COMMANDS, LABEL_KEYS, LETTER_KEYS
 from yk_reader.gui.controller import Controller
 from yk_reader.gui.everywhere import Everywhere
 from yk_reader.gui.gestures import LineGestures
@@ -37,6 +37,7 @@ _BACKGROUND_MS = 400
 _INDEX_MS = 800
 _IDLE_MS = 10_000
 _BACKUP_MS = 3000
+_NEAR_TOP, _THIRD = 0.0, 1 / 3
 
 
 class Workplace(QObject):
@@ -214,9 +215,10 @@ class Workplace(QObject):
         language = chosen(self.project.services.settings.get(declared.LANGUAGE))
         actions = self._desk.actions_
         shell = View(None, self.project.labels)  # type: ignore[arg-type]
-        for key in LABEL_KEYS:
+        for key in LABEL_KEYS + LETTER_KEYS:
             label = label_for_key(shell, key)
-            for kind in ("label", "everywhere", "project"):
+            digit = key in LABEL_KEYS
+            for kind in ("label", "everywhere", "project") if digit else ("label",):
                 command_id = f"entity.{kind}.{key}"
                 action = actions.by_id[command_id]
                 action.setVisible(label is not None)
@@ -396,11 +398,11 @@ class Workplace(QObject):
 
     def _to_raw(self, raw: object) -> None:
         if isinstance(raw, tuple):
-            self.linking.go(raw)
+            self.linking.go(raw, _NEAR_TOP)
 
     def _to_place(self, place: Place) -> None:
         view = self._desk.view
-        self.linking.go(place.raw)
+        self.linking.go(place.raw, _THIRD)
         if place.entity is not None:
             view.reflow.pick_entity(place.entity)
             view.reflow.setFocus()

@@ -110,6 +110,8 @@ class SettingsDialog(QDialog):
         self.tree.setRootIsDecorated(False)
         self.tree.setAccessibleName(self.tr("Keys"))
         for one in self._actions.commands():
+            if not self._actions.by_id[one.id].isVisible():
+                continue
             item = QTreeWidgetItem([self._actions.by_id[one.id].text(), ""])
             item.setData(0, _ID, one.id)
             item.setText(1, native(self._keys[one.id]))

@@ -37,6 +37,14 @@ class FlowFrame(FlowInput):
         else:
             self._set_top(round(last + room - height))
 
+    def reveal_at(self, span: tuple[int, int], share: float) -> None:
+        """Scroll so that the span begins at a share of the height (0: near the top)."""
+        if self._layout is None:
+            return
+        first, _last = self._layout.strip_of(*span)
+        room = round(32 * self._size / 17)
+        self._set_top(round(first - max(room, share * self.viewport().height())))
+
     def visible_span(self) -> tuple[int, int]:
         """The flow span whose lines can be seen."""
         layout = self._layout
