@@ -192,6 +192,13 @@
 <context>
     <name>ManyPages</name>
     <message numerus="yes">
+        <source>Proposed again on %n page(s); the history takes it back.</source>
+        <translation>
+            <numerusform>Proposed again on %n page; the history takes it back.</numerusform>
+            <numerusform>Proposed again on %n pages; the history takes it back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Taken back on %n page(s).</source>
         <translation>
             <numerusform>Taken back on %n page.</numerusform>
@@ -237,6 +244,13 @@
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entities</source>
+        <translation>
+            <numerusform>%n entities</numerusform>
+            <numerusform>%n entities</numerusform>
         </translation>
     </message>
 </context>

@@ -1618,6 +1618,20 @@
 </context>
 <context>
     <name>ManyPages</name>
+    <message>
+        <source>Proposing layouts</source>
+        <translation>正在建议版式</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Proposed again on %n page(s); the history takes it back.</source>
+        <translation>
+            <numerusform>已对 %n 个版面重新建议；可在历史中整体撤销。</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Taken back on %n page(s).</source>
         <translation>
@@ -1771,6 +1785,12 @@
         <source>%n page(s)</source>
         <translation>
             <numerusform>%n 版</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entities</source>
+        <translation>
+            <numerusform>%n 实体</numerusform>
         </translation>
     </message>
 </context>

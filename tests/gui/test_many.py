@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 from shell import PAGE, project, wait
 
 from yk_reader import settings as declared
-from yk_reader.edits import SetRole, SetUnsure, Words
+from yk_reader.edits import SetRole, SetStatus, SetUnsure, Words
 from yk_reader.gui.app import Application, make_application
 from yk_reader.model.entity import Label
-from yk_reader.model.words import Role
+from yk_reader.model.words import PageStatus, Role
 from yk_reader.settings import Settings
 
 
@@ -102,3 +102,23 @@ def test_places_come_to_the_top_or_to_a_third(desk, tmp_path):
     third = pane.viewport().height() / 3
     assert abs((tops[0] - tops[1]) - third) < 60
     assert low < work.controller.view.reflow.text.index("第60段")
+
+
+def test_the_marked_pages_are_proposed_again_as_one_group(desk, work):
+    session, pages = work.project.session, desk.view.pages
+    ids = pages.model.ids
+    for page_id in ids:
+        session.apply(page_id, SetRole((0,), Role.CAPTION))
+    session.apply(ids[2], SetStatus(PageStatus.DONE))
+    pages.list.selectAll()
+    assert pages.selected() == tuple(ids)
+    asked = []
+    work.controller.told.connect(asked.append)
+    desk.actions_.trigger("page.propose")
+    wait(lambda: asked, "the proposals")
+    for page_id in ids:
+        assert session.state(page_id).annotation.fragments[0].role is Role.CAPTION
+    assert not any(s.group for s in session.history(ids[2]))
+    groups = {s.group for i in ids[:2] for s in session.history(i) if s.group}
+    assert len(groups) == 1
+    assert "·" in pages.foot_left.text()

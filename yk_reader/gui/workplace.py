@@ -103,7 +103,7 @@ class Workplace(QObject):
             "page.next": lambda: self._turn(1),
             "page.done": control.done,
             "page.reopen": lambda: control.apply(SetStatus(PageStatus.IN_PROGRESS)),
-            "page.propose": control.propose_again,
+            "page.propose": self.many.propose,
             "page.meta": self.ask.meta,
             "page.decode": self.ask.decode,
             "tools.suggest": lambda: control.suggest(asked=True),

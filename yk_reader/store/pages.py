@@ -248,6 +248,16 @@ class PageRepository:
         rows = self._store.all(f"SELECT p.id FROM page p {where} ORDER BY {_ORDERS[order]}", values)
         return [row[0] for row in rows]
 
+    def entities(self, annotator: str = MACHINE) -> int:
+        """How many accepted entities all pages have, as the annotator sees them."""
+        found = self._store.one(
+            "SELECT coalesce(sum(a.entities), 0) FROM annotation a WHERE a.annotator = :me "
+            "OR (a.annotator = :machine AND NOT EXISTS (SELECT 1 FROM annotation o "
+            "WHERE o.page = a.page AND o.annotator = :me))",
+            self._who(annotator),
+        )
+        return int(found[0])
+
     def counts(self, annotator: str = MACHINE) -> tuple[int, int, int]:
         """How many pages there are, how many are open, how many done, for that annotator."""
         who = self._who(annotator)

@@ -35,6 +35,8 @@ class PageModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ids: list[int] = []
+        self.entities = 0
+        """accepted entities of the whole project, as last read"""
         self._rows: dict[int, PageRow] = {}
         self._asked: set[int] = set()
         self._read: Read | None = None
@@ -66,17 +68,17 @@ class PageModel(QAbstractListModel):
         text, status = self._query
         annotator, order = self._annotator, self.order
 
-        def work(store: Store) -> tuple[list[int], tuple[int, int, int], list[PageRow]]:
+        def work(store: Store) -> tuple[list[int], tuple[int, int, int], list[PageRow], int]:
             ids = store.pages.ids(annotator, filter_text=text, status=status, order=order)
             rows = store.pages.rows(
                 annotator, filter_text=text, status=status, offset=0, limit=_CHUNK, order=order
             )
-            return ids, store.pages.counts(annotator), rows
+            return ids, store.pages.counts(annotator), rows, store.pages.entities(annotator)
 
-        def then(value: tuple[list[int], tuple[int, int, int], list[PageRow]]) -> None:
+        def then(value: tuple[list[int], tuple[int, int, int], list[PageRow], int]) -> None:
             if ticket != self._ticket:
                 return
-            ids, counts, rows = value
+            ids, counts, rows, self.entities = value
             self._replace(ids, rows)
             self.loaded.emit(tuple(counts))
 
@@ -88,13 +90,15 @@ class PageModel(QAbstractListModel):
             return
         annotator, ticket = self._annotator, self._ticket
 
-        def work(store: Store) -> tuple[PageRow, tuple[int, int, int]]:
-            return store.pages.row(page_id, annotator), store.pages.counts(annotator)
+        def work(store: Store) -> tuple[PageRow, tuple[int, int, int], int]:
+            pages = store.pages
+            row = pages.row(page_id, annotator)
+            return row, pages.counts(annotator), pages.entities(annotator)
 
-        def then(value: tuple[PageRow, tuple[int, int, int]]) -> None:
+        def then(value: tuple[PageRow, tuple[int, int, int], int]) -> None:
             if ticket != self._ticket:
                 return
-            row, counts = value
+            row, counts, self.entities = value
             self._rows[page_id] = row
             at = self.row_of(page_id)
             if at is not None:

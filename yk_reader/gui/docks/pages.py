@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QListView,
     QStyle,
@@ -154,6 +155,7 @@ class PagesDock(Dock):
         self.list = QListView()
         self.list.setAccessibleName(text)
         self.list.setModel(self.model)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setUniformItemSizes(True)
         self.list.setLayoutMode(QListView.LayoutMode.SinglePass)
         self.list.setMouseTracking(True)
@@ -177,7 +179,7 @@ class PagesDock(Dock):
         self.filter.textChanged.connect(lambda _text: self._delay.start())
         self.filter.leave.connect(self._into_list)
         self.pills.chosen.connect(lambda _key: self._filter())
-        self.list.clicked.connect(self._chosen)
+        self.list.clicked.connect(self._clicked)
         self.list.activated.connect(self._chosen)
         self.model.loaded.connect(self._loaded)
         self._current: int | None = None
@@ -200,13 +202,27 @@ class PagesDock(Dock):
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
 
+    def selected(self) -> tuple[int, ...]:
+        """The pages that are marked, in the order of the list."""
+        rows = sorted(index.row() for index in self.list.selectedIndexes())
+        return tuple(self.model.ids[row] for row in rows)
+
+    def _clicked(self, index: Index) -> None:
+        marking = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if not QApplication.keyboardModifiers() & marking:
+            self._chosen(index)
+
     def _loaded(self, counts: tuple[int, int, int]) -> None:
         self.counts = counts
         self.title.count.setText(str(counts[0]))
         names = (self.tr("All"), self.tr("Open"), self.tr("Done"))
         for key, name, n in zip(("all", "open", "done"), names, counts, strict=True):
             self.pills.set_text(key, f"{name} {n}")
-        self.foot_left.setText(self.tr("%n page(s)", "", len(self.model.ids)))
+        pages = self.tr("%n page(s)", "", len(self.model.ids))
+        entities = self.tr("%n entities", "", self.model.entities)
+        self.foot_left.setText(f"{pages} · {entities}")
+        if len(self.selected()) > 1:
+            return
         row = self.model.row_of(self._current) if self._current is not None else None
         if row is not None and self.list.currentIndex().row() != row:
             self.list.setCurrentIndex(self.model.index(row, 0))
