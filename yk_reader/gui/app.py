@@ -1,5 +1,6 @@
 """The window's entry: builds the services and the window, and runs until it is closed."""
 
+import atexit
 import gc
 import os
 import signal
@@ -7,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -151,6 +152,13 @@ def prepare_environment() -> None:
     input_method.choose(os.environ, plugins)
 
 
+def _let_go() -> None:
+    """Delete what waits to be deleted, and collect what is not used any more."""
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+
+
 def make_application(argv: Sequence[str]) -> QApplication:
     """The QApplication, the same one when there is one already (tests)."""
     present = QApplication.instance()
@@ -161,6 +169,9 @@ def make_application(argv: Sequence[str]) -> QApplication:
     # (`Workplace._tidy`). The shorter turn of other threads halves what an edit waits for them.
     gc.set_threshold(20_000, 20, 1_000)
     sys.setswitchinterval(0.0005)
+    # What is left of the window must go while Qt is there: collected later, at the very end of
+    # the process, it takes the process down. (Qt's own end is registered before this one.)
+    atexit.register(_let_go)
     app = QApplication(list(argv))
     QCoreApplication.setApplicationName("YK Reader")
     QGuiApplication.setDesktopFileName("yk-reader")
