@@ -21,7 +21,7 @@ from yk_reader.gui.many import ManyPages
 from yk_reader.gui.project import Project
 from yk_reader.gui.review import Place
 from yk_reader.gui.tagging import EntityGestures, label_for_key
-from yk_reader.gui.targets import article_at, fragment_at
+from yk_reader.gui.targets import article_at
 from yk_reader.gui.view import PageView
 from yk_reader.gui.words import label_name
 from yk_reader.model.errors import KnownError
@@ -425,12 +425,6 @@ class Workplace(QObject):
         self.project.session.refresh(page_id)
         self.open_page(page_id)
         self._desk.view.pages.model.reload()
-
-    def current_fragment(self) -> int | None:
-        """The start of the line under the caret (for tests and dialogs)."""
-        view = self.controller.view
-        found = fragment_at(view, self.linking.raw_offset) if view is not None else None
-        return found.start if found is not None else None
 
 
 def _done(_value: object) -> None:

@@ -117,8 +117,3 @@ class FlowCaret:
             if end == inside:
                 behind = (unit.start + start, unit.start + end)
         return behind
-
-    def unit_span(self, flow: int) -> tuple[int, int] | None:
-        """The flow span of the unit at an offset."""
-        unit = self.reflow.unit_at(flow)
-        return None if unit is None else (unit.start, unit.start + len(unit.text))
