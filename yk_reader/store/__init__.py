@@ -39,6 +39,7 @@ from yk_reader.store.rows import (
     Summary,
 )
 from yk_reader.store.store import Store
+from yk_reader.store.words import WordListRow
 
 __all__ = [
     "MACHINE",
@@ -55,6 +56,7 @@ __all__ = [
     "Store",
     "StoredAnnotation",
     "Summary",
+    "WordListRow",
     "backups",
     "daily",
     "decode_delta",

@@ -9,7 +9,7 @@ from typing import Final
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from yk_reader.store import schema_v1, views_v1
+from yk_reader.store import schema_v1, schema_v2, views_v1
 from yk_reader.store.vocabulary import LOOKUPS, lookup_rows
 
 APPLICATION_ID: Final = 0x594B5244
@@ -23,7 +23,8 @@ VIEWS: Final = ("gold_fragment", "gold_line", "gold_unit", "gold_entity", "broke
 TABLES: Final = (
     "meta", *LOOKUPS, "annotator", "page", "page_text", "line", "annotation", "article",
     "article_link", "fragment", "patch", "entity", "entity_span", "label_set", "label",
-    "step_group", "step", "unit", "unit_entity", "search_gone", "search",
+    "step_group", "step", "unit", "unit_entity", "search_gone", "search", "word_list",
+    "word_label", "word",
 )  # fmt: skip
 """The tables of the newest version."""
 
@@ -37,7 +38,14 @@ def _version_1(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
-VERSIONS: Final = ("v1",)
+@MIGRATIONS(name="v2")
+def _version_2(db: Database) -> None:
+    db.executescript(schema_v2.TABLES)
+    db.executescript(schema_v2.IDENTITY)
+    db.execute("PRAGMA user_version = 2")
+
+
+VERSIONS: Final = ("v1", "v2")
 """The released schema versions, oldest first."""
 
 SCHEMA_VERSION: Final = len(VERSIONS)

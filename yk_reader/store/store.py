@@ -24,6 +24,7 @@ from yk_reader.store.lock import lock_of
 from yk_reader.store.meta import MetaRepository
 from yk_reader.store.pages import PageRepository
 from yk_reader.store.search import SearchIndex
+from yk_reader.store.words import WordListRepository
 
 T = TypeVar("T")
 
@@ -63,6 +64,7 @@ class Store:
         self.labels = LabelRepository(self)
         self.links = ArticleLinkRepository(self)
         self.search = SearchIndex(self)
+        self.words = WordListRepository(self)
 
     # -- opening and closing
 

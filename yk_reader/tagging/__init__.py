@@ -12,8 +12,8 @@ from yk_reader.tagging.labels import (
     parse_label_set,
     preset,
 )
-from yk_reader.tagging.lexicons import parse_word_list
 from yk_reader.tagging.model import Model, load_model, model_notice
+from yk_reader.tagging.wordlists import SortedWords, WordFile, label_names, read_word_list
 from yk_reader.text.reflow import Reflow
 
 __all__ = [
@@ -21,13 +21,16 @@ __all__ = [
     "PRESETS",
     "Known",
     "Model",
+    "SortedWords",
+    "WordFile",
     "check_label_set",
     "dump_label_set",
+    "label_names",
     "load_model",
     "model_notice",
     "parse_label_set",
-    "parse_word_list",
     "preset",
+    "read_word_list",
     "suggest",
     "suggest_plain",
 ]

@@ -10,14 +10,16 @@ from typing import Final
 from yk_reader.tagging import model
 from yk_reader.tagging.bodies import bodies
 from yk_reader.tagging.candidates import Candidate, settle
-from yk_reader.tagging.known import Known
+from yk_reader.tagging.known import WORDS_SOURCE, Known
 from yk_reader.tagging.page import again, companies, join_addresses, page_table, same_list
 from yk_reader.tagging.people import people
 from yk_reader.tagging.refine import foreign_names, refine, short_places, teams
 from yk_reader.tagging.times import times
 from yk_reader.tagging.tokens import cut_tagged
 
-PARTS: Final = ("people", "times", "bodies", "model", "known", "address", "page", "lists")
+PARTS: Final = (
+    "people", "times", "bodies", "model", "known", "words", "address", "page", "lists", "local",
+)  # fmt: skip
 """The parts that can be switched on and off; all are on by default."""
 
 _FLOOR: Final = 45
@@ -51,7 +53,7 @@ def suggest_texts(
         ]
     if "address" in on:
         settled = [join_addresses(t, found) for t, found in zip(texts, settled, strict=True)]
-    if local is not None:
+    if local is not None and "local" in on:
         settled = [_corrected(t, found, local) for t, found in zip(texts, settled, strict=True)]
     return [
         [one for one in found if one.label in wanted and _offered(text, one, known)]
@@ -73,13 +75,16 @@ def as_tags(size: int, found: Iterable[Candidate]) -> list[str]:
 
 def _corrected(text: str, found: list[Candidate], local: model.Model) -> list[Candidate]:
     """The suggestions with the local model's say: what it holds improbable goes, what it is sure
-    of comes; of two that overlap the one it holds more probable stays."""
+    of comes; of two that overlap the one it holds more probable stays. Words of a person's list,
+    and labels that it was never taught, are not its to judge."""
     extra = as_tags(len(text), found)
-    offers = [
-        (sure + _OLD_BONUS, one)
-        for sure, one in zip(local.agreement(text, extra, found), found, strict=True)
-        if sure >= _KEEP
-    ]
+    taught = {tag[2:] for tag in local.tagger.labels()}
+    offers = []
+    for sure, one in zip(local.agreement(text, extra, found), found, strict=True):
+        if one.source == WORDS_SOURCE or one.label not in taught:
+            sure = max(sure, one.confidence / 100)
+        if sure >= _KEEP:
+            offers.append((sure + _OLD_BONUS, one))
     old = {one[:3] for one in found}
     offers += [
         (one.confidence / 100, one)
@@ -128,6 +133,8 @@ def _alone(
         found += teams(text, learned)
     if "known" in on and known is not None:
         found += known.candidates(text)
+    if "words" in on and known is not None:
+        found += known.own(text)
     return [one for one in found if one.label in wanted and not _rejected(text, one, known)]
 
 

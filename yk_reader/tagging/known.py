@@ -8,6 +8,7 @@ from typing import Final, Self
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.lexicons import WordTable, lexicons
 from yk_reader.tagging.tokens import boundaries
+from yk_reader.tagging.wordlists import SortedWords
 
 SOURCE: Final = "known"
 WORDS_SOURCE: Final = "word-list"
@@ -21,18 +22,19 @@ _LEAST: Final = {1: 1_000_000, 2: 2}
 class Known:
     """Accepted and rejected mentions, and a person's own word lists; a frozen value.
 
-    `counts` holds (surface, label, times accepted, times rejected); `words` pairs of word and
-    label. Build it once for a run of pages: its tables are made at the first use.
+    `counts` holds (surface, label, times accepted, times rejected); `words` the words of the
+    lists with their labels. Build it once for a run of pages: its tables are made at the first
+    use.
     """
 
     counts: tuple[tuple[str, str, int, int], ...] = ()
-    words: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    words: SortedWords | None = field(default=None, repr=False)
 
     @classmethod
     def build(
         cls,
         counts: Iterable[tuple[str, str, int, int]],
-        words: Iterable[tuple[str, str]] = (),
+        words: SortedWords | None = None,
     ) -> Self:
         """From rows of the project; rows of the same surface and label are added up."""
         total: dict[tuple[str, str], tuple[int, int]] = {}
@@ -40,7 +42,7 @@ class Known:
             old = total.get((surface, label), (0, 0))
             total[surface, label] = (old[0] + accepted, old[1] + rejected)
         rows = tuple((s, lab, a, r) for (s, lab), (a, r) in sorted(total.items()))
-        return cls(rows, tuple(words))
+        return cls(rows, words)
 
     @cached_property
     def _rejected(self) -> frozenset[tuple[str, str]]:
@@ -65,10 +67,6 @@ class Known:
     def _table(self) -> WordTable:
         return WordTable((surface, label) for surface, (label, _) in self._sure.items())
 
-    @cached_property
-    def _own(self) -> WordTable:
-        return WordTable(self.words)
-
     def rejects(self, surface: str, label: str) -> bool:
         """Whether people rejected this mention more often than they accepted it."""
         return (surface, label) in self._rejected
@@ -79,7 +77,7 @@ class Known:
         return found[0] if found else None
 
     def candidates(self, text: str) -> Iterator[Candidate]:
-        """Where accepted mentions and own words stand in one text, as whole words.
+        """Where accepted mentions stand in one text, as whole words.
 
         A mention that begins or ends inside a longer word is left alone, unless it is long: a
         two-character place inside another word is hardly ever that place.
@@ -91,5 +89,34 @@ class Known:
                 if start not in edges or end not in edges:
                     continue
             yield Candidate(start, end, label, self._sure[text[start:end]][1], SOURCE)
-        for start, end, label in self._own.find(text):
-            yield Candidate(start, end, label, 80, WORDS_SOURCE)
+
+    def own(self, text: str) -> Iterator[Candidate]:
+        """Where words of the person's lists stand in one text.
+
+        A word of one or two characters must be a word there, one of three may not lie inside a
+        longer word; longer ones are offered wherever they stand.
+        """
+        if self.words is None:
+            return
+        edges: set[int] | None = None
+        for start, end, label in self.words.find(text):
+            size = end - start
+            if size < 4:
+                edges = boundaries(text) if edges is None else edges
+                if not _stands(edges, start, end):
+                    continue
+            yield Candidate(start, end, label, _SURE.get(size, 90), WORDS_SOURCE)
+
+
+_SURE: Final = {1: 60, 2: 80}
+"""Per cent by length of a listed word; longer ones go before a model that is sure of another
+label, since a person wrote them down."""
+
+
+def _stands(edges: set[int], start: int, end: int) -> bool:
+    """Whether a short match is a word of the text, and no piece of a longer one."""
+    first, last = start in edges, end in edges
+    if end - start < 3:
+        # A single character that is a token, or two that are one token or two.
+        return first and last
+    return first or last or any(at in edges for at in range(start + 1, end))

@@ -8,13 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
 
-from yk_reader.model.errors import InputError
 from yk_reader.tagging.resources import resources
-
-MAX_WORD: Final = 60
-"""Longer entries of a word list are left out: no name is that long."""
 
 
 class WordTable:
@@ -135,25 +130,6 @@ def read_sections(path: Path) -> dict[str, list[str]]:
         else:
             words.extend(line.split())
     return found
-
-
-def parse_word_list(text: str, label: str) -> dict[str, str]:
-    """A person's own word list: one word a line, or ``word<TAB>label``; others get `label`.
-
-    Blank lines, comments and words over MAX_WORD characters are left out. InputError
-    "word-list-empty" when nothing is left.
-    """
-    words: dict[str, str] = {}
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        word, _, own = line.partition("\t")
-        word = word.strip()
-        if 0 < len(word) <= MAX_WORD:
-            words.setdefault(word, own.strip() or label)
-    if not words:
-        raise InputError("word-list-empty", "The word list has no word.", "One word a line.")
-    return words
 
 
 def _lines(path: Path) -> Iterator[str]:

@@ -29,6 +29,7 @@ def main() -> None:
         store.annotations.write(own, delta, revision=1)
         store.history.push(own, NewStep("kept", {"line": 1}, delta, "li", "2026-01-01T00:00:00Z"))
         store.labels.save(LabelSet("kept", (Label("PER", "人名", "person", "1"),)))
+        store.words.add("kept", "ORG", [("丽州商行", ""), ("永康", "LOC")])
         store.search.reindex()
     with Store.open(path) as store:
         store.db.execute("PRAGMA journal_mode = DELETE").fetchone()

@@ -10,7 +10,7 @@ from store_sample import NEW_PAGE, annotation, derived, summary
 
 from yk_reader.model.errors import ReadOnlyError, StoreBusyError
 from yk_reader.model.reasons import Reason
-from yk_reader.store import MACHINE, Store, migrations
+from yk_reader.store import MACHINE, Store, migrations, schema_v2
 from yk_reader.store.schema_v1 import TABLES
 from yk_reader.store.views_v1 import VIEWS
 from yk_reader.store.vocabulary import LOOKUPS, lookup_rows
@@ -60,8 +60,22 @@ def test_an_upgraded_file_has_the_schema_of_a_new_one(tmp_path, store):
 
 def test_the_sql_of_a_released_version_never_changes():
     assert hashlib.sha256((TABLES + VIEWS).encode()).hexdigest() == V1_SQL
+    second = schema_v2.TABLES + schema_v2.IDENTITY
+    assert hashlib.sha256(second.encode()).hexdigest() == V2_SQL
 
 
+def test_a_project_has_an_identity_of_its_own_and_keeps_it(tmp_path, store):
+    path = tmp_path / "old.ykdb"
+    shutil.copy(OLD / "v1.ykdb", path)
+    with Store.open(path) as upgraded:
+        uuid = upgraded.meta.get("uuid")
+        assert len(uuid) == 32
+        assert uuid != store.meta.get("uuid")
+    with Store.open(path) as again:
+        assert again.meta.get("uuid") == uuid
+
+
+V2_SQL = "8d5218bfc3f5595ade098fc021432baaf305a83e298ec99f4625406ad58cb499"
 V1_SQL = "4e3f108adf4001d06ad17c05ba706f03cebb427b75a10c140f290e1bced93bbd"
 
 
@@ -69,9 +83,9 @@ def later(monkeypatch, work):
     newer = Migrations("yk-reader")
     for migration in migrations.MIGRATIONS._migrations:
         newer(name=migration.name)(migration.fn)
-    newer(name="v2")(work)
+    newer(name="later")(work)
     monkeypatch.setattr(migrations, "MIGRATIONS", newer)
-    monkeypatch.setattr(migrations, "VERSIONS", (*migrations.VERSIONS, "v2"))
+    monkeypatch.setattr(migrations, "VERSIONS", (*migrations.VERSIONS, "later"))
 
 
 def test_a_migration_makes_a_backup_first(path, filled, monkeypatch):
@@ -81,7 +95,7 @@ def test_a_migration_makes_a_backup_first(path, filled, monkeypatch):
         Store.open(path, read_only=True)
     with Store.open(path) as store:
         assert store.one("SELECT count(*) FROM extra") == (0,)
-    (copy,) = path.parent.glob("papers.schema1-*.ykdb")
+    (copy,) = path.parent.glob(f"papers.schema{migrations.SCHEMA_VERSION}-*.ykdb")
     monkeypatch.undo()
     with Store.open(copy) as old:
         assert old.annotations.load(1, MACHINE).annotation == annotation()

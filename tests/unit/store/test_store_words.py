@@ -1,0 +1,115 @@
+"""Word lists in the project file: whole or not at all, in slices, each word once."""
+
+import pytest
+
+from yk_reader.store import Store
+
+WORDS = [("丽州商行", ""), ("永康", "LOC"), ("章旭升", "PER")]
+
+
+def names(store):
+    return [row.name for row in store.words.lists()]
+
+
+def test_a_list_goes_in_and_comes_out(store):
+    key = store.words.add("自用", "ORG", WORDS, source="自用.txt")
+    (row,) = store.words.lists()
+    assert (row.id, row.name, row.label, row.enabled, row.words) == (key, "自用", "ORG", True, 3)
+    assert row.source == "自用.txt"
+    assert row.labels == {"LOC": 1, "PER": 1}
+    assert list(store.words.entries(key)) == [
+        ("丽州商行", "ORG"), ("永康", "LOC"), ("章旭升", "PER"),
+    ]  # fmt: skip
+    assert list(store.words.entries(key, "康")) == [("永康", "LOC")]
+    assert list(store.words.entries(key, limit=1)) == [("丽州商行", "ORG")]
+    assert store.words.find("自用") == row
+    assert store.words.find("另") is None
+    assert store.integrity() == []
+
+
+def test_every_change_is_noticed(store):
+    seen = {store.words.revision()}
+    assert store.words.changed_at() == ""
+    key = store.words.add("自用", "ORG", WORDS)
+    for change in (
+        lambda: None,
+        lambda: store.words.enable(key, False),
+        lambda: store.words.set_label(key, "LOC"),
+        lambda: store.words.relabel({"LOC": "PLACE"}),
+        lambda: store.words.remove(key),
+    ):
+        change()
+        assert store.words.revision() not in seen
+        seen.add(store.words.revision())
+    assert store.words.changed_at()
+
+
+def test_the_earlier_list_goes_before_and_what_is_off_is_silent(store):
+    first = store.words.add("一", "ORG", [("永康", ""), ("永康城", "")])
+    store.words.add("二", "LOC", [("永康", ""), ("石柱", "")])
+    assert list(store.words.pairs()) == [("永康", "ORG"), ("永康城", "ORG"), ("石柱", "LOC")]
+    store.words.enable(first, False)
+    assert list(store.words.pairs()) == [("永康", "LOC"), ("石柱", "LOC")]
+
+
+def test_a_list_of_the_same_name_is_replaced_whole(store):
+    key = store.words.add("自用", "ORG", WORDS)
+    store.words.enable(key, False)
+    again = store.words.add("自用", "LOC", [("石柱", "")])
+    (row,) = store.words.lists()
+    assert (row.id, row.words, row.label, row.enabled) == (again, 1, "LOC", False)
+    assert store.one("SELECT count(*) FROM word") == (1,)
+    assert store.one("SELECT count(*) FROM word_label") == (0,)
+
+
+def test_what_is_stopped_or_breaks_leaves_nothing(store):
+    store.words.add("自用", "ORG", WORDS)
+    many = ((f"词{i:06d}", "") for i in range(50_000))
+    told = []
+    assert (
+        store.words.add(
+            "自用", "LOC", many, progress=told.append, should_stop=lambda: len(told) > 3
+        )
+        is None
+    )
+    assert told[0] == 1000
+    assert [row.words for row in store.words.lists()] == [3]
+    assert store.one("SELECT count(*) FROM word") == (3,)
+
+    def breaks():
+        yield "词", ""
+        raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError):
+        store.words.add("另一", "LOC", breaks())
+    assert names(store) == ["自用"]
+    assert store.one("SELECT count(*) FROM word_list") == (1,)
+
+
+def test_what_a_killed_program_left_is_cleared_away(store):
+    store.db.execute(
+        "INSERT INTO word_list(name, label, enabled, complete, words, source, changed_at) "
+        "VALUES ('x', 'ORG', 1, 0, 0, '', '2020-01-01T00:00:00Z')"
+    )
+    store.db.execute("INSERT INTO word VALUES (1, '词', 0)")
+    assert names(store) == []
+    assert list(store.words.pairs()) == []
+    store.words.add("自用", "ORG", WORDS)
+    assert store.one("SELECT count(*) FROM word_list") == (1,)
+    assert store.one("SELECT count(*) FROM word") == (3,)
+
+
+def test_words_follow_a_renamed_and_merged_label_and_keep_a_deleted_one(store):
+    key = store.words.add("自用", "ORG", WORDS)
+    store.words.relabel({"ORG": "LOC", "LOC": "ORG", "PER": None})
+    assert [label for _, label in store.words.entries(key)] == ["LOC", "ORG", "PER"]
+    store.words.relabel({"LOC": "ORG"})
+    assert store.words.lists()[0].labels == {"ORG": 1, "PER": 1}
+
+
+def test_another_connection_sees_it(store, path):
+    with Store.open(path, read_only=True) as other:
+        before = other.words.revision()
+        store.words.add("自用", "ORG", WORDS)
+        assert other.words.revision() != before
+        assert len(list(other.words.pairs())) == 3

@@ -1,0 +1,253 @@
+"""Word lists kept in the project file: a million words go in and out in slices."""
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
+
+from yk_reader.model.errors import StoreError
+from yk_reader.store.clock import now
+
+if TYPE_CHECKING:
+    from yk_reader.store.store import Store
+
+_REVISION: Final = "word_lists"
+_BATCH: Final = 1000
+"""Words of one transaction: they take less than 5 ms when they come in order."""
+_READ: Final = 5000
+_LEFT_OVER: Final = """
+SELECT id FROM word_list
+WHERE complete = 0 AND changed_at < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 day')
+"""
+"""Lists that a program which was killed left behind half written or half deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordListRow:
+    """One word list; `label` is that of words without one, `labels` counts the others' words."""
+
+    id: int
+    name: str
+    label: str
+    enabled: bool
+    words: int
+    source: str
+    changed_at: str
+    labels: Mapping[str, int] = field(default_factory=dict)
+
+
+class WordListRepository:
+    """The project's word lists. One that is being read in, or taken away, is not there."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+
+    # -- reading
+
+    def lists(self) -> list[WordListRow]:
+        """All word lists by the order they came in."""
+        labels: dict[int, dict[str, int]] = {}
+        for key, name, words in self._store.all(
+            "SELECT word_list, name, words FROM word_label ORDER BY word_list, number"
+        ):
+            own = labels.setdefault(key, {})
+            own[name] = own.get(name, 0) + words
+        return [
+            WordListRow(key, name, label, bool(on), words, source, at, labels.get(key, {}))
+            for key, name, label, on, words, source, at in self._store.all(
+                "SELECT id, name, label, enabled, words, source, changed_at FROM word_list "
+                "WHERE complete = 1 ORDER BY id"
+            )
+        ]
+
+    def find(self, name: str) -> WordListRow | None:
+        """The word list of that name."""
+        return next((row for row in self.lists() if row.name == name), None)
+
+    def revision(self) -> int:
+        """A number that is another one after any change of what the lists say."""
+        return int(self._store.meta.get(_REVISION, "0"))
+
+    def changed_at(self) -> str:
+        """When the lists were changed last (ISO 8601); empty when there never were any."""
+        return self._store.meta.get(f"{_REVISION}_at")
+
+    def entries(
+        self, key: int, text: str = "", limit: int | None = None
+    ) -> Iterator[tuple[str, str]]:
+        """Words with their labels in code-point order; only those that hold `text`.
+
+        Read piece by piece: no transaction is held meanwhile.
+        """
+        after, left = "", limit
+        while left is None or left > 0:
+            size = _READ if left is None else min(_READ, left)
+            rows = self._store.all(
+                "SELECT w.word, coalesce(n.name, l.label) FROM word w "
+                "JOIN word_list l ON l.id = w.word_list LEFT JOIN word_label n "
+                "ON n.word_list = w.word_list AND n.number = w.label WHERE w.word_list = ? "
+                "AND w.word > ? AND instr(w.word, ?) ORDER BY w.word LIMIT ?",
+                (key, after, text, size),
+            )
+            yield from rows
+            if len(rows) < size:
+                return
+            after = rows[-1][0]
+            left = None if left is None else left - size
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The words of all lists that are on, sorted, each once: the earlier list goes before."""
+        sources = [self.entries(row.id) for row in self.lists() if row.enabled]
+        last = ""
+        for word, label in heapq.merge(*sources, key=itemgetter(0)):
+            if word != last:
+                last = word
+                yield word, label
+
+    # -- writing
+
+    def add(
+        self,
+        name: str,
+        label: str,
+        words: Iterable[tuple[str, str]],
+        *,
+        source: str = "",
+        progress: Callable[[int], None] | None = None,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> int | None:
+        """Bring in a list: (word, own label or ""), best in code-point order; its id.
+
+        It takes the place of the list of that name, whole or not at all. None when it was
+        stopped. Writes in slices; StoreBusyError and the like leave nothing behind that is seen.
+        """
+        store = self._store
+        for (left,) in store.all(_LEFT_OVER):
+            self._discard(left)
+        with store.transaction():
+            (key,) = store.db.execute(
+                "INSERT INTO word_list(name, label, enabled, complete, words, source, changed_at) "
+                "VALUES (?, ?, 1, 0, 0, ?, ?) RETURNING id",
+                (name, label, source, now()),
+            ).fetchall()[0]
+        try:
+            done = self._fill(key, words, progress, should_stop)
+            if not done:
+                self._discard(key)
+                return None
+            old = self.find(name)
+            with store.transaction():
+                if old is not None:
+                    self._hide(old.id)
+                store.db.execute(
+                    "UPDATE word_list SET complete = 1, words = ?, enabled = ? WHERE id = ?",
+                    (done, 1 if old is None else int(old.enabled), key),
+                )
+                self._touch()
+        except BaseException:
+            with suppress(StoreError):  # the next import clears it away
+                self._discard(key)
+            raise
+        if old is not None:
+            self._discard(old.id)
+        return int(key)
+
+    def _fill(
+        self,
+        key: int,
+        words: Iterable[tuple[str, str]],
+        progress: Callable[[int], None] | None,
+        should_stop: Callable[[], bool] | None,
+    ) -> int:
+        """How many words went in; 0 when it was stopped."""
+        db, done = self._store.db, 0
+        numbers: dict[str, int] = {"": 0}
+        counts: dict[int, int] = {}
+        rows = iter(words)
+
+        def batches() -> Iterator[list[tuple[int, str, int]]]:
+            while chunk := list(islice(rows, _BATCH)):
+                out = []
+                for word, label in chunk:
+                    number = numbers.setdefault(label, len(numbers))
+                    counts[number] = counts.get(number, 0) + 1
+                    out.append((key, word, number))
+                yield out
+
+        def write(batch: list[tuple[int, str, int]]) -> None:
+            db.conn.executemany("INSERT INTO word(word_list, word, label) VALUES (?, ?, ?)", batch)
+
+        for batch in self._store.in_slices(batches(), write, should_stop=should_stop):
+            done += len(batch)
+            if progress is not None:
+                progress(done)
+        if should_stop is not None and should_stop():
+            return 0
+        with self._store.transaction():
+            db.conn.executemany(
+                "INSERT INTO word_label(word_list, number, name, words) VALUES (?, ?, ?, ?)",
+                [(key, n, name, counts[n]) for name, n in numbers.items() if n],
+            )
+        return done
+
+    def enable(self, key: int, on: bool) -> None:
+        """Switch a list on or off."""
+        self._change("UPDATE word_list SET enabled = ? WHERE id = ?", (int(on), key))
+
+    def set_label(self, key: int, label: str) -> None:
+        """Give the words without a label of their own another one."""
+        self._change("UPDATE word_list SET label = ? WHERE id = ?", (label, key))
+
+    def relabel(self, changes: Mapping[str, str | None]) -> None:
+        """Follow renamed and merged labels; words of a deleted one keep it and are not offered."""
+        renamed = [(new, old) for old, new in changes.items() if new is not None]
+        if not renamed or not self.lists():
+            return
+        # All at once, so that two labels can exchange their names.
+        cases = " ".join("WHEN ? THEN ?" for _ in renamed)
+        values = [value for new, old in renamed for value in (old, new)]
+        with self._store.transaction():
+            for table, column in (("word_list", "label"), ("word_label", "name")):
+                self._store.db.execute(
+                    f"UPDATE {table} SET {column} = CASE {column} {cases} ELSE {column} END",
+                    values,
+                )
+            self._touch()
+
+    def remove(self, key: int) -> None:
+        """Take a list away: at once out of sight, then its words in slices."""
+        with self._store.transaction():
+            self._hide(key)
+            self._touch()
+        self._discard(key)
+
+    def _hide(self, key: int) -> None:
+        self._store.db.execute("UPDATE word_list SET complete = 0 WHERE id = ?", (key,))
+
+    def _discard(self, key: int) -> None:
+        """Delete the words of a hidden list and the list itself, letting edits in."""
+        while True:
+            with self._store.transaction():
+                gone = self._store.db.execute(
+                    "DELETE FROM word WHERE word_list = ?1 AND word IN (SELECT word FROM word "
+                    "WHERE word_list = ?1 ORDER BY word LIMIT ?2)",
+                    (key, _BATCH),
+                ).rowcount
+                if gone < _BATCH:
+                    self._store.db.execute("DELETE FROM word_list WHERE id = ?", (key,))
+                    return
+
+    def _change(self, sql: str, values: tuple[object, ...]) -> None:
+        with self._store.transaction():
+            self._store.db.execute(sql, values)
+            self._store.db.execute(
+                "UPDATE word_list SET changed_at = ? WHERE id = ?", (now(), values[-1])
+            )
+            self._touch()
+
+    def _touch(self) -> None:
+        self._store.meta.set(_REVISION, str(self.revision() + 1))
+        self._store.meta.set(f"{_REVISION}_at", now())
