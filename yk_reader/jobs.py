@@ -45,7 +45,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.store import MACHINE, NewPage, Store
-from yk_reader.tagging import Known, preset
+from yk_reader.tagging import Known, SortedWords, preset
 from yk_reader.tagging.learning import SOURCE as LOCAL
 from yk_reader.tagging.model import Model, load_model
 from yk_reader.text.decode import Decoded
@@ -83,6 +83,8 @@ PATIENCE_MS = 30_000
 """How long a verb waits for a file that another program has locked."""
 _AGAIN = 0.2
 """Seconds between two tries to write."""
+SHARED = "local"
+"""The name of the one model that an earlier version kept for all projects."""
 GOLD = "gold"
 """The annotator of the hand-made gold that comes with the sample pages."""
 
@@ -198,7 +200,7 @@ def import_paths(
                     continue
                 page = dataclasses.replace(page, meta=metadata.of(page.name))
                 if known is None and labels:
-                    known, (local, _) = project_known(store), local_model()
+                    known, (local, _) = project_known(store), local_model(store)
                 worked = work_page(page, labels, should_stop, known, local)
                 check_stop(should_stop)
                 page_id = bare
@@ -233,26 +235,48 @@ def _patiently(write: Callable[[], T], should_stop: ShouldStop) -> T:
         time.sleep(_AGAIN)
 
 
-def project_known(store: Store) -> Known:
-    """What the people of a project accepted and rejected, as a lexicon for suggestions."""
-    return Known.build(store.labels.decided())
+def project_known(store: Store, words: SortedWords | None = None) -> Known:
+    """What the people of a project accepted and rejected, and its word lists, for suggestions.
+
+    `words` are the word lists where they were loaded before (`store.words.revision` says whether
+    they are still the same).
+    """
+    return Known.build(store.labels.decided(), project_words(store) if words is None else words)
 
 
-def local_model_path() -> Path:
-    """Where the model lies that was trained on this computer (without its suffixes)."""
-    return paths.user_data_dir() / "models" / "local"
+def project_words(store: Store) -> SortedWords:
+    """The words of the lists that are on, ready to be found; a second for a million."""
+    return SortedWords(store.words.pairs())
 
 
-def local_model() -> tuple[Model | None, KnownError | None]:
-    """The model trained on this computer, and why it cannot be used when it is damaged.
+def local_model_path(store: Store) -> Path:
+    """Where the model lies that was trained on the finished pages of a project (no suffix).
 
-    Loaded anew each time, for one thread. Without one, and with a damaged one, suggestions go on
-    with what comes with the program.
+    In the person's data folder, under the identity of the project: what was learnt in one project
+    does not speak in another, and a copy of the project finds it too.
+    """
+    return paths.user_data_dir() / "models" / f"project-{store.meta.get('uuid')}"
+
+
+def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
+    """The model trained for a project, and why it cannot be used when it is damaged.
+
+    A project without one takes the one model that an earlier version kept for the whole computer,
+    if that was taught just the labels that the project has. Loaded anew each time, for one
+    thread. Without one, and with a damaged one, suggestions go on with what comes with the
+    program.
     """
     try:
-        return load_model(local_model_path(), LOCAL), None
+        try:
+            return load_model(local_model_path(store), LOCAL), None
+        except KnownError as error:
+            if error.code != "model-missing":
+                raise
+        shared = load_model(local_model_path(store).with_name(SHARED), LOCAL)
     except KnownError as error:
         return None, None if error.code == "model-missing" else error
+    fits = set(shared.labels) == set(project_labels(store))
+    return (shared if fits else None), None
 
 
 def project_labels(store: Store) -> tuple[str, ...]:

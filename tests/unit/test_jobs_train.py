@@ -7,6 +7,7 @@ from yk_reader.edits import AddEntities, EntityDraft, Session, SetStatus
 from yk_reader.jobs_train import train_apart, train_project, training_pages
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.words import PageStatus
+from yk_reader.tagging import preset
 
 
 def word(i):
@@ -50,13 +51,41 @@ def test_in_a_process_of_its_own_with_progress_and_cancel(path):
     assert found.switched
     assert found.mentions == 56
     assert told
-    assert jobs.local_model()[0] is not None
     with pytest.raises(Cancelled):
         train_apart(path, lambda *_: None, lambda: True)
-    jobs.local_model_path().with_suffix(".crf").write_bytes(b"broken")
-    model, notice = jobs.local_model()
+    with jobs.open_project(path, read_only=True) as store:
+        assert jobs.local_model(store)[0] is not None
+        jobs.local_model_path(store).with_suffix(".crf").write_bytes(b"broken")
+        model, notice = jobs.local_model(store)
     assert model is None
     assert notice.code == "model-damaged"
+
+
+def test_what_one_project_taught_does_not_speak_in_another(path, tmp_path):
+    with jobs.open_project(path, read_only=True) as store:
+        train_project(store)
+        jobs.backup(store, tmp_path / "copy.ykdb")
+    with jobs.open_project(tmp_path / "copy.ykdb", read_only=True) as copy:
+        assert jobs.local_model(copy)[0] is not None
+    with jobs.create_project(tmp_path / "other.ykdb") as other:
+        assert jobs.local_model(other) == (None, None)
+
+
+def test_the_one_model_of_an_earlier_version_speaks_where_it_has_just_the_labels(path, tmp_path):
+    with jobs.open_project(path, read_only=True) as store:
+        own = jobs.local_model_path(store)
+        shared = own.with_name("local")
+        before = train_project(store, path=shared)
+        assert jobs.local_model(store)[0] is not None
+        again = train_project(store)
+    assert again.before == before.after
+    with jobs.create_project(tmp_path / "other.ykdb") as other:
+        assert jobs.local_model(other)[0] is not None
+        other.labels.save(preset("cluener"))
+        other.labels.choose(preset("cluener").name)
+        assert jobs.local_model(other) == (None, None)
+        shared.with_suffix(".crf").write_bytes(b"broken")
+        assert jobs.local_model(other)[1].code == "model-damaged"
 
 
 def test_too_little_is_told_from_the_other_process(tmp_path):

@@ -31,7 +31,8 @@ class Project:
         self.path = Path(store.path)
         self.session = Session(store, services.settings.annotator)
         self.labels = store.labels.current() or _NO_LABELS
-        self._known: tuple[int, Any] | None = None
+        self._known: tuple[tuple[int, int], Any] | None = None
+        self._words: tuple[int, Any] | None = None
         self._reader = services.tasks.lane(self.path, "read", read_only=True)
         self.writer = services.tasks.lane(self.path, "write", read_only=store.read_only)
 
@@ -61,16 +62,19 @@ class Project:
         self._reader.submit(work, then, failed or _ignore)
 
     def read_known(self, then: Then) -> None:
-        """Deliver what the project's people accepted and rejected, the model trained on this
-        computer, and why that one is not used when it is damaged; None when unreadable."""
+        """Deliver what the project's people accepted and rejected with its word lists, the model
+        trained for it, and why that one is not used when it is damaged; None when unreadable."""
 
         def work(store: Store) -> Any:
-            from yk_reader.jobs import local_model, project_known
+            from yk_reader.jobs import local_model, project_known, project_words
 
-            at = store.changes()
-            if self._known is None or self._known[0] != at:
-                self._known = (at, project_known(store))
-            return (self._known[1], *local_model())
+            # Each edit of a page changes the file, hardly any the word lists: they are kept.
+            revision, at = store.words.revision(), store.changes()
+            if self._words is None or self._words[0] != revision:
+                self._words = (revision, project_words(store))
+            if self._known is None or self._known[0] != (at, revision):
+                self._known = ((at, revision), project_known(store, self._words[1]))
+            return (self._known[1], *local_model(store))
 
         self.read(work, then, lambda _error: then(None))
 
