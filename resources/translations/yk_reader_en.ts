@@ -62,13 +62,6 @@
 <context>
     <name>EntityGestures</name>
     <message numerus="yes">
-        <source>%n suggestion(s) accepted.</source>
-        <translation>
-            <numerusform>%n suggestion accepted.</numerusform>
-            <numerusform>%n suggestions accepted.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Tagged at %n place(s).</source>
         <translation>
             <numerusform>Tagged at %n place.</numerusform>
@@ -155,6 +148,47 @@
         <translation>
             <numerusform>%n file was refused:</numerusform>
             <numerusform>%n files were refused:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message numerus="yes">
+        <source>%n hidden</source>
+        <translation>
+            <numerusform>%n hidden</numerusform>
+            <numerusform>%n hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GroupGestures</name>
+    <message numerus="yes">
+        <source>%n suggestion(s) accepted.</source>
+        <translation>
+            <numerusform>%n suggestion accepted.</numerusform>
+            <numerusform>%n suggestions accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mention(s) carry {label} now.</source>
+        <translation>
+            <numerusform>%n mention carry {label} now.</numerusform>
+            <numerusform>%n mentions carry {label} now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mention(s) removed or rejected.</source>
+        <translation>
+            <numerusform>%n mention removed or rejected.</numerusform>
+            <numerusform>%n mentions removed or rejected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: another entity is in the way.</source>
+        <translation>
+            <numerusform>%n left out: another entity is in the way.</numerusform>
+            <numerusform>%n left out: another entity is in the way.</numerusform>
         </translation>
     </message>
 </context>

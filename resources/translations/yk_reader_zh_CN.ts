@@ -345,6 +345,14 @@
         <translation>接受本篇可见的全部建议</translation>
     </message>
     <message>
+        <source>Filter entities…</source>
+        <translation>筛选实体…</translation>
+    </message>
+    <message>
+        <source>Clear the entity filter</source>
+        <translation>清除实体筛选</translation>
+    </message>
+    <message>
         <source>Remove or reject</source>
         <translation>删除或拒绝</translation>
     </message>
@@ -784,12 +792,6 @@
         <source>No suggestion of this article can be seen.</source>
         <translation>本篇没有可见的建议。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n suggestion(s) accepted.</source>
-        <translation>
-            <numerusform>已接受 %n 条建议。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>“{text}” is tagged everywhere already.</source>
         <translation>“{text}”在本版已全部标注。</translation>
@@ -799,6 +801,25 @@
         <translation>
             <numerusform>已标注 %n 处。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>EntityModel</name>
+    <message>
+        <source>line {n}</source>
+        <translation>{n} 行</translation>
+    </message>
+    <message>
+        <source>{a} accepted, {b} suggested</source>
+        <translation>已接受 {a}，建议 {b}</translation>
+    </message>
+    <message>
+        <source>The same words carry several labels: {labels}</source>
+        <translation>同一文字有多种标签：{labels}</translation>
+    </message>
+    <message>
+        <source>Click: show it · double click: go there · right click: what can be done</source>
+        <translation>单击：显示 · 双击：转到该处 · 右键：可做的操作</translation>
     </message>
 </context>
 <context>
@@ -1272,6 +1293,73 @@
     </message>
 </context>
 <context>
+    <name>Filter</name>
+    <message>
+        <source>Any confidence</source>
+        <translation>不限置信度</translation>
+    </message>
+    <message>
+        <source>Under 70%</source>
+        <translation>低于 70%</translation>
+    </message>
+    <message>
+        <source>70–89%</source>
+        <translation>70–89%</translation>
+    </message>
+    <message>
+        <source>90% and over</source>
+        <translation>90% 以上</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden</source>
+        <translation>
+            <numerusform>已隐藏 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter: {what}</source>
+        <translation>筛选：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterButton</name>
+    <message>
+        <source>Filter entities</source>
+        <translation>筛选实体</translation>
+    </message>
+    <message>
+        <source>Suggested and accepted</source>
+        <translation>建议和已接受</translation>
+    </message>
+    <message>
+        <source>Only suggestions</source>
+        <translation>只看建议</translation>
+    </message>
+    <message>
+        <source>Only accepted ones</source>
+        <translation>只看已接受</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
     <name>FindField</name>
     <message>
         <source>Find in this page</source>
@@ -1298,6 +1386,37 @@
     <message>
         <source>Text size</source>
         <translation>字号</translation>
+    </message>
+</context>
+<context>
+    <name>GroupGestures</name>
+    <message>
+        <source>All of these are accepted already.</source>
+        <translation>这些都已接受</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) accepted.</source>
+        <translation>
+            <numerusform>已接受 %n 条建议</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mention(s) carry {label} now.</source>
+        <translation>
+            <numerusform>%n 处现为 {label}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mention(s) removed or rejected.</source>
+        <translation>
+            <numerusform>已移除或拒绝 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: another entity is in the way.</source>
+        <translation>
+            <numerusform>略过 %n 处：与其他实体重叠</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1614,6 +1733,25 @@
     <message>
         <source>Export the label set</source>
         <translation>导出标签集</translation>
+    </message>
+</context>
+<context>
+    <name>LabelStrip</name>
+    <message>
+        <source>Labels looked at</source>
+        <translation>查看的标签</translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Click: look at this label alone; more clicks add others or take them away.</source>
+        <translation>单击只看这个标签，再单击其他标签可增减</translation>
     </message>
 </context>
 <context>
@@ -2134,6 +2272,10 @@
         <translation>小节随其标题的顺序</translation>
     </message>
     <message>
+        <source>no part named</source>
+        <translation>来源不明</translation>
+    </message>
+    <message>
         <source>learned model</source>
         <translation>学习模型</translation>
     </message>
@@ -2220,6 +2362,14 @@
     <message>
         <source>a township that acts</source>
         <translation>作为主体的镇街</translation>
+    </message>
+    <message>
+        <source>accepted by a person</source>
+        <translation>人工接受</translation>
+    </message>
+    <message>
+        <source>out of an imported file</source>
+        <translation>来自导入的文件</translation>
     </message>
 </context>
 <context>

@@ -13,11 +13,11 @@ from yk_reader.edits.mentions import (
     blank_free,
     check_one_piece,
     check_spans,
-    inside,
     next_key,
     overlap,
     surface_of,
 )
+from yk_reader.edits.settling import Settled, exists, in_the_way, may_nest, settle
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import EditRefused
@@ -104,10 +104,16 @@ class AddEntities(BaseEdit):
 
 @dataclass(frozen=True, slots=True)
 class Relabel(BaseEdit):
-    """Give entities another label; a suggestion is accepted by it."""
+    """Give entities another label; a suggestion is accepted by it.
+
+    Suggestions in the way of one that is accepted are rejected. What cannot be refuses the edit;
+    with `partial` it is left out instead, and only nothing at all is refused.
+    """
 
     keys: tuple[int, ...]
     label: str
+    nested: bool = False
+    partial: bool = False
     kind: ClassVar[str] = "relabel"
 
     def describe(self, page: Page, annotation: Annotation) -> Words:
@@ -116,24 +122,19 @@ class Relabel(BaseEdit):
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the labels changed."""
-        chosen = _chosen(annotation, self.keys)
-        if all(e.label == self.label and e.status is EntityStatus.ACCEPTED for e in chosen):
+        chosen = [
+            e
+            for e in _chosen(annotation, self.keys)
+            if e.label != self.label or e.status is not EntityStatus.ACCEPTED
+        ]
+        if not chosen:
             raise refuse("label-already", "It has that label already.", label=self.label)
-        keys = {e.key for e in chosen}
-        wanted = {e.spans for e in chosen}
-        for other in annotation.live_entities():
-            if other.key not in keys and other.label == self.label and other.spans in wanted:
-                raise refuse(
-                    "entity-exists",
-                    f"The same words are tagged {self.label} already.",
-                    label=self.label,
-                )
-        annotation = _without_tombstones(annotation, wanted, self.label, keys)
-        return _change(
-            annotation,
-            keys,
-            lambda e: replace(_decided(e), label=self.label, status=EntityStatus.ACCEPTED),
+        done = settle(
+            page, annotation, chosen, label=self.label, nested=self.nested, partial=self.partial
         )
+        wanted = {e.spans for e in chosen if e.key in done.accepted}
+        annotation = _without_tombstones(annotation, wanted, self.label, done.accepted)
+        return _settled(annotation, done, self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +188,15 @@ class RemoveEntities(BaseEdit):
 
 @dataclass(frozen=True, slots=True)
 class AcceptEntities(BaseEdit):
-    """Accept suggestions."""
+    """Accept suggestions; others in their way are rejected.
+
+    An accepted entity in the way refuses the edit; with `partial` that suggestion is left out
+    instead, and only nothing at all is refused.
+    """
 
     keys: tuple[int, ...]
     nested: bool = False
+    partial: bool = False
     kind: ClassVar[str] = "accept-entities"
 
     def describe(self, page: Page, annotation: Annotation) -> Words:
@@ -206,16 +212,8 @@ class AcceptEntities(BaseEdit):
         ]
         if not chosen:
             raise refuse("accepted-already", "These are accepted already.")
-        for entity in chosen:
-            annotation = _clear_way(
-                annotation, entity.spans, entity.label, nested=self.nested, but=entity.key
-            )
-            annotation = _change(
-                annotation,
-                {entity.key},
-                lambda e: replace(_decided(e), status=EntityStatus.ACCEPTED),
-            )
-        return annotation
+        done = settle(page, annotation, chosen, nested=self.nested, partial=self.partial)
+        return _settled(annotation, done, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,12 +302,7 @@ def _add(
     item = replace(item, spans=_checked(page, annotation, item.label, item.spans, flow))
     same = [e for e in annotation.entities if e.spans == item.spans and e.label == item.label]
     if any(e.status is EntityStatus.ACCEPTED for e in same):
-        raise refuse(
-            "entity-exists",
-            f"The same words are tagged {item.label} already.",
-            label=item.label,
-            surface=surface_of(page, annotation, item.spans),
-        )
+        raise exists(page, annotation, item.spans, item.label)
     but = same[0].key if same else None
     annotation = _clear_way(annotation, item.spans, item.label, nested=nested, but=but, page=page)
     if same:
@@ -348,31 +341,33 @@ def _clear_way(
 ) -> Annotation:
     """Reject the suggestions in the way; EditRefused when an accepted entity is in the way."""
     rejected: set[int] = set()
+    first, last = spans[0].start, max(span.raw_end for span in spans)
     for other in annotation.live_entities():
-        if other.key == but or not overlap(spans, other.spans):
+        if other.raw_start >= last or other.key == but:
             continue
-        within = inside(spans, other.spans) or inside(other.spans, spans)
-        same = tuple(spans) == other.spans and label == other.label
-        if nested and within and not same:
+        if other.raw_end <= first or not overlap(spans, other.spans):
             continue
-        if other.status is EntityStatus.SUGGESTED:
-            rejected.add(other.key)
+        if nested and may_nest(spans, label, other):
             continue
-        surface = surface_of(page, annotation, other.spans) if page else ""
-        named = f"{other.label} “{surface}”" if surface else other.label
-        raise refuse(
-            "entity-in-the-way",
-            f"These words overlap an entity that is there already: {named}.",
-            "Remove or resize that one first.",
-            label=other.label,
-            surface=surface,
-            entity=other.key,
-        )
+        if other.status is not EntityStatus.SUGGESTED:
+            raise in_the_way(page, annotation, other)
+        rejected.add(other.key)
     if not rejected:
         return annotation
     return _change(
         annotation, rejected, lambda e: replace(_decided(e), status=EntityStatus.REJECTED)
     )
+
+
+def _settled(annotation: Annotation, done: Settled, label: str | None) -> Annotation:
+    """The annotation with what was settled: accepted (with a label), rejected."""
+
+    def change(e: Entity) -> Entity:
+        if e.key in done.rejected:
+            return replace(_decided(e), status=EntityStatus.REJECTED)
+        return replace(_decided(e), status=EntityStatus.ACCEPTED, label=label or e.label)
+
+    return _change(annotation, done.accepted | done.rejected, change)
 
 
 def _without_tombstones(

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from yk_reader.edits.anchors import repatch
 from yk_reader.edits.base import BaseEdit, Words, fragment_at, new_uuid, refuse
-from yk_reader.edits.mentions import next_key, overlap
+from yk_reader.edits.mentions import next_key
+from yk_reader.edits.settling import Touching
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span, Suggestion
 from yk_reader.model.layout import Article, Fragment, Patch, Proposal
@@ -109,18 +110,16 @@ class ApplySuggestions(BaseEdit):
             kept.append(e)
             if e.status is EntityStatus.REJECTED:
                 tombs.add((e.spans, e.label))
-        taken = _Taken([e.spans for e in kept if e.status is not EntityStatus.REJECTED])
+        taken = Touching([e for e in kept if e.status is not EntityStatus.REJECTED])
         key = next_key(annotation)
         for s in self.suggestions:
-            if not s.spans or (s.spans, s.label) in tombs or taken.hit(s.spans):
+            if not s.spans or (s.spans, s.label) in tombs or any(taken.over(s.spans)):
                 continue
-            taken.add(s.spans)
             old = undecided.get((s.spans, s.label))
             if old is not None:
-                kept.append(replace(old, source=s.source, confidence=s.confidence))
-                continue
-            kept.append(
-                Entity(
+                made = replace(old, source=s.source, confidence=s.confidence)
+            else:
+                made = Entity(
                     key,
                     new_uuid(),
                     s.label,
@@ -130,33 +129,10 @@ class ApplySuggestions(BaseEdit):
                     s.source,
                     s.confidence,
                 )
-            )
-            key += 1
+                key += 1
+            taken.add(made)
+            kept.append(made)
         return replace(annotation, entities=tuple(sorted(kept, key=lambda e: e.key)))
-
-
-class _Taken:
-    """Mentions by the raw offsets that they touch, so that overlaps are found fast."""
-
-    def __init__(self, mentions: Sequence[tuple[Span, ...]]) -> None:
-        self._by_offset: dict[int, list[tuple[Span, ...]]] = {}
-        for spans in mentions:
-            self.add(spans)
-
-    def add(self, spans: tuple[Span, ...]) -> None:
-        """Take the characters of a mention."""
-        for span in spans:
-            for offset in range(span.start, span.raw_end):
-                self._by_offset.setdefault(offset, []).append(spans)
-
-    def hit(self, spans: tuple[Span, ...]) -> bool:
-        """Whether a mention shares a character with one that was added."""
-        return any(
-            overlap(spans, other)
-            for span in spans
-            for offset in range(span.start, span.raw_end)
-            for other in self._by_offset.get(offset, ())
-        )
 
 
 def _locked(f: Fragment) -> bool:

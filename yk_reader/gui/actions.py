@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from yk_reader import settings as declared
-from yk_reader.gui.commands import COMMANDS, MENUS, Command, Scope, command
+from yk_reader.gui.commands import COMMANDS, MENUS, TABLE, Command, Scope, command
 from yk_reader.gui.i18n import translate
 from yk_reader.gui.services import Services
 
@@ -45,13 +45,24 @@ class Actions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return action
 
-    def attach(self, raw: QWidget, reflow: QWidget) -> None:
-        """Give the pane commands to the widgets of the two panes that take the focus."""
+    def attach(self, raw: QWidget, reflow: QWidget, entities: QWidget) -> None:
+        """Give the pane commands to the widgets that take the focus: panes, table of entities."""
         for scopes, widget in (
             ((Scope.RAW, Scope.TEXT), raw),
             ((Scope.REFLOW, Scope.TEXT), reflow),
         ):
             widget.addActions([self.by_id[c.id] for c in self.commands() if c.scope in scopes])
+        entities.addActions([self.by_id[c.id] for c in self.commands() if c.id in TABLE])
+
+    def for_entities(self) -> list[QAction | None]:
+        """What the table of entities offers in its context menu; None is a separator."""
+        labels = [
+            action
+            for c in self.commands()
+            if c.id.startswith("entity.label.") and (action := self.by_id[c.id]).isEnabled()
+        ]
+        rest = ("entity.remove", "entity.unsure")
+        return [self.by_id["entity.accept"], None, *labels, None, *(self.by_id[i] for i in rest)]
 
     def commands(self) -> tuple[Command, ...]:
         """The commands that this window has, as declared."""

@@ -180,6 +180,10 @@ _ENTITY = (
     Command("entity.accept-article",
             QT_TRANSLATE_NOOP("Commands", "Accept all suggestions of this article"),
             ("Ctrl+Return",), "entity", 3, _FLOW),
+    Command("entity.filter", QT_TRANSLATE_NOOP("Commands", "Filter entities…"),
+            ("Ctrl+Shift+L",), "entity", 6, icon="ph.funnel-simple"),
+    Command("entity.filter-off", QT_TRANSLATE_NOOP("Commands", "Clear the entity filter"), (),
+            "entity", 6),
     Command("entity.remove", QT_TRANSLATE_NOOP("Commands", "Remove or reject"), ("Del",),
             "entity", 4, _FLOW, icon="ph.trash"),
     Command("entity.unsure", QT_TRANSLATE_NOOP("Commands", "Unsure about this entity"), (),
@@ -239,6 +243,14 @@ _HELP = (
             project=False),
 )
 # fmt: on
+
+TABLE = frozenset(
+    c.id
+    for c in (*_LABELS, *_LABELS_BY_LETTER, *_ENTITY)
+    if c.id in ("entity.accept", "entity.remove", "entity.unsure") or c in _LABELS
+    or c in _LABELS_BY_LETTER
+)  # fmt: skip
+"""Commands of the reflow pane that work in the table of entities, too, on what is selected."""
 
 COMMANDS: tuple[Command, ...] = (
     *_FILE, *_EDIT, *_PAGE, *_ARTICLE, *_ROLES, *_LABELS, *_LABELS_BY_LETTER, *_LABELS_EVERYWHERE,

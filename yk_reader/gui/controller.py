@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit, SetStatus
 from yk_reader.edits.session import Change, PageState
+from yk_reader.gui.filtering import EVERYTHING, EntityFilter
 from yk_reader.gui.project import Project
 from yk_reader.gui.view import PageView
+from yk_reader.model.annotation import Delta
 from yk_reader.model.errors import (
     ConflictError,
     EditRefused,
@@ -59,6 +61,8 @@ class Controller(QObject):
         self.project = project
         self.session = project.session
         self.view: PageView | None = None
+        self.filter = EVERYTHING
+        """Which entities are looked at, on this page and the next ones."""
         self.saved_at = ""
         self._closed = False
         self._pending: _Pending | None = None
@@ -112,8 +116,22 @@ class Controller(QObject):
         return True
 
     def _show(self, state: PageState, change: Change | None) -> None:
-        self.view = PageView(state, self.project.labels, doubts_of(state))
+        self.view = PageView(state, self.project.labels, doubts_of(state), self.filter)
         self.shown.emit(self.view, change)
+
+    def set_filter(self, chosen: EntityFilter) -> None:
+        """Look at other entities: the page is shown anew, nothing of it changes."""
+        view = self.view
+        if chosen == self.filter:
+            return
+        self.filter = chosen
+        if view is not None:
+            state = view.state
+            assert isinstance(state, PageState)
+            nothing = Delta()
+            flags = frozenset({"entities"})
+            change = Change(state.page_id, state, nothing, flags, self, None, "background")
+            self._show(state, change)
 
     def _changed(self, change: Change) -> None:
         if change.kind in ("edit", "undo", "redo"):

@@ -79,7 +79,8 @@ class Desk(QMainWindow):
         self.finder = Finder(self.toolbar.find_field, self.view.raw, self.view.reflow)
         self.palette_ = Palette(self, services, self.actions_)
         self.keys = KeySheet(self, services, self.actions_)
-        self.actions_.attach(self.view.raw, self.view.reflow)
+        self.actions_.attach(self.view.raw, self.view.reflow, self.view.entities.tree)
+        self.view.entities.set_actions(self.actions_.for_entities)
         self._connect()
         for dock in self.view.docks:
             self._menus["view"].addAction(dock.toggleViewAction())

@@ -1,85 +1,122 @@
-"""The entities of a page grouped by surface and label, with their counts; Qt-free."""
+"""The entities of a page grouped by their words, with counts; Qt-free."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from yk_reader.gui.review import surface
 from yk_reader.gui.view import PageView
+from yk_reader.model.entity import Entity
 from yk_reader.model.words import EntityStatus
+
+_AROUND = 6
+"""Characters of context before and after a mention."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One entity: key, article number (None when broken) and raw line."""
+    """One entity: key, its article's key (None when broken), raw line and what stands around."""
 
     key: int
-    number: int | None
+    article: int | None
     line: int
     before: str
     after: str
+    label: str
+    suggested: bool
+    confidence: int
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All mentions of one surface with one label.
+    """All mentions of one surface that are looked at, in raw order.
 
-    `here` counts those of the current article, `suggested` tells that none is accepted yet.
+    `labels` are theirs, the commonest first; `others` are labels of mentions of the same surface
+    that are not looked at (hidden by the filter, or in another article).
     """
 
     surface: str
-    label: str
     mentions: tuple[Mention, ...]
-    here: int
-    suggested: bool
+    labels: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """The keys of its entities."""
+        return tuple(m.key for m in self.mentions)
+
+    @property
+    def suggested(self) -> int:
+        """How many of them are suggestions."""
+        return sum(m.suggested for m in self.mentions)
 
     @property
     def total(self) -> int:
-        """Mentions on the page."""
+        """How many mentions there are."""
         return len(self.mentions)
+
+    @property
+    def at_odds(self) -> bool:
+        """Whether the same words carry more than one label on this page."""
+        return len(self.labels) + len(self.others) > 1
+
+    def here(self, article: int | None) -> int:
+        """Mentions in an article (its key)."""
+        return sum(m.article == article for m in self.mentions)
 
 
 def groups(view: PageView, article: int | None, *, only_here: bool) -> tuple[Group, ...]:
-    """The groups of the page (or of one article), the most frequent in the article first."""
-    found: dict[tuple[str, str], list[tuple[Mention, bool, bool]]] = {}
-    ranks = view.ranks
+    """The groups of the page, or of one article only: with accepted ones first, then the
+    most frequent, then by place.
+    """
+    found: dict[str, list[Mention]] = {}
+    all_labels: dict[str, set[str]] = {}
     for entity in view.live:
-        placed = view.placed.get(entity.key)
-        key = placed.unit.article if placed is not None else None
-        text = placed.unit.text if placed is not None else ""
-        before = text[max(0, placed.start - 6) : placed.start] if placed is not None else ""
-        after = text[placed.end : placed.end + 6] if placed is not None else ""
-        mention = Mention(
-            entity.key,
-            ranks.get(key) if key is not None else None,
-            view.page.line_number(entity.raw_start),
-            before.replace("\n", ""),
-            after.replace("\n", ""),
-        )
-        name = (surface(view, entity), entity.label)
-        found.setdefault(name, []).append(
-            (mention, key == article, entity.status is EntityStatus.SUGGESTED)
-        )
-    out = []
-    for (text, label), rows in found.items():
-        here = sum(1 for _, mine, _ in rows if mine)
-        if only_here and not here:
+        name = surface(view, entity)
+        all_labels.setdefault(name, set()).add(entity.label)
+        if entity.key in view.hidden:
             continue
-        mentions = tuple(sorted((m for m, _, _ in rows), key=lambda m: m.line))
-        out.append(Group(text, label, mentions, here, all(s for _, _, s in rows)))
-    out.sort(key=lambda g: (g.suggested, -(g.here if only_here else g.total), g.mentions[0].line))
+        placed = view.placed.get(entity.key)
+        if only_here and (placed is None or placed.unit.article != article):
+            continue
+        found.setdefault(name, []).append(_mention(view, entity))
+    out = []
+    for name, mentions in found.items():
+        mentions.sort(key=lambda m: (m.line, m.key))
+        labels = tuple(label for label, _ in Counter(m.label for m in mentions).most_common())
+        others = tuple(sorted(all_labels[name].difference(labels)))
+        out.append(Group(name, tuple(mentions), labels, others))
+    out.sort(key=lambda g: (g.suggested == g.total, -g.total, g.mentions[0].line))
     return tuple(out)
 
 
-def totals(view: PageView, article: int | None, *, only_here: bool) -> dict[str, int]:
-    """Live entities of each label on the page or in one article."""
-    counts: dict[str, int] = {label.name: 0 for label in view.labels.labels}
-    for entity in _of(view, article if only_here else None):
-        counts[entity] = counts.get(entity, 0) + 1
-    return counts
+def _mention(view: PageView, entity: Entity) -> Mention:
+    placed = view.placed.get(entity.key)
+    before = after = ""
+    article = None
+    if placed is not None:
+        text, article = placed.unit.text, placed.unit.article
+        before = text[max(0, placed.start - _AROUND) : placed.start].replace("\n", "")
+        after = text[placed.end : placed.end + _AROUND].replace("\n", "")
+    return Mention(
+        entity.key,
+        article,
+        view.page.line_number(entity.raw_start),
+        before,
+        after,
+        entity.label,
+        entity.status is EntityStatus.SUGGESTED,
+        entity.confidence,
+        entity.unsure,
+    )
 
 
-def _of(view: PageView, article: int | None) -> Iterable[str]:
+def totals(view: PageView, article: int | None, *, only_here: bool) -> Mapping[str, int]:
+    """Live entities of each label on the page or in one article, hidden ones too."""
+    counts = {label.name: 0 for label in view.labels.labels}
     for entity in view.live:
-        placed = view.placed.get(entity.key)
-        if article is None or (placed is not None and placed.unit.article == article):
-            yield entity.label
+        placed = view.placed.get(entity.key) if only_here else None
+        if not only_here or (placed is not None and placed.unit.article == article):
+            counts[entity.label] = counts.get(entity.label, 0) + 1
+    return counts

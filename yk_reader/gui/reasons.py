@@ -1,5 +1,6 @@
 """The reasons of automatic decisions, and the sources of suggestions, in words."""
 
+from yk_reader.gui.filtering import IMPORTED, PERSON
 from yk_reader.gui.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.model.reasons import Reason
 
@@ -75,6 +76,7 @@ _REASONS: dict[Reason, str] = {
 }
 # fmt: on
 _SOURCES: dict[str, str] = {
+    "auto": QT_TRANSLATE_NOOP("Reasons", "no part named"),
     "model": QT_TRANSLATE_NOOP("Reasons", "learned model"),
     "page": QT_TRANSLATE_NOOP("Reasons", "named elsewhere on the page"),
     "time": QT_TRANSLATE_NOOP("Reasons", "date or time"),
@@ -98,11 +100,22 @@ _SOURCES: dict[str, str] = {
     "title-name": QT_TRANSLATE_NOOP("Reasons", "post before a name"),
     "township": QT_TRANSLATE_NOOP("Reasons", "a township that acts"),
 }
+_BY_PERSON = QT_TRANSLATE_NOOP("Reasons", "accepted by a person")
+_BY_FILE = QT_TRANSLATE_NOOP("Reasons", "out of an imported file")
 
 
 def named_sources() -> frozenset[str]:
     """The sources of suggestions that have words."""
     return frozenset(_SOURCES)
+
+
+def origin_words(origin: str) -> str:
+    """An origin of the entity filter: who accepted, or which part suggested it."""
+    if origin == PERSON:
+        return translate("Reasons", _BY_PERSON)
+    if origin == IMPORTED:
+        return translate("Reasons", _BY_FILE)
+    return reason_text(origin)
 
 
 def reason_text(reason: Reason | str) -> str:

@@ -51,7 +51,10 @@ def surface(view: PageView, entity: Entity) -> str:
 
 
 def places(view: PageView, alarms: Iterable[Alarm] = ()) -> tuple[Place, ...]:
-    """Doubtful lines, suggestions and broken entities in reading order, inconsistencies last."""
+    """Doubtful lines, suggestions and broken entities in reading order, inconsistencies last.
+
+    Suggestions that the view's filter hides are left out.
+    """
     page = view.page
     found: list[tuple[float, Place]] = []
     at = _reading_order(view)
@@ -74,6 +77,8 @@ def places(view: PageView, alarms: Iterable[Alarm] = ()) -> tuple[Place, ...]:
         place = Place("alarm", raw, title, page.line_number(alarm.start), alarm=alarm.kind)
         found.append((at(alarm.start), place))
     for entity in view.live:
+        if view.unseen(entity):
+            continue
         broken = entity.key not in view.placed
         if entity.status is not EntityStatus.SUGGESTED and not broken and not entity.unsure:
             continue

@@ -18,6 +18,8 @@ from yk_reader.edits import (
 )
 from yk_reader.gui.commands import LABEL_KEYS, LETTER_KEYS
 from yk_reader.gui.controller import Controller
+from yk_reader.gui.docks.entities import EntitiesDock
+from yk_reader.gui.grouping import GroupGestures
 from yk_reader.gui.panes.reflow import ReflowPane
 from yk_reader.gui.view import PageView
 from yk_reader.model.entity import Label, Span
@@ -54,10 +56,12 @@ class EntityGestures(QObject):
     ask_everywhere = Signal(str, str, int)
     """surface, label name, how many: shown before it is done"""
 
-    def __init__(self, controller: Controller, reflow: ReflowPane) -> None:
+    def __init__(self, controller: Controller, reflow: ReflowPane, dock: EntitiesDock) -> None:
         super().__init__(controller)
         self._controller = controller
         self._reflow = reflow
+        self._groups = GroupGestures(controller, dock)
+        self._groups.told.connect(self.told)
         reflow.entity_resized.connect(self.resize)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -86,11 +90,18 @@ class EntityGestures(QObject):
     def _view(self) -> PageView | None:
         return self._controller.view
 
+    @property
+    def _nested(self) -> bool:
+        return self._view is not None and self._view.labels.nested
+
     def tag(self, key: str) -> None:
         """Relabel the entity under the caret, else tag the selection or the token there."""
         view = self._view
         label = label_for_key(view, key) if view is not None else None
         if view is None or label is None:
+            return
+        if self._groups.active:
+            self._groups.relabel(label.name)
             return
         current, selection = self._reflow.current_entity(), self._reflow.selection()
         if current is not None:
@@ -130,20 +141,24 @@ class EntityGestures(QObject):
         if entity is None:
             return
         if entity.label != label:
-            self._controller.apply(Relabel((key,), label), by=self)
+            edit = Relabel((key,), label, nested=self._nested)
+            self._controller.apply(edit, by=self)
         elif entity.status is EntityStatus.SUGGESTED:
-            self._controller.apply(AcceptEntities((key,)), by=self)
+            self._controller.apply(AcceptEntities((key,), nested=self._nested), by=self)
 
     def remove(self) -> None:
         """Remove the entity under the caret; a suggestion is rejected. Both leave a tombstone."""
-        view = self._view
-        keys = self._chosen()
-        if view is None or not keys:
+        if self._groups.active:
+            self._groups.remove()
             return
-        self._controller.apply(RemoveEntities(keys), by=self)
+        keys = self._chosen()
+        if keys:
+            self._controller.apply(RemoveEntities(keys), by=self)
 
     def _chosen(self) -> tuple[int, ...]:
-        """The entities in the selection, or the one under the caret."""
+        """The entities in the selection, or the one under the caret; in the table its rows."""
+        if self._groups.active:
+            return self._groups.keys()
         view, current = self._view, self._reflow.current_entity()
         if view is None:
             return ()
@@ -154,12 +169,17 @@ class EntityGestures(QObject):
             return ()
         low, high = selection
         return tuple(
-            key for key, p in view.placed.items() if low <= p.flow_start and p.flow_end <= high
+            key
+            for key, p in view.placed.items()
+            if low <= p.flow_start and p.flow_end <= high and not view.unseen(view.entities[key])
         )
 
     def accept(self) -> None:
         """Accept the suggestion under the caret and go to the next one."""
         view = self._view
+        if self._groups.active:
+            self._groups.accept()
+            return
         if view is None:
             return
         keys = tuple(k for k in self._chosen() if view.entities[k].status is EntityStatus.SUGGESTED)
@@ -179,17 +199,15 @@ class EntityGestures(QObject):
         low, high = self._reflow.visible_span()
         keys = tuple(
             key
-            for key, p in view.placed.items()
-            if p.unit.article == article
+            for _, key in view.suggestions
+            if (p := view.placed[key]).unit.article == article
             and p.flow_start < high
             and low < p.flow_end
-            and view.entities[key].status is EntityStatus.SUGGESTED
         )
         if not keys:
             self.told.emit(self.tr("No suggestion of this article can be seen."))
-            return
-        if self._controller.apply(AcceptEntities(keys, nested=view.labels.nested), by=self):
-            self.told.emit(self.tr("%n suggestion(s) accepted.", "", len(keys)))
+        else:
+            self._groups.accept(keys)
 
     def step(self, *, forward: bool) -> None:
         """Go to the next or previous suggestion; after the last one leave the pane."""

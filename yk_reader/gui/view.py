@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from yk_reader.gui.filtering import EVERYTHING, EntityFilter
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, LabelSet
 from yk_reader.model.page import Page
+from yk_reader.model.words import EntityStatus
 from yk_reader.text.reflow import Placed, Reflow
 
 
@@ -57,12 +59,14 @@ class Change(Protocol):
 class PageView:
     """One state of a page with the project's labels and the fragments to look at.
 
-    `doubts` holds the raw starts of the fragments whose decisions are doubtful.
+    `doubts` holds the raw starts of the fragments whose decisions are doubtful; `filter` says
+    which entities are looked at.
     """
 
     state: State
     labels: LabelSet
     doubts: frozenset[int] = frozenset()
+    filter: EntityFilter = EVERYTHING
 
     @property
     def page_id(self) -> int:
@@ -103,3 +107,32 @@ class PageView:
     def entities(self) -> Mapping[int, Entity]:
         """The live entities by key."""
         return {entity.key: entity for entity in self.live}
+
+    @cached_property
+    def hidden(self) -> frozenset[int]:
+        """The keys of the live entities that the filter hides."""
+        return self.filter.hidden(self.live)
+
+    @cached_property
+    def suggestions(self) -> tuple[tuple[int, int], ...]:
+        """The suggestions that are looked at, in reading order: flow offset and key."""
+        return tuple(
+            sorted(
+                (self.placed[e.key].flow_start, e.key)
+                for e in self.live
+                if e.status is EntityStatus.SUGGESTED
+                and e.key in self.placed
+                and e.key not in self.hidden
+            )
+        )
+
+    def unseen(self, entity: Entity) -> bool:
+        """Whether it is a suggestion that the filter hides: it is not painted and not acted on.
+
+        A broken one is always seen: it is a warning.
+        """
+        return (
+            entity.status is EntityStatus.SUGGESTED
+            and entity.key in self.hidden
+            and entity.key in self.placed
+        )

@@ -1,6 +1,7 @@
 """Small widgets that several docks share: titles, filter fields, pills, chips as painting."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -79,6 +80,11 @@ def icon_button(services: Services, icon: str, text: str, size: int = 24) -> QTo
     button.setToolTip(text)
     button.setAccessibleName(text)
     return button
+
+
+def plain_tip(*lines: str) -> str:
+    """A tooltip of these lines; escaped, since Qt would read what looks like HTML as markup."""
+    return "".join(f"<p>{escape(line)}</p>" for line in lines if line)
 
 
 class FilterField(QLineEdit):
@@ -186,9 +192,19 @@ def paint_flag(
 
 
 def paint_code(
-    painter: QPainter, x: float, middle: float, code: str, colors: LabelColors, hollow: bool
+    painter: QPainter,
+    x: float,
+    middle: float,
+    code: str,
+    colors: LabelColors,
+    hollow: bool,
+    *,
+    framed: bool = False,
 ) -> float:
-    """A label's code chip, 16 high, with its left edge at `x`; returns its right edge."""
+    """A label's code chip, 16 high, with its left edge at `x`; returns its right edge.
+
+    `hollow` for suggestions alone; `framed` where some of several are suggestions.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     font = fonts.styled("code") if code.isascii() else fonts.ui(10, bold=True)
@@ -196,15 +212,15 @@ def paint_code(
     painter.setFont(font)
     width = painter.fontMetrics().horizontalAdvance(code) + 8
     rect = QRectF(x, middle - 8, width, 16)
-    if hollow:
+    if not hollow:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.tint)
+        painter.drawRoundedRect(rect, 2, 2)
+    if hollow or framed:
         pen = QPen(colors.underline, 1, Qt.PenStyle.DotLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colors.tint)
-        painter.drawRoundedRect(rect, 2, 2)
     painter.setPen(colors.text)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, code)
     painter.restore()

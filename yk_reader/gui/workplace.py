@@ -14,6 +14,7 @@ from yk_reader.gui.assign import AssignField
 from yk_reader.gui.commands import COMMANDS, LABEL_KEYS, LETTER_KEYS
 from yk_reader.gui.controller import Controller
 from yk_reader.gui.everywhere import Everywhere
+from yk_reader.gui.filtering import EVERYTHING
 from yk_reader.gui.gestures import LineGestures
 from yk_reader.gui.i18n import chosen, translate
 from yk_reader.gui.linking import Linking
@@ -64,7 +65,7 @@ class Workplace(QObject):
         self.linking = Linking(view.raw, view.reflow, self)
         self.linking.set_on(project.services.settings.get(declared.LINKED))
         self.lines = LineGestures(self.controller, view.raw, view.reflow)
-        self.tags = EntityGestures(self.controller, view.reflow)
+        self.tags = EntityGestures(self.controller, view.reflow, view.entities)
         self.assign = AssignField(project.services, desk)
         self._alarms: tuple[Alarm, ...] = ()
         self._ids: list[int] = []
@@ -95,6 +96,8 @@ class Workplace(QObject):
             **self.lines.handlers(),
             **self.tags.handlers(),
             **self.everywhere.handlers(),
+            "entity.filter": self._desk.view.entities.ask_filter,
+            "entity.filter-off": lambda: control.set_filter(EVERYTHING),
             "article.assign": self.ask.ask_assign,
             "edit.undo": control.undo,
             "edit.redo": control.redo,
@@ -145,6 +148,8 @@ class Workplace(QObject):
         self._on(view.outline.article_moved, self.lines.move_article)
         self._on(view.outline.lines_dropped, self.lines.drop)
         self._on(view.entities.mention_chosen, self._to_entity)
+        self._on(view.entities.mention_entered, self._enter_entity)
+        self._on(view.entities.filter_wanted, control.set_filter)
         self._on(view.reflow.entity_picked, self._picked)
         self._on(view.inspector.relabel, self.tags.relabel)
         self._on(view.inspector.remove, self.tags.remove_one)
@@ -415,6 +420,10 @@ class Workplace(QObject):
         if entity is not None:
             self.linking.go((entity.raw_start, entity.raw_end))
             view.reflow.pick_entity(key)
+
+    def _enter_entity(self, key: int) -> None:
+        self._to_entity(key)
+        self._desk.view.reflow.setFocus()
 
     def _doubt(self, by: int) -> None:
         if self._desk.view.doubts.step(by) is None:

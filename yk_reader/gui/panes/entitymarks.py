@@ -33,10 +33,15 @@ Marks = Mapping[tuple[int, int], tuple[Mark, ...]]
 
 
 def entity_marks(view: PageView) -> Marks:
-    """The marks of all live entities by (article key, unit index), outer before inner."""
+    """The marks of the live entities by (article key, unit index), outer before inner.
+
+    Suggestions that the filter hides have none.
+    """
     by_unit: dict[tuple[int, int], list[Mark]] = {}
     placed = view.placed
     for entity in view.live:
+        if view.unseen(entity):
+            continue
         place = placed.get(entity.key)
         if place is not None:
             mark = Mark(place.start, place.end, entity)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from yk_reader.gui.panes.entitymarks import Mark
-from yk_reader.model.words import EntityStatus
 
 
 class EntityPicking(QAbstractScrollArea):
@@ -102,11 +101,7 @@ class EntityPicking(QAbstractScrollArea):
         if self._view is None or self._cursor is None:
             return False
         picked, here = self._marks.picked, self._cursor.caret
-        places = sorted(
-            (self._view.placed[e.key].flow_start, e.key)
-            for e in self._view.live
-            if e.status is EntityStatus.SUGGESTED and e.key in self._view.placed
-        )
+        places = self._view.suggestions
         if forward:
             for start, key in places:
                 if (start > here or (start == here and picked != key)) and key != picked:

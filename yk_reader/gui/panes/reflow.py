@@ -104,7 +104,8 @@ class ReflowPane(FlowFrame):
             self._follow(view, old if same else None)
         self._marks.entities = entity_marks(view)
         self._marks.doubts = self._doubts(view)
-        if self._marks.picked is not None and self._marks.picked not in view.entities:
+        picked = None if self._marks.picked is None else view.entities.get(self._marks.picked)
+        if self._marks.picked is not None and (picked is None or view.unseen(picked)):
             self._marks.picked = None
             self.entity_picked.emit(None)
         self.viewport().update()

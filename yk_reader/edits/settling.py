@@ -1,0 +1,142 @@
+"""Accepting many entities at once: which can be, which are in the way, which are left out."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from yk_reader.edits.base import refuse
+from yk_reader.edits.mentions import inside, overlap, surface_of
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.entity import Entity, Span
+from yk_reader.model.errors import EditRefused
+from yk_reader.model.page import Page
+from yk_reader.model.words import EntityStatus
+
+
+class Touching:
+    """Entities by the raw characters that they touch, so that overlaps are found fast."""
+
+    def __init__(self, entities: Collection[Entity] = ()) -> None:
+        self._by_offset: dict[int, list[Entity]] = {}
+        for entity in entities:
+            self.add(entity)
+
+    def add(self, entity: Entity) -> None:
+        """Take the characters of an entity."""
+        for span in entity.spans:
+            for offset in range(span.start, span.raw_end):
+                self._by_offset.setdefault(offset, []).append(entity)
+
+    def over(self, spans: Sequence[Span]) -> Iterator[Entity]:
+        """The entities that share a character with a mention, each once."""
+        seen: set[int] = set()
+        for span in spans:
+            for offset in range(span.start, span.raw_end):
+                for other in self._by_offset.get(offset, ()):
+                    if other.key not in seen:
+                        seen.add(other.key)
+                        if overlap(spans, other.spans):
+                            yield other
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The keys that are accepted, and of the suggestions in their way that are rejected."""
+
+    accepted: frozenset[int]
+    rejected: frozenset[int]
+
+
+def may_nest(spans: Sequence[Span], label: str, other: Entity) -> bool:
+    """Whether a mention may stand with another one where the label set allows nesting."""
+    within = inside(spans, other.spans) or inside(other.spans, spans)
+    return within and not (tuple(spans) == other.spans and label == other.label)
+
+
+def settle(
+    page: Page,
+    annotation: Annotation,
+    chosen: Sequence[Entity],
+    *,
+    label: str | None = None,
+    nested: bool = False,
+    partial: bool = False,
+) -> Settled:
+    """Which of the chosen entities can be accepted (as `label`), one after the other.
+
+    Suggestions in the way of one are rejected; a suggestion is in nobody's way when it is
+    accepted already. An accepted entity in the way refuses the edit (EditRefused); with
+    `partial` the chosen one is left out instead, and only nothing at all is refused.
+    """
+    around = Touching(annotation.live_entities())
+    accepted: dict[int, str] = {}
+    rejected: set[int] = set()
+    refusal: EditRefused | None = None
+    for entity in chosen:
+        found = _obstacle(around, entity, label or entity.label, accepted, rejected, nested)
+        if isinstance(found, set):
+            rejected |= found
+            accepted[entity.key] = label or entity.label
+            continue
+        twice = found.spans == entity.spans and accepted.get(found.key, found.label) == (
+            label or entity.label
+        )
+        refusal = refusal or (
+            exists(page, annotation, found.spans, label or entity.label)
+            if twice
+            else in_the_way(page, annotation, found)
+        )
+        if not partial:
+            raise refusal
+    if not accepted and refusal is not None:
+        raise refusal
+    return Settled(frozenset(accepted), frozenset(rejected))
+
+
+def _obstacle(
+    around: Touching,
+    entity: Entity,
+    label: str,
+    accepted: dict[int, str],
+    rejected: set[int],
+    nested: bool,
+) -> Entity | set[int]:
+    """The accepted entity in the way of one, or the suggestions that make way for it."""
+    way: set[int] = set()
+    was = entity.status is EntityStatus.ACCEPTED
+    for other in around.over(entity.spans):
+        if other.key == entity.key or other.key in rejected:
+            continue
+        solid = other.status is EntityStatus.ACCEPTED or other.key in accepted
+        now = accepted.get(other.key, other.label)
+        if other.spans == entity.spans and now == label and solid:
+            return other  # the same mention twice
+        if was or (nested and may_nest(entity.spans, label, other)):
+            continue
+        if solid:
+            return other
+        way.add(other.key)
+    return way
+
+
+def exists(page: Page, annotation: Annotation, spans: Sequence[Span], label: str) -> EditRefused:
+    """The refusal of a mention that is there already."""
+    return refuse(
+        "entity-exists",
+        f"The same words are tagged {label} already.",
+        label=label,
+        surface=surface_of(page, annotation, spans),
+    )
+
+
+def in_the_way(page: Page | None, annotation: Annotation, other: Entity) -> EditRefused:
+    """The refusal that names the entity which is there already."""
+    surface = surface_of(page, annotation, other.spans) if page else ""
+    named = f"{other.label} “{surface}”" if surface else other.label
+    return refuse(
+        "entity-in-the-way",
+        f"These words overlap an entity that is there already: {named}.",
+        "Remove or resize that one first.",
+        label=other.label,
+        surface=surface,
+        entity=other.key,
+    )

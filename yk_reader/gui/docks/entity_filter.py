@@ -1,0 +1,204 @@
+"""The filter of the entities: its button with the menu, and the bar that says what it hides."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
+
+from yk_reader.gui.filtering import EVERYTHING, RANGES, EntityFilter, origin_of, toggled
+from yk_reader.gui.i18n import QT_TRANSLATE_NOOP, chosen, translate
+from yk_reader.gui.reasons import origin_words
+from yk_reader.gui.services import Services
+from yk_reader.gui.stylesheet import css
+from yk_reader.gui.view import PageView
+from yk_reader.gui.widgets import icon_button
+from yk_reader.gui.words import entity_status_name, label_name
+from yk_reader.model.words import EntityStatus
+from yk_reader.settings import LANGUAGE
+
+_PERCENTS = (
+    QT_TRANSLATE_NOOP("Filter", "Any confidence"),
+    QT_TRANSLATE_NOOP("Filter", "Under 70%"),
+    QT_TRANSLATE_NOOP("Filter", "70–89%"),
+    QT_TRANSLATE_NOOP("Filter", "90% and over"),
+)
+_LONGEST = 18
+
+
+def percent_words(percent: tuple[int, int]) -> str:
+    """A choice of confidence in words."""
+    return translate("Filter", _PERCENTS[RANGES.index(percent)])
+
+
+def filter_words(wanted: EntityFilter) -> str:
+    """What a filter looks at, in a few words."""
+    said = []
+    if wanted.status is not None:
+        said.append(entity_status_name(wanted.status))
+    if wanted.labels:
+        said.append(" ".join(sorted(wanted.labels)))
+    if wanted.percent != RANGES[0]:
+        said.append(percent_words(wanted.percent))
+    if wanted.origins:
+        said.append("、".join(sorted(origin_words(one) for one in wanted.origins)))
+    return " · ".join(said)
+
+
+class FilterButton(QToolButton):
+    """The funnel in the dock's title; `wanted` carries the new EntityFilter."""
+
+    wanted = Signal(object)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._view: PageView | None = None
+        self._filter = EVERYTHING
+        self.setFixedSize(24, 24)
+        self.setStyleSheet("padding: 0;")
+        text = self.tr("Filter entities")
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setIcon(services.icon("ph.funnel-simple"))
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.clicked.connect(self.open_menu)
+
+    def show_filter(self, view: PageView | None, wanted: EntityFilter) -> None:
+        """The page that the menu counts on, and what is chosen now."""
+        self._view, self._filter = view, wanted
+        self.setChecked(wanted.active)
+
+    def open_menu(self) -> None:
+        """Open the menu under the button."""
+        self.setChecked(self._filter.active)
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    @property
+    def menu_(self) -> QMenu:
+        """The menu; it is filled when it is opened."""
+        return self._menu
+
+    def _send(self, wanted: EntityFilter) -> None:
+        self.wanted.emit(wanted)
+
+    def _fill(self) -> None:
+        menu, now = self._menu, self._filter
+        menu.clear()
+        live = self._view.live if self._view is not None else ()
+        states = QActionGroup(menu)
+        for status, text in (
+            (None, self.tr("Suggested and accepted")),
+            (EntityStatus.SUGGESTED, self.tr("Only suggestions")),
+            (EntityStatus.ACCEPTED, self.tr("Only accepted ones")),
+        ):
+            count = sum(status is None or e.status is status for e in live)
+            self._choice(states, text, count, now.status is status, replace(now, status=status))
+        menu.addSeparator()
+        percents = QActionGroup(menu)
+        for percent in RANGES:
+            count = sum(percent[0] <= e.confidence < percent[1] for e in live)
+            on = now.percent == percent
+            self._choice(percents, percent_words(percent), count, on, replace(now, percent=percent))
+        menu.addSeparator()
+        language = chosen(self._services.settings.get(LANGUAGE))
+        names = {one.name: label_name(one, language) for one in self._labels()}
+        by_label = Counter(e.label for e in live)
+        everything = (*names, *(n for n in by_label if n not in names))
+        self._many(
+            self.tr("Label"),
+            {n: f"{n} {names.get(n, '')}".strip() for n in everything},
+            by_label,
+            now.labels,
+            lambda chosen: replace(now, labels=chosen),
+        )
+        origins = Counter(origin_of(e) for e in live)
+        for one in now.origins:
+            origins.setdefault(one, 0)
+        self._many(
+            self.tr("Origin"),
+            dict(
+                sorted(((o, origin_words(o)) for o in origins), key=lambda p: (p[0][0] != "@", p))
+            ),
+            origins,
+            now.origins,
+            lambda chosen: replace(now, origins=chosen),
+        )
+        menu.addSeparator()
+        clear = menu.addAction(self.tr("Clear the filter"))
+        clear.setEnabled(now.active)
+        clear.triggered.connect(lambda: self._send(EVERYTHING))
+
+    def _labels(self) -> tuple:
+        return self._view.labels.labels if self._view is not None else ()
+
+    def _choice(
+        self, group: QActionGroup, text: str, count: int, on: bool, then: EntityFilter
+    ) -> None:
+        action = self._action(self._menu, text, count, on, then)
+        group.addAction(action)
+
+    def _action(self, menu: QMenu, text: str, count: int, on: bool, then: EntityFilter) -> QAction:
+        action = menu.addAction(f"{text}\t{count}".replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(on)
+        action.triggered.connect(lambda _on=False: self._send(then))
+        return action
+
+    def _many(
+        self,
+        title: str,
+        choices: dict[str, str],
+        counts: Counter[str],
+        now: frozenset[str],
+        made: Callable[[frozenset[str]], EntityFilter],
+    ) -> None:
+        menu = self._menu.addMenu(title)
+        menu.setEnabled(bool(choices))
+        for one, text in choices.items():
+            then = made(toggled(now, one, choices))
+            self._action(menu, text, counts[one], one in now, then)
+
+
+class FilterBar(QFrame):
+    """One line that is there while a filter is on: what it looks at, how many it hides."""
+
+    clear_wanted = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        theme = services.theme
+        self.setObjectName("filterBar")
+        self.setFixedHeight(26)
+        self.setStyleSheet(
+            f"#filterBar {{ background: {css(theme.color('low.tint'))};"
+            f" border-left: 3px solid {css(theme.color('low.line'))}; }}"
+            f"#filterBar QLabel {{ font-size: 12px; color: {css(theme.color('low.text'))}; }}"
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 4, 0)
+        row.setSpacing(6)
+        self.what, self.count = QLabel(), QLabel()
+        for label in (self.what, self.count):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.what.setMinimumWidth(20)
+        self.clear = icon_button(services, "ph.x", self.tr("Clear the filter"), 22)
+        self.clear.clicked.connect(self.clear_wanted)
+        row.addWidget(self.what, 1)
+        row.addWidget(self.count)
+        row.addWidget(self.clear)
+        self.hide()
+
+    def show_filter(self, wanted: EntityFilter, hidden: int) -> None:
+        """Say what is looked at and how many entities are hidden; nothing without a filter."""
+        self.setVisible(wanted.active)
+        said = filter_words(wanted)
+        short = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
+        self.what.setText(short)
+        self.what.setToolTip("")
+        self.count.setText(self.tr("%n hidden", "", hidden))
+        self.setAccessibleName(self.tr("Filter: {what}").format(what=said))
