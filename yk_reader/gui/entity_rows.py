@@ -33,12 +33,14 @@ class Group:
     """All mentions of one surface that are looked at, in raw order.
 
     `labels` are theirs, the commonest first; `others` are labels of mentions of the same surface
-    that are not looked at (hidden by the filter, or in another article).
+    that are not looked at (hidden by the filter, or in another article). `on_page` counts all
+    that the filter takes.
     """
 
     surface: str
     mentions: tuple[Mention, ...]
     labels: tuple[str, ...]
+    on_page: int
     others: tuple[str, ...] = ()
 
     @property
@@ -72,11 +74,13 @@ def groups(view: PageView, article: int | None, *, only_here: bool) -> tuple[Gro
     """
     found: dict[str, list[Mention]] = {}
     all_labels: dict[str, set[str]] = {}
+    on_page: Counter[str] = Counter()
     for entity in view.live:
         name = surface(view, entity)
         all_labels.setdefault(name, set()).add(entity.label)
         if entity.key in view.hidden:
             continue
+        on_page[name] += 1
         placed = view.placed.get(entity.key)
         if only_here and (placed is None or placed.unit.article != article):
             continue
@@ -86,7 +90,7 @@ def groups(view: PageView, article: int | None, *, only_here: bool) -> tuple[Gro
         mentions.sort(key=lambda m: (m.line, m.key))
         labels = tuple(label for label, _ in Counter(m.label for m in mentions).most_common())
         others = tuple(sorted(all_labels[name].difference(labels)))
-        out.append(Group(name, tuple(mentions), labels, others))
+        out.append(Group(name, tuple(mentions), labels, on_page[name], others))
     out.sort(key=lambda g: (g.suggested == g.total, -g.total, g.mentions[0].line))
     return tuple(out)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDockWidget,
@@ -191,6 +191,17 @@ def paint_flag(
     painter.restore()
 
 
+def _code_font(code: str) -> QFont:
+    font = fonts.styled("code") if code.isascii() else fonts.ui(10, bold=True)
+    font.setPixelSize(10)
+    return font
+
+
+def code_width(code: str) -> int:
+    """The width of a label's code chip."""
+    return QFontMetrics(_code_font(code)).horizontalAdvance(code) + 8
+
+
 def paint_code(
     painter: QPainter,
     x: float,
@@ -207,10 +218,8 @@ def paint_code(
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    font = fonts.styled("code") if code.isascii() else fonts.ui(10, bold=True)
-    font.setPixelSize(10)
-    painter.setFont(font)
-    width = painter.fontMetrics().horizontalAdvance(code) + 8
+    painter.setFont(_code_font(code))
+    width = code_width(code)
     rect = QRectF(x, middle - 8, width, 16)
     if not hollow:
         painter.setPen(Qt.PenStyle.NoPen)

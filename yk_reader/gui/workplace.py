@@ -14,7 +14,7 @@ from yk_reader.gui.assign import AssignField
 from yk_reader.gui.commands import COMMANDS, LABEL_KEYS, LETTER_KEYS
 from yk_reader.gui.controller import Controller
 from yk_reader.gui.everywhere import Everywhere
-from yk_reader.gui.filtering import EVERYTHING
+from yk_reader.gui.filtering import EVERYTHING, EntityFilter
 from yk_reader.gui.gestures import LineGestures
 from yk_reader.gui.i18n import chosen, translate
 from yk_reader.gui.linking import Linking
@@ -97,7 +97,7 @@ class Workplace(QObject):
             **self.tags.handlers(),
             **self.everywhere.handlers(),
             "entity.filter": self._desk.view.entities.ask_filter,
-            "entity.filter-off": lambda: control.set_filter(EVERYTHING),
+            "entity.filter-off": lambda: self._filter(EVERYTHING),
             "article.assign": self.ask.ask_assign,
             "edit.undo": control.undo,
             "edit.redo": control.redo,
@@ -149,7 +149,7 @@ class Workplace(QObject):
         self._on(view.outline.lines_dropped, self.lines.drop)
         self._on(view.entities.mention_chosen, self._to_entity)
         self._on(view.entities.mention_entered, self._enter_entity)
-        self._on(view.entities.filter_wanted, control.set_filter)
+        self._on(view.entities.filter_wanted, self._filter)
         self._on(view.reflow.entity_picked, self._picked)
         self._on(view.inspector.relabel, self.tags.relabel)
         self._on(view.inspector.remove, self.tags.remove_one)
@@ -240,6 +240,11 @@ class Workplace(QObject):
         done = self.controller.open_page(page_id)
         self._desk.view.pages.set_current(self.controller.page_id)
         return done
+
+    def _filter(self, chosen: EntityFilter) -> None:
+        """Look at other entities, at once: the next click on the filter goes on from here."""
+        self.controller.set_filter(chosen)
+        self._fill_docks()
 
     def _turn(self, by: int) -> None:
         view = self.controller.view

@@ -162,3 +162,37 @@ def test_a_mention_across_a_paragraph_is_refused():
     with pytest.raises(EditRefused) as refusal:
         ResizeEntity(1, (Span(0, 4), Span(5, 6))).apply(page, a)
     assert refusal.value.code == "one-unit"
+
+
+def test_many_are_accepted_but_what_is_in_the_way():
+    base = suggested((CITY, "LOC"), (NAME, "PER")).apply(PAGE, PLAIN)
+    wide = (Span(NAME[0].start - 1, NAME[0].end),)
+    held = AddEntity(wide, "ORG", nested=True).apply(PAGE, base)
+    assert code(AcceptEntities((1, 2)), held) == "entity-in-the-way"
+    done = AcceptEntities((1, 2), partial=True).apply(PAGE, held)
+    assert [(e.key, e.status) for e in done.entities] == [
+        (1, EntityStatus.ACCEPTED),
+        (2, EntityStatus.SUGGESTED),
+        (3, EntityStatus.ACCEPTED),
+    ]
+    assert code(AcceptEntities((2,), partial=True), held) == "entity-in-the-way"
+    nested = AcceptEntities((2,), nested=True).apply(PAGE, held)
+    assert nested.entity(2).status is EntityStatus.ACCEPTED
+
+
+def test_two_labels_of_one_mention_do_not_become_one_twice():
+    a = AddEntity(NAME, "PER").apply(PAGE, PLAIN)
+    b = AddEntity(NAME, "ORG", nested=True).apply(PAGE, a)
+    assert code(Relabel((1, 2), "LOC", nested=True), b) == "entity-exists"
+    c = Relabel((1, 2), "LOC", nested=True, partial=True).apply(PAGE, b)
+    assert [e.label for e in c.entities] == ["LOC", "ORG"]
+    assert code(Relabel((2,), "PER", nested=True), b) == "entity-exists"
+
+
+def test_a_relabelled_suggestion_must_have_its_place_free():
+    base = suggested(
+        (NAME, "PER"),
+    ).apply(PAGE, PLAIN)
+    held = AddEntity((Span(NAME[0].start - 1, NAME[0].end),), "ORG", nested=True).apply(PAGE, base)
+    assert code(Relabel((1,), "LOC"), held) == "entity-in-the-way"
+    assert Relabel((2,), "LOC").apply(PAGE, held).entity(2).label == "LOC"

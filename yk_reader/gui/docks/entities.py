@@ -110,6 +110,8 @@ class EntitiesDock(Dock):
         """The selected rows were worked on: show what became of them, and go on to `after`."""
         self._view = view
         self._fill(after)
+        if after is not None:
+            self.tree.show_current()
 
     def ask_filter(self) -> None:
         """Open the menu of the filter; the dock comes to the front for it."""

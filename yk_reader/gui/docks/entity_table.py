@@ -18,7 +18,7 @@ from yk_reader.gui.view import PageView
 from yk_reader.gui.widgets import Index, paint_code
 from yk_reader.text.display import stand_ins
 
-HERE, TOTAL, LABEL = 40, 40, 60
+HERE, TOTAL, LABEL = 40, 36, 50
 _CHEVRON = 26
 _LONGEST = 60
 """Characters of a surface: no dock is wider."""
@@ -77,7 +77,7 @@ class _Rows(QStyledItemDelegate):
             stand_ins(row.surface[:_LONGEST]), Qt.TextElideMode.ElideRight, width
         )
         here = str(row.here(self._table.article))
-        columns(painter, rect, text, "", here, str(row.total))
+        columns(painter, rect, text, "", here, str(row.on_page))
         if row.at_odds:
             warning = self._services.icon("ph.warning", "low.text")
             warning.paint(painter, x - 20, rect.y() + 5, 14, 14)
@@ -274,6 +274,10 @@ class EntityTable(QTreeView):
         super().currentChanged(current, previous)
         if not self._quiet and self.hasFocus():
             self._tell(current)
+
+    def show_current(self) -> None:
+        """Ask for what the current row means to be shown in the panes."""
+        self._tell(self.currentIndex())
 
     def _tell(self, index: Index) -> None:
         key = self._key_of(index)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -17,7 +18,7 @@ from yk_reader.gui import fonts
 from yk_reader.gui.i18n import chosen
 from yk_reader.gui.services import Services
 from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import paint_code, plain_tip
+from yk_reader.gui.widgets import code_width, paint_code, plain_tip
 from yk_reader.gui.words import label_name
 from yk_reader.settings import LANGUAGE
 
@@ -87,11 +88,10 @@ class LabelStrip(QFrame):
         before = self._rows()
         self._boxes = {}
         if self._view is not None:
-            metrics = self.fontMetrics()
+            small = QFontMetrics(fonts.ui(12, bold=True))
             x, y = 8, _PAD
             for name in self._counts:
-                width = metrics.horizontalAdvance(name) + 12
-                width += metrics.horizontalAdvance(str(self._counts[name])) + 10
+                width = code_width(name) + small.horizontalAdvance(str(self._counts[name])) + 13
                 if x > 8 and x + width > self.width() - 4:
                     x, y = 8, y + _ROW
                 self._boxes[name] = QRect(x, y, width, _ROW)
@@ -123,7 +123,7 @@ class LabelStrip(QFrame):
             end = paint_code(painter, box.x() + 4, box.center().y() + 1, name, colors, not on)
             painter.setFont(fonts.ui(12, bold=some and on))
             painter.setPen(theme.color("text.secondary"))
-            place = QRectF(end + 4, box.y(), box.right() - end, box.height())
+            place = QRectF(end + 3, box.y(), box.right() - end, box.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, str(self._counts[name]))
             painter.setOpacity(1.0)
             if some and on:

@@ -1,0 +1,344 @@
+"""Reviewing entities: the filter, the table grouped by surface, its keys; attributes."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from shell import project, wait
+
+from yk_reader import settings as declared
+from yk_reader.edits import AddEntity, ApplySuggestions
+from yk_reader.gui.app import Application, make_application
+from yk_reader.gui.docks.entity_model import EntityModel
+from yk_reader.gui.filtering import EVERYTHING, EntityFilter, origin_of, toggled
+from yk_reader.model.entity import Entity, Span, Suggestion
+from yk_reader.model.words import EntityStatus, Origin
+from yk_reader.settings import Settings
+
+KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+TEXT = """永康市召开会议
+　　本报讯 昨日，张三在永康市说，永康市的张三很忙。李四在北京市。
+　　李四说，张三来自永康市。
+"""
+OFFERED = (
+    ("永康市", "LOC", "lexicon", 95),
+    ("张三", "PER", "model", 65),
+    ("李四", "PER", "model", 80),
+    ("北京市", "LOC", "lexicon", 92),
+)
+
+
+@pytest.fixture
+def desk(qapp):
+    settings = Settings()
+    settings.set(declared.LANGUAGE, "en")
+    settings.set(declared.THEME, "light")
+    settings.set(declared.SUGGEST_ON_OPEN, False)
+    settings.set(declared.ANNOTATOR, "tester")
+    made = Application(make_application([]), settings)
+    made.desk.show()
+    made.desk.activateWindow()
+    yield made.desk
+    made.close()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def work(desk, tmp_path):
+    """A page with suggestions for four names, shown with all of the page in the table."""
+    assert desk.files.open_path(project(tmp_path, TEXT)), desk.banner.text
+    control = desk.work.controller
+    flow = control.view.reflow
+    found = []
+    for name, label, source, sure in OFFERED:
+        at = flow.text.find(name)
+        while at >= 0:
+            found.append(Suggestion(label, flow.map.spans_of(at, at + len(name)), source, sure))
+            at = flow.text.find(name, at + 1)
+    control.session.install(control.page_id, ApplySuggestions(tuple(found)))
+    desk.view.entities.pills.choose("page")
+    desk.work._fill_docks()
+    return desk.work
+
+
+def table(desk):
+    return desk.view.entities.tree
+
+
+def rows(desk):
+    return [(g.surface, g.total) for g in table(desk).rows.groups]
+
+
+def select(desk, *names):
+    """Choose the groups of these names by keys, as a person does, and give the table the focus."""
+    tree = table(desk)
+    tree.setFocus()
+    where = {g.surface: row for row, g in enumerate(tree.rows.groups)}
+    tree.setCurrentIndex(tree.rows.index(where[names[0]], 0))
+    for name in names[1:]:
+        box = tree.visualRect(tree.rows.index(where[name], 0))
+        at = QPoint(60, box.center().y())
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, CTRL, at)
+
+
+def states(work):
+    """Surface → what its mentions are now: label and status of each."""
+    view = work.controller.view
+    out = {}
+    for e in view.annotation.entities:
+        name = view.reflow.place(e).surface
+        out.setdefault(name, set()).add((e.label, str(e.status)))
+    return out
+
+
+def test_what_a_filter_takes():
+    def entity(label="PER", status=EntityStatus.SUGGESTED, sure=80, source="model"):
+        human = Origin.HUMAN if status is EntityStatus.ACCEPTED else Origin.AUTO
+        return Entity(1, "", label, (Span(0, 1),), status, human, source, sure)
+
+    assert not EVERYTHING.active
+    assert EVERYTHING.takes(entity())
+    assert EntityFilter(labels=frozenset({"PER"})).takes(entity())
+    assert not EntityFilter(labels=frozenset({"LOC"})).takes(entity())
+    assert not EntityFilter(percent=(90, 101)).takes(entity(sure=89))
+    assert EntityFilter(percent=(90, 101)).takes(entity(sure=100))
+    assert not EntityFilter(percent=(70, 90)).takes(entity(sure=90))
+    assert not EntityFilter(status=EntityStatus.ACCEPTED).takes(entity())
+    assert EntityFilter(origins=frozenset({"model"})).takes(entity())
+    done = entity(status=EntityStatus.ACCEPTED)
+    assert origin_of(done) == "@person"
+    assert not EntityFilter(origins=frozenset({"model"})).takes(done)
+    assert toggled(frozenset(), "PER", ("PER", "LOC")) == {"PER"}
+    assert toggled(frozenset({"PER"}), "LOC", ("PER", "LOC")) == frozenset()
+    assert toggled(frozenset({"PER"}), "PER", ("PER", "LOC")) == frozenset()
+
+
+def test_the_table_groups_by_words(desk, work):
+    QAbstractItemModelTester(
+        table(desk).rows, QAbstractItemModelTester.FailureReportingMode.Fatal, desk
+    )
+    assert rows(desk) == [("永康市", 4), ("张三", 3), ("李四", 2), ("北京市", 1)]
+    model = EntityModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    assert model.set_groups(table(desk).rows.groups)
+    assert not model.set_groups(table(desk).rows.groups)
+    group = model.index(1, 0)
+    assert model.rowCount(group) == 3
+    assert model.index_of(model.row(model.index(2, 0, group)).key) == model.index(2, 0, group)
+    model.set_groups(())
+
+
+def test_a_click_on_a_label_hides_the_suggestions_of_the_others(desk, work):
+    dock = desk.view.entities
+    box = dock.sums._boxes["PER"]
+    QTest.mouseClick(dock.sums, Qt.MouseButton.LeftButton, pos=box.center())
+    wait(lambda: len(rows(desk)) == 2, "the filtered table")
+    assert rows(desk) == [("张三", 3), ("李四", 2)]
+    assert dock.bar.isVisible()
+    assert dock.bar.count.text() == "5 hidden"
+    painted = desk.view.reflow._marks.entities
+    assert {m.entity.label for marks in painted.values() for m in marks} == {"PER"}
+    assert {p.what for p in desk.view.doubts.model.places if p.kind == "suggestion"} == {"PER"}
+    QTest.mouseClick(dock.bar.clear, Qt.MouseButton.LeftButton)
+    wait(lambda: len(rows(desk)) == 4, "the whole table")
+    assert not dock.bar.isVisible()
+
+
+def test_tab_and_accept_all_keep_to_what_is_shown(desk, work):
+    desk.work.controller.set_filter(EntityFilter(percent=(0, 70)))
+    pane = desk.view.reflow
+    pane.setFocus()
+    pane.set_caret(0)
+    seen = []
+    for _ in range(3):
+        QTest.keyClick(pane, KEY.Key_Tab)
+        seen.append(work.controller.view.placed[pane.current_entity()].surface)
+    assert seen == ["张三"] * 3
+    assert pane.step_suggestion() is False
+    pane.set_caret(work.controller.view.reflow.text.index("本报讯"))
+    QTest.keyClick(pane, KEY.Key_Return, CTRL)
+    now = states(work)
+    assert now["张三"] == {("PER", "accepted")}
+    assert now["李四"] == {("PER", "suggested")}
+    assert now["永康市"] == {("LOC", "suggested")}
+
+
+def test_a_selection_takes_only_what_can_be_seen(desk, work):
+    work.controller.set_filter(EntityFilter(labels=frozenset({"LOC"})))
+    pane = desk.view.reflow
+    pane.setFocus()
+    text = work.controller.view.reflow.text
+    pane.select(text.index("昨日"), text.index("北京市") + 3)
+    QTest.keyClick(pane, KEY.Key_Delete)
+    now = states(work)
+    assert ("LOC", "rejected") in now["永康市"]
+    assert now["张三"] == {("PER", "suggested")}
+
+
+def test_an_unpainted_suggestion_is_not_picked(desk, work):
+    pane = desk.view.reflow
+    pane.setFocus()
+    at = work.controller.view.reflow.text.index("张三")
+    pane.set_caret(at + 1)
+    assert pane.current_entity() is not None
+    work.controller.set_filter(EntityFilter(labels=frozenset({"LOC"})))
+    assert pane.current_entity() is None
+    pane.set_caret(at)
+    assert pane.current_entity() is None
+
+
+def test_enter_accepts_all_mentions_of_a_name_as_one_step(desk, work):
+    select(desk, "永康市")
+    QTest.keyClick(table(desk), KEY.Key_Return)
+    assert states(work)["永康市"] == {("LOC", "accepted")}
+    assert desk.status.message.text() == "4 suggestions accepted."
+    # the table goes on to the next name, which the panes show
+    assert table(desk).currentIndex().data() == "张三"
+    view = work.controller.view
+    assert view.placed[desk.view.reflow.current_entity()].surface == "张三"
+    QTest.keyClick(table(desk), KEY.Key_Return)
+    assert states(work)["张三"] == {("PER", "accepted")}
+    assert table(desk).hasFocus()
+    work.run("edit.undo")
+    assert states(work)["张三"] == {("PER", "suggested")}
+    assert states(work)["永康市"] == {("LOC", "accepted")}
+    (step, *_) = reversed([s for s in work.project.session.history(view.page_id) if s.done])
+    assert step.words.kind == "accept-entities"
+    assert step.words.params["count"] == 4
+
+
+def test_several_names_at_once_by_digit_and_by_delete(desk, work):
+    select(desk, "张三", "李四")
+    QTest.keyClick(table(desk), KEY.Key_3)
+    assert states(work)["张三"] == states(work)["李四"] == {("ORG", "accepted")}
+    select(desk, "永康市", "北京市")
+    QTest.keyClick(table(desk), KEY.Key_Delete)
+    assert states(work)["永康市"] == states(work)["北京市"] == {("LOC", "rejected")}
+    assert rows(desk) == [("张三", 3), ("李四", 2)]
+    work.run("edit.undo")
+    work.run("edit.undo")
+    assert {s for found in states(work).values() for _, s in found} == {"suggested"}
+
+
+def test_one_mention_of_a_group_alone(desk, work):
+    tree = table(desk)
+    tree.setFocus()
+    group = tree.rows.index(1, 0)
+    tree.setCurrentIndex(group)
+    QTest.keyClick(tree, KEY.Key_Right)
+    assert tree.isExpanded(group)
+    QTest.keyClick(tree, KEY.Key_Down)
+    QTest.keyClick(tree, KEY.Key_Down)
+    key = tree.rows.row(tree.currentIndex()).key
+    assert desk.view.reflow.current_entity() == key
+    QTest.keyClick(tree, KEY.Key_Delete)
+    view = work.controller.view
+    assert view.annotation.entity(key).status is EntityStatus.REJECTED
+    assert dict(rows(desk))["张三"] == 2
+
+
+def test_the_table_keeps_to_the_article_that_the_pill_says(desk, tmp_path):
+    text = "永康市召开会议\n　　本报讯 永康市开会。\n\n\n北京市召开会议\n　　本报讯 永康市来人。\n"
+    assert desk.files.open_path(project(tmp_path, text))
+    control = desk.work.controller
+    flow = control.view.reflow
+    assert len(flow.articles) == 2
+    ats = [i for i in range(len(flow.text)) if flow.text.startswith("永康市", i)]
+    assert len(ats) == 3
+    offered = tuple(Suggestion("LOC", flow.map.spans_of(a, a + 3), "model", 90) for a in ats)
+    control.session.install(control.page_id, ApplySuggestions(offered))
+    desk.view.reflow.set_caret(ats[0])
+    desk.work._fill_docks()
+    mine = table(desk).rows.groups
+    assert [(g.surface, g.on_page) for g in mine] == [("永康市", 3)]
+    assert mine[0].total < 3
+    select(desk, "永康市")
+    QTest.keyClick(table(desk), KEY.Key_Return)
+    left = [e for e in control.view.live if e.status is EntityStatus.SUGGESTED]
+    assert len(left) == 3 - mine[0].total
+
+
+def test_what_is_in_the_way_is_left_out_and_told(desk, work):
+    flow = work.controller.view.reflow
+    at = flow.text.index("张三在永康市")
+    # the label set is flat, but this entity came in over two suggestions
+    work.controller.apply(AddEntity(flow.map.spans_of(at, at + 6), "ORG", nested=True))
+    wait(lambda: len(rows(desk)) == 5, "the table")
+    select(desk, "张三", "李四")
+    QTest.keyClick(table(desk), KEY.Key_Return)
+    said = "4 suggestions accepted. 1 left out: another entity is in the way."
+    assert desk.status.message.text() == said
+    assert states(work)["张三"] == {("PER", "accepted"), ("PER", "suggested")}
+    select(desk, "张三")
+    QTest.keyClick(table(desk), KEY.Key_Return)
+    assert "overlap" in desk.status.message.text()
+
+
+def test_one_name_with_two_labels_is_seen(desk, work):
+    flow = work.controller.view.reflow
+    at = flow.text.index("永康市")
+    work.controller.apply(AddEntity(flow.map.spans_of(at, at + 3), "ORG"))
+    wait(lambda: len(table(desk).rows.groups[0].labels) == 2, "the table")
+    group = table(desk).rows.groups[0]
+    assert (group.surface, set(group.labels), group.at_odds) == ("永康市", {"ORG", "LOC"}, True)
+    tip = table(desk).rows.data(table(desk).rows.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    assert "1 accepted, 3 suggested" in tip
+    select(desk, "永康市")
+    QTest.keyClick(table(desk), KEY.Key_2)
+    assert states(work)["永康市"] == {("LOC", "accepted")} | {
+        s for s in states(work)["永康市"] if s[1] == "rejected"
+    }
+    assert not table(desk).rows.groups[0].at_odds
+
+
+def test_the_filter_stays_from_page_to_page_and_ends_with_the_window(desk, tmp_path):
+    path = project(tmp_path, TEXT, TEXT.replace("李四", "王五"))
+    assert desk.files.open_path(path)
+    desk.work.controller.set_filter(EntityFilter(labels=frozenset({"PER"})))
+    desk.actions_.trigger("page.next")
+    assert desk.work.controller.view.filter.labels == {"PER"}
+    assert desk.view.entities.bar.isVisible()
+    desk.actions_.trigger("entity.filter-off")
+    assert not desk.work.controller.view.filter.active
+    desk.work.controller.set_filter(EntityFilter(labels=frozenset({"PER"})))
+    desk.close_project()
+    assert desk.files.open_path(path)
+    assert not desk.work.controller.view.filter.active
+
+
+def test_the_menu_of_the_filter_counts_and_chooses(desk, work):
+    button = desk.view.entities.filter
+    desk.actions_.trigger("entity.filter")
+    menu = button.menu_
+    wait(menu.isVisible, "the menu")
+    texts = [a.text() for a in menu.actions() if not a.isSeparator()]
+    assert texts[:3] == ["Suggested and accepted\t10", "Only suggestions\t10",
+                         "Only accepted ones\t0"]  # fmt: skip
+    origins = next(a.menu() for a in menu.actions() if a.menu() and a.text() == "Origin")
+    assert sorted(a.text() for a in origins.actions()) == ["learned model\t5", "lexicon\t5"]
+    next(a for a in origins.actions() if a.text().startswith("lexicon")).trigger()
+    menu.close()
+    wait(lambda: len(rows(desk)) == 2, "the filtered table")
+    assert rows(desk) == [("永康市", 4), ("北京市", 1)]
+    assert desk.view.entities.bar.what.text() == "lexicon"
+
+
+def test_chips_by_keys(desk, work):
+    strip = desk.view.entities.sums
+    strip.setFocus()
+    QTest.keyClick(strip, KEY.Key_Right)
+    QTest.keyClick(strip, KEY.Key_Space)
+    assert work.controller.view.filter.labels == {"LOC"}
+    QTest.keyClick(strip, KEY.Key_Space)
+    assert work.controller.view.filter == EVERYTHING
+
+
+def test_hostile_words_stay_text(desk, tmp_path):
+    assert desk.files.open_path(project(tmp_path, "<b>坏</b>&人说话。\n　　本报讯 正文。\n"))
+    control = desk.work.controller
+    flow = control.view.reflow
+    at = flow.text.index("<b>坏</b>&人")
+    control.apply(AddEntity(flow.map.spans_of(at, at + 10), "PER"))
+    desk.work._fill_docks()
+    tip = table(desk).rows.data(table(desk).rows.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    assert "<b>" not in tip
+    assert "&lt;b&gt;" in tip
