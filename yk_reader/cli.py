@@ -5,52 +5,26 @@ with Ctrl+C. Messages and progress go to the error stream, results to the standa
 """
 
 import contextlib
-import dataclasses
 import json
 import os
 import sys
-from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from yk_reader import __version__, jobs, jobs_evaluate
-from yk_reader.cli_terminal import Bar, has_display, say, shown
+from yk_reader import __version__, jobs
+from yk_reader.cli_entities import ENTITY_VERBS
+from yk_reader.cli_options import DB, ENCODING, ERRORS, OUT_FOLDER, PARTS, PATHS, WITHOUT
+from yk_reader.cli_terminal import Bar, finish, has_display, say, shown
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.words import PageStatus
 
-PATHS = click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
-)
-DB = click.argument("db", type=click.Path(path_type=Path, dir_okay=False))
-ENCODING = click.option(
-    "--encoding",
-    metavar="NAME",
-    help="Read the files with this encoding (utf-8, gb18030, utf-16, big5 …) instead of finding "
-    "it out.",
-)
-ERRORS = click.option(
-    "--errors",
-    type=click.Choice(["refuse", "replace"]),
-    default="refuse",
-    show_default=True,
-    help="What to do with a file whose bytes do not fit the encoding: refuse it, or replace what "
-    "does not fit by U+FFFD.",
-)
-LABELS = click.option(
-    "--labels",
-    metavar="A,B,…",
-    help="Which entity labels to look for.  [default: PER,LOC,ORG,TIME,TITLE]",
-)
-OUT_FOLDER = click.option(
-    "--out",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="The folder to write into; made when it is not there.",
-)
+_ORDER = (
+    "window", "import", "segment", "tag", "words", "export", "stats", "evaluate", "check", "train",
+    "backup", "sample",
+)  # fmt: skip
 
 
 class Verbs(click.Group):
@@ -64,7 +38,7 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs in the order of the work."""
-        return list(self.commands)
+        return sorted(self.commands, key=_ORDER.index)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a verb; errors in plain words and the right exit code."""
@@ -125,7 +99,11 @@ def window(paths: tuple[Path, ...]) -> None:
 @PATHS
 @ENCODING
 @ERRORS
-@LABELS
+@click.option(
+    "--labels", metavar="A,B,…", help="Which entity labels to look for.  [default: the project's]"
+)
+@PARTS
+@WITHOUT
 @click.option("--again", is_flag=True, help="Add a page whose text is in the project already.")
 @click.option("--no-suggest", is_flag=True, help="Propose the layout, suggest no entities.")
 @click.option(
@@ -143,6 +121,8 @@ def import_(
     encoding: str | None,
     errors: str,
     labels: str | None,
+    parts: str | None,
+    without: str | None,
     again: bool,
     no_suggest: bool,
     pattern: str | None,
@@ -165,9 +145,10 @@ def import_(
         encoding=encoding,
         replace=errors == "replace",
         again=again,
-        labels=() if no_suggest else jobs.parse_labels(labels),
+        labels=() if no_suggest else jobs.parse_labels(labels) if labels is not None else None,
         pattern=pattern,
         meta=meta,
+        parts=jobs.parse_parts(parts, without),
     )
     with jobs.open_project(db, create=True) as store, Bar() as bar:
         report = jobs.import_paths(
@@ -207,51 +188,6 @@ def segment(paths: tuple[Path, ...], out: Path, encoding: str | None, errors: st
             should_stop=bar.stopped,
         )
     say(f"{len(report.done)} pages segmented into {out}")
-    finish(report.refused)
-
-
-@main.command()
-@PATHS
-@OUT_FOLDER
-@click.option(
-    "--plain",
-    is_flag=True,
-    help="Running text: every line of a file is one paragraph, nothing is segmented.",
-)
-@LABELS
-@ENCODING
-@ERRORS
-def tag(
-    paths: tuple[Path, ...],
-    out: Path,
-    plain: bool,
-    labels: str | None,
-    encoding: str | None,
-    errors: str,
-) -> None:
-    """Find entities and write them as STEM.entities.tsv.
-
-    Columns: raw_start, raw_end (code points in the file's text, end exclusive), label, surface,
-    article, unit, start, end, spans, confidence, origin. Pages are segmented first, so that a
-    name over a line break is found; with --plain they are not.
-
-    \b
-    Examples:
-      yk-reader tag scans/ --out tagged/
-      yk-reader tag sentences.txt --plain --labels PER,LOC --out tagged/
-    """
-    with Bar() as bar:
-        report = jobs.tag_paths(
-            paths,
-            out,
-            jobs.parse_labels(labels),
-            plain=plain,
-            encoding=encoding,
-            replace_bytes=errors == "replace",
-            progress=bar,
-            should_stop=bar.stopped,
-        )
-    say(f"{len(report.done)} files tagged into {out}")
     finish(report.refused)
 
 
@@ -345,32 +281,6 @@ def stats(db: Path, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("gold", type=click.Path(exists=True, path_type=Path))
-@click.argument("pred", type=click.Path(exists=True, path_type=Path))
-@click.option("--fine", is_flag=True, help="Keep kicker, headline and subheadline apart.")
-@click.option("--annotator", metavar="NAME", help="Whose annotations of a project to take.")
-@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
-def evaluate(gold: Path, pred: Path, fine: bool, annotator: str | None, as_json: bool) -> None:
-    """Score PRED against GOLD: folders of STEM.lines.tsv, reflow.txt and entities.tsv, or projects.
-
-    \b
-    Example:
-      yk-reader segment pages/*.txt --out proposed
-      yk-reader evaluate gold proposed
-    """
-    with Bar() as bar:
-        found = jobs_evaluate.evaluate(
-            gold, pred, fine=fine, annotator=annotator, progress=bar, should_stop=bar.stopped
-        )
-    if as_json:
-        click.echo(json.dumps(found.as_object(), ensure_ascii=False, indent=2))
-    else:
-        click.echo("\n".join(shown(line) for line in jobs_evaluate.table(found)))
-    for stem in found.unpaired:
-        say(f"no prediction for {stem}")
-
-
-@main.command()
 @DB
 def check(db: Path) -> None:
     """Check a project: nothing is changed.
@@ -388,43 +298,6 @@ def check(db: Path) -> None:
         say(f"{len(problems)} problems")
         click.get_current_context().exit(1)
     say("everything is in order")
-
-
-@main.command()
-@DB
-@click.option("--json", "as_json", is_flag=True, help="Progress and result as lines of JSON.")
-def train(db: Path, as_json: bool) -> None:
-    """Learn from the accepted entities of the finished pages of a project.
-
-    The new model is scored on every fifth page, which it was not trained on, and is used from
-    then on only if it is better there than what is in use; the old one is kept.
-
-    \b
-    Example:
-      yk-reader train archive.ykdb
-    """
-    from yk_reader.jobs_train import train_project
-
-    def line(done: int, total: int, what: str) -> None:
-        click.echo(json.dumps({"done": done, "total": total, "what": what}))
-
-    with jobs.open_project(db, read_only=True) as store:
-        if as_json:
-            try:
-                found = train_project(store, progress=line)
-            except KnownError as error:
-                told = {"error": error.code, "message": error.message, "advice": error.advice}
-                click.echo(json.dumps(told))
-                raise
-            click.echo(json.dumps(dataclasses.asdict(found)))
-            return
-        with Bar() as bar:
-            found = train_project(store, progress=bar, should_stop=bar.stopped)
-    click.echo(
-        f"{found.mentions} mentions on {found.pages} pages, {found.held_out} of them held out: "
-        f"F1 {found.before:.3f} before, {found.after:.3f} after"
-    )
-    say("the new model is in use" if found.switched else "the old model stays in use")
 
 
 @main.command()
@@ -476,18 +349,5 @@ def take_pictures(db: Path, out: Path) -> list[Path]:
     return [save(db, out / f"window-{theme}.png", theme=theme) for theme in ("light", "dark")]
 
 
-_ADVICE = {
-    "undecodable": "Name the encoding with --encoding, take the rest of the file with "
-    "--errors replace, or mend the file there.",
-}
-"""What to do next, in the options of the command line."""
-
-
-def finish(refused: Sequence[tuple[Path, KnownError]], *, failed: bool = False) -> None:
-    """Name what was refused, with the reason and what to do; exit code 1 if anything was."""
-    for path, error in refused:
-        say(f"refused: {path}: {error.message}", _ADVICE.get(error.code, error.advice))
-    if refused:
-        say(f"{len(refused)} refused")
-    if refused or failed:
-        click.get_current_context().exit(1)
+for _verb in ENTITY_VERBS:
+    main.add_command(_verb)

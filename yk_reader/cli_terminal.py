@@ -4,11 +4,14 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import click
+
+from yk_reader.model.errors import KnownError
 
 
 class Bar:
@@ -72,3 +75,20 @@ def has_display() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+_ADVICE = {
+    "undecodable": "Name the encoding with --encoding, take the rest of the file with "
+    "--errors replace, or mend the file there.",
+}
+"""What to do next, in the options of the command line."""
+
+
+def finish(refused: Sequence[tuple[Path, KnownError]], *, failed: bool = False) -> None:
+    """Name what was refused, with the reason and what to do; exit code 1 if anything was."""
+    for path, error in refused:
+        say(f"refused: {path}: {error.message}", _ADVICE.get(error.code, error.advice))
+    if refused:
+        say(f"{len(refused)} refused")
+    if refused or failed:
+        click.get_current_context().exit(1)

@@ -34,6 +34,7 @@ from yk_reader.jobs_files import (
     name_of,
     never_stop,
     no_progress,
+    parse_parts,
     read_page,
     read_text,
     refusing,
@@ -45,7 +46,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.store import MACHINE, NewPage, Store
-from yk_reader.tagging import Known, SortedWords, preset
+from yk_reader.tagging import PARTS, Known, SortedWords, merge_words, preset
 from yk_reader.tagging.learning import SOURCE as LOCAL
 from yk_reader.tagging.model import Model, load_model
 from yk_reader.text.decode import Decoded
@@ -56,6 +57,7 @@ __all__ = [
     "GOLD",
     "LABEL_SETS",
     "MACHINE",
+    "PARTS",
     "ExportOptions",
     "ExportReport",
     "FilesReport",
@@ -70,6 +72,7 @@ __all__ = [
     "open_project",
     "open_samples",
     "parse_labels",
+    "parse_parts",
     "segment_paths",
     "stats",
     "tag_paths",
@@ -97,7 +100,7 @@ class ImportOptions:
     all the same). `labels`: which entities to suggest; None takes the project's label set, empty
     none. `again`: add a page whose text is there already, as its next occurrence. `pattern`:
     metadata from file names (`formats.metadata`); `meta`: a CSV file of metadata, which goes
-    before.
+    before. `parts`: those of the suggestions that are on, None: all.
     """
 
     encoding: str | None = None
@@ -106,6 +109,7 @@ class ImportOptions:
     labels: tuple[str, ...] | None = None
     pattern: str | None = None
     meta: Path | None = None
+    parts: frozenset[str] | None = None
 
 
 @dataclass
@@ -201,7 +205,7 @@ def import_paths(
                 page = dataclasses.replace(page, meta=metadata.of(page.name))
                 if known is None and labels:
                     known, (local, _) = project_known(store), local_model(store)
-                worked = work_page(page, labels, should_stop, known, local)
+                worked = work_page(page, labels, should_stop, known, local, options.parts)
                 check_stop(should_stop)
                 page_id = bare
                 if page_id is None:
@@ -246,7 +250,7 @@ def project_known(store: Store, words: SortedWords | None = None) -> Known:
 
 def project_words(store: Store) -> SortedWords:
     """The words of the lists that are on, ready to be found; a second for a million."""
-    return SortedWords(store.words.pairs())
+    return SortedWords(merge_words(*store.words.in_use()))
 
 
 def local_model_path(store: Store) -> Path:

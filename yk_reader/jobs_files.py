@@ -185,17 +185,35 @@ def suggested_entities(suggestions: Sequence[Suggestion]) -> tuple[Entity, ...]:
     )
 
 
+def parse_parts(only: str | None, without: str | None) -> frozenset[str]:
+    """The parts of the suggestions that are on: ``--parts A,B`` and ``--without C`` as a set.
+
+    InputError "unknown-part".
+    """
+    names = [[n.strip() for n in (text or "").split(",") if n.strip()] for text in (only, without)]
+    for name in (*names[0], *names[1]):
+        if name not in tagging.PARTS:
+            raise InputError(
+                "unknown-part",
+                f"The suggestions have no part {name!r}.",
+                f"The parts are {', '.join(tagging.PARTS)}.",
+                part=name,
+            )
+    return frozenset(tagging.PARTS if only is None else names[0]) - frozenset(names[1])
+
+
 def work_page(
     page: Page,
     labels: Collection[str],
     should_stop: ShouldStop = never_stop,
     known: tagging.Known | None = None,
     local: Model | None = None,
+    parts: Collection[str] | None = None,
 ) -> Worked:
     """Propose a layout, reflow, and suggest entities with these labels (none: no suggestions).
 
-    `known` is what the project's people accepted and rejected so far, `local`
-    the model trained on this computer.
+    `known` is what the project's people accepted and rejected so far with its word lists,
+    `local` the model trained for it; `parts` of the suggestions are on, None: all.
     """
     check_stop(should_stop)
     annotation = propose_annotation(page)
@@ -203,7 +221,8 @@ def work_page(
     flow = reflow(page, annotation)
     if labels and len(page.text) <= LONGEST_PROPOSAL:
         check_stop(should_stop)
-        entities = suggested_entities(tagging.suggest(flow, labels, known=known, local=local))
+        found = tagging.suggest(flow, labels, known=known, local=local, parts=parts)
+        entities = suggested_entities(found)
         annotation = replace(annotation, entities=entities)
         flow = reflow(page, annotation, flow)
     return Worked(page, annotation, flow)
@@ -301,6 +320,8 @@ def tag_paths(
     labels: Collection[str],
     *,
     plain: bool = False,
+    words: tagging.SortedWords | None = None,
+    parts: Collection[str] | None = None,
     encoding: str | None = None,
     replace_bytes: bool = False,
     progress: Progress = no_progress,
@@ -310,14 +331,15 @@ def tag_paths(
 
     With `plain` every line of a file is one paragraph of running text: nothing is segmented, the
     article is always A1 and the unit is the 0-based number of the paragraph among the non-blank
-    lines.
+    lines. `words` are a person's own, `parts` those of the suggestions that are on (None: all).
     """
+    known = tagging.Known(words=words) if words is not None else None
 
     def work(page: Page, stem: str, folder: OutFolder) -> list[Path]:
         if plain:
-            rows = plain_rows(page, labels, should_stop)
+            rows = plain_rows(page, labels, should_stop, known, parts)
         else:
-            worked = work_page(page, labels, should_stop)
+            worked = work_page(page, labels, should_stop, known, None, parts)
             rows = entity_rows(worked.annotation, worked.reflow)
         return [folder.write(f"{stem}.entities.tsv", write_entities(rows))]
 
@@ -325,7 +347,11 @@ def tag_paths(
 
 
 def plain_rows(
-    page: Page, labels: Collection[str], should_stop: ShouldStop = never_stop
+    page: Page,
+    labels: Collection[str],
+    should_stop: ShouldStop = never_stop,
+    known: tagging.Known | None = None,
+    parts: Collection[str] | None = None,
 ) -> list[EntityRow]:
     """The entities of running text, one paragraph a line, by raw place."""
     rows = []
@@ -333,7 +359,8 @@ def plain_rows(
         if not unit % 64:
             check_stop(should_stop)
         text = page.text[line.start : line.end]
-        for start, end, label, confidence, source in tagging.suggest_plain(text, labels):
+        found = tagging.suggest_plain(text, labels, known=known, parts=parts)
+        for start, end, label, confidence, source in found:
             low, high = line.start + start, line.start + end
             spans = tuple(Span(a, b) for a, b in mark_spans(page.text, low, high))
             rows.append(

@@ -1,11 +1,9 @@
 """Word lists kept in the project file: a million words go in and out in slices."""
 
-import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from yk_reader.model.errors import StoreError
@@ -98,14 +96,9 @@ class WordListRepository:
             after = rows[-1][0]
             left = None if left is None else left - size
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """The words of all lists that are on, sorted, each once: the earlier list goes before."""
-        sources = [self.entries(row.id) for row in self.lists() if row.enabled]
-        last = ""
-        for word, label in heapq.merge(*sources, key=itemgetter(0)):
-            if word != last:
-                last = word
-                yield word, label
+    def in_use(self) -> list[Iterator[tuple[str, str]]]:
+        """The words of each list that is on, with their labels."""
+        return [self.entries(row.id) for row in self.lists() if row.enabled]
 
     # -- writing
 

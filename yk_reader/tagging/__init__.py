@@ -13,7 +13,13 @@ from yk_reader.tagging.labels import (
     preset,
 )
 from yk_reader.tagging.model import Model, load_model, model_notice
-from yk_reader.tagging.wordlists import SortedWords, WordFile, label_names, read_word_list
+from yk_reader.tagging.wordlists import (
+    SortedWords,
+    WordFile,
+    label_names,
+    merge_words,
+    read_word_list,
+)
 from yk_reader.text.reflow import Reflow
 
 __all__ = [
@@ -27,6 +33,7 @@ __all__ = [
     "dump_label_set",
     "label_names",
     "load_model",
+    "merge_words",
     "model_notice",
     "parse_label_set",
     "preset",

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 from typing import Final
 
 from yk_reader.model.blank import strip_span
@@ -81,6 +82,20 @@ class WordFile:
     def unknown(self, labels: LabelSet) -> dict[str, int]:
         """Labels of words that the set does not have: how many words bear each."""
         return {n: count for n, count in self.labels.items() if labels.get(n) is None}
+
+
+def is_label(name: str) -> bool:
+    """Whether that can be the name of a label."""
+    return _LABEL.fullmatch(name) is not None
+
+
+def merge_words(*sources: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Sorted (word, label) of several lists as one, each word once: the earlier list counts."""
+    last = ""
+    for word, label in heapq.merge(*sources, key=itemgetter(0)):
+        if word != last:
+            last = word
+            yield word, label
 
 
 def label_names(labels: LabelSet) -> dict[str, str]:
@@ -173,7 +188,7 @@ def _item(line: str, label: str, names: Mapping[str, str]) -> tuple[str, str, st
     if not own:
         return word, "", "" if label else "no-label"
     own = names.get(own.casefold(), own)
-    return (word, own, "") if _LABEL.fullmatch(own) else (word, "", "label")
+    return (word, own, "") if is_label(own) else (word, "", "label")
 
 
 class SortedWords:

@@ -5,7 +5,14 @@ import random
 import pytest
 
 from yk_reader.model.errors import Cancelled
-from yk_reader.tagging import Known, label_names, preset, read_word_list, suggest_plain
+from yk_reader.tagging import (
+    Known,
+    label_names,
+    merge_words,
+    preset,
+    read_word_list,
+    suggest_plain,
+)
 from yk_reader.tagging.lexicons import WordTable
 from yk_reader.tagging.wordlists import REFUSALS, SortedWords
 from yk_reader.text.decode import decode
@@ -121,6 +128,12 @@ def test_the_table_finds_what_a_dictionary_finds():
         assert list(table.find(text)) == list(plain.find(text))
         assert table.get(text[:3]) == plain.get(text[:3])
     assert list(SortedWords().find("永康")) == []
+
+
+def test_of_two_lists_the_earlier_goes_before():
+    one, two = [("永康", "ORG"), ("永康城", "ORG")], [("永康", "LOC"), ("石柱", "LOC")]
+    assert list(merge_words(one, two)) == [("永康", "ORG"), ("永康城", "ORG"), ("石柱", "LOC")]
+    assert list(merge_words()) == []
 
 
 def test_short_words_are_found_as_words_only():

@@ -1,0 +1,99 @@
+"""Word lists and parts of the suggestions on the command line."""
+
+import pytest
+
+from yk_reader import jobs
+from yk_reader.tagging import preset
+
+TEXT = "钱江源小镇办了八八展会。\n"
+
+
+@pytest.fixture
+def lists(tmp_path):
+    path = tmp_path / "自用.txt"
+    lines = ["# 自用", "钱江源小镇", "", "八八展会\tTITLE", "<b>某</b>", ""]
+    path.write_bytes("\r\n".join(lines).encode("gb18030"))
+    return path
+
+
+@pytest.fixture
+def text(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def rows(folder):
+    lines = (folder / "a.entities.tsv").read_text(encoding="utf-8").splitlines()
+    cells = [line.split("\t") for line in lines]
+    return {(c[cells[0].index("surface")], c[2], c[cells[0].index("origin")]) for c in cells[1:]}
+
+
+def test_tag_with_word_lists_and_parts(run, text, lists, tmp_path):
+    out = tmp_path / "out"
+    found = run("tag", text, "--plain", "--words", f"{lists}:ORG", "--out", out)
+    assert found.exit_code == 0
+    assert "2 words, 0 twice, 1 refused" in found.stderr
+    assert "line 5: markup in it" in found.stderr
+    both = {("钱江源小镇", "ORG", "auto:word-list"), ("八八展会", "TITLE", "auto:word-list")}
+    assert both <= rows(out)
+    run("tag", text, "--plain", "--words", f"{lists}:ORG", "--without", "words", "--out", out)
+    assert not any(origin == "auto:word-list" for *_, origin in rows(out))
+    run("tag", text, "--plain", "--words", lists, "--parts", "words", "--out", out)
+    assert rows(out) == {("八八展会", "TITLE", "auto:word-list")}
+    assert "no label" in run("tag", text, "--words", lists, "--out", out).stderr
+    aside = run("tag", text, "--words", f"{lists}:ORG", "--labels", "PER", "--out", out)
+    assert "with the label TITLE are not looked for" in aside.stderr
+
+
+def test_wrong_parts_and_files_are_named(run, text, tmp_path):
+    wrong = run("tag", text, "--parts", "modell", "--out", tmp_path / "out")
+    assert wrong.exit_code == 1
+    assert "no part 'modell'" in wrong.stderr
+    gone = run("tag", text, "--words", tmp_path / "gone.txt", "--out", tmp_path / "out")
+    assert gone.exit_code == 1
+    assert "gone.txt is not there" in gone.stderr
+    (tmp_path / "none.txt").write_text("#\n<i>\n", encoding="utf-8")
+    none = run("tag", text, "--words", f"{tmp_path}/none.txt:ORG", "--out", tmp_path / "out")
+    assert "There is no word in none.txt. Line 2: markup." in none.stderr
+
+
+def test_the_lists_of_a_project(run, text, lists, tmp_path):
+    db = tmp_path / "p.ykdb"
+    with jobs.create_project(db) as store:
+        store.labels.save(preset("msra"))
+        store.labels.choose("MSRA")
+    added = run("words", db, "--add", f"{lists}:ORG")
+    assert added.exit_code == 1  # a line was refused
+    assert "1 words have the label TITLE" in added.stderr
+    assert added.stdout.split() == ["on", "自用", "2", "ORG", "1,", "TITLE", "1"]
+    assert run("import", db, text).exit_code == 0
+    with jobs.open_project(db, read_only=True) as store:
+        found = store.all("SELECT label, source FROM entity WHERE source = 'word-list'")
+        assert found == [("ORG", "word-list")]
+    assert run("words", db, "--off", "自用").stdout.startswith("off 自用")
+    assert run("words", db, "--on", "自用").stdout.startswith("on ")
+    out = tmp_path / "out.tsv"
+    assert "2 words written" in run("words", db, "--export", "自用", "--out", out).stderr
+    assert out.read_text(encoding="utf-8") == "八八展会\tTITLE\n钱江源小镇\tORG\n"
+    again = run("words", db, "--add", out, "--name", "另一份")
+    assert again.exit_code == 0
+    assert run("words", db, "--remove", "自用", "--remove", "另一份").stdout == ""
+    assert run("words", db).stdout == ""
+
+
+def test_what_is_wrong_with_a_list_is_told(run, lists, tmp_path):
+    db = tmp_path / "p.ykdb"
+    jobs.create_project(db).close()
+    for arguments, told in (
+        (("--add", f"{lists}:XYZ"), "no label XYZ"),
+        (("--off", "没有"), "no word list '没有'"),
+        (("--add", f"{lists}:ORG", "--name", " "), "needs a name"),
+        (("--add", tmp_path), "neither a file nor a folder"),
+    ):
+        result = run("words", db, *arguments)
+        assert result.exit_code == 1
+        assert told in result.stderr
+    assert run("words", db, "--name", "x").exit_code == 2
+    assert run("words", db, "--export", "x").exit_code == 2
+    assert run("words", db).stdout == ""

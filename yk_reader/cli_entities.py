@@ -1,0 +1,257 @@
+"""The verbs about entities: tag texts, keep word lists, score, learn."""
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+
+from yk_reader import jobs, jobs_evaluate, jobs_words
+from yk_reader.cli_options import DB, ENCODING, ERRORS, LABELS, OUT_FOLDER, PARTS, PATHS, WITHOUT
+from yk_reader.cli_terminal import Bar, finish, say, shown
+from yk_reader.model.errors import InputError, KnownError
+from yk_reader.store import Store
+from yk_reader.tagging import WordFile
+
+_LINES_SHOWN: Final = 20
+
+
+@click.command()
+@PATHS
+@OUT_FOLDER
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Running text: every line of a file is one paragraph, nothing is segmented.",
+)
+@LABELS
+@click.option(
+    "--words",
+    multiple=True,
+    metavar="FILE[:LABEL]",
+    help="A word list of your own, one word or word<TAB>label a line; LABEL is that of words "
+    "without one. May be given several times.",
+)
+@PARTS
+@WITHOUT
+@ENCODING
+@ERRORS
+def tag(
+    paths: tuple[Path, ...],
+    out: Path,
+    plain: bool,
+    labels: str | None,
+    words: tuple[str, ...],
+    parts: str | None,
+    without: str | None,
+    encoding: str | None,
+    errors: str,
+) -> None:
+    """Find entities and write them as STEM.entities.tsv.
+
+    Columns: raw_start, raw_end (code points in the file's text, end exclusive), label, surface,
+    article, unit, start, end, spans, confidence, origin. Pages are segmented first, so that a
+    name over a line break is found; with --plain they are not.
+
+    \b
+    Examples:
+      yk-reader tag scans/ --out tagged/
+      yk-reader tag sentences.txt --plain --labels PER,LOC --out tagged/
+      yk-reader tag scans/ --words 企业.txt:ORG --without model --out tagged/
+    """
+    wanted, on = jobs.parse_labels(labels), jobs.parse_parts(parts, without)
+    files = [jobs_words.label_of_file(each) for each in words]
+    with Bar() as bar:
+        table, read = jobs_words.words_of_files(files, progress=bar, should_stop=bar.stopped)
+        for path, file in read:
+            tell_words(path, file)
+            for label in (*file.labels, *([file.label] if file.words else [])):
+                if label and label not in wanted:
+                    say(f"{path}: words with the label {label} are not looked for (see --labels)")
+        report = jobs.tag_paths(
+            paths,
+            out,
+            wanted,
+            plain=plain,
+            words=table,
+            parts=on,
+            encoding=encoding,
+            replace_bytes=errors == "replace",
+            progress=bar,
+            should_stop=bar.stopped,
+        )
+    say(f"{len(report.done)} files tagged into {out}")
+    finish(report.refused)
+
+
+_REASONS: Final = {
+    "too-long": "longer than 60 characters",
+    "markup": "markup in it",
+    "control": "characters that cannot be seen",
+    "no-label": "no label: write word<TAB>label, or name one behind the file, as in FILE:ORG",
+    "label": "not a label: letters, digits, “-”, “.” and “_”, up to 40, and 200 labels at most",
+}
+
+
+def tell_words(path: Path, file: WordFile) -> None:
+    """Say what was read, and name the lines that were refused."""
+    say(f"{path}: {file.words:,} words, {file.duplicates:,} twice, {file.refusals:,} refused")
+    for line, reason in file.refused[:_LINES_SHOWN]:
+        say(f"refused: {path}: line {line}: {_REASONS[reason]}")
+    if file.refusals > _LINES_SHOWN:
+        say(f"refused: {path}: {file.refusals - _LINES_SHOWN:,} more lines")
+
+
+@click.command()
+@DB
+@click.option(
+    "--add",
+    multiple=True,
+    metavar="FILE[:LABEL]",
+    help="Bring in a word list, one word or word<TAB>label a line; LABEL is that of words without "
+    "one. It takes the place of the list of the same name. May be given several times.",
+)
+@click.option("--name", metavar="NAME", help="Its name.  [default: the file's]")
+@ENCODING
+@click.option("--on", metavar="NAME", multiple=True, help="Suggest the words of this list.")
+@click.option("--off", metavar="NAME", multiple=True, help="Keep the list, suggest nothing of it.")
+@click.option("--remove", metavar="NAME", multiple=True, help="Take the list away.")
+@click.option("--export", "export_", metavar="NAME", help="Write the list into the file --out.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+def words(
+    db: Path,
+    add: Sequence[str],
+    name: str | None,
+    encoding: str | None,
+    on: Sequence[str],
+    off: Sequence[str],
+    remove: Sequence[str],
+    export_: str | None,
+    out: Path | None,
+) -> None:
+    """List, add, switch and remove the word lists of the project DB.
+
+    What stands in a list is suggested on every page from then on. A line that cannot be used is
+    named by its number; the others are taken.
+
+    \b
+    Examples:
+      yk-reader words archive.ykdb
+      yk-reader words archive.ykdb --add 企业名录.txt:ORG --encoding gb18030
+      yk-reader words archive.ykdb --off 企业名录
+      yk-reader words archive.ykdb --export 企业名录 --out 企业名录.tsv
+    """
+    if name is not None and len(add) != 1:
+        raise click.UsageError("--name goes with one --add.")
+    if (export_ is None) != (out is None):
+        raise click.UsageError("--export and --out go together.")
+    changes = bool(add or on or off or remove)
+    refused = 0
+    with jobs.open_project(db, read_only=not changes) as store, Bar() as bar:
+        for each in add:
+            path, label = jobs_words.label_of_file(each)
+            found = jobs_words.import_words(
+                store,
+                path,
+                name or path.stem,
+                label,
+                encoding=encoding,
+                progress=bar,
+                should_stop=bar.stopped,
+            )
+            tell_words(path, found.file)
+            for unknown, count in found.unknown.items():
+                say(f"{count:,} words have the label {unknown}, which the project does not have")
+            refused += found.file.refusals
+        for each in (*on, *off):
+            store.words.enable(_list_id(store, each), each in on)
+        for each in remove:
+            store.words.remove(_list_id(store, each))
+        if export_ is not None and out is not None:
+            written = jobs_words.export_words(
+                store, _list_id(store, export_), out, progress=bar, should_stop=bar.stopped
+            )
+            say(f"{written:,} words written to {out}")
+        for row in store.words.lists():
+            state = "on " if row.enabled else "off"
+            labels = {row.label: row.words - sum(row.labels.values()), **row.labels}
+            told = ", ".join(f"{label} {count:,}" for label, count in labels.items() if count)
+            click.echo(f"{state} {shown(row.name):<24} {row.words:>10,}  {shown(told)}")
+    if refused:
+        click.get_current_context().exit(1)
+
+
+def _list_id(store: Store, name: str) -> int:
+    row = store.words.find(name)
+    if row is None:
+        names = ", ".join(each.name for each in store.words.lists()) or "none"
+        raise InputError("no-word-list", f"There is no word list {name!r}.", f"There are: {names}.")
+    return row.id
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.argument("pred", type=click.Path(exists=True, path_type=Path))
+@click.option("--fine", is_flag=True, help="Keep kicker, headline and subheadline apart.")
+@click.option("--annotator", metavar="NAME", help="Whose annotations of a project to take.")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+def evaluate(gold: Path, pred: Path, fine: bool, annotator: str | None, as_json: bool) -> None:
+    """Score PRED against GOLD: folders of STEM.lines.tsv, reflow.txt and entities.tsv, or projects.
+
+    \b
+    Example:
+      yk-reader segment pages/*.txt --out proposed
+      yk-reader evaluate gold proposed
+    """
+    with Bar() as bar:
+        found = jobs_evaluate.evaluate(
+            gold, pred, fine=fine, annotator=annotator, progress=bar, should_stop=bar.stopped
+        )
+    if as_json:
+        click.echo(json.dumps(found.as_object(), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(shown(line) for line in jobs_evaluate.table(found)))
+    for stem in found.unpaired:
+        say(f"no prediction for {stem}")
+
+
+@click.command()
+@DB
+@click.option("--json", "as_json", is_flag=True, help="Progress and result as lines of JSON.")
+def train(db: Path, as_json: bool) -> None:
+    """Learn from the accepted entities of the finished pages of a project.
+
+    The new model is scored on every fifth page, which it was not trained on, and is used from
+    then on only if it is better there than what is in use; the old one is kept.
+
+    \b
+    Example:
+      yk-reader train archive.ykdb
+    """
+    from yk_reader.jobs_train import train_project
+
+    def line(done: int, total: int, what: str) -> None:
+        click.echo(json.dumps({"done": done, "total": total, "what": what}))
+
+    with jobs.open_project(db, read_only=True) as store:
+        if as_json:
+            try:
+                found = train_project(store, progress=line)
+            except KnownError as error:
+                told = {"error": error.code, "message": error.message, "advice": error.advice}
+                click.echo(json.dumps(told))
+                raise
+            click.echo(json.dumps(dataclasses.asdict(found)))
+            return
+        with Bar() as bar:
+            found = train_project(store, progress=bar, should_stop=bar.stopped)
+    click.echo(
+        f"{found.mentions} mentions on {found.pages} pages, {found.held_out} of them held out: "
+        f"F1 {found.before:.3f} before, {found.after:.3f} after"
+    )
+    say("the new model is in use" if found.switched else "the old model stays in use")
+
+
+ENTITY_VERBS: Final = (tag, words, evaluate, train)
