@@ -46,7 +46,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.store import MACHINE, NewPage, Store
-from yk_reader.tagging import PARTS, Known, SortedWords, merge_words, preset
+from yk_reader.tagging import PARTS, Known, SortedWords, merge_words, preset, words_around
 from yk_reader.tagging.learning import SOURCE as LOCAL
 from yk_reader.tagging.model import Model, load_model
 from yk_reader.text.decode import Decoded
@@ -245,7 +245,11 @@ def project_known(store: Store, words: SortedWords | None = None) -> Known:
     `words` are the word lists where they were loaded before (`store.words.revision` says whether
     they are still the same).
     """
-    return Known.build(store.labels.decided(), project_words(store) if words is None else words)
+    return Known.build(
+        store.labels.decided(),
+        project_words(store) if words is None else words,
+        words_around(store.labels.decided_alone()),
+    )
 
 
 def project_words(store: Store) -> SortedWords:

@@ -73,3 +73,24 @@ def test_another_connections_commit_is_noticed(store):
         assert (use.entities, use.pages, use.others) == (1, 1, 0)
         assert reader.labels.people_use("乙")["ORG"].others == 1
         assert reader.labels.pages_with(["ORG"], "甲") == ([page_id], [])
+
+
+def test_one_character_is_known_in_the_word_in_which_it_was_accepted(store, tmp_path):
+    (tmp_path / "b.txt").write_text(
+        "永康标题四则\n昨日，京剧团来演出，大家看了京剧名段。\n", encoding="utf-8"
+    )
+    options = jobs.ImportOptions(labels=())
+    (page_id,) = jobs.import_paths(store, [tmp_path / "b.txt"], options=options).added
+    session = Session(store, "甲")
+    flow = session.state(page_id).reflow
+    at = flow.text.rindex("京剧")
+    session.apply(page_id, AddEntity(flow.map.spans_of(at, at + 1), "LOC"))
+    known = jobs.project_known(store)
+    assert known.inside == (("京剧", 0, "LOC", 1, 0),)
+    found = list(known.candidates("在京城听京剧"))
+    assert [(c.start, c.end, c.label, c.source) for c in found] == [(4, 5, "LOC", "known")]
+    key = session.state(page_id).annotation.entities[-1].key
+    session.apply(page_id, RemoveEntities((key,)))
+    known = jobs.project_known(store)
+    assert known.inside == (("京剧", 0, "LOC", 0, 1),)
+    assert not list(known.candidates("在京城听京剧"))

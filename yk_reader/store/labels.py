@@ -25,6 +25,21 @@ SELECT surface, label, 0, count(*) FROM (
   WHERE e.status = 2 AND n.machine = 0)
 WHERE surface <> '' GROUP BY surface, label
 """
+_ALONE: Final = """
+SELECT substr(u.text, max(m.start - 8, 0) + 1, min(m.start, 8) + 9), min(m.start, 8), e.label, 1, 0
+FROM entity e JOIN unit_entity m ON m.annotation = e.annotation AND m.entity = e.key
+JOIN unit u ON u.annotation = m.annotation AND u.article = m.article AND u.unit = m.unit
+JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
+WHERE e.status = 1 AND n.machine = 0 AND m.end = m.start + 1
+UNION ALL
+SELECT substr(t.text, max(x.start - 8, 0) + 1, min(x.start, 8) + 9), min(x.start, 8), e.label, 0, 1
+FROM entity e JOIN entity_span x ON x.annotation = e.annotation AND x.entity = e.key
+JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
+JOIN page_text t ON t.page = a.page
+WHERE e.status = 2 AND n.machine = 0 AND x.end = x.start + 1 AND NOT EXISTS (
+  SELECT 1 FROM entity_span y
+  WHERE y.annotation = x.annotation AND y.entity = x.entity AND y.number <> x.number)
+"""
 _USE: Final = """
 SELECT e.label,
   sum(n.name = ? AND e.status = 1), sum(n.name = ? AND e.status = 0),
@@ -127,6 +142,15 @@ class LabelRepository:
         return [
             (str(row[0]), str(row[1]), int(row[2]), int(row[3]))
             for row in self._store.all(_DECIDED)
+        ]
+
+    def decided_alone(self) -> list[tuple[str, int, str, int, int]]:
+        """The mentions of one character that people accepted or rejected, each with the text
+        around it: (up to eight characters on either side, where the character stands in it,
+        label, 1 or 0 accepted, 1 or 0 rejected). Around a rejected one it is raw text."""
+        return [
+            (str(row[0]), int(row[1]), str(row[2]), int(row[3]), int(row[4]))
+            for row in self._store.all(_ALONE)
         ]
 
     def people_use(self, annotator: str) -> dict[str, LabelUse]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from yk_reader.model.entity import Suggestion
 from yk_reader.tagging.engine import PARTS, suggest_texts
-from yk_reader.tagging.known import Known
+from yk_reader.tagging.known import Known, words_around
 from yk_reader.tagging.labels import (
     PRESETS,
     check_label_set,
@@ -40,6 +40,7 @@ __all__ = [
     "read_word_list",
     "suggest",
     "suggest_plain",
+    "words_around",
 ]
 
 

@@ -5,36 +5,44 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Self
 
+from yk_reader.model.blank import BLANKS
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.lexicons import WordTable, lexicons
-from yk_reader.tagging.tokens import boundaries
+from yk_reader.tagging.tokens import boundaries, cut
 from yk_reader.tagging.wordlists import SortedWords
 
 SOURCE: Final = "known"
 WORDS_SOURCE: Final = "word-list"
 
 
-_LEAST: Final = {1: 1_000_000, 2: 2}
-"""How often a mention of one or two characters must have been accepted to be offered."""
+_INSIDE_SURE: Final = 88
+_WINDOW: Final = 8
+"""Characters on either side of a mention of one character that say in which word it stands."""
+
+Inside = tuple[str, int, str, int, int]
+"""A word, where in it a mention of one character stands, its label, times accepted, rejected."""
 
 
 @dataclass(frozen=True)
 class Known:
     """Accepted and rejected mentions, and a person's own word lists; a frozen value.
 
-    `counts` holds (surface, label, times accepted, times rejected); `words` the words of the
-    lists with their labels. Build it once for a run of pages: its tables are made at the first
-    use.
+    `counts` holds (surface, label, times accepted, times rejected); `inside` says the same of
+    mentions of one character inside a longer word (京 in 京剧), which are offered in that word
+    only; `words` the words of the lists with their labels. Build it once for a run of pages: its
+    tables are made at the first use.
     """
 
     counts: tuple[tuple[str, str, int, int], ...] = ()
     words: SortedWords | None = field(default=None, repr=False)
+    inside: tuple[Inside, ...] = ()
 
     @classmethod
     def build(
         cls,
         counts: Iterable[tuple[str, str, int, int]],
         words: SortedWords | None = None,
+        inside: Iterable[Inside] = (),
     ) -> Self:
         """From rows of the project; rows of the same surface and label are added up."""
         total: dict[tuple[str, str], tuple[int, int]] = {}
@@ -42,7 +50,11 @@ class Known:
             old = total.get((surface, label), (0, 0))
             total[surface, label] = (old[0] + accepted, old[1] + rejected)
         rows = tuple((s, lab, a, r) for (s, lab), (a, r) in sorted(total.items()))
-        return cls(rows, words)
+        places: dict[tuple[str, int, str], tuple[int, int]] = {}
+        for word, at, label, accepted, rejected in inside:
+            old = places.get((word, at, label), (0, 0))
+            places[word, at, label] = (old[0] + accepted, old[1] + rejected)
+        return cls(rows, words, tuple((*k, *n) for k, n in sorted(places.items())))
 
     @cached_property
     def _rejected(self) -> frozenset[tuple[str, str]]:
@@ -56,7 +68,7 @@ class Known:
         for surface, label, accepted, rejected in self.counts:
             if accepted <= 2 * rejected or not surface.strip():
                 continue
-            if len(surface) < 3 and (surface in common or accepted < _LEAST[len(surface)]):
+            if len(surface) < 2 or (len(surface) == 2 and surface in common):
                 continue
             sure = min(92, 66 + 4 * min(accepted, 4) + 2 * min(len(surface), 5))
             if surface not in best or accepted > best[surface][0]:
@@ -66,6 +78,14 @@ class Known:
     @cached_property
     def _table(self) -> WordTable:
         return WordTable((surface, label) for surface, (label, _) in self._sure.items())
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[int, str]]]:
+        found: dict[str, list[tuple[int, str]]] = {}
+        for word, at, label, accepted, rejected in self.inside:
+            if accepted > 2 * rejected:
+                found.setdefault(word, []).append((at, label))
+        return found
 
     def rejects(self, surface: str, label: str) -> bool:
         """Whether people rejected this mention more often than they accepted it."""
@@ -80,8 +100,13 @@ class Known:
         """Where accepted mentions stand in one text, as whole words.
 
         A mention that begins or ends inside a longer word is left alone, unless it is long: a
-        two-character place inside another word is hardly ever that place.
+        two-character place inside another word is hardly ever that place. One of a single
+        character is offered in the words in which it was accepted.
         """
+        if self._places:
+            for start, end in cut(text):
+                for at, label in self._places.get(text[start:end], ()):
+                    yield Candidate(start + at, start + at + 1, label, _INSIDE_SURE, SOURCE)
         edges: set[int] | None = None
         for start, end, label in self._table.find(text):
             if end - start < 4:
@@ -106,6 +131,31 @@ class Known:
                 if not _stands(edges, start, end):
                     continue
             yield Candidate(start, end, label, _SURE.get(size, 90), WORDS_SOURCE)
+
+
+def word_around(text: str, at: int) -> tuple[str, int] | None:
+    """The word of two characters or more that holds the character at `at` (code points), and
+    where in it the character stands; None where it is a word of its own.
+
+    Only a few characters around are looked at: a word of jieba's is hardly ever longer.
+    """
+    first = max(0, at - _WINDOW)
+    for start, end in cut(text[first : at + _WINDOW + 1]):
+        if start <= at - first < end:
+            word = text[first + start : first + end]
+            return (word, at - first - start) if end - start > 1 else None
+    return None
+
+
+def words_around(rows: Iterable[tuple[str, int, str, int, int]]) -> Iterator[Inside]:
+    """`inside` of Known from (text around, where in it the character stands, label, times
+    accepted, rejected); blanks and line breaks around are overlooked."""
+    for text, at, label, accepted, rejected in rows:
+        before = "".join(char for char in text[:at] if char not in BLANKS)
+        after = "".join(char for char in text[at:] if char not in BLANKS)
+        found = word_around(before + after, len(before))
+        if found is not None:
+            yield *found, label, accepted, rejected
 
 
 _SURE: Final = {1: 60, 2: 80}

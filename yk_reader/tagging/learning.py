@@ -16,7 +16,7 @@ from yk_reader.model.errors import Cancelled, InputError, KnownError
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.engine import as_tags, suggest_texts
 from yk_reader.tagging.features import features, sentences
-from yk_reader.tagging.known import Known
+from yk_reader.tagging.known import Known, word_around
 from yk_reader.tagging.model import Model, load_model, save_meta
 
 SOURCE: Final = "local"
@@ -59,9 +59,14 @@ def known_from(
     (for each page and text) the rest as rejected."""
     accepted: Counter[tuple[str, str]] = Counter()
     rejected: Counter[tuple[str, str]] = Counter()
+    inside: Counter[tuple[str, int, str]] = Counter()
     for page in pages:
         for text, gold in zip(page.texts, page.gold, strict=True):
             accepted.update((text[a:b], label) for a, b, label in gold)
+            for a, b, label in gold:
+                place = word_around(text, a) if b - a == 1 else None
+                if place is not None:
+                    inside[*place, label] += 1
     for page, page_offers in zip(pages, offered, strict=False):
         for text, gold, found in zip(page.texts, page.gold, page_offers, strict=True):
             right = {(a, b, label) for a, b, label in gold}
@@ -69,8 +74,11 @@ def known_from(
                 if (one.start, one.end, one.label) not in right:
                     rejected[text[one.start : one.end], one.label] += 1
     return Known.build(
-        (surface, label, accepted[surface, label], rejected[surface, label])
-        for surface, label in accepted.keys() | rejected.keys()
+        (
+            (surface, label, accepted[surface, label], rejected[surface, label])
+            for surface, label in accepted.keys() | rejected.keys()
+        ),
+        inside=((*place, count, 0) for place, count in inside.items()),
     )
 
 
