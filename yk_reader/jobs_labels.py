@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from yk_reader.edits.base import Words
+from yk_reader.edits.groups import apply_group, undo_group
 from yk_reader.edits.label_changes import ChangeLabels
 from yk_reader.edits.session import Session
 from yk_reader.jobs_files import Progress, ShouldStop, never_stop, no_progress
@@ -59,9 +60,9 @@ def take_labels(
 ) -> int:
     """Put `labels` in use and change the entities with it; how many pages were changed.
 
-    InputError when the set cannot be used (`tagging.labels`). Cancelled: what was changed so far
-    is taken back. The machine's suggestions on pages where the annotator has no annotation
-    follow along without a step.
+    InputError when the set cannot be used (`tagging.labels`). Cancelled, and a StoreError when a
+    page could not be written: what was changed so far is taken back. The machine's suggestions on
+    pages where the annotator has no annotation follow along without a step.
     """
     check_label_set(labels)
     store = session.store
@@ -72,12 +73,17 @@ def take_labels(
     group = 0
     if own:
         words = Words(edit.kind, {"labels": " ".join(sorted(changes)), "pages": len(own)})
-        group = session.apply_group(
-            dict.fromkeys(own, edit), words, progress=progress, should_stop=should_stop
+        report = apply_group(
+            session, dict.fromkeys(own, edit), words, progress=progress, should_stop=should_stop
         )
-        if should_stop():
-            session.undo_group(group)
+        group = report.group
+        if report.stopped or should_stop():
+            undo_group(session, group)
             raise Cancelled
+        broken = [one.error for one in report.left if not isinstance(one.error, EditRefused)]
+        if broken:
+            undo_group(session, group)
+            raise broken[0]
     _follow(session, machine, edit, progress, should_stop)
     with store.transaction():
         store.labels.save(labels)
@@ -107,7 +113,7 @@ def take_back(session: Session) -> tuple[int, int]:
     if not kept:
         return 0, 0
     before = parse_label_set(kept["set"])
-    undone = session.undo_group(kept["group"]) if kept["group"] else None
+    undone = undo_group(session, kept["group"]) if kept["group"] else None
     renamed = {str(new): str(old) for new, old in kept["renamed"].items()}
     _, machine = store.labels.pages_with(list(renamed), session.annotator)
     _follow(session, machine, ChangeLabels(tuple(renamed.items())), no_progress, never_stop)

@@ -7,7 +7,10 @@ pytest.importorskip("PySide6.QtWidgets")
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
 
+from yk_reader import settings as declared
+from yk_reader.gui.app import Application, make_application
 from yk_reader.gui.theme import Theme
+from yk_reader.settings import Settings
 
 EXPECTED = ("This plugin does not support", "propagateSizeHints")
 """Beginnings of lines that the offscreen platform itself writes."""
@@ -51,3 +54,25 @@ def no_windows_left(qapp):
 @pytest.fixture(params=["light", "dark"])
 def theme(request):
     return Theme.load(request.param)
+
+
+@pytest.fixture
+def application(qapp):
+    """The program with its window, in English and light, without suggestions by itself."""
+    settings = Settings()
+    settings.set(declared.LANGUAGE, "en")
+    settings.set(declared.THEME, "light")
+    settings.set(declared.SUGGEST_ON_OPEN, False)
+    settings.set(declared.ANNOTATOR, "tester")
+    made = Application(make_application([]), settings)
+    made.desk.show()
+    made.desk.activateWindow()
+    yield made
+    made.close()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def desk(application):
+    """The window of `application`."""
+    return application.desk

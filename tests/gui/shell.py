@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from yk_reader import jobs, paths
+from yk_reader.gui.desk import Desk
+from yk_reader.gui.workplace import Workplace
+from yk_reader.model.words import EntityStatus
 
 PAGE = """本报讯（记者 李四）昨日，永康市召开会议。
 会议要求，永康各部门抓好落实。
@@ -50,3 +54,45 @@ def wait(ready: Callable[[], object], what: str = "", ms: int = 20000) -> None:
         QTest.qWait(10)
         waited += 10
         assert waited < ms, f"waited in vain: {what}"
+
+
+def open_(desk: Desk, path: Path) -> Workplace:
+    """Open a project in the window; returns when its pages are listed."""
+    assert desk.files.open_path(path), desk.banner.text
+    wait(lambda: desk.view.pages.model.rowCount(), "the page list")
+    assert desk.work is not None
+    return desk.work
+
+
+def select(desk: Desk, text: str, nth: int = 0) -> None:
+    """Select a text in the reflow pane, which has the focus then; `nth` counts from 0."""
+    desk.activateWindow()
+    wait(desk.isActiveWindow, "the window")
+    pane = desk.view.reflow
+    pane.setFocus()
+    whole = desk.work.controller.view.reflow.text
+    at = -1
+    for _ in range(nth + 1):
+        at = whole.index(text, at + 1)
+    pane.select(at, at + len(text))
+
+
+def tag(
+    desk: Desk,
+    text: str,
+    digit: Qt.Key,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    """Select a text and press a digit."""
+    select(desk, text)
+    QTest.keyClick(desk.view.reflow, digit, modifier)
+
+
+def accepted(work: Workplace) -> list[tuple[str, str]]:
+    """Surface and label of the accepted entities of the page, sorted."""
+    view = work.controller.view
+    return sorted(
+        (view.placed[e.key].surface, e.label)
+        for e in view.live
+        if e.status is EntityStatus.ACCEPTED and e.key in view.placed
+    )

@@ -5,42 +5,20 @@ import sqlite3
 import subprocess
 import sys
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QWidget
 from shell import PAGE, project, wait
 
-from yk_reader import settings as declared
 from yk_reader.edits import SetRole
-from yk_reader.gui.app import Application, make_application
 from yk_reader.gui.dialogs.decode import DecodeDialog
 from yk_reader.gui.dialogs.refused import RefusedDialog
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.words import Role
-from yk_reader.settings import Settings
 from yk_reader.store import Store
 
 TORN = "好的一页。\n第二行好".encode() + b"\xff\xfe" + "的，永康市。\n".encode()
-
-
-@pytest.fixture
-def application(qapp):
-    settings = Settings()
-    settings.set(declared.LANGUAGE, "en")
-    settings.set(declared.THEME, "light")
-    settings.set(declared.SUGGEST_ON_OPEN, False)
-    made = Application(make_application([]), settings)
-    made.desk.show()
-    yield made
-    made.close()
-    qapp.processEvents()
-
-
-@pytest.fixture
-def desk(application):
-    return application.desk
 
 
 def drop(desk, *paths):

@@ -1,4 +1,4 @@
-"""The sheet "tag everywhere": looks, ticks, and hands over what is ticked."""
+"""The sheet "the same string everywhere": looks, ticks, and hands over what is ticked."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +11,7 @@ from yk_reader.gui.dialogs.everywhere_model import EverywhereModel
 from yk_reader.gui.icons import Icons
 from yk_reader.gui.services import Services
 from yk_reader.gui.theme import Theme
-from yk_reader.jobs_everywhere import FoundPage, FoundPlace
+from yk_reader.jobs_everywhere import Action, FoundPage, FoundPlace, Wish
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.words import PageStatus
 from yk_reader.settings import Settings
@@ -19,6 +19,9 @@ from yk_reader.store import Store
 from yk_reader.tagging.occurrences import Doubt, State
 
 LABELS = LabelSet("d", (Label("PER", "人名", "Person", "1"), Label("LOC", "地名", "Place", "2")))
+
+
+TAG = Wish(Action.TAG, "永康", "LOC")
 
 
 def place(state=State.FREE, doubt=Doubt.NONE, label=""):
@@ -31,11 +34,15 @@ def page(page_id, *places, status=PageStatus.TODO):
 
 @pytest.fixture
 def model():
-    made = EverywhereModel()
+    made = EverywhereModel(TAG)
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    made.add(page(1, place(), place(doubt=Doubt.LONGER), place(State.TAGGED, label="LOC")))
-    made.add(page(2, place(), status=PageStatus.DONE))
-    made.add(page(3, place(State.INSIDE, label="ORG"), place(doubt=Doubt.TITLE)))
+    made.add([page(1, place(), place(doubt=Doubt.LONGER), place(State.TAGGED, label="LOC"))])
+    made.add(
+        [
+            page(2, place(), status=PageStatus.DONE),
+            page(3, place(State.INSIDE, label="ORG"), place(doubt=Doubt.TITLE)),
+        ]
+    )
     return made
 
 
@@ -83,15 +90,16 @@ def test_the_sheet_finds_and_hands_over(qtbot, tmp_path):
             failed(error)
 
     services = Services(Settings(tmp_path / "set.json"), None, Theme.load("light"), Icons())
-    sheet = EverywhereSheet(services, submit, "甲", LABELS, "市经信局", "PER", window)
+    wish = Wish(Action.TAG, "市经信局", "PER")
+    sheet = EverywhereSheet(services, submit, "甲", LABELS, wish, window)
     sheet.open()
     qtbot.waitUntil(lambda: sheet.model.rowCount() > 2)
     given = []
-    sheet.apply_wanted.connect(lambda label, chosen: given.append((label, chosen)))
+    sheet.apply_wanted.connect(lambda wish, chosen: given.append((wish, chosen)))
     sheet.model.tick_all(True)
     qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    ((label, chosen),) = given
-    assert label == "PER"
+    ((given_wish, chosen),) = given
+    assert given_wish == wish
     assert {place.surface for places in chosen.values() for place in places} == {"市经信局"}
     sheet.field.setText("查无此人此地")
     qtbot.waitUntil(lambda: sheet.model.rowCount() == 0)

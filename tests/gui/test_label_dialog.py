@@ -3,37 +3,18 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QAbstractItemModelTester, QTest
-from shell import project, wait
+from PySide6.QtTest import QAbstractItemModelTester
+from shell import accepted, open_, project, tag, wait
 
-from yk_reader import settings as declared
-from yk_reader.gui.app import Application, make_application
 from yk_reader.gui.dialogs.labels import LabelSetDialog
 from yk_reader.gui.label_draft import LabelDraft
 from yk_reader.gui.label_model import LabelModel
-from yk_reader.model.words import EntityStatus
-from yk_reader.settings import Settings
 from yk_reader.tagging import dump_label_set, parse_label_set, preset
 
 
 @pytest.fixture
-def desk(qapp):
-    settings = Settings()
-    settings.set(declared.LANGUAGE, "en")
-    settings.set(declared.SUGGEST_ON_OPEN, False)
-    settings.set(declared.ANNOTATOR, "tester")
-    made = Application(make_application([]), settings)
-    made.desk.show()
-    yield made.desk
-    made.close()
-    qapp.processEvents()
-
-
-@pytest.fixture
 def work(desk, tmp_path):
-    assert desk.files.open_path(project(tmp_path))
-    wait(lambda: desk.view.pages.model.rowCount(), "the page list")
-    return desk.work
+    return open_(desk, project(tmp_path))
 
 
 def dialog_of(desk) -> LabelSetDialog:
@@ -41,25 +22,6 @@ def dialog_of(desk) -> LabelSetDialog:
     found = desk.findChildren(LabelSetDialog)[-1]
     wait(lambda: found._use is not None, "the counts")
     return found
-
-
-def tag(desk, text, digit):
-    desk.activateWindow()
-    pane = desk.view.reflow
-    wait(lambda: desk.isActiveWindow(), "the window")
-    pane.setFocus()
-    at = desk.work.controller.view.reflow.text.index(text)
-    pane.select(at, at + len(text))
-    QTest.keyClick(pane, digit)
-
-
-def accepted(work):
-    view = work.controller.view
-    return sorted(
-        (view.placed[e.key].surface, e.label)
-        for e in view.live
-        if e.status is EntityStatus.ACCEPTED and e.key in view.placed
-    )
 
 
 def choose(dialog, name):

@@ -3,47 +3,29 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from shell import PAGE, project, wait
+from shell import PAGE, open_, project, wait
 
-from yk_reader import settings as declared
-from yk_reader.edits import SetRole, SetStatus, SetUnsure, Words
-from yk_reader.gui.app import Application, make_application
+from yk_reader.edits import SetRole, SetStatus, SetUnsure, Words, apply_group
 from yk_reader.model.entity import Label
 from yk_reader.model.words import PageStatus, Role
-from yk_reader.settings import Settings
-
-
-@pytest.fixture
-def desk(qapp):
-    settings = Settings()
-    settings.set(declared.LANGUAGE, "en")
-    settings.set(declared.THEME, "light")
-    settings.set(declared.SUGGEST_ON_OPEN, False)
-    settings.set(declared.ANNOTATOR, "tester")
-    made = Application(make_application([]), settings)
-    made.desk.show()
-    yield made.desk
-    made.close()
-    qapp.processEvents()
 
 
 @pytest.fixture
 def work(desk, tmp_path):
     """Three pages that differ, the first one shown."""
     path = project(tmp_path, *(PAGE + f"第{n}行。\n" for n in "一二三"))
-    assert desk.files.open_path(path)
-    wait(lambda: desk.view.pages.model.rowCount() == 3, "the page list")
-    return desk.work
+    return open_(desk, path)
 
 
 def test_a_group_is_taken_back_from_the_history(desk, work):
     session, ids = work.project.session, desk.view.pages.model.ids
-    session.apply_group({i: SetUnsure((0,), True) for i in ids}, Words("set-unsure"))
+    apply_group(session, {i: SetUnsure((0,), True) for i in ids}, Words("set-unsure"))
     session.apply(ids[2], SetRole((0,), Role.CAPTION))
     history = desk.view.history
     wait(lambda: history.model.rowCount() == 2, "the history")
     assert history.everywhere.isVisibleTo(history)
     history.everywhere.click()
+    wait(lambda: desk.banner.text, "the taking back")
     flags = [session.state(i).annotation.fragments[0].unsure for i in ids]
     assert flags == [False, False, True]
     assert desk.banner.text.startswith("Taken back on 2 pages.")
@@ -112,10 +94,9 @@ def test_the_marked_pages_are_proposed_again_as_one_group(desk, work):
     session.apply(ids[2], SetStatus(PageStatus.DONE))
     pages.list.selectAll()
     assert pages.selected() == tuple(ids)
-    asked = []
-    work.controller.told.connect(asked.append)
     desk.actions_.trigger("page.propose")
-    wait(lambda: asked, "the proposals")
+    wait(lambda: desk.banner.text, "the proposals")
+    assert desk.banner.text == "Proposed again on 2 pages."
     for page_id in ids:
         assert session.state(page_id).annotation.fragments[0].role is Role.CAPTION
     assert not any(s.group for s in session.history(ids[2]))

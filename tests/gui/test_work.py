@@ -3,71 +3,24 @@
 import sqlite3
 from datetime import UTC, datetime
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from shell import PAGE, project, seeds_project, wait
+from shell import PAGE, accepted, open_, project, seeds_project, tag, wait
 
 from yk_reader import settings as declared
 from yk_reader.edits import SetRole
-from yk_reader.gui.app import Application, make_application
-from yk_reader.gui.desk import Desk
 from yk_reader.gui.files import free_name, is_project
-from yk_reader.model.words import EntityStatus, PageStatus, Role
-from yk_reader.settings import Settings
+from yk_reader.model.words import PageStatus, Role
 from yk_reader.store import Store
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def application(qapp):
-    settings = Settings()
-    settings.set(declared.LANGUAGE, "en")
-    settings.set(declared.THEME, "light")
-    settings.set(declared.SUGGEST_ON_OPEN, False)
-    settings.set(declared.ANNOTATOR, "tester")
-    made = Application(make_application([]), settings)
-    made.desk.show()
-    made.desk.activateWindow()
-    yield made
-    made.close()
-    qapp.processEvents()
-
-
-@pytest.fixture
-def desk(application) -> Desk:
-    return application.desk
-
-
-def open_(desk, path):
-    assert desk.files.open_path(path), desk.banner.text
-    wait(lambda: desk.view.pages.model.rowCount(), "the page list")
-    return desk.work
 
 
 def start_of(work, text):
     page = work.controller.view.page.text
     fragments = work.controller.view.annotation.fragments
     return next(f.start for f in fragments if page[f.start : f.end].startswith(text))
-
-
-def tag(desk, text, digit, modifier=Qt.KeyboardModifier.NoModifier):
-    pane = desk.view.reflow
-    pane.setFocus()
-    at = desk.work.controller.view.reflow.text.index(text)
-    pane.select(at, at + len(text))
-    QTest.keyClick(pane, digit, modifier)
-
-
-def accepted(work):
-    view = work.controller.view
-    return sorted(
-        (view.placed[e.key].surface, e.label)
-        for e in view.live
-        if e.status is EntityStatus.ACCEPTED and e.key in view.placed
-    )
 
 
 def test_pages_turn_and_the_last_one_comes_back(desk, tmp_path):

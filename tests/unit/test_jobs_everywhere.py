@@ -2,13 +2,15 @@
 
 import pytest
 
-from yk_reader.jobs_everywhere import find_everywhere
+from yk_reader.jobs_everywhere import Action, Wish, find_everywhere
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
 from yk_reader.segment import propose
 from yk_reader.store import NewPage, Store, Summary
 from yk_reader.tagging.occurrences import State
 from yk_reader.text.reflow import reflow
+
+TAG = Wish(Action.TAG, "永康", "LOC")
 
 
 @pytest.fixture
@@ -29,10 +31,10 @@ def store(tmp_path):
 
 
 def test_streams_pages_with_their_places_before_and_after_indexing(store):
-    fresh = list(find_everywhere(store, "甲", "永康", "LOC"))
+    fresh = list(find_everywhere(store, "甲", TAG))
     assert [(p.name, len(p.places)) for p in fresh] == [("000_x", 1), ("002_x", 2)]
     store.search.reindex()
-    indexed = list(find_everywhere(store, "甲", "永康", "LOC"))
+    indexed = list(find_everywhere(store, "甲", TAG))
     assert indexed == fresh
     place = indexed[0].places[0]
     assert (place.line, place.surface, place.state) == (1, "永康", State.FREE)
@@ -42,6 +44,6 @@ def test_streams_pages_with_their_places_before_and_after_indexing(store):
 
 def test_stops_when_asked_and_finds_nothing_for_blank_words(store):
     asked = iter([False, False, True, True, True])
-    found = find_everywhere(store, "甲", "永康", "LOC", lambda: next(asked, True))
+    found = find_everywhere(store, "甲", TAG, lambda: next(asked, True))
     assert len(list(found)) <= 1
-    assert list(find_everywhere(store, "甲", "　", "LOC")) == []
+    assert list(find_everywhere(store, "甲", Wish(Action.TAG, "　", "LOC"))) == []

@@ -25,6 +25,14 @@ from yk_reader.edits.entities import (
     SetEntityNote,
     SetEntityUnsure,
 )
+from yk_reader.edits.groups import (
+    GroupReport,
+    GroupUndo,
+    Left,
+    apply_group,
+    build_group,
+    undo_group,
+)
 from yk_reader.edits.label_changes import ChangeLabels
 from yk_reader.edits.order import MoveArticle, MoveFragments, PlaceFragments
 from yk_reader.edits.patches import (
@@ -42,7 +50,6 @@ from yk_reader.edits.session import Session
 from yk_reader.edits.status import SetStatus, confirm
 from yk_reader.edits.steps import (
     Change,
-    GroupUndo,
     PageState,
     StepInfo,
     plain_annotation,
@@ -63,8 +70,10 @@ __all__ = [
     "CorrectLine",
     "Edit",
     "EntityDraft",
+    "GroupReport",
     "GroupUndo",
     "JoinAbove",
+    "Left",
     "MoveArticle",
     "MoveBoundary",
     "MoveFragments",
@@ -95,8 +104,11 @@ __all__ = [
     "ToggleParagraph",
     "UnsplitLine",
     "Words",
+    "apply_group",
+    "build_group",
     "check",
     "confirm",
     "plain_annotation",
     "summary_of",
+    "undo_group",
 ]

@@ -5,7 +5,7 @@ are immutable, so a reader keeps the state that it got.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import RLock
 from typing import Final
@@ -16,7 +16,6 @@ from yk_reader.edits.status import SetStatus, confirm
 from yk_reader.edits.steps import (
     ALL_FLAGS,
     Change,
-    GroupUndo,
     PageState,
     StepInfo,
     changed_keys,
@@ -27,15 +26,13 @@ from yk_reader.edits.steps import (
     summary_of,
 )
 from yk_reader.model.annotation import Annotation, Delta
-from yk_reader.model.errors import ConflictError, EditRefused, StoreError
+from yk_reader.model.errors import ConflictError, StoreError
 from yk_reader.model.words import PageStatus
 from yk_reader.store import MACHINE, NewStep, Store, now
 from yk_reader.text.reflow import reflow
 
 CACHE: Final = 24
 """Pages whose state is kept in memory."""
-
-Progress = Callable[[int, int, str], None]
 
 
 @dataclass(slots=True)
@@ -109,46 +106,33 @@ class Session:
         page (call `refresh`), StoreError when the file cannot be written.
         """
         with self._lock:
-            change = self._apply(page_id, edit, by, merge, None)
+            change = self._apply(self._entry(page_id), edit, by, merge, None)
         self._tell(change)
         return change
 
-    def apply_group(
-        self,
-        edits: Mapping[int, Edit],
-        words: Words,
-        *,
-        by: object = None,
-        progress: Progress | None = None,
-        should_stop: Callable[[], bool] | None = None,
-    ) -> int:
-        """Make one edit a page as one step over many pages; the group's id.
+    def peek(self, page_id: int) -> PageState:
+        """The page as `state` gives it, without keeping it: for work over many pages."""
+        with self._lock:
+            entry = self._cache.get(page_id)
+        return (entry or self._read(page_id)).state
 
-        Commits page by page, so that other edits come through; when `should_stop()` answers
-        True, what was committed stays as the group. Pages that refuse their edit are left out.
+    def apply_part(self, state: PageState, edit: Edit, group: int, *, by: object = None) -> Change:
+        """Make an edit of one page as its part of a step over many pages (`edits.groups`).
+
+        ConflictError when the page is not as `state` has it any more. A page that was not kept
+        in memory before is not kept after it either.
         """
-        with self.store.transaction():
-            group = self.store.history.new_group(
-                words.kind, words.params, self.annotator, self._clock()
-            )
-        for done, (page_id, edit) in enumerate(edits.items(), 1):
-            if should_stop is not None and should_stop():
-                break
-            name = ""
-            try:
-                with self._lock:
-                    try:
-                        change = self._apply(page_id, edit, by, None, group)
-                    except ConflictError:
-                        self._cache.pop(page_id, None)
-                        change = self._apply(page_id, edit, by, None, group)
-                name = change.state.page.name
-                self._tell(change)
-            except EditRefused:
-                pass
-            if progress is not None:
-                progress(done, len(edits), name)
-        return group
+        with self._lock:
+            cached = self._cache.get(state.page_id)
+            if cached is None:
+                entry = self._seen_as(state)
+            elif (cached.state.revision, cached.state.own) != (state.revision, state.own):
+                raise _conflict()
+            else:
+                entry = cached
+            change = self._apply(entry, edit, by, None, group, keep=cached is not None)
+        self._tell(change)
+        return change
 
     def install(self, page_id: int, edit: Edit) -> Change | None:
         """Bring in what the automatic side found, not as a step; None when nothing changes.
@@ -178,26 +162,31 @@ class Session:
 
     def undo(self, page_id: int, *, by: object = None) -> Change | None:
         """Take back the last step of the page; None when there is none."""
-        return self._walk(page_id, by, "undo")
+        return self._step(page_id, by, "undo")
 
     def redo(self, page_id: int, *, by: object = None) -> Change | None:
         """Do the last undone step again; None when there is none."""
-        return self._walk(page_id, by, "redo")
+        return self._step(page_id, by, "redo")
 
-    def undo_group(self, group_id: int, *, by: object = None) -> GroupUndo:
-        """Take back a step over many pages, wherever nothing was done on the page since."""
-        undone: list[int] = []
-        skipped: list[int] = []
-        for part in self.store.history.group_parts(group_id):
-            if not part.done:
-                continue
-            mine = self.store.annotations.ids(part.page_id).get(self.annotator)
-            if mine != part.annotation_id or not part.last:
-                skipped.append(part.page_id)
-                continue
-            self.undo(part.page_id, by=by)
-            undone.append(part.page_id)
-        return GroupUndo(tuple(undone), tuple(skipped))
+    def undo_part(self, page_id: int, group: int, *, by: object = None) -> Change | None:
+        """Take a page's part of a step over many pages back; None when it is not the last step.
+
+        ConflictError when another program changed the page meanwhile.
+        """
+        with self._lock:
+            cached = self._cache.get(page_id)
+            entry = cached or self._read(page_id)
+            if not entry.state.own or entry.annotation_id is None:
+                return None
+            last = self.store.history.step(
+                entry.annotation_id, self.store.history.cursor(entry.annotation_id)
+            )
+            if last is None or last.group != group:
+                return None
+            change = self._walk(entry, by, "undo", keep=cached is not None)
+        if change is not None:
+            self._tell(change)
+        return change
 
     def history(self, page_id: int) -> tuple[StepInfo, ...]:
         """All steps of the page, the undone ones too, oldest first."""
@@ -220,6 +209,10 @@ class Session:
         if entry is not None:
             self._cache.move_to_end(page_id)
             return entry
+        return self._remember(self._read(page_id))
+
+    def _read(self, page_id: int) -> _Entry:
+        """The page out of the file."""
         page = self.store.pages.get(page_id)
         stored = self.store.annotations.load(page_id, self.annotator)
         own = stored is not None
@@ -236,12 +229,16 @@ class Session:
             stored.revision if stored else 0,
             own,
         )
-        return self._remember(state, stored.id if stored else None)
+        return _Entry(state, stored.id if stored else None)
 
-    def _remember(self, state: PageState, annotation_id: int | None) -> _Entry:
-        entry = _Entry(state, annotation_id)
-        self._cache[state.page_id] = entry
-        self._cache.move_to_end(state.page_id)
+    def _seen_as(self, state: PageState) -> _Entry:
+        """The entry of a page that `peek` gave; a change since then shows when it is written."""
+        ids = self.store.annotations.ids(state.page_id)
+        return _Entry(state, ids.get(self.annotator if state.own else MACHINE))
+
+    def _remember(self, entry: _Entry) -> _Entry:
+        self._cache[entry.state.page_id] = entry
+        self._cache.move_to_end(entry.state.page_id)
         while len(self._cache) > CACHE:
             self._cache.popitem(last=False)
         return entry
@@ -259,10 +256,17 @@ class Session:
         return None if step is None else Words(step.kind, step.words)
 
     def _apply(
-        self, page_id: int, edit: Edit, by: object, merge: str | None, group: int | None
+        self,
+        entry: _Entry,
+        edit: Edit,
+        by: object,
+        merge: str | None,
+        group: int | None,
+        *,
+        keep: bool = True,
     ) -> Change:
-        entry = self._entry(page_id)
         state = entry.state
+        page_id = state.page_id
         old, page = state.annotation, state.page
         words = edit.describe(page, old)
         at = self._clock()
@@ -279,7 +283,8 @@ class Session:
             own, revision = self._own(entry)
             after = self._write(own, state, new, delta, revision)
             self._record(own, page_id, old, new, delta, words, at, merge, group)
-        self._remember(after, own)
+        if keep:
+            self._remember(_Entry(after, own))
         return Change(page_id, after, delta, flags_of(delta), by, words, "edit")
 
     def _own(self, entry: _Entry) -> tuple[int, int]:
@@ -363,30 +368,34 @@ class Session:
         else:
             self._mergeable[page_id] = (merge, seq)
 
-    def _walk(self, page_id: int, by: object, kind: str) -> Change | None:
+    def _step(self, page_id: int, by: object, kind: str) -> Change | None:
         with self._lock:
-            entry = self._entry(page_id)
-            if not entry.state.own or entry.annotation_id is None:
-                return None
-            own, state, history = entry.annotation_id, entry.state, self.store.history
-            with self.store.transaction(edit=True):
-                cursor = history.cursor(own)
-                seq = cursor if kind == "undo" else cursor + 1
-                step = history.step(own, seq)
-                if step is None:
-                    return None
-                delta = history.delta(own, seq)
-                delta = delta.inverse if kind == "undo" else delta
-                new = delta.apply(fit(state.annotation, delta))
-                done = Delta.between(state.annotation, new)
-                after = self._write(own, state, new, done, state.revision)
-                history.move(own, cursor - 1 if kind == "undo" else cursor + 1)
-            self._mergeable.pop(page_id, None)
-            self._remember(after, own)
-        words = Words(step.kind, step.words)
-        change = Change(page_id, after, done, flags_of(done), by, words, kind)
-        self._tell(change)
+            change = self._walk(self._entry(page_id), by, kind)
+        if change is not None:
+            self._tell(change)
         return change
+
+    def _walk(self, entry: _Entry, by: object, kind: str, *, keep: bool = True) -> Change | None:
+        if not entry.state.own or entry.annotation_id is None:
+            return None
+        own, state, history = entry.annotation_id, entry.state, self.store.history
+        with self.store.transaction(edit=True):
+            cursor = history.cursor(own)
+            seq = cursor if kind == "undo" else cursor + 1
+            step = history.step(own, seq)
+            if step is None:
+                return None
+            delta = history.delta(own, seq)
+            delta = delta.inverse if kind == "undo" else delta
+            new = delta.apply(fit(state.annotation, delta))
+            done = Delta.between(state.annotation, new)
+            after = self._write(own, state, new, done, state.revision)
+            history.move(own, cursor - 1 if kind == "undo" else cursor + 1)
+        self._mergeable.pop(state.page_id, None)
+        if keep:
+            self._remember(_Entry(after, own))
+        words = Words(step.kind, step.words)
+        return Change(state.page_id, after, done, flags_of(done), by, words, kind)
 
     def _install(self, page_id: int, entry: _Entry, edit: Edit) -> Change | None:
         state = entry.state
@@ -408,7 +417,7 @@ class Session:
             with self.store.transaction():
                 after = self._write(own, state, new, delta, state.revision)
             after = replace(after, own=state.own)
-        self._remember(after, own)
+        self._remember(_Entry(after, own))
         return Change(page_id, after, delta, flags_of(delta), None, edit.words, "background")
 
 
@@ -422,7 +431,6 @@ def _conflict() -> ConflictError:
 
 __all__ = [
     "Change",
-    "GroupUndo",
     "PageState",
     "Session",
     "StepInfo",

@@ -65,17 +65,6 @@ class StepInfo:
     group: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupUndo:
-    """What became of taking a step over many pages back (page ids).
-
-    `skipped` are pages that were edited since: there the step stays.
-    """
-
-    undone: tuple[int, ...]
-    skipped: tuple[int, ...]
-
-
 ALL_FLAGS: Final = frozenset({"layout", "text", "entities", "status"})
 
 

@@ -35,19 +35,6 @@ class Asking(QObject):
         at = pane.mapTo(self._desk, QPoint(60, pane.height() // 3))
         self._work.assign.ask(view, starts, at, pane)
 
-    def ask_everywhere(self, surface: str, label: str, count: int) -> None:
-        """Say how many there are, and offer to tag them."""
-        text = self.tr("Tag “{text}” as {label} at %n more place(s) of this page?", "", count)
-        self._desk.banner.tell(
-            text.format(text=surface[:40], label=label),
-            kind="everywhere",
-            action=(
-                self.tr("Tag (Enter)"),
-                lambda: self._work.tags.tag_everywhere(surface, label),
-            ),
-            back=self._desk.view.reflow,
-        )
-
     def meta(self) -> None:
         """The details of the page."""
         from yk_reader.gui.dialogs.page import MetaDialog

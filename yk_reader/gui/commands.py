@@ -164,10 +164,23 @@ _LABELS_EVERYWHERE = tuple(
     Command(f"entity.everywhere.{key}", _EVERYWHERE, (f"Shift+{key}",), "entity", 1, _FLOW)
     for key in LABEL_KEYS
 )
+_REMOVE_EVERYWHERE = (
+    Command("entity.everywhere-remove",
+            QT_TRANSLATE_NOOP("Commands", "Remove the same text everywhere on the page"),
+            ("Shift+Del",), "entity", 1, _FLOW),
+)
 _PROJECT = QT_TRANSLATE_NOOP("Commands", "Same text in the whole project: label %1")
 _LABELS_PROJECT = tuple(
     Command(f"entity.project.{key}", _PROJECT, (f"E, {key}",), "entity", 2, _FLOW)
     for key in LABEL_KEYS
+)
+_PROJECT_WIDE = (
+    Command("entity.project-relabel",
+            QT_TRANSLATE_NOOP("Commands", "Relabel the same text in the whole project…"),
+            ("E, R",), "entity", 2, _FLOW),
+    Command("entity.project-remove",
+            QT_TRANSLATE_NOOP("Commands", "Remove the same text in the whole project…"),
+            ("E, Del",), "entity", 2, _FLOW),
 )
 _ENTITY = (
     Command("entity.next-suggestion", QT_TRANSLATE_NOOP("Commands", "Next suggestion"),
@@ -254,7 +267,7 @@ TABLE = frozenset(
 
 COMMANDS: tuple[Command, ...] = (
     *_FILE, *_EDIT, *_PAGE, *_ARTICLE, *_ROLES, *_LABELS, *_LABELS_BY_LETTER, *_LABELS_EVERYWHERE,
-    *_LABELS_PROJECT, *_ENTITY, *_VIEW,
+    *_REMOVE_EVERYWHERE, *_LABELS_PROJECT, *_PROJECT_WIDE, *_ENTITY, *_VIEW,
     *_TOOLS, *_HELP,
 )  # fmt: skip
 

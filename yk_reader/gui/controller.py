@@ -1,14 +1,17 @@
 """The controller of an open project: which page is shown, gestures into Edits, errors in words."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit, SetStatus
 from yk_reader.edits.session import Change, PageState
 from yk_reader.gui.filtering import EVERYTHING, EntityFilter
+
+from yk_reader.edits.steps import flags_of
 from yk_reader.gui.project import Project
 from yk_reader.gui.view import PageView
 from yk_reader.model.annotation import Delta
@@ -55,6 +58,8 @@ class Controller(QObject):
     """an edit waits for the file"""
     alarms_ready = Signal(int, tuple)
     """page id, alarms"""
+    _changed_elsewhere = Signal(int)
+    """page id; from another thread"""
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +76,9 @@ class Controller(QObject):
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self._try_again)
-        self._unsubscribe = self.session.subscribe(self._changed)
+        self._home = threading.get_ident()
+        self._changed_elsewhere.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = self.session.subscribe(self._hear)
 
     @property
     def waiting(self) -> bool:
@@ -94,6 +101,11 @@ class Controller(QObject):
         self._unsubscribe()
         self.view = None  # what is still being computed is stale now
         self._closed = True
+
+    @property
+    def closed(self) -> bool:
+        """Whether the project was closed: nothing is told any more."""
+        return self._closed
 
     @property
     def page_id(self) -> int | None:
@@ -132,6 +144,33 @@ class Controller(QObject):
             flags = frozenset({"entities"})
             change = Change(state.page_id, state, nothing, flags, self, None, "background")
             self._show(state, change)
+
+    def _hear(self, change: Change) -> None:
+        """A page changed; called in the thread that changed it."""
+        if threading.get_ident() == self._home:
+            self._changed(change)
+        else:
+            self._changed_elsewhere.emit(change.page_id)
+
+    def _catch_up(self, page_id: int) -> None:
+        """Background work of this window changed a page: show it as it is by now."""
+        view = self.view
+        if view is None or page_id != view.page_id:
+            return
+        old = view.state
+        assert isinstance(old, PageState)
+        try:
+            state = self.session.state(page_id)
+        except KnownError as error:
+            self.failed.emit(error)
+            return
+        if (old.revision, old.own) != (state.revision, state.own):
+            self.saved_at = _now()
+            delta = Delta.between(old.annotation, state.annotation)
+            flags = flags_of(delta)
+            # A correction that is being typed goes on when only entities changed under it.
+            kind = "edit" if flags & {"layout", "text"} else "background"
+            self._show(state, Change(page_id, state, delta, flags, None, None, kind))
 
     def _changed(self, change: Change) -> None:
         if change.kind in ("edit", "undo", "redo"):

@@ -49,6 +49,10 @@ _KINDS: dict[str, str] = {
     "add-entity": QT_TRANSLATE_NOOP("Edits", "Tag {surface} {label}"),
     "add-entities": QT_TRANSLATE_NOOP("Edits", "Tag {surface} {label} everywhere ({count})"),
     "tag-project": QT_TRANSLATE_NOOP("Edits", "Tag {surface} {label} in the project ({count})"),
+    "relabel-project": QT_TRANSLATE_NOOP(
+        "Edits", "Relabel {surface} {label} in the project ({count})"
+    ),
+    "remove-project": QT_TRANSLATE_NOOP("Edits", "Remove {surface} in the project ({count})"),
     "relabel": QT_TRANSLATE_NOOP("Edits", "Relabel {surface} {label}"),
     "change-labels": QT_TRANSLATE_NOOP("Edits", "Change the labels {labels}"),
     "resize-entity": QT_TRANSLATE_NOOP("Edits", "Resize {surface}"),

@@ -58,6 +58,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The page was changed in another window since it was read."),
         QT_TRANSLATE_NOOP("Errors", "It was read again; nothing was overwritten."),
     ),
+    "no-such-label": (
+        QT_TRANSLATE_NOOP("Errors", "The label {label} is not in the label set any more."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another label; nothing was changed."),
+    ),
     "empty-file": (
         QT_TRANSLATE_NOOP("Errors", "The file is empty."),
         QT_TRANSLATE_NOOP("Errors", "Leave it out."),

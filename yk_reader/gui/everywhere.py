@@ -1,64 +1,72 @@
-"""The gesture `E` then a digit: the same string in the whole project, looked at before tagged."""
+"""The gesture `E`: the same string in the whole project, looked at before it is changed."""
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QProgressDialog
+from PySide6.QtCore import QObject
 
-from yk_reader.edits import AddEntities, Edit, EntityDraft, Words
 from yk_reader.gui.commands import LABEL_KEYS
 from yk_reader.gui.controller import Controller
+from yk_reader.gui.many import ManyPages, Stop
 from yk_reader.gui.tagging import EntityGestures, label_for_key
-from yk_reader.jobs_everywhere import FoundPlace
+from yk_reader.gui.tasks import Progress
+from yk_reader.jobs_everywhere import Action, EverywhereReport, FoundPlace, Wish, apply_everywhere
 from yk_reader.model.errors import KnownError
-from yk_reader.store import Store
 
 if TYPE_CHECKING:
     from yk_reader.gui.desk import Desk
-    from yk_reader.gui.dialogs.everywhere import EverywhereSheet
-
-_SHOW_AFTER_MS = 400
 
 
 class Everywhere(QObject):
-    """Opens the sheet for a label and tags what is ticked in it, as one group."""
+    """Opens the sheet and does what is ticked in it, as one group, in the background."""
 
-    def __init__(self, controller: Controller, tags: EntityGestures, desk: "Desk") -> None:
+    def __init__(
+        self, controller: Controller, tags: EntityGestures, many: ManyPages, desk: "Desk"
+    ) -> None:
         super().__init__(controller)
         self._controller, self._tags, self._desk = controller, tags, desk
+        self._many = many
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
-        return {f"entity.project.{key}": partial(self.ask, key) for key in LABEL_KEYS}
+        made: dict[str, Callable[[], None]] = {
+            f"entity.project.{key}": partial(self.ask_label, key) for key in LABEL_KEYS
+        }
+        made["entity.project-relabel"] = lambda: self.ask(Action.RELABEL)
+        made["entity.project-remove"] = lambda: self.ask(Action.REMOVE)
+        return made
 
-    def ask(self, key: str) -> None:
-        """Open the sheet with the text under the caret and the label of a digit."""
+    def ask_label(self, key: str) -> None:
+        """Open the sheet with the label of a digit: on an entity of another one, to relabel."""
+        view = self._controller.view
+        label = label_for_key(view, key) if view is not None else None
+        if label is None:
+            return
+        current = self._tags.current()
+        other = current is not None and current.label != label.name
+        self.ask(Action.RELABEL if other else Action.TAG, label.name)
+
+    def ask(self, action: Action, label: str = "") -> None:
+        """Open the sheet with the text under the caret."""
         from yk_reader.gui.dialogs.everywhere import EverywhereSheet
 
         view = self._controller.view
-        label = label_for_key(view, key) if view is not None else None
-        if view is None or label is None:
+        if view is None:
             return
         if self._controller.read_only:
             self._controller.told.emit(self.tr("The project can only be read."))
             return
+        current = self._tags.current()
+        if not label:
+            label = current.label if current is not None else ""
         project = self._controller.project
-
-        def submit(
-            work: Callable[[Store], Any],
-            then: Callable[[Any], None],
-            failed: Callable[[Exception], None],
-        ) -> None:
-            project.read(work, then, failed)
-
         sheet = EverywhereSheet(
-            project.services, submit, project.session.annotator, view.labels,
-            self._tags.surface(view), label.name, self._desk,
+            project.services, project.read, project.session.annotator, view.labels,
+            Wish(action, self._tags.surface(), label), self._desk,
         )  # fmt: skip
         sheet.failed.connect(self._failed)
-        sheet.apply_wanted.connect(lambda name, chosen: self._apply(sheet, name, chosen))
+        sheet.apply_wanted.connect(lambda wish, chosen: self._apply(sheet, wish, chosen))
         sheet.open()
 
     def _failed(self, error: Exception) -> None:
@@ -66,41 +74,34 @@ class Everywhere(QObject):
             raise error
         self._controller.failed.emit(error)
 
-    def _apply(
-        self, sheet: "EverywhereSheet", label: str, chosen: dict[int, tuple[FoundPlace, ...]]
-    ) -> None:
-        view = self._controller.view
-        nested = view.labels.nested if view is not None else False
-        edits: dict[int, Edit] = {
-            page_id: AddEntities(
-                tuple(EntityDraft(place.spans, label) for place in places), nested=nested
-            )
-            for page_id, places in chosen.items()
-        }
-        count = sum(map(len, chosen.values()))
-        surface = next(iter(chosen.values()))[0].surface
+    def _apply(self, sheet: QObject, wish: Wish, chosen: dict[int, tuple[FoundPlace, ...]]) -> None:
+        from yk_reader.gui.dialogs.everywhere import EverywhereSheet
+
+        assert isinstance(sheet, EverywhereSheet)
         sheet.accept()
-        bar = QProgressDialog(
-            self.tr("Tagging in the whole project…"), self.tr("Cancel"), 0, len(edits), self._desk
-        )
-        bar.setWindowModality(Qt.WindowModality.WindowModal)
-        bar.setMinimumDuration(_SHOW_AFTER_MS)
-        words = Words("tag-project", {"surface": surface, "label": label, "count": count})
-        try:
-            self._controller.session.apply_group(
-                edits,
-                words,
-                by=self,
-                progress=lambda done, _total, _name: bar.setValue(done),
-                should_stop=bar.wasCanceled,
+        session = self._controller.session
+
+        def work(progress: Progress, stop: Stop) -> EverywhereReport:
+            return apply_everywhere(
+                session, wish, chosen, by=self, progress=progress, should_stop=stop
             )
-        except KnownError as error:
-            self._controller.failed.emit(error)
-        else:
-            self._controller.told.emit(
-                self.tr("Tagged at %n place(s); the history takes it back as one.", "", count)
-            )
-        finally:
-            bar.close()
-            bar.deleteLater()
-        self._desk.view.pages.model.reload()
+
+        def then(report: EverywhereReport) -> None:
+            self._many.tell(self._told(wish, report), report.step, report.changed)
+
+        title = {
+            Action.TAG: self.tr("Tagging in the whole project"),
+            Action.RELABEL: self.tr("Relabelling in the whole project"),
+            Action.REMOVE: self.tr("Removing in the whole project"),
+        }[wish.action]
+        self._many.run(title, work, then)
+
+    def _told(self, wish: Wish, report: EverywhereReport) -> str:
+        count = report.places
+        places = {
+            Action.TAG: self.tr("“{text}” tagged {label} at %n place(s)", "", count),
+            Action.RELABEL: self.tr("“{text}” relabelled {label} at %n place(s)", "", count),
+            Action.REMOVE: self.tr("“{text}” removed at %n place(s)", "", count),
+        }[wish.action]
+        pages = self.tr("on %n page(s).", "", len(report.step.done))
+        return f"{places.format(text=wish.surface[:40], label=wish.label)} {pages}"

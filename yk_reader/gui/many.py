@@ -1,36 +1,77 @@
-"""Steps over many pages: proposing again, and taking back as a whole."""
+"""Steps over many pages: in the background, with progress and cancel; and taking them back."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QProgressDialog
+from PySide6.QtCore import QObject, Signal
 
-from yk_reader.edits import ApplyProposal, Edit, Words
-from yk_reader.edits.session import Session
-from yk_reader.edits.steps import GroupUndo
+from yk_reader.edits import (
+    ApplyProposal,
+    Edit,
+    GroupReport,
+    GroupUndo,
+    Left,
+    PageState,
+    Words,
+    build_group,
+    undo_group,
+)
+from yk_reader.gui.banner import ERROR, LOW
 from yk_reader.gui.controller import Controller
 from yk_reader.gui.tasks import Progress
-from yk_reader.model.errors import Cancelled, KnownError
-from yk_reader.store import Store
+from yk_reader.gui.words import error_words
+from yk_reader.model.errors import EditRefused, KnownError
 
 if TYPE_CHECKING:
     from yk_reader.gui.desk import Desk
 
-_Found = dict[int, tuple[int, ApplyProposal]]
-"""Page id → revision that was read, and the edit."""
+T = TypeVar("T")
+Stop = Callable[[], bool]
+
 _LONGEST = 1_000_000
-_SHOW_AFTER_MS = 400
 _NAMED = 12
 """Pages that a message names; more are counted."""
 
 
 class ManyPages(QObject):
-    """What is done on several pages at once, as one group of the history."""
+    """What is done on several pages at once, as one group of the history.
+
+    `ended` when such work is over and the file has changed.
+    """
+
+    ended = Signal()
 
     def __init__(self, controller: Controller, desk: "Desk") -> None:
         super().__init__(controller)
         self._controller, self._desk = controller, desk
+
+    def run(
+        self, title: str, work: Callable[[Progress, Stop], T], then: Callable[[T], None]
+    ) -> None:
+        """Do a step over many pages in the background; `then` tells what became of it."""
+        project = self._controller.project
+
+        def here(_store: None, progress: Progress, stop: Stop) -> T:
+            return work(progress, stop)
+
+        def finished(value: T | None) -> None:
+            if not self._controller.closed:
+                self._renew()
+                if value is not None:
+                    then(value)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, KnownError):
+                raise error
+            if not self._controller.closed:
+                self._renew()
+                self._controller.failed.emit(error)
+
+        project.services.tasks.run_job(project.steps, title, here, finished, failed)
+
+    def _renew(self) -> None:
+        self._desk.view.pages.model.reload()
+        self.ended.emit()
 
     # --- proposing again
 
@@ -40,96 +81,106 @@ class ManyPages(QObject):
         if len(ids) < 2 or controller.read_only:
             controller.propose_again()
             return
-        project = controller.project
-        annotator = project.session.annotator
 
-        def work(store: Store, progress: Progress, stop: Callable[[], bool]) -> _Found:
+        def build(state: PageState) -> Edit | None:
             from yk_reader.segment import propose
 
-            found: _Found = {}
-            reading = Session(store, annotator)
-            for done, page_id in enumerate(ids, 1):
-                if stop():
-                    raise Cancelled
-                state = reading.state(page_id)
-                if not state.annotation.status.closed and len(state.page.text) <= _LONGEST:
-                    edit = ApplyProposal(propose(state.page, state.annotation))
-                    found[page_id] = (state.revision, edit)
-                progress(done, len(ids), state.page.name)
-            return found
+            if state.annotation.status.closed or len(state.page.text) > _LONGEST:
+                return None
+            return ApplyProposal(propose(state.page, state.annotation))
 
-        project.services.tasks.run_job(
-            project.writer, self.tr("Proposing layouts"), work, self._apply, self._failed
+        def work(progress: Progress, stop: Stop) -> GroupReport:
+            return build_group(
+                controller.session, ids, build, Words("propose-again"), by=self,
+                progress=progress, should_stop=stop,
+            )  # fmt: skip
+
+        def then(report: GroupReport) -> None:
+            text = self.tr("Proposed again on %n page(s).", "", len(report.done))
+            self.tell(text, report)
+
+        self.run(self.tr("Proposing layouts"), work, then)
+
+    # --- telling
+
+    def tell(
+        self, text: str, report: GroupReport, changed: Mapping[int, int] | None = None
+    ) -> None:
+        """Say in the banner what became of a step, and offer to take it back.
+
+        `changed`: by page, how many places were left alone because they changed meanwhile.
+        """
+        parts = [self.tr("Cancelled.")] if report.stopped else []
+        parts.append(text)
+        if report.stopped:
+            parts.append(self.tr("%n page(s) were not reached.", "", len(report.waiting)))
+        if changed:
+            told = self.tr("%n place(s) changed meanwhile were left alone: {names}.", "",
+                           sum(changed.values()))  # fmt: skip
+            parts.append(told.format(names=self._names(changed)))
+        parts += self._reasons(report.left)
+        group = report.group
+        back = self.tr("Take back"), lambda: self.undo_group(group)
+        self._desk.banner.tell(
+            " ".join(parts),
+            tone=ERROR if self._reasons(report.left) else LOW,
+            kind="group-done",
+            action=back if group else None,
         )
 
-    def _apply(self, found: "_Found | None") -> None:
-        if not found or self._controller.view is None:  # cancelled, or closed meanwhile
-            return
-        session = self._controller.session
-        try:
-            edits: dict[int, Edit] = {
-                page_id: edit
-                for page_id, (revision, edit) in found.items()
-                if session.refresh(page_id).revision == revision
-            }
-        except KnownError as error:
-            self._failed(error)
-            return
-        bar = QProgressDialog(
-            self.tr("Proposing layouts"), self.tr("Cancel"), 0, len(edits), self._desk
-        )
-        bar.setWindowModality(Qt.WindowModality.WindowModal)
-        bar.setMinimumDuration(_SHOW_AFTER_MS)
-        try:
-            group = session.apply_group(
-                edits,
-                Words("propose-again"),
-                by=self,
-                progress=lambda done, _total, _name: bar.setValue(done),
-                should_stop=bar.wasCanceled,
+    def _reasons(self, left: Collection[Left]) -> list[str]:
+        """Why pages were left, each reason with its pages; those that needed nothing are none."""
+        by_code: dict[str, tuple[KnownError, list[int]]] = {}
+        for one in left:
+            if not isinstance(one.error, EditRefused) or one.error.code != "nothing-changes":
+                by_code.setdefault(one.error.code, (one.error, []))[1].append(one.page_id)
+        return [
+            self.tr("Not done on {names}: {reason}").format(
+                names=self._names(ids), reason=error_words(error)[0]
             )
-            count = len(self._controller.project.store.history.group_parts(group))
-            self._controller.told.emit(
-                self.tr("Proposed again on %n page(s); the history takes it back.", "", count)
-            )
-        except KnownError as error:
-            self._controller.failed.emit(error)
-        finally:
-            bar.close()
-            bar.deleteLater()
-        self._desk.view.pages.model.reload()
+            for error, ids in by_code.values()
+        ]
 
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            raise error
-        self._controller.failed.emit(error)
+    def _names(self, page_ids: Collection[int]) -> str:
+        pages = self._controller.project.store.pages
+        ids = list(page_ids)
+        names = [pages.row(page_id).name for page_id in ids[:_NAMED]]
+        more = len(ids) - len(names)
+        if more:
+            names.append(self.tr("%n more page(s)", "", more))
+        return self.tr(", ").join(names)
 
     # --- taking back
 
     def undo_group(self, group: int) -> None:
         """Take a step over many pages back wherever nothing was done since, and say where."""
-        controller, page_id = self._controller, self._controller.page_id
-        if page_id is None:
+        controller = self._controller
+        if controller.read_only:
             return
+        self._desk.banner.clear("group-done")
 
-        def do() -> None:
-            self._tell_undone(controller.session.undo_group(group, by=self))
-
-        controller.write(page_id, do)
-        self._desk.view.pages.model.reload()
-
-    def _tell_undone(self, result: GroupUndo) -> None:
-        text = self.tr("Taken back on %n page(s).", "", len(result.undone))
-        if result.skipped:
-            text += " " + self.tr("Left alone, because they were edited since: {names}").format(
-                names=self._names(result.skipped)
+        def work(progress: Progress, stop: Stop) -> GroupUndo:
+            return undo_group(
+                controller.session, group, by=self, progress=progress, should_stop=stop
             )
-        self._desk.banner.tell(text, kind="group-undone")
 
-    def _names(self, page_ids: tuple[int, ...]) -> str:
-        pages = self._controller.project.store.pages
-        names = [pages.row(page_id).name for page_id in page_ids[:_NAMED]]
-        more = len(page_ids) - len(names)
-        if more:
-            names.append(self.tr("%n more page(s)", "", more))
-        return self.tr(", ").join(names)
+        self.run(self.tr("Taking back"), work, lambda result: self._tell_undone(group, result))
+
+    def _tell_undone(self, group: int, result: GroupUndo) -> None:
+        parts = [self.tr("Cancelled.")] if result.stopped else []
+        parts.append(self.tr("Taken back on %n page(s).", "", len(result.undone)))
+        if result.waiting:
+            parts.append(self.tr("%n page(s) were not reached.", "", len(result.waiting)))
+        if result.skipped:
+            told = self.tr("Left alone, because they were edited since: {names}")
+            parts.append(told.format(names=self._names(result.skipped)))
+        parts += self._reasons(result.left)
+        rest: Any = None
+        if result.waiting or result.left:
+            rest = self.tr("Take back the rest"), lambda: self.undo_group(group)
+        self._desk.banner.tell(
+            " ".join(parts),
+            tone=ERROR if result.left else LOW,
+            kind="group-undone",
+            action=rest,
+        )

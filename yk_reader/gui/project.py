@@ -22,7 +22,7 @@ class Project:
     """A project file that is open in the window.
 
     `store` and `session` belong to the GUI thread; `writer` and `reader` are lanes with stores
-    of their own.
+    of their own. Steps over many pages run in the lane `steps`, through the session.
     """
 
     def __init__(self, store: Store, services: Services) -> None:
@@ -35,6 +35,7 @@ class Project:
         self._words: tuple[int, Any] | None = None
         self._reader = services.tasks.lane(self.path, "read", read_only=True)
         self.writer = services.tasks.lane(self.path, "write", read_only=store.read_only)
+        self.steps = services.tasks.lane(None, "steps")
 
     @classmethod
     def open(cls, path: Path, services: Services) -> "Project":
@@ -91,6 +92,7 @@ class Project:
         """
         with suppress(KnownError):
             self.remember()
+        self.services.tasks.release(self.steps)
         self.services.tasks.release(self._reader)
         self.services.tasks.release(self.writer)
         if not self.store.read_only:

@@ -1,4 +1,4 @@
-"""Gestures on entities: tag, relabel, resize, accept, reject, the same string everywhere."""
+"""Gestures on entities: tag, relabel, resize, accept, reject."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,9 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from yk_reader.edits import (
     AcceptEntities,
-    AddEntities,
     AddEntity,
-    EntityDraft,
     Relabel,
     RemoveEntities,
     ResizeEntity,
@@ -22,7 +20,8 @@ from yk_reader.gui.docks.entities import EntitiesDock
 from yk_reader.gui.grouping import GroupGestures
 from yk_reader.gui.panes.reflow import ReflowPane
 from yk_reader.gui.view import PageView
-from yk_reader.model.entity import Label, Span
+from yk_reader.model.blank import strip_span
+from yk_reader.model.entity import Entity, Label
 from yk_reader.model.words import EntityStatus
 
 
@@ -38,23 +37,10 @@ def label_for_key(view: PageView, key: str) -> Label | None:
     return labels[at] if at < len(labels) else None
 
 
-def open_places(view: PageView, surface: str, label: str) -> list[tuple[Span, ...]]:
-    """Where `surface` can be tagged on the page: free places and suggestions of that span.
-
-    Not inside an accepted entity, not where this label was rejected, not across a unit's border.
-    """
-    from yk_reader.tagging.occurrences import State, occurrences  # not needed at the start
-
-    found = occurrences(view.reflow, view.annotation.entities, surface, label)
-    return [one.spans for one in found if one.state in (State.FREE, State.SUGGESTED)]
-
-
 class EntityGestures(QObject):
     """What the commands of the menu 实体 do, and the inspector's buttons."""
 
     told = Signal(str)
-    ask_everywhere = Signal(str, str, int)
-    """surface, label name, how many: shown before it is done"""
 
     def __init__(self, controller: Controller, reflow: ReflowPane, dock: EntitiesDock) -> None:
         super().__init__(controller)
@@ -81,7 +67,6 @@ class EntityGestures(QObject):
         }
         for key in LABEL_KEYS:
             made[f"entity.label.{key}"] = partial(self.tag, key)
-            made[f"entity.everywhere.{key}"] = partial(self.everywhere, key)
         for key in LETTER_KEYS:
             made[f"entity.label.{key}"] = partial(self.tag, key)
         return made
@@ -258,37 +243,25 @@ class EntityGestures(QObject):
         if a < b and (a, b) != (placed.flow_start, placed.flow_end):
             self.resize(key, a, b)
 
-    def everywhere(self, key: str) -> None:
-        """Count the same string on the page and ask before it is tagged."""
-        view = self._view
-        label = label_for_key(view, key) if view is not None else None
-        if view is None or label is None:
-            return
-        surface = self.surface(view)
-        if not surface:
-            self.told.emit(self.tr("Select the text to tag first."))
-            return
-        count = len(open_places(view, surface, label.name))
-        if not count:
-            self.told.emit(self.tr("“{text}” is tagged everywhere already.").format(text=surface))
-            return
-        self.ask_everywhere.emit(surface, label.name, count)
+    def current(self) -> Entity | None:
+        """The entity under the caret."""
+        view, key = self._view, self._reflow.current_entity()
+        return view.entities.get(key) if view is not None and key is not None else None
 
-    def surface(self, view: PageView) -> str:
-        """The entity under the caret, else the selection, else the token there."""
-        current = self._reflow.current_entity()
-        if current is not None and current in view.placed:
-            return view.placed[current].surface
-        span = self._reflow.selection() or self._word(view)
-        return view.reflow.text[span[0] : span[1]].strip() if span is not None else ""
-
-    def tag_everywhere(self, surface: str, label: str) -> None:
-        """Tag every free place of the string on the page, as one step."""
-        view = self._view
+    def span(self) -> tuple[int, int] | None:
+        """The entity under the caret, else the selection, else the token there (flow)."""
+        view, current = self._view, self._reflow.current_entity()
         if view is None:
-            return
-        drafts = [EntityDraft(spans, label) for spans in open_places(view, surface, label)]
-        if drafts and self._controller.apply(
-            AddEntities(tuple(drafts), nested=view.labels.nested), by=self
-        ):
-            self.told.emit(self.tr("Tagged at %n place(s).", "", len(drafts)))
+            return None
+        if current is not None and current in view.placed:
+            placed = view.placed[current]
+            return placed.flow_start, placed.flow_end
+        return self._reflow.selection() or self._word(view)
+
+    def surface(self) -> str:
+        """The text of `span` without the blanks around it; empty where there is none."""
+        view, span = self._view, self.span()
+        if view is None or span is None:
+            return ""
+        low, high = strip_span(view.reflow.text, *span)
+        return view.reflow.text[low:high]

@@ -150,6 +150,10 @@ class Pills(QWidget):
         """The choice that is on."""
         return next(k for k, b in self._buttons.items() if b.isChecked())
 
+    def set_offered(self, key: str, offered: bool) -> None:
+        """Show a choice, or leave it out."""
+        self._buttons[key].setVisible(offered)
+
     def set_text(self, key: str, text: str) -> None:
         """Change the text of a choice (its count)."""
         self._buttons[key].setText(text)

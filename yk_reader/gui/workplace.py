@@ -21,6 +21,7 @@ from yk_reader.gui.linking import Linking
 from yk_reader.gui.many import ManyPages
 from yk_reader.gui.project import Project
 from yk_reader.gui.review import Place
+from yk_reader.gui.same import SameOnPage
 from yk_reader.gui.tagging import EntityGestures, label_for_key
 from yk_reader.gui.targets import article_at
 from yk_reader.gui.view import PageView
@@ -71,8 +72,9 @@ class Workplace(QObject):
         self._ids: list[int] = []
         self._order: dict[int, int] = {}
         """Page id → its number in the project, from 1."""
-        self.everywhere = Everywhere(self.controller, self.tags, desk)
+        self.same = SameOnPage(self.controller, self.tags, desk)
         self.many = ManyPages(self.controller, desk)
+        self.everywhere = Everywhere(self.controller, self.tags, self.many, desk)
         self.ask = Asking(self, desk)
         self._handlers = self._make_handlers()
         self._docks = self._timer(_DOCKS_MS, self._fill_docks)
@@ -95,6 +97,7 @@ class Workplace(QObject):
         return {
             **self.lines.handlers(),
             **self.tags.handlers(),
+            **self.same.handlers(),
             **self.everywhere.handlers(),
             "entity.filter": self._desk.view.entities.ask_filter,
             "entity.filter-off": lambda: self._filter(EVERYTHING),
@@ -138,8 +141,8 @@ class Workplace(QObject):
         self._on(control.busy, self._busy)
         self._on(control.alarms_ready, self._take_alarms)
         self._on(self.tags.told, status.tell)
-        self._on(self.tags.ask_everywhere, self.ask.ask_everywhere)
         self._on(self.linking.moved, self._moved)
+        self._on(self.many.ended, self._index.start)
         self._on(self.assign.assigned, self.lines.drop)
         self._on(view.pages.page_chosen, self.open_page)
         self._on(view.pages.model.loaded, self._counted)

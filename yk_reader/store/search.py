@@ -5,11 +5,12 @@ matter: a name is found across a raw line break and across a space in a heading.
 edit wrote since the last `reindex` are searched directly, so a search is never stale.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from yk_reader.model.blank import BLANKS
+from yk_reader.model.blank import marks_of, marks_pattern
 from yk_reader.store.annotators import MACHINE
 from yk_reader.store.rows import Hit
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from yk_reader.store.store import Store
 
 _BATCH: Final = 256
-_BLANK_CLASS: Final = "[" + re.escape("".join(sorted(BLANKS))) + "]*"
+_PHRASE: Final = 32
+"""Marks of the words that the index looks for; the text itself is compared with all of them."""
+_LAST: Final = "\U0010ffff"
 _HIT: Final = """
 SELECT u.id, a.page, p.name, u.annotation, u.article, r.rank, u.unit, u.text
 FROM unit u
@@ -33,15 +36,12 @@ _SEEN: Final = """
 
 def spaced(text: str) -> str:
     """The marks of a text with one space between each two: what the index holds."""
-    return " ".join(char for char in text if char not in BLANKS)
+    return " ".join(marks_of(text))
 
 
-def pattern_of(words: str) -> re.Pattern[str]:
-    """Finds the words in a unit, whatever blanks stand between, ASCII letters alike."""
-    marks = [re.escape(char) for char in words if char not in BLANKS]
-    # Without letters that have cases (nearly always) the exact search is 20 times faster.
-    flags = re.IGNORECASE if words.upper() != words.lower() else re.NOFLAG
-    return re.compile(_BLANK_CLASS.join(marks), flags)
+def storable(words: str) -> bool:
+    """Whether a text in the file can hold the words: no lone surrogate, no NUL."""
+    return "\0" not in words and not any("\ud800" <= char <= "\udfff" for char in words)
 
 
 class SearchIndex:
@@ -70,12 +70,13 @@ class SearchIndex:
     ) -> Iterator[Hit]:
         """All hits one after the other, fresh edits first, then by age of the unit.
 
-        Reads in small batches without holding a transaction. Nothing for blank words.
+        Reads in small batches without holding a transaction. Nothing for blank words, and for
+        words that no stored text can hold (a lone surrogate, NUL).
         """
-        query = spaced(words)
-        if not query:
+        query = " ".join(marks_of(words)[:_PHRASE])
+        if not query or not storable(words):
             return
-        pattern = pattern_of(words)
+        pattern = marks_pattern(words, any_case=True)
         find = self._store.annotators.find
         values: dict[str, Any] = {
             "me": find(annotator),
@@ -121,6 +122,31 @@ class SearchIndex:
             if last is None:
                 return
             after = last
+
+    def tagged(self, surface: str, annotator: str = MACHINE) -> list[int]:
+        """The pages that carry an entity of that surface (blanks inside do not matter), by id.
+
+        Suggestions count as well. Reads the index of surfaces, not the texts.
+        """
+        marks = marks_of(surface)
+        if not marks or not storable(surface):
+            return []
+        alike = [
+            row[0]
+            for row in self._store.all(
+                "SELECT DISTINCT surface FROM unit_entity WHERE surface >= ? AND surface < ?",
+                (marks[0], marks[0] + _LAST),
+            )
+            if marks_of(row[0]) == marks
+        ]
+        find = self._store.annotators.find
+        rows = self._store.all(
+            "SELECT DISTINCT a.page FROM unit_entity e JOIN annotation a ON a.id = e.annotation "
+            f"WHERE e.surface IN (SELECT value FROM json_each(:alike)) AND {_SEEN} "
+            "ORDER BY a.page",
+            {"alike": json.dumps(alike), "me": find(annotator), "machine": find(MACHINE)},
+        )
+        return [row[0] for row in rows]
 
     def waiting(self) -> int:
         """How many units wait for `reindex`."""

@@ -1,9 +1,10 @@
 """The same string everywhere on a page: where it stands, and what already stands there."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from yk_reader.model.blank import is_blank, marks_pattern, strip_span
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.words import EntityStatus
 from yk_reader.tagging.tokens import cut
@@ -33,13 +34,20 @@ class Doubt(Enum):
     """inside 《…》"""
     LONGER = "longer"
     """the word segmentation sees a longer word here"""
+    WIDER = "wider"
+    """a longer suggestion covers it"""
+    BLANK = "blank"
+    """a blank stands inside it, as in a padded name, or where two words only meet"""
+    DEAD = "dead"
+    """a person rejected the label that it shall get here"""
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One place of a string. `start`, `end`: code points in the unit's text, half-open.
 
-    `entity` is the entity that stands there (its key), None for a free place.
+    `entity` is the entity that stands there (its key), or that it is part of; None for a free
+    place. `wider` is the longer suggestion over it, if there is one.
     """
 
     unit: Unit
@@ -49,6 +57,7 @@ class Occurrence:
     state: State
     entity: int | None = None
     doubt: Doubt = Doubt.NONE
+    wider: int | None = None
 
     @property
     def flow_start(self) -> int:
@@ -66,6 +75,18 @@ class Occurrence:
         return self.state in (State.FREE, State.SUGGESTED) and self.doubt is Doubt.NONE
 
 
+@dataclass(slots=True)
+class _Ground:
+    """What stands in one unit: placed entities by (start, end), rejected places, tokens."""
+
+    unit: Unit
+    taken: list[tuple[int, int, Entity]]
+    dead: Collection[tuple[Span, ...]]
+    rivals: list[str]
+    words: list[tuple[int, int]]
+    surface: str
+
+
 def occurrences(
     reflow: Reflow,
     entities: Iterable[Entity],
@@ -73,17 +94,56 @@ def occurrences(
     label: str = "",
     *,
     longer: Collection[str] = (),
+    doubts: bool = True,
 ) -> tuple[Occurrence, ...]:
     """All places of a string in the units of a page, in reading order, none overlapping.
 
-    `entities` are all of the annotation, tombstones too; a tombstone counts when its label is
-    `label`. `longer` names strings that win where they cover a place (the longest match wins
-    when several names are tagged at once): such a place is INSIDE. A string that only a unit's
-    border interrupts is not found: an entity never crosses one.
+    Blanks inside do not matter, letters must be the same. `entities` are all of the annotation,
+    tombstones too; a tombstone counts when its label is `label`. `longer` names strings that win
+    where they cover a place (the longest match wins when several names are tagged at once): such
+    a place is INSIDE. A string that only a unit's border interrupts is not found: an entity never
+    crosses one. Without `doubts` no word segmentation is asked.
     """
-    surface = surface.strip()
+    return tuple(
+        _occurrence(ground, start, end, spans)
+        for ground, start, end, spans in _places(reflow, entities, surface, label, longer, doubts)
+    )
+
+
+def carried(
+    reflow: Reflow, entities: Iterable[Entity], surface: str, label: str = ""
+) -> tuple[Occurrence, ...]:
+    """The same places, with every entity that stands just there as one of its own (nested sets).
+
+    For relabelling to `label` and for removing: a place whose `label` was rejected has a doubt,
+    words and titles around it are none.
+    """
+    found: list[Occurrence] = []
+    for ground, start, end, spans in _places(reflow, entities, surface, label, (), False):
+        exact = [e for a, b, e in ground.taken if (a, b) == (start, end)]
+        if not exact:
+            found.append(_occurrence(ground, start, end, spans))
+        for entity in sorted(exact, key=lambda e: (e.status is EntityStatus.SUGGESTED, e.key)):
+            accepted = entity.status is EntityStatus.ACCEPTED
+            state = State.TAGGED if accepted else State.SUGGESTED
+            doubt = Doubt.DEAD if spans in ground.dead else Doubt.NONE
+            found.append(Occurrence(ground.unit, start, end, spans, state, entity.key, doubt))
+    return tuple(found)
+
+
+def _places(
+    reflow: Reflow,
+    entities: Iterable[Entity],
+    surface: str,
+    label: str,
+    longer: Collection[str],
+    doubts: bool,
+) -> Iterator[tuple[_Ground, int, int, tuple[Span, ...]]]:
+    low, high = strip_span(surface, 0, len(surface))
+    surface = surface[low:high]
     if not surface:
-        return ()
+        return
+    pattern = marks_pattern(surface, any_case=False)
     everything = tuple(entities)
     live = [e for e in everything if e.status is not EntityStatus.REJECTED]
     dead = {e.spans for e in everything if e.status is EntityStatus.REJECTED and e.label == label}
@@ -95,32 +155,22 @@ def occurrences(
             key = (place.unit.article, place.unit.index)
             by_unit.setdefault(key, []).append((place.start, place.end, entity))
     rivals = [other for other in longer if len(other) > len(surface) and surface in other]
-    found: list[Occurrence] = []
     for unit in reflow.units:
-        at = unit.text.find(surface)
-        if at < 0:
-            continue
-        taken = by_unit.get((unit.article, unit.index), [])
-        words = cut(unit.text)
-        while at >= 0:
-            end = at + len(surface)
-            spans = reflow.map.spans_of(unit.start + at, unit.start + end)
-            if spans:
-                found.append(_occurrence(unit, at, end, spans, taken, dead, rivals, words))
-            at = unit.text.find(surface, end)
-    return tuple(found)
+        ground = None
+        for match in pattern.finditer(unit.text):
+            start, end = match.span()
+            spans = reflow.map.spans_of(unit.start + start, unit.start + end)
+            if not spans:
+                continue
+            if ground is None:
+                taken = by_unit.get((unit.article, unit.index), [])
+                words = cut(unit.text) if doubts else []
+                ground = _Ground(unit, taken, dead, rivals, words, surface)
+            yield ground, start, end, spans
 
 
-def _occurrence(
-    unit: Unit,
-    start: int,
-    end: int,
-    spans: tuple[Span, ...],
-    taken: list[tuple[int, int, Entity]],
-    dead: set[tuple[Span, ...]],
-    rivals: list[str],
-    words: list[tuple[int, int]],
-) -> Occurrence:
+def _occurrence(ground: _Ground, start: int, end: int, spans: tuple[Span, ...]) -> Occurrence:
+    unit, taken = ground.unit, ground.taken
     exact = [e for a, b, e in taken if (a, b) == (start, end)]
     accepted = next((e for e in exact if e.status is EntityStatus.ACCEPTED), None)
     if accepted is not None:
@@ -132,14 +182,15 @@ def _occurrence(
     )
     if around is not None:
         return Occurrence(unit, start, end, spans, State.INSIDE, around.key)
-    if spans in dead:
+    if spans in ground.dead:
         return Occurrence(unit, start, end, spans, State.REJECTED)
-    if any(_covers(unit.text, other, start, end) for other in rivals):
+    if any(_covers(unit.text, other, start, end) for other in ground.rivals):
         return Occurrence(unit, start, end, spans, State.INSIDE)
-    doubt = _doubt(unit.text, start, end, words)
-    if exact:
-        return Occurrence(unit, start, end, spans, State.SUGGESTED, exact[0].key, doubt)
-    return Occurrence(unit, start, end, spans, State.FREE, None, doubt)
+    state, key = (State.SUGGESTED, exact[0].key) if exact else (State.FREE, None)
+    wider = next(
+        (e.key for a, b, e in taken if a <= start and end <= b and (a, b) != (start, end)), None
+    )
+    return Occurrence(unit, start, end, spans, state, key, _doubt(ground, start, end, wider), wider)
 
 
 def _covers(text: str, other: str, start: int, end: int) -> bool:
@@ -148,11 +199,17 @@ def _covers(text: str, other: str, start: int, end: int) -> bool:
     return 0 <= at <= start and end <= at + len(other)
 
 
-def _doubt(text: str, start: int, end: int, words: list[tuple[int, int]]) -> Doubt:
+def _doubt(ground: _Ground, start: int, end: int, wider: int | None) -> Doubt:
+    text = ground.unit.text
     opened = text.rfind("《", 0, start)
     if opened >= 0 and text.find("》", opened, start) < 0 and text.find("》", end) >= 0:
         return Doubt.TITLE
-    for a, b in words:
+    if wider is not None:
+        return Doubt.WIDER
+    found = text[start:end]
+    if found != ground.surface and any(map(is_blank, found)):
+        return Doubt.BLANK
+    for a, b in ground.words:
         if a < end and start < b and (a < start or b > end):
             return Doubt.LONGER
     return Doubt.NONE

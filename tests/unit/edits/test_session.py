@@ -17,7 +17,9 @@ from yk_reader.edits import (
     SetUnsure,
     StartArticle,
     Words,
+    apply_group,
     check,
+    undo_group,
 )
 from yk_reader.model.entity import Span, Suggestion
 from yk_reader.model.errors import ConflictError, EditRefused, ReadOnlyError, StoreFullError
@@ -223,14 +225,14 @@ def test_a_group_over_pages(store):
     session = Session(store, "甲")
     edits = {p: SetRole((0,), Role.KICKER) for p in pages}
     seen = []
-    group = session.apply_group(
-        edits, Words("set-role", {"count": 3}), progress=lambda *x: seen.append(x)
-    )
+    group = apply_group(
+        session, edits, Words("set-role", {"count": 3}), progress=lambda *x: seen.append(x)
+    ).group
     assert [x[:2] for x in seen] == [(1, 3), (2, 3), (3, 3)]
     assert {session.history(p)[0].group for p in pages} == {group}
     session.apply(pages[1], SetUnsure((0,), True))
     session.undo(pages[2])
-    result = session.undo_group(group)
+    result = undo_group(session, group)
     assert (result.undone, result.skipped) == ((pages[0],), (pages[1],))
     assert session.state(pages[0]).annotation.fragments[0].role is Role.HEADLINE
     assert check(store) == []
@@ -240,14 +242,16 @@ def test_a_cancelled_group_keeps_what_was_done(store):
     pages = [add(store, *LINES)[0] for _ in range(3)]
     session = Session(store, "甲")
     done = []
-    group = session.apply_group(
+    report = apply_group(
+        session,
         {p: SetUnsure((0,), True) for p in pages},
         Words("set-unsure"),
         progress=lambda n, _all, _what: done.append(n),
         should_stop=lambda: len(done) == 2,
     )
-    assert len(store.history.group_parts(group)) == 2
-    assert session.undo_group(group).undone == (pages[0], pages[1])
+    assert (report.done, report.waiting, report.stopped) == (tuple(pages[:2]), (pages[2],), True)
+    assert len(store.history.group_parts(report.group)) == 2
+    assert undo_group(session, report.group).undone == (pages[0], pages[1])
 
 
 def test_times_are_written_on_changed_entities_only(store):

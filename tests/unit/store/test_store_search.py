@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from store_sample import annotation, derived
 
 from yk_reader.model.annotation import Annotation, Delta
+from yk_reader.model.blank import marks_pattern
 from yk_reader.model.derived import Derived, UnitRow
 from yk_reader.model.layout import Article
 from yk_reader.model.words import Role
 from yk_reader.store import MACHINE, NewPage, Store
-from yk_reader.store.search import pattern_of
 
 
 def found(store, words, annotator=MACHINE):
@@ -95,7 +95,7 @@ def test_the_index_finds_what_a_scan_finds(tmp_path_factory, texts, data):
         expected = {
             (n, m.start(), m.end())
             for n, text in enumerate(texts)
-            for m in (pattern_of(words).finditer(text) if marks else ())
+            for m in (marks_pattern(words, any_case=True).finditer(text) if marks else ())
         }
         for _ in range(2):
             hits = store.search.search(words, 1000)

@@ -1,34 +1,34 @@
-"""The sheet "tag everywhere in the project": look first, tick, then tag, as one group."""
+"""The sheet "the same string in the project": look first, tick, then do it, as one group."""
 
+import time
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from threading import Event
+from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
-    QFrame,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from yk_reader import settings as declared
 from yk_reader.gui import fonts
-from yk_reader.gui.dialogs.everywhere_model import FILTERS, EverywhereModel
+from yk_reader.gui.dialogs.everywhere_labels import LabelChoice
+from yk_reader.gui.dialogs.everywhere_model import EverywhereModel
 from yk_reader.gui.dialogs.everywhere_rows import TICK_X, EverywhereDelegate, EverywhereHead
-from yk_reader.gui.i18n import chosen
+from yk_reader.gui.dialogs.sheet import Sheet
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
 from yk_reader.gui.widgets import Pills, icon_button, quiet_label
-from yk_reader.gui.words import label_name
-from yk_reader.jobs_everywhere import FoundPage, find_everywhere
+from yk_reader.jobs_everywhere import LONGEST, Action, FoundPage, Wish, find_everywhere
 from yk_reader.model.entity import LabelSet
 from yk_reader.store import Store
 
@@ -37,23 +37,10 @@ Submit = Callable[
 ]
 """Runs work with a Store off the GUI thread and delivers its value or error in it."""
 
-WIDTH, HEIGHT, TOP = 1100, 772, 60
-
-
-class Veil(QWidget):
-    """One flat fill over the window behind the sheet."""
-
-    def __init__(self, services: Services, over: QWidget) -> None:
-        super().__init__(over)
-        self._color = services.theme.color("sheet.veil")
-        self.setGeometry(over.rect())
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.show()
-        self.raise_()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill."""
-        QPainter(self).fillRect(self.rect(), self._color)
+AT_ONCE: Final = 50_000
+"""Places after which the looking pauses: more are looked for when the person says so."""
+_BATCH_S: Final = 0.08
+_PAUSE_MS: Final = 150
 
 
 class _Feed(QObject):
@@ -62,14 +49,41 @@ class _Feed(QObject):
     found = Signal(int, object)
 
 
-class EverywhereSheet(QDialog):
+def _find(
+    annotator: str,
+    wish: Wish,
+    skip: frozenset[int],
+    at_once: int,
+    tell: Callable[[list[FoundPage]], None],
+    should_stop: Callable[[], bool],
+    store: Store,
+) -> bool:
+    """Tell the pages in batches, in the reading thread; whether there are more than at once."""
+    batch: list[FoundPage] = []
+    count, told = 0, 0.0
+    more = False
+    for page in find_everywhere(store, annotator, wish, should_stop, skip=skip):
+        batch.append(page)
+        count += len(page.places)
+        more = count >= at_once
+        if more or time.monotonic() - told > _BATCH_S:
+            tell(batch)
+            batch, told = [], time.monotonic()
+        if more:
+            break
+    if batch:
+        tell(batch)
+    return more
+
+
+class EverywhereSheet(Sheet):
     """Finds a string in all pages while they stream in.
 
-    `apply_wanted(label, {page id: places})` when the person tags what is ticked; the caller
+    `apply_wanted(wish, {page id: places})` when the person wants what is ticked done; the caller
     closes the sheet. `failed(error)` when the search broke.
     """
 
-    apply_wanted = Signal(str, object)
+    apply_wanted = Signal(object, object)
     failed = Signal(object)
 
     def __init__(
@@ -78,101 +92,85 @@ class EverywhereSheet(QDialog):
         submit: Submit,
         annotator: str,
         labels: LabelSet,
-        surface: str,
-        label: str,
+        wish: Wish,
         parent: QWidget,
+        *,
+        at_once: int = AT_ONCE,
     ) -> None:
-        super().__init__(parent)
-        self._services, self._submit = services, submit
-        self._annotator, self._labels = annotator, labels
-        self._label = label
-        self._ticket = 0
-        self._running = False
+        super().__init__(services, parent)
+        self._submit, self._annotator, self._at_once = submit, annotator, at_once
+        self._ticket, self._stop = 0, Event()
+        self._running = self._more = False
         self._feed = _Feed()
         self._feed.found.connect(self._take)
-        self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Tag in the whole project"))
-        self.setObjectName("sheet")
-        theme = services.theme
-        self.setStyleSheet(
-            f"#sheet {{ background: {css(theme.color('surface.raised'))};"
-            f" border: 1px solid {css(theme.color('line.strong'))}; }}"
-        )
-        window = parent.window()
-        self._veil = Veil(services, window)
-        size = QSize(min(WIDTH, window.width() - 40), min(HEIGHT, window.height() - TOP - 20))
-        self.setFixedSize(size)
-        corner = window.mapToGlobal(window.rect().topLeft())
-        self.move(corner.x() + (window.width() - size.width()) // 2, corner.y() + TOP)
-        self.model = EverywhereModel(self)
+        first = labels.labels[0].name if labels.labels else ""
+        if labels.get(wish.label) is None:
+            wish = Wish(wish.action, wish.surface, first)
+        self.model = EverywhereModel(wish, self)
         self._delegate = EverywhereDelegate(services, labels, self)
-        self._delegate.label = label
-        self._build(surface)
+        self._build(wish, labels)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(150)
+        self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.model.ticks_changed.connect(self._recount)
-        self._recount()
+        self._show_action()
         self._search()
 
     # --- parts
 
-    def _build(self, surface: str) -> None:
-        box = QVBoxLayout(self)
-        box.setContentsMargins(1, 1, 1, 1)
-        box.setSpacing(0)
-        box.addWidget(self._title())
-        box.addWidget(self._query(surface))
-        box.addWidget(self._filters())
-        box.addWidget(EverywhereHead(self._services, self))
+    def _build(self, wish: Wish, labels: LabelSet) -> None:
+        self._title(wish)
+        self._query(wish, labels)
+        self._filters()
+        self.column.addWidget(EverywhereHead(self._services, self))
         self.view = QListView(self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
+        self.view.setUniformItemSizes(True)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setAccessibleName(self.tr("Places found"))
         self.view.setStyleSheet(f"background: {css(self._services.theme.color('surface.raised'))};")
         self.view.clicked.connect(self._clicked)
         self.view.installEventFilter(self)
-        box.addWidget(self.view, 1)
-        box.addWidget(self._foot())
+        self.column.addWidget(self.view, 1)
+        self._foot()
         self.field.setFocus()
 
-    def _bar(self, height: int, role: str = "") -> tuple[QFrame, QHBoxLayout]:
-        frame = QFrame(self)
-        frame.setFixedHeight(height)
-        frame.setObjectName("bar")
-        line = css(self._services.theme.color("line.hair"))
-        ground = f"background: {css(self._services.theme.color(role))};" if role else ""
-        frame.setStyleSheet(f"#bar {{ {ground} border-bottom: 1px solid {line}; }}")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(8)
-        return frame, row
-
-    def _title(self) -> QWidget:
-        frame, row = self._bar(44)
+    def _title(self, wish: Wish) -> None:
+        row = self.bar(44)
         mark = QLabel()
         mark.setPixmap(self._services.icon("ph.swap").pixmap(16, 16))
-        title = QLabel(self.tr("Tag in the whole project"))
-        title.setFont(fonts.ui(15, bold=True))
-        title.setStyleSheet("font-size: 15px; font-weight: 700;")
-        hint = self.tr("Look first, then tag; the history takes it back as one")
+        self._name = QLabel()
+        self._name.setFont(fonts.ui(15, bold=True))
+        self._name.setStyleSheet("font-size: 15px; font-weight: 700;")
+        self.actions_ = Pills(
+            self._services,
+            [
+                (Action.TAG.value, self.tr("Tag")),
+                (Action.RELABEL.value, self.tr("Relabel")),
+                (Action.REMOVE.value, self.tr("Remove")),
+            ],
+        )
+        self.actions_.choose(wish.action.value)
+        self.actions_.chosen.connect(lambda name: self.set_action(Action(name)))
+        self.actions_.setFixedWidth(self.actions_.sizeHint().width() + 48)
+        hint = self.tr("Look first; the history takes it back as one")
         close = icon_button(self._services, "ph.x", self.tr("Close"))
         close.setAutoRaise(True)
         close.clicked.connect(self.reject)
         row.addWidget(mark)
-        row.addWidget(title)
+        row.addWidget(self._name)
+        row.addSpacing(8)
+        row.addWidget(self.actions_)
+        row.addSpacing(8)
         row.addWidget(quiet_label(self._services, hint))
         row.addStretch(1)
         row.addWidget(close)
-        return frame
 
-    def _query(self, surface: str) -> QWidget:
-        frame, row = self._bar(52)
-        self.field = QLineEdit(surface)
+    def _query(self, wish: Wish, labels: LabelSet) -> None:
+        row = self.bar(52)
+        self.field = QLineEdit(wish.surface)
         self.field.setFixedSize(220, 28)
         self.field.setAccessibleName(self.tr("Text to look for"))
         self.field.addAction(
@@ -181,130 +179,196 @@ class EverywhereSheet(QDialog):
         self.field.textChanged.connect(lambda _text: self._pause.start())
         row.addWidget(self.field)
         row.addSpacing(8)
-        row.addWidget(quiet_label(self._services, self.tr("Tag as")))
-        language = chosen(self._services.settings.get(declared.LANGUAGE))
-        self._label_buttons: dict[str, QPushButton] = {}
-        for number, label in enumerate(self._labels.labels[:10]):
-            button = QPushButton(
-                f"{label.key} {label_name(label, language)}".replace("&", "&&").strip()
-            )
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            colors = self._services.theme.label_for(label, number)
-            line = css(self._services.theme.color("line.default"))
-            button.setStyleSheet(
-                f"QPushButton {{ min-height: 24px; padding: 0 8px; border: 1px solid {line}; }}"
-                f"QPushButton:checked {{ background: {css(colors.tint)}; color: "
-                f"{css(colors.text)}; border: 2px solid {css(colors.text)}; font-weight: 700; }}"
-            )
-            button.clicked.connect(lambda _on=False, name=label.name: self._choose(name))
-            self._label_buttons[label.name] = button
-            row.addWidget(button)
+        self._from = QComboBox()
+        self._from.setAccessibleName(self.tr("Only entities of this label"))
+        self._from.addItem(self.tr("Any label"), "")
+        self._from.activated.connect(
+            lambda _at: self.model.set_from_label(str(self._from.currentData()))
+        )
+        row.addWidget(self._from)
+        self._as = quiet_label(self._services)
+        row.addWidget(self._as)
+        self._labels = LabelChoice(self._services, labels, wish.label)
+        self._labels.chosen.connect(lambda _name: self._search())
+        row.addWidget(self._labels)
         row.addStretch(1)
-        whole = QCheckBox(self.tr("Whole words only"))
-        whole.setChecked(True)
-        whole.toggled.connect(self.model.set_whole_words)
-        done = QCheckBox(self.tr("Pages that are done too"))
-        done.setChecked(True)
-        done.toggled.connect(self.model.set_done_pages)
-        row.addWidget(whole)
-        row.addWidget(done)
-        self._mark_label()
-        return frame
+        self._whole = self._box(row, self.tr("Whole words only"))
+        self._whole.toggled.connect(self.model.set_whole_words)
+        self._box(row, self.tr("Pages that are done too")).toggled.connect(
+            self.model.set_done_pages
+        )
 
-    def _filters(self) -> QWidget:
-        frame, row = self._bar(36)
-        self._pills = Pills(self._services, [(name, "") for name in FILTERS], joined=False)
+    @staticmethod
+    def _box(row: QHBoxLayout, text: str) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setChecked(True)
+        row.addWidget(box)
+        return box
+
+    def _filters(self) -> None:
+        row = self.bar(36)
+        self._pills = Pills(
+            self._services, [(name, "") for name in self._pill_texts()], joined=False
+        )
         self._pills.chosen.connect(self.model.set_filter)
         row.addWidget(self._pills)
         row.addStretch(1)
         self._summary = quiet_label(self._services)
         row.addWidget(self._summary)
-        return frame
+        self.more = QPushButton(self.tr("Look on"))
+        self.more.setAutoDefault(False)
+        self.more.setStyleSheet("QPushButton { min-height: 22px; padding: 0 10px; }")
+        self.more.clicked.connect(self._look_on)
+        self.more.hide()
+        row.addWidget(self.more)
 
-    def _foot(self) -> QWidget:
-        frame, row = self._bar(52)
-        self._ticked = QLabel()
-        self._ticked.setTextFormat(Qt.TextFormat.PlainText)
+    def _pill_texts(self) -> dict[str, str]:
+        """Filter → its text with its count as %1, for the present action."""
+        open_ = {
+            Action.TAG: self.tr("To tag %1"),
+            Action.RELABEL: self.tr("To relabel %1"),
+            Action.REMOVE: self.tr("To remove %1"),
+        }[self.model.wish.action]
+        return {
+            "all": self.tr("All %1"),
+            "open": open_,
+            "tagged": self.tr("Tagged %1"),
+            "inside": self.tr("Inside a longer entity %1"),
+            "rejected": self.tr("Rejected %1"),
+        }
+
+    def _foot(self) -> None:
+        row = self.bar(52)
+        self._ticked = quiet_label(self._services)
+        self._ticked.setStyleSheet("font-size: 13px;")
         everything = QPushButton(self.tr("Tick all"))
         everything.clicked.connect(lambda: self.model.tick_all(True))
         nothing = QPushButton(self.tr("Tick none"))
         nothing.clicked.connect(lambda: self.model.tick_all(False))
         cancel = QPushButton(self.tr("Cancel") + "  Esc")
         cancel.clicked.connect(self.reject)
-        self._go = QPushButton()
-        self._go.setProperty("primary", True)
-        self._go.clicked.connect(self._apply)
-        for button in (everything, nothing, cancel, self._go):
-            button.setAutoDefault(False)
+        self.go = QPushButton()
+        self.go.setProperty("primary", True)
+        self.go.clicked.connect(self._apply)
         row.addWidget(self._ticked)
         row.addStretch(1)
-        for button in (everything, nothing, cancel, self._go):
+        for button in (everything, nothing, cancel, self.go):
+            button.setAutoDefault(False)
             row.addWidget(button)
-        return frame
+
+    # --- what shall be done
+
+    @property
+    def wish(self) -> Wish:
+        """What the controls say now."""
+        action = Action(self.actions_.value)
+        label = "" if action is Action.REMOVE else self._labels.value
+        return Wish(action, self.field.text().strip(), label)
+
+    def set_action(self, action: Action) -> None:
+        """Tag, relabel or remove: look anew for what the action needs."""
+        self.actions_.choose(action.value)
+        self._search()
+        self._show_action()
+
+    def _show_action(self) -> None:
+        action = self.wish.action
+        names = {
+            Action.TAG: (self.tr("Tag in the whole project"), self.tr("Tag as")),
+            Action.RELABEL: (self.tr("Relabel in the whole project"), self.tr("becomes")),
+            Action.REMOVE: (self.tr("Remove in the whole project"), ""),
+        }
+        title, given = names[action]
+        self.setWindowTitle(title)
+        self._name.setText(title)
+        self._as.setText(given)
+        tags = action is Action.TAG
+        self._from.setVisible(not tags)
+        self._whole.setVisible(tags)
+        self._labels.setVisible(action is not Action.REMOVE)
+        self._pills.set_offered("tagged", action is not Action.REMOVE)
+        self._pills.choose("all" if tags else "open")
+        self.model.set_filter(self._pills.value)
+
+    def _name_from(self) -> None:
+        """The labels of what was found, for choosing which of them are meant."""
+        names = self.model.labels()
+        have = [str(self._from.itemData(i)) for i in range(1, self._from.count())]
+        for name in names:
+            if name not in have:
+                self._from.addItem(name, name)
 
     # --- looking
 
     def _search(self) -> None:
+        self._from.setCurrentIndex(0)
+        while self._from.count() > 1:
+            self._from.removeItem(1)
+        self.model.from_label = ""
+        self.model.clear(self.wish)
+        self._look(frozenset())
+
+    def _look_on(self) -> None:
+        self._look(self.model.page_ids)
+
+    def _look(self, skip: frozenset[int]) -> None:
         self._ticket += 1
-        ticket, text = self._ticket, self.field.text().strip()
-        self.model.clear()
-        self._running = bool(text)
+        self._stop.set()
+        wish = self.wish
+        self._more, self._running = False, bool(wish.surface) and len(wish.surface) <= LONGEST
         self._recount()
-        if not text:
-            return
-        annotator, label, feed = self._annotator, self._label, self._feed
+        if self._running:
+            stop, ticket = Event(), self._ticket
+            self._stop = stop
+            told = partial(self._feed.found.emit, ticket)
+            work = partial(_find, self._annotator, wish, skip, self._at_once, told, stop.is_set)
+            self._submit(work, partial(self._ended, ticket), partial(self._broke, ticket))
 
-        def work(store: Store) -> None:
-            stale = lambda: ticket != self._ticket  # noqa: E731
-            for page in find_everywhere(store, annotator, text, label, stale):
-                feed.found.emit(ticket, page)
-
-        def ended(_value: object) -> None:
-            if ticket == self._ticket:
-                self._running = False
-                self._recount()
-
-        def broke(error: Exception) -> None:
-            if ticket == self._ticket:
-                self._running = False
-                self.failed.emit(error)
-
-        self._submit(work, ended, broke)
-
-    def _take(self, ticket: int, page: FoundPage) -> None:
+    def _ended(self, ticket: int, more: bool) -> None:
         if ticket == self._ticket:
-            self.model.add(page)
+            self._running, self._more = False, more
+            self._recount()
 
-    def _choose(self, name: str) -> None:
-        self._label = name
-        self._delegate.label = name
-        self._mark_label()
-        self._search()
+    def _broke(self, ticket: int, error: Exception) -> None:
+        if ticket == self._ticket:
+            self._running = False
+            self.failed.emit(error)
 
-    def _mark_label(self) -> None:
-        for name, button in self._label_buttons.items():
-            button.setChecked(name == self._label)
+    def _take(self, ticket: int, pages: list[FoundPage]) -> None:
+        if ticket == self._ticket:
+            self.model.add(pages)
+            self._name_from()
 
     def _recount(self) -> None:
         counts = self.model.counts()
-        texts = (
-            ("all", self.tr("All %1")),
-            ("open", self.tr("To tag %1")),
-            ("tagged", self.tr("Tagged %1")),
-            ("inside", self.tr("Inside a longer entity %1")),
-        )
-        for name, text in texts:
+        for name, text in self._pill_texts().items():
             self._pills.set_text(name, text.replace("%1", str(counts[name])))
-        pages = self.tr("%n page(s)", "", counts["found_pages"])
-        more = self.tr("still looking…") if self._running else self.tr("entities stay as they are")
-        self._summary.setText(f"{pages}, {more}")
-        chosen = self.tr("%1 ticked of %2 to tag, on %3 page(s)")
+        self._summary.setText(self._said(counts))
+        self.more.setVisible(self._more)
+        chosen = self.tr("%1 of %2 ticked, pages: %3")
         for mark, value in (("%1", "ticked"), ("%2", "open"), ("%3", "pages")):
             chosen = chosen.replace(mark, str(counts[value]))
         self._ticked.setText(chosen)
-        self._go.setText(self.tr("Tag %n place(s)", "", counts["ticked"]) + "  Ctrl+Enter")
-        self._go.setEnabled(counts["ticked"] > 0)
+        go = {
+            Action.TAG: self.tr("Tag %n place(s)", "", counts["ticked"]),
+            Action.RELABEL: self.tr("Relabel %n place(s)", "", counts["ticked"]),
+            Action.REMOVE: self.tr("Remove %n place(s)", "", counts["ticked"]),
+        }[self.model.wish.action]
+        self.go.setText(f"{go}  Ctrl+Enter")
+        self.go.setEnabled(counts["ticked"] > 0)
+
+    def _said(self, counts: dict[str, int]) -> str:
+        pages = self.tr("%n page(s)", "", counts["found_pages"])
+        if len(self.field.text().strip()) > LONGEST:
+            return self.tr("Too long: at most {n} characters").format(n=LONGEST)
+        if self._running:
+            return f"{pages}, {self.tr('still looking…')}"
+        if self._more:
+            shown = self.tr("the first %n place(s), there may be more", "", self.model.places)
+            return f"{pages}, {shown}"
+        if self.model.wish.action is Action.TAG:
+            return f"{pages}, {self.tr('entities stay as they are')}"
+        return pages
 
     # --- doing
 
@@ -316,7 +380,7 @@ class EverywhereSheet(QDialog):
     def _apply(self) -> None:
         chosen = self.model.chosen()
         if chosen:
-            self.apply_wanted.emit(self._label, chosen)
+            self.apply_wanted.emit(self.model.wish, chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space ticks the row that is chosen."""
@@ -331,7 +395,7 @@ class EverywhereSheet(QDialog):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter tags, Down goes from the field into the list, Esc closes."""
+        """Ctrl+Enter does it, Down goes from the field into the list, Esc closes."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._apply()
@@ -342,17 +406,8 @@ class EverywhereSheet(QDialog):
         elif not enter:
             super().keyPressEvent(event)
 
-    def done(self, result: int) -> None:
-        """Close: the search stops, the veil goes."""
-        self._leave()
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closed from outside."""
-        self._leave()
-        super().closeEvent(event)
-
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """The search stops with the sheet."""
         self._ticket += 1
-        self._veil.hide()
-        self._veil.deleteLater()
+        self._stop.set()
+        super().leave()

@@ -1,16 +1,20 @@
-"""The rows of the sheet "tag everywhere": pages with their places, and which are ticked."""
+"""The rows of the sheet "the same string everywhere": pages with their places, and the ticks."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
 
-from yk_reader.jobs_everywhere import FoundPage, FoundPlace
+from yk_reader.jobs_everywhere import Action, FoundPage, FoundPlace, Wish
 from yk_reader.tagging.occurrences import Doubt, State
 from yk_reader.text.display import stand_ins
 
 Index = QModelIndex | QPersistentModelIndex
-FILTERS = ("all", "open", "tagged", "inside")
+FILTERS = ("all", "open", "tagged", "inside", "rejected")
+"""What the pills over the list choose: everything, what can be done, what is so already, what
+lies inside a longer entity, what a person rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,48 +30,55 @@ class Row:
         return None if self.place is None else self.page.places[self.place]
 
 
-def passes(place: FoundPlace, name: str) -> bool:
-    """Whether a place belongs to a filter."""
-    if name == "open":
-        return place.open
-    if name == "tagged":
-        return place.state is State.TAGGED
-    if name == "inside":
-        return place.state is State.INSIDE
-    return True
-
-
 class EverywhereModel(QAbstractListModel):
     """Pages and places in the order in which they were found; the Row under Qt.UserRole.
 
-    Ticked at first: free places and suggestions, on pages that are not done, where the string
-    is a word of its own (the last only while `whole_words` is on).
+    `wish` says what shall be done. Ticked at first: where it can be done without a doubt, on
+    pages that are not done (a part of a longer word counts as a doubt while `whole_words`).
+    Counts are kept up while pages come in, so that adding one costs the same at any length.
     """
 
     ROW = Qt.ItemDataRole.UserRole
     ticks_changed = QtSignal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, wish: Wish, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.wish = wish
         self._pages: list[FoundPage] = []
         self._rows: list[Row] = []
-        self._ticked: set[tuple[int, int]] = set()
+        self._ticked: dict[int, set[int]] = {}
+        self._kinds: Counter[str] = Counter()
+        self._shown_pages = 0
+        self._labels: Counter[str] = Counter()
+        self.places = 0
+        """Places that were found, shown or not."""
         self.filter = "all"
         self.whole_words = True
         self.done_pages = True
+        self.from_label = ""
+        """Only entities of this label are relabelled or removed; empty: of any."""
 
-    def clear(self) -> None:
-        """Forget everything: another string is looked for."""
+    def clear(self, wish: Wish) -> None:
+        """Forget everything: another string is looked for, or for another purpose."""
         self.beginResetModel()
-        self._pages, self._rows, self._ticked = [], [], set()
+        self.wish = wish
+        self._pages, self._rows, self._ticked = [], [], {}
+        self._kinds.clear()
+        self._labels.clear()
+        self._shown_pages = self.places = 0
         self.endResetModel()
         self.ticks_changed.emit()
 
-    def add(self, page: FoundPage) -> None:
-        """Put in the next page that was found."""
-        self._pages.append(page)
-        self._tick_page(page)
-        rows = self._rows_of(page)
+    def add(self, pages: Sequence[FoundPage]) -> None:
+        """Put in the next pages that were found."""
+        rows: list[Row] = []
+        for page in pages:
+            self._pages.append(page)
+            self.places += len(page.places)
+            self._labels.update(p.label for p in page.places if p.carries)
+            self._tick_page(page)
+            self._count(page)
+            rows += self._rows_of(page)
         if rows:
             at = len(self._rows)
             self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
@@ -75,43 +86,112 @@ class EverywhereModel(QAbstractListModel):
             self.endInsertRows()
         self.ticks_changed.emit()
 
+    @property
+    def page_ids(self) -> frozenset[int]:
+        """The pages that were found."""
+        return frozenset(page.page_id for page in self._pages)
+
+    def labels(self) -> list[str]:
+        """The labels of the entities that were found, the most frequent first."""
+        return [label for label, _ in self._labels.most_common()]
+
+    # --- what a place is for the wish
+
+    def opens(self, place: FoundPlace) -> bool:
+        """Whether the wish can be done at a place."""
+        return place.opens(self.wish) and self.from_label in ("", place.label)
+
+    def kind(self, place: FoundPlace) -> str:
+        """Which of FILTERS a place belongs to; "" when only "all" shows it."""
+        if self.opens(place):
+            return "open"
+        if place.state is State.INSIDE:
+            return "inside"
+        if place.state is State.REJECTED:
+            return "rejected"
+        return "tagged" if self.is_so(place) else ""
+
+    def is_so(self, place: FoundPlace) -> bool:
+        """Whether the place is already as the wish would make it."""
+        if self.wish.action is Action.TAG:
+            return place.state is State.TAGGED
+        return place.carries and place.label == self.wish.label
+
+    def _doubtful(self, place: FoundPlace) -> bool:
+        if place.doubt is Doubt.LONGER:
+            return self.whole_words
+        return place.doubt is not Doubt.NONE
+
+    # --- what is shown
+
     def set_filter(self, name: str) -> None:
         """Show one of FILTERS."""
         self.filter = name
         self._rebuild()
 
     def set_whole_words(self, on: bool) -> None:
-        """Tick only whole words, or also parts of longer ones; the ticks begin anew."""
+        """Take only whole words, or also parts of longer ones; the ticks begin anew."""
         self.whole_words = on
-        self._ticked.clear()
-        for page in self._pages:
-            self._tick_page(page)
-        self._rebuild()
-        self.ticks_changed.emit()
+        self._begin_anew()
+
+    def set_from_label(self, label: str) -> None:
+        """Relabel or remove entities of one label only; the ticks begin anew."""
+        self.from_label = label
+        self._begin_anew()
 
     def set_done_pages(self, on: bool) -> None:
         """Show pages that are done, or not; what is not shown is not ticked."""
         self.done_pages = on
         if not on:
-            closed = {page.page_id for page in self._pages if page.status.closed}
-            self._ticked = {tick for tick in self._ticked if tick[0] not in closed}
+            for page in self._pages:
+                if page.status.closed:
+                    self._ticked.pop(page.page_id, None)
+        self._recount()
+        self._rebuild()
+        self.ticks_changed.emit()
+
+    def _begin_anew(self) -> None:
+        self._ticked.clear()
+        for page in self._pages:
+            self._tick_page(page)
+        self._recount()
         self._rebuild()
         self.ticks_changed.emit()
 
     def _tick_page(self, page: FoundPage) -> None:
         if page.status.closed:
             return
-        for number, place in enumerate(page.places):
-            doubtful = place.doubt is Doubt.TITLE or (
-                self.whole_words and place.doubt is Doubt.LONGER
-            )
-            if place.open and not doubtful:
-                self._ticked.add((page.page_id, number))
+        sure = {
+            number
+            for number, place in enumerate(page.places)
+            if self.opens(place) and not self._doubtful(place)
+        }
+        if sure:
+            self._ticked[page.page_id] = sure
+
+    def _shows(self, page: FoundPage) -> bool:
+        return self.done_pages or not page.status.closed
+
+    def _count(self, page: FoundPage) -> None:
+        if self._shows(page):
+            self._shown_pages += 1
+            self._kinds.update(map(self.kind, page.places))
+
+    def _recount(self) -> None:
+        self._kinds.clear()
+        self._shown_pages = 0
+        for page in self._pages:
+            self._count(page)
 
     def _rows_of(self, page: FoundPage) -> list[Row]:
-        if page.status.closed and not self.done_pages:
+        if not self._shows(page):
             return []
-        numbers = [n for n, place in enumerate(page.places) if passes(place, self.filter)]
+        wanted = self.filter
+        numbers = [
+            number
+            for number, place in enumerate(page.places)
+            if wanted == "all" or self.kind(place) == wanted
+        ]
         return [Row(page), *(Row(page, n) for n in numbers)] if numbers else []
 
     def _rebuild(self) -> None:
@@ -125,69 +205,60 @@ class EverywhereModel(QAbstractListModel):
         """The ticked places by page id."""
         out: dict[int, tuple[FoundPlace, ...]] = {}
         for page in self._pages:
-            ticked = tuple(
-                place
-                for number, place in enumerate(page.places)
-                if (page.page_id, number) in self._ticked
-            )
+            ticked = self._ticked.get(page.page_id)
             if ticked:
-                out[page.page_id] = ticked
+                out[page.page_id] = tuple(page.places[number] for number in sorted(ticked))
         return out
 
     def counts(self) -> dict[str, int]:
         """How many places each filter has, and how many are ticked ("ticked", on "pages")."""
-        shown = [p for p in self._pages if self.done_pages or not p.status.closed]
-        out = {
-            name: sum(passes(place, name) for page in shown for place in page.places)
-            for name in FILTERS
-        }
-        out["ticked"] = len(self._ticked)
-        out["pages"] = len({page_id for page_id, _ in self._ticked})
-        out["found_pages"] = len(shown)
+        out = {name: self._kinds[name] for name in FILTERS}
+        out["all"] = self._kinds.total()
+        out["ticked"] = sum(map(len, self._ticked.values()))
+        out["pages"] = sum(1 for ticked in self._ticked.values() if ticked)
+        out["found_pages"] = self._shown_pages
         return out
 
     def state(self, row: Row) -> Qt.CheckState:
         """The tick of a place, or of a page over its places."""
         page = row.page
+        ticked = self._ticked.get(page.page_id, set())
         if row.place is not None:
-            ticked = (page.page_id, row.place) in self._ticked
-            done = row.page.places[row.place].state is State.TAGGED
-            return Qt.CheckState.Checked if ticked or done else Qt.CheckState.Unchecked
-        open_places = [n for n, place in enumerate(page.places) if place.open]
-        ticked_places = [n for n in open_places if (page.page_id, n) in self._ticked]
-        if not ticked_places:
+            on = row.place in ticked or self.is_so(page.places[row.place])
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if not ticked:
             return Qt.CheckState.Unchecked
-        whole = len(ticked_places) == len(open_places)
+        whole = len(ticked) == sum(map(self.opens, page.places))
         return Qt.CheckState.Checked if whole else Qt.CheckState.PartiallyChecked
 
     def can_tick(self, row: Row) -> bool:
         """Whether there is something to tick in a row."""
         if row.found is not None:
-            return row.found.open
-        return any(place.open for place in row.page.places)
+            return self.opens(row.found)
+        return any(map(self.opens, row.page.places))
 
     def toggle(self, index: Index) -> None:
         """Tick or untick a place, or all open places of a page."""
         row = self._rows[index.row()] if index.isValid() else None
         if row is None or not self.can_tick(row):
             return
-        page_id = row.page.page_id
+        ticked = self._ticked.setdefault(row.page.page_id, set())
         if row.place is not None:
-            self._ticked ^= {(page_id, row.place)}
+            ticked ^= {row.place}
         else:
-            every = {(page_id, n) for n, place in enumerate(row.page.places) if place.open}
+            every = {n for n, place in enumerate(row.page.places) if self.opens(place)}
             if self.state(row) is Qt.CheckState.Checked:
-                self._ticked -= every
+                ticked -= every
             else:
-                self._ticked |= every
+                ticked |= every
         self._touched()
 
     def tick_all(self, on: bool) -> None:
         """Tick everything that is shown and open, or nothing."""
         if on:
             for row in self._rows:
-                if row.place is not None and row.page.places[row.place].open:
-                    self._ticked.add((row.page.page_id, row.place))
+                if row.place is not None and self.opens(row.page.places[row.place]):
+                    self._ticked.setdefault(row.page.page_id, set()).add(row.place)
         else:
             self._ticked.clear()
         self._touched()

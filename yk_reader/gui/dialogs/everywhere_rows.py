@@ -1,4 +1,4 @@
-"""How the sheet "tag everywhere" paints its rows: columns in step, the string in the middle."""
+"""How the sheet "the same string everywhere" paints its rows, the string in the middle."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -10,32 +10,30 @@ from yk_reader.gui.docks.pages import state_icon
 from yk_reader.gui.services import Services
 from yk_reader.gui.theme import LabelColors
 from yk_reader.gui.widgets import paint_code, paint_flag
-from yk_reader.jobs_everywhere import FoundPlace
+from yk_reader.jobs_everywhere import Action, FoundPlace, Wish
 from yk_reader.model.entity import LabelSet
 from yk_reader.tagging.occurrences import Doubt, State
 from yk_reader.text.display import stand_ins
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE_HEIGHT, HIT_HEIGHT = 26, 24
+ROW_HEIGHT = 24
+"""Of pages and places alike: with two heights Qt would ask each row of a list of any length."""
 TICK_X, LINE_RIGHT, FLAG_X, BEFORE_X = 20, 92, 100, 134
-STATE_WIDTH = 190
+STATE_WIDTH, WIDEST_MATCH = 190, 300
 CENTRE = Qt.AlignmentFlag.AlignVCenter
 
 
 class EverywhereDelegate(QStyledItemDelegate):
-    """Paints page rows and hit rows; `label` is the one that will be given."""
+    """Paints page rows and hit rows, as the wish of the model has them."""
 
     def __init__(self, services: Services, labels: LabelSet, parent: QObject) -> None:
         super().__init__(parent)
         self._services = services
         self.labels = labels
-        self.label = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """26 for a page, 24 for a place."""
-        row = index.data(EverywhereModel.ROW)
-        page = isinstance(row, Row) and row.place is None
-        return QSize(600, PAGE_HEIGHT if page else HIT_HEIGHT)
+        """The same for all rows."""
+        return QSize(600, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row."""
@@ -58,7 +56,7 @@ class EverywhereDelegate(QStyledItemDelegate):
             self._page(painter, rect, row)
         else:
             ticked = model.state(row) is Qt.CheckState.Checked
-            self._place(painter, rect, place, ticked)
+            self._place(painter, rect, place, model, ticked)
         painter.restore()
 
     def _text(
@@ -93,7 +91,7 @@ class EverywhereDelegate(QStyledItemDelegate):
     def _page(self, painter: QPainter, rect: QRect, row: Row) -> None:
         theme, page = self._services.theme, row.page
         symbol, role = state_icon(page.status, page.proposed)
-        self._services.icon(symbol, role).paint(painter, rect.x() + 42, rect.y() + 5, 16, 16)
+        self._services.icon(symbol, role).paint(painter, rect.x() + 42, rect.y() + 4, 16, 16)
         primary, rest = theme.color("text.primary"), theme.color("text.secondary")
         stem = page.name.split("_", 1)[0]
         name = QRect(rect.x() + 64, rect.y(), 60, rect.height())
@@ -117,58 +115,106 @@ class EverywhereDelegate(QStyledItemDelegate):
     def _colors(self, name: str) -> LabelColors:
         return self._services.theme.label_named(self.labels, name)
 
-    def _place(self, painter: QPainter, rect: QRect, place: FoundPlace, ticked: bool) -> None:
+    def _place(
+        self, painter: QPainter, rect: QRect, place: FoundPlace, model: EverywhereModel,
+        ticked: bool,
+    ) -> None:  # fmt: skip
         theme = self._services.theme
-        live = place.open
+        live, wish = model.opens(place), model.wish
         ink = theme.color("text.primary" if live else "text.tertiary")
         line = QRect(rect.x() + 40, rect.y(), LINE_RIGHT - 40, rect.height())
         self._text(painter, line, str(place.line), theme.color("text.secondary"), 12, right=True)
         flag = QRectF(rect.x() + FLAG_X, rect.center().y() - 7, 18, 16)
         paint_flag(painter, flag, str(place.number), theme.article(place.number))
         painter.setFont(fonts.ui(13))
-        match = painter.fontMetrics().horizontalAdvance(stand_ins(place.surface)) + 10
+        shown = painter.fontMetrics().elidedText(
+            stand_ins(place.surface), Qt.TextElideMode.ElideMiddle, WIDEST_MATCH
+        )
+        match = painter.fontMetrics().horizontalAdvance(shown) + 10
         room = rect.width() - BEFORE_X - match - STATE_WIDTH - 30
         side = max(60, room // 2)
         left = QRect(rect.x() + BEFORE_X, rect.y(), side, rect.height())
         self._text(painter, left, place.before, ink, right=True, elide_left=True)
         middle = QRect(left.right() + 3, rect.y() + 2, match, rect.height() - 5)
-        colors = self._colors(place.label if place.state is State.TAGGED else self.label)
-        if live and ticked:
+        given = place.label if place.state is State.TAGGED else wish.label
+        if wish.action is Action.REMOVE or (wish.action is Action.RELABEL and not ticked):
+            given = place.label
+        colors = self._colors(given)
+        if live and ticked and wish.action is not Action.REMOVE:
             painter.fillRect(middle, colors.tint)
-        if live or place.state is State.TAGGED:
-            dotted = live and not ticked
-            style = Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine
-            painter.setPen(QPen(colors.underline, 2, style))
+        if live or place.carries:
+            style = Qt.PenStyle.DotLine if self._dotted(place, wish, ticked) else None
+            painter.setPen(QPen(colors.underline, 2, style or Qt.PenStyle.SolidLine))
             painter.drawLine(middle.left(), middle.bottom(), middle.right(), middle.bottom())
         painter.setFont(fonts.ui(13))
         painter.setPen(ink)
-        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, stand_ins(place.surface))
+        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, shown)
+        if live and ticked and wish.action is Action.REMOVE:
+            painter.setPen(QPen(theme.color("error.text"), 1))
+            y = middle.center().y() + 1
+            painter.drawLine(middle.left() + 3, y, middle.right() - 3, y)
         right = QRect(middle.right() + 4, rect.y(), side, rect.height())
         self._text(painter, right, place.after, ink)
         state = QRect(rect.right() - STATE_WIDTH, rect.y(), STATE_WIDTH - 12, rect.height())
-        self._state(painter, state, place)
+        self._state(painter, state, place, model)
 
-    def _state(self, painter: QPainter, rect: QRect, place: FoundPlace) -> None:
-        theme = self._services.theme
-        if place.state in (State.TAGGED, State.INSIDE):
-            colors = self._colors(place.label)
-            right = paint_code(painter, rect.x(), rect.center().y() + 1, place.label, colors, False)
-            text = self.tr("tagged") if place.state is State.TAGGED else place.around
-            rest = QRect(rect)
-            rest.setLeft(round(right) + 6)
-            self._text(painter, rest, text, theme.color("text.tertiary"), 12)
-            return
+    @staticmethod
+    def _dotted(place: FoundPlace, wish: Wish, ticked: bool) -> bool:
+        """Whether the line under a place is dotted: as it stands now, or would stand."""
+        if wish.action is Action.TAG:
+            return place.state is not State.TAGGED and not ticked
+        return place.state is State.SUGGESTED and not (ticked and wish.action is Action.RELABEL)
+
+    def _state(
+        self, painter: QPainter, rect: QRect, place: FoundPlace, model: EverywhereModel
+    ) -> None:
+        theme, wish = self._services.theme, model.wish
+        text, role = self._words(place, model)
+        rest = QRect(rect)
+        if place.label and (place.state is not State.FREE or place.doubt is Doubt.WIDER):
+            hollow = place.state in (State.SUGGESTED, State.FREE)
+            codes = [(place.label, hollow)]
+            if wish.action is Action.RELABEL and model.opens(place):
+                codes.append((wish.label, False))
+            at = float(rect.x())
+            for number, (code, faint) in enumerate(codes):
+                if number:
+                    arrow = QRect(round(at), rect.y(), 20, rect.height())
+                    self._text(painter, arrow, " →", theme.color("text.tertiary"), 12)
+                    at += 20
+                middle = rect.center().y() + 1
+                at = paint_code(painter, at, middle, code, self._colors(code), faint)
+            rest.setLeft(round(at) + 6)
+        self._text(painter, rest, text, theme.color(role), 12)
+
+    def _words(self, place: FoundPlace, model: EverywhereModel) -> tuple[str, str]:
+        """What the state column says, and the role of its colour."""
+        wish, quiet = model.wish, "text.tertiary"
+        if place.state is State.INSIDE:
+            return place.around, quiet
         if place.state is State.REJECTED:
-            text, role = self.tr("rejected before"), "text.tertiary"
-        elif place.doubt is Doubt.TITLE:
-            text, role = self.tr("inside a title 《》"), "low.text"
-        elif place.doubt is Doubt.LONGER:
-            text, role = self.tr("perhaps part of a longer word"), "low.text"
-        elif place.state is State.SUGGESTED:
-            text, role = self.tr("suggested"), "text.secondary"
-        else:
-            text, role = self.tr("to tag"), "text.secondary"
-        self._text(painter, rect, text, theme.color(role), 12)
+            return self.tr("rejected before"), quiet
+        if model.is_so(place) and not model.opens(place):
+            tagged = place.state is State.TAGGED
+            return (self.tr("tagged") if tagged else self.tr("suggested")), quiet
+        if not model.opens(place):
+            return (self.tr("left as it is") if place.carries else self.tr("not tagged")), quiet
+        doubts = {
+            Doubt.TITLE: self.tr("inside a title 《》"),
+            Doubt.WIDER: place.around,
+            Doubt.BLANK: self.tr("a blank inside"),
+            Doubt.LONGER: self.tr("perhaps part of a longer word"),
+            Doubt.DEAD: self.tr("rejected before"),
+        }
+        if place.doubt in doubts:
+            return doubts[place.doubt], "low.text"
+        if wish.action is Action.RELABEL:
+            return "", quiet
+        if place.state is State.SUGGESTED:
+            return self.tr("suggested"), "text.secondary"
+        if wish.action is Action.REMOVE:
+            return self.tr("to remove"), "text.secondary"
+        return self.tr("to tag"), "text.secondary"
 
 
 class EverywhereHead(QWidget):
