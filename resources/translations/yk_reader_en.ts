@@ -4,13 +4,6 @@
 <context>
     <name>Asking</name>
     <message numerus="yes">
-        <source>Tag “{text}” as {label} at %n more place(s) of this page?</source>
-        <translation>
-            <numerusform>Tag “{text}” as {label} at %n more place of this page?</numerusform>
-            <numerusform>Tag “{text}” as {label} at %n more places of this page?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The labels were changed on %n page(s).</source>
         <translation>
             <numerusform>The labels were changed on %n page.</numerusform>
@@ -60,22 +53,33 @@
     </message>
 </context>
 <context>
-    <name>EntityGestures</name>
-    <message numerus="yes">
-        <source>Tagged at %n place(s).</source>
-        <translation>
-            <numerusform>Tagged at %n place.</numerusform>
-            <numerusform>Tagged at %n places.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Everywhere</name>
     <message numerus="yes">
-        <source>Tagged at %n place(s); the history takes it back as one.</source>
+        <source>“{text}” tagged {label} at %n place(s)</source>
         <translation>
-            <numerusform>Tagged at %n place; the history takes it back as one.</numerusform>
-            <numerusform>Tagged at %n places; the history takes it back as one.</numerusform>
+            <numerusform>“{text}” tagged {label} at %n place</numerusform>
+            <numerusform>“{text}” tagged {label} at %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{text}” relabelled {label} at %n place(s)</source>
+        <translation>
+            <numerusform>“{text}” relabelled {label} at %n place</numerusform>
+            <numerusform>“{text}” relabelled {label} at %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{text}” removed at %n place(s)</source>
+        <translation>
+            <numerusform>“{text}” removed at %n place</numerusform>
+            <numerusform>“{text}” removed at %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n page(s).</source>
+        <translation>
+            <numerusform>on %n page.</numerusform>
+            <numerusform>on %n pages.</numerusform>
         </translation>
     </message>
 </context>
@@ -106,10 +110,31 @@
 <context>
     <name>EverywhereSheet</name>
     <message numerus="yes">
+        <source>Relabel %n place(s)</source>
+        <translation>
+            <numerusform>Relabel %n place</numerusform>
+            <numerusform>Relabel %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n place(s)</source>
+        <translation>
+            <numerusform>Remove %n place</numerusform>
+            <numerusform>Remove %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n place(s), there may be more</source>
+        <translation>
+            <numerusform>the first %n place, there may be more</numerusform>
+            <numerusform>the first %n places, there may be more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -226,10 +251,24 @@
 <context>
     <name>ManyPages</name>
     <message numerus="yes">
-        <source>Proposed again on %n page(s); the history takes it back.</source>
+        <source>Proposed again on %n page(s).</source>
         <translation>
-            <numerusform>Proposed again on %n page; the history takes it back.</numerusform>
-            <numerusform>Proposed again on %n pages; the history takes it back.</numerusform>
+            <numerusform>Proposed again on %n page.</numerusform>
+            <numerusform>Proposed again on %n pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were not reached.</source>
+        <translation>
+            <numerusform>%n page were not reached.</numerusform>
+            <numerusform>%n pages were not reached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) changed meanwhile were left alone: {names}.</source>
+        <translation>
+            <numerusform>%n place changed meanwhile were left alone: {names}.</numerusform>
+            <numerusform>%n places changed meanwhile were left alone: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -295,6 +334,58 @@
         <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SameOnPage</name>
+    <message numerus="yes">
+        <source>Tagged at %n place(s).</source>
+        <translation>
+            <numerusform>Tagged at %n place.</numerusform>
+            <numerusform>Tagged at %n places.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Relabelled at %n place(s).</source>
+        <translation>
+            <numerusform>Relabelled at %n place.</numerusform>
+            <numerusform>Relabelled at %n places.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed at %n place(s).</source>
+        <translation>
+            <numerusform>Removed at %n place.</numerusform>
+            <numerusform>Removed at %n places.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag “{text}” as {label} at %n more place(s) of this page?</source>
+        <translation>
+            <numerusform>Tag “{text}” as {label} at %n more place of this page?</numerusform>
+            <numerusform>Tag “{text}” as {label} at %n more places of this page?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Relabel “{text}” {label} at %n place(s) of this page?</source>
+        <translation>
+            <numerusform>Relabel “{text}” {label} at %n place of this page?</numerusform>
+            <numerusform>Relabel “{text}” {label} at %n places of this page?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove “{text}” at %n place(s) of this page?</source>
+        <translation>
+            <numerusform>Remove “{text}” at %n place of this page?</numerusform>
+            <numerusform>Remove “{text}” at %n places of this page?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) stay: in longer entities, with blanks, or rejected.</source>
+        <translation>
+            <numerusform>%n place stay: in longer entities, with blanks, or rejected.</numerusform>
+            <numerusform>%n places stay: in longer entities, with blanks, or rejected.</numerusform>
         </translation>
     </message>
 </context>

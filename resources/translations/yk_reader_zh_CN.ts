@@ -26,16 +26,6 @@
 </context>
 <context>
     <name>Asking</name>
-    <message numerus="yes">
-        <source>Tag “{text}” as {label} at %n more place(s) of this page?</source>
-        <translation>
-            <numerusform>把本版另外 %n 处“{text}”标为 {label}？</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Tag (Enter)</source>
-        <translation>标注（回车）</translation>
-    </message>
     <message>
         <source>Cancelled; the labels are as they were.</source>
         <translation>已取消；标签未变。</translation>
@@ -325,8 +315,20 @@
         <translation>本版同样文字都标为 %1</translation>
     </message>
     <message>
+        <source>Remove the same text everywhere on the page</source>
+        <translation>删除本版所有相同文字的标注</translation>
+    </message>
+    <message>
         <source>Same text in the whole project: label %1</source>
         <translation>在整个项目中标注相同文字：%1</translation>
+    </message>
+    <message>
+        <source>Relabel the same text in the whole project…</source>
+        <translation>在整个项目中改标相同文字…</translation>
+    </message>
+    <message>
+        <source>Remove the same text in the whole project…</source>
+        <translation>在整个项目中删除相同文字的标注…</translation>
     </message>
     <message>
         <source>Next suggestion</source>
@@ -707,6 +709,14 @@
         <translation>在项目中标注{surface} {label}（{count} 处）</translation>
     </message>
     <message>
+        <source>Relabel {surface} {label} in the project ({count})</source>
+        <translation>在项目中改标 {surface} 为 {label}（{count} 处）</translation>
+    </message>
+    <message>
+        <source>Remove {surface} in the project ({count})</source>
+        <translation>在项目中删除 {surface} 的标注（{count} 处）</translation>
+    </message>
+    <message>
         <source>Relabel {surface} {label}</source>
         <translation>改标 {surface} {label}</translation>
     </message>
@@ -791,16 +801,6 @@
     <message>
         <source>No suggestion of this article can be seen.</source>
         <translation>本篇没有可见的建议。</translation>
-    </message>
-    <message>
-        <source>“{text}” is tagged everywhere already.</source>
-        <translation>“{text}”在本版已全部标注。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Tagged at %n place(s).</source>
-        <translation>
-            <numerusform>已标注 %n 处。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -903,6 +903,14 @@
     <message>
         <source>It was read again; nothing was overwritten.</source>
         <translation>已重新读取，没有覆盖任何内容。</translation>
+    </message>
+    <message>
+        <source>The label {label} is not in the label set any more.</source>
+        <translation>标签集中已没有 {label} 这个标签。</translation>
+    </message>
+    <message>
+        <source>Choose another label; nothing was changed.</source>
+        <translation>请另选标签；没有作任何改动。</translation>
     </message>
     <message>
         <source>The file is empty.</source>
@@ -1020,17 +1028,39 @@
         <translation>此项目只能阅读，不能修改。</translation>
     </message>
     <message>
-        <source>Tagging in the whole project…</source>
-        <translation>正在整个项目中标注…</translation>
+        <source>Tagging in the whole project</source>
+        <translation>在整个项目中标注</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Relabelling in the whole project</source>
+        <translation>在整个项目中改标</translation>
+    </message>
+    <message>
+        <source>Removing in the whole project</source>
+        <translation>在整个项目中删除标注</translation>
     </message>
     <message numerus="yes">
-        <source>Tagged at %n place(s); the history takes it back as one.</source>
+        <source>“{text}” tagged {label} at %n place(s)</source>
         <translation>
-            <numerusform>已标注 %n 处，可在历史中整组撤销。</numerusform>
+            <numerusform>已将“{text}”标为 {label}，共 %n 处，</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{text}” relabelled {label} at %n place(s)</source>
+        <translation>
+            <numerusform>已将“{text}”改标为 {label}，共 %n 处，</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{text}” removed at %n place(s)</source>
+        <translation>
+            <numerusform>已删除“{text}”的标注 %n 处，</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n page(s).</source>
+        <translation>
+            <numerusform>涉及 %n 版。</numerusform>
         </translation>
     </message>
 </context>
@@ -1063,8 +1093,20 @@
         <translation>曾被拒绝</translation>
     </message>
     <message>
+        <source>left as it is</source>
+        <translation>不改</translation>
+    </message>
+    <message>
+        <source>not tagged</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
         <source>inside a title 《》</source>
         <translation>书名号内</translation>
+    </message>
+    <message>
+        <source>a blank inside</source>
+        <translation>中间有空格</translation>
     </message>
     <message>
         <source>perhaps part of a longer word</source>
@@ -1073,6 +1115,10 @@
     <message>
         <source>suggested</source>
         <translation>待接受</translation>
+    </message>
+    <message>
+        <source>to remove</source>
+        <translation>待删除</translation>
     </message>
     <message>
         <source>to tag</source>
@@ -1113,10 +1159,6 @@
         <translation>找到的位置</translation>
     </message>
     <message>
-        <source>Look first, then tag; the history takes it back as one</source>
-        <translation>先看再标，可在“历史”里整组撤销</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1133,8 +1175,48 @@
         <translation>只取整词</translation>
     </message>
     <message>
+        <source>Tag</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Relabel</source>
+        <translation>改标</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Look first; the history takes it back as one</source>
+        <translation>先看再做，可在“历史”里整组撤销</translation>
+    </message>
+    <message>
+        <source>Only entities of this label</source>
+        <translation>只取这个标签的实体</translation>
+    </message>
+    <message>
+        <source>Any label</source>
+        <translation>所有标签</translation>
+    </message>
+    <message>
         <source>Pages that are done too</source>
         <translation>含已完成的版面</translation>
+    </message>
+    <message>
+        <source>Look on</source>
+        <translation>继续查找</translation>
+    </message>
+    <message>
+        <source>To relabel %1</source>
+        <translation>待改标 %1</translation>
+    </message>
+    <message>
+        <source>To remove %1</source>
+        <translation>待删除 %1</translation>
+    </message>
+    <message>
+        <source>Rejected %1</source>
+        <translation>曾否决 %1</translation>
     </message>
     <message>
         <source>Tick all</source>
@@ -1147,6 +1229,16 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Too long: at most {n} characters</source>
+        <translation>文字太长：最多 {n} 个字</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n place(s), there may be more</source>
+        <translation>
+            <numerusform>先列前 %n 处，后面可能还有</numerusform>
+        </translation>
     </message>
     <message>
         <source>All %1</source>
@@ -1164,23 +1256,39 @@
         <source>Inside a longer entity %1</source>
         <translation>在更长实体内 %1</translation>
     </message>
+    <message>
+        <source>Relabel in the whole project</source>
+        <translation>在整个项目中改标</translation>
+    </message>
+    <message>
+        <source>becomes</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Remove in the whole project</source>
+        <translation>在整个项目中删除标注</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ticked, pages: %3</source>
+        <translation>已选 %1 处，共 %2 处可选，涉及 %3 版</translation>
+    </message>
+    <message numerus="yes">
+        <source>Relabel %n place(s)</source>
+        <translation>
+            <numerusform>改标 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n place(s)</source>
+        <translation>
+            <numerusform>删除 %n 处</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
             <numerusform>%n 版</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>still looking…</source>
-        <translation>仍在查找…</translation>
-    </message>
-    <message>
-        <source>entities stay as they are</source>
-        <translation>最长匹配优先，不改已有实体</translation>
-    </message>
-    <message>
-        <source>%1 ticked of %2 to tag, on %3 page(s)</source>
-        <translation>已选 %1 处，共 %2 处待标注，涉及 %3 版</translation>
     </message>
     <message numerus="yes">
         <source>Tag %n place(s)</source>
@@ -1576,6 +1684,13 @@
     </message>
 </context>
 <context>
+    <name>LabelChoice</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
     <name>LabelForm</name>
     <message>
         <source>as the theme has it</source>
@@ -1760,16 +1875,6 @@
         <source>Proposing layouts</source>
         <translation>正在建议版式</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message numerus="yes">
-        <source>Proposed again on %n page(s); the history takes it back.</source>
-        <translation>
-            <numerusform>已对 %n 个版面重新建议；可在历史中整体撤销。</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Taken back on %n page(s).</source>
         <translation>
@@ -1786,9 +1891,47 @@
             <numerusform>另有 %n 个版面</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Proposed again on %n page(s).</source>
+        <translation>
+            <numerusform>已重新建议 %n 版。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were not reached.</source>
+        <translation>
+            <numerusform>还有 %n 版没有处理。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) changed meanwhile were left alone: {names}.</source>
+        <translation>
+            <numerusform>%n 处在此期间已改动，未动：{names}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Not done on {names}: {reason}</source>
+        <translation>未处理：{names}。{reason}</translation>
+    </message>
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Taking back</source>
+        <translation>整组撤销</translation>
+    </message>
+    <message>
+        <source>Take back the rest</source>
+        <translation>撤销其余各版</translation>
     </message>
 </context>
 <context>
@@ -2395,6 +2538,79 @@
     <message>
         <source>Ruler of articles and doubtful lines</source>
         <translation>文章与待核行的标尺</translation>
+    </message>
+</context>
+<context>
+    <name>SameOnPage</name>
+    <message>
+        <source>Select the text first.</source>
+        <translation>请先选中文字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tagged at %n place(s).</source>
+        <translation>
+            <numerusform>已标注 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Relabelled at %n place(s).</source>
+        <translation>
+            <numerusform>已改标 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed at %n place(s).</source>
+        <translation>
+            <numerusform>已删除 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag “{text}” as {label} at %n more place(s) of this page?</source>
+        <translation>
+            <numerusform>将本版另外 %n 处“{text}”标为 {label}？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Relabel “{text}” {label} at %n place(s) of this page?</source>
+        <translation>
+            <numerusform>将本版 %n 处“{text}”改标为 {label}？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove “{text}” at %n place(s) of this page?</source>
+        <translation>
+            <numerusform>删除本版 %n 处“{text}”的标注？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) stay: in longer entities, with blanks, or rejected.</source>
+        <translation>
+            <numerusform>另有 %n 处不动：在更长的实体内、中间有空格，或曾被否决。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag (Enter)</source>
+        <translation>标注 (Enter)</translation>
+    </message>
+    <message>
+        <source>Relabel (Enter)</source>
+        <translation>改标 (Enter)</translation>
+    </message>
+    <message>
+        <source>Remove (Enter)</source>
+        <translation>删除 (Enter)</translation>
+    </message>
+    <message>
+        <source>“{text}” is tagged everywhere already.</source>
+        <translation>“{text}”已处处标好。</translation>
+    </message>
+    <message>
+        <source>No other “{text}” of this page is tagged.</source>
+        <translation>本版没有其他已标注的“{text}”。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not tagged on this page.</source>
+        <translation>本版没有标注过“{text}”。</translation>
     </message>
 </context>
 <context>

@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit, SetStatus
 from yk_reader.edits.session import Change, PageState
-from yk_reader.gui.filtering import EVERYTHING, EntityFilter
-
 from yk_reader.edits.steps import flags_of
+from yk_reader.gui.filtering import EVERYTHING, EntityFilter
 from yk_reader.gui.project import Project
 from yk_reader.gui.view import PageView
 from yk_reader.model.annotation import Delta
