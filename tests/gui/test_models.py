@@ -10,7 +10,7 @@ from yk_reader.edits.session import Session
 from yk_reader.gui.assign import matches
 from yk_reader.gui.docks.doubts import PlaceModel
 from yk_reader.gui.docks.page_model import ROW, PageModel
-from yk_reader.gui.entity_rows import groups, totals
+from yk_reader.gui.entity_rows import GroupBook, totals
 from yk_reader.gui.find import find_all
 from yk_reader.gui.pinyin import initials
 from yk_reader.gui.review import next_place, places
@@ -104,7 +104,7 @@ def test_places_in_reading_order_with_suggestions_and_double_labels(view, qapp):
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.set_places(found)
     assert model.rowCount() == len(found)
-    rows = groups(shown, None, only_here=False)
+    rows = GroupBook().groups(shown, None, only_here=False)
     assert [(g.surface, g.labels, g.total, g.suggested) for g in rows] == [
         ("永康", ("ORG", "LOC"), 2, 0),
         ("张三", ("PER",), 1, 1),

@@ -377,17 +377,15 @@ def _without_tombstones(
     but: Collection[int],
 ) -> Annotation:
     """Drop the tombstones of these spans and that label: a living entity takes their place."""
-    return replace(
-        annotation,
-        entities=tuple(
-            e
-            for e in annotation.entities
-            if e.key in but
-            or e.status is not EntityStatus.REJECTED
-            or e.label != label
-            or e.spans not in spans
-        ),
-    )
+    rejected = EntityStatus.REJECTED
+    gone = {
+        e.key
+        for e in annotation.entities
+        if e.status is rejected and e.label == label and e.key not in but and e.spans in spans
+    }
+    if not gone:
+        return annotation
+    return replace(annotation, entities=tuple(e for e in annotation.entities if e.key not in gone))
 
 
 def _decided(entity: Entity) -> Entity:
@@ -399,7 +397,7 @@ def _change(
 ) -> Annotation:
     return replace(
         annotation,
-        entities=tuple(change(e) if e.key in keys else e for e in annotation.entities),
+        entities=tuple([change(e) if e.key in keys else e for e in annotation.entities]),
     )
 
 

@@ -18,7 +18,6 @@ from yk_reader.edits.steps import (
     Change,
     PageState,
     StepInfo,
-    changed_keys,
     fit,
     flags_of,
     plain_annotation,
@@ -320,12 +319,14 @@ class Session:
     ) -> PageState:
         """Write the difference with everything that follows from it; the state after it."""
         flow = reflow(state.page, new, state.reflow)
-        keys = changed_keys(state.reflow, flow, delta)
+        articles = flow.changed_articles(state.reflow)
+        entities = {e.key for e in (*delta.before.entities, *delta.after.entities)}
         revision = self.store.annotations.write(
             annotation_id,
             delta,
-            flow.derived_for(keys, new.entities),
-            keys,
+            flow.derived_for(articles, new.entities, entities),
+            articles,
+            entities,
             revision=revision,
             summary=summary_of(new, flow),
         )

@@ -67,7 +67,11 @@ def settle(
     accepted already. An accepted entity in the way refuses the edit (EditRefused); with
     `partial` the chosen one is left out instead, and only nothing at all is refused.
     """
-    around = Touching(annotation.live_entities())
+    low = min(e.raw_start for e in chosen)
+    high = max(e.raw_end for e in chosen)
+    around = Touching(
+        [e for e in annotation.live_entities() if e.spans[0].start < high and e.raw_end > low]
+    )
     accepted: dict[int, str] = {}
     rejected: set[int] = set()
     refusal: EditRefused | None = None

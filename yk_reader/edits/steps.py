@@ -112,21 +112,20 @@ def stamp(old: Annotation, new: Annotation, at: str) -> Annotation:
     if old.entities is new.entities:
         return new
     before = {e.key: e for e in old.entities}
-    entities = tuple(
-        e if before.get(e.key) == e else replace(e, changed_at=at) for e in new.entities
-    )
-    return replace(new, entities=entities)
+
+    def stamped(e: Entity) -> Entity:
+        was = before.get(e.key)
+        return e if was is e or was == e else replace(e, changed_at=at)
+
+    return replace(new, entities=tuple(map(stamped, new.entities)))
 
 
 def summary_of(annotation: Annotation, flow: Reflow) -> Summary:
     """What the page list shows of the page."""
-    accepted = suggested = broken = 0
     live = annotation.live_entities()
-    placed = flow.placed(live)
-    for e in live:
-        accepted += e.status is EntityStatus.ACCEPTED
-        suggested += e.status is EntityStatus.SUGGESTED
-        broken += e.key not in placed
+    accepted = [e.status for e in live].count(EntityStatus.ACCEPTED)
+    suggested = len(live) - accepted
+    broken = len(live) - len(flow.placed(live))
     doubts = sum(
         f.unsure
         or f.by_article.confidence < DOUBT
@@ -152,14 +151,6 @@ def title_of(flow: Reflow) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.replace("\n", "").split())[:_TITLE]
-
-
-def changed_keys(old: Reflow, new: Reflow, delta: Delta) -> frozenset[int]:
-    """The articles whose derived rows a change touches, gone ones too."""
-    keys = set(new.changed_articles(old))
-    for flow, entities in ((old, delta.before.entities), (new, delta.after.entities)):
-        keys.update(placed.unit.article for placed in flow.placed(entities).values())
-    return frozenset(keys)
 
 
 def fit(annotation: Annotation, delta: Delta) -> Annotation:

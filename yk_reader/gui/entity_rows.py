@@ -8,6 +8,7 @@ from yk_reader.gui.review import surface
 from yk_reader.gui.view import PageView
 from yk_reader.model.entity import Entity
 from yk_reader.model.words import EntityStatus
+from yk_reader.text.reflow import Placed
 
 _AROUND = 6
 """Characters of context before and after a mention."""
@@ -40,6 +41,8 @@ class Group:
     surface: str
     mentions: tuple[Mention, ...]
     labels: tuple[str, ...]
+    suggested: int
+    """How many of them are suggestions."""
     on_page: int
     others: tuple[str, ...] = ()
 
@@ -47,11 +50,6 @@ class Group:
     def keys(self) -> tuple[int, ...]:
         """The keys of its entities."""
         return tuple(m.key for m in self.mentions)
-
-    @property
-    def suggested(self) -> int:
-        """How many of them are suggestions."""
-        return sum(m.suggested for m in self.mentions)
 
     @property
     def total(self) -> int:
@@ -68,35 +66,73 @@ class Group:
         return sum(m.article == article for m in self.mentions)
 
 
-def groups(view: PageView, article: int | None, *, only_here: bool) -> tuple[Group, ...]:
-    """The groups of the page, or of one article only: with accepted ones first, then the
-    most frequent, then by place.
+_Known = tuple[Entity, Placed | None, str, Mention]
+
+
+class GroupBook:
+    """The groups of a page; mentions and groups that did not change are taken over from the
+    state before, so that a page with thousands of entities is grouped anew in no time.
     """
-    found: dict[str, list[Mention]] = {}
-    all_labels: dict[str, set[str]] = {}
-    on_page: Counter[str] = Counter()
-    for entity in view.live:
-        name = surface(view, entity)
-        all_labels.setdefault(name, set()).add(entity.label)
-        if entity.key in view.hidden:
-            continue
-        on_page[name] += 1
-        placed = view.placed.get(entity.key)
-        if only_here and (placed is None or placed.unit.article != article):
-            continue
-        found.setdefault(name, []).append(_mention(view, entity))
-    out = []
-    for name, mentions in found.items():
-        mentions.sort(key=lambda m: (m.line, m.key))
-        labels = tuple(label for label, _ in Counter(m.label for m in mentions).most_common())
-        others = tuple(sorted(all_labels[name].difference(labels)))
-        out.append(Group(name, tuple(mentions), labels, on_page[name], others))
-    out.sort(key=lambda g: (g.suggested == g.total, -g.total, g.mentions[0].line))
-    return tuple(out)
+
+    def __init__(self) -> None:
+        self._page: int | None = None
+        self._known: dict[int, _Known] = {}
+        self._groups: dict[str, tuple[list[Mention], int, set[str], Group]] = {}
+
+    def groups(self, view: PageView, article: int | None, *, only_here: bool) -> tuple[Group, ...]:
+        """The groups of the page, or of one article only: those with accepted ones first, then
+        the most frequent, then by place.
+        """
+        if view.page_id != self._page:
+            self._page, self._known, self._groups = view.page_id, {}, {}
+        known, placed, hidden = self._known, view.placed, view.hidden
+        fresh: dict[int, _Known] = {}
+        found: dict[str, list[Mention]] = {}
+        labels: dict[str, set[str]] = {}
+        on_page: dict[str, int] = {}
+        for entity in view.live:
+            key = entity.key
+            place = placed.get(key)
+            row = known.get(key)
+            if row is None or row[0] is not entity or row[1] is not place:
+                row = (entity, place, surface(view, entity), _mention(view, entity, place))
+            fresh[key] = row
+            name, mention = row[2], row[3]
+            if name in labels:
+                labels[name].add(entity.label)
+            else:
+                labels[name] = {entity.label}
+            if key in hidden:
+                continue
+            on_page[name] = on_page.get(name, 0) + 1
+            if only_here and mention.article != article:
+                continue
+            if name in found:
+                found[name].append(mention)
+            else:
+                found[name] = [mention]
+        self._known = fresh
+        groups: dict[str, tuple[list[Mention], int, set[str], Group]] = {}
+        for name, mentions in found.items():
+            before = self._groups.get(name)
+            now = (mentions, on_page[name], labels[name])
+            if before is None or before[:3] != now:
+                before = (*now, _group(name, *now))
+            groups[name] = before
+        self._groups = groups
+        out = [row[3] for row in groups.values()]
+        out.sort(key=lambda g: (g.suggested == len(g.mentions), -g.total, g.mentions[0].line))
+        return tuple(out)
 
 
-def _mention(view: PageView, entity: Entity) -> Mention:
-    placed = view.placed.get(entity.key)
+def _group(name: str, found: list[Mention], on_page: int, labels: set[str]) -> Group:
+    mentions = tuple(sorted(found, key=lambda m: (m.line, m.key)))
+    mine = tuple(label for label, _ in Counter(m.label for m in mentions).most_common())
+    open_ = sum(m.suggested for m in mentions)
+    return Group(name, mentions, mine, open_, on_page, tuple(sorted(labels.difference(mine))))
+
+
+def _mention(view: PageView, entity: Entity, placed: Placed | None) -> Mention:
     before = after = ""
     article = None
     if placed is not None:

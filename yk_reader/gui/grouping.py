@@ -24,9 +24,14 @@ class GroupGestures(QObject):
         return self._dock.tree.hasFocus()
 
     def keys(self) -> tuple[int, ...]:
-        """The entities of the chosen rows that are still there."""
+        """The entities of the chosen rows that are still there.
+
+        The table is filled a moment after the panes: the rows of another page mean nothing here.
+        """
         view = self._controller.view
-        return tuple(k for k in self._dock.tree.chosen_keys() if view and k in view.entities)
+        if view is None or view.page_id != self._dock.page_id:
+            return ()
+        return tuple(k for k in self._dock.tree.chosen_keys() if k in view.entities)
 
     def accept(self, keys: tuple[int, ...] | None = None) -> None:
         """Accept suggestions: these, or those of the chosen rows."""

@@ -40,6 +40,8 @@ _INDEX_MS = 800
 _IDLE_MS = 10_000
 _BACKUP_MS = 3000
 _NEAR_TOP, _THIRD = 0.0, 1 / 3
+_MANY = 1000
+"""Entities: with more of them a page is shown before its docks are filled."""
 
 
 class Workplace(QObject):
@@ -268,7 +270,10 @@ class Workplace(QObject):
         self.linking.set_view(view)
         if change is None:
             desk.view.pages.set_current(view.page_id if view is not None else None)
-            self._fill_docks()
+            if view is not None and len(view.live) > _MANY:
+                self._docks.start()  # the panes first
+            else:
+                self._fill_docks()
         else:
             self._docks.start()
             self._index.start()

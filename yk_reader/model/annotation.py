@@ -42,7 +42,8 @@ class Annotation:
 
     def live_entities(self) -> tuple[Entity, ...]:
         """Suggested and accepted entities (no tombstones)."""
-        return tuple(e for e in self.entities if e.status is not EntityStatus.REJECTED)
+        rejected = EntityStatus.REJECTED  # looked up once: a page can have thousands
+        return tuple([e for e in self.entities if e.status is not rejected])
 
     def members(self, article: int | None) -> tuple[Fragment, ...]:
         """The fragments of one article in reading order (of the furniture: in raw order)."""
@@ -136,9 +137,9 @@ def _difference(old: Sequence[T], new: Sequence[T]) -> tuple[tuple[T, ...], tupl
     if old is new:
         return (), ()
     low, high_old, high_new = 0, len(old), len(new)
-    while low < high_old and low < high_new and old[low] == new[low]:
+    while low < high_old and low < high_new and _same(old[low], new[low]):
         low += 1
-    while high_old > low and high_new > low and old[high_old - 1] == new[high_new - 1]:
+    while high_old > low and high_new > low and _same(old[high_old - 1], new[high_new - 1]):
         high_old -= 1
         high_new -= 1
     left, right = old[low:high_old], new[low:high_new]
@@ -151,6 +152,11 @@ def _difference(old: Sequence[T], new: Sequence[T]) -> tuple[tuple[T, ...], tupl
         tuple(row for row in left if row not in in_right),
         tuple(row for row in right if row not in in_left),
     )
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two rows are equal; mostly they are the very same object."""
+    return one is other or one == other
 
 
 def _exchange(rows: Sequence[T], out: Iterable[T], into: Iterable[T]) -> Sequence[T]:

@@ -197,6 +197,7 @@ class AnnotationRepository:
         delta: Delta,
         derived: Derived | None = None,
         articles: Collection[int] = (),
+        entities: Collection[int] = (),
         *,
         revision: int,
         summary: Summary | None = None,
@@ -206,8 +207,9 @@ class AnnotationRepository:
 
         `revision` is the one that the change was made on: ConflictError when the file holds
         another, and nothing is written. `articles` are the keys (old and new) of the articles
-        whose units or mentions changed; their rows come from `derived`, those of other articles
-        stay. `summary` None keeps what the page list shows.
+        whose text changed, `entities` those of the entities that changed: their rows of units and
+        mentions come from `derived`, all others stay. `summary` None keeps what the page list
+        shows.
         """
         with self._store.transaction(edit=edit):
             db = self._store.db
@@ -220,8 +222,8 @@ class AnnotationRepository:
                 raise errors.conflict()
             if delta:
                 self._write_delta(db, annotation_id, delta)
-            if derived is not None and articles:
-                write_derived(db, annotation_id, derived, articles)
+            if derived is not None and (articles or entities):
+                write_derived(db, annotation_id, derived, articles, entities)
             if summary is not None:
                 db.execute(
                     f"UPDATE annotation SET ({_SUMMARY}) = (?, ?, ?, ?, ?, ?) WHERE id = ?",

@@ -10,12 +10,17 @@ from yk_reader.store.codec import ROLES
 
 
 def write_derived(
-    db: Database, annotation: int, derived: Derived, articles: Collection[int]
+    db: Database,
+    annotation: int,
+    derived: Derived,
+    articles: Collection[int],
+    entities: Collection[int] = (),
 ) -> None:
-    """Put the units and mentions of those articles in the place of what stood there.
+    """Put the units and mentions of those articles, and the mentions of those entities (keys),
+    in the place of what stood there.
 
-    Rows of `derived` that belong to other articles are left out of account; an article without
-    rows in `derived` loses what it had. A unit whose text did not change keeps its row id, and
+    Other rows of `derived` are left out of account; an article or an entity without rows in
+    `derived` loses what it had. A unit whose text did not change keeps its row id, and
     with it its place in the search index.
     """
     wanted = set(articles)
@@ -29,13 +34,18 @@ def write_derived(
         "DELETE FROM unit_entity WHERE annotation = ? AND article = ?",
         [(annotation, article) for article in wanted],
     )
+    touched = set(entities)
+    db.conn.executemany(
+        "DELETE FROM unit_entity WHERE annotation = ? AND entity = ?",
+        [(annotation, key) for key in touched],
+    )
     db.conn.executemany(
         "INSERT OR REPLACE INTO unit_entity(annotation, entity, article, unit, start, end, surface)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             (annotation, m.entity, m.article, m.unit, m.start, m.end, m.surface)
             for m in derived.mentions
-            if m.article in wanted
+            if m.article in wanted or m.entity in touched
         ],
     )
 

@@ -243,8 +243,15 @@ class Reflow:
         """The rows of all units and of all entities that are placed; tombstones have none."""
         return self.derived_for(self._by_key, entities)
 
-    def derived_for(self, article_keys: Collection[int], entities: Iterable[Entity]) -> Derived:
-        """The same for some articles only: their units and the entities placed in them."""
+    def derived_for(
+        self,
+        article_keys: Collection[int],
+        entities: Iterable[Entity],
+        entity_keys: Collection[int] = (),
+    ) -> Derived:
+        """The same for some articles only: their units and the entities placed in them; and for
+        the entities with some keys, wherever they are.
+        """
         units = tuple(
             UnitRow(
                 unit.article,
@@ -261,10 +268,11 @@ class Reflow:
         )
         mentions = []
         for entity in entities:
-            if entity.status is EntityStatus.REJECTED:
+            chosen = entity.key in entity_keys
+            if entity.status is EntityStatus.REJECTED or not (chosen or article_keys):
                 continue
             placed = self._place_spans(entity.spans)
-            if placed is not None and placed.unit.article in article_keys:
+            if placed is not None and (chosen or placed.unit.article in article_keys):
                 unit = placed.unit
                 mentions.append(
                     MentionRow(

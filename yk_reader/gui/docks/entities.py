@@ -11,7 +11,7 @@ from yk_reader.gui import fonts
 from yk_reader.gui.docks.entity_filter import FilterBar, FilterButton
 from yk_reader.gui.docks.entity_table import EntityTable, columns
 from yk_reader.gui.docks.label_strip import LabelStrip
-from yk_reader.gui.entity_rows import groups, totals
+from yk_reader.gui.entity_rows import GroupBook, totals
 from yk_reader.gui.filtering import EVERYTHING, toggled
 from yk_reader.gui.services import Services
 from yk_reader.gui.view import PageView
@@ -76,6 +76,7 @@ class EntitiesDock(Dock):
         self.tree.customContextMenuRequested.connect(self._menu)
         for part in (self.sums, self.bar, heads, self.tree):
             self.body.addWidget(part)
+        self._book = GroupBook()
         self._view: PageView | None = None
         self._article: int | None = None
         self._actions: Callable[[], list[QAction | None]] = list
@@ -120,6 +121,11 @@ class EntitiesDock(Dock):
         self.filter.open_menu()
 
     @property
+    def page_id(self) -> int | None:
+        """The page whose entities stand in the table."""
+        return self._view.page_id if self._view is not None else None
+
+    @property
     def _only_here(self) -> bool:
         return self.pills.value == "article" and self._article is not None
 
@@ -143,7 +149,7 @@ class EntitiesDock(Dock):
         self.title.count.setText(str(len(view.live)))
         self.sums.show_counts(view, counts)
         self.filter.show_filter(view, view.filter)
-        rows = groups(view, self._article, only_here=here)
+        rows = self._book.groups(view, self._article, only_here=here)
         hidden = sum(counts.values()) - sum(group.total for group in rows)
         self.bar.show_filter(view.filter, hidden)
         table.set_rows(rows, after=after)

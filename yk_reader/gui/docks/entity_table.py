@@ -1,7 +1,16 @@
 """The table of the entities: its rows as painted, and what keys and mouse do in it."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -43,6 +52,7 @@ class _Rows(QStyledItemDelegate):
         super().__init__(table)
         self._services = services
         self._table = table
+        self._icons: dict[tuple[str, float], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, 24)
@@ -67,8 +77,8 @@ class _Rows(QStyledItemDelegate):
     def _group(self, painter: QPainter, rect: QRect, row: Group, index: Index) -> None:
         theme, view = self._services.theme, self._table.page_view
         opened = self._table.isExpanded(index)
-        icon = self._services.icon("ph.caret-down" if opened else "ph.caret-right")
-        icon.paint(painter, rect.x() + 8, rect.y() + 5, 14, 14)
+        name = "ph.caret-down" if opened else "ph.caret-right"
+        painter.drawPixmap(rect.x() + 8, rect.y() + 5, self._icon(painter, name))
         painter.setFont(fonts.ui(13))
         painter.setPen(theme.color("text.primary"))
         x = rect.right() - 10 - TOTAL - HERE - LABEL
@@ -79,8 +89,8 @@ class _Rows(QStyledItemDelegate):
         here = str(row.here(self._table.article))
         columns(painter, rect, text, "", here, str(row.on_page))
         if row.at_odds:
-            warning = self._services.icon("ph.warning", "low.text")
-            warning.paint(painter, x - 20, rect.y() + 5, 14, 14)
+            warning = self._icon(painter, "ph.warning", "low.text")
+            painter.drawPixmap(x - 20, rect.y() + 5, warning)
         if view is None:
             return
         colors = theme.label_named(view.labels, row.labels[0])
@@ -95,6 +105,14 @@ class _Rows(QStyledItemDelegate):
             painter.setFont(fonts.ui(12))
             box = QRect(int(end) + 2, rect.y(), 24, rect.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, f"+{more}")
+
+    def _icon(self, painter: QPainter, name: str, role: str = "text.secondary") -> QPixmap:
+        """An icon of 14 pixels, drawn once: a glyph of an icon font takes its time."""
+        ratio = painter.device().devicePixelRatio()
+        if (name, ratio) not in self._icons:
+            icon = self._services.icon(name, role)
+            self._icons[name, ratio] = icon.pixmap(QSize(14, 14), ratio)
+        return self._icons[name, ratio]
 
     def _mention(self, painter: QPainter, rect: QRect, row: Mention, group: Group) -> None:
         theme, view = self._services.theme, self._table.page_view
@@ -172,11 +190,7 @@ class EntityTable(QTreeView):
             if after is not None and after in where:
                 self._go(self.rows.index(where[after], 0))
                 return
-            select = QItemSelectionModel.SelectionFlag.Select
-            for name in chosen:
-                index = self._find(name, where)
-                if index.isValid():
-                    self.selectionModel().select(index, select)
+            self._select([self._find(name, where) for name in chosen])
             index = self._find(current, where) if current is not None else QModelIndex()
             if index.isValid():
                 flag = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -204,6 +218,21 @@ class EntityTable(QTreeView):
     def _marked(self) -> list[str | int]:
         names = (self._name(index) for index in self.selectionModel().selectedIndexes())
         return [name for name in names if name is not None]
+
+    def _select(self, indexes: list[QModelIndex]) -> None:
+        """Select rows at once: one by one takes a second for a thousand of them."""
+        runs = QItemSelection()
+        first = last = QModelIndex()
+        for index in sorted(index for index in indexes if index.isValid()):
+            if first.isValid() and index == last.siblingAtRow(last.row() + 1):
+                last = index
+                continue
+            if first.isValid():
+                runs.append(QItemSelectionRange(first, last))
+            first = last = index
+        if first.isValid():
+            runs.append(QItemSelectionRange(first, last))
+        self.selectionModel().select(runs, QItemSelectionModel.SelectionFlag.Select)
 
     def _find(self, name: str | int, where: dict[str, int]) -> QModelIndex:
         if isinstance(name, int):

@@ -109,12 +109,13 @@ class InspectorDock(Dock):
         self.body.addWidget(scroll)
         self._entity: Entity | None = None
         self._labels: object = None
+        self._seen: tuple[PageView, int | None, int] | None = None
         self._made: dict[str, QToolButton] = {}
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """No page is open."""
-        self._entity = None
+        self._entity = self._seen = None
         self.surface.setText("")
         self.place.setText(self.tr("Put the caret on an entity or a line."))
         self.origin.setText("")
@@ -122,6 +123,9 @@ class InspectorDock(Dock):
 
     def inspect(self, view: PageView, key: int | None, raw: int) -> None:
         """Show entity `key`; without one the line at raw offset `raw`."""
+        if self._seen is not None and self._seen[0] is view and self._seen[1:] == (key, raw):
+            return  # a caret that moves asks more than once
+        self._seen = (view, key, raw)
         if view.labels is not self._labels:
             self._labels = view.labels
             self._make_buttons(view)

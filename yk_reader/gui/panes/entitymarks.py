@@ -7,6 +7,7 @@ from yk_reader.gui.view import PageView
 from yk_reader.model.entity import Entity
 from yk_reader.model.words import EntityStatus
 from yk_reader.text.offsets import Mode
+from yk_reader.text.reflow import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +33,47 @@ class Mark:
 Marks = Mapping[tuple[int, int], tuple[Mark, ...]]
 
 
-def entity_marks(view: PageView) -> Marks:
-    """The marks of the live entities by (article key, unit index), outer before inner.
+_Unit = tuple[int, int]
 
-    Suggestions that the filter hides have none.
-    """
-    by_unit: dict[tuple[int, int], list[Mark]] = {}
-    placed = view.placed
-    for entity in view.live:
-        if view.unseen(entity):
-            continue
-        place = placed.get(entity.key)
-        if place is not None:
-            mark = Mark(place.start, place.end, entity)
-            by_unit.setdefault((place.unit.article, place.unit.index), []).append(mark)
-        else:
-            _broken(view, entity, by_unit)
-    return {unit: _nested(marks) for unit, marks in by_unit.items()}
+
+class MarkBook:
+    """The marks of a page; those that did not change are taken over from the state before."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Entity, Placed, Mark]] = {}
+        self._units: dict[_Unit, tuple[list[Mark], tuple[Mark, ...]]] = {}
+
+    def marks(self, view: PageView) -> Marks:
+        """The marks of the live entities by (article key, unit index), outer before inner.
+
+        Suggestions that the filter hides have none. A unit in which nothing changed has the very
+        same tuple as before.
+        """
+        by_unit: dict[_Unit, list[Mark]] = {}
+        placed, known, hidden = view.placed, self._known, view.hidden
+        fresh: dict[int, tuple[Entity, Placed, Mark]] = {}
+        for entity in view.live:
+            if hidden and view.unseen(entity):
+                continue
+            key = entity.key
+            place = placed.get(key)
+            if place is None:
+                _broken(view, entity, by_unit)
+                continue
+            old = known.get(key)
+            if old is None or old[0] is not entity or old[1] is not place:
+                old = (entity, place, Mark(place.start, place.end, entity))
+            fresh[key] = old
+            unit = place.unit
+            by_unit.setdefault((unit.article, unit.index), []).append(old[2])
+        self._known = fresh
+        units = {}
+        for name, found in by_unit.items():
+            before = self._units.get(name)
+            same = before is not None and before[0] == found
+            units[name] = before if before is not None and same else (found, _nested(list(found)))
+        self._units = units
+        return {name: nested for name, (_, nested) in units.items()}
 
 
 def _broken(view: PageView, entity: Entity, by_unit: dict[tuple[int, int], list[Mark]]) -> None:

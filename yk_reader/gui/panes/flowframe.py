@@ -4,11 +4,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 
 from yk_reader.gui.panes.flowinput import FlowInput
+from yk_reader.gui.panes.flowpaint import OVER
 from yk_reader.gui.panes.pagelayout import TEXT_X, PageLayout
 from yk_reader.gui.panes.unitlayout import Sizes
 
-_OVER = 16
-"""What a chip, a frame or a caret may stand out over its line, in pixels."""
 _RIGHT = 4
 """What is kept free at the right of the measure."""
 
@@ -119,8 +118,8 @@ class FlowFrame(FlowInput):
         for span in spans:
             if span is not None:
                 top, bottom = layout.strip_of(span[0], max(span[1], span[0] + 1))
-                y = round(top) - self._top() - _OVER
-                height = round(bottom - top) + 2 * _OVER
+                y = round(top) - self._top() - OVER
+                height = round(bottom - top) + 2 * OVER
                 self.viewport().update(0, y, self.viewport().width(), height)
 
     def _scrolled(self) -> None:

@@ -14,6 +14,8 @@ from yk_reader.gui.view import PageView
 from yk_reader.model.words import Role
 
 HANDLE = (6, 9)
+OVER = 16
+"""What a chip or a frame may stand out over its line, in pixels."""
 
 
 @dataclass
@@ -83,18 +85,21 @@ class FlowPainter:
             pinned = max(article.top, min(scroll + 4, article.bottom - 16))
             marks.flag(painter, self.theme, article.flow.number, FLAG_X, round(pinned - scroll))
         strip = [layout.boxes[i] for i in layout.between(top, bottom)]
-        for box in strip:
-            self._grounds(painter, box, box.top - scroll, state)
+        shown = [_marks_between(box, top, bottom, state) for box in strip]
+        for box, found in zip(strip, shown, strict=True):
+            self._grounds(painter, box, box.top - scroll, state, found)
         for box in strip:
             self._type(painter, box, box.top - scroll, top - scroll, bottom - scroll)
-        for box in strip:
-            self._chips(painter, box, box.top - scroll, state)
+        for box, found in zip(strip, shown, strict=True):
+            self._chips(painter, box, box.top - scroll, state, found)
         if state.caret_shown:
             self._caret(painter, layout, scroll, state)
 
     # --- under the type
 
-    def _grounds(self, painter: QPainter, box: UnitBox, y: float, state: FlowMarks) -> None:
+    def _grounds(
+        self, painter: QPainter, box: UnitBox, y: float, state: FlowMarks, found: Sequence[Mark]
+    ) -> None:
         theme, unit = self.theme, box.unit
         key = (unit.article, unit.index)
         for low, high in state.doubts.get(key, ()):
@@ -108,7 +113,7 @@ class FlowPainter:
             self._fill(painter, box, y, span, theme.color("state.linked"), True)
         if state.hovered_span is not None:
             self._fill(painter, box, y, state.hovered_span, theme.color("state.hover"))
-        for mark in state.entities.get(key, ()):
+        for mark in found:
             if mark.entity.key != state.picked or mark.broken:
                 self._tint(painter, box, y, mark)
             elif state.resized is None:
@@ -205,8 +210,9 @@ class FlowPainter:
 
     # --- over the type
 
-    def _chips(self, painter: QPainter, box: UnitBox, y: float, state: FlowMarks) -> None:
-        found = state.entities.get((box.unit.article, box.unit.index), ())
+    def _chips(
+        self, painter: QPainter, box: UnitBox, y: float, state: FlowMarks, found: Sequence[Mark]
+    ) -> None:
         picked = None
         for mark in found:
             if mark.entity.key == state.picked:
@@ -287,3 +293,20 @@ class FlowPainter:
         top = layout.line_top(place) - scroll + made.tint_top - 1
         area = QRectF(round(TEXT_X + place.x) - 1, round(top), 2, made.tint_height + 4)
         painter.fillRect(area, self.theme.color("accent"))
+
+
+def _marks_between(box: UnitBox, top: float, bottom: float, state: FlowMarks) -> Sequence[Mark]:
+    """The marks of a unit that can be seen between two heights of the page.
+
+    A page can have a mark on every character, and a caret moves in one line of it.
+    """
+    found = state.entities.get((box.unit.article, box.unit.index), ())
+    layout = box.layout
+    first = max(0, int((top - OVER - box.top) // layout.leading))
+    last = min(len(layout.lines), int((bottom + OVER - box.top) // layout.leading) + 1) - 1
+    if not found or first > last:
+        return ()
+    low, high = layout.lines[first].start, layout.lines[last].end
+    if low == 0 and high >= len(box.unit.text):
+        return found
+    return [m for m in found if (m.start <= high and m.end >= low) or m.entity.key == state.picked]

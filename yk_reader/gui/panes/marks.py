@@ -1,12 +1,13 @@
 """Small painted things that both panes share: flags, chips, waves, icons, the empty state."""
 
+from functools import cache, lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from yk_reader.gui import fonts
-from yk_reader.gui.panes.face import face
+from yk_reader.gui.panes.face import Face, face
 from yk_reader.gui.theme import ArticleColors, LabelColors, Theme
 
 
@@ -130,9 +131,16 @@ def unlink_icon(painter: QPainter, color: QColor, x: float, y: float, size: floa
     painter.restore()
 
 
+@cache
+def _code() -> Face:
+    """The face of the chips: a page can show a thousand of them."""
+    return face(fonts.styled("code"))
+
+
+@lru_cache(maxsize=1000)
 def chip_width(text: str) -> float:
     """The width of a label chip in the leading."""
-    return ceil(face(fonts.styled("code")).width(text) + 6)
+    return ceil(_code().width(text) + 6)
 
 
 def label_chip(
@@ -146,7 +154,6 @@ def label_chip(
     form: str = "plain",
 ) -> None:
     """A label chip, 11 high: "plain", "hollow" (suggestion), "filled" (selected) or "broken"."""
-    made = face(fonts.styled("code"))
     rect = QRectF(x, y, chip_width(text) + (11 if form == "broken" else 0), 11)
     if form == "filled":
         painter.fillRect(rect, colors.text)
@@ -166,7 +173,7 @@ def label_chip(
         painter.fillRect(rect, colors.tint)
         pen = colors.text
     painter.setPen(pen)
-    made.plain(text)[0].paint(painter, x + 3, y + 9)
+    _code().plain(text)[0].paint(painter, x + 3, y + 9)
 
 
 def drag_label(theme: Theme, text: str, ratio: float) -> QPixmap:

@@ -91,10 +91,10 @@ class RawPane(RawFrame):
             return
         if not same:
             self._marks = RawMarks()
-        self._marks.doubts = view.doubts
+        known, self._marks.doubts = self._marks.doubts, view.doubts
         if rebuilt:
             self._build(same)
-        else:
+        elif known != view.doubts:  # entities are not shown here
             self._ruler.set_rows(self.rows, view.doubts)
             self.viewport().update()
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from yk_reader.gui import fonts
 from yk_reader.gui.panes import marks, words
-from yk_reader.gui.panes.entitymarks import entity_marks
+from yk_reader.gui.panes.entitymarks import MarkBook, Marks
 from yk_reader.gui.panes.flowcaret import FlowCaret, Tokens, characters
 from yk_reader.gui.panes.flowframe import FlowFrame
 from yk_reader.gui.panes.flowpaint import FlowMarks, FlowPainter
@@ -51,6 +51,7 @@ class ReflowPane(FlowFrame):
         self._layout: PageLayout | None = None
         self._cursor: FlowCaret | None = None
         self._marks = FlowMarks()
+        self._book = MarkBook()
         self._painter: FlowPainter | None = None
         self._reading = False
         self._told_selection: tuple[int, int] | None = None
@@ -102,15 +103,30 @@ class ReflowPane(FlowFrame):
             self._painter = FlowPainter(self._theme, view)
         if not same or old is None or old.reflow is not view.reflow:
             self._follow(view, old if same else None)
-        self._marks.entities = entity_marks(view)
-        self._marks.doubts = self._doubts(view)
+        if not same:
+            self._book = MarkBook()
+        before, doubts = self._marks.entities, self._doubts(view)
+        few = same and old is not None and old.reflow is view.reflow and old.labels is view.labels
+        few = few and doubts == self._marks.doubts
+        self._marks.entities, self._marks.doubts = self._book.marks(view), doubts
         picked = None if self._marks.picked is None else view.entities.get(self._marks.picked)
         if self._marks.picked is not None and (picked is None or view.unseen(picked)):
             self._marks.picked = None
             self.entity_picked.emit(None)
-        self.viewport().update()
+        if few:
+            self._touch_units(before, self._marks.entities)
+        else:
+            self.viewport().update()
         if same:
             self._tell_selection()
+
+    def _touch_units(self, before: Marks, now: Marks) -> None:
+        """Paint the units anew whose marks changed."""
+        for key in before.keys() | now.keys():
+            if before.get(key) is not now.get(key):
+                unit = self._view.reflow.unit_of(*key) if self._view is not None else None
+                if unit is not None:
+                    self._touch((unit.start, unit.end))
 
     def _goes_on(self, view: PageView | None, change: Change | None) -> bool:
         """Whether a correction in place goes on over a new view: its own edits, and others'
