@@ -18,7 +18,7 @@ from typing import TypeVar
 from yk_reader import paths
 from yk_reader.edits.check import Problem
 from yk_reader.edits.check import check as check_store
-from yk_reader.edits.steps import summary_of
+from yk_reader.edits.steps import stamp, summary_of
 from yk_reader.formats.gold import gold_beside, load_gold
 from yk_reader.formats.metadata import NamePattern, read_metadata, stem_of
 from yk_reader.jobs_export import EXPORT_FORMATS, ExportOptions, ExportReport, export
@@ -45,7 +45,7 @@ from yk_reader.jobs_files import (
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
 from yk_reader.model.page import Page, PageMeta
-from yk_reader.store import MACHINE, NewPage, Store
+from yk_reader.store import MACHINE, NewPage, Store, now
 from yk_reader.tagging import PARTS, Known, SortedWords, merge_words, preset, words_around
 from yk_reader.tagging.learning import SOURCE as LOCAL
 from yk_reader.tagging.model import Model, load_model
@@ -325,12 +325,13 @@ def _add(store: Store, path: Path, decoded: Decoded, meta: PageMeta) -> int:
 
 def _annotate(store: Store, page_id: int, annotator: str, worked: Worked) -> None:
     """Store a fresh annotation with its derived rows, in one transaction."""
+    annotation = stamp(Annotation(), worked.annotation, now())
     store.annotations.create(
         page_id,
         annotator,
-        worked.annotation,
-        worked.reflow.derived(worked.annotation.entities),
-        summary_of(worked.annotation, worked.reflow),
+        annotation,
+        worked.reflow.derived(annotation.entities),
+        summary_of(annotation, worked.reflow),
     )
 
 

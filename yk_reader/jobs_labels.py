@@ -1,8 +1,8 @@
 """Changing the label set of a project: renamed, merged and deleted labels on every page.
 
-The set and the entities change together: the entities of one annotator in one group of the
-history, and the set after them. The change can be taken back until the next one, also after the
-program was closed in between: the set as it was is kept in the project file.
+The set, the entities and the word lists change together: the entities of one annotator in one
+group of the history, and the set after them. The change can be taken back until the next one, also
+after the program was closed in between: the set as it was is kept in the project file.
 """
 
 import json
@@ -88,6 +88,7 @@ def take_labels(
     with store.transaction():
         store.labels.save(labels)
         store.labels.choose(labels.name)
+        store.words.relabel(changes)
         if before is not None:
             renamed = {new: old for old, new in changes.items() if new is not None}
             clear = len(renamed) == sum(new is not None for new in changes.values())
@@ -120,6 +121,7 @@ def take_back(session: Session) -> tuple[int, int]:
     with store.transaction():
         store.labels.save(before)
         store.labels.choose(before.name)
+        store.words.relabel(renamed)
         store.meta.set(_UNDO, "")
     return (len(undone.undone), len(undone.skipped)) if undone else (0, 0)
 

@@ -43,6 +43,10 @@ def _flag(v: Any) -> bool:
     return isinstance(v, bool)
 
 
+def _texts(v: Any) -> bool:
+    return isinstance(v, list) and all(isinstance(x, str) for x in v)
+
+
 def _table(kind: type) -> Callable[[Any], bool]:
     return lambda v: (
         isinstance(v, dict)
@@ -69,6 +73,8 @@ LINKED: Setting[bool] = Setting("linked_panes", True, _flag)
 FOLD_BLANK: Setting[bool] = Setting("fold_blank_lines", True, _flag)
 SUGGEST_ON_OPEN: Setting[bool] = Setting("suggest_on_open", True, _flag)
 """Whether opening a page looks for entity suggestions in the background."""
+SUGGEST_WITHOUT: Setting[list[str]] = Setting("suggest_without", [], _texts)
+"""Parts of the suggestions that are switched off (names of `tagging.PARTS`)."""
 WINDOW_GEOMETRY: Setting[str] = Setting("window_geometry", "", _text)
 """Base64 of the window system's own description."""
 WINDOW_STATE: Setting[str] = Setting("window_state", "", _text)
@@ -79,7 +85,7 @@ RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
 
 DECLARED: tuple[Setting[Any], ...] = (
     ANNOTATOR, LANGUAGE, THEME, TEXT_SIZE, RAW_TEXT_SIZE, KEYS, LINKED, FOLD_BLANK,
-    SUGGEST_ON_OPEN, WINDOW_GEOMETRY, WINDOW_STATE, LAST_PAGE, RECENT,
+    SUGGEST_ON_OPEN, SUGGEST_WITHOUT, WINDOW_GEOMETRY, WINDOW_STATE, LAST_PAGE, RECENT,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200

@@ -417,6 +417,75 @@
     </message>
 </context>
 <context>
+    <name>WordListDialog</name>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n</source>
+        <translation>
+            <numerusform>The first %n</numerusform>
+            <numerusform>The first %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordLists</name>
+    <message numerus="yes">
+        <source>%n word(s) read.</source>
+        <translation>
+            <numerusform>%n word read.</numerusform>
+            <numerusform>%n words read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) said the same again.</source>
+        <translation>
+            <numerusform>%n line said the same again.</numerusform>
+            <numerusform>%n lines said the same again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) refused.</source>
+        <translation>
+            <numerusform>%n line refused.</numerusform>
+            <numerusform>%n lines refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s)</source>
+        <translation>
+            <numerusform>%n more line</numerusform>
+            <numerusform>%n more lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) written.</source>
+        <translation>
+            <numerusform>%n word written.</numerusform>
+            <numerusform>%n words written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Rows</name>
     <message numerus="yes">
         <source>%n art.</source>

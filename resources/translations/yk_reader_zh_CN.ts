@@ -439,6 +439,10 @@
         <translation>标签集…</translation>
     </message>
     <message>
+        <source>Word lists…</source>
+        <translation>词表…</translation>
+    </message>
+    <message>
         <source>Learn from the finished pages</source>
         <translation>从已完成的版面学习</translation>
     </message>
@@ -2183,6 +2187,89 @@
     </message>
 </context>
 <context>
+    <name>Parts</name>
+    <message>
+        <source>People and posts</source>
+        <translation>人物与职务</translation>
+    </message>
+    <message>
+        <source>Posts, names behind a post, bylines and credits, lists of names, speakers.</source>
+        <translation>职务、职务后的人名、署名与图片作者、名单、说话人。</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Dates, times of day, years, and words such as “recently”.</source>
+        <translation>日期、时刻、年份，以及“日前”“近年来”之类的词。</translation>
+    </message>
+    <message>
+        <source>Organisations and places by their form</source>
+        <translation>按词形识别的机构与地名</translation>
+    </message>
+    <message>
+        <source>Offices and firms by their last word, townships, roads, known place names.</source>
+        <translation>以词尾识别的机关与企业、乡镇、道路、已知地名。</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>Names, places and organisations in running text, as learnt from news.</source>
+        <translation>从新闻语料学到的正文人名、地名、机构名。</translation>
+    </message>
+    <message>
+        <source>What was accepted in this project</source>
+        <translation>本项目已接受的词</translation>
+    </message>
+    <message>
+        <source>Names that somebody accepted are offered on other pages too.</source>
+        <translation>有人接受过的名称，在其他版面上也提示。</translation>
+    </message>
+    <message>
+        <source>Own word lists</source>
+        <translation>自备词表</translation>
+    </message>
+    <message>
+        <source>What stands in the lists under Tools, Word lists.</source>
+        <translation>“工具 › 词表”里的词。</translation>
+    </message>
+    <message>
+        <source>The same name elsewhere on the page</source>
+        <translation>本版其他位置的同名</translation>
+    </message>
+    <message>
+        <source>Sure names again in other articles, and their short forms.</source>
+        <translation>确定的名称在其他文章里再次出现，以及简称。</translation>
+    </message>
+    <message>
+        <source>Enumerations</source>
+        <translation>并列列举</translation>
+    </message>
+    <message>
+        <source>The members of one list have one label; firms in lists.</source>
+        <translation>同一列举里的各项用同一标签；名单中的企业。</translation>
+    </message>
+    <message>
+        <source>Joined places</source>
+        <translation>地名组合</translation>
+    </message>
+    <message>
+        <source>A town and its village as one; a place as part of an office.</source>
+        <translation>镇与村合为一处；地名作为机构名的一部分。</translation>
+    </message>
+    <message>
+        <source>What this project taught</source>
+        <translation>本项目学到的</translation>
+    </message>
+    <message>
+        <source>The model that was learnt from the finished pages corrects the others.</source>
+        <translation>从已完成版面学到的模型，用来校正其他部分。</translation>
+    </message>
+</context>
+<context>
     <name>PlaceModel</name>
     <message>
         <source>line {n}</source>
@@ -2672,6 +2759,10 @@
         <translation>常规</translation>
     </message>
     <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>键位</translation>
     </message>
@@ -2686,10 +2777,6 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
-    </message>
-    <message>
-        <source>Look for entities when a page is opened</source>
-        <translation>打开版面时寻找实体</translation>
     </message>
     <message>
         <source>Annotator</source>
@@ -2827,6 +2914,17 @@
     </message>
 </context>
 <context>
+    <name>SuggestionsPage</name>
+    <message>
+        <source>Look for entities when a page is opened</source>
+        <translation>打开版面时寻找实体</translation>
+    </message>
+    <message>
+        <source>What is switched off suggests nothing from now on; what was accepted or rejected stays.</source>
+        <translation>关掉的部分从现在起不再提示；已接受或拒绝的不变。</translation>
+    </message>
+</context>
+<context>
     <name>Toolbar</name>
     <message>
         <source>Toolbar</source>
@@ -2859,6 +2957,273 @@
     <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>WordImportDialog</name>
+    <message>
+        <source>Read a word list</source>
+        <translation>读入词表</translation>
+    </message>
+    <message>
+        <source>Find it out</source>
+        <translation>自动判断</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>词表名称</translation>
+    </message>
+    <message>
+        <source>Label of words without one</source>
+        <translation>无标签的词用</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>The beginning of the file</source>
+        <translation>文件开头</translation>
+    </message>
+    <message>
+        <source>Read it in</source>
+        <translation>读入</translation>
+    </message>
+    <message>
+        <source>Find it out ({name})</source>
+        <translation>自动判断（{name}）</translation>
+    </message>
+    <message>
+        <source>A list of that name is there: it is replaced.</source>
+        <translation>已有同名词表，将被替换。</translation>
+    </message>
+    <message>
+        <source>One word a line, or a word, a tab and its label; # begins a comment.</source>
+        <translation>每行一个词，或“词、制表符、标签”；# 开头的行是注释。</translation>
+    </message>
+</context>
+<context>
+    <name>WordListDialog</name>
+    <message>
+        <source>Word lists</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词数</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Label of words without one</source>
+        <translation>无标签的词用</translation>
+    </message>
+    <message>
+        <source>Find a word</source>
+        <translation>查找词</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Words of the list</source>
+        <translation>词表里的词</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>No list yet</source>
+        <translation>还没有词表</translation>
+    </message>
+    <message>
+        <source>A word list is a text file: one word a line, or a word, a tab and its label. What stands in it is suggested on every page.</source>
+        <translation>词表是文本文件：每行一个词，或“词、制表符、标签”。词表里的词会在每个版面上作为建议出现。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not in the label set, and so not suggested: {labels}</source>
+        <translation>标签集里没有，因此不提示：{labels}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n</source>
+        <translation>
+            <numerusform>前 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read a word list</source>
+        <translation>读入词表</translation>
+    </message>
+    <message>
+        <source>Word lists (*.txt *.tsv *.csv *.dic)</source>
+        <translation>词表 (*.txt *.tsv *.csv *.dic)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export the word list</source>
+        <translation>导出词表</translation>
+    </message>
+    <message>
+        <source>Remove the word list</source>
+        <translation>删除词表</translation>
+    </message>
+    <message>
+        <source>Remove the list “{name}” with {words}?</source>
+        <translation>删除词表“{name}”（{words}）？</translation>
+    </message>
+    <message>
+        <source>Entities stay as they are. Export it first if the file is gone.</source>
+        <translation>实体不受影响。如果原文件已不在，请先导出。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>WordLists</name>
+    <message>
+        <source>longer than 60 characters</source>
+        <translation>超过 60 个字</translation>
+    </message>
+    <message>
+        <source>markup in it</source>
+        <translation>含有标记</translation>
+    </message>
+    <message>
+        <source>characters that cannot be seen</source>
+        <translation>含有不可见字符</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>没有标签</translation>
+    </message>
+    <message>
+        <source>what stands behind the tab is no label</source>
+        <translation>制表符后面不是标签</translation>
+    </message>
+    <message>
+        <source>There is no word in the file. Write one word a line, or a word, a tab and its label.</source>
+        <translation>文件里没有词。每行写一个词，或“词、制表符、标签”。</translation>
+    </message>
+    <message>
+        <source>The list needs a name.</source>
+        <translation>词表需要一个名称。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a word list.</source>
+        <translation>文件太大，不能作为词表。</translation>
+    </message>
+    <message>
+        <source>Reading the word list {name}</source>
+        <translation>正在读入词表“{name}”</translation>
+    </message>
+    <message>
+        <source>Cancelled; the lists are as they were.</source>
+        <translation>已取消，词表没有变化。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) read.</source>
+        <translation>
+            <numerusform>读入 %n 个词。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) said the same again.</source>
+        <translation>
+            <numerusform>%n 行重复。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) refused.</source>
+        <translation>
+            <numerusform>%n 行被拒。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The label set has no {label} ({words}): suggested once it has.</source>
+        <translation>标签集里没有 {label}（{words}）：有了它才会提示。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line {number}: {reason}</source>
+        <translation>第 {number} 行：{reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s)</source>
+        <translation>
+            <numerusform>另有 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) written.</source>
+        <translation>
+            <numerusform>已写出 %n 个词。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing the word list {name}</source>
+        <translation>正在写出词表“{name}”</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written.</source>
+        <translation>已取消，什么也没有写。</translation>
+    </message>
+    <message>
+        <source>The list {name} was removed.</source>
+        <translation>词表“{name}”已删除。</translation>
+    </message>
+    <message>
+        <source>Removing the word list {name}</source>
+        <translation>正在删除词表“{name}”</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QPoint, Qt
 
 from yk_reader.edits.session import Session
+from yk_reader.gui.banner import ERROR
 from yk_reader.gui.tasks import Progress
+from yk_reader.gui.wordlists import WordLists, error_told
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import KnownError
 from yk_reader.store import Store
@@ -24,6 +26,10 @@ class Asking(QObject):
         self._work = work
         self._desk = desk
         self._training = False
+        self.lists = WordLists(work.project, self)
+        self.lists.changed.connect(work.controller.renew_suggestions)
+        self.lists.told.connect(lambda text, _lines: desk.status.tell(text))
+        self.lists.failed.connect(self._lists_failed)
 
     def ask_assign(self) -> None:
         """Which article shall have the lines?"""
@@ -162,6 +168,15 @@ class Asking(QObject):
         page_id = self._work.controller.page_id
         if page_id is not None:
             self._work.open_page(page_id)
+
+    def words(self) -> None:
+        """The word lists: read in, switch, look at, write out."""
+        from yk_reader.gui.dialogs.words import WordListDialog
+
+        WordListDialog(self._desk, self._work.project, self.lists).open()
+
+    def _lists_failed(self, error: KnownError) -> None:
+        self._desk.banner.tell(error_told(error), tone=ERROR, kind=error.code)
 
     def train(self) -> None:
         """Learn from the finished pages in the background; tell the scores before and after."""

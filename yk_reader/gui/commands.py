@@ -241,6 +241,7 @@ _TOOLS = (
     Command("tools.previous-doubt", QT_TRANSLATE_NOOP("Commands", "Previous doubtful place"),
             ("Shift+F8",), "tools", 1),
     Command("tools.labels", QT_TRANSLATE_NOOP("Commands", "Label set…"), (), "tools", 2),
+    Command("tools.words", QT_TRANSLATE_NOOP("Commands", "Word lists…"), (), "tools", 2),
     Command("tools.train", QT_TRANSLATE_NOOP("Commands", "Learn from the finished pages"), (),
             "tools", 2),
     Command("tools.check", QT_TRANSLATE_NOOP("Commands", "Check the project"), (), "tools", 2),

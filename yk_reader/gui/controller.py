@@ -12,6 +12,7 @@ from yk_reader.edits.session import Change, PageState
 from yk_reader.edits.steps import flags_of
 from yk_reader.gui.filtering import EVERYTHING, EntityFilter
 from yk_reader.gui.project import Project
+from yk_reader.gui.suggest_parts import parts_on
 from yk_reader.gui.view import PageView
 from yk_reader.model.annotation import Delta
 from yk_reader.model.errors import (
@@ -25,6 +26,7 @@ from yk_reader.model.errors import (
 from yk_reader.model.layout import Alarm, Proposal
 from yk_reader.model.words import PageStatus
 from yk_reader.segment import DOUBT
+from yk_reader.settings import SUGGEST_ON_OPEN, SUGGEST_WITHOUT, Setting
 
 _RETRY_MS = 500
 _LONGEST = 1_000_000
@@ -71,6 +73,8 @@ class Controller(QObject):
         self._closed = False
         self._pending: _Pending | None = None
         self._suggested: set[int] = set()
+        self._due: set[int] = set()
+        """Pages whose suggestions shall be made anew: lists, or parts that are on, changed."""
         self._told_model = False
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
@@ -78,6 +82,7 @@ class Controller(QObject):
         self._home = threading.get_ident()
         self._changed_elsewhere.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = self.session.subscribe(self._hear)
+        self._deaf = project.services.settings.subscribe(self._set)
 
     @property
     def waiting(self) -> bool:
@@ -98,6 +103,7 @@ class Controller(QObject):
             self._try_again()
         self._retry.stop()
         self._unsubscribe()
+        self._deaf()
         self.view = None  # what is still being computed is stale now
         self._closed = True
 
@@ -176,6 +182,10 @@ class Controller(QObject):
             self.saved_at = _now()
         if change.page_id == self.page_id:
             self._show(change.state, change)
+
+    def _set(self, setting: Setting[Any]) -> None:
+        if setting is SUGGEST_WITHOUT:
+            self.renew_suggestions()
 
     # --- edits
 
@@ -335,25 +345,30 @@ class Controller(QObject):
                 self.told.emit(self.tr("The page is too long for this."))
             return
         page_id, revision, flow = view.page_id, _revision(view), view.reflow
-        if not asked and (page_id in self._suggested or not self._wants(view)):
+        due = page_id in self._due
+        if not (asked or due) and (page_id in self._suggested or not self._wants(view)):
             return
         self._suggested.add(page_id)
+        self._due.discard(page_id)
+        again = any(e.source for e in view.annotation.entities)
         labels = tuple(label.name for label in view.labels.labels)
+        parts = parts_on(self.project.services.settings)
 
         def work(known: Any, local: Any) -> object:
             from yk_reader.tagging import suggest
 
-            return suggest(flow, labels, known=known, local=local)
+            return suggest(flow, labels, known=known, local=local, parts=parts)
 
         def then(found: tuple) -> None:
             if self._stale(page_id, revision):
                 self._suggested.discard(page_id)
+                self._due.update({page_id} if due else ())
                 return
             edit = ApplySuggestions(tuple(found))
             if asked:
                 if self.apply(edit):
                     self.told.emit(self.tr("%n suggestion(s) found.", "", len(found)))
-            elif found and self._pending is None:
+            elif (found or again) and self._pending is None:
                 self._install(page_id, edit)
 
         def with_known(read: tuple[Any, Any, KnownError | None] | None) -> None:
@@ -365,6 +380,17 @@ class Controller(QObject):
 
         # What people decided may have changed since the last page: read it anew, off this thread.
         self.project.read_known(with_known)
+
+    def renew_suggestions(self) -> None:
+        """Make the suggestions of the page anew, in the background: what they come from changed.
+
+        Other pages follow when they are opened. What a person decided stays.
+        """
+        self._suggested.clear()
+        view, wanted = self.view, self.project.services.settings.get(SUGGEST_ON_OPEN)
+        if view is not None and (wanted or any(e.source for e in view.annotation.entities)):
+            self._due.add(view.page_id)
+            self.suggest(asked=False)
 
     def look_for_alarms(self) -> None:
         """Find what looks wrong on the page, off the GUI thread."""
@@ -386,8 +412,13 @@ class Controller(QObject):
         self.project.services.tasks.compute(work, then, self._broke)
 
     def _wants(self, view: PageView) -> bool:
-        """Whether a page may get suggestions unasked: none were ever made for it."""
-        return not any(e.source for e in view.annotation.entities)
+        """Whether a page may get suggestions unasked: none were made for it since the word lists
+        changed."""
+        made = [e.changed_at for e in view.annotation.entities if e.source]
+        if not made:
+            return True
+        changed = self.project.store.words.changed_at()
+        return bool(changed) and min(made) <= changed
 
     def _install(self, page_id: int, edit: Edit) -> None:
         try:

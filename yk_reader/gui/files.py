@@ -13,6 +13,7 @@ from yk_reader import paths
 from yk_reader.gui.banner import ERROR
 from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
+from yk_reader.gui.suggest_parts import parts_on
 from yk_reader.gui.words import error_words
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError
 from yk_reader.store import Store
@@ -227,14 +228,16 @@ class Files(QObject):
             self._desk.banner.tell(self.tr("The project is open for reading only."))
             return
         project = work_place.project
-        wanted = list(texts)
+        wanted, parts = list(texts), parts_on(self._services.settings)
 
         def work(store: Store, progress: Any, should_stop: Any) -> Any:
             from yk_reader import jobs
 
-            options = jobs.ImportOptions()
+            options = jobs.ImportOptions(parts=parts)
             if reading is not None:
-                options = jobs.ImportOptions(encoding=reading.encoding, replace=reading.replace)
+                options = jobs.ImportOptions(
+                    encoding=reading.encoding, replace=reading.replace, parts=parts
+                )
             return jobs.import_paths(
                 store, wanted, options=options, progress=progress, should_stop=should_stop
             )

@@ -54,8 +54,8 @@ class Workplace(QObject):
         or c.id
         in (
             "edit.undo", "edit.redo", "edit.correct", "edit.search", "tools.suggest",
-            "tools.next-doubt", "tools.previous-doubt", "tools.labels", "tools.train",
-            "tools.check",
+            "tools.next-doubt", "tools.previous-doubt", "tools.labels", "tools.words",
+            "tools.train", "tools.check",
         )
     )  # fmt: skip
 
@@ -118,6 +118,7 @@ class Workplace(QObject):
             "tools.next-doubt": lambda: self._doubt(1),
             "tools.previous-doubt": lambda: self._doubt(-1),
             "tools.labels": self.ask.labels,
+            "tools.words": self.ask.words,
             "tools.train": self.ask.train,
             "tools.check": self.ask.check,
         }

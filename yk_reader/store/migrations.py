@@ -17,14 +17,16 @@ APPLICATION_ID: Final = 0x594B5244
 
 MIGRATIONS: Final = Migrations("yk-reader")
 
-VIEWS: Final = ("gold_fragment", "gold_line", "gold_unit", "gold_entity", "broken_entity")
+VIEWS: Final = (
+    "gold_fragment", "gold_line", "gold_unit", "gold_entity", "broken_entity", "word",
+)  # fmt: skip
 """The views that people query."""
 
 TABLES: Final = (
     "meta", *LOOKUPS, "annotator", "page", "page_text", "line", "annotation", "article",
     "article_link", "fragment", "patch", "entity", "entity_span", "label_set", "label",
     "step_group", "step", "unit", "unit_entity", "search_gone", "search", "word_list",
-    "word_label", "word",
+    "word_label", "word_run",
 )  # fmt: skip
 """The tables of the newest version."""
 

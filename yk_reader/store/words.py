@@ -1,5 +1,6 @@
 """Word lists kept in the project file: a million words go in and out in slices."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,9 +14,10 @@ if TYPE_CHECKING:
     from yk_reader.store.store import Store
 
 _REVISION: Final = "word_lists"
-_BATCH: Final = 1000
-"""Words of one transaction: they take less than 5 ms when they come in order."""
-_READ: Final = 5000
+_RUN: Final = 1000
+"""Words of one row."""
+_ROWS: Final = 32
+"""Rows that are made, read or deleted at once."""
 _LEFT_OVER: Final = """
 SELECT id FROM word_list
 WHERE complete = 0 AND changed_at < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 day')
@@ -80,21 +82,33 @@ class WordListRepository:
 
         Read piece by piece: no transaction is held meanwhile.
         """
-        after, left = "", limit
-        while left is None or left > 0:
-            size = _READ if left is None else min(_READ, left)
-            rows = self._store.all(
-                "SELECT w.word, coalesce(n.name, l.label) FROM word w "
-                "JOIN word_list l ON l.id = w.word_list LEFT JOIN word_label n "
-                "ON n.word_list = w.word_list AND n.number = w.label WHERE w.word_list = ? "
-                "AND w.word > ? AND instr(w.word, ?) ORDER BY w.word LIMIT ?",
-                (key, after, text, size),
+        row = self._store.one("SELECT label FROM word_list WHERE id = ?", (key,))
+        if row is None:
+            return
+        names = dict(
+            self._store.all("SELECT number, name FROM word_label WHERE word_list = ?", (key,))
+        )
+        names[0] = row[0]
+        # JSON writes quotes and backslashes in another way.
+        hint = text if text.isprintable() and not set(text) & {'"', "\\"} else ""
+        after, found = 0, 0
+        while True:
+            runs = self._store.all(
+                "SELECT number, words FROM word_run WHERE word_list = ? AND number > ? "
+                "AND instr(words, ?) ORDER BY number LIMIT ?",
+                (key, after, hint, _ROWS),
             )
-            yield from rows
-            if len(rows) < size:
+            for number, words in runs:
+                after = number
+                for word, label in json.loads(words).items():
+                    if text and text not in word:
+                        continue
+                    if found == limit:
+                        return
+                    found += 1
+                    yield word, names[label]
+            if len(runs) < _ROWS:
                 return
-            after = rows[-1][0]
-            left = None if left is None else left - size
 
     def in_use(self) -> list[Iterator[tuple[str, str]]]:
         """The words of each list that is on, with their labels."""
@@ -112,7 +126,7 @@ class WordListRepository:
         progress: Callable[[int], None] | None = None,
         should_stop: Callable[[], bool] | None = None,
     ) -> int | None:
-        """Bring in a list: (word, own label or ""), best in code-point order; its id.
+        """Bring in a list: (word, own label or "") in code-point order, each once; its id.
 
         It takes the place of the list of that name, whole or not at all. None when it was
         stopped. Writes in slices; StoreBusyError and the like leave nothing behind that is seen.
@@ -156,31 +170,34 @@ class WordListRepository:
         should_stop: Callable[[], bool] | None,
     ) -> int:
         """How many words went in; 0 when it was stopped."""
-        db, done = self._store.db, 0
+        store, done, number = self._store, 0, 0
         numbers: dict[str, int] = {"": 0}
         counts: dict[int, int] = {}
         rows = iter(words)
 
-        def batches() -> Iterator[list[tuple[int, str, int]]]:
-            while chunk := list(islice(rows, _BATCH)):
-                out = []
-                for word, label in chunk:
-                    number = numbers.setdefault(label, len(numbers))
-                    counts[number] = counts.get(number, 0) + 1
-                    out.append((key, word, number))
-                yield out
+        def write(run: tuple[int, str]) -> None:
+            store.db.execute("INSERT INTO word_run VALUES (?, ?, ?)", (key, *run))
 
-        def write(batch: list[tuple[int, str, int]]) -> None:
-            db.conn.executemany("INSERT INTO word(word_list, word, label) VALUES (?, ?, ?)", batch)
-
-        for batch in self._store.in_slices(batches(), write, should_stop=should_stop):
-            done += len(batch)
+        while True:
+            runs: list[tuple[int, str]] = []
+            size = 0
+            while len(runs) < _ROWS and (chunk := list(islice(rows, _RUN))):
+                run = {word: numbers.setdefault(label, len(numbers)) for word, label in chunk}
+                for one in run.values():
+                    counts[one] = counts.get(one, 0) + 1
+                number, size = number + 1, size + len(run)
+                runs.append((number, json.dumps(run, ensure_ascii=False, separators=(",", ":"))))
+            for _ in store.in_slices(runs, write, should_stop=should_stop):
+                pass
+            if should_stop is not None and should_stop():
+                return 0
+            if not runs:
+                break
+            done += size
             if progress is not None:
                 progress(done)
-        if should_stop is not None and should_stop():
-            return 0
-        with self._store.transaction():
-            db.conn.executemany(
+        with store.transaction():
+            store.db.conn.executemany(
                 "INSERT INTO word_label(word_list, number, name, words) VALUES (?, ?, ?, ?)",
                 [(key, n, name, counts[n]) for name, n in numbers.items() if n],
             )
@@ -225,11 +242,11 @@ class WordListRepository:
         while True:
             with self._store.transaction():
                 gone = self._store.db.execute(
-                    "DELETE FROM word WHERE word_list = ?1 AND word IN (SELECT word FROM word "
-                    "WHERE word_list = ?1 ORDER BY word LIMIT ?2)",
-                    (key, _BATCH),
+                    "DELETE FROM word_run WHERE word_list = ?1 AND number IN (SELECT number FROM "
+                    "word_run WHERE word_list = ?1 ORDER BY number LIMIT ?2)",
+                    (key, _ROWS),
                 ).rowcount
-                if gone < _BATCH:
+                if gone < _ROWS:
                     self._store.db.execute("DELETE FROM word_list WHERE id = ?", (key,))
                     return
 

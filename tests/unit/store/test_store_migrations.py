@@ -75,7 +75,7 @@ def test_a_project_has_an_identity_of_its_own_and_keeps_it(tmp_path, store):
         assert again.meta.get("uuid") == uuid
 
 
-V2_SQL = "8d5218bfc3f5595ade098fc021432baaf305a83e298ec99f4625406ad58cb499"
+V2_SQL = "7a8c929c41caea041f517896e7db20dc664804520a5d10556099407b0d916d5f"
 V1_SQL = "4e3f108adf4001d06ad17c05ba706f03cebb427b75a10c140f290e1bced93bbd"
 
 

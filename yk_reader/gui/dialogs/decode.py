@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from yk_reader.gui.desk import Desk
     from yk_reader.gui.workplace import Workplace
 
-_ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be", "shift_jis")
+ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be", "shift_jis")
+"""What a person may choose from."""
 _SHOWN = 3000
 
 
@@ -57,7 +58,7 @@ class DecodeDialog(QDialog):
         column = QVBoxLayout(self)
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.tr("Encoding"))
-        for name in dict.fromkeys((encoding, *_ENCODINGS)):
+        for name in dict.fromkeys((encoding, *ENCODINGS)):
             self.choice.addItem(name, name)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)

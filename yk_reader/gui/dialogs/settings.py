@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -28,6 +27,7 @@ from yk_reader.gui.commands import COMMANDS, conflicts
 from yk_reader.gui.dialogs.keys import native
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
+from yk_reader.gui.suggest_parts import SuggestionsPage
 
 if TYPE_CHECKING:
     from yk_reader.gui.desk import Desk
@@ -51,6 +51,8 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(self)
         tabs = QTabWidget()
         tabs.addTab(self._general(), self.tr("General"))
+        self.suggestions = SuggestionsPage(services)
+        tabs.addTab(self.suggestions, self.tr("Suggestions"))
         tabs.addTab(self._key_page(), self.tr("Keys"))
         column.addWidget(tabs)
         buttons = QDialogButtonBox(
@@ -88,14 +90,11 @@ class SettingsDialog(QDialog):
         self.raw_size.setRange(12, 24)
         self.size_.setValue(settings.get(declared.TEXT_SIZE))
         self.raw_size.setValue(settings.get(declared.RAW_TEXT_SIZE))
-        self.suggest = QCheckBox(self.tr("Look for entities when a page is opened"))
-        self.suggest.setChecked(settings.get(declared.SUGGEST_ON_OPEN))
         form.addRow(self.tr("Annotator"), self.annotator)
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Theme"), self.theme)
         form.addRow(self.tr("Reflow text size"), self.size_)
         form.addRow(self.tr("Raw text size"), self.raw_size)
-        form.addRow("", self.suggest)
         note = QLabel(self.tr("The annotator's name counts for projects that are opened from now."))
         note.setWordWrap(True)
         form.addRow("", note)
@@ -179,7 +178,7 @@ class SettingsDialog(QDialog):
     def _take(self) -> None:
         settings = self._services.settings
         settings.set(declared.ANNOTATOR, self.annotator.text().strip())
-        settings.set(declared.SUGGEST_ON_OPEN, self.suggest.isChecked())
+        self.suggestions.take()
         settings.set(declared.TEXT_SIZE, self.size_.value())
         settings.set(declared.RAW_TEXT_SIZE, self.raw_size.value())
         defaults = {c.id: c.keys for c in COMMANDS}

@@ -1,0 +1,218 @@
+"""Word lists and parts of the suggestions in the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton
+from shell import project, wait
+
+from yk_reader import settings as declared
+from yk_reader.edits import RemoveEntities
+from yk_reader.gui.app import Application, make_application
+from yk_reader.gui.dialogs.settings import SettingsDialog
+from yk_reader.gui.dialogs.words import WordListDialog
+from yk_reader.gui.label_draft import LabelDraft
+from yk_reader.gui.suggest_parts import PART_WORDS, parts_on
+from yk_reader.model.words import EntityStatus
+from yk_reader.settings import Settings
+from yk_reader.tagging import PARTS, preset
+
+OWN = "# 自用\r\n五金城\r\n\r\n永康五金城\tLOC\r\n<b>某</b>\r\n永康五金城\r\n活动\tEVENT\r\n"
+
+
+@pytest.fixture
+def desk(qapp):
+    settings = Settings()
+    settings.set(declared.LANGUAGE, "en")
+    settings.set(declared.ANNOTATOR, "tester")
+    made = Application(make_application([]), settings)
+    made.desk.show()
+    yield made.desk
+    made.close()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def work(desk, tmp_path):
+    assert desk.files.open_path(project(tmp_path))
+    wait(lambda: desk.work.controller.view.live, "the first suggestions")
+    return desk.work
+
+
+@pytest.fixture
+def own(tmp_path):
+    path = tmp_path / "自用.txt"
+    path.write_bytes(OWN.encode("gb18030"))
+    return path
+
+
+def dialog_of(desk) -> WordListDialog:
+    desk.actions_.trigger("tools.words")
+    return desk.findChildren(WordListDialog)[-1]
+
+
+def bring_in(dialog, path, label="ORG"):
+    asked = dialog.ask_how(path)
+    asked.label.setCurrentIndex(asked.label.findData(label))
+    asked.accept()
+    wait(lambda: dialog.said.text(), "the answer")
+
+
+def suggested(work, status=EntityStatus.SUGGESTED):
+    view = work.controller.view
+    return {
+        (view.placed[e.key].surface, e.label, e.source)
+        for e in view.annotation.entities
+        if e.status is status and e.key in view.placed
+    }
+
+
+def test_a_list_is_read_in_and_the_open_page_follows(desk, work, own):
+    dialog = dialog_of(desk)
+    assert dialog.title.text() == "No list yet"
+    assert not dialog.buttons["export"].isEnabled()
+    bring_in(dialog, own)
+    assert dialog.said.text() == "3 words read. 1 line said the same again. 1 line refused."
+    assert dialog.details.toPlainText().splitlines() == [
+        "The label set has no EVENT (1 word): suggested once it has.",
+        "Line 5: markup in it",
+    ]
+    wait(lambda: dialog.row and dialog.words.topLevelItemCount() == 3, "the words")
+    assert (dialog.row.name, dialog.row.words, dialog.row.label) == ("自用", 3, "ORG")
+    assert "Not in the label set, and so not suggested: EVENT" in dialog.about.text()
+    wait(lambda: ("永康五金城", "LOC", "word-list") in suggested(work), "the suggestion")
+    dialog.field.setText("永康")
+    wait(lambda: dialog.words.topLevelItemCount() == 1, "the word that was looked for")
+    assert dialog.count.text() == "1 found"
+    item = dialog.tree.topLevelItem(0)
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    wait(lambda: not any(s == "word-list" for *_, s in suggested(work)), "no suggestion")
+    assert work.project.session.history(work.controller.page_id) == ()
+    dialog.reject()
+
+
+def test_a_list_is_given_another_label_written_out_and_removed(desk, work, own, tmp_path):
+    dialog = dialog_of(desk)
+    bring_in(dialog, own)
+    wait(lambda: dialog.row, "the list")
+    dialog.label.setCurrentIndex(dialog.label.findData("PER"))
+    dialog.label.activated.emit(dialog.label.currentIndex())
+    wait(lambda: dialog.row.label == "PER", "the label")
+    out = tmp_path / "out.tsv"
+    desk.work.ask.lists.export_file(dialog.row, out)
+    wait(out.exists, "the file")
+    assert "五金城\tPER\n" in out.read_text(encoding="utf-8")
+    wait(lambda: dialog.buttons["remove"].isEnabled(), "the end of the job")
+    dialog.buttons["remove"].click()
+    box = dialog.findChildren(QMessageBox)[-1]
+    assert "Remove the list “自用” with 3 words?" in box.text()
+    next(b for b in box.findChildren(QPushButton) if b.text() == "Remove").click()
+    wait(lambda: dialog.tree.topLevelItemCount() == 0, "the empty list")
+    assert work.project.store.words.lists() == []
+    dialog.reject()
+
+
+def test_a_list_of_the_same_name_is_announced_and_replaced(desk, work, own, tmp_path):
+    dialog = dialog_of(desk)
+    bring_in(dialog, own)
+    wait(lambda: dialog.row, "the list")
+    other = tmp_path / "b.txt"
+    other.write_text("会议\n", encoding="utf-8")
+    asked = dialog.ask_how(other)
+    asked.name.setText("自用")
+    assert "it is replaced" in asked.said.text()
+    asked.accept()
+    wait(lambda: dialog.row and dialog.row.words == 1, "the new words")
+    assert dialog.tree.topLevelItemCount() == 1
+    dialog.reject()
+
+
+def test_what_is_wrong_with_a_file_is_told_and_nothing_changes(desk, work, tmp_path):
+    dialog = dialog_of(desk)
+    for name, data, told in (
+        ("none.txt", b"# \n<i>\n", "no word in the file"),
+        ("blank.txt", b"\n\n", "blank lines only"),
+        ("pdf.txt", b"%PDF-1.4 ...", "not a text file"),
+    ):
+        (tmp_path / name).write_bytes(data)
+        dialog._import(tmp_path / name, name, "ORG", None)
+        wait(lambda told=told: told in dialog.said.text(), told)
+    asked = dialog.ask_how(tmp_path / "gone.txt")
+    assert "gone.txt" in asked.said.text()
+    assert not asked.ok.isEnabled()
+    asked.reject()
+    asked = dialog.ask_how(tmp_path / "pdf.txt")
+    assert "not a text file" in asked.said.text()
+    asked.reject()
+    assert work.project.store.words.lists() == []
+    dialog.reject()
+
+
+def test_reading_in_is_cancelled_and_goes_on_without_the_dialog(desk, work, tmp_path):
+    path = tmp_path / "many.txt"
+    path.write_text("\n".join(f"永康词{i}" for i in range(60_000)), encoding="utf-8")
+    dialog = dialog_of(desk)
+    dialog._import(path, "多", "ORG", "utf-8")
+    assert dialog.cancel.isVisibleTo(dialog)
+    dialog.cancel.click()
+    wait(lambda: dialog.said.text(), "the answer")
+    assert dialog.said.text() == "Cancelled; the lists are as they were."
+    assert not dialog.cancel.isVisibleTo(dialog)
+    dialog._import(path, "多", "ORG", "utf-8")
+    dialog.reject()
+    wait(lambda: work.ask.lists.job is None, "the end")
+    assert [row.words for row in work.project.store.words.lists()] == [60_000]
+
+
+def test_a_page_that_is_opened_later_gets_the_new_words(desk, tmp_path):
+    text = "市里开会\n昨日，永康五金城举行{}。\n"
+    assert desk.files.open_path(project(tmp_path, text.format("活动"), text.format("会议")))
+    work = desk.work
+    for page in (1, 2):
+        work.open_page(page)
+        wait(lambda: work.controller.view.live, "suggestions")
+    path = tmp_path / "own.txt"
+    path.write_text("永康五金城\n", encoding="utf-8")
+    work.ask.lists.import_file(path, "own", "TITLE", None)
+    found = ("永康五金城", "TITLE", "word-list")
+    wait(lambda: found in suggested(work), "the open page")
+    work.open_page(1)
+    wait(lambda: found in suggested(work), "the other page")
+
+
+def test_every_part_has_words_and_a_box(desk, qtbot):
+    assert set(PART_WORDS) == set(PARTS)
+    dialog = SettingsDialog(desk, desk.services, desk.actions_)
+    qtbot.addWidget(dialog)
+    page = dialog.suggestions
+    assert all(box.isChecked() for box in page.boxes.values())
+    page.boxes["model"].setChecked(False)
+    page.on_open.setChecked(False)
+    dialog._take()
+    assert parts_on(desk.services.settings) == frozenset(PARTS) - {"model"}
+    assert not desk.services.settings.get(declared.SUGGEST_ON_OPEN)
+
+
+def test_a_part_that_is_switched_off_says_nothing_and_decisions_stay(desk, work):
+    times = {one for one in suggested(work) if one[1] == "TIME"}
+    people = [e for e in work.controller.view.live if e.label == "PER"]
+    assert times
+    work.controller.apply(RemoveEntities((people[0].key,)))
+    rejected = suggested(work, EntityStatus.REJECTED)
+    desk.services.settings.set(declared.SUGGEST_WITHOUT, ["times"])
+    wait(lambda: not any(one[1] == "TIME" for one in suggested(work)), "no times")
+    assert suggested(work, EntityStatus.REJECTED) == rejected
+    desk.services.settings.set(declared.SUGGEST_WITHOUT, [])
+    wait(lambda: times <= suggested(work), "the times again")
+
+
+def test_words_follow_a_renamed_label(desk, work, own):
+    work.ask.lists.import_file(own, "自用", "ORG", None)
+    wait(lambda: work.project.store.words.lists(), "the list")
+    draft = LabelDraft(preset("default"))
+    draft.change(1, name="PLACE")
+    work.ask.take_labels(draft.result(), draft.changes())
+    wait(lambda: work.project.labels.get("PLACE"), "the new set")
+    assert work.project.store.words.lists()[0].labels == {"PLACE": 1, "EVENT": 1}
+    work.ask.take_labels_back()
+    wait(lambda: work.project.labels.get("LOC"), "the old set")
+    assert work.project.store.words.lists()[0].labels == {"LOC": 1, "EVENT": 1}
