@@ -193,21 +193,54 @@ def _list_id(store: Store, name: str) -> int:
 
 @click.command()
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
-@click.argument("pred", type=click.Path(exists=True, path_type=Path))
+@click.argument("pred", type=click.Path(exists=True, path_type=Path), required=False)
 @click.option("--fine", is_flag=True, help="Keep kicker, headline and subheadline apart.")
 @click.option("--annotator", metavar="NAME", help="Whose annotations of a project to take.")
+@click.option(
+    "--against",
+    metavar="NAME",
+    help="Whose annotations of PRED to take, where it is somebody else; only pages that both "
+    "worked on count.",
+)
+@click.option("--suggested", is_flag=True, help="Suggestions of PRED count as its entities.")
+@click.option("--labels", metavar="A,B,…", help="Score these entity labels only.  [default: all]")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
-def evaluate(gold: Path, pred: Path, fine: bool, annotator: str | None, as_json: bool) -> None:
-    """Score PRED against GOLD: folders of STEM.lines.tsv, reflow.txt and entities.tsv, or projects.
+def evaluate(
+    gold: Path,
+    pred: Path | None,
+    fine: bool,
+    annotator: str | None,
+    against: str | None,
+    suggested: bool,
+    labels: str | None,
+    as_json: bool,
+) -> None:
+    """Score PRED against GOLD, or two annotators of the project GOLD against each other.
+
+    GOLD and PRED are folders of STEM.lines.tsv, STEM.reflow.txt and STEM.entities.tsv (what is
+    there is scored), single such files, .jsonl files, or projects. Entities are scored strictly
+    (span and label), in the other schemes of SemEval-2013, with a confusion table, and by
+    character (Cohen's kappa, Krippendorff's alpha).
 
     \b
-    Example:
-      yk-reader segment pages/*.txt --out proposed
+    Examples:
       yk-reader evaluate gold proposed
+      yk-reader evaluate gold archive.ykdb --annotator machine --suggested
+      yk-reader evaluate archive.ykdb --annotator 李 --against 王
     """
+    if pred is None and against is None:
+        raise click.UsageError("Name PRED, or another annotator of GOLD with --against.")
     with Bar() as bar:
         found = jobs_evaluate.evaluate(
-            gold, pred, fine=fine, annotator=annotator, progress=bar, should_stop=bar.stopped
+            gold,
+            pred or gold,
+            fine=fine,
+            annotator=annotator,
+            against=against,
+            suggested=suggested,
+            labels=jobs.parse_labels(labels) if labels is not None else None,
+            progress=bar,
+            should_stop=bar.stopped,
         )
     if as_json:
         click.echo(json.dumps(found.as_object(), ensure_ascii=False, indent=2))
@@ -215,6 +248,10 @@ def evaluate(gold: Path, pred: Path, fine: bool, annotator: str | None, as_json:
         click.echo("\n".join(shown(line) for line in jobs_evaluate.table(found)))
     for stem in found.unpaired:
         say(f"no prediction for {stem}")
+    if found.entities is not None and not suggested:
+        total = found.entities.found["all"]
+        if total.gold and not total.pred:
+            say("the prediction has no entities", "Its suggestions count with --suggested.")
 
 
 @click.command()

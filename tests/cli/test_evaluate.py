@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from yk_reader.paths import seeds_dir
 
 
@@ -45,3 +47,120 @@ def test_nothing_to_score(run, tmp_path: Path) -> None:
     result = run("evaluate", tmp_path, seeds_dir() / "gold")
     assert result.exit_code == 1
     assert "no lines.tsv" in result.stderr
+
+
+GOLD = seeds_dir() / "gold"
+SCORER = {
+    "LOC": [0.765, 0.481, 0.591, 27, 17],
+    "ORG": [0.640, 0.679, 0.659, 81, 86],
+    "PER": [0.692, 0.500, 0.581, 36, 26],
+    "TIME": [0.756, 0.620, 0.681, 50, 41],
+    "TITLE": [0.867, 0.591, 0.703, 22, 15],
+    "all": [0.703, 0.602, 0.648, 216, 185],
+}
+"""Precision, recall, F1, gold and predicted ones, as the scorer that the gold came with gives them
+for `damaged`."""
+
+
+def damaged(text: str) -> str:
+    """The gold with every seventh mention left out, others a character longer or called ORG."""
+    head, *rows = text.rstrip("\n").split("\n")
+    names = head.split("\t")
+    out = [head]
+    for i, row in enumerate(rows):
+        cells = row.split("\t")
+        if i % 7 == 3:
+            continue
+        if i % 5 == 1:
+            end = names.index("raw_end")
+            cells[end] = str(int(cells[end]) + 1)
+        if i % 6 == 2:
+            cells[names.index("label")] = "ORG"
+        out.append("\t".join(cells))
+    return "\n".join(out) + "\n"
+
+
+@pytest.fixture
+def entity_folders(tmp_path: Path) -> tuple[Path, Path]:
+    """Folders with entities only: the gold, and the damaged gold."""
+    gold, pred = tmp_path / "gold", tmp_path / "pred"
+    for folder in (gold, pred):
+        folder.mkdir()
+    for file in GOLD.glob("*.entities.tsv"):
+        text = file.read_text(encoding="utf-8")
+        (gold / file.name).write_text(text, encoding="utf-8")
+        (pred / file.name).write_text(damaged(text), encoding="utf-8")
+    return gold, pred
+
+
+def test_entities_alone_score_as_the_scorer_says(run, entity_folders) -> None:
+    gold, pred = entity_folders
+    found = json.loads(run("evaluate", gold, pred, "--json").stdout)
+    assert found["pages"] == {}
+    for label, (precision, recall, f1, in_gold, in_pred) in SCORER.items():
+        mine = found["entities"][label]
+        assert [round(mine[k], 3) for k in ("precision", "recall", "f1")] == [precision, recall, f1]
+        assert (mine["gold"], mine["pred"]) == (in_gold, in_pred)
+        assert mine["strict"]["f1"] == pytest.approx(mine["f1"])
+    whole = found["entities"]["all"]
+    assert whole["strict"]["f1"] < whole["type"]["f1"] < 1
+    assert whole["strict"]["f1"] < whole["exact"]["f1"] < whole["partial"]["f1"]
+    table = found["entities_confusion"]
+    assert table["PER"]["ORG"] > 0
+    assert sum(sum(row.values()) for label, row in table.items() if label != "-") == whole["gold"]
+    assert 0 < found["entities_kappa"] < 1
+    assert found["entities_alpha"] == pytest.approx(found["entities_kappa"], abs=0.01)
+
+
+def test_labels_and_the_table_of_entities(run, entity_folders) -> None:
+    gold, pred = entity_folders
+    text = run("evaluate", gold, pred, "--labels", "PER,LOC").stdout
+    lines = text.splitlines()
+    assert lines[0].split()[:4] == ["label", "gold", "pred", "right"]
+    assert [line.split()[0] for line in lines[1:3]] == ["LOC", "PER"]
+    assert "strict" in text
+    assert "gold↓ pred→" in text
+    assert "by character: kappa" in text
+    assert "ORG" not in text
+
+
+def test_single_files_and_json_lines(run, entity_folders, tmp_path: Path) -> None:
+    gold, _ = entity_folders
+    one, other = sorted(gold.iterdir())[0], tmp_path / "other.entities.tsv"
+    other.write_text(one.read_text(encoding="utf-8"), encoding="utf-8")
+    found = json.loads(run("evaluate", one, other, "--json").stdout)
+    assert found["entities"]["all"]["f1"] == 1.0
+    rows = [{"text": "市长张三到会", "entities": [[2, 4, "PER"]]}, {"text": "开会", "entities": []}]
+    for name in ("a.jsonl", "b.jsonl"):
+        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+        (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
+        rows[0]["entities"] = [[2, 3, "PER"]]
+    found = json.loads(run("evaluate", tmp_path / "a.jsonl", tmp_path / "b.jsonl", "--json").stdout)
+    assert found["entities"]["PER"]["strict"]["f1"] == 0
+    assert found["entities"]["PER"]["partial"]["f1"] == 0.5
+    assert found["entities_characters"] == 8
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"text": "x", "entities": [[0, 9, "PER"]]}', encoding="utf-8")
+    result = run("evaluate", tmp_path / "a.jsonl", bad)
+    assert result.exit_code == 1
+    assert "Line 1" in result.stderr
+
+
+def test_two_annotators_of_one_project(run, tmp_path: Path) -> None:
+    sample = tmp_path / "s"
+    assert run("sample", "--out", sample).exit_code == 0
+    db = sample / "samples.ykdb"
+    two = ("evaluate", db, "--annotator", "gold", "--against")
+    again = json.loads(run(*two, "gold", "--json").stdout)
+    assert len(again["pages"]) == 3
+    assert again["entities_kappa"] == again["entities_alpha"] == 1.0
+    found = json.loads(run(*two, "machine", "--suggested", "--json").stdout)
+    assert sorted(found["pages"]) == sorted(again["pages"])
+    assert 0.8 < found["entities_kappa"] < 1
+    assert found["entities_characters"] > 9000
+    bare = run(*two, "machine")
+    assert "Its suggestions count with --suggested" in bare.stderr
+    nobody = run(*two, "王")
+    assert nobody.exit_code == 1
+    assert "no page in common" in nobody.stderr
+    assert run("evaluate", db).exit_code == 2

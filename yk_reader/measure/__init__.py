@@ -1,23 +1,33 @@
 """Scores of segmentation, reflowed text and entities against gold; pure, model values only."""
 
+from yk_reader.measure.agreement import ALL, NOTHING, Mention, alpha, confusion, kappa
 from yk_reader.measure.boundaries import boundary_similarity, masses, pk, window_diff
 from yk_reader.measure.clusters import adjusted_rand, b_cubed, panoptic_quality
 from yk_reader.measure.entities import Found, add_found, compare, f1_interval, parse_mentions
 from yk_reader.measure.lines import line_scores, mean_scores
 from yk_reader.measure.rows import LineRow, Rows, parse_rows, rows_of
+from yk_reader.measure.semeval import SCHEMES, Counts, semeval
 from yk_reader.measure.texts import TextScore, parse_units, sum_texts, text_score
 
 __all__ = [
+    "ALL",
+    "NOTHING",
+    "SCHEMES",
+    "Counts",
     "Found",
     "LineRow",
+    "Mention",
     "Rows",
     "TextScore",
     "add_found",
     "adjusted_rand",
+    "alpha",
     "b_cubed",
     "boundary_similarity",
     "compare",
+    "confusion",
     "f1_interval",
+    "kappa",
     "line_scores",
     "masses",
     "mean_scores",
@@ -27,6 +37,7 @@ __all__ = [
     "parse_units",
     "pk",
     "rows_of",
+    "semeval",
     "sum_texts",
     "text_score",
     "window_diff",

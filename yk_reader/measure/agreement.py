@@ -1,4 +1,4 @@
-"""How far two sets of entities agree beyond exact spans: partial F1, confusion, kappa.
+"""How far two sets of entities agree beyond exact spans: confusion, kappa and alpha.
 
 Gold and prediction are mappings from a place (a page, an article, a unit) to its mentions.
 Offsets are half-open; which text they count in does not matter as
@@ -7,7 +7,6 @@ long as both sides agree. A place that only one side has counts with nothing on 
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 ALL: Final = "all"
@@ -28,50 +27,6 @@ class Mention(NamedTuple):
 Mentions = Mapping[str, Collection[Mention]]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How many of `gold` and of `predicted` mentions agree; `hits` may count halves."""
-
-    hits: float
-    gold: int
-    predicted: int
-
-    @property
-    def precision(self) -> float:
-        """Share of the predicted mentions that are right; 0 when there are none."""
-        return self.hits / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the gold mentions that were found; 0 when there are none."""
-        return self.hits / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall; 0 when both sides are empty."""
-        total = self.gold + self.predicted
-        return 2 * self.hits / total if total else 0.0
-
-
-def partial(gold: Mentions, predicted: Mentions) -> dict[str, Score]:
-    """Same label: an exact span counts 1, an overlapping one a half; each mention counts once.
-
-    Exact pairs are taken first, then the pairs that share most characters.
-    """
-    hits: dict[str, float] = {}
-    left: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    for place in gold.keys() | predicted.keys():
-        mine, other = set(gold.get(place, ())), set(predicted.get(place, ()))
-        left.update(one.label for one in mine)
-        right.update(one.label for one in other)
-        for one in mine & other:
-            hits[one.label] = hits.get(one.label, 0.0) + 1.0
-        for a, _ in _pairs(mine - other, other - mine, same_label=True):
-            hits[a.label] = hits.get(a.label, 0.0) + 0.5
-    return _scores(hits, left, right)
-
-
 def confusion(gold: Mentions, predicted: Mentions) -> Counter[tuple[str, str]]:
     """How often which gold label met which predicted one.
 
@@ -81,7 +36,7 @@ def confusion(gold: Mentions, predicted: Mentions) -> Counter[tuple[str, str]]:
     table: Counter[tuple[str, str]] = Counter()
     for place in gold.keys() | predicted.keys():
         mine, other = set(gold.get(place, ())), set(predicted.get(place, ()))
-        pairs = _pairs(mine, other, same_label=False)
+        pairs = _pairs(mine, other)
         table.update((a.label, b.label) for a, b in pairs)
         alone = mine - {a for a, _ in pairs}
         extra = other - {b for _, b in pairs}
@@ -114,16 +69,26 @@ def kappa(gold: Mentions, predicted: Mentions, lengths: Mapping[str, int]) -> fl
     return 1.0 if chance == 1.0 else (observed - chance) / (1.0 - chance)
 
 
-def _scores(hits: Mapping[str, float], left: Counter[str], right: Counter[str]) -> dict[str, Score]:
-    labels = sorted(left.keys() | right.keys())
-    out = {label: Score(hits.get(label, 0.0), left[label], right[label]) for label in labels}
-    out[ALL] = Score(sum(hits.values()), left.total(), right.total())
-    return out
+def alpha(gold: Mentions, predicted: Mentions, lengths: Mapping[str, int]) -> float:
+    """Krippendorff's alpha (nominal) over characters, for two annotators; as `kappa` otherwise.
+
+    Computing Krippendorff's Alpha-Reliability (Krippendorff 2011), section B: with two values for
+    each unit the expected disagreement is drawn from both annotators' values together.
+    """
+    values: Counter[str] = Counter()
+    differing = 0
+    for place, size in lengths.items():
+        mine = _characters(gold.get(place, ()), size)
+        other = _characters(predicted.get(place, ()), size)
+        differing += sum(a != b for a, b in zip(mine, other, strict=True))
+        values.update(mine)
+        values.update(other)
+    total = values.total()
+    expected = total**2 - sum(count**2 for count in values.values())
+    return 1.0 - 2 * differing * (total - 1) / expected if expected else 1.0
 
 
-def _pairs(
-    mine: Iterable[Mention], other: Iterable[Mention], *, same_label: bool
-) -> list[tuple[Mention, Mention]]:
+def _pairs(mine: Iterable[Mention], other: Iterable[Mention]) -> list[tuple[Mention, Mention]]:
     """One-to-one pairs of overlapping mentions, the largest share first, equal labels first."""
     rights = sorted(other)
     offers = []
@@ -132,7 +97,7 @@ def _pairs(
             if b.start >= a.end:
                 break
             shared = min(a.end, b.end) - max(a.start, b.start)
-            if shared > 0 and (a.label == b.label or not same_label):
+            if shared > 0:
                 union = max(a.end, b.end) - min(a.start, b.start)
                 offers.append((-shared / union, a.label != b.label, a, b))
     offers.sort()
