@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>EntityGestures</name>
+    <message numerus="yes">
+        <source>%n mention(s) have this identifier now.</source>
+        <translation>
+            <numerusform>%n mention have this identifier now.</numerusform>
+            <numerusform>%n mentions have this identifier now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Everywhere</name>
     <message numerus="yes">
         <source>“{text}” tagged {label} at %n place(s)</source>

@@ -363,6 +363,14 @@
         <translation>此实体存疑</translation>
     </message>
     <message>
+        <source>Note on this entity</source>
+        <translation>实体备注</translation>
+    </message>
+    <message>
+        <source>Identifier of this entity</source>
+        <translation>实体标识</translation>
+    </message>
+    <message>
         <source>Next of the nested entities</source>
         <translation>在嵌套实体间切换</translation>
     </message>
@@ -754,7 +762,7 @@
     </message>
     <message>
         <source>Link of {surface}</source>
-        <translation>{surface} 链接</translation>
+        <translation>{surface} 的标识</translation>
     </message>
     <message>
         <source>Page {status}</source>
@@ -767,6 +775,30 @@
     <message>
         <source>Suggest entities</source>
         <translation>标注建议</translation>
+    </message>
+    <message>
+        <source>Relabel {surface} {label}, {count} in all</source>
+        <translation>改标 {surface} 等 {count} 处为 {label}</translation>
+    </message>
+    <message>
+        <source>Remove {surface}, {count} in all</source>
+        <translation>移除 {surface} 等 {count} 处</translation>
+    </message>
+    <message>
+        <source>Accept {surface}, {count} in all</source>
+        <translation>接受 {surface} 等 {count} 处</translation>
+    </message>
+    <message>
+        <source>Reject {surface}, {count} in all</source>
+        <translation>拒绝 {surface} 等 {count} 处</translation>
+    </message>
+    <message>
+        <source>Unsure about {surface}, {count} in all</source>
+        <translation>{surface} 等 {count} 处存疑</translation>
+    </message>
+    <message>
+        <source>Link of {surface}, {count} in all</source>
+        <translation>{surface} 等 {count} 处的标识</translation>
     </message>
 </context>
 <context>
@@ -805,6 +837,12 @@
     <message>
         <source>No suggestion of this article can be seen.</source>
         <translation>本篇没有可见的建议。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mention(s) have this identifier now.</source>
+        <translation>
+            <numerusform>%n 处已用这个标识</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1565,6 +1603,14 @@
         <translation>存疑</translation>
     </message>
     <message>
+        <source>Identifier: Q42, URL…</source>
+        <translation>标识：Q42、网址…</translation>
+    </message>
+    <message>
+        <source>The same identifier for all mentions of this name</source>
+        <translation>同名各处都用这个标识</translation>
+    </message>
+    <message>
         <source>Put the caret on an entity or a line.</source>
         <translation>把光标放到实体或行上。</translation>
     </message>
@@ -1646,6 +1692,13 @@
     <message>
         <source>both text panes</source>
         <translation>两个文字栏</translation>
+    </message>
+</context>
+<context>
+    <name>LabelButtons</name>
+    <message>
+        <source>More labels</source>
+        <translation>更多标签</translation>
     </message>
 </context>
 <context>
@@ -2607,6 +2660,317 @@
     <message>
         <source>Reflowed text</source>
         <translation>重排文本</translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>A correction must stay inside its line.</source>
+        <translation>修订不能超出所在行。</translation>
+    </message>
+    <message>
+        <source>Another correction covers these characters already.</source>
+        <translation>这些字已有另一处修订。</translation>
+    </message>
+    <message>
+        <source>Change or reject that one first.</source>
+        <translation>先改动或拒绝那一处。</translation>
+    </message>
+    <message>
+        <source>There is no article above this line to join.</source>
+        <translation>这一行上方没有可并入的文章。</translation>
+    </message>
+    <message>
+        <source>These lines belong to that article already.</source>
+        <translation>这些行已属于那篇文章。</translation>
+    </message>
+    <message>
+        <source>These lines are page furniture already.</source>
+        <translation>这些行已是版面要素。</translation>
+    </message>
+    <message>
+        <source>There is no boundary between two articles at this line.</source>
+        <translation>这一行没有两篇文章的分界。</translation>
+    </message>
+    <message>
+        <source>The boundary stands there already.</source>
+        <translation>分界已在那里。</translation>
+    </message>
+    <message>
+        <source>No line of an article lies between the two places.</source>
+        <translation>两处之间没有文章的行。</translation>
+    </message>
+    <message>
+        <source>An article already starts at this line.</source>
+        <translation>这一行已是一篇文章的开头。</translation>
+    </message>
+    <message>
+        <source>Choose a line further down, or join the article to the one above.</source>
+        <translation>选更靠下的一行，或把文章并入上一篇。</translation>
+    </message>
+    <message>
+        <source>These lines are an article of their own already.</source>
+        <translation>这些行已自成一篇文章。</translation>
+    </message>
+    <message>
+        <source>There is no line there any more.</source>
+        <translation>那一行已不存在。</translation>
+    </message>
+    <message>
+        <source>Choose the line again.</source>
+        <translation>重新选择该行。</translation>
+    </message>
+    <message>
+        <source>That article is not on the page any more.</source>
+        <translation>那篇文章已不在版面上。</translation>
+    </message>
+    <message>
+        <source>Choose another article.</source>
+        <translation>选择另一篇文章。</translation>
+    </message>
+    <message>
+        <source>No line is chosen.</source>
+        <translation>没有选中任何行。</translation>
+    </message>
+    <message>
+        <source>Choose a line first.</source>
+        <translation>先选一行。</translation>
+    </message>
+    <message>
+        <source>An identifier is one word: it has no blanks and no control characters.</source>
+        <translation>标识是一个词，不能含空白和控制字符。</translation>
+    </message>
+    <message>
+        <source>Write remarks into the note.</source>
+        <translation>说明文字请写在备注里。</translation>
+    </message>
+    <message>
+        <source>An identifier has 500 characters at most.</source>
+        <translation>标识最多 500 个字符。</translation>
+    </message>
+    <message>
+        <source>That entity is not there any more.</source>
+        <translation>那个实体已不存在。</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>选择另一个。</translation>
+    </message>
+    <message>
+        <source>All of these places are tagged already.</source>
+        <translation>这些位置都已标注。</translation>
+    </message>
+    <message>
+        <source>It has that label already.</source>
+        <translation>已经是这个标签。</translation>
+    </message>
+    <message>
+        <source>The entity covers these words already.</source>
+        <translation>实体已覆盖这些字。</translation>
+    </message>
+    <message>
+        <source>These are accepted already.</source>
+        <translation>这些都已接受。</translation>
+    </message>
+    <message>
+        <source>No entity of this page has these labels.</source>
+        <translation>本版没有带这些标签的实体。</translation>
+    </message>
+    <message>
+        <source>No text is chosen.</source>
+        <translation>没有选中文字。</translation>
+    </message>
+    <message>
+        <source>Select some text first.</source>
+        <translation>先选中文字。</translation>
+    </message>
+    <message>
+        <source>These words are page furniture, so they cannot be tagged.</source>
+        <translation>这些字属于版面要素，不能标注。</translation>
+    </message>
+    <message>
+        <source>Give the line to an article first.</source>
+        <translation>先把该行归入一篇文章。</translation>
+    </message>
+    <message>
+        <source>These words lie in two articles.</source>
+        <translation>这些字跨了两篇文章。</translation>
+    </message>
+    <message>
+        <source>Tag each for itself, or join the articles first.</source>
+        <translation>分别标注，或先合并文章。</translation>
+    </message>
+    <message>
+        <source>These words do not stand together in one paragraph or heading.</source>
+        <translation>这些字不在同一个段落或标题里。</translation>
+    </message>
+    <message>
+        <source>Select words of one paragraph, or join the paragraphs first.</source>
+        <translation>只选一个段落内的文字，或先合并段落。</translation>
+    </message>
+    <message>
+        <source>The selection is not in order.</source>
+        <translation>选区顺序不对。</translation>
+    </message>
+    <message>
+        <source>The selection lies outside the page.</source>
+        <translation>选区超出版面。</translation>
+    </message>
+    <message>
+        <source>The selection begins or ends with a blank.</source>
+        <translation>选区首尾有空白。</translation>
+    </message>
+    <message>
+        <source>The selection holds blanks between lines.</source>
+        <translation>选区含有行间空白。</translation>
+    </message>
+    <message>
+        <source>Only lines of one article can be moved in its reading order.</source>
+        <translation>只能在一篇文章内调整阅读顺序。</translation>
+    </message>
+    <message>
+        <source>Choose lines of one article.</source>
+        <translation>只选一篇文章的行。</translation>
+    </message>
+    <message>
+        <source>These lines are the first of their article already.</source>
+        <translation>这些行已在文章开头。</translation>
+    </message>
+    <message>
+        <source>These lines are the last of their article already.</source>
+        <translation>这些行已在文章末尾。</translation>
+    </message>
+    <message>
+        <source>The line to stand before is in another article.</source>
+        <translation>目标行在另一篇文章里。</translation>
+    </message>
+    <message>
+        <source>The lines stand there already.</source>
+        <translation>这些行已在那里。</translation>
+    </message>
+    <message>
+        <source>The article stands there already.</source>
+        <translation>文章已在那里。</translation>
+    </message>
+    <message>
+        <source>That correction is not there any more.</source>
+        <translation>那处修订已不存在。</translation>
+    </message>
+    <message>
+        <source>A correction cannot hold a line end.</source>
+        <translation>修订不能含换行。</translation>
+    </message>
+    <message>
+        <source>A correction cannot hold a NUL or half a surrogate pair.</source>
+        <translation>修订不能含 NUL 或半个代理对。</translation>
+    </message>
+    <message>
+        <source>Type the character itself.</source>
+        <translation>请键入字符本身。</translation>
+    </message>
+    <message>
+        <source>Correct each line for itself.</source>
+        <translation>逐行修订。</translation>
+    </message>
+    <message>
+        <source>A line cannot be corrected to nothing.</source>
+        <translation>一行不能改成空。</translation>
+    </message>
+    <message>
+        <source>If it is no part of the text, mark it as noise or give it to the furniture.</source>
+        <translation>若不是正文，标为噪声或归为版面要素。</translation>
+    </message>
+    <message>
+        <source>The line reads like that already.</source>
+        <translation>这一行已是这样。</translation>
+    </message>
+    <message>
+        <source>These characters read like that already.</source>
+        <translation>这些字已是这样。</translation>
+    </message>
+    <message>
+        <source>The correction reads like that already.</source>
+        <translation>修订已是这样。</translation>
+    </message>
+    <message>
+        <source>This correction is taken back already.</source>
+        <translation>这处修订已撤回。</translation>
+    </message>
+    <message>
+        <source>This correction counts already.</source>
+        <translation>这处修订已生效。</translation>
+    </message>
+    <message>
+        <source>There is no line at this place.</source>
+        <translation>这里没有行。</translation>
+    </message>
+    <message>
+        <source>A line is cut between two of its characters.</source>
+        <translation>只能在一行的两个字之间拆分。</translation>
+    </message>
+    <message>
+        <source>Put the caret inside the line.</source>
+        <translation>把光标放到行内。</translation>
+    </message>
+    <message>
+        <source>A correction covers this place, so the line cannot be cut here.</source>
+        <translation>这里有一处修订，不能在此拆行。</translation>
+    </message>
+    <message>
+        <source>Take the correction back first, or cut beside it.</source>
+        <translation>先撤回修订，或在旁边拆分。</translation>
+    </message>
+    <message>
+        <source>This line is not cut.</source>
+        <translation>这一行没有拆分过。</translation>
+    </message>
+    <message>
+        <source>This page is marked done, so nothing is proposed for it.</source>
+        <translation>本版已完成，不再给出建议。</translation>
+    </message>
+    <message>
+        <source>Set it back to “in progress” first.</source>
+        <translation>先改回“进行中”。</translation>
+    </message>
+    <message>
+        <source>This line is page furniture, so it begins no paragraph.</source>
+        <translation>这一行是版面要素，不能另起段落。</translation>
+    </message>
+    <message>
+        <source>Give it to an article first.</source>
+        <translation>先把它归入一篇文章。</translation>
+    </message>
+    <message>
+        <source>An article always begins with a new paragraph.</source>
+        <translation>文章总以新段落开头。</translation>
+    </message>
+    <message>
+        <source>The role changes at this line, so a new paragraph begins anyway.</source>
+        <translation>这一行角色不同，本来就另起段落。</translation>
+    </message>
+    <message>
+        <source>Change the role of one of the two lines first.</source>
+        <translation>先改其中一行的角色。</translation>
+    </message>
+    <message>
+        <source>That changes nothing here.</source>
+        <translation>这样做没有任何改变。</translation>
+    </message>
+    <message>
+        <source>Remove or resize that one first.</source>
+        <translation>先移除那个实体或调整其范围。</translation>
+    </message>
+    <message>
+        <source>The page has that status already.</source>
+        <translation>版面已是这个状态。</translation>
+    </message>
+    <message>
+        <source>The same words are tagged {label} already.</source>
+        <translation>这些字已标为 {label}。</translation>
+    </message>
+    <message>
+        <source>These words overlap an entity that is there already: {label} {surface}.</source>
+        <translation>与已有实体重叠：{label} {surface}。</translation>
     </message>
 </context>
 <context>

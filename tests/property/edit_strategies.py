@@ -166,14 +166,17 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
             _selection(draw, page, annotation), draw(st.sampled_from(LABELS)), nested=flag
         )
     if choice == 26:
-        return ed.Relabel(draw(keys), draw(st.sampled_from(LABELS)))
+        partial = draw(st.booleans())
+        return ed.Relabel(draw(keys), draw(st.sampled_from(LABELS)), partial=partial)
     if choice == 27:
         return ed.ResizeEntity(draw(entity), _selection(draw, page, annotation))
     if choice == 28:
         return ed.RemoveEntities(draw(keys))
     if choice == 29:
-        return ed.AcceptEntities(draw(keys))
+        return ed.AcceptEntities(draw(keys), partial=draw(st.booleans()))
     if choice == 30:
+        if draw(st.booleans()):
+            return ed.SetEntityLink(draw(keys), draw(text))
         return ed.SetEntityNote(draw(entity), draw(text))
     if choice == 31:
         return ed.SetStatus(draw(st.sampled_from(list(PageStatus))))

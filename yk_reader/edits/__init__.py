@@ -24,6 +24,7 @@ from yk_reader.edits.entities import (
     SetEntityLink,
     SetEntityNote,
     SetEntityUnsure,
+    checked_link,
 )
 from yk_reader.edits.groups import (
     GroupReport,
@@ -107,6 +108,7 @@ __all__ = [
     "apply_group",
     "build_group",
     "check",
+    "checked_link",
     "confirm",
     "plain_annotation",
     "summary_of",

@@ -13,6 +13,7 @@ from yk_reader.edits.base import (
     no_article,
     refuse,
     some_starts,
+    storable_line,
 )
 from yk_reader.edits.draft import LayoutDraft
 from yk_reader.model.annotation import Annotation
@@ -285,10 +286,11 @@ class SetArticleNote(BaseEdit):
         """The annotation with the note."""
         if annotation.article(self.key) is None:
             raise no_article(self.key)
+        note = storable_line(self.note)
         return replace(
             annotation,
             articles=tuple(
-                replace(a, note=self.note) if a.key == self.key else a for a in annotation.articles
+                replace(a, note=note) if a.key == self.key else a for a in annotation.articles
             ),
         )
 

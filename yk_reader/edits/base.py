@@ -1,14 +1,19 @@
 """What every Edit shares: its words, the way it refuses, and small look-ups."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, Final, Protocol, runtime_checkable
 from uuid import uuid4
 
 from yk_reader.model.annotation import Annotation
+from yk_reader.model.blank import strip_span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.layout import Fragment
 from yk_reader.model.page import Page
+
+UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+"""What UTF-8 text in SQLite cannot hold; import turns it into U+FFFD."""
 
 
 def new_uuid() -> str:
@@ -145,3 +150,11 @@ def some_starts(starts: Collection[int]) -> list[int]:
     if not starts:
         raise refuse("nothing-chosen", "No line is chosen.", "Choose a line first.")
     return sorted(set(starts))
+
+
+def storable_line(text: str) -> str:
+    """One line of text that the database can hold: what import would make of it."""
+    flat = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+    flat = UNSTORABLE.sub("\ufffd", flat)
+    start, end = strip_span(flat, 0, len(flat))
+    return flat[start:end]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from yk_reader.edits.base import BaseEdit, Words, new_uuid, refuse
+from yk_reader.edits.base import BaseEdit, Words, new_uuid, refuse, storable_line
 from yk_reader.edits.mentions import (
     blank_free,
     check_one_piece,
@@ -19,11 +19,15 @@ from yk_reader.edits.mentions import (
 )
 from yk_reader.edits.settling import Settled, exists, in_the_way, may_nest, settle
 from yk_reader.model.annotation import Annotation
+from yk_reader.model.blank import is_blank
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.page import Page
 from yk_reader.model.words import EntityStatus, Origin
 from yk_reader.text.reflow import Reflow, reflow
+
+LONGEST_LINK = 500
+"""Characters of an identifier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +122,10 @@ class Relabel(BaseEdit):
 
     def describe(self, page: Page, annotation: Annotation) -> Words:
         """Words with the new label, the surface and how many."""
-        return _keys_words(self.kind, page, annotation, self.keys, label=self.label)
+        keys = self._settle(page, annotation)[1].accepted if self.partial else self.keys
+        return _keys_words(self.kind, page, annotation, keys, label=self.label)
 
-    def apply(self, page: Page, annotation: Annotation) -> Annotation:
-        """The annotation with the labels changed."""
+    def _settle(self, page: Page, annotation: Annotation) -> tuple[list[Entity], Settled]:
         chosen = [
             e
             for e in _chosen(annotation, self.keys)
@@ -129,9 +133,13 @@ class Relabel(BaseEdit):
         ]
         if not chosen:
             raise refuse("label-already", "It has that label already.", label=self.label)
-        done = settle(
+        return chosen, settle(
             page, annotation, chosen, label=self.label, nested=self.nested, partial=self.partial
         )
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the labels changed."""
+        chosen, done = self._settle(page, annotation)
         wanted = {e.spans for e in chosen if e.key in done.accepted}
         annotation = _without_tombstones(annotation, wanted, self.label, done.accepted)
         return _settled(annotation, done, self.label)
@@ -201,10 +209,10 @@ class AcceptEntities(BaseEdit):
 
     def describe(self, page: Page, annotation: Annotation) -> Words:
         """Words with label, surface and how many."""
-        return _keys_words(self.kind, page, annotation, self.keys)
+        keys = self._settle(page, annotation).accepted if self.partial else self.keys
+        return _keys_words(self.kind, page, annotation, keys)
 
-    def apply(self, page: Page, annotation: Annotation) -> Annotation:
-        """The annotation with the suggestions accepted."""
+    def _settle(self, page: Page, annotation: Annotation) -> Settled:
         chosen = [
             e
             for e in _chosen(annotation, self.keys)
@@ -212,8 +220,11 @@ class AcceptEntities(BaseEdit):
         ]
         if not chosen:
             raise refuse("accepted-already", "These are accepted already.")
-        done = settle(page, annotation, chosen, nested=self.nested, partial=self.partial)
-        return _settled(annotation, done, None)
+        return settle(page, annotation, chosen, nested=self.nested, partial=self.partial)
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the suggestions accepted."""
+        return _settled(annotation, self._settle(page, annotation), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +263,7 @@ class SetEntityUnsure(BaseEdit):
 
 @dataclass(frozen=True, slots=True)
 class SetEntityNote(BaseEdit):
-    """Write a note on an entity."""
+    """Write a note on an entity: one line of free text; empty takes it away."""
 
     key: int
     note: str
@@ -265,25 +276,44 @@ class SetEntityNote(BaseEdit):
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the note."""
         _chosen(annotation, [self.key])
-        return _change(annotation, {self.key}, lambda e: replace(e, note=self.note))
+        note = storable_line(self.note)
+        return _change(annotation, {self.key}, lambda e: replace(e, note=note))
 
 
 @dataclass(frozen=True, slots=True)
 class SetEntityLink(BaseEdit):
-    """Say which identifier elsewhere an entity stands for (free text)."""
+    """Say which identifier elsewhere entities stand for: a Wikidata number, a URL, any one word.
 
-    key: int
+    Empty takes it away. It is kept as text and never opened.
+    """
+
+    keys: tuple[int, ...]
     link: str
     kind: ClassVar[str] = "set-entity-link"
 
     def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with label and surface."""
-        return _keys_words(self.kind, page, annotation, [self.key])
+        """Words with label, surface and how many."""
+        return _keys_words(self.kind, page, annotation, self.keys)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the link."""
-        _chosen(annotation, [self.key])
-        return _change(annotation, {self.key}, lambda e: replace(e, link=self.link))
+        keys = {e.key for e in _chosen(annotation, self.keys)}
+        link = checked_link(self.link)
+        return _change(annotation, keys, lambda e: replace(e, link=link))
+
+
+def checked_link(text: str) -> str:
+    """An identifier as it is kept; EditRefused when it cannot be one."""
+    link = storable_line(text)
+    if any(is_blank(c) or not c.isprintable() for c in link):
+        raise refuse(
+            "bad-link",
+            "An identifier is one word: it has no blanks and no control characters.",
+            "Write remarks into the note.",
+        )
+    if len(link) > LONGEST_LINK:
+        raise refuse("bad-link", "An identifier has 500 characters at most.")
+    return link
 
 
 def _checked(

@@ -1,19 +1,20 @@
 """Edits of the corrections (patches) and of where a line is cut."""
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from yk_reader.edits.anchors import changes, line_text, patches_in, repatch
 from yk_reader.edits.base import (
+    UNSTORABLE,
     BaseEdit,
     Words,
     find_fragment,
     fragment_at,
     line_words,
     refuse,
+    storable_line,
 )
 from yk_reader.edits.draft import LayoutDraft
 from yk_reader.model.annotation import Annotation
@@ -22,9 +23,6 @@ from yk_reader.model.errors import EditRefused
 from yk_reader.model.layout import ANCHORED, BY_HAND, Fragment, Patch
 from yk_reader.model.page import Page
 from yk_reader.model.words import EntityStatus, Joint, Origin, PatchReason, PatchStatus
-
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-"""What UTF-8 text in SQLite cannot hold; import turns it into U+FFFD."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +48,14 @@ class CorrectLine(BaseEdit):
             annotation,
             [self.start],
             before=before,
-            after=_clean(self.new_text),
+            after=storable_line(self.new_text),
             lost=_lost(annotation, _try(self, page, annotation)),
         )
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the line corrected."""
         fragment = find_fragment(annotation, self.start)
-        text = _clean(self.new_text)
+        text = storable_line(self.new_text)
         if not text:
             raise refuse(
                 "empty-correction",
@@ -326,18 +324,10 @@ def next_patch_key(annotation: Annotation) -> int:
     return max((p.key for p in annotation.patches), default=0) + 1
 
 
-def _clean(text: str) -> str:
-    """One line of text that the database can hold: what import would make of it."""
-    flat = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
-    flat = _UNSTORABLE.sub("\ufffd", flat)
-    start, end = strip_span(flat, 0, len(flat))
-    return flat[start:end]
-
-
 def _not_line_end(text: str) -> None:
     if "\n" in text or "\r" in text:
         raise refuse("line-end", "A correction cannot hold a line end.")
-    if _UNSTORABLE.search(text):
+    if UNSTORABLE.search(text):
         raise refuse(
             "unstorable", "A correction cannot hold a NUL or half a surrogate pair.",
             "Type the character itself.",

@@ -61,7 +61,7 @@ class Actions(QObject):
             for c in self.commands()
             if c.id.startswith("entity.label.") and (action := self.by_id[c.id]).isEnabled()
         ]
-        rest = ("entity.remove", "entity.unsure")
+        rest = ("entity.remove", "entity.unsure", "entity.note", "entity.link")
         return [self.by_id["entity.accept"], None, *labels, None, *(self.by_id[i] for i in rest)]
 
     def commands(self) -> tuple[Command, ...]:

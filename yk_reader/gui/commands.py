@@ -201,6 +201,10 @@ _ENTITY = (
             "entity", 4, _FLOW, icon="ph.trash"),
     Command("entity.unsure", QT_TRANSLATE_NOOP("Commands", "Unsure about this entity"), (),
             "entity", 4, _FLOW),
+    Command("entity.note", QT_TRANSLATE_NOOP("Commands", "Note on this entity"), ("M",),
+            "entity", 4, _FLOW),
+    Command("entity.link", QT_TRANSLATE_NOOP("Commands", "Identifier of this entity"), ("I",),
+            "entity", 4, _FLOW),
     Command("entity.cycle", QT_TRANSLATE_NOOP("Commands", "Next of the nested entities"),
             ("Q",), "entity", 4, _FLOW),
     Command("entity.end-right", QT_TRANSLATE_NOOP("Commands", "Entity's end to the right"),
@@ -261,8 +265,10 @@ _HELP = (
 TABLE = frozenset(
     c.id
     for c in (*_LABELS, *_LABELS_BY_LETTER, *_ENTITY)
-    if c.id in ("entity.accept", "entity.remove", "entity.unsure") or c in _LABELS
-    or c in _LABELS_BY_LETTER
+    if c in _LABELS or c in _LABELS_BY_LETTER
+    or c.id in (
+        "entity.accept", "entity.remove", "entity.unsure", "entity.note", "entity.link",
+    )
 )  # fmt: skip
 """Commands of the reflow pane that work in the table of entities, too, on what is selected."""
 

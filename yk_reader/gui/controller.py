@@ -12,6 +12,7 @@ from yk_reader.edits.session import Change, PageState
 from yk_reader.edits.steps import flags_of
 from yk_reader.gui.filtering import EVERYTHING, EntityFilter
 from yk_reader.gui.project import Project
+from yk_reader.gui.refusal_words import refusal_text
 from yk_reader.gui.suggest_parts import parts_on
 from yk_reader.gui.view import PageView
 from yk_reader.model.annotation import Delta
@@ -57,6 +58,8 @@ class Controller(QObject):
     """a short remark for the status bar"""
     busy = Signal(bool)
     """an edit waits for the file"""
+    leaving = Signal()
+    """the page that is shown is about to be left"""
     alarms_ready = Signal(int, tuple)
     """page id, alarms"""
     _changed_elsewhere = Signal(int)
@@ -124,6 +127,7 @@ class Controller(QObject):
 
     def open_page(self, page_id: int) -> bool:
         """Show a page; False when it could not be read (the error is told)."""
+        self.leaving.emit()
         try:
             state = self.session.refresh(page_id)  # another window or a job may have worked on it
         except KnownError as error:
@@ -246,7 +250,7 @@ class Controller(QObject):
             self.failed.emit(error)
             return False
         except EditRefused as error:
-            self.told.emit(str(error))
+            self.told.emit(refusal_text(error))
             return False
         except KnownError as error:
             self.failed.emit(error)

@@ -67,6 +67,16 @@ _KINDS: dict[str, str] = {
     "suggest-entities": QT_TRANSLATE_NOOP("Edits", "Suggest entities"),
 }
 
+_MANY: dict[str, str] = {
+    "relabel": QT_TRANSLATE_NOOP("Edits", "Relabel {surface} {label}, {count} in all"),
+    "remove-entities": QT_TRANSLATE_NOOP("Edits", "Remove {surface}, {count} in all"),
+    "accept-entities": QT_TRANSLATE_NOOP("Edits", "Accept {surface}, {count} in all"),
+    "reject-entities": QT_TRANSLATE_NOOP("Edits", "Reject {surface}, {count} in all"),
+    "set-entity-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about {surface}, {count} in all"),
+    "set-entity-link": QT_TRANSLATE_NOOP("Edits", "Link of {surface}, {count} in all"),
+}
+"""The same for several entities: `{surface}` is the first of them."""
+
 
 class _Kept(dict[str, object]):
     def __missing__(self, key: str) -> str:
@@ -86,7 +96,9 @@ def told(words: Told) -> str:
                 values[name] = say(enum(str(values[name])))  # type: ignore[arg-type]
             except ValueError:
                 continue
-    text = _KINDS.get(words.kind)
+    several = int(values.get("count", 1) or 1) > 1  # type: ignore[call-overload]
+    text = _MANY.get(words.kind) if several else None
+    text = text or _KINDS.get(words.kind)
     if text is None:
         return words.kind.replace("-", " ")
     return " ".join(translate("Edits", text).format_map(_Kept(values)).split())

@@ -11,6 +11,7 @@ from yk_reader.edits import (
     Relabel,
     RemoveEntities,
     ResizeEntity,
+    SetEntityLink,
     SetEntityNote,
     SetEntityUnsure,
 )
@@ -221,6 +222,13 @@ class EntityGestures(QObject):
     def set_note(self, key: int, note: str) -> None:
         """Keep a note with an entity."""
         self._controller.apply(SetEntityNote(key, note), by=self, merge=f"note-{key}")
+
+    def set_link(self, keys: tuple[int, ...], link: str) -> None:
+        """Keep an identifier with entities."""
+        merge = f"link-{keys[0]}" if len(keys) == 1 else None
+        done = self._controller.apply(SetEntityLink(keys, link), by=self, merge=merge)
+        if done and len(keys) > 1:
+            self.told.emit(self.tr("%n mention(s) have this identifier now.", "", len(keys)))
 
     def resize(self, key: int, a: int, b: int) -> None:
         """An entity's edge was dragged: it is now the flow span `a`..`b`."""

@@ -21,6 +21,8 @@ from yk_reader.gui import fonts
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
 from yk_reader.gui.theme import ArticleColors, LabelColors
+from yk_reader.gui.words import label_name
+from yk_reader.model.entity import Label
 
 TITLE_HEIGHT = 30
 Index = QModelIndex | QPersistentModelIndex
@@ -85,6 +87,12 @@ def icon_button(services: Services, icon: str, text: str, size: int = 24) -> QTo
 def plain_tip(*lines: str) -> str:
     """A tooltip of these lines; escaped, since Qt would read what looks like HTML as markup."""
     return "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+
+
+def label_tip(label: Label, language: str, *more: str) -> str:
+    """The tooltip of a label: code, name, guideline, and what the owner adds."""
+    name = f"{label.name} {label_name(label, language)}".strip()
+    return plain_tip(name, *label.guideline.split("\n"), *more)
 
 
 class FilterField(QLineEdit):

@@ -103,6 +103,8 @@ class Workplace(QObject):
             **self.everywhere.handlers(),
             "entity.filter": self._desk.view.entities.ask_filter,
             "entity.filter-off": lambda: self._filter(EVERYTHING),
+            "entity.note": self._desk.view.inspector.ask_note,
+            "entity.link": self._desk.view.inspector.ask_link,
             "article.assign": self.ask.ask_assign,
             "edit.undo": control.undo,
             "edit.redo": control.redo,
@@ -161,6 +163,10 @@ class Workplace(QObject):
         self._on(view.inspector.remove, self.tags.remove_one)
         self._on(view.inspector.unsure, self.tags.set_unsure)
         self._on(view.inspector.note, self.tags.set_note)
+        self._on(view.inspector.link, self.tags.set_link)
+        self._on(view.inspector.left, view.reflow.setFocus)
+        self._on(view.inspector.told, status.tell)
+        self._on(control.leaving, view.inspector.keep)
         self._on(view.history.step_chosen, control.undo_to)
         self._on(view.history.group_chosen, self.many.undo_group)
 
@@ -204,6 +210,7 @@ class Workplace(QObject):
         for timer in (self._docks, self._background, self._index, self._idle, self._backup):
             timer.stop()
         self._remember_page()
+        self._desk.view.inspector.keep()
         self.controller.close()
         for signal, slot in self._links:
             signal.disconnect(slot)  # type: ignore[attr-defined]

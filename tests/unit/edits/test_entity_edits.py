@@ -141,7 +141,17 @@ def test_marks_and_notes():
     a = AddEntity(NAME, "PER").apply(PAGE, PLAIN)
     assert SetEntityUnsure((1,), True).apply(PAGE, a).entity(1).unsure
     assert SetEntityNote(1, "同名").apply(PAGE, a).entity(1).note == "同名"
-    assert SetEntityLink(1, "Q1").apply(PAGE, a).entity(1).link == "Q1"
+    assert SetEntityNote(1, "甲\n乙\ud800 ").apply(PAGE, a).entity(1).note == "甲 乙\ufffd"
+
+
+def test_an_identifier_is_one_word():
+    a = AddEntity(NAME, "PER").apply(PAGE, AddEntity(CITY, "LOC").apply(PAGE, PLAIN))
+    for text in ("Q1", "https://www.wikidata.org/wiki/Q1?a=b&c=<d>", "甲乙-3"):
+        b = SetEntityLink((1, 2), f" {text} ").apply(PAGE, a)
+        assert [e.link for e in b.entities] == [text, text]
+    assert SetEntityLink((1,), "").apply(PAGE, b).entity(1).link == ""
+    for text in ("Q 1", "a\tb", "甲　乙", "a\u202eb", "x" * 501):
+        assert code(SetEntityLink((1,), text), a) == "bad-link"
 
 
 def test_spans_are_stored_free_of_blanks():

@@ -1,42 +1,36 @@
 """The inspector: what is known of the entity or the line under the caret, and its buttons."""
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QScrollArea,
-    QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from yk_reader.edits import checked_link
 from yk_reader.gui import fonts
-from yk_reader.gui.i18n import chosen
+from yk_reader.gui.docks.attribute import Attribute
+from yk_reader.gui.docks.label_buttons import LabelButtons
 from yk_reader.gui.reasons import reason_text
 from yk_reader.gui.review import surface
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
 from yk_reader.gui.targets import fragment_at
-from yk_reader.gui.theme import LabelColors
 from yk_reader.gui.view import PageView
 from yk_reader.gui.widgets import Dock, icon_button
 from yk_reader.gui.words import (
     clock,
     entity_status_name,
     joint_name,
-    label_name,
     origin_name,
     role_name,
 )
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Fragment, Why
-from yk_reader.settings import LANGUAGE
 from yk_reader.text.display import stand_ins
 
 _SHOWN = 12
@@ -57,6 +51,11 @@ class InspectorDock(Dock):
     remove = Signal(int)
     unsure = Signal(int, bool)
     note = Signal(int, str)
+    link = Signal(tuple, str)
+    """entities' keys, the identifier"""
+    left = Signal()
+    """the typing in a field has ended: the focus may go back"""
+    told = Signal(str)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, "dock.inspector", "")
@@ -84,21 +83,33 @@ class InspectorDock(Dock):
         for label in (self.place, self.origin):
             label.setStyleSheet(f"font-size: 12px; color: {css(theme.color('text.secondary'))};")
             column.addWidget(label)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(4)
-        column.addLayout(self._buttons)
+        self._buttons = LabelButtons(services)
+        self._buttons.chosen.connect(self._relabel)
+        column.addWidget(self._buttons)
         low = QHBoxLayout()
-        self._note = QLineEdit()
-        self._note.setPlaceholderText(self.tr("Note"))
-        self._note.setAccessibleName(self.tr("Note"))
-        self._note.editingFinished.connect(self._noted)
+        self._note = Attribute(services, self.tr("Note"))
+        self._note.kept.connect(self._noted)
         self._unsure = QCheckBox(self.tr("Unsure"))
         self._unsure.clicked.connect(self._unsured)
         low.addWidget(self._note, 1)
         low.addWidget(self._unsure)
         column.addLayout(low)
+        last = QHBoxLayout()
+        last.setSpacing(4)
+        self._link = Attribute(services, self.tr("Identifier: Q42, URL…"), checked_link)
+        self._link.kept.connect(self._linked)
+        self._all = icon_button(
+            services, "ph.copy", self.tr("The same identifier for all mentions of this name")
+        )
+        self._all.clicked.connect(self._link_all)
+        last.addWidget(self._link, 1)
+        last.addWidget(self._all)
+        column.addLayout(last)
+        for field in (self._note, self._link):
+            field.left.connect(self._go_back)
+            field.refused.connect(self.told)
         column.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -108,13 +119,13 @@ class InspectorDock(Dock):
         scroll.setWidget(holder)
         self.body.addWidget(scroll)
         self._entity: Entity | None = None
-        self._labels: object = None
+        self._back: QWidget | None = None
         self._seen: tuple[PageView, int | None, int] | None = None
-        self._made: dict[str, QToolButton] = {}
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """No page is open."""
+        self.keep()
         self._entity = self._seen = None
         self.surface.setText("")
         self.place.setText(self.tr("Put the caret on an entity or a line."))
@@ -125,10 +136,10 @@ class InspectorDock(Dock):
         """Show entity `key`; without one the line at raw offset `raw`."""
         if self._seen is not None and self._seen[0] is view and self._seen[1:] == (key, raw):
             return  # a caret that moves asks more than once
+        if self._seen is not None and self._seen[0].page_id != view.page_id:
+            self._entity = None  # what was typed for it was kept before the page was left
         self._seen = (view, key, raw)
-        if view.labels is not self._labels:
-            self._labels = view.labels
-            self._make_buttons(view)
+        self._buttons.set_labels(view.labels)
         entity = view.entities.get(key) if key is not None else None
         if entity is not None:
             self._show_entity(view, entity)
@@ -139,33 +150,10 @@ class InspectorDock(Dock):
         else:
             self._show_line(view, fragment)
 
-    def _make_buttons(self, view: PageView) -> None:
-        while (item := self._buttons.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        self._made.clear()
-        theme = self.services.theme
-        language = chosen(self.services.settings.get(LANGUAGE))
-        for i, label in enumerate(view.labels.labels[:5]):
-            button = QToolButton()
-            # The dock is narrow: a Chinese name is short, an English one is not; then the code.
-            short = label.zh if language.startswith("zh") and len(label.zh) <= 3 else label.name
-            button.setText(f"{label.key or i + 1} {short or label.name}".replace("&", "&&"))
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            # Escaped: a guideline comes out of a file and is never read as markup.
-            about = escape(f"{label.name} {label_name(label, language)}")
-            guide = escape(label.guideline).replace("\n", "<br>")
-            button.setToolTip(f"<p>{about}</p><p>{guide}</p>" if guide else about)
-            button.setAccessibleName(f"{label.name} {label_name(label, language)}")
-            button.setCheckable(True)
-            button.setFixedHeight(24)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.setStyleSheet(_button_css(self.services, theme.label_for(label, i)))
-            button.clicked.connect(lambda _=False, name=label.name: self._relabel(name))
-            self._buttons.addWidget(button, 1)
-            self._made[label.name] = button
-
     def _show_entity(self, view: PageView, entity: Entity) -> None:
+        same = self._entity is not None and self._entity.uuid == entity.uuid
+        if not same:
+            self.keep()
         self._entity = entity
         self._for_entity(True)
         self.surface.setText(stand_ins(surface(view, entity)))
@@ -182,9 +170,9 @@ class InspectorDock(Dock):
         if entity.changed_at:
             said.append(clock(entity.changed_at))
         self.origin.setText(self.tr(", ").join(said))
-        for name, button in self._made.items():
-            button.setChecked(name == entity.label)
-        self._note.setText(entity.note)
+        self._buttons.check(entity.label)
+        self._note.show_value(entity.note, same=same)
+        self._link.show_value(entity.link, same=same)
         self._unsure.setChecked(entity.unsure)
 
     def _place(self, view: PageView, entity: Entity) -> str:
@@ -210,6 +198,7 @@ class InspectorDock(Dock):
         return f"{where}{self.tr(', ')}{inside}"
 
     def _show_line(self, view: PageView, fragment: Fragment) -> None:
+        self.keep()
         self._entity = None
         self._for_entity(False)
         text = view.page.text[fragment.start : fragment.end]
@@ -239,7 +228,7 @@ class InspectorDock(Dock):
 
     def _for_entity(self, there: bool) -> None:
         self._trash.setEnabled(there)
-        for widget in (self._code, self._note, self._unsure, *self._made.values()):
+        for widget in (self._code, self._buttons, self._note, self._unsure, self._link, self._all):
             widget.setVisible(there)
 
     def _relabel(self, name: str) -> None:
@@ -254,16 +243,53 @@ class InspectorDock(Dock):
         if self._entity is not None:
             self.unsure.emit(self._entity.key, on)
 
-    def _noted(self) -> None:
-        if self._entity is not None and self._note.text() != self._entity.note:
-            self.note.emit(self._entity.key, self._note.text())
+    def _noted(self, text: str) -> None:
+        if self._entity is not None:
+            self.note.emit(self._entity.key, text)
 
+    def _linked(self, text: str) -> None:
+        if self._entity is not None:
+            self.link.emit((self._entity.key,), text)
 
-def _button_css(services: Services, colors: LabelColors) -> str:
-    theme = services.theme
-    return (
-        f"QToolButton {{ border: 1px solid {css(theme.color('line.default'))}; padding: 0 1px;"
-        " font-size: 12px; }"
-        f"QToolButton:checked {{ background: {css(colors.tint)}; color: {css(colors.text)};"
-        f" border: 1px solid {css(colors.text)}; font-weight: 700; }}"
-    )
+    def _link_all(self) -> None:
+        """Give the identifier to all mentions of the same words with the same label."""
+        view = self._seen[0] if self._seen is not None else None
+        if self._entity is None or view is None:
+            return
+        name = surface(view, self._entity)
+        keys = [
+            e.key for e in view.live if e.label == self._entity.label and surface(view, e) == name
+        ]
+        self._link.forget()
+        self.link.emit(tuple(keys), self._link.text())
+
+    def keep(self) -> None:
+        """Save what was typed and not ended with Enter yet: something else is shown next."""
+        for field in (self._note, self._link):
+            if not field.keep() or self._entity is None:
+                field.forget()
+
+    def ask_note(self) -> None:
+        """Put the caret into the note."""
+        self._ask(self._note)
+
+    def ask_link(self) -> None:
+        """Put the caret into the identifier."""
+        self._ask(self._link)
+
+    def _ask(self, field: Attribute) -> None:
+        if self._entity is not None:
+            self._back = self.window().focusWidget()
+            self.show()
+            self.raise_()
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.selectAll()
+            self._scroll.ensureWidgetVisible(field)
+
+    def _go_back(self) -> None:
+        """The typing has ended: the focus goes where it was, or to the text."""
+        back, self._back = self._back, None
+        if back is not None and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()

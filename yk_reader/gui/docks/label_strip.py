@@ -18,8 +18,7 @@ from yk_reader.gui import fonts
 from yk_reader.gui.i18n import chosen
 from yk_reader.gui.services import Services
 from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import code_width, paint_code, plain_tip
-from yk_reader.gui.words import label_name
+from yk_reader.gui.widgets import code_width, label_tip, paint_code, plain_tip
 from yk_reader.settings import LANGUAGE
 
 _ROW = 22
@@ -199,7 +198,5 @@ class LabelStrip(QFrame):
         view = self._view
         label = view.labels.get(name) if view is not None else None
         language = chosen(self._services.settings.get(LANGUAGE))
-        told = f"{name} {label_name(label, language)}" if label is not None else name
-        lines = (label.guideline if label is not None else "").split("\n")
         hint = self.tr("Click: look at this label alone; more clicks add others or take them away.")
-        return plain_tip(told, *lines, hint)
+        return label_tip(label, language, hint) if label is not None else plain_tip(name, hint)

@@ -1,0 +1,39 @@
+"""Every reason for which an edit is refused has words in the window."""
+
+import ast
+from pathlib import Path
+
+from yk_reader import edits
+from yk_reader.edits.base import refuse
+from yk_reader.gui.refusal_words import known, refusal_text
+
+
+def sentences():
+    """The sentences of all calls of `refuse` in the edits, those with values left out."""
+    for path in Path(edits.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            name = getattr(getattr(node, "func", None), "id", "")
+            if isinstance(node, ast.Call) and name == "refuse":
+                for given in node.args[1:]:
+                    if not isinstance(given, ast.JoinedStr):
+                        yield from (
+                            c.value for c in ast.walk(given)
+                            if isinstance(c, ast.Constant) and isinstance(c.value, str)
+                        )  # fmt: skip
+
+
+def test_every_refusal_has_words():
+    made = set(sentences())
+    assert "These words lie in two articles." in made
+    assert made == known()
+
+
+def test_a_named_entity_stands_in_the_sentence():
+    error = refuse(
+        "entity-in-the-way", "…", "Remove or resize that one first.", label="PER", surface="张三" * 40
+    )
+    said = refusal_text(error)
+    assert "PER 张三" in said
+    assert said.endswith("Remove or resize that one first.")
+    assert len(said) < 160
+    assert "{" not in refusal_text(refuse("entity-exists", "…", label="{surface}", surface="x"))

@@ -1,0 +1,104 @@
+"""The label buttons of the inspector: the first five labels, the others in a menu."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from yk_reader.gui.i18n import chosen
+from yk_reader.gui.services import Services
+from yk_reader.gui.stylesheet import css
+from yk_reader.gui.theme import LabelColors
+from yk_reader.gui.widgets import label_tip
+from yk_reader.gui.words import label_name
+from yk_reader.model.entity import LabelSet
+from yk_reader.settings import LANGUAGE
+
+_FIRST = 5
+
+
+class LabelButtons(QWidget):
+    """A button for a label; `chosen` carries its code."""
+
+    chosen = Signal(str)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._labels: LabelSet | None = None
+        self._made: dict[str, QToolButton] = {}
+        self._more: QToolButton | None = None
+
+    def set_labels(self, labels: LabelSet) -> None:
+        """Show the buttons of a label set."""
+        if labels is self._labels:
+            return
+        self._labels = labels
+        while (item := self._row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._made.clear()
+        self._more = None
+        language = chosen(self._services.settings.get(LANGUAGE))
+        for i, label in enumerate(labels.labels[:_FIRST]):
+            button = QToolButton()
+            # The dock is narrow: a Chinese name is short, an English one is not; then the code.
+            short = label.zh if language.startswith("zh") and len(label.zh) <= 3 else label.name
+            button.setText(f"{label.key or i + 1} {short or label.name}".replace("&", "&&"))
+            button.setToolTip(label_tip(label, language))
+            button.setAccessibleName(f"{label.name} {label_name(label, language)}")
+            button.setStyleSheet(self._css(self._services.theme.label_for(label, i)))
+            button.clicked.connect(partial(self._click, label.name))
+            self._made[label.name] = self._add(button)
+        if len(labels.labels) > _FIRST:
+            self._more = self._add(self._menu_button(labels, language))
+
+    def _add(self, button: QToolButton) -> QToolButton:
+        button.setCheckable(True)
+        button.setFixedHeight(24)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._row.addWidget(button, 1)
+        return button
+
+    def _menu_button(self, labels: LabelSet, language: str) -> QToolButton:
+        button = QToolButton()
+        button.setText("…")
+        button.setToolTip(self.tr("More labels"))
+        button.setAccessibleName(self.tr("More labels"))
+        menu = QMenu(button)
+        menu.setToolTipsVisible(True)
+        for label in labels.labels[_FIRST:]:
+            said = f"{label.name} {label_name(label, language)}".replace("&", "&&")
+            action = menu.addAction(said)
+            action.setToolTip(label_tip(label, language))
+            action.setCheckable(True)
+            action.setData(label.name)
+            action.triggered.connect(partial(self._click, label.name))
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setStyleSheet(self._css(self._services.theme.label(-1)))
+        return button
+
+    def check(self, name: str) -> None:
+        """Show which label the entity has."""
+        for each, button in self._made.items():
+            button.setChecked(each == name)
+        if self._more is not None:
+            self._more.setChecked(name not in self._made)
+            for action in self._more.menu().actions():
+                action.setChecked(action.data() == name)
+
+    def _click(self, name: str, _checked: bool = False) -> None:
+        self.chosen.emit(name)
+
+    def _css(self, colors: LabelColors) -> str:
+        theme = self._services.theme
+        return (
+            f"QToolButton {{ border: 1px solid {css(theme.color('line.default'))}; padding: 0 1px;"
+            " font-size: 12px; }"
+            f"QToolButton:checked {{ background: {css(colors.tint)}; color: {css(colors.text)};"
+            f" border: 1px solid {css(colors.text)}; font-weight: 700; }}"
+        )
