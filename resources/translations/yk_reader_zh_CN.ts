@@ -471,6 +471,10 @@
         <translation>键位一览</translation>
     </message>
     <message>
+        <source>Guidelines of the labels</source>
+        <translation>标签说明</translation>
+    </message>
+    <message>
         <source>About YK Reader</source>
         <translation>关于永康报读</translation>
     </message>
@@ -1567,6 +1571,17 @@
         <translation>
             <numerusform>略过 %n 处：与其他实体重叠</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>GuidelineSheet</name>
+    <message>
+        <source>Guidelines of the labels</source>
+        <translation>标签说明</translation>
+    </message>
+    <message>
+        <source>No guideline was written for this label.</source>
+        <translation>这个标签还没有说明。</translation>
     </message>
 </context>
 <context>

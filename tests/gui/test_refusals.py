@@ -30,7 +30,11 @@ def test_every_refusal_has_words():
 
 def test_a_named_entity_stands_in_the_sentence():
     error = refuse(
-        "entity-in-the-way", "…", "Remove or resize that one first.", label="PER", surface="张三" * 40
+        "entity-in-the-way",
+        "…",
+        "Remove or resize that one first.",
+        label="PER",
+        surface="张三" * 40,
     )
     said = refusal_text(error)
     assert "PER 张三" in said

@@ -15,6 +15,7 @@ from yk_reader.store import Store
 
 if TYPE_CHECKING:
     from yk_reader.gui.desk import Desk
+    from yk_reader.gui.dialogs.guidelines import GuidelineSheet
     from yk_reader.gui.workplace import Workplace
 
 
@@ -30,6 +31,7 @@ class Asking(QObject):
         self.lists.changed.connect(work.controller.renew_suggestions)
         self.lists.told.connect(lambda text, _lines: desk.status.tell(text))
         self.lists.failed.connect(self._lists_failed)
+        self._guidelines: GuidelineSheet | None = None
 
     def ask_assign(self) -> None:
         """Which article shall have the lines?"""
@@ -100,6 +102,25 @@ class Asking(QObject):
         dialog.back_wanted.connect(self.take_labels_back)
         dialog.open()
 
+    def guidelines(self) -> None:
+        """What the labels are for; that of the entity under the caret first of all."""
+        from yk_reader.gui.dialogs.guidelines import GuidelineSheet
+
+        view = self._work.controller.view
+        if self._guidelines is None:
+            self._guidelines = GuidelineSheet(self._desk, self._work.project.services)
+        key = self._desk.view.reflow.current_entity()
+        entity = view.entities.get(key) if view is not None and key is not None else None
+        label = entity.label if entity is not None else ""
+        self._guidelines.show_labels(self._work.project.labels, label, self._desk.view.raw)
+
+    def close(self) -> None:
+        """The project is closed: what stayed open beside the work goes."""
+        if self._guidelines is not None:
+            self._guidelines.close()
+            self._guidelines.deleteLater()
+            self._guidelines = None
+
     def take_labels(self, labels: LabelSet, changes: dict[str, str | None]) -> None:
         """Put a label set in use; entities whose label changes follow, in the background."""
 
@@ -165,6 +186,8 @@ class Asking(QObject):
             return
         self._work.name_labels()
         self._desk.view.flow_title.set_labels(project.labels)
+        if self._guidelines is not None and self._guidelines.isVisible():
+            self.guidelines()
         page_id = self._work.controller.page_id
         if page_id is not None:
             self._work.open_page(page_id)

@@ -257,6 +257,8 @@ _TOOLS = (
 _HELP = (
     Command("help.keys", QT_TRANSLATE_NOOP("Commands", "Keys"), ("F1",), "help", 0,
             icon="ph.keyboard", project=False),
+    Command("help.guidelines", QT_TRANSLATE_NOOP("Commands", "Guidelines of the labels"),
+            ("Shift+F1",), "help", 0),
     Command("help.about", QT_TRANSLATE_NOOP("Commands", "About YK Reader"), (), "help", 1,
             project=False),
 )

@@ -97,7 +97,7 @@ class DeskView(QObject):
         self._window.resizeDocks([self.pages, self.outline], [200, 264], across)
         self._window.resizeDocks([self.pages, self.doubts], [640, 166], down)
         self._window.resizeDocks(
-            [self.outline, self.entities, self.inspector], [280, 340, 188], down
+            [self.outline, self.entities, self.inspector], [276, 324, 208], down
         )
         self.splitter.setSizes([400, 573])
 

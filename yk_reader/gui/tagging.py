@@ -133,13 +133,19 @@ class EntityGestures(QObject):
             self._controller.apply(AcceptEntities((key,), nested=self._nested), by=self)
 
     def remove(self) -> None:
-        """Remove the entity under the caret; a suggestion is rejected. Both leave a tombstone."""
+        """Remove the entity under the caret; a suggestion is rejected, and the next one follows.
+
+        Both leave a tombstone.
+        """
         if self._groups.active:
             self._groups.remove()
             return
-        keys = self._chosen()
-        if keys:
-            self._controller.apply(RemoveEntities(keys), by=self)
+        view, keys = self._view, self._chosen()
+        if view is None or not keys:
+            return
+        rejects = view.entities[keys[0]].status is EntityStatus.SUGGESTED
+        if self._controller.apply(RemoveEntities(keys), by=self) and rejects and len(keys) == 1:
+            self._reflow.step_suggestion(forward=True)
 
     def _chosen(self) -> tuple[int, ...]:
         """The entities in the selection, or the one under the caret; in the table its rows."""
@@ -225,7 +231,8 @@ class EntityGestures(QObject):
 
     def set_link(self, keys: tuple[int, ...], link: str) -> None:
         """Keep an identifier with entities."""
-        merge = f"link-{keys[0]}" if len(keys) == 1 else None
+        # What was typed for one and then given to all is one step.
+        merge = f"link-{keys[0]}"
         done = self._controller.apply(SetEntityLink(keys, link), by=self, merge=merge)
         if done and len(keys) > 1:
             self.told.emit(self.tr("%n mention(s) have this identifier now.", "", len(keys)))

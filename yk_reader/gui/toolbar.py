@@ -19,7 +19,7 @@ from yk_reader.gui.find import FindField
 from yk_reader.gui.i18n import chosen
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
-from yk_reader.gui.widgets import Title, icon_button
+from yk_reader.gui.widgets import Title, icon_button, label_tip
 from yk_reader.gui.words import label_name
 from yk_reader.model.entity import LabelSet
 from yk_reader.settings import LANGUAGE
@@ -164,6 +164,7 @@ class FlowTitle(Title):
             )
             for widget in (key, code, name):
                 widget.setTextFormat(Qt.TextFormat.PlainText)
+                widget.setToolTip(label_tip(label, language))
                 self._labels.addWidget(widget)
             self._names.append(name)
         self._labels.addStretch(1)

@@ -55,7 +55,7 @@ class Workplace(QObject):
         in (
             "edit.undo", "edit.redo", "edit.correct", "edit.search", "tools.suggest",
             "tools.next-doubt", "tools.previous-doubt", "tools.labels", "tools.words",
-            "tools.train", "tools.check",
+            "tools.train", "tools.check", "help.guidelines",
         )
     )  # fmt: skip
 
@@ -123,6 +123,7 @@ class Workplace(QObject):
             "tools.words": self.ask.words,
             "tools.train": self.ask.train,
             "tools.check": self.ask.check,
+            "help.guidelines": self.ask.guidelines,
         }
 
     def run(self, command_id: str) -> None:
@@ -211,6 +212,7 @@ class Workplace(QObject):
             timer.stop()
         self._remember_page()
         self._desk.view.inspector.keep()
+        self.ask.close()
         self.controller.close()
         for signal, slot in self._links:
             signal.disconnect(slot)  # type: ignore[attr-defined]

@@ -154,6 +154,7 @@ class InspectorDock(Dock):
         same = self._entity is not None and self._entity.uuid == entity.uuid
         if not same:
             self.keep()
+            self._scroll.verticalScrollBar().setValue(0)
         self._entity = entity
         self._for_entity(True)
         self.surface.setText(stand_ins(surface(view, entity)))
@@ -256,12 +257,15 @@ class InspectorDock(Dock):
         view = self._seen[0] if self._seen is not None else None
         if self._entity is None or view is None:
             return
-        name = surface(view, self._entity)
-        keys = [
-            e.key for e in view.live if e.label == self._entity.label and surface(view, e) == name
+        mine = self._entity
+        name = surface(view, mine)
+        others = [
+            e.key
+            for e in view.live
+            if e.label == mine.label and e.key != mine.key and surface(view, e) == name
         ]
         self._link.forget()
-        self.link.emit(tuple(keys), self._link.text())
+        self.link.emit((mine.key, *others), self._link.text())
 
     def keep(self) -> None:
         """Save what was typed and not ended with Enter yet: something else is shown next."""
@@ -288,6 +292,7 @@ class InspectorDock(Dock):
 
     def _go_back(self) -> None:
         """The typing has ended: the focus goes where it was, or to the text."""
+        self._scroll.verticalScrollBar().setValue(0)
         back, self._back = self._back, None
         if back is not None and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)

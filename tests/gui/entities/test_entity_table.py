@@ -1,63 +1,17 @@
-"""Reviewing entities: the filter, the table grouped by surface, its keys; attributes."""
+"""Reviewing entities: the filter, the table grouped by surface, its keys."""
 
-import pytest
+from entity_kit import TEXT, states
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from shell import project, wait
 
-from yk_reader import settings as declared
 from yk_reader.edits import AddEntity, ApplySuggestions
-from yk_reader.gui.app import Application, make_application
 from yk_reader.gui.docks.entity_model import EntityModel
 from yk_reader.gui.filtering import EVERYTHING, EntityFilter, origin_of, toggled
 from yk_reader.model.entity import Entity, Span, Suggestion
 from yk_reader.model.words import EntityStatus, Origin
-from yk_reader.settings import Settings
 
-KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-TEXT = """永康市召开会议
-　　本报讯 昨日，张三在永康市说，永康市的张三很忙。李四在北京市。
-　　李四说，张三来自永康市。
-"""
-OFFERED = (
-    ("永康市", "LOC", "lexicon", 95),
-    ("张三", "PER", "model", 65),
-    ("李四", "PER", "model", 80),
-    ("北京市", "LOC", "lexicon", 92),
-)
-
-
-@pytest.fixture
-def desk(qapp):
-    settings = Settings()
-    settings.set(declared.LANGUAGE, "en")
-    settings.set(declared.THEME, "light")
-    settings.set(declared.SUGGEST_ON_OPEN, False)
-    settings.set(declared.ANNOTATOR, "tester")
-    made = Application(make_application([]), settings)
-    made.desk.show()
-    made.desk.activateWindow()
-    yield made.desk
-    made.close()
-    qapp.processEvents()
-
-
-@pytest.fixture
-def work(desk, tmp_path):
-    """A page with suggestions for four names, shown with all of the page in the table."""
-    assert desk.files.open_path(project(tmp_path, TEXT)), desk.banner.text
-    control = desk.work.controller
-    flow = control.view.reflow
-    found = []
-    for name, label, source, sure in OFFERED:
-        at = flow.text.find(name)
-        while at >= 0:
-            found.append(Suggestion(label, flow.map.spans_of(at, at + len(name)), source, sure))
-            at = flow.text.find(name, at + 1)
-    control.session.install(control.page_id, ApplySuggestions(tuple(found)))
-    desk.view.entities.pills.choose("page")
-    desk.work._fill_docks()
-    return desk.work
+KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
 def table(desk):
@@ -78,16 +32,6 @@ def select(desk, *names):
         box = tree.visualRect(tree.rows.index(where[name], 0))
         at = QPoint(60, box.center().y())
         QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, CTRL, at)
-
-
-def states(work):
-    """Surface → what its mentions are now: label and status of each."""
-    view = work.controller.view
-    out = {}
-    for e in view.annotation.entities:
-        name = view.reflow.place(e).surface
-        out.setdefault(name, set()).add((e.label, str(e.status)))
-    return out
 
 
 def test_what_a_filter_takes():

@@ -1,0 +1,44 @@
+"""A window with a page that has suggestions for four names."""
+
+import pytest
+from entity_kit import OFFERED, TEXT
+from shell import project
+
+from yk_reader import settings as declared
+from yk_reader.edits import ApplySuggestions
+from yk_reader.gui.app import Application, make_application
+from yk_reader.model.entity import Suggestion
+from yk_reader.settings import Settings
+
+
+@pytest.fixture
+def desk(qapp):
+    settings = Settings()
+    settings.set(declared.LANGUAGE, "en")
+    settings.set(declared.THEME, "light")
+    settings.set(declared.SUGGEST_ON_OPEN, False)
+    settings.set(declared.ANNOTATOR, "tester")
+    made = Application(make_application([]), settings)
+    made.desk.show()
+    made.desk.activateWindow()
+    yield made.desk
+    made.close()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def work(desk, tmp_path):
+    """A page with suggestions for four names, shown with all of the page in the table."""
+    assert desk.files.open_path(project(tmp_path, TEXT)), desk.banner.text
+    control = desk.work.controller
+    flow = control.view.reflow
+    found = []
+    for name, label, source, sure in OFFERED:
+        at = flow.text.find(name)
+        while at >= 0:
+            found.append(Suggestion(label, flow.map.spans_of(at, at + len(name)), source, sure))
+            at = flow.text.find(name, at + 1)
+    control.session.install(control.page_id, ApplySuggestions(tuple(found)))
+    desk.view.entities.pills.choose("page")
+    desk.work._fill_docks()
+    return desk.work
