@@ -8,7 +8,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-PARTS = ("speed", "archive", "window", "entities", "startup")
+PARTS = ("speed", "archive", "everywhere", "window", "entities", "startup")
 """The parts in the order in which they run; each is a module with `run(folder)`."""
 
 

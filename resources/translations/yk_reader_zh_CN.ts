@@ -1178,8 +1178,8 @@
         <translation>行</translation>
     </message>
     <message>
-        <source>Article</source>
-        <translation>本篇</translation>
+        <source>In article</source>
+        <translation>文章</translation>
     </message>
     <message>
         <source>Before</source>
@@ -1280,11 +1280,23 @@
         <source>Too long: at most {n} characters</source>
         <translation>文字太长：最多 {n} 个字</translation>
     </message>
+    <message>
+        <source>still looking…</source>
+        <translation>还在找…</translation>
+    </message>
     <message numerus="yes">
         <source>the first %n place(s), there may be more</source>
         <translation>
             <numerusform>先列前 %n 处，后面可能还有</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>entities stay as they are</source>
+        <translation>最长匹配优先，不改已有实体</translation>
+    </message>
+    <message>
+        <source>{a}, {b}</source>
+        <translation>{a}，{b}</translation>
     </message>
     <message>
         <source>All %1</source>

@@ -113,6 +113,7 @@ class _Walk:
                     else:
                         self.left += [Left(i, error) for i in page_ids[done:]]
                     return
+                store.tidy()
                 self._progress(done + 1, len(page_ids), name)
         finally:
             store.wait_for_others(store.timeout_ms)

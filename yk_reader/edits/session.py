@@ -121,16 +121,16 @@ class Session:
         ConflictError when the page is not as `state` has it any more. A page that was not kept
         in memory before is not kept after it either.
         """
-        with self._lock:
-            cached = self._cache.get(state.page_id)
+
+        def do(cached: _Entry | None) -> Change:
             if cached is None:
-                entry = self._seen_as(state)
-            elif (cached.state.revision, cached.state.own) != (state.revision, state.own):
+                return self._apply(self._seen_as(state), edit, by, None, group, keep=False)
+            if (cached.state.revision, cached.state.own) != (state.revision, state.own):
                 raise _conflict()
-            else:
-                entry = cached
-            change = self._apply(entry, edit, by, None, group, keep=cached is not None)
-        self._tell(change)
+            return self._apply(cached, edit, by, None, group)
+
+        change = self._apart(state.page_id, do)
+        assert change is not None
         return change
 
     def install(self, page_id: int, edit: Edit) -> Change | None:
@@ -172,20 +172,18 @@ class Session:
 
         ConflictError when another program changed the page meanwhile.
         """
-        with self._lock:
-            cached = self._cache.get(page_id)
+
+        def do(cached: _Entry | None) -> Change | None:
             entry = cached or self._read(page_id)
-            if not entry.state.own or entry.annotation_id is None:
+            own, history = entry.annotation_id, self.store.history
+            if not entry.state.own or own is None:
                 return None
-            last = self.store.history.step(
-                entry.annotation_id, self.store.history.cursor(entry.annotation_id)
-            )
+            last = history.step(own, history.cursor(own))
             if last is None or last.group != group:
                 return None
-            change = self._walk(entry, by, "undo", keep=cached is not None)
-        if change is not None:
-            self._tell(change)
-        return change
+            return self._walk(entry, by, "undo", keep=cached is not None, edit=False)
+
+        return self._apart(page_id, do)
 
     def history(self, page_id: int) -> tuple[StepInfo, ...]:
         """All steps of the page, the undone ones too, oldest first."""
@@ -198,6 +196,23 @@ class Session:
         )
 
     # -- inside ------------------------------------------------------------------------------
+
+    def _apart(self, page_id: int, do: Callable[[_Entry | None], Change | None]) -> Change | None:
+        """Change one of many pages; edits of other pages need not wait for it.
+
+        `do` gets the page as it is kept in memory, else None: then it works on the file alone,
+        where the revision guards it, and whoever opened the page meanwhile reads it anew.
+        """
+        with self._lock:
+            cached = self._cache.get(page_id)
+            change = None if cached is None else do(cached)
+        if cached is None:
+            change = do(None)
+            with self._lock:
+                self._cache.pop(page_id, None)
+        if change is not None:
+            self._tell(change)
+        return change
 
     def _tell(self, change: Change) -> None:
         for listener in tuple(self._subscribers):
@@ -376,11 +391,13 @@ class Session:
             self._tell(change)
         return change
 
-    def _walk(self, entry: _Entry, by: object, kind: str, *, keep: bool = True) -> Change | None:
+    def _walk(
+        self, entry: _Entry, by: object, kind: str, *, keep: bool = True, edit: bool = True
+    ) -> Change | None:
         if not entry.state.own or entry.annotation_id is None:
             return None
         own, state, history = entry.annotation_id, entry.state, self.store.history
-        with self.store.transaction(edit=True):
+        with self.store.transaction(edit=edit):
             cursor = history.cursor(own)
             seq = cursor if kind == "undo" else cursor + 1
             step = history.step(own, seq)

@@ -11,7 +11,8 @@ from yk_reader.gui.controller import Controller
 from yk_reader.gui.many import ManyPages, Stop
 from yk_reader.gui.tagging import EntityGestures, label_for_key
 from yk_reader.gui.tasks import Progress
-from yk_reader.jobs_everywhere import Action, EverywhereReport, FoundPlace, Wish, apply_everywhere
+from yk_reader.gui.words import sentences
+from yk_reader.jobs_everywhere import Action, Chosen, EverywhereReport, Wish, apply_everywhere
 from yk_reader.model.errors import KnownError
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Everywhere(QObject):
             Wish(action, self._tags.surface(), label), self._desk,
         )  # fmt: skip
         sheet.failed.connect(self._failed)
-        sheet.apply_wanted.connect(lambda wish, chosen: self._apply(sheet, wish, chosen))
+        sheet.apply_wanted.connect(self.do)
         sheet.open()
 
     def _failed(self, error: Exception) -> None:
@@ -74,11 +75,8 @@ class Everywhere(QObject):
             raise error
         self._controller.failed.emit(error)
 
-    def _apply(self, sheet: QObject, wish: Wish, chosen: dict[int, tuple[FoundPlace, ...]]) -> None:
-        from yk_reader.gui.dialogs.everywhere import EverywhereSheet
-
-        assert isinstance(sheet, EverywhereSheet)
-        sheet.accept()
+    def do(self, wish: Wish, chosen: Chosen) -> None:
+        """Do a wish at the chosen places in the background, and tell what became of it."""
         session = self._controller.session
 
         def work(progress: Progress, stop: Stop) -> EverywhereReport:
@@ -104,4 +102,4 @@ class Everywhere(QObject):
             Action.REMOVE: self.tr("“{text}” removed at %n place(s)", "", count),
         }[wish.action]
         pages = self.tr("on %n page(s).", "", len(report.step.done))
-        return f"{places.format(text=wish.surface[:40], label=wish.label)} {pages}"
+        return sentences(places.format(text=wish.surface[:40], label=wish.label), pages)

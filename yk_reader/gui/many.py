@@ -19,7 +19,7 @@ from yk_reader.edits import (
 from yk_reader.gui.banner import ERROR, LOW
 from yk_reader.gui.controller import Controller
 from yk_reader.gui.tasks import Progress
-from yk_reader.gui.words import error_words
+from yk_reader.gui.words import error_words, sentences
 from yk_reader.model.errors import EditRefused, KnownError
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class ManyPages(QObject):
         group = report.group
         back = self.tr("Take back"), lambda: self.undo_group(group)
         self._desk.banner.tell(
-            " ".join(parts),
+            sentences(*parts),
             tone=ERROR if self._reasons(report.left) else LOW,
             kind="group-done",
             action=back if group else None,
@@ -179,7 +179,7 @@ class ManyPages(QObject):
         if result.waiting or result.left:
             rest = self.tr("Take back the rest"), lambda: self.undo_group(group)
         self._desk.banner.tell(
-            " ".join(parts),
+            sentences(*parts),
             tone=ERROR if result.left else LOW,
             kind="group-undone",
             action=rest,

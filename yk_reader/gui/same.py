@@ -10,6 +10,7 @@ from yk_reader.edits import PageState
 from yk_reader.gui.commands import LABEL_KEYS
 from yk_reader.gui.controller import Controller
 from yk_reader.gui.tagging import EntityGestures, label_for_key
+from yk_reader.gui.words import sentences
 from yk_reader.jobs_everywhere import Action, OnPage, Wish, on_page
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class SameOnPage(QObject):
             Action.REMOVE: self.tr("Remove “{text}” at %n place(s) of this page?", "", n),
         }[wish.action]
         text = text.format(text=wish.surface[:_SHOWN], label=wish.label)
-        return f"{text} {self._skipped(found)}".strip()
+        return sentences(text, self._skipped(found))
 
     def _skipped(self, found: OnPage) -> str:
         if not found.skipped:
@@ -120,4 +121,4 @@ class SameOnPage(QObject):
             Action.RELABEL: self.tr("No other “{text}” of this page is tagged."),
             Action.REMOVE: self.tr("“{text}” is not tagged on this page."),
         }[wish.action]
-        return f"{text.format(text=wish.surface[:_SHOWN])} {self._skipped(found)}".strip()
+        return sentences(text.format(text=wish.surface[:_SHOWN]), self._skipped(found))

@@ -87,6 +87,14 @@ def label_name(label: Label, language: str) -> str:
     return name or label.name
 
 
+def sentences(*parts: str) -> str:
+    """Sentences one after the other: with a space between, but none after a full-width stop."""
+    out = ""
+    for part in filter(None, parts):
+        out += f" {part}" if out and out[-1] not in "。！？：；，" else part
+    return out
+
+
 def error_words(error: KnownError) -> tuple[str, str]:
     """The plain sentence and the advice, in the window's language where they are known."""
     from yk_reader.gui.error_words import told

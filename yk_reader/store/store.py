@@ -305,7 +305,7 @@ class Store:
                     return
                 with self.transaction():
                     work(item)
-                self._tidy()
+                self.tidy()
                 yield item
             return
         at = 0
@@ -318,11 +318,11 @@ class Store:
                     at += 1
                     if self._lock.wanted or time.perf_counter() > until:
                         break
-            self._tidy()
+            self.tidy()
             yield from items[begin:at]
 
-    def _tidy(self) -> None:
-        """Write the log back between two slices of a job when it has grown large."""
+    def tidy(self) -> None:
+        """Write the log back between two slices of long work when it has grown large."""
         with contextlib.suppress(OSError, sqlite3.Error):
             if wal_of(self.path).stat().st_size > _LOG_LIMIT:
                 self.db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

@@ -9,13 +9,11 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QPushButton,
     QWidget,
 )
@@ -23,10 +21,14 @@ from PySide6.QtWidgets import (
 from yk_reader.gui import fonts
 from yk_reader.gui.dialogs.everywhere_labels import LabelChoice
 from yk_reader.gui.dialogs.everywhere_model import EverywhereModel
-from yk_reader.gui.dialogs.everywhere_rows import TICK_X, EverywhereDelegate, EverywhereHead
+from yk_reader.gui.dialogs.everywhere_rows import (
+    TICK_X,
+    EverywhereDelegate,
+    EverywhereHead,
+    RowsView,
+)
 from yk_reader.gui.dialogs.sheet import Sheet
 from yk_reader.gui.services import Services
-from yk_reader.gui.stylesheet import css
 from yk_reader.gui.widgets import Pills, icon_button, quiet_label
 from yk_reader.jobs_everywhere import LONGEST, Action, FoundPage, Wish, find_everywhere
 from yk_reader.model.entity import LabelSet
@@ -40,13 +42,34 @@ Submit = Callable[
 AT_ONCE: Final = 50_000
 """Places after which the looking pauses: more are looked for when the person says so."""
 _BATCH_S: Final = 0.08
+_RARELY_S: Final = 0.4
+_GROWTH: Final = 1.1
+"""Seconds between two batches: short at first, longer when there is much to see already."""
+_WAIT_S: Final = 0.5
 _PAUSE_MS: Final = 150
 
 
 class _Feed(QObject):
-    """Brings found pages from the reading thread into the GUI thread."""
+    """Brings found pages from the reading thread into the GUI thread.
+
+    The reading waits until a batch is shown: the window would be slow while both compute.
+    """
 
     found = Signal(int, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = Event()
+
+    def give(self, ticket: int, pages: list[FoundPage]) -> None:
+        """Hand a batch over and wait for the window, but not for ever (it may have closed)."""
+        self._shown.clear()
+        self.found.emit(ticket, pages)
+        self._shown.wait(_WAIT_S)
+
+    def shown(self) -> None:
+        """The batch is in the list."""
+        self._shown.set()
 
 
 def _find(
@@ -60,15 +83,16 @@ def _find(
 ) -> bool:
     """Tell the pages in batches, in the reading thread; whether there are more than at once."""
     batch: list[FoundPage] = []
-    count, told = 0, 0.0
+    count, told, pause = 0, 0.0, _BATCH_S
     more = False
     for page in find_everywhere(store, annotator, wish, should_stop, skip=skip):
         batch.append(page)
         count += len(page.places)
         more = count >= at_once
-        if more or time.monotonic() - told > _BATCH_S:
+        if more or time.monotonic() - told > pause:
             tell(batch)
             batch, told = [], time.monotonic()
+            pause = min(_RARELY_S, pause * _GROWTH)
         if more:
             break
     if batch:
@@ -79,8 +103,8 @@ def _find(
 class EverywhereSheet(Sheet):
     """Finds a string in all pages while they stream in.
 
-    `apply_wanted(wish, {page id: places})` when the person wants what is ticked done; the caller
-    closes the sheet. `failed(error)` when the search broke.
+    `apply_wanted(wish, {page id: places})` when the person wants what is ticked done; the sheet
+    has closed then. `failed(error)` when the search broke.
     """
 
     apply_wanted = Signal(object, object)
@@ -124,13 +148,10 @@ class EverywhereSheet(Sheet):
         self._query(wish, labels)
         self._filters()
         self.column.addWidget(EverywhereHead(self._services, self))
-        self.view = QListView(self)
+        self.view = RowsView(self._services, self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
-        self.view.setUniformItemSizes(True)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setAccessibleName(self.tr("Places found"))
-        self.view.setStyleSheet(f"background: {css(self._services.theme.color('surface.raised'))};")
         self.view.clicked.connect(self._clicked)
         self.view.installEventFilter(self)
         self.column.addWidget(self.view, 1)
@@ -320,7 +341,7 @@ class EverywhereSheet(Sheet):
         if self._running:
             stop, ticket = Event(), self._ticket
             self._stop = stop
-            told = partial(self._feed.found.emit, ticket)
+            told = partial(self._feed.give, ticket)
             work = partial(_find, self._annotator, wish, skip, self._at_once, told, stop.is_set)
             self._submit(work, partial(self._ended, ticket), partial(self._broke, ticket))
 
@@ -334,10 +355,16 @@ class EverywhereSheet(Sheet):
             self._running = False
             self.failed.emit(error)
 
+    @property
+    def running(self) -> bool:
+        """Whether pages are still being looked for."""
+        return self._running
+
     def _take(self, ticket: int, pages: list[FoundPage]) -> None:
         if ticket == self._ticket:
             self.model.add(pages)
             self._name_from()
+        QTimer.singleShot(0, self._feed.shown)
 
     def _recount(self) -> None:
         counts = self.model.counts()
@@ -362,13 +389,14 @@ class EverywhereSheet(Sheet):
         if len(self.field.text().strip()) > LONGEST:
             return self.tr("Too long: at most {n} characters").format(n=LONGEST)
         if self._running:
-            return f"{pages}, {self.tr('still looking…')}"
-        if self._more:
-            shown = self.tr("the first %n place(s), there may be more", "", self.model.places)
-            return f"{pages}, {shown}"
-        if self.model.wish.action is Action.TAG:
-            return f"{pages}, {self.tr('entities stay as they are')}"
-        return pages
+            more = self.tr("still looking…")
+        elif self._more:
+            more = self.tr("the first %n place(s), there may be more", "", self.model.places)
+        elif self.model.wish.action is Action.TAG:
+            more = self.tr("entities stay as they are")
+        else:
+            return pages
+        return self.tr("{a}, {b}").format(a=pages, b=more)
 
     # --- doing
 
@@ -380,7 +408,9 @@ class EverywhereSheet(Sheet):
     def _apply(self) -> None:
         chosen = self.model.chosen()
         if chosen:
-            self.apply_wanted.emit(self.model.wish, chosen)
+            wish = self.model.wish
+            self.accept()
+            self.apply_wanted.emit(wish, chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space ticks the row that is chosen."""
@@ -410,4 +440,5 @@ class EverywhereSheet(Sheet):
         """The search stops with the sheet."""
         self._ticket += 1
         self._stop.set()
+        self._feed.shown()
         super().leave()

@@ -1,13 +1,30 @@
 """How the sheet "the same string everywhere" paints its rows, the string in the middle."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from yk_reader.gui import fonts
 from yk_reader.gui.dialogs.everywhere_model import EverywhereModel, Row
 from yk_reader.gui.docks.pages import state_icon
 from yk_reader.gui.services import Services
+from yk_reader.gui.stylesheet import css
 from yk_reader.gui.theme import LabelColors
 from yk_reader.gui.widgets import paint_code, paint_flag
 from yk_reader.jobs_everywhere import Action, FoundPlace, Wish
@@ -30,6 +47,7 @@ class EverywhereDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._services = services
         self.labels = labels
+        self._symbols: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The same for all rows."""
@@ -70,6 +88,15 @@ class EverywhereDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, CENTRE | side, shown)
 
+    def _symbol(self, painter: QPainter, name: str, role: str, size: int) -> QPixmap:
+        """An icon, drawn once: fonts are slow to draw in every row."""
+        ratio = painter.device().devicePixelRatio()
+        key = (name, role, size, ratio)
+        if key not in self._symbols:
+            icon = self._services.icon(name, role)
+            self._symbols[key] = icon.pixmap(QSize(size, size), ratio)
+        return self._symbols[key]
+
     def _tick(self, painter: QPainter, rect: QRect, state: Qt.CheckState, enabled: bool) -> None:
         theme = self._services.theme
         box = QRectF(rect.x() + TICK_X + 0.5, rect.center().y() - 6 + 0.5, 13, 13)
@@ -84,14 +111,13 @@ class EverywhereDelegate(QStyledItemDelegate):
         if on:
             role = "accent.on" if enabled else "text.tertiary"
             name = "ph.check" if state is Qt.CheckState.Checked else "ph.minus"
-            icon = self._services.icon(name, role)
-            icon.paint(painter, box.adjusted(1, 1, -1, -1).toRect())
+            painter.drawPixmap(box.topLeft() + QPointF(1, 1), self._symbol(painter, name, role, 11))
         painter.restore()
 
     def _page(self, painter: QPainter, rect: QRect, row: Row) -> None:
         theme, page = self._services.theme, row.page
         symbol, role = state_icon(page.status, page.proposed)
-        self._services.icon(symbol, role).paint(painter, rect.x() + 42, rect.y() + 4, 16, 16)
+        painter.drawPixmap(rect.x() + 42, rect.y() + 4, self._symbol(painter, symbol, role, 16))
         primary, rest = theme.color("text.primary"), theme.color("text.secondary")
         stem = page.name.split("_", 1)[0]
         name = QRect(rect.x() + 64, rect.y(), 60, rect.height())
@@ -217,6 +243,31 @@ class EverywhereDelegate(QStyledItemDelegate):
         return self.tr("to tag"), "text.secondary"
 
 
+class RowsView(QTableView):
+    """One column of rows of one height.
+
+    A table, not a list: a QListView asks the model for every row whenever one is added.
+    """
+
+    def __init__(self, services: Services, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head = self.verticalHeader()
+        head.hide()
+        head.setMinimumSectionSize(ROW_HEIGHT)
+        head.setDefaultSectionSize(ROW_HEIGHT)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet(f"background: {css(services.theme.color('surface.raised'))};")
+
+
 class EverywhereHead(QWidget):
     """The names of the columns over the rows."""
 
@@ -235,7 +286,7 @@ class EverywhereHead(QWidget):
         right = CENTRE | Qt.AlignmentFlag.AlignRight
         left = CENTRE | Qt.AlignmentFlag.AlignLeft
         painter.drawText(QRect(40, 0, LINE_RIGHT - 40, 22), right, self.tr("Line"))
-        painter.drawText(QRect(FLAG_X, 0, 80, 22), left, self.tr("Article"))
+        painter.drawText(QRect(FLAG_X, 0, 80, 22), left, self.tr("In article"))
         painter.drawText(QRect(middle - 140, 0, 100, 22), right, self.tr("Before"))
         painter.drawText(QRect(middle + 40, 0, 100, 22), left, self.tr("After"))
         state = QRect(self.width() - STATE_WIDTH, 0, STATE_WIDTH, 22)

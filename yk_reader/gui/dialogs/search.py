@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from yk_reader.gui.project import Project
@@ -92,6 +93,18 @@ class SearchSheet(QDialog):
         first = self.tree.topLevelItem(0)
         if first is not None:
             self.tree.setCurrentItem(first)
+
+    def done(self, result: int) -> None:
+        """Close: an answer that is still under way is not shown any more."""
+        self._ticket += 1
+        self._delay.stop()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closed from outside."""
+        self._ticket += 1
+        self._delay.stop()
+        super().closeEvent(event)
 
     def _enter(self) -> None:
         item = self.tree.currentItem()
