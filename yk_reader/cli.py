@@ -154,6 +154,8 @@ def import_(
         report = jobs.import_paths(
             store, paths, options=options, progress=bar, should_stop=bar.stopped
         )
+    for notice in report.notices:
+        say(notice.message, notice.advice)
     for path, page in report.skipped:
         say(f"skipped: {path}: the same text is in the project already, as page {page}")
     say(f"{len(report.added)} added, {len(report.skipped)} skipped")

@@ -82,6 +82,8 @@ def tag(
             progress=bar,
             should_stop=bar.stopped,
         )
+    for notice in jobs.model_notices(None, on):
+        say(notice.message, notice.advice)
     say(f"{len(report.done)} files tagged into {out}")
     finish(report.refused)
 

@@ -46,7 +46,15 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.store import MACHINE, NewPage, Store, now
-from yk_reader.tagging import PARTS, Known, SortedWords, merge_words, preset, words_around
+from yk_reader.tagging import (
+    PARTS,
+    Known,
+    SortedWords,
+    merge_words,
+    model_notice,
+    preset,
+    words_around,
+)
 from yk_reader.tagging.learning import SOURCE as LOCAL
 from yk_reader.tagging.model import Model, load_model
 from yk_reader.text.decode import Decoded
@@ -119,6 +127,7 @@ class ImportReport:
     The ids of the new pages, the files whose text was there already (with the page that has it),
     the refused files; and `stopped`: the error of the project file (full disk, locked for too
     long) that ended the import, with `left`, how many files were not looked at because of it.
+    `notices`: models that could not be used.
     """
 
     added: list[int] = field(default_factory=list)
@@ -126,6 +135,7 @@ class ImportReport:
     refused: list[Refused] = field(default_factory=list)
     stopped: StoreError | None = None
     left: int = 0
+    notices: list[KnownError] = field(default_factory=list)
 
 
 def parse_labels(text: str | None) -> tuple[str, ...]:
@@ -204,7 +214,8 @@ def import_paths(
                     continue
                 page = dataclasses.replace(page, meta=metadata.of(page.name))
                 if known is None and labels:
-                    known, (local, _) = project_known(store), local_model(store)
+                    known, (local, damage) = project_known(store), local_model(store)
+                    report.notices = model_notices(damage, options.parts)
                 worked = work_page(page, labels, should_stop, known, local, options.parts)
                 check_stop(should_stop)
                 page_id = bare
@@ -282,9 +293,27 @@ def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
                 raise
         shared = load_model(local_model_path(store).with_name(SHARED), LOCAL)
     except KnownError as error:
+        if error.code == "model-damaged":
+            error = KnownError(
+                "local-model-damaged",
+                "The model that this project taught is damaged.",
+                "Suggestions go on without it; learn again from the finished pages.",
+            )
         return None, None if error.code == "model-missing" else error
     fits = set(shared.labels) == set(project_labels(store))
     return (shared if fits else None), None
+
+
+def model_notices(local: KnownError | None, parts: frozenset[str] | None) -> list[KnownError]:
+    """Why a model that is switched on does not speak: the shipped one, and a project's own
+    (`local_model` says that); everything else works without them."""
+    shipped = model_notice() if parts is None or "model" in parts else None
+    own = local if parts is None or "local" in parts else None
+    codes: dict[str, KnownError] = {}
+    for notice in (shipped, own):
+        if notice is not None:
+            codes.setdefault(notice.code, notice)
+    return list(codes.values())
 
 
 def project_labels(store: Store) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ def import_words(
         )
 
     def reading(done: int, total: int, _what: str) -> None:
-        progress(done // 2, total, name)
+        progress(50 * done // max(total, 1), 100, name)
 
     found = read_words(
         path, label, labels, encoding=encoding, progress=reading, should_stop=should_stop
@@ -100,7 +100,7 @@ def import_words(
         label,
         found,
         source=name_of(path.name),
-        progress=lambda done: progress(found.words + done, 2 * found.words, name),
+        progress=lambda done: progress(50 + 50 * done // found.words, 100, name),
         should_stop=should_stop,
     )
     if key is None:

@@ -1051,6 +1051,30 @@
         <translation>请检查磁盘；这次没有保存。</translation>
     </message>
     <message>
+        <source>The language model of the program is missing.</source>
+        <translation>程序自带的语言模型不见了。</translation>
+    </message>
+    <message>
+        <source>Suggestions go on without it; install the program again to get it back.</source>
+        <translation>其余建议照常；重装程序即可恢复。</translation>
+    </message>
+    <message>
+        <source>The language model of the program is damaged.</source>
+        <translation>程序自带的语言模型已损坏。</translation>
+    </message>
+    <message>
+        <source>A library for the language model (python-crfsuite) is missing.</source>
+        <translation>缺少语言模型所需的库（python-crfsuite）。</translation>
+    </message>
+    <message>
+        <source>The model that this project taught is damaged.</source>
+        <translation>本项目学到的模型已损坏。</translation>
+    </message>
+    <message>
+        <source>Suggestions go on without it; learn again from the finished pages.</source>
+        <translation>其余建议照常；可从已完成的版面重新学习。</translation>
+    </message>
+    <message>
         <source>The program failed on this file.</source>
         <translation>程序处理这个文件时出错。</translation>
     </message>

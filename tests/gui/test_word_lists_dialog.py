@@ -216,3 +216,17 @@ def test_words_follow_a_renamed_label(desk, work, own):
     work.ask.take_labels_back()
     wait(lambda: work.project.labels.get("LOC"), "the old set")
     assert work.project.store.words.lists()[0].labels == {"LOC": 1, "EVENT": 1}
+
+
+def test_a_shipped_model_that_is_gone_is_told_once(desk, tmp_path, monkeypatch):
+    from yk_reader.tagging import model
+
+    monkeypatch.setattr(model, "resources", lambda: tmp_path)
+    assert desk.files.open_path(project(tmp_path))
+    work = desk.work
+    wait(lambda: work.controller.view.live, "suggestions")
+    assert "The language model of the program is missing." in desk.banner.text
+    desk.banner.hide()
+    desk.actions_.trigger("tools.suggest")
+    wait(lambda: "changes nothing" in desk.status.message.text(), "the answer")
+    assert desk.banner.text == ""

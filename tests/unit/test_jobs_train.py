@@ -58,7 +58,7 @@ def test_in_a_process_of_its_own_with_progress_and_cancel(path):
         jobs.local_model_path(store).with_suffix(".crf").write_bytes(b"broken")
         model, notice = jobs.local_model(store)
     assert model is None
-    assert notice.code == "model-damaged"
+    assert notice.code == "local-model-damaged"
 
 
 def test_what_one_project_taught_does_not_speak_in_another(path, tmp_path):
@@ -85,7 +85,7 @@ def test_the_one_model_of_an_earlier_version_speaks_where_it_has_just_the_labels
         other.labels.choose(preset("cluener").name)
         assert jobs.local_model(other) == (None, None)
         shared.with_suffix(".crf").write_bytes(b"broken")
-        assert jobs.local_model(other)[1].code == "model-damaged"
+        assert jobs.local_model(other)[1].code == "local-model-damaged"
 
 
 def test_too_little_is_told_from_the_other_process(tmp_path):

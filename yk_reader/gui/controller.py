@@ -1,7 +1,7 @@
 """The controller of an open project: which page is shown, gestures into Edits, errors in words."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +78,7 @@ class Controller(QObject):
         self._suggested: set[int] = set()
         self._due: set[int] = set()
         """Pages whose suggestions shall be made anew: lists, or parts that are on, changed."""
-        self._told_model = False
+        self._told_models: set[str] = set()
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self._try_again)
@@ -375,15 +375,20 @@ class Controller(QObject):
             elif (found or again) and self._pending is None:
                 self._install(page_id, edit)
 
-        def with_known(read: tuple[Any, Any, KnownError | None] | None) -> None:
-            known, local, notice = read or (None, None, None)
-            if notice is not None and not self._told_model:
-                self._told_model = True
-                self.failed.emit(notice)
+        def with_known(read: tuple[Any, Any, list[KnownError]] | None) -> None:
+            known, local, notices = read or (None, None, [])
+            self.tell_models(notices)
             self.project.services.tasks.compute(lambda: work(known, local), then, self._broke)
 
         # What people decided may have changed since the last page: read it anew, off this thread.
         self.project.read_known(with_known)
+
+    def tell_models(self, notices: Sequence[KnownError]) -> None:
+        """Say that a model cannot be used: once, not at every page."""
+        for notice in notices:
+            if notice.code not in self._told_models:
+                self._told_models.add(notice.code)
+                self.failed.emit(notice)
 
     def renew_suggestions(self) -> None:
         """Make the suggestions of the page anew, in the background: what they come from changed.

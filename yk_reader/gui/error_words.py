@@ -112,6 +112,32 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "Reading or writing {path} failed."),
         QT_TRANSLATE_NOOP("Errors", "Check the disk; nothing was saved."),
     ),
+    "model-missing": (
+        QT_TRANSLATE_NOOP("Errors", "The language model of the program is missing."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Suggestions go on without it; install the program again to get it back."
+        ),
+    ),
+    "model-damaged": (
+        QT_TRANSLATE_NOOP("Errors", "The language model of the program is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Suggestions go on without it; install the program again to get it back."
+        ),
+    ),
+    "model-library": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "A library for the language model (python-crfsuite) is missing."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Suggestions go on without it; install the program again to get it back."
+        ),
+    ),
+    "local-model-damaged": (
+        QT_TRANSLATE_NOOP("Errors", "The model that this project taught is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Suggestions go on without it; learn again from the finished pages."
+        ),
+    ),
     "program-fault": (
         QT_TRANSLATE_NOOP("Errors", "The program failed on this file."),
         QT_TRANSLATE_NOOP(

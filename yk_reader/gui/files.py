@@ -279,6 +279,7 @@ class Files(QObject):
             work.show_something()
             return
         work.show_something(report.added[0] if report.added else None)
+        work.controller.tell_models(report.notices)
         said = [self.tr("%n page(s) imported.", "", len(report.added))]
         if report.skipped:
             said.append(self.tr("%n were there already.", "", len(report.skipped)))

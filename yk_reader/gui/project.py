@@ -9,6 +9,7 @@ from typing import Any
 from yk_reader.edits.session import Session
 from yk_reader.gui.i18n import translate
 from yk_reader.gui.services import Services
+from yk_reader.gui.suggest_parts import parts_on
 from yk_reader.gui.tasks import Failed, Then
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import KnownError
@@ -64,10 +65,11 @@ class Project:
 
     def read_known(self, then: Then) -> None:
         """Deliver what the project's people accepted and rejected with its word lists, the model
-        trained for it, and why that one is not used when it is damaged; None when unreadable."""
+        trained for it, and why that or the shipped one is not used; None when unreadable."""
+        parts = parts_on(self.services.settings)
 
         def work(store: Store) -> Any:
-            from yk_reader.jobs import local_model, project_known, project_words
+            from yk_reader.jobs import local_model, model_notices, project_known, project_words
 
             # Each edit of a page changes the file, hardly any the word lists: they are kept.
             revision, at = store.words.revision(), store.changes()
@@ -75,7 +77,8 @@ class Project:
                 self._words = (revision, project_words(store))
             if self._known is None or self._known[0] != (at, revision):
                 self._known = ((at, revision), project_known(store, self._words[1]))
-            return (self._known[1], *local_model(store))
+            local, damage = local_model(store)
+            return self._known[1], local, model_notices(damage, parts)
 
         self.read(work, then, lambda _error: then(None))
 

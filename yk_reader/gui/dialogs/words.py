@@ -342,7 +342,7 @@ class WordListDialog(QDialog):
             self.tr("Entities stay as they are. Export it first if the file is gone.")
         )
         yes = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         yes.clicked.connect(lambda: self._lists.remove(row))
         box.open()
 
