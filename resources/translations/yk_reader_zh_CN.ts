@@ -2195,6 +2195,21 @@
     </message>
 </context>
 <context>
+    <name>PaneMenus</name>
+    <message>
+        <source>Tag</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Same text on this page</source>
+        <translation>本版相同文字</translation>
+    </message>
+    <message>
+        <source>Same text in the whole project</source>
+        <translation>整个项目中的相同文字</translation>
+    </message>
+</context>
+<context>
     <name>Panes</name>
     <message>
         <source>Col</source>

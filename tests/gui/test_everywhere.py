@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMenu
 from shell import PAGE, accepted, open_, project, select, wait
 
 from yk_reader.edits import AddEntity, SetStatus
@@ -436,3 +437,29 @@ def test_a_done_page_is_shown_and_not_ticked(desk, work):
     assert ids[1] not in sheet.model.chosen()
     go(desk, sheet)
     assert labels(work) == [{("LOC", "accepted")}, set(), {("LOC", "accepted")}]
+
+
+def test_the_context_menu_has_them_with_their_keys(desk, work):
+    select(desk, "永康")
+    pane = desk.view.reflow
+    pane.customContextMenuRequested.emit(pane.viewport().rect().center())
+    menus = [m for m in pane.findChildren(QMenu) if m.isVisible()]
+    assert len(menus) == 1
+    inside = {a.objectName(): a for m in pane.findChildren(QMenu) for a in m.actions()}
+    remove = inside["entity.project-remove"]
+    assert remove.shortcut().toString() == "E, Del"
+    assert not inside["entity.project.9"].isVisible()
+    menus[0].close()
+    remove.trigger()
+    sheet = sheet_of(desk)
+    assert sheet.wish.action is Action.REMOVE
+    sheet.reject()
+
+
+def test_the_raw_pane_has_a_menu_of_its_own(desk, work):
+    pane = desk.view.raw
+    pane.setFocus()
+    pane.customContextMenuRequested.emit(pane.viewport().rect().center())
+    (menu,) = [m for m in pane.findChildren(QMenu) if m.isVisible()]
+    assert "article.join" in {a.objectName() for a in menu.actions()}
+    menu.close()

@@ -25,6 +25,7 @@ from yk_reader.gui.files import Files
 from yk_reader.gui.find import Finder
 from yk_reader.gui.i18n import chosen
 from yk_reader.gui.palette import Palette
+from yk_reader.gui.panemenu import PaneMenus
 from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
 from yk_reader.gui.start import StartScreen
@@ -80,6 +81,7 @@ class Desk(QMainWindow):
         self.palette_ = Palette(self, services, self.actions_)
         self.keys = KeySheet(self, services, self.actions_)
         self.actions_.attach(self.view.raw, self.view.reflow, self.view.entities.tree)
+        PaneMenus(self.actions_, self.view.raw, self.view.reflow)
         self.view.entities.set_actions(self.actions_.for_entities)
         self._connect()
         for dock in self.view.docks:

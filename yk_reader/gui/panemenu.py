@@ -1,0 +1,68 @@
+"""The context menus of the two text panes: their commands at hand, with their keys."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu
+
+from yk_reader.gui.actions import Actions
+from yk_reader.gui.commands import LABEL_KEYS
+
+_RAW: tuple[tuple[str, ...], ...] = (
+    ("article.start", "article.join", "article.assign", "article.furniture"),
+    ("article.split", "article.paragraph", "article.joint", "article.unsure"),
+    ("edit.correct", "edit.copy"),
+)
+_ENTITY: tuple[tuple[str, ...], ...] = (
+    ("entity.accept", "entity.remove", "entity.unsure"),
+    ("edit.correct", "edit.copy"),
+)
+_PAGE = (*(f"entity.everywhere.{key}" for key in LABEL_KEYS), "entity.everywhere-remove")
+_PROJECT = (
+    *(f"entity.project.{key}" for key in LABEL_KEYS),
+    "entity.project-relabel",
+    "entity.project-remove",
+)
+
+
+class PaneMenus(QObject):
+    """Opens the menu of a pane at the mouse, or at the caret for the menu key."""
+
+    def __init__(
+        self, actions: Actions, raw: QAbstractScrollArea, reflow: QAbstractScrollArea
+    ) -> None:
+        super().__init__(reflow)
+        self._actions = actions
+        for pane, fill in ((raw, self.fill_raw), (reflow, self.fill_reflow)):
+            pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            pane.customContextMenuRequested.connect(
+                lambda at, pane=pane, fill=fill: self._open(pane, fill(QMenu(pane)), at)
+            )
+
+    def _open(self, pane: QAbstractScrollArea, menu: QMenu, at: QPoint) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(pane.viewport().mapToGlobal(at))
+
+    def fill_raw(self, menu: QMenu) -> QMenu:
+        """What can be done with the lines."""
+        self._add(menu, _RAW)
+        return menu
+
+    def fill_reflow(self, menu: QMenu) -> QMenu:
+        """What can be done with the text under the caret, here and everywhere."""
+        labels = menu.addMenu(self.tr("Tag"))
+        self._add(labels, (tuple(f"entity.label.{key}" for key in LABEL_KEYS),))
+        page = menu.addMenu(self.tr("Same text on this page"))
+        self._add(page, (_PAGE[:-1], _PAGE[-1:]))
+        project = menu.addMenu(self.tr("Same text in the whole project"))
+        self._add(project, (_PROJECT[:-2], _PROJECT[-2:]))
+        menu.addSeparator()
+        self._add(menu, _ENTITY)
+        return menu
+
+    def _add(self, menu: QMenu, groups: Sequence[Sequence[str]]) -> None:
+        for number, group in enumerate(groups):
+            if number:
+                menu.addSeparator()
+            for command_id in group:
+                menu.addAction(self._actions.by_id[command_id])
