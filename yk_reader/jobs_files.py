@@ -288,6 +288,7 @@ def cannot_write(path: Path, error: OSError) -> KnownError:
         "cannot-write",
         f"{path} cannot be written: {error.strerror or error}.",
         "Choose another place, or free some room there.",
+        path=str(path),
     )
 
 

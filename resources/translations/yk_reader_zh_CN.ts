@@ -1035,6 +1035,14 @@
         <translation>请检查文件及其文件夹的权限。</translation>
     </message>
     <message>
+        <source>{path} cannot be written.</source>
+        <translation>无法写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Choose another place, or free some room there.</source>
+        <translation>请换一个位置，或腾出空间。</translation>
+    </message>
+    <message>
         <source>There is already a file {path}.</source>
         <translation>已经有文件 {path}。</translation>
     </message>
@@ -1755,6 +1763,10 @@
 <context>
     <name>LabelChanges</name>
     <message>
+        <source>Entities that lie inside others now stay where they are.</source>
+        <translation>已经嵌套的实体保持原样。</translation>
+    </message>
+    <message>
         <source>{old} is deleted:</source>
         <translation>删除 {old}：</translation>
     </message>
@@ -1859,40 +1871,72 @@
 <context>
     <name>LabelSet</name>
     <message>
-        <source>The file is no label set of YK Reader.</source>
-        <translation>该文件不是 YK Reader 的标签集。</translation>
+        <source>The file is no label set: {why}</source>
+        <translation>这不是标签集文件：{why}</translation>
     </message>
     <message>
         <source>The set needs at least one label.</source>
         <translation>标签集至少要有一个标签。</translation>
     </message>
     <message>
-        <source>The set is too large.</source>
-        <translation>标签集过大。</translation>
+        <source>The set is too large: 2 MB and 200 labels are the most.</source>
+        <translation>标签集太大：最多 2 MB、200 个标签。</translation>
+    </message>
+    <message>
+        <source>A name may not hold markup (&lt;, &gt;, &amp;) or characters that cannot be seen.</source>
+        <translation>名称里不能有标记（&lt;、&gt;、&amp;）或不可见字符。</translation>
+    </message>
+    <message>
+        <source>A name or a guideline is too long; shorten it to {most} characters.</source>
+        <translation>名称或说明太长，请缩短到 {most} 字以内。</translation>
+    </message>
+    <message>
+        <source>Two labels are called {name}; give one of them another name, or merge them.</source>
+        <translation>有两个标签都叫 {name}：请改一个名称，或者合并。</translation>
+    </message>
+    <message>
+        <source>The key of {name} is no digit or small letter; choose one, or leave it empty.</source>
+        <translation>{name} 的按键不是数字或小写字母：请另选，或留空。</translation>
+    </message>
+    <message>
+        <source>{first} and {second} have the same key {key}; give one another key, or none.</source>
+        <translation>{first} 与 {second} 的按键都是 {key}：请改一个，或留空。</translation>
+    </message>
+    <message>
+        <source>The colour of {name} is not like #3F6CE0; choose one, or leave it empty.</source>
+        <translation>{name} 的颜色不是 #3F6CE0 这样的写法：请另选，或留空。</translation>
+    </message>
+    <message>
+        <source>it is not JSON in UTF-8.</source>
+        <translation>不是 UTF-8 编码的 JSON。</translation>
+    </message>
+    <message>
+        <source>it has no list called “labels”.</source>
+        <translation>没有名为“labels”的列表。</translation>
+    </message>
+    <message>
+        <source>“{member}” means nothing in it. Is it misspelt?</source>
+        <translation>不认识“{member}”，是不是写错了？</translation>
+    </message>
+    <message>
+        <source>“{member}” stands twice in one place.</source>
+        <translation>“{member}”在同一处出现了两次。</translation>
+    </message>
+    <message>
+        <source>“{member}” has a value of the wrong kind.</source>
+        <translation>“{member}”的值类型不对。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; correct the file and try again.</source>
+        <translation>什么也没有改；请改正文件后再试。</translation>
+    </message>
+    <message>
+        <source>its label {member} is no object.</source>
+        <translation>第 {member} 个标签不是对象。</translation>
     </message>
     <message>
         <source>A label and the set need a name; a label&apos;s is made of letters, digits and “-”, “.”, “_”.</source>
         <translation>标签和标签集都要有名称；标签代码由字母、数字和“-”“.”“_”组成。</translation>
-    </message>
-    <message>
-        <source>A name may not hold markup (&lt;, &gt;, &amp;) or control characters.</source>
-        <translation>名称中不能有标记符号（&lt;、&gt;、&amp;）或控制字符。</translation>
-    </message>
-    <message>
-        <source>Two labels are called {name}.</source>
-        <translation>有两个标签都叫 {name}。</translation>
-    </message>
-    <message>
-        <source>The key of {name} is no digit or small letter.</source>
-        <translation>{name} 的按键不是数字或小写字母。</translation>
-    </message>
-    <message>
-        <source>{first} and {second} have the same key {key}.</source>
-        <translation>{first} 与 {second} 的按键都是 {key}。</translation>
-    </message>
-    <message>
-        <source>The colour of {name} is not like #3F6CE0.</source>
-        <translation>{name} 的颜色应写成 #3F6CE0 的样式。</translation>
     </message>
 </context>
 <context>

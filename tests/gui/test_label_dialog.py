@@ -96,7 +96,7 @@ def test_what_is_wrong_is_said_and_cannot_be_taken(desk, work):
     dialog = dialog_of(desk)
     choose(dialog, "PER")
     type_(dialog.form.name, "LOC")
-    assert "Two labels are called LOC." in dialog.trouble.text()
+    assert "Two labels are called LOC;" in dialog.trouble.text()
     assert not dialog.ok.isEnabled()
     type_(dialog.form.name, "PER")
     assert dialog.ok.isEnabled()
@@ -132,7 +132,38 @@ def test_files_and_presets(desk, work, tmp_path):
     dialog.form.more.click()
     assert not dialog.form.guideline.isHidden()
     dialog.import_file(tmp_path / "missing.json")
-    assert "missing.json" in dialog.trouble.text()
+    assert "The file is not there." in dialog.trouble.text()
+    dialog.export_file(tmp_path / "no" / "set.json")
+    assert "cannot be written" in dialog.trouble.text()
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{", "it is not JSON in UTF-8."),
+        ("[]", "no list called “labels”"),
+        ('{"name": "S", "labels": [{"name": "A", "colour": "#123456"}]}', "“colour” means nothing"),
+        ('{"name": "S", "labels": [{"name": "A", "name": "B"}]}', "“name” stands twice"),
+        ('{"name": "S", "labels": [{"name": "A", "zh": 5}]}', "“zh” has a value"),
+        ('{"name": "S", "labels": [7]}', "label 1 is no object"),
+        ('{"name": "S", "labels": []}', "needs at least one label"),
+        ('{"name": "S", "labels": [{"name": "A", "color": "red"}]}', "colour of A is not like"),
+        ('{"name": "S", "labels": [{"name": "A", "zh": "<b>人</b>"}]}', "may not hold markup"),
+        ('{"name": "S", "labels": [{"name": "A"}, {"name": "A"}]}', "Two labels are called A"),
+        ('{"name": "S", "labels": [{"name": "A", "key": "12"}]}', "key of A is no digit"),
+        ("x" * 2_100_000, "too large"),
+    ],
+)
+def test_a_bad_file_says_what_to_do_and_changes_nothing(desk, work, tmp_path, text, told):
+    dialog = dialog_of(desk)
+    before = dialog.draft.result()
+    (tmp_path / "bad.json").write_text(text, encoding="utf-8")
+    dialog.import_file(tmp_path / "bad.json")
+    assert told in dialog.trouble.text()
+    assert "Nothing was changed" in dialog.trouble.text()
+    assert dialog.draft.result() == before == work.project.labels
+    assert dialog.ok.isEnabled()
     dialog.reject()
 
 

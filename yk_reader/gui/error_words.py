@@ -104,6 +104,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "{path} cannot be opened or made."),
         QT_TRANSLATE_NOOP("Errors", "Check the permissions of the file and of its folder."),
     ),
+    "cannot-write": (
+        QT_TRANSLATE_NOOP("Errors", "{path} cannot be written."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another place, or free some room there."),
+    ),
     "exists": (
         QT_TRANSLATE_NOOP("Errors", "There is already a file {path}."),
         QT_TRANSLATE_NOOP("Errors", "Choose another name, or open that file."),

@@ -11,47 +11,83 @@ from yk_reader.model.errors import KnownError
 from yk_reader.store import LabelUse
 
 _TROUBLE: dict[str, str] = {
-    "label-set-json": QT_TRANSLATE_NOOP("LabelSet", "The file is no label set of YK Reader."),
+    "label-set-json": QT_TRANSLATE_NOOP("LabelSet", "The file is no label set: {why}"),
     "label-set-empty": QT_TRANSLATE_NOOP("LabelSet", "The set needs at least one label."),
-    "label-set-too-large": QT_TRANSLATE_NOOP("LabelSet", "The set is too large."),
+    "label-set-too-large": QT_TRANSLATE_NOOP(
+        "LabelSet", "The set is too large: 2 MB and 200 labels are the most."
+    ),
     "label-name": QT_TRANSLATE_NOOP(
         "LabelSet",
         "A label and the set need a name; a label's is made of letters, digits and “-”, “.”, “_”.",
     ),
     "label-markup": QT_TRANSLATE_NOOP(
-        "LabelSet", "A name may not hold markup (<, >, &) or control characters."
+        "LabelSet", "A name may not hold markup (<, >, &) or characters that cannot be seen."
     ),
-    "label-duplicate-name": QT_TRANSLATE_NOOP("LabelSet", "Two labels are called {name}."),
-    "label-key": QT_TRANSLATE_NOOP("LabelSet", "The key of {name} is no digit or small letter."),
+    "label-too-long": QT_TRANSLATE_NOOP(
+        "LabelSet", "A name or a guideline is too long; shorten it to {most} characters."
+    ),
+    "label-duplicate-name": QT_TRANSLATE_NOOP(
+        "LabelSet", "Two labels are called {name}; give one of them another name, or merge them."
+    ),
+    "label-key": QT_TRANSLATE_NOOP(
+        "LabelSet", "The key of {name} is no digit or small letter; choose one, or leave it empty."
+    ),
     "label-duplicate-key": QT_TRANSLATE_NOOP(
-        "LabelSet", "{first} and {second} have the same key {key}."
+        "LabelSet", "{first} and {second} have the same key {key}; give one another key, or none."
     ),
-    "label-color": QT_TRANSLATE_NOOP("LabelSet", "The colour of {name} is not like #3F6CE0."),
+    "label-color": QT_TRANSLATE_NOOP(
+        "LabelSet", "The colour of {name} is not like #3F6CE0; choose one, or leave it empty."
+    ),
 }
+_WHY: dict[str, str] = {
+    "not-json": QT_TRANSLATE_NOOP("LabelSet", "it is not JSON in UTF-8."),
+    "no-list": QT_TRANSLATE_NOOP("LabelSet", "it has no list called “labels”."),
+    "member": QT_TRANSLATE_NOOP("LabelSet", "“{member}” means nothing in it. Is it misspelt?"),
+    "twice": QT_TRANSLATE_NOOP("LabelSet", "“{member}” stands twice in one place."),
+    "type": QT_TRANSLATE_NOOP("LabelSet", "“{member}” has a value of the wrong kind."),
+    "object": QT_TRANSLATE_NOOP("LabelSet", "its label {member} is no object."),
+}
+_UNCHANGED = QT_TRANSLATE_NOOP("LabelSet", "Nothing was changed; correct the file and try again.")
 
 
-def error_told(error: KnownError) -> tuple[str, str]:
-    """The sentence; with the file's own reason behind it where the program knows one."""
+def error_told(error: KnownError) -> str:
+    """What is wrong with a label set, and what to do about it."""
     text = _TROUBLE.get(error.code)
     if text is None:
-        return error_words(error)
-    said = translate("LabelSet", text).format_map({"name": "", **error.details})
-    return said, error.message if error.code == "label-set-json" else ""
+        return " ".join(error_words(error)).strip()
+    why = _WHY.get(str(error.details.get("reason", "")), "")
+    values = {"name": "", "member": "", **error.details}
+    values["why"] = translate("LabelSet", why).format_map(values) if why else ""
+    return translate("LabelSet", text).format_map(values)
+
+
+def file_refused(error: KnownError) -> str:
+    """What is wrong with the file of a label set, and that the set is as it was."""
+    return f"{error_told(error)} {translate('LabelSet', _UNCHANGED)}"
 
 
 class LabelChanges(QObject):
     """Sentences about what becomes of labels."""
 
     def lines(
-        self, use: Mapping[str, LabelUse], changes: Mapping[str, str | None], labels: LabelSet
+        self,
+        use: Mapping[str, LabelUse],
+        changes: Mapping[str, str | None],
+        labels: LabelSet,
+        nested: bool,
     ) -> list[str]:
-        """One line for each label that changes, with its counts; then what stays without one."""
+        """One line for each label that changes, with its counts; then what stays without one.
+
+        `nested`: whether entities may lie inside others now.
+        """
         lines = [self._line(old, new, use.get(old, LabelUse())) for old, new in changes.items()]
         there = {label.name for label in labels.labels} | set(changes)
         left = [name for name, one in use.items() if name not in there and one.entities]
         if left:
             rest = self.tr("Not in this set, and kept by the entities that have them: {labels}")
             lines.append(rest.format(labels=" ".join(left)))
+        if nested and not labels.nested:
+            lines.append(self.tr("Entities that lie inside others now stay where they are."))
         return lines
 
     def _line(self, old: str, new: str | None, one: LabelUse) -> str:

@@ -22,7 +22,13 @@ _ADVICE: Final = "Correct the file and import it again."
 _COLOR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _KEY: Final = re.compile(r"[0-9]|[a-z]")
 _NAME: Final = re.compile(r"[^\W_][\w.\-]*")
-_MARKUP: Final = re.compile(r"[<>&]|[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNSEEN: Final = (
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
+)
+_MARKUP: Final = re.compile(rf"[<>&\t\n{_UNSEEN}]")
+_CONTROL: Final = re.compile(rf"[{_UNSEEN}]")
+_LONGEST: Final = {"name": 60, "zh": 60, "en": 60, "guideline": 10_000}
+"""Characters of a set's name, a label's names, a guideline."""
 _FIELDS: Final = ("name", "zh", "en", "key", "color", "guideline")
 
 
@@ -30,26 +36,24 @@ def parse_label_set(data: str | bytes) -> LabelSet:
     """The label set in a JSON text.
 
     InputError: "label-set-json" (not JSON, or another shape), "label-set-empty",
-    "label-set-too-large", "label-name", "label-markup", "label-duplicate-name", "label-key",
-    "label-duplicate-key", "label-color".
+    "label-set-too-large", "label-name", "label-markup", "label-too-long", "label-duplicate-name",
+    "label-key", "label-duplicate-key", "label-color".
     """
     if len(data) > _MAX_BYTES:
         raise InputError("label-set-too-large", "The label set file is too large.", _ADVICE)
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
-        value = json.loads(text)
+        value = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
-        raise InputError(
-            "label-set-json", "The file is no label set: it is not JSON in UTF-8.", _ADVICE
-        ) from error
+        raise _shape("it is not JSON in UTF-8", "not-json") from error
     if not isinstance(value, dict) or not isinstance(value.get("labels"), list):
-        raise _shape("it needs a list called “labels”")
+        raise _shape("it needs a list called “labels”", "no-list")
     unknown = sorted(set(value) - {"name", "nested", "labels"})
     if unknown:
-        raise _shape(f"it does not know the member {unknown[0]!r}")
+        raise _shape(f"it does not know the member {unknown[0][:40]!r}", "member", unknown[0])
     nested = value.get("nested", False)
     if not isinstance(nested, bool):
-        raise _shape("“nested” is true or false")
+        raise _shape("“nested” is true or false", "type", "nested")
     labels = tuple(_label(item, number) for number, item in enumerate(value["labels"], 1))
     return check_label_set(LabelSet(_text(value, "name", "the set"), labels, nested))
 
@@ -109,12 +113,23 @@ def preset(name: str) -> LabelSet:
     return parse_label_set((resources() / "labels" / f"{name}.json").read_bytes())
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of the file; InputError when it says one thing twice."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise _shape(f"it has the member {name[:40]!r} twice", "twice", name)
+        found[name] = value
+    return found
+
+
 def _label(item: Any, number: int) -> Label:
     if not isinstance(item, dict):
-        raise _shape(f"label {number} is not an object")
+        raise _shape(f"label {number} is not an object", "object", str(number))
     unknown = sorted(set(item) - set(_FIELDS))
     if unknown:
-        raise _shape(f"label {number} has the unknown member {unknown[0]!r}")
+        what = f"label {number} has the unknown member {unknown[0][:40]!r}"
+        raise _shape(what, "member", unknown[0])
     values = {field: _text(item, field, f"label {number}") for field in _FIELDS}
     values["zh"] = values["zh"] or values["name"]
     values["en"] = values["en"] or values["name"]
@@ -124,20 +139,35 @@ def _label(item: Any, number: int) -> Label:
 def _text(item: dict[str, Any], field: str, where: str) -> str:
     value = item.get(field, "")
     if not isinstance(value, str):
-        raise _shape(f"“{field}” of {where} is not text")
+        raise _shape(f"“{field}” of {where} is not text", "type", field)
     return value
 
 
-def _shape(what: str) -> InputError:
-    return InputError("label-set-json", f"The file is no label set: {what}.", _ADVICE)
+def _shape(what: str, reason: str, member: str = "") -> InputError:
+    """`reason`: not-json, no-list, member (unknown), twice, type, object; `member` of the file."""
+    return InputError(
+        "label-set-json",
+        f"The file is no label set: {what}.",
+        _ADVICE,
+        reason=reason,
+        member=_MARKUP.sub("\ufffd", member)[:40],
+    )
 
 
-def _plain(text: str, where: str) -> None:
-    if _MARKUP.search(text):
+def _plain(text: str, where: str, field: str = "name") -> None:
+    wrong = _CONTROL if field == "guideline" else _MARKUP
+    if wrong.search(text):
         raise InputError(
             "label-markup",
             f"Markup or control characters in {where}.",
             "Use plain words without <, > and &.",
+        )
+    if len(text) > _LONGEST[field]:
+        raise InputError(
+            "label-too-long",
+            f"{where[0].upper()}{where[1:]} is longer than {_LONGEST[field]} characters.",
+            "Shorten it.",
+            most=_LONGEST[field],
         )
 
 
@@ -150,8 +180,9 @@ def _check_label(label: Label) -> None:
             "Use letters, digits, “-”, “.” and “_”, beginning with a letter or digit, up to 40.",
             name=label.name,
         )
-    _plain(label.zh, f"the Chinese name of {label.name}")
-    _plain(label.en, f"the English name of {label.name}")
+    _plain(label.zh, f"the Chinese name of {label.name}", "zh")
+    _plain(label.en, f"the English name of {label.name}", "en")
+    _plain(label.guideline, f"the guideline of {label.name}", "guideline")
     if label.key and not _KEY.fullmatch(label.key):
         raise InputError(
             "label-key",

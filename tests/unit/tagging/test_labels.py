@@ -73,6 +73,15 @@ def one(**fields: object) -> str:
         (one(key="Ü"), "label-key"),
         (one(colour="#123456"), "label-set-json"),
         (one(zh=5), "label-set-json"),
+        ('{"name": "S", "labels": [{"name": "A", "name": "B"}]}', "label-set-json"),
+        ('{"name": "S", "labels": [{"name": "A"}], "labels": []}', "label-set-json"),
+        (one(zh="\ud800"), "label-markup"),
+        (one(zh="a\u200bb"), "label-markup"),
+        (one(guideline="\x00"), "label-markup"),
+        (one(guideline="\ud800"), "label-markup"),
+        (one(zh="长" * 61), "label-too-long"),
+        (one(guideline="长" * 10_001), "label-too-long"),
+        (json.dumps({"name": "S" * 61, "labels": [{"name": "A"}]}), "label-too-long"),
     ],
 )
 def test_bad_files_are_refused_with_a_reason(text: str, code: str) -> None:
@@ -80,6 +89,11 @@ def test_bad_files_are_refused_with_a_reason(text: str, code: str) -> None:
         parse_label_set(text)
     assert error.value.code == code
     assert error.value.advice
+
+
+def test_a_guideline_may_have_lines_and_signs() -> None:
+    text = "“<”与“&”之间\n\t不标。"
+    assert parse_label_set(one(guideline=text)).labels[0].guideline == text
 
 
 def test_two_equal_keys_name_both_labels() -> None:

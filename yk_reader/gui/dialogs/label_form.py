@@ -1,6 +1,6 @@
 """One label: its code, names in two languages, key, colour, and the guideline on demand."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
@@ -43,7 +43,9 @@ class LabelForm(QWidget):
         self.more = QToolButton()
         self.more.setText(self.tr("Guideline"))
         self.more.setCheckable(True)
-        self.more.toggled.connect(self.guideline.setVisible)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more.toggled.connect(self._open_guideline)
+        self._open_guideline(False)
         color = QHBoxLayout()
         color.addWidget(self.color, 1)
         color.addWidget(self.swatch)
@@ -70,6 +72,11 @@ class LabelForm(QWidget):
         ):  # fmt: skip
             line.textEdited.connect(lambda text, field=field: self._edited(field, text))
         self.guideline.textChanged.connect(self._guided)
+
+    def _open_guideline(self, on: bool) -> None:
+        self.guideline.setVisible(on)
+        icon = "ph.caret-down" if on else "ph.caret-right"
+        self.more.setIcon(self._services.icon(icon))
 
     def show_label(self, label: Label | None, row: int) -> None:
         """Show a label of the set; None empties the form."""

@@ -26,8 +26,9 @@ from PySide6.QtWidgets import (
 from yk_reader.gui.dialogs.label_form import LabelForm
 from yk_reader.gui.label_draft import LabelDraft
 from yk_reader.gui.label_model import LabelModel
-from yk_reader.gui.label_words import LabelChanges, error_told
+from yk_reader.gui.label_words import LabelChanges, error_told, file_refused
 from yk_reader.gui.project import Project
+from yk_reader.gui.stylesheet import css
 from yk_reader.gui.widgets import quiet_label
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, KnownError
@@ -70,6 +71,8 @@ class LabelSetDialog(QDialog):
         self.trouble = quiet_label(project.services)
         for label in (self.told, self.trouble):
             label.setWordWrap(True)
+        color = css(project.services.theme.color("error.text"))
+        self.trouble.setStyleSheet(f"font-size: 12px; color: {color};")
         self._build()
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._picked())
         self.form.changed.connect(self._changed)
@@ -261,12 +264,13 @@ class LabelSetDialog(QDialog):
         try:
             check_label_set(self.draft.result())
         except InputError as error:
-            trouble = " ".join(error_told(error))
+            trouble = error_told(error)
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
         self.ok.setEnabled(not trouble and not self._project.store.read_only)
         changes = self.draft.changes()
-        lines = self._words.lines(self._use, changes, self.draft.result())
+        now = self._project.labels.nested
+        lines = self._words.lines(self._use, changes, self.draft.result(), now)
         self.told.setText("\n".join(lines))
 
     def take(self) -> None:
@@ -293,15 +297,16 @@ class LabelSetDialog(QDialog):
 
     def import_file(self, path: Path) -> None:
         """Begin with the set of a JSON file; what is wrong with the file is told."""
+        from yk_reader.formats.textfiles import file_error
         from yk_reader.tagging import parse_label_set
 
         try:
             with path.open("rb") as file:
                 self.load(parse_label_set(file.read(_MOST_BYTES)))
         except KnownError as error:
-            self._refused(" ".join(error_told(error)))
+            self._refused(file_refused(error))
         except OSError as error:
-            self._refused(str(error))
+            self._refused(file_refused(file_error(path, error)))
 
     def _refused(self, text: str) -> None:
         self.trouble.setText(text)
@@ -316,9 +321,10 @@ class LabelSetDialog(QDialog):
 
     def export_file(self, path: Path) -> None:
         """Write the set as it stands as JSON."""
+        from yk_reader.jobs_files import write_whole
         from yk_reader.tagging import dump_label_set
 
         try:
-            path.write_text(dump_label_set(self.draft.result()), encoding="utf-8")
-        except OSError as error:
-            self._refused(str(error))
+            write_whole(path, dump_label_set(self.draft.result()))
+        except KnownError as error:
+            self._refused(error_told(error))
