@@ -25,6 +25,13 @@
     </message>
 </context>
 <context>
+    <name>Actions</name>
+    <message>
+        <source>{accept}: accept all mentions · {label}…: label them · {remove}: reject</source>
+        <translation>{accept} 接受全部同名 · {label}… 标为 · {remove} 拒绝</translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message>
         <source>Cancelled; the labels are as they were.</source>
@@ -866,6 +873,21 @@
     <message>
         <source>Click: show it · double click: go there · right click: what can be done</source>
         <translation>单击：显示 · 双击：转到该处 · 右键：可做的操作</translation>
+    </message>
+</context>
+<context>
+    <name>EntityTable</name>
+    <message>
+        <source>No entity yet</source>
+        <translation>还没有实体</translation>
+    </message>
+    <message>
+        <source>No entity here</source>
+        <translation>本篇没有实体</translation>
+    </message>
+    <message>
+        <source>No entity passes the filter</source>
+        <translation>没有符合筛选的实体</translation>
     </message>
 </context>
 <context>

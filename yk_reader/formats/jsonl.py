@@ -4,6 +4,8 @@ Each line is an object with these fields:
 
 - `text`: the reflowed text of the unit; of an article the texts of its units joined by line feeds
 - `entities`: ``[[start, end, label], …]``, code points in `text`, half-open, by start
+- `attributes`: what a person noted on some of them, ``[{"entity": 0, "note": …, "link": …,
+  "unsure": true}, …]``; `entity` is a place in `entities` (from 0), only what there is stands in it
 - `role` (units only) and `roles` (articles only: ``[[start, end, role], …]``, one a unit)
 - `article`: `A1`, `A2` … by first appearance on the page; `unit`: 0-based in it (units only);
   `para`: paragraph number from 1, 0 for other roles than body and caption (units only)
@@ -22,6 +24,7 @@ from typing import Any
 
 from yk_reader.formats.numbering import article_names
 from yk_reader.model.annotation import Annotation
+from yk_reader.model.entity import Entity
 from yk_reader.model.errors import InputError
 from yk_reader.model.page import Page
 from yk_reader.model.words import EntityStatus
@@ -52,14 +55,14 @@ def jsonl_objects(
     """
     names = article_names(annotation)
     flows = {flow.article.key: flow for flow in reflow.articles}
-    placed: dict[tuple[int, int], list[tuple[Placed, str]]] = {}
+    placed: dict[tuple[int, int], list[tuple[Placed, Entity]]] = {}
     for entity in annotation.live_entities():
         if entity.status is EntityStatus.SUGGESTED and not suggested:
             continue
         where = reflow.place(entity)
         if where is not None:
             home = (where.unit.article, where.unit.index)
-            placed.setdefault(home, []).append((where, entity.label))
+            placed.setdefault(home, []).append((where, entity))
     common: dict[str, Any] = {
         "page": page.name,
         "sha256": page.sha256,
@@ -75,7 +78,7 @@ def jsonl_objects(
             for unit in units:
                 yield {
                     "text": unit.text,
-                    "entities": _entities(unit, placed, 0),
+                    **_entities([(unit, 0)], placed),
                     "role": str(unit.role),
                     "article": name,
                     "unit": unit.index,
@@ -87,7 +90,7 @@ def jsonl_objects(
         base = units[0].start if units else 0
         yield {
             "text": "\n".join(unit.text for unit in units),
-            "entities": [e for unit in units for e in _entities(unit, placed, unit.start - base)],
+            **_entities([(unit, unit.start - base) for unit in units], placed),
             "roles": [[u.start - base, u.start - base + len(u.text), str(u.role)] for u in units],
             "article": name,
             "raw": [[f.start, f.end] for unit in units for f in unit.fragments],
@@ -96,11 +99,25 @@ def jsonl_objects(
 
 
 def _entities(
-    unit: Unit, placed: dict[tuple[int, int], list[tuple[Placed, str]]], base: int
-) -> list[list[int | str]]:
-    mine = placed.get((unit.article, unit.index), [])
-    rows = sorted((base + where.start, base + where.end, label) for where, label in mine)
-    return [list(row) for row in rows]
+    units: Iterable[tuple[Unit, int]], placed: dict[tuple[int, int], list[tuple[Placed, Entity]]]
+) -> dict[str, list[Any]]:
+    """The entities of some units, each with where its text begins, and their attributes."""
+    rows = []
+    for unit, base in units:
+        mine = placed.get((unit.article, unit.index), [])
+        rows += sorted(
+            (
+                (base + where.start, base + where.end, entity.label, entity)
+                for where, entity in mine
+            ),
+            key=lambda row: row[:3],
+        )
+    attributes: list[Any] = []
+    for place, (_, _, _, entity) in enumerate(rows):
+        said = {"note": entity.note, "link": entity.link, "unsure": entity.unsure}
+        if any(said.values()):
+            attributes.append({"entity": place, **{k: v for k, v in said.items() if v}})
+    return {"entities": [list(row[:3]) for row in rows], "attributes": attributes}
 
 
 def write_jsonl(objects: Iterable[dict[str, Any]]) -> str:

@@ -54,16 +54,6 @@ class Actions(QObject):
             widget.addActions([self.by_id[c.id] for c in self.commands() if c.scope in scopes])
         entities.addActions([self.by_id[c.id] for c in self.commands() if c.id in TABLE])
 
-    def for_entities(self) -> list[QAction | None]:
-        """What the table of entities offers in its context menu; None is a separator."""
-        labels = [
-            action
-            for c in self.commands()
-            if c.id.startswith("entity.label.") and (action := self.by_id[c.id]).isEnabled()
-        ]
-        rest = ("entity.remove", "entity.unsure", "entity.note", "entity.link")
-        return [self.by_id["entity.accept"], None, *labels, None, *(self.by_id[i] for i in rest)]
-
     def commands(self) -> tuple[Command, ...]:
         """The commands that this window has, as declared."""
         return tuple(c for c in COMMANDS if c.id in self.by_id)
@@ -119,6 +109,13 @@ class Actions(QObject):
                 group = one.group
                 menu.addAction(self.by_id[one.id])
         return menus
+
+    def table_hint(self) -> str:
+        """What the keys do in the table of entities, in one line."""
+        keys = [self.shown_keys(i) for i in ("entity.accept", "entity.label.1", "entity.remove")]
+        text = self.tr("{accept}: accept all mentions · {label}…: label them · {remove}: reject")
+        names = dict(zip(("accept", "label", "remove"), keys, strict=True))
+        return text.format(**names) if all(keys) else ""
 
     def trigger(self, command_id: str) -> None:
         """Run a command as its menu entry would."""

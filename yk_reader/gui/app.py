@@ -16,6 +16,7 @@ from yk_reader import paths
 from yk_reader import settings as declared
 from yk_reader.gui import crash, fonts, input_method
 from yk_reader.gui.desk import Desk
+from yk_reader.gui.filtering import EVERYTHING
 from yk_reader.gui.i18n import Translations
 from yk_reader.gui.icons import program_icon
 from yk_reader.gui.services import Services
@@ -110,9 +111,9 @@ class Application(QObject):
         old = self.desk
         if not old.may_close(self.rebuild):
             return
-        path, page_id, caret = None, None, 0
+        path, page_id, caret, looked_at = None, None, 0, EVERYTHING
         if old.work is not None:
-            path = old.work.project.path
+            path, looked_at = old.work.project.path, old.work.controller.filter
             page_id, caret = old.work.controller.page_id, old.work.linking.raw_offset
         visible, geometry = old.isVisible(), old.saveGeometry()
         old.close_project()
@@ -123,6 +124,7 @@ class Application(QObject):
             self.desk.files.open_path(path)
             work = self.desk.work
             if work is not None and page_id is not None:
+                work.controller.set_filter(looked_at)
                 work.open_page(page_id)
                 work.linking.go((caret, caret + 1))
         if visible:

@@ -81,8 +81,9 @@ class Desk(QMainWindow):
         self.palette_ = Palette(self, services, self.actions_)
         self.keys = KeySheet(self, services, self.actions_)
         self.actions_.attach(self.view.raw, self.view.reflow, self.view.entities.tree)
-        PaneMenus(self.actions_, self.view.raw, self.view.reflow)
-        self.view.entities.set_actions(self.actions_.for_entities)
+        table = self.view.entities.tree
+        PaneMenus(self.actions_, self.view.raw, self.view.reflow, table)
+        table.focused.connect(lambda: self.status.tell(self.actions_.table_hint()))
         self._connect()
         for dock in self.view.docks:
             self._menus["view"].addAction(dock.toggleViewAction())

@@ -1,4 +1,4 @@
-"""The context menus of the two text panes: their commands at hand, with their keys."""
+"""The context menus of the text panes and of the table of entities: commands with their keys."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QMenu
 
 from yk_reader.gui.actions import Actions
-from yk_reader.gui.commands import LABEL_KEYS
+from yk_reader.gui.commands import LABEL_KEYS, LETTER_KEYS
 
 _RAW: tuple[tuple[str, ...], ...] = (
     ("article.start", "article.join", "article.assign", "article.furniture"),
@@ -14,8 +14,14 @@ _RAW: tuple[tuple[str, ...], ...] = (
     ("edit.correct", "edit.copy"),
 )
 _ENTITY: tuple[tuple[str, ...], ...] = (
-    ("entity.accept", "entity.remove", "entity.unsure"),
+    ("entity.accept", "entity.remove", "entity.unsure", "entity.note", "entity.link"),
     ("edit.correct", "edit.copy"),
+)
+_LABELS = tuple(f"entity.label.{key}" for key in LABEL_KEYS + LETTER_KEYS)
+_TABLE: tuple[tuple[str, ...], ...] = (
+    ("entity.accept",),
+    _LABELS,
+    ("entity.remove", "entity.unsure", "entity.note", "entity.link"),
 )
 _PAGE = (*(f"entity.everywhere.{key}" for key in LABEL_KEYS), "entity.everywhere-remove")
 _PROJECT = (
@@ -29,11 +35,16 @@ class PaneMenus(QObject):
     """Opens the menu of a pane at the mouse, or at the caret for the menu key."""
 
     def __init__(
-        self, actions: Actions, raw: QAbstractScrollArea, reflow: QAbstractScrollArea
+        self,
+        actions: Actions,
+        raw: QAbstractScrollArea,
+        reflow: QAbstractScrollArea,
+        table: QAbstractScrollArea,
     ) -> None:
         super().__init__(reflow)
         self._actions = actions
-        for pane, fill in ((raw, self.fill_raw), (reflow, self.fill_reflow)):
+        fills = ((raw, self.fill_raw), (reflow, self.fill_reflow), (table, self.fill_table))
+        for pane, fill in fills:
             pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             pane.customContextMenuRequested.connect(
                 lambda at, pane=pane, fill=fill: self._open(pane, fill(QMenu(pane)), at)
@@ -51,13 +62,18 @@ class PaneMenus(QObject):
     def fill_reflow(self, menu: QMenu) -> QMenu:
         """What can be done with the text under the caret, here and everywhere."""
         labels = menu.addMenu(self.tr("Tag"))
-        self._add(labels, (tuple(f"entity.label.{key}" for key in LABEL_KEYS),))
+        self._add(labels, (_LABELS,))
         page = menu.addMenu(self.tr("Same text on this page"))
         self._add(page, (_PAGE[:-1], _PAGE[-1:]))
         project = menu.addMenu(self.tr("Same text in the whole project"))
         self._add(project, (_PROJECT[:-2], _PROJECT[-2:]))
         menu.addSeparator()
         self._add(menu, _ENTITY)
+        return menu
+
+    def fill_table(self, menu: QMenu) -> QMenu:
+        """What can be done with all mentions of the chosen names."""
+        self._add(menu, _TABLE)
         return menu
 
     def _add(self, menu: QMenu, groups: Sequence[Sequence[str]]) -> None:

@@ -3,6 +3,7 @@
 from entity_kit import TEXT, states
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMenu
 from shell import project, wait
 
 from yk_reader.edits import AddEntity, ApplySuggestions
@@ -286,3 +287,78 @@ def test_hostile_words_stay_text(desk, tmp_path):
     tip = table(desk).rows.data(table(desk).rows.index(0, 0), Qt.ItemDataRole.ToolTipRole)
     assert "<b>" not in tip
     assert "&lt;b&gt;" in tip
+
+
+def test_another_theme_keeps_the_filter(desk, work):
+    application = desk.services.rebuild.__self__
+    work.controller.set_filter(EntityFilter(labels=frozenset({"PER"})))
+    application.rebuild()
+    fresh = application.desk
+    assert fresh.work.controller.view.filter.labels == {"PER"}
+    assert fresh.view.entities.bar.isVisible()
+    assert [g.labels for g in fresh.view.entities.tree.rows.groups] == [("PER",), ("PER",)]
+
+
+def menu_of(widget):
+    """The menu that a right click opened."""
+    return next(m for m in widget.findChildren(QMenu) if m.isVisible())
+
+
+def right_click(widget, at):
+    QTest.mouseClick(widget.viewport(), Qt.MouseButton.RightButton, pos=at)
+    widget.customContextMenuRequested.emit(at)
+
+
+def test_a_right_click_says_what_can_be_done(desk, work):
+    tree = table(desk)
+    row = tree.visualRect(tree.rows.index(1, 0)).center()
+    tree.setFocus()
+    right_click(tree, row)
+    menu = menu_of(tree)
+    said = [a.text() for a in menu.actions() if not a.isSeparator()]
+    assert said[0] == "Accept the suggestion"
+    assert "Remove or reject" in said
+    assert any("PER" in text for text in said)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert states(work)["张三"] == {("PER", "accepted")}
+    assert states(work)["永康市"] == {("LOC", "suggested")}
+
+
+def test_a_right_click_in_the_text_means_the_entity_there(desk, work):
+    pane = desk.view.reflow
+    pane.setFocus()
+    pane.set_caret(work.controller.view.reflow.text.index("北京市") + 1)
+    at = pane.caret_rect().center()
+    pane.set_caret(0)
+    right_click(pane, at)
+    menu = menu_of(pane)
+    labels = next(a.menu() for a in menu.actions() if a.menu() and a.text() == "Tag")
+    next(a for a in labels.actions() if "ORG" in a.text()).trigger()
+    menu.close()
+    assert states(work)["北京市"] == {("ORG", "accepted")}
+
+
+def test_the_table_says_what_its_keys_do(desk, work):
+    desk.view.reflow.setFocus()
+    table(desk).setFocus(Qt.FocusReason.TabFocusReason)
+    assert "accept all mentions" in desk.status.message.text()
+
+
+def test_a_double_click_goes_to_the_text(desk, work):
+    tree = table(desk)
+    row = tree.visualRect(tree.rows.index(2, 0)).center()
+    QTest.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    pane = desk.view.reflow
+    assert pane.hasFocus()
+    assert work.controller.view.placed[pane.current_entity()].surface == "李四"
+
+
+def test_an_empty_table_says_why(desk, work):
+    work.controller.set_filter(EntityFilter(labels=frozenset({"TITLE"})))
+    work._fill_docks()
+    assert rows(desk) == []
+    empty = table(desk).viewport().grab().toImage()
+    desk.actions_.trigger("entity.filter-off")
+    assert len(rows(desk)) == 4
+    assert table(desk).viewport().grab().toImage() != empty

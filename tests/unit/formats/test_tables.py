@@ -1,5 +1,7 @@
 """The table files by themselves: numbering, cells, damaged rows."""
 
+from dataclasses import replace
+
 import pytest
 
 from yk_reader.formats.entities import (
@@ -194,6 +196,24 @@ def test_jsonl_of_articles_keeps_offsets_true():
         for start, end, label in each["entities"]:
             assert each["text"][start:end] == {"PER": "李四", "TIME": "昨天"}[label]
     assert objects[1]["roles"] == [[0, 4, "headline"], [5, 8, "body"]]
+
+
+def test_jsonl_tells_what_a_person_noted():
+    page, annotation, flow = sample()
+    said = [
+        replace(e, note="同名", link="Q1", unsure=True) if e.label == "PER" else e
+        for e in annotation.entities
+    ]
+    annotation = replace(annotation, entities=tuple(said))
+    objects = list(jsonl_objects(page, annotation, flow, suggested=True))
+    whole = {"entity": 0, "note": "同名", "link": "Q1", "unsure": True}
+    assert [o["attributes"] for o in objects if o["entities"]] == [[], [whole]]
+    (record, *_) = [r for r in read_jsonl(write_jsonl(objects)) if r.fields["attributes"]]
+    assert record.entities[record.fields["attributes"][0]["entity"]][2] == "PER"
+    (both,) = [
+        o for o in jsonl_objects(page, annotation, flow, per_article=True) if o["attributes"]
+    ]
+    assert both["entities"][both["attributes"][0]["entity"]][2] == "PER"
 
 
 def test_jsonl_round_trips_and_keeps_odd_characters():

@@ -1,11 +1,10 @@
 """The entities of the page: label totals, filter, and the table grouped by their words."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame
 
 from yk_reader.gui import fonts
 from yk_reader.gui.docks.entity_filter import FilterBar, FilterButton
@@ -73,17 +72,11 @@ class EntitiesDock(Dock):
         self.tree.shown.connect(self.mention_chosen)
         self.tree.entered.connect(self.mention_entered)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.tree.customContextMenuRequested.connect(self._menu)
         for part in (self.sums, self.bar, heads, self.tree):
             self.body.addWidget(part)
         self._book = GroupBook()
         self._view: PageView | None = None
         self._article: int | None = None
-        self._actions: Callable[[], list[QAction | None]] = list
-
-    def set_actions(self, actions: Callable[[], list[QAction | None]]) -> None:
-        """What the context menu offers, asked for each time; None is a separator."""
-        self._actions = actions
 
     def set_view(self, view: PageView | None, article: int | None) -> None:
         """Show a page; `article` is the key of the one under the caret."""
@@ -153,13 +146,3 @@ class EntitiesDock(Dock):
         hidden = sum(counts.values()) - sum(group.total for group in rows)
         self.bar.show_filter(view.filter, hidden)
         table.set_rows(rows, after=after)
-
-    def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in self._actions():
-            if action is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(action)
-        menu.popup(self.tree.viewport().mapToGlobal(at))

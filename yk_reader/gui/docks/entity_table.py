@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -146,6 +146,7 @@ class EntityTable(QTreeView):
 
     shown = Signal(int)
     entered = Signal(int)
+    focused = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -153,6 +154,7 @@ class EntityTable(QTreeView):
         self.article: int | None = None
         self.rows = EntityModel(self)
         self._quiet = False
+        self._quiet_ink = services.theme.color("text.tertiary")
         self._opened: set[str] = set()
         self.setModel(self.rows)
         self.setHeaderHidden(True)
@@ -297,6 +299,26 @@ class EntityTable(QTreeView):
         return row.key if row is not None else None
 
     # --- events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or why there are none."""
+        super().paintEvent(event)
+        view = self.page_view
+        if view is None or self.rows.groups:
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(fonts.ui(12))
+        painter.setPen(self._quiet_ink)
+        text = self.tr("No entity yet") if not view.live else self.tr("No entity here")
+        if view.filter.active:
+            text = self.tr("No entity passes the filter")
+        area = self.viewport().rect().adjusted(12, 12, -12, -12)
+        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys mean these rows now."""
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Show what the current row means in the panes; the focus stays here."""
