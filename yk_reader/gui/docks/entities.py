@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
@@ -71,7 +71,6 @@ class EntitiesDock(Dock):
         self.tree.setAccessibleName(text)
         self.tree.shown.connect(self.mention_chosen)
         self.tree.entered.connect(self.mention_entered)
-        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         for part in (self.sums, self.bar, heads, self.tree):
             self.body.addWidget(part)
         self._book = GroupBook()
