@@ -101,6 +101,13 @@ def told(words: Told) -> str:
     text = text or _KINDS.get(words.kind)
     if text is None:
         return words.kind.replace("-", " ")
+    count = values.get("count", 1)
+    if isinstance(count, int) and count > 1 and "{count}" not in text:
+        return f"{_filled(text, values)} ×{count}"
+    return _filled(text, values)
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
     return " ".join(translate("Edits", text).format_map(_Kept(values)).split())
 
 

@@ -83,8 +83,13 @@ class SearchIndex:
             "machine": find(MACHINE),
             "query": '"' + query.replace('"', '""') + '"',
         }
+        # Long work may leave many fresh units: those without the first mark are not even fetched
+        # (a mark that has two cases would be missed in the other one).
+        alike = query[0].upper() == query[0].lower() == query[0]
+        values["first"] = query[0] if alike else ""
         for source in (
-            f"{_HIT} WHERE u.indexed = 0 AND u.id > :after AND {_SEEN} ORDER BY u.id LIMIT :batch",
+            f"{_HIT} WHERE u.indexed = 0 AND u.id > :after AND instr(u.text, :first) AND {_SEEN} "
+            "ORDER BY u.id LIMIT :batch",
             f"WITH found AS MATERIALIZED (SELECT rowid AS id FROM search WHERE search MATCH :query "
             f"AND rowid > :after ORDER BY rowid LIMIT :batch) {_HIT} JOIN found ON found.id = u.id "
             f"WHERE u.indexed = 1 AND {_SEEN} ORDER BY u.id",

@@ -60,15 +60,23 @@ class _Feed(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._shown = Event()
+        self._closed = False
 
     def give(self, ticket: int, pages: list[FoundPage]) -> None:
-        """Hand a batch over and wait for the window, but not for ever (it may have closed)."""
+        """Hand a batch over and wait for the window, but not for ever."""
+        if self._closed:
+            return
         self._shown.clear()
         self.found.emit(ticket, pages)
         self._shown.wait(_WAIT_S)
 
     def shown(self) -> None:
         """The batch is in the list."""
+        self._shown.set()
+
+    def close(self) -> None:
+        """Nobody takes anything any more."""
+        self._closed = True
         self._shown.set()
 
 
@@ -440,5 +448,5 @@ class EverywhereSheet(Sheet):
         """The search stops with the sheet."""
         self._ticket += 1
         self._stop.set()
-        self._feed.shown()
+        self._feed.close()
         super().leave()
