@@ -1,5 +1,6 @@
 """The Edit values and the Session that applies and records them."""
 
+from yk_reader.edits.adding import EntityDraft
 from yk_reader.edits.articles import (
     AssignFragments,
     JoinAbove,
@@ -16,7 +17,6 @@ from yk_reader.edits.entities import (
     AcceptEntities,
     AddEntities,
     AddEntity,
-    EntityDraft,
     RejectEntities,
     Relabel,
     RemoveEntities,

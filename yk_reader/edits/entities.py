@@ -5,42 +5,27 @@ the same span and label is not suggested again.
 """
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+from yk_reader.edits.adding import Adding, EntityDraft, checked, decided
 from yk_reader.edits.base import BaseEdit, Words, new_uuid, refuse, storable_line
 from yk_reader.edits.mentions import (
-    blank_free,
-    check_one_piece,
-    check_spans,
-    next_key,
     overlap,
     surface_of,
 )
-from yk_reader.edits.settling import Settled, exists, in_the_way, may_nest, settle
+from yk_reader.edits.settling import Settled, in_the_way, may_nest, settle
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import is_blank
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.page import Page
 from yk_reader.model.words import EntityStatus, Origin
-from yk_reader.text.reflow import Reflow, reflow
+from yk_reader.text.reflow import reflow
 
 LONGEST_LINK = 500
 """Characters of an identifier."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntityDraft:
-    """An entity to be added: its spans and label, and where it comes from."""
-
-    spans: tuple[Span, ...]
-    label: str
-    uuid: str = field(default_factory=new_uuid, compare=False)
-    source: str = ""
-    note: str = ""
-    link: str = ""
-    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +55,9 @@ class AddEntity(BaseEdit):
         draft = EntityDraft(
             self.spans, self.label, self.uuid, self.source, self.note, self.link, self.unsure
         )
-        return _add(page, annotation, draft, reflow(page, annotation), nested=self.nested)
+        adding = Adding(page, annotation, [draft], nested=self.nested)
+        adding.add(draft)
+        return adding.result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +80,13 @@ class AddEntities(BaseEdit):
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the entities that can be there."""
-        added = 0
-        flow = reflow(page, annotation)  # entities do not change it
+        adding = Adding(page, annotation, self.items, nested=self.nested)
         for item in self.items:
-            try:
-                annotation = _add(page, annotation, item, flow, nested=self.nested)
-                added += 1
-            except EditRefused:
-                continue
-        if not added:
+            with suppress(EditRefused):
+                adding.add(item)
+        if not adding.added:
             raise refuse("nothing-to-tag", "All of these places are tagged already.")
-        return annotation
+        return adding.result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +146,7 @@ class ResizeEntity(BaseEdit):
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the entity at its new spans."""
         (entity,) = _chosen(annotation, [self.key])
-        spans = _checked(page, annotation, entity.label, self.spans, reflow(page, annotation))
+        spans = checked(page, annotation, entity.label, self.spans, reflow(page, annotation))
         if entity.spans == spans:
             raise refuse("span-already", "The entity covers these words already.")
         annotation = _clear_way(annotation, spans, entity.label, nested=self.nested, but=entity.key)
@@ -171,7 +154,7 @@ class ResizeEntity(BaseEdit):
         return _change(
             annotation,
             {entity.key},
-            lambda e: replace(_decided(e), spans=spans, status=EntityStatus.ACCEPTED),
+            lambda e: replace(decided(e), spans=spans, status=EntityStatus.ACCEPTED),
         )
 
 
@@ -190,7 +173,7 @@ class RemoveEntities(BaseEdit):
         """The annotation with tombstones in their place."""
         keys = {e.key for e in _chosen(annotation, self.keys)}
         return _change(
-            annotation, keys, lambda e: replace(_decided(e), status=EntityStatus.REJECTED)
+            annotation, keys, lambda e: replace(decided(e), status=EntityStatus.REJECTED)
         )
 
 
@@ -316,50 +299,6 @@ def checked_link(text: str) -> str:
     return link
 
 
-def _checked(
-    page: Page, annotation: Annotation, label: str, spans: Sequence[Span], flow: Reflow
-) -> tuple[Span, ...]:
-    """The spans as they are stored; EditRefused where they cannot be an entity."""
-    check_spans(page, annotation, spans)
-    stored = blank_free(page, spans)
-    check_one_piece(flow, label, stored)
-    return stored
-
-
-def _add(
-    page: Page, annotation: Annotation, item: EntityDraft, flow: Reflow, *, nested: bool
-) -> Annotation:
-    item = replace(item, spans=_checked(page, annotation, item.label, item.spans, flow))
-    same = [e for e in annotation.entities if e.spans == item.spans and e.label == item.label]
-    if any(e.status is EntityStatus.ACCEPTED for e in same):
-        raise exists(page, annotation, item.spans, item.label)
-    but = same[0].key if same else None
-    annotation = _clear_way(annotation, item.spans, item.label, nested=nested, but=but, page=page)
-    if same:
-        return _change(
-            annotation,
-            {same[0].key},
-            lambda e: replace(
-                _decided(e),
-                status=EntityStatus.ACCEPTED,
-                note=item.note or e.note,
-                link=item.link or e.link,
-                unsure=item.unsure,
-            ),
-        )
-    entity = Entity(
-        next_key(annotation),
-        item.uuid,
-        item.label,
-        item.spans,
-        source=item.source,
-        note=item.note,
-        link=item.link,
-        unsure=item.unsure,
-    )
-    return replace(annotation, entities=(*annotation.entities, entity))
-
-
 def _clear_way(
     annotation: Annotation,
     spans: Sequence[Span],
@@ -385,7 +324,7 @@ def _clear_way(
     if not rejected:
         return annotation
     return _change(
-        annotation, rejected, lambda e: replace(_decided(e), status=EntityStatus.REJECTED)
+        annotation, rejected, lambda e: replace(decided(e), status=EntityStatus.REJECTED)
     )
 
 
@@ -394,8 +333,8 @@ def _settled(annotation: Annotation, done: Settled, label: str | None) -> Annota
 
     def change(e: Entity) -> Entity:
         if e.key in done.rejected:
-            return replace(_decided(e), status=EntityStatus.REJECTED)
-        return replace(_decided(e), status=EntityStatus.ACCEPTED, label=label or e.label)
+            return replace(decided(e), status=EntityStatus.REJECTED)
+        return replace(decided(e), status=EntityStatus.ACCEPTED, label=label or e.label)
 
     return _change(annotation, done.accepted | done.rejected, change)
 
@@ -416,10 +355,6 @@ def _without_tombstones(
     if not gone:
         return annotation
     return replace(annotation, entities=tuple(e for e in annotation.entities if e.key not in gone))
-
-
-def _decided(entity: Entity) -> Entity:
-    return replace(entity, origin=Origin.HUMAN, confidence=100)
 
 
 def _change(
