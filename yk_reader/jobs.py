@@ -191,7 +191,9 @@ def import_paths(
     (the page, its annotation); at the end the search index is brought up to date.
     """
     options = options or ImportOptions()
-    labels = project_labels(store) if options.labels is None else options.labels
+    labels = project_labels(store)
+    if options.labels is not None:
+        labels = {name: labels.get(name, name) for name in options.labels}
     metadata = _Metadata(options)
     report = ImportReport()
     known: Known | None = None
@@ -256,16 +258,18 @@ def project_known(store: Store, words: SortedWords | None = None) -> Known:
     `words` are the word lists where they were loaded before (`store.words.revision` says whether
     they are still the same).
     """
-    return Known.build(
-        store.labels.decided(),
-        project_words(store) if words is None else words,
-        words_around(store.labels.decided_alone()),
-    )
+    codes = project_labels(store)
+    counts = [(s, codes.get(x, x), a, r) for s, x, a, r in store.labels.decided()]
+    alone = [(t, at, codes.get(x, x), a, r) for t, at, x, a, r in store.labels.decided_alone()]
+    table = project_words(store) if words is None else words
+    return Known.build(counts, table, words_around(alone))
 
 
 def project_words(store: Store) -> SortedWords:
     """The words of the lists that are on, ready to be found; a second for a million."""
-    return SortedWords(merge_words(*store.words.in_use()))
+    codes = project_labels(store)
+    words = merge_words(*store.words.in_use())
+    return SortedWords((word, codes.get(label, label)) for word, label in words)
 
 
 def local_model_path(store: Store) -> Path:
@@ -300,7 +304,7 @@ def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
                 "Suggestions go on without it; learn again from the finished pages.",
             )
         return None, None if error.code == "model-missing" else error
-    fits = set(shared.labels) == set(project_labels(store))
+    fits = set(shared.labels) == set(project_labels(store).values())
     return (shared if fits else None), None
 
 
@@ -316,10 +320,10 @@ def model_notices(local: KnownError | None, parts: frozenset[str] | None) -> lis
     return list(codes.values())
 
 
-def project_labels(store: Store) -> tuple[str, ...]:
-    """The labels of the project, the default ones where it has none."""
-    own = store.labels.current()
-    return tuple(label.name for label in own.labels) if own else parse_labels(None)
+def project_labels(store: Store) -> dict[str, str]:
+    """The labels of the project, the default ones where it has none: label → the code under
+    which the program suggests it (`LabelSet.codes`)."""
+    return (store.labels.current() or preset("default")).codes
 
 
 class _Metadata:

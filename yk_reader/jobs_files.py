@@ -204,7 +204,7 @@ def parse_parts(only: str | None, without: str | None) -> frozenset[str]:
 
 def work_page(
     page: Page,
-    labels: Collection[str],
+    labels: tagging.Labels,
     should_stop: ShouldStop = never_stop,
     known: tagging.Known | None = None,
     local: Model | None = None,

@@ -43,12 +43,14 @@ def training_pages(store: Store) -> list[TrainingPage]:
     """The finished pages with their accepted entities, in the order in which they were begun.
 
     A page that several people finished counts once, with the annotation that was begun first.
+    Labels are called as the program suggests them (`jobs.project_labels`).
     """
+    codes = jobs.project_labels(store)
     pages = []
     for (annotation,) in store.all(_PAGES):
         gold: dict[tuple[int, int], list[tuple[int, int, str]]] = defaultdict(list)
         for article, unit, start, end, label in store.all(_MENTIONS, (annotation,)):
-            gold[article, unit].append((start, end, label))
+            gold[article, unit].append((start, end, codes.get(label, label)))
         units = store.all(_UNITS, (annotation,))
         pages.append(
             TrainingPage(
@@ -76,7 +78,7 @@ def train_project(
     return train(
         training_pages(store),
         path or own,
-        jobs.project_labels(store),
+        tuple(jobs.project_labels(store).values()),
         progress=progress,
         should_stop=should_stop,
     )

@@ -1866,6 +1866,18 @@
         <source>Colour</source>
         <translation>颜色</translation>
     </message>
+    <message>
+        <source>Suggested as</source>
+        <translation>建议来源</translation>
+    </message>
+    <message>
+        <source>what its code says ({code})</source>
+        <translation>按标签代码（{code}）</translation>
+    </message>
+    <message>
+        <source>nothing by itself</source>
+        <translation>程序不主动提示</translation>
+    </message>
 </context>
 <context>
     <name>LabelModel</name>
@@ -1923,6 +1935,10 @@
     <message>
         <source>{first} and {second} have the same key {key}; give one another key, or none.</source>
         <translation>{first} 与 {second} 的按键都是 {key}：请改一个，或留空。</translation>
+    </message>
+    <message>
+        <source>{first} and {second} both take the suggestions of {takes}; leave them to one.</source>
+        <translation>{first} 与 {second} 都取用 {takes} 的建议：请只留一个。</translation>
     </message>
     <message>
         <source>The colour of {name} is not like #3F6CE0; choose one, or leave it empty.</source>

@@ -9,6 +9,7 @@ from shell import accepted, open_, project, tag, wait
 from yk_reader.gui.dialogs.labels import LabelSetDialog
 from yk_reader.gui.label_draft import LabelDraft
 from yk_reader.gui.label_model import LabelModel
+from yk_reader.model.words import EntityStatus
 from yk_reader.tagging import dump_label_set, parse_label_set, preset
 
 
@@ -61,6 +62,57 @@ def test_a_renamed_label_is_previewed_taken_and_taken_back(desk, work):
     again.back.click()
     wait(lambda: work.project.labels.get("PER"), "the old set")
     assert accepted(work) == [("张三", "PER")]
+
+
+def suggested(work):
+    view = work.controller.view
+    return {
+        (view.placed[e.key].surface, e.label)
+        for e in view.live
+        if e.status is EntityStatus.SUGGESTED and e.key in view.placed
+    }
+
+
+def test_a_renamed_label_is_suggested_as_before(desk, work):
+    desk.actions_.trigger("tools.suggest")
+    wait(lambda: ("张三", "PER") in suggested(work), "suggestions", 60000)
+    before = suggested(work)
+    dialog = dialog_of(desk)
+    choose(dialog, "PER")
+    type_(dialog.form.name, "PERSON")
+    assert dialog.form.takes.currentText() == "PER"
+    dialog.take()
+    wait(lambda: ("张三", "PERSON") in suggested(work), "the renamed ones")
+    wait(lambda: not desk.services.tasks.jobs and not work.controller._due, "the end")
+    assert {surface for surface, _ in suggested(work)} == {surface for surface, _ in before}
+    tag(desk, "张三", Qt.Key.Key_1)
+    assert ("张三", "PERSON") in accepted(work)
+    work.ask.take_labels_back()
+    wait(lambda: ("李四", "PER") in suggested(work), "the old names")
+
+
+def test_another_preset_gets_the_suggestions_under_its_names(desk, work):
+    desk.actions_.trigger("tools.suggest")
+    wait(lambda: ("张三", "PER") in suggested(work), "suggestions", 60000)
+    dialog = dialog_of(desk)
+    dialog.load(preset("cluener"))
+    dialog.take()
+    wait(lambda: ("张三", "name") in suggested(work), "the names of the preset")
+    assert {label for _, label in suggested(work)} <= set(preset("cluener").codes)
+
+
+def test_two_labels_cannot_take_the_same_suggestions(desk, work):
+    dialog = dialog_of(desk)
+    choose(dialog, "LOC")
+    takes = dialog.form.takes
+    takes.setCurrentIndex(takes.findData("PER"))
+    takes.activated.emit(takes.currentIndex())
+    assert "PER and LOC both take the suggestions of PER" in dialog.trouble.text()
+    assert not dialog.ok.isEnabled()
+    takes.setCurrentIndex(takes.findData("-"))
+    takes.activated.emit(takes.currentIndex())
+    assert dialog.ok.isEnabled()
+    dialog.reject()
 
 
 def test_a_new_label_can_be_used_at_once(desk, work):

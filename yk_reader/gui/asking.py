@@ -191,6 +191,7 @@ class Asking(QObject):
         page_id = self._work.controller.page_id
         if page_id is not None:
             self._work.open_page(page_id)
+        self._work.controller.renew_suggestions()
 
     def words(self) -> None:
         """The word lists: read in, switch, look at, write out."""

@@ -25,7 +25,7 @@ from yk_reader.model.errors import (
     StoreFullError,
 )
 from yk_reader.model.layout import Alarm, Proposal
-from yk_reader.model.words import PageStatus
+from yk_reader.model.words import EntityStatus, PageStatus
 from yk_reader.segment import DOUBT
 from yk_reader.settings import SUGGEST_ON_OPEN, SUGGEST_WITHOUT, Setting
 
@@ -355,7 +355,7 @@ class Controller(QObject):
         self._suggested.add(page_id)
         self._due.discard(page_id)
         again = any(e.source for e in view.annotation.entities)
-        labels = tuple(label.name for label in view.labels.labels)
+        labels = view.labels.codes
         parts = parts_on(self.project.services.settings)
 
         def work(known: Any, local: Any) -> object:
@@ -422,9 +422,11 @@ class Controller(QObject):
 
     def _wants(self, view: PageView) -> bool:
         """Whether a page may get suggestions unasked: none were made for it since the word lists
-        changed."""
-        made = [e.changed_at for e in view.annotation.entities if e.source]
-        if not made:
+        changed, or some have a label that the set has no more."""
+        found = [e for e in view.annotation.entities if e.source]
+        made = [e.changed_at for e in found]
+        left = {e.label for e in found if e.status is EntityStatus.SUGGESTED}
+        if not made or not left <= view.labels.codes.keys():
             return True
         changed = self.project.store.words.changed_at()
         return bool(changed) and min(made) <= changed

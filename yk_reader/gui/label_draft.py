@@ -3,7 +3,7 @@
 import dataclasses
 from dataclasses import dataclass, replace
 
-from yk_reader.model.entity import Label, LabelSet
+from yk_reader.model.entity import NO_SUGGESTIONS, Label, LabelSet
 
 _SPARE_KEYS = "1234567890"
 
@@ -45,9 +45,17 @@ class LabelDraft:
         return len(self.rows) - 1
 
     def change(self, index: int, **values: str) -> None:
-        """Give a label other values (the fields of Label)."""
+        """Give a label other values (the fields of Label).
+
+        One that is renamed is suggested as before, under the code that it had.
+        """
         row = self.rows[index]
-        self.rows[index] = replace(row, label=dataclasses.replace(row.label, **values))
+        label = dataclasses.replace(row.label, **values)
+        if "name" in values and row.was and label.takes != NO_SUGGESTIONS:
+            label = dataclasses.replace(label, takes=row.label.code)
+        if label.takes == label.name:
+            label = dataclasses.replace(label, takes="")
+        self.rows[index] = replace(row, label=label)
 
     def move(self, index: int, by: int) -> int:
         """Move a label up or down; where it is then."""

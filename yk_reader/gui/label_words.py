@@ -35,6 +35,9 @@ _TROUBLE: dict[str, str] = {
     "label-duplicate-key": QT_TRANSLATE_NOOP(
         "LabelSet", "{first} and {second} have the same key {key}; give one another key, or none."
     ),
+    "label-takes": QT_TRANSLATE_NOOP(
+        "LabelSet", "{first} and {second} both take the suggestions of {takes}; leave them to one."
+    ),
     "label-color": QT_TRANSLATE_NOOP(
         "LabelSet", "The colour of {name} is not like #3F6CE0; choose one, or leave it empty."
     ),

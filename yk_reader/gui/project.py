@@ -32,8 +32,8 @@ class Project:
         self.path = Path(store.path)
         self.session = Session(store, services.settings.annotator)
         self.labels = store.labels.current() or _NO_LABELS
-        self._known: tuple[tuple[int, int], Any] | None = None
-        self._words: tuple[int, Any] | None = None
+        self._known: tuple[Any, Any] | None = None
+        self._words: tuple[Any, Any] | None = None
         self._reader = services.tasks.lane(self.path, "read", read_only=True)
         self.writer = services.tasks.lane(self.path, "write", read_only=store.read_only)
         self.steps = services.tasks.lane(None, "steps")
@@ -69,14 +69,20 @@ class Project:
         parts = parts_on(self.services.settings)
 
         def work(store: Store) -> Any:
-            from yk_reader.jobs import local_model, model_notices, project_known, project_words
+            from yk_reader.jobs import (
+                local_model,
+                model_notices,
+                project_known,
+                project_labels,
+                project_words,
+            )
 
             # Each edit of a page changes the file, hardly any the word lists: they are kept.
-            revision, at = store.words.revision(), store.changes()
-            if self._words is None or self._words[0] != revision:
-                self._words = (revision, project_words(store))
-            if self._known is None or self._known[0] != (at, revision):
-                self._known = ((at, revision), project_known(store, self._words[1]))
+            at, lists = store.changes(), (store.words.revision(), project_labels(store))
+            if self._words is None or self._words[0] != lists:
+                self._words = (lists, project_words(store))
+            if self._known is None or self._known[0] != (at, lists):
+                self._known = ((at, lists), project_known(store, self._words[1]))
             local, damage = local_model(store)
             return self._known[1], local, model_notices(damage, parts)
 

@@ -1,7 +1,7 @@
 """Position, Span and Entity: labelled mentions anchored to raw text."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from yk_reader.model.words import EntityStatus, Origin
 
@@ -80,6 +80,9 @@ class Entity:
         return max(span.raw_end for span in self.spans)
 
 
+NO_SUGGESTIONS: Final = "-"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """One entity label of a label set."""
@@ -93,6 +96,15 @@ class Label:
     color: str = ""
     """`#RRGGBB`; empty takes the theme's colour for its place."""
     guideline: str = ""
+    takes: str = ""
+    """The code under which the program suggests it, where that is another than its name: `PER`
+    for a label that is called `PERSON` here. `-`: the program has none for it by itself."""
+
+    @property
+    def code(self) -> str:
+        """What the label is called where suggestions are made."""
+        own = f"{NO_SUGGESTIONS}{self.name}"  # no other label can be called so
+        return own if self.takes == NO_SUGGESTIONS else self.takes or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,11 @@ class LabelSet:
     name: str
     labels: tuple[Label, ...]
     nested: bool = False
+
+    @property
+    def codes(self) -> dict[str, str]:
+        """Label → what it is called where suggestions are made, each another."""
+        return {label.name: label.code for label in self.labels}
 
     def get(self, name: str) -> Label | None:
         """The label of that name, None when the set has none."""

@@ -84,7 +84,7 @@ class LabelRepository:
         if row is None:
             return None
         labels = self._store.all(
-            "SELECT name, zh, en, key, color, guideline FROM label WHERE label_set = ? "
+            "SELECT name, zh, en, key, color, guideline, takes FROM label WHERE label_set = ? "
             "ORDER BY number",
             (row[0],),
         )
@@ -101,10 +101,10 @@ class LabelRepository:
             ).fetchall()[0]
             db.execute("DELETE FROM label WHERE label_set = ?", (key,))
             db.conn.executemany(
-                "INSERT INTO label(label_set, number, name, zh, en, key, color, guideline) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO label(label_set, number, name, zh, en, key, color, guideline, takes) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
-                    (key, number, x.name, x.zh, x.en, x.key, x.color, x.guideline)
+                    (key, number, x.name, x.zh, x.en, x.key, x.color, x.guideline, x.takes)
                     for number, x in enumerate(labels.labels, 1)
                 ],
             )

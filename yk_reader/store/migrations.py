@@ -47,7 +47,13 @@ def _version_2(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
-VERSIONS: Final = ("v1", "v2")
+@MIGRATIONS(name="v3")
+def _version_3(db: Database) -> None:
+    db.execute("ALTER TABLE label ADD COLUMN takes TEXT NOT NULL DEFAULT ''")
+    db.execute("PRAGMA user_version = 3")
+
+
+VERSIONS: Final = ("v1", "v2", "v3")
 """The released schema versions, oldest first."""
 
 SCHEMA_VERSION: Final = len(VERSIONS)

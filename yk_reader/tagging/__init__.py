@@ -1,6 +1,6 @@
 """From reflowed text to entity suggestions; the only jieba import."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from yk_reader.model.entity import Suggestion
 from yk_reader.tagging.engine import PARTS, suggest_texts
@@ -26,6 +26,7 @@ __all__ = [
     "PARTS",
     "PRESETS",
     "Known",
+    "Labels",
     "Model",
     "SortedWords",
     "WordFile",
@@ -44,9 +45,22 @@ __all__ = [
 ]
 
 
+Labels = Collection[str] | Mapping[str, str]
+"""Which labels to look for; a mapping says under which code the program suggests each
+(`LabelSet.codes`), so that a label may be called as a person likes. What is known of a project
+bears the codes (`jobs.project_known`)."""
+
+
+def _names(labels: Labels) -> dict[str, str]:
+    """Code → label."""
+    if isinstance(labels, Mapping):
+        return {code: label for label, code in labels.items()}
+    return {label: label for label in labels}
+
+
 def suggest(
     reflow: Reflow,
-    labels: Collection[str],
+    labels: Labels,
     *,
     known: Known | None = None,
     parts: Collection[str] | None = None,
@@ -54,24 +68,24 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """Suggested entities of a page, anchored to raw spans, none overlapping another.
 
-    `labels` are the names that the project's label set has: others are not offered. `parts`
+    `labels` are what the project's label set has: others are not offered. `parts`
     switches parts on (names in PARTS); None is all of them. `local` is the project's own model
     (`yk_reader.tagging.learning`). In the order of the flow text.
     """
-    units = reflow.units
+    units, names = reflow.units, _names(labels)
     texts = [unit.text for unit in units]
     out: list[Suggestion] = []
-    for unit, found in zip(units, suggest_texts(texts, labels, known, parts, local), strict=True):
+    for unit, found in zip(units, suggest_texts(texts, names, known, parts, local), strict=True):
         for one in found:
             spans = reflow.map.spans_of(unit.start + one.start, unit.start + one.end)
             if spans:
-                out.append(Suggestion(one.label, spans, one.source, one.confidence))
+                out.append(Suggestion(names[one.label], spans, one.source, one.confidence))
     return tuple(out)
 
 
 def suggest_plain(
     text: str,
-    labels: Collection[str],
+    labels: Labels,
     *,
     known: Known | None = None,
     parts: Collection[str] | None = None,
@@ -82,9 +96,9 @@ def suggest_plain(
     Line ends stay where they are; each line is looked at for itself.
     """
     out: list[tuple[int, int, str, int, str]] = []
-    lines = text.split("\n")
+    lines, names = text.split("\n"), _names(labels)
     start = 0
-    for line, found in zip(lines, suggest_texts(lines, labels, known, parts, local), strict=True):
-        out += [(start + a, start + b, label, sure, source) for a, b, label, sure, source in found]
+    for line, found in zip(lines, suggest_texts(lines, names, known, parts, local), strict=True):
+        out += [(start + a, start + b, names[code], sure, src) for a, b, code, sure, src in found]
         start += len(line) + 1
     return out

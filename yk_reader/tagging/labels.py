@@ -1,20 +1,23 @@
 """Label sets as JSON: reading, checking, writing, and the presets that come with the program.
 
 The file is one object: ``{"name", "nested", "labels": [{"name", "zh", "en", "key", "color",
-"guideline"}]}``; all but `name` and `labels` may be missing, unknown members are refused so
-that a misspelt one does not pass unseen.
+"guideline", "takes"}]}``; all but `name` and `labels` may be missing, unknown members are refused
+so that a misspelt one does not pass unseen.
 """
 
 import json
 import re
 from typing import Any, Final
 
-from yk_reader.model.entity import Label, LabelSet
+from yk_reader.model.entity import NO_SUGGESTIONS, Label, LabelSet
 from yk_reader.model.errors import InputError
 from yk_reader.tagging.resources import resources
 
 PRESETS: Final = ("default", "extended", "msra", "ontonotes", "cluener")
 """The label sets in ``resources/labels``."""
+
+MADE: Final = ("PER", "LOC", "ORG", "TIME", "TITLE")
+"""The codes of what the program suggests by itself; others it learns."""
 
 MAX_LABELS: Final = 200
 _MAX_BYTES: Final = 2_000_000
@@ -29,7 +32,7 @@ _MARKUP: Final = re.compile(rf"[<>&\t\n{_UNSEEN}]")
 _CONTROL: Final = re.compile(rf"[{_UNSEEN}]")
 _LONGEST: Final = {"name": 60, "zh": 60, "en": 60, "guideline": 10_000}
 """Characters of a set's name, a label's names, a guideline."""
-_FIELDS: Final = ("name", "zh", "en", "key", "color", "guideline")
+_FIELDS: Final = ("name", "zh", "en", "key", "color", "guideline", "takes")
 
 
 def parse_label_set(data: str | bytes) -> LabelSet:
@@ -37,7 +40,7 @@ def parse_label_set(data: str | bytes) -> LabelSet:
 
     InputError: "label-set-json" (not JSON, or another shape), "label-set-empty",
     "label-set-too-large", "label-name", "label-markup", "label-too-long", "label-duplicate-name",
-    "label-key", "label-duplicate-key", "label-color".
+    "label-key", "label-duplicate-key", "label-takes", "label-color".
     """
     if len(data) > _MAX_BYTES:
         raise InputError("label-set-too-large", "The label set file is too large.", _ADVICE)
@@ -71,6 +74,7 @@ def check_label_set(labels: LabelSet) -> LabelSet:
         )
     names: set[str] = set()
     keys: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for label in labels.labels:
         _check_label(label)
         if label.name in names:
@@ -92,6 +96,16 @@ def check_label_set(labels: LabelSet) -> LabelSet:
                     second=label.name,
                 )
             keys[label.key] = label.name
+        first = codes.setdefault(label.code, label.name)
+        if first != label.name:
+            raise InputError(
+                "label-takes",
+                f"{first} and {label.name} both take the suggestions of {label.code}.",
+                "Leave them to one of the two.",
+                first=first,
+                second=label.name,
+                takes=label.code,
+            )
     return labels
 
 
@@ -183,6 +197,15 @@ def _check_label(label: Label) -> None:
     _plain(label.zh, f"the Chinese name of {label.name}", "zh")
     _plain(label.en, f"the English name of {label.name}", "en")
     _plain(label.guideline, f"the guideline of {label.name}", "guideline")
+    if label.takes not in ("", NO_SUGGESTIONS) and not (
+        _NAME.fullmatch(label.takes) and len(label.takes) <= 40
+    ):
+        raise InputError(
+            "label-name",
+            f"“{label.takes[:40]}”, which {label.name} takes, cannot be a label’s name.",
+            f"Take one of {', '.join(MADE)}, or “-” for none.",
+            name=label.name,
+        )
     if label.key and not _KEY.fullmatch(label.key):
         raise InputError(
             "label-key",

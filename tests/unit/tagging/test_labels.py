@@ -75,6 +75,11 @@ def one(**fields: object) -> str:
         (one(zh=5), "label-set-json"),
         ('{"name": "S", "labels": [{"name": "A", "name": "B"}]}', "label-set-json"),
         ('{"name": "S", "labels": [{"name": "A"}], "labels": []}', "label-set-json"),
+        (one(takes="A B"), "label-name"),
+        (
+            json.dumps({"name": "S", "labels": [{"name": "A"}, {"name": "B", "takes": "A"}]}),
+            "label-takes",
+        ),
         (one(zh="\ud800"), "label-markup"),
         (one(zh="a\u200bb"), "label-markup"),
         (one(guideline="\x00"), "label-markup"),
@@ -89,6 +94,15 @@ def test_bad_files_are_refused_with_a_reason(text: str, code: str) -> None:
         parse_label_set(text)
     assert error.value.code == code
     assert error.value.advice
+
+
+def test_a_label_is_suggested_under_its_code_or_another_or_not_by_itself() -> None:
+    labels = preset("ontonotes")
+    assert labels.codes["PERSON"] == "PER"
+    assert labels.codes["GPE"] == "LOC"
+    assert labels.codes["LOC"] == "-LOC"
+    assert labels.codes["ORG"] == "ORG"
+    assert len(set(labels.codes.values())) == len(labels.labels)
 
 
 def test_a_guideline_may_have_lines_and_signs() -> None:

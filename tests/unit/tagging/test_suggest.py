@@ -153,6 +153,15 @@ def test_without_a_model_everything_else_works(monkeypatch: pytest.MonkeyPatch) 
     assert ("章旭升", "PER") in surfaces("市委书记章旭升说")
 
 
+def test_labels_may_be_called_otherwise() -> None:
+    text = "市委书记章旭升说，钱江源小镇到了"
+    known = Known.build([("钱江源小镇", "ORG", 2, 0)])
+    found = suggest_plain(text, {"PERSON": "PER", "company": "ORG", "LOC": "-LOC"}, known=known)
+    mine = {(text[a:b], label) for a, b, label, *_ in found}
+    assert {("章旭升", "PERSON"), ("钱江源小镇", "company")} <= mine
+    assert {label for _, label in mine} == {"PERSON", "company"}
+
+
 def test_parts_are_named() -> None:
     assert {"people", "times", "bodies", "model", "known"} <= set(PARTS)
 

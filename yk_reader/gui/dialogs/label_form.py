@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
+    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
-from yk_reader.model.entity import Label
+from yk_reader.model.entity import NO_SUGGESTIONS, Label
+from yk_reader.tagging.labels import MADE
 
 
 class LabelForm(QWidget):
@@ -30,6 +32,10 @@ class LabelForm(QWidget):
         self.row = -1
         self.name, self.zh, self.en = QLineEdit(), QLineEdit(), QLineEdit()
         self.key, self.color = QLineEdit(), QLineEdit()
+        self.takes = QComboBox()
+        self.takes.activated.connect(
+            lambda _i: self.changed.emit("takes", self.takes.currentData())
+        )
         self.name.setMaxLength(40)
         self.key.setMaxLength(1)
         self.color.setMaxLength(7)
@@ -60,6 +66,8 @@ class LabelForm(QWidget):
             form.addRow(text, widget)
             widget.setAccessibleName(text)
         form.addRow(self.tr("Colour"), color)
+        form.addRow(self.tr("Suggested as"), self.takes)
+        self.takes.setAccessibleName(self.tr("Suggested as"))
         self.color.setAccessibleName(self.tr("Colour"))
         self.guideline.setAccessibleName(self.tr("Guideline"))
         column.addLayout(form)
@@ -88,10 +96,22 @@ class LabelForm(QWidget):
             (self.key, shown.key), (self.color, shown.color),
         ):  # fmt: skip
             line.setText(text)
+        self.show_takes(shown)
         self.guideline.blockSignals(True)
         self.guideline.setPlainText(shown.guideline)
         self.guideline.blockSignals(False)
         self._paint()
+
+    def show_takes(self, label: Label) -> None:
+        """Under which code the program suggests the label."""
+        self.takes.clear()
+        own = self.tr("what its code says ({code})")
+        self.takes.addItem(own.format(code=label.name), "")
+        for code in dict.fromkeys((*MADE, label.takes)):
+            if code and code not in (label.name, NO_SUGGESTIONS):
+                self.takes.addItem(code, code)
+        self.takes.addItem(self.tr("nothing by itself"), NO_SUGGESTIONS)
+        self.takes.setCurrentIndex(max(0, self.takes.findData(label.takes)))
 
     def _edited(self, field: str, text: str) -> None:
         if field == "color":

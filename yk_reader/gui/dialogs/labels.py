@@ -201,6 +201,8 @@ class LabelSetDialog(QDialog):
         row = self.row
         if 0 <= row < len(self.draft.rows):
             self.draft.change(row, **{field: value})
+            if field == "name":
+                self.form.show_takes(self.draft.rows[row].label)
             self.model.row_changed(row)
             self._judge()
 
