@@ -973,6 +973,14 @@
         <translation>已重新读取，没有覆盖任何内容。</translation>
     </message>
     <message>
+        <source>The page is not in the project any more.</source>
+        <translation>这一版已不在项目中。</translation>
+    </message>
+    <message>
+        <source>It was removed in another window; open the project again.</source>
+        <translation>它在另一个窗口里被移除了；请重新打开项目。</translation>
+    </message>
+    <message>
         <source>The label {label} is not in the label set any more.</source>
         <translation>标签集中已没有 {label} 这个标签。</translation>
     </message>

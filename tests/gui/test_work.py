@@ -342,6 +342,7 @@ def test_the_same_string_in_the_whole_project(desk, tmp_path):
     chosen = sheet.model.chosen()
     QTest.keyClick(sheet, KEY.Key_Return, CTRL)
     wait(lambda: ("永康", "LOC") in accepted(work), "the tags")
+    wait(lambda: not desk.services.tasks.jobs, "the other pages")
     assert ("永康五金城", "ORG") in accepted(work)
     work.open_page(next(i for i in chosen if i != first))
     assert ("永康", "LOC") in accepted(work)

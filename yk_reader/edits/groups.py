@@ -25,6 +25,7 @@ PATIENCE: Final = 30.0
 """Seconds that a step over many pages waits for another program that has locked the file."""
 _AGAIN: Final = 0.1
 """Seconds between two tries to write."""
+_GONE: Final = "no-page"
 _TRIES: Final = 5
 """How often a page is read and tried again when it is being changed by others."""
 
@@ -102,21 +103,25 @@ class _Walk:
                 if self._should_stop():
                     self._stop(page_ids[done:])
                     return
+                name = ""
                 try:
                     name = self._one(page_id, do)
-                except (EditRefused, ConflictError) as error:
-                    self.left.append(Left(page_id, error))
-                    name = ""
                 except KnownError as error:
-                    if isinstance(error, StoreBusyError) and self._should_stop():
-                        self._stop(page_ids[done:])
-                    else:
-                        self.left += [Left(i, error) for i in page_ids[done:]]
-                    return
+                    if not (isinstance(error, EditRefused | ConflictError) or error.code == _GONE):
+                        self._end(error, page_ids[done:])
+                        return
+                    self.left.append(Left(page_id, error))
                 store.tidy()
                 self._progress(done + 1, len(page_ids), name)
         finally:
             store.wait_for_others(store.timeout_ms)
+
+    def _end(self, error: KnownError, rest: Sequence[int]) -> None:
+        """The file cannot be written: that holds for the rest, unless the person cancelled."""
+        if isinstance(error, StoreBusyError) and self._should_stop():
+            self._stop(rest)
+        else:
+            self.left += [Left(page_id, error) for page_id in rest]
 
     def _stop(self, rest: Sequence[int]) -> None:
         self.stopped, self.waiting = True, tuple(rest)

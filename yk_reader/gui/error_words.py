@@ -58,6 +58,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The page was changed in another window since it was read."),
         QT_TRANSLATE_NOOP("Errors", "It was read again; nothing was overwritten."),
     ),
+    "no-page": (
+        QT_TRANSLATE_NOOP("Errors", "The page is not in the project any more."),
+        QT_TRANSLATE_NOOP("Errors", "It was removed in another window; open the project again."),
+    ),
     "no-such-label": (
         QT_TRANSLATE_NOOP("Errors", "The label {label} is not in the label set any more."),
         QT_TRANSLATE_NOOP("Errors", "Choose another label; nothing was changed."),

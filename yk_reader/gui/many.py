@@ -142,10 +142,10 @@ class ManyPages(QObject):
         ]
 
     def _names(self, page_ids: Collection[int]) -> str:
-        pages = self._controller.project.store.pages
-        ids = list(page_ids)
-        names = [pages.row(page_id).name for page_id in ids[:_NAMED]]
-        more = len(ids) - len(names)
+        some = list(page_ids)[:_NAMED]
+        rows = self._controller.project.store.pages.rows_of(some)  # without those that are gone
+        names = [rows[page_id].name for page_id in some if page_id in rows]
+        more = len(page_ids) - len(names)
         if more:
             names.append(self.tr("%n more page(s)", "", more))
         return self.tr(", ").join(names)

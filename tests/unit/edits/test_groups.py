@@ -113,6 +113,14 @@ def test_a_page_that_never_holds_still_is_left_and_told(store, pages):
     assert isinstance(error, ConflictError)
 
 
+def test_a_page_that_is_gone_is_told_and_the_others_are_done(store, pages):
+    session = Session(store, "甲")
+    store.pages.remove(pages[1])
+    report = apply_group(session, {p: SetUnsure((0,), True) for p in pages}, WORDS)
+    assert report.done == (pages[0], *pages[2:])
+    assert [(one.page_id, one.error.code) for one in report.left] == [(pages[1], "no-page")]
+
+
 def test_a_locked_file_is_waited_for(store, pages):
     session = Session(store, "甲")
     other = lock(store)
