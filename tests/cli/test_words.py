@@ -1,5 +1,8 @@
 """Word lists and parts of the suggestions on the command line."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from yk_reader import jobs
@@ -97,3 +100,14 @@ def test_what_is_wrong_with_a_list_is_told(run, lists, tmp_path):
     assert run("words", db, "--name", "x").exit_code == 2
     assert run("words", db, "--export", "x").exit_code == 2
     assert run("words", db).stdout == ""
+
+
+def test_a_project_of_an_older_version_is_brought_up_to_date_by_every_verb(run, tmp_path):
+    old = Path(__file__).parents[1] / "data" / "store" / "v1.ykdb"
+    for verb in ("stats", "check", "words"):
+        db = tmp_path / f"{verb}.ykdb"
+        shutil.copyfile(old, db)
+        result = run(verb, db)
+        assert "can be read, but not" not in result.stderr
+        assert result.exit_code == 0, result.stderr
+        assert list(tmp_path.glob(f"{verb}.schema1-*.ykdb"))
