@@ -49,6 +49,13 @@ def test_tag_with_word_lists_and_parts(run, text, lists, tmp_path):
     assert "with the label TITLE are not looked for" in aside.stderr
 
 
+def test_labels_in_a_list_may_be_called_by_their_names(run, text, tmp_path):
+    (tmp_path / "own.txt").write_text("八八展会\t职务\n", encoding="utf-8")
+    out = tmp_path / "out"
+    run("tag", text, "--words", tmp_path / "own.txt", "--parts", "words", "--out", out)
+    assert rows(out) == {("八八展会", "TITLE", "auto:word-list")}
+
+
 def test_wrong_parts_and_files_are_named(run, text, tmp_path):
     wrong = run("tag", text, "--parts", "modell", "--out", tmp_path / "out")
     assert wrong.exit_code == 1
