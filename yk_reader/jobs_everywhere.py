@@ -273,8 +273,8 @@ def edit_of(
 
 @dataclass(frozen=True, slots=True)
 class OnPage:
-    """A wish for one page: its edit, at how many places, and how many are left alone because
-    they lie in longer entities or were rejected."""
+    """A wish for one page: its edit, at how many places, and how many it could be done at and
+    is not, because they lie in longer entities or were rejected."""
 
     edit: Edit | None
     count: int
@@ -296,10 +296,12 @@ def on_page(
         if one.doubt not in alone or (one.flow_start, one.flow_end) == here
     ]
     entities = {entity.key: entity for entity in state.annotation.entities}
+    tags = wish.action is Action.TAG
     left = [
         one
         for one in _look(state.reflow, entities.values(), wish, doubts=False)
-        if one.state in (State.INSIDE, State.REJECTED) or one.doubt in alone
+        if (tags and (one.state in (State.INSIDE, State.REJECTED) or one.doubt in alone))
+        or one.doubt is Doubt.DEAD
     ]
     skipped = len({one.flow_start for one in left} - {one.flow_start for one in found})
     return OnPage(_edit(wish, found, nested=nested), len(found), skipped)

@@ -933,10 +933,6 @@
         <translation>请检查文件及其文件夹的权限，或使用副本。</translation>
     </message>
     <message>
-        <source>An older version wrote the project; it has to be brought up to date, but cannot be written.</source>
-        <translation>项目由旧版本写成，需要先升级，但文件无法写入。</translation>
-    </message>
-    <message>
         <source>Another program is writing to the project just now.</source>
         <translation>另一个程序正在写入这个项目。</translation>
     </message>
@@ -1204,6 +1200,12 @@
         <source>rejected before</source>
         <translation>曾被拒绝</translation>
     </message>
+    <message numerus="yes">
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>选中 %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>left as it is</source>
         <translation>不改</translation>
@@ -1231,6 +1233,10 @@
     <message>
         <source>to remove</source>
         <translation>待删除</translation>
+    </message>
+    <message>
+        <source>to reject</source>
+        <translation>待否决</translation>
     </message>
     <message>
         <source>to tag</source>
@@ -1327,6 +1333,10 @@
         <translation>待删除 %1</translation>
     </message>
     <message>
+        <source>So already %1</source>
+        <translation>已是此标签 %1</translation>
+    </message>
+    <message>
         <source>Rejected %1</source>
         <translation>曾否决 %1</translation>
     </message>
@@ -1341,6 +1351,26 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Type what to look for.</source>
+        <translation>请输入要找的文字。</translation>
+    </message>
+    <message>
+        <source>It stands nowhere in the project.</source>
+        <translation>项目里没有这段文字。</translation>
+    </message>
+    <message>
+        <source>It is tagged nowhere in the project.</source>
+        <translation>项目里没有标注过这段文字。</translation>
+    </message>
+    <message>
+        <source>All have this label already. Choose the one that they shall get.</source>
+        <translation>都已是这个标签，请选要改成的标签。</translation>
+    </message>
+    <message>
+        <source>No place of this kind.</source>
+        <translation>没有这一类的位置。</translation>
     </message>
     <message>
         <source>Too long: at most {n} characters</source>

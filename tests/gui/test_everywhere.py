@@ -13,8 +13,9 @@ from yk_reader.edits import AddEntity, SetStatus
 from yk_reader.gui.dialogs.everywhere import EverywhereSheet
 from yk_reader.gui.dialogs.everywhere_model import EverywhereModel
 from yk_reader.gui.dialogs.search import SearchSheet
-from yk_reader.jobs_everywhere import Action, FoundPage, FoundPlace, Wish
+from yk_reader.jobs_everywhere import Action, FoundPage, FoundPlace, Wish, find_everywhere
 from yk_reader.model.words import EntityStatus, PageStatus
+from yk_reader.store import Store
 from yk_reader.tagging.occurrences import Doubt, State
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -463,3 +464,27 @@ def test_the_raw_pane_has_a_menu_of_its_own(desk, work):
     (menu,) = [m for m in pane.findChildren(QMenu) if m.isVisible()]
     assert "article.join" in {a.objectName() for a in menu.actions()}
     menu.close()
+
+
+def test_a_correction_goes_on_while_a_step_changes_its_page(desk, work):
+    select(desk, "永康")
+    pane = desk.view.reflow
+    before = work.controller.view.reflow.text
+    at = before.index("会议要求")
+    pane.select(at, at)
+    QTest.keyClick(pane, KEY.Key_F2)
+    assert pane.typing.active
+    QTest.keyClicks(pane, "x")
+    chosen = {}
+    with Store.open(work.project.path, read_only=True) as store:
+        for found in find_everywhere(store, "tester", TAG):
+            chosen[found.page_id] = found.places
+    work.everywhere.do(TAG, chosen)
+    wait(lambda: ("永康", "LOC") in accepted(work), "the tags")
+    assert pane.typing.active
+    QTest.keyClicks(pane, "y")
+    QTest.keyClick(pane, KEY.Key_Return)
+    assert not pane.typing.active
+    assert work.controller.view.reflow.text == before[:at] + "xy" + before[at:]
+    assert accepted(work) == [("永康", "LOC")] * 4
+    wait(lambda: desk.banner.text, "the message")

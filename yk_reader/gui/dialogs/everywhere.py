@@ -240,6 +240,7 @@ class EverywhereSheet(Sheet):
             self._services, [(name, "") for name in self._pill_texts()], joined=False
         )
         self._pills.chosen.connect(self.model.set_filter)
+        self._pills.chosen.connect(self._recount)
         row.addWidget(self._pills)
         row.addStretch(1)
         self._summary = quiet_label(self._services)
@@ -258,10 +259,12 @@ class EverywhereSheet(Sheet):
             Action.RELABEL: self.tr("To relabel %1"),
             Action.REMOVE: self.tr("To remove %1"),
         }[self.model.wish.action]
+        tags = self.model.wish.action is Action.TAG
+        so = self.tr("Tagged %1") if tags else self.tr("So already %1")
         return {
             "all": self.tr("All %1"),
             "open": open_,
-            "tagged": self.tr("Tagged %1"),
+            "tagged": so,
             "inside": self.tr("Inside a longer entity %1"),
             "rejected": self.tr("Rejected %1"),
         }
@@ -297,8 +300,9 @@ class EverywhereSheet(Sheet):
     def set_action(self, action: Action) -> None:
         """Tag, relabel or remove: look anew for what the action needs."""
         self.actions_.choose(action.value)
-        self._search()
         self._show_action()
+        self._search()
+        self.field.setFocus()
 
     def _show_action(self) -> None:
         action = self.wish.action
@@ -379,6 +383,7 @@ class EverywhereSheet(Sheet):
         for name, text in self._pill_texts().items():
             self._pills.set_text(name, text.replace("%1", str(counts[name])))
         self._summary.setText(self._said(counts))
+        self.view.say("" if self.model.rowCount() or self._running else self._why_empty(counts))
         self.more.setVisible(self._more)
         chosen = self.tr("%1 of %2 ticked, pages: %3")
         for mark, value in (("%1", "ticked"), ("%2", "open"), ("%3", "pages")):
@@ -391,6 +396,18 @@ class EverywhereSheet(Sheet):
         }[self.model.wish.action]
         self.go.setText(f"{go}  Ctrl+Enter")
         self.go.setEnabled(counts["ticked"] > 0)
+
+    def _why_empty(self, counts: dict[str, int]) -> str:
+        """Why no row is shown, and what to do."""
+        if not self.model.wish.surface:
+            return self.tr("Type what to look for.")
+        if not counts["all"]:
+            if self.model.wish.action is Action.TAG:
+                return self.tr("It stands nowhere in the project.")
+            return self.tr("It is tagged nowhere in the project.")
+        if self._pills.value == "open" and counts["tagged"]:
+            return self.tr("All have this label already. Choose the one that they shall get.")
+        return self.tr("No place of this kind.")
 
     def _said(self, counts: dict[str, int]) -> str:
         pages = self.tr("%n page(s)", "", counts["found_pages"])

@@ -105,7 +105,7 @@ class EverywhereModel(QAbstractListModel):
         """Which of FILTERS a place belongs to; "" when only "all" shows it."""
         if self.opens(place):
             return "open"
-        if place.state is State.INSIDE:
+        if place.state is State.INSIDE or place.doubt is Doubt.WIDER:
             return "inside"
         if place.state is State.REJECTED:
             return "rejected"
@@ -218,6 +218,10 @@ class EverywhereModel(QAbstractListModel):
         out["pages"] = sum(1 for ticked in self._ticked.values() if ticked)
         out["found_pages"] = self._shown_pages
         return out
+
+    def ticked_on(self, page_id: int) -> int:
+        """How many places of a page are ticked."""
+        return len(self._ticked.get(page_id, ()))
 
     def state(self, row: Row) -> Qt.CheckState:
         """The tick of a place, or of a page over its places."""

@@ -1,5 +1,7 @@
 """How the sheet "the same string everywhere" paints its rows, the string in the middle."""
 
+from collections import Counter
+
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
@@ -71,7 +73,7 @@ class EverywhereDelegate(QStyledItemDelegate):
         self._tick(painter, rect, model.state(row), model.can_tick(row))
         place = row.found
         if place is None:
-            self._page(painter, rect, row)
+            self._page(painter, rect, row, model)
         else:
             ticked = model.state(row) is Qt.CheckState.Checked
             self._place(painter, rect, place, model, ticked)
@@ -114,7 +116,7 @@ class EverywhereDelegate(QStyledItemDelegate):
             painter.drawPixmap(box.topLeft() + QPointF(1, 1), self._symbol(painter, name, role, 11))
         painter.restore()
 
-    def _page(self, painter: QPainter, rect: QRect, row: Row) -> None:
+    def _page(self, painter: QPainter, rect: QRect, row: Row, model: EverywhereModel) -> None:
         theme, page = self._services.theme, row.page
         symbol, role = state_icon(page.status, page.proposed)
         painter.drawPixmap(rect.x() + 42, rect.y() + 4, self._symbol(painter, symbol, role, 16))
@@ -125,17 +127,20 @@ class EverywhereDelegate(QStyledItemDelegate):
         title = QRect(rect.x() + 128, rect.y(), rect.width() - 400, rect.height())
         self._text(painter, title, page.title or page.name, primary)
         right = QRect(rect.right() - 260, rect.y(), 240, rect.height())
-        self._text(painter, right, self._page_counts(row), rest, 12, right=True)
+        self._text(painter, right, self._page_counts(row, model), rest, 12, right=True)
 
-    def _page_counts(self, row: Row) -> str:
+    def _page_counts(self, row: Row, model: EverywhereModel) -> str:
         places = row.page.places
+        kinds = Counter(map(model.kind, places))
         parts = [self.tr("%n place(s)", "", len(places))]
-        tagged = sum(p.state is State.TAGGED for p in places)
-        if tagged:
-            parts.append(self.tr("%n tagged", "", tagged))
-        skipped = sum(p.state in (State.INSIDE, State.REJECTED) for p in places)
+        if kinds["tagged"]:
+            parts.append(self.tr("%n tagged", "", kinds["tagged"]))
+        skipped = kinds["inside"] + kinds["rejected"]
         if skipped:
             parts.append(self.tr("%n skipped", "", skipped))
+        ticked = model.ticked_on(row.page.page_id)
+        if ticked:
+            parts.append(self.tr("%n ticked", "", ticked))
         return "  ".join(parts)
 
     def _colors(self, name: str) -> LabelColors:
@@ -162,10 +167,10 @@ class EverywhereDelegate(QStyledItemDelegate):
         left = QRect(rect.x() + BEFORE_X, rect.y(), side, rect.height())
         self._text(painter, left, place.before, ink, right=True, elide_left=True)
         middle = QRect(left.right() + 3, rect.y() + 2, match, rect.height() - 5)
-        given = place.label if place.state is State.TAGGED else wish.label
-        if wish.action is Action.REMOVE or (wish.action is Action.RELABEL and not ticked):
-            given = place.label
-        colors = self._colors(given)
+        becomes = wish.action is not Action.REMOVE and live and ticked
+        stands = place.carries and wish.action is not Action.TAG
+        keeps = stands or place.state is State.TAGGED
+        colors = self._colors(place.label if keeps and not becomes else wish.label)
         if live and ticked and wish.action is not Action.REMOVE:
             painter.fillRect(middle, colors.tint)
         if live or place.carries:
@@ -216,7 +221,8 @@ class EverywhereDelegate(QStyledItemDelegate):
     def _words(self, place: FoundPlace, model: EverywhereModel) -> tuple[str, str]:
         """What the state column says, and the role of its colour."""
         wish, quiet = model.wish, "text.tertiary"
-        if place.state is State.INSIDE:
+        wider = place.doubt is Doubt.WIDER and not model.opens(place)
+        if place.state is State.INSIDE or wider:
             return place.around, quiet
         if place.state is State.REJECTED:
             return self.tr("rejected before"), quiet
@@ -236,10 +242,11 @@ class EverywhereDelegate(QStyledItemDelegate):
             return doubts[place.doubt], "low.text"
         if wish.action is Action.RELABEL:
             return "", quiet
+        if wish.action is Action.REMOVE:
+            accepted = place.state is State.TAGGED
+            return (self.tr("to remove") if accepted else self.tr("to reject")), "text.secondary"
         if place.state is State.SUGGESTED:
             return self.tr("suggested"), "text.secondary"
-        if wish.action is Action.REMOVE:
-            return self.tr("to remove"), "text.secondary"
         return self.tr("to tag"), "text.secondary"
 
 
@@ -266,6 +273,25 @@ class RowsView(QTableView):
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet(f"background: {css(services.theme.color('surface.raised'))};")
+        self._ink = services.theme.color("text.tertiary")
+        self._said = ""
+
+    def say(self, text: str) -> None:
+        """What stands there while there are no rows."""
+        if text != self._said:
+            self._said = text
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or why there are none."""
+        super().paintEvent(event)
+        if self._said:
+            painter = QPainter(self.viewport())
+            painter.setFont(fonts.ui(13))
+            painter.setPen(self._ink)
+            room = self.viewport().rect().adjusted(40, 0, -40, -60)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, flags, self._said)
 
 
 class EverywhereHead(QWidget):
