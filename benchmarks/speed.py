@@ -1,6 +1,7 @@
 """Speed of the automatic side, beside jieba.posseg on the same text."""
 
 import logging
+import random
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from yk_reader import segment, tagging
 from yk_reader.model.annotation import Annotation
 from yk_reader.text.reflow import reflow
 
+MILLION = 1_000_000
 LABELS = ("PER", "LOC", "ORG", "TIME", "TITLE")
 
 
@@ -34,12 +36,39 @@ def run(_folder: Path) -> None:
     )
     flows = [reflow(page, annotate(page)) for page in pages]
     row(f"suggest, page of {SMALL:,}", _over(flows, lambda f: tagging.suggest(f, LABELS), 2))
+    _word_list(flows)
     chars = sum(len(page.text) for page in pages)
     ours = _seconds(lambda: [segment.propose(page) for page in pages])
     print(f"{'segment':<46} {chars / ours:12,.0f} characters a second")
     jieba = _posseg([page.text for page in pages])
     print(f"{'jieba.posseg, the same text':<46} {chars / jieba:12,.0f} characters a second")
     print(f"{'segment is faster by':<46} {jieba / ours:12.1f} times")
+
+
+def _word_list(flows: list) -> None:
+    """A person's word list of a million entries: read, made ready, looked for on the pages."""
+    chance = random.Random(1)
+    text = "".join(flow.text for flow in flows)
+    heads = [text[i : i + 2] for i in range(0, 2000, 2) if text[i : i + 2].isalpha()]
+    words = {
+        f"{chance.choice(heads)}{chr(0x4E00 + n % 20_000)}{chr(0x4E00 + n // 20_000 * 211)}"
+        for n in range(MILLION)
+    }
+    lines = "\n".join(words)
+    row(
+        "word list of 1,000,000: read",
+        samples(lambda: tagging.read_word_list(lines, "ORG"), 1, warm=0),
+    )
+    found = tagging.read_word_list(lines, "ORG")
+    row(
+        "word list: made ready",
+        samples(lambda: tagging.SortedWords(found.labelled()), 1, warm=0),
+    )
+    known = tagging.Known(words=tagging.SortedWords(found.labelled()))
+    row(
+        f"suggest with it, page of {SMALL:,}",
+        _over(flows, lambda f: tagging.suggest(f, LABELS, known=known), 2),
+    )
 
 
 def _over(things: list, action: Callable[[object], object], rounds: int) -> list[float]:

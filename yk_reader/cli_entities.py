@@ -13,7 +13,7 @@ from yk_reader.cli_options import DB, ENCODING, ERRORS, LABELS, OUT_FOLDER, PART
 from yk_reader.cli_terminal import Bar, finish, say, shown
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.store import Store
-from yk_reader.tagging import WordFile
+from yk_reader.tagging import WordFile, preset
 
 _LINES_SHOWN: Final = 20
 
@@ -64,7 +64,9 @@ def tag(
     wanted, on = jobs.parse_labels(labels), jobs.parse_parts(parts, without)
     files = [jobs_words.label_of_file(each) for each in words]
     with Bar() as bar:
-        table, read = jobs_words.words_of_files(files, progress=bar, should_stop=bar.stopped)
+        table, read = jobs_words.words_of_files(
+            files, preset("extended"), progress=bar, should_stop=bar.stopped
+        )
         for path, file in read:
             tell_words(path, file)
             for label in (*file.labels, *([file.label] if file.words else [])):

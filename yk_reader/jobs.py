@@ -43,7 +43,13 @@ from yk_reader.jobs_files import (
     work_page,
 )
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
+from yk_reader.model.errors import (
+    InputError,
+    KnownError,
+    ReadOnlyError,
+    StoreBusyError,
+    StoreError,
+)
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.store import MACHINE, NewPage, Store, now
 from yk_reader.tagging import (
@@ -169,7 +175,14 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
     if create and not path.exists():
         store = create_project(path)
     else:
-        store = Store.open(path, read_only=read_only, timeout_ms=PATIENCE_MS)
+        try:
+            store = Store.open(path, read_only=read_only, timeout_ms=PATIENCE_MS)
+        except ReadOnlyError:
+            if not read_only:
+                raise
+            # A file of an older version is brought up to date, with its backup, before it is read.
+            Store.open(path, timeout_ms=PATIENCE_MS).close()
+            store = Store.open(path, read_only=True, timeout_ms=PATIENCE_MS)
     try:
         yield store
     finally:
@@ -431,6 +444,7 @@ def stats(store: Store) -> dict[str, int | dict[str, int]]:
         "entities": table(
             "SELECT label, count(*) FROM gold_entity GROUP BY label ORDER BY count(*) DESC, label"
         ),
+        "word lists": {row.name: row.words for row in store.words.lists()},
         "suggestions": table(
             "SELECT label, count(*) FROM entity e JOIN entity_status s ON s.code = e.status "
             "WHERE s.name = 'suggested' GROUP BY label ORDER BY count(*) DESC, label"

@@ -140,6 +140,7 @@ def export_words(
 
 def words_of_files(
     files: Iterable[tuple[Path, str]],
+    labels: LabelSet | None = None,
     *,
     encoding: str | None = None,
     progress: Progress = no_progress,
@@ -148,15 +149,15 @@ def words_of_files(
     """The words of some files (each with the label of words without one), ready to be found, and
     what each file held.
 
-    Errors as `read_words`. Of a word in two files the earlier one's label counts.
+    `labels` say how labels may be called in the files. Of a word in two files the earlier one's
+    label counts. Errors as `read_words`.
     """
-    read = [
-        (
-            path,
-            read_words(path, label, encoding=encoding, progress=progress, should_stop=should_stop),
+    read = []
+    for path, label in files:
+        file = read_words(
+            path, label, labels, encoding=encoding, progress=progress, should_stop=should_stop
         )
-        for path, label in files
-    ]
+        read.append((path, file))
     return SortedWords(merge_words(*(file.labelled() for _, file in read))), read
 
 

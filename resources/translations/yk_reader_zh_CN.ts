@@ -933,6 +933,10 @@
         <translation>请检查文件及其文件夹的权限，或使用副本。</translation>
     </message>
     <message>
+        <source>An older version wrote the project; it has to be brought up to date, but cannot be written.</source>
+        <translation>项目由旧版本写成，需要先升级，但文件无法写入。</translation>
+    </message>
+    <message>
         <source>Another program is writing to the project just now.</source>
         <translation>另一个程序正在写入这个项目。</translation>
     </message>

@@ -1,5 +1,8 @@
 """Word lists and parts of the suggestions on the command line."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from yk_reader import jobs
@@ -44,6 +47,13 @@ def test_tag_with_word_lists_and_parts(run, text, lists, tmp_path):
     assert "no label" in run("tag", text, "--words", lists, "--out", out).stderr
     aside = run("tag", text, "--words", f"{lists}:ORG", "--labels", "PER", "--out", out)
     assert "with the label TITLE are not looked for" in aside.stderr
+
+
+def test_labels_in_a_list_may_be_called_by_their_names(run, text, tmp_path):
+    (tmp_path / "own.txt").write_text("八八展会\t职务\n", encoding="utf-8")
+    out = tmp_path / "out"
+    run("tag", text, "--words", tmp_path / "own.txt", "--parts", "words", "--out", out)
+    assert rows(out) == {("八八展会", "TITLE", "auto:word-list")}
 
 
 def test_wrong_parts_and_files_are_named(run, text, tmp_path):
@@ -97,3 +107,14 @@ def test_what_is_wrong_with_a_list_is_told(run, lists, tmp_path):
     assert run("words", db, "--name", "x").exit_code == 2
     assert run("words", db, "--export", "x").exit_code == 2
     assert run("words", db).stdout == ""
+
+
+def test_a_project_of_an_older_version_is_brought_up_to_date_by_every_verb(run, tmp_path):
+    old = Path(__file__).parents[1] / "data" / "store" / "v1.ykdb"
+    for verb in ("stats", "check", "words"):
+        db = tmp_path / f"{verb}.ykdb"
+        shutil.copyfile(old, db)
+        result = run(verb, db)
+        assert "can be read, but not" not in result.stderr
+        assert result.exit_code == 0, result.stderr
+        assert list(tmp_path.glob(f"{verb}.schema1-*.ykdb"))

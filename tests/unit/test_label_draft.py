@@ -46,3 +46,21 @@ def test_another_set_leaves_the_old_labels_alone():
     draft.load(preset("msra"))
     assert draft.changes() == {}
     assert draft.result() == preset("msra")
+
+
+def test_what_is_suggested_follows_a_renamed_and_a_merged_label():
+    draft = LabelDraft(preset("default"))
+    for name in ("P", "PE", "PEOPLE"):
+        draft.change(0, name=name)
+    assert draft.result().codes["PEOPLE"] == "PER"
+    draft.change(0, name="PER")
+    assert draft.result() == preset("default")
+    new = draft.add()
+    draft.change(new, name="PLACE")
+    assert draft.result().codes["PLACE"] == "PLACE"
+    draft.merge(names(draft).index("LOC"), names(draft).index("PLACE"))
+    draft.merge(names(draft).index("TITLE"), names(draft).index("PER"))
+    assert draft.result().codes == {"PER": "PER", "ORG": "ORG", "TIME": "TIME", "PLACE": "LOC"}
+    draft.change(names(draft).index("ORG"), takes="-")
+    draft.change(names(draft).index("ORG"), name="BODY")
+    assert draft.result().codes["BODY"] == "-BODY"

@@ -45,6 +45,9 @@ def check(
     `progress(done, total, page name)` after each annotation.
     """
     found = [Problem("integrity", f"The database is damaged: {x}.") for x in store.integrity()]
+    found += [
+        Problem("word-list", f"The word list {name} is not whole.") for name in store.words.wrong()
+    ]
     ids = store.annotations.all_ids()
     seen: set[int] = set()
     for done, annotation_id in enumerate(ids, 1):

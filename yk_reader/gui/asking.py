@@ -131,6 +131,7 @@ class Asking(QObject):
             return take_labels(session, labels, changes, progress=progress, should_stop=should_stop)
 
         def then(pages: int | None) -> None:
+            self._desk.banner.clear("labels")  # it speaks of the change before
             self._renew_labels()
             if pages is None:
                 self._desk.status.tell(self.tr("Cancelled; the labels are as they were."))

@@ -31,6 +31,17 @@ _SENTENCES: dict[str, tuple[str, str]] = {
             "Check the permissions of the file and of its folder, or work on a copy.",
         ),
     ),
+    "outdated": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "An older version wrote the project; it has to be brought up to date, but cannot be "
+            "written.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Check the permissions of the file and of its folder, or work on a copy.",
+        ),
+    ),
     "locked": (
         QT_TRANSLATE_NOOP("Errors", "Another program is writing to the project just now."),
         QT_TRANSLATE_NOOP("Errors", "Your last edit waits and is saved as soon as it can be."),

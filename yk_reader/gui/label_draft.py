@@ -4,6 +4,7 @@ import dataclasses
 from dataclasses import dataclass, replace
 
 from yk_reader.model.entity import NO_SUGGESTIONS, Label, LabelSet
+from yk_reader.tagging.labels import MADE
 
 _SPARE_KEYS = "1234567890"
 
@@ -70,9 +71,15 @@ class LabelDraft:
             self._gone.append(row.was)
 
     def merge(self, index: int, into: int) -> int:
-        """Merge a label into another one; where that one is then."""
-        target = self.rows[into]
-        row = self.rows.pop(index)
+        """Merge a label into another one; where that one is then.
+
+        What the program suggests by itself for the first goes to a target that has nothing.
+        """
+        target, row = self.rows[into], self.rows[index]
+        if row.label.code in MADE and target.label.code not in MADE:
+            label = dataclasses.replace(target.label, takes=row.label.code)
+            target = self.rows[into] = replace(target, label=label)
+        self.rows.pop(index)
         if row.was:
             self._gone.append(row.was)
             self._into[row.was] = target.was or target.label.name

@@ -5,7 +5,8 @@ where the span is not right). type: it overlaps and the label is right. For one 
 label's mentions are looked at on both sides; for `all` they are looked at together.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,24 +35,38 @@ def semeval(gold: Mentions, predicted: Mentions) -> dict[str, dict[str, Counts]]
     from nervaluate import Evaluator
 
     left, right = [], []
+    plain: Counter[tuple[str, str]] = Counter()
     for mine, other in _knots(gold, predicted):
+        # Most mentions stand alone or have their like on the other side: no scheme differs there.
+        if len(mine) < 2 and len(other) < 2 and (mine == other or not (mine and other)):
+            label = (mine or other)[0].label
+            plain[label, "correct" if mine == other else "missed" if mine else "spurious"] += 1
+            continue
         left.append([_as_dict(one) for one in mine])
         right.append([_as_dict(one) for one in other])
-    labels = sorted(
-        {one.label for side in (gold, predicted) for all_ in side.values() for one in all_}
-    )
-    if not labels:
-        return {ALL: {scheme: Counts() for scheme in SCHEMES}}
-    found = Evaluator(left, right, labels, loader="dict").evaluate()
-    out = {label: _counts(found["entities"][label]) for label in labels}
-    out[ALL] = _counts(found["overall"])
+    pages = [*gold.values(), *predicted.values()]
+    labels = sorted({one.label for page in pages for one in page})
+    found: dict[str, Any] = {"overall": {}, "entities": {}}
+    if left:
+        found = Evaluator(left, right, labels, loader="dict").evaluate()
+    out = {x: _counts(found["entities"].get(x, {}), plain, {x}) for x in labels}
+    out[ALL] = _counts(found["overall"], plain, frozenset(labels))
     return out
 
 
-def _counts(results: Mapping[str, Any]) -> dict[str, Counts]:
+def _counts(
+    results: Mapping[str, Any], plain: Counter[tuple[str, str]], labels: Collection[str]
+) -> dict[str, Counts]:
+    """What nervaluate found, and what stood plain, in each scheme."""
+    from nervaluate.entities import EvaluationResult
+
     out = {}
     for scheme in SCHEMES:
-        r = results[_OWN_NAMES.get(scheme, scheme)]
+        r = results.get(_OWN_NAMES.get(scheme, scheme)) or EvaluationResult()
+        for (label, how), count in plain.items():
+            if label in labels:
+                setattr(r, how, getattr(r, how) + count)
+        r.compute_metrics(partial_or_type=scheme in ("partial", "type"))
         out[scheme] = Counts(
             r.correct, r.incorrect, r.partial, r.missed, r.spurious,
             float(r.precision), float(r.recall), float(r.f1),

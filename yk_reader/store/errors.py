@@ -64,6 +64,17 @@ def read_only(path: Path) -> ReadOnlyError:
     )
 
 
+def outdated(path: Path) -> ReadOnlyError:
+    """An older version's file that cannot be brought up to date, because it cannot be written."""
+    return ReadOnlyError(
+        "outdated",
+        f"An older version of YK Reader wrote {path}; it has to be brought up to date first, but "
+        "it cannot be written.",
+        "Check the permissions of the file and of its folder, or work on a copy.",
+        path=str(path),
+    )
+
+
 def closed(path: Path) -> StoreError:
     """The Store was closed."""
     return StoreError("closed", f"The project {path} is closed.", "Open it again.")

@@ -154,7 +154,7 @@ class Store:
             raise errors.newer_version(self.path, newer[-1] if newer else str(version))
         pending = migrations.MIGRATIONS.pending(db)
         if pending and self.read_only:
-            raise errors.read_only(self.path)
+            raise errors.outdated(self.path)
         if pending:
             backup.before_migration(self.path, version)
             migrations.MIGRATIONS.apply(db)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from yk_reader.model.errors import StoreError
+from yk_reader.store import errors
 from yk_reader.store.clock import now
 
 if TYPE_CHECKING:
@@ -100,15 +101,37 @@ class WordListRepository:
             )
             for number, words in runs:
                 after = number
-                for word, label in json.loads(words).items():
+                for word, label in self._run(words).items():
                     if text and text not in word:
                         continue
                     if found == limit:
                         return
                     found += 1
-                    yield word, names[label]
+                    yield word, names.get(label, row[0])
             if len(runs) < _ROWS:
                 return
+
+    def _run(self, words: str) -> dict[str, int]:
+        """The words of one row; StoreError "damaged"."""
+        try:
+            found = json.loads(words)
+        except ValueError:
+            found = None
+        if not isinstance(found, dict):
+            raise errors.damaged(self._store.path, "a word list cannot be read")
+        return found
+
+    def wrong(self) -> list[str]:
+        """Names of the lists whose words are not as many as they say, or cannot be read."""
+        out = []
+        for row in self.lists():
+            try:
+                found = sum(1 for _ in self.entries(row.id))
+            except StoreError:
+                found = -1
+            if found != row.words:
+                out.append(row.name)
+        return out
 
     def in_use(self) -> list[Iterator[tuple[str, str]]]:
         """The words of each list that is on, with their labels."""

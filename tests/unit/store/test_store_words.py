@@ -2,6 +2,8 @@
 
 import pytest
 
+from yk_reader.edits.check import check
+from yk_reader.model.errors import StoreError
 from yk_reader.store import Store
 
 WORDS = [("丽州商行", ""), ("永康", "LOC"), ("章旭升", "PER")]
@@ -120,6 +122,20 @@ def test_words_follow_a_renamed_and_merged_label_and_keep_a_deleted_one(store):
     assert [label for _, label in store.words.entries(key)] == ["LOC", "ORG", "PER"]
     store.words.relabel({"LOC": "ORG"})
     assert store.words.lists()[0].labels == {"ORG": 1, "PER": 1}
+
+
+def test_a_list_that_is_not_whole_is_named(store):
+    key = store.words.add("自用", "ORG", WORDS)
+    assert store.words.wrong() == []
+    store.db.execute("UPDATE word_list SET words = 4 WHERE id = ?", (key,))
+    assert store.words.wrong() == ["自用"]
+    for damage in ("[1", "[]"):
+        store.db.execute("UPDATE word_run SET words = ?", (damage,))
+        assert store.words.wrong() == ["自用"]
+        with pytest.raises(StoreError) as error:
+            list(store.words.entries(key))
+        assert error.value.code == "damaged"
+    assert check(store)[0].code == "word-list"
 
 
 def test_another_connection_sees_it(store, path):

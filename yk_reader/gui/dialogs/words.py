@@ -320,7 +320,9 @@ class WordListDialog(QDialog):
         row = self.row
         if row is None:
             return
-        dialog = QFileDialog(self, self.tr("Export the word list"), f"{row.name}.tsv")
+        dialog = QFileDialog(
+            self, self.tr("Export the word list"), f"{row.name}.tsv".replace("/", "_")
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("tsv")
         dialog.fileSelected.connect(lambda path: self._lists.export_file(row, Path(path)))
