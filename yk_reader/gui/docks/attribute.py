@@ -28,7 +28,7 @@ class Attribute(QLineEdit):
         super().__init__()
         self._error = css(services.theme.color("error.text"))
         self._check = check
-        self._value = ""
+        self._value = self._problem = ""
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.editingFinished.connect(self.keep)
@@ -47,6 +47,9 @@ class Attribute(QLineEdit):
         self.setModified(False)
 
     def _mark(self, problem: str) -> None:
+        if problem == self._problem:
+            return
+        self._problem = problem
         self.setStyleSheet(f"border-color: {self._error};" if problem else "")
         self.setToolTip(plain_tip(problem))
 

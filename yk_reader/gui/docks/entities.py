@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
@@ -15,6 +15,8 @@ from yk_reader.gui.filtering import EVERYTHING, toggled
 from yk_reader.gui.services import Services
 from yk_reader.gui.view import PageView
 from yk_reader.gui.widgets import Dock, Pills
+
+_LATER_MS = 30
 
 
 class _Heads(QFrame):
@@ -74,6 +76,12 @@ class EntitiesDock(Dock):
         for part in (self.sums, self.bar, heads, self.tree):
             self.body.addWidget(part)
         self._book = GroupBook()
+        self._picked: int | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self._pick)
+        self.tree.focused.connect(self._pick_now)
         self._view: PageView | None = None
         self._article: int | None = None
 
@@ -96,8 +104,21 @@ class EntitiesDock(Dock):
             self.tree.viewport().update()
 
     def pick(self, key: int | None) -> None:
-        """Mark the group of an entity."""
-        self.tree.pick(key)
+        """Mark the group of an entity, a moment later: a caret that runs need not wait for it."""
+        self._picked = key
+        if self.tree.hasFocus():
+            self._pick()
+        else:
+            self._later.start()
+
+    def _pick(self) -> None:
+        self._later.stop()
+        self.tree.pick(self._picked)
+
+    def _pick_now(self) -> None:
+        """The keys mean the rows of the table now: what was picked must be marked already."""
+        if self._later.isActive():
+            self._pick()
 
     def go_on(self, view: PageView, after: str | None) -> None:
         """The selected rows were worked on: show what became of them, and go on to `after`."""

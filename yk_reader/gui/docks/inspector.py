@@ -134,13 +134,14 @@ class InspectorDock(Dock):
 
     def inspect(self, view: PageView, key: int | None, raw: int) -> None:
         """Show entity `key`; without one the line at raw offset `raw`."""
-        if self._seen is not None and self._seen[0] is view and self._seen[1:] == (key, raw):
+        entity = view.entities.get(key) if key is not None else None
+        asked = (view, key, raw if entity is None else -1)
+        if self._seen is not None and self._seen[0] is view and self._seen[1:] == asked[1:]:
             return  # a caret that moves asks more than once
         if self._seen is not None and self._seen[0].page_id != view.page_id:
             self._entity = None  # what was typed for it was kept before the page was left
-        self._seen = (view, key, raw)
+        self._seen = asked
         self._buttons.set_labels(view.labels)
-        entity = view.entities.get(key) if key is not None else None
         if entity is not None:
             self._show_entity(view, entity)
             return

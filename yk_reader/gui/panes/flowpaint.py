@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from yk_reader.gui.panes import marks
 from yk_reader.gui.panes.entitymarks import Mark, Marks
@@ -14,6 +14,8 @@ from yk_reader.gui.view import PageView
 from yk_reader.model.words import Role
 
 HANDLE = (6, 9)
+_KEPT = 500
+"""How many drawn chips are kept."""
 OVER = 16
 """What a chip or a frame may stand out over its line, in pixels."""
 
@@ -50,6 +52,7 @@ class FlowPainter:
             label.name: theme.label_for(label, i) for i, label in enumerate(view.labels.labels)
         }
         self._plain = theme.label(-1)
+        self._made: dict[tuple[str, str, str, float], QPixmap] = {}
 
     def colors(self, label: str) -> LabelColors:
         """The colours of a label code."""
@@ -233,8 +236,27 @@ class FlowPainter:
         text = mark.entity.label + ("?" if mark.entity.unsure else "")
         if form == "filled":
             x, top = x - 2, top - 2
-        colors = self.colors(mark.entity.label)
-        marks.label_chip(painter, self.theme, colors, text, round(x), top, form=form)
+        self._label(painter, mark.entity.label, text, round(x), top, form)
+
+    def _label(self, painter: QPainter, label: str, text: str, x: int, top: int, form: str) -> None:
+        """Paint a chip; drawn once where a pixel of it is a pixel of the screen."""
+        colors = self.colors(label)
+        ratio = painter.device().devicePixelRatio()
+        if form == "broken" or ratio != int(ratio):
+            marks.label_chip(painter, self.theme, colors, text, x, top, form=form)
+            return
+        made = self._made.get((label, text, form, ratio))
+        if made is None:
+            made = QPixmap(round(marks.chip_width(text) * ratio), round(11 * ratio))
+            made.setDevicePixelRatio(ratio)
+            made.fill(self.theme.color("surface.paper"))
+            inner = QPainter(made)
+            marks.label_chip(inner, self.theme, colors, text, 0, 0, form=form)
+            inner.end()
+            if len(self._made) >= _KEPT:
+                self._made.clear()
+            self._made[label, text, form, ratio] = made
+        painter.drawPixmap(x, top, made)
 
     def _picked(
         self,

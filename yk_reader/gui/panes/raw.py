@@ -174,8 +174,9 @@ class RawPane(RawFrame):
 
     def show_found(self, spans: Spans, current: int = -1) -> None:
         """Mark what a search found (raw spans); `current` is an index in `spans`."""
-        self._marks.found, self._marks.current_found = tuple(spans), current
-        self.viewport().update()
+        if (tuple(spans), current) != (tuple(self._marks.found), self._marks.current_found):
+            self._marks.found, self._marks.current_found = tuple(spans), current
+            self.viewport().update()
 
     # --- caret and selection
 

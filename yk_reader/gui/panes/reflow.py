@@ -236,8 +236,9 @@ class ReflowPane(FlowFrame):
 
     def show_found(self, spans: Spans, current: int = -1) -> None:
         """Mark what a search found (flow spans); `current` is an index in `spans`."""
-        self._marks.found, self._marks.current_found = tuple(spans), current
-        self.viewport().update()
+        if (tuple(spans), current) != (tuple(self._marks.found), self._marks.current_found):
+            self._marks.found, self._marks.current_found = tuple(spans), current
+            self.viewport().update()
 
     # --- caret, selection, entity
 
