@@ -4,6 +4,8 @@ import pytest
 
 from yk_reader import jobs
 from yk_reader.edits import AddEntities, EntityDraft, Session, SetStatus
+from yk_reader.gui.label_draft import LabelDraft
+from yk_reader.jobs_labels import take_labels
 from yk_reader.jobs_train import train_apart, train_project, training_pages
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.words import PageStatus
@@ -69,6 +71,25 @@ def test_what_one_project_taught_does_not_speak_in_another(path, tmp_path):
         assert jobs.local_model(copy)[0] is not None
     with jobs.create_project(tmp_path / "other.ykdb") as other:
         assert jobs.local_model(other) == (None, None)
+
+
+def test_what_was_taught_speaks_under_a_new_name_of_the_label(path, tmp_path):
+    new = tmp_path / "new.txt"
+    new.write_text("游客来到午未坊游玩，午未坊的花开了。\n", encoding="utf-8")
+    draft = LabelDraft(preset("default"))
+    draft.change(1, name="PLACE")
+    with jobs.open_project(path) as store:
+        assert train_project(store).switched
+        take_labels(Session(store, "甲"), draft.result(), draft.changes())
+        report = jobs.import_paths(store, [new])
+        rows = store.all(
+            "SELECT e.label, e.source FROM entity e JOIN annotation a ON a.id = e.annotation "
+            "WHERE a.page = ?",
+            (report.added[0],),
+        )
+        assert rows == [("PLACE", "local")] * 2
+        pages = training_pages(store)
+        assert pages[0].gold == (((4, 7, "LOC"), (10, 13, "LOC")),)
 
 
 def test_the_one_model_of_an_earlier_version_speaks_where_it_has_just_the_labels(path, tmp_path):
