@@ -2154,6 +2154,10 @@
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>再试</translation>
+    </message>
+    <message>
         <source>Not done on {names}: {reason}</source>
         <translation>未处理：{names}。{reason}</translation>
     </message>

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMenu
 from shell import PAGE, accepted, open_, project, select, wait
 
-from yk_reader.edits import AddEntity, SetStatus
+from yk_reader.edits import AddEntity, SetStatus, groups
 from yk_reader.gui.dialogs.everywhere import EverywhereSheet
 from yk_reader.gui.dialogs.everywhere_model import EverywhereModel
 from yk_reader.gui.dialogs.search import SearchSheet
@@ -349,6 +349,26 @@ def test_a_lock_that_goes_away_is_waited_for(desk, work):
     other.execute("ROLLBACK")
     other.close()
     wait(lambda: desk.banner.text, "the message")
+    assert labels(work) == [{("LOC", "accepted")}] * 3
+
+
+def test_a_file_that_stays_locked_is_told_by_page_and_tried_again(desk, work, monkeypatch):
+    monkeypatch.setattr(groups, "PATIENCE", 0.05)
+    select(desk, "永康")
+    keys(desk, KEY.Key_E, KEY.Key_2)
+    sheet = sheet_of(desk)
+    other = sqlite3.connect(work.project.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    QTest.keyClick(sheet, KEY.Key_Return, CTRL)
+    wait(lambda: desk.banner.text, "the message")
+    assert desk.banner.text == (
+        "“永康” tagged LOC at 0 places on 0 pages. Not done on 000_page, 001_page, 002_page: "
+        "Another program is writing to the project just now."
+    )
+    other.execute("ROLLBACK")
+    other.close()
+    QTest.mouseClick(desk.banner._action, Qt.MouseButton.LeftButton)
+    wait(lambda: "on 3 pages." in desk.banner.text, "the second try")
     assert labels(work) == [{("LOC", "accepted")}] * 3
 
 

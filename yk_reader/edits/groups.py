@@ -21,7 +21,7 @@ ShouldStop = Callable[[], bool]
 Build = Callable[[PageState], Edit | None]
 """The edit of a page as it is now; None when there is nothing to do on it."""
 
-PATIENCE: Final = 30.0
+PATIENCE = 30.0
 """Seconds that a step over many pages waits for another program that has locked the file."""
 _AGAIN: Final = 0.1
 """Seconds between two tries to write."""
@@ -86,10 +86,10 @@ class _Walk:
     """
 
     def __init__(
-        self, session: Session, progress: Progress, should_stop: ShouldStop, patience: float
+        self, session: Session, progress: Progress, should_stop: ShouldStop, patience: float | None
     ) -> None:
         self._session, self._progress, self._should_stop = session, progress, should_stop
-        self._patience = patience
+        self._patience = PATIENCE if patience is None else patience
         self.left: list[Left] = []
         self.waiting: tuple[int, ...] = ()
         self.stopped = False
@@ -152,7 +152,7 @@ def build_group(
     by: object = None,
     progress: Progress = _no_progress,
     should_stop: ShouldStop = _never,
-    patience: float = PATIENCE,
+    patience: float | None = None,
 ) -> GroupReport:
     """Make one edit a page, built on the page as it is then, as one step over many pages.
 
@@ -195,7 +195,7 @@ def apply_group(
     by: object = None,
     progress: Progress = _no_progress,
     should_stop: ShouldStop = _never,
-    patience: float = PATIENCE,
+    patience: float | None = None,
 ) -> GroupReport:
     """Make edits that are known beforehand, by page id, as one step over many pages."""
     return build_group(
@@ -211,7 +211,7 @@ def undo_group(
     by: object = None,
     progress: Progress = _no_progress,
     should_stop: ShouldStop = _never,
-    patience: float = PATIENCE,
+    patience: float | None = None,
 ) -> GroupUndo:
     """Take a step over many pages back, wherever nothing was done on the page since."""
     store = session.store

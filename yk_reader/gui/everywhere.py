@@ -1,6 +1,6 @@
 """The gesture `E`: the same string in the whole project, looked at before it is changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,10 @@ class Everywhere(QObject):
             )
 
         def then(report: EverywhereReport) -> None:
-            self._many.tell(self._told(wish, report), report.step, report.changed)
+            self._many.tell(self._told(wish, report), report.step, again, report.changed)
+
+        def again(page_ids: Collection[int]) -> None:
+            self.do(wish, {page_id: chosen[page_id] for page_id in page_ids})
 
         title = {
             Action.TAG: self.tr("Tagging in the whole project"),

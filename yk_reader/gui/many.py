@@ -20,7 +20,7 @@ from yk_reader.gui.banner import ERROR, LOW
 from yk_reader.gui.controller import Controller
 from yk_reader.gui.tasks import Progress
 from yk_reader.gui.words import error_words, sentences
-from yk_reader.model.errors import EditRefused, KnownError
+from yk_reader.model.errors import EditRefused, KnownError, StoreBusyError
 
 if TYPE_CHECKING:
     from yk_reader.gui.desk import Desk
@@ -77,10 +77,14 @@ class ManyPages(QObject):
 
     def propose(self) -> None:
         """Propose the layout again: on the marked pages if there are several, else on this one."""
-        controller, ids = self._controller, self._desk.view.pages.selected()
-        if len(ids) < 2 or controller.read_only:
-            controller.propose_again()
-            return
+        ids = self._desk.view.pages.selected()
+        if len(ids) < 2 or self._controller.read_only:
+            self._controller.propose_again()
+        else:
+            self._propose(ids)
+
+    def _propose(self, ids: Collection[int]) -> None:
+        session = self._controller.session
 
         def build(state: PageState) -> Edit | None:
             from yk_reader.segment import propose
@@ -91,24 +95,30 @@ class ManyPages(QObject):
 
         def work(progress: Progress, stop: Stop) -> GroupReport:
             return build_group(
-                controller.session, ids, build, Words("propose-again"), by=self,
+                session, ids, build, Words("propose-again"), by=self,
                 progress=progress, should_stop=stop,
             )  # fmt: skip
 
         def then(report: GroupReport) -> None:
             text = self.tr("Proposed again on %n page(s).", "", len(report.done))
-            self.tell(text, report)
+            self.tell(text, report, self._propose)
 
         self.run(self.tr("Proposing layouts"), work, then)
 
     # --- telling
 
     def tell(
-        self, text: str, report: GroupReport, changed: Mapping[int, int] | None = None
+        self,
+        text: str,
+        report: GroupReport,
+        again: Callable[[Collection[int]], None],
+        changed: Mapping[int, int] | None = None,
     ) -> None:
         """Say in the banner what became of a step, and offer to take it back.
 
-        `changed`: by page, how many places were left alone because they changed meanwhile.
+        `again` does it on pages that could not be written; that is offered first, the way back
+        stays in the history. `changed`: by page, how many places were left alone because they
+        changed meanwhile.
         """
         parts = [self.tr("Cancelled.")] if report.stopped else []
         parts.append(text)
@@ -120,12 +130,15 @@ class ManyPages(QObject):
             parts.append(told.format(names=self._names(changed)))
         parts += self._reasons(report.left)
         group = report.group
-        back = self.tr("Take back"), lambda: self.undo_group(group)
+        action: Any = (self.tr("Take back"), lambda: self.undo_group(group)) if group else None
+        unwritten = [one.page_id for one in report.left if isinstance(one.error, StoreBusyError)]
+        if unwritten:
+            action = self.tr("Try again"), lambda: again(unwritten)
         self._desk.banner.tell(
             sentences(*parts),
             tone=ERROR if self._reasons(report.left) else LOW,
             kind="group-done",
-            action=back if group else None,
+            action=action,
         )
 
     def _reasons(self, left: Collection[Left]) -> list[str]:
