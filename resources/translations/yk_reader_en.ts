@@ -204,6 +204,16 @@
     </message>
 </context>
 <context>
+    <name>FlowTitle</name>
+    <message numerus="yes">
+        <source>%n suggestion(s) hidden</source>
+        <translation>
+            <numerusform>%n suggestion hidden</numerusform>
+            <numerusform>%n suggestions hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GroupGestures</name>
     <message numerus="yes">
         <source>%n suggestion(s) accepted.</source>

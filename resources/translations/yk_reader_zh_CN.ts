@@ -1653,6 +1653,12 @@
         <source>Text size</source>
         <translation>字号</translation>
     </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) hidden</source>
+        <translation>
+            <numerusform>已隐藏 %n 条建议</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GroupGestures</name>

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 
 from yk_reader.gui import fonts
 from yk_reader.gui.actions import Actions
+from yk_reader.gui.docks.entity_filter import filter_words
+from yk_reader.gui.filtering import EntityFilter
 from yk_reader.gui.find import FindField
 from yk_reader.gui.i18n import chosen
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
-from yk_reader.gui.widgets import Title, icon_button, label_tip
+from yk_reader.gui.widgets import Title, icon_button, label_tip, plain_tip
 from yk_reader.gui.words import label_name
 from yk_reader.model.entity import LabelSet
 from yk_reader.settings import LANGUAGE
@@ -135,7 +137,29 @@ class FlowTitle(Title):
             menu.addAction(actions.by_id[command_id])
         size.setMenu(menu)
         size.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.filter = QToolButton()
+        self.filter.setDefaultAction(actions.by_id["entity.filter-off"])
+        self.filter.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.filter.setFixedHeight(22)
+        ink, ground, line = (
+            css(services.theme.color(f"low.{part}")) for part in ("text", "tint", "line")
+        )
+        self.filter.setStyleSheet(
+            f"QToolButton {{ font-size: 12px; padding: 0 6px; color: {ink};"
+            f" background: {ground}; border: 1px solid {line}; }}"
+        )
+        self.filter.hide()
+        self.add(self.filter)
         self.add(size)
+
+    def set_filter(self, wanted: EntityFilter, hidden: int) -> None:
+        """Say that suggestions are hidden, wherever the filter's dock is; a click ends it."""
+        self.filter.setVisible(hidden > 0)
+        said = self.tr("%n suggestion(s) hidden", "", hidden)
+        self.filter.defaultAction().setIconText(said)
+        self.filter.setToolTip(plain_tip(filter_words(wanted), self.filter.defaultAction().text()))
+        self.filter.setAccessibleName(said)
+        self._fit()
 
     def set_labels(self, labels: LabelSet) -> None:
         """Show the first labels with their keys."""
@@ -177,14 +201,19 @@ class FlowTitle(Title):
 
     def _fit(self) -> None:
         room = self.width() - self._strip.x() - 40
+        if not self.filter.isHidden():
+            room -= self.filter.sizeHint().width() + 6
         gap = self._labels.spacing()
         wanted = 0
         for place in range(self._labels.count()):
             item = self._labels.itemAt(place)
             if item is not None and (widget := item.widget()) is not None:
                 wanted += widget.sizeHint().width() + gap
+        names = sum(name.sizeHint().width() + gap for name in self._names)
         for name in self._names:
             name.setVisible(wanted <= room)
+        # Cut to pieces the codes say nothing; the inspector has the keys, too.
+        self._strip.setVisible(self.filter.isHidden() or wanted - names <= room)
 
 
 def column(title: QWidget, pane: QWidget) -> QFrame:

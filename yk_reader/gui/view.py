@@ -136,3 +136,8 @@ class PageView:
             and entity.key in self.hidden
             and entity.key in self.placed
         )
+
+    @property
+    def unseen_count(self) -> int:
+        """How many suggestions the filter hides."""
+        return sum(self.unseen(self.entities[key]) for key in self.hidden)

@@ -219,6 +219,7 @@ class Workplace(QObject):
         self._links.clear()
         view = self._desk.view
         self._desk.finder.set_view(None)
+        view.flow_title.set_filter(EVERYTHING, 0)
         view.pages.set_source(None, "")
         for pane in (view.raw, view.reflow):
             pane.set_view(None, None)
@@ -278,6 +279,7 @@ class Workplace(QObject):
         desk.view.raw.set_view(view, change)
         desk.view.reflow.set_view(view, change)
         self.linking.set_view(view)
+        desk.view.flow_title.set_filter(self.controller.filter, view.unseen_count if view else 0)
         if change is None:
             desk.view.pages.set_current(view.page_id if view is not None else None)
             if view is not None and len(view.live) > _MANY:

@@ -362,3 +362,18 @@ def test_an_empty_table_says_why(desk, work):
     desk.actions_.trigger("entity.filter-off")
     assert len(rows(desk)) == 4
     assert table(desk).viewport().grab().toImage() != empty
+
+
+def test_hidden_suggestions_are_told_over_the_text(desk, work):
+    button = desk.view.flow_title.filter
+    assert not button.isVisible()
+    desk.view.entities.hide()
+    work._filter(EntityFilter(labels=frozenset({"PER"})))
+    assert button.isVisible()
+    assert button.defaultAction().iconText() == "5 suggestions hidden"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert work.controller.filter == EVERYTHING
+    assert not button.isVisible()
+    work._filter(EntityFilter(labels=frozenset({"PER"})))
+    desk.close_project()
+    assert button.isHidden()
