@@ -1,8 +1,9 @@
 """Annotation: one annotator's layout, patches and entities of one page; Delta: what changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Self, TypeVar
+from operator import attrgetter
+from typing import Any, Self, TypeVar
 
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import ConflictError
@@ -110,16 +111,16 @@ class Delta:
         if self.before.status is not None and annotation.status is not self.before.status:
             raise _conflict()
         b, a = self.before, self.after
-        fragments = _exchange(annotation.fragments, b.fragments, a.fragments)
-        articles = _exchange(annotation.articles, b.articles, a.articles)
-        patches = _exchange(annotation.patches, b.patches, a.patches)
-        entities = _exchange(annotation.entities, b.entities, a.entities)
         return replace(
             annotation,
-            fragments=tuple(sorted(fragments, key=lambda f: f.start)),
-            articles=tuple(sorted(articles, key=lambda x: (x.rank, x.key))),
-            patches=tuple(sorted(patches, key=lambda p: (p.start, p.key))),
-            entities=tuple(sorted(entities, key=lambda e: e.key)),
+            fragments=_exchange(annotation.fragments, b.fragments, a.fragments, _start, _start),
+            articles=_exchange(
+                annotation.articles, b.articles, a.articles, _key, lambda x: (x.rank, x.key)
+            ),
+            patches=_exchange(
+                annotation.patches, b.patches, a.patches, _key, lambda p: (p.start, p.key)
+            ),
+            entities=_exchange(annotation.entities, b.entities, a.entities, _key, _key),
             status=annotation.status if a.status is None else a.status,
         )
 
@@ -159,13 +160,24 @@ def _same(one: object, other: object) -> bool:
     return one is other or one == other
 
 
-def _exchange(rows: Sequence[T], out: Iterable[T], into: Iterable[T]) -> Sequence[T]:
-    """`rows` without `out` and with `into`; ConflictError when one of `out` is not there."""
-    gone = set(out)
-    coming = tuple(into)
-    if not gone and not coming:
+_start: Callable[[Fragment], int] = attrgetter("start")
+_key: Callable[[Any], int] = attrgetter("key")
+
+
+def _exchange(
+    rows: tuple[T, ...],
+    out: Sequence[T],
+    into: Sequence[T],
+    name: Callable[[T], int],
+    order: Callable[[T], Any],
+) -> tuple[T, ...]:
+    """`rows` without `out` and with `into`, in order; ConflictError when one of `out` is not
+    there. `name` is what tells the rows apart: comparing all of them whole would take its time.
+    """
+    gone = {name(row): row for row in out}
+    if not gone and not into:
         return rows
-    kept = [row for row in rows if row not in gone]
+    kept = [row for row in rows if (was := gone.get(name(row))) is None or was != row]
     if len(kept) + len(gone) != len(rows):
         raise _conflict()
-    return [*kept, *coming]
+    return tuple(sorted([*kept, *into], key=order))
