@@ -1,15 +1,19 @@
 """Which label the sheet gives: a button for each, or a list where there are many."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from yk_reader import settings as declared
+from yk_reader.gui import fonts
 from yk_reader.gui.i18n import chosen
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
 from yk_reader.gui.words import label_name
 from yk_reader.model.entity import Label, LabelSet
 
+_AROUND = 24
+"""Pixels beside the text of a button: padding and frame."""
 _BUTTONS = 5
 """Labels that have a button each; more of them stand in a list."""
 
@@ -56,6 +60,8 @@ class LabelChoice(QWidget):
         button = QPushButton(self._text(label).replace("&", "&&"))
         button.setCheckable(True)
         button.setAutoDefault(False)
+        bold = QFontMetrics(fonts.ui(13, bold=True))  # as the one that is chosen is set
+        button.setMinimumWidth(bold.horizontalAdvance(self._text(label)) + _AROUND)
         colors = self._services.theme.label_for(label, number)
         line = css(self._services.theme.color("line.default"))
         button.setStyleSheet(
