@@ -377,3 +377,24 @@ def test_hidden_suggestions_are_told_over_the_text(desk, work):
     work._filter(EntityFilter(labels=frozenset({"PER"})))
     desk.close_project()
     assert button.isHidden()
+
+
+def test_several_origins_are_chosen_in_one_go(desk, work):
+    button = desk.view.entities.filter
+    desk.actions_.trigger("entity.filter")
+    wait(button.menu_.isVisible, "the menu")
+    origins = next(a.menu() for a in button.menu_.actions() if a.text() == "Origin")
+    origins.popup(origins.pos())
+    wait(origins.isVisible, "the origins")
+    model = next(a for a in origins.actions() if a.text().startswith("learned model"))
+    QTest.mouseClick(origins, Qt.MouseButton.LeftButton, pos=origins.actionGeometry(model).center())
+    assert origins.isVisible()
+    assert work.controller.filter.origins == {"model"}
+    lexicon = next(a for a in origins.actions() if a.text().startswith("lexicon"))
+    origins.setActiveAction(lexicon)
+    QTest.keyClick(origins, KEY.Key_Space)
+    # all of them is the same as no filter
+    assert work.controller.filter == EVERYTHING
+    assert not model.isChecked()
+    origins.close()
+    button.menu_.close()

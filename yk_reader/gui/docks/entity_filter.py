@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
 
 from yk_reader.gui.filtering import EVERYTHING, RANGES, EntityFilter, origin_of, toggled
@@ -65,6 +65,7 @@ class FilterButton(QToolButton):
         self.setCheckable(True)
         self.setIcon(services.icon("ph.funnel-simple"))
         self._menu = QMenu(self)
+        self._several: list[QMenu] = []
         self._menu.aboutToShow.connect(self._fill)
         self.clicked.connect(self.open_menu)
 
@@ -89,6 +90,8 @@ class FilterButton(QToolButton):
     def _fill(self) -> None:
         menu, now = self._menu, self._filter
         menu.clear()
+        while self._several:
+            self._several.pop().deleteLater()
         live = self._view.live if self._view is not None else ()
         states = QActionGroup(menu)
         for status, text in (
@@ -113,8 +116,8 @@ class FilterButton(QToolButton):
             self.tr("Label"),
             {n: f"{n} {names.get(n, '')}".strip() for n in everything},
             by_label,
-            now.labels,
-            lambda chosen: replace(now, labels=chosen),
+            lambda: self._filter.labels,
+            lambda chosen: replace(self._filter, labels=chosen),
         )
         origins = Counter(origin_of(e) for e in live)
         for one in now.origins:
@@ -125,8 +128,8 @@ class FilterButton(QToolButton):
                 sorted(((o, origin_words(o)) for o in origins), key=lambda p: (p[0][0] != "@", p))
             ),
             origins,
-            now.origins,
-            lambda chosen: replace(now, origins=chosen),
+            lambda: self._filter.origins,
+            lambda chosen: replace(self._filter, origins=chosen),
         )
         menu.addSeparator()
         clear = menu.addAction(self.tr("Clear the filter"))
@@ -139,29 +142,60 @@ class FilterButton(QToolButton):
     def _choice(
         self, group: QActionGroup, text: str, count: int, on: bool, then: EntityFilter
     ) -> None:
-        action = self._action(self._menu, text, count, on, then)
-        group.addAction(action)
-
-    def _action(self, menu: QMenu, text: str, count: int, on: bool, then: EntityFilter) -> QAction:
-        action = menu.addAction(f"{text}\t{count}".replace("&", "&&"))
-        action.setCheckable(True)
-        action.setChecked(on)
+        action = _counted(self._menu, text, count, on)
         action.triggered.connect(lambda _on=False: self._send(then))
-        return action
+        group.addAction(action)
 
     def _many(
         self,
         title: str,
         choices: dict[str, str],
         counts: Counter[str],
-        now: frozenset[str],
+        now: Callable[[], frozenset[str]],
         made: Callable[[frozenset[str]], EntityFilter],
     ) -> None:
-        menu = self._menu.addMenu(title)
+        """A menu of which several can be on; it stays open while they are chosen."""
+        menu = _Staying(title, self._menu)
+        self._several.append(menu)
+        self._menu.addMenu(menu)
         menu.setEnabled(bool(choices))
+
+        def switch(one: str) -> None:
+            self._send(made(toggled(now(), one, choices)))
+            for each, action in actions.items():
+                action.setChecked(each in now())
+
+        actions = {}
         for one, text in choices.items():
-            then = made(toggled(now, one, choices))
-            self._action(menu, text, counts[one], one in now, then)
+            actions[one] = _counted(menu, text, counts[one], one in now())
+            actions[one].triggered.connect(lambda _on=False, one=one: switch(one))
+
+
+def _counted(menu: QMenu, text: str, count: int, on: bool) -> QAction:
+    action = menu.addAction(f"{text}\t{count}".replace("&", "&&"))
+    action.setCheckable(True)
+    action.setChecked(on)
+    return action
+
+
+class _Staying(QMenu):
+    """A menu that a click and the space bar do not close."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Switch what is under the mouse."""
+        action = self.actionAt(event.position().toPoint())
+        if action is not None and action.isEnabled():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Switch what the keys stand on; Enter closes, as ever."""
+        action = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None:
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
 
 
 class FilterBar(QFrame):
