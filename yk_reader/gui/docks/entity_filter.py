@@ -73,6 +73,8 @@ class FilterButton(QToolButton):
         """The page that the menu counts on, and what is chosen now."""
         self._view, self._filter = view, wanted
         self.setChecked(wanted.active)
+        if self._menu.isVisible():
+            self._menu.actions()[-1].setEnabled(wanted.active)
 
     def open_menu(self) -> None:
         """Open the menu under the button."""
