@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from pane_pages import PlainChange, doubtful, gold, small, view_of
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -408,3 +408,12 @@ def test_the_rows_in_sight_stay_when_the_caret_is_elsewhere(shown):
     shown.set_view(view_of(view.page, annotation), PlainChange(frozenset({"layout"})))
     after = shown.rows[shown.rows.index_of[row.key]]
     assert abs(after.top - bar.value() - at) <= 1
+
+
+def test_a_part_painted_anew_looks_like_the_whole(shown):
+    shown.verticalScrollBar().setValue(200)
+    whole = shown.viewport().grab().toImage()
+    for top in (60, 137, 300):
+        part = QRect(0, top, shown.viewport().width(), 70)
+        alone = shown.viewport().grab(part).toImage()
+        assert alone == whole.copy(part), top

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flow_kit import BOTH, CTRL, SHIFT, click, colors_in, entity_named, key, point_of
 from pane_pages import PlainChange, gold, small, suggested, view_of
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -340,3 +340,16 @@ def test_an_edit_keeps_caret_selection_and_entity(shown, qtbot):
     assert told.args == [None]
     shown.set_view(view_of(view.page, gone, page_id=2))
     assert shown.caret() == 0
+
+
+def test_a_part_painted_anew_looks_like_the_whole(pane):
+    page, annotation = gold()
+    pane.set_view(view_of(page, annotation))
+    pane.verticalScrollBar().setValue(330)
+    picked = next(iter(pane.view.placed))
+    pane.pick_entity(picked)
+    whole = pane.viewport().grab().toImage()
+    for top in (0, 61, 140, 290):
+        part = QRect(0, top, pane.viewport().width(), 60)
+        alone = pane.viewport().grab(part).toImage()
+        assert alone == whole.copy(part), top

@@ -90,8 +90,8 @@ class LabelStrip(QFrame):
             small = QFontMetrics(fonts.ui(12, bold=True))
             x, y = 8, _PAD
             for name in self._counts:
-                width = code_width(name) + small.horizontalAdvance(str(self._counts[name])) + 13
-                if x > 8 and x + width > self.width() - 4:
+                width = code_width(name) + small.horizontalAdvance(str(self._counts[name])) + 10
+                if x > 8 and x + width > self.width():
                     x, y = 8, y + _ROW
                 self._boxes[name] = QRect(x, y, width, _ROW)
                 x += width
@@ -119,7 +119,7 @@ class LabelStrip(QFrame):
                 painter.fillRect(box.adjusted(1, 1, -1, -1), theme.color("state.hover"))
             colors = theme.label_named(view.labels, name) if on else theme.label(-1)
             painter.setOpacity(1.0 if on else 0.55)
-            end = paint_code(painter, box.x() + 4, box.center().y() + 1, name, colors, not on)
+            end = paint_code(painter, box.x() + 3, box.center().y() + 1, name, colors, not on)
             painter.setFont(fonts.ui(12, bold=some and on))
             painter.setPen(theme.color("text.secondary"))
             place = QRectF(end + 3, box.y(), box.right() - end, box.height())
@@ -127,7 +127,7 @@ class LabelStrip(QFrame):
             painter.setOpacity(1.0)
             if some and on:
                 painter.fillRect(
-                    QRect(box.x() + 4, box.bottom() - 1, box.width() - 8, 2), colors.text
+                    QRect(box.x() + 3, box.bottom() - 1, box.width() - 6, 2), colors.text
                 )
             if self.hasFocus() and at == self._current:
                 painter.setPen(QPen(theme.color("focus.ring"), 2))

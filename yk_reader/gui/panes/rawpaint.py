@@ -312,9 +312,9 @@ class RawPainter:
 
     def _pinned(self, painter: QPainter, rows: Rows, scroll: int, strip: range) -> None:
         """The flag of the article at the top stays in sight while its run is scrolled."""
-        if not strip:
+        i = rows.at_y(scroll)
+        if i not in strip:  # only some rows below are painted anew
             return
-        i = strip[0]
         row = rows[i]
         if row.fragment is None and row.rank is None:
             return
