@@ -294,6 +294,12 @@ def local_model_path(store: Store) -> Path:
     return paths.user_data_dir() / "models" / f"project-{store.meta.get('uuid')}"
 
 
+_LOCAL_TROUBLE = {
+    "model-damaged": "is damaged",
+    "model-outdated": "is of an earlier version of the program",
+}
+
+
 def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
     """The model trained for a project, and why it cannot be used when it is damaged.
 
@@ -310,10 +316,10 @@ def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
                 raise
         shared = load_model(local_model_path(store).with_name(SHARED), LOCAL)
     except KnownError as error:
-        if error.code == "model-damaged":
+        if error.code in _LOCAL_TROUBLE:
             error = KnownError(
-                "local-model-damaged",
-                "The model that this project taught is damaged.",
+                f"local-{error.code}",
+                f"The model that this project taught {_LOCAL_TROUBLE[error.code]}.",
                 "Suggestions go on without it; learn again from the finished pages.",
             )
         return None, None if error.code == "model-missing" else error

@@ -9,7 +9,10 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
+import corpus
+
 from yk_reader.tagging.lexicons import lexicons, read_sections
+from yk_reader.tagging.shapes import characters
 
 Entity = tuple[int, int, str]
 
@@ -23,31 +26,55 @@ _BODY = tuple(_WORDS["body"])
 
 
 class Names:
-    """Random names by label; `rng` decides everything."""
+    """Random names by label; `rng` decides everything. With `abroad` foreign names become foreign
+    names and some Chinese ones come from the dictionary; without, all become local ones."""
 
-    def __init__(self, rng: random.Random) -> None:
+    def __init__(self, rng: random.Random, *, abroad: bool) -> None:
         words = lexicons()
         self.rng = rng
+        self.mixed = abroad
         self.surnames = list(words.surnames)[:220]
         towns, areas, villages = [], [], []
         for word, kind in words.places.items():
             {"t": towns, "v": villages}.get(kind, areas).append(word)
         self.towns, self.areas, self.villages = towns, areas, villages
+        entries = corpus.dictionary()
+        self.people = [
+            word
+            for word, _, tag in entries
+            if tag == "nr" and 2 <= len(word) <= 3 and word[0] in words.surnames
+        ]
+        self.foreigners = [word for word, _, tag in entries if tag == "nrt" and 2 <= len(word) <= 7]
+        self.abroad = [word for word, kind in words.places.items() if kind in "nw"]
 
-    def person(self) -> str:
+    def person(self, old: str) -> str:
         """A surname by its frequency and one or two given characters."""
+        if self.mixed and (len(old) > 3 or old[0] not in lexicons().surnames):
+            return self.rng.choice(self.foreigners)
+        if self.mixed and self.rng.random() < 0.5:
+            return self.rng.choice(self.people)
         rank = min(int(self.rng.expovariate(1 / 35)), len(self.surnames) - 1)
         count = 1 if self.rng.random() < 0.2 else 2
         return self.surnames[rank] + "".join(self.rng.choice(_GIVEN) for _ in range(count))
 
-    def place(self) -> str:
+    def place(self, old: str) -> str:
         """A county or city, a town or a village."""
+        if self.mixed and self._abroad(old):
+            if self.rng.random() < 0.3:
+                return self.rng.choice(self.foreigners)
+            return self.rng.choice(self.abroad)
         draw = self.rng.random()
         if draw < 0.5:
             return self.rng.choice(self.areas)
         if draw < 0.75:
             return self.rng.choice(self.towns)
         return self.rng.choice(self.villages)
+
+    def _abroad(self, name: str) -> bool:
+        if lexicons().places.get(name) in ("n", "w"):
+            return True
+        known = characters()
+        return len(name) > 3 and all(char in known and known[char].sound for char in name)
 
     def brand(self) -> str:
         """Two or three characters as firms like them."""
@@ -78,10 +105,10 @@ class Names:
 
 
 def augmented(
-    sentences: Sequence[tuple[str, list[Entity]]], seed: int = 7
+    sentences: Sequence[tuple[str, list[Entity]]], *, abroad: bool, seed: int = 7
 ) -> list[tuple[str, list[Entity]]]:
     """One changed copy of each sentence that has entities of at least two characters."""
-    names = Names(random.Random(seed))
+    names = Names(random.Random(seed), abroad=abroad)
     out = []
     for text, entities in sentences:
         if not entities:
@@ -96,9 +123,9 @@ def augmented(
             new = old
             if len(old) > 1 and "·" not in old and names.rng.random() < 0.7:
                 if label == "PER":
-                    new = names.person()
+                    new = names.person(old)
                 elif label == "LOC":
-                    new = names.place() if len(old) > 1 else old
+                    new = names.place(old)
                 elif len(old) > 2:
                     new = names.organisation(old)
                 changed += new != old

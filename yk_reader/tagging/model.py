@@ -15,8 +15,9 @@ from typing import Any, Final
 
 from yk_reader.model.errors import KnownError
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.features import features, sentences
+from yk_reader.tagging.features import FEATURES, features, local_features, sentences
 from yk_reader.tagging.resources import resources
+from yk_reader.tagging.schemes import from_tags, tags_of
 
 SOURCE: Final = "model"
 NAME: Final = "news"
@@ -32,61 +33,59 @@ class Model:
 
     source: str = SOURCE
 
-    def candidates(self, text: str, extra: list[str] | None = None) -> list[Candidate]:
-        """Entities of one text with the least marginal probability in them as confidence.
-
-        `extra`: what the suggestions say of each code point, for a model that was trained on
-        top of them.
-        """
+    def candidates(self, text: str) -> list[Candidate]:
+        """Entities of one text with the least marginal probability in them as confidence."""
         found: list[Candidate] = []
+        for start, end in sentences(text):
+            sentence = text[start:end]
+            if sentence.strip():
+                self.tagger.set(features(sentence))
+                found += self._spans(self.tagger.tag(), start)
+        return found
+
+    def judge(
+        self, text: str, extra: list[str], found: Sequence[Candidate]
+    ) -> tuple[list[float], list[Candidate]]:
+        """A model that was trained on top of the suggestions: how probable it holds each of them
+        (0 to 1, the least marginal in it), and the entities that it finds itself.
+
+        `extra`: what the suggestions say of each code point (`engine.as_tags`).
+        """
+        sure = [0.0] * len(found)
+        mine: list[Candidate] = []
+        known = set(self.tagger.labels())
         for start, end in sentences(text):
             sentence = text[start:end]
             if not sentence.strip():
                 continue
-            self.tagger.set(features(sentence, None if extra is None else extra[start:end]))
-            found += self._spans(self.tagger.tag(), start)
-        return found
-
-    def agreement(self, text: str, extra: list[str], found: Sequence[Candidate]) -> list[float]:
-        """How probable the model holds each given entity (0 to 1): the least marginal in it."""
-        out = [0.0] * len(found)
-        known = set(self.tagger.labels())
-        for start, end in sentences(text):
-            inside = [k for k, one in enumerate(found) if start <= one.start and one.end <= end]
-            if not inside:
-                continue
-            self.tagger.set(features(text[start:end], extra[start:end]))
-            for k in inside:
-                one = found[k]
-                tags = ["B-" + one.label] + ["I-" + one.label] * (one.end - one.start - 1)
-                if known.issuperset(tags):
-                    at = one.start - start
-                    out[k] = min(self.tagger.marginal(tag, at + n) for n, tag in enumerate(tags))
-        return out
+            self.tagger.set(local_features(sentence, extra[start:end]))
+            mine += self._spans(self.tagger.tag(), start)
+            for k, one in enumerate(found):
+                if start <= one.start and one.end <= end:
+                    tags = tags_of(one.start, one.end, one.label)
+                    if known.issuperset(tags):
+                        at = one.start - start
+                        sure[k] = min(
+                            self.tagger.marginal(tag, at + n) for n, tag in enumerate(tags)
+                        )
+        return sure, mine
 
     def _spans(self, tags: list[str], offset: int) -> list[Candidate]:
-        found: list[Candidate] = []
-        at, size = 0, len(tags)
-        while at < size:
-            if tags[at] == "O":
-                at += 1
-                continue
-            label = tags[at][2:]
-            end = at + 1
-            while end < size and tags[end] == "I-" + label:
-                end += 1
-            sure = min(self.tagger.marginal(tags[k], k) for k in range(at, end))
-            found.append(
-                Candidate(offset + at, offset + end, label, min(95, int(100 * sure)), self.source)
-            )
-            at = end
-        return found
+        return [
+            Candidate(offset + a, offset + b, label, self._sure(tags, a, b), self.source)
+            for a, b, label in from_tags(tags)
+        ]
+
+    def _sure(self, tags: list[str], start: int, end: int) -> int:
+        least = min(self.tagger.marginal(tags[k], k) for k in range(start, end))
+        return min(95, int(100 * least))
 
 
 def load_model(path: Path, source: str = SOURCE) -> Model:
     """The model at ``path.crf`` with its ``path.json``; `source` names it in suggestions.
 
-    KnownError "model-missing", "model-damaged" or "model-library" (python-crfsuite absent).
+    KnownError "model-missing", "model-damaged", "model-outdated" (trained on other features than
+    this version has) or "model-library" (python-crfsuite absent).
     """
     binary, meta_file = path.with_suffix(".crf"), path.with_suffix(".json")
     if not binary.is_file() or not meta_file.is_file():
@@ -102,6 +101,12 @@ def load_model(path: Path, source: str = SOURCE) -> Model:
         data = binary.read_bytes()
         if sha256(data).hexdigest() != meta["sha256"]:
             raise ValueError("the sum does not agree")
+        if meta.get("features") != FEATURES:
+            raise KnownError(
+                "model-outdated",
+                f"The language model {path.name} is of an earlier version of the program.",
+                _ADVICE,
+            )
         tagger = pycrfsuite.Tagger()
         tagger.open(str(binary))
         labels = tuple(str(label) for label in meta["labels"])
@@ -115,7 +120,12 @@ def load_model(path: Path, source: str = SOURCE) -> Model:
 def save_meta(path: Path, labels: Collection[str], **about: object) -> None:
     """Write ``path.json`` for the ``path.crf`` that is there, with its sha256."""
     data = path.with_suffix(".crf").read_bytes()
-    meta = {"sha256": sha256(data).hexdigest(), "labels": sorted(labels), **about}
+    meta = {
+        "sha256": sha256(data).hexdigest(),
+        "labels": sorted(labels),
+        "features": FEATURES,
+        **about,
+    }
     text = json.dumps(meta, ensure_ascii=False, indent=2) + "\n"
     path.with_suffix(".json").write_text(text, encoding="utf-8")
 

@@ -225,6 +225,11 @@ def _rank(name: str) -> int:
     return -1
 
 
+def _full_place(one: Candidate) -> bool:
+    """A place by more than one character: in 访华新华社 the first is no part of the second."""
+    return one.label == "LOC" and one.end - one.start > 1
+
+
 def join_addresses(text: str, found: Iterable[Candidate]) -> list[Candidate]:
     """Places that stand together without a gap, from the larger to the smaller, as one; and a
     place before an organisation as part of its name."""
@@ -237,8 +242,8 @@ def join_addresses(text: str, found: Iterable[Candidate]) -> list[Candidate]:
                 sure = min(last.confidence, one.confidence)
                 out[-1] = Candidate(last.start, one.end, "LOC", sure, "address")
                 continue
-        owned = last is not None and last.end == one.start and one.label == "ORG"
-        if last is not None and owned and last.label == "LOC" and one.end - one.start > 1:
+        owned = last is not None and last.end == one.start and one.end - one.start > 1
+        if last is not None and owned and one.label == "ORG" and _full_place(last):
             sure = min(last.confidence, one.confidence)
             out[-1] = Candidate(last.start, one.end, "ORG", sure, one.source)
             continue

@@ -79,7 +79,9 @@ def _impossible(text: str, one: Candidate, surface: str) -> bool:
         return True
     if one.label == "PER" and len(surface) == 2 and one.confidence < 90:
         return _everyday(surface)
-    return one.label != "ORG" and len(surface) == 3 and _everyday(surface)
+    if one.label == "ORG" or len(surface) != 3 or one.confidence >= 90:
+        return False
+    return _everyday(surface)
 
 
 def _body(one: Candidate, surface: str) -> Candidate | None:
@@ -106,20 +108,26 @@ _GRADE: Final = re.compile(r"(?:国家|省|市|县|区)级")
 _PLAIN: Final = rule_words("plain-bodies")
 
 
+_AFTER_NAME: Final = frozenset("到说在去是的了把被将也就对向从给让叫问曾已均又再并")
+"""Words of one character that follow a name of two and hardly ever end one of three."""
+
+
 def _person(text: str, one: Candidate, surface: str) -> Candidate:
     if len(surface) > 1 and surface[-1] in _SURE_PLACE_ENDS and not is_word(surface):
         return one._replace(label="LOC", confidence=one.confidence - 10)
     if len(surface) == 2 and surface[1] == "方" and surface[0] in _SHORT:
         return one._replace(end=one.end - 1, label="LOC")
+    if len(surface) == 3 and surface[2] in _AFTER_NAME and is_surname(surface, 0) == 1:
+        one, surface = one._replace(end=one.end - 1), surface[:2]
     polite = _POLITE.search(surface)
     if polite and polite.start() == is_surname(surface, 0):
         return one._replace(end=one.start + polite.start())
-    if len(surface) == 1 and is_surname(text, one.start):
+    if len(surface) == 1 and one.confidence < 70 and is_surname(text, one.start):
         end = name_at(text, one.start)
         if end and not is_word(text[one.start : end]):
             return one._replace(end=end)
     if len(surface) <= 3 and not is_surname(surface, 0):
-        return one._replace(confidence=one.confidence - 30)
+        return one._replace(confidence=one.confidence - 15)
     return one
 
 
@@ -186,5 +194,5 @@ def foreign_names(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Can
 _SOUNDS: Final = "".join(sorted(rule_words("foreign-sounds")))
 _FOREIGN: Final = re.compile(f"[{_SOUNDS}]{{2,}}(?:[·・—-][{_SOUNDS}]{{2,}})+|[{_SOUNDS}]{{4,8}}")
 _PLACE_NEXT: Final = re.compile(
-    r"[省市县区州国岛湖河山镇村港湾队城语人族]|公司|大学|地区|半岛|共和国|集团|组织|银行"
+    r"[省市县区州国岛湖河山镇村港湾队城语人族]|公司|大学|地区|半岛|共和国|集团|组织|银行|现象|指数|股市"
 )

@@ -1,5 +1,6 @@
 """The shipped model's file, damaged ones, and training a local model."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,12 @@ def test_a_damaged_or_missing_model_is_a_known_error(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as damaged:
         load_model(path)
     assert damaged.value.code == "model-damaged"
+    meta = json.loads(SHIPPED.with_suffix(".json").read_text("utf-8"))
+    path.with_suffix(".crf").write_bytes(SHIPPED.with_suffix(".crf").read_bytes())
+    path.with_suffix(".json").write_text(json.dumps({**meta, "features": 1}))
+    with pytest.raises(KnownError) as outdated:
+        load_model(path)
+    assert outdated.value.code == "model-outdated"
     path.with_suffix(".json").write_text("[]")
     with pytest.raises(KnownError):
         load_model(path)

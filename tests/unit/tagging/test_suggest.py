@@ -178,3 +178,8 @@ def test_accepted_mentions_are_offered_and_rejected_ones_are_not() -> None:
     found = surfaces(text, known=known)
     assert ("云上彩虹", "LOC") in found
     assert ("章旭升", "PER") not in found
+
+
+def test_a_word_after_a_name_of_two_is_no_part_of_it() -> None:
+    for text in ("张三说，要抓紧。", "市长张三到会讲话"):
+        assert [text[a:b] for a, b, label, _, _ in suggest_plain(text, {"PER"})] == ["张三"]
