@@ -100,8 +100,6 @@ PATIENCE_MS = 30_000
 """How long a verb waits for a file that another program has locked."""
 _AGAIN = 0.2
 """Seconds between two tries to write."""
-SHARED = "local"
-"""The name of the one model that an earlier version kept for all projects."""
 GOLD = "gold"
 """The annotator of the hand-made gold that comes with the sample pages."""
 
@@ -303,18 +301,11 @@ _LOCAL_TROUBLE = {
 def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
     """The model trained for a project, and why it cannot be used when it is damaged.
 
-    A project without one takes the one model that an earlier version kept for the whole computer,
-    if that was taught just the labels that the project has. Loaded anew each time, for one
-    thread. Without one, and with a damaged one, suggestions go on with what comes with the
-    program.
+    Loaded anew each time, for one thread. Without one, and with a damaged one, suggestions go on
+    with what comes with the program.
     """
     try:
-        try:
-            return load_model(local_model_path(store), LOCAL), None
-        except KnownError as error:
-            if error.code != "model-missing":
-                raise
-        shared = load_model(local_model_path(store).with_name(SHARED), LOCAL)
+        return load_model(local_model_path(store), LOCAL), None
     except KnownError as error:
         if error.code in _LOCAL_TROUBLE:
             error = KnownError(
@@ -323,8 +314,6 @@ def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
                 "Suggestions go on without it; learn again from the finished pages.",
             )
         return None, None if error.code == "model-missing" else error
-    fits = set(shared.labels) == set(project_labels(store).values())
-    return (shared if fits else None), None
 
 
 def model_notices(local: KnownError | None, parts: frozenset[str] | None) -> list[KnownError]:

@@ -6,7 +6,6 @@ of its own, so that the window stays quick and a training can be cancelled at an
 """
 
 import json
-import shutil
 import subprocess
 import sys
 import time
@@ -72,25 +71,13 @@ def train_project(
 
     InputError "too-few-mentions", KnownError "model-library", Cancelled.
     """
-    own = jobs.local_model_path(store)
-    if path is None and not own.with_suffix(".crf").is_file():
-        _adopt(store, own)
     return train(
         training_pages(store),
-        path or own,
+        path or jobs.local_model_path(store),
         tuple(jobs.project_labels(store).values()),
         progress=progress,
         should_stop=should_stop,
     )
-
-
-def _adopt(store: Store, own: Path) -> None:
-    """Begin with the one model of an earlier version where it is in use: a new one must be
-    better than that."""
-    if jobs.local_model(store)[0] is None:
-        return
-    for suffix in (".crf", ".json"):
-        shutil.copyfile(own.with_name(jobs.SHARED).with_suffix(suffix), own.with_suffix(suffix))
 
 
 def train_apart(db: Path, progress: Progress, should_stop: ShouldStop) -> Training:

@@ -101,23 +101,6 @@ def test_what_was_taught_speaks_under_a_new_name_of_the_label(path, tmp_path):
         assert pages[0].gold == (((4, 7, "LOC"), (10, 13, "LOC")),)
 
 
-def test_the_one_model_of_an_earlier_version_speaks_where_it_has_just_the_labels(path, tmp_path):
-    with jobs.open_project(path, read_only=True) as store:
-        own = jobs.local_model_path(store)
-        shared = own.with_name("local")
-        before = train_project(store, path=shared)
-        assert jobs.local_model(store)[0] is not None
-        again = train_project(store)
-    assert again.before == before.after
-    with jobs.create_project(tmp_path / "other.ykdb") as other:
-        assert jobs.local_model(other)[0] is not None
-        other.labels.save(preset("cluener"))
-        other.labels.choose(preset("cluener").name)
-        assert jobs.local_model(other) == (None, None)
-        shared.with_suffix(".crf").write_bytes(b"broken")
-        assert jobs.local_model(other)[1].code == "local-model-damaged"
-
-
 def test_too_little_is_told_from_the_other_process(tmp_path):
     with jobs.create_project(tmp_path / "empty.ykdb"):
         pass

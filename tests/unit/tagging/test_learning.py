@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from yk_reader.model.errors import Cancelled, InputError, KnownError
-from yk_reader.tagging import model_notice
+from yk_reader.tagging import learning, model_notice
 from yk_reader.tagging.engine import suggest_texts
 from yk_reader.tagging.features import features, sentences
 from yk_reader.tagging.learning import TrainingPage, known_from, train
@@ -71,7 +71,7 @@ def test_training_learns_a_label_that_no_part_knows(tmp_path: Path) -> None:
     result = train(pages(40), path, {"SCENE"}, progress=lambda done, total, what: seen.append(what))
     assert result.switched
     assert result.after > result.before
-    assert (result.pages, result.held_out, result.mentions) == (40, 8, 80)
+    assert (result.pages, result.held_out, result.mentions) == (40, 40, 80)
     assert "train" in seen
     local = load_model(path, "local")
     text = "游客来到壬申坊游玩，开心。"
@@ -82,7 +82,16 @@ def test_training_learns_a_label_that_no_part_knows(tmp_path: Path) -> None:
     again = train(pages(40), path, {"SCENE"})
     assert not again.switched
     assert load_model(path).labels == ("SCENE",)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["local.crf", "local.json"]
+    names = ["local", *(f"local-fold{n}" for n in range(1, 6))]
+    files = sorted(f"{name}.{suffix}" for name in names for suffix in ("crf", "json"))
+    assert sorted(p.name for p in tmp_path.iterdir()) == files
+
+
+def test_many_pages_are_scored_on_one_fold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learning, "CROSS", 500)
+    result = train(pages(40), tmp_path / "local", {"SCENE"})
+    assert (result.held_out, result.switched) == (8, True)
+    assert sorted(p.stem for p in tmp_path.glob("*.crf")) == ["local", "local-fold5"]
 
 
 def test_training_needs_mentions_and_can_be_cancelled(tmp_path: Path) -> None:
