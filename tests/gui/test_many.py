@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from shell import PAGE, open_, project, wait
 
 from yk_reader.edits import SetRole, SetStatus, SetUnsure, Words, apply_group
+from yk_reader.gui.banner import DID, WARNS
 from yk_reader.model.entity import Label
 from yk_reader.model.words import PageStatus, Role
 
@@ -30,6 +31,7 @@ def test_a_group_is_taken_back_from_the_history(desk, work):
     assert flags == [False, False, True]
     assert desk.banner.text.startswith("Taken back on 2 pages.")
     assert desk.banner.text.endswith("002_page")
+    assert desk.banner.icon_name == WARNS
     wait(lambda: not history.everywhere.isVisibleTo(history), "the button to go")
 
 
@@ -97,6 +99,7 @@ def test_the_marked_pages_are_proposed_again_as_one_group(desk, work):
     desk.actions_.trigger("page.propose")
     wait(lambda: desk.banner.text, "the proposals")
     assert desk.banner.text == "Proposed again on 2 pages."
+    assert desk.banner.icon_name == DID
     for page_id in ids:
         assert session.state(page_id).annotation.fragments[0].role is Role.CAPTION
     assert not any(s.group for s in session.history(ids[2]))

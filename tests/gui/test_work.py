@@ -410,3 +410,12 @@ def test_the_first_page_is_shown_while_the_import_goes_on(desk, tmp_path):
     wait(lambda: not desk.services.tasks.jobs, "the end of the import")
     wait(lambda: desk.view.pages.model.rowCount() == 12, "the whole list")
     assert len(desk.work.project.store.pages.ids()) == 12
+
+
+def test_a_panel_that_is_asked_for_comes_to_the_front(desk, tmp_path):
+    open_(desk, project(tmp_path, PAGE))
+    history = desk.view.history
+    assert history.isHidden()
+    history.toggleViewAction().trigger()
+    wait(lambda: not history.visibleRegion().isEmpty(), "the history in front")
+    assert desk.view.doubts.visibleRegion().isEmpty()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QPoint, Qt
 
 from yk_reader.edits.session import Session
-from yk_reader.gui.banner import ERROR
+from yk_reader.gui.banner import DID, ERROR
 from yk_reader.gui.tasks import Progress
 from yk_reader.gui.wordlists import WordLists, error_told
 from yk_reader.model.entity import LabelSet
@@ -138,6 +138,7 @@ class Asking(QObject):
             elif changes:
                 self._desk.banner.tell(
                     self.tr("The labels were changed on %n page(s).", "", pages),
+                    icon=DID,
                     kind="labels",
                     action=(self.tr("Take back"), self.take_labels_back),
                 )

@@ -12,6 +12,7 @@ from yk_reader.gui.words import error_words
 from yk_reader.model.errors import KnownError
 
 ERROR, LOW = "error", "low"
+WARNS, DID = "ph.warning", "ph.check-circle"  # what the icon says: mind this; it was done
 
 
 class Banner(QFrame):
@@ -21,6 +22,8 @@ class Banner(QFrame):
         super().__init__(parent)
         self._services = services
         self._kind = ""
+        self.icon_name = WARNS
+        """WARNS or DID: what the icon of the last message says."""
         self.setObjectName("banner")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
@@ -54,6 +57,7 @@ class Banner(QFrame):
         text: str,
         *,
         tone: str = LOW,
+        icon: str = WARNS,
         kind: str = "",
         action: tuple[str, Callable[[], None]] | None = None,
         back: QWidget | None = None,
@@ -72,9 +76,10 @@ class Banner(QFrame):
         palette = self._text.palette()
         palette.setColor(QPalette.ColorRole.WindowText, ink)
         self._text.setPalette(palette)
-        self._icon.setPixmap(self._services.icon("ph.warning", f"{tone}.text").pixmap(16, 16))
+        self._icon.setPixmap(self._services.icon(icon, f"{tone}.text").pixmap(16, 16))
         self._close.setIcon(self._services.icon("ph.x", f"{tone}.text"))
         self._text.setText(text)
+        self.icon_name = icon
         self._kind = kind
         self._do = action[1] if action else None
         self._action.setText(action[0] if action else "")

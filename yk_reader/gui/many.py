@@ -16,7 +16,7 @@ from yk_reader.edits import (
     build_group,
     undo_group,
 )
-from yk_reader.gui.banner import ERROR, LOW
+from yk_reader.gui.banner import DID, ERROR, LOW, WARNS
 from yk_reader.gui.controller import Controller
 from yk_reader.gui.tasks import Progress
 from yk_reader.gui.words import error_words, sentences
@@ -137,6 +137,7 @@ class ManyPages(QObject):
         self._desk.banner.tell(
             sentences(*parts),
             tone=ERROR if self._reasons(report.left) else LOW,
+            icon=DID if len(parts) == 1 else WARNS,  # more was said: something was left
             kind="group-done",
             action=action,
         )
@@ -194,6 +195,7 @@ class ManyPages(QObject):
         self._desk.banner.tell(
             sentences(*parts),
             tone=ERROR if result.left else LOW,
+            icon=DID if len(parts) == 1 else WARNS,
             kind="group-undone",
             action=rest,
         )
