@@ -130,6 +130,11 @@ def test_give_lines_to_an_article_by_pinyin_initials(desk, tmp_path):
     held = next(f for f in view.annotation.fragments if f.start == start)
     assert view.ranks[held.article] == 2
     assert desk.focusWidget() is raw
+    QTest.keyClick(raw, KEY.Key_A)
+    assert assign.isVisible()
+    desk.view.reflow.setFocus(Qt.FocusReason.MouseFocusReason)  # a click elsewhere
+    assert not assign.isVisible()
+    assert desk.focusWidget() is desk.view.reflow
 
 
 def test_an_edit_waits_while_another_program_holds_the_file(desk, tmp_path):

@@ -1,7 +1,7 @@
 """The small field of `A`: which article shall have the lines?"""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from yk_reader.gui.docks.outline import headline
@@ -34,6 +34,16 @@ class _Field(QLineEdit):
     moved = Signal(int)
     chosen = Signal()
     left = Signal()
+    lost = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # a menu over it, or another window in front for a while, does not end the question
+        if event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self.lost.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -75,6 +85,7 @@ class AssignField(QFrame):
         self.field.textChanged.connect(self._fill)
         self.field.chosen.connect(self._choose)
         self.field.left.connect(self._leave)
+        self.field.lost.connect(self.hide)
         self.field.moved.connect(self._move)
         self.list.itemClicked.connect(self._choose)
         self._view: PageView | None = None
