@@ -2522,6 +2522,14 @@
         <translation>镇与村合为一处；地名作为机构名的一部分。</translation>
     </message>
     <message>
+        <source>Works, documents, sums</source>
+        <translation>作品、文件、金额</translation>
+    </message>
+    <message>
+        <source>Titles in 《》 and sums of money, where the label set has labels for them.</source>
+        <translation>书名号里的名称和钱数，标签集有相应标签时才提。</translation>
+    </message>
+    <message>
         <source>What this project taught</source>
         <translation>本项目学到的</translation>
     </message>
@@ -2777,6 +2785,14 @@
     <message>
         <source>date or time</source>
         <translation>日期或时间</translation>
+    </message>
+    <message>
+        <source>title marks</source>
+        <translation>书名号</translation>
+    </message>
+    <message>
+        <source>sum of money</source>
+        <translation>金额</translation>
     </message>
     <message>
         <source>accepted elsewhere in the project</source>

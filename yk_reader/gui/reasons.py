@@ -80,6 +80,8 @@ _SOURCES: dict[str, str] = {
     "model": QT_TRANSLATE_NOOP("Reasons", "learned model"),
     "page": QT_TRANSLATE_NOOP("Reasons", "named elsewhere on the page"),
     "time": QT_TRANSLATE_NOOP("Reasons", "date or time"),
+    "title-mark": QT_TRANSLATE_NOOP("Reasons", "title marks"),
+    "sum": QT_TRANSLATE_NOOP("Reasons", "sum of money"),
     "known": QT_TRANSLATE_NOOP("Reasons", "accepted elsewhere in the project"),
     "word-list": QT_TRANSLATE_NOOP("Reasons", "word list"),
     "byline": QT_TRANSLATE_NOOP("Reasons", "byline"),

@@ -53,6 +53,12 @@ PART_WORDS: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Parts", "Joined places"),
         QT_TRANSLATE_NOOP("Parts", "A town and its village as one; a place as part of an office."),
     ),
+    "works": (
+        QT_TRANSLATE_NOOP("Parts", "Works, documents, sums"),
+        QT_TRANSLATE_NOOP(
+            "Parts", "Titles in 《》 and sums of money, where the label set has labels for them."
+        ),
+    ),
     "local": (
         QT_TRANSLATE_NOOP("Parts", "What this project taught"),
         QT_TRANSLATE_NOOP(

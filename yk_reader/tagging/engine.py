@@ -16,9 +16,11 @@ from yk_reader.tagging.people import people
 from yk_reader.tagging.refine import foreign_names, refine, short_places, teams
 from yk_reader.tagging.times import times
 from yk_reader.tagging.tokens import cut_tagged
+from yk_reader.tagging.works import works
 
 PARTS: Final = (
-    "people", "times", "bodies", "model", "known", "words", "address", "page", "lists", "local",
+    "people", "times", "bodies", "model", "known", "words", "address", "page", "lists", "works",
+    "local",
 )  # fmt: skip
 """The parts that can be switched on and off; all are on by default."""
 
@@ -119,6 +121,8 @@ def _alone(
         found += people(text)
     if "times" in on:
         found += times(text)
+    if "works" in on:
+        found += works(text)
     if "bodies" in on:
         tokens = cut_tagged(text)
         found += bodies(text, tokens)

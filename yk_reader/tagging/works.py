@@ -1,0 +1,47 @@
+"""Titles in 《》 and sums of money, for label sets that have WORK, POLICY or MONEY.
+
+What stands inside 《》 is a work, or a policy where its last word is that of a law, a plan or a
+notice (办法, 规划, 意见 …); quotation marks around the name of a strategy or a programme
+(“八八战略”) make a policy too. A sum is a number with its unit and what makes it vague (1.6亿余元).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yk_reader.tagging.candidates import Candidate
+
+SOURCE: Final = "title-mark"
+MONEY_SOURCE: Final = "sum"
+
+_IN_MARKS: Final = re.compile(r"《([^《》\n]{1,60})》")
+_DOCUMENT: Final = re.compile(
+    r"(?:宪法|刑法|民法典|条例|办法|规定|规则|规范|细则|准则|章程|法典|法案|公约|条约|协定|宣言|决议|决定"
+    r"|通知|通告|公告|意见|方案|规划|纲要|计划|指南|白皮书|标准|[^方语书文用作做说看手想办]法)"
+    r"(?:（[^（）]{1,12}）)?$"
+)
+_PROGRAMME: Final = re.compile(r"“([^“”\n]{2,16}(?:战略|工程|计划|行动|政策|方略|规划))”")
+_DIGIT: Final = "0-9０-９"
+_HAN_DIGIT: Final = "一二三四五六七八九十百千万亿两〇零"
+_UNIT: Final = (
+    "(?:元(?![旦月宵气素老首帅件朝代勋凶始年户]|人(?!民币))|美元|欧元|港元|日元|加元|澳元|英镑|法郎|卢布"
+    "|马克|韩元|港币|台币|人民币|美金)"
+)
+_SUM: Final = re.compile(
+    rf"(?:[{_DIGIT}][{_DIGIT},，]*(?:[.．][{_DIGIT}]+)?[多余]?[十百千万亿]{{0,3}}"
+    rf"|[{_HAN_DIGIT}]*[十百千万亿两][{_HAN_DIGIT}]*)"
+    rf"(?:[多余几])?(?:人民币)?{_UNIT}"
+)
+
+
+def works(text: str) -> Iterator[Candidate]:
+    """Candidates of one text: WORK, POLICY and MONEY."""
+    for match in _IN_MARKS.finditer(text):
+        start, end = match.span(1)
+        if match.group(1).strip():
+            label = "POLICY" if _DOCUMENT.search(match.group(1)) else "WORK"
+            yield Candidate(start, end, label, 90, SOURCE)
+    for match in _PROGRAMME.finditer(text):
+        yield Candidate(*match.span(1), "POLICY", 80, SOURCE)
+    for match in _SUM.finditer(text):
+        yield Candidate(*match.span(), "MONEY", 92, MONEY_SOURCE)
