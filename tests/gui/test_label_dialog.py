@@ -236,3 +236,17 @@ def test_a_damaged_own_model_is_told_once_and_suggestions_go_on(desk, work):
     desk.actions_.trigger("tools.suggest")
     wait(lambda: work.controller.view.live, "suggestions", 60000)
     assert "damaged" in desk.banner.text
+
+
+def test_a_set_that_was_not_changed_leaves_nothing_to_take_back(desk, work):
+    dialog = dialog_of(desk)
+    taken = []
+    dialog.taken.connect(lambda labels, _changes: taken.append(labels))
+    dialog.take()
+    assert taken == []
+    dialog = dialog_of(desk)
+    dialog.taken.connect(lambda labels, _changes: taken.append(labels))
+    choose(dialog, "PER")
+    type_(dialog.form.name, "PERSON")
+    dialog.take()
+    assert [labels.labels[0].name for labels in taken] == ["PERSON"]

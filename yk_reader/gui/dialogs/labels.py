@@ -276,8 +276,10 @@ class LabelSetDialog(QDialog):
         self.told.setText("\n".join(lines))
 
     def take(self) -> None:
-        """Hand the set on."""
-        self.taken.emit(self.draft.result(), self.draft.changes())
+        """Hand the set on, when it differs from the one in use."""
+        labels, changes = self.draft.result(), self.draft.changes()
+        if changes or labels != self._project.labels:  # else nothing to take back would be kept
+            self.taken.emit(labels, changes)
         self.accept()
 
     def _back(self) -> None:
