@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from yk_reader.gui.commands import LABEL_KEYS
 from yk_reader.gui.controller import Controller
 from yk_reader.gui.many import ManyPages, Stop
-from yk_reader.gui.tagging import EntityGestures, label_for_key
+from yk_reader.gui.tagging import EntityGestures, wish_for_key
 from yk_reader.gui.tasks import Progress
 from yk_reader.gui.words import sentences
 from yk_reader.jobs_everywhere import Action, Chosen, EverywhereReport, Wish, apply_everywhere
@@ -40,13 +40,9 @@ class Everywhere(QObject):
 
     def ask_label(self, key: str) -> None:
         """Open the sheet with the label of a digit: on an entity of another one, to relabel."""
-        view = self._controller.view
-        label = label_for_key(view, key) if view is not None else None
-        if label is None:
-            return
-        current = self._tags.current()
-        other = current is not None and current.label != label.name
-        self.ask(Action.RELABEL if other else Action.TAG, label.name)
+        wish = wish_for_key(self._controller.view, self._tags.current(), key)
+        if wish is not None:
+            self.ask(wish.action, wish.label)
 
     def ask(self, action: Action, label: str = "") -> None:
         """Open the sheet with the text under the caret."""

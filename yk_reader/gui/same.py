@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from yk_reader.edits import PageState
 from yk_reader.gui.commands import LABEL_KEYS
 from yk_reader.gui.controller import Controller
-from yk_reader.gui.tagging import EntityGestures, label_for_key
+from yk_reader.gui.tagging import EntityGestures, wish_for_key
 from yk_reader.gui.words import sentences
 from yk_reader.jobs_everywhere import Action, OnPage, Wish, on_page
 
@@ -36,13 +36,9 @@ class SameOnPage(QObject):
 
     def label(self, key: str) -> None:
         """Tag the string everywhere; on an entity of another label: relabel its likes."""
-        view = self._controller.view
-        label = label_for_key(view, key) if view is not None else None
-        if label is None:
-            return
-        current = self._tags.current()
-        other = current is not None and current.label != label.name
-        self._ask(Action.RELABEL if other else Action.TAG, label.name)
+        wish = wish_for_key(self._controller.view, self._tags.current(), key)
+        if wish is not None:
+            self._ask(wish.action, wish.label)
 
     def remove(self) -> None:
         """Remove all entities of the string, accepted and suggested."""

@@ -21,6 +21,7 @@ from yk_reader.gui.docks.entities import EntitiesDock
 from yk_reader.gui.grouping import GroupGestures
 from yk_reader.gui.panes.reflow import ReflowPane
 from yk_reader.gui.view import PageView
+from yk_reader.jobs_everywhere import Action, Wish
 from yk_reader.model.blank import strip_span
 from yk_reader.model.entity import Entity, Label
 from yk_reader.model.words import EntityStatus
@@ -36,6 +37,16 @@ def label_for_key(view: PageView, key: str) -> Label | None:
         return None
     at = LABEL_KEYS.index(key)
     return labels[at] if at < len(labels) else None
+
+
+def wish_for_key(view: PageView | None, current: Entity | None, key: str) -> Wish | None:
+    """What the key of a label means for the string under the caret: tag it, or relabel it where
+    an entity of another label stands; None where the key has no label. Without a surface."""
+    label = label_for_key(view, key) if view is not None else None
+    if label is None:
+        return None
+    other = current is not None and current.label != label.name
+    return Wish(Action.RELABEL if other else Action.TAG, "", label.name)
 
 
 class EntityGestures(QObject):

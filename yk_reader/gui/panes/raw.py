@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from yk_reader.gui import fonts
 from yk_reader.gui.panes import marks, words
 from yk_reader.gui.panes.correction import CorrectionField, corrected_text
+from yk_reader.gui.panes.linked import LinkedMarks
 from yk_reader.gui.panes.rawcaret import RawCaret
 from yk_reader.gui.panes.rawframe import RawFrame
 from yk_reader.gui.panes.rawpaint import TEXT_X, RawMarks, RawPainter
@@ -28,10 +29,8 @@ from yk_reader.gui.theme import Theme
 from yk_reader.gui.view import Change, PageView
 from yk_reader.text.display import stand_in_name
 
-Spans = Sequence[tuple[int, int]]
 
-
-class RawPane(RawFrame):
+class RawPane(RawFrame, LinkedMarks):
     """See the module; `set_view` shows a page, the signals tell what the person does."""
 
     def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
@@ -159,24 +158,6 @@ class RawPane(RawFrame):
         self._painter = RawPainter(theme, self._size)
         self._ruler.set_theme(theme)
         self.viewport().update()
-
-    def show_linked(self, spans: Spans) -> None:
-        """Mark the raw spans that are the other pane's caret or selection."""
-        if tuple(spans) != self._marks.linked:
-            self._touch_raw(*self._marks.linked, *spans)
-            self._marks.linked = tuple(spans)
-
-    def show_hover(self, span: tuple[int, int] | None) -> None:
-        """Mark the raw span under the mouse in the other pane."""
-        if span != self._marks.hovered_span:
-            self._touch_raw(self._marks.hovered_span, span)
-            self._marks.hovered_span = span
-
-    def show_found(self, spans: Spans, current: int = -1) -> None:
-        """Mark what a search found (raw spans); `current` is an index in `spans`."""
-        if (tuple(spans), current) != (tuple(self._marks.found), self._marks.current_found):
-            self._marks.found, self._marks.current_found = tuple(spans), current
-            self.viewport().update()
 
     # --- caret and selection
 

@@ -110,7 +110,7 @@ class RawInput(QAbstractScrollArea):
                 top = round(rows[i].top) - self._top() - _OVER
                 self.viewport().update(0, top, self.viewport().width(), height)
 
-    def _touch_raw(self, *spans: tuple[int, int] | None) -> None:
+    def _touch(self, *spans: tuple[int, int] | None) -> None:
         """Ask for the rows of some raw spans to be painted anew."""
         cursor = self._cursor
         if cursor is None:

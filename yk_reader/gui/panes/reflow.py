@@ -4,7 +4,6 @@ An own canvas: lines are broken, justified and painted by hand, only where visib
 gestures leave as signals with flow offsets (code points in the flow text) and entity keys.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -26,14 +25,13 @@ from yk_reader.gui.panes.flowframe import FlowFrame
 from yk_reader.gui.panes.flowpaint import FlowMarks, FlowPainter
 from yk_reader.gui.panes.flowtyping import FlowTyping
 from yk_reader.gui.panes.keyguard import KeyGuard
+from yk_reader.gui.panes.linked import LinkedMarks
 from yk_reader.gui.panes.pagelayout import PageLayout
 from yk_reader.gui.theme import Theme
 from yk_reader.gui.view import Change, PageView
 
-Spans = Sequence[tuple[int, int]]
 
-
-class ReflowPane(FlowFrame):
+class ReflowPane(FlowFrame, LinkedMarks):
     """See the module; `set_view` shows a page, the signals tell what the person does."""
 
     def __init__(
@@ -221,24 +219,6 @@ class ReflowPane(FlowFrame):
     def reading(self) -> bool:
         """Whether reading mode is on."""
         return self._reading
-
-    def show_linked(self, spans: Spans) -> None:
-        """Mark the flow spans that are the other pane's caret or selection."""
-        if tuple(spans) != self._marks.linked:
-            self._touch(*self._marks.linked, *spans)
-            self._marks.linked = tuple(spans)
-
-    def show_hover(self, span: tuple[int, int] | None) -> None:
-        """Mark the flow span under the mouse in the other pane."""
-        if span != self._marks.hovered_span:
-            self._touch(self._marks.hovered_span, span)
-            self._marks.hovered_span = span
-
-    def show_found(self, spans: Spans, current: int = -1) -> None:
-        """Mark what a search found (flow spans); `current` is an index in `spans`."""
-        if (tuple(spans), current) != (tuple(self._marks.found), self._marks.current_found):
-            self._marks.found, self._marks.current_found = tuple(spans), current
-            self.viewport().update()
 
     # --- caret, selection, entity
 
