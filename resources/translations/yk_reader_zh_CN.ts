@@ -489,6 +489,14 @@
 <context>
     <name>Controller</name>
     <message>
+        <source>Undone: {step}</source>
+        <translation>已撤销：{step}</translation>
+    </message>
+    <message>
+        <source>Done again: {step}</source>
+        <translation>已重做：{step}</translation>
+    </message>
+    <message>
         <source>Your last edit is still waiting to be saved.</source>
         <translation>上一次修改还在等待保存。</translation>
     </message>

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit, SetStatus
 from yk_reader.edits.session import Change, PageState
 from yk_reader.edits.steps import flags_of
+from yk_reader.gui.edit_words import told as in_words
 from yk_reader.gui.filtering import EVERYTHING, EntityFilter
 from yk_reader.gui.project import Project
 from yk_reader.gui.refusal_words import refusal_text
@@ -203,16 +204,24 @@ class Controller(QObject):
     def undo(self) -> bool:
         """Take the last step of this page back."""
         page_id = self.page_id
-        if page_id is None or not self.session.can_undo(page_id):
+        step = self.session.can_undo(page_id) if page_id is not None else None
+        if page_id is None or not step:
             return False
-        return self._do(page_id, lambda: self.session.undo(page_id))
+        done = self._do(page_id, lambda: self.session.undo(page_id))
+        if done:
+            self.told.emit(self.tr("Undone: {step}").format(step=in_words(step)))
+        return done
 
     def redo(self) -> bool:
         """Do the step again that was taken back."""
         page_id = self.page_id
-        if page_id is None or not self.session.can_redo(page_id):
+        step = self.session.can_redo(page_id) if page_id is not None else None
+        if page_id is None or not step:
             return False
-        return self._do(page_id, lambda: self.session.redo(page_id))
+        done = self._do(page_id, lambda: self.session.redo(page_id))
+        if done:
+            self.told.emit(self.tr("Done again: {step}").format(step=in_words(step)))
+        return done
 
     def undo_to(self, seq: int) -> None:
         """Undo or redo until step `seq` is the last one that is done (0: none)."""

@@ -128,8 +128,10 @@ class EntityGestures(QObject):
         return span
 
     def _pick_at(self, span: tuple[int, int]) -> None:
-        """Pick the entity that was just made; the caret stays at its end for the next one."""
+        """Pick the entity that was just made; the caret stays at its end for the next one. Inside
+        another one it is picked too: what follows is meant for it."""
         self._reflow.set_caret(span[1])
+        self._reflow.pick_span(span)
 
     def relabel(self, key: int, label: str) -> None:
         """Give an entity another label; a suggestion is accepted by it."""

@@ -168,6 +168,11 @@ def test_nested_entities_where_the_labels_allow_them(desk, work):
     found = {(control.view.placed[e.key].surface, e.label) for e in control.view.live
              if e.status is EntityStatus.ACCEPTED}  # fmt: skip
     assert found == {("张三在永康市", "ORG"), ("张三", "PER")}
+    assert fresh(work, pane.current_entity()).label == "PER"
+    desk.actions_.trigger("edit.undo")
+    assert desk.status.message.text().startswith("Undone: ")
+    desk.actions_.trigger("edit.redo")
+    assert desk.status.message.text().startswith("Done again: ")
     pane.set_caret(at)
     inner = pane.current_entity()
     QTest.keyClick(pane, KEY.Key_Q)

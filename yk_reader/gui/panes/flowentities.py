@@ -75,6 +75,14 @@ class EntityPicking(QAbstractScrollArea):
         self.move_caret(start)
         self._set_picked(key)
 
+    def pick_span(self, span: tuple[int, int]) -> None:
+        """Pick the entity that covers just this flow span, if there is one; the caret stays."""
+        for mark in self.marks_at(span[0]):
+            place = self._view.placed.get(mark.entity.key)
+            if place is not None and (place.flow_start, place.flow_end) == span:
+                self._set_picked(mark.entity.key)
+                return
+
     def _start_of(self, key: int) -> int | None:
         """Where an entity, or the first piece of a broken one, begins in the flow."""
         place = self._view.placed.get(key)
