@@ -120,6 +120,16 @@ def test_the_palette_runs_what_is_chosen(desk, monkeypatch):
     assert desk.palette_.isHidden()
 
 
+def test_the_palette_shows_a_panel_by_its_name(desk):
+    panel = desk.view.history
+    assert not panel.isVisible()
+    desk.palette_.ask()
+    QTest.keyClicks(desk.palette_.field, "history")
+    QTest.keyClick(desk.palette_.field, Qt.Key.Key_Return)
+    assert panel.toggleViewAction().isChecked()
+    assert desk.palette_.isHidden()
+
+
 def test_settings_dialog_refuses_keys_that_clash(desk):
     from yk_reader.gui.dialogs.settings import SettingsDialog
 

@@ -90,6 +90,7 @@ class Desk(QMainWindow):
             # asked for, it comes to the front: shown behind another tab it seems not to be there
             shown.triggered.connect(lambda on, dock=dock: dock.raise_() if on else None)
             self._menus["view"].addAction(shown)
+            self.palette_.panels.append(shown)
         self.actions_.by_id["view.linked"].setChecked(services.settings.get(declared.LINKED))
         self.actions_.by_id["view.fold"].setChecked(services.settings.get(declared.FOLD_BLANK))
         geometry = services.settings.get(declared.WINDOW_GEOMETRY)

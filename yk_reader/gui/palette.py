@@ -1,7 +1,7 @@
 """The command palette: type a few letters of a command, Enter runs it; it shows the keys."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -18,6 +18,8 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
 from yk_reader.gui.widgets import Index
 
+_PANEL = "panel:"
+"""Before the number of a panel, where a command has its id."""
 _ID, _KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -106,6 +108,8 @@ class Palette(QFrame):
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._run)
         self._back: QWidget | None = None
+        self.panels: list[QAction] = []
+        """The switches of the panels, which are found by their names too."""
         self.hide()
 
     def ask(self) -> None:
@@ -130,10 +134,15 @@ class Palette(QFrame):
             points = max(score(query, action.text()), score(query, one.text) - 1)
             if points > 0:
                 found.append((-points, len(found), one.id, action.text()))
+        for at, panel in enumerate(self.panels):
+            points = score(query, panel.text())
+            if points > 0:
+                found.append((-points, len(found), f"{_PANEL}{at}", panel.text()))
         for _, _, command_id, text in sorted(found):
             item = QStandardItem(text.replace("&", ""))
             item.setData(command_id, _ID)
-            item.setData(self._actions.shown_keys(command_id), _KEYS)
+            if not command_id.startswith(_PANEL):
+                item.setData(self._actions.shown_keys(command_id), _KEYS)
             self._model.appendRow(item)
         self.list.setCurrentIndex(self._model.index(0, 0))
 
@@ -166,5 +175,9 @@ class Palette(QFrame):
     def _run(self, index: Index) -> None:
         command_id = index.data(_ID)
         self._leave()
-        if command_id:
+        if not command_id:
+            return
+        if command_id.startswith(_PANEL):
+            self.panels[int(command_id.removeprefix(_PANEL))].trigger()
+        else:
             self._actions.trigger(command_id)
