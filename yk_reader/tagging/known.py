@@ -103,11 +103,13 @@ class Known:
         two-character place inside another word is hardly ever that place. One of a single
         character is offered in the words in which it was accepted.
         """
+        edges: set[int] | None = None
         if self._places:
+            edges = {0, len(text)}
             for start, end in cut(text):
+                edges.update((start, end))
                 for at, label in self._places.get(text[start:end], ()):
                     yield Candidate(start + at, start + at + 1, label, _INSIDE_SURE, SOURCE)
-        edges: set[int] | None = None
         for start, end, label in self._table.find(text):
             if end - start < 4:
                 edges = boundaries(text) if edges is None else edges

@@ -4,26 +4,8 @@ import pytest
 from entity_kit import OFFERED, TEXT
 from shell import project
 
-from yk_reader import settings as declared
 from yk_reader.edits import ApplySuggestions
-from yk_reader.gui.app import Application, make_application
 from yk_reader.model.entity import Suggestion
-from yk_reader.settings import Settings
-
-
-@pytest.fixture
-def desk(qapp):
-    settings = Settings()
-    settings.set(declared.LANGUAGE, "en")
-    settings.set(declared.THEME, "light")
-    settings.set(declared.SUGGEST_ON_OPEN, False)
-    settings.set(declared.ANNOTATOR, "tester")
-    made = Application(make_application([]), settings)
-    made.desk.show()
-    made.desk.activateWindow()
-    yield made.desk
-    made.close()
-    qapp.processEvents()
 
 
 @pytest.fixture
