@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit, SetStatus
+from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit, SetStatus, Words
 from yk_reader.edits.session import Change, PageState
 from yk_reader.edits.steps import flags_of
 from yk_reader.gui.edit_words import told as in_words
@@ -203,24 +203,26 @@ class Controller(QObject):
 
     def undo(self) -> bool:
         """Take the last step of this page back."""
-        page_id = self.page_id
-        step = self.session.can_undo(page_id) if page_id is not None else None
-        if page_id is None or not step:
-            return False
-        done = self._do(page_id, lambda: self.session.undo(page_id))
-        if done:
-            self.told.emit(self.tr("Undone: {step}").format(step=in_words(step)))
-        return done
+        return self._walk(self.session.can_undo, self.session.undo, self.tr("Undone: {step}"))
 
     def redo(self) -> bool:
         """Do the step again that was taken back."""
+        return self._walk(self.session.can_redo, self.session.redo, self.tr("Done again: {step}"))
+
+    def _walk(
+        self,
+        can: Callable[[int], Words | None],
+        do: Callable[[int], Change | None],
+        telling: str,
+    ) -> bool:
+        """One step along the history of this page, and what it was in words."""
         page_id = self.page_id
-        step = self.session.can_redo(page_id) if page_id is not None else None
-        if page_id is None or not step:
+        step = can(page_id) if page_id is not None else None
+        if page_id is None or step is None:
             return False
-        done = self._do(page_id, lambda: self.session.redo(page_id))
+        done = self._do(page_id, lambda: do(page_id))
         if done:
-            self.told.emit(self.tr("Done again: {step}").format(step=in_words(step)))
+            self.told.emit(telling.format(step=in_words(step)))
         return done
 
     def undo_to(self, seq: int) -> None:
