@@ -282,7 +282,7 @@ def train(db: Path, as_json: bool) -> None:
                 found = train_project(store, progress=line)
             except KnownError as error:
                 told = {"error": error.code, "message": error.message, "advice": error.advice}
-                click.echo(json.dumps(told))
+                click.echo(json.dumps({**told, "details": error.details}, default=str))
                 raise
             click.echo(json.dumps(dataclasses.asdict(found)))
             return

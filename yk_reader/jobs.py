@@ -29,6 +29,7 @@ from yk_reader.jobs_files import (
     Refused,
     ShouldStop,
     Worked,
+    cannot_write,
     check_stop,
     list_files,
     name_of,
@@ -304,13 +305,17 @@ def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
     Loaded anew each time, for one thread. Without one, and with a damaged one, suggestions go on
     with what comes with the program.
     """
+    path = local_model_path(store)
     try:
-        return load_model(local_model_path(store), LOCAL), None
+        return load_model(path, LOCAL), None
     except KnownError as error:
-        if error.code in _LOCAL_TROUBLE:
+        code = error.code
+        if code == "model-missing" and any(path.with_suffix(s).exists() for s in (".crf", ".json")):
+            code = "model-damaged"  # one of its two files is gone
+        if code in _LOCAL_TROUBLE:
             error = KnownError(
-                f"local-{error.code}",
-                f"The model that this project taught {_LOCAL_TROUBLE[error.code]}.",
+                f"local-{code}",
+                f"The model that this project taught {_LOCAL_TROUBLE[code]}.",
                 "Suggestions go on without it; learn again from the finished pages.",
             )
         return None, None if error.code == "model-missing" else error
@@ -388,7 +393,10 @@ def open_samples(
     With `gold`, the hand-made gold that some pages have is stored as the annotation of the
     annotator `gold`.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
     seeds = paths.seeds_dir()
     with open_project(path, create=True) as store:
         files = sorted(seeds.glob("*.txt"))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from yk_reader import jobs
-from yk_reader.jobs_files import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.jobs_files import Progress, ShouldStop, cannot_write, never_stop, no_progress
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.store import Store
 from yk_reader.tagging.learning import Training, TrainingPage, train
@@ -69,15 +69,20 @@ def train_project(
 ) -> Training:
     """Train on the finished pages of a project; the new model is used only if it is better.
 
-    InputError "too-few-mentions", KnownError "model-library", Cancelled.
+    InputError "too-few-mentions" and "too-few-texts", KnownError "model-library" and
+    "cannot-write" (the person's data folder), Cancelled. Whatever it raises, the old model stays.
     """
-    return train(
-        training_pages(store),
-        path or jobs.local_model_path(store),
-        tuple(jobs.project_labels(store).values()),
-        progress=progress,
-        should_stop=should_stop,
-    )
+    path = path or jobs.local_model_path(store)
+    try:
+        return train(
+            training_pages(store),
+            path,
+            tuple(jobs.project_labels(store).values()),
+            progress=progress,
+            should_stop=should_stop,
+        )
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
 
 
 def train_apart(db: Path, progress: Progress, should_stop: ShouldStop) -> Training:
@@ -92,7 +97,7 @@ def train_apart(db: Path, progress: Progress, should_stop: ShouldStop) -> Traini
             if process.poll() is None:
                 process.kill()
     if "error" in value:
-        raise KnownError(str(value["error"]), str(value["message"]), str(value["advice"]))
+        raise KnownError(value["error"], value["message"], value["advice"], **value["details"])
     return Training(**value)
 
 

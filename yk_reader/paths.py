@@ -4,6 +4,7 @@ The environment variable ``YK_READER_HOME`` names a folder that takes the place 
 own folders (tests, a portable copy on a stick).
 """
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -36,17 +37,17 @@ def _own(name: str, platform_folder: str) -> Path:
 
 
 def user_data_dir() -> Path:
-    """Where project files of the program's own lie (the opened sample pages); made when absent."""
+    """Where the program's own project files and models lie; made when absent, if possible."""
     return _made(_own("data", platformdirs.user_data_dir(_APP, appauthor=False)))
 
 
 def user_config_dir() -> Path:
-    """Where the settings lie; made when absent."""
+    """Where the settings lie; made when absent, if possible."""
     return _made(_own("config", platformdirs.user_config_dir(_APP, appauthor=False)))
 
 
 def user_log_dir() -> Path:
-    """Where crash reports go; made when absent."""
+    """Where crash reports go; made when absent, if possible."""
     return _made(_own("log", platformdirs.user_log_dir(_APP, appauthor=False)))
 
 
@@ -61,5 +62,8 @@ def samples_file() -> Path:
 
 
 def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
+    """The folder, made where that is possible: who only reads there finds nothing, and who
+    writes meets the reason itself."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder

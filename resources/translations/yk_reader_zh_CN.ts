@@ -1129,6 +1129,34 @@
         <translation>本项目学得的模型是旧版本的。</translation>
     </message>
     <message>
+        <source>The language model of the program is of an earlier version of it.</source>
+        <translation>程序自带的语言模型属于较早的版本。</translation>
+    </message>
+    <message>
+        <source>Only {mentions} accepted entities on finished pages: too few to learn from.</source>
+        <translation>已完成的版面上只有 {mentions} 个已接受的实体，不够学习。</translation>
+    </message>
+    <message>
+        <source>Accept at least {least} and mark their pages as done, then try again.</source>
+        <translation>至少接受 {least} 个，并把所在版面标为完成，再试一次。</translation>
+    </message>
+    <message>
+        <source>All accepted entities stand in one paragraph: nothing is left to score on.</source>
+        <translation>已接受的实体都在同一段里，没有留下可供评分的文字。</translation>
+    </message>
+    <message>
+        <source>Finish a second page, then try again.</source>
+        <translation>再完成一个版面后重试。</translation>
+    </message>
+    <message>
+        <source>Learning broke off; the model in use stays.</source>
+        <translation>学习中断；原来的模型照旧使用。</translation>
+    </message>
+    <message>
+        <source>Try it again.</source>
+        <translation>请再试一次。</translation>
+    </message>
+    <message>
         <source>The program failed on this file.</source>
         <translation>程序处理这个文件时出错。</translation>
     </message>

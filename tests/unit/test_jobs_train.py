@@ -118,3 +118,59 @@ def test_the_verb_tells_the_scores(path):
     assert out.exit_code == 0, out.output
     assert "56 mentions on 28 pages" in out.output
     assert "new model is in use" in out.output
+
+
+def finished(path, texts, mentions):
+    """A project of one page, done, with `mentions` of 子丑坊 in each of its `texts` paragraphs."""
+    source = path.with_suffix(".txt")
+    line = "游客来到子丑坊游玩，" * mentions
+    source.write_text("\n\n".join(f"　　{line}第{n}天。" for n in range(texts)), encoding="utf-8")
+    with jobs.create_project(path) as store:
+        jobs.import_paths(store, [source], options=jobs.ImportOptions(labels=()))
+        session = Session(store, "甲")
+        (page_id,) = store.pages.ids("甲")
+        flow = session.state(page_id).reflow
+        starts = [i for i in range(len(flow.text)) if flow.text.startswith("子丑坊", i)]
+        drafts = [EntityDraft(flow.map.spans_of(a, a + 3), "LOC") for a in starts]
+        session.apply(page_id, AddEntities(tuple(drafts)))
+        session.apply(page_id, SetStatus(PageStatus.DONE))
+    return path
+
+
+def test_one_text_is_too_little_and_two_are_learnt_from(tmp_path):
+    for texts in (1, 2):
+        path = finished(tmp_path / f"{texts}.ykdb", texts, 60 // texts)
+        if texts == 1:
+            # In a process of its own: a model without any text ended the process.
+            with pytest.raises(KnownError) as error:
+                train_apart(path, lambda *_: None, lambda: False)
+            assert error.value.code == "too-few-texts"
+        else:
+            with jobs.open_project(path, read_only=True) as store:
+                assert train_project(store).mentions == 60
+
+
+def test_a_data_folder_that_cannot_be_written_is_told(path, tmp_path, monkeypatch):
+    (tmp_path / "home").write_text("a file where the folder should be")
+    monkeypatch.setenv("YK_READER_HOME", str(tmp_path / "home"))
+    with pytest.raises(KnownError) as error:
+        train_apart(path, lambda *_: None, lambda: False)
+    assert error.value.code == "cannot-write"
+    assert error.value.details["path"].endswith("models")
+    text = tmp_path / "new.txt"
+    text.write_text("游客来到子丑坊。\n", encoding="utf-8")
+    with jobs.open_project(path) as store:
+        report = jobs.import_paths(store, [text])
+        assert (len(report.added), report.refused, report.notices) == (1, [], [])
+
+
+@pytest.mark.parametrize("left", [".crf", ".json"])
+def test_half_a_model_and_one_of_nested_lists_are_damaged(path, left):
+    with jobs.open_project(path, read_only=True) as store:
+        base = jobs.local_model_path(store)
+        base.parent.mkdir(parents=True)
+        base.with_suffix(left).write_text("[" * 100_000)
+        assert jobs.local_model(store)[1].code == "local-model-damaged"
+        for suffix in (".crf", ".json"):
+            base.with_suffix(suffix).write_text("[" * 100_000)
+        assert jobs.local_model(store)[1].code == "local-model-damaged"

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from yk_reader import paths
+import pytest
+
+from yk_reader import jobs, paths
+from yk_reader.model.errors import KnownError
 
 
 def test_bundled_folders_are_found_in_a_checkout():
@@ -25,3 +28,12 @@ def test_home_variable_moves_the_persons_folders(tmp_path, monkeypatch):
         assert folder.parent == tmp_path
     assert paths.settings_file().parent == paths.user_config_dir()
     assert Path(paths.samples_file()).parent == paths.user_data_dir()
+
+
+def test_a_home_that_cannot_be_made_is_told_by_who_writes_there(tmp_path, monkeypatch):
+    (tmp_path / "home").write_text("a file")
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / "home"))
+    assert paths.settings_file().name == "settings.json"
+    with pytest.raises(KnownError) as error:
+        jobs.open_samples(paths.samples_file())
+    assert error.value.code == "cannot-write"

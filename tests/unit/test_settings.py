@@ -39,9 +39,10 @@ def test_a_value_that_does_not_fit_is_refused_and_one_in_the_file_ignored(tmp_pa
         settings.set(declared.TEXT_SIZE, 99)
 
 
-def test_a_damaged_file_does_not_keep_the_program_from_starting(tmp_path):
+@pytest.mark.parametrize("data", [b"\xff{not json", b"[" * 100_000])
+def test_a_damaged_file_does_not_keep_the_program_from_starting(tmp_path, data):
     path = tmp_path / "settings.json"
-    path.write_bytes(b"\xff{not json")
+    path.write_bytes(data)
     assert Settings(path).get(declared.LINKED) is True
 
 

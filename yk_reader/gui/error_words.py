@@ -165,6 +165,32 @@ _SENTENCES: dict[str, tuple[str, str]] = {
             "Errors", "Suggestions go on without it; learn again from the finished pages."
         ),
     ),
+    "model-outdated": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The language model of the program is of an earlier version of it."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Suggestions go on without it; install the program again to get it back."
+        ),
+    ),
+    "too-few-mentions": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "Only {mentions} accepted entities on finished pages: too few to learn from."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Accept at least {least} and mark their pages as done, then try again."
+        ),
+    ),
+    "too-few-texts": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "All accepted entities stand in one paragraph: nothing is left to score on."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Finish a second page, then try again."),
+    ),
+    "training-failed": (
+        QT_TRANSLATE_NOOP("Errors", "Learning broke off; the model in use stays."),
+        QT_TRANSLATE_NOOP("Errors", "Try it again."),
+    ),
     "program-fault": (
         QT_TRANSLATE_NOOP("Errors", "The program failed on this file."),
         QT_TRANSLATE_NOOP(
@@ -194,5 +220,6 @@ def told(error: KnownError) -> tuple[str, str]:
     pair = _SENTENCES.get(error.code)
     if pair is None:
         return error.message, error.advice
-    message, advice = translate("Errors", pair[0]), translate("Errors", pair[1])
-    return message.format_map(_Kept(error.details)), advice
+    message, advice = (translate("Errors", text) for text in pair)
+    values = _Kept(error.details)
+    return message.format_map(values), advice.format_map(values)

@@ -104,8 +104,8 @@ def train(
     never saw that fold either; with more than CROSS characters only the last fold is. When the new
     ones are better than the old ones (or than none, where the old model is missing or cannot be
     used), a model trained on all pages takes its place; the old one is kept as ``path-previous``,
-    the models of the folds lie beside it for the next time. Raises InputError "too-few-mentions",
-    KnownError "model-library", and Cancelled.
+    the models of the folds lie beside it for the next time. Raises InputError "too-few-mentions"
+    and "too-few-texts", KnownError "model-library", and Cancelled.
     """
     pages = _split_small(pages)
     mentions = sum(len(gold) for page in pages for gold in page.gold)
@@ -115,6 +115,13 @@ def train(
             f"Only {mentions} accepted mentions: too few to learn from.",
             f"Accept at least {LEAST_MENTIONS} on finished pages, then try again.",
             mentions=mentions,
+            least=LEAST_MENTIONS,
+        )
+    if len(pages) < 2:
+        raise InputError(
+            "too-few-texts",
+            "All accepted mentions stand in one text: nothing is left to score on.",
+            "Finish a second page, then try again.",
         )
     step = _Steps(progress, should_stop)
     wanted = frozenset(labels)

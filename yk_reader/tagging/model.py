@@ -111,7 +111,7 @@ def load_model(path: Path, source: str = SOURCE) -> Model:
         tagger.open(str(binary))
         labels = tuple(str(label) for label in meta["labels"])
         return Model(tagger, labels, source)
-    except (ValueError, KeyError, TypeError, OSError) as error:
+    except (ValueError, KeyError, TypeError, OSError, RecursionError) as error:
         raise KnownError(
             "model-damaged", f"The language model {path.name} is damaged.", _ADVICE
         ) from error
