@@ -72,6 +72,8 @@ def tag(
             for label in (*file.labels, *([file.label] if file.words else [])):
                 if label and label not in wanted:
                     say(f"{path}: words with the label {label} are not looked for (see --labels)")
+        for label in jobs_words.check_labels(wanted, [file for _, file in read]):
+            say(f"nothing suggests {label}")
         report = jobs.tag_paths(
             paths,
             out,
@@ -87,23 +89,14 @@ def tag(
     for notice in jobs.model_notices(None, on):
         say(notice.message, notice.advice)
     say(f"{len(report.done)} files tagged into {out}")
-    finish(report.refused)
-
-
-_REASONS: Final = {
-    "too-long": "longer than 60 characters",
-    "markup": "markup in it",
-    "control": "characters that cannot be seen",
-    "no-label": "no label: write word<TAB>label, or name one behind the file, as in FILE:ORG",
-    "label": "not a label: letters, digits, “-”, “.” and “_”, up to 40, and 200 labels at most",
-}
+    finish(report.refused, failed=any(file.refusals for _, file in read))
 
 
 def tell_words(path: Path, file: WordFile) -> None:
     """Say what was read, and name the lines that were refused."""
     say(f"{path}: {file.words:,} words, {file.duplicates:,} twice, {file.refusals:,} refused")
     for line, reason in file.refused[:_LINES_SHOWN]:
-        say(f"refused: {path}: line {line}: {_REASONS[reason]}")
+        say(f"refused: {path}: line {line}: {jobs_words.REFUSED_WORDS[reason]}")
     if file.refusals > _LINES_SHOWN:
         say(f"refused: {path}: {file.refusals - _LINES_SHOWN:,} more lines")
 
@@ -252,10 +245,21 @@ def evaluate(
         click.echo("\n".join(shown(line) for line in jobs_evaluate.table(found)))
     for stem in found.unpaired:
         say(f"no prediction for {stem}")
+    for name in found.unknown:
+        say(f"neither side has an entity with the label {name}")
     if found.entities is not None and not suggested:
         total = found.entities.found["all"]
         if total.gold and not total.pred:
-            say("the prediction has no entities", "Its suggestions count with --suggested.")
+            advice = "Its suggestions count with --suggested."
+            project = jobs_evaluate.is_project(pred or gold)
+            say("the prediction has no entities", advice if project else "")
+    if not found.common:
+        say(
+            f"{pred or gold} has nothing of what is in {gold}",
+            "Files belong together by their names up to the first full stop, and by what they "
+            "hold: lines with lines, entities with entities.",
+        )
+        click.get_current_context().exit(1)
 
 
 @click.command()

@@ -41,7 +41,7 @@ class Bar:
         if self._stop:
             raise KeyboardInterrupt
         self._stop = True
-        say("stopping after this page; Ctrl+C again stops at once")
+        say("stopping after what is under way; Ctrl+C again stops at once")
 
     def stopped(self) -> bool:
         """Whether the person pressed Ctrl+C."""

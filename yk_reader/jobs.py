@@ -197,7 +197,7 @@ def import_paths(
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> ImportReport:
-    """Add pages with the machine's proposal and suggestions.
+    """Add pages with the machine's proposal and suggestions; InputError "no-such-label".
 
     Each page is computed first and then written in two short transactions that yield to edits
     (the page, its annotation); at the end the search index is brought up to date.
@@ -205,7 +205,15 @@ def import_paths(
     options = options or ImportOptions()
     labels = project_labels(store)
     if options.labels is not None:
-        labels = {name: labels.get(name, name) for name in options.labels}
+        for name in options.labels:
+            if name not in labels:
+                raise InputError(
+                    "no-such-label",
+                    f"The project has no label {name}.",
+                    f"Its labels are {', '.join(labels)}.",
+                    label=name,
+                )
+        labels = {name: labels[name] for name in options.labels}
     metadata = _Metadata(options)
     report = ImportReport()
     known: Known | None = None

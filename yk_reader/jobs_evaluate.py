@@ -1,8 +1,8 @@
 """Batch verb: score proposals or annotations against gold. Folders of files or projects."""
 
 from collections import Counter
-from collections.abc import Callable, Collection
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from yk_reader import jobs
 from yk_reader.formats.jsonl import read_jsonl
+from yk_reader.formats.textfiles import read_bytes
 from yk_reader.jobs_export import ExportOptions, export
 from yk_reader.jobs_files import (
     Progress,
@@ -41,7 +42,9 @@ from yk_reader.measure import (
     sum_texts,
     text_score,
 )
-from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.errors import InputError, KnownError, StoreError
+from yk_reader.store import Store
+from yk_reader.text.decode import decode
 
 T = TypeVar("T")
 Mentions = dict[str, set[Mention]]
@@ -93,7 +96,9 @@ class Evaluation:
     """The scores of each page by its stem, their mean, and the sums over text and entities.
 
     `pages` is empty and `text` and `entities` are None where the gold has no such files;
-    `unpaired` are gold pages that the prediction lacks: they score as all missing.
+    `unpaired` are gold pages that the prediction lacks: they score as all missing; `common` is
+    whether it has at least one page with what the gold has of it, `unknown` the wanted labels that
+    neither side has.
     """
 
     pages: dict[str, dict[str, float]] = field(default_factory=dict)
@@ -101,6 +106,8 @@ class Evaluation:
     text: TextScore | None = None
     entities: Entities | None = None
     unpaired: list[str] = field(default_factory=list)
+    common: bool = True
+    unknown: list[str] = field(default_factory=list)
 
     def as_object(self) -> dict[str, object]:
         """Plain values for JSON."""
@@ -132,6 +139,8 @@ class _Side:
     texts: dict[str, Path] = field(default_factory=dict)
     mentions: Mentions = field(default_factory=dict)
     lengths: dict[str, int] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
+    """The texts themselves, of .jsonl files only."""
 
     def length(self, stem: str) -> int:
         """Characters of a page, 0 where that is not known."""
@@ -160,7 +169,8 @@ def evaluate(
     then only pages that both worked on count. `suggested`: suggestions of `pred` count as its
     entities. `labels`: only these. InputError `nothing-to-score` when the gold holds neither lines
     nor entities or the two annotators no page in common, `bad-table` when a file cannot be read
-    as what its name says.
+    as what its name says, `different-texts` when two .jsonl files hold other texts, `no-such-label`
+    when neither side has one of the labels.
     """
     out = Evaluation()
     with ExitStack() as stack:
@@ -171,17 +181,17 @@ def evaluate(
             _only_common(left, right)
         stems = sorted({*left.lines, *left.mentions})
         if not stems:
-            raise InputError(
-                "nothing-to-score",
-                f"{gold} holds no lines.tsv, gold.tsv, entities.tsv or jsonl."
-                if against is None
-                else "The two annotators have no page in common.",
-                "Give a folder with STEM.lines.tsv or STEM.entities.tsv files, one such file, or "
-                "a project.",
-            )
+            raise _nothing(gold, annotator, against)
         alone = len(stems) == 1 and gold.is_file() and pred.is_file()
         if alone and len({*right.lines, *right.mentions}) == 1:
             _call(right, stems[0])
+        out.common = not (
+            left.lines.keys().isdisjoint(right.lines)
+            and left.mentions.keys().isdisjoint(right.mentions)
+        )
+        _same_bodies(left, right, gold, pred)
+        if labels is not None and left.mentions:
+            out.unknown = _unknown(labels, left, right)
         texts: list[TextScore] = []
         for i, stem in enumerate(stems):
             check_stop(should_stop)
@@ -296,6 +306,59 @@ def _entities(left: _Side, right: _Side, labels: Collection[str] | None) -> Enti
     )
 
 
+def _nothing(gold: Path, annotator: str | None, against: str | None) -> InputError:
+    """There is no page in the gold; why, and what to do."""
+    if against is not None:
+        return InputError(
+            "nothing-to-score",
+            "The two annotators have no page in common.",
+            "`yk-reader stats` says who worked on how many pages.",
+        )
+    if is_project(gold):
+        return InputError(
+            "nothing-to-score",
+            f"{gold} has no page that {annotator or 'anybody'} worked on.",
+            "`yk-reader stats` says who worked on how many pages.",
+        )
+    return InputError(
+        "nothing-to-score",
+        f"{gold} holds no lines.tsv, gold.tsv, entities.tsv or jsonl.",
+        "Give a folder with STEM.lines.tsv or STEM.entities.tsv files, one such file, or a "
+        "project.",
+    )
+
+
+def is_project(path: Path) -> bool:
+    """Whether a side is a project: neither a folder nor one of the files that are scored."""
+    return not path.is_dir() and path.suffix not in (".tsv", ".jsonl")
+
+
+def _unknown(labels: Collection[str], left: _Side, right: _Side) -> list[str]:
+    """The wanted labels that neither side has; InputError where these are all."""
+    there = {
+        one[2] for side in (left, right) for mentions in side.mentions.values() for one in mentions
+    }
+    unknown = [name for name in labels if name not in there]
+    if len(unknown) == len(labels):
+        raise InputError(
+            "no-such-label",
+            f"Neither side has an entity with the label {', '.join(unknown)}.",
+            f"Their labels are {', '.join(sorted(there)) or 'none'}.",
+        )
+    return unknown
+
+
+def _same_bodies(left: _Side, right: _Side, gold: Path, pred: Path) -> None:
+    """The texts of two .jsonl files are the same, one after the other; else InputError."""
+    for stem in sorted(left.bodies.keys() & right.bodies.keys()):
+        if left.bodies[stem] != right.bodies[stem]:
+            raise InputError(
+                "different-texts",
+                f"Text {int(stem)} of {gold} is another than text {int(stem)} of {pred}.",
+                "Score files with the same texts in the same order.",
+            )
+
+
 def _side(path: Path, options: ExportOptions, stack: ExitStack) -> _Side:
     """What is in a folder, in one file, or in a project (written to a temporary folder)."""
     if path.is_dir():
@@ -306,11 +369,12 @@ def _side(path: Path, options: ExportOptions, stack: ExitStack) -> _Side:
         side = _Side()
         for number, record in enumerate(_parsed(path, read_jsonl), 1):
             stem = f"{number:06d}"
-            side.mentions[stem] = {Mention(*one) for one in record.entities}
+            side.mentions[stem] = _mentions(record.entities, path)
             side.lengths[stem] = len(record.text)
+            side.bodies[stem] = record.text
         return side
     folder = Path(stack.enter_context(TemporaryDirectory(prefix="yk-reader-")))
-    with jobs.open_project(path, read_only=True) as store:
+    with _project(path) as store:
         for kind in ("lines", "reflow", "entities"):
             export(store, kind, folder, options=options)
         rows = store.pages.rows(options.annotator or jobs.MACHINE)
@@ -336,8 +400,38 @@ def _files(paths: Collection[Path]) -> _Side:
 
 def _with_mentions(side: _Side) -> _Side:
     for stem, path in side.entities.items():
-        side.mentions[stem] = {Mention(*one) for one in _parsed(path, parse_mentions)}
+        side.mentions[stem] = _mentions(_parsed(path, parse_mentions), path)
     return side
+
+
+def _mentions(rows: Iterable[tuple[int, int, str]], path: Path) -> set[Mention]:
+    """The mentions of a file; InputError where a label is none, or the name of a total."""
+    out = {Mention(*one) for one in rows}
+    for one in out:
+        if one.label in (ALL, NOTHING, ""):
+            raise InputError(
+                "bad-table",
+                f"{path} has an entity with the label “{one.label}”, which stands for a total.",
+                "Give the label another name.",
+            )
+    return out
+
+
+@contextmanager
+def _project(path: Path) -> Iterator[Store]:
+    """The project at `path`; InputError `nothing-to-score` when the file is something else."""
+    try:
+        with jobs.open_project(path, read_only=True) as store:
+            yield store
+    except StoreError as error:
+        if error.code != "not-a-database":
+            raise
+        raise InputError(
+            "nothing-to-score",
+            f"{path} is neither a project nor a file that can be scored.",
+            "Give a folder with STEM.lines.tsv or STEM.entities.tsv files, one such file, a .jsonl "
+            "file, or a project.",
+        ) from error
 
 
 def _only_common(left: _Side, right: _Side) -> None:
@@ -352,16 +446,26 @@ def _only_common(left: _Side, right: _Side) -> None:
 
 def _call(side: _Side, stem: str) -> None:
     """Let the one page of a side pass for another: two files were named."""
-    tables: tuple[dict[str, Any], ...] = (side.lines, side.reflow, side.mentions, side.lengths)
+    tables: tuple[dict[str, Any], ...] = (
+        side.lines,
+        side.reflow,
+        side.mentions,
+        side.lengths,
+        side.bodies,
+    )
     for table in tables:
         for old in list(table):
             table[stem] = table.pop(old)
 
 
 def _parsed(path: Path, parse: Callable[[str], T]) -> T:
+    """What a file holds, in any encoding that is recognised; an empty one holds nothing."""
     try:
-        return parse(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+        data = read_bytes(path)
+        return parse(decode(data).text if data.strip() else "")
+    except KnownError as error:
+        raise InputError("bad-table", f"{path}: {error.message}", error.advice) from error
+    except ValueError as error:
         raise InputError(
             "bad-table", f"{path} cannot be read: {error}.", "Check the file or export it again."
         ) from error

@@ -188,7 +188,7 @@ def suggested_entities(suggestions: Sequence[Suggestion]) -> tuple[Entity, ...]:
 def parse_parts(only: str | None, without: str | None) -> frozenset[str]:
     """The parts of the suggestions that are on: ``--parts A,B`` and ``--without C`` as a set.
 
-    InputError "unknown-part".
+    InputError "unknown-part", and "no-part" when none is left.
     """
     names = [[n.strip() for n in (text or "").split(",") if n.strip()] for text in (only, without)]
     for name in (*names[0], *names[1]):
@@ -199,7 +199,14 @@ def parse_parts(only: str | None, without: str | None) -> frozenset[str]:
                 f"The parts are {', '.join(tagging.PARTS)}.",
                 part=name,
             )
-    return frozenset(tagging.PARTS if only is None else names[0]) - frozenset(names[1])
+    on = frozenset(tagging.PARTS if only is None else names[0]) - frozenset(names[1])
+    if not on:
+        raise InputError(
+            "no-part",
+            "No part of the suggestions is left on.",
+            f"The parts are {', '.join(tagging.PARTS)}.",
+        )
+    return on
 
 
 def work_page(

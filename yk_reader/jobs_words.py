@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from yk_reader.formats.textfiles import read_bytes
 from yk_reader.jobs_files import (
@@ -19,10 +20,21 @@ from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, InputError
 from yk_reader.store import Store
 from yk_reader.tagging import SortedWords, WordFile, label_names, merge_words, read_word_list
+from yk_reader.tagging.labels import FOUND, MADE
 from yk_reader.tagging.wordlists import is_label
 from yk_reader.text.decode import decode
 
 _NAME_LENGTH = 60
+_DECODE_ADVICE = "Save the list as a text file in UTF-8, one word a line."
+
+REFUSED_WORDS: Final = {
+    "too-long": "longer than 60 characters",
+    "markup": "markup in it",
+    "control": "characters that cannot be seen",
+    "no-label": "no label: write word<TAB>label, or name one behind the file, as in FILE:ORG",
+    "label": "not a label: letters, digits, “-”, “.” and “_”, up to 40, and 200 labels at most",
+}
+"""Why a line of a list was refused (`tagging.wordlists.REASONS`), in words."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +63,20 @@ def read_words(
     InputError when it cannot be read or decoded, "word-list-empty" when no word is left;
     Cancelled.
     """
-    text = decode(read_bytes(path), encoding).text
+    data = read_bytes(path)
+    try:
+        text = decode(data, encoding).text
+    except InputError as error:
+        message = f"{path.name}: {error.message}"
+        raise InputError(error.code, message, _DECODE_ADVICE, **error.details) from error
     check_stop(should_stop)
     names = label_names(labels) if labels is not None else {}
     found = read_word_list(text, label, names, progress=progress, should_stop=should_stop)
     if not found.words:
-        first = f" Line {found.refused[0][0]}: {found.refused[0][1]}." if found.refused else ""
+        first = ""
+        if found.refused:
+            line, reason = found.refused[0]
+            first = f" Line {line}: {REFUSED_WORDS[reason]}."
         raise InputError(
             "word-list-empty",
             f"There is no word in {path.name}.{first}",
@@ -170,3 +190,21 @@ def label_of_file(text: str) -> tuple[Path, str]:
     if not colon or len(front) < 2 or not is_label(label) or Path(text).exists():
         return Path(text), ""
     return Path(front), label
+
+
+def check_labels(wanted: Iterable[str], files: Iterable[WordFile] = ()) -> list[str]:
+    """Those of the wanted labels that neither the program nor a word list suggests in a text of
+    no project; InputError "no-such-label" where these are all."""
+    there = [*MADE, *FOUND]
+    for file in files:
+        there += [label for label in (*file.labels, file.label) if label]
+    labels = list(wanted)
+    unknown = [name for name in labels if name not in there]
+    if len(unknown) == len(labels):
+        raise InputError(
+            "no-such-label",
+            f"Nothing suggests {', '.join(unknown)}.",
+            f"The program suggests {', '.join((*MADE, *FOUND))}; word lists have labels of "
+            "their own.",
+        )
+    return unknown

@@ -21,9 +21,10 @@ def test_proposals_of_the_seeds(run, seeds: list[Path], tmp_path: Path) -> None:
 
 def test_table_and_missing_predictions(run, tmp_path: Path) -> None:
     result = run("evaluate", seeds_dir() / "gold", tmp_path)
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert "mean" in result.stdout
     assert "no prediction for" in result.stderr
+    assert f"{tmp_path} has nothing of what is in" in result.stderr
 
 
 def test_gold_against_itself(run) -> None:
@@ -164,3 +165,81 @@ def test_two_annotators_of_one_project(run, tmp_path: Path) -> None:
     assert nobody.exit_code == 1
     assert "no page in common" in nobody.stderr
     assert run("evaluate", db).exit_code == 2
+
+
+def entities_file(folder: Path, *rows: str, head: str = "raw_start\traw_end\tlabel") -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / "p.entities.tsv"
+    path.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("a\tb\tPER", "line 3 holds no mention"),
+        ("5\t2\tPER", "line 3 holds no mention"),
+        ("-5\t2\tPER", "line 3 holds no mention"),
+        ("5\t99999999999\tPER", "line 3 holds no mention"),
+        ("5\t8", "line 3 holds no mention"),
+        ("5\t8\tall", "stands for a total"),
+        ("5\t8\t-", "stands for a total"),
+    ],
+)
+def test_a_bad_row_of_entities_is_named(run, tmp_path: Path, row: str, why: str) -> None:
+    gold = entities_file(tmp_path / "gold", "0\t2\tPER")
+    result = run("evaluate", gold, entities_file(tmp_path / "pred", "0\t2\tPER", row))
+    assert result.exit_code == 1
+    assert "p.entities.tsv" in result.stderr
+    assert why in result.stderr
+
+
+def test_tables_in_other_encodings_are_read(run, tmp_path: Path) -> None:
+    gold = entities_file(tmp_path / "gold", "0\t2\t人名")
+    for encoding in ("utf-8-sig", "gb18030", "utf-16"):
+        (tmp_path / "p.entities.tsv").write_bytes(gold.read_text("utf-8").encode(encoding))
+        found = json.loads(run("evaluate", gold, tmp_path / "p.entities.tsv", "--json").stdout)
+        assert found["entities"]["人名"]["hit"] == 1
+    missing = entities_file(tmp_path / "pred", head="raw_start\traw_end\tlable")
+    assert "names no column label" in run("evaluate", gold, missing).stderr
+
+
+def test_what_does_not_belong_together_is_told(run, tmp_path: Path) -> None:
+    gold = entities_file(tmp_path / "gold", "0\t2\tPER")
+    lines = tmp_path / "p.lines.tsv"
+    lines.write_text("line_no\tarticle\trole\tpara\torder\n1\tA1\tbody\t1\t1\n", encoding="utf-8")
+    other = run("evaluate", gold, lines)
+    assert other.exit_code == 1
+    assert "has nothing of what is in" in other.stderr
+    assert "--suggested" not in other.stderr
+    typo = run("evaluate", gold, gold, "--labels", "PRE")
+    assert typo.exit_code == 1
+    assert "Neither side has an entity with the label PRE." in typo.stderr
+    half = run("evaluate", gold, gold, "--labels", "PER,PRE")
+    assert half.exit_code == 0
+    assert "neither side has an entity with the label PRE" in half.stderr
+    (tmp_path / "no.txt").write_text("没有\n", encoding="utf-8")
+    none = run("evaluate", tmp_path / "no.txt", gold)
+    assert none.exit_code == 1
+    assert "neither a project nor a file" in none.stderr
+
+
+def test_json_lines_of_other_texts_are_refused(run, tmp_path: Path) -> None:
+    gold, other = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    gold.write_text('{"text": "张三", "entities": [[0, 2, "PER"]]}\n', encoding="utf-8")
+    other.write_text('{"text": "李四", "entities": [[0, 2, "PER"]]}\n', encoding="utf-8")
+    result = run("evaluate", gold, other)
+    assert result.exit_code == 1
+    assert "Text 1 of" in result.stderr
+    other.write_text('{"text": "张三", "entities": {"0": 1}}\n', encoding="utf-8")
+    result = run("evaluate", gold, other)
+    assert result.exit_code == 1
+    assert "b.jsonl: Line 1 is not an object" in result.stderr
+
+
+def test_an_annotator_without_pages_is_told(run, page_file: Path, tmp_path: Path) -> None:
+    db = tmp_path / "p.ykdb"
+    run("import", db, page_file)
+    result = run("evaluate", db, db, "--annotator", "李")
+    assert result.exit_code == 1
+    assert "has no page that 李 worked on" in result.stderr

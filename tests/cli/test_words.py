@@ -35,7 +35,7 @@ def rows(folder):
 def test_tag_with_word_lists_and_parts(run, text, lists, tmp_path):
     out = tmp_path / "out"
     found = run("tag", text, "--plain", "--words", f"{lists}:ORG", "--out", out)
-    assert found.exit_code == 0
+    assert found.exit_code == 1  # a line of the list was refused
     assert "2 words, 0 twice, 1 refused" in found.stderr
     assert "line 5: markup in it" in found.stderr
     both = {("钱江源小镇", "ORG", "auto:word-list"), ("八八展会", "TITLE", "auto:word-list")}
@@ -65,7 +65,42 @@ def test_wrong_parts_and_files_are_named(run, text, tmp_path):
     assert "gone.txt is not there" in gone.stderr
     (tmp_path / "none.txt").write_text("#\n<i>\n", encoding="utf-8")
     none = run("tag", text, "--words", f"{tmp_path}/none.txt:ORG", "--out", tmp_path / "out")
-    assert "There is no word in none.txt. Line 2: markup." in none.stderr
+    assert "There is no word in none.txt. Line 2: markup in it." in none.stderr
+
+
+def test_labels_that_nothing_suggests_are_told(run, text, tmp_path):
+    out = tmp_path / "out"
+    (tmp_path / "own.txt").write_text("八八展会\tFAIR\n", encoding="utf-8")
+    wrong = run("tag", text, "--labels", "PRE", "--out", out)
+    assert wrong.exit_code == 1
+    assert "Nothing suggests PRE." in wrong.stderr
+    half = run("tag", text, "--labels", "PER,PRE", "--out", out)
+    assert half.exit_code == 0
+    assert "nothing suggests PRE" in half.stderr
+    own = run("tag", text, "--labels", "FAIR", "--words", tmp_path / "own.txt", "--out", out)
+    assert own.exit_code == 0
+    assert ("八八展会", "FAIR", "auto:word-list") in rows(out)
+    added = run("import", tmp_path / "p.ykdb", text, "--labels", "PER,PRE")
+    assert added.exit_code == 1
+    assert "The project has no label PRE." in added.stderr
+
+
+@pytest.mark.parametrize("switches", [("--parts", ""), ("--parts", "model", "--without", "model")])
+def test_without_any_part_nothing_is_begun(run, text, switches, tmp_path):
+    found = run("tag", text, *switches, "--out", tmp_path / "out")
+    assert found.exit_code == 1
+    assert "No part of the suggestions is left on." in found.stderr
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\n \n", bytes(range(256)) * 9, "张三李四王五赵六".encode()[:-1]]
+)
+def test_a_list_that_is_no_text_is_named(run, text, data, tmp_path):
+    (tmp_path / "odd.txt").write_bytes(data)
+    found = run("tag", text, "--words", f"{tmp_path}/odd.txt:ORG", "--out", tmp_path / "out")
+    assert found.exit_code == 1
+    assert "error: odd.txt: " in found.stderr
+    assert "UTF-8" in found.stderr
 
 
 def test_the_lists_of_a_project(run, text, lists, tmp_path):

@@ -153,7 +153,10 @@ def _record(value: Any) -> TextRecord:
         raise TypeError
     name = next((n for n in ("entities", "label", "labels") if n in value), "entities")
     entities = []
-    for start, end, label in value.get(name) or ():
+    rows = value.get(name)
+    if rows is not None and not isinstance(rows, list):
+        raise TypeError
+    for start, end, label in rows or ():
         if not (type(start) is type(end) is int and isinstance(label, str)):
             raise TypeError
         if not 0 <= start < end <= len(text):

@@ -3,9 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import Final
 
 Mention = tuple[int, int, str]
 """raw start, raw end (code points, half-open), label."""
+
+LONGEST: Final = 10_000_000
+"""Code points: no page is that long, an offset behind it is a mistake in the file."""
+
+_COLUMNS: Final = ("raw_start", "raw_end", "label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +39,28 @@ class Found:
 
 
 def parse_mentions(text: str) -> set[Mention]:
-    """The mentions of an entities.tsv text; ValueError when columns are missing."""
-    head: list[str] | None = None
+    """The mentions of an entities.tsv text; ValueError says which column or line is wrong."""
+    lines = text.split("\n")
+    head = lines[0].rstrip("\r").split("\t")
+    missing = [name for name in _COLUMNS if name not in head]
+    if missing:
+        raise ValueError(f"line 1 names no column {missing[0]}")
+    columns = [head.index(name) for name in _COLUMNS]
     out: set[Mention] = set()
-    for line in text.split("\n"):
+    for number, line in enumerate(lines[1:], 2):
         cells = line.rstrip("\r").split("\t")
-        if head is None:
-            head = cells
-            columns = [head.index(name) for name in ("raw_start", "raw_end", "label")]
-        elif len(cells) > 1:
+        if not line.strip():
+            continue
+        try:
             start, end, label = (cells[c] for c in columns)
-            out.add((int(start), int(end), label))
+            mention = int(start), int(end), label
+            if not 0 <= mention[0] < mention[1] <= LONGEST:
+                raise ValueError
+        except (ValueError, IndexError) as error:
+            raise ValueError(
+                f"line {number} holds no mention with raw_start, raw_end and label"
+            ) from error
+        out.add(mention)
     return out
 
 

@@ -24,18 +24,23 @@ Rows = Mapping[int, LineRow]
 
 
 def parse_rows(text: str) -> dict[int, LineRow]:
-    """The rows of a lines.tsv text; lines that do not begin with a number are skipped.
+    """The rows of a lines.tsv text; its head and empty lines are skipped.
 
-    Raises ValueError for a row with too few cells or cells that are no numbers.
+    Raises ValueError for another line that does not begin with a number, for one with too few
+    cells or with cells that are no numbers.
     """
     rows: dict[int, LineRow] = {}
-    for line in text.split("\n"):
+    for number, line in enumerate(text.split("\n"), 1):
         cells = line.rstrip("\r").split("\t")
-        if not cells[0].isdigit():
+        if not line.strip() or (number == 1 and not cells[0].isdigit()):
             continue
         if len(cells) < 5:
-            raise ValueError(f"line {cells[0]}: {len(cells)} cells instead of 5 or more")
-        rows[int(cells[0])] = LineRow(cells[1], cells[2], int(cells[3]), int(cells[4]))
+            raise ValueError(f"line {number}: {len(cells)} cells instead of 5 or more")
+        try:
+            row = int(cells[0]), int(cells[3]), int(cells[4])
+        except ValueError as error:
+            raise ValueError(f"line {number}: line_no, para and order are numbers") from error
+        rows[row[0]] = LineRow(cells[1], cells[2], row[1], row[2])
     return rows
 
 

@@ -19,12 +19,17 @@ PRESETS: Final = ("default", "extended", "msra", "ontonotes", "cluener")
 MADE: Final = ("PER", "LOC", "ORG", "TIME", "TITLE")
 """The codes of what the program suggests by itself; others it learns."""
 
+FOUND: Final = ("WORK", "POLICY", "MONEY")
+"""Codes that the rules find in label sets which have them (`works`)."""
+
 MAX_LABELS: Final = 200
 _MAX_BYTES: Final = 2_000_000
 _ADVICE: Final = "Correct the file and import it again."
 _COLOR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _KEY: Final = re.compile(r"[0-9]|[a-z]")
 _NAME: Final = re.compile(r"[^\W_][\w.\-]*")
+_TOTALS: Final = ("all",)
+"""What the evaluation calls the sum over all labels."""
 _UNSEEN: Final = (
     r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
 )
@@ -186,12 +191,13 @@ def _plain(text: str, where: str, field: str = "name") -> None:
 
 
 def _check_label(label: Label) -> None:
-    if not _NAME.fullmatch(label.name) or len(label.name) > 40:
+    if not _NAME.fullmatch(label.name) or len(label.name) > 40 or label.name in _TOTALS:
         _plain(label.name, "a label’s name")
         raise InputError(
             "label-name",
             f"“{label.name[:40]}” cannot be a label’s name.",
-            "Use letters, digits, “-”, “.” and “_”, beginning with a letter or digit, up to 40.",
+            "Use letters, digits, “-”, “.” and “_”, beginning with a letter or digit, up to 40; "
+            "“all” is the sum of all labels.",
             name=label.name,
         )
     _plain(label.zh, f"the Chinese name of {label.name}", "zh")

@@ -104,7 +104,8 @@ def label_names(labels: LabelSet) -> dict[str, str]:
     for label in labels.labels:
         for name in (label.zh, label.en):
             names.setdefault(name.casefold(), label.name)
-    return names | {label.name.casefold(): label.name for label in labels.labels}
+    names |= {label.name.casefold(): label.name for label in labels.labels}
+    return names | {label.name: label.name for label in labels.labels}
 
 
 def read_word_list(
@@ -187,7 +188,7 @@ def _item(line: str, label: str, names: Mapping[str, str]) -> tuple[str, str, st
         return word, "", "too-long"
     if not own:
         return word, "", "" if label else "no-label"
-    own = names.get(own.casefold(), own)
+    own = names.get(own) or names.get(own.casefold(), own)
     return (word, own, "") if is_label(own) else (word, "", "label")
 
 

@@ -126,7 +126,7 @@ def test_rows_of_an_annotation() -> None:
 
 
 def test_bad_rows_are_named() -> None:
-    with pytest.raises(ValueError, match="line 3"):
+    with pytest.raises(ValueError, match="line 2"):
         parse_rows("line_no\tarticle\n3\tA1\tbody\n")
 
 

@@ -127,3 +127,9 @@ def test_bytes_need_utf8_and_may_have_a_byte_order_mark() -> None:
 def test_names_default_to_the_code() -> None:
     label = parse_label_set(one()).labels[0]
     assert (label.zh, label.en, label.key, label.color) == ("A", "A", "", "")
+
+
+def test_the_name_of_the_sum_is_no_label():
+    with pytest.raises(InputError) as error:
+        check_label_set(LabelSet("x", (Label("all", "全", "All"),)))
+    assert error.value.code == "label-name"

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.errors import Cancelled
 from yk_reader.tagging import (
     Known,
@@ -153,3 +154,9 @@ def test_listed_words_are_suggested_with_their_origin_unless_rejected_or_off():
     off = suggest_plain(text, FIVE, known=known(words), parts={"known", "model"})
     assert not any(one[4] == "word-list" for one in off)
     assert suggest_plain(text, ["PER"], known=known(words), parts=["words"]) == []
+
+
+def test_codes_that_differ_by_case_only_are_kept_apart():
+    labels = LabelSet("x", (Label("PER", "人", "Person"), Label("per", "名", "Name")))
+    found = read_word_list("张三\tPER\n李四\tper\n王五\tPERSON\n", "", label_names(labels))
+    assert list(found) == [("张三", "PER"), ("李四", "per"), ("王五", "PER")]
