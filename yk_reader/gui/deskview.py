@@ -19,6 +19,8 @@ from yk_reader.gui.toolbar import FlowTitle, RawTitle, column
 from yk_reader.gui.widgets import Dock
 
 NARROW = 1280
+_LEFT, _PANES, _RIGHT = 194, (409, 570), 264
+"""Widths at 1440. The raw pane takes a whole column of the newspaper, the reflow 30 characters."""
 _STATE_VERSION = 1
 
 
@@ -46,7 +48,7 @@ class DeskView(QObject):
         self.splitter.addWidget(column(self.flow_title, self.reflow))
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([400, 573])
+        self.splitter.setSizes(list(_PANES))
         self.pages = PagesDock(services)
         self.doubts = DoubtsDock(services)
         self.outline = OutlineDock(services)
@@ -87,19 +89,19 @@ class DeskView(QObject):
         for dock in left_docks:
             dock.setMinimumWidth(160)
         for dock in right_docks:
-            dock.setMinimumWidth(240)
+            dock.setMinimumWidth(213)
         self._narrow = False
         self.sizes()
 
     def sizes(self) -> None:
         """The widths and heights of the design."""
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self._window.resizeDocks([self.pages, self.outline], [200, 264], across)
+        self._window.resizeDocks([self.pages, self.outline], [_LEFT, _RIGHT], across)
         self._window.resizeDocks([self.pages, self.doubts], [640, 166], down)
         self._window.resizeDocks(
             [self.outline, self.entities, self.inspector], [276, 324, 208], down
         )
-        self.splitter.setSizes([400, 573])
+        self.splitter.setSizes(list(_PANES))
 
     def fit(self, width: int) -> None:
         """In a narrow window the right docks become tabs, in a wide one they stand alone."""

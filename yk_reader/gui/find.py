@@ -1,8 +1,8 @@
 """Find in page: the field in the toolbar, F3, the marks in both panes."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from yk_reader.gui.panes.raw import RawPane
 from yk_reader.gui.panes.reflow import ReflowPane
@@ -23,6 +23,9 @@ def find_all(text: str, query: str) -> list[tuple[int, int]]:
     return found
 
 
+_WIDTH, _LEAST = 220, 120
+
+
 class FindField(QLineEdit):
     """Enter goes on, Shift+Enter back, Esc returns to the pane."""
 
@@ -38,7 +41,13 @@ class FindField(QLineEdit):
         self.addAction(
             services.icon("ph.magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.setFixedSize(220, 28)
+        self.setFixedHeight(28)
+        self.setMinimumWidth(_LEAST)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The width of the design, as long as there is room."""
+        return QSize(_WIDTH, 28)
 
     def set_key(self, key: str) -> None:
         """Show the key that leads here."""

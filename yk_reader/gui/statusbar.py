@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolBu
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
 from yk_reader.gui.tasks import Job
+from yk_reader.gui.widgets import ShortenedLabel
 from yk_reader.gui.words import clock
 
 _MESSAGE_MS = 6000
@@ -51,8 +52,8 @@ class StatusRow(QFrame):
         )
         self.doubts.clicked.connect(self.doubts_clicked)
         self._row.addWidget(self.doubts)
-        self.message = self._label()
-        self._row.addStretch(1)
+        self.message = ShortenedLabel()
+        self._row.addWidget(self.message, 1)
         self.job = self._label()
         self.job_bar = _bar()
         self._row.addWidget(self.job_bar)

@@ -27,6 +27,10 @@ from yk_reader.model.entity import LabelSet
 from yk_reader.settings import LANGUAGE
 
 
+_AROUND_COUNT = 40
+"""Margins and gaps of the title of the raw pane."""
+
+
 class Toolbar(QToolBar):
     """Open · pages · undo, redo · propose, suggest · done — linked, reading, find, palette."""
 
@@ -41,6 +45,7 @@ class Toolbar(QToolBar):
         self.setIconSize(QSize(18, 18))
         self.setFixedHeight(40)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._with_text: list[QToolButton] = []
         self._text("file.open", self.tr("Open"))
         self.addSeparator()
         self._icon("page.previous")
@@ -66,6 +71,8 @@ class Toolbar(QToolBar):
         self.find_field = FindField(services, actions.shown_keys("edit.find"))
         self.addWidget(self.find_field)
         self._text("tools.palette", self.tr("Commands"))
+        self._wide = 0
+        """The least width at which the buttons have their texts; known once they are laid out."""
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()
@@ -87,6 +94,26 @@ class Toolbar(QToolBar):
         button = self._button(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAccessibleName(action.text())
+        self._with_text.append(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the buttons show their icons alone: none goes out of sight."""
+        beside, alone = (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+            Qt.ToolButtonStyle.ToolButtonIconOnly,
+        )
+        now = self._with_text[0].toolButtonStyle()
+        if now is beside:
+            self._wide = self.sizeHint().width() - self._spare()
+        wanted = beside if event.size().width() >= self._wide else alone
+        if wanted is not now:
+            for button in self._with_text:
+                button.setToolButtonStyle(wanted)
+        super().resizeEvent(event)
+
+    def _spare(self) -> int:
+        """What the field may give away before a button loses its text."""
+        return self.find_field.sizeHint().width() - self.find_field.minimumWidth()
 
     def set_page(self, number: int, count: int) -> None:
         """Which page of how many."""
@@ -106,13 +133,29 @@ class RawTitle(Title):
         button.setFixedHeight(22)
         button.setStyleSheet("QToolButton { font-size: 12px; padding: 0 5px; }")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._button = button
         self.add(button)
+        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row.setStretchFactor(self.count, 100)
+        self._texts = ("",)
 
     def set_page(self, name: str, lines: int, blank: int) -> None:
         """What is shown of the page."""
         count = self.tr("%n line(s)", "", lines)
-        self.count.setText(f"{name[:12]}  {count}" if name else "")
+        self._texts = (f"{name[:12]}  {count}", count) if name else ("",)
         self._fold.setIconText(self.tr("Blank lines {n}").format(n=blank))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say of the page what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        used = self.name.sizeHint().width() + self._button.sizeHint().width()
+        room = self.width() - used - _AROUND_COUNT
+        wide = self.count.fontMetrics().horizontalAdvance
+        self.count.setText(next((text for text in self._texts if wide(text) <= room), ""))
 
 
 class FlowTitle(Title):
@@ -129,7 +172,7 @@ class FlowTitle(Title):
         # The strip never makes the pane wider: names go where there is no room for them.
         self._labels.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._strip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._names: list[QLabel] = []
+        self._parts: list[tuple[QLabel, QLabel, QLabel]] = []
         self._row.insertWidget(2, self._strip, 100)
         size = icon_button(services, "ph.text-aa", self.tr("Text size"))
         menu = QMenu(size)
@@ -166,7 +209,7 @@ class FlowTitle(Title):
         while (item := self._labels.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self._names.clear()
+        self._parts.clear()
         theme = self._services.theme
         language = chosen(self._services.settings.get(LANGUAGE))
         for i, label in enumerate(labels.labels[:5]):
@@ -190,7 +233,7 @@ class FlowTitle(Title):
                 widget.setTextFormat(Qt.TextFormat.PlainText)
                 widget.setToolTip(label_tip(label, language))
                 self._labels.addWidget(widget)
-            self._names.append(name)
+            self._parts.append((key, code, name))
         self._labels.addStretch(1)
         self._fit()
 
@@ -204,16 +247,15 @@ class FlowTitle(Title):
         if not self.filter.isHidden():
             room -= self.filter.sizeHint().width() + 6
         gap = self._labels.spacing()
-        wanted = 0
-        for place in range(self._labels.count()):
-            item = self._labels.itemAt(place)
-            if item is not None and (widget := item.widget()) is not None:
-                wanted += widget.sizeHint().width() + gap
-        names = sum(name.sizeHint().width() + gap for name in self._names)
-        for name in self._names:
-            name.setVisible(wanted <= room)
-        # Cut to pieces the codes say nothing; the inspector has the keys, too.
-        self._strip.setVisible(self.filter.isHidden() or wanted - names <= room)
+        # key, code and name of each label
+        widths = [[part.sizeHint().width() + gap for part in parts] for parts in self._parts]
+        named = sum(map(sum, widths)) <= room
+        for parts, needed in zip(self._parts, widths, strict=True):
+            # Cut to pieces a code says nothing; the inspector has all the keys, too.
+            room -= sum(needed if named else needed[:2])
+            for part in parts:
+                part.setVisible(room >= 0)
+            parts[2].setVisible(named)
 
 
 def column(title: QWidget, pane: QWidget) -> QFrame:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDockWidget,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -53,6 +54,14 @@ class Title(QFrame):
         self._row.addWidget(self.count)
         self._row.addStretch(1)
 
+    def sizeHint(self) -> QSize:
+        """As high as it is: a dock gives its title the height of the hint, whatever is fixed."""
+        return QSize(super().sizeHint().width(), TITLE_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """See `sizeHint`."""
+        return QSize(super().minimumSizeHint().width(), TITLE_HEIGHT)
+
     def add(self, widget: QWidget) -> None:
         """Put a widget at the right end."""
         self._row.addWidget(widget)
@@ -70,6 +79,35 @@ def quiet_label(services: Services, text: str = "") -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setStyleSheet(f"font-size: 12px; color: {css(services.theme.color('text.tertiary'))};")
     return label
+
+
+class ShortenedLabel(QLabel):
+    """A plain text that is cut with an ellipsis where there is no room; its tooltip has it all.
+
+    It asks for no width: a long text never makes the window wider.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """No width, the height of a line."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def shown(self) -> str:
+        """What can be read of the text."""
+        right = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.text(), right, self.width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the text, shortened."""
+        shown = self.shown()
+        self.setToolTip("" if shown == self.text() else plain_tip(self.text()))
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def icon_button(services: Services, icon: str, text: str, size: int = 24) -> QToolButton:

@@ -58,11 +58,11 @@ class RawPane(RawFrame, LinkedMarks):
         self._ruler.moved.connect(self._scroll_to_middle)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
-        self.setMinimumWidth(340)
+        self.setMinimumWidth(235)
 
     def sizeHint(self) -> QSize:
         """The width of the design at 1440."""
-        return QSize(400, 600)
+        return QSize(409, 600)
 
     # --- what is shown
 

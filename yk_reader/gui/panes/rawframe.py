@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 
 from yk_reader.gui.panes.rawinput import RawInput
-from yk_reader.gui.panes.rawpaint import TEXT_X
+from yk_reader.gui.panes.rawpaint import ROOM_RIGHT, TEXT_X
 from yk_reader.gui.panes.rows import Rows
 from yk_reader.gui.panes.ruler import WIDTH as RULER_WIDTH
 from yk_reader.gui.panes.ruler import Ruler
@@ -66,7 +66,7 @@ class RawFrame(RawInput):
     def _measure_width(self) -> None:
         """Room for the longest line; only the few with the most characters are measured."""
         view, rows = self._view, self.rows
-        room = self.viewport().width() - TEXT_X - 16
+        room = self.viewport().width() - TEXT_X - ROOM_RIGHT
         need = 0.0
         if view is not None and rows is not None:
             if self._widest is None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from yk_reader.gui.panes import marks, words
 from yk_reader.gui.panes.mime import pack_lines
-from yk_reader.gui.panes.rawpaint import TEXT_X
+from yk_reader.gui.panes.rawpaint import ROOM_RIGHT, TEXT_X
 
 _OVER = 16
 """What a boundary or a chip may stand out over its row, in pixels."""
@@ -140,8 +140,8 @@ class RawInput(QAbstractScrollArea):
         left = bar.value()
         if x - TEXT_X < left:
             bar.setValue(round(x - TEXT_X))
-        elif x + 16 > left + self.viewport().width():
-            bar.setValue(round(x + 16 - self.viewport().width()))
+        elif x + ROOM_RIGHT > left + self.viewport().width():
+            bar.setValue(round(x + ROOM_RIGHT - self.viewport().width()))
 
     # --- places
 

@@ -1,5 +1,6 @@
 """Painting of the raw pane: gutter, tints, text, marks; only the rows that are visible."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -14,8 +15,13 @@ from yk_reader.gui.theme import Theme
 from yk_reader.model.words import HEADING_ROLES
 from yk_reader.text.display import CUT, stand_ins
 
-TEXT_X = 114.0
+TEXT_X = 110.0
 """Where the text of a row begins."""
+ROOM_RIGHT = 4
+"""What is kept free behind the longest row; the caret stands in it."""
+_GROUND = "surface.raw"
+_MORE = 10
+"""The width of the mark that a row goes on to the right of what is seen."""
 NUMBER_RIGHT = 34
 BAR_X = 42.0
 FLAG_X = 48.0
@@ -105,7 +111,7 @@ class RawPainter:
             top = round(row.top - scroll)
             self._ground(painter, rows, i, top, width, state)
             self._gutter(painter, rows, i, top, scroll, state)
-            self._text(painter, text, row, i, top, width, state)
+            self._text(painter, text, rows, i, top, width, state)
         self._pinned(painter, rows, scroll, strip)
         for i in strip:
             if rows[i].gap:
@@ -162,9 +168,16 @@ class RawPainter:
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, row.mark)
 
     def _text(
-        self, painter: QPainter, text: str, row: Row, i: int, top: int, width: int, state: RawMarks
+        self,
+        painter: QPainter,
+        text: str,
+        rows: Rows,
+        i: int,
+        top: int,
+        width: int,
+        state: RawMarks,
     ) -> None:
-        theme, height = self.theme, self.row_height
+        theme, height, row = self.theme, self.row_height, rows[i]
         content = self.text_of(text, row)
         line, offsets = self.face.plain(content)
         xs = [TEXT_X + x for x in offsets]
@@ -199,6 +212,8 @@ class RawPainter:
             painter.drawText(QRectF(right + 8, top, 120, height), 0x80, rest)
             right += 100
         self._ends(painter, row, right, top, width, doubtful)
+        if xs[-1] > width:
+            self._more(painter, rows, i, xs, top, width, state)
         if state.caret_shown and self._holds(row, state.caret):
             x = xs[min(max(state.caret - row.start, 0), len(xs) - 1)]
             painter.fillRect(QRectF(round(x) - 1, top + 2, 2, height - 4), theme.color("accent"))
@@ -239,8 +254,8 @@ class RawPainter:
             left = min(right + 26, width - need - 8)
             color = self.theme.color("low.text")
             if left < right + 4:
-                # No room beside the text: the icon alone, over the end of the row.
-                marks.warning_icon(painter, color, width - 20, top + (height - 14) / 2)
+                # No room beside the text: the icon alone, behind it; the text is never covered.
+                marks.warning_icon(painter, color, right + 4, top + (height - 14) / 2)
                 return
             marks.warning_icon(painter, color, left, top + (height - 14) / 2)
             painter.setPen(color)
@@ -249,6 +264,27 @@ class RawPainter:
                 xs.append(at)
                 at += advance
             used.line(reason, xs).paint(painter, left + 19, top + used.baseline(height))
+
+    def _more(
+        self,
+        painter: QPainter,
+        rows: Rows,
+        i: int,
+        xs: list[float],
+        top: int,
+        width: int,
+        state: RawMarks,
+    ) -> None:
+        """A mark where a row goes on out of sight, in the place of a character cut in two."""
+        left = xs[max(0, bisect_right(xs, width - _MORE) - 1)]
+        painter.save()
+        painter.setClipRect(QRectF(left, top, width - left, self.row_height))
+        painter.fillRect(QRectF(left, top, width - left, self.row_height), self.theme.color(_GROUND))
+        self._ground(painter, rows, i, top, width, state)
+        painter.restore()
+        line, _ = self._number.plain("›")
+        painter.setPen(self.theme.color("text.secondary"))
+        line.paint(painter, width - _MORE + 2, top + self._number.baseline(self.row_height))
 
     def _piece(
         self, row: Row, xs: list[float], span: tuple[int, int]

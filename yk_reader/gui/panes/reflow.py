@@ -70,7 +70,7 @@ class ReflowPane(FlowFrame, LinkedMarks):
         self.setAccessibleName(self.tr("Reflowed text"))
         self._colour_ground()
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.setMinimumWidth(340)
+        self.setMinimumWidth(235)
 
     def sizeHint(self) -> QSize:
         """The width of the design at 1440: a full measure of 30 characters."""

@@ -1,0 +1,98 @@
+"""The window at the sizes that it is used in: nothing that is read is cut off."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QToolButton
+from shell import open_, project, seeds_project, wait
+
+from yk_reader import settings as declared
+from yk_reader.gui.widgets import TITLE_HEIGHT, ShortenedLabel
+
+
+def cut_off(widget):
+    """The texts of the visible labels and buttons in a widget that have not their room."""
+    icons = Qt.ToolButtonStyle.ToolButtonIconOnly
+    parts = (
+        *widget.findChildren(QLabel),
+        *(b for b in widget.findChildren(QToolButton) if b.toolButtonStyle() is not icons),
+    )
+    found = []
+    for part in parts:
+        if not part.text() or not part.isVisible() or isinstance(part, ShortenedLabel):
+            continue
+        need = part.fontMetrics().horizontalAdvance(part.text())
+        right = part.mapTo(widget, QPoint(part.width(), 0)).x()
+        if part.width() < need or part.height() < 12 or right > widget.width():
+            found.append((part.text(), part.size(), need))
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_titles_toolbar_and_status_are_whole_in_a_small_window(application, tmp_path, language):
+    application.settings.set(declared.LANGUAGE, language)
+    application.rebuild()
+    desk = application.desk
+    desk.show()
+    open_(desk, project(tmp_path))
+    desk.resize(900, 600)
+    wait(lambda: desk.width() == 900 and desk.height() == 600, "the small window")
+    desk.view.history.toggleViewAction().trigger()
+    for dock in desk.view.docks:
+        dock.show()
+        dock.raise_()
+        QTest.qWait(20)
+        assert dock.title.height() == TITLE_HEIGHT
+        top = dock.title.mapTo(dock, QPoint(0, TITLE_HEIGHT)).y()
+        assert dock.widget().geometry().top() >= top, "the body leaves the title alone"
+        assert not cut_off(dock.title)
+    for row in (desk.toolbar, desk.view.raw_title, desk.view.flow_title, desk.status):
+        assert not cut_off(row)
+    last = desk.toolbar.widgetForAction(desk.toolbar.actions()[-1])
+    assert last.isVisible(), "no button goes out of sight"
+
+
+def test_a_long_remark_does_not_widen_the_window(desk, tmp_path):
+    open_(desk, project(tmp_path))
+    desk.resize(900, 600)
+    QTest.qWait(20)
+    before = desk.width()
+    desk.status.tell("这是一句很长的话。" * 60)
+    QTest.qWait(20)
+    assert desk.width() == before
+    assert desk.status.message.shown().endswith("…")
+
+
+def test_the_raw_pane_takes_a_whole_column_of_the_newspaper(desk, tmp_path):
+    work = open_(desk, seeds_project(tmp_path, 1))
+    desk.resize(1440, 900)
+    QTest.qWait(50)
+    raw, page = desk.view.raw, work.controller.view.page
+    line = next(row for row in raw.rows if row.line == 16)
+    assert raw._painter.xs_of(page.text, line)[-1] <= raw.viewport().width()
+    assert raw.horizontalScrollBar().maximum() == 0
+
+
+def test_a_row_that_goes_on_says_so_and_the_caret_leads_there(desk, tmp_path):
+    text = "市长张三昨日到会讲话要求各部门抓好落实" * 4 + "\n会议要求。\n"
+    open_(desk, project(tmp_path, text))
+    raw = desk.view.raw
+    row, width, height = raw.rows[0], raw.viewport().width(), raw._painter.row_height
+    xs = raw._painter.xs_of(text, row)
+    whole = max(x for x in xs if x <= width - 10)
+    picture = raw.viewport().grab().toImage()
+    lines = range(round(row.top) + 2, round(row.top) + height - 4)
+    ground = picture.pixelColor(round(whole) + 1, lines[0])
+    inked = {
+        x
+        for x in range(round(whole) + 1, width)
+        for y in lines
+        if picture.pixelColor(x, y) != ground
+    }
+    assert inked, "a mark where the row goes on"
+    assert min(inked) >= width - 10, "no character is cut in two"
+    raw.setFocus()
+    QTest.keyClick(raw, Qt.Key.Key_End)
+    bar = raw.horizontalScrollBar()
+    assert bar.value() == bar.maximum() > 0
+    assert xs[-1] - bar.value() <= width
