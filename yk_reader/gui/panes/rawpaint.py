@@ -279,7 +279,9 @@ class RawPainter:
         left = xs[max(0, bisect_right(xs, width - _MORE) - 1)]
         painter.save()
         painter.setClipRect(QRectF(left, top, width - left, self.row_height))
-        painter.fillRect(QRectF(left, top, width - left, self.row_height), self.theme.color(_GROUND))
+        painter.fillRect(
+            QRectF(left, top, width - left, self.row_height), self.theme.color(_GROUND)
+        )
         self._ground(painter, rows, i, top, width, state)
         painter.restore()
         line, _ = self._number.plain("›")
