@@ -26,7 +26,6 @@ from yk_reader.gui.words import label_name
 from yk_reader.model.entity import LabelSet
 from yk_reader.settings import LANGUAGE
 
-
 _AROUND_COUNT = 40
 """Margins and gaps of the title of the raw pane."""
 
