@@ -1290,6 +1290,14 @@
 <context>
     <name>EverywhereHead</name>
     <message>
+        <source>All places that are shown</source>
+        <translation>显示的全部位置</translation>
+    </message>
+    <message>
+        <source>Tick or untick all places that are shown</source>
+        <translation>全部勾选或取消勾选（仅所显示的）</translation>
+    </message>
+    <message>
         <source>Line</source>
         <translation>行</translation>
     </message>
@@ -1383,14 +1391,6 @@
     <message>
         <source>Rejected %1</source>
         <translation>曾否决 %1</translation>
-    </message>
-    <message>
-        <source>Tick all</source>
-        <translation>全选</translation>
-    </message>
-    <message>
-        <source>Tick none</source>
-        <translation>全不选</translation>
     </message>
     <message>
         <source>Cancel</source>

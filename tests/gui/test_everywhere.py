@@ -179,6 +179,24 @@ def test_space_ticks_in_the_list(desk, work):
     sheet.reject()
 
 
+def test_the_box_over_the_ticks_takes_all_or_none(desk, work):
+    select(desk, "永康")
+    keys(desk, KEY.Key_E, KEY.Key_2)
+    sheet = sheet_of(desk)
+    wait(lambda: sheet.model.rowCount() and not sheet.running, "the places")
+    box = sheet.head.all
+    before = sheet.model.counts()
+    assert box.checkState() is sheet.model.state_of_all()
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(2):
+        QTest.keyClick(box, KEY.Key_Space)
+        counts = sheet.model.counts()
+        assert box.checkState() is sheet.model.state_of_all()
+        assert counts["ticked"] == (counts["open"] if box.isChecked() else 0)
+    assert before["open"] == sheet.model.counts()["open"] > 0
+    sheet.reject()
+
+
 def test_a_sheet_that_closes_while_it_looks_leaves_no_trace(desk, work):
     for _ in range(5):
         select(desk, "永康")

@@ -101,3 +101,48 @@ def test_relabelling_and_removing_take_what_carries_an_entity(action, open_place
     assert [p.label for p in model.chosen()[1]] == ["LOC"]
     model.set_from_label("")
     assert sum(ticked(model).values()) == open_places
+
+
+def test_what_lies_in_a_longer_suggestion_is_counted_where_its_row_says_so():
+    model = model_of(TAG)
+    model.add([page(1, place(doubt=Doubt.WIDER), place(State.INSIDE, label="ORG"), place())])
+    counts = model.counts()
+    assert (counts["all"], counts["open"], counts["inside"]) == (3, 2, 2)
+    model.set_filter("inside")
+    assert model.rowCount() == 3  # the page and two places
+    assert model.state_of_all() is Qt.CheckState.Unchecked
+    model.tick_all(True)
+    assert model.state_of_all() is Qt.CheckState.Checked
+    assert ticked(model) == {1: 2}, "what is not shown keeps its tick"
+    model.tick_all(False)
+    assert ticked(model) == {1: 1}
+
+
+def test_the_tick_over_all_rows_says_what_they_come_to(model):
+    assert model.state_of_all() is Qt.CheckState.PartiallyChecked
+    model.tick_all(True)
+    assert model.state_of_all() is Qt.CheckState.Checked
+    rows = [model.data(model.index(i), EverywhereModel.ROW) for i in range(model.rowCount())]
+    at = next(i for i, row in enumerate(rows) if row.place is not None and model.can_tick(row))
+    model.toggle(model.index(at))
+    assert model.state_of_all() is Qt.CheckState.PartiallyChecked
+    model.set_filter("tagged")
+    assert not model.can_tick_any
+    assert model.state_of_all() is Qt.CheckState.Unchecked
+    model.set_filter("all")
+    model.set_done_pages(False)
+    model.tick_all(True)
+    assert model.state_of_all() is Qt.CheckState.Checked
+    assert 2 not in model.chosen()
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_pages_that_come_later_follow_the_tick_over_all_rows(model, on):
+    model.tick_all(on)
+    model.add([page(4, place(), place(doubt=Doubt.TITLE))])
+    assert ticked(model).get(4, 0) == (2 if on else 0)
+    whole = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+    assert model.state_of_all() is whole
+    model.set_whole_words(False)  # the ticks begin anew
+    model.add([page(5, place(), place(doubt=Doubt.TITLE))])
+    assert ticked(model)[5] == 1

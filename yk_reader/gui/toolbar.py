@@ -136,7 +136,7 @@ class RawTitle(Title):
         self.add(button)
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row.setStretchFactor(self.count, 100)
-        self._texts = ("",)
+        self._texts: tuple[str, ...] = ("",)
 
     def set_page(self, name: str, lines: int, blank: int) -> None:
         """What is shown of the page."""

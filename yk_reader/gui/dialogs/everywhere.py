@@ -155,7 +155,8 @@ class EverywhereSheet(Sheet):
         self._title(wish)
         self._query(wish, labels)
         self._filters()
-        self.column.addWidget(EverywhereHead(self._services, self))
+        self.head = EverywhereHead(self._services, self.model, self)
+        self.column.addWidget(self.head)
         self.view = RowsView(self._services, self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
@@ -273,10 +274,6 @@ class EverywhereSheet(Sheet):
         row = self.bar(52)
         self._ticked = quiet_label(self._services)
         self._ticked.setStyleSheet("font-size: 13px;")
-        everything = QPushButton(self.tr("Tick all"))
-        everything.clicked.connect(lambda: self.model.tick_all(True))
-        nothing = QPushButton(self.tr("Tick none"))
-        nothing.clicked.connect(lambda: self.model.tick_all(False))
         cancel = QPushButton(self.tr("Cancel") + "  Esc")
         cancel.clicked.connect(self.reject)
         self.go = QPushButton()
@@ -284,7 +281,7 @@ class EverywhereSheet(Sheet):
         self.go.clicked.connect(self._apply)
         row.addWidget(self._ticked)
         row.addStretch(1)
-        for button in (everything, nothing, cancel, self.go):
+        for button in (cancel, self.go):
             button.setAutoDefault(False)
             row.addWidget(button)
 
@@ -380,6 +377,7 @@ class EverywhereSheet(Sheet):
 
     def _recount(self) -> None:
         counts = self.model.counts()
+        self.head.show_ticks()
         for name, text in self._pill_texts().items():
             self._pills.set_text(name, text.replace("%1", str(counts[name])))
         self._summary.setText(self._said(counts))

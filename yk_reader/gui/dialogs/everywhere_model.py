@@ -14,7 +14,8 @@ from yk_reader.text.display import stand_ins
 Index = QModelIndex | QPersistentModelIndex
 FILTERS = ("all", "open", "tagged", "inside", "rejected")
 """What the pills over the list choose: everything, what can be done, what is so already, what
-lies inside a longer entity, what a person rejected."""
+lies inside a longer entity or suggestion, what a person rejected. What lies inside a longer
+suggestion can be done all the same: it is in two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class EverywhereModel(QAbstractListModel):
         self._rows: list[Row] = []
         self._ticked: dict[int, set[int]] = {}
         self._kinds: Counter[str] = Counter()
+        self._open: Counter[str] = Counter()
+        self._on: Counter[str] = Counter()
+        """How many places each filter has, how many of them may be ticked and are ticked."""
+        self._wanted: bool | None = None
+        """What the box over the ticks was set to: pages that come later follow it."""
         self._shown_pages = 0
         self._labels: Counter[str] = Counter()
         self.places = 0
@@ -63,9 +69,10 @@ class EverywhereModel(QAbstractListModel):
         self.beginResetModel()
         self.wish = wish
         self._pages, self._rows, self._ticked = [], [], {}
-        self._kinds.clear()
+        self._wanted = None
         self._labels.clear()
-        self._shown_pages = self.places = 0
+        self.places = 0
+        self._recount()
         self.endResetModel()
         self.ticks_changed.emit()
 
@@ -101,15 +108,15 @@ class EverywhereModel(QAbstractListModel):
         """Whether the wish can be done at a place."""
         return place.opens(self.wish) and self.from_label in ("", place.label)
 
-    def kind(self, place: FoundPlace) -> str:
-        """Which of FILTERS a place belongs to; "" when only "all" shows it."""
-        if self.opens(place):
-            return "open"
+    def kinds(self, place: FoundPlace) -> tuple[str, ...]:
+        """Which of FILTERS show a place."""
+        opens = self.opens(place)
+        kinds = ("all", "open") if opens else ("all",)
         if place.state is State.INSIDE or place.doubt is Doubt.WIDER:
-            return "inside"
-        if place.state is State.REJECTED:
-            return "rejected"
-        return "tagged" if self.is_so(place) else ""
+            return (*kinds, "inside")
+        if place.state is State.REJECTED or (opens and place.doubt is Doubt.DEAD):
+            return (*kinds, "rejected")
+        return (*kinds, "tagged") if self.is_so(place) and not opens else kinds
 
     def is_so(self, place: FoundPlace) -> bool:
         """Whether the place is already as the wish would make it."""
@@ -152,6 +159,7 @@ class EverywhereModel(QAbstractListModel):
 
     def _begin_anew(self) -> None:
         self._ticked.clear()
+        self._wanted = None
         for page in self._pages:
             self._tick_page(page)
         self._recount()
@@ -159,26 +167,43 @@ class EverywhereModel(QAbstractListModel):
         self.ticks_changed.emit()
 
     def _tick_page(self, page: FoundPage) -> None:
-        if page.status.closed:
+        """Tick what is sure, or what the box over the ticks says."""
+        if self._wanted is not None:
+            numbers = self._offered(page) if self._wanted else set()
+        elif page.status.closed:
             return
-        sure = {
+        else:
+            numbers = {n for n in self._offered(page) if not self._doubtful(page.places[n])}
+        if numbers:
+            self._ticked[page.page_id] = numbers
+
+    def _offered(self, page: FoundPage) -> set[int]:
+        """The numbers of the places of a page that are shown and may be ticked."""
+        return {
             number
             for number, place in enumerate(page.places)
-            if self.opens(place) and not self._doubtful(place)
+            if self.opens(place) and self._shows(page)
         }
-        if sure:
-            self._ticked[page.page_id] = sure
 
     def _shows(self, page: FoundPage) -> bool:
         return self.done_pages or not page.status.closed
 
     def _count(self, page: FoundPage) -> None:
-        if self._shows(page):
-            self._shown_pages += 1
-            self._kinds.update(map(self.kind, page.places))
+        if not self._shows(page):
+            return
+        self._shown_pages += 1
+        ticked = self._ticked.get(page.page_id, set())
+        for number, place in enumerate(page.places):
+            kinds = self.kinds(place)
+            self._kinds.update(kinds)
+            if self.opens(place):
+                self._open.update(kinds)
+            if number in ticked:
+                self._on.update(kinds)
 
     def _recount(self) -> None:
-        self._kinds.clear()
+        for counter in (self._kinds, self._open, self._on):
+            counter.clear()
         self._shown_pages = 0
         for page in self._pages:
             self._count(page)
@@ -190,7 +215,7 @@ class EverywhereModel(QAbstractListModel):
         numbers = [
             number
             for number, place in enumerate(page.places)
-            if wanted == "all" or self.kind(place) == wanted
+            if wanted == "all" or wanted in self.kinds(place)
         ]
         return [Row(page), *(Row(page, n) for n in numbers)] if numbers else []
 
@@ -213,8 +238,7 @@ class EverywhereModel(QAbstractListModel):
     def counts(self) -> dict[str, int]:
         """How many places each filter has, and how many are ticked ("ticked", on "pages")."""
         out = {name: self._kinds[name] for name in FILTERS}
-        out["all"] = self._kinds.total()
-        out["ticked"] = sum(map(len, self._ticked.values()))
+        out["ticked"] = self._on["all"]
         out["pages"] = sum(1 for ticked in self._ticked.values() if ticked)
         out["found_pages"] = self._shown_pages
         return out
@@ -246,25 +270,49 @@ class EverywhereModel(QAbstractListModel):
         row = self._rows[index.row()] if index.isValid() else None
         if row is None or not self.can_tick(row):
             return
-        ticked = self._ticked.setdefault(row.page.page_id, set())
+        on = self.state(row) is not Qt.CheckState.Checked
         if row.place is not None:
-            ticked ^= {row.place}
+            self._tick(row.page, row.place, on)
         else:
-            every = {n for n, place in enumerate(row.page.places) if self.opens(place)}
-            if self.state(row) is Qt.CheckState.Checked:
-                ticked -= every
-            else:
-                ticked |= every
+            for number, place in enumerate(row.page.places):
+                if self.opens(place):
+                    self._tick(row.page, number, on)
         self._touched()
 
-    def tick_all(self, on: bool) -> None:
-        """Tick everything that is shown and open, or nothing."""
+    def _tick(self, page: FoundPage, number: int, on: bool) -> None:
+        ticked = self._ticked.setdefault(page.page_id, set())
+        if on is (number in ticked):
+            return
+        kinds = self.kinds(page.places[number])
         if on:
-            for row in self._rows:
-                if row.place is not None and self.opens(row.page.places[row.place]):
-                    self._ticked.setdefault(row.page.page_id, set()).add(row.place)
+            ticked.add(number)
+            self._on.update(kinds)
         else:
-            self._ticked.clear()
+            ticked.discard(number)
+            self._on.subtract(kinds)
+
+    def state_of_all(self) -> Qt.CheckState:
+        """The tick over all rows that are shown and may be ticked."""
+        on, offered = self._on[self.filter], self._open[self.filter]
+        if not on:
+            return Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if on == offered else Qt.CheckState.PartiallyChecked
+
+    @property
+    def can_tick_any(self) -> bool:
+        """Whether a row that is shown may be ticked."""
+        return self._open[self.filter] > 0
+
+    def tick_all(self, on: bool) -> None:
+        """Tick all rows that are shown and may be ticked, or untick them.
+
+        While everything is shown, pages that come later follow.
+        """
+        if self.filter in ("all", "open"):
+            self._wanted = on
+        for row in self._rows:
+            if row.place is not None and self.opens(row.page.places[row.place]):
+                self._tick(row.page, row.place, on)
         self._touched()
 
     def _touched(self) -> None:

@@ -1,7 +1,5 @@
 """How the sheet "the same string everywhere" paints its rows, the string in the middle."""
 
-from collections import Counter
-
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
@@ -14,6 +12,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -39,6 +38,8 @@ ROW_HEIGHT = 24
 """Of pages and places alike: with two heights Qt would ask each row of a list of any length."""
 TICK_X, LINE_RIGHT, FLAG_X, BEFORE_X = 20, 92, 100, 134
 STATE_WIDTH, WIDEST_MATCH = 190, 300
+_RING = 2
+"""The frame of a box that has the focus."""
 CENTRE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -112,7 +113,7 @@ class EverywhereDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(box, 3, 3)
         if on:
             role = "accent.on" if enabled else "text.tertiary"
-            name = "ph.check" if state is Qt.CheckState.Checked else "ph.minus"
+            name = "ph.check-bold" if state is Qt.CheckState.Checked else "ph.minus-bold"
             painter.drawPixmap(box.topLeft() + QPointF(1, 1), self._symbol(painter, name, role, 11))
         painter.restore()
 
@@ -131,11 +132,12 @@ class EverywhereDelegate(QStyledItemDelegate):
 
     def _page_counts(self, row: Row, model: EverywhereModel) -> str:
         places = row.page.places
-        kinds = Counter(map(model.kind, places))
+        kinds = [model.kinds(place) for place in places]
         parts = [self.tr("%n place(s)", "", len(places))]
-        if kinds["tagged"]:
-            parts.append(self.tr("%n tagged", "", kinds["tagged"]))
-        skipped = kinds["inside"] + kinds["rejected"]
+        tagged = sum("tagged" in each for each in kinds)
+        if tagged:
+            parts.append(self.tr("%n tagged", "", tagged))
+        skipped = sum("open" not in k and ("inside" in k or "rejected" in k) for k in kinds)
         if skipped:
             parts.append(self.tr("%n skipped", "", skipped))
         ticked = model.ticked_on(row.page.page_id)
@@ -294,13 +296,35 @@ class RowsView(QTableView):
             painter.drawText(room, flags, self._said)
 
 
-class EverywhereHead(QWidget):
-    """The names of the columns over the rows."""
+class _AllBox(QCheckBox):
+    """Partly ticked it can be, but nobody sets it so: a click ticks all, another one nothing."""
 
-    def __init__(self, services: Services, parent: QWidget) -> None:
+    def nextCheckState(self) -> None:
+        """All where not all are ticked."""
+        every = self.checkState() is Qt.CheckState.Checked
+        self.setCheckState(Qt.CheckState.Unchecked if every else Qt.CheckState.Checked)
+
+
+class EverywhereHead(QWidget):
+    """The names of the columns over the rows, and the tick for all rows that are shown."""
+
+    def __init__(self, services: Services, model: EverywhereModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = services.theme
+        self._model = model
         self.setFixedHeight(22)
+        self.all = _AllBox(self)
+        self.all.setTristate(True)
+        self.all.setAccessibleName(self.tr("All places that are shown"))
+        self.all.setToolTip(self.tr("Tick or untick all places that are shown"))
+        self.all.setGeometry(TICK_X - _RING, 1, 14 + 2 * _RING, 20)
+        self.all.setStyleSheet(f"QCheckBox:!focus {{ padding-left: {_RING}px; }}")
+        self.all.clicked.connect(lambda: model.tick_all(self.all.isChecked()))
+
+    def show_ticks(self) -> None:
+        """Show what the ticks of the rows come to."""
+        self.all.setEnabled(self._model.can_tick_any)
+        self.all.setCheckState(self._model.state_of_all())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the names where the rows have their columns."""
