@@ -8,15 +8,20 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-PARTS = ("speed", "archive", "everywhere", "window", "entities", "startup")
-"""The parts in the order in which they run; each is a module with `run(folder)`."""
+from yk_reader.model.errors import KnownError
+
+PARTS = ("speed", "suggestions", "archive", "everywhere", "window", "entities", "startup")
+"""The parts in the order in which they run; each is a module with `run(folder)`; that of
+`suggestions` takes the options too."""
 
 
 def main() -> None:
     """Run the wanted parts in a temporary folder."""
-    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
-    wanted = parser.parse_args().parts or PARTS
+    _suggestion_options(parser)
+    options = parser.parse_args()
+    wanted = options.parts or PARTS
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     print(f"{platform.platform()} · Python {platform.python_version()} · {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory(prefix="yk-bench-") as folder:
@@ -24,7 +29,44 @@ def main() -> None:
         for part in wanted:
             if part not in PARTS:
                 sys.exit(f"no such part: {part}")
-            import_module(f"benchmarks.{part}").run(Path(folder))
+            module = import_module(f"benchmarks.{part}")
+            try:
+                module.run(Path(folder), *([options] if part == "suggestions" else []))
+            except KnownError as error:
+                sys.exit(f"error: {error}")
+
+
+def _suggestion_options(parser: argparse.ArgumentParser) -> None:
+    def names(text: str) -> list[str]:
+        return [name.strip() for name in text.split(",") if name.strip()]
+
+    def tenths(text: str) -> list[int]:
+        wanted = list(range(1, 10)) if text == "all" else [int(name) for name in names(text)]
+        if not set(wanted) <= set(range(1, 10)):
+            raise ValueError
+        return wanted
+
+    group = parser.add_argument_group("suggestions")
+    group.add_argument(
+        "--corpus",
+        type=Path,
+        metavar="FILE",
+        help="JSON lines with `text` and `entities` ([[start, end, label]], code points) to score "
+        "and time the suggestions on; without it the sample pages are",
+    )
+    group.add_argument(
+        "--labels", type=names, metavar="A,B", help="labels of the corpus to score (default: all)"
+    )
+    group.add_argument(
+        "--learn",
+        type=tenths,
+        metavar="N,N",
+        help="score what is learnt when so many of the corpus's ten parts were accepted: 1 to 9, "
+        "or `all`",
+    )
+    group.add_argument(
+        "--ablation", action="store_true", help="score without each part of the suggestions"
+    )
 
 
 main()
