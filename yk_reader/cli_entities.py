@@ -115,6 +115,7 @@ def tell_words(path: Path, file: WordFile) -> None:
 @click.option("--on", metavar="NAME", multiple=True, help="Suggest the words of this list.")
 @click.option("--off", metavar="NAME", multiple=True, help="Keep the list, suggest nothing of it.")
 @click.option("--remove", metavar="NAME", multiple=True, help="Take the list away.")
+@click.option("--take-back", is_flag=True, help="Bring back the list removed or replaced last.")
 @click.option("--export", "export_", metavar="NAME", help="Write the list into the file --out.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 def words(
@@ -125,6 +126,7 @@ def words(
     on: Sequence[str],
     off: Sequence[str],
     remove: Sequence[str],
+    take_back: bool,
     export_: str | None,
     out: Path | None,
 ) -> None:
@@ -144,7 +146,7 @@ def words(
         raise click.UsageError("--name goes with one --add.")
     if (export_ is None) != (out is None):
         raise click.UsageError("--export and --out go together.")
-    changes = bool(add or on or off or remove)
+    changes = bool(add or on or off or remove or take_back)
     refused = 0
     with jobs.open_project(db, read_only=not changes) as store, Bar() as bar:
         for each in add:
@@ -166,6 +168,8 @@ def words(
             store.words.enable(_list_id(store, each), each in on)
         for each in remove:
             store.words.remove(_list_id(store, each))
+        if take_back and store.words.take_back() is None:
+            say("no word list was removed or replaced: there is nothing to bring back")
         if export_ is not None and out is not None:
             written = jobs_words.export_words(
                 store, _list_id(store, export_), out, progress=bar, should_stop=bar.stopped

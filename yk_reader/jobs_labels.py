@@ -5,7 +5,6 @@ group of the history, and the set after them. The change can be taken back until
 after the program was closed in between: the set as it was is kept in the project file.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,9 +16,8 @@ from yk_reader.jobs_files import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, ConflictError, EditRefused
 from yk_reader.store import LabelUse
+from yk_reader.store.meta import LABEL_SET_UNDO
 from yk_reader.tagging.labels import check_label_set, dump_label_set, parse_label_set
-
-_UNDO = "label_set_undo"
 
 Changes = Mapping[str, str | None]
 """Old label -> its new name, or None when it is deleted."""
@@ -97,22 +95,23 @@ def take_labels(
                 "group": group,
                 "renamed": renamed if clear else {},
             }
-            store.meta.set(_UNDO, json.dumps(kept, ensure_ascii=False))
+            store.meta.keep_way_back(LABEL_SET_UNDO, kept, most=1)
     return len(own)
 
 
 def can_take_back(session: Session) -> bool:
     """Whether the last change of the label set is still there to be taken back."""
-    return bool(session.store.meta.get(_UNDO))
+    return bool(session.store.meta.ways_back(LABEL_SET_UNDO))
 
 
 def take_back(session: Session) -> tuple[int, int]:
     """Take the last change of the label set back; pages taken back, and pages left as they are
     because they were edited since."""
     store = session.store
-    kept = json.loads(store.meta.get(_UNDO) or "{}")
-    if not kept:
+    ways = store.meta.ways_back(LABEL_SET_UNDO)
+    if not ways:
         return 0, 0
+    kept = ways[-1]
     before = parse_label_set(kept["set"])
     undone = undo_group(session, kept["group"]) if kept["group"] else None
     renamed = {str(new): str(old) for new, old in kept["renamed"].items()}
@@ -122,7 +121,7 @@ def take_back(session: Session) -> tuple[int, int]:
         store.labels.save(before)
         store.labels.choose(before.name)
         store.words.relabel(renamed)
-        store.meta.set(_UNDO, "")
+        store.meta.drop_way_back(LABEL_SET_UNDO)
     return (len(undone.undone), len(undone.skipped)) if undone else (0, 0)
 
 

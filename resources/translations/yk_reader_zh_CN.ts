@@ -619,6 +619,13 @@
     </message>
 </context>
 <context>
+    <name>Dialogs</name>
+    <message>
+        <source>Take back the last change</source>
+        <translation>撤回上次更改</translation>
+    </message>
+</context>
+<context>
     <name>DoubtsDock</name>
     <message>
         <source>To check</source>
@@ -2078,10 +2085,6 @@
     <message>
         <source>Labels</source>
         <translation>标签</translation>
-    </message>
-    <message>
-        <source>Take back the last change</source>
-        <translation>撤回上次更改</translation>
     </message>
     <message>
         <source>Begin with</source>
@@ -3653,10 +3656,6 @@
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Remove…</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
         <source>Label of words without one</source>
         <translation>无标签的词用</translation>
     </message>
@@ -3731,16 +3730,8 @@
         <translation>导出词表</translation>
     </message>
     <message>
-        <source>Remove the word list</source>
-        <translation>删除词表</translation>
-    </message>
-    <message>
-        <source>Remove the list “{name}” with {words}?</source>
-        <translation>删除词表“{name}”（{words}）？</translation>
-    </message>
-    <message>
-        <source>Entities stay as they are. Export it first if the file is gone.</source>
-        <translation>实体不受影响。如果原文件已不在，请先导出。</translation>
+        <source>Bring back the list {name}</source>
+        <translation>找回词表“{name}”</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3810,6 +3801,14 @@
     <message>
         <source>The label set has no {label} ({words}): suggested once it has.</source>
         <translation>标签集里没有 {label}（{words}）：有了它才会提示。</translation>
+    </message>
+    <message>
+        <source>The list {name} is back.</source>
+        <translation>词表“{name}”已找回。</translation>
+    </message>
+    <message>
+        <source>Bringing back a word list</source>
+        <translation>正在找回词表</translation>
     </message>
     <message numerus="yes">
         <source>%n word(s)</source>

@@ -125,6 +125,9 @@ def test_the_lists_of_a_project(run, text, lists, tmp_path):
     assert again.exit_code == 0
     assert run("words", db, "--remove", "自用", "--remove", "另一份").stdout == ""
     assert run("words", db).stdout == ""
+    assert run("words", db, "--take-back").stdout.startswith("on  另一份")
+    assert len(run("words", db, "--take-back").stdout.splitlines()) == 2
+    assert "nothing to bring back" in run("words", db, "--take-back").stderr
 
 
 def test_what_is_wrong_with_a_list_is_told(run, lists, tmp_path):

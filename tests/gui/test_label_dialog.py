@@ -222,7 +222,7 @@ def test_a_bad_file_says_what_to_do_and_changes_nothing(desk, work, tmp_path, te
 def test_learning_from_too_little_is_told(desk, work):
     desk.actions_.trigger("tools.train")
     desk.actions_.trigger("tools.train")
-    wait(lambda: "0 accepted mentions" in desk.banner.text, "the answer", 60000)
+    wait(lambda: "0 accepted entities" in desk.banner.text, "the answer", 60000)
     assert not desk.services.tasks.jobs
 
 

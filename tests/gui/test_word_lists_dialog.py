@@ -2,8 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton
-from shell import project, wait
+from shell import open_, project, wait
 
 from yk_reader import settings as declared
 from yk_reader.edits import RemoveEntities
@@ -103,11 +102,30 @@ def test_a_list_is_given_another_label_written_out_and_removed(desk, work, own, 
     assert "五金城\tPER\n" in out.read_text(encoding="utf-8")
     wait(lambda: dialog.buttons["remove"].isEnabled(), "the end of the job")
     dialog.buttons["remove"].click()
-    box = dialog.findChildren(QMessageBox)[-1]
-    assert "Remove the list “自用” with 3 words?" in box.text()
-    next(b for b in box.findChildren(QPushButton) if b.text() == "Remove").click()
     wait(lambda: dialog.tree.topLevelItemCount() == 0, "the empty list")
     assert work.project.store.words.lists() == []
+    dialog.reject()
+
+
+def test_a_removed_list_comes_back_after_a_restart(desk, work, own):
+    path = work.project.path
+    dialog = dialog_of(desk)
+    assert not dialog.back.isEnabled()
+    bring_in(dialog, own)
+    wait(lambda: dialog.row and dialog.buttons["remove"].isEnabled(), "the list")
+    dialog.buttons["remove"].click()
+    wait(lambda: dialog.back.isEnabled(), "the way back")
+    assert dialog.tree.topLevelItemCount() == 0
+    dialog.reject()
+    desk.close_project()
+    open_(desk, path)
+    dialog = dialog_of(desk)
+    wait(lambda: dialog.back.isEnabled(), "the way back")
+    assert "自用" in dialog.back.toolTip()
+    dialog.back.click()
+    wait(lambda: dialog.row and dialog.row.words == 3, "the list")
+    assert "自用" in dialog.said.text()
+    wait(lambda: not dialog.back.isEnabled(), "nothing more to take back")
     dialog.reject()
 
 

@@ -112,7 +112,7 @@ class WordLists(QObject):
         self._run(title, work, then, self.tr("Cancelled; nothing was written."))
 
     def remove(self, row: WordListRow) -> None:
-        """Take a list away."""
+        """Take a list away; `take_back` brings it back."""
 
         def work(store: Store, _progress: Progress, _stop: Callable[[], bool]) -> bool:
             store.words.remove(row.id)
@@ -124,6 +124,24 @@ class WordLists(QObject):
 
         title = self.tr("Removing the word list {name}").format(name=row.name)
         self._run(title, work, then, "")
+
+    def read_way_back(self, then: Callable[[str], None]) -> None:
+        """Deliver the name of the list that `take_back` would bring back; empty for none."""
+        self._project.read(lambda store: store.words.to_take_back(), then)
+
+    def take_back(self) -> None:
+        """Bring back the list that was removed or replaced last."""
+
+        def work(store: Store, _progress: Progress, _stop: Callable[[], bool]) -> str:
+            row = store.words.take_back()
+            return row.name if row is not None else ""
+
+        def then(name: str) -> None:
+            if name:
+                self.told.emit(self.tr("The list {name} is back.").format(name=name), [])
+            self.changed.emit()
+
+        self._run(self.tr("Bringing back a word list"), work, then, "")
 
     def enable(self, row: WordListRow, on: bool) -> None:
         """Switch a list on or off."""

@@ -1,9 +1,16 @@
 """Key-value pairs that belong to the project file."""
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from yk_reader.store.store import Store
+
+
+LABEL_SET_UNDO: Final = "label_set_undo"
+WORD_LISTS_UNDO: Final = "word_lists_undo"
+"""Where the ways back lie of what is no step of a page's history."""
+_MOST_WAYS: Final = 8
 
 
 class MetaRepository:
@@ -25,3 +32,25 @@ class MetaRepository:
                 "ON CONFLICT(key) DO UPDATE SET value = excluded.value",
                 (key, value),
             )
+
+    # -- ways back
+
+    def ways_back(self, key: str) -> list[dict[str, Any]]:
+        """What was kept to take changes back, the newest last; empty when there is nothing."""
+        kept = json.loads(self.get(key) or "[]")
+        return [kept] if isinstance(kept, dict) else list(kept)  # one alone is an older version's
+
+    def keep_way_back(
+        self, key: str, way: dict[str, Any], most: int = _MOST_WAYS
+    ) -> list[dict[str, Any]]:
+        """Keep one more way back; those that are not kept any longer."""
+        ways = [*self.ways_back(key), way]
+        self._set_ways(key, ways[-most:])
+        return ways[:-most]
+
+    def drop_way_back(self, key: str) -> None:
+        """The newest way back was gone, or is none any more."""
+        self._set_ways(key, self.ways_back(key)[:-1])
+
+    def _set_ways(self, key: str, ways: list[dict[str, Any]]) -> None:
+        self.set(key, json.dumps(ways, ensure_ascii=False) if ways else "")

@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, count, islice
 from typing import TYPE_CHECKING, Final
 
 from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
 from yk_reader.store.clock import now
+from yk_reader.store.meta import WORD_LISTS_UNDO
 
 if TYPE_CHECKING:
     from yk_reader.store.store import Store
@@ -23,7 +24,8 @@ _LEFT_OVER: Final = """
 SELECT id FROM word_list
 WHERE complete = 0 AND changed_at < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 day')
 """
-"""Lists that a program which was killed left behind half written or half deleted."""
+"""Lists that a program which was killed left behind half written or half deleted; those that were
+removed and can be taken back are not meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,11 @@ class WordListRow:
 
 
 class WordListRepository:
-    """The project's word lists. One that is being read in, or taken away, is not there."""
+    """The project's word lists. One that is being read in, or was taken away, is not there.
+
+    The lists that were removed or replaced last are kept out of sight, so that they can be taken
+    back, also after the program was closed.
+    """
 
     def __init__(self, store: "Store") -> None:
         self._store = store
@@ -155,8 +161,10 @@ class WordListRepository:
         stopped. Writes in slices; StoreBusyError and the like leave nothing behind that is seen.
         """
         store = self._store
+        kept = {way["list"] for way in store.meta.ways_back(WORD_LISTS_UNDO)}
         for (left,) in store.all(_LEFT_OVER):
-            self._discard(left)
+            if left not in kept:
+                self._discard(left)
         with store.transaction():
             (key,) = store.db.execute(
                 "INSERT INTO word_list(name, label, enabled, complete, words, source, changed_at) "
@@ -170,8 +178,7 @@ class WordListRepository:
                 return None
             old = self.find(name)
             with store.transaction():
-                if old is not None:
-                    self._hide(old.id)
+                dropped = self._hide(old.id, instead=key) if old is not None else []
                 store.db.execute(
                     "UPDATE word_list SET complete = 1, words = ?, enabled = ? WHERE id = ?",
                     (done, 1 if old is None else int(old.enabled), key),
@@ -181,8 +188,8 @@ class WordListRepository:
             with suppress(StoreError):  # the next import clears it away
                 self._discard(key)
             raise
-        if old is not None:
-            self._discard(old.id)
+        for one in dropped:
+            self._discard(one)
         return int(key)
 
     def _fill(
@@ -237,7 +244,7 @@ class WordListRepository:
     def relabel(self, changes: Mapping[str, str | None]) -> None:
         """Follow renamed and merged labels; words of a deleted one keep it and are not offered."""
         renamed = [(new, old) for old, new in changes.items() if new is not None]
-        if not renamed or not self.lists():
+        if not renamed or not self._store.one("SELECT 1 FROM word_list LIMIT 1"):
             return
         # All at once, so that two labels can exchange their names.
         cases = " ".join("WHEN ? THEN ?" for _ in renamed)
@@ -251,14 +258,49 @@ class WordListRepository:
             self._touch()
 
     def remove(self, key: int) -> None:
-        """Take a list away: at once out of sight, then its words in slices."""
+        """Take a list away; `take_back` brings it back."""
         with self._store.transaction():
-            self._hide(key)
+            dropped = self._hide(key)
             self._touch()
-        self._discard(key)
+        for one in dropped:
+            self._discard(one)
 
-    def _hide(self, key: int) -> None:
+    def to_take_back(self) -> str:
+        """The name of the list that was removed or replaced last; empty when there is none."""
+        ways = self._store.meta.ways_back(WORD_LISTS_UNDO)
+        return str(ways[-1]["name"]) if ways else ""
+
+    def take_back(self) -> WordListRow | None:
+        """Bring back the list that was removed or replaced last, as it was; None when there is
+        none. What was read in in its place goes; under a new name when its name is taken."""
+        store = self._store
+        ways = store.meta.ways_back(WORD_LISTS_UNDO)
+        if not ways:
+            return None
+        key, instead = int(ways[-1]["list"]), ways[-1]["instead"]
+        with store.transaction():
+            store.meta.drop_way_back(WORD_LISTS_UNDO)
+            if instead is not None:
+                store.db.execute("UPDATE word_list SET complete = 0 WHERE id = ?", (instead,))
+            taken = {row.name for row in self.lists()}
+            stem = str(ways[-1]["name"])
+            name = next(n for n in chain((stem,), _numbered(stem)) if n not in taken)
+            store.db.execute(
+                "UPDATE word_list SET complete = 1, name = ?, changed_at = ? WHERE id = ?",
+                (name, now(), key),
+            )
+            self._touch()
+        if instead is not None:
+            self._discard(instead)
+        return self.find(name)
+
+    def _hide(self, key: int, instead: int | None = None) -> list[int]:
+        """Put a list out of sight and keep it; the keys of those that are kept no longer."""
+        (name,) = self._store.one("SELECT name FROM word_list WHERE id = ?", (key,)) or ("",)
         self._store.db.execute("UPDATE word_list SET complete = 0 WHERE id = ?", (key,))
+        way = {"list": key, "name": name, "instead": instead}
+        dropped = self._store.meta.keep_way_back(WORD_LISTS_UNDO, way)
+        return [int(one["list"]) for one in dropped]
 
     def _discard(self, key: int) -> None:
         """Delete the words of a hidden list and the list itself, letting edits in."""
@@ -284,3 +326,7 @@ class WordListRepository:
     def _touch(self) -> None:
         self._store.meta.set(_REVISION, str(self.revision() + 1))
         self._store.meta.set(f"{_REVISION}_at", now())
+
+
+def _numbered(stem: str) -> Iterator[str]:
+    return (f"{stem} {number}" for number in count(2))

@@ -75,8 +75,45 @@ def test_a_list_of_the_same_name_is_replaced_whole(store):
     (row,) = store.words.lists()
     assert (row.id, row.words, row.label, row.enabled) == (again, 1, "LOC", False)
     assert store.one("SELECT count(*), max(word) FROM word") == (1, "石柱")
+    assert store.words.to_take_back() == "自用"
+    assert store.words.take_back().id == key
+    (row,) = store.words.lists()
+    assert (row.id, row.words, row.label, row.enabled) == (key, 3, "ORG", False)
     assert store.one("SELECT count(*) FROM word_run") == (1,)
-    assert store.one("SELECT count(*) FROM word_label") == (0,)
+    assert store.words.take_back() is None
+
+
+def test_what_was_removed_comes_back_the_last_first(store):
+    first = store.words.add("一", "ORG", [("永康", "")])
+    second = store.words.add("二", "LOC", WORDS)
+    store.words.enable(first, False)
+    for key in (first, second):
+        store.words.remove(key)
+    assert names(store) == [] == store.words.in_use()
+    store.words.relabel({"LOC": "PLACE"})
+    store.words.add("一", "ORG", [("石柱", "")])
+    revision = store.words.revision()
+    back = store.words.take_back()
+    assert store.words.revision() != revision
+    assert (back.id, back.label, back.labels) == (second, "PLACE", {"PLACE": 1, "PER": 1})
+    assert [w for w, _ in store.words.entries(second)] == [w for w, _ in WORDS]
+    again = store.words.take_back()
+    assert (again.id, again.name, again.enabled) == (first, "一 2", False), "the name was taken"
+    assert names(store) == ["一 2", "二", "一"]
+
+
+def test_only_some_removed_lists_are_kept_and_an_import_leaves_them(store):
+    keys = [store.words.add(f"第{i}份", "ORG", WORDS) for i in range(10)]
+    for key in keys:
+        store.words.remove(key)
+    store.db.execute("UPDATE word_list SET changed_at = '2020-01-01T00:00:00Z'")
+    store.words.add("自用", "ORG", WORDS)
+    assert store.one("SELECT count(*) FROM word_list") == (9,)
+    back = []
+    while (row := store.words.take_back()) is not None:
+        back.append(row.id)
+        assert len(list(store.words.entries(row.id))) == 3
+    assert back == keys[:1:-1]
 
 
 def test_what_is_stopped_or_breaks_leaves_nothing(store):

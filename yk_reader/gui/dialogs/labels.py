@@ -29,10 +29,11 @@ from yk_reader.gui.label_model import LabelModel
 from yk_reader.gui.label_words import LabelChanges, error_told, file_refused
 from yk_reader.gui.project import Project
 from yk_reader.gui.stylesheet import css
-from yk_reader.gui.widgets import quiet_label
+from yk_reader.gui.widgets import add_way_back, quiet_label
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.store import LabelUse, Store
+from yk_reader.store.meta import LABEL_SET_UNDO
 
 _MOST_BYTES = 2_000_001
 
@@ -99,10 +100,7 @@ class LabelSetDialog(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.back = QPushButton(self.tr("Take back the last change"))
-        buttons.addButton(self.back, QDialogButtonBox.ButtonRole.ResetRole)
-        self.back.setAutoDefault(False)
-        self.back.clicked.connect(self._back)
+        self.back = add_way_back(buttons, self._back)
         buttons.accepted.connect(self.take)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
@@ -244,12 +242,12 @@ class LabelSetDialog(QDialog):
         annotator = self._project.session.annotator
 
         def work(store: Store) -> Any:
-            return store.labels.people_use(annotator), store.meta.get("label_set_undo")
+            return store.labels.people_use(annotator), store.meta.ways_back(LABEL_SET_UNDO)
 
         self._project.read(work, self._take_use)
         self.back.setEnabled(False)
 
-    def _take_use(self, value: tuple[dict[str, LabelUse], str]) -> None:
+    def _take_use(self, value: tuple[dict[str, LabelUse], list[Any]]) -> None:
         if not self._open:
             return
         self._use, undo = value

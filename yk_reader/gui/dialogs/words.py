@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QMessageBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -29,7 +28,7 @@ from yk_reader import settings as declared
 from yk_reader.gui.dialogs.words_import import WordImportDialog
 from yk_reader.gui.i18n import chosen
 from yk_reader.gui.project import Project
-from yk_reader.gui.widgets import FilterField, quiet_label
+from yk_reader.gui.widgets import FilterField, add_way_back, plain_tip, quiet_label
 from yk_reader.gui.wordlists import WordLists, error_told
 from yk_reader.gui.words import label_name
 from yk_reader.model.errors import KnownError
@@ -68,6 +67,8 @@ class WordListDialog(QDialog):
         column.addLayout(self._message())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        self._way_back = ""
+        self.back = add_way_back(buttons, lists.take_back)
         column.addWidget(buttons)
         lists.begun.connect(self._begun)
         lists.changed.connect(self.refresh)
@@ -100,7 +101,7 @@ class WordListDialog(QDialog):
         for name, text, do in (
             ("import", self.tr("Import…"), self._ask_import),
             ("export", self.tr("Export…"), self._ask_export),
-            ("remove", self.tr("Remove…"), self._ask_remove),
+            ("remove", self.tr("Remove"), self._remove),
         ):
             button = self.buttons[name] = QPushButton(text)
             button.setAutoDefault(False)
@@ -184,6 +185,7 @@ class WordListDialog(QDialog):
     def refresh(self) -> None:
         """Read the lists anew."""
         self._lists.read_lists(self._show)
+        self._lists.read_way_back(self._show_way_back)
 
     def _show(self, rows: list[WordListRow]) -> None:
         if not self._open:
@@ -209,6 +211,10 @@ class WordListDialog(QDialog):
         self._pick()
 
     @property
+    def _writable(self) -> bool:
+        return not self._project.store.read_only
+
+    @property
     def row(self) -> WordListRow | None:
         """The list that is chosen."""
         item = self.tree.currentItem()
@@ -219,7 +225,8 @@ class WordListDialog(QDialog):
             return
         row, labels = self.row, self._project.labels
         free = self._lists.job is None
-        writable = not self._project.store.read_only
+        writable = self._writable
+        self._show_way_back(self._way_back)
         self.buttons["import"].setEnabled(free and writable)
         self.buttons["export"].setEnabled(free and row is not None)
         self.buttons["remove"].setEnabled(free and writable and row is not None)
@@ -328,25 +335,18 @@ class WordListDialog(QDialog):
         dialog.fileSelected.connect(lambda path: self._lists.export_file(row, Path(path)))
         dialog.open()
 
-    def _ask_remove(self) -> None:
+    def _remove(self) -> None:
         row = self.row
         if row is None:
             return
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("Remove the word list"))
-        words = self.tr("%n word(s)", "", row.words)
-        text = self.tr("Remove the list “{name}” with {words}?")
-        box.setText(text.format(name=stand_ins(row.name), words=words))
-        box.setInformativeText(
-            self.tr("Entities stay as they are. Export it first if the file is gone.")
-        )
-        yes = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        yes.clicked.connect(lambda: self._lists.remove(row))
-        box.open()
+        self._lists.remove(row)
+
+    def _show_way_back(self, name: str) -> None:
+        if self._open:
+            self._way_back = name
+            tip = self.tr("Bring back the list {name}").format(name=stand_ins(name))
+            self.back.setToolTip(plain_tip(tip) if name else "")
+            self.back.setEnabled(bool(name) and self._lists.job is None and self._writable)
 
     # --- what is told
 
