@@ -154,7 +154,7 @@ def words(
             found = jobs_words.import_words(
                 store,
                 path,
-                name or path.stem,
+                path.stem if name is None else name,
                 label,
                 encoding=encoding,
                 progress=bar,

@@ -101,6 +101,7 @@ def import_words(
     project file. Cancelled: the project is as it was.
     """
     name, labels = check_name(name), store.labels.current()
+    label = _code(label, labels)
     if labels is not None and label and labels.get(label) is None:
         raise InputError(
             "word-list-label",
@@ -126,6 +127,12 @@ def import_words(
     if key is None:
         raise Cancelled
     return WordImport(key, name, found, found.unknown(labels) if labels is not None else {})
+
+
+def _code(label: str, labels: LabelSet | None) -> str:
+    """The code of a label that is named as in a list (`label_names`); itself where none fits."""
+    names = label_names(labels) if labels is not None else {}
+    return names.get(label) or names.get(label.casefold(), label)
 
 
 def check_name(name: str) -> str:
@@ -175,7 +182,12 @@ def words_of_files(
     read = []
     for path, label in files:
         file = read_words(
-            path, label, labels, encoding=encoding, progress=progress, should_stop=should_stop
+            path,
+            _code(label, labels),
+            labels,
+            encoding=encoding,
+            progress=progress,
+            should_stop=should_stop,
         )
         read.append((path, file))
     return SortedWords(merge_words(*(file.labelled() for _, file in read))), read

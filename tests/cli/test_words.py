@@ -56,6 +56,18 @@ def test_labels_in_a_list_may_be_called_by_their_names(run, text, tmp_path):
     assert rows(out) == {("八八展会", "TITLE", "auto:word-list")}
 
 
+def test_the_label_of_a_list_may_be_called_by_its_name_too(run, text, tmp_path):
+    out, db = tmp_path / "out", tmp_path / "p.ykdb"
+    (tmp_path / "bare.txt").write_text("八八展会\n", encoding="utf-8")
+    run("tag", text, "--words", f"{tmp_path}/bare.txt:职务", "--parts", "words", "--out", out)
+    assert rows(out) == {("八八展会", "TITLE", "auto:word-list")}
+    jobs.create_project(db).close()
+    assert run("words", db, "--add", f"{tmp_path}/bare.txt:org").stdout.split()[-2:] == ["ORG", "1"]
+    named = run("words", db, "--add", f"{tmp_path}/bare.txt:org", "--name", "")
+    assert named.exit_code == 1
+    assert "needs a name" in named.stderr
+
+
 def test_wrong_parts_and_files_are_named(run, text, tmp_path):
     wrong = run("tag", text, "--parts", "modell", "--out", tmp_path / "out")
     assert wrong.exit_code == 1
