@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.pages import LARGE, SMALL, page_of
 from benchmarks.timing import heading, row, samples
-from benchmarks.window import BUDGETS, Painted, paint
+from benchmarks.window import BUDGETS, Painted, paint, shown
 from yk_reader import jobs
 from yk_reader.edits import AddEntities, ApplySuggestions, EntityDraft, Session
-from yk_reader.gui.app import Application, make_application
+from yk_reader.gui.app import make_application
 from yk_reader.gui.filtering import EVERYTHING, EntityFilter
 from yk_reader.gui.snapshot import settle
 from yk_reader.gui.workplace import Workplace
@@ -41,14 +41,7 @@ def run(folder: Path) -> None:
             options = jobs.ImportOptions(labels=())
             (page_id,) = jobs.import_paths(store, [name], options=options).added
             count = _tag(Session(store, Settings().annotator), page_id, most)
-        settings = Settings()
-        application = Application(app, settings)
-        application.desk.resize(1440, 900)
-        application.desk.show()
-        application.desk.files.open_path(path)
-        settle(app)
-        work = application.desk.work
-        assert work is not None
+        application, work = shown(app, path)
         application.desk.view.entities.pills.choose("page")
         work._fill_docks()
         heading(f"Page of {size:,} characters with {count:,} entities")

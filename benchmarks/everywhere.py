@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.memory import resident_mb
 from benchmarks.pages import SMALL, page_of
 from benchmarks.timing import heading, median, row, samples
+from benchmarks.window import shown
 from yk_reader import jobs
 from yk_reader.edits import AddEntities, EntityDraft, Session
 from yk_reader.edits.steps import summary_of
-from yk_reader.gui.app import Application, make_application
+from yk_reader.gui.app import make_application
 from yk_reader.gui.dialogs.everywhere import AT_ONCE, EverywhereSheet
 from yk_reader.gui.snapshot import settle
 from yk_reader.gui.workplace import Workplace
@@ -27,7 +28,6 @@ from yk_reader.jobs_everywhere import Action, Wish, find_everywhere
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
 from yk_reader.segment import propose
-from yk_reader.settings import Settings
 from yk_reader.store import MACHINE, NewPage, Store
 from yk_reader.tagging.tokens import warm
 from yk_reader.text.reflow import reflow
@@ -154,13 +154,7 @@ def _until(app: QApplication, ready: Callable[[], object]) -> float:
 def _window(path: Path) -> None:
     sys.setswitchinterval(0.0005)  # as the program itself does
     app = make_application(["bench"])
-    application = Application(app, Settings())
-    application.desk.resize(1440, 900)
-    application.desk.show()
-    application.desk.files.open_path(path)
-    settle(app)
-    work = application.desk.work
-    assert work is not None
+    application, work = shown(app, path)
     heading("The sheet in the window (budget of the first rows as above)")
     pulse = _Pulse()
     for what, word in WORDS[:4]:

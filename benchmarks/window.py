@@ -50,6 +50,18 @@ def paint(window: QWidget) -> None:
     QCoreApplication.sendPostedEvents(window, QEvent.Type.UpdateRequest.value)
 
 
+def shown(app: QApplication, path: Path) -> tuple[Application, Workplace]:
+    """The window at its usual size with a project open, settled."""
+    application = Application(app, Settings())
+    application.desk.resize(1440, 900)
+    application.desk.show()
+    application.desk.files.open_path(path)
+    settle(app)
+    work = application.desk.work
+    assert work is not None
+    return application, work
+
+
 def run(folder: Path) -> None:
     """Print the budgets for both page sizes."""
     app = make_application(["bench"])
@@ -63,13 +75,7 @@ def run(folder: Path) -> None:
             name.write_text(page_of(size, i + 1).text, encoding="utf-8")
         with jobs.open_project(path, create=True) as store:
             ids = jobs.import_paths(store, [files]).added
-        application = Application(app, Settings())
-        application.desk.resize(1440, 900)
-        application.desk.show()
-        application.desk.files.open_path(path)
-        settle(app)
-        work = application.desk.work
-        assert work is not None
+        application, work = shown(app, path)
         _measure(app, work, size, ids, commit)
         application.close()
 

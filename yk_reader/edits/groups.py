@@ -8,7 +8,7 @@ done is in the report, page by page.
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypedDict, Unpack
 
 from yk_reader.edits.base import Edit, Words
 from yk_reader.edits.session import Session
@@ -77,6 +77,19 @@ def _never() -> bool:
     return False
 
 
+class GroupOptions(TypedDict, total=False):
+    """How a step over many pages is made or taken back; all may be left out.
+
+    `by`: who began it, as in `Session.apply`. `progress` is told pages; when `should_stop()` says
+    True, the rest is not tried. `patience`: seconds to wait for a locked file (PATIENCE).
+    """
+
+    by: object
+    progress: Progress
+    should_stop: ShouldStop
+    patience: float
+
+
 class _Walk:
     """Goes over pages with patience: what all steps over many pages share.
 
@@ -85,11 +98,11 @@ class _Walk:
     holds for all pages that are left.
     """
 
-    def __init__(
-        self, session: Session, progress: Progress, should_stop: ShouldStop, patience: float | None
-    ) -> None:
-        self._session, self._progress, self._should_stop = session, progress, should_stop
-        self._patience = PATIENCE if patience is None else patience
+    def __init__(self, session: Session, options: GroupOptions) -> None:
+        self._session = session
+        self._progress = options.get("progress", _no_progress)
+        self._should_stop = options.get("should_stop", _never)
+        self._patience = options.get("patience", PATIENCE)
         self.left: list[Left] = []
         self.waiting: tuple[int, ...] = ()
         self.stopped = False
@@ -148,11 +161,7 @@ def build_group(
     page_ids: Collection[int],
     build: Build,
     words: Words,
-    *,
-    by: object = None,
-    progress: Progress = _no_progress,
-    should_stop: ShouldStop = _never,
-    patience: float | None = None,
+    **options: Unpack[GroupOptions],
 ) -> GroupReport:
     """Make one edit a page, built on the page as it is then, as one step over many pages.
 
@@ -175,11 +184,11 @@ def build_group(
                 group = session.store.history.new_group(
                     words.kind, words.params, session.annotator, now()
                 )
-        session.apply_part(state, edit, group, by=by)
+        session.apply_part(state, edit, group, by=options.get("by"))
         done.append(page_id)
         return state.page.name
 
-    walk = _Walk(session, progress, should_stop, patience)
+    walk = _Walk(session, options)
     walk.over(tuple(page_ids), one)
     return GroupReport(
         group if done else 0, tuple(done), tuple(unchanged), tuple(walk.left), walk.waiting,
@@ -191,27 +200,16 @@ def apply_group(
     session: Session,
     edits: Mapping[int, Edit],
     words: Words,
-    *,
-    by: object = None,
-    progress: Progress = _no_progress,
-    should_stop: ShouldStop = _never,
-    patience: float | None = None,
+    **options: Unpack[GroupOptions],
 ) -> GroupReport:
     """Make edits that are known beforehand, by page id, as one step over many pages."""
-    return build_group(
-        session, edits, lambda state: edits[state.page_id], words, by=by, progress=progress,
-        should_stop=should_stop, patience=patience,
-    )  # fmt: skip
+    return build_group(session, edits, lambda state: edits[state.page_id], words, **options)
 
 
 def undo_group(
     session: Session,
     group: int,
-    *,
-    by: object = None,
-    progress: Progress = _no_progress,
-    should_stop: ShouldStop = _never,
-    patience: float | None = None,
+    **options: Unpack[GroupOptions],
 ) -> GroupUndo:
     """Take a step over many pages back, wherever nothing was done on the page since."""
     store = session.store
@@ -224,11 +222,11 @@ def undo_group(
             (own if mine == part.annotation_id else skipped).append(part.page_id)
 
     def one(page_id: int) -> str:
-        change = session.undo_part(page_id, group, by=by)
+        change = session.undo_part(page_id, group, by=options.get("by"))
         (skipped if change is None else undone).append(page_id)
         return "" if change is None else change.state.page.name
 
-    walk = _Walk(session, progress, should_stop, patience)
+    walk = _Walk(session, options)
     walk.over(own, one)
     return GroupUndo(
         tuple(undone), tuple(sorted(skipped)), tuple(walk.left), walk.waiting, walk.stopped

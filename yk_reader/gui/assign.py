@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from yk_reader.gui.docks.outline import headline
 from yk_reader.gui.pinyin import initials
 from yk_reader.gui.services import Services
-from yk_reader.gui.stylesheet import css
+from yk_reader.gui.stylesheet import sheet
 from yk_reader.gui.view import PageView
 from yk_reader.text.display import stand_ins
 
@@ -64,13 +64,8 @@ class AssignField(QFrame):
 
     def __init__(self, services: Services, parent: QWidget) -> None:
         super().__init__(parent)
-        theme = services.theme
         self.setObjectName("assign")
-        self.setStyleSheet(
-            f"#assign {{ background: {css(theme.color('surface.raised'))};"
-            f" border: 1px solid {css(theme.color('line.strong'))}; border-radius: 6px; }}"
-            f"#assign QListWidget {{ background: {css(theme.color('surface.raised'))}; }}"
-        )
+        self.setStyleSheet(sheet(services.theme, "assign", "QListWidget"))
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         self.field = _Field()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from yk_reader.gui import fonts
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.services import Services
-from yk_reader.gui.stylesheet import css
+from yk_reader.gui.stylesheet import sheet
 from yk_reader.gui.widgets import Index
 
 _PANEL = "panel:"
@@ -82,14 +82,9 @@ class Palette(QFrame):
 
     def __init__(self, window: QWidget, services: Services, actions: Actions) -> None:
         super().__init__(window)
-        theme = services.theme
         self._actions = actions
         self.setObjectName("palette")
-        self.setStyleSheet(
-            f"#palette {{ background: {css(theme.color('surface.raised'))};"
-            f" border: 1px solid {css(theme.color('line.strong'))}; border-radius: 6px; }}"
-            f"#palette QListView {{ background: {css(theme.color('surface.raised'))}; }}"
-        )
+        self.setStyleSheet(sheet(services.theme, "palette", "QListView"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         self.field = QLineEdit()

@@ -157,6 +157,15 @@ def css(color: QColor) -> str:
     return f"rgba({color.red()}, {color.green()}, {color.blue()}, {color.alpha()})"
 
 
+def sheet(theme: Colors, name: str, view: str) -> str:
+    """The style of a small sheet over the window, by its object name, with one list in it."""
+    ground, line = css(theme.color("surface.raised")), css(theme.color("line.strong"))
+    return (
+        f"#{name} {{ background: {ground}; border: 1px solid {line}; border-radius: 6px; }}"
+        f"#{name} {view} {{ background: {ground}; }}"
+    )
+
+
 def build(theme: Colors) -> str:
     """The style sheet of the application in the colours of `theme`."""
     words = {role.replace(".", "_"): css(theme.color(role)) for role in theme.roles()}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -15,7 +15,10 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionViewItem,
     QToolButton,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -237,6 +240,31 @@ class Dock(QDockWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.setWidget(holder)
+
+
+def paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, rect: QRect, services: Services
+) -> bool:
+    """Fill a list's row as it is selected or hovered; whether it is selected."""
+    theme = services.theme
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, theme.color("state.selected"))
+        painter.fillRect(rect.x(), rect.y(), 3, rect.height(), theme.color("accent"))
+        return True
+    if option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, theme.color("state.hover"))
+    return False
+
+
+def bare_tree(tree: QTreeView) -> None:
+    """Make a tree that paints its rows itself: no header, no indent, rows of one height."""
+    tree.setHeaderHidden(True)
+    tree.setIndentation(0)
+    tree.setRootIsDecorated(False)
+    tree.setUniformRowHeights(True)
+    tree.setMouseTracking(True)
+    tree.setExpandsOnDoubleClick(False)
+    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 def paint_flag(

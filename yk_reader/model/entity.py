@@ -125,6 +125,11 @@ class LabelSet:
         return next((label for label in self.labels if label.name == name), None)
 
 
+AROUND: Final = 8
+"""Characters on either side of a mention of one character that say in which word it stands; words
+are hardly ever longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """What tagging offers: spans, label, and where it comes from."""

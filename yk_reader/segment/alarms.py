@@ -7,11 +7,12 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Alarm, AlarmKind, Fragment
 from yk_reader.model.page import Page
 from yk_reader.model.words import HEADING_ROLES, Joint, Role
+from yk_reader.segment.cues import PAGE
 
 _END: Final = re.compile(r"(?:[。！？!?…⋯：:]|\.{3})[”’」』）)】》\s]*$")
 _NOTE_END: Final = re.compile(r"[（(][^（()）]{1,40}[）)]$|(?:摄|摄影|供图)$")
-_ONWARD: Final = re.compile(r"下转第?[0-9０-９A-Z一二三四五六七八九十]{1,4}版")
-_FROM: Final = re.compile(r"(?:上接|紧接)第?[0-9０-９A-Z一二三四五六七八九十]{1,4}版")
+_ONWARD: Final = re.compile(rf"下转第?{PAGE}{{1,4}}版")
+_FROM: Final = re.compile(rf"(?:上接|紧接)第?{PAGE}{{1,4}}版")
 _OPEN_SENTENCE: Final = frozenset("，、；：,;:和与及的在对把被将")
 
 

@@ -11,10 +11,16 @@ from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
+from yk_reader.text.signs import BULLETS, COUNTERS, DIGITS
 
 SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
 _STRIP: Final = "".join(sorted(BLANKS))
 
+_D: Final = f"[{DIGITS}]"
+_C: Final = f"[{COUNTERS}]"
+_MONTH: Final = f"[{DIGITS}{COUNTERS}]{{1,3}}月"
+PAGE: Final = f"[{DIGITS}A-Z{COUNTERS}]"
+"""A character of a page number, as continuation notes print it."""
 END: Final = re.compile(r"(?:[。！？!?…⋯]|\.{3})[”’」』）)】》]*$")
 """A line's end that closes a sentence."""
 SOFT_END: Final = re.compile(r"[：:；;）)”’」』】]$")
@@ -26,42 +32,40 @@ OPENING: Final = re.compile(
 )
 """A dateline or an agency formula at the start of a text."""
 STRICT_OPENING: Final = re.compile(
-    r"(?:本报|本台)(?:讯|[\u4e00-\u9fff]{1,8}?[0-9０-９一二三四五六七八九十]{1,3}月.{1,4}日"
+    rf"(?:本报|本台)(?:讯|[\u4e00-\u9fff]{{1,8}}?{_MONTH}.{{1,4}}日"
     r"|[\u4e00-\u9fff]{2,6}(?:讯|电)|[\u4e00-\u9fff]{2,8}专稿|驻)"
-    r"|据?(?:新华社|中新社|中国新闻社)(?:[\u4e00-\u9fff·]{1,10}?[0-9０-９一二三四五六七八九十]{1,3}月"
+    rf"|据?(?:新华社|中新社|中国新闻社)(?:[\u4e00-\u9fff·]{{1,10}}?{_MONTH}"
     r"|[\u4e00-\u9fff]{2,8}(?:电|讯)|电|讯)"
     r"|据[\u4e00-\u9fff]{2,8}(?:社|报)[\u4e00-\u9fff]{0,8}[0-9]{0,2}月?[0-9]{0,2}日?电"
 )
 """The same, sure enough to begin an article on its own."""
 BYLINE: Final = re.compile(
-    r"[□■◎●○◇◆△▲☆★※▪]{0,2}\s*(?:文[/／]|图[/／]|[\u4e00-\u9fff]{0,8}(?:记者|通讯员|见习生|作者|特约撰稿))"
+    rf"[{BULLETS}]{{0,2}}"
+    r"\s*(?:文[/／]|图[/／]|[\u4e00-\u9fff]{0,8}(?:记者|通讯员|见习生|作者|特约撰稿))"
     r"[\s/／:：]*[^。，；！？”]{1,40}$"
 )
 CLAUSES: Final = re.compile(r"[^ \u3000]{2,14}(?:[ \u3000]{1,2}[^ \u3000\d]{2,14}){1,3}")
 """Two to four clauses set apart by blanks, as headings have them."""
 STARTER: Final = re.compile(
     r"(?:近年来|目前|据悉|据了解|据介绍|接下来|下一步|此外|另外|同时|近日|日前|去年|今年|会上|会议|活动现场|当天"
-    r"|随后|截至|与此同时|经查|在此|其次|首先|第[一二三四五六七八九十]|一是|[一二三四五六七八九十]、)"
+    rf"|随后|截至|与此同时|经查|在此|其次|首先|第{_C}|一是|{_C}、)"
 )
-BULLETS: Final = frozenset("□■◎●○◇◆△▲☆★※▪")
 CREDIT: Final = re.compile(
     r"(?:记者|通讯员|摄影|图[/／]|供图|文[/／]|[\u4e00-\u9fff·]{2,4})[^。，；）)]{0,30}(?:摄|摄影|供图|报道|发)$"
 )
 CREDIT_START: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}(?:记者|通讯员)|摄影|供图|图[/／])[\s/／:：]*[^。，；）)]{1,30}?(?:摄|摄影|供图)$"
 )
-CONTINUATION: Final = re.compile(
-    r"[（(]?(?:下转|上接|紧接|转|接)(?:第?[0-9０-９一二三四五六七八九十A-Z]{1,3}版)"
-)
+CONTINUATION: Final = re.compile(rf"[（(]?(?:下转|上接|紧接|转|接)(?:第?{PAGE}{{1,3}}版)")
 FURNITURE: Final = re.compile(
     r"(?:责任编辑|本版编辑|责编|编辑|校对|版式|组版|美编|电话|邮箱|电子信箱|网址)"
     r"[ \u3000]*[:：/／ \u3000]"
-    r"|第?[0-9０-９]{1,3}版?$|[0-9０-９]{4}年[0-9０-９]{1,2}月[0-9０-９]{1,2}日[ \u3000]*星期"
+    rf"|第?{_D}{{1,3}}版?$|{_D}{{4}}年{_D}{{1,2}}月{_D}{{1,2}}日[ \u3000]*星期"
     r"|国内统一(?:连续出版物|刊)|邮发代号"
 )
 """Page numbers, date lines, editors' names and the like: no article's."""
 ONLY_CONTINUATION: Final = re.compile(
-    r"[（(]?(?:下转|上接|紧接)第?[0-9０-９一二三四五六七八九十A-Z]{1,4}版[^（()）]{0,24}[）)]?"
+    rf"[（(]?(?:下转|上接|紧接)第?{PAGE}{{1,4}}版[^（()）]{{0,24}}[）)]?"
 )
 """A line that is nothing but a continuation note."""
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from yk_reader.model.entity import Label, LabelSet
+from yk_reader.model.entity import AROUND, Label, LabelSet
 
 if TYPE_CHECKING:
     from yk_reader.store.store import Store
@@ -25,14 +25,16 @@ SELECT surface, label, 0, count(*) FROM (
   WHERE e.status = 2 AND n.machine = 0)
 WHERE surface <> '' GROUP BY surface, label
 """
-_ALONE: Final = """
-SELECT substr(u.text, max(m.start - 8, 0) + 1, min(m.start, 8) + 9), min(m.start, 8), e.label, 1, 0
+_ALONE: Final = f"""
+SELECT substr(u.text, max(m.start - {AROUND}, 0) + 1, min(m.start, {AROUND}) + {AROUND + 1}),
+  min(m.start, {AROUND}), e.label, 1, 0
 FROM entity e JOIN unit_entity m ON m.annotation = e.annotation AND m.entity = e.key
 JOIN unit u ON u.annotation = m.annotation AND u.article = m.article AND u.unit = m.unit
 JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
 WHERE e.status = 1 AND n.machine = 0 AND m.end = m.start + 1
 UNION ALL
-SELECT substr(t.text, max(x.start - 8, 0) + 1, min(x.start, 8) + 9), min(x.start, 8), e.label, 0, 1
+SELECT substr(t.text, max(x.start - {AROUND}, 0) + 1, min(x.start, {AROUND}) + {AROUND + 1}),
+  min(x.start, {AROUND}), e.label, 0, 1
 FROM entity e JOIN entity_span x ON x.annotation = e.annotation AND x.entity = e.key
 JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
 JOIN page_text t ON t.page = a.page

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final, Self
 
 from yk_reader.model.blank import BLANKS
+from yk_reader.model.entity import AROUND
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.lexicons import WordTable, lexicons
 from yk_reader.tagging.tokens import boundaries, cut
@@ -16,9 +17,6 @@ WORDS_SOURCE: Final = "word-list"
 
 
 _INSIDE_SURE: Final = 88
-_WINDOW: Final = 8
-"""Characters on either side of a mention of one character that say in which word it stands."""
-
 Inside = tuple[str, int, str, int, int]
 """A word, where in it a mention of one character stands, its label, times accepted, rejected."""
 
@@ -141,8 +139,8 @@ def word_around(text: str, at: int) -> tuple[str, int] | None:
 
     Only a few characters around are looked at: a word of jieba's is hardly ever longer.
     """
-    first = max(0, at - _WINDOW)
-    for start, end in cut(text[first : at + _WINDOW + 1]):
+    first = max(0, at - AROUND)
+    for start, end in cut(text[first : at + AROUND + 1]):
         if start <= at - first < end:
             word = text[first + start : first + end]
             return (word, at - first - start) if end - start > 1 else None

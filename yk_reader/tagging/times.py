@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
+from yk_reader.text.signs import DIGITS, NUMBERS
 
 SOURCE: Final = "time"
 
-_N: Final = r"[0-9０-９]"
-_D: Final = r"[0-9０-９〇○零一二三四五六七八九十]"
+_N: Final = f"[{DIGITS}]"
+_D: Final = f"[{NUMBERS}]"
 _PART: Final = r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜间|深夜|午后|午夜|晚间|晚|早)"
 _CLOCK: Final = (
     rf"(?:{_N}{{1,2}}[:：]{_N}{{2}}"
@@ -59,7 +60,7 @@ _TIME: Final = re.compile(
 _BARE_YEAR: Final = re.compile(
     rf"(?<!{_N})(?:19|20|１９|２０){_N}{{2}}(?!{_N}|[年\.．万亿个家人元名台余多%％平公亩吨])"
 )
-_BARE_CLOCK: Final = re.compile(rf"{_D}{{1,3}}[点時时](?![0-9０-９:：分半整许])")
+_BARE_CLOCK: Final = re.compile(rf"{_D}{{1,3}}[点時时](?![{DIGITS}:：分半整许])")
 _NOT_AFTER: Final = re.compile(r"[第近每满历逾约超共计达晚早前后隔过年龄周岁]$")
 _HAN_DIGITS: Final = "〇零一二三四五六七八九十"
 _SPOKEN: Final = re.compile(rf"{_D}{{1,3}}[时點点](?:半|整|许|左右|{_D}+分)?")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
+from yk_reader.text.signs import DIGITS
 
 SOURCE: Final = "title-mark"
 MONEY_SOURCE: Final = "sum"
@@ -21,14 +22,13 @@ _DOCUMENT: Final = re.compile(
     r"(?:（[^（）]{1,12}）)?$"
 )
 _PROGRAMME: Final = re.compile(r"“([^“”\n]{2,16}(?:战略|工程|计划|行动|政策|方略|规划))”")
-_DIGIT: Final = "0-9０-９"
 _HAN_DIGIT: Final = "一二三四五六七八九十百千万亿两〇零"
 _UNIT: Final = (
     "(?:元(?![旦月宵气素老首帅件朝代勋凶始年户]|人(?!民币))|美元|欧元|港元|日元|加元|澳元|英镑|法郎|卢布"
     "|马克|韩元|港币|台币|人民币|美金)"
 )
 _SUM: Final = re.compile(
-    rf"(?:[{_DIGIT}][{_DIGIT},，]*(?:[.．][{_DIGIT}]+)?[多余]?[十百千万亿]{{0,3}}"
+    rf"(?:[{DIGITS}][{DIGITS},，]*(?:[.．][{DIGITS}]+)?[多余]?[十百千万亿]{{0,3}}"
     rf"|[{_HAN_DIGIT}]*[十百千万亿两][{_HAN_DIGIT}]*)"
     rf"(?:[多余几])?(?:人民币)?{_UNIT}"
 )

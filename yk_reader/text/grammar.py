@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from yk_reader.text.signs import BULLETS, COUNTERS, DIGITS, NUMBERS
+
 
 class PartKind(StrEnum):
     """What a part of a formula is."""
@@ -68,7 +70,7 @@ class Formula:
 
 _S: Final = r"[ \t\u3000\xa0]"
 _HAN: Final = r"[\u4e00-\u9fff\u3400-\u4dbf]"
-_NUM: Final = r"[0-9０-９〇○零一二三四五六七八九十]"
+_NUM: Final = f"[{NUMBERS}]"
 POST: Final = (
     rf"(?:(?:本报|本台|本刊|本社|新华社|特约|特派|首席|高级|资深|主任|见习|实习|融媒体?|全媒体?|文字|摄影|视频|驻{_HAN}{{2,4}})"
     rf"{{0,4}}(?:记者|通讯员|见习生|实习生|评论员|撰稿人|撰稿|作者|编辑|摄影师))"
@@ -102,7 +104,7 @@ _STOP: Final = (
 _POST_RE: Final = re.compile(POST)
 _SEP_RE: Final = re.compile(rf"(?:{_S}|[、，,/／&和]|:|：)+")
 _NAME_RE: Final = re.compile(rf"(?:{_SPACED}|{_NAME})")
-_BULLETS: Final = r"[□■◎●○◇◆△▲☆★※▪◯]"
+_BULLETS: Final = f"[{BULLETS}]"
 _BYLINE_START: Final = re.compile(rf"{_BULLETS}{{1,2}}{_S}*(?=\S)")
 _PAREN: Final = re.compile(r"[（(][^（()）\n]{2,120}[）)]")
 _ROLE_WORD: Final = re.compile(
@@ -132,7 +134,7 @@ _STAFF: Final = re.compile(
     rf"|{_SPACED})"
 )
 _CONTINUE: Final = re.compile(
-    rf"[（(]?{_S}*(?P<way>下转|转|上接|紧接|接){_S}*第?{_S}*(?P<page>[0-9０-９A-Z〇一二三四五六七八九十]{{1,4}}){_S}*版"
+    rf"[（(]?{_S}*(?P<way>下转|转|上接|紧接|接){_S}*第?{_S}*(?P<page>[{DIGITS}A-Z〇{COUNTERS}]{{1,4}}){_S}*版"
     rf"(?P<more>[^（()）\n]{{0,24}})[）)]?"
 )
 _DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")

@@ -10,13 +10,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from yk_reader.gui import fonts
 from yk_reader.gui.review import Place, next_place, places
 from yk_reader.gui.services import Services
 from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import Dock, Index, icon_button
+from yk_reader.gui.widgets import Dock, Index, icon_button, paint_ground
 from yk_reader.gui.words import alarm_name
 from yk_reader.model.layout import Alarm
 from yk_reader.text.display import stand_ins
@@ -105,12 +105,7 @@ class _Rows(QStyledItemDelegate):
         model = index.model()
         rect = option.rect
         painter.save()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(rect, theme.color("state.selected"))
-            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), theme.color("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.color("state.hover"))
+        selected = paint_ground(painter, option, rect, self._services)
         if place.kind == "suggestion" and self.view is not None:
             ink = theme.label_named(self.view.labels, place.what).text
             icon = self._services.icons.tinted("ph.magic-wand", theme, ink)

@@ -13,7 +13,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -24,7 +23,7 @@ from yk_reader.gui.docks.entity_model import ROW, EntityModel, is_group
 from yk_reader.gui.entity_rows import Group, Mention
 from yk_reader.gui.services import Services
 from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import Index, paint_code
+from yk_reader.gui.widgets import Index, bare_tree, paint_code, paint_ground
 from yk_reader.text.display import stand_ins
 
 HERE, TOTAL, LABEL = 40, 36, 50
@@ -58,15 +57,9 @@ class _Rows(QStyledItemDelegate):
         return QSize(100, 24)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme = self._services.theme
         rect = QRect(0, option.rect.y(), self._table.viewport().width(), option.rect.height())
         painter.save()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(rect, theme.color("state.selected"))
-            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), theme.color("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.color("state.hover"))
+        paint_ground(painter, option, rect, self._services)
         row = index.data(ROW)
         if isinstance(row, Group):
             self._group(painter, rect, row, index)
@@ -157,14 +150,8 @@ class EntityTable(QTreeView):
         self._quiet_ink = services.theme.color("text.tertiary")
         self._opened: set[str] = set()
         self.setModel(self.rows)
-        self.setHeaderHidden(True)
-        self.setIndentation(0)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
-        self.setExpandsOnDoubleClick(False)
+        bare_tree(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Rows(services, self))
         self.expanded.connect(lambda index: self._remember(index, True))
         self.collapsed.connect(lambda index: self._remember(index, False))

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QListView,
     QMenu,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -16,7 +15,7 @@ from yk_reader.edits.session import StepInfo
 from yk_reader.gui import fonts
 from yk_reader.gui.edit_words import told
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets import Dock, Index, icon_button
+from yk_reader.gui.widgets import Dock, Index, icon_button, paint_ground
 from yk_reader.gui.words import clock
 from yk_reader.text.display import stand_ins
 
@@ -40,11 +39,7 @@ class _Rows(QStyledItemDelegate):
         theme = self._services.theme
         rect = option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.color("state.selected"))
-            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), theme.color("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.color("state.hover"))
+        paint_ground(painter, option, rect, self._services)
         done = bool(index.data(_DONE))
         painter.setFont(fonts.ui(12))
         painter.setPen(theme.color("text.tertiary"))

@@ -18,7 +18,14 @@ from yk_reader.gui.panes.mime import LINES, unpack_lines
 from yk_reader.gui.panes.words import role_chip
 from yk_reader.gui.services import Services
 from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import Dock, Index, icon_button, paint_flag, paint_role_chip
+from yk_reader.gui.widgets import (
+    Dock,
+    Index,
+    bare_tree,
+    icon_button,
+    paint_flag,
+    paint_role_chip,
+)
 from yk_reader.gui.words import role_name
 from yk_reader.model.words import HEADING_ROLES, Role
 from yk_reader.text.display import stand_ins
@@ -126,18 +133,12 @@ class OutlineTree(QTreeWidget):
         super().__init__()
         self.page_id = -1
         self.setColumnCount(1)
-        self.setHeaderHidden(True)
-        self.setIndentation(0)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
-        self.setExpandsOnDoubleClick(False)
+        bare_tree(self)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def row_at(self, item: QTreeWidgetItem | None) -> _Row | None:
         """What an item stands for."""

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -17,7 +16,15 @@ from yk_reader.gui import fonts
 from yk_reader.gui.docks.page_model import ROW, PageModel, Read
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
-from yk_reader.gui.widgets import Dock, FilterField, Index, Pills, icon_button, quiet_label
+from yk_reader.gui.widgets import (
+    Dock,
+    FilterField,
+    Index,
+    Pills,
+    icon_button,
+    paint_ground,
+    quiet_label,
+)
 from yk_reader.gui.words import status_name
 from yk_reader.model.words import PageStatus
 from yk_reader.store import PageRow
@@ -60,12 +67,7 @@ class PageRows(QStyledItemDelegate):
         rect = option.rect
         row = index.data(ROW)
         painter.save()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(rect, theme.color("state.selected"))
-            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), theme.color("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.color("state.hover"))
+        selected = paint_ground(painter, option, rect, self._services)
         painter.setPen(theme.color("line.hair"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if isinstance(row, PageRow):
