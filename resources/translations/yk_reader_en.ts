@@ -276,6 +276,30 @@
     </message>
 </context>
 <context>
+    <name>LabelModel</name>
+    <message numerus="yes">
+        <source>%n entity(ies)</source>
+        <translation>
+            <numerusform>%n entity</numerusform>
+            <numerusform>%n entities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s)</source>
+        <translation>
+            <numerusform>%n suggestion</numerusform>
+            <numerusform>%n suggestions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entity(ies) of other annotators.</source>
+        <translation>
+            <numerusform>%n entity of other annotators.</numerusform>
+            <numerusform>%n entities of other annotators.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ManyPages</name>
     <message numerus="yes">
         <source>Proposed again on %n page(s).</source>

@@ -78,7 +78,7 @@
     <message numerus="yes">
         <source>%n accepted entity(ies) learnt from.</source>
         <translation>
-            <numerusform>已从 %n 个采纳的实体学习。</numerusform>
+            <numerusform>已从 %n 个接受的实体学习。</numerusform>
         </translation>
     </message>
     <message>
@@ -107,6 +107,10 @@
     <message>
         <source>New article</source>
         <translation>新文章</translation>
+    </message>
+    <message>
+        <source>No article fits; an empty field makes a new one</source>
+        <translation>没有符合的文章；留空则新建一篇</translation>
     </message>
 </context>
 <context>
@@ -1910,7 +1914,7 @@
     <message numerus="yes">
         <source>%n suggestion(s)</source>
         <translation>
-            <numerusform>%n 个建议</numerusform>
+            <numerusform>%n 条建议</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1981,6 +1985,28 @@
 <context>
     <name>LabelModel</name>
     <message>
+        <source>On the pages as you see them: {entities}, {suggestions}.</source>
+        <translation>按你所见的版面：{entities}，{suggestions}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entity(ies)</source>
+        <translation>
+            <numerusform>%n 个实体</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s)</source>
+        <translation>
+            <numerusform>%n 条建议</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entity(ies) of other annotators.</source>
+        <translation>
+            <numerusform>其他标注者另有 %n 个实体。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation>按键</translation>
     </message>
@@ -1997,8 +2023,8 @@
         <translation>英文名</translation>
     </message>
     <message>
-        <source>Used</source>
-        <translation>用量</translation>
+        <source>Used by you</source>
+        <translation>本人使用</translation>
     </message>
 </context>
 <context>
@@ -2257,6 +2283,22 @@
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
+    <message>
+        <source>Tag</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Same text on this page</source>
+        <translation>本版相同文字</translation>
+    </message>
+    <message>
+        <source>Same text in the whole project</source>
+        <translation>整个项目中的相同文字</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
 </context>
 <context>
     <name>MetaDialog</name>
@@ -2373,21 +2415,6 @@
     <message>
         <source>Commands</source>
         <translation>命令</translation>
-    </message>
-</context>
-<context>
-    <name>PaneMenus</name>
-    <message>
-        <source>Tag</source>
-        <translation>标注</translation>
-    </message>
-    <message>
-        <source>Same text on this page</source>
-        <translation>本版相同文字</translation>
-    </message>
-    <message>
-        <source>Same text in the whole project</source>
-        <translation>整个项目中的相同文字</translation>
     </message>
 </context>
 <context>
@@ -2617,6 +2644,24 @@
     <message>
         <source>Sample pages</source>
         <translation>示例版面</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
     </message>
 </context>
 <context>

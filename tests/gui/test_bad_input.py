@@ -5,15 +5,18 @@ import sqlite3
 import subprocess
 import sys
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QWidget
 from shell import PAGE, project, wait
 
 from yk_reader.edits import SetRole
 from yk_reader.gui.dialogs.decode import DecodeDialog
+from yk_reader.gui.dialogs.labels import LabelSetDialog
 from yk_reader.gui.dialogs.refused import RefusedDialog
+from yk_reader.gui.dialogs.words import WordListDialog
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.words import Role
 from yk_reader.store import Store
@@ -212,14 +215,30 @@ def test_a_project_is_closed_in_the_middle_of_an_import(desk, tmp_path):
         assert 1 < store.pages.counts("machine")[0] < 301
 
 
-def test_a_file_dialog_does_not_look_into_the_open_project(desk, tmp_path):
+ASKING = {
+    "a project": lambda desk: desk.files.ask_open(),
+    "a word list": lambda desk: dialog_of(desk, "tools.words", WordListDialog)._ask_import(),
+    "a label set": lambda desk: dialog_of(desk, "tools.labels", LabelSetDialog)._ask_import(),
+}
+
+
+def dialog_of(desk, command, kind):
+    desk.actions_.trigger(command)
+    return child(desk, kind)
+
+
+@pytest.mark.parametrize("what", ASKING)
+def test_a_file_dialog_does_not_look_into_the_open_project(desk, tmp_path, what):
     path = project(tmp_path)
     assert desk.files.open_path(path)
-    desk.files.ask_open()
+    ASKING[what](desk)
     dialog = child(desk, QFileDialog)
+    dialog.setNameFilter("*")
     dialog.setDirectory(str(tmp_path))
     QTest.qWait(300)
     dialog.reject()
+    for asking in desk.findChildren(QDialog):
+        asking.reject()
     _control, edit = lines(desk)
     assert edit(Role.AD)
     code = "import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute('select * from page')"

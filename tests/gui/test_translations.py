@@ -6,10 +6,13 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView
 
 from yk_reader.edits import base
 from yk_reader.gui import commands, edit_words, reasons, words
+from yk_reader.gui.filedialog import FileDialog
+from yk_reader.gui.i18n import Translations
 from yk_reader.model.layout import AlarmKind
 from yk_reader.model.reasons import Reason
 from yk_reader.model.words import Joint, PageStatus, Role
@@ -102,3 +105,21 @@ def test_a_step_is_told_with_its_values(chinese):
     told = edit_words.told(base.Words("set-role", {"role": "kicker", "line": 3}))
     assert told == "角色：引题"
     assert "永康" in edit_words.told(base.Words("add-entity", {"surface": "永康", "label": "LOC"}))
+
+
+def test_the_file_dialog_speaks_chinese(qapp, qtbot):
+    spoken, before = Translations(qapp), QLocale()
+    spoken.use("zh_CN")
+    try:
+        dialog = FileDialog(None, "打开", "", "文本 (*.txt)")
+        qtbot.addWidget(dialog)
+        parts = (*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton))
+        texts = [part.text() for part in parts if part.isVisibleTo(dialog) and part.text()]
+        assert len(texts) >= 5
+        for text in texts:
+            assert any("\u4e00" <= char <= "\u9fff" for char in text), text
+        heads = dialog.findChild(QTreeView).model()
+        assert heads.headerData(1, Qt.Orientation.Horizontal) == "大小"
+    finally:
+        spoken.clear()
+        QLocale.setDefault(before)

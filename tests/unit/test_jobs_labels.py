@@ -120,6 +120,13 @@ def test_others_keep_their_labels_and_are_counted(store):
     session = Session(store, "甲")
     (told,) = impact(store.labels.people_use("甲"), {"PER": "PERSON"})
     assert (told.entities, told.others) == (0, 1)
+    offered = {p: len(labels_of(session, p)) for p in store.pages.ids("甲")}
+    assert store.labels.people_use("甲")["PER"].seen == sum(offered.values())
+    tag(session, page, "李四", "PER")  # from now on the person's own annotation counts there
+    use = store.labels.people_use("甲")["PER"]
+    assert (use.entities, use.others) == (1, 1)
+    assert use.offered == sum(offered.values()) - offered[page]
+    assert use.seen == sum(len(labels_of(session, p)) for p in store.pages.ids("甲"))
     take_labels(session, NEW, {"PER": "PERSON"})
     assert ("李四", "PER", "accepted") in labels_of(Session(store, "乙"), page)
 

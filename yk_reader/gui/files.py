@@ -1,16 +1,15 @@
 """Opening, making and importing: by dialog, by drop, by command line, from the start screen."""
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QFileInfo, QObject, QTimer
-from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QStyle
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
 
 from yk_reader import paths
 from yk_reader.gui.banner import ERROR
+from yk_reader.gui.filedialog import FileDialog
 from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
 from yk_reader.gui.suggest_parts import parts_on
@@ -50,27 +49,6 @@ def free_name(folder: Path, stem: str) -> Path:
     return path
 
 
-class _Icons(QAbstractFileIconProvider):
-    """Icons and kinds of files by their names alone.
-
-    Qt's own provider looks into files of unknown suffix, and closing the open project's file
-    would cost the process its locks on it (see `yk_reader.store.heads`).
-    """
-
-    def icon(self, what: QFileInfo | QAbstractFileIconProvider.IconType) -> QIcon:
-        """A folder or a file."""
-        kinds = QAbstractFileIconProvider.IconType
-        folder = what.isDir() if isinstance(what, QFileInfo) else what is kinds.Folder
-        pixmap = QStyle.StandardPixmap
-        return QApplication.style().standardIcon(
-            pixmap.SP_DirIcon if folder else pixmap.SP_FileIcon
-        )
-
-    def type(self, info: QFileInfo) -> str:
-        """The suffix."""
-        return "" if info.isDir() else info.suffix()
-
-
 class Files(QObject):
     """All ways into a project."""
 
@@ -78,15 +56,11 @@ class Files(QObject):
         super().__init__(desk)
         self._desk = desk
         self._services = services
-        self._icons = _Icons()
 
     # --- dialogs
 
     def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
-        dialog = QFileDialog(self._desk, title)
-        # Some systems' own dialogs run in this process and look into files, too (see `heads`).
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform == "linux")
-        dialog.setIconProvider(self._icons)
+        dialog = FileDialog(self._desk, title)
         dialog.setFileMode(mode)
         return dialog
 

@@ -37,10 +37,18 @@ class LabelModel(QAbstractTableModel):
         """One label has other values."""
         self.dataChanged.emit(self.index(row, 0), self.index(row, 4))
 
-    def used(self, row: int) -> int:
-        """Entities and suggestions that bear the label now."""
-        use = self._use.get(self.draft.rows[row].was, LabelUse())
-        return use.entities + use.suggestions + use.offered
+    def used(self, row: int) -> LabelUse:
+        """Which entities and suggestions bear the label now, and whose they are."""
+        return self._use.get(self.draft.rows[row].was, LabelUse())
+
+    def _whose(self, use: LabelUse) -> str:
+        """The counts of a label in words."""
+        own = self.tr("On the pages as you see them: {entities}, {suggestions}.").format(
+            entities=self.tr("%n entity(ies)", "", use.entities),
+            suggestions=self.tr("%n suggestion(s)", "", use.suggestions + use.offered),
+        )
+        others = self.tr("%n entity(ies) of other annotators.", "", use.others)
+        return f"{own} {others}" if use.others else own
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """Labels of the draft."""
@@ -58,7 +66,7 @@ class LabelModel(QAbstractTableModel):
             return None
         heads = (
             self.tr("Key"), self.tr("Label"), self.tr("Chinese name"), self.tr("English name"),
-            self.tr("Used"),
+            self.tr("Used by you"),
         )  # fmt: skip
         return heads[section] if section < len(heads) else None
 
@@ -68,8 +76,14 @@ class LabelModel(QAbstractTableModel):
             return None
         label, column = self.draft.rows[index.row()].label, index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            used = self.used(index.row())
-            return (label.key, label.name, label.zh, label.en, str(used) if used else "")[column]
+            seen, others = (use := self.used(index.row())).seen, use.others
+            used = f"{seen} (+{others})" if others else str(seen or "")
+            return (label.key, label.name, label.zh, label.en, used)[column]
+        if column == 4 and role in (
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            return self._whose(self.used(index.row()))
         if role == Qt.ItemDataRole.DecorationRole and column == 1:
             square = QPixmap(10, 10)
             square.fill(QColor(self._theme.label_for(label, index.row()).underline))

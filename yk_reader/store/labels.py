@@ -43,10 +43,12 @@ WHERE e.status = 2 AND n.machine = 0 AND x.end = x.start + 1 AND NOT EXISTS (
   WHERE y.annotation = x.annotation AND y.entity = x.entity AND y.number <> x.number)
 """
 _USE: Final = """
+WITH own(page) AS (SELECT b.page FROM annotation b JOIN annotator m ON m.id = b.annotator
+  WHERE m.name = ?1)
 SELECT e.label,
-  sum(n.name = ? AND e.status = 1), sum(n.name = ? AND e.status = 0),
-  count(DISTINCT CASE WHEN n.name = ? THEN a.page END),
-  sum(n.machine = 1 AND e.status = 0),
+  sum(n.name = ?1 AND e.status = 1), sum(n.name = ?1 AND e.status = 0),
+  count(DISTINCT CASE WHEN n.name = ?1 THEN a.page END),
+  sum(n.machine = 1 AND e.status = 0 AND a.page NOT IN own),
   sum(n.machine = 0 AND e.status = 1)
 FROM entity e JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
 WHERE e.status <> 2 GROUP BY e.label
@@ -56,13 +58,19 @@ WHERE e.status <> 2 GROUP BY e.label
 @dataclass(frozen=True, slots=True)
 class LabelUse:
     """How often a label is used: `entities` and `suggestions` of one person on `pages` pages,
-    `offered` by the machine, `people` entities of all people together."""
+    `offered` by the machine on pages of which that person has no annotation yet, `people`
+    entities of all people together."""
 
     entities: int = 0
     suggestions: int = 0
     pages: int = 0
     offered: int = 0
     people: int = 0
+
+    @property
+    def seen(self) -> int:
+        """Entities and suggestions on all pages as that person sees them."""
+        return self.entities + self.suggestions + self.offered
 
     @property
     def others(self) -> int:
@@ -158,9 +166,7 @@ class LabelRepository:
     def people_use(self, annotator: str) -> dict[str, LabelUse]:
         """Label -> how it is used on the pages as `annotator` sees them, and by others."""
         found: dict[str, LabelUse] = {}
-        for label, accepted, offered, pages, machine, others in self._store.all(
-            _USE, (annotator, annotator, annotator)
-        ):
+        for label, accepted, offered, pages, machine, others in self._store.all(_USE, (annotator,)):
             found[label] = LabelUse(accepted, offered, pages, machine, others)
         return found
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.label_form import LabelForm
+from yk_reader.gui.filedialog import FileDialog
 from yk_reader.gui.label_draft import LabelDraft
 from yk_reader.gui.label_model import LabelModel
 from yk_reader.gui.label_words import LabelChanges, error_told, file_refused
@@ -64,7 +65,7 @@ class LabelSetDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName(self.tr("Labels"))
         head = self.table.horizontalHeader()
-        for i, width in enumerate((44, 110, 110, 120, 60)):
+        for i, width in enumerate((44, 110, 110, 120, 92)):
             self.table.setColumnWidth(i, width)
         head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.form = LabelForm(project.services)
@@ -292,7 +293,7 @@ class LabelSetDialog(QDialog):
     # --- files
 
     def _ask_import(self) -> None:
-        dialog = QFileDialog(self, self.tr("Import a label set"), "", "JSON (*.json)")
+        dialog = FileDialog(self, self.tr("Import a label set"), "", "JSON (*.json)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.import_file(Path(path)))
         dialog.open()
@@ -315,7 +316,7 @@ class LabelSetDialog(QDialog):
         self.trouble.show()
 
     def _ask_export(self) -> None:
-        dialog = QFileDialog(self, self.tr("Export the label set"), "", "JSON (*.json)")
+        dialog = FileDialog(self, self.tr("Export the label set"), "", "JSON (*.json)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("json")
         dialog.fileSelected.connect(lambda path: self.export_file(Path(path)))

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader import settings as declared
 from yk_reader.gui.dialogs.words_import import WordImportDialog
+from yk_reader.gui.filedialog import FileDialog
 from yk_reader.gui.i18n import chosen
 from yk_reader.gui.project import Project
 from yk_reader.gui.widgets import FilterField, add_way_back, plain_tip, quiet_label
@@ -301,7 +302,7 @@ class WordListDialog(QDialog):
             self._lists.set_label(row, label)
 
     def _ask_import(self) -> None:
-        dialog = QFileDialog(self, self.tr("Read a word list"))
+        dialog = FileDialog(self, self.tr("Read a word list"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [self.tr("Word lists (*.txt *.tsv *.csv *.dic)"), self.tr("All files (*)")]
@@ -327,7 +328,7 @@ class WordListDialog(QDialog):
         row = self.row
         if row is None:
             return
-        dialog = QFileDialog(
+        dialog = FileDialog(
             self, self.tr("Export the word list"), f"{row.name}.tsv".replace("/", "_")
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
