@@ -57,8 +57,12 @@ def test_conflicts_know_where_a_key_works():
 def test_every_command_has_a_handler_and_a_menu(desk):
     assert {c.id for c in COMMANDS} == set(desk.actions_.by_id)
     assert {c.menu for c in COMMANDS} <= {m for m, _ in MENUS}
-    shown = {a.objectName() for menu in desk._menus.values() for a in menu.actions()}
+    menus = [*desk._menus.values()]
+    menus += [a.menu() for menu in desk._menus.values() for a in menu.actions() if a.menu()]
+    shown = {a.objectName() for menu in menus for a in menu.actions()}
     assert {c.id for c in COMMANDS} <= shown
+    for menu in desk._menus.values():
+        assert menu.sizeHint().height() < 540, "it fits a small screen in one column"
 
 
 def test_icons_are_in_the_font():

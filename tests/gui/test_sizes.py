@@ -1,5 +1,7 @@
 """The window at the sizes that it is used in: nothing that is read is cut off."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -96,3 +98,17 @@ def test_a_row_that_goes_on_says_so_and_the_caret_leads_there(desk, tmp_path):
     bar = raw.horizontalScrollBar()
     assert bar.value() == bar.maximum() > 0
     assert xs[-1] - bar.value() <= width
+
+
+def test_a_page_s_row_leaves_the_status_out_before_the_counts(desk, tmp_path):
+    work = open_(desk, project(tmp_path))
+    (row,) = work.project.store.pages.rows("machine")
+    row = replace(row, summary=replace(row.summary, articles=6, entities=92))
+    rows, metrics = desk.view.pages.list.itemDelegate(), desk.fontMetrics()
+    everything, less = ("000  to do", "6 art. 92 ent."), ("000", "6 art. 92 ent.")
+    room = metrics.horizontalAdvance("".join(everything)) + 6
+    assert rows.low_texts(row, metrics, room) == everything
+    assert rows.low_texts(row, metrics, room - 1) == less
+    room = metrics.horizontalAdvance("".join(less)) + 6
+    assert rows.low_texts(row, metrics, room) == less
+    assert rows.low_texts(row, metrics, room - 1) == ("000", "6 art.")

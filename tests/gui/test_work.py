@@ -131,7 +131,13 @@ def test_give_lines_to_an_article_by_pinyin_initials(desk, tmp_path):
     assert view.ranks[held.article] == 2
     assert desk.focusWidget() is raw
     QTest.keyClick(raw, KEY.Key_A)
-    assert assign.isVisible()
+    QTest.keyClicks(assign.field, "zzz")
+    assert [assign.list.item(i).text() for i in range(assign.list.count())] == [
+        "No article fits; an empty field makes a new one"
+    ]
+    for code in (KEY.Key_Down, KEY.Key_Return):
+        QTest.keyClick(assign.field, code)
+        assert assign.isVisible()
     desk.view.reflow.setFocus(Qt.FocusReason.MouseFocusReason)  # a click elsewhere
     assert not assign.isVisible()
     assert desk.focusWidget() is desk.view.reflow

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from yk_reader import settings as declared
-from yk_reader.gui.commands import COMMANDS, MENUS, TABLE, Command, Scope, command
+from yk_reader.gui.commands import COMMANDS, MENUS, SUBMENUS, TABLE, Command, Scope, command
 from yk_reader.gui.i18n import translate
 from yk_reader.gui.services import Services
 
@@ -100,14 +100,17 @@ class Actions(QObject):
             menu = bar.addMenu(translate("Menus", text))
             menu.setObjectName(f"menu.{menu_id}")
             menus[menu_id] = menu
-            group = None
+            group, within = None, menu
             for one in sorted(
                 (c for c in self.commands() if c.menu == menu_id), key=lambda c: c.group
             ):
-                if group is not None and one.group != group:
-                    menu.addSeparator()
+                if one.group != group:
+                    own = SUBMENUS.get((menu_id, one.group))
+                    if group is not None and not (own and (menu_id, group) in SUBMENUS):
+                        menu.addSeparator()
+                    within = menu.addMenu(translate("Menus", own)) if own else menu
                 group = one.group
-                menu.addAction(self.by_id[one.id])
+                within.addAction(self.by_id[one.id])
         return menus
 
     def table_hint(self) -> str:

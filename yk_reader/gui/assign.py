@@ -113,11 +113,17 @@ class AssignField(QFrame):
             item = QListWidgetItem(stand_ins(f"{number}  {name}"))
             item.setData(Qt.ItemDataRole.UserRole, key)
             self.list.addItem(item)
+        if not self.list.count():
+            nothing = QListWidgetItem(self.tr("No article fits; an empty field makes a new one"))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
+            self.list.setCurrentRow(-1)
+            return
         self.list.setCurrentRow(0)
 
     def _move(self, by: int) -> None:
         count = self.list.count()
-        if count:
+        if self.list.currentRow() >= 0:
             self.list.setCurrentRow((self.list.currentRow() + by) % count)
 
     def _choose(self, _item: object = None) -> None:

@@ -58,6 +58,19 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("help", QT_TRANSLATE_NOOP("Menus", "&Help")),
 )
 
+LABEL_MENU, PAGE_MENU, PROJECT_MENU = (
+    QT_TRANSLATE_NOOP("Menus", "Tag"),
+    QT_TRANSLATE_NOOP("Menus", "Same text on this page"),
+    QT_TRANSLATE_NOOP("Menus", "Same text in the whole project"),
+)
+SUBMENUS: dict[tuple[str, int], str] = {
+    ("article", 4): QT_TRANSLATE_NOOP("Menus", "Role"),
+    ("entity", 0): LABEL_MENU,
+    ("entity", 1): PAGE_MENU,
+    ("entity", 2): PROJECT_MENU,
+}
+"""Groups of a menu that have a menu of their own: all in one would be higher than the screen."""
+
 _T, _RAW, _FLOW = Scope.TEXT, Scope.RAW, Scope.REFLOW
 
 # fmt: off

@@ -6,7 +6,14 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QMenu
 
 from yk_reader.gui.actions import Actions
-from yk_reader.gui.commands import LABEL_KEYS, LETTER_KEYS
+from yk_reader.gui.commands import (
+    LABEL_KEYS,
+    LABEL_MENU,
+    LETTER_KEYS,
+    PAGE_MENU,
+    PROJECT_MENU,
+)
+from yk_reader.gui.i18n import translate
 
 _RAW: tuple[tuple[str, ...], ...] = (
     ("article.start", "article.join", "article.assign", "article.furniture"),
@@ -61,11 +68,11 @@ class PaneMenus(QObject):
 
     def fill_reflow(self, menu: QMenu) -> QMenu:
         """What can be done with the text under the caret, here and everywhere."""
-        labels = menu.addMenu(self.tr("Tag"))
+        labels = menu.addMenu(translate("Menus", LABEL_MENU))
         self._add(labels, (_LABELS,))
-        page = menu.addMenu(self.tr("Same text on this page"))
+        page = menu.addMenu(translate("Menus", PAGE_MENU))
         self._add(page, (_PAGE[:-1], _PAGE[-1:]))
-        project = menu.addMenu(self.tr("Same text in the whole project"))
+        project = menu.addMenu(translate("Menus", PROJECT_MENU))
         self._add(project, (_PROJECT[:-2], _PROJECT[-2:]))
         menu.addSeparator()
         self._add(menu, _ENTITY)

@@ -85,11 +85,8 @@ class SettingsDialog(QDialog):
             self.theme.addItem(text, value)
         self.language.setCurrentIndex(self.language.findData(settings.get(declared.LANGUAGE)))
         self.theme.setCurrentIndex(self.theme.findData(settings.get(declared.THEME)))
-        self.size_, self.raw_size = QSpinBox(), QSpinBox()
-        self.size_.setRange(14, 24)
-        self.raw_size.setRange(12, 24)
-        self.size_.setValue(settings.get(declared.TEXT_SIZE))
-        self.raw_size.setValue(settings.get(declared.RAW_TEXT_SIZE))
+        self.size_ = _number(14, 24, settings.get(declared.TEXT_SIZE))
+        self.raw_size = _number(12, 24, settings.get(declared.RAW_TEXT_SIZE))
         form.addRow(self.tr("Annotator"), self.annotator)
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Theme"), self.theme)
@@ -196,3 +193,13 @@ class SettingsDialog(QDialog):
         self.accept()
         if changed:
             self.rebuild_wanted.emit()
+
+
+def _number(least: int, most: int, value: int) -> QSpinBox:
+    """A field for a number, as high as the other fields and with their room at the left."""
+    box = QSpinBox()
+    box.setRange(least, most)
+    box.setValue(value)
+    box.setFixedHeight(28)
+    box.lineEdit().setTextMargins(7, 0, 0, 0)  # the style sheet does not reach the inner field
+    return box

@@ -1,7 +1,7 @@
 """The page list: filter, all / open / done, rows of 52 px with status and counts."""
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -89,15 +89,23 @@ class PageRows(QStyledItemDelegate):
         painter.setFont(fonts.ui(12))
         painter.setPen(theme.color("text.secondary" if selected else "text.tertiary"))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        counts = self._counts(row)
-        left = f"{row.name.split('_')[0]}  {status_name(row.status)}"
-        measure = painter.fontMetrics().horizontalAdvance
-        if row.annotation_id is not None and measure(left + counts) + 6 > rect.width():
-            counts = self.tr("%n art.", "", row.summary.articles)
+        left, counts = self.low_texts(row, painter.fontMetrics(), rect.width())
         painter.drawText(rect, right, counts)
         width = rect.width() - painter.fontMetrics().horizontalAdvance(counts) - 6
         left = painter.fontMetrics().elidedText(stand_ins(left), Qt.TextElideMode.ElideRight, width)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, left)
+
+    def low_texts(self, row: PageRow, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+        """What stands left and right in the second line. Where there is no room for all of it,
+        the status goes, which the icon shows too; then the entities."""
+        stem, counts = row.name.split("_")[0], self._counts(row)
+        left = f"{stem}  {status_name(row.status)}"
+        for choice in ((left, counts), (stem, counts)):
+            if metrics.horizontalAdvance("".join(choice)) + 6 <= width:
+                return choice
+        if row.annotation_id is None:
+            return stem, counts
+        return stem, self.tr("%n art.", "", row.summary.articles)
 
     def _counts(self, row: PageRow) -> str:
         if row.annotation_id is None:
