@@ -23,6 +23,7 @@ def main() -> None:
     options = parser.parse_args()
     wanted = options.parts or PARTS
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")  # the platform knows no frames
     print(f"{platform.platform()} · Python {platform.python_version()} · {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory(prefix="yk-bench-") as folder:
         os.environ["YK_READER_HOME"] = str(Path(folder) / "home")
