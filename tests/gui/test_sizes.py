@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 from shell import open_, project, seeds_project, wait
 
 from yk_reader import settings as declared
-from yk_reader.gui.widgets import TITLE_HEIGHT, ShortenedLabel
+from yk_reader.gui.widgets import TITLE_HEIGHT, ShortenedLabel, code_width, short_code
 
 
 def cut_off(widget):
@@ -112,3 +112,18 @@ def test_a_page_s_row_leaves_the_status_out_before_the_counts(desk, tmp_path):
     room = metrics.horizontalAdvance("".join(less)) + 6
     assert rows.low_texts(row, metrics, room) == less
     assert rows.low_texts(row, metrics, room - 1) == ("000", "6 art.")
+
+
+def test_the_first_window_fits_a_small_screen_and_stays_small_on_a_large_one(desk):
+    size = desk.size()
+    desk.fit(QSize(3000, 2000))
+    assert desk.size() == size
+    desk.fit(QSize(1366, 740))
+    assert desk.width() < 1366
+    assert desk.height() < 740 - 30
+
+
+def test_a_very_long_code_of_a_label_keeps_its_chip_short():
+    assert code_width("ORGANIZATION") < code_width("A" * 13)
+    assert code_width("A" * 40) == code_width("A" * 20)
+    assert short_code("A" * 40).endswith("…")

@@ -197,6 +197,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ValueError:  # not in the main thread
         old_handler = None
     try:
+        if QGuiApplication.platformName() != "offscreen":  # which has no screen of its own
+            application.desk.fit(application.desk.screen().availableGeometry().size())
         application.desk.show()
         if wanted:
             application.desk.files.take(wanted)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -34,6 +34,8 @@ from yk_reader.gui.toolbar import Toolbar
 from yk_reader.gui.workplace import Workplace
 
 _WIDTH, _HEIGHT = 1440, 900
+_FRAME, _TITLE = 8, 30
+"""About what a window manager draws around: both sides' borders, the title bar."""
 
 
 class Desk(QMainWindow):
@@ -98,6 +100,10 @@ class Desk(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
         self._restored = False
         self.show_start()
+
+    def fit(self, room: QSize) -> None:
+        """Make the window no larger than the free room of a screen, its frame included."""
+        self.resize(self.size().boundedTo(room - QSize(_FRAME, 2 * _FRAME + _TITLE)))
 
     # --- composition
 

@@ -32,6 +32,8 @@ from yk_reader.gui.words import label_name
 from yk_reader.model.entity import Label
 
 TITLE_HEIGHT = 30
+_LONGEST_CODE = 14
+"""Characters of a label's code in a chip: OntoNotes' `ORGANIZATION` has twelve."""
 Index = QModelIndex | QPersistentModelIndex
 """What Qt gives a delegate."""
 
@@ -288,8 +290,14 @@ def _code_font(code: str) -> QFont:
     return font
 
 
+def short_code(code: str) -> str:
+    """A label's code as a chip shows it: a very long one with its beginning only."""
+    return code if len(code) <= _LONGEST_CODE else code[: _LONGEST_CODE - 1] + "…"
+
+
 def code_width(code: str) -> int:
     """The width of a label's code chip."""
+    code = short_code(code)
     return QFontMetrics(_code_font(code)).horizontalAdvance(code) + 8
 
 
@@ -307,6 +315,7 @@ def paint_code(
 
     `hollow` for suggestions alone; `framed` where some of several are suggestions.
     """
+    code = short_code(code)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(_code_font(code))

@@ -124,9 +124,12 @@ class _Rows(QStyledItemDelegate):
         painter.setPen(theme.color("text.secondary" if selected else "text.tertiary"))
         low = rect.adjusted(36, 23, -10, -3)
         if isinstance(model, PlaceModel):
-            painter.drawText(low, Qt.AlignmentFlag.AlignVCenter, model.line_text(place))
+            line, metrics = model.line_text(place), painter.fontMetrics()
+            painter.drawText(low, Qt.AlignmentFlag.AlignVCenter, line)
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(low, right, model.hint(place))
+            room = low.width() - metrics.horizontalAdvance(line) - 8
+            hint = metrics.elidedText(model.hint(place), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(low, right, hint)
         painter.setPen(theme.color("line.hair"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
