@@ -228,6 +228,36 @@ def test_nested_entities_are_cycled(pane):
     assert [(m.entity.key, m.depth) for m in marks] == [(1, 0), (2, 1)]
 
 
+def test_the_chip_of_an_inner_entity_is_seen_and_clicked(pane, theme):
+    pane.set_theme(theme)
+    pane.set_view(nested_view())
+    box = pane._layout.boxes[0]
+    outer, inner = pane._painter.chips(box, pane._marks.entities[(1, 0)])
+    assert outer.area.right() < inner.area.left()
+    picture = pane.viewport().grab().toImage()
+    for chip, number in ((outer, 3), (inner, 2)):
+        area = chip.area.translated(0, box.top).toRect()
+        left, top = area.topLeft().x(), area.topLeft().y()
+        seen = colors_in(picture, left, top, left + area.width(), top + area.height())
+        assert theme.label(number - 1).tint.name() in seen
+        QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
+        assert pane.current_entity() == chip.mark.entity.key
+        assert pane.caret() == 0
+    QTest.mouseMove(pane.viewport(), point_of(pane, 4))
+    assert pane._cursor.selection() is None, "a click on a chip selects no text"
+
+
+def test_a_click_picks_the_inner_entity_and_another_one_the_outer(pane):
+    pane.set_view(nested_view())
+    for wanted in (2, 1, 2):
+        click(pane, 1)
+        assert pane.current_entity() == wanted
+    click(pane, 4)
+    assert pane.current_entity() == 1
+    click(pane, 7)
+    assert pane.current_entity() is None
+
+
 def test_broken_entities_show_their_pieces(pane, theme):
     text = "市建设局\n联合执法\n"
     rows = ((1, Role.HEADLINE, Joint.PARAGRAPH), (2, Role.BODY, Joint.PARAGRAPH))

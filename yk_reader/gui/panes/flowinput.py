@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -140,6 +140,22 @@ class FlowInput(EntityPicking):
                 return gesture
         return Gesture.NONE
 
+    def _chip_at(self, point: QPoint) -> int | None:
+        """The entity whose chip is under the mouse."""
+        layout, y = self._layout, self._y(point)
+        if not self._marks.chips:
+            return None
+        for i in layout.between(y, y + 1):
+            box = layout.boxes[i]
+            found = self._marks.entities.get((box.unit.article, box.unit.index), ())
+            where = QPointF(self._x(point), y - box.top)
+            line = int(where.y() // box.layout.leading)
+            near = [m for m in found if abs(box.layout.line_of(m.start) - line) <= 1]
+            for chip in sorted(self._painter.chips(box, near), key=lambda chip: chip.mark.depth):
+                if chip.mark.first and chip.area.contains(where):
+                    return int(chip.mark.entity.key)
+        return None
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the caret, begin a selection or the drag of an entity's edge."""
         if self._layout is None or not self._layout.boxes:
@@ -159,18 +175,22 @@ class FlowInput(EntityPicking):
             place = self._view.placed[self._marks.picked]
             self._marks.resized = (place.flow_start, place.flow_end)
             return
+        chip = self._chip_at(point)
+        if chip is not None:
+            self.pick_entity(chip)
+            return
         self._gesture = Gesture.SELECT
         self._cursor.wanted_x = None
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         flow, at_end = self._offset(point)
         under = self._layout.char_at(self._x(point), self._y(point))
+        before = self._marks.picked
         self.move_caret(flow, extend=shift, at_end=at_end)
         if under is not None and not shift:
             keys = [m.entity.key for m in self.marks_at(under) if self._covers(m, under)]
-            if keys and self._marks.picked not in keys:
-                self._set_picked(keys[0])
-            elif not keys:
-                self._set_picked(None)
+            # the innermost one; on a picked one, the one around it
+            at = keys.index(before) if before in keys else 0
+            self._set_picked(keys[at - 1] if keys else None)
 
     def _covers(self, mark: Mark, flow: int) -> bool:
         unit = self._view.reflow.unit_at(flow)

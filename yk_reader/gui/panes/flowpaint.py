@@ -20,6 +20,14 @@ OVER = 16
 """What a chip or a frame may stand out over its line, in pixels."""
 
 
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A mark's chip; y counts from the top of its unit."""
+
+    mark: Mark
+    area: QRectF
+
+
 @dataclass
 class FlowMarks:
     """What is painted over the type; flow spans are code points, half-open."""
@@ -217,26 +225,40 @@ class FlowPainter:
         self, painter: QPainter, box: UnitBox, y: float, state: FlowMarks, found: Sequence[Mark]
     ) -> None:
         picked = None
-        for mark in found:
+        # inner ones first: where there is no room beside it, the outer one's code is read
+        for chip in sorted(self.chips(box, found), key=lambda chip: -chip.mark.depth):
+            mark = chip.mark
             if mark.entity.key == state.picked:
-                picked = mark
+                picked = chip
                 if mark.broken:
-                    self._chip(painter, box, y, mark, "broken")
-            elif mark.depth == 0 and mark.first and state.chips:
+                    self._chip(painter, y, chip, "broken")
+            elif mark.first and state.chips:
                 form = "broken" if mark.broken else "hollow" if mark.suggested else "plain"
-                self._chip(painter, box, y, mark, form)
-        if picked is not None and not picked.broken:
+                self._chip(painter, y, chip, form)
+        if picked is not None and not picked.mark.broken:
             self._picked(painter, box, y, picked, state.resized)
 
-    def _chip(self, painter: QPainter, box: UnitBox, y: float, mark: Mark, form: str) -> None:
-        layout = box.layout
-        line = layout.line_of(mark.start)
-        x = TEXT_X + layout.x_of(line, mark.start)
-        top = round(y + line * layout.leading + layout.tint_top) - 11
-        text = mark.entity.label + ("?" if mark.entity.unsure else "")
+    def chips(self, box: UnitBox, found: Sequence[Mark]) -> list[Chip]:
+        """Where the chips of marks of a unit stand: over their first characters; that of an inner
+        entity beside the one that stands there already."""
+        layout, out = box.layout, []
+        right: dict[int, float] = {}
+        for mark in found:
+            line = layout.line_of(mark.start)
+            x = TEXT_X + layout.x_of(line, mark.start)
+            if mark.depth:
+                x = max(x, right.get(line, x) + 1)
+            width = marks.chip_width(_code(mark)) + (marks.BROKEN_ICON if mark.broken else 0)
+            right[line] = max(right.get(line, x), x + width)
+            top = round(line * layout.leading + layout.tint_top) - marks.CHIP_HEIGHT
+            out.append(Chip(mark, QRectF(round(x), top, width, marks.CHIP_HEIGHT)))
+        return out
+
+    def _chip(self, painter: QPainter, y: float, chip: Chip, form: str) -> None:
+        x, top = round(chip.area.x()), round(y + chip.area.y())
         if form == "filled":
             x, top = x - 2, top - 2
-        self._label(painter, mark.entity.label, text, round(x), top, form)
+        self._label(painter, chip.mark.entity.label, _code(chip.mark), x, top, form)
 
     def _label(self, painter: QPainter, label: str, text: str, x: int, top: int, form: str) -> None:
         """Paint a chip; drawn once where a pixel of it is a pixel of the screen."""
@@ -247,7 +269,7 @@ class FlowPainter:
             return
         made = self._made.get((label, text, form, ratio))
         if made is None:
-            made = QPixmap(round(marks.chip_width(text) * ratio), round(11 * ratio))
+            made = QPixmap(round(marks.chip_width(text) * ratio), round(marks.CHIP_HEIGHT * ratio))
             made.setDevicePixelRatio(ratio)
             made.fill(self.theme.color("surface.paper"))
             inner = QPainter(made)
@@ -263,10 +285,11 @@ class FlowPainter:
         painter: QPainter,
         box: UnitBox,
         y: float,
-        mark: Mark,
+        chip: Chip,
         resized: tuple[int, int] | None,
     ) -> None:
         """The frame of the picked entity, its filled chip and the handles on its edges."""
+        mark = chip.mark
         start, end = mark.start, mark.end
         if resized is not None:
             start, end = resized[0] - box.unit.start, resized[1] - box.unit.start
@@ -276,7 +299,7 @@ class FlowPainter:
         for frame in frames:
             painter.setPen(QPen(colors.text, 2))
             painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), 2, 2)
-        self._chip(painter, box, y, mark, "filled")
+        self._chip(painter, y, chip, "filled")
         for handle in self.handles(frames):
             painter.setPen(QPen(colors.text, 2))
             painter.setBrush(self.theme.color("surface.paper"))
@@ -315,6 +338,10 @@ class FlowPainter:
         top = layout.line_top(place) - scroll + made.tint_top - 1
         area = QRectF(round(TEXT_X + place.x) - 1, round(top), 2, made.tint_height + 4)
         painter.fillRect(area, self.theme.color("accent"))
+
+
+def _code(mark: Mark) -> str:
+    return mark.entity.label + ("?" if mark.entity.unsure else "")
 
 
 def _marks_between(box: UnitBox, top: float, bottom: float, state: FlowMarks) -> Sequence[Mark]:

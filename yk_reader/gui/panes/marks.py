@@ -137,6 +137,10 @@ def _code() -> Face:
     return face(fonts.styled("code"))
 
 
+CHIP_HEIGHT, BROKEN_ICON = 11, 11
+"""How high a label chip is, and the room of the icon of a broken one."""
+
+
 @lru_cache(maxsize=1000)
 def chip_width(text: str) -> float:
     """The width of a label chip in the leading."""
@@ -154,7 +158,8 @@ def label_chip(
     form: str = "plain",
 ) -> None:
     """A label chip, 11 high: "plain", "hollow" (suggestion), "filled" (selected) or "broken"."""
-    rect = QRectF(x, y, chip_width(text) + (11 if form == "broken" else 0), 11)
+    icon = BROKEN_ICON if form == "broken" else 0
+    rect = QRectF(x, y, chip_width(text) + icon, CHIP_HEIGHT)
     if form == "filled":
         painter.fillRect(rect, colors.text)
         pen = theme.color("surface.paper")
