@@ -2416,6 +2416,10 @@
         <source>Commands</source>
         <translation>命令</translation>
     </message>
+    <message>
+        <source>No command fits</source>
+        <translation>没有符合的命令</translation>
+    </message>
 </context>
 <context>
     <name>Panes</name>

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import qtawesome
@@ -14,10 +15,13 @@ from yk_reader.gui import commands
 from yk_reader.gui.commands import COMMANDS, MENUS, Scope, conflicts
 from yk_reader.gui.desk import Desk
 from yk_reader.gui.palette import score
+from yk_reader.gui.pinyin import syllables
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Tasks
 from yk_reader.gui.theme import Theme
+from yk_reader.paths import resources_dir
 from yk_reader.settings import Settings
+from yk_reader.tagging import PRESETS, preset
 
 
 @pytest.fixture
@@ -106,11 +110,47 @@ def test_pane_commands_have_widget_scope(desk):
             assert context is Qt.ShortcutContext.WidgetShortcut
 
 
-def test_the_palette_finds_by_scattered_letters():
+def test_the_palette_ranks_what_is_near_before_what_is_far():
+    ranked = (
+        "Undo", "Undo everything", "Do undo", "Redundo", "Use new dots of", "Unload of", "Redo"
+    )  # fmt: skip
+    points = [score("undo", name) for name in ranked]
+    assert points == sorted(points, reverse=True)
+    assert len(set(points)) == len(points)
+    assert points[-1] == 0 < points[-2]
     assert score("sug", "Suggest entities") > score("sug", "Same text everywhere: undo, go")
     assert score("xyz", "Suggest entities") == 0
+    assert score("est", "Same text: redo") == 0, "the first letter begins a word"
     assert score("建版", "重新建议版式") > 0
     assert score("", "anything") == 1
+
+
+def test_the_palette_knows_pinyin():
+    name = "接受本篇可见的全部建议"
+    for query in ("jieshou", "js", "jies", "jshou", "bpkj", "jianyi", "js bp", "quanbujy"):
+        assert score(query, name) > 500, query
+    for query in ("jieshu", "sj", "jieshouw", "v"):
+        assert score(query, name) < 100, query
+    assert score("js", name) > score("jy", name), "its beginning before its middle"
+    assert score("chongxin", "重新建议")
+    assert score("zhongxin", "重新建议")
+    assert score("biaowei per", "标为 PER 人名") > 500
+    assert score("接受", name) > score("js", name)
+
+
+def test_every_character_of_the_commands_has_its_pinyin():
+    ts = resources_dir() / "translations" / "yk_reader_zh_CN.ts"
+    texts = [
+        "".join(message.find("translation").itertext())
+        for context in ElementTree.parse(ts).getroot().iter("context")
+        if context.findtext("name") in ("Commands", "Menus")
+        for message in context.iter("message")
+    ]
+    texts += ["版面", "待核", "文章", "实体", "检视", "历史"]  # the panels
+    texts += [label.zh for name in PRESETS for label in preset(name).labels]
+    chars = {char for text in texts for char in text if "\u4e00" <= char <= "\u9fff"}
+    assert len(chars) > 100
+    assert not {char for char in chars if len(syllables(char)[0]) < 2} - {"额"}  # e
 
 
 def test_the_palette_runs_what_is_chosen(desk, monkeypatch):
@@ -118,6 +158,12 @@ def test_the_palette_runs_what_is_chosen(desk, monkeypatch):
     monkeypatch.setattr(desk.keys, "open_sheet", lambda: ran.append("keys"))
     desk.activateWindow()
     desk.palette_.ask()
+    QTest.keyClicks(desk.palette_.field, "qqqq")
+    assert desk.palette_.list.model().item(0).text() == "No command fits"
+    for code in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(desk.palette_.field, code)
+        assert desk.palette_.isVisible()
+    desk.palette_.field.clear()
     QTest.keyClicks(desk.palette_.field, "keys")
     QTest.keyClick(desk.palette_.field, Qt.Key.Key_Return)
     assert ran == ["keys"]

@@ -14,39 +14,79 @@ from PySide6.QtWidgets import (
 
 from yk_reader.gui import fonts
 from yk_reader.gui.actions import Actions
+from yk_reader.gui.pinyin import spelt_at
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import sheet
 from yk_reader.gui.widgets import Index
 
 _PANEL = "panel:"
 """Before the number of a panel, where a command has its id."""
+_APART = " :：…,，、()（）"
+"""What stands between words."""
 _ID, _KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 def score(query: str, text: str) -> int:
-    """How well the letters of `query` lie in `text` in order; 0 when they do not.
+    """How well `query` fits a name, 0 when it does not.
 
-    Whole matches beat matches at word starts, those beat scattered letters.
+    The whole name is best, then its beginning, a part of it, its pinyin (whole syllables or
+    initials), the beginnings of its words in order, and last its letters scattered in it, the
+    first of which must begin a word.
     """
     query, text = query.casefold().strip(), text.casefold()
     if not query:
         return 1
+    if query == text:
+        return 1000
     at = text.find(query)
     if at >= 0:
-        return 1000 - at
-    place, points = -1, 1
-    for letter in query:
-        if letter == " ":
+        return 900 if at == 0 else (800 if text[at - 1] in _APART else 700) - min(at, 90)
+    if query.isascii():
+        spelt = spelt_at(query, text)
+        if spelt is not None:
+            return 600 - min(spelt, 90)
+    letters = "".join(query.split())
+    if _begins_words(letters, text):
+        return 500
+    return _scattered(letters, text)
+
+
+def _words(text: str) -> list[str]:
+    for mark in _APART:
+        text = text.replace(mark, " ")
+    return text.split()
+
+
+def _begins_words(letters: str, text: str) -> bool:
+    """Whether the letters are beginnings of words of the text, in their order, one from each of
+    two at least."""
+    ends = {0}
+    for word in _words(text):
+        for end in tuple(ends):
+            run = 0
+            while run < len(word) and letters[end + run : end + run + 1] == word[run]:
+                run += 1
+                ends.add(end + run)
+    return len(letters) in ends
+
+
+def _scattered(letters: str, text: str) -> int:
+    """From 1 to 99, more for letters that lie close together; 0 when they do not lie in order."""
+    best = 0
+    starts = [at for at, char in enumerate(text) if at == 0 or text[at - 1] in _APART]
+    if not text.isascii():
+        starts = list(range(len(text)))  # every Chinese character begins a word
+    for start in starts:
+        if text[start] != letters[0]:
             continue
-        following = text.find(letter, place + 1)
-        if following < 0:
-            return 0
-        if following == 0 or text[following - 1] in " :…":
-            points += 8
-        elif following == place + 1:
-            points += 4
-        place = following
-    return points
+        place = start
+        for letter in letters[1:]:
+            place = text.find(letter, place + 1)
+            if place < 0:
+                break
+        else:
+            best = max(best, 99 - min(98, place - start + 1 - len(letters)))
+    return best
 
 
 class _Rows(QStyledItemDelegate):
@@ -139,6 +179,11 @@ class Palette(QFrame):
             if not command_id.startswith(_PANEL):
                 item.setData(self._actions.shown_keys(command_id), _KEYS)
             self._model.appendRow(item)
+        if not found:
+            nothing = QStandardItem(self.tr("No command fits"))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._model.appendRow(nothing)
+            return
         self.list.setCurrentIndex(self._model.index(0, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -154,12 +199,16 @@ class Palette(QFrame):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._run(self.list.currentIndex())
         elif event.key() == Qt.Key.Key_Down:
-            self.list.setCurrentIndex(self._model.index(min(row + 1, last), 0))
+            self._to(min(row + 1, last))
         elif event.key() == Qt.Key.Key_Up:
-            self.list.setCurrentIndex(self._model.index(max(row - 1, 0), 0))
+            self._to(max(row - 1, 0))
         else:
             return False
         return True
+
+    def _to(self, row: int) -> None:
+        if self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self._model.index(row, 0))
 
     def _leave(self) -> None:
         back = self._back
@@ -169,9 +218,9 @@ class Palette(QFrame):
 
     def _run(self, index: Index) -> None:
         command_id = index.data(_ID)
-        self._leave()
         if not command_id:
             return
+        self._leave()
         if command_id.startswith(_PANEL):
             self.panels[int(command_id.removeprefix(_PANEL))].trigger()
         else:
