@@ -17,7 +17,7 @@ from yk_reader.formats.jsonl import read_jsonl
 from yk_reader.jobs_files import read_text
 from yk_reader.measure import add_found, compare, f1_interval
 from yk_reader.measure.entities import Found, Mention
-from yk_reader.model.errors import KnownError
+from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.page import Page
 from yk_reader.paths import seeds_dir
 from yk_reader.tagging import PARTS, preset
@@ -178,13 +178,18 @@ def teach(
     pages: Sequence[TrainingPage], offers: Sequence[Offers], labels: Sequence[str], path: Path
 ) -> tuple[Known, Model | None]:
     """What these pages teach: the lexicon, and the model that is in use after a training."""
-    found = train(pages, path, labels)
-    use = "in use" if found.switched else "not better, not in use"
-    print(f"  held out: {found.before:.3f} before, {found.after:.3f} after: {use}", flush=True)
+    known = known_from(pages, offers)
     try:
-        return known_from(pages, offers), load_model(path, SOURCE)
+        found = train(pages, path, labels)
+    except InputError as error:  # too little to learn from
+        print(f"  {error.message}", flush=True)
+    else:
+        use = "in use" if found.switched else "not better, not in use"
+        print(f"  held out: {found.before:.3f} before, {found.after:.3f} after: {use}", flush=True)
+    try:
+        return known, load_model(path, SOURCE)
     except KnownError:
-        return known_from(pages, offers), None
+        return known, None
 
 
 def timed(
