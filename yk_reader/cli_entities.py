@@ -298,7 +298,7 @@ def train(db: Path, as_json: bool) -> None:
         with Bar() as bar:
             found = train_project(store, progress=bar, should_stop=bar.stopped)
     click.echo(
-        f"{found.mentions} mentions on finished pages; F1 on what was kept apart: "
+        f"{found.mentions} mentions on {found.pages} pages; F1 on what was kept apart: "
         f"{found.before:.3f} before, {found.after:.3f} after"
     )
     say("the new model is in use" if found.switched else "the old model stays in use")

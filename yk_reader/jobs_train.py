@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +74,10 @@ def train_project(
     "cannot-write" (the person's data folder), Cancelled. Whatever it raises, the old model stays.
     """
     path = path or jobs.local_model_path(store)
+    pages = training_pages(store)
     try:
-        return train(
-            training_pages(store),
+        found = train(
+            pages,
             path,
             tuple(jobs.project_labels(store).values()),
             progress=progress,
@@ -83,6 +85,7 @@ def train_project(
         )
     except OSError as error:
         raise cannot_write(path.parent, error) from error
+    return replace(found, pages=len(pages))  # of few pages the texts were dealt out
 
 
 def train_apart(db: Path, progress: Progress, should_stop: ShouldStop) -> Training:

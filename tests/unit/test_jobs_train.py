@@ -147,7 +147,8 @@ def test_one_text_is_too_little_and_two_are_learnt_from(tmp_path):
             assert error.value.code == "too-few-texts"
         else:
             with jobs.open_project(path, read_only=True) as store:
-                assert train_project(store).mentions == 60
+                found = train_project(store)
+            assert (found.mentions, found.pages) == (60, 1)
 
 
 def test_a_data_folder_that_cannot_be_written_is_told(path, tmp_path, monkeypatch):
