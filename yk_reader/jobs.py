@@ -43,6 +43,14 @@ from yk_reader.jobs_files import (
     tag_paths,
     work_page,
 )
+from yk_reader.jobs_known import (
+    local_model,
+    local_model_path,
+    model_notices,
+    project_known,
+    project_labels,
+    project_words,
+)
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import (
     InputError,
@@ -53,17 +61,8 @@ from yk_reader.model.errors import (
 )
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.store import MACHINE, NewPage, Store, now
-from yk_reader.tagging import (
-    PARTS,
-    Known,
-    SortedWords,
-    merge_words,
-    model_notice,
-    preset,
-    words_around,
-)
-from yk_reader.tagging.learning import SOURCE as LOCAL
-from yk_reader.tagging.model import Model, load_model
+from yk_reader.tagging import PARTS, Known, preset
+from yk_reader.tagging.model import Model
 from yk_reader.text.decode import Decoded
 from yk_reader.text.reflow import reflow
 
@@ -84,10 +83,16 @@ __all__ = [
     "create_project",
     "export",
     "import_paths",
+    "local_model",
+    "local_model_path",
+    "model_notices",
     "open_project",
     "open_samples",
     "parse_labels",
     "parse_parts",
+    "project_known",
+    "project_labels",
+    "project_words",
     "segment_paths",
     "stats",
     "tag_paths",
@@ -270,81 +275,6 @@ def _patiently(write: Callable[[], T], should_stop: ShouldStop) -> T:
                 raise
         check_stop(should_stop)
         time.sleep(_AGAIN)
-
-
-def project_known(store: Store, words: SortedWords | None = None) -> Known:
-    """What the people of a project accepted and rejected, and its word lists, for suggestions.
-
-    `words` are the word lists where they were loaded before (`store.words.revision` says whether
-    they are still the same).
-    """
-    codes = project_labels(store)
-    counts = [(s, codes.get(x, x), a, r) for s, x, a, r in store.labels.decided()]
-    alone = [(t, at, codes.get(x, x), a, r) for t, at, x, a, r in store.labels.decided_alone()]
-    table = project_words(store) if words is None else words
-    return Known.build(counts, table, words_around(alone))
-
-
-def project_words(store: Store) -> SortedWords:
-    """The words of the lists that are on, ready to be found; a second for a million."""
-    codes = project_labels(store)
-    words = merge_words(*store.words.in_use())
-    return SortedWords((word, codes.get(label, label)) for word, label in words)
-
-
-def local_model_path(store: Store) -> Path:
-    """Where the model lies that was trained on the finished pages of a project (no suffix).
-
-    In the person's data folder, under the identity of the project: what was learnt in one project
-    does not speak in another, and a copy of the project finds it too.
-    """
-    return paths.user_data_dir() / "models" / f"project-{store.meta.get('uuid')}"
-
-
-_LOCAL_TROUBLE = {
-    "model-damaged": "is damaged",
-    "model-outdated": "is of an earlier version of the program",
-}
-
-
-def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
-    """The model trained for a project, and why it cannot be used when it is damaged.
-
-    Loaded anew each time, for one thread. Without one, and with a damaged one, suggestions go on
-    with what comes with the program.
-    """
-    path = local_model_path(store)
-    try:
-        return load_model(path, LOCAL), None
-    except KnownError as error:
-        code = error.code
-        if code == "model-missing" and any(path.with_suffix(s).exists() for s in (".crf", ".json")):
-            code = "model-damaged"  # one of its two files is gone
-        if code in _LOCAL_TROUBLE:
-            error = KnownError(
-                f"local-{code}",
-                f"The model that this project taught {_LOCAL_TROUBLE[code]}.",
-                "Suggestions go on without it; learn again from the finished pages.",
-            )
-        return None, None if error.code == "model-missing" else error
-
-
-def model_notices(local: KnownError | None, parts: frozenset[str] | None) -> list[KnownError]:
-    """Why a model that is switched on does not speak: the shipped one, and a project's own
-    (`local_model` says that); everything else works without them."""
-    shipped = model_notice() if parts is None or "model" in parts else None
-    own = local if parts is None or "local" in parts else None
-    codes: dict[str, KnownError] = {}
-    for notice in (shipped, own):
-        if notice is not None:
-            codes.setdefault(notice.code, notice)
-    return list(codes.values())
-
-
-def project_labels(store: Store) -> dict[str, str]:
-    """The labels of the project, the default ones where it has none: label → the code under
-    which the program suggests it (`LabelSet.codes`)."""
-    return (store.labels.current() or preset("default")).codes
 
 
 class _Metadata:

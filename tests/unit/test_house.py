@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 HEADLESS = (
     "model", "text", "segment", "tagging", "edits", "store", "formats", "measure",
-    "jobs", "jobs_export", "jobs_files", "jobs_evaluate", "jobs_everywhere", "jobs_labels",
-    "jobs_train", "jobs_words",
+    "jobs", "jobs_export", "jobs_files", "jobs_evaluate", "jobs_everywhere", "jobs_known",
+    "jobs_labels", "jobs_train", "jobs_words",
 )  # fmt: skip
 
 

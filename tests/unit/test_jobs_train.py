@@ -175,3 +175,16 @@ def test_half_a_model_and_one_of_nested_lists_are_damaged(path, left):
         for suffix in (".crf", ".json"):
             base.with_suffix(suffix).write_text("[" * 100_000)
         assert jobs.local_model(store)[1].code == "local-model-damaged"
+
+
+@pytest.mark.parametrize("uuid", ["../../evil", "/etc/evil", "a/b", "..", "", "x" * 300, "a\x00b"])
+def test_the_identity_of_a_hostile_project_names_no_other_folder(tmp_path, uuid):
+    with jobs.create_project(tmp_path / "p.ykdb") as store:
+        usual = jobs.local_model_path(store)
+        with store.transaction():
+            store.meta.set("uuid", uuid)
+        path = jobs.local_model_path(store)
+        assert jobs.local_model(store) == (None, None)
+    assert path.parent == usual.parent
+    assert path.resolve().parent == usual.parent.resolve()
+    assert len(path.name) < 100
