@@ -5,6 +5,7 @@ group of the history, and the set after them. The change can be taken back until
 after the program was closed in between: the set as it was is kept in the project file.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -86,14 +87,15 @@ def take_labels(
     with store.transaction():
         store.labels.save(labels)
         store.labels.choose(labels.name)
+        places = store.words.labelled(changes)
         store.words.relabel(changes)
         if before is not None:
-            renamed = {new: old for old, new in changes.items() if new is not None}
-            clear = len(renamed) == sum(new is not None for new in changes.values())
             kept = {
                 "set": dump_label_set(before),
                 "group": group,
-                "renamed": renamed if clear else {},
+                "renamed": _backwards(changes, before),
+                "words": places,
+                "labels": changes,
             }
             store.meta.keep_way_back(LABEL_SET_UNDO, kept, most=1)
     return len(own)
@@ -120,9 +122,24 @@ def take_back(session: Session) -> tuple[int, int]:
     with store.transaction():
         store.labels.save(before)
         store.labels.choose(before.name)
-        store.words.relabel(renamed)
+        if "words" in kept:
+            store.words.put_labels(kept["words"], kept["labels"])
+        else:  # kept by an earlier version
+            store.words.relabel(renamed)
         store.meta.drop_way_back(LABEL_SET_UNDO)
     return (len(undone.undone), len(undone.skipped)) if undone else (0, 0)
+
+
+def _backwards(changes: Changes, before: LabelSet) -> dict[str, str]:
+    """New label -> old one, where that is clear: what was merged into a label that was there
+    already cannot be told from what had it before."""
+    there = {label.name for label in before.labels} - set(changes)
+    news = Counter(changes.values())
+    return {
+        new: old
+        for old, new in changes.items()
+        if new is not None and news[new] == 1 and new not in there
+    }
 
 
 def _follow(

@@ -44,6 +44,10 @@
         </translation>
     </message>
     <message>
+        <source>The label set was changed.</source>
+        <translation>标签集已更改。</translation>
+    </message>
+    <message>
         <source>Take back</source>
         <translation>撤回</translation>
     </message>
@@ -56,6 +60,10 @@
         <translation>
             <numerusform>标签集已恢复；撤回了 %n 个版面。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The label set is as it was.</source>
+        <translation>标签集已恢复。</translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) edited since stay as they are.</source>
@@ -1916,6 +1924,10 @@
         <translation>
             <numerusform>%n 条建议</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{what} {entities} {pages}, {offered}</source>
+        <translation>{what}{entities}（{pages}），{offered}</translation>
     </message>
     <message numerus="yes">
         <source>; %n entity(ies) of others stay</source>

@@ -154,3 +154,21 @@ def test_a_set_that_cannot_be_used_changes_nothing(store):
         take_labels(Session(store, "甲"), bad, {"PER": "A"})
     assert error.value.code == "label-duplicate-key"
     assert store.labels.current() == preset("default")
+
+
+def test_taking_a_merge_back_leaves_what_had_the_label_before(store):
+    session = Session(store, "甲")
+    page = store.pages.ids("甲")[0]
+    tag(session, page, "李四", "PER")
+    titles = store.words.add("职务", "TITLE", [("书记", ""), ("永康", "LOC")])
+    people = store.words.add("人名", "PER", [("张三", "")])
+    machine = [labels_of(session, other) for other in store.pages.ids("甲")[1:]]
+    assert any(label == "PER" for found in machine for _, label, _ in found)
+    five = store.labels.current()
+    take_labels(session, LabelSet("五", five.labels[:4]), {"TITLE": "PER", "LOC": "ORG"})
+    assert store.words.find("职务").label == "PER"
+    assert store.words.find("职务").labels == {"ORG": 1}
+    take_back(session)
+    assert [labels_of(session, other) for other in store.pages.ids("甲")[1:]] == machine
+    assert {row.id: row.label for row in store.words.lists()} == {titles: "TITLE", people: "PER"}
+    assert store.words.find("职务").labels == {"LOC": 1}

@@ -136,8 +136,9 @@ class Asking(QObject):
             if pages is None:
                 self._desk.status.tell(self.tr("Cancelled; the labels are as they were."))
             elif changes:
+                said = self.tr("The labels were changed on %n page(s).", "", pages)
                 self._desk.banner.tell(
-                    self.tr("The labels were changed on %n page(s).", "", pages),
+                    said if pages else self.tr("The label set was changed."),
                     icon=DID,
                     kind="labels",
                     action=(self.tr("Take back"), self.take_labels_back),
@@ -157,6 +158,8 @@ class Asking(QObject):
             self._renew_labels()
             undone, skipped = value or (0, 0)
             text = self.tr("The label set is as it was; %n page(s) changed back.", "", undone)
+            if not undone:
+                text = self.tr("The label set is as it was.")
             if skipped:
                 text += " " + self.tr("%n page(s) edited since stay as they are.", "", skipped)
             self._desk.banner.clear("labels")

@@ -101,7 +101,9 @@ class LabelChanges(QObject):
         entities = self.tr("%n entity(ies)", "", one.entities)
         pages = self.tr("on %n page(s)", "", one.pages)
         offered = self.tr("%n suggestion(s)", "", one.suggestions + one.offered)
-        line = f"{what} {entities} {pages}, {offered}"
+        line = self.tr("{what} {entities} {pages}, {offered}").format(
+            what=what, entities=entities, pages=pages, offered=offered
+        )
         if one.others:
             line += self.tr("; %n entity(ies) of others stay", "", one.others)
         return line

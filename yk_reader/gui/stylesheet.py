@@ -79,6 +79,7 @@ QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus, QPlainTextEdi
 QTextEdit:focus { border: 2px solid $focus_ring; padding: 1px 7px; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: $text_disabled;
   border-color: $line_default; }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { background: $surface_raised; border: 1px solid $line_default; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url("$down_icon"); width: 12px; height: 12px; }

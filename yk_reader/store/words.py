@@ -1,7 +1,7 @@
 """Word lists kept in the project file: a million words go in and out in slices."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain, count, islice
@@ -254,6 +254,33 @@ class WordListRepository:
                 self._store.db.execute(
                     f"UPDATE {table} SET {column} = CASE {column} {cases} ELSE {column} END",
                     values,
+                )
+            self._touch()
+
+    def labelled(self, labels: Collection[str]) -> list[tuple[int, int, str]]:
+        """Where the lists say one of these labels: (list, number of its own label or 0, label)."""
+        return [
+            (key, number, label)
+            for key, number, label in self._store.all(
+                "SELECT id, 0, label FROM word_list "
+                "UNION ALL SELECT word_list, number, name FROM word_label"
+            )
+            if label in labels
+        ]
+
+    def put_labels(
+        self, places: Iterable[tuple[int, int, str]], changed: Mapping[str, str | None]
+    ) -> None:
+        """Take `relabel` back at the places that `labelled` gave before it; what has got another
+        label since stays."""
+        with self._store.transaction():
+            for key, number, label in places:
+                new = changed.get(label)
+                self._store.db.execute(
+                    "UPDATE word_label SET name = ? WHERE word_list = ? AND number = ? AND name = ?"
+                    if number
+                    else "UPDATE word_list SET label = ? WHERE id = ? AND 0 = ? AND label = ?",
+                    (label, key, number, new),
                 )
             self._touch()
 
