@@ -10,7 +10,18 @@ if TYPE_CHECKING:
 LABEL_SET_UNDO: Final = "label_set_undo"
 WORD_LISTS_UNDO: Final = "word_lists_undo"
 """Where the ways back lie of what is no step of a page's history."""
+_SHAPES: Final[dict[str, dict[str, tuple[type, ...]]]] = {
+    LABEL_SET_UNDO: {"set": (str,), "group": (int,), "renamed": (dict,)},
+    WORD_LISTS_UNDO: {"list": (int,), "name": (str,), "instead": (int, type(None))},
+}
+"""What a way back holds, and of which types."""
 _MOST_WAYS: Final = 8
+
+
+def _fits(way: object, shape: dict[str, tuple[type, ...]]) -> bool:
+    return isinstance(way, dict) and all(
+        name in way and isinstance(way[name], types) for name, types in shape.items()
+    )
 
 
 class MetaRepository:
@@ -36,9 +47,16 @@ class MetaRepository:
     # -- ways back
 
     def ways_back(self, key: str) -> list[dict[str, Any]]:
-        """What was kept to take changes back, the newest last; empty when there is nothing."""
-        kept = json.loads(self.get(key) or "[]")
-        return [kept] if isinstance(kept, dict) else list(kept)  # one alone is an older version's
+        """What was kept to take changes back, the newest last; empty when there is nothing.
+
+        What another hand wrote there and has not the shape of a way back is none.
+        """
+        try:
+            kept = json.loads(self.get(key) or "[]")
+        except (ValueError, RecursionError):
+            return []
+        ways = [kept] if isinstance(kept, dict) else kept  # one alone is an older version's
+        return [way for way in ways if _fits(way, _SHAPES[key])] if isinstance(ways, list) else []
 
     def keep_way_back(
         self, key: str, way: dict[str, Any], most: int = _MOST_WAYS

@@ -76,7 +76,8 @@ class WordListRepository:
 
     def revision(self) -> int:
         """A number that is another one after any change of what the lists say."""
-        return int(self._store.meta.get(_REVISION, "0"))
+        text = self._store.meta.get(_REVISION, "0")
+        return int(text) if text.isdecimal() and len(text) < 19 else 0
 
     def changed_at(self) -> str:
         """When the lists were changed last (ISO 8601); empty when there never were any."""
