@@ -80,6 +80,10 @@
         <translation>程序正在学习。</translation>
     </message>
     <message>
+        <source>Cancelled; nothing was learnt.</source>
+        <translation>已取消，没有学习。</translation>
+    </message>
+    <message>
         <source>Learning from the finished pages</source>
         <translation>正在从已完成的版面学习</translation>
     </message>

@@ -227,8 +227,10 @@ class Asking(QObject):
 
         def then(found: object) -> None:
             ended()
-            if found is not None:
-                self._desk.banner.tell(self._trained(found), kind="trained")
+            if found is None:
+                self._desk.status.tell(self.tr("Cancelled; nothing was learnt."))
+            else:
+                self._desk.banner.tell(self._trained(found), icon=DID, kind="trained")
 
         def failed(error: Exception) -> None:
             ended()

@@ -99,7 +99,7 @@ class DeskView(QObject):
         self._window.resizeDocks([self.pages, self.outline], [_LEFT, _RIGHT], across)
         self._window.resizeDocks([self.pages, self.doubts], [640, 166], down)
         self._window.resizeDocks(
-            [self.outline, self.entities, self.inspector], [276, 324, 208], down
+            [self.outline, self.entities, self.inspector], [270, 302, 236], down
         )
         self.splitter.setSizes(list(_PANES))
 
