@@ -7,7 +7,12 @@ import click
 from yk_reader.jobs import PARTS as ALL_PARTS
 
 PATHS = click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+    "paths",
+    nargs=-1,
+    required=True,
+    # One that may not be read is refused by its name, and the others are done.
+    type=click.Path(path_type=Path, readable=False),
+    metavar="PATH...",
 )
 DB = click.argument("db", type=click.Path(path_type=Path, dir_okay=False))
 ENCODING = click.option(

@@ -61,7 +61,8 @@ def local_model_path(store: Store) -> Path:
 
 
 def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
-    """The model trained for a project, and why it cannot be used when it is damaged.
+    """The model trained for a project, and why it cannot be used when it is damaged,
+    outdated or may not be read.
 
     Loaded anew each time, for one thread. Without one, and with a damaged one, suggestions go on
     with what comes with the program.
@@ -69,6 +70,13 @@ def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
     path = local_model_path(store)
     try:
         return load_model(path, LOCAL), None
+    except OSError as denied:
+        return None, KnownError(
+            "local-model-unreadable",
+            f"The model that this project taught cannot be read: {denied.strerror or denied}.",
+            f"Suggestions go on without it; check the permissions of {path.parent}.",
+            path=str(path.parent),
+        )
     except KnownError as error:
         code = error.code
         if code == "model-missing" and any(path.with_suffix(s).exists() for s in (".crf", ".json")):

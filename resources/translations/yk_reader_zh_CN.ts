@@ -1152,6 +1152,14 @@
         <translation>本项目学得的模型是旧版本的。</translation>
     </message>
     <message>
+        <source>The model that this project taught cannot be read.</source>
+        <translation>本项目学习得到的模型无法读取。</translation>
+    </message>
+    <message>
+        <source>Suggestions go on without it; check the permissions of {path}.</source>
+        <translation>其余建议照常；请检查 {path} 的权限。</translation>
+    </message>
+    <message>
         <source>The language model of the program is of an earlier version of it.</source>
         <translation>程序自带的语言模型属于较早的版本。</translation>
     </message>

@@ -395,3 +395,23 @@ def test_a_full_disk_ends_an_import_and_says_what_is_left(run, tmp_path):
 def jobs_count(path: Path) -> int:
     with jobs.open_project(path, read_only=True) as store:
         return store.pages.counts(jobs.MACHINE)[0]
+
+
+def test_a_file_without_permission_does_not_stop_the_others(run, tmp_path, page_file, monkeypatch):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("不可读\n", encoding="utf-8")
+    opened, access = Path.open, os.access
+
+    def open_(path, *more, **named):
+        if path == secret:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *more, **named)
+
+    monkeypatch.setattr(Path, "open", open_)
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: "secret" not in str(path) and access(path, mode)
+    )
+    result = run("tag", secret, page_file, "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "secret.txt may not be read" in result.stderr
+    assert "1 files tagged" in result.stderr

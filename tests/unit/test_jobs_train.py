@@ -188,3 +188,16 @@ def test_the_identity_of_a_hostile_project_names_no_other_folder(tmp_path, uuid)
     assert path.parent == usual.parent
     assert path.resolve().parent == usual.parent.resolve()
     assert len(path.name) < 100
+
+
+def test_a_model_that_may_not_be_read_is_told_and_left_out(path, tmp_path, monkeypatch):
+    def denied(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("yk_reader.jobs_known.load_model", denied)
+    text = tmp_path / "new.txt"
+    text.write_text("游客来到子丑坊。\n", encoding="utf-8")
+    with jobs.open_project(path) as store:
+        report = jobs.import_paths(store, [text])
+    assert (len(report.added), report.refused) == (1, [])
+    assert [notice.code for notice in report.notices] == ["local-model-unreadable"]

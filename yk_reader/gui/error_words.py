@@ -165,6 +165,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
             "Errors", "Suggestions go on without it; learn again from the finished pages."
         ),
     ),
+    "local-model-unreadable": (
+        QT_TRANSLATE_NOOP("Errors", "The model that this project taught cannot be read."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Suggestions go on without it; check the permissions of {path}."
+        ),
+    ),
     "model-outdated": (
         QT_TRANSLATE_NOOP(
             "Errors", "The language model of the program is of an earlier version of it."
