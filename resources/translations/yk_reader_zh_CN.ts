@@ -648,6 +648,10 @@
         <translation>待核</translation>
     </message>
     <message>
+        <source>Nothing is to be checked on this page.</source>
+        <translation>本版没有待核之处。</translation>
+    </message>
+    <message>
         <source>Previous doubtful place</source>
         <translation>上一处待核</translation>
     </message>
@@ -1778,6 +1782,10 @@
     <message>
         <source>History</source>
         <translation>历史</translation>
+    </message>
+    <message>
+        <source>Nothing was done on this page yet.</source>
+        <translation>本版还没有操作。</translation>
     </message>
     <message>
         <source>Take this step back on all its pages</source>

@@ -127,3 +127,19 @@ def test_a_very_long_code_of_a_label_keeps_its_chip_short():
     assert code_width("ORGANIZATION") < code_width("A" * 13)
     assert code_width("A" * 40) == code_width("A" * 20)
     assert short_code("A" * 40).endswith("…")
+
+
+def test_an_empty_history_says_so(desk, tmp_path):
+    open_(desk, project(tmp_path))
+    history = desk.view.history
+    history.toggleViewAction().trigger()
+    QTest.qWait(20)
+    listed = history.list
+    ink = desk.services.theme.color("text.tertiary").name()
+
+    def colours():
+        picture = listed.viewport().grab().toImage()
+        return {picture.pixelColor(x, y).name() for x in range(12, 120) for y in range(8, 34)}
+
+    assert "Nothing was done" in listed.empty
+    assert ink in colours()

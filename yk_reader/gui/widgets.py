@@ -6,6 +6,7 @@ from html import escape
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QButtonGroup,
     QDialogButtonBox,
     QDockWidget,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListView,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -267,6 +269,30 @@ def bare_tree(tree: QTreeView) -> None:
     tree.setMouseTracking(True)
     tree.setExpandsOnDoubleClick(False)
     tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def paint_empty(view: QAbstractItemView, text: str, ink: QColor) -> None:
+    """Say at the top of a list or table why there are no rows."""
+    painter = QPainter(view.viewport())
+    painter.setFont(fonts.ui(12))
+    painter.setPen(ink)
+    area = view.viewport().rect().adjusted(12, 12, -12, -12)
+    painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, text)
+
+
+class QuietList(QListView):
+    """A list that says `empty` while it has no rows."""
+
+    def __init__(self, services: Services, empty: str) -> None:
+        super().__init__()
+        self.empty = empty
+        self._ink = services.theme.color("text.tertiary")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or why there are none."""
+        super().paintEvent(event)
+        if self.model() is not None and not self.model().rowCount():
+            paint_empty(self, self.empty, self._ink)
 
 
 def paint_flag(

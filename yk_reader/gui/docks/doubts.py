@@ -10,13 +10,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from yk_reader.gui import fonts
 from yk_reader.gui.review import Place, next_place, places
 from yk_reader.gui.services import Services
 from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import Dock, Index, icon_button, paint_ground
+from yk_reader.gui.widgets import Dock, Index, QuietList, icon_button, paint_ground
 from yk_reader.gui.words import alarm_name
 from yk_reader.model.layout import Alarm
 from yk_reader.text.display import stand_ins
@@ -146,7 +146,7 @@ class DoubtsDock(Dock):
         self.setWindowTitle(text)
         self.title.name.setText(text)
         self.model = PlaceModel(self)
-        self.list = QListView()
+        self.list = QuietList(services, self.tr("Nothing is to be checked on this page."))
         self.list.setAccessibleName(text)
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)

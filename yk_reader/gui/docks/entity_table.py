@@ -23,7 +23,7 @@ from yk_reader.gui.docks.entity_model import ROW, EntityModel, is_group
 from yk_reader.gui.entity_rows import Group, Mention
 from yk_reader.gui.services import Services
 from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import Index, bare_tree, paint_code, paint_ground
+from yk_reader.gui.widgets import Index, bare_tree, paint_code, paint_empty, paint_ground
 from yk_reader.text.display import stand_ins
 
 HERE, TOTAL, LABEL = 40, 36, 50
@@ -293,14 +293,10 @@ class EntityTable(QTreeView):
         view = self.page_view
         if view is None or self.rows.groups:
             return
-        painter = QPainter(self.viewport())
-        painter.setFont(fonts.ui(12))
-        painter.setPen(self._quiet_ink)
         text = self.tr("No entity yet") if not view.live else self.tr("No entity here")
         if view.filter.active:
             text = self.tr("No entity passes the filter")
-        area = self.viewport().rect().adjusted(12, 12, -12, -12)
-        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, text)
+        paint_empty(self, text, self._quiet_ink)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys mean these rows now."""

@@ -15,7 +15,7 @@ from yk_reader.edits.session import StepInfo
 from yk_reader.gui import fonts
 from yk_reader.gui.edit_words import told
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets import Dock, Index, icon_button, paint_ground
+from yk_reader.gui.widgets import Dock, Index, QuietList, icon_button, paint_ground
 from yk_reader.gui.words import clock
 from yk_reader.text.display import stand_ins
 
@@ -69,7 +69,7 @@ class HistoryDock(Dock):
         self.setWindowTitle(text)
         self.title.name.setText(text)
         self.model = QStandardItemModel(self)
-        self.list = QListView()
+        self.list = QuietList(services, self.tr("Nothing was done on this page yet."))
         self.list.setAccessibleName(text)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
