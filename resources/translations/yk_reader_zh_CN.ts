@@ -105,6 +105,10 @@
         <source>It is not better, so nothing changes.</source>
         <translation>新模型没有更好，保持不变。</translation>
     </message>
+    <message>
+        <source>{learnt} {scores} {use}</source>
+        <translation>{learnt}{scores}{use}</translation>
+    </message>
 </context>
 <context>
     <name>AssignField</name>

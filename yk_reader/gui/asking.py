@@ -250,7 +250,7 @@ class Asking(QObject):
             if found.switched
             else self.tr("It is not better, so nothing changes.")
         )
-        return f"{text} {scores} {use}"
+        return self.tr("{learnt} {scores} {use}").format(learnt=text, scores=scores, use=use)
 
     def check(self) -> None:
         """Is everything in order?"""
