@@ -19,7 +19,7 @@ from yk_reader.tagging import (
     words_around,
 )
 from yk_reader.tagging.learning import SOURCE as LOCAL
-from yk_reader.tagging.model import Model, load_model
+from yk_reader.tagging.model import SUFFIXES, Model, load_model
 
 _IDENTITY = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}")
 _LOCAL_TROUBLE = {
@@ -79,7 +79,7 @@ def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
         )
     except KnownError as error:
         code = error.code
-        if code == "model-missing" and any(path.with_suffix(s).exists() for s in (".crf", ".json")):
+        if code == "model-missing" and any(path.with_suffix(s).exists() for s in SUFFIXES):
             code = "model-damaged"  # one of its two files is gone
         if code in _LOCAL_TROUBLE:
             error = KnownError(

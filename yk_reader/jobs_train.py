@@ -70,7 +70,7 @@ def train_project(
 ) -> Training:
     """Train on the finished pages of a project; the new model is used only if it is better.
 
-    InputError "too-few-mentions" and "too-few-texts", KnownError "model-library" and
+    InputError "too-few-mentions" and "too-few-texts", KnownError of the shipped model and
     "cannot-write" (the person's data folder), Cancelled. Whatever it raises, the old model stays.
     """
     path = path or jobs.local_model_path(store)

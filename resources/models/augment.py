@@ -6,13 +6,13 @@ here is taken from a page or from a test set; the pseudo-random numbers have a f
 """
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import corpus
 
 from yk_reader.tagging.lexicons import lexicons, read_sections
-from yk_reader.tagging.shapes import characters
 
 Entity = tuple[int, int, str]
 
@@ -45,6 +45,7 @@ class Names:
             if tag == "nr" and 2 <= len(word) <= 3 and word[0] in words.surnames
         ]
         self.foreigners = [word for word, _, tag in entries if tag == "nrt" and 2 <= len(word) <= 7]
+        self.sounds = _sounds(entries)
         self.abroad = [word for word, kind in words.places.items() if kind in "nw"]
 
     def person(self, old: str) -> str:
@@ -73,8 +74,7 @@ class Names:
     def _abroad(self, name: str) -> bool:
         if lexicons().places.get(name) in ("n", "w"):
             return True
-        known = characters()
-        return len(name) > 3 and all(char in known and known[char].sound for char in name)
+        return len(name) > 3 and self.sounds.issuperset(name)
 
     def brand(self) -> str:
         """Two or three characters as firms like them."""
@@ -102,6 +102,19 @@ class Names:
         if old.endswith(("公司", "集团", "厂", "银行")):
             return self.company()
         return self.body()
+
+
+def _sounds(entries: Sequence[tuple[str, int, str]]) -> frozenset[str]:
+    """The characters that stand for sounds in foreign names, more than in other words."""
+    foreign: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for word, _, tag in entries:
+        if tag == "nrt" and len(word) >= 3:
+            foreign.update(word)
+        if tag[0] != "n" or tag == "n":
+            others.update(word)
+    share = foreign.total() / others.total()
+    return frozenset(char for char, count in foreign.items() if count > 1.2 * share * others[char])
 
 
 def augmented(

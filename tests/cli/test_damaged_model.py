@@ -14,15 +14,15 @@ TEXT = "市里开会\n本报讯（记者 李四）昨日，市长张三到永康
 def damage(request, tmp_path, monkeypatch):
     folder = tmp_path / "models"
     folder.mkdir()
-    for suffix in (".crf", ".json"):
+    for suffix in (".npz", ".json"):
         shutil.copyfile(resources() / "models" / f"{model.NAME}{suffix}", folder / f"news{suffix}")
-    crf = folder / "news.crf"
+    binary = folder / "news.npz"
     if request.param == "truncated":
-        crf.write_bytes(crf.read_bytes()[:5000])
+        binary.write_bytes(binary.read_bytes()[:5000])
     elif request.param == "garbage":
-        crf.write_bytes(b"\x00\xff" * 10_000)
+        binary.write_bytes(b"\x00\xff" * 10_000)
     elif request.param == "gone":
-        crf.unlink()
+        binary.unlink()
     else:
         (folder / "news.json").write_text('{"sha256": ["')
     monkeypatch.setattr(model, "resources", lambda: tmp_path)

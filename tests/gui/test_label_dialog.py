@@ -231,7 +231,7 @@ def test_a_damaged_own_model_is_told_once_and_suggestions_go_on(desk, work):
 
     path = local_model_path(work.project.store)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.with_suffix(".crf").write_bytes(b"broken")
+    path.with_suffix(".npz").write_bytes(b"broken")
     path.with_suffix(".json").write_text("{}")
     desk.actions_.trigger("tools.suggest")
     wait(lambda: work.controller.view.live, "suggestions", 60000)

@@ -46,7 +46,7 @@ def test_finished_pages_teach_and_the_better_model_is_used(path, tmp_path):
         found = train_project(store, path=tmp_path / "models" / "local")
     assert found.after > found.before
     assert found.switched
-    assert (tmp_path / "models" / "local.crf").is_file()
+    assert (tmp_path / "models" / "local.npz").is_file()
 
 
 def test_in_a_process_of_its_own_with_progress_and_cancel(path):
@@ -59,7 +59,7 @@ def test_in_a_process_of_its_own_with_progress_and_cancel(path):
         train_apart(path, lambda *_: None, lambda: True)
     with jobs.open_project(path, read_only=True) as store:
         assert jobs.local_model(store)[0] is not None
-        jobs.local_model_path(store).with_suffix(".crf").write_bytes(b"broken")
+        jobs.local_model_path(store).with_suffix(".npz").write_bytes(b"broken")
         model, notice = jobs.local_model(store)
         assert model is None
         assert notice.code == "local-model-damaged"
@@ -165,14 +165,14 @@ def test_a_data_folder_that_cannot_be_written_is_told(path, tmp_path, monkeypatc
         assert (len(report.added), report.refused, report.notices) == (1, [], [])
 
 
-@pytest.mark.parametrize("left", [".crf", ".json"])
+@pytest.mark.parametrize("left", [".npz", ".json"])
 def test_half_a_model_and_one_of_nested_lists_are_damaged(path, left):
     with jobs.open_project(path, read_only=True) as store:
         base = jobs.local_model_path(store)
         base.parent.mkdir(parents=True)
         base.with_suffix(left).write_text("[" * 100_000)
         assert jobs.local_model(store)[1].code == "local-model-damaged"
-        for suffix in (".crf", ".json"):
+        for suffix in (".npz", ".json"):
             base.with_suffix(suffix).write_text("[" * 100_000)
         assert jobs.local_model(store)[1].code == "local-model-damaged"
 

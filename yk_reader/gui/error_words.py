@@ -143,14 +143,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
             "Errors", "Suggestions go on without it; install the program again to get it back."
         ),
     ),
-    "model-library": (
-        QT_TRANSLATE_NOOP(
-            "Errors", "A library for the language model (python-crfsuite) is missing."
-        ),
-        QT_TRANSLATE_NOOP(
-            "Errors", "Suggestions go on without it; install the program again to get it back."
-        ),
-    ),
     "local-model-damaged": (
         QT_TRANSLATE_NOOP("Errors", "The model that this project taught is damaged."),
         QT_TRANSLATE_NOOP(

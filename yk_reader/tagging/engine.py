@@ -14,6 +14,7 @@ from yk_reader.tagging.known import WORDS_SOURCE, Known
 from yk_reader.tagging.page import again, companies, join_addresses, page_table, same_list
 from yk_reader.tagging.people import people
 from yk_reader.tagging.refine import foreign_names, refine, short_places, teams
+from yk_reader.tagging.schemes import Mention
 from yk_reader.tagging.times import times
 from yk_reader.tagging.tokens import cut_tagged
 from yk_reader.tagging.works import works
@@ -42,7 +43,13 @@ def suggest_texts(
     """
     on = frozenset(PARTS if parts is None else parts)
     wanted = frozenset(labels)
-    first = [_alone(text, on, known, wanted) for text in texts]
+    own = local if "local" in on else None
+    ruled = [_ruled(text, on, wanted) for text in texts]
+    readings = _read(texts, ruled, known if "known" in on else None, on, own)
+    first = [
+        _alone(text, rules, reading, on, known, wanted)
+        for text, rules, reading in zip(texts, ruled, readings, strict=True)
+    ]
     settled = [settle(found) for found in first]
     if "page" in on:
         table = page_table(texts, settled)
@@ -55,42 +62,61 @@ def suggest_texts(
         ]
     if "address" in on:
         settled = [join_addresses(t, found) for t, found in zip(texts, settled, strict=True)]
-    if local is not None and "local" in on:
-        settled = [_corrected(t, found, local) for t, found in zip(texts, settled, strict=True)]
+    if own is not None:
+        settled = [
+            _corrected(found, reading, own.labels)
+            for found, reading in zip(settled, readings, strict=True)
+            if reading is not None
+        ]
     return [
         [one for one in found if one.label in wanted and _offered(text, one, known)]
         for text, found in zip(texts, settled, strict=True)
     ]
 
 
-def as_tags(size: int, found: Iterable[Candidate]) -> list[str]:
-    """What the suggestions say of each code point, as a local model reads it: ``"B-ORG+"``
-    where they are sure, ``"I-ORG-"`` where not, ``"O"`` outside."""
-    tags = ["O"] * size
-    for one in found:
-        mark = one.label + ("+" if one.confidence >= 85 else "-")
-        tags[one.start] = "B-" + mark
-        for at in range(one.start + 1, one.end):
-            tags[at] = "I-" + mark
-    return tags
+def rules_of(
+    texts: Sequence[str], labels: Collection[str], parts: Collection[str] | None = None
+) -> list[list[Mention]]:
+    """What the rules alone find in each text: half-open code points, sorted, apart."""
+    on, wanted = frozenset(PARTS if parts is None else parts), frozenset(labels)
+    return [[one[:3] for one in settle(_ruled(text, on, wanted))] for text in texts]
 
 
-def _corrected(text: str, found: list[Candidate], local: model.Model) -> list[Candidate]:
-    """The suggestions with the local model's say: what it holds improbable goes, what it is sure
+def _read(
+    texts: Sequence[str],
+    ruled: Sequence[Sequence[Candidate]],
+    known: Known | None,
+    on: frozenset[str],
+    own: model.Model | None,
+) -> list[model.Reading | None]:
+    """The texts as the project's own model reads them, or else the shipped one; the own one looks
+    at the rules too, whose habits it has learnt. None where no model speaks."""
+    net = own if own is not None else model.shipped() if "model" in on else None
+    if net is None:
+        return [None] * len(texts)
+    hints = [known.hints(text) for text in texts] if known is not None else []
+    rules = [[one[:3] for one in settle(found)] for found in ruled] if own is not None else []
+    return list(net.read(texts, hints, rules))
+
+
+def _corrected(
+    found: Sequence[Candidate], reading: model.Reading, taught: Collection[str]
+) -> list[Candidate]:
+    """The suggestions with the own model's say: what it holds improbable goes, what it is sure
     of comes; of two that overlap the one it holds more probable stays. Words of a person's list,
     and labels that it was never taught, are not its to judge."""
-    extra = as_tags(len(text), found)
-    taught = {tag[2:] for tag in local.tagger.labels()}
-    judged, own = local.judge(text, extra, found)
     offers = []
-    for sure, one in zip(judged, found, strict=True):
+    for one in found:
+        sure = reading.probability(one.start, one.end, one.label)
         if one.source == WORDS_SOURCE or one.label not in taught:
             sure = max(sure, one.confidence / 100)
         if sure >= _KEEP:
             offers.append((sure + _OLD_BONUS, one))
     old = {one[:3] for one in found}
     offers += [
-        (one.confidence / 100, one) for one in own if one.confidence >= _ADD and one[:3] not in old
+        (one.confidence / 100, one)
+        for one in reading.found
+        if one.confidence >= _ADD and one[:3] not in old
     ]
     offers.sort(key=lambda offer: (-offer[0], offer[1]))
     kept: list[Candidate] = []
@@ -113,9 +139,8 @@ def _offered(text: str, one: Candidate, known: Known | None) -> bool:
     return known is None or not known.rejects(text[one.start : one.end], one.label)
 
 
-def _alone(
-    text: str, on: frozenset[str], known: Known | None, wanted: frozenset[str]
-) -> list[Candidate]:
+def _ruled(text: str, on: frozenset[str], wanted: frozenset[str]) -> list[Candidate]:
+    """What the rules find in one text."""
     found: list[Candidate] = []
     if "people" in on:
         found += people(text)
@@ -130,8 +155,21 @@ def _alone(
         found += foreign_names(text, tokens)
     if "lists" in on:
         found += companies(text)
-    if "model" in on:
-        learned = [better for one in _learned(text) for better in refine(text, one)]
+    return [one for one in found if one.label in wanted]
+
+
+def _alone(
+    text: str,
+    ruled: Iterable[Candidate],
+    reading: model.Reading | None,
+    on: frozenset[str],
+    known: Known | None,
+    wanted: frozenset[str],
+) -> list[Candidate]:
+    """All that is found in one text by itself."""
+    found = list(ruled)
+    if reading is not None:
+        learned = [better for one in reading.found for better in refine(text, one)]
         found += learned
         found += teams(text, learned)
     if "known" in on and known is not None:
@@ -143,8 +181,3 @@ def _alone(
 
 def _rejected(text: str, one: Candidate, known: Known | None) -> bool:
     return known is not None and known.rejects(text[one.start : one.end], one.label)
-
-
-def _learned(text: str) -> Iterable[Candidate]:
-    shipped = model.shipped()
-    return () if shipped is None else shipped.candidates(text)

@@ -1,30 +1,30 @@
-"""What the sequence model sees of a text: one list of feature strings for each character.
+"""What the network sees of a text: four columns of numbers, one number a character.
 
-Features are characters and pairs around the place, the jieba token that holds it (form, part
-of speech, place in it), its neighbours, and what the lexicons say. Digits, Latin letters and
-full-width forms are folded to shapes, so that the numbers of 1998 do not matter.
+The character itself; the part of speech of the jieba token that holds it with its place in the
+token; what the lexicons know of it; and what others say of it: the names that people of the
+project accepted, and the rules. Full-width forms are folded to their plain ones.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Final
 
-from yk_reader.tagging.lexicons import Lexicons, lexicons
-from yk_reader.tagging.shapes import add_shapes
+import numpy as np
+
+from yk_reader.tagging.lexicons import lexicons
+from yk_reader.tagging.network import Ints
+from yk_reader.tagging.schemes import Mention, to_tags
 from yk_reader.tagging.tokens import cut_tagged
 
-FEATURES: Final = 2
-"""The version of the features: a model knows only the ones that it was trained on."""
+FEATURES: Final = 3
+"""The version of the columns: a model knows only the ones that it was trained on."""
 _FOLD: Final = {
     **{0xFF01 + i: 0x21 + i for i in range(94)},
     0x3000: 0x20,
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
 }
-_DIGITS: Final = frozenset("0123456789〇零一二三四五六七八九十百千万亿两")
-_EDGE: Final = "^"
-_Around = tuple[tuple[str, str], tuple[str, str], str, str, str, str]
-_BREAKS_NAME: Final = frozenset(["x", "u", "uj", "ul", "uz", "ug", "d", "p", "r", "c", "y", "t"])
 _BREAK: Final = re.compile(r"[。！？；\n]+[”’）》」』]*")
 
 
@@ -49,184 +49,75 @@ def sentences(text: str, longest: int = 400) -> list[tuple[int, int]]:
     return spans
 
 
-def features(text: str) -> list[list[str]]:
-    """One list of features for each code point of one sentence."""
-    folded = fold(text)
-    size = len(folded)
-    words = lexicons()
-    shapes = [_shape(char) for char in folded]
-    chars = [_EDGE, _EDGE, *shapes, _EDGE, _EDGE]
-    forms, tags, places = _token_columns(text, folded)
-    marks = _lexicon_column(folded)
-    titles = _title_column(folded, words)
-    rows: list[list[str]] = []
-    for i in range(size):
-        a, b, c, d, e = chars[i : i + 5]
-        form, tag = forms[i], tags[i]
-        previous = places[i][0]
-        following = places[i][1]
-        left = marks[i - 1] if i else _EDGE
-        right = marks[i + 1] if i + 1 < size else _EDGE
-        row = [
-            "c" + c,
-            "b" + b,
-            "d" + d,
-            "a" + a,
-            "e" + e,
-            "bc" + b + c,
-            "cd" + c + d,
-            "bd" + b + d,
-            "ab" + a + b,
-            "de" + d + e,
-            "w" + form,
-            "t" + tag,
-            "p" + previous[0],
-            "n" + following[0],
-            "pt" + previous[1] + tag,
-            "nt" + tag + following[1],
-            "ptn" + previous[1] + tag + following[1],
-            "x" + marks[i],
-            "xl" + left + marks[i],
-            "xr" + marks[i] + right,
-            "xt" + marks[i] + tag,
-            "h" + titles[i] + tag,
-            "s" + places[i][2],
-            "g" + places[i][3],
-            "gt" + places[i][3] + tag,
-            "q" + places[i][4] + tag,
-            "m" + following[1] + places[i][5],
-            "k" + b + c + d,
-        ]
-        rows.append(row)
-    add_shapes(folded, rows)
-    return rows
+@dataclass(frozen=True)
+class Alphabet:
+    """The numbers of what a model has met; 0 is what it has not. Several characters can have one
+    number (traditional and simplified forms)."""
+
+    chars: Mapping[str, int]
+    tags: tuple[str, ...]
+    """Parts of speech with the place in the token (``"nB"``), from number 1."""
+    marks: tuple[str, ...]
+    """What the lexicons say (`lexicon_marks`), from number 1."""
+    labels: tuple[str, ...]
+    """What the model finds, in the order of its tags (`tag_names`)."""
+
+    @cached_property
+    def _tags(self) -> dict[str, int]:
+        return {tag: number for number, tag in enumerate(self.tags, 1)}
+
+    @cached_property
+    def _marks(self) -> dict[str, int]:
+        return {mark: number for number, mark in enumerate(self.marks, 1)}
+
+    @cached_property
+    def tag_names(self) -> tuple[str, ...]:
+        """The entity tags by number: ``O``, then B, I, E and S of each label."""
+        return ("O", *(f"{place}-{label}" for label in self.labels for place in "BIES"))
+
+    @cached_property
+    def tag_numbers(self) -> dict[str, int]:
+        """The other way round."""
+        return {name: number for number, name in enumerate(self.tag_names)}
+
+    def columns(
+        self, text: str, known: Iterable[Mention] = (), rules: Iterable[Mention] = ()
+    ) -> tuple[Ints, ...]:
+        """The columns of one text, in the order of `network.COLUMNS`; `known` and `rules` are what
+        was accepted elsewhere and what the rules find: half-open code points, apart."""
+        folded = fold(text)
+        get, tags, marks = self.chars.get, self._tags, self._marks
+        parts: list[int] = []
+        for start, end, tag in cut_tagged(text):
+            if end - start == 1:
+                parts.append(tags.get(tag + "S", 0))
+            else:
+                middle = tags.get(tag + "M", 0)
+                parts.append(tags.get(tag + "B", 0))
+                parts += [middle] * (end - start - 2)
+                parts.append(tags.get(tag + "E", 0))
+        return (
+            np.array([get(char, 0) for char in folded], np.int64),
+            np.array(parts, np.int64),
+            np.array([marks.get(mark, 0) for mark in lexicon_marks(folded)], np.int64),
+            self.numbers(len(text), known),
+            self.numbers(len(text), rules),
+        )
+
+    def numbers(self, size: int, entities: Iterable[Mention]) -> Ints:
+        """The entity tags of `size` characters as numbers; labels that the model does not know
+        are overlooked."""
+        mine = [one for one in entities if one[2] in self.labels]
+        if not mine:
+            return np.zeros(size, np.int64)
+        numbers = self.tag_numbers
+        return np.array([numbers[tag] for tag in to_tags(size, mine)], np.int64)
 
 
-def local_features(text: str, extra: list[str]) -> list[list[str]]:
-    """The few features of a model that learns on top of the suggestions (`extra`: what they say of
-    each code point, as ``"B-ORG+"``): with more it learns the few pages by heart."""
-    folded = fold(text)
-    chars = [_EDGE, _EDGE, *map(_shape, folded), _EDGE, _EDGE]
-    marks = _lexicon_column(folded)
-    rows: list[list[str]] = []
-    last = len(folded) - 1
-    for i, (form, tag, previous, following) in enumerate(_local_tokens(text, folded)):
-        a, b, c, d, e = chars[i : i + 5]
-        mine = extra[i]
-        row = [
-            "c" + c,
-            "b" + b,
-            "d" + d,
-            "a" + a,
-            "e" + e,
-            "bc" + b + c,
-            "cd" + c + d,
-            "w" + form,
-            "t" + tag,
-            "p" + previous,
-            "n" + following,
-            "x" + marks[i],
-            "l" + mine,
-            "lt" + mine + tag,
-        ]
-        if i:
-            row.append("lp" + extra[i - 1] + mine)
-        if i < last:
-            row.append("ln" + mine + extra[i + 1])
-        rows.append(row)
-    return rows
-
-
-@lru_cache(maxsize=512)
-def _tokens(text: str) -> tuple[tuple[int, int, str], ...]:
-    return tuple(cut_tagged(text))
-
-
-def _local_tokens(text: str, folded: str) -> Iterator[tuple[str, str, str, str]]:
-    """For each character its token's form and part of speech with the place in the token, and
-    the forms of the tokens before and after."""
-    spans = _tokens(text)
-    faces = [_face(folded[a:b]) for a, b, _ in spans]
-    for k, (start, end, tag) in enumerate(spans):
-        before = faces[k - 1] if k else _EDGE
-        after = faces[k + 1] if k + 1 < len(faces) else _EDGE
-        for at in range(start, end):
-            place = _place(at - start, end - start)
-            yield faces[k] + place, tag + place, before, after
-
-
-def _place(at: int, size: int) -> str:
-    """Where in a token of `size` characters one stands: single, begin, middle, end."""
-    if size == 1:
-        return "S"
-    return "B" if at == 0 else "E" if at == size - 1 else "M"
-
-
-def _shape(char: str) -> str:
-    if char.isdigit():
-        return "0"
-    if char.isascii() and char.isalpha():
-        return "A"
-    return char
-
-
-def _token_columns(text: str, folded: str) -> tuple[list[str], list[str], list[_Around]]:
-    """For each character: its token's form; part of speech with the place in the token; and
-    (form, tag) of the token before and after, with the token's last character."""
-    spans = _tokens(text)
-    faces = [(_face(folded[a:b]), tag) for a, b, tag in spans]
-    edge = (_EDGE, _EDGE)
-    forms: list[str] = []
-    tags: list[str] = []
-    around: list[_Around] = []
-    last = len(spans) - 1
-    ahead = _ends_ahead(faces)
-    for k, (start, end, tag) in enumerate(spans):
-        form = faces[k][0]
-        before = faces[k - 1] if k else edge
-        after = faces[k + 1] if k < last else edge
-        before2 = faces[k - 2][0] if k > 1 else _EDGE
-        after2 = faces[k + 2][1] if k + 1 < last else _EDGE
-        size = end - start
-        tail = folded[end - 1] + str(min(size, 4))
-        for at in range(size):
-            place = _place(at, size)
-            forms.append(form + place)
-            tags.append(tag + place)
-            around.append((before, after, tail, ahead[k], before2, after2))
-    return forms, tags, around
-
-
-def _ends_ahead(faces: list[tuple[str, str]]) -> list[str]:
-    """For each token how many tokens ahead an organisation's last word stands (0 is itself),
-    ``"-"`` when none does before a word that breaks a name."""
-    words = lexicons()
-    out = ["-"] * len(faces)
-    distance = -1
-    for k in range(len(faces) - 1, -1, -1):
-        form, tag = faces[k]
-        strong = form in words.org_strong or form[-2:] in words.org_strong
-        if strong or (form[-1:] in "局厅委会院校队社部厂" and len(form) > 1 and tag[0] in "nj"):
-            distance = 0
-        elif tag in _BREAKS_NAME or distance > 6:
-            distance = -1
-        elif distance >= 0:
-            distance += 1
-        if distance >= 0:
-            out[k] = str(distance)
-    return out
-
-
-def _face(form: str) -> str:
-    if form.isdigit():
-        return "0"
-    return "A" if form.isascii() and form[:1].isalpha() else form
-
-
-@lru_cache(maxsize=512)
-def _lexicon_column(text: str) -> tuple[str, ...]:
-    """For each character what the lexicons know: place (kind and place in it), surname. Kept for
-    a page's sentences, since a local model looks at them once more."""
+@lru_cache(maxsize=256)
+def lexicon_marks(text: str) -> Sequence[str]:
+    """For each character what the lexicons know: a place (its kind and the place in it: ``"nB"``),
+    a surname (``"f"``, a rare one ``"g"``), ``"o"``."""
     words = lexicons()
     marks = ["o"] * len(text)
     for start, end, kind in words.places.find(text):
@@ -239,23 +130,3 @@ def _lexicon_column(text: str) -> tuple[str, ...]:
             if rank is not None:
                 marks[at] = "f" if rank < 120 else "g"
     return tuple(marks)
-
-
-def _title_column(text: str, words: Lexicons) -> list[str]:
-    """For each character whether a post or the last word of an organisation ends before it or
-    begins after it."""
-    size = len(text)
-    out = ["-"] * size
-    heads = words.post_heads
-    strong = words.org_strong
-    for at in range(size):
-        for length in (4, 3, 2):
-            if at >= length and text[at - length : at] in heads:
-                out[at] = "T"
-                break
-        for length in (4, 3, 2):
-            piece = text[at : at + length]
-            if len(piece) == length and piece in strong:
-                out[at] += "G"
-                break
-    return out

@@ -85,6 +85,19 @@ class Known:
                 found.setdefault(word, []).append((at, label))
         return found
 
+    @cached_property
+    def _hints(self) -> WordTable:
+        best: dict[str, tuple[int, str]] = {}
+        for surface, label, accepted, rejected in self.counts:
+            if accepted and accepted >= rejected and accepted > best.get(surface, (0, ""))[0]:
+                best[surface] = (accepted, label)
+        return WordTable((surface, label) for surface, (_, label) in best.items())
+
+    def hints(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where any accepted surface stands in one text, be it a name there or not: for a model
+        that weighs it with what stands around (half-open code points, apart)."""
+        return self._hints.find(text)
+
     def rejects(self, surface: str, label: str) -> bool:
         """Whether people rejected this mention more often than they accepted it."""
         return (surface, label) in self._rejected

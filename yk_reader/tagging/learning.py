@@ -1,8 +1,7 @@
-"""Training the project's own model from accepted annotations, on top of the other parts.
+"""Training the project's own model from accepted annotations: the shipped one taught further.
 
-The local model is a small CRF that reads the same features as the shipped one and, beside them,
-what the suggestions say of each character: it learns where this project's habits differ. It is
-scored on pages that it did not see; the old model stays unless the new one is better there.
+It learns where this project's habits differ (`adapting.py`), is scored on pages that it did not
+see, and the old model stays unless the new one is better there.
 """
 
 import shutil
@@ -10,40 +9,34 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from yk_reader.model.errors import Cancelled, InputError, KnownError
+from yk_reader.tagging.adapting import TrainingPage, adapt, course_for, mean
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.engine import as_tags, suggest_texts
-from yk_reader.tagging.features import local_features, sentences
+from yk_reader.tagging.engine import rules_of, suggest_texts
 from yk_reader.tagging.known import Known, word_around
-from yk_reader.tagging.model import Model, load_model, save_meta
-from yk_reader.tagging.schemes import to_tags
+from yk_reader.tagging.model import (
+    NAME,
+    SUFFIXES,
+    Model,
+    load_model,
+    model_notice,
+    save_model,
+    shipped,
+)
+
+__all__ = ["SOURCE", "Training", "TrainingPage", "known_from", "train"]
 
 SOURCE: Final = "local"
 LEAST_MENTIONS: Final = 50
 """With fewer accepted mentions there is nothing to learn from yet."""
 
-CROSS: Final = 400_000
-"""Up to so many characters all five folds are scored; beyond, one is enough and five take long."""
-
 _FOLDS: Final = 5
-_SUFFIXES: Final = (".crf", ".json")
-_ITERATIONS: Final = 60
-_C1, _C2 = 0.1, 0.1
-"""Regularisation; measured on the ten parts of the People's Daily development set."""
+_ROUNDS: Final = ((150_000, 5), (400_000, 3))
+"""Up to so many characters so many models are taught, each on four fifths of them; beyond, two."""
 
-Gold = Collection[tuple[int, int, str]]
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingPage:
-    """One page that a person has finished: its unit texts and their accepted mentions
-    (start, end, label; code points in the unit's text)."""
-
-    texts: tuple[str, ...]
-    gold: tuple[tuple[tuple[int, int, str], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +89,18 @@ def train(
     progress: Progress | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Training:
-    """Train on finished pages and write ``path.crf`` and ``path.json`` if it helps.
+    """Train on finished pages and write ``path.npz`` and ``path.json`` if it helps.
 
     The pages (the texts when there are fewer than five pages) are dealt into five folds by their
-    place: hand them in an order that stays, new ones last. For each fold a model is trained on the
+    place: hand them in an order that stays, new ones last. For each fold a model is taught on the
     others and scored on it, beside the one that the last training made in the same way, which
-    never saw that fold either; with more than CROSS characters only the last fold is. When the new
-    ones are better than the old ones (or than none, where the old model is missing or cannot be
-    used), a model trained on all pages takes its place; the old one is kept as ``path-previous``,
-    the models of the folds lie beside it for the next time. Raises InputError "too-few-mentions"
-    and "too-few-texts", KnownError "model-library", and Cancelled.
+    never saw that fold either; of many pages only for the last folds. When the new ones are better
+    than the old ones (or than none, where the old model is missing or cannot be used), the mean of
+    the new ones takes its place, which has seen all pages and is better than each of them; the old
+    one is kept as ``path-previous``, the models of the folds lie beside it for the next time.
+    Raises InputError "too-few-mentions"
+    and "too-few-texts", KnownError of the shipped model ("model-missing", "model-damaged",
+    "model-outdated"), and Cancelled.
     """
     pages = _split_small(pages)
     mentions = sum(len(gold) for page in pages for gold in page.gold)
@@ -123,37 +118,60 @@ def train(
             "All accepted mentions stand in one text: nothing is left to score on.",
             "Finish a second page, then try again.",
         )
-    step = _Steps(progress, should_stop)
+    model = shipped()
+    if model is None:
+        raise model_notice() or KnownError(
+            "model-missing", f"The language model {NAME} is missing."
+        )
     wanted = frozenset(labels)
     path.parent.mkdir(parents=True, exist_ok=True)
     size = sum(len(text) for page in pages for text in page.texts)
+    count = next((count for most, count in _ROUNDS if size <= most), 2)
+    last = min(_FOLDS, len(pages))
+    folds = range(max(0, last - count), last)
+    step = _Steps(progress, should_stop, len(folds))
     in_use = _previous(path) is not None
-    folds = [n for n in (range(_FOLDS) if size <= CROSS else (_FOLDS - 1,)) if n < len(pages)]
     try:
-        offered = _offered(pages, wanted, step)
+        step.tell("read", 0)
+        rules = [rules_of(page.texts, wanted) for page in pages]
         old, new, held_out = _Score(), _Score(), 0
+        taught = []
         for fold in folds:
             held = pages[fold::_FOLDS]
             mine = [n for n in range(len(pages)) if n % _FOLDS != fold]
             seen = [pages[n] for n in mine]
             known, fresh = known_from(seen), _fresh(_fold(path, fold))
-            _fit(seen, [offered[n] for n in mine], wanted, fresh, step)
-            step("score")
+            one = adapt(
+                model,
+                seen,
+                [rules[n] for n in mine],
+                wanted,
+                course_for(size, seed=fold + 1),
+                lambda share: step.tell("train", share),
+            )
+            _save(fresh, one, len(seen))
+            taught.append(one)
+            step.tell("score", 1)
             old.add(held, wanted, known, _previous(_fold(path, fold)) if in_use else None)
             new.add(held, wanted, known, load_model(fresh, SOURCE))
             held_out += len(held)
+            step.done()
         better = new.f1 > old.f1
         if better:
-            _fit(pages, offered, wanted, _fresh(path), step)
-            step("switch")
+            step.tell("switch", 0)
+            _save(_fresh(path), mean(taught, SOURCE), len(pages))
             _replace(path)
             for fold in folds:
                 _move(_fresh(_fold(path, fold)), _fold(path, fold))
         return Training(len(pages), held_out, mentions, old.f1, new.f1, better)
     finally:
-        for one in (path, *(_fold(path, n) for n in folds)):
-            for suffix in _SUFFIXES:
-                _fresh(one).with_suffix(suffix).unlink(missing_ok=True)
+        for one_path in (path, *(_fold(path, n) for n in folds)):
+            for suffix in SUFFIXES:
+                _fresh(one_path).with_suffix(suffix).unlink(missing_ok=True)
+
+
+def _save(path: Path, model: Model, pages: int) -> None:
+    save_model(path, model.alphabet, model.weights, trained_on=f"{pages} pages of the project")
 
 
 def _fold(path: Path, number: int) -> Path:
@@ -165,18 +183,25 @@ def _fresh(path: Path) -> Path:
 
 
 class _Steps:
-    """Progress and cancelling between the steps of a training."""
+    """Progress and cancelling while `rounds` models are taught."""
 
-    def __init__(self, progress: Progress | None, should_stop: Callable[[], bool] | None) -> None:
+    def __init__(
+        self, progress: Progress | None, should_stop: Callable[[], bool] | None, rounds: int
+    ) -> None:
         self._progress = progress
         self._should_stop = should_stop
+        self._rounds = rounds
         self._done = 0
 
-    def __call__(self, what: str) -> None:
+    def tell(self, what: str, share: float) -> None:
+        """How far the present round is (0 to 1); Cancelled when somebody wants to stop."""
         if self._should_stop is not None and self._should_stop():
             raise Cancelled
         if self._progress is not None:
-            self._progress(min(self._done, 99), 100, what)
+            self._progress(min(99, int(100 * (self._done + share) / self._rounds)), 100, what)
+
+    def done(self) -> None:
+        """A round is over."""
         self._done += 1
 
 
@@ -188,56 +213,6 @@ def _split_small(pages: Sequence[TrainingPage]) -> list[TrainingPage]:
         for page in pages
         for text, gold in zip(page.texts, page.gold, strict=True)
     ]
-
-
-def _offered(
-    pages: Sequence[TrainingPage], labels: frozenset[str], step: _Steps
-) -> list[list[list[str]]]:
-    """What is suggested on each page without what the project knows, as tags: a page's own
-    mentions would always be known, and the model would learn to trust them blindly."""
-    found = []
-    for number, page in enumerate(pages):
-        if number % 20 == 0:
-            step("read")
-        offers = suggest_texts(page.texts, labels)
-        found.append([as_tags(len(t), one) for t, one in zip(page.texts, offers, strict=True)])
-    return found
-
-
-def _fit(
-    pages: Sequence[TrainingPage],
-    offered: Sequence[Sequence[list[str]]],
-    labels: frozenset[str],
-    path: Path,
-    step: _Steps,
-) -> None:
-    """Train on pages on top of what is suggested there."""
-    trainer = _trainer()
-    for page, tags in zip(pages, offered, strict=True):
-        for text, gold, extra in zip(page.texts, page.gold, tags, strict=True):
-            _append(trainer, text, extra, to_tags(len(text), gold))
-    step("train")
-    trainer.train(str(path.with_suffix(".crf")))
-    step("train")
-    save_meta(path, labels, trained_on=f"{len(pages)} pages of the project")
-
-
-def _append(trainer: Any, text: str, extra: list[str], truth: list[str]) -> None:
-    for start, end in sentences(text):
-        if text[start:end].strip():
-            trainer.append(local_features(text[start:end], extra[start:end]), truth[start:end])
-
-
-def _trainer() -> Any:
-    try:
-        import pycrfsuite
-    except ImportError as error:
-        raise KnownError(
-            "model-library", "python-crfsuite is not installed.", "Install it to train."
-        ) from error
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": _C1, "c2": _C2, "max_iterations": _ITERATIONS})
-    return trainer
 
 
 class _Score:
@@ -278,12 +253,12 @@ def _previous(path: Path) -> Model | None:
 def _replace(path: Path) -> None:
     """Put the fresh model in place of the old one, which is kept."""
     kept = path.with_name(path.name + "-previous")
-    for suffix in _SUFFIXES:
+    for suffix in SUFFIXES:
         if path.with_suffix(suffix).is_file():
             shutil.copyfile(path.with_suffix(suffix), kept.with_suffix(suffix))
     _move(_fresh(path), path)
 
 
 def _move(path: Path, to: Path) -> None:
-    for suffix in _SUFFIXES:
+    for suffix in SUFFIXES:
         path.with_suffix(suffix).replace(to.with_suffix(suffix))

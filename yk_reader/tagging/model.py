@@ -1,101 +1,147 @@
-"""The learned part: a linear-chain CRF over characters (python-crfsuite, MIT).
+"""The learned part: the network of `network.py` with its file.
 
-A model is two files: ``NAME.crf`` (CRFsuite's own binary format, no pickle) and ``NAME.json``
-with its sha256, labels and provenance. The sum is checked before the file is opened, so that a
-damaged model gives a notice instead of a crash; everything else works without it.
+A model is two files: ``NAME.npz`` (numpy's own format, read without pickle) and ``NAME.json`` with
+its sha256, labels and provenance. The sum is checked before the file is opened, so that a damaged
+model gives a notice; everything else works without it.
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+from zipfile import BadZipFile
+
+import numpy as np
 
 from yk_reader.model.errors import KnownError
+from yk_reader.tagging import chains, network
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.features import FEATURES, features, local_features, sentences
+from yk_reader.tagging.features import FEATURES, Alphabet, sentences
+from yk_reader.tagging.network import Floats, Layout
 from yk_reader.tagging.resources import resources
-from yk_reader.tagging.schemes import from_tags, tags_of
+from yk_reader.tagging.schemes import Mention, from_tags, tags_of
 
 SOURCE: Final = "model"
 NAME: Final = "news"
+SUFFIXES: Final = (".npz", ".json")
 _ADVICE: Final = "Suggestions go on without it; install the program again to get it back."
+_BATCH: Final = 6_000
+"""Characters that go through the network together: more needs more memory, and is no quicker."""
+_SUREST: Final = 95
+_ALPHABET: Final = ("alphabet", "tag_names", "mark_names", "labels")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a model makes of one text: the entities that it finds, with the least probability in
+    them as confidence, and how probable it holds each tag at each character."""
+
+    found: tuple[Candidate, ...]
+    sure: Floats
+    numbers: Mapping[str, int]
+
+    def probability(self, start: int, end: int, label: str) -> float:
+        """How probable this entity is (0 to 1): the least probability in it; 0 for a label that
+        the model was never taught."""
+        numbers = [self.numbers.get(tag) for tag in tags_of(start, end, label)]
+        if None in numbers:
+            return 0.0
+        return float(min(self.sure[start + n, number] for n, number in enumerate(numbers)))
 
 
 @dataclass(frozen=True)
 class Model:
-    """A loaded model and the labels that it knows."""
+    """A loaded model."""
 
-    tagger: Any
-    labels: tuple[str, ...]
-
+    alphabet: Alphabet
+    weights: Mapping[str, Floats]
     source: str = SOURCE
 
-    def candidates(self, text: str) -> list[Candidate]:
-        """Entities of one text with the least marginal probability in them as confidence."""
-        found: list[Candidate] = []
-        for start, end in sentences(text):
-            sentence = text[start:end]
-            if sentence.strip():
-                self.tagger.set(features(sentence))
-                found += self._spans(self.tagger.tag(), start)
-        return found
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that it knows."""
+        return self.alphabet.labels
 
-    def judge(
-        self, text: str, extra: list[str], found: Sequence[Candidate]
-    ) -> tuple[list[float], list[Candidate]]:
-        """A model that was trained on top of the suggestions: how probable it holds each of them
-        (0 to 1, the least marginal in it), and the entities that it finds itself.
-
-        `extra`: what the suggestions say of each code point (`engine.as_tags`).
-        """
-        sure = [0.0] * len(found)
-        mine: list[Candidate] = []
-        known = set(self.tagger.labels())
-        for start, end in sentences(text):
-            sentence = text[start:end]
-            if not sentence.strip():
-                continue
-            self.tagger.set(local_features(sentence, extra[start:end]))
-            mine += self._spans(self.tagger.tag(), start)
-            for k, one in enumerate(found):
-                if start <= one.start and one.end <= end:
-                    tags = tags_of(one.start, one.end, one.label)
-                    if known.issuperset(tags):
-                        at = one.start - start
-                        sure[k] = min(
-                            self.tagger.marginal(tag, at + n) for n, tag in enumerate(tags)
-                        )
-        return sure, mine
-
-    def _spans(self, tags: list[str], offset: int) -> list[Candidate]:
-        return [
-            Candidate(offset + a, offset + b, label, self._sure(tags, a, b), self.source)
-            for a, b, label in from_tags(tags)
+    def read(
+        self,
+        texts: Sequence[str],
+        known: Sequence[Iterable[Mention]] = (),
+        rules: Sequence[Iterable[Mention]] = (),
+    ) -> list[Reading]:
+        """Each text read; `known` and `rules` say for each text what was accepted elsewhere and
+        what the rules find (half-open code points, apart)."""
+        columns = [
+            self.alphabet.columns(
+                text, known[n] if n < len(known) else (), rules[n] if n < len(rules) else ()
+            )
+            for n, text in enumerate(texts)
         ]
+        names = self.alphabet.tag_names
+        tags = [np.zeros(len(text), np.int64) for text in texts]
+        sure = [np.zeros((len(text), len(names)), np.float32) for text in texts]
+        for batch in _batches(texts):
+            lengths = [end - start for _, start, end in batch]
+            layout = Layout.of(lengths)
+            inputs = [
+                np.concatenate([columns[n][kind][start:end] for n, start, end in batch])
+                for kind in range(len(network.COLUMNS))
+            ]
+            emitted = network.scores(self.weights, inputs, layout)[layout.ahead]
+            best = np.empty(len(emitted), np.int64)
+            best[layout.ahead] = chains.best(self.weights, emitted, layout)
+            held = np.empty_like(emitted)
+            held[layout.ahead] = chains.beliefs(self.weights, emitted, layout).tags
+            at = 0
+            for (n, start, end), length in zip(batch, lengths, strict=True):
+                tags[n][start:end] = best[at : at + length]
+                sure[n][start:end] = held[at : at + length]
+                at += length
+        return [self._reading(mine, held) for mine, held in zip(tags, sure, strict=True)]
 
-    def _sure(self, tags: list[str], start: int, end: int) -> int:
-        least = min(self.tagger.marginal(tags[k], k) for k in range(start, end))
-        return min(95, int(100 * least))
+    def _reading(self, tags: network.Ints, sure: Floats) -> Reading:
+        names = self.alphabet.tag_names
+        path = sure[np.arange(len(tags)), tags]
+        found = tuple(
+            Candidate(a, b, label, min(_SUREST, int(100 * path[a:b].min())), self.source)
+            for a, b, label in from_tags([names[tag] for tag in tags.tolist()])
+        )
+        return Reading(found, sure, self.alphabet.tag_numbers)
+
+
+def _batches(texts: Sequence[str]) -> list[list[tuple[int, int, int]]]:
+    """The sentences of the texts (which, from, to), alike in length, in batches."""
+    pieces = [
+        (n, start, end)
+        for n, text in enumerate(texts)
+        for start, end in sentences(text)
+        if not text[start:end].isspace()
+    ]
+    pieces.sort(key=lambda piece: piece[1] - piece[2])
+    batches: list[list[tuple[int, int, int]]] = []
+    room = 0
+    for piece in pieces:
+        size = piece[2] - piece[1]
+        if size > room:
+            batches.append([])
+            room = _BATCH
+        batches[-1].append(piece)
+        room -= size
+    return batches
 
 
 def load_model(path: Path, source: str = SOURCE) -> Model:
-    """The model at ``path.crf`` with its ``path.json``; `source` names it in suggestions.
+    """The model at ``path.npz`` with its ``path.json``; `source` names it in suggestions.
 
     KnownError "model-missing", "model-damaged", "model-outdated" (trained on other features than
-    this version has) or "model-library" (python-crfsuite absent).
+    this version has).
     """
-    binary, meta_file = path.with_suffix(".crf"), path.with_suffix(".json")
+    binary, meta_file = (path.with_suffix(suffix) for suffix in SUFFIXES)
     if not binary.is_file() or not meta_file.is_file():
         raise KnownError("model-missing", f"The language model {path.name} is missing.", _ADVICE)
-    try:
-        import pycrfsuite
-    except ImportError as error:
-        raise KnownError(
-            "model-library", "python-crfsuite is not installed.", "Suggestions go on without it."
-        ) from error
     try:
         meta = json.loads(meta_file.read_text(encoding="utf-8"))
         data = binary.read_bytes()
@@ -107,27 +153,59 @@ def load_model(path: Path, source: str = SOURCE) -> Model:
                 f"The language model {path.name} is of an earlier version of the program.",
                 _ADVICE,
             )
-        tagger = pycrfsuite.Tagger()
-        tagger.open(str(binary))
-        labels = tuple(str(label) for label in meta["labels"])
-        return Model(tagger, labels, source)
-    except (ValueError, KeyError, TypeError, OSError, RecursionError) as error:
+        with np.load(BytesIO(data), allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in stored.files}
+        codes, rows = arrays.pop("alphabet")
+        tags, marks, labels = (
+            tuple(str(cell) for cell in arrays.pop(name)) for name in _ALPHABET[1:]
+        )
+        chars = {chr(code): row for code, row in zip(codes.tolist(), rows.tolist(), strict=True)}
+        weights = {name: array.astype(np.float32) for name, array in arrays.items()}
+        model = Model(Alphabet(chars, tags, marks, labels), weights, source)
+        _ = model.read(["试"])
+        return model
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        OSError,
+        BadZipFile,
+        IndexError,
+        RecursionError,
+    ) as error:
         raise KnownError(
             "model-damaged", f"The language model {path.name} is damaged.", _ADVICE
         ) from error
 
 
-def save_meta(path: Path, labels: Collection[str], **about: object) -> None:
-    """Write ``path.json`` for the ``path.crf`` that is there, with its sha256."""
-    data = path.with_suffix(".crf").read_bytes()
+def save_model(
+    path: Path, alphabet: Alphabet, weights: Mapping[str, Floats], **about: object
+) -> None:
+    """Write ``path.npz`` (numbers of 16 bits) and ``path.json``."""
+    arrays: dict[str, np.ndarray] = {
+        "alphabet": np.array(
+            [[ord(char) for char in alphabet.chars], list(alphabet.chars.values())], np.int32
+        ),
+        "tag_names": np.array(alphabet.tags),
+        "mark_names": np.array(alphabet.marks),
+        "labels": np.array(alphabet.labels),
+        **{name: _small(array) for name, array in weights.items()},
+    }
+    file = BytesIO()
+    np.savez_compressed(file, allow_pickle=False, **arrays)
+    path.with_suffix(".npz").write_bytes(file.getvalue())
     meta = {
-        "sha256": sha256(data).hexdigest(),
-        "labels": sorted(labels),
+        "sha256": sha256(file.getvalue()).hexdigest(),
+        "labels": sorted(alphabet.labels),
         "features": FEATURES,
         **about,
     }
     text = json.dumps(meta, ensure_ascii=False, indent=2) + "\n"
     path.with_suffix(".json").write_text(text, encoding="utf-8")
+
+
+def _small(array: Floats) -> np.ndarray:
+    return np.clip(array, -60_000, 60_000).astype(np.float16)
 
 
 @lru_cache(maxsize=4)
