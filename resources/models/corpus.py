@@ -83,32 +83,22 @@ def read_words(path: Path, last: int = LAST_LINE) -> Iterator[list[tuple[str, st
 def read_sentences(
     path: Path,
     second: Callable[[str], list[tuple[int, int, str]]] | None = None,
-    *,
-    narrow: bool = False,
 ) -> list[Sentence]:
-    """All paragraphs as text and entities (code points, half-open, sorted, apart).
-
-    `narrow` leaves out bodies without a proper name at their head, and countries by one character
-    that are rare.
-    """
-    return [to_entities(words, second, narrow=narrow) for words in read_words(path)]
+    """All paragraphs as text and entities (code points, half-open, sorted, apart)."""
+    return [to_entities(words, second) for words in read_words(path)]
 
 
 def to_entities(
     words: list[tuple[str, str]],
     second: Callable[[str], list[tuple[int, int, str]]] | None,
-    *,
-    narrow: bool = False,
 ) -> Sentence:
     """One paragraph; `second` gives entities of a second tagger for the folded text."""
     text = "".join(word for word, _ in words)
     starts = [0]
     for word, _ in words:
         starts.append(starts[-1] + len(word))
-    found = _persons(words, starts) + _places(words, starts, _SHORT if narrow else _SHORT_ALONE)
-    organisations = _organisations(words, starts)
-    if not narrow:
-        organisations += _committees(words, starts)
+    found = _persons(words, starts) + _places(words, starts)
+    organisations = _organisations(words, starts) + _committees(words, starts)
     sites = _sites(words, starts)
     if second is not None:
         more, more_sites = _from_second(text, words, starts, second(fold(text)))
@@ -202,9 +192,7 @@ def _persons(words: list[tuple[str, str]], starts: list[int]) -> list[tuple[int,
     return out
 
 
-def _places(
-    words: list[tuple[str, str]], starts: list[int], alone: frozenset[str]
-) -> list[tuple[int, int, str]]:
+def _places(words: list[tuple[str, str]], starts: list[int]) -> list[tuple[int, int, str]]:
     out = []
     for i, (word, tag) in enumerate(words):
         if tag == "ns" or word in _REGIONS:
@@ -213,7 +201,7 @@ def _places(
             out.append((starts[i] + 1, starts[i] + 2, "LOC"))
         elif tag == "n" and len(word) == 2 and word[1] in "方" and _SIDE.fullmatch(word):
             out.append((starts[i], starts[i] + 1, "LOC"))
-        elif tag == "j" and (word in alone or (len(word) <= 4 and _SHORT.issuperset(word))):
+        elif tag == "j" and (word in _SHORT_ALONE or (len(word) <= 4 and _SHORT.issuperset(word))):
             out += [(starts[i] + k, starts[i] + k + 1, "LOC") for k in range(len(word))]
     return out
 

@@ -38,12 +38,11 @@ WIDTHS = {"tags": 24, "marks": 8, "known": 16, "rules": 16}
 @dataclass(frozen=True)
 class Member:
     """One of the networks whose mean is taken: `changed` says that it sees changed copies of the
-    sentences with other names too, `narrow` that organisations were read more strictly."""
+    sentences with other names too."""
 
     epochs: int
     seed: int
     changed: bool = False
-    narrow: bool = False
 
     @property
     def course(self) -> Course:
@@ -54,7 +53,6 @@ class Member:
 MEMBERS = {
     "plain": Member(4, 1),
     "changed": Member(3, 2, changed=True),
-    "narrow": Member(3, 3, narrow=True),
 }
 """They begin with the same weights and differ in what they see."""
 
@@ -166,9 +164,7 @@ class Lessons:
 def train_member(name: str, out: Path, keep_out: set[str]) -> None:
     """Teach one of MEMBERS and write it."""
     member = MEMBERS[name]
-    read = corpus.read_sentences(
-        corpus.corpus_file(), pretrained.second_tagger(), narrow=member.narrow
-    )
+    read = corpus.read_sentences(corpus.corpus_file(), pretrained.second_tagger())
     real, dropped = pieces(read, keep_out)
     changed: list[corpus.Sentence] = []
     for abroad in (True, False) if member.changed else ():

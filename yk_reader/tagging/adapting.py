@@ -6,7 +6,7 @@ and the network would learn to trust them blindly.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -48,13 +48,13 @@ def adapt(
     model: Model,
     pages: Sequence[TrainingPage],
     rules: Sequence[Sequence[Sequence[Mention]]],
-    labels: Collection[str],
     course: Course,
     told: Callable[[float], None],
 ) -> Model:
     """A new model; `rules` is what the rules find on each page in each text. `told` hears how far
     it is (0 to 1); what it raises ends the work."""
-    more = sorted(set(labels) - set(model.labels))
+    labels = {label for page in pages for gold in page.gold for _, _, label in gold}
+    more = sorted(labels - set(model.labels))
     alphabet, weights = _extended(model, more)
     lessons = [
         lesson

@@ -15,7 +15,7 @@ _LONGEST_STEP: Final = 1.0
 """Gradients longer than this are cut to it."""
 _LEAST_SHARE: Final = 0.02
 """What is left of the step size at the end."""
-_Grads = dict[str, tuple[Floats, Ints | slice]]
+Grads = dict[str, tuple[Floats, Ints | slice]]
 """By name of the weights the gradient of some of their rows, and which."""
 
 
@@ -54,7 +54,7 @@ class _Adam:
     second: dict[str, Floats] = field(default_factory=dict)
     steps: int = 0
 
-    def step(self, grads: _Grads, share: float) -> None:
+    def step(self, grads: Grads, share: float) -> None:
         """One step of `share` of the full size; rows of which there is no gradient stay."""
         self.steps += 1
         norm = sum(float(np.vdot(grad, grad)) for grad, _ in grads.values()) ** 0.5
@@ -93,7 +93,7 @@ def teach(
         for number, batch in enumerate(batches):
             done = (epoch + number / len(batches)) / course.epochs
             share = min(1.0, (adam.steps + 1) / (course.warm + 1)) * max(_LEAST_SHARE, 1 - done)
-            loss, grads = _gradient(weights, [mine[k] for k in batch], course, random)
+            loss, grads = gradient(weights, [mine[k] for k in batch], course, random)
             adam.step(grads, share)
             if told is not None:
                 told(done, loss)
@@ -114,12 +114,12 @@ def _batches(lessons: Sequence[Lesson], size: int, random: np.random.Generator) 
     return batches
 
 
-def _gradient(
+def gradient(
     weights: dict[str, Floats],
     lessons: Sequence[Lesson],
     course: Course,
     random: np.random.Generator,
-) -> tuple[float, _Grads]:
+) -> tuple[float, Grads]:
     """The loss for each character and the gradient of all weights that have one."""
     layout = Layout.of([len(lesson.truth) for lesson in lessons])
     columns = [np.concatenate(parts) for parts in zip(*(x.columns for x in lessons), strict=True)]
@@ -151,7 +151,7 @@ def _gradient(
         wanted, more = network.backward(weights, layer, trace, layout, wanted)
         grads |= more
     wanted *= kept
-    found: _Grads = {name: (grad / np.float32(size), slice(None)) for name, grad in grads.items()}
+    found: Grads = {name: (grad / np.float32(size), slice(None)) for name, grad in grads.items()}
     at = 0
     for name, column in zip(network.COLUMNS, columns, strict=True):
         wide = weights[name].shape[1]

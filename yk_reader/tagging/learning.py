@@ -145,7 +145,6 @@ def train(
                 model,
                 seen,
                 [rules[n] for n in mine],
-                wanted,
                 course_for(size, seed=fold + 1),
                 lambda share: step.tell("train", share),
             )

@@ -1,0 +1,65 @@
+"""The shipped network taught further: more labels, names of other pages, the mean of models."""
+
+import numpy as np
+import pytest
+
+from yk_reader.model.errors import Cancelled
+from yk_reader.tagging import adapting
+from yk_reader.tagging.adapting import TrainingPage, adapt, course_for, mean
+from yk_reader.tagging.features import Alphabet
+from yk_reader.tagging.fitting import Course
+from yk_reader.tagging.model import Model, load_model, save_model, shipped
+
+PAGE = TrainingPage(("游客来到子丑坊游玩。",), (((4, 7, "SCENE"),),))
+QUICK = Course(epochs=1, rate=1e-3)
+
+
+def taught(told=lambda share: None) -> Model:
+    return adapt(shipped(), [PAGE], [[[]]], QUICK, told)
+
+
+def test_a_new_label_is_added_and_the_shipped_weights_stay(tmp_path):
+    before = {name: array.copy() for name, array in shipped().weights.items()}
+    model = taught()
+    assert model.labels == ("PER", "LOC", "ORG", "SCENE")
+    assert all(np.array_equal(before[name], shipped().weights[name]) for name in before)
+    save_model(tmp_path / "m", model.alphabet, model.weights)
+    text = "江泽民在北京。"
+    again = load_model(tmp_path / "m").read([text])[0]
+    assert again.sure == pytest.approx(model.read([text])[0].sure, abs=5e-3)
+    assert again.probability(0, 3, "PER") > 0.5
+    assert again.probability(0, 3, "NEVER") == 0
+
+
+def test_what_is_told_may_end_it():
+    def stop(share):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        taught(stop)
+
+
+def test_a_page_is_shown_the_names_of_other_pages_only():
+    other = TrainingPage(("子丑坊和寅卯坊。",), (((0, 3, "SCENE"), (4, 7, "SCENE")),))
+    shown = list(adapting._shown([PAGE, other, PAGE]))
+    assert shown == [[[(4, 7, "SCENE")]], [[(0, 3, "SCENE")]], [[(4, 7, "SCENE")]]]
+    assert list(adapting._shown([PAGE])) == [[[]]]
+
+
+def test_little_is_taught_often_and_much_seldom():
+    steps = [
+        size * c.epochs / c.batch
+        for size in (700, 5_000, 50_000, 1_000_000)
+        for c in [course_for(size, 1)]
+    ]
+    assert min(steps) > 100
+    assert course_for(1_000_000, 1).epochs < course_for(50_000, 1).epochs
+    assert course_for(0, 1).epochs > 0
+
+
+def test_the_mean_of_models_has_the_mean_of_their_weights():
+    alphabet = Alphabet({}, (), (), ("X",))
+    models = [Model(alphabet, {"out": np.full((2, 2), n, np.float32)}) for n in (1, 3)]
+    middle = mean(models, "local")
+    assert middle.source == "local"
+    assert middle.weights["out"].tolist() == [[2, 2], [2, 2]]

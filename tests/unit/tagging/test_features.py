@@ -1,0 +1,55 @@
+"""The columns of numbers that the network reads."""
+
+import sys
+
+import pytest
+
+from yk_reader.tagging.features import Alphabet, lexicon_marks, sentences
+from yk_reader.tagging.known import Known
+
+ALPHABET = Alphabet({"甲": 1, "萬": 2, "万": 2, "1": 3}, ("nB", "nE"), ("nB", "nM", "nE"), ("PER",))
+
+
+def test_sentences_end_at_full_stops_and_are_not_too_long() -> None:
+    spans = sentences("一。二！三" + "长" * 900)
+    assert spans[0] == (0, 2)
+    assert spans[-1][1] == 5 + 900
+    assert all(b - a <= 400 for a, b in spans)
+    assert sentences("") == []
+
+
+@pytest.mark.parametrize("text", ["江𠮷１２年\u3000A", "", "\ud800甲", "a\nb", "   "])
+def test_each_code_point_has_one_number_in_each_column(text: str) -> None:
+    assert [len(column) for column in ALPHABET.columns(text)] == [len(text)] * 5
+
+
+def test_characters_are_folded_and_unknown_ones_are_zero() -> None:
+    assert ALPHABET.columns("甲萬万１乙")[0].tolist() == [1, 2, 2, 3, 0]
+
+
+def test_tokens_and_lexicons_give_numbers() -> None:
+    marks = lexicon_marks("到永康市去")
+    assert [mark[1:] for mark in marks[1:4]] == ["B", "M", "E"]
+    assert marks[0] == "o"
+
+
+def test_names_are_numbers_of_tags() -> None:
+    columns = ALPHABET.columns(
+        "王小明李", known=[(0, 3, "PER")], rules=[(3, 4, "PER"), (0, 1, "X")]
+    )
+    assert columns[3].tolist() == [1, 2, 3, 0]
+    assert columns[4].tolist() == [0, 0, 0, 4]
+    assert ALPHABET.tag_names == ("O", "B-PER", "I-PER", "E-PER", "S-PER")
+
+
+def test_hints_are_all_accepted_surfaces_that_were_not_rejected_more_often() -> None:
+    rows = [("京", "LOC", 3, 1), ("王明", "PER", 1, 0), ("河", "LOC", 1, 4), ("王明", "ORG", 2, 0)]
+    known = Known.build(rows)
+    assert list(known.hints("王明在京河")) == [(0, 2, "ORG"), (3, 4, "LOC")]
+
+
+def test_matrices_run_on_one_core() -> None:
+    import os
+
+    assert "numpy" in sys.modules
+    assert os.environ["OPENBLAS_NUM_THREADS"]
