@@ -1144,10 +1144,6 @@
         <translation>程序自带的语言模型已损坏。</translation>
     </message>
     <message>
-        <source>A library for the language model (python-crfsuite) is missing.</source>
-        <translation>缺少语言模型所需的库（python-crfsuite）。</translation>
-    </message>
-    <message>
         <source>The model that this project taught is damaged.</source>
         <translation>本项目学到的模型已损坏。</translation>
     </message>
