@@ -34,6 +34,8 @@ HALF = 5
 """So many of them teach the model that is timed."""
 TIMED = 1_000
 """Texts that are timed at the most."""
+PAGE = 3_500
+"""Characters of a newspaper page: texts of a corpus are put together to such pages to be timed."""
 ROUNDS = 3
 
 Offers = list[list[Candidate]]
@@ -67,7 +69,8 @@ def run(folder: Path, options: Namespace) -> None:
             taught = corpus[: len(corpus) * HALF // TENTHS]
             offers = [suggest_texts(page.texts, labels) for page in taught]
             learnt[HALF] = teach(taught, offers, labels, folder / "models" / "half")
-        timed(corpus[len(corpus) * HALF // TENTHS :][:TIMED], labels, *learnt[HALF])
+        rest = corpus[len(corpus) * HALF // TENTHS :][:TIMED]
+        timed(as_pages(rest), labels, *learnt[HALF])
     else:
         timed(gold, five, known_from(gold), None)
 
@@ -94,6 +97,16 @@ def corpus_pages(path: Path) -> list[TrainingPage]:
     """Every text of a file of JSON lines as a page of its own; InputError."""
     records = read_jsonl(read_text(path))
     return [TrainingPage((record.text,), (record.entities,)) for record in records]
+
+
+def as_pages(texts: Sequence[TrainingPage]) -> list[TrainingPage]:
+    """The texts, several on a page of PAGE characters or a little more."""
+    pages: list[list[str]] = [[]]
+    for text in (text for one in texts for text in one.texts):
+        if sum(map(len, pages[-1])) >= PAGE:
+            pages.append([])
+        pages[-1].append(text)
+    return [TrainingPage(tuple(page), ((),) * len(page)) for page in pages]
 
 
 def report(pages: Sequence[TrainingPage], labels: Sequence[str]) -> None:
