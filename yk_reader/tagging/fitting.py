@@ -134,8 +134,7 @@ def gradient(
         traces.append(trace)
     mask = _mask(rows.shape, course.drop, random)
     rows *= mask
-    emitted: Floats = rows @ weights["out"]
-    emitted += weights["bias"]
+    emitted = network.emit(weights, rows, columns)
     loss, of_steps, grads = chains.gradient(
         weights, emitted[layout.ahead], layout, truth[layout.ahead]
     )
@@ -155,12 +154,20 @@ def gradient(
     at = 0
     for name, column in zip(network.COLUMNS, columns, strict=True):
         wide = weights[name].shape[1]
-        rows_used, place = np.unique(column, return_inverse=True)
-        of_rows = np.zeros((len(rows_used), wide), np.float32)
-        np.add.at(of_rows, place, wanted[:, at : at + wide] / np.float32(size))
-        found[name] = (of_rows, rows_used)
+        found[name] = _of_rows(column, wanted[:, at : at + wide] / np.float32(size))
         at += wide
+    if network.TRUST in weights:
+        rules = columns[network.COLUMNS.index("rules")]
+        found[network.TRUST] = _of_rows(rules, of_scores / np.float32(size))
     return loss / size, found
+
+
+def _of_rows(column: Ints, wanted: Floats) -> tuple[Floats, Ints]:
+    """The gradient of the rows of a table that a column looks up, and which rows these are."""
+    used, place = np.unique(column, return_inverse=True)
+    grad = np.zeros((len(used), wanted.shape[1]), np.float32)
+    np.add.at(grad, place, wanted)
+    return grad, used
 
 
 def _mask(shape: tuple[int, ...], share: float, random: np.random.Generator) -> Floats:

@@ -24,10 +24,12 @@ Weights = Mapping[str, Floats]
 """By name: ``chars``, ``tags``, ``marks``, ``known``, ``rules`` (one row for each number of the
 column), for each layer n ``in{n}`` (2 directions, inputs, 3 x hidden), ``re{n}`` (2, hidden,
 3 x hidden), ``bi{n}`` (2, 1, 3 x hidden), ``bn{n}`` (2, 1, hidden), and ``out``, ``bias``,
-``trans``, ``start``, ``end``. Gates stand in the order reset, update, new."""
+``trans``, ``start``, ``end``; a project's own model has ``trust`` too (numbers of ``rules``, tags),
+which is added to the scores. Gates stand in the order reset, update, new."""
 
 COLUMNS: Final = ("chars", "tags", "marks", "known", "rules")
 LAYERS: Final = (1, 2)
+TRUST: Final = "trust"
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,15 @@ def scores(weights: Weights, columns: Sequence[Ints], layout: Layout) -> Floats:
     rows = embed(weights, columns)
     for layer in LAYERS:
         rows, _ = forward(weights, layer, rows, layout)
-    out: Floats = rows @ weights["out"] + weights["bias"]
+    return emit(weights, rows, columns)
+
+
+def emit(weights: Weights, rows: Floats, columns: Sequence[Ints]) -> Floats:
+    """From the states of the last layer to the scores."""
+    out: Floats = rows @ weights["out"]
+    out += weights["bias"]
+    if TRUST in weights:
+        out += weights[TRUST][columns[COLUMNS.index("rules")]]
     return out
 
 

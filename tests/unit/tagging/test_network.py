@@ -30,6 +30,7 @@ def made(seed: int = 0) -> dict[str, network.Floats]:
     weights |= {"out": some(2 * HIDDEN, len(TAGS)), "bias": some(len(TAGS))}
     follow, start, end = chains.allowed(TAGS)
     weights["trans"] = follow + some(len(TAGS), len(TAGS))
+    weights["trust"] = some(4, len(TAGS))
     return weights | {"start": start + some(len(TAGS)), "end": end + some(len(TAGS))}
 
 
