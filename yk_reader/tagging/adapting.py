@@ -34,9 +34,8 @@ _OFTEN: Final = 12
 """So many steps at least, but not more epochs than that."""
 _SELDOM: Final = -3.0
 """The score with which the tags of a new label begin."""
-_TRUST: Final = 6.0
-"""What it adds to a tag's score, to begin with, that the rules find it: with few pages the network
-would otherwise forget what the rules do well."""
+_TRUST: Final = 1.5
+"""How much of the rules' log-odds of being right is added to the scores of what they find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,7 @@ def adapt(
     labels = {label for page in pages for gold in page.gold for _, _, label in gold}
     more = sorted(labels - set(model.labels))
     alphabet, weights = _extended(model, more)
+    weights[network.TRUST] = _trust(alphabet, pages, rules)
     lessons = [
         lesson
         for page, found, shown in zip(pages, rules, _shown(pages), strict=True)
@@ -102,13 +102,33 @@ def _extended(model: Model, more: Sequence[str]) -> tuple[Alphabet, dict[str, Fl
     out, bias = weights["out"], weights["bias"]
     weights["out"] = np.concatenate([out, np.zeros((len(out), kinds - was), np.float32)], axis=1)
     weights["bias"] = np.concatenate([bias, np.full(kinds - was, _SELDOM, np.float32)])
-    weights[network.TRUST] = np.eye(kinds, dtype=np.float32) * _TRUST
-    weights[network.TRUST][0] = 0
     follow, start, end = allowed(alphabet.tag_names)
     follow[:was, :was] = weights["trans"]
     start[:was], end[:was] = weights["start"], weights["end"]
     weights |= {"trans": follow, "start": start, "end": end}
     return alphabet, weights
+
+
+def _trust(
+    alphabet: Alphabet,
+    pages: Sequence[TrainingPage],
+    rules: Sequence[Sequence[Sequence[Mention]]],
+) -> Floats:
+    """What it adds to a tag's score, to begin with, that the rules find it: by how often they were
+    right with that label on these pages. With few pages the network would otherwise forget what
+    the rules do well."""
+    hits: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    for page, ruled in zip(pages, rules, strict=True):
+        for gold, mine in zip(page.gold, ruled, strict=True):
+            found.update(label for _, _, label in mine)
+            hits.update(label for _, _, label in set(mine) & set(gold))
+    odds = [
+        (hits[tag[2:]] + 1) / (found[tag[2:]] - hits[tag[2:]] + 1) if tag != "O" else 1.0
+        for tag in alphabet.tag_names
+    ]
+    trust: Floats = np.diag(_TRUST * np.log(np.maximum(odds, 1))).astype(np.float32)
+    return trust
 
 
 def _shown(pages: Sequence[TrainingPage]) -> Iterator[list[list[Mention]]]:
