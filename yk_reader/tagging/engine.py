@@ -74,12 +74,15 @@ def suggest_texts(
     ]
 
 
-def rules_of(
-    texts: Sequence[str], labels: Collection[str], parts: Collection[str] | None = None
-) -> list[list[Mention]]:
+def rules_of(texts: Sequence[str], labels: Collection[str]) -> list[list[Mention]]:
     """What the rules alone find in each text: half-open code points, sorted, apart."""
-    on, wanted = frozenset(PARTS if parts is None else parts), frozenset(labels)
-    return [[one[:3] for one in settle(_ruled(text, on, wanted))] for text in texts]
+    on, wanted = frozenset(PARTS), frozenset(labels)
+    return _as_hints(_ruled(text, on, wanted) for text in texts)
+
+
+def _as_hints(ruled: Iterable[Iterable[Candidate]]) -> list[list[Mention]]:
+    """What the rules found in each text, as a model is shown it."""
+    return [[one[:3] for one in settle(found)] for found in ruled]
 
 
 def _read(
@@ -95,7 +98,7 @@ def _read(
     if net is None:
         return [None] * len(texts)
     hints = [known.hints(text) for text in texts] if known is not None else []
-    rules = [[one[:3] for one in settle(found)] for found in ruled] if own is not None else []
+    rules = _as_hints(ruled) if own is not None else []
     return list(net.read(texts, hints, rules))
 
 

@@ -132,11 +132,6 @@ def read_sections(path: Path) -> dict[str, list[str]]:
     return found
 
 
-def rows(path: Path) -> Iterator[list[str]]:
-    """The lines of a table cut at tabs; none without the file."""
-    return (line.split("\t") for line in _lines(path))
-
-
 def _lines(path: Path) -> Iterator[str]:
     if not path.is_file():
         return

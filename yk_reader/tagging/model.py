@@ -32,7 +32,7 @@ _ADVICE: Final = "Suggestions go on without it; install the program again to get
 _BATCH: Final = 6_000
 """Characters that go through the network together: more needs more memory, and is no quicker."""
 _SUREST: Final = 95
-_ALPHABET: Final = ("alphabet", "tag_names", "mark_names", "labels")
+_NAMES: Final = ("tag_names", "mark_names", "labels")
 
 
 @dataclass(frozen=True)
@@ -156,9 +156,7 @@ def load_model(path: Path, source: str = SOURCE) -> Model:
         with np.load(BytesIO(data), allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
         codes, rows = arrays.pop("alphabet")
-        tags, marks, labels = (
-            tuple(str(cell) for cell in arrays.pop(name)) for name in _ALPHABET[1:]
-        )
+        tags, marks, labels = (tuple(str(cell) for cell in arrays.pop(name)) for name in _NAMES)
         chars = {chr(code): row for code, row in zip(codes.tolist(), rows.tolist(), strict=True)}
         weights = {name: array.astype(np.float32) for name, array in arrays.items()}
         model = Model(Alphabet(chars, tags, marks, labels), weights, source)
