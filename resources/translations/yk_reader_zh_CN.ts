@@ -992,6 +992,14 @@
         <translation>请关闭项目再打开，然后重做最后一步。</translation>
     </message>
     <message>
+        <source>The last changes of {path} stand in the log beside it, which cannot be read in a folder that cannot be written.</source>
+        <translation>{path} 最近的改动还在旁边的日志文件里，而所在文件夹不可写，因此无法读取。</translation>
+    </message>
+    <message>
+        <source>Copy the project together with {log} into a folder of yours, and open it there.</source>
+        <translation>请把项目连同 {log} 一起复制到自己的文件夹里，再在那里打开。</translation>
+    </message>
+    <message>
         <source>Another program has locked the project just now; it could not be opened.</source>
         <translation>另一个程序正锁着这个项目，现在打不开。</translation>
     </message>

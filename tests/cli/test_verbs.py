@@ -246,3 +246,23 @@ def test_the_module_runs():
         [sys.executable, "-m", "yk_reader", "--version"], capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith("yk-reader, version ")
+
+
+def test_verbs_that_only_read_leave_nothing_beside_the_project(run, page_file, tmp_path):
+    db = tmp_path / "project" / "p.ykdb"
+    db.parent.mkdir()
+    run("import", db, page_file)
+    before = db.read_bytes()
+    out = tmp_path / "out"
+    for call in (
+        ("stats", db),
+        ("check", db),
+        ("words", db),
+        ("export", db, "--format", "lines", "--out", out),
+        ("evaluate", db, db, "--annotator", "machine"),
+        ("backup", db, out / "copy.ykdb"),
+        ("train", db),
+    ):
+        assert run(*call).exit_code == (1 if call[0] == "train" else 0)
+        assert [each.name for each in db.parent.iterdir()] == ["p.ykdb"], call
+    assert db.read_bytes() == before

@@ -55,6 +55,17 @@ _SENTENCES: dict[str, tuple[str, str]] = {
             "Errors", "Close the project and open it again, then repeat the last edit."
         ),
     ),
+    "log-unreadable": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The last changes of {path} stand in the log beside it, which cannot be read in a "
+            "folder that cannot be written.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Copy the project together with {log} into a folder of yours, and open it there.",
+        ),
+    ),
     "locked-open": (
         QT_TRANSLATE_NOOP(
             "Errors", "Another program has locked the project just now; it could not be opened."

@@ -6,6 +6,7 @@ a transaction begins and ends only where the Store says so.
 
 import os
 import sqlite3
+import stat
 import struct
 from pathlib import Path
 
@@ -68,15 +69,35 @@ def writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
+def _has_log(path: Path) -> bool:
+    """Whether changes may stand in the log that are not in the file yet."""
+    try:
+        return os.stat(f"{path}-wal").st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def _unchanging(path: Path) -> bool:
+    """Whether nobody can change the file: it lies in a folder that cannot be written, or its
+    owner has protected it."""
+    protected = not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    return protected or not os.access(path.parent, os.W_OK)
+
+
 def connect(path: Path, *, read_only: bool, timeout_ms: int) -> Database:
     """A connection with the project's pragmas; the file must exist.
 
-    A read-only file whose folder has no journal files is opened as immutable, because SQLite
-    would have to create them.
+    SQLite keeps two files beside a database that is open, and only a connection that may write
+    takes them away again. So a file that can be written is opened for writing even where it is
+    only read (SQLite refuses every change then), and one that nobody can write as immutable.
+    StoreError "log-unreadable" when there is a log that cannot be read without writing.
     """
-    uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    if read_only and not wal_of(path).exists() and not os.access(path.parent, os.W_OK):
-        uri += "&immutable=1"
+    uri = f"{path.resolve().as_uri()}?mode={'rw' if not read_only or writable(path) else 'ro'}"
+    if read_only and not writable(path):
+        if not _has_log(path):
+            uri += "&immutable=1" if _unchanging(path) else ""
+        elif not os.access(path.parent, os.W_OK) and not os.path.exists(f"{path}-shm"):
+            raise errors.log_unreadable(path)
     with errors.translated(path):
         conn = sqlite3.connect(
             uri,
@@ -94,6 +115,8 @@ def connect(path: Path, *, read_only: bool, timeout_ms: int) -> Database:
             conn.execute("PRAGMA trusted_schema = OFF")
             # The log goes back into the file when the person is idle, not during an edit.
             conn.execute("PRAGMA wal_autocheckpoint = 0")
+            if read_only:
+                conn.execute("PRAGMA query_only = ON")
         except BaseException:
             conn.close()
             raise

@@ -100,6 +100,18 @@ def log_lost(path: Path) -> StoreError:
     )
 
 
+def log_unreadable(path: Path) -> StoreError:
+    """There is a log of changes that SQLite can read only where it may write."""
+    return StoreError(
+        "log-unreadable",
+        f"The last changes of {path} stand in the log beside it, which cannot be read in a folder "
+        "that cannot be written.",
+        f"Copy the project together with {path.name}-wal into a folder of yours, and open that.",
+        path=str(path),
+        log=f"{path.name}-wal",
+    )
+
+
 def full(path: Path) -> StoreFullError:
     """No room to write."""
     return StoreFullError(

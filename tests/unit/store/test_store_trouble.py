@@ -1,6 +1,7 @@
 """What goes wrong around the file: each has its message, and nothing is half-written."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from yk_reader.model.errors import (
 )
 from yk_reader.model.words import PageStatus
 from yk_reader.store import MACHINE, NewPage, NewStep, Store
+from yk_reader.store.connection import wal_of
 
 DONE = Delta.between(annotation(), replace(annotation(), status=PageStatus.DONE))
 
@@ -130,20 +132,68 @@ def open_folder():
         os.chmod(name, 0o755)
 
 
+def read_as_nobody(path):
+    """In a process of its own, which gives up being root, whom no permission stops."""
+    return subprocess.run(
+        [sys.executable, "-c", READ_AS_NOBODY, str(path)],
+        capture_output=True, text=True, check=False, cwd=os.getcwd(),
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.getcwd()},
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("what", ["file", "folder"])
 def test_a_file_or_folder_without_permission_opens_read_only(filled, open_folder, what):
-    # In a process of its own, which gives up being root, whom no permission stops.
     folder = open_folder
     target = folder / "papers.ykdb"
     filled.backup(target)
     os.chmod(target, 0o444)
     os.chmod(folder, 0o555 if what == "folder" else 0o777)
-    done = subprocess.run(
-        [sys.executable, "-c", READ_AS_NOBODY, str(target)],
-        capture_output=True, text=True, check=False, cwd=os.getcwd(),
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.getcwd()},
-    )  # fmt: skip
+    done = read_as_nobody(target)
     assert done.stdout.split() == ["True", "000_sample", "2"], done.stderr[-500:]
+    assert [each.name for each in folder.iterdir()] == ["papers.ykdb"]
+
+
+def test_an_empty_log_in_a_folder_that_cannot_be_written_is_no_obstacle(filled, open_folder):
+    target = open_folder / "papers.ykdb"
+    filled.backup(target)
+    wal_of(target).touch()
+    os.chmod(open_folder, 0o555)
+    done = read_as_nobody(target)
+    assert done.stdout.split() == ["True", "000_sample", "2"], done.stderr[-500:]
+
+
+def test_a_log_that_cannot_be_read_without_writing_is_told(filled, open_folder):
+    target = open_folder / "papers.ykdb"
+    shutil.copyfile(filled.path, target)
+    shutil.copyfile(wal_of(filled.path), wal_of(target))
+    assert wal_of(target).stat().st_size
+    os.chmod(open_folder, 0o555)
+    done = read_as_nobody(target)
+    assert "papers.ykdb-wal into a folder of yours" in done.stderr
+    os.chmod(open_folder, 0o755)
+    with Store.open(target, read_only=True) as store:
+        assert store.pages.get(1).text == TEXT
+
+
+def test_reading_leaves_nothing_beside_the_file(path, filled):
+    filled.close()
+    names = [each.name for each in path.parent.iterdir()]
+    before = path.read_bytes()
+    with Store.open(path, read_only=True) as store:
+        assert store.pages.get(1).text == TEXT
+        with pytest.raises(ReadOnlyError):
+            store.one("DELETE FROM page RETURNING id")
+    assert [each.name for each in path.parent.iterdir()] == names
+    assert path.read_bytes() == before
+
+
+def test_reading_beside_a_writer_takes_nothing_away_from_it(path, filled):
+    with Store.open(path, read_only=True) as store:
+        assert store.pages.get(1).text == TEXT
+    assert wal_of(path).exists()
+    filled.pages.add(replace(NEW_PAGE, text="第二页。"))
+    with Store.open(path, read_only=True) as store:
+        assert store.pages.get(2).text == "第二页。"
 
 
 HOLD = """
