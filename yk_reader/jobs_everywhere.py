@@ -8,6 +8,7 @@ told.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby, islice
 from typing import Final
 
 from yk_reader.edits import (
@@ -34,6 +35,9 @@ from yk_reader.text.reflow import Reflow, reflow
 CONTEXT: Final = 40
 LONGEST: Final = 200
 """Characters: a longer string is no mention and is not looked for."""
+
+_IN_ORDER = 100
+"""Pages that are put into order before the first of them is told."""
 
 
 class Action(Enum):
@@ -113,7 +117,8 @@ def find_everywhere(
     *,
     skip: Collection[int] = (),
 ) -> Iterator[FoundPage]:
-    """The pages where the string stands, one after the other, as the index finds them.
+    """The pages where the string stands, one after the other, in the order of import; where they
+    are many, in that order hundred by hundred, so that the first are there at once.
 
     For relabelling and removing only pages that carry an entity of the string. The page is seen
     as the annotator sees it: their own annotation, else the machine's. Pages of `skip` are left
@@ -138,8 +143,11 @@ def _page_ids(
     store: Store, annotator: str, wish: Wish, should_stop: ShouldStop | None
 ) -> Iterator[int]:
     if wish.action is Action.TAG:
-        for hit in store.search.stream(wish.surface, annotator, should_stop):
-            yield hit.page_id
+        # The index finds units by age: a page edited lately comes last.
+        hits = store.search.stream(wish.surface, annotator, should_stop)
+        pages = (page_id for page_id, _ in groupby(hits, key=lambda hit: hit.page_id))
+        while some := set(islice(pages, _IN_ORDER)):
+            yield from sorted(some)
     else:
         yield from store.search.tagged(wish.surface, annotator)
 

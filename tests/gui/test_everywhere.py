@@ -430,3 +430,19 @@ def test_a_correction_goes_on_while_a_step_changes_its_page(desk, work):
     assert work.controller.view.reflow.text == before[:at] + "xy" + before[at:]
     assert accepted(work) == [("永康", "LOC")] * 4
     wait(lambda: desk.banner.text, "the message")
+
+
+def test_words_over_a_border_are_refused_with_the_reason(desk, work):
+    pane, text = desk.view.reflow, work.controller.view.reflow.text
+    units = work.controller.view.reflow.units
+    same = next(i for i, u in enumerate(units[1:]) if u.article == units[i].article)
+    other = next(i for i, u in enumerate(units[1:]) if u.article != units[i].article)
+    for at, reason in ((same, "one paragraph or heading"), (other, "in two articles")):
+        for run in ("entity.everywhere.1", "entity.project.1", "entity.project-remove"):
+            desk.status.message.clear()
+            pane.setFocus()
+            pane.select(units[at].end - 2, units[at + 1].start + 2)
+            assert "\n" in text[slice(*pane.selection())]
+            work.run(run)
+            assert reason in desk.status.message.text(), run
+            assert not [s for s in desk.findChildren(EverywhereSheet) if s.isVisible()]

@@ -41,3 +41,12 @@ def test_a_named_entity_stands_in_the_sentence():
     assert said.endswith("Remove or resize that one first.")
     assert len(said) < 160
     assert "{" not in refusal_text(refuse("entity-exists", "…", label="{surface}", surface="x"))
+
+
+def test_no_blank_follows_a_full_width_stop(monkeypatch):
+    chinese = {"No text is chosen.": "未选文字。", "Select some text first.": "先选文字。"}
+    monkeypatch.setattr(
+        "yk_reader.gui.refusal_words.translate", lambda _context, text: chinese[text]
+    )
+    error = refuse("nothing-chosen", "No text is chosen.", "Select some text first.")
+    assert refusal_text(error) == "未选文字。先选文字。"

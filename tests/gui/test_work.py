@@ -36,6 +36,17 @@ def test_pages_turn_and_the_last_one_comes_back(desk, tmp_path):
     assert open_(desk, path).controller.page_id == second
 
 
+def test_the_list_marks_the_page_that_is_open_also_while_ctrl_is_held(desk, tmp_path):
+    work = open_(desk, project(tmp_path, PAGE, PAGE + "再一行。\n", PAGE + "又一行。\n"))
+    desk.activateWindow()
+    wait(desk.isActiveWindow, "the window")
+    desk.view.reflow.setFocus()
+    for key in (KEY.Key_PageDown, KEY.Key_PageDown, KEY.Key_PageUp):
+        # by the window, not the widget: only so the held key is known everywhere
+        QTest.keyClick(desk.windowHandle(), key, CTRL)
+        assert desk.view.pages.selected() == (work.controller.page_id,)
+
+
 def test_done_opens_the_next_that_is_not(desk, tmp_path):
     work = open_(desk, project(tmp_path, PAGE, PAGE + "再一行。\n"))
     first = work.controller.page_id
@@ -201,7 +212,7 @@ def test_dropped_texts_become_a_project_and_bad_ones_are_named(desk, tmp_path):
     desk.dropEvent(event)
     wait(lambda: desk.work is not None and desk.work.controller.view is not None, "the page")
     assert desk.work.controller.view.page.text.startswith("本报讯")
-    assert "bad.txt" in desk.banner.text
+    wait(lambda: "bad.txt" in desk.banner.text, "what was refused")
     assert desk.work.project.path.parent == tmp_path
 
 

@@ -173,3 +173,9 @@ def test_the_wheel_holds_resources_and_seeds_and_finds_them(tmp_path):
     ).stdout.split()
     assert out[:2] == ["5", "True"]
     assert out[2].startswith(str(site))
+
+
+def test_the_sample_pages_carry_no_project():
+    """A page opened from here makes its project file beside it: that is no part of the samples."""
+    seeds = {p.suffix for p in committed_files() if p.is_relative_to(ROOT / "seeds")}
+    assert seeds == {".txt", ".tsv", ".md"}

@@ -293,3 +293,16 @@ def test_a_group_of_another_annotator_is_not_seen(store, session):
     apply_group(session, {1: AddEntity(spans(session, 1, "永康"), "LOC")}, Words("tag-project"))
     assert found(store, REMOVE)[0].page_id == 1
     assert list(find_everywhere(store, "乙", REMOVE)) == []
+
+
+def test_a_page_edited_lately_keeps_its_place_in_the_preview(store):
+    add(store, "永康。\n", "003_x")
+    session = Session(store, "甲")
+    first = store.pages.ids()[0]
+    store.search.reindex()
+    flow = session.state(first).reflow
+    at = flow.text.index("永康")
+    assert session.apply(first, AddEntity(flow.map.spans_of(at, at + 2), "LOC"))
+    for _ in ("fresh", "indexed"):
+        assert [found.page_id for found in find_everywhere(store, "甲", TAG)] == [1, 3, 4]
+        store.search.reindex()

@@ -149,7 +149,9 @@ class ResizeEntity(BaseEdit):
         spans = checked(page, annotation, entity.label, self.spans, reflow(page, annotation))
         if entity.spans == spans:
             raise refuse("span-already", "The entity covers these words already.")
-        annotation = _clear_way(annotation, spans, entity.label, nested=self.nested, but=entity.key)
+        annotation = _clear_way(
+            page, annotation, spans, entity.label, nested=self.nested, but=entity.key
+        )
         annotation = _without_tombstones(annotation, {spans}, entity.label, {entity.key})
         return _change(
             annotation,
@@ -300,13 +302,13 @@ def checked_link(text: str) -> str:
 
 
 def _clear_way(
+    page: Page,
     annotation: Annotation,
     spans: Sequence[Span],
     label: str,
     *,
     nested: bool,
     but: int | None,
-    page: Page | None = None,
 ) -> Annotation:
     """Reject the suggestions in the way; EditRefused when an accepted entity is in the way."""
     rejected: set[int] = set()

@@ -132,9 +132,9 @@ def exists(page: Page, annotation: Annotation, spans: Sequence[Span], label: str
     )
 
 
-def in_the_way(page: Page | None, annotation: Annotation, other: Entity) -> EditRefused:
+def in_the_way(page: Page, annotation: Annotation, other: Entity) -> EditRefused:
     """The refusal that names the entity which is there already."""
-    surface = surface_of(page, annotation, other.spans) if page else ""
+    surface = surface_of(page, annotation, other.spans)
     named = f"{other.label} “{surface}”" if surface else other.label
     return refuse(
         "entity-in-the-way",

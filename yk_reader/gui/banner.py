@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
-from yk_reader.gui.words import error_words
+from yk_reader.gui.words import error_words, sentences
 from yk_reader.model.errors import KnownError
 
 ERROR, LOW = "error", "low"
@@ -93,8 +93,7 @@ class Banner(QFrame):
         self, error: KnownError, *, action: tuple[str, Callable[[], None]] | None = None
     ) -> None:
         """Show a known error in words."""
-        message, advice = error_words(error)
-        self.tell(f"{message} {advice}".strip(), tone=ERROR, kind=error.code, action=action)
+        self.tell(sentences(*error_words(error)), tone=ERROR, kind=error.code, action=action)
 
     def clear(self, kind: str) -> None:
         """Hide the message of that kind, if it is the one that is shown."""

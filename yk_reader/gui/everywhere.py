@@ -54,6 +54,8 @@ class Everywhere(QObject):
         if self._controller.read_only:
             self._controller.told.emit(self.tr("The project can only be read."))
             return
+        if not self._tags.one_piece():
+            return
         current = self._tags.current()
         if not label:
             label = current.label if current is not None else ""

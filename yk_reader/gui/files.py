@@ -13,7 +13,7 @@ from yk_reader.gui.filedialog import FileDialog
 from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
 from yk_reader.gui.suggest_parts import parts_on
-from yk_reader.gui.words import error_words
+from yk_reader.gui.words import error_words, sentences
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError
 from yk_reader.store import Store
 from yk_reader.store.heads import MAGIC, read_head
@@ -260,10 +260,10 @@ class Files(QObject):
         if report.stopped is not None:
             said.append(self.tr("%n file(s) are left:", "", report.left))
             said += [*error_words(report.stopped), self.tr("Then import the same files again.")]
-            self._desk.banner.tell(" ".join(said), tone=ERROR, kind="refused")
+            self._desk.banner.tell(sentences(*said), tone=ERROR, kind="refused")
             return
         if not report.refused:
-            self._desk.status.tell(" ".join(said))
+            self._desk.status.tell(sentences(*said))
             return
         said.append(self.tr("%n file(s) were refused:", "", len(report.refused)))
         for one in report.refused[:_REFUSED_SHOWN]:
@@ -272,7 +272,7 @@ class Files(QObject):
         if len(report.refused) > _REFUSED_SHOWN:
             said.append("…")
         self._desk.banner.tell(
-            stand_ins(" ".join(said)),
+            stand_ins(sentences(*said)),
             kind="refused",
             action=(self.tr("Details…"), lambda: self._show_refused(report.refused)),
         )

@@ -4,6 +4,7 @@ The edits say it in English sentences without values, but for a few that name an
 """
 
 from yk_reader.gui.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.gui.words import sentences
 from yk_reader.model.errors import EditRefused
 from yk_reader.text.display import stand_ins
 
@@ -127,5 +128,4 @@ def refusal_text(error: EditRefused) -> str:
         label = str(error.details.get("label", ""))
         said = translate("Refusals", named).replace("{label}", label)
         said = said.replace("{surface}", surface)
-    advice = translate("Refusals", error.advice) if error.advice else ""
-    return f"{said} {advice}".strip()
+    return sentences(said, translate("Refusals", error.advice) if error.advice else "")

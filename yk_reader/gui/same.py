@@ -49,6 +49,8 @@ class SameOnPage(QObject):
         if not surface:
             self._controller.told.emit(self.tr("Select the text first."))
             return
+        if not self._tags.one_piece():
+            return
         wish = Wish(action, surface, label)
         here = self._tags.span()
         found = self._find(wish, here)

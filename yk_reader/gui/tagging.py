@@ -15,15 +15,18 @@ from yk_reader.edits import (
     SetEntityNote,
     SetEntityUnsure,
 )
+from yk_reader.edits.adding import checked
 from yk_reader.gui.commands import LABEL_KEYS, LETTER_KEYS
 from yk_reader.gui.controller import Controller
 from yk_reader.gui.docks.entities import EntitiesDock
 from yk_reader.gui.grouping import GroupGestures
 from yk_reader.gui.panes.reflow import ReflowPane
+from yk_reader.gui.refusal_words import refusal_text
 from yk_reader.gui.view import PageView
 from yk_reader.jobs_everywhere import Action, Wish
 from yk_reader.model.blank import strip_span
 from yk_reader.model.entity import Entity, Label
+from yk_reader.model.errors import EditRefused
 from yk_reader.model.words import EntityStatus
 
 
@@ -293,3 +296,19 @@ class EntityGestures(QObject):
             return ""
         low, high = strip_span(view.reflow.text, *span)
         return view.reflow.text[low:high]
+
+    def one_piece(self) -> bool:
+        """Whether `span` can be a mention as it stands, or is empty. If not (it crosses a border
+        of paragraphs or articles, it is furniture), the reason is told: it stands nowhere else
+        either."""
+        view, span = self._view, self.span()
+        if view is None or span is None:
+            return True
+        spans = view.reflow.map.spans_of(*span)
+        if spans:
+            try:
+                checked(view.page, view.annotation, "", spans, view.reflow)
+            except EditRefused as error:
+                self.told.emit(refusal_text(error))
+                return False
+        return True

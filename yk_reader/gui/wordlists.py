@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from yk_reader.gui.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.project import Project
 from yk_reader.gui.tasks import Job, Progress
-from yk_reader.gui.words import error_words
+from yk_reader.gui.words import error_words, sentences
 from yk_reader.model.errors import KnownError
 from yk_reader.store import Store, WordListRow
 
@@ -183,4 +183,4 @@ class WordLists(QObject):
 def error_told(error: KnownError) -> str:
     """What is wrong with a word list, in the window's language."""
     text = _TROUBLE.get(error.code)
-    return translate("WordLists", text) if text else " ".join(error_words(error)).strip()
+    return translate("WordLists", text) if text else sentences(*error_words(error))

@@ -124,7 +124,8 @@ def test_resize():
     a = AddEntity(CITY, "LOC").apply(PAGE, AddEntity(NAME, "PER").apply(PAGE, PLAIN))
     b = ResizeEntity(2, (Span(0, 3),)).apply(PAGE, a)
     assert b.entity(2).spans == (Span(0, 3),)
-    assert code(ResizeEntity(2, (Span(0, 5),)), a) == "entity-in-the-way"
+    with pytest.raises(EditRefused, match="PER “王明”"):
+        ResizeEntity(2, (Span(0, 5),)).apply(PAGE, a)
     assert code(ResizeEntity(2, CITY), a) == "span-already"
     assert code(ResizeEntity(9, CITY), a) == "no-such-entity"
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader.edits import ApplyProposal
 from yk_reader.gui.project import Project
-from yk_reader.gui.words import error_words
+from yk_reader.gui.words import error_words, sentences
 from yk_reader.model.errors import EncodingError, KnownError
 from yk_reader.segment import propose
 from yk_reader.store import NewPage
@@ -95,7 +95,7 @@ class DecodeDialog(QDialog):
             try:
                 torn = decode(self._data, encoding, replace=True)
             except KnownError as other:
-                said = " ".join(error_words(other))
+                said = sentences(*error_words(other))
             else:
                 said = error_words(error)[0] + " "
                 said += self.tr("%n place(s) do not fit.", "", torn.undecodable)
@@ -105,7 +105,7 @@ class DecodeDialog(QDialog):
                 if self.replace.isChecked():
                     self.decoded = torn
         except KnownError as error:
-            said = " ".join(error_words(error))
+            said = sentences(*error_words(error))
         self.text.setPlainText(stand_ins(shown))
         if at:
             cursor = self.text.textCursor()

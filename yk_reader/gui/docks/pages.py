@@ -1,6 +1,6 @@
 """The page list: filter, all / open / done, rows of 52 px with status and counts."""
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -208,8 +208,14 @@ class PagesDock(Dock):
         if row is None:
             self.list.clearSelection()
             return
+        self._mark(row)
+
+    def _mark(self, row: int) -> None:
+        """Mark one row alone. The list's own setCurrentIndex asks which keys are held, and with
+        Ctrl (of Ctrl+PgDn) it would only add the row, or take it away again."""
         index = self.model.index(row, 0)
-        self.list.setCurrentIndex(index)
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.list.selectionModel().setCurrentIndex(index, flag)
         self.list.scrollTo(index)
 
     def selected(self) -> tuple[int, ...]:
@@ -235,7 +241,7 @@ class PagesDock(Dock):
             return
         row = self.model.row_of(self._current) if self._current is not None else None
         if row is not None and self.list.currentIndex().row() != row:
-            self.list.setCurrentIndex(self.model.index(row, 0))
+            self._mark(row)
 
     def _filter(self) -> None:
         show: dict[str, Show] = {"all": "all", "open": "open", "done": "done"}
@@ -248,7 +254,7 @@ class PagesDock(Dock):
     def _into_list(self) -> None:
         self.list.setFocus()
         if not self.list.currentIndex().isValid() and self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(0, 0))
+            self._mark(0)
 
     def _chosen(self, index: Index) -> None:
         if index.isValid():
