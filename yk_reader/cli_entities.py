@@ -116,6 +116,7 @@ def tell_words(path: Path, file: WordFile) -> None:
 @click.option("--off", metavar="NAME", multiple=True, help="Keep the list, suggest nothing of it.")
 @click.option("--remove", metavar="NAME", multiple=True, help="Take the list away.")
 @click.option("--take-back", is_flag=True, help="Bring back the list removed or replaced last.")
+@click.option("--do-again", is_flag=True, help="Remove or replace again what --take-back undid.")
 @click.option("--export", "export_", metavar="NAME", help="Write the list into the file --out.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 def words(
@@ -127,6 +128,7 @@ def words(
     off: Sequence[str],
     remove: Sequence[str],
     take_back: bool,
+    do_again: bool,
     export_: str | None,
     out: Path | None,
 ) -> None:
@@ -146,7 +148,7 @@ def words(
         raise click.UsageError("--name goes with one --add.")
     if (export_ is None) != (out is None):
         raise click.UsageError("--export and --out go together.")
-    changes = bool(add or on or off or remove or take_back)
+    changes = bool(add or on or off or remove or take_back or do_again)
     refused = 0
     with jobs.open_project(db, read_only=not changes) as store, Bar() as bar:
         for each in add:
@@ -170,6 +172,8 @@ def words(
             store.words.remove(_list_id(store, each))
         if take_back and store.words.take_back() is None:
             say("no word list was removed or replaced: there is nothing to bring back")
+        if do_again and not store.words.do_again():
+            say("no word list was brought back: there is nothing to do again")
         if export_ is not None and out is not None:
             written = jobs_words.export_words(
                 store, _list_id(store, export_), out, progress=bar, should_stop=bar.stopped

@@ -644,6 +644,10 @@
         <source>Take back the last change</source>
         <translation>撤回上次更改</translation>
     </message>
+    <message>
+        <source>Do it again</source>
+        <translation>重做</translation>
+    </message>
 </context>
 <context>
     <name>DoubtsDock</name>
@@ -3823,6 +3827,10 @@
         <translation>找回词表“{name}”</translation>
     </message>
     <message>
+        <source>Remove or replace the list {name} again</source>
+        <translation>重新移除或替换词表 {name}</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
@@ -3898,6 +3906,14 @@
     <message>
         <source>Bringing back a word list</source>
         <translation>正在找回词表</translation>
+    </message>
+    <message>
+        <source>Changing the word lists again</source>
+        <translation>正在重做词表更改</translation>
+    </message>
+    <message>
+        <source>The list {name} was removed or replaced again.</source>
+        <translation>词表 {name} 已重新移除或替换。</translation>
     </message>
     <message numerus="yes">
         <source>%n word(s)</source>

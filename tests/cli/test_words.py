@@ -140,6 +140,9 @@ def test_the_lists_of_a_project(run, text, lists, tmp_path):
     assert run("words", db, "--take-back").stdout.startswith("on  另一份")
     assert len(run("words", db, "--take-back").stdout.splitlines()) == 2
     assert "nothing to bring back" in run("words", db, "--take-back").stderr
+    assert len(run("words", db, "--do-again").stdout.splitlines()) == 1
+    assert run("words", db, "--do-again").stdout == ""
+    assert "nothing to do again" in run("words", db, "--do-again").stderr
 
 
 def test_what_is_wrong_with_a_list_is_told(run, lists, tmp_path):

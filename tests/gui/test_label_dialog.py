@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtTest import QAbstractItemModelTester
 from shell import accepted, open_, project, tag, wait
 
@@ -39,6 +39,12 @@ def test_the_model_is_a_proper_one(theme):
     model = LabelModel(LabelDraft(preset("default")), theme)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert model.index(0, 1).data() == "PER"
+    icon = model.index(0, 1).data(Qt.ItemDataRole.DecorationRole)
+    plain, chosen = (
+        icon.pixmap(10, mode).toImage().pixelColor(5, 5)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
+    )
+    assert plain == chosen, "the colour is not tinted in the row that is chosen"
     model.draft.add()
     model.renew()
     assert model.rowCount() == 6
@@ -62,6 +68,20 @@ def test_a_renamed_label_is_previewed_taken_and_taken_back(desk, work):
     again.back.click()
     wait(lambda: work.project.labels.get("PER"), "the old set")
     assert accepted(work) == [("张三", "PER")]
+
+
+def test_the_buttons_stay_where_they_are_when_a_preview_comes(desk, work):
+    dialog = dialog_of(desk)
+    wait(lambda: dialog._use is not None and dialog.isVisible(), "the dialog")
+    before = [button.geometry() for button in dialog.buttons.values()]
+    choose(dialog, "PER")
+    type_(dialog.form.name, "PERSON")
+    choose(dialog, "LOC")
+    type_(dialog.form.name, "PLACE")
+    dialog.layout().activate()
+    assert dialog.told.text().count("\n") == 1
+    assert [button.geometry() for button in dialog.buttons.values()] == before
+    dialog.reject()
 
 
 def suggested(work):

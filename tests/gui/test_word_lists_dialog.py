@@ -126,6 +126,13 @@ def test_a_removed_list_comes_back_after_a_restart(desk, work, own):
     wait(lambda: dialog.row and dialog.row.words == 3, "the list")
     assert "自用" in dialog.said.text()
     wait(lambda: not dialog.back.isEnabled(), "nothing more to take back")
+    wait(lambda: dialog.again.isEnabled(), "the way forward")
+    assert "自用" in dialog.again.toolTip()
+    dialog.again.click()
+    wait(lambda: dialog.tree.topLevelItemCount() == 0, "the list to go again")
+    wait(lambda: dialog.back.isEnabled() and not dialog.again.isEnabled(), "the way back")
+    dialog.back.click()
+    wait(lambda: dialog.row and dialog.row.words == 3, "the list")
     dialog.reject()
 
 

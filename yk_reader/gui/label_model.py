@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from yk_reader.gui.label_draft import LabelDraft
 from yk_reader.gui.theme import Theme
@@ -87,7 +87,9 @@ class LabelModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and column == 1:
             square = QPixmap(10, 10)
             square.fill(QColor(self._theme.label_for(label, index.row()).underline))
-            return square
+            icon = QIcon(square)
+            icon.addPixmap(square, QIcon.Mode.Selected)  # else Qt tints it
+            return icon
         if role == Qt.ItemDataRole.TextAlignmentRole and column == 4:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

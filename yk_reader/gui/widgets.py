@@ -1,6 +1,6 @@
 """Small widgets that several docks share: titles, filter fields, pills, chips as painting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -8,14 +8,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QDialogButtonBox,
     QDockWidget,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
-    QPushButton,
     QSizePolicy,
     QStyle,
     QStyleOptionViewItem,
@@ -26,7 +24,6 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui import fonts
-from yk_reader.gui.i18n import translate
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
 from yk_reader.gui.theme import ArticleColors, LabelColors
@@ -129,16 +126,6 @@ def icon_button(services: Services, icon: str, text: str, size: int = 24) -> QTo
     button.setStyleSheet("padding: 0;")
     button.setToolTip(text)
     button.setAccessibleName(text)
-    return button
-
-
-def add_way_back(buttons: QDialogButtonBox, do: Callable[[], None]) -> QPushButton:
-    """The button of a dialog that takes its last change back; off until there is one."""
-    button = QPushButton(translate("Dialogs", "Take back the last change"))
-    buttons.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
-    button.setAutoDefault(False)
-    button.setEnabled(False)
-    button.clicked.connect(lambda: do())
     return button
 
 

@@ -125,23 +125,39 @@ class WordLists(QObject):
         title = self.tr("Removing the word list {name}").format(name=row.name)
         self._run(title, work, then, "")
 
-    def read_way_back(self, then: Callable[[str], None]) -> None:
-        """Deliver the name of the list that `take_back` would bring back; empty for none."""
-        self._project.read(lambda store: store.words.to_take_back(), then)
+    def read_ways(self, then: Callable[[tuple[str, str]], None]) -> None:
+        """Deliver the names of the lists that `take_back` would bring back and that `do_again`
+        would remove or replace again; empty for none."""
+        self._project.read(
+            lambda store: (store.words.to_take_back(), store.words.to_do_again()), then
+        )
 
     def take_back(self) -> None:
         """Bring back the list that was removed or replaced last."""
 
-        def work(store: Store, _progress: Progress, _stop: Callable[[], bool]) -> str:
+        def name_of(store: Store) -> str:
             row = store.words.take_back()
             return row.name if row is not None else ""
 
+        self._step(
+            self.tr("Bringing back a word list"), name_of, self.tr("The list {name} is back.")
+        )
+
+    def do_again(self) -> None:
+        """Remove or replace the list again that was taken back last."""
+        self._step(
+            self.tr("Changing the word lists again"),
+            lambda store: store.words.do_again(),
+            self.tr("The list {name} was removed or replaced again."),
+        )
+
+    def _step(self, title: str, do: Callable[[Store], str], told: str) -> None:
         def then(name: str) -> None:
             if name:
-                self.told.emit(self.tr("The list {name} is back.").format(name=name), [])
+                self.told.emit(told.format(name=name), [])
             self.changed.emit()
 
-        self._run(self.tr("Bringing back a word list"), work, then, "")
+        self._run(title, lambda store, _progress, _stop: do(store), then, "")
 
     def enable(self, row: WordListRow, on: bool) -> None:
         """Switch a list on or off."""

@@ -9,10 +9,12 @@ if TYPE_CHECKING:
 
 LABEL_SET_UNDO: Final = "label_set_undo"
 WORD_LISTS_UNDO: Final = "word_lists_undo"
-"""Where the ways back lie of what is no step of a page's history."""
+WORD_LISTS_REDO: Final = "word_lists_redo"
+"""Where the ways back lie of what is no step of a page's history, and the ways forward again."""
 _SHAPES: Final[dict[str, dict[str, tuple[type, ...]]]] = {
     LABEL_SET_UNDO: {"set": (str,), "group": (int,), "renamed": (dict,)},
     WORD_LISTS_UNDO: {"list": (int,), "name": (str,), "instead": (int, type(None))},
+    WORD_LISTS_REDO: {"list": (int,), "name": (str,), "instead": (int, type(None))},
 }
 """What a way back holds, and of which types."""
 _MOST_WAYS: Final = 8
@@ -69,6 +71,13 @@ class MetaRepository:
     def drop_way_back(self, key: str) -> None:
         """The newest way back was gone, or is none any more."""
         self._set_ways(key, self.ways_back(key)[:-1])
+
+    def drop_ways_back(self, key: str) -> list[dict[str, Any]]:
+        """Keep none any longer; what was kept."""
+        ways = self.ways_back(key)
+        if ways:
+            self._set_ways(key, [])
+        return ways
 
     def _set_ways(self, key: str, ways: list[dict[str, Any]]) -> None:
         self.set(key, json.dumps(ways, ensure_ascii=False) if ways else "")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
 from yk_reader.store.clock import now
-from yk_reader.store.meta import WORD_LISTS_UNDO
+from yk_reader.store.meta import WORD_LISTS_REDO, WORD_LISTS_UNDO
 
 if TYPE_CHECKING:
     from yk_reader.store.store import Store
@@ -46,7 +46,8 @@ class WordListRepository:
     """The project's word lists. One that is being read in, or was taken away, is not there.
 
     The lists that were removed or replaced last are kept out of sight, so that they can be taken
-    back, also after the program was closed.
+    back, also after the program was closed; so is what a list that was taken back stood for, until
+    another list is read in or removed.
     """
 
     def __init__(self, store: "Store") -> None:
@@ -163,6 +164,7 @@ class WordListRepository:
         """
         store = self._store
         kept = {way["list"] for way in store.meta.ways_back(WORD_LISTS_UNDO)}
+        kept |= {way["instead"] for way in store.meta.ways_back(WORD_LISTS_REDO)}
         for (left,) in store.all(_LEFT_OVER):
             if left not in kept:
                 self._discard(left)
@@ -179,7 +181,9 @@ class WordListRepository:
                 return None
             old = self.find(name)
             with store.transaction():
-                dropped = self._hide(old.id, instead=key) if old is not None else []
+                dropped = self._no_way_forward()
+                if old is not None:
+                    dropped += self._hide(old.id, instead=key)
                 store.db.execute(
                     "UPDATE word_list SET complete = 1, words = ?, enabled = ? WHERE id = ?",
                     (done, 1 if old is None else int(old.enabled), key),
@@ -288,7 +292,7 @@ class WordListRepository:
     def remove(self, key: int) -> None:
         """Take a list away; `take_back` brings it back."""
         with self._store.transaction():
-            dropped = self._hide(key)
+            dropped = self._no_way_forward() + self._hide(key)
             self._touch()
         for one in dropped:
             self._discard(one)
@@ -300,7 +304,8 @@ class WordListRepository:
 
     def take_back(self) -> WordListRow | None:
         """Bring back the list that was removed or replaced last, as it was; None when there is
-        none. What was read in in its place goes; under a new name when its name is taken."""
+        none. What was read in in its place goes out of sight; under a new name when its name is
+        taken. `do_again` takes this back."""
         store = self._store
         ways = store.meta.ways_back(WORD_LISTS_UNDO)
         if not ways:
@@ -309,18 +314,51 @@ class WordListRepository:
         with store.transaction():
             store.meta.drop_way_back(WORD_LISTS_UNDO)
             if instead is not None:
-                store.db.execute("UPDATE word_list SET complete = 0 WHERE id = ?", (instead,))
+                self._show(instead, False)
             taken = {row.name for row in self.lists()}
             stem = str(ways[-1]["name"])
             name = next(n for n in chain((stem,), _numbered(stem)) if n not in taken)
-            store.db.execute(
-                "UPDATE word_list SET complete = 1, name = ?, changed_at = ? WHERE id = ?",
-                (name, now(), key),
-            )
+            self._show(key, True, name)
+            way = {"list": key, "name": name, "instead": instead}
+            dropped = store.meta.keep_way_back(WORD_LISTS_REDO, way)
             self._touch()
-        if instead is not None:
-            self._discard(instead)
+        for one in _replacements(dropped):
+            self._discard(one)
         return self.find(name)
+
+    def to_do_again(self) -> str:
+        """The name of the list that was taken back last; empty when there is none."""
+        ways = self._store.meta.ways_back(WORD_LISTS_REDO)
+        return str(ways[-1]["name"]) if ways else ""
+
+    def do_again(self) -> str:
+        """Remove or replace the list again that was taken back last; its name, empty for none."""
+        store = self._store
+        ways = store.meta.ways_back(WORD_LISTS_REDO)
+        if not ways:
+            return ""
+        key, instead = int(ways[-1]["list"]), ways[-1]["instead"]
+        (name,) = store.one("SELECT name FROM word_list WHERE id = ?", (key,)) or ("",)
+        with store.transaction():
+            store.meta.drop_way_back(WORD_LISTS_REDO)
+            dropped = self._hide(key, instead)
+            if instead is not None:
+                self._show(instead, True, name)
+            self._touch()
+        for one in dropped:
+            self._discard(one)
+        return str(name)
+
+    def _no_way_forward(self) -> list[int]:
+        """Something else is done: the keys of the lists that were kept to do it again."""
+        return _replacements(self._store.meta.drop_ways_back(WORD_LISTS_REDO))
+
+    def _show(self, key: int, there: bool, name: str | None = None) -> None:
+        self._store.db.execute(
+            "UPDATE word_list SET complete = ?, name = coalesce(?, name), changed_at = ? "
+            "WHERE id = ?",
+            (int(there), name, now(), key),
+        )
 
     def _hide(self, key: int, instead: int | None = None) -> list[int]:
         """Put a list out of sight and keep it; the keys of those that are kept no longer."""
@@ -358,3 +396,7 @@ class WordListRepository:
 
 def _numbered(stem: str) -> Iterator[str]:
     return (f"{stem} {number}" for number in count(2))
+
+
+def _replacements(ways: Iterable[Mapping[str, object]]) -> list[int]:
+    return [way["instead"] for way in ways if isinstance(way["instead"], int)]

@@ -79,7 +79,6 @@ def test_a_list_of_the_same_name_is_replaced_whole(store):
     assert store.words.take_back().id == key
     (row,) = store.words.lists()
     assert (row.id, row.words, row.label, row.enabled) == (key, 3, "ORG", False)
-    assert store.one("SELECT count(*) FROM word_run") == (1,)
     assert store.words.take_back() is None
 
 
@@ -100,6 +99,40 @@ def test_what_was_removed_comes_back_the_last_first(store):
     again = store.words.take_back()
     assert (again.id, again.name, again.enabled) == (first, "一 2", False), "the name was taken"
     assert names(store) == ["一 2", "二", "一"]
+
+
+def test_what_was_taken_back_is_done_again(store):
+    key = store.words.add("自用", "ORG", WORDS)
+    assert store.words.to_do_again() == "" == store.words.do_again()
+    store.words.add("自用", "LOC", [("石柱", "")])
+    for _ in range(2):
+        store.words.take_back()
+        assert store.words.to_do_again() == "自用"
+        assert [w for w, _ in store.words.in_use()[0]] == [w for w, _ in WORDS]
+        revision = store.words.revision()
+        assert store.words.do_again() == "自用"
+        assert store.words.revision() != revision
+        assert [list(one) for one in store.words.in_use()] == [[("石柱", "LOC")]]
+        assert store.words.to_do_again() == ""
+    assert store.words.take_back().id == key
+    store.words.remove(key)
+    # The replacement is not kept any longer: another thing was done.
+    assert store.words.to_do_again() == ""
+    assert store.one("SELECT count(*) FROM word_list") == (1,)
+    assert store.words.take_back().id == key
+    assert store.words.do_again() == "自用"
+    assert names(store) == []
+    assert store.words.take_back().id == key
+
+
+def test_what_can_be_done_again_outlasts_the_clearing_of_what_was_left(store):
+    store.words.add("自用", "ORG", WORDS)
+    store.words.add("自用", "LOC", [("石柱", "")])
+    store.words.take_back()
+    store.db.execute("UPDATE word_list SET changed_at = '2020-01-01T00:00:00Z'")
+    assert store.words.add("另", "ORG", WORDS, should_stop=lambda: True) is None
+    assert store.words.do_again() == "自用"
+    assert [list(one) for one in store.words.in_use()] == [[("石柱", "LOC")]]
 
 
 def test_only_some_removed_lists_are_kept_and_an_import_leaves_them(store):

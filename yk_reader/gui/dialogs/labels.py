@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QMenu,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from yk_reader.gui.dialogs.buttons import add_way_back, button_run
 from yk_reader.gui.dialogs.label_form import LabelForm
 from yk_reader.gui.filedialog import FileDialog
 from yk_reader.gui.label_draft import LabelDraft
@@ -30,7 +30,7 @@ from yk_reader.gui.label_model import LabelModel
 from yk_reader.gui.label_words import LabelChanges, error_told, file_refused
 from yk_reader.gui.project import Project
 from yk_reader.gui.stylesheet import css
-from yk_reader.gui.widgets import add_way_back, quiet_label
+from yk_reader.gui.widgets import quiet_label
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.store import LabelUse, Store
@@ -73,6 +73,9 @@ class LabelSetDialog(QDialog):
         self.trouble = quiet_label(project.services)
         for label in (self.told, self.trouble):
             label.setWordWrap(True)
+        # Room for some lines, so that the buttons above do not move away under the pointer.
+        self.told.setMinimumHeight(3 * self.told.fontMetrics().lineSpacing())
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         color = css(project.services.theme.color("error.text"))
         self.trouble.setStyleSheet(f"font-size: 12px; color: {color};")
         self._build()
@@ -133,15 +136,13 @@ class LabelSetDialog(QDialog):
         form.addRow("", self.nested)
         row.addLayout(form, 1)
         files = QVBoxLayout()
-        for text, do in (
-            (self.tr("Import…"), self._ask_import),
-            (self.tr("Export…"), self._ask_export),
-        ):
-            button = QPushButton(text)
-            button.setAutoDefault(False)
-            button.clicked.connect(do)
-            files.addWidget(button)
-        files.addStretch()
+        button_run(
+            files,
+            (
+                ("import", self.tr("Import…"), self._ask_import),
+                ("export", self.tr("Export…"), self._ask_export),
+            ),
+        )
         row.addLayout(files)
         return row
 
@@ -149,22 +150,17 @@ class LabelSetDialog(QDialog):
         row = QHBoxLayout()
         self.merge_menu = QMenu(self)
         self.merge_menu.aboutToShow.connect(self._fill_merge)
-        made = {}
-        for name, text, do in (
-            ("add", self.tr("Add"), self._add),
-            ("up", self.tr("Up"), lambda: self._move(-1)),
-            ("down", self.tr("Down"), lambda: self._move(1)),
-            ("merge", self.tr("Merge into"), None),
-            ("delete", self.tr("Delete"), self._delete),
-        ):
-            button = made[name] = QPushButton(text)
-            button.setAutoDefault(False)
-            if do is not None:
-                button.clicked.connect(do)
-            row.addWidget(button)
-        made["merge"].setMenu(self.merge_menu)
-        self.buttons = made
-        row.addStretch()
+        self.buttons = button_run(
+            row,
+            (
+                ("add", self.tr("Add"), self._add),
+                ("up", self.tr("Up"), lambda: self._move(-1)),
+                ("down", self.tr("Down"), lambda: self._move(1)),
+                ("merge", self.tr("Merge into"), None),
+                ("delete", self.tr("Delete"), self._delete),
+            ),
+        )
+        self.buttons["merge"].setMenu(self.merge_menu)
         return row
 
     # --- the draft

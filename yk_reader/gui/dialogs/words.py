@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QProgressBar,
-    QPushButton,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -25,11 +24,17 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader import settings as declared
+from yk_reader.gui.dialogs.buttons import (
+    add_way_back,
+    add_way_forward,
+    button_run,
+    plain_button,
+)
 from yk_reader.gui.dialogs.words_import import WordImportDialog
 from yk_reader.gui.filedialog import FileDialog
 from yk_reader.gui.i18n import chosen
 from yk_reader.gui.project import Project
-from yk_reader.gui.widgets import FilterField, add_way_back, plain_tip, quiet_label
+from yk_reader.gui.widgets import FilterField, plain_tip, quiet_label
 from yk_reader.gui.wordlists import WordLists, error_told
 from yk_reader.gui.words import label_name
 from yk_reader.model.errors import KnownError
@@ -68,8 +73,9 @@ class WordListDialog(QDialog):
         column.addLayout(self._message())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        self._way_back = ""
+        self._ways = ("", "")
         self.back = add_way_back(buttons, lists.take_back)
+        self.again = add_way_forward(buttons, lists.do_again)
         column.addWidget(buttons)
         lists.begun.connect(self._begun)
         lists.changed.connect(self.refresh)
@@ -98,17 +104,14 @@ class WordListDialog(QDialog):
         self.tree.currentItemChanged.connect(self._pick)
         self.tree.itemChanged.connect(self._switched)
         column.addWidget(self.tree, 1)
-        self.buttons: dict[str, QPushButton] = {}
-        for name, text, do in (
-            ("import", self.tr("Import…"), self._ask_import),
-            ("export", self.tr("Export…"), self._ask_export),
-            ("remove", self.tr("Remove"), self._remove),
-        ):
-            button = self.buttons[name] = QPushButton(text)
-            button.setAutoDefault(False)
-            button.clicked.connect(do)
-            row.addWidget(button)
-        row.addStretch()
+        self.buttons = button_run(
+            row,
+            (
+                ("import", self.tr("Import…"), self._ask_import),
+                ("export", self.tr("Export…"), self._ask_export),
+                ("remove", self.tr("Remove"), self._remove),
+            ),
+        )
         column.addLayout(row)
         return column
 
@@ -151,9 +154,7 @@ class WordListDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self._lists.cancel)
+        self.cancel = plain_button(self.tr("Cancel"), self._lists.cancel)
         row.addWidget(self.job)
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel)
@@ -186,7 +187,7 @@ class WordListDialog(QDialog):
     def refresh(self) -> None:
         """Read the lists anew."""
         self._lists.read_lists(self._show)
-        self._lists.read_way_back(self._show_way_back)
+        self._lists.read_ways(self._show_ways)
 
     def _show(self, rows: list[WordListRow]) -> None:
         if not self._open:
@@ -227,7 +228,7 @@ class WordListDialog(QDialog):
         row, labels = self.row, self._project.labels
         free = self._lists.job is None
         writable = self._writable
-        self._show_way_back(self._way_back)
+        self._show_ways(self._ways)
         self.buttons["import"].setEnabled(free and writable)
         self.buttons["export"].setEnabled(free and row is not None)
         self.buttons["remove"].setEnabled(free and writable and row is not None)
@@ -342,12 +343,18 @@ class WordListDialog(QDialog):
             return
         self._lists.remove(row)
 
-    def _show_way_back(self, name: str) -> None:
-        if self._open:
-            self._way_back = name
-            tip = self.tr("Bring back the list {name}").format(name=stand_ins(name))
-            self.back.setToolTip(plain_tip(tip) if name else "")
-            self.back.setEnabled(bool(name) and self._lists.job is None and self._writable)
+    def _show_ways(self, ways: tuple[str, str]) -> None:
+        if not self._open:
+            return
+        self._ways = ways
+        free = self._lists.job is None and self._writable
+        texts = (
+            self.tr("Bring back the list {name}"),
+            self.tr("Remove or replace the list {name} again"),
+        )
+        for button, name, text in zip((self.back, self.again), ways, texts, strict=True):
+            button.setToolTip(plain_tip(text.format(name=stand_ins(name))) if name else "")
+            button.setEnabled(bool(name) and free)
 
     # --- what is told
 

@@ -1,0 +1,44 @@
+"""The buttons of dialogs: runs of them, and those that take the last change back."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QBoxLayout, QDialogButtonBox, QPushButton
+
+from yk_reader.gui.i18n import translate
+
+
+def plain_button(text: str, do: Callable[[], object] | None) -> QPushButton:
+    """A button that Enter in a field of the dialog does not press; None: it has a menu."""
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    if do is not None:
+        button.clicked.connect(lambda: do())
+    return button
+
+
+def button_run(
+    into: QBoxLayout, buttons: Iterable[tuple[str, str, Callable[[], object] | None]]
+) -> dict[str, QPushButton]:
+    """Put buttons (name, text, what it does) side by side or below each other, close together."""
+    made = {name: plain_button(text, do) for name, text, do in buttons}
+    for button in made.values():
+        into.addWidget(button)
+    into.addStretch()
+    return made
+
+
+def _add_way(buttons: QDialogButtonBox, text: str, do: Callable[[], object]) -> QPushButton:
+    button = plain_button(text, do)
+    button.setEnabled(False)
+    buttons.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
+    return button
+
+
+def add_way_back(buttons: QDialogButtonBox, do: Callable[[], object]) -> QPushButton:
+    """The button of a dialog that takes its last change back; off until there is one."""
+    return _add_way(buttons, translate("Dialogs", "Take back the last change"), do)
+
+
+def add_way_forward(buttons: QDialogButtonBox, do: Callable[[], object]) -> QPushButton:
+    """The button that does again what was taken back; off until there is something."""
+    return _add_way(buttons, translate("Dialogs", "Do it again"), do)
