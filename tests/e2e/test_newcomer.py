@@ -1,6 +1,7 @@
 """The newcomer's path of a whole session, by keys, through the program's own `main()`."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -51,7 +52,8 @@ def wait(ready: Callable[[], object], what: str, ms: int = 30000) -> None:
     """Let the program work until something is so."""
     waited = 0
     while not ready():
-        QTest.qWait(20)
+        QTest.qWait(5)
+        time.sleep(0.015)  # `qWait` keeps Python's lock: the other threads work here only
         waited += 20
         assert waited < ms, f"waited in vain for {what}"
 

@@ -1,5 +1,6 @@
 """What the tests of the window share: projects, a desk, waiting."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,7 +52,8 @@ def wait(ready: Callable[[], object], what: str = "", ms: int = 20000) -> None:
     """Let the window work until something is so."""
     waited = 0
     while not ready():
-        QTest.qWait(10)
+        QTest.qWait(2)
+        time.sleep(0.008)  # `qWait` keeps Python's lock: the other threads work here only
         waited += 10
         assert waited < ms, f"waited in vain: {what}"
 
