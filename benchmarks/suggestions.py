@@ -23,9 +23,10 @@ from yk_reader.paths import seeds_dir
 from yk_reader.tagging import PARTS, preset
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.engine import suggest_texts
+from yk_reader.tagging.keeping import load_own
 from yk_reader.tagging.known import Known
-from yk_reader.tagging.learning import SOURCE, TrainingPage, known_from, train
-from yk_reader.tagging.model import Model, load_model
+from yk_reader.tagging.learning import TrainingPage, known_from, train
+from yk_reader.tagging.model import Model
 from yk_reader.text.reflow import reflow
 
 TENTHS = 10
@@ -200,7 +201,7 @@ def teach(
         use = "in use" if found.switched else "not better, not in use"
         print(f"  held out: {found.before:.3f} before, {found.after:.3f} after: {use}", flush=True)
     try:
-        return known, load_model(path, SOURCE)
+        return known, load_own(path)
     except KnownError:
         return known, None
 

@@ -272,8 +272,11 @@ def evaluate(
 
 @click.command()
 @DB
+@click.option(
+    "--take-back", is_flag=True, help="Learn nothing; use the model before the last one again."
+)
 @click.option("--json", "as_json", is_flag=True, help="Progress and result as lines of JSON.")
-def train(db: Path, as_json: bool) -> None:
+def train(db: Path, take_back: bool, as_json: bool) -> None:
     """Learn from the accepted entities of the finished pages of a project.
 
     The pages are dealt into five parts; each is scored with a model that was trained on the
@@ -281,18 +284,23 @@ def train(db: Path, as_json: bool) -> None:
     old one is kept. It lies in your data folder and speaks in this project only.
 
     \b
-    Example:
+    Examples:
       yk-reader train archive.ykdb
+      yk-reader train archive.ykdb --take-back
     """
-    from yk_reader.jobs_train import train_project
+    from yk_reader import jobs_train
 
     def line(done: int, total: int, what: str) -> None:
         click.echo(json.dumps({"done": done, "total": total, "what": what}))
 
     with jobs.open_project(db, read_only=True) as store:
+        if take_back:
+            jobs_train.take_back(store)
+            say("the model before is in use again; --take-back once more changes them back")
+            return
         if as_json:
             try:
-                found = train_project(store, progress=line)
+                found = jobs_train.train_project(store, progress=line)
             except KnownError as error:
                 told = {"error": error.code, "message": error.message, "advice": error.advice}
                 click.echo(json.dumps({**told, "details": error.details}, default=str))
@@ -300,7 +308,7 @@ def train(db: Path, as_json: bool) -> None:
             click.echo(json.dumps(dataclasses.asdict(found)))
             return
         with Bar() as bar:
-            found = train_project(store, progress=bar, should_stop=bar.stopped)
+            found = jobs_train.train_project(store, progress=bar, should_stop=bar.stopped)
     click.echo(
         f"{found.mentions} mentions on {found.pages} pages; F1 on what was kept apart: "
         f"{found.before:.3f} before, {found.after:.3f} after"

@@ -18,8 +18,8 @@ from yk_reader.tagging import (
     preset,
     words_around,
 )
-from yk_reader.tagging.learning import SOURCE as LOCAL
-from yk_reader.tagging.model import SUFFIXES, Model, load_model
+from yk_reader.tagging.keeping import load_own
+from yk_reader.tagging.model import Model
 
 _IDENTITY = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}")
 _LOCAL_TROUBLE = {
@@ -69,7 +69,7 @@ def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
     """
     path = local_model_path(store)
     try:
-        return load_model(path, LOCAL), None
+        return load_own(path), None
     except OSError as denied:
         return None, KnownError(
             "local-model-unreadable",
@@ -78,16 +78,13 @@ def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
             path=str(path.parent),
         )
     except KnownError as error:
-        code = error.code
-        if code == "model-missing" and any(path.with_suffix(s).exists() for s in SUFFIXES):
-            code = "model-damaged"  # one of its two files is gone
-        if code in _LOCAL_TROUBLE:
-            error = KnownError(
-                f"local-{code}",
-                f"The model that this project taught {_LOCAL_TROUBLE[code]}.",
-                "Suggestions go on without it; learn again from the finished pages.",
-            )
-        return None, None if error.code == "model-missing" else error
+        if error.code == "model-missing":
+            return None, None
+        return None, KnownError(
+            f"local-{error.code}",
+            f"The model that this project taught {_LOCAL_TROUBLE[error.code]}.",
+            "Suggestions go on without it; learn again from the finished pages.",
+        )
 
 
 def model_notices(local: KnownError | None, parts: frozenset[str] | None) -> list[KnownError]:

@@ -18,6 +18,7 @@ from yk_reader import jobs
 from yk_reader.jobs_files import Progress, ShouldStop, cannot_write, never_stop, no_progress
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.store import Store
+from yk_reader.tagging import keeping
 from yk_reader.tagging.learning import Training, TrainingPage, train
 
 _POLL = 0.05
@@ -70,8 +71,9 @@ def train_project(
 ) -> Training:
     """Train on the finished pages of a project; the new model is used only if it is better.
 
-    InputError "too-few-mentions" and "too-few-texts", KnownError of the shipped model and
-    "cannot-write" (the person's data folder), Cancelled. Whatever it raises, the old model stays.
+    InputError "too-few-mentions" and "too-few-texts", KnownError "training-runs", of the shipped
+    model and "cannot-write" (the person's data folder), Cancelled. Whatever it raises, the old
+    model stays.
     """
     path = path or jobs.local_model_path(store)
     pages = training_pages(store)
@@ -86,6 +88,19 @@ def train_project(
     except OSError as error:
         raise cannot_write(path.parent, error) from error
     return replace(found, pages=len(pages))  # of few pages the texts were dealt out
+
+
+def take_back(store: Store) -> None:
+    """Use the model before the last training again; the present one becomes the one before.
+
+    InputError "no-previous-model"; KnownError "training-runs", "cannot-write", and of a previous
+    model that cannot be used.
+    """
+    path = jobs.local_model_path(store)
+    try:
+        keeping.take_back(path)
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
 
 
 def train_apart(db: Path, progress: Progress, should_stop: ShouldStop) -> Training:

@@ -1196,6 +1196,14 @@
         <translation>再完成一个版面后重试。</translation>
     </message>
     <message>
+        <source>The program is learning from this project already, in another window or command.</source>
+        <translation>另一个窗口或命令正在用这个项目学习。</translation>
+    </message>
+    <message>
+        <source>Wait until that has ended, or cancel it there.</source>
+        <translation>请等它结束，或在那里取消。</translation>
+    </message>
+    <message>
         <source>Learning broke off; the model in use stays.</source>
         <translation>学习中断；原来的模型照旧使用。</translation>
     </message>

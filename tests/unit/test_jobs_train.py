@@ -1,6 +1,7 @@
 """Training from a project: only finished pages teach, in this process or in one of its own."""
 
 import json
+from zipfile import ZipFile
 
 import pytest
 
@@ -12,6 +13,7 @@ from yk_reader.jobs_train import train_apart, train_project, training_pages
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.words import PageStatus
 from yk_reader.tagging import preset
+from yk_reader.tagging.keeping import archive_of, load_own, previous_of, workshop
 
 
 def word(i):
@@ -46,7 +48,7 @@ def test_finished_pages_teach_and_the_better_model_is_used(path, tmp_path):
         found = train_project(store, path=tmp_path / "models" / "local")
     assert found.after > found.before
     assert found.switched
-    assert (tmp_path / "models" / "local.npz").is_file()
+    assert (tmp_path / "models" / "local.model").is_file()
 
 
 def test_in_a_process_of_its_own_with_progress_and_cancel(path):
@@ -59,13 +61,18 @@ def test_in_a_process_of_its_own_with_progress_and_cancel(path):
         train_apart(path, lambda *_: None, lambda: True)
     with jobs.open_project(path, read_only=True) as store:
         assert jobs.local_model(store)[0] is not None
-        jobs.local_model_path(store).with_suffix(".npz").write_bytes(b"broken")
+        archive = archive_of(jobs.local_model_path(store))
+        archive.write_bytes(b"broken")
         model, notice = jobs.local_model(store)
         assert model is None
         assert notice.code == "local-model-damaged"
         train_project(store)
-        about = jobs.local_model_path(store).with_suffix(".json")
-        about.write_text(json.dumps({**json.loads(about.read_text("utf-8")), "features": 1}))
+        with ZipFile(archive) as stored:
+            files = {name: stored.read(name) for name in stored.namelist()}
+        files["model.json"] = json.dumps({**json.loads(files["model.json"]), "features": 1})
+        with ZipFile(archive, "w") as out:
+            for name, data in files.items():
+                out.writestr(name, data)
         model, notice = jobs.local_model(store)
     assert model is None
     assert notice.code == "local-model-outdated"
@@ -118,6 +125,33 @@ def test_the_verb_tells_the_scores(path):
     assert out.exit_code == 0, out.output
     assert "56 mentions on 28 pages" in out.output
     assert "new model is in use" in out.output
+
+
+def test_a_second_training_is_refused_and_the_one_before_comes_back(path):
+    from click.testing import CliRunner
+
+    from yk_reader.cli import main
+
+    def run(*arguments):
+        return CliRunner().invoke(main, ["train", str(path), *arguments])
+
+    with jobs.open_project(path, read_only=True) as store:
+        model = jobs.local_model_path(store)
+        with workshop(model):
+            assert "in another window or command" in run().output
+            with pytest.raises(KnownError) as error:
+                train_apart(path, lambda *_: None, lambda: False)
+            assert error.value.code == "training-runs"
+        train_project(store)
+        assert "no model before" in run("--take-back").output
+        archive_of(model).rename(archive_of(previous_of(model)))
+        with pytest.raises(KnownError) as error:  # as if the first had been damaged since
+            archive_of(model).write_bytes(b"")
+            load_own(model)
+        out = run("--take-back")
+        assert out.exit_code == 0, out.output
+        assert "in use again" in out.output
+        assert jobs.local_model(store)[1] is None
 
 
 def finished(path, texts, mentions):
@@ -194,7 +228,7 @@ def test_a_model_that_may_not_be_read_is_told_and_left_out(path, tmp_path, monke
     def denied(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("yk_reader.jobs_known.load_model", denied)
+    monkeypatch.setattr("yk_reader.jobs_known.load_own", denied)
     text = tmp_path / "new.txt"
     text.write_text("游客来到子丑坊。\n", encoding="utf-8")
     with jobs.open_project(path) as store:

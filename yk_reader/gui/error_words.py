@@ -196,6 +196,13 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         ),
         QT_TRANSLATE_NOOP("Errors", "Finish a second page, then try again."),
     ),
+    "training-runs": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The program is learning from this project already, in another window or command.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Wait until that has ended, or cancel it there."),
+    ),
     "training-failed": (
         QT_TRANSLATE_NOOP("Errors", "Learning broke off; the model in use stays."),
         QT_TRANSLATE_NOOP("Errors", "Try it again."),

@@ -4,7 +4,6 @@ It learns where this project's habits differ (`adapting.py`), is scored on pages
 see, and the old model stays unless the new one is better there.
 """
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -15,24 +14,23 @@ from yk_reader.model.errors import Cancelled, InputError, KnownError
 from yk_reader.tagging.adapting import TrainingPage, adapt, course_for, mean
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.engine import rules_of, suggest_texts
-from yk_reader.tagging.known import Known, word_around
-from yk_reader.tagging.model import (
-    NAME,
-    SUFFIXES,
-    Model,
-    load_model,
-    model_notice,
-    save_model,
-    shipped,
+from yk_reader.tagging.keeping import (
+    MODEL,
+    MOST_FOLDS,
+    SOURCE,
+    fold_name,
+    load_own,
+    put_in_place,
+    workshop,
 )
+from yk_reader.tagging.known import Known, word_around
+from yk_reader.tagging.model import NAME, Model, load_model, model_notice, save_model, shipped
 
-__all__ = ["SOURCE", "Training", "TrainingPage", "known_from", "train"]
+__all__ = ["Training", "TrainingPage", "known_from", "train"]
 
-SOURCE: Final = "local"
 LEAST_MENTIONS: Final = 50
 """With fewer accepted mentions there is nothing to learn from yet."""
 
-_FOLDS: Final = 5
 _ROUNDS: Final = ((150_000, 5), (400_000, 3))
 """Up to so many characters so many models are taught, each on four fifths of them; beyond, two."""
 
@@ -89,7 +87,7 @@ def train(
     progress: Progress | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Training:
-    """Train on finished pages and write ``path.npz`` and ``path.json`` if it helps.
+    """Train on finished pages and put a new model in place (`keeping.py`) if it is better.
 
     The pages (the texts when there are fewer than five pages) are dealt into five folds by their
     place: hand them in an order that stays, new ones last. For each fold a model is taught on the
@@ -97,10 +95,10 @@ def train(
     never saw that fold either; of many pages only for the last folds. When the new ones are better
     than the old ones (or than none, where the old model is missing or cannot be used), the mean of
     the new ones takes its place, which has seen all pages and is better than each of them; the old
-    one is kept as ``path-previous``, the models of the folds lie beside it for the next time.
-    Raises InputError "too-few-mentions"
-    and "too-few-texts", KnownError of the shipped model ("model-missing", "model-damaged",
-    "model-outdated"), and Cancelled.
+    one is kept, the models of the folds lie beside it for the next time. Whatever is raised, and
+    wherever the process is ended, one whole model is in place. Raises InputError
+    "too-few-mentions" and "too-few-texts", KnownError "training-runs" and of the shipped model
+    ("model-missing", "model-damaged", "model-outdated"), and Cancelled.
     """
     pages = _split_small(pages)
     mentions = sum(len(gold) for page in pages for gold in page.gold)
@@ -124,23 +122,22 @@ def train(
             "model-missing", f"The language model {NAME} is missing."
         )
     wanted = frozenset(labels)
-    path.parent.mkdir(parents=True, exist_ok=True)
     size = sum(len(text) for page in pages for text in page.texts)
     count = next((count for most, count in _ROUNDS if size <= most), 2)
-    last = min(_FOLDS, len(pages))
+    last = min(MOST_FOLDS, len(pages))
     folds = range(max(0, last - count), last)
     step = _Steps(progress, should_stop, len(folds))
-    in_use = _previous(path) is not None
-    try:
+    with workshop(path) as folder:
+        in_use = _previous(path) is not None
         step.tell("read", 0)
         rules = [rules_of(page.texts, wanted) for page in pages]
         old, new, held_out = _Score(), _Score(), 0
         taught = []
         for fold in folds:
-            held = pages[fold::_FOLDS]
-            mine = [n for n in range(len(pages)) if n % _FOLDS != fold]
+            held = pages[fold::MOST_FOLDS]
+            mine = [n for n in range(len(pages)) if n % MOST_FOLDS != fold]
             seen = [pages[n] for n in mine]
-            known, fresh = known_from(seen), _fresh(_fold(path, fold))
+            known, fresh = known_from(seen), folder / fold_name(fold)
             one = adapt(
                 model,
                 seen,
@@ -151,34 +148,20 @@ def train(
             _save(fresh, one, len(seen))
             taught.append(one)
             step.tell("score", 1)
-            old.add(held, wanted, known, _previous(_fold(path, fold)) if in_use else None)
+            old.add(held, wanted, known, _previous(path, fold_name(fold)) if in_use else None)
             new.add(held, wanted, known, load_model(fresh, SOURCE))
             held_out += len(held)
             step.done()
         better = new.f1 > old.f1
         if better:
             step.tell("switch", 0)
-            _save(_fresh(path), mean(taught, SOURCE), len(pages))
-            _replace(path)
-            for fold in folds:
-                _move(_fresh(_fold(path, fold)), _fold(path, fold))
+            _save(folder / MODEL, mean(taught, SOURCE), len(pages))
+            put_in_place(path, folder, keep=in_use)
         return Training(len(pages), held_out, mentions, old.f1, new.f1, better)
-    finally:
-        for one_path in (path, *(_fold(path, n) for n in folds)):
-            for suffix in SUFFIXES:
-                _fresh(one_path).with_suffix(suffix).unlink(missing_ok=True)
 
 
 def _save(path: Path, model: Model, pages: int) -> None:
     save_model(path, model.alphabet, model.weights, trained_on=f"{pages} pages of the project")
-
-
-def _fold(path: Path, number: int) -> Path:
-    return path.with_name(f"{path.name}-fold{number + 1}")
-
-
-def _fresh(path: Path) -> Path:
-    return path.with_name(path.name + "-new")
 
 
 class _Steps:
@@ -242,22 +225,8 @@ class _Score:
         return 2 * self._hits / self._total if self._total else 0.0
 
 
-def _previous(path: Path) -> Model | None:
+def _previous(path: Path, name: str = MODEL) -> Model | None:
     try:
-        return load_model(path, SOURCE)
+        return load_own(path, name)
     except KnownError:
         return None
-
-
-def _replace(path: Path) -> None:
-    """Put the fresh model in place of the old one, which is kept."""
-    kept = path.with_name(path.name + "-previous")
-    for suffix in SUFFIXES:
-        if path.with_suffix(suffix).is_file():
-            shutil.copyfile(path.with_suffix(suffix), kept.with_suffix(suffix))
-    _move(_fresh(path), path)
-
-
-def _move(path: Path, to: Path) -> None:
-    for suffix in SUFFIXES:
-        path.with_suffix(suffix).replace(to.with_suffix(suffix))

@@ -133,32 +133,47 @@ def _batches(texts: Sequence[str]) -> list[list[tuple[int, int, int]]]:
     return batches
 
 
+def damaged(name: str) -> KnownError:
+    """The files of a model are not what was written."""
+    return KnownError("model-damaged", f"The language model {name} is damaged.", _ADVICE)
+
+
 def load_model(path: Path, source: str = SOURCE) -> Model:
     """The model at ``path.npz`` with its ``path.json``; `source` names it in suggestions.
 
-    KnownError "model-missing", "model-damaged", "model-outdated" (trained on other features than
-    this version has).
+    KnownError "model-missing", and those of `read_model`.
     """
-    binary, meta_file = (path.with_suffix(suffix) for suffix in SUFFIXES)
-    if not binary.is_file() or not meta_file.is_file():
+    files = [path.with_suffix(suffix) for suffix in SUFFIXES]
+    if not all(file.is_file() for file in files):
         raise KnownError("model-missing", f"The language model {path.name} is missing.", _ADVICE)
     try:
-        meta = json.loads(meta_file.read_text(encoding="utf-8"))
-        data = binary.read_bytes()
-        if sha256(data).hexdigest() != meta["sha256"]:
+        binary, about = (file.read_bytes() for file in files)
+    except OSError as error:
+        raise damaged(path.name) from error
+    return read_model(binary, about, path.name, source)
+
+
+def read_model(binary: bytes, about: bytes, name: str, source: str = SOURCE) -> Model:
+    """The model of the bytes of its two files; `name` is for messages.
+
+    KnownError "model-damaged", "model-outdated" (trained on other features than this version has).
+    """
+    try:
+        meta = json.loads(about.decode("utf-8"))
+        if sha256(binary).hexdigest() != meta["sha256"]:
             raise ValueError("the sum does not agree")
         if meta.get("features") != FEATURES:
             raise KnownError(
                 "model-outdated",
-                f"The language model {path.name} is of an earlier version of the program.",
+                f"The language model {name} is of an earlier version of the program.",
                 _ADVICE,
             )
-        with np.load(BytesIO(data), allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
+        with np.load(BytesIO(binary), allow_pickle=False) as stored:
+            arrays = {key: stored[key] for key in stored.files}
         codes, rows = arrays.pop("alphabet")
-        tags, marks, labels = (tuple(str(cell) for cell in arrays.pop(name)) for name in _NAMES)
+        tags, marks, labels = (tuple(str(cell) for cell in arrays.pop(key)) for key in _NAMES)
         chars = {chr(code): row for code, row in zip(codes.tolist(), rows.tolist(), strict=True)}
-        weights = {name: array.astype(np.float32) for name, array in arrays.items()}
+        weights = {key: array.astype(np.float32) for key, array in arrays.items()}
         model = Model(Alphabet(chars, tags, marks, labels), weights, source)
         _ = model.read(["试"])
         return model
@@ -171,9 +186,7 @@ def load_model(path: Path, source: str = SOURCE) -> Model:
         IndexError,
         RecursionError,
     ) as error:
-        raise KnownError(
-            "model-damaged", f"The language model {path.name} is damaged.", _ADVICE
-        ) from error
+        raise damaged(name) from error
 
 
 def save_model(

@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from yk_reader.model.errors import Cancelled, InputError, KnownError
 from yk_reader.tagging import learning, model_notice
 from yk_reader.tagging.engine import suggest_texts
+from yk_reader.tagging.keeping import archive_of, load_own
 from yk_reader.tagging.learning import TrainingPage, known_from, train
 from yk_reader.tagging.model import NAME, load_model
 from yk_reader.tagging.resources import resources
@@ -45,6 +47,12 @@ def test_a_damaged_or_missing_model_is_a_known_error(tmp_path: Path) -> None:
         load_model(path)
 
 
+def names_in(path: Path) -> list[str]:
+    """The models of an archive."""
+    with ZipFile(archive_of(path)) as stored:
+        return sorted(name.removesuffix(".npz") for name in stored.namelist() if "npz" in name)
+
+
 def pages(count: int) -> list[TrainingPage]:
     out = []
     for i in range(count):
@@ -62,7 +70,7 @@ def test_training_learns_a_label_that_no_part_knows(tmp_path: Path) -> None:
     assert result.after > result.before
     assert (result.pages, result.held_out, result.mentions) == (40, 40, 80)
     assert "train" in seen
-    local = load_model(path, "local")
+    local = load_own(path)
     text = "游客来到壬申坊游玩，开心。"
     found = suggest_texts([text], {"SCENE"}, None, None, local)[0]
     assert [(text[c.start : c.end], c.label, c.source) for c in found] == [
@@ -70,10 +78,9 @@ def test_training_learns_a_label_that_no_part_knows(tmp_path: Path) -> None:
     ]
     again = train(pages(40), path, {"SCENE"})
     assert not again.switched
-    assert set(load_model(path).labels) == {"PER", "LOC", "ORG", "SCENE"}
-    names = ["local", *(f"local-fold{n}" for n in range(1, 6))]
-    files = sorted(f"{name}.{suffix}" for name in names for suffix in ("npz", "json"))
-    assert sorted(p.name for p in tmp_path.iterdir()) == files
+    assert set(load_own(path).labels) == {"PER", "LOC", "ORG", "SCENE"}
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["local.lock", "local.model"]
+    assert names_in(path) == ["fold1", "fold2", "fold3", "fold4", "fold5", "model"]
 
 
 def test_many_pages_are_scored_on_fewer_folds(
@@ -82,8 +89,7 @@ def test_many_pages_are_scored_on_fewer_folds(
     monkeypatch.setattr(learning, "_ROUNDS", ((500, 5),))
     result = train(pages(40), tmp_path / "local", {"SCENE"})
     assert (result.held_out, result.switched) == (16, True)
-    names = ["local", "local-fold4", "local-fold5"]
-    assert sorted(p.stem for p in tmp_path.glob("*.npz")) == names
+    assert names_in(tmp_path / "local") == ["fold4", "fold5", "model"]
 
 
 def test_training_needs_mentions_and_can_be_cancelled(tmp_path: Path) -> None:
@@ -92,7 +98,7 @@ def test_training_needs_mentions_and_can_be_cancelled(tmp_path: Path) -> None:
     assert few.value.code == "too-few-mentions"
     with pytest.raises(Cancelled):
         train(pages(40), tmp_path / "local", {"SCENE"}, should_stop=lambda: True)
-    assert list(tmp_path.iterdir()) == []
+    assert [p.name for p in tmp_path.iterdir()] == ["local.lock"]
 
 
 def test_known_from_counts_accepted_and_rejected() -> None:
