@@ -145,8 +145,8 @@ def test_a_second_training_is_refused_and_the_one_before_comes_back(path):
         train_project(store)
         assert "no model before" in run("--take-back").output
         archive_of(model).rename(archive_of(previous_of(model)))
-        with pytest.raises(KnownError) as error:  # as if the first had been damaged since
-            archive_of(model).write_bytes(b"")
+        archive_of(model).write_bytes(b"")  # the present one was damaged since
+        with pytest.raises(KnownError):
             load_own(model)
         out = run("--take-back")
         assert out.exit_code == 0, out.output
