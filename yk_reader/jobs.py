@@ -9,7 +9,7 @@ one, and ends the job with Cancelled (what was committed stays).
 import dataclasses
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -172,11 +172,13 @@ def create_project(path: Path) -> Store:
 
 @contextmanager
 def open_project(path: Path, *, create: bool = False, read_only: bool = False) -> Iterator[Store]:
-    """A project file for the length of a block; `create` makes it when it is not there.
+    """A project file for the length of a block; `create` makes it when it is not there, and
+    takes it away again when no page came in.
 
     StoreError when it cannot be used.
     """
-    if create and not path.exists():
+    made = create and not path.exists()
+    if made:
         store = create_project(path)
     else:
         try:
@@ -190,6 +192,9 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
     try:
         yield store
     finally:
+        if made:
+            with suppress(StoreError):
+                store.discard_empty()
         store.close()
 
 

@@ -52,6 +52,29 @@ def test_a_bad_file_is_refused_by_name_and_the_rest_is_done(run, tmp_path, name,
     assert (tmp_path / "out" / "zz-good.reflow.txt").exists()
 
 
+def test_a_project_that_no_page_came_into_is_not_left(run, tmp_path):
+    bad = write(tmp_path / "bad.txt", b"")
+    db = tmp_path / "p.ykdb"
+    for call in (
+        (db, bad),
+        (db, bad, "--labels", "NONE"),
+        (db, bad, "--meta", tmp_path / "none.csv"),
+    ):
+        assert run("import", *call).exit_code == 1
+        assert [each.name for each in tmp_path.iterdir()] == ["bad.txt"], call
+    jobs.create_project(db).close()
+    assert run("import", db, bad).exit_code == 1
+    assert db.exists(), "a project that was there stays"
+    with jobs.open_project(tmp_path / "q.ykdb", create=True), Store.open(tmp_path / "q.ykdb"):
+        pass
+    with Store.open(db) as other:
+        with jobs.open_project(tmp_path / "r.ykdb", create=True):
+            beside = Store.open(tmp_path / "r.ykdb")
+            assert other.one("SELECT count(*) FROM page")[0] == beside.one("SELECT 0")[0]
+        beside.close()
+    assert (tmp_path / "r.ykdb").exists(), "another has it open"
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -357,8 +380,7 @@ def test_ctrl_c_stops_after_what_is_under_way(tmp_path):
 def test_an_import_waits_for_a_locked_project(tmp_path):
     for i in range(3):
         write(tmp_path / f"p{i}.txt", f"第{i}页。")
-    with jobs.open_project(tmp_path / "p.ykdb", create=True):
-        pass
+    jobs.create_project(tmp_path / "p.ykdb").close()
     other = sqlite3.connect(tmp_path / "p.ykdb", isolation_level=None)
     asked: list[int] = []
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QWidget
 from shell import PAGE, project, wait
 
+from yk_reader import settings as declared
 from yk_reader.edits import SetRole
 from yk_reader.gui.dialogs.decode import DecodeDialog
 from yk_reader.gui.dialogs.labels import LabelSetDialog
@@ -74,6 +75,42 @@ def test_refused_files_are_listed_and_one_is_read_with_a_chosen_encoding(desk, t
     assert [p.name for p in found] == ["good", "torn"]
     assert found[1].text == TORN.decode("utf-8", "replace")
     assert store.pages.original(store.pages.ids("machine")[1]) == TORN
+
+
+def test_text_files_of_which_none_comes_in_leave_no_project(desk, tmp_path):
+    settings = desk.services.settings
+    bad = tmp_path / "torn.txt"
+    bad.write_bytes(TORN)
+    for wanted in (bad, tmp_path / "gone.txt"):
+        desk.files.take([wanted])
+        wait(lambda: "refused" in desk.banner.text, "the banner")
+        assert desk.work is None
+        assert desk.stack.currentWidget() is desk.start
+        assert [each.name for each in tmp_path.iterdir()] == ["torn.txt"]
+        assert settings.get(declared.RECENT) == []
+        desk.banner.hide()
+    desk.files.take([bad])
+    wait(lambda: "refused" in desk.banner.text, "the banner")
+    desk.banner._act()
+    dialog = child(desk, RefusedDialog)
+    dialog.choose.click()
+    asked = child(dialog, DecodeDialog)
+    asked.replace.setChecked(True)
+    asked.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
+    wait(lambda: desk.work is not None and desk.work.page_view is not None, "the page")
+    wait(lambda: settings.get(declared.RECENT), "the recent project")
+    assert settings.get(declared.RECENT)[0]["pages"] == 1
+    desk.close_project()
+    assert (tmp_path / "torn.ykdb").is_file()
+
+
+def test_a_window_closed_in_an_import_keeps_what_came_in(desk, tmp_path):
+    (tmp_path / "good.txt").write_text(PAGE, encoding="utf-8")
+    desk.files.take([tmp_path / "good.txt"])
+    wait(lambda: not desk.services.tasks.jobs, "the import")
+    desk.close_project()
+    (entry,) = desk.services.settings.get(declared.RECENT)
+    assert (entry["path"], entry["pages"]) == (str(tmp_path / "good.ykdb"), 1)
 
 
 def test_text_and_names_are_never_rich_text(desk, tmp_path):

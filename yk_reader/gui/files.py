@@ -22,6 +22,7 @@ from yk_reader.text.display import stand_ins
 if TYPE_CHECKING:
     from yk_reader.gui.desk import Desk
     from yk_reader.gui.dialogs.decode import Reading
+    from yk_reader.gui.workplace import Workplace
 
 SUFFIX = ".ykdb"
 _PROJECTS = (SUFFIX, ".db", ".sqlite", ".sqlite3")
@@ -123,13 +124,15 @@ class Files(QObject):
         """Open a project file; False when it cannot be used (the banner says why)."""
         return self._show(lambda: Project.open(path, self._services), page)
 
-    def create(self, path: Path) -> bool:
-        """Make a project file and open it."""
+    def create(self, path: Path, *, provisional: bool = False) -> bool:
+        """Make a project file and open it; a provisional one goes again if no page comes in."""
         from yk_reader import jobs
 
         def make() -> Project:
             jobs.create_project(path).close()
-            return Project.open(path, self._services)
+            project = Project.open(path, self._services)
+            project.provisional = provisional
+            return project
 
         return self._show(make, "")
 
@@ -191,8 +194,9 @@ class Files(QObject):
             folder = first if first.is_dir() else first.parent
             stem = first.stem if len(texts) == 1 else folder.name or "pages"
             home = folder.parent if first.is_dir() else folder
-            if not self.create(free_name(home, stem)) and not self.create(
-                free_name(paths.user_data_dir(), stem)
+            if not any(
+                self.create(free_name(folder, stem), provisional=True)
+                for folder in (home, paths.user_data_dir())
             ):
                 return
         work_place = self._desk.work
@@ -226,6 +230,7 @@ class Files(QObject):
                 return
             work_place.show_something()
             if work_place.page_view is not None:
+                self._settle(work_place)
                 self._desk.view.pages.model.reload()
 
         def then(report: Any) -> None:
@@ -237,22 +242,36 @@ class Files(QObject):
         def failed(error: Exception) -> None:
             peek.stop()
             peek.deleteLater()
+            if self._desk.work is work_place:
+                self._settle(work_place)
             self._broke(error)
 
         peek.timeout.connect(look)
         peek.start()
         self._services.tasks.run_job(project.writer, self.tr("Importing"), work, then, failed)
 
+    def _settle(self, work: "Workplace") -> bool:
+        """The project that was made for an import stays when pages came in; else it goes again,
+        unless another import into it waits. Returns whether it stays."""
+        project, jobs = work.project, self._services.tasks.jobs
+        if project.provisional and not project.empty:
+            project.provisional = False
+            project.remember()
+        if project.provisional and not any(job.lane is project.writer for job in jobs):
+            self._desk.close_project()
+            return False
+        return True
+
     def _imported(self, report: Any) -> None:
         work = self._desk.work
         if work is None:
             return
-        self._desk.view.pages.model.reload()
+        if self._settle(work):
+            self._desk.view.pages.model.reload()
+            work.show_something(report.added[0] if report is not None and report.added else None)
         if report is None:
             self._desk.status.tell(self.tr("The import was cancelled; what is in stays."))
-            work.show_something()
             return
-        work.show_something(report.added[0] if report.added else None)
         work.controller.tell_models(report.notices)
         said = [self.tr("%n page(s) imported.", "", len(report.added))]
         if report.skipped:

@@ -37,6 +37,8 @@ class Project:
         self._reader = services.tasks.lane(self.path, "read", read_only=True)
         self.writer = services.tasks.lane(self.path, "write", read_only=store.read_only)
         self.steps = services.tasks.lane(None, "steps")
+        self.provisional = False
+        """Made for text files that are being opened: it goes again if none of them comes in."""
 
     @classmethod
     def open(cls, path: Path, services: Services) -> "Project":
@@ -88,8 +90,15 @@ class Project:
 
         self.read(work, then, lambda _error: then(None))
 
+    @property
+    def empty(self) -> bool:
+        """Whether the project has no page."""
+        return not self.store.pages.counts(self.session.annotator)[0]
+
     def remember(self) -> None:
         """Put the project at the head of the recent ones with its progress."""
+        if self.provisional:
+            return
         count, _, done = self.store.pages.counts(self.session.annotator)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         self.services.settings.remember_project(self.path, at, count, done)
@@ -99,12 +108,16 @@ class Project:
 
         A disk that is full, or a file that has gone, keeps nobody from closing.
         """
-        with suppress(KnownError):
-            self.remember()
         self.services.tasks.release(self.steps)
         self.services.tasks.release(self._reader)
         self.services.tasks.release(self.writer)
-        if not self.store.read_only:
+        with suppress(KnownError):
+            self.provisional = self.provisional and self.empty
+            self.remember()
+        if self.provisional:
+            with suppress(KnownError):
+                self.store.discard_empty()
+        elif not self.store.read_only:
             with suppress(KnownError):
                 self.store.checkpoint()
         self.store.close()

@@ -369,7 +369,7 @@ class Workplace(QObject):
 
     def _back_up(self) -> None:
         """The rotating backup of the day, when it is due."""
-        if not self.controller.read_only:
+        if not (self.controller.read_only or self.project.provisional):
             path = self.project.path
             self.project.writer.submit(lambda _store: daily(path), _done, self._no_backup)
 

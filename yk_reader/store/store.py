@@ -182,6 +182,19 @@ class Store:
             with contextlib.suppress(sqlite3.Error):
                 db.close()
 
+    def discard_empty(self) -> bool:
+        """Close the file and delete it if it holds no page; whether that was done.
+
+        A file that another program has open stays.
+        """
+        empty = not self.read_only and self.one("SELECT 1 FROM page LIMIT 1") is None
+        self.close()
+        if not empty or wal_of(self.path).exists():
+            return False
+        with contextlib.suppress(OSError):
+            self.path.unlink()
+        return not self.path.exists()
+
     def __enter__(self) -> Self:
         return self
 
