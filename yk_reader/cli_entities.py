@@ -86,7 +86,7 @@ def tag(
             progress=bar,
             should_stop=bar.stopped,
         )
-    for notice in jobs.model_notices(None, on):
+    for notice in jobs.suggestion_notices(None, on):
         say(notice.message, notice.advice)
     say(f"{len(report.done)} files tagged into {out}")
     finish(report.refused, failed=any(file.refusals for _, file in read))
@@ -307,6 +307,8 @@ def train(db: Path, take_back: bool, as_json: bool) -> None:
                 raise
             click.echo(json.dumps(dataclasses.asdict(found)))
             return
+        for notice in jobs.suggestion_notices(None, frozenset()):
+            say(notice.message, notice.advice)
         with Bar() as bar:
             found = jobs_train.train_project(store, progress=bar, should_stop=bar.stopped)
     click.echo(

@@ -46,10 +46,10 @@ from yk_reader.jobs_files import (
 from yk_reader.jobs_known import (
     local_model,
     local_model_path,
-    model_notices,
     project_known,
     project_labels,
     project_words,
+    suggestion_notices,
 )
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import (
@@ -85,7 +85,6 @@ __all__ = [
     "import_paths",
     "local_model",
     "local_model_path",
-    "model_notices",
     "open_project",
     "open_samples",
     "parse_labels",
@@ -95,6 +94,7 @@ __all__ = [
     "project_words",
     "segment_paths",
     "stats",
+    "suggestion_notices",
     "tag_paths",
 ]
 
@@ -247,7 +247,7 @@ def import_paths(
                 page = dataclasses.replace(page, meta=metadata.of(page.name))
                 if known is None and labels:
                     known, (local, damage) = project_known(store), local_model(store)
-                    report.notices = model_notices(damage, options.parts)
+                    report.notices = suggestion_notices(damage, options.parts)
                 worked = work_page(page, labels, should_stop, known, local, options.parts)
                 check_stop(should_stop)
                 page_id = bare

@@ -13,6 +13,7 @@ from yk_reader.store import Store
 from yk_reader.tagging import (
     Known,
     SortedWords,
+    lexicon_notice,
     merge_words,
     model_notice,
     preset,
@@ -87,13 +88,13 @@ def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
         )
 
 
-def model_notices(local: KnownError | None, parts: frozenset[str] | None) -> list[KnownError]:
-    """Why a model that is switched on does not speak: the shipped one, and a project's own
-    (`local_model` says that); everything else works without them."""
+def suggestion_notices(local: KnownError | None, parts: frozenset[str] | None) -> list[KnownError]:
+    """What is missing from the suggestions, and why: lexicons, the shipped model and a project's
+    own (`local_model` says that) where they are on; everything else works without them."""
     shipped = model_notice() if parts is None or "model" in parts else None
     own = local if parts is None or "local" in parts else None
     codes: dict[str, KnownError] = {}
-    for notice in (shipped, own):
+    for notice in (lexicon_notice(), shipped, own):
         if notice is not None:
             codes.setdefault(notice.code, notice)
     return list(codes.values())

@@ -1156,6 +1156,22 @@
         <translation>程序自带的语言模型已损坏。</translation>
     </message>
     <message>
+        <source>Lexicons of the program are damaged: {files}.</source>
+        <translation>程序自带的词典已损坏：{files}。</translation>
+    </message>
+    <message>
+        <source>Suggestions go on without them; install the program again to get them back. They lie in {folder}.</source>
+        <translation>建议照常给出，只是不用这些词典；重新安装程序即可恢复。词典所在文件夹：{folder}。</translation>
+    </message>
+    <message>
+        <source>The label set {path}, which comes with the program, is damaged.</source>
+        <translation>程序自带的标签集 {path} 已损坏。</translation>
+    </message>
+    <message>
+        <source>Install the program again to get it back.</source>
+        <translation>重新安装程序即可恢复。</translation>
+    </message>
+    <message>
         <source>The model that this project taught is damaged.</source>
         <translation>本项目学到的模型已损坏。</translation>
     </message>

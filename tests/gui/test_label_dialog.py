@@ -1,5 +1,7 @@
 """The label set in the window: changed while annotating, previewed, shown at once, taken back."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon
@@ -256,6 +258,42 @@ def test_a_damaged_own_model_is_told_once_and_suggestions_go_on(desk, work):
     desk.actions_.trigger("tools.suggest")
     wait(lambda: work.controller.view.live, "suggestions", 60000)
     assert "damaged" in desk.banner.text
+
+
+def test_a_damaged_preset_is_named_and_the_others_can_be_chosen(desk, work, tmp_path, monkeypatch):
+    from yk_reader.gui.labelsets import default_labels
+    from yk_reader.tagging import labels
+    from yk_reader.tagging.resources import resources
+
+    shutil.copytree(resources() / "labels", tmp_path / "labels")
+    for name in ("cluener", "default"):
+        (tmp_path / "labels" / f"{name}.json").write_text('{"name": ')
+    monkeypatch.setattr(labels, "resources", lambda: tmp_path)
+    dialog = dialog_of(desk)
+    assert "cluener.json" in dialog.trouble.text()
+    assert dialog.trouble.isVisible()
+    assert dialog.ok.isEnabled()
+    names = [dialog.choice.itemText(i) for i in range(dialog.choice.count())]
+    assert len(names) == 4
+    dialog.reject()
+    assert default_labels().labels == ()
+
+
+def test_a_damaged_lexicon_is_told_in_the_window(desk, work, tmp_path, monkeypatch):
+    from yk_reader.tagging import lexicons
+    from yk_reader.tagging.resources import resources
+
+    shutil.copytree(resources() / "lexicons", tmp_path / "lexicons")
+    (tmp_path / "lexicons" / "surnames.txt").write_bytes(b"\xff")
+    monkeypatch.setattr(lexicons, "resources", lambda: tmp_path)
+    lexicons.lexicon_notice.cache_clear()
+    try:
+        desk.actions_.trigger("tools.suggest")
+        wait(lambda: work.controller.view.live, "suggestions", 60000)
+        assert "surnames.txt (no UTF-8 at byte 1)" in desk.banner.text
+        assert str(tmp_path) in desk.banner.text
+    finally:
+        lexicons.lexicon_notice.cache_clear()
 
 
 def test_a_set_that_was_not_changed_leaves_nothing_to_take_back(desk, work):

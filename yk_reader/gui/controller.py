@@ -79,7 +79,7 @@ class Controller(QObject):
         self._suggested: set[int] = set()
         self._due: set[int] = set()
         """Pages whose suggestions shall be made anew: lists, or parts that are on, changed."""
-        self._told_models: set[str] = set()
+        self._told_notices: set[str] = set()
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self._try_again)
@@ -388,17 +388,17 @@ class Controller(QObject):
 
         def with_known(read: tuple[Any, Any, list[KnownError]] | None) -> None:
             known, local, notices = read or (None, None, [])
-            self.tell_models(notices)
+            self.tell_notices(notices)
             self.project.services.tasks.compute(lambda: work(known, local), then, self._broke)
 
         # What people decided may have changed since the last page: read it anew, off this thread.
         self.project.read_known(with_known)
 
-    def tell_models(self, notices: Sequence[KnownError]) -> None:
+    def tell_notices(self, notices: Sequence[KnownError]) -> None:
         """Say that a model cannot be used: once, not at every page."""
         for notice in notices:
-            if notice.code not in self._told_models:
-                self._told_models.add(notice.code)
+            if notice.code not in self._told_notices:
+                self._told_notices.add(notice.code)
                 self.failed.emit(notice)
 
     def renew_suggestions(self) -> None:

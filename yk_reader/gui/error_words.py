@@ -154,6 +154,20 @@ _SENTENCES: dict[str, tuple[str, str]] = {
             "Errors", "Suggestions go on without it; install the program again to get it back."
         ),
     ),
+    "lexicon-damaged": (
+        QT_TRANSLATE_NOOP("Errors", "Lexicons of the program are damaged: {files}."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Suggestions go on without them; install the program again to get them back. They lie "
+            "in {folder}.",
+        ),
+    ),
+    "preset-damaged": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The label set {path}, which comes with the program, is damaged."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Install the program again to get it back."),
+    ),
     "local-model-damaged": (
         QT_TRANSLATE_NOOP("Errors", "The model that this project taught is damaged."),
         QT_TRANSLATE_NOOP(

@@ -1,10 +1,28 @@
-"""The label set that pages without a project are shown with."""
+"""The label sets of the program, where the window shows them; a damaged file stops nothing."""
 
 from yk_reader.model.entity import LabelSet
+from yk_reader.model.errors import KnownError
 
 
 def default_labels() -> LabelSet:
-    """The default label set of the program."""
+    """The label set that pages without a project are shown with; an empty one if it is damaged."""
     from yk_reader.tagging import preset
 
-    return preset("default")
+    try:
+        return preset("default")
+    except KnownError:
+        return LabelSet("", ())
+
+
+def shipped_sets() -> tuple[list[LabelSet], KnownError | None]:
+    """The label sets that come with the program, and why one of them is not among them."""
+    from yk_reader.tagging import PRESETS, preset
+
+    found: list[LabelSet] = []
+    trouble = None
+    for name in PRESETS:
+        try:
+            found.append(preset(name))
+        except KnownError as error:
+            trouble = error
+    return found, trouble

@@ -73,10 +73,10 @@ class Project:
         def work(store: Store) -> Any:
             from yk_reader.jobs import (
                 local_model,
-                model_notices,
                 project_known,
                 project_labels,
                 project_words,
+                suggestion_notices,
             )
 
             # Each edit of a page changes the file, hardly any the word lists: they are kept.
@@ -86,7 +86,7 @@ class Project:
             if self._known is None or self._known[0] != (at, lists):
                 self._known = ((at, lists), project_known(store, self._words[1]))
             local, damage = local_model(store)
-            return self._known[1], local, model_notices(damage, parts)
+            return self._known[1], local, suggestion_notices(damage, parts)
 
         self.read(work, then, lambda _error: then(None))
 

@@ -12,6 +12,7 @@ from yk_reader.tagging.labels import (
     parse_label_set,
     preset,
 )
+from yk_reader.tagging.lexicons import lexicon_notice
 from yk_reader.tagging.model import Model, load_model, model_notice
 from yk_reader.tagging.wordlists import (
     SortedWords,
@@ -33,6 +34,7 @@ __all__ = [
     "check_label_set",
     "dump_label_set",
     "label_names",
+    "lexicon_notice",
     "load_model",
     "merge_words",
     "model_notice",

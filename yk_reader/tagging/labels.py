@@ -10,7 +10,7 @@ import re
 from typing import Any, Final
 
 from yk_reader.model.entity import NO_SUGGESTIONS, Label, LabelSet
-from yk_reader.model.errors import InputError
+from yk_reader.model.errors import InputError, KnownError
 from yk_reader.tagging.resources import resources
 
 PRESETS: Final = ("default", "extended", "msra", "ontonotes", "cluener")
@@ -126,10 +126,22 @@ def dump_label_set(labels: LabelSet) -> str:
 
 
 def preset(name: str) -> LabelSet:
-    """A label set that comes with the program; KeyError when `name` is not in PRESETS."""
+    """A label set that comes with the program; KeyError when `name` is not in PRESETS.
+
+    KnownError "preset-damaged".
+    """
     if name not in PRESETS:
         raise KeyError(name)
-    return parse_label_set((resources() / "labels" / f"{name}.json").read_bytes())
+    path = resources() / "labels" / f"{name}.json"
+    try:
+        return parse_label_set(path.read_bytes())
+    except (InputError, OSError) as error:
+        raise KnownError(
+            "preset-damaged",
+            f"The label set {path}, which comes with the program, is damaged.",
+            "Install the program again to get it back.",
+            path=str(path),
+        ) from error
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,15 +1,27 @@
 """The lexicons in ``resources/lexicons``: places, surnames, suffixes and posts, read once.
 
 Files are UTF-8; lines that begin with ``#`` are comments and name the source and its licence.
-A missing file counts as empty, so that everything else still works.
+A missing file counts as empty, and a damaged one too (`lexicon_notice` says which), so that
+everything else still works.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
+from yk_reader.model.errors import KnownError
 from yk_reader.tagging.resources import resources
+
+_PLACES: Final = ("places-china", "places-world", "places-zhejiang")
+"""Lists of words with a value each (a tab between); the others hold words only."""
+_LISTS: Final = (
+    *_PLACES, "places-home", "common-words", "bodies", "surnames", "org-suffixes", "posts", "rules",
+)  # fmt: skip
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class WordTable:
@@ -86,9 +98,9 @@ class Lexicons:
 @lru_cache(maxsize=1)
 def lexicons() -> Lexicons:
     """The lexicons of the program."""
-    folder = resources() / "lexicons"
+    folder = _folder()
     places: dict[str, str] = {}
-    for name in ("places-china", "places-world", "places-zhejiang"):
+    for name in _PLACES:
         for line in _lines(folder / f"{name}.txt"):
             word, _, value = line.partition("\t")
             if len(word) >= 2:
@@ -112,7 +124,7 @@ def lexicons() -> Lexicons:
 
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, list[str]]:
-    return read_sections(resources() / "lexicons" / "rules.txt")
+    return read_sections(_folder() / "rules.txt")
 
 
 def rule_words(section: str) -> frozenset[str]:
@@ -132,12 +144,64 @@ def read_sections(path: Path) -> dict[str, list[str]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def lexicon_notice() -> KnownError | None:
+    """Which lexicons are damaged and left out, and why; None when all that are there can be read.
+
+    KnownError "lexicon-damaged"; `details` has `files` and `folder`.
+    """
+    found = []
+    for name in _LISTS:
+        path = _folder() / f"{name}.txt"
+        try:
+            _text(path)
+        except ValueError as error:
+            found.append(f"{path.name} ({error})")
+    if not found:
+        return None
+    files = ", ".join(found)
+    return KnownError(
+        "lexicon-damaged",
+        f"Lexicons of the program are damaged: {files}.",
+        f"Suggestions go on without them; install the program again to get them back. They lie in "
+        f"{_folder()}.",
+        files=files,
+        folder=str(_folder()),
+    )
+
+
+def _folder() -> Path:
+    return resources() / "lexicons"
+
+
+def _text(path: Path) -> str:
+    """What stands in the file, nothing when it is missing; ValueError says what is wrong."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise ValueError(error.strerror or str(error)) from error
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"no UTF-8 at byte {error.start + 1}") from error
+    control = _CONTROLS.search(text)
+    if control is not None:
+        raise ValueError(f"no text at character {control.start() + 1}")
+    if not text.endswith("\n"):
+        raise ValueError("cut short: its last line has no end")
+    if path.stem in _PLACES:
+        for number, line in enumerate(text.split("\n"), 1):
+            if line and not line.startswith("#") and not line.partition("\t")[2]:
+                raise ValueError(f"line {number} has no value")
+    return text
+
+
 def _lines(path: Path) -> Iterator[str]:
-    if not path.is_file():
-        return
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
+    """The lines of a list that say something; none of a damaged file."""
+    with suppress(ValueError):
+        for line in _text(path).split("\n"):
             if line and not line.startswith("#"):
                 yield line
 

@@ -191,7 +191,8 @@ def foreign_names(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Can
             yield Candidate(start, end, "PER", 52, "foreign")
 
 
-_SOUNDS: Final = "".join(sorted(rule_words("foreign-sounds")))
+_SOUNDS: Final = re.escape("".join(sorted(rule_words("foreign-sounds")))) or "\uffff"
+"""The inside of a character class; without the list one that stands in no text."""
 _FOREIGN: Final = re.compile(f"[{_SOUNDS}]{{2,}}(?:[·・—-][{_SOUNDS}]{{2,}})+|[{_SOUNDS}]{{4,8}}")
 _PLACE_NEXT: Final = re.compile(
     r"[省市县区州国岛湖河山镇村港湾队城语人族]|公司|大学|地区|半岛|共和国|集团|组织|银行|现象|指数|股市"

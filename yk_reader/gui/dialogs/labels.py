@@ -28,9 +28,11 @@ from yk_reader.gui.filedialog import FileDialog
 from yk_reader.gui.label_draft import LabelDraft
 from yk_reader.gui.label_model import LabelModel
 from yk_reader.gui.label_words import LabelChanges, error_told, file_refused
+from yk_reader.gui.labelsets import shipped_sets
 from yk_reader.gui.project import Project
 from yk_reader.gui.stylesheet import css
 from yk_reader.gui.widgets import quiet_label
+from yk_reader.gui.words import error_words
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.store import LabelUse, Store
@@ -85,6 +87,8 @@ class LabelSetDialog(QDialog):
         self._picked()
         self._judge()
         self._count()
+        if self._damaged is not None:
+            self._refused(" ".join(error_words(self._damaged)))
 
     # --- composition
 
@@ -110,8 +114,6 @@ class LabelSetDialog(QDialog):
         column.addWidget(buttons)
 
     def _top(self) -> QHBoxLayout:
-        from yk_reader.tagging import PRESETS, preset
-
         row, form = QHBoxLayout(), QFormLayout()
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.tr("Begin with"))
@@ -119,7 +121,7 @@ class LabelSetDialog(QDialog):
         repository = self._project.store.labels
         own = [found for n in repository.names() if (found := repository.get(n)) is not None]
         there = {one.name for one in own}
-        shipped = [preset(name) for name in PRESETS]
+        shipped, self._damaged = shipped_sets()
         for one in (*own, *(s for s in shipped if s.name not in there)):
             self._sets.append(one)
             self.choice.addItem(one.name)
