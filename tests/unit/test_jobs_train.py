@@ -1,6 +1,8 @@
 """Training from a project: only finished pages teach, in this process or in one of its own."""
 
 import json
+import os
+import subprocess
 from zipfile import ZipFile
 
 import pytest
@@ -76,6 +78,25 @@ def test_in_a_process_of_its_own_with_progress_and_cancel(path):
         model, notice = jobs.local_model(store)
     assert model is None
     assert notice.code == "local-model-outdated"
+
+
+def test_the_process_gives_way_to_the_window(path, monkeypatch):
+    begun, nice = [], []
+    real = subprocess.Popen
+
+    def popen(*args, **options):
+        begun.append(real(*args, **options))
+        return begun[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+
+    def progress(*_):
+        nice.append(os.getpriority(os.PRIO_PROCESS, begun[0].pid))
+
+    with pytest.raises(Cancelled):
+        train_apart(path, progress, lambda: bool(nice))
+    here = os.getpriority(os.PRIO_PROCESS, 0)
+    assert min(nice) > here or here == 19, "19: none gives way any more"
 
 
 def test_what_one_project_taught_does_not_speak_in_another(path, tmp_path):
