@@ -20,7 +20,7 @@
     <message numerus="yes">
         <source>%n page(s) edited since stay as they are.</source>
         <translation>
-            <numerusform>%n page edited since stay as they are.</numerusform>
+            <numerusform>%n page edited since stays as it is.</numerusform>
             <numerusform>%n pages edited since stay as they are.</numerusform>
         </translation>
     </message>
@@ -57,7 +57,7 @@
     <message numerus="yes">
         <source>%n mention(s) have this identifier now.</source>
         <translation>
-            <numerusform>%n mention have this identifier now.</numerusform>
+            <numerusform>%n mention has this identifier now.</numerusform>
             <numerusform>%n mentions have this identifier now.</numerusform>
         </translation>
     </message>
@@ -311,14 +311,14 @@
     <message numerus="yes">
         <source>%n page(s) were not reached.</source>
         <translation>
-            <numerusform>%n page were not reached.</numerusform>
+            <numerusform>%n page was not reached.</numerusform>
             <numerusform>%n pages were not reached.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) changed meanwhile were left alone: {names}.</source>
         <translation>
-            <numerusform>%n place changed meanwhile were left alone: {names}.</numerusform>
+            <numerusform>%n place that changed meanwhile was left alone: {names}.</numerusform>
             <numerusform>%n places changed meanwhile were left alone: {names}.</numerusform>
         </translation>
     </message>
@@ -373,7 +373,7 @@
     <message numerus="yes">
         <source>%n entities</source>
         <translation>
-            <numerusform>%n entities</numerusform>
+            <numerusform>%n entity</numerusform>
             <numerusform>%n entities</numerusform>
         </translation>
     </message>
@@ -435,7 +435,7 @@
     <message numerus="yes">
         <source>%n place(s) stay: in longer entities, with blanks, or rejected.</source>
         <translation>
-            <numerusform>%n place stay: in longer entities, with blanks, or rejected.</numerusform>
+            <numerusform>%n place stays: in a longer entity, with a blank, or rejected.</numerusform>
             <numerusform>%n places stay: in longer entities, with blanks, or rejected.</numerusform>
         </translation>
     </message>

@@ -357,7 +357,7 @@ def test_what_lies_in_longer_entities_is_told_on_the_page(desk, work):
     QTest.keyClick(desk.view.reflow, KEY.Key_2, SHIFT)
     assert desk.banner.text == (
         "Tag “永康” as LOC at 3 more places of this page? "
-        "1 place stay: in longer entities, with blanks, or rejected."
+        "1 place stays: in a longer entity, with a blank, or rejected."
     )
     QTest.keyClick(desk.focusWidget(), KEY.Key_Return)
     assert accepted(work) == [("永康", "LOC")] * 3 + [("永康五金城", "ORG")]

@@ -54,6 +54,15 @@ def test_the_compiled_file_is_the_present_one(name, tmp_path):
     assert fresh.read_bytes() == (FOLDER / f"{name}.qm").read_bytes()
 
 
+def test_one_is_not_told_in_the_plural():
+    import re
+
+    plural = re.compile(r"%n (\w+ )*?(entities|pages|places|mentions|have|stay|were)\b")
+    for (_, source), told in messages(FOLDER / "yk_reader_en.ts").items():
+        one = told.find("numerusform")
+        assert one is None or not plural.match(one.text), source
+
+
 def test_placeholders_survive_the_translation():
     import re
 

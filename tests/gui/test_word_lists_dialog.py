@@ -136,6 +136,21 @@ def test_a_removed_list_comes_back_after_a_restart(desk, work, own):
     dialog.reject()
 
 
+def test_the_buttons_stay_where_they_are_while_a_list_is_read_in(desk, work, own):
+    own.write_text("石柱\n永康\n", encoding="utf-8")
+    dialog = dialog_of(desk)
+    wait(dialog.isVisible, "the dialog")
+    before = dialog.buttons["remove"].geometry()
+    seen = []
+    dialog._lists.begun.connect(lambda: dialog.layout().activate())
+    dialog._lists.begun.connect(lambda: seen.append(dialog.buttons["remove"].geometry()))
+    bring_in(dialog, own)
+    wait(lambda: dialog.row and dialog.said.isVisible(), "the list")
+    dialog.layout().activate()
+    assert [*seen, dialog.buttons["remove"].geometry()] == [before, before]
+    dialog.reject()
+
+
 def test_a_list_of_the_same_name_is_announced_and_replaced(desk, work, own, tmp_path):
     dialog = dialog_of(desk)
     bring_in(dialog, own)
