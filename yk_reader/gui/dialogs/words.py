@@ -180,11 +180,11 @@ class WordListDialog(QDialog):
         column.addWidget(self.details)
         for widget in (self.said, self.more, self.details):
             widget.hide()
-        for widget in (self.said, self.cancel):
+        for kept in (self.said, self.cancel):
             # They keep their room, so that no button moves away under the pointer.
-            policy = widget.sizePolicy()
+            policy = kept.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
-            widget.setSizePolicy(policy)
+            kept.setSizePolicy(policy)
         return column
 
     # --- what is there
