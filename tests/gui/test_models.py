@@ -1,7 +1,7 @@
 """Models and pure helpers of the docks."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from shell import PAGE, project, wait
 
@@ -60,6 +60,35 @@ def test_the_page_model_fetches_what_is_looked_at(reader):
     wait(lambda: model.rowCount() == 0)
     model.set_source(None, "")
     assert model.rowCount() == 0
+
+
+def test_pages_that_are_added_leave_the_others_where_they_are(reader, tmp_path):
+    model = PageModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    counts = []
+    model.loaded.connect(counts.append)
+    model.set_source(reader, "tester")
+    wait(lambda: counts)
+    model.data(model.index(250, 0), ROW)
+    wait(lambda: model.data(model.index(250, 0), ROW) is not None)
+    resets = []
+    model.modelReset.connect(lambda: resets.append(1))
+    mark = QPersistentModelIndex(model.index(250, 0))
+    path = next(tmp_path.glob("*.ykdb"))
+    with Store.open(path) as store:
+        new = [
+            store.pages.add(NewPage(name, name.encode(), name))
+            for name in ("00100_a", "00100_b", "00299_y", "x")
+        ]
+    model.refresh(1)
+    wait(lambda: len(counts) == 2)
+    assert counts[1] == (304, 304, 0)
+    assert not resets
+    assert mark.row() == 252
+    assert model.data(model.index(252, 0), ROW).name == "00250_x", "shown while it is read again"
+    assert [model.row_of(page_id) for page_id in new] == [100, 101, 302, 303]
+    wait(lambda: model.data(model.index(101, 0), ROW) is not None)
+    assert model.data(model.index(101, 0), ROW).name == "00100_b"
 
 
 def test_a_stale_answer_is_dropped(reader):

@@ -19,6 +19,7 @@ from yk_reader.gui.gestures import LineGestures
 from yk_reader.gui.i18n import chosen, translate
 from yk_reader.gui.linking import Linking
 from yk_reader.gui.many import ManyPages
+from yk_reader.gui.others import Others
 from yk_reader.gui.project import Project
 from yk_reader.gui.review import Place
 from yk_reader.gui.same import SameOnPage
@@ -78,6 +79,7 @@ class Workplace(QObject):
         self.many = ManyPages(self.controller, desk)
         self.everywhere = Everywhere(self.controller, self.tags, self.many, desk)
         self.ask = Asking(self, desk)
+        self._others = Others(project, self)
         self._handlers = self._make_handlers()
         self._docks = self._timer(_DOCKS_MS, self._fill_docks)
         self._background = self._timer(_BACKGROUND_MS, self._work_behind)
@@ -152,6 +154,7 @@ class Workplace(QObject):
         self._on(self.assign.assigned, self.lines.drop)
         self._on(view.pages.page_chosen, self.open_page)
         self._on(view.pages.model.loaded, self._counted)
+        self._on(self._others.changed, view.pages.model.reload)
         self._on(view.doubts.place_chosen, self._to_place)
         self._on(view.outline.place_chosen, self._to_raw)
         self._on(view.outline.article_moved, self.lines.move_article)
@@ -193,6 +196,7 @@ class Workplace(QObject):
             )
         self._desk.status.set_saved("")
         self._backup.start()
+        self._others.start()
 
     def show_something(self, page_id: int | None = None) -> None:
         """After an import: show a new page when none is shown yet."""
@@ -210,6 +214,7 @@ class Workplace(QObject):
         """Let go of everything; the project is closed."""
         for timer in (self._docks, self._background, self._index, self._idle, self._backup):
             timer.stop()
+        self._others.stop()
         self._remember_page()
         self._desk.view.inspector.keep()
         self.ask.close()
@@ -335,13 +340,20 @@ class Workplace(QObject):
         docks.pages.model.refresh(view.page_id)
         self._moved(self.linking.raw_offset)
 
-    def read_order(self) -> None:
-        """Read the pages' places in the project by name (after an import)."""
-        self._ids = self.project.store.pages.ids(self.project.session.annotator)
+    def read_order(self, ids: list[int] | None = None) -> None:
+        """Read the pages' places in the project by name (after an import), or take them."""
+        self._ids = ids or self.project.store.pages.ids(self.project.session.annotator)
         self._order = {page_id: n for n, page_id in enumerate(self._ids, 1)}
 
     def _counted(self, counts: tuple[int, int, int]) -> None:
         self._desk.status.set_done(counts[2], counts[0])
+        if counts[0] != len(self._ids):  # pages came in from elsewhere
+            pages = self._desk.view.pages.model
+            self.read_order(list(pages.ids) if pages.whole else None)
+            if self.controller.view is None:
+                self.show_something()
+            else:
+                self._fill_heads(self.controller.view)
 
     def _work_behind(self) -> None:
         """What follows a page or an edit with a little delay: alarms, words, suggestions."""

@@ -258,6 +258,11 @@ class PageRepository:
         )
         return int(found[0])
 
+    def extent(self) -> tuple[int, int]:
+        """How many pages there are, and the highest id: other numbers after pages came or went."""
+        count, last = self._store.one("SELECT count(*), coalesce(max(id), 0) FROM page")
+        return int(count), int(last)
+
     def counts(self, annotator: str = MACHINE) -> tuple[int, int, int]:
         """How many pages there are, how many are open, how many done, for that annotator."""
         who = self._who(annotator)

@@ -214,6 +214,11 @@ class Store:
                 self._open.add(db)
         return db
 
+    @property
+    def log(self) -> Path:
+        """The write-ahead log beside the file: every change goes through it."""
+        return wal_of(self.path)
+
     def wait_for_others(self, timeout_ms: int) -> None:
         """How long this thread waits from now on for a lock of another program."""
         with errors.translated(self.path):

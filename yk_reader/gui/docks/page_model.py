@@ -19,6 +19,8 @@ from yk_reader.store.pages import Order, Show
 ROW = Qt.ItemDataRole.UserRole
 _CHUNK = 64
 _KEPT = 4096
+_MOST_ADDED = 1000
+"""Pages that are put in between the listed ones; with more of them the list is made anew."""
 
 Read = Callable[[Callable[[Store], Any], Callable[[Any], None]], None]
 """Runs a reading function with a Store off the GUI thread and delivers its value."""
@@ -38,11 +40,14 @@ class PageModel(QAbstractListModel):
         self.entities = 0
         """accepted entities of the whole project, as last read"""
         self._rows: dict[int, PageRow] = {}
+        self._before: dict[int, PageRow] = {}
+        """the rows of the reading before: shown until the new ones have come"""
         self._asked: set[int] = set()
         self._read: Read | None = None
         self._annotator = ""
         self._query: tuple[str, Show] = ("", "all")
         self._ticket = 0
+        self._all = 0
         self.order: Order = "name"
 
     def set_source(self, read: Read | None, annotator: str) -> None:
@@ -79,7 +84,8 @@ class PageModel(QAbstractListModel):
             if ticket != self._ticket:
                 return
             ids, counts, rows, self.entities = value
-            self._replace(ids, rows)
+            self._all = counts[0]
+            self._take(ids, rows)
             self.loaded.emit(tuple(counts))
 
         self._read(work, then)
@@ -99,6 +105,9 @@ class PageModel(QAbstractListModel):
             if ticket != self._ticket:
                 return
             row, counts, self.entities = value
+            if counts[0] != self._all:  # pages came in elsewhere
+                self.reload()
+                return
             self._rows[page_id] = row
             at = self.row_of(page_id)
             if at is not None:
@@ -128,6 +137,8 @@ class PageModel(QAbstractListModel):
         row = self._rows.get(self.ids[index.row()])
         if row is None:
             self._fetch(index.row() // _CHUNK)
+            row = self._before.get(self.ids[index.row()])
+        if row is None:
             return None if role == ROW else ""
         if role == ROW:
             return row
@@ -136,10 +147,39 @@ class PageModel(QAbstractListModel):
             return title
         return f"{title}, {row.name}, {status_name(row.status)}"
 
+    @property
+    def whole(self) -> bool:
+        """Whether all pages are listed, by name."""
+        return self._query == ("", "all") and self.order == "name"
+
+    def _take(self, ids: list[int], rows: list[PageRow]) -> None:
+        """Show these pages; where pages were only added, what is marked and seen stays so."""
+        there = set(self.ids)
+        added = len(ids) - len(there)
+        if not there or added > _MOST_ADDED or [i for i in ids if i in there] != self.ids:
+            self._replace(ids, rows)
+            return
+        self._before = self._rows
+        self._rows = {row.id: row for row in rows}
+        self._asked = {0} if rows else set()
+        at = 0
+        while at < len(ids):
+            end = at
+            while end < len(ids) and ids[end] not in there:
+                end += 1
+            if end > at:
+                self.beginInsertRows(QModelIndex(), at, end - 1)
+                self.ids[at:at] = ids[at:end]
+                self.endInsertRows()
+            at = end + 1
+        if self.ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, 0))
+
     def _replace(self, ids: list[int], rows: list[PageRow] | None = None) -> None:
         self.beginResetModel()
         self.ids = list(ids)
         self._rows = {row.id: row for row in rows or ()}
+        self._before = {}
         self._asked = {0} if rows else set()
         self.endResetModel()
 
