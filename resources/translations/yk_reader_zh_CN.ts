@@ -3852,7 +3852,7 @@
     </message>
     <message>
         <source>Remove or replace the list {name} again</source>
-        <translation>重新移除或替换词表 {name}</translation>
+        <translation>再次删除或替换词表“{name}”</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3937,7 +3937,7 @@
     </message>
     <message>
         <source>The list {name} was removed or replaced again.</source>
-        <translation>词表 {name} 已重新移除或替换。</translation>
+        <translation>词表“{name}”已再次删除或替换。</translation>
     </message>
     <message numerus="yes">
         <source>%n word(s)</source>
