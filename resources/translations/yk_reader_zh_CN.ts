@@ -892,6 +892,10 @@
         <source>No suggestion of this article can be seen.</source>
         <translation>本篇没有可见的建议。</translation>
     </message>
+    <message>
+        <source>Suggestions are still being looked for.</source>
+        <translation>正在查找建议，请稍候。</translation>
+    </message>
     <message numerus="yes">
         <source>%n mention(s) have this identifier now.</source>
         <translation>

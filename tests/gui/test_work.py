@@ -258,7 +258,9 @@ def test_find_in_page_marks_and_walks(desk, tmp_path):
     QTest.keyClick(field, KEY.Key_Return)
     assert desk.finder._current != first
     QTest.keyClick(field, KEY.Key_Escape)
-    assert desk.view.reflow.selection() == desk.finder._flow[desk.finder._current]
+    span = desk.finder._flow[desk.finder._current]
+    assert desk.view.reflow.selection() == span
+    assert desk.view.raw.caret() == desk.work.controller.view.reflow.map.caret_to_raw(span[0])
 
 
 def test_search_in_the_project_opens_the_page(desk, tmp_path):

@@ -77,6 +77,8 @@ class Controller(QObject):
         self._closed = False
         self._pending: _Pending | None = None
         self._suggested: set[int] = set()
+        self._looking: set[int] = set()
+        """Pages that are being looked through for suggestions."""
         self._due: set[int] = set()
         """Pages whose suggestions shall be made anew: lists, or parts that are on, changed."""
         self._told_notices: set[str] = set()
@@ -364,6 +366,7 @@ class Controller(QObject):
         if not (asked or due) and (page_id in self._suggested or not self._wants(view)):
             return
         self._suggested.add(page_id)
+        self._looking.add(page_id)
         self._due.discard(page_id)
         again = any(e.source for e in view.annotation.entities)
         labels = view.labels.codes
@@ -374,7 +377,12 @@ class Controller(QObject):
 
             return suggest(flow, labels, known=known, local=local, parts=parts)
 
+        def failed(error: Exception) -> None:
+            self._looking.discard(page_id)
+            self._broke(error)
+
         def then(found: tuple) -> None:
+            self._looking.discard(page_id)
             if self._stale(page_id, revision):
                 self._suggested.discard(page_id)
                 self._due.update({page_id} if due else ())
@@ -389,10 +397,22 @@ class Controller(QObject):
         def with_known(read: tuple[Any, Any, list[KnownError]] | None) -> None:
             known, local, notices = read or (None, None, [])
             self.tell_notices(notices)
-            self.project.services.tasks.compute(lambda: work(known, local), then, self._broke)
+            self.project.services.tasks.compute(lambda: work(known, local), then, failed)
 
         # What people decided may have changed since the last page: read it anew, off this thread.
         self.project.read_known(with_known)
+
+    @property
+    def suggestions_coming(self) -> bool:
+        """Whether the page that is shown has no suggestions yet but will be offered some."""
+        view = self.view
+        if view is None or self.read_only or any(e.source for e in view.annotation.entities):
+            return False
+        if view.page_id in self._looking:
+            return True
+        wanted = self.project.services.settings.get(SUGGEST_ON_OPEN)
+        open_ = not view.annotation.status.closed and len(view.page.text) <= _LONGEST
+        return wanted and open_ and view.page_id not in self._suggested
 
     def tell_notices(self, notices: Sequence[KnownError]) -> None:
         """Say that a model cannot be used: once, not at every page."""

@@ -125,9 +125,9 @@ class Finder(QObject):
     def _leave(self) -> None:
         places = self._flow or self._spans
         pane = self._reflow if self._flow or not self._spans else self._raw
+        pane.setFocus()  # first: the other pane follows the one with the focus
         if 0 <= self._current < len(places):
             if pane is self._reflow:
                 self._reflow.select(*places[self._current])
             else:
                 self._raw.set_caret(places[self._current][0])
-        pane.setFocus()

@@ -218,10 +218,16 @@ class EntityGestures(QObject):
             self._groups.accept(keys)
 
     def step(self, *, forward: bool) -> None:
-        """Go to the next or previous suggestion; after the last one leave the pane."""
+        """Go to the next or previous suggestion; after the last one leave the pane.
+
+        While the page waits for its suggestions the focus stays, or what is typed next would go
+        astray.
+        """
         if self._reflow.step_suggestion(forward=forward):
             return
-        if forward:
+        if self._controller.suggestions_coming:
+            self.told.emit(self.tr("Suggestions are still being looked for."))
+        elif forward:
             self._reflow.focusNextChild()
         else:
             self._reflow.focusPreviousChild()

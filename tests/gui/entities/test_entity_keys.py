@@ -5,8 +5,9 @@ from dataclasses import replace
 from entity_kit import TEXT, fresh, pick, states
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from shell import project, wait
+from shell import open_, project, wait
 
+from yk_reader import settings as declared
 from yk_reader.edits import AddEntity
 from yk_reader.model.words import EntityStatus
 
@@ -26,6 +27,25 @@ def test_delete_rejects_and_goes_on_to_the_next_suggestion(desk, work):
     # an accepted one is removed where it stands: this is no walk through suggestions
     assert pane.caret() == at
     assert pane.current_entity() is None
+
+
+def test_tab_stays_in_the_pane_until_the_suggestions_have_come(desk, tmp_path):
+    desk.services.settings.set(declared.SUGGEST_ON_OPEN, True)
+    work = open_(desk, project(tmp_path, TEXT))
+    desk.activateWindow()
+    wait(desk.isActiveWindow, "the window")
+    pane = desk.view.reflow
+    pane.setFocus()
+    assert not work.controller.view.live
+    QTest.keyClick(pane, KEY.Key_Tab)
+    assert pane.hasFocus()
+    assert "still being looked for" in desk.status.message.text()
+    wait(lambda: work.controller.view.suggestions, "suggestions")
+    QTest.keyClick(pane, KEY.Key_Tab)
+    assert pane.current_entity() is not None
+    for _ in work.controller.view.suggestions:
+        QTest.keyClick(pane, KEY.Key_Tab)
+    assert not pane.hasFocus()
 
 
 def test_note_and_identifier_by_keys(desk, work):
