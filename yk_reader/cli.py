@@ -249,6 +249,7 @@ def export(
     """
     options = jobs.ExportOptions(annotator, status, suggested, per_article)
     with jobs.open_project(db, read_only=True) as store, Bar() as bar:
+        jobs.check_annotator(store, annotator)
         report = jobs.export(
             store, format_, out, options=options, progress=bar, should_stop=bar.stopped
         )

@@ -21,7 +21,13 @@ from yk_reader.edits.check import check as check_store
 from yk_reader.edits.steps import stamp, summary_of
 from yk_reader.formats.gold import gold_beside, load_gold
 from yk_reader.formats.metadata import NamePattern, read_metadata, stem_of
-from yk_reader.jobs_export import EXPORT_FORMATS, ExportOptions, ExportReport, export
+from yk_reader.jobs_export import (
+    EXPORT_FORMATS,
+    ExportOptions,
+    ExportReport,
+    check_annotator,
+    export,
+)
 from yk_reader.jobs_files import (
     FilesReport,
     OutFolder,
@@ -80,6 +86,7 @@ __all__ = [
     "OutFolder",
     "backup",
     "check",
+    "check_annotator",
     "create_project",
     "export",
     "import_paths",

@@ -22,6 +22,7 @@ from yk_reader.jobs_files import (
     refusing,
     whole_file,
 )
+from yk_reader.model.errors import InputError
 from yk_reader.model.words import EntityStatus, PageStatus
 from yk_reader.settings import Settings
 from yk_reader.store import MACHINE, Store
@@ -54,6 +55,16 @@ class ExportReport:
     broken: int = 0
     written: list[Path] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+
+
+def check_annotator(store: Store, name: str | None) -> None:
+    """InputError `no-annotator` when nobody of that name has worked on the project."""
+    if name is not None and store.annotators.find(name) is None:
+        raise InputError(
+            "no-annotator",
+            f"Nobody called {name!r} has worked on this project.",
+            f"There are: {', '.join(store.annotators.names())}.",
+        )
 
 
 def export(

@@ -20,7 +20,7 @@ from yk_reader.formats.lines import line_rows, write_lines
 from yk_reader.formats.metadata import stem_of
 from yk_reader.formats.numbering import one_line
 from yk_reader.formats.reflow_text import flow_articles, write_reflow
-from yk_reader.formats.textfiles import file_error, find_files, read_bytes
+from yk_reader.formats.textfiles import find_files, read_bytes
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import mark_spans
 from yk_reader.model.entity import Entity, Span, Suggestion
@@ -405,7 +405,10 @@ def _each_file(
 
 def read_text(path: Path, encoding: str | None = None) -> str:
     """The text of a file that is no page (metadata, gold); InputError when it has none."""
+    data = read_bytes(path)
     try:
-        return decode(path.read_bytes(), encoding).text
-    except OSError as error:
-        raise file_error(path, error) from error
+        return decode(data, encoding).text
+    except InputError as error:
+        raise InputError(
+            error.code, f"{path.name}: {error.message}", error.advice, **error.details
+        ) from error

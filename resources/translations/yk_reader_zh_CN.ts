@@ -1108,6 +1108,14 @@
         <translation>请选择文本文件，或装有文本文件的文件夹。</translation>
     </message>
     <message>
+        <source>It is a folder, not a file.</source>
+        <translation>这是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>Choose the file itself.</source>
+        <translation>请选择文件本身。</translation>
+    </message>
+    <message>
         <source>There is no text file in the folder.</source>
         <translation>文件夹里没有文本文件。</translation>
     </message>

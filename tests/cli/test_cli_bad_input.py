@@ -437,3 +437,20 @@ def test_a_file_without_permission_does_not_stop_the_others(run, tmp_path, page_
     assert result.exit_code == 1
     assert "secret.txt may not be read" in result.stderr
     assert "1 files tagged" in result.stderr
+
+
+def test_what_is_wrong_is_named(run, tmp_path, page_file):
+    db = tmp_path / "p.ykdb"
+    run("import", db, page_file)
+    out = run("export", db, "--format", "lines", "--annotator", "nobdy", "--out", tmp_path / "out")
+    assert out.exit_code == 1
+    assert "Nobody called 'nobdy' has worked" in out.stderr
+    assert "There are: machine." in out.stderr
+    assert not (tmp_path / "out").exists()
+    table = write(tmp_path / "table.csv", b"\x00" * 50)
+    out = run("import", db, page_file, "--meta", table)
+    assert out.exit_code == 1
+    assert "error: table.csv: The file is not text" in out.stderr
+    out = run("words", db, "--add", f"{tmp_path}:PER")
+    assert out.exit_code == 1
+    assert f"{tmp_path.name} is a folder, not a file." in out.stderr

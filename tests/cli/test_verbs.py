@@ -162,7 +162,8 @@ def test_export_filters_by_status_and_annotator(run, project, tmp_path):
     assert (out.exit_code, out.stdout) == (0, "")
     assert "0 pages exported" in out.stderr
     out = run("export", project, "--format", "lines", "--annotator", "x", "--out", tmp_path / "o")
-    assert "0 pages exported" in out.stderr
+    assert (out.exit_code, (tmp_path / "o").exists()) == (1, False)
+    assert "Nobody called 'x'" in out.stderr
 
 
 def test_stats_in_words_and_as_json(run, project):

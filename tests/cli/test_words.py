@@ -152,7 +152,7 @@ def test_what_is_wrong_with_a_list_is_told(run, lists, tmp_path):
         (("--add", f"{lists}:XYZ"), "no label XYZ"),
         (("--off", "没有"), "no word list '没有'"),
         (("--add", f"{lists}:ORG", "--name", " "), "needs a name"),
-        (("--add", tmp_path), "neither a file nor a folder"),
+        (("--add", tmp_path), "is a folder, not a file"),
     ):
         result = run("words", db, *arguments)
         assert result.exit_code == 1

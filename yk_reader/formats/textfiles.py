@@ -103,6 +103,10 @@ def read_bytes(path: Path) -> bytes:
     """The bytes of a file; InputError when it is gone, may not be read, or is too large."""
     try:
         state = path.stat()
+        if stat.S_ISDIR(state.st_mode):
+            raise InputError(
+                "is-a-folder", f"{path.name} is a folder, not a file.", "Name the file itself."
+            )
         if not stat.S_ISREG(state.st_mode):
             raise _no_file(path)
         if state.st_size > LARGEST:

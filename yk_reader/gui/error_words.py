@@ -122,6 +122,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "It is neither a file nor a folder."),
         QT_TRANSLATE_NOOP("Errors", "Name text files, or folders with text files."),
     ),
+    "is-a-folder": (
+        QT_TRANSLATE_NOOP("Errors", "It is a folder, not a file."),
+        QT_TRANSLATE_NOOP("Errors", "Choose the file itself."),
+    ),
     "empty-folder": (
         QT_TRANSLATE_NOOP("Errors", "There is no text file in the folder."),
         QT_TRANSLATE_NOOP("Errors", "Files of a folder are taken when they end in .txt."),

@@ -79,7 +79,7 @@ def test_reading_names_what_is_wrong(tmp_path, monkeypatch):
     assert caught.value.code == "missing-file"
     with pytest.raises(InputError) as caught:
         read_bytes(tmp_path)
-    assert caught.value.code == "not-a-file"
+    assert caught.value.code == "is-a-folder"
     (tmp_path / "big.txt").write_bytes(b"x" * 100)
     monkeypatch.setattr(textfiles, "LARGEST", 99)
     with pytest.raises(InputError) as caught:
