@@ -12,10 +12,10 @@ from yk_reader.gui.docks.doubts import PlaceModel
 from yk_reader.gui.docks.page_model import ROW, PageModel
 from yk_reader.gui.entity_rows import GroupBook, totals
 from yk_reader.gui.find import find_all
+from yk_reader.gui.label_keys import label_for_key, typed_for
 from yk_reader.gui.pinyin import initials
 from yk_reader.gui.review import next_place, places
 from yk_reader.gui.samples import load_samples
-from yk_reader.gui.tagging import label_for_key
 from yk_reader.gui.tasks import Tasks
 from yk_reader.gui.view import PageView
 from yk_reader.model.entity import Label, LabelSet
@@ -178,10 +178,17 @@ def test_find_without_overlap_and_capitals_only_if_typed():
 def test_digits_follow_the_labels_own_keys():
     own = LabelSet("x", (Label("A", "", "", "3"), Label("B", "", "")))
     plain = LabelSet("x", (Label("A", "", ""), Label("B", "", "")))
-    assert label_for_key(PageView(None, own), "3").name == "A"
-    assert label_for_key(PageView(None, own), "1") is None
-    assert label_for_key(PageView(None, plain), "2").name == "B"
-    assert label_for_key(PageView(None, plain), "9") is None
+    assert label_for_key(own, "3").name == "A"
+    assert label_for_key(own, "1") is None
+    assert label_for_key(plain, "2").name == "B"
+    assert label_for_key(plain, "9") is None
+
+
+def test_a_label_says_what_is_typed_for_it():
+    own = LabelSet("x", (Label("A", "", "", "3"), Label("B", "", ""), Label("C", "", "", "w")))
+    assert [typed_for(own, label) for label in own.labels] == ["3", "", ".w"]
+    plain = LabelSet("x", tuple(Label(code, "", "") for code in "ABCDEFGHIJK"))
+    assert [typed_for(plain, label) for label in plain.labels] == [*"1234567890", ""]
 
 
 def test_samples_have_titles_strips_and_checked_text():

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from yk_reader.gui.label_draft import LabelDraft
+from yk_reader.gui.label_keys import typed
 from yk_reader.gui.theme import Theme
 from yk_reader.store import LabelUse
 
@@ -78,7 +79,7 @@ class LabelModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             seen, others = (use := self.used(index.row())).seen, use.others
             used = f"{seen} (+{others})" if others else str(seen or "")
-            return (label.key, label.name, label.zh, label.en, used)[column]
+            return (typed(label.key), label.name, label.zh, label.en, used)[column]
         if column == 4 and role in (
             Qt.ItemDataRole.ToolTipRole,
             Qt.ItemDataRole.AccessibleTextRole,

@@ -31,6 +31,7 @@ class Linking(QObject):
         reflow.caret_moved.connect(self._from_reflow)
         reflow.selection_changed.connect(lambda _a, _b: self._from_reflow(reflow.caret()))
         reflow.hovered.connect(self._hover_reflow)
+        reflow.entity_picked.connect(lambda _key: self._picked())
 
     def set_view(self, view: PageView | None) -> None:
         """A page, or a new state of it, is shown."""
@@ -43,6 +44,8 @@ class Linking(QObject):
             self._from = ""
         elif self.on and self._from == "raw":  # the edit moved the text in the other pane
             self._reflow.show_linked(self._flow_spans(view))
+        elif self.on and self._from == "reflow":  # an entity there has other edges now
+            self._raw.show_linked(self._raw_spans(view))
 
     def set_on(self, on: bool) -> None:
         """Switch the following on or off."""
@@ -115,14 +118,7 @@ class Linking(QObject):
         self.raw_offset = raw
         self._from = "reflow"
         if self.on:
-            span = selection or self._reflow.token() or (flow, flow + 1)
-            picked = self._reflow.current_entity()
-            placed = view.placed.get(picked) if picked is not None else None
-            if placed is not None and selection is None:
-                span = (placed.flow_start, placed.flow_end)
-            spans = tuple(
-                (s.start, s.raw_end) for s in view.reflow.map.spans_of(*span) if s.start < s.raw_end
-            )
+            spans = self._raw_spans(view)
             self._reflow.show_linked(())
             self._raw.show_linked(spans)
             if self._reflow.hasFocus():
@@ -131,6 +127,24 @@ class Linking(QObject):
                 self._busy = False
                 self._raw.reveal(spans[0] if spans else (raw, raw + 1))
         self.moved.emit(raw)
+
+    def _raw_spans(self, view: PageView) -> Spans:
+        """What is selected, picked or under the caret in the reflow pane."""
+        flow, selection = self._reflow.caret(), self._reflow.selection()
+        span = selection or self._reflow.token() or (flow, flow + 1)
+        picked = self._reflow.current_entity()
+        placed = view.placed.get(picked) if picked is not None else None
+        if placed is not None and selection is None:
+            span = (placed.flow_start, placed.flow_end)
+        return tuple(
+            (s.start, s.raw_end) for s in view.reflow.map.spans_of(*span) if s.start < s.raw_end
+        )
+
+    def _picked(self) -> None:
+        """Another entity is picked, perhaps where the caret stood already."""
+        view = self._view
+        if view is not None and self.on and self._from == "reflow" and not self._busy:
+            self._raw.show_linked(self._raw_spans(view))
 
     def _hover_raw(self, raw: object) -> None:
         view = self._view

@@ -20,32 +20,21 @@ from yk_reader.gui.commands import LABEL_KEYS, LETTER_KEYS
 from yk_reader.gui.controller import Controller
 from yk_reader.gui.docks.entities import EntitiesDock
 from yk_reader.gui.grouping import GroupGestures
+from yk_reader.gui.label_keys import label_for_key
 from yk_reader.gui.panes.reflow import ReflowPane
 from yk_reader.gui.refusal_words import refusal_text
 from yk_reader.gui.view import PageView
 from yk_reader.jobs_everywhere import Action, Wish
 from yk_reader.model.blank import strip_span
-from yk_reader.model.entity import Entity, Label
+from yk_reader.model.entity import Entity
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.words import EntityStatus
-
-
-def label_for_key(view: PageView, key: str) -> Label | None:
-    """The label of a key: the one that declares it; for a digit else the one at its place."""
-    labels = view.labels.labels
-    for label in labels:
-        if label.key == key:
-            return label
-    if key not in LABEL_KEYS or any(label.key for label in labels):
-        return None
-    at = LABEL_KEYS.index(key)
-    return labels[at] if at < len(labels) else None
 
 
 def wish_for_key(view: PageView | None, current: Entity | None, key: str) -> Wish | None:
     """What the key of a label means for the string under the caret: tag it, or relabel it where
     an entity of another label stands; None where the key has no label. Without a surface."""
-    label = label_for_key(view, key) if view is not None else None
+    label = label_for_key(view.labels, key) if view is not None else None
     if label is None:
         return None
     other = current is not None and current.label != label.name
@@ -64,6 +53,7 @@ class EntityGestures(QObject):
         self._groups = GroupGestures(controller, dock)
         self._groups.told.connect(self.told)
         reflow.entity_resized.connect(self.resize)
+        reflow.edge_stopped.connect(self._tell_border)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
@@ -97,7 +87,7 @@ class EntityGestures(QObject):
     def tag(self, key: str) -> None:
         """Relabel the entity under the caret, else tag the selection or the token there."""
         view = self._view
-        label = label_for_key(view, key) if view is not None else None
+        label = label_for_key(view.labels, key) if view is not None else None
         if view is None or label is None:
             return
         if self._groups.active:
@@ -275,10 +265,14 @@ class EntityGestures(QObject):
         placed = view.placed.get(key) if view is not None and key is not None else None
         if placed is None or key is None:
             return
-        a = max(placed.unit.start, placed.flow_start + start)
-        b = min(placed.unit.end, placed.flow_end + end)
-        if a < b and (a, b) != (placed.flow_start, placed.flow_end):
+        a, b = placed.flow_start + start, placed.flow_end + end
+        if a < placed.unit.start or b > placed.unit.end:
+            self._tell_border()
+        elif a < b:
             self.resize(key, a, b)
+
+    def _tell_border(self) -> None:
+        self.told.emit(self.tr("An entity cannot go beyond its paragraph or heading."))
 
     def current(self) -> Entity | None:
         """The entity under the caret."""

@@ -19,6 +19,7 @@ from yk_reader.gui.docks.entity_filter import filter_words
 from yk_reader.gui.filtering import EntityFilter
 from yk_reader.gui.find import FindField
 from yk_reader.gui.i18n import chosen
+from yk_reader.gui.label_keys import typed_for
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
 from yk_reader.gui.widgets import Title, icon_button, label_tip, plain_tip
@@ -212,7 +213,7 @@ class FlowTitle(Title):
         theme = self._services.theme
         language = chosen(self._services.settings.get(LANGUAGE))
         for i, label in enumerate(labels.labels[:5]):
-            key, code = QLabel(label.key or str(i + 1)), QLabel(label.name)
+            key, code = QLabel(typed_for(labels, label)), QLabel(label.name)
             for each in (key, code):
                 each.setTextFormat(Qt.TextFormat.PlainText)
             # English names are long: the codes alone say it there.

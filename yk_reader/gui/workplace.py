@@ -17,13 +17,14 @@ from yk_reader.gui.everywhere import Everywhere
 from yk_reader.gui.filtering import EVERYTHING, EntityFilter
 from yk_reader.gui.gestures import LineGestures
 from yk_reader.gui.i18n import chosen, translate
+from yk_reader.gui.label_keys import label_for_key
 from yk_reader.gui.linking import Linking
 from yk_reader.gui.many import ManyPages
 from yk_reader.gui.others import Others
 from yk_reader.gui.project import Project
 from yk_reader.gui.review import Place
 from yk_reader.gui.same import SameOnPage
-from yk_reader.gui.tagging import EntityGestures, label_for_key
+from yk_reader.gui.tagging import EntityGestures
 from yk_reader.gui.targets import article_at
 from yk_reader.gui.view import PageView
 from yk_reader.gui.words import label_name
@@ -236,13 +237,11 @@ class Workplace(QObject):
     def name_labels(self) -> None:
         """The label commands are called after the labels of the project."""
         from yk_reader.gui.commands import command
-        from yk_reader.gui.view import PageView as View
 
         language = chosen(self.project.services.settings.get(declared.LANGUAGE))
         actions = self._desk.actions_
-        shell = View(None, self.project.labels)  # type: ignore[arg-type]
         for key in LABEL_KEYS + LETTER_KEYS:
-            label = label_for_key(shell, key)
+            label = label_for_key(self.project.labels, key)
             digit = key in LABEL_KEYS
             for kind in ("label", "everywhere", "project") if digit else ("label",):
                 command_id = f"entity.{kind}.{key}"
@@ -281,6 +280,8 @@ class Workplace(QObject):
         desk = self._desk
         if change is None:
             self._alarms = ()
+        elif change.kind == "edit":
+            desk.status.forget()  # what was said of the step before
         desk.view.raw.set_view(view, change)
         desk.view.reflow.set_view(view, change)
         self.linking.set_view(view)

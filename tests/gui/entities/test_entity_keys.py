@@ -9,9 +9,10 @@ from shell import open_, project, wait
 
 from yk_reader import settings as declared
 from yk_reader.edits import AddEntity
+from yk_reader.gui.edit_words import told
 from yk_reader.model.words import EntityStatus
 
-KEY = Qt.Key
+KEY, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
 
 
 def test_delete_rejects_and_goes_on_to_the_next_suggestion(desk, work):
@@ -27,6 +28,10 @@ def test_delete_rejects_and_goes_on_to_the_next_suggestion(desk, work):
     # an accepted one is removed where it stands: this is no walk through suggestions
     assert pane.caret() == at
     assert pane.current_entity() is None
+    steps = work.project.session.history(work.controller.page_id)
+    assert [told(step.words) for step in steps] == [
+        "Reject 张三", "Accept 永康市", "Remove 永康市",
+    ]  # fmt: skip
 
 
 def test_tab_stays_in_the_pane_until_the_suggestions_have_come(desk, tmp_path):
@@ -206,3 +211,40 @@ def test_nested_entities_where_the_labels_allow_them(desk, work):
     QTest.keyClick(pane, KEY.Key_Delete)
     assert fresh(work, inner).status is EntityStatus.REJECTED
     assert fresh(work, outer).status is EntityStatus.ACCEPTED
+
+
+def test_the_raw_pane_frames_the_picked_entity_as_it_is_now(desk, work):
+    pane, raw = desk.view.reflow, desk.view.raw
+    page = work.controller.view.page.text
+
+    def framed():
+        ((a, b),) = raw._marks.linked
+        return page[a:b]
+
+    pick(desk, "张三在")
+    assert framed() == "张三"
+    QTest.keyClick(pane, KEY.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert framed() == "张三在"
+    desk.actions_.trigger("edit.undo")
+    assert framed() == "张三"
+    other = next(k for k, p in work.controller.view.placed.items() if p.surface == "北京市")
+    pane._set_picked(other)  # a click on its chip, `Q`
+    assert framed() == "北京市"
+
+
+def test_an_edge_at_the_end_of_the_paragraph_goes_no_further_and_says_so(desk, work):
+    pane = desk.view.reflow
+    pick(desk, "李四说")
+    QTest.keyClick(pane, KEY.Key_Left, Qt.KeyboardModifier.AltModifier | SHIFT)
+    assert desk.status.message.text() == "An entity cannot go beyond its paragraph or heading."
+    assert not work.project.session.history(work.controller.page_id)
+
+
+def test_what_a_person_decided_has_no_confidence_of_the_program(desk, work):
+    pick(desk, "张三在")
+    assert "65%" in desk.view.inspector.origin.text()
+    QTest.keyClick(desk.view.reflow, KEY.Key_3)
+    work._fill_docks()
+    said = desk.view.inspector.origin.text()
+    assert said.startswith("by hand, accepted")
+    assert "%" not in said

@@ -207,6 +207,28 @@ def test_an_edge_cannot_pass_the_other_one(shown, qtbot):
     assert told.args == [picked, place.flow_end - 1, place.flow_end]
 
 
+def test_an_edge_stops_at_the_border_of_its_unit_and_that_is_told(shown, qtbot):
+    picked = entity_named(shown, "江南街道下楼村")
+    place = shown._view.placed[picked]
+    units = shown._view.reflow.units
+    after = units[units.index(place.unit) + 1]
+    shown.pick_entity(picked)
+    shown.reveal((place.flow_start, after.start + 1))
+    box = shown._layout.boxes[shown._layout.box_of[(place.unit.article, place.unit.index)]]
+    top = shown.verticalScrollBar().value()
+    frames = shown._painter.frames(box, box.top - top, place.start, place.end)
+    handle = shown._painter.handles(frames)[1].center().toPoint()
+    view, told = shown.viewport(), []
+    shown.edge_stopped.connect(lambda: told.append(True))
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=handle)
+    QTest.mouseMove(view, point_of(shown, after.start + 1))
+    QTest.mouseMove(view, point_of(shown, after.start + 2))
+    assert told == [True], "once, not at every move"
+    with qtbot.waitSignal(shown.entity_resized) as resized:
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=point_of(shown, after.start + 2))
+    assert resized.args == [picked, place.flow_start, place.unit.end]
+
+
 def nested_view():
     entities = (
         Entity(1, "a", "ORG", (Span(0, 6),)),
@@ -226,6 +248,11 @@ def test_nested_entities_are_cycled(pane):
     assert pane.current_entity() == 1
     marks = pane._marks.entities[(1, 0)]
     assert [(m.entity.key, m.depth) for m in marks] == [(1, 0), (2, 1)]
+    pane.set_caret(2)  # at the end of the inner one, as after it was tagged
+    pane.pick_span((0, 2))
+    for other in (1, 2, 1):
+        pane.cycle_entity()
+        assert pane.current_entity() == other
 
 
 def test_the_chip_of_an_inner_entity_is_seen_and_clicked(pane, theme):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton,
 from yk_reader import settings as declared
 from yk_reader.gui import fonts
 from yk_reader.gui.i18n import chosen
+from yk_reader.gui.label_keys import typed
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
 from yk_reader.gui.words import label_name
@@ -44,7 +45,7 @@ class LabelChoice(QWidget):
             row.addWidget(button)
 
     def _text(self, label: Label) -> str:
-        return f"{label.key} {label_name(label, self._language)}".strip()
+        return f"{typed(label.key)} {label_name(label, self._language)}".strip()
 
     def _list(self, labels: LabelSet) -> QComboBox:
         box = QComboBox()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.i18n import chosen
+from yk_reader.gui.label_keys import typed
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
 from yk_reader.gui.words import label_name
@@ -77,7 +78,7 @@ class GuidelineSheet(QDialog):
         return code
 
     def _text(self, label: Label, language: str, current: bool) -> QLabel:
-        key = f"   {label.key}" if label.key else ""
+        key = f"   {typed(label.key)}" if label.key else ""
         guide = label.guideline.strip() or self.tr("No guideline was written for this label.")
         text = QLabel(f"{label_name(label, language)}{key}\n{guide}")
         text.setTextFormat(Qt.TextFormat.PlainText)

@@ -38,6 +38,7 @@ class LabelForm(QWidget):
         )
         self.name.setMaxLength(40)
         self.key.setMaxLength(1)
+        self.key.setPlaceholderText(self.tr("a digit, or a letter to type after “.”"))
         self.color.setMaxLength(7)
         self.color.setPlaceholderText(self.tr("as the theme has it"))
         self.swatch = QPushButton(self.tr("Choose…"))
@@ -116,6 +117,9 @@ class LabelForm(QWidget):
     def _edited(self, field: str, text: str) -> None:
         if field == "color":
             self._paint()
+        if field == "key" and text != text.lower():
+            text = text.lower()
+            self.key.setText(text)
         self.changed.emit(field, text.strip())
 
     def _guided(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from yk_reader.gui.i18n import chosen
+from yk_reader.gui.label_keys import typed_for
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
 from yk_reader.gui.theme import LabelColors
@@ -47,7 +48,8 @@ class LabelButtons(QWidget):
             button = QToolButton()
             # The dock is narrow: a Chinese name is short, an English one is not; then the code.
             short = label.zh if language.startswith("zh") and len(label.zh) <= 3 else label.name
-            button.setText(f"{label.key or i + 1} {short or label.name}".replace("&", "&&"))
+            text = f"{typed_for(labels, label)} {short or label.name}".strip()
+            button.setText(text.replace("&", "&&"))
             button.setToolTip(label_tip(label, language))
             button.setAccessibleName(f"{label.name} {label_name(label, language)}")
             button.setStyleSheet(self._css(self._services.theme.label_for(label, i)))

@@ -27,13 +27,19 @@ class EntityPicking(QAbstractScrollArea):
 
     def marks_at(self, flow: int) -> list[Mark]:
         """The entities at a flow offset, outer before inner."""
+        here, touching = self._marks_about(flow)
+        return here or touching
+
+    def _marks_about(self, flow: int) -> tuple[list[Mark], list[Mark]]:
+        """The entities that have the character after a flow offset, and those that begin, go on
+        or end there; outer before inner."""
         unit = self._view.reflow.unit_at(flow) if self._view is not None else None
         if unit is None:
-            return []
+            return [], []
         inside = flow - unit.start
         found = self._marks.entities.get((unit.article, unit.index), ())
-        here = [m for m in found if m.start <= inside < m.end]
-        return here or [m for m in found if m.end == inside]
+        touching = [m for m in found if m.start <= inside <= m.end]
+        return [m for m in touching if inside < m.end], touching
 
     def _pick_under_caret(self) -> None:
         """The entity under the caret is the picked one, unless other text is selected."""
@@ -99,7 +105,11 @@ class EntityPicking(QAbstractScrollArea):
         """Pick the next of the entities that are nested at the caret."""
         if self._cursor is None:
             return
-        here = [m.entity.key for m in self.marks_at(self._cursor.caret)]
+        found, touching = self._marks_about(self._cursor.caret)
+        picked = next((m for m in touching if m.entity.key == self._marks.picked), None)
+        if picked is not None:  # what was just tagged ends at the caret; what is around it does not
+            found = [m for m in touching if m.start < picked.end and picked.start < m.end]
+        here = [m.entity.key for m in found or touching]
         if here:
             at = here.index(self._marks.picked) if self._marks.picked in here else -1
             self._set_picked(here[(at + 1) % len(here)])

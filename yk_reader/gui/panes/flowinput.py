@@ -35,7 +35,8 @@ class FlowInput(EntityPicking):
     """Turns events into caret, selection and signals; the base of ReflowPane.
 
     `selection_changed` carries both ends (equal when nothing is selected), `entity_resized` a
-    key and its new flow span, `lines_dropped` fragment starts and an article key, `text_typed`
+    key and its new flow span, `edge_stopped` tells that an edge was dragged as far as its unit
+    goes and further, `lines_dropped` fragment starts and an article key, `text_typed`
     a fragment start, its new text and the key that joins steps, `typing_ended` whether they stay.
     """
 
@@ -43,6 +44,7 @@ class FlowInput(EntityPicking):
     selection_changed = Signal(int, int)
     hovered = Signal(object)
     entity_resized = Signal(int, int, int)
+    edge_stopped = Signal()
     lines_dropped = Signal(object, object)
     text_typed = Signal(int, str, str)
     typing_ended = Signal(bool)
@@ -66,6 +68,7 @@ class FlowInput(EntityPicking):
     def start_input(self) -> None:
         """Set the state of the gestures."""
         self._gesture = Gesture.NONE
+        self._beyond = False
         self._hovered_offset: int | None = None
 
     def end_gestures(self) -> None:
@@ -171,7 +174,7 @@ class FlowInput(EntityPicking):
             return
         handle = self._handle_at(point)
         if handle is not Gesture.NONE:
-            self._gesture = handle
+            self._gesture, self._beyond = handle, False
             place = self._view.placed[self._marks.picked]
             self._marks.resized = (place.flow_start, place.flow_end)
             return
@@ -222,9 +225,14 @@ class FlowInput(EntityPicking):
         low, high = place.unit.start, place.unit.start + len(place.unit.text)
         if self._gesture is Gesture.START:
             self._marks.resized = (max(low, min(flow, place.flow_end - 1)), place.flow_end)
+            beyond = flow < low
         else:
             self._marks.resized = (place.flow_start, min(high, max(flow, place.flow_start + 1)))
+            beyond = flow > high
         self.viewport().update()
+        if beyond and not self._beyond:
+            self.edge_stopped.emit()
+        self._beyond = beyond
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a gesture; a moved edge is told."""
