@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Take back</source>
-        <translation>撤回</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Changing the labels</source>
@@ -58,7 +58,7 @@
     <message numerus="yes">
         <source>The label set is as it was; %n page(s) changed back.</source>
         <translation>
-            <numerusform>标签集已恢复；撤回了 %n 个版面。</numerusform>
+            <numerusform>已撤销标签集的更改，涉及 %n 个版面。</numerusform>
         </translation>
     </message>
     <message>
@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>Changing the labels back</source>
-        <translation>正在撤回标签更改</translation>
+        <translation>正在撤销标签集的更改</translation>
     </message>
     <message>
         <source>The program is learning already.</source>
@@ -642,7 +642,7 @@
     <name>Dialogs</name>
     <message>
         <source>Take back the last change</source>
-        <translation>撤回上次更改</translation>
+        <translation>撤销上次更改</translation>
     </message>
     <message>
         <source>Do it again</source>
@@ -836,7 +836,7 @@
     </message>
     <message>
         <source>Remove {surface}, {count} in all</source>
-        <translation>移除 {surface} 等 {count} 处</translation>
+        <translation>删除 {surface} 等 {count} 处</translation>
     </message>
     <message>
         <source>Accept {surface}, {count} in all</source>
@@ -901,6 +901,10 @@
         <translation>
             <numerusform>%n 处已用这个标识</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>An entity cannot go beyond its paragraph or heading.</source>
+        <translation>实体不能超出所在的段落或标题。</translation>
     </message>
 </context>
 <context>
@@ -1037,7 +1041,7 @@
     </message>
     <message>
         <source>It was removed in another window; open the project again.</source>
-        <translation>它在另一个窗口里被移除了；请重新打开项目。</translation>
+        <translation>它在另一个窗口里被删除了；请重新打开项目。</translation>
     </message>
     <message>
         <source>The label {label} is not in the label set any more.</source>
@@ -1363,7 +1367,7 @@
     </message>
     <message>
         <source>to reject</source>
-        <translation>待否决</translation>
+        <translation>待拒绝</translation>
     </message>
     <message>
         <source>to tag</source>
@@ -1473,7 +1477,7 @@
     </message>
     <message>
         <source>Rejected %1</source>
-        <translation>曾否决 %1</translation>
+        <translation>曾拒绝 %1</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1615,6 +1619,14 @@
     <message>
         <source>Back up the project</source>
         <translation>备份项目</translation>
+    </message>
+    <message>
+        <source>Only one project is open at a time. Not opened: {names}</source>
+        <translation>一次只能打开一个项目，未打开：{names}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>Reading the sample pages…</source>
@@ -1804,7 +1816,7 @@
     <message numerus="yes">
         <source>%n mention(s) removed or rejected.</source>
         <translation>
-            <numerusform>已移除或拒绝 %n 处</numerusform>
+            <numerusform>已删除或拒绝 %n 处</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1838,6 +1850,10 @@
     <message>
         <source>Take this step back on all its pages</source>
         <translation>在所有版面上撤销这一步</translation>
+    </message>
+    <message>
+        <source>One step over many pages</source>
+        <translation>涉及多个版面的一步</translation>
     </message>
     <message>
         <source>As it was at first</source>
@@ -2017,6 +2033,10 @@
 </context>
 <context>
     <name>LabelForm</name>
+    <message>
+        <source>a digit, or a letter to type after “.”</source>
+        <translation>数字；或字母（先按 .）</translation>
+    </message>
     <message>
         <source>as the theme has it</source>
         <translation>随主题</translation>
@@ -3286,7 +3306,7 @@
     </message>
     <message>
         <source>This correction is taken back already.</source>
-        <translation>这处修订已撤回。</translation>
+        <translation>这处修订已被拒绝。</translation>
     </message>
     <message>
         <source>This correction counts already.</source>
@@ -3310,7 +3330,7 @@
     </message>
     <message>
         <source>Take the correction back first, or cut beside it.</source>
-        <translation>先撤回修订，或在旁边拆分。</translation>
+        <translation>先拒绝修订，或在旁边拆分。</translation>
     </message>
     <message>
         <source>This line is not cut.</source>
@@ -3350,7 +3370,7 @@
     </message>
     <message>
         <source>Remove or resize that one first.</source>
-        <translation>先移除那个实体或调整其范围。</translation>
+        <translation>先删除那个实体或调整其范围。</translation>
     </message>
     <message>
         <source>The page has that status already.</source>
@@ -3428,7 +3448,7 @@
     <message numerus="yes">
         <source>%n place(s) stay: in longer entities, with blanks, or rejected.</source>
         <translation>
-            <numerusform>另有 %n 处不动：在更长的实体内、中间有空格，或曾被否决。</numerusform>
+            <numerusform>另有 %n 处不动：在更长的实体内、中间有空格，或曾被拒绝。</numerusform>
         </translation>
     </message>
     <message>

@@ -23,6 +23,13 @@ def start_of(work, text):
     return next(f.start for f in fragments if page[f.start : f.end].startswith(text))
 
 
+def drop(desk, *paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(p)) for p in paths])
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    desk.dropEvent(QDropEvent(QPoint(10, 10), Qt.DropAction.CopyAction, data, left, none))
+
+
 def test_pages_turn_and_the_last_one_comes_back(desk, tmp_path):
     path = project(tmp_path, PAGE, PAGE + "再一行。\n", PAGE + "又一行。\n")
     work = open_(desk, path)
@@ -203,17 +210,29 @@ def test_dropped_texts_become_a_project_and_bad_ones_are_named(desk, tmp_path):
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
     good.write_text(PAGE, encoding="gb18030")
     bad.write_bytes(b"%PDF-1.4 nothing")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(p)) for p in (good, bad)])
-    event = QDropEvent(
-        QPoint(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    desk.dropEvent(event)
+    drop(desk, good, bad)
     wait(lambda: desk.work is not None and desk.work.controller.view is not None, "the page")
     assert desk.work.controller.view.page.text.startswith("本报讯")
     wait(lambda: "bad.txt" in desk.banner.text, "what was refused")
     assert desk.work.project.path.parent == tmp_path
+
+
+def test_of_several_dropped_projects_the_others_are_named(desk, tmp_path):
+    found = []
+    for name in ("甲", "乙", "丙", "丁", "戊"):
+        (tmp_path / name).mkdir()
+        found.append(project(tmp_path / name).rename(tmp_path / f"<b>{name}.ykdb"))
+    assert not desk.files.open_path(tmp_path / "none.ykdb")
+    assert "There is no file" in desk.banner.text
+    drop(desk, found[0])
+    wait(lambda: desk.work is not None, "the project")
+    assert not desk.banner.text, "that file is no matter any more"
+    drop(desk, *found)
+    wait(lambda: desk.banner.text, "the word on the others")
+    assert desk.work.project.path == found[0]
+    assert desk.banner.text == (
+        "Only one project is open at a time. Not opened: <b>乙.ykdb, <b>丙.ykdb, <b>丁.ykdb…"
+    )
 
 
 def test_doubts_walk_in_reading_order_and_history_goes_back(desk, tmp_path):
@@ -261,6 +280,23 @@ def test_find_in_page_marks_and_walks(desk, tmp_path):
     span = desk.finder._flow[desk.finder._current]
     assert desk.view.reflow.selection() == span
     assert desk.view.raw.caret() == desk.work.controller.view.reflow.map.caret_to_raw(span[0])
+
+
+def test_the_marks_of_find_go_with_esc_and_come_with_f3(desk, tmp_path):
+    work = open_(desk, seeds_project(tmp_path, 1))
+    field, marks = desk.toolbar.find_field, desk.view.reflow._marks
+    field.setText("永康")
+    assert marks.found
+    QTest.keyClick(field, KEY.Key_Escape)
+    assert not marks.found
+    work._fill_docks()  # as after an edit
+    assert not marks.found
+    desk.actions_.trigger("edit.find-next")
+    assert marks.found
+    QTest.keyClick(field, KEY.Key_Escape)
+    assert not marks.found
+    field.setText("永")
+    assert marks.found
 
 
 def test_search_in_the_project_opens_the_page(desk, tmp_path):

@@ -168,8 +168,11 @@ class RemoveEntities(BaseEdit):
     kind: ClassVar[str] = "remove-entities"
 
     def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with label, surface and how many."""
-        return _keys_words(self.kind, page, annotation, self.keys)
+        """Words with label, surface and how many; of suggestions only, that they are rejected."""
+        wanted = set(self.keys)
+        found = {e.status for e in annotation.entities if e.key in wanted}
+        kind = RejectEntities.kind if found == {EntityStatus.SUGGESTED} else self.kind
+        return _keys_words(kind, page, annotation, self.keys)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with tombstones in their place."""

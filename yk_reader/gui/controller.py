@@ -347,8 +347,8 @@ class Controller(QObject):
         def then(proposal: Proposal) -> None:
             if self._stale(page_id, revision):
                 return
-            self.told.emit(self.tr("The layout was proposed again."))
-            self.apply(ApplyProposal(proposal))
+            if self.apply(ApplyProposal(proposal)):
+                self.told.emit(self.tr("The layout was proposed again."))
 
         self.project.services.tasks.compute(lambda: propose(page, base), then, self._broke)
 

@@ -204,6 +204,7 @@ class Desk(QMainWindow):
     def show_project(self, project: Project, page_id: int | None = None) -> None:
         """Take an open project into the window."""
         self._end_work()
+        self.banner.hide()  # what was said on the start screen is over
         self.work = Workplace(self, project)
         self.stack.setCurrentWidget(self.view.splitter)
         self.toolbar.show()

@@ -115,8 +115,11 @@ class Files(QObject):
         """Open a project, or import text files and folders into the open project or a new one."""
         projects = [p for p in found if is_project(p)]
         texts = [p for p in found if p not in projects]
-        if projects:
-            self.open_path(projects[0])
+        if projects and self.open_path(projects[0]) and len(projects) > 1:
+            text = self.tr("Only one project is open at a time. Not opened: {names}")
+            names = self.tr(", ").join(p.name for p in projects[1 : _REFUSED_SHOWN + 1])
+            names += "…" if len(projects) > _REFUSED_SHOWN + 1 else ""
+            self._desk.banner.tell(stand_ins(text.format(names=names)), kind="one-project")
         if texts:
             self.import_texts(texts)
 

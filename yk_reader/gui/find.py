@@ -78,6 +78,8 @@ class Finder(QObject):
         self._flow: list[tuple[int, int]] = []
         self._spans: list[tuple[int, int]] = []
         self._current = -1
+        self._marked = False
+        """Whether the places are marked: while one looks for them, not after Esc."""
         field.textChanged.connect(lambda _text: self._search(jump=True))
         field.step.connect(self.go)
         field.left.connect(self._leave)
@@ -92,14 +94,16 @@ class Finder(QObject):
         self._flow = find_all(view.reflow.text, query) if view is not None else []
         self._spans = find_all(view.page.text, query) if view is not None else []
         self._current = -1
+        self._marked = self._marked or jump
         self._mark()
         if jump and (self._flow or self._spans):
             self.go(1)
 
     def _mark(self) -> None:
         in_flow = bool(self._flow)
-        self._reflow.show_found(tuple(self._flow), self._current if in_flow else -1)
-        self._raw.show_found(tuple(self._spans), -1 if in_flow else self._current)
+        flow, spans = (self._flow, self._spans) if self._marked else ([], [])
+        self._reflow.show_found(tuple(flow), self._current if in_flow else -1)
+        self._raw.show_found(tuple(spans), -1 if in_flow else self._current)
 
     def go(self, step: int) -> None:
         """To the next (+1) or previous (-1) place."""
@@ -117,12 +121,15 @@ class Finder(QObject):
         else:
             self._current += step
         self._current %= len(places)
+        self._marked = True
         self._mark()
         span = places[self._current]
         (self._reflow if self._flow else self._raw).reveal(span)
         self.told.emit(self.tr("{n} of {m} found").format(n=self._current + 1, m=len(places)))
 
     def _leave(self) -> None:
+        self._marked = False
+        self._mark()
         places = self._flow or self._spans
         pane = self._reflow if self._flow or not self._spans else self._raw
         pane.setFocus()  # first: the other pane follows the one with the focus

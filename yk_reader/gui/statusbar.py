@@ -1,6 +1,6 @@
 """The status bar: place, selection, what is to check; jobs; actions, progress, saved."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from yk_reader.gui.services import Services
@@ -53,6 +53,7 @@ class StatusRow(QFrame):
         self.doubts.clicked.connect(self.doubts_clicked)
         self._row.addWidget(self.doubts)
         self.message = ShortenedLabel()
+        self._told = 0
         self._row.addWidget(self.message, 1)
         self.job = self._label()
         self.job_bar = _bar()
@@ -162,12 +163,23 @@ class StatusRow(QFrame):
         self.job_bar.setValue(job.done)
 
     def tell(self, text: str) -> None:
-        """Show a remark for a few seconds."""
-        from PySide6.QtCore import QTimer
-
+        """Show a remark for a few seconds, and longer while the mouse is on it to read it."""
         self.message.setText(text)
-        QTimer.singleShot(_MESSAGE_MS, self, lambda: self._forget(text))
+        self._told += 1
+        self._forget_later(self._told)
 
-    def _forget(self, text: str) -> None:
-        if self.message.text() == text:
+    def forget(self) -> None:
+        """Take the remark away: something else happened."""
+        self._told += 1
+        self.message.clear()
+
+    def _forget_later(self, number: int) -> None:
+        QTimer.singleShot(_MESSAGE_MS, self, lambda: self._forget(number))
+
+    def _forget(self, number: int) -> None:
+        if number != self._told:
+            return  # it is another remark's turn
+        if self.message.underMouse():
+            self._forget_later(number)
+        else:
             self.message.clear()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QListView,
@@ -15,11 +15,13 @@ from yk_reader.edits.session import StepInfo
 from yk_reader.gui import fonts
 from yk_reader.gui.edit_words import told
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets import Dock, Index, QuietList, icon_button, paint_ground
+from yk_reader.gui.widgets import Dock, Index, QuietList, icon_button, paint_ground, plain_tip
 from yk_reader.gui.words import clock
 from yk_reader.text.display import stand_ins
 
 _SEQ, _TIME, _DONE, _GROUP = (Qt.ItemDataRole.UserRole + i for i in range(4))
+
+_ICON = 14
 
 _OWN_WAY_BACK = frozenset({"change-labels"})
 """Kinds of steps over many pages that the dialog of the label set takes back, with the set."""
@@ -48,6 +50,11 @@ class _Rows(QStyledItemDelegate):
         painter.drawText(inner, right, index.data(_TIME))
         painter.setPen(theme.color("text.primary" if done else "text.disabled"))
         inner.adjust(0, 0, -64, 0)
+        if index.data(_GROUP) is not None:
+            side = QRect(0, 0, _ICON, _ICON)
+            side.moveCenter(QPoint(inner.right() - _ICON // 2, inner.center().y()))
+            self._services.icon("ph.files", "text.tertiary").paint(painter, side)
+            inner.adjust(0, 0, -_ICON - 4, 0)
         text = painter.fontMetrics().elidedText(
             stand_ins(index.data()), Qt.TextElideMode.ElideRight, inner.width()
         )
@@ -102,6 +109,8 @@ class HistoryDock(Dock):
             item.setData(step.seq, _SEQ)
             item.setData(clock(step.at), _TIME)
             item.setData(step.done, _DONE)
+            many = self.tr("One step over many pages") if step.group is not None else ""
+            item.setToolTip(plain_tip(stand_ins(item.text()), many))
             if step.done and step.words.kind not in _OWN_WAY_BACK:
                 item.setData(step.group, _GROUP)
             self.model.appendRow(item)

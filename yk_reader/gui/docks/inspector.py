@@ -31,6 +31,7 @@ from yk_reader.gui.words import (
 )
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Fragment, Why
+from yk_reader.model.words import Origin
 from yk_reader.text.display import stand_ins
 
 _SHOWN = 12
@@ -167,7 +168,7 @@ class InspectorDock(Dock):
         )
         self.place.setText(self._place(view, entity))
         said = [origin_name(entity.origin), entity_status_name(entity.status)]
-        if entity.source:
+        if entity.source and entity.origin is not Origin.HUMAN:
             said.append(f"{reason_text(entity.source)} {entity.confidence}%")
         if entity.changed_at:
             said.append(clock(entity.changed_at))
