@@ -12,7 +12,7 @@ from yk_reader.tagging.bodies import bodies
 from yk_reader.tagging.candidates import Candidate, settle
 from yk_reader.tagging.known import WORDS_SOURCE, Known
 from yk_reader.tagging.page import again, companies, join_addresses, page_table, same_list
-from yk_reader.tagging.people import people
+from yk_reader.tagging.people import people, titles_beside
 from yk_reader.tagging.refine import foreign_names, refine, short_places, teams
 from yk_reader.tagging.schemes import Mention
 from yk_reader.tagging.times import times
@@ -55,6 +55,11 @@ def suggest_texts(
         table = page_table(texts, settled)
         first = [again(text, found, table) for text, found in zip(texts, first, strict=True)]
         settled = [settle(found) for found in first]
+    if "people" in on and "TITLE" in wanted:
+        settled = [
+            settle([*found, *titles_beside(text, _names(found))])
+            for text, found in zip(texts, settled, strict=True)
+        ]
     if "lists" in on:
         settled = [
             settle([*found, *same_list(text, found)])
@@ -72,6 +77,10 @@ def suggest_texts(
         [one for one in found if one.label in wanted and _offered(text, one, known)]
         for text, found in zip(texts, settled, strict=True)
     ]
+
+
+def _names(found: Iterable[Candidate]) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in found if one.label == "PER"]
 
 
 def rules_of(texts: Sequence[str], labels: Collection[str]) -> list[list[Mention]]:

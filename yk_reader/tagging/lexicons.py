@@ -19,7 +19,8 @@ from yk_reader.tagging.resources import resources
 _PLACES: Final = ("places-china", "places-world", "places-zhejiang")
 """Lists of words with a value each (a tab between); the others hold words only."""
 _LISTS: Final = (
-    *_PLACES, "places-home", "common-words", "bodies", "surnames", "org-suffixes", "posts", "rules",
+    *_PLACES, "places-home", "common-words", "bodies", "surnames", "org-suffixes", "posts",
+    "rules", "not-names",
 )  # fmt: skip
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -90,6 +91,8 @@ class Lexicons:
     """Everyday words that are also names somewhere: never a name by a list alone."""
     bodies: WordTable
     """Bodies of the state with a name of their own: 财政部, 党中央."""
+    everyday: frozenset[str]
+    """Words that begin with a surname and name nobody: 殷殷, 雷阵雨."""
     org_strong: frozenset[str]
     post_heads: frozenset[str]
     post_before: frozenset[str]
@@ -115,6 +118,7 @@ def lexicons() -> Lexicons:
         surnames=surnames,
         local=frozenset(_words(folder / "places-home.txt")),
         common=frozenset(_words(folder / "common-words.txt")),
+        everyday=frozenset(_words(folder / "not-names.txt")),
         bodies=WordTable((word, "ORG") for word in _words(folder / "bodies.txt")),
         org_strong=frozenset(org.get("strong", ())),
         post_heads=frozenset(posts.get("head", ())),

@@ -6,7 +6,7 @@ party or government chief, the place (金华市委书记).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -75,9 +75,9 @@ _TORN: Final = frozenset(("报道", "主持", "参加", "介绍", "表示", "指
 @lru_cache(maxsize=20_000)
 def _can_be_name(name: str) -> bool:
     """Whether the characters are no everyday word and do not begin with one (商量过)."""
-    if name in _NOT_NAMES:
-        return False
     words = lexicons()
+    if name in _NOT_NAMES or name in words.everyday:
+        return False
     common = words.common
     rare = words.surnames.get(name[0], 999) > 150 and name[:2] not in words.surnames
     if rare and (name[1:] in common or cut_tagged(name)[0][2][:2] != "nr"):
@@ -196,6 +196,12 @@ def _bylines(text: str) -> Iterator[Candidate]:
         if end and text[end : end + 1] in ("、", "等", "出", "参", "和"):
             yield Candidate(match.end(), end, "PER", 86, "name-list")
             yield from _list(text, end, 86)
+    for line in _SIGNED.finditer(text):
+        at = line.start("names")
+        for name in re.split(r"([、 \u3000]+)", line["names"]):
+            if _may_sign(name):
+                yield Candidate(at, at + len(name), "PER", 88, "byline")
+            at += len(name)
     for match in _RUN.finditer(text):
         names = re.split(r"[、 \u3000]", match.group())
         at = match.start()
@@ -203,6 +209,30 @@ def _bylines(text: str) -> Iterator[Candidate]:
             for name in names:
                 yield Candidate(at, at + len(name), "PER", 84, "name-list")
                 at += len(name) + 1
+
+
+_SIGNATURE: Final = r"[\u4e00-\u9fff·]{2,12}"
+_SIGNATURES: Final = rf"(?P<names>{_SIGNATURE}(?:[、 \u3000]{{1,2}}{_SIGNATURE}){{0,5}})"
+_SIGNED: Final = re.compile(
+    rf"(?:(?:记者|通讯员|实习生|摄影|撰稿|作者)[ \u3000:：]{{1,2}}|[□■◎○●][ \u3000]?){_SIGNATURES}"
+    r"(?=[）)／/]|$|[ \u3000]+(?:摄|文|图|通讯员|记者|实习生|特约))"
+)
+
+
+def _may_sign(name: str) -> bool:
+    """Whether one item of a byline can be a name: two to four characters, or parts with dots, and
+    no word of the dictionary or everyday words put together (本报综合)."""
+    if "·" in name:
+        return all(name.split("·"))
+    if not 2 <= len(name) <= 4 or not _HAN.fullmatch(name):
+        return False
+    tokens = [(name[a:b], tag) for a, b, tag in cut_tagged(name)]
+    words = lexicons()
+    if any(word in words.post_heads or word in words.everyday for word, _ in tokens):
+        return False
+    if any(len(word) > 1 and word in words.common for word, _ in tokens):
+        return False
+    return len(name) < 4 or len(tokens) > 1 or tokens[0][1].startswith("nr")
 
 
 _RUN: Final = re.compile(
@@ -236,6 +266,46 @@ def _famous(text: str) -> Iterator[Candidate]:
             continue
         if match.group() in ("新时代中国特色", "总书记") or is_word(name):
             yield Candidate(start, match.start(), "PER", 90, "doctrine")
+
+
+def titles_beside(text: str, names: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+    """Posts and professions right before a name that any part found, with at most a space or a
+    colon between (俄罗斯总统普京, 领队：孙志安), or right behind it (钟院士)."""
+    found = posts(text)
+    ends = {end: start for start, end in found}
+    starts = dict(found)
+    for start, end in names:
+        before = start
+        while before > 0 and start - before < 2 and text[before - 1] in _BETWEEN:
+            before -= 1
+        begin = ends.get(before)
+        if begin is None and before == start:
+            begin = _profession(text, before)
+        if begin is not None:
+            yield Candidate(begin, before, "TITLE", 88, "title-name")
+        after = starts.get(end)
+        if after is not None and text[end:after] in _AFTER_NAMES:
+            yield Candidate(end, after, "TITLE", 86, "title-name")
+
+
+_BETWEEN: Final = frozenset(" \u3000：:")
+_AFTER_NAMES: Final = frozenset(
+    "总理 总统 主席 首相 书记 总书记 部长 省长 市长 县长 区长 镇长 乡长 局长 院长 校长 厂长 场长 董事长 总经理 经理 主任"
+    " 院士 教授 博士 大使 将军 司令员 处长 科长 所长 站长 队长 团长 师长".split()
+)
+_PROFESSION: Final = re.compile(r"[\u4e00-\u9fff]{1,3}[员师家]")
+_NO_PROFESSIONS: Final = rule_words("no-professions")
+
+
+def _profession(text: str, end: int) -> int | None:
+    """Where a word of the dictionary in 员, 师, 家 that ends here begins (讲解员, 画家): words for
+    those who do something as their work."""
+    for size in (4, 3, 2):
+        start = end - size
+        word = text[max(start, 0) : end]
+        if start >= 0 and _PROFESSION.fullmatch(word) and is_word(word):
+            return None if word in _NO_PROFESSIONS else start
+    return None
 
 
 _DOCTRINE: Final = re.compile(r"新时代中国特色|(?:外交|强军|法治|文化)?思想|理论|总书记|同志")

@@ -24,6 +24,8 @@ _NOT_BODY: Final = re.compile(
 )
 _PARTY: Final = re.compile(r"(?:党委|党组|党工委|党支部|党总支|纪委)$")
 _PARTY_POST: Final = re.compile(r"(?:第一|副)?书记|委员|成员")
+_PEOPLE: Final = re.compile(r"[\u4e00-\u9fff]{1,6}(?<!民)(?<!家)(?<!宗)(?<!氏)(?<!贵)族")
+"""A people (壮族) is neither a person nor a place nor an organisation."""
 _DIGIT: Final = re.compile(r"[0-9０-９℃]")
 
 
@@ -65,7 +67,9 @@ def _impossible(text: str, one: Candidate, surface: str) -> bool:
         return True
     if one.label == "ORG" and _NOT_BODY.search(surface):
         return True
-    if one.label == "PER" and _DIGIT.search(surface):
+    if one.label == "PER" and (_DIGIT.search(surface) or surface in lexicons().everyday):
+        return True
+    if len(surface) > 1 and _PEOPLE.fullmatch(surface):
         return True
     if one.confidence < 85 and one.label != "LOC" and surface in lexicons().common:
         return True
