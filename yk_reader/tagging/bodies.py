@@ -23,7 +23,6 @@ _BODY_END: Final = re.compile(
 )
 _EXTENDS: Final = rule_words("extends-body")
 _LEADS: Final = frozenset(("省", "市", "县", "区", "州"))
-_LEVEL_WORDS: Final = frozenset(("全国", "国家", "省", "市", "县", "区", "州", "市级", "省级"))
 _NO_LEVEL: Final = re.compile(
     r"[市省县区州](?:级|内|外|场|民|里|直|属|容|值|面|情|花|树|区|领导|长|域|际|价)"
 )
@@ -35,10 +34,12 @@ def bodies(text: str, plain: list[tuple[int, int, str]]) -> Iterator[Candidate]:
     tokens = _split_levels(text, plain)
     yield from _relative(text, tokens)
     yield from _departments(text, tokens)
+    yield from _placed(text, tokens)
+    yield from _numbered(text)
     yield from _firms(text, plain)
-    yield from _national(text)
+    yield from _national(text, tokens)
     yield from _named_places(text, tokens)
-    yield from _roads(text)
+    yield from _roads(text, plain)
     yield from _buildings(text)
     yield from _towns(text)
     yield from _known_places(text, plain)
@@ -63,6 +64,11 @@ def _relative(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candida
                 stop = _run_end(text, tokens, k + 1)
                 yield Candidate(start, stop or end, "ORG", 86, "suffix")
             continue
+        if word in _WIDE and not (start and text[start - 1] in "全本各我"):
+            stop = _run_end(text, tokens, k + 1)
+            if stop:
+                yield Candidate(start, stop, "ORG", 84, "suffix")
+            continue
         if word[0] not in _LEVELS or not (len(word) == 1 or _GLUED.fullmatch(word)):
             continue
         if (start and text[start - 1] in "我全该本各跨出多级同") or _NO_LEVEL.match(text, start):
@@ -72,6 +78,9 @@ def _relative(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candida
         if stop - start > 2:
             yield Candidate(start, stop, "ORG", 84, "suffix")
 
+
+_WIDE: Final = frozenset(("自治区", "自治州", "自治县", "兵团", "国家"))
+"""Levels of two and three characters: 自治区水利厅, 国家林草局."""
 
 _DEPARTMENT: Final = re.compile(
     r"[省市县区][^\W\da-zA-Z的了在是将与为被把对从向到让使等其该这那此个我你他她它们也都又就并且而但则已还由因以于或所之着过给跟同至每各名位项家间次年月日]{2,12}?[局厅]"
@@ -94,6 +103,46 @@ def _departments(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Cand
         if fits and not _BUSY.search(match.group()):
             yield Candidate(start, match.end(), "ORG", 80, "suffix")
             at = match.end()
+
+
+_STATION: Final = re.compile(
+    r"(?:渔政|渔业|农技|农机|种子|植保|土肥|畜牧|兽医|文化|广播|水文|气象|地震|防疫|检疫|监测|监理|计生|林业|水利|水务|粮管|技术推广|推广|工作|救助|管理)站(?![点位台长前])"
+)
+
+
+def _placed(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+    """A place with a run of nouns right behind it up to a word for an organisation:
+    饶河县渔政站, 塔城地区农业农村局."""
+    starts = {start: k for k, (start, _, _) in enumerate(tokens)}
+    begin = last = -1
+    for start, end, kind in lexicons().places.find(text):
+        if start != last or begin < 0:
+            begin = start
+        last = end
+        k = starts.get(end)
+        if kind not in "pcat" or k is None or begin not in starts:
+            continue
+        if text[begin:end] in lexicons().common:
+            continue
+        station = _STATION.match(text, end)
+        stop = station.end() if station else _run_end(text, tokens, k)
+        if stop:
+            yield Candidate(begin, stop, "ORG", 82, "suffix")
+
+
+_HAN_NUMERAL: Final = "〇零一二三四五六七八九十百"
+_NUMBERED: Final = re.compile(
+    rf"中(?:国?铁|建|交|冶|铝|水|国水电)[{_HAN_NUMERAL}0-9]{{1,3}}(?:局|院|航局|公局|冶)(?:集团)?"
+    rf"|(?:解放军|武警|空军|海军|陆军)?第?(?:[{_HAN_NUMERAL}]{{3}}|[0-9]{{3}})(?:医院|农场|团场|部队)"
+    rf"|(?:(?:新疆)?生产建设)?(?:兵团)?第[{_HAN_NUMERAL}]{{1,3}}(?:集团军|师(?![傅生资范父兄长])|旅(?![客游行]))"
+)
+
+
+def _numbered(text: str) -> Iterator[Candidate]:
+    """Bodies that are called by a number: 中铁十八局, 三〇一医院, 兵团第七师."""
+    for match in _NUMBERED.finditer(text):
+        if not (match.start() and text[match.start() - 1] in "0123456789０１２３４５６７８９第"):
+            yield Candidate(match.start(), match.end(), "ORG", 84, "suffix")
 
 
 _FIRM_END: Final = re.compile(
@@ -133,11 +182,17 @@ def _firms(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]
             yield Candidate(start, match.end(), "ORG", 80, "suffix")
 
 
-def _national(text: str) -> Iterator[Candidate]:
-    """Bodies of the state that everybody knows by name."""
+def _national(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+    """Bodies of the state and of the world that everybody knows by name, and parts of them
+    (联合国禁毒署)."""
+    starts = {start: k for k, (start, _, _) in enumerate(tokens)}
     for start, end, _ in lexicons().bodies.find(text):
         if not (text[end - 1] == "部" and text[end : end + 1] in ("门", "队", "分", "长", "署")):
             yield Candidate(start, end, "ORG", 84, "lexicon")
+            k = starts.get(end)
+            stop = _run_end(text, tokens, k) if k is not None else 0
+            if stop:
+                yield Candidate(start, stop, "ORG", 84, "suffix")
 
 
 _NAMED_END: Final = re.compile(r"(?:区块|片区|工业区|工业园区?|水库|大桥|农贸市场)")
@@ -159,7 +214,7 @@ def _named_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Can
 
 _NOT_IN_NAME: Final = frozenset("微园业级的了在是等个各全该我市县省一二两三这那其多座和与及为有入")
 _SHORT_BODIES: Final = frozenset(
-    ["市委", "省委", "县委", "区委", "市政府", "省政府", "县政府", "区政府", "党中央", "中央"]
+    ["市委", "省委", "县委", "区委", "州委", "旗委", "盟委", "地委", "市政府", "省政府", "县政府", "区政府", "党中央", "中央"]
 )
 _GLUED: Final = re.compile(r"[省市县区州][\u4e00-\u9fff]{1,6}[局厅办委院校会社馆]")
 _POST: Final = re.compile(
@@ -207,14 +262,45 @@ _ROAD: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{1,5}?(?:路|大道|大街|街|巷|弄))"
     r"(?:[0-9０-９]+(?:[-－][0-9０-９]+)?[号弄](?:[0-9０-９]+(?:楼|幢|室|单元))*)"
 )
-_PREPOSITIONS: Final = "在于到至沿从经往由位和与、"
+_PREPOSITIONS: Final = "在于到至沿从经往由位和与寄住址、"
+_ABBREVIATED: Final = (
+    "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新港澳台"
+    "穗深杭甬沈连大哈长成昆汉武郑徐合宝兰乌包九厦福温宜广太石济衡柳南焦侯襄达遂泉龙莆漳梅汕湛珠绵雅康"
+)
+_LINE: Final = re.compile(
+    rf"[{_ABBREVIATED}]{{2,3}}(?:铁路|高铁|客专|高速公路|高速(?!度|增|发|运|行|成|推|路)|公路)"
+    r"|[0-9]{2,4}国道(?:线)?|[国省县]道[A-Z]?[0-9]{1,4}(?:线)?"
+)
+_STREET: Final = re.compile(
+    r"(?:人民|解放|建设|中山|胜利|文化|和平|新华|建国|民主|民族|青年|光明|团结|东风|红旗|前进|友谊|北京|上海|长江|黄河|迎宾|滨河|滨江|环城|学府|朝阳|振兴|健康|工农)"
+    r"(?:[东西南北中]|[一二三四五])?(?:路|大道|大街|街)(?![灯径子线面人过])"
+    r"|[\u4e00-\u9fff]{2}(?:[东西南北中]路|大道|[东西南北中]?大街)"
+)
 
 
-def _roads(text: str) -> Iterator[Candidate]:
+def _roads(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+    """Roads with a number, of the usual names or forms, railways and motorways by the characters
+    of their ends (京沪铁路)."""
     for match in _ROAD.finditer(text):
         name = match.group()
         cut = max((name.rfind(char) for char in _PREPOSITIONS), default=-1)
-        yield Candidate(match.start() + cut + 1, match.end(), "LOC", 82, "suffix")
+        start = match.start() + cut + 1
+        for begin, end, tag in tokens:
+            if begin < start < end and tag == "ns":
+                start = begin
+        yield Candidate(start, match.end(), "LOC", 82, "suffix")
+    for match in _LINE.finditer(text):
+        yield Candidate(match.start(), match.end(), "LOC", 84, "suffix")
+    edges = {start for start, _, _ in tokens}
+    for match in _STREET.finditer(text):
+        name = match.group()
+        if match.start() in edges and not any(char in _NOT_IN_ROAD for char in name):
+            if name[:2] not in _FIGURATIVE:
+                yield Candidate(match.start(), match.end(), "LOC", 74, "suffix")
+
+
+_NOT_IN_ROAD: Final = frozenset("的了在于到至沿从经往由位和与是向朝走上这那条各个每主干")
+_FIGURATIVE: Final = frozenset(("康庄", "阳光", "星光", "致富", "幸福", "成功", "发展", "思想", "信息", "网络"))
 
 
 _BUILDING: Final = re.compile(

@@ -16,7 +16,7 @@ _SURE_PLACE_ENDS: Final = frozenset("县区州镇乡村岛市")
 _NOT_NAME_TAGS: Final = frozenset(("n", "v", "a", "vn", "i", "l", "d", "m", "b", "t"))
 _NEVER: Final = rule_words("never")
 _SHORT: Final = frozenset("中美俄日英法德韩印朝越欧港澳台以巴京津沪")
-_NO_PLACE: Final = re.compile(r"特色|梦想?[^\u4e00-\u9fff]|制造[2”精]")
+_NO_PLACE: Final = re.compile(r"特色|梦想?[^\u4e00-\u9fff]|制造[2”精]|时间[0-9一二三四五六七八九十]")
 _COUNTED: Final = re.compile(r"[一二三四五六七八九十两几各每]+[村镇乡县市区路街]")
 _POLITE: Final = re.compile(r"(?:先生|女士|小姐|同志|老师|某某?|老|家|氏)$")
 _NOT_BODY: Final = re.compile(
@@ -105,7 +105,8 @@ def _body(one: Candidate, surface: str) -> Candidate | None:
 
 
 _HALL: Final = re.compile(
-    r"(?:展示厅|展厅|大厅|会场|广场|市场|商城|大厦|大楼|公园|会堂|礼堂|体育[馆场])$"
+    r"(?:展示厅|展厅|大厅|会场|广场|市场|商城|大厦|大楼|公园|会堂|礼堂|体育[馆场]|(?:会展|会议|展览|奥体|体育|文体|演艺)中心"
+    r"|博物馆|美术馆|纪念馆|展览馆|大剧院|殡仪馆|陵园|火车站|汽车站|客运站|[东西南北]站)$"
 )
 _ENDS_BODY: Final = re.compile(r"[部局厅院校社队会党厂台报行所司团委署站组店]$|政府|集团|中心")
 _GRADE: Final = re.compile(r"(?:国家|省|市|县|区)级")
