@@ -7,11 +7,12 @@ place.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.lexicons import lexicons, rule_words
+from yk_reader.tagging.tokens import cut_tagged
 
 _LEVELS: Final = "省市县区州"
 _NAMING_VERBS: Final = rule_words("naming-verbs")
@@ -19,8 +20,9 @@ _BODY_END: Final = re.compile(
     r"(?:[局厅署]|办公室|办公厅|委员会|管委会|常委会|人大|政协|纪委|监委|工委|党委|发改委|卫健委|住建委|经信委|市委|省委|县委|区委|团委"
     r"|中心|医共体|医院|卫生院|分院|法院|检察院|研究院|科学院|研究所|监狱|派出所|协会|联合会|商会|学会|研究会|促进会|基金会|总会|总工会|妇联|残联|文联|科协|作协"
     r"|侨联|团市委|红十字会|工商联|供销社|电视台|电台|报社|大学|学院|中学|小学|幼儿园|学校|职校|技校|党校|图书馆|博物馆|文化馆|档案馆|支队|大队|中队|总队|救援队"
-    r"|中心组|领导小组|指挥部|专班|专家组|集团|公司|银行|信用社|合作社|联社|政府|组织部|宣传部|统战部|政法委|人武部|武装部|军分区|支行|分行)$"
+    r"|中心组|领导小组|指挥部|工程处|办事处|代表处|管理处|专班|专家组|集团|公司|银行|信用社|合作社|联社|政府|组织部|宣传部|统战部|政法委|人武部|武装部|军分区|支行|分行)$"
 )
+_NO_BODY_END: Final = re.compile(r"(?:[格布结当全大战僵残开]局|部署)$")
 _EXTENDS: Final = rule_words("extends-body")
 _LEADS: Final = frozenset(("省", "市", "县", "区", "州"))
 _NO_LEVEL: Final = re.compile(
@@ -32,17 +34,19 @@ _OF_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,4}[省市县区]$")
 def bodies(text: str, plain: list[tuple[int, int, str]]) -> Iterator[Candidate]:
     """Organisations and places of one text; `plain` are its tokens with their tags."""
     tokens = _split_levels(text, plain)
+    places = list(lexicons().places.find(text))
     yield from _relative(text, tokens)
     yield from _departments(text, tokens)
-    yield from _placed(text, tokens)
+    yield from _placed(text, tokens, places)
     yield from _numbered(text)
     yield from _firms(text, plain)
     yield from _national(text, tokens)
     yield from _named_places(text, tokens)
     yield from _roads(text, plain)
     yield from _buildings(text)
+    yield from _venues(text, plain)
     yield from _towns(text)
-    yield from _known_places(text, plain)
+    yield from _known_places(text, plain, places)
 
 
 def _split_levels(text: str, tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -66,7 +70,7 @@ def _relative(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candida
             continue
         if word in _WIDE and not (start and text[start - 1] in "全本各我"):
             stop = _run_end(text, tokens, k + 1)
-            if stop:
+            if stop - start > 4:
                 yield Candidate(start, stop, "ORG", 84, "suffix")
             continue
         if word[0] not in _LEVELS or not (len(word) == 1 or _GLUED.fullmatch(word)):
@@ -110,12 +114,14 @@ _STATION: Final = re.compile(
 )
 
 
-def _placed(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+def _placed(
+    text: str, tokens: list[tuple[int, int, str]], places: list[tuple[int, int, str]]
+) -> Iterator[Candidate]:
     """A place with a run of nouns right behind it up to a word for an organisation:
     饶河县渔政站, 塔城地区农业农村局."""
     starts = {start: k for k, (start, _, _) in enumerate(tokens)}
     begin = last = -1
-    for start, end, kind in lexicons().places.find(text):
+    for start, end, kind in places:
         if start != last or begin < 0:
             begin = start
         last = end
@@ -129,6 +135,31 @@ def _placed(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate
         if stop:
             yield Candidate(begin, stop, "ORG", 82, "suffix")
 
+
+def parts_of_places(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+    """The same behind places that another part found."""
+    ends = {end: start for start, end in places if _ADMIN.search(text[start:end])}
+    for start in list(ends.values()):
+        ends = (
+            {end: ends.get(begin, begin) for end, begin in ends.items()} if start in ends else ends
+        )
+    near = [end for end in ends if _BODY_NEAR.match(text, end)]
+    if not near:
+        return
+    tokens = _split_levels(text, cut_tagged(text))
+    starts = {start: k for k, (start, _, _) in enumerate(tokens)}
+    for end in near:
+        k = starts.get(end)
+        station = _STATION.match(text, end)
+        stop = station.end() if station else _run_end(text, tokens, k) if k is not None else 0
+        if stop:
+            yield Candidate(ends[end], stop, "ORG", 84, "suffix")
+
+
+_ADMIN: Final = re.compile(r"..[省市县区州盟旗镇乡村场]$|自治[区州县旗]$|街道$")
+_BODY_NEAR: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,10}?(?:[局厅署院校社会站所部队厂]|中心|公司|集团|大学|中学|小学|政府|法院|幼儿园)"
+)
 
 _HAN_NUMERAL: Final = "〇零一二三四五六七八九十百"
 _NUMBERED: Final = re.compile(
@@ -214,7 +245,22 @@ def _named_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Can
 
 _NOT_IN_NAME: Final = frozenset("微园业级的了在是等个各全该我市县省一二两三这那其多座和与及为有入")
 _SHORT_BODIES: Final = frozenset(
-    ["市委", "省委", "县委", "区委", "州委", "旗委", "盟委", "地委", "市政府", "省政府", "县政府", "区政府", "党中央", "中央"]
+    [
+        "市委",
+        "省委",
+        "县委",
+        "区委",
+        "州委",
+        "旗委",
+        "盟委",
+        "地委",
+        "市政府",
+        "省政府",
+        "县政府",
+        "区政府",
+        "党中央",
+        "中央",
+    ]
 )
 _GLUED: Final = re.compile(r"[省市县区州][\u4e00-\u9fff]{1,6}[局厅办委院校会社馆]")
 _POST: Final = re.compile(
@@ -238,7 +284,7 @@ def _run_end(text: str, tokens: list[tuple[int, int, str]], k: int) -> int:
         naming = tag[0] in "njbaz" or tag in ("vn", "l", "s", "f", "m") or word in _NAMING_VERBS
         if not (joins or naming) or not _HAN.fullmatch(word) or word in _STOP_WORDS:
             return 0
-        if _BODY_END.search(word) and (n > k or len(word) > 1):
+        if _BODY_END.search(word) and not _NO_BODY_END.search(word) and (n > k or len(word) > 1):
             stop = end
     return _extend(text, stop) if stop else 0
 
@@ -294,18 +340,36 @@ def _roads(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]
     edges = {start for start, _, _ in tokens}
     for match in _STREET.finditer(text):
         name = match.group()
-        if match.start() in edges and not any(char in _NOT_IN_ROAD for char in name):
-            if name[:2] not in _FIGURATIVE:
-                yield Candidate(match.start(), match.end(), "LOC", 74, "suffix")
+        if match.start() in edges and _NOT_IN_ROAD.isdisjoint(name) and name[:2] not in _FIGURATIVE:
+            yield Candidate(match.start(), match.end(), "LOC", 74, "suffix")
 
 
 _NOT_IN_ROAD: Final = frozenset("的了在于到至沿从经往由位和与是向朝走上这那条各个每主干")
-_FIGURATIVE: Final = frozenset(("康庄", "阳光", "星光", "致富", "幸福", "成功", "发展", "思想", "信息", "网络"))
+_FIGURATIVE: Final = frozenset(
+    ("康庄", "阳光", "星光", "致富", "幸福", "成功", "发展", "思想", "信息", "网络")
+)
 
 
 _BUILDING: Final = re.compile(
     r"(?:报社|银行|集团|公司|医院|学校|大学|中心|局|委员会)(?:大楼|大厦|广场|大礼堂)"
 )
+
+
+_VENUE: Final = re.compile(
+    r"(?<=[在于到至往赴])[\u4e00-\u9fff]{2,6}?(?:大酒店|酒店|宾馆|饭店|大礼堂|影剧院|大剧院|剧院|体育馆|体育场|客运站|火车站|殡仪馆|机场)"
+    r"(?![\u4e00-\u9fff]?(?:公司|集团|派出所))"
+)
+_NO_VENUE: Final = re.compile(
+    r"[一两几这那该某各每其我你他的了个家]|附近|当地|里|全|所有|一些|国际机场$|^机场|新机场"
+)
+
+
+def _venues(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+    """A building with a name after a word for being or going there: 在花园酒店."""
+    edges = {start for start, _, _ in tokens}
+    for match in _VENUE.finditer(text):
+        if match.start() in edges and not _NO_VENUE.search(match.group()):
+            yield Candidate(match.start(), match.end(), "LOC", 70, "suffix")
 
 
 def _buildings(text: str) -> Iterator[Candidate]:
@@ -372,10 +436,12 @@ _ACTS: Final = re.compile(
 )
 
 
-def _known_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+def _known_places(
+    text: str, tokens: list[tuple[int, int, str]], places: list[tuple[int, int, str]]
+) -> Iterator[Candidate]:
     words = lexicons()
     edges = {0, len(text), *(start for start, _, _ in tokens)}
-    for start, end, kind in words.places.find(text):
+    for start, end, kind in places:
         if start not in edges or (end not in edges and end - start < 3):
             continue
         if _NO_PLACE.match(text, end) and kind in "npc":
@@ -398,5 +464,5 @@ GENERIC: Final = re.compile(
 """A kind of area, not the name of one."""
 
 _NO_PLACE: Final = re.compile(
-    r"特色|制造|梦|式现代化|智造|共产党|队|足协|女排|银行|日报|晚报|电信|移动|联通|农历"
+    r"特色|制造|梦|时间[0-9]|式现代化|智造|共产党|队|足协|女排|银行|日报|晚报|电信|移动|联通|农历"
 )

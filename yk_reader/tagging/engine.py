@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from yk_reader.tagging import model
-from yk_reader.tagging.bodies import bodies
+from yk_reader.tagging.bodies import bodies, parts_of_places
 from yk_reader.tagging.candidates import Candidate, settle
 from yk_reader.tagging.known import WORDS_SOURCE, Known
 from yk_reader.tagging.page import again, companies, join_addresses, page_table, same_list
@@ -57,7 +57,7 @@ def suggest_texts(
         settled = [settle(found) for found in first]
     if "people" in on and "TITLE" in wanted:
         settled = [
-            settle([*found, *titles_beside(text, _names(found))])
+            settle([*found, *titles_beside(text, found)])
             for text, found in zip(texts, settled, strict=True)
         ]
     if "lists" in on:
@@ -77,10 +77,6 @@ def suggest_texts(
         [one for one in found if one.label in wanted and _offered(text, one, known)]
         for text, found in zip(texts, settled, strict=True)
     ]
-
-
-def _names(found: Iterable[Candidate]) -> list[tuple[int, int]]:
-    return [(one.start, one.end) for one in found if one.label == "PER"]
 
 
 def rules_of(texts: Sequence[str], labels: Collection[str]) -> list[list[Mention]]:
@@ -182,13 +178,24 @@ def _alone(
     found = list(ruled)
     if reading is not None:
         learned = [better for one in reading.found for better in refine(text, one)]
-        found += learned
+        found += [one for one in learned if not _holds_person(one, found)]
         found += teams(text, learned)
+        if "bodies" in on:
+            found += parts_of_places(text, [one[:2] for one in learned if one.label == "LOC"])
     if "known" in on and known is not None:
         found += known.candidates(text)
     if "words" in on and known is not None:
         found += known.own(text)
     return [one for one in found if one.label in wanted and not _rejected(text, one, known)]
+
+
+def _holds_person(one: Candidate, ruled: Iterable[Candidate]) -> bool:
+    """Whether the model took a person behind a post, and what follows, for a place or a body."""
+    return one.label != "PER" and any(
+        one.start == name.start and one.end > name.end and name.source == "title-name"
+        for name in ruled
+        if name.label == "PER"
+    )
 
 
 def _rejected(text: str, one: Candidate, known: Known | None) -> bool:

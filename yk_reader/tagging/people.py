@@ -20,7 +20,7 @@ _FOLLOW: Final = re.compile(
     r"|等|说|道|表示|指出|强调|认为|介绍|告诉|主持|参加|参与|出席|作|做|在|为|的|和|与|及|率|带|到|对|向|从|以|就"
     r"|宣读|致辞|讲话|汇报|发言|发布|谈|话|分别|一行|同志|先生|女士|老师|已|也|还|都|又|将|曾|是|则|提出|要求|建议|会见"
     r"|代表|主任|书记|教授|接受|接到|前往|走进|来到|赴|深入|围绕|陪同|调研|考察|检查|批示|签|获|被|把|让|给|摄|文|图"
-    r"|近日|日前|今天|通讯|本报|记者|报道|编辑|当|任|因|用|从事|担任|兼任|今年|去年|现|多次|亲自|十分|非常|不"
+    r"|称|近日|日前|今天|通讯|本报|记者|报道|编辑|当|任|因|用|从事|担任|兼任|今年|去年|现|多次|亲自|十分|非常|不"
 )
 _GIVEN_NOT: Final = frozenset(
     "的了在是和与及等为说、，。们个上下中有被把将就到对于从以及不也都这那其各该我你他她它们并或向"
@@ -268,13 +268,21 @@ def _famous(text: str) -> Iterator[Candidate]:
             yield Candidate(start, match.start(), "PER", 90, "doctrine")
 
 
-def titles_beside(text: str, names: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+def titles_beside(text: str, settled: Iterable[Candidate]) -> Iterator[Candidate]:
     """Posts and professions right before a name that any part found, with at most a space or a
-    colon between (俄罗斯总统普京, 领队：孙志安), or right behind it (钟院士)."""
+    colon between (俄罗斯总统普京, 领队：孙志安), right behind it (钟院士), or right behind the
+    organisation (黄河水利委员会顾问)."""
+    beside = [one for one in settled if one.label in ("PER", "ORG")]
+    if not beside:
+        return
     found = posts(text)
     ends = {end: start for start, end in found}
     starts = dict(found)
-    for start, end in names:
+    for start, end, label, _, _ in beside:
+        if label == "ORG" and end in starts and text[end : starts[end]] not in _MANY_ARE:
+            yield Candidate(end, starts[end], "TITLE", 62, "post")
+        if label != "PER":
+            continue
         before = start
         while before > 0 and start - before < 2 and text[before - 1] in _BETWEEN:
             before -= 1
@@ -288,11 +296,10 @@ def titles_beside(text: str, names: Iterable[tuple[int, int]]) -> Iterator[Candi
             yield Candidate(end, after, "TITLE", 86, "title-name")
 
 
+_MANY_ARE: Final = rule_words("many-are")
+"""What many are in one body: without a name beside it, nobody's post."""
 _BETWEEN: Final = frozenset(" \u3000：:")
-_AFTER_NAMES: Final = frozenset(
-    "总理 总统 主席 首相 书记 总书记 部长 省长 市长 县长 区长 镇长 乡长 局长 院长 校长 厂长 场长 董事长 总经理 经理 主任"
-    " 院士 教授 博士 大使 将军 司令员 处长 科长 所长 站长 队长 团长 师长".split()
-)
+_AFTER_NAMES: Final = rule_words("behind-names")
 _PROFESSION: Final = re.compile(r"[\u4e00-\u9fff]{1,3}[员师家]")
 _NO_PROFESSIONS: Final = rule_words("no-professions")
 

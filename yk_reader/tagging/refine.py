@@ -16,7 +16,9 @@ _SURE_PLACE_ENDS: Final = frozenset("县区州镇乡村岛市")
 _NOT_NAME_TAGS: Final = frozenset(("n", "v", "a", "vn", "i", "l", "d", "m", "b", "t"))
 _NEVER: Final = rule_words("never")
 _SHORT: Final = frozenset("中美俄日英法德韩印朝越欧港澳台以巴京津沪")
-_NO_PLACE: Final = re.compile(r"特色|梦想?[^\u4e00-\u9fff]|制造[2”精]|时间[0-9一二三四五六七八九十]")
+_NO_PLACE: Final = re.compile(
+    r"特色|梦想?[^\u4e00-\u9fff]|制造[2”精]|时间[0-9一二三四五六七八九十]"
+)
 _COUNTED: Final = re.compile(r"[一二三四五六七八九十两几各每]+[村镇乡县市区路街]")
 _POLITE: Final = re.compile(r"(?:先生|女士|小姐|同志|老师|某某?|老|家|氏)$")
 _NOT_BODY: Final = re.compile(
@@ -57,7 +59,7 @@ def refine(text: str, one: Candidate) -> Iterator[Candidate]:
     elif one.label == "PER":
         yield _person(text, one, surface)
     else:
-        yield one
+        yield _place(text, one, surface)
 
 
 def _impossible(text: str, one: Candidate, surface: str) -> bool:
@@ -81,11 +83,19 @@ def _impossible(text: str, one: Candidate, surface: str) -> bool:
         return lexicons().places.get(surface) in ("a", "t", "v")
     if one.label == "LOC" and _COUNTED.fullmatch(surface):
         return True
+    if one.label == "PER" and len(surface) == 3 and _rare(surface):
+        return True
     if one.label == "PER" and len(surface) == 2 and one.confidence < 90:
         return _everyday(surface)
     if one.label == "ORG" or len(surface) != 3 or one.confidence >= 90:
         return False
     return _everyday(surface)
+
+
+def _rare(name: str) -> bool:
+    """Whether a rare surname stands before an everyday word (惠民生): hardly ever a name."""
+    words = lexicons()
+    return words.surnames.get(name[0], 0) > 200 and name[1:] in words.common
 
 
 def _body(one: Candidate, surface: str) -> Candidate | None:
@@ -112,6 +122,33 @@ _ENDS_BODY: Final = re.compile(r"[部局厅院校社队会党厂台报行所司�
 _GRADE: Final = re.compile(r"(?:国家|省|市|县|区)级")
 _PLAIN: Final = rule_words("plain-bodies")
 
+
+_KIND_OF_PLACE: Final = re.compile(
+    r"(?:平原|盆地|半岛|群岛|海峡|山脉|口岸|新城|机场|客运站|汽车站|火车站|车站|球场|体育[场馆]|大桥|[一二三四五]桥|立交桥?|隧道"
+    r"|水库|水电站|湿地|大峡谷|森林公园|大厦|大酒店|酒店|宾馆|饭店|烈士陵园|陵园|殡仪馆|工业园区?|产业园区?|商务区|保税区|商城|新区)"
+    r"(?!集团|公司|管理|公安|派出所|分局|大队|医院|学校|小学|中学|局|支行|有限|建设|工程|委|办)"
+)
+
+
+def _place(text: str, one: Candidate, surface: str) -> Candidate:
+    """A place with the kind of place that it names right behind it (三江平原, 秦岭隧道); a township
+    that acts is an organisation."""
+    kind = _KIND_OF_PLACE.match(text, one.end)
+    known = lexicons().places.get(surface)
+    if kind and len(surface) > 1 and known not in ("n", "s", "p"):
+        return one._replace(end=kind.end())
+    if surface[-1] in "镇乡" and len(surface) > 2 and _TOWN_ACTS.match(text, one.end):
+        before = text[max(0, one.start - 1) : one.start]
+        if not before or before in _CLAUSE_EDGE:
+            return one._replace(label="ORG")
+    return one
+
+
+_CLAUSE_EDGE: Final = frozenset("，。；：！？、“”（ \u3000▲■●◆★")
+_TOWN_ACTS: Final = re.compile(
+    r"(?:积极|大力|全力|全面|扎实|持续|深入|充分|率先|切实|主动|不断|认真|着力|坚持|联合|组织|举行|举办|召开|开展|推进|推出|打造|投资|成立|建立|启动|落实"
+    r"|党委|党工委|纪委|政府|人大|负责人|干部|工作人员)"
+)
 
 _AFTER_NAME: Final = frozenset("到说在去是的了把被将也就对向从给让叫问曾已均又再并")
 """Words of one character that follow a name of two and hardly ever end one of three."""

@@ -1,0 +1,113 @@
+"""What holds in newspapers of any province: general conventions, on made-up sentences."""
+
+import pytest
+
+from yk_reader.tagging import suggest_plain
+from yk_reader.tagging.times import times
+
+FIVE = {"PER", "LOC", "ORG", "TIME", "TITLE"}
+
+
+def surfaces(text: str) -> set[tuple[str, str]]:
+    return {(text[a:b], label) for a, b, label, _, _ in suggest_plain(text, FIVE)}
+
+
+@pytest.mark.parametrize("word", ["殷殷", "雷阵雨", "荣膺"])
+def test_everyday_words_that_begin_like_a_name_are_none(word: str) -> None:
+    text = f"当地群众{word}期盼，气象部门说明天有{word}。"
+    assert (word, "PER") not in surfaces(text)
+
+
+def test_a_people_is_no_entity() -> None:
+    found = surfaces("当地有壮族、回族等少数民族聚居。")
+    assert not {text for text, _ in found} & {"壮族", "回族"}
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "name"),
+    [
+        ("法国总统马克龙在巴黎会见了客人。", "总统", "马克龙"),
+        ("讲解员周小雁带着游客参观。", "讲解员", "周小雁"),
+        ("教练：吴国梁，队员十人。", "教练", "吴国梁"),
+    ],
+)
+def test_a_post_or_a_profession_beside_any_name(text: str, post: str, name: str) -> None:
+    assert {(post, "TITLE"), (name, "PER")} <= surfaces(text)
+
+
+def test_members_and_relatives_have_no_profession() -> None:
+    assert not {text for text, label in surfaces("队员刘长江说完就走了。") if label == "TITLE"}
+
+
+def test_every_item_of_a_byline_is_a_name() -> None:
+    found = surfaces("本报讯（记者 农定胜 巴特尔 通讯员 古丽娜·买买提）")
+    assert {("农定胜", "PER"), ("巴特尔", "PER"), ("古丽娜·买买提", "PER")} <= found
+    assert not {t for t, label in surfaces("□ 本报综合") if label == "PER"}
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "腊月二十三",
+        "农历四月十九",
+        "清光绪十八年",
+        "民国二十七年冬",
+        "公元前14世纪",
+        "上世纪80年代",
+        "2023年第四季度",
+        "今年1—7月",
+        "今年清明",
+        "上周五",
+        "昨天下午4点多",
+        "凌晨两点",
+        "最近",
+    ],
+)
+def test_times_of_other_calendars_and_forms(when: str) -> None:
+    text = f"据说，{when}，两地有过往来。"
+    found = [text[one.start : one.end] for one in times(text)]
+    assert found == [when]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("据宝清县渔政站介绍，汛期将至。", "宝清县渔政站"),
+        ("自治区水利厅召开会议。", "自治区水利厅"),
+        ("中铁十八局承建了隧道。", "中铁十八局"),
+        ("兵团第七师举行开工仪式。", "兵团第七师"),
+        ("联合国禁毒署发表了报告。", "联合国禁毒署"),
+        ("马头镇召开动员大会。", "马头镇"),
+    ],
+)
+def test_organisations_by_their_place_level_or_number(text: str, name: str) -> None:
+    assert (name, "ORG") in surfaces(text)
+
+
+def test_a_pattern_and_a_deployment_are_no_bureau() -> None:
+    found = surfaces("要构筑杭州旅游新格局，落实平安浙江工作会议部署。")
+    assert not {text for text, label in found if label == "ORG"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("志愿者在解放路清扫积雪。", "解放路"),
+        ("京沪铁路全线通车。", "京沪铁路"),
+        ("107国道实行交通管制。", "107国道"),
+        ("记者来到三江平原采访。", "三江平原"),
+        ("婚礼昨天在花城酒店举行。", "花城酒店"),
+        ("展览在中国美术馆开幕。", "中国美术馆"),
+    ],
+)
+def test_roads_lines_and_buildings_are_places(text: str, name: str) -> None:
+    assert (name, "LOC") in surfaces(text)
+
+
+def test_a_person_behind_a_post_is_not_swallowed_by_a_place() -> None:
+    found = surfaces("4日上午，市委书记金正赴经济开发区、龙山镇调研。")
+    assert ("金正", "PER") in found
+
+
+def test_the_time_of_peking_is_no_place() -> None:
+    assert ("北京", "LOC") not in surfaces("北京时间6月6日，地震发生。")
