@@ -282,9 +282,11 @@ def _run_end(text: str, tokens: list[tuple[int, int, str]], k: int) -> int:
             return _extend(text, stop)
         joins = word == "和" and n > k and n + 1 < len(tokens)
         naming = tag[0] in "njbaz" or tag in ("vn", "l", "s", "f", "m") or word in _NAMING_VERBS
+        ends = _BODY_END.search(word) and not _NO_BODY_END.search(word)
+        naming = naming or bool(ends and len(word) > 2)
         if not (joins or naming) or not _HAN.fullmatch(word) or word in _STOP_WORDS:
             return 0
-        if _BODY_END.search(word) and not _NO_BODY_END.search(word) and (n > k or len(word) > 1):
+        if ends and (n > k or len(word) > 1):
             stop = end
     return _extend(text, stop) if stop else 0
 
