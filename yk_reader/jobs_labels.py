@@ -17,7 +17,7 @@ from yk_reader.jobs_files import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, ConflictError, EditRefused
 from yk_reader.store import LabelUse
-from yk_reader.store.meta import LABEL_SET_UNDO
+from yk_reader.store.meta import LABEL_SET_REDO, LABEL_SET_UNDO
 from yk_reader.tagging.labels import check_label_set, dump_label_set, parse_label_set
 
 Changes = Mapping[str, str | None]
@@ -98,12 +98,34 @@ def take_labels(
                 "labels": changes,
             }
             store.meta.keep_way_back(LABEL_SET_UNDO, kept, most=1)
+            store.meta.drop_ways_back(LABEL_SET_REDO)
     return len(own)
 
 
-def can_take_back(session: Session) -> bool:
-    """Whether the last change of the label set is still there to be taken back."""
-    return bool(session.store.meta.ways_back(LABEL_SET_UNDO))
+def is_last_change(session: Session, group: int | None, *, undone: bool = False) -> bool:
+    """Whether the step over many pages `group` belongs to the change of the label set that
+    `take_back` takes back; `undone`: to the one that `do_again` does again."""
+    ways = session.store.meta.ways_back(LABEL_SET_REDO if undone else LABEL_SET_UNDO)
+    return bool(group and ways) and ways[-1]["group"] == group
+
+
+def do_again(
+    session: Session,
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> int:
+    """Change the label set again as it was before `take_back`; how many pages were changed.
+
+    On each page that is a new step, in the place of the one that was taken back. Errors as
+    `take_labels`.
+    """
+    ways = session.store.meta.ways_back(LABEL_SET_REDO)
+    if not ways:
+        return 0
+    labels = parse_label_set(ways[-1]["set"])
+    changes = {str(old): new for old, new in ways[-1]["labels"].items()}
+    return take_labels(session, labels, changes, progress=progress, should_stop=should_stop)
 
 
 def take_back(session: Session) -> tuple[int, int]:
@@ -114,7 +136,7 @@ def take_back(session: Session) -> tuple[int, int]:
     if not ways:
         return 0, 0
     kept = ways[-1]
-    before = parse_label_set(kept["set"])
+    before, after = parse_label_set(kept["set"]), store.labels.current()
     undone = undo_group(session, kept["group"]) if kept["group"] else None
     renamed = {str(new): str(old) for new, old in kept["renamed"].items()}
     _, machine = store.labels.pages_with(list(renamed), session.annotator)
@@ -127,6 +149,10 @@ def take_back(session: Session) -> tuple[int, int]:
         else:  # kept by an earlier version
             store.words.relabel(renamed)
         store.meta.drop_way_back(LABEL_SET_UNDO)
+        if after is not None and "labels" in kept:
+            set_again = dump_label_set(after)
+            again = {"set": set_again, "group": kept["group"], "labels": kept["labels"]}
+            store.meta.keep_way_back(LABEL_SET_REDO, again, most=1)
     return (len(undone.undone), len(undone.skipped)) if undone else (0, 0)
 
 

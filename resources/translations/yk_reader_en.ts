@@ -4,27 +4,6 @@
 <context>
     <name>Asking</name>
     <message numerus="yes">
-        <source>The labels were changed on %n page(s).</source>
-        <translation>
-            <numerusform>The labels were changed on %n page.</numerusform>
-            <numerusform>The labels were changed on %n pages.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The label set is as it was; %n page(s) changed back.</source>
-        <translation>
-            <numerusform>The label set is as it was; %n page changed back.</numerusform>
-            <numerusform>The label set is as it was; %n pages changed back.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) edited since stay as they are.</source>
-        <translation>
-            <numerusform>%n page edited since stays as it is.</numerusform>
-            <numerusform>%n pages edited since stay as they are.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n accepted entity(ies) learnt from.</source>
         <translation>
             <numerusform>%n accepted entity learnt from.</numerusform>
@@ -296,6 +275,30 @@
         <translation>
             <numerusform>%n entity of other annotators.</numerusform>
             <numerusform>%n entities of other annotators.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabelSteps</name>
+    <message numerus="yes">
+        <source>The labels were changed on %n page(s).</source>
+        <translation>
+            <numerusform>The labels were changed on %n page.</numerusform>
+            <numerusform>The labels were changed on %n pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The label set is as it was; %n page(s) changed back.</source>
+        <translation>
+            <numerusform>The label set is as it was; %n page changed back.</numerusform>
+            <numerusform>The label set is as it was; %n pages changed back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) edited since stay as they are.</source>
+        <translation>
+            <numerusform>%n page edited since stays as it is.</numerusform>
+            <numerusform>%n pages edited since stay as they are.</numerusform>
         </translation>
     </message>
 </context>

@@ -34,48 +34,6 @@
 <context>
     <name>Asking</name>
     <message>
-        <source>Cancelled; the labels are as they were.</source>
-        <translation>已取消；标签未变。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The labels were changed on %n page(s).</source>
-        <translation>
-            <numerusform>已在 %n 个版面上更改标签。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The label set was changed.</source>
-        <translation>标签集已更改。</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Changing the labels</source>
-        <translation>正在更改标签</translation>
-    </message>
-    <message numerus="yes">
-        <source>The label set is as it was; %n page(s) changed back.</source>
-        <translation>
-            <numerusform>已撤销标签集的更改，涉及 %n 个版面。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The label set is as it was.</source>
-        <translation>标签集已恢复。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) edited since stay as they are.</source>
-        <translation>
-            <numerusform>%n 个版面此后又有编辑，保持不变。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Changing the labels back</source>
-        <translation>正在撤销标签集的更改</translation>
-    </message>
-    <message>
         <source>The program is learning already.</source>
         <translation>程序正在学习。</translation>
     </message>
@@ -2217,6 +2175,10 @@
         <translation>起始标签集</translation>
     </message>
     <message>
+        <source>{name} (as delivered)</source>
+        <translation>{name}（原始）</translation>
+    </message>
+    <message>
         <source>Name of the set</source>
         <translation>标签集名称</translation>
     </message>
@@ -2259,6 +2221,59 @@
     <message>
         <source>Export the label set</source>
         <translation>导出标签集</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>已导出：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>LabelSteps</name>
+    <message>
+        <source>Changing the labels</source>
+        <translation>正在更改标签</translation>
+    </message>
+    <message>
+        <source>Cancelled; the labels are as they were.</source>
+        <translation>已取消；标签未变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The labels were changed on %n page(s).</source>
+        <translation>
+            <numerusform>已在 %n 个版面上更改标签。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The label set was changed.</source>
+        <translation>标签集已更改。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Here the label set was changed: that is undone and redone with the keys.</source>
+        <translation>这一步更改了标签集，请用快捷键撤销或重做。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The label set is as it was; %n page(s) changed back.</source>
+        <translation>
+            <numerusform>已撤销标签集的更改，涉及 %n 个版面。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The label set is as it was.</source>
+        <translation>标签集已恢复。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) edited since stay as they are.</source>
+        <translation>
+            <numerusform>%n 个版面此后又有编辑，保持不变。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changing the labels back</source>
+        <translation>正在撤销标签集的更改</translation>
     </message>
 </context>
 <context>

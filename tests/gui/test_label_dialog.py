@@ -70,6 +70,87 @@ def test_a_renamed_label_is_previewed_taken_and_taken_back(desk, work):
     again.back.click()
     wait(lambda: work.project.labels.get("PER"), "the old set")
     assert accepted(work) == [("张三", "PER")]
+    again = dialog_of(desk)
+    wait(again.again.isEnabled, "the way forward")
+    assert not again.back.isEnabled()
+    again.again.click()
+    wait(lambda: work.project.labels.get("PERSON"), "the new set")
+    assert accepted(work) == [("张三", "PERSON")]
+
+
+def test_undo_and_redo_by_key_take_the_set_along_with_the_pages(desk, work):
+    tag(desk, "张三", Qt.Key.Key_1)
+    page_id, session = work.controller.page_id, work.project.session
+    dialog = dialog_of(desk)
+    choose(dialog, "PER")
+    type_(dialog.form.name, "PERSON")
+    dialog.take()
+    wait(lambda: work.project.labels.get("PERSON"), "the new set")
+    for _ in range(2):
+        desk.actions_.trigger("edit.undo")
+        wait(lambda: work.project.labels == preset("default"), "the old set")
+        assert accepted(work) == [("张三", "PER")]
+        desk.actions_.trigger("edit.redo")
+        wait(lambda: work.project.labels.get("PERSON"), "the new set again")
+        assert accepted(work) == [("张三", "PERSON")]
+    assert [s.words.kind for s in session.history(page_id)] == ["add-entity", "change-labels"]
+    work.ask.sets.undo_to(0)
+    assert "the label set was changed" in desk.status.message.text()
+    assert accepted(work) == [("张三", "PERSON")]
+    work.ask.sets.undo_to(1)
+    wait(lambda: work.project.labels == preset("default"), "the old set")
+    work.ask.sets.undo_to(0)
+    assert accepted(work) == []
+    work.ask.sets.undo_to(2)
+    assert accepted(work) == [("张三", "PER")]
+    work.ask.sets.undo_to(2)
+    wait(lambda: work.project.labels.get("PERSON"), "the new set again")
+
+
+def test_another_preset_is_said_and_taken_back_with_one_click(desk, work):
+    dialog = dialog_of(desk)
+    dialog.load(preset("msra"))
+    dialog.take()
+    wait(lambda: work.project.labels == preset("msra"), "the new set")
+    assert desk.banner.text == "The label set was changed."
+    desk.banner._action.click()
+    wait(lambda: work.project.labels == preset("default"), "the old set")
+
+
+def test_a_preset_that_was_changed_is_offered_as_delivered_too(desk, work):
+    dialog = dialog_of(desk)
+    choose(dialog, "PER")
+    type_(dialog.form.zh, "人")
+    dialog.take()
+    wait(lambda: work.project.labels.labels[0].zh == "人", "the new set")
+    dialog = dialog_of(desk)
+    names = [dialog.choice.itemText(i) for i in range(dialog.choice.count())]
+    name = preset("default").name
+    assert [n for n in names if n.startswith(name)] == [name, f"{name} (as delivered)"]
+    dialog.choice.activated.emit(names.index(f"{name} (as delivered)"))
+    assert dialog.draft.result() == preset("default")
+    dialog.reject()
+
+
+def test_labels_keep_their_colours_when_others_go(desk, work):
+    theme = desk.services.theme
+    dialog = dialog_of(desk)
+
+    def squares():
+        rows = range(dialog.model.rowCount())
+        icons = [dialog.model.index(i, 1).data(Qt.ItemDataRole.DecorationRole) for i in rows]
+        return [icon.pixmap(10, 10).toImage().pixelColor(5, 5) for icon in icons]
+
+    before = squares()
+    assert before == [theme.label(i).underline for i in range(5)]
+    choose(dialog, "LOC")
+    dialog._delete()
+    assert squares() == before[:1] + before[2:]
+    dialog._add()
+    assert squares()[-1] == before[1], "a new one takes what is left"
+    dialog._add()
+    assert squares()[-1] == theme.label(-1).underline
+    dialog.reject()
 
 
 def test_the_buttons_stay_where_they_are_when_a_preview_comes(desk, work):
@@ -109,7 +190,7 @@ def test_a_renamed_label_is_suggested_as_before(desk, work):
     assert {surface for surface, _ in suggested(work)} == {surface for surface, _ in before}
     tag(desk, "张三", Qt.Key.Key_1)
     assert ("张三", "PERSON") in accepted(work)
-    work.ask.take_labels_back()
+    work.ask.sets.take_back()
     wait(lambda: ("李四", "PER") in suggested(work), "the old names")
 
 
@@ -193,6 +274,7 @@ def test_files_and_presets(desk, work, tmp_path):
     assert len(dialog.draft.rows) == 10
     assert dialog.draft.changes() == {}
     dialog.export_file(tmp_path / "set.json")
+    assert dialog.told.text() == "Written: set.json"
     assert parse_label_set((tmp_path / "set.json").read_bytes()) == preset("cluener")
     text = dump_label_set(preset("msra"))
     (tmp_path / "bad.json").write_text(text.replace('"2"', '"1"'), encoding="utf-8")

@@ -250,10 +250,10 @@ def test_words_follow_a_renamed_label(desk, work, own):
     wait(lambda: work.project.store.words.lists(), "the list")
     draft = LabelDraft(preset("default"))
     draft.change(1, name="PLACE")
-    work.ask.take_labels(draft.result(), draft.changes())
+    work.ask.sets.take(draft.result(), draft.changes())
     wait(lambda: work.project.labels.get("PLACE"), "the new set")
     assert work.project.store.words.lists()[0].labels == {"PLACE": 1, "EVENT": 1}
-    work.ask.take_labels_back()
+    work.ask.sets.take_back()
     wait(lambda: work.project.labels.get("LOC"), "the old set")
     assert work.project.store.words.lists()[0].labels == {"LOC": 1, "EVENT": 1}
 

@@ -414,7 +414,7 @@ def test_another_label_set_changes_what_the_digits_mean(desk, tmp_path):
     work = open_(desk, project(tmp_path))
     store = work.project.store
     other = next(n for n in store.labels.names() if n != work.project.labels.name)
-    work.ask.take_labels(store.labels.get(other), {})
+    work.ask.sets.take(store.labels.get(other), {})
     wait(lambda: work.project.labels.name == other, "the other set")
     six = work.project.labels.labels[5]
     tag(desk, "张三", KEY.Key_6)

@@ -5,7 +5,7 @@ import pytest
 from yk_reader import jobs
 from yk_reader.edits import AddEntity, RemoveEntities, Session, SetStatus
 from yk_reader.edits.check import check
-from yk_reader.jobs_labels import can_take_back, impact, take_back, take_labels
+from yk_reader.jobs_labels import do_again, impact, is_last_change, take_back, take_labels
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.errors import Cancelled, InputError
 from yk_reader.model.words import EntityStatus, PageStatus
@@ -61,12 +61,24 @@ def test_renaming_follows_on_every_page_and_is_taken_back(store):
     assert not session.state(three).own, "a suggestion that is renamed is nobody's work"
     assert session.state(two).annotation.status is PageStatus.DONE
     assert not check(store)
-    assert can_take_back(session)
+    group = session.history(one)[-1].group
+    assert is_last_change(session, group)
+    assert not is_last_change(session, group, undone=True)
+    after = [labels_of(session, page) for page in (one, two, three)]
     assert take_back(session) == (2, 0)
     assert [labels_of(session, page) for page in (one, two, three)] == before
     assert store.labels.current() == preset("default")
-    assert not can_take_back(session)
+    assert not is_last_change(session, group)
     assert not check(store)
+    again = Session(store, "甲")  # after a restart
+    assert is_last_change(again, group, undone=True)
+    assert do_again(again) == 2
+    assert [labels_of(again, page) for page in (one, two, three)] == after
+    assert store.labels.current() == NEW
+    assert do_again(again) == 0, "once"
+    assert not check(store)
+    assert take_back(again) == (2, 0)
+    assert [labels_of(again, page) for page in (one, two, three)] == before
 
 
 def test_one_page_can_be_undone_by_itself(store):

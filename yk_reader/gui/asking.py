@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt
 
-from yk_reader.edits.session import Session
 from yk_reader.gui.banner import DID, ERROR
+from yk_reader.gui.label_steps import LabelSteps
 from yk_reader.gui.tasks import Progress
 from yk_reader.gui.wordlists import WordLists, error_told
-from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import KnownError
-from yk_reader.store import Store
 
 if TYPE_CHECKING:
     from yk_reader.gui.desk import Desk
@@ -32,6 +30,8 @@ class Asking(QObject):
         self.lists.told.connect(lambda text, _lines: desk.status.tell(text))
         self.lists.failed.connect(self._lists_failed)
         self._guidelines: GuidelineSheet | None = None
+        self.sets = LabelSteps(work, desk)
+        self.sets.renewed.connect(self._renew_guidelines)
 
     def ask_assign(self) -> None:
         """Which article shall have the lines?"""
@@ -98,8 +98,9 @@ class Asking(QObject):
 
         dialog = LabelSetDialog(self._desk, self._work.project)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.taken.connect(self.take_labels)
-        dialog.back_wanted.connect(self.take_labels_back)
+        dialog.taken.connect(self.sets.take)
+        dialog.back_wanted.connect(self.sets.take_back)
+        dialog.again_wanted.connect(self.sets.do_again)
         dialog.open()
 
     def guidelines(self) -> None:
@@ -114,89 +115,16 @@ class Asking(QObject):
         label = entity.label if entity is not None else ""
         self._guidelines.show_labels(self._work.project.labels, label, self._desk.view.raw)
 
+    def _renew_guidelines(self) -> None:
+        if self._guidelines is not None and self._guidelines.isVisible():
+            self.guidelines()
+
     def close(self) -> None:
         """The project is closed: what stayed open beside the work goes."""
         if self._guidelines is not None:
             self._guidelines.close()
             self._guidelines.deleteLater()
             self._guidelines = None
-
-    def take_labels(self, labels: LabelSet, changes: dict[str, str | None]) -> None:
-        """Put a label set in use; entities whose label changes follow, in the background."""
-
-        def work(store: Store, progress: Progress, should_stop: Callable[[], bool]) -> int:
-            from yk_reader.jobs_labels import take_labels
-
-            session = Session(store, self._work.project.session.annotator)
-            return take_labels(session, labels, changes, progress=progress, should_stop=should_stop)
-
-        def then(pages: int | None) -> None:
-            self._desk.banner.clear("labels")  # it speaks of the change before
-            self._renew_labels()
-            if pages is None:
-                self._desk.status.tell(self.tr("Cancelled; the labels are as they were."))
-            elif changes:
-                said = self.tr("The labels were changed on %n page(s).", "", pages)
-                self._desk.banner.tell(
-                    said if pages else self.tr("The label set was changed."),
-                    icon=DID,
-                    kind="labels",
-                    action=(self.tr("Take back"), self.take_labels_back),
-                )
-
-        self._change_labels(self.tr("Changing the labels"), work, then)
-
-    def take_labels_back(self) -> None:
-        """Take the last change of the label set back, with the entities that followed it."""
-
-        def work(store: Store, _progress: Progress, _stop: object) -> tuple[int, int]:
-            from yk_reader.jobs_labels import take_back
-
-            return take_back(Session(store, self._work.project.session.annotator))
-
-        def then(value: tuple[int, int] | None) -> None:
-            self._renew_labels()
-            undone, skipped = value or (0, 0)
-            text = self.tr("The label set is as it was; %n page(s) changed back.", "", undone)
-            if not undone:
-                text = self.tr("The label set is as it was.")
-            if skipped:
-                text += " " + self.tr("%n page(s) edited since stay as they are.", "", skipped)
-            self._desk.banner.clear("labels")
-            self._desk.status.tell(text)
-
-        self._change_labels(self.tr("Changing the labels back"), work, then)
-
-    def _change_labels(
-        self, title: str, work: Callable[..., object], then: Callable[..., None]
-    ) -> None:
-        project = self._work.project
-
-        def failed(error: Exception) -> None:
-            self._renew_labels()
-            if not isinstance(error, KnownError):
-                raise error
-            self._work.failed(error)
-
-        project.services.tasks.run_job(project.writer, title, work, then, failed)
-
-    def _renew_labels(self) -> None:
-        """Show the project with the label set and the entities as they are in the file now."""
-        project = self._work.project
-        project.session.forget()
-        try:
-            project.read_labels()
-        except KnownError as error:
-            self._work.failed(error)
-            return
-        self._work.name_labels()
-        self._desk.view.flow_title.set_labels(project.labels)
-        if self._guidelines is not None and self._guidelines.isVisible():
-            self.guidelines()
-        page_id = self._work.controller.page_id
-        if page_id is not None:
-            self._work.open_page(page_id)
-        self._work.controller.renew_suggestions()
 
     def words(self) -> None:
         """The word lists: read in, switch, look at, write out."""

@@ -1,5 +1,6 @@
 """The file dialog: it never looks into a file, and speaks the language of the window."""
 
+import re
 import sys
 
 from PySide6.QtCore import QFileInfo
@@ -12,6 +13,9 @@ from yk_reader.gui.i18n import QT_TRANSLATE_NOOP
 QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")
 QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")
 QT_TRANSLATE_NOOP("QFileSystemModel", "Size")
+
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
 
 class _Icons(QAbstractFileIconProvider):
@@ -33,6 +37,11 @@ class _Icons(QAbstractFileIconProvider):
     def type(self, info: QFileInfo) -> str:
         """The suffix."""
         return "" if info.isDir() else info.suffix()
+
+
+def file_name(name: str) -> str:
+    """A name as one of a file: without what some system forbids in it."""
+    return _FORBIDDEN.sub(" ", name).strip(" .")[:80]
 
 
 class FileDialog(QFileDialog):

@@ -104,9 +104,14 @@ class LabelDraft:
             at = self._into[at]
         return at if at != old else ""
 
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels as they stand."""
+        return tuple(row.label for row in self.rows)
+
     def result(self) -> LabelSet:
         """The set as it stands; not checked."""
-        return LabelSet(self.name.strip(), tuple(row.label for row in self.rows), self.nested)
+        return LabelSet(self.name.strip(), self.labels, self.nested)
 
     @property
     def touched(self) -> bool:

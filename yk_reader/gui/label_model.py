@@ -16,7 +16,7 @@ _NOWHERE = QModelIndex()
 
 
 class LabelModel(QAbstractTableModel):
-    """Reads the draft; whoever changes the draft says so with `renew` or `row_changed`."""
+    """Reads the draft; whoever changes the draft says so with `renew` or `labels_changed`."""
 
     def __init__(self, draft: LabelDraft, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,9 +34,9 @@ class LabelModel(QAbstractTableModel):
         self.beginResetModel()
         self.endResetModel()
 
-    def row_changed(self, row: int) -> None:
-        """One label has other values."""
-        self.dataChanged.emit(self.index(row, 0), self.index(row, 4))
+    def labels_changed(self) -> None:
+        """A label has other values, and others perhaps its colour."""
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.draft.rows) - 1, 4))
 
     def used(self, row: int) -> LabelUse:
         """Which entities and suggestions bear the label now, and whose they are."""
@@ -87,7 +87,8 @@ class LabelModel(QAbstractTableModel):
             return self._whose(self.used(index.row()))
         if role == Qt.ItemDataRole.DecorationRole and column == 1:
             square = QPixmap(10, 10)
-            square.fill(QColor(self._theme.label_for(label, index.row()).underline))
+            place = self._theme.label_places(self.draft.labels)[index.row()]
+            square.fill(QColor(self._theme.label_for(label, place).underline))
             icon = QIcon(square)
             icon.addPixmap(square, QIcon.Mode.Selected)  # else Qt tints it
             return icon

@@ -66,7 +66,8 @@ QPushButton:disabled { color: $text_disabled; border-color: $line_default; }
 QPushButton:default, QPushButton[primary="true"] { background: $accent; color: $accent_on;
   border-color: $accent; }
 QPushButton:focus { border: 2px solid $focus_ring; padding: 0 13px; min-height: 26px; }
-QPushButton[primary="true"]:disabled { background: $surface_sunken; color: $text_disabled;
+QPushButton:default:disabled, QPushButton[primary="true"]:disabled {
+  background: $surface_sunken; color: $text_disabled;
   border-color: $surface_sunken; }
 QPushButton:default:focus, QPushButton[primary="true"]:focus { border-color: $text_primary; }
 QPushButton:flat { border-color: transparent; background: transparent; }

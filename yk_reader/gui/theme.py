@@ -1,6 +1,7 @@
 """Theme: colours by role, the article palette and the label colours, read from JSON."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -57,6 +58,19 @@ def _contrast(a: QColor, b: QColor) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(maxsize=64)
+def _places(first: tuple[str, ...], codes: tuple[str, ...]) -> tuple[int, ...]:
+    """The place of each code: in `first`, or one of those that no code has, or -1."""
+    free = [place for place, code in enumerate(first) if code not in codes]
+    out: list[int] = []
+    for code in codes:
+        place = first.index(code) if code in first else -1
+        if place < 0 or place in out:
+            place = free.pop(0) if free else -1
+        out.append(place)
+    return tuple(out)
+
+
 class Theme:
     """One set of colours. Made by `load`; never changed."""
 
@@ -71,6 +85,7 @@ class Theme:
             LabelColors(QColor(row["text"]), QColor(row["tint"]), QColor(row["underline"]))
             for row in data["labels"]
         ]
+        self._label_codes: tuple[str, ...] = tuple(row["for"] for row in data["labels"])
 
     @classmethod
     def load(cls, name: str) -> "Theme":
@@ -107,12 +122,20 @@ class Theme:
         return ArticleColors(base.bar, base.tint, base.flag, base.frame, base.digit, True)
 
     def label(self, index: int) -> LabelColors:
-        """The colours of the label at a place of its set (from 0), own colours not regarded."""
+        """The colours of a place (from 0) in the theme's row for labels; the plain ones beyond."""
         if 0 <= index < len(self._labels):
             return self._labels[index]
         primary, paper = self.color("text.primary"), self.color("surface.paper")
         tint = blend(primary, paper, self._plain_share)
         return LabelColors(self.color("text.secondary"), tint, self.color("line.strong"))
+
+    def label_places(self, labels: Sequence[Label]) -> tuple[int, ...]:
+        """The place in the theme's row for each label of a set, -1 where none is left.
+
+        People, places, organisations, times and posts have their colours under any name and at any
+        place of the set; the others take what is left, in order.
+        """
+        return _places(self._label_codes, tuple(label.code for label in labels))
 
     def label_for(self, label: Label | None, index: int) -> LabelColors:
         """The colours of a label: its own colour where it has one, else its place's.
@@ -132,7 +155,7 @@ class Theme:
 
     def label_named(self, labels: LabelSet, name: str) -> LabelColors:
         """The colours of a label by its code; a code that the set lacks has the plain ones."""
-        for index, label in enumerate(labels.labels):
+        for index, label in zip(self.label_places(labels.labels), labels.labels, strict=True):
             if label.name == name:
                 return self.label_for(label, index)
         return self.label(-1)

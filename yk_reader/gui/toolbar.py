@@ -22,7 +22,7 @@ from yk_reader.gui.i18n import chosen
 from yk_reader.gui.label_keys import typed_for
 from yk_reader.gui.services import Services
 from yk_reader.gui.stylesheet import css
-from yk_reader.gui.widgets import Title, icon_button, label_tip, plain_tip
+from yk_reader.gui.widgets import Title, icon_button, label_tip, plain_tip, short_code
 from yk_reader.gui.words import label_name
 from yk_reader.model.entity import LabelSet
 from yk_reader.settings import LANGUAGE
@@ -212,14 +212,14 @@ class FlowTitle(Title):
         self._parts.clear()
         theme = self._services.theme
         language = chosen(self._services.settings.get(LANGUAGE))
-        for i, label in enumerate(labels.labels[:5]):
-            key, code = QLabel(typed_for(labels, label)), QLabel(label.name)
+        for label in labels.labels[:5]:
+            key, code = QLabel(typed_for(labels, label)), QLabel(short_code(label.name))
             for each in (key, code):
                 each.setTextFormat(Qt.TextFormat.PlainText)
             # English names are long: the codes alone say it there.
             name = QLabel(label_name(label, language) if language.startswith("zh") else "")
             name.setTextFormat(Qt.TextFormat.PlainText)
-            colors = theme.label_for(label, i)
+            colors = theme.label_named(labels, label.name)
             quiet = css(theme.color("text.secondary"))
             key.setStyleSheet(f"font-size: 12px; color: {quiet};")
             name.setStyleSheet(f"font-size: 12px; color: {quiet}; padding-right: 6px;")

@@ -303,9 +303,9 @@ def _code_font(code: str) -> QFont:
     return font
 
 
-def short_code(code: str) -> str:
-    """A label's code as a chip shows it: a very long one with its beginning only."""
-    return code if len(code) <= _LONGEST_CODE else code[: _LONGEST_CODE - 1] + "…"
+def short_code(code: str, most: int = _LONGEST_CODE) -> str:
+    """A label's code or name as a chip or a menu shows it: a very long one with its beginning."""
+    return code if len(code) <= most else code[: most - 1] + "…"
 
 
 def code_width(code: str) -> int:

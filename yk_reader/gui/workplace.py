@@ -27,6 +27,7 @@ from yk_reader.gui.same import SameOnPage
 from yk_reader.gui.tagging import EntityGestures
 from yk_reader.gui.targets import article_at
 from yk_reader.gui.view import PageView
+from yk_reader.gui.widgets import short_code
 from yk_reader.gui.words import label_name
 from yk_reader.model.errors import KnownError
 from yk_reader.model.layout import Alarm
@@ -42,6 +43,8 @@ _INDEX_MS = 800
 _IDLE_MS = 10_000
 _BACKUP_MS = 3000
 _NEAR_TOP, _THIRD = 0.0, 1 / 3
+_MENU_NAME = 30
+"""Characters of a label's name in a menu."""
 _MANY = 1000
 """Entities: with more of them a page is shown before its docks are filled."""
 
@@ -109,8 +112,8 @@ class Workplace(QObject):
             "entity.note": self._desk.view.inspector.ask_note,
             "entity.link": self._desk.view.inspector.ask_link,
             "article.assign": self.ask.ask_assign,
-            "edit.undo": control.undo,
-            "edit.redo": control.redo,
+            "edit.undo": self.ask.sets.undo,
+            "edit.redo": self.ask.sets.redo,
             "edit.search": self.ask.search,
             "page.previous": lambda: self._turn(-1),
             "page.next": lambda: self._turn(1),
@@ -172,7 +175,7 @@ class Workplace(QObject):
         self._on(view.inspector.left, view.reflow.setFocus)
         self._on(view.inspector.told, status.tell)
         self._on(control.leaving, view.inspector.keep)
-        self._on(view.history.step_chosen, control.undo_to)
+        self._on(view.history.step_chosen, self.ask.sets.undo_to)
         self._on(view.history.group_chosen, self.many.undo_group)
 
     # --- begin and end
@@ -249,7 +252,8 @@ class Workplace(QObject):
                 action.setVisible(label is not None)
                 action.setEnabled(label is not None)
                 if label is not None:
-                    name = f"{label.name} {label_name(label, language)}"
+                    called = short_code(label_name(label, language), _MENU_NAME)
+                    name = f"{short_code(label.name)} {called}"
                     text = translate("Commands", command(command_id).text)
                     action.setText(text.replace("%1", name))
 

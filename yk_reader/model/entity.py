@@ -94,7 +94,7 @@ class Label:
     key: str = ""
     """One digit, or a letter that follows `.`; empty when it has none."""
     color: str = ""
-    """`#RRGGBB`; empty takes the theme's colour for its place."""
+    """`#RRGGBB`; empty takes one of the theme's."""
     guideline: str = ""
     takes: str = ""
     """The code under which the program suggests it, where that is another than its name: `PER`

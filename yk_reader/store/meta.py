@@ -8,11 +8,13 @@ if TYPE_CHECKING:
 
 
 LABEL_SET_UNDO: Final = "label_set_undo"
+LABEL_SET_REDO: Final = "label_set_redo"
 WORD_LISTS_UNDO: Final = "word_lists_undo"
 WORD_LISTS_REDO: Final = "word_lists_redo"
 """Where the ways back lie of what is no step of a page's history, and the ways forward again."""
 _SHAPES: Final[dict[str, dict[str, tuple[type, ...]]]] = {
     LABEL_SET_UNDO: {"set": (str,), "group": (int,), "renamed": (dict,)},
+    LABEL_SET_REDO: {"set": (str,), "group": (int,), "labels": (dict,)},
     WORD_LISTS_UNDO: {"list": (int,), "name": (str,), "instead": (int, type(None))},
     WORD_LISTS_REDO: {"list": (int,), "name": (str,), "instead": (int, type(None))},
 }

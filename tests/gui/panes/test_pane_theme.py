@@ -54,6 +54,15 @@ def test_a_label_of_its_own_colour_is_readable(theme):
     assert theme.label_named(labels, "?") == theme.label(99)
 
 
+def test_the_five_kinds_keep_their_colours_under_any_name(theme):
+    rows = (("company", ""), ("position", "TITLE"), ("PER", ""), ("name", "PER"), ("scene", "-"))
+    labels = [Label(name, "", "", takes=takes) for name, takes in rows]
+    labels += [Label("movie", "", ""), Label("book", "", "")]
+    assert theme.label_places(labels) == (1, 4, 0, 2, 3, -1, -1)
+    plain = [Label(name, "", "") for name in "ABCDEF"]
+    assert theme.label_places(plain) == (0, 1, 2, 3, 4, -1)
+
+
 def test_the_style_sheet_is_valid_and_paints(qtbot, theme):
     sheet = theme.stylesheet()
     assert "$" not in sheet

@@ -37,8 +37,8 @@ class LabelChoice(QWidget):
             row.addWidget(self._list(labels))
             return
         self._group = QButtonGroup(self)
-        for number, one in enumerate(labels.labels):
-            button = self._button(one, number)
+        for one in labels.labels:
+            button = self._button(labels, one)
             button.setChecked(one.name == label)
             self._group.addButton(button)
             self.buttons[one.name] = button
@@ -57,13 +57,13 @@ class LabelChoice(QWidget):
         box.activated.connect(lambda at: self._take(str(box.itemData(at))))
         return box
 
-    def _button(self, label: Label, number: int) -> QPushButton:
+    def _button(self, labels: LabelSet, label: Label) -> QPushButton:
         button = QPushButton(self._text(label).replace("&", "&&"))
         button.setCheckable(True)
         button.setAutoDefault(False)
         bold = QFontMetrics(fonts.ui(13, bold=True))  # as the one that is chosen is set
         button.setMinimumWidth(bold.horizontalAdvance(self._text(label)) + _AROUND)
-        colors = self._services.theme.label_for(label, number)
+        colors = self._services.theme.label_named(labels, label.name)
         line = css(self._services.theme.color("line.default"))
         button.setStyleSheet(
             f"QPushButton {{ min-height: 24px; padding: 0 8px; border: 1px solid {line}; }}"

@@ -55,7 +55,7 @@ class GuidelineSheet(QDialog):
         language = chosen(self._services.settings.get(LANGUAGE))
         self.rows = {}
         for i, label in enumerate(labels.labels):
-            grid.addWidget(self._code(label, i), i, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._code(labels, label), i, 0, Qt.AlignmentFlag.AlignTop)
             self.rows[label.name] = self._text(label, language, label.name == current)
             grid.addWidget(self.rows[label.name], i, 1)
         grid.setRowStretch(len(labels.labels), 1)
@@ -67,8 +67,8 @@ class GuidelineSheet(QDialog):
         if current in self.rows:
             self._scroll.ensureWidgetVisible(self.rows[current])
 
-    def _code(self, label: Label, place: int) -> QLabel:
-        colors = self._services.theme.label_for(label, place)
+    def _code(self, labels: LabelSet, label: Label) -> QLabel:
+        colors = self._services.theme.label_named(labels, label.name)
         code = QLabel(label.name)
         code.setTextFormat(Qt.TextFormat.PlainText)
         code.setStyleSheet(

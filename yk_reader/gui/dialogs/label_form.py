@@ -29,7 +29,7 @@ class LabelForm(QWidget):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
-        self.row = -1
+        self.row = self._place = -1
         self.name, self.zh, self.en = QLineEdit(), QLineEdit(), QLineEdit()
         self.key, self.color = QLineEdit(), QLineEdit()
         self.takes = QComboBox()
@@ -87,6 +87,11 @@ class LabelForm(QWidget):
         icon = "ph.caret-down" if on else "ph.caret-right"
         self.more.setIcon(self._services.icon(icon))
 
+    def show_place(self, place: int) -> None:
+        """Show which of the theme's colours the label takes."""
+        self._place = place
+        self._paint()
+
     def show_label(self, label: Label | None, row: int) -> None:
         """Show a label of the set; None empties the form."""
         self.row = row if label is not None else -1
@@ -130,7 +135,7 @@ class LabelForm(QWidget):
         label = Label("X", "", "", color=self.color.text().strip())
         theme = self._services.theme
         valid = bool(label.color) and QColor.isValidColorName(label.color)
-        colors = theme.label_for(label if valid else None, self.row)
+        colors = theme.label_for(label if valid else None, self._place)
         self.swatch.setStyleSheet(
             f"color: {css(colors.text)}; background: {css(colors.tint)};"
             f" border-bottom: 2px solid {css(colors.underline)};"

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from yk_reader.gui.dialogs.buttons import add_way_back, button_run
+from yk_reader.gui.dialogs.buttons import add_way_back, add_way_forward, button_run
 from yk_reader.gui.dialogs.label_form import LabelForm
-from yk_reader.gui.filedialog import FileDialog
+from yk_reader.gui.filedialog import FileDialog, file_name
 from yk_reader.gui.label_draft import LabelDraft
 from yk_reader.gui.label_model import LabelModel
 from yk_reader.gui.label_words import LabelChanges, error_told, file_refused
@@ -36,17 +36,20 @@ from yk_reader.gui.words import error_words
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.store import LabelUse, Store
-from yk_reader.store.meta import LABEL_SET_UNDO
+from yk_reader.store.meta import LABEL_SET_REDO, LABEL_SET_UNDO
+from yk_reader.text.display import stand_ins
 
 _MOST_BYTES = 2_000_001
 
 
 class LabelSetDialog(QDialog):
     """Edits a draft; `taken` carries the set and the changes (old name to new name or None),
-    `back_wanted` asks to take the last change back. Nothing happens before."""
+    `back_wanted` asks to take the last change back, `again_wanted` to do that again. Nothing
+    happens before."""
 
     taken = Signal(object, object)
     back_wanted = Signal()
+    again_wanted = Signal()
 
     def __init__(self, parent: QWidget, project: Project) -> None:
         super().__init__(parent)
@@ -78,6 +81,9 @@ class LabelSetDialog(QDialog):
         # Room for some lines, so that the buttons above do not move away under the pointer.
         self.told.setMinimumHeight(3 * self.told.fontMetrics().lineSpacing())
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        policy = self.trouble.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.trouble.setSizePolicy(policy)
         color = css(project.services.theme.color("error.text"))
         self.trouble.setStyleSheet(f"font-size: 12px; color: {color};")
         self._build()
@@ -108,7 +114,8 @@ class LabelSetDialog(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.back = add_way_back(buttons, self._back)
+        self.back = add_way_back(buttons, lambda: self._go(self.back_wanted))
+        self.again = add_way_forward(buttons, lambda: self._go(self.again_wanted))
         buttons.accepted.connect(self.take)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
@@ -122,9 +129,11 @@ class LabelSetDialog(QDialog):
         own = [found for n in repository.names() if (found := repository.get(n)) is not None]
         there = {one.name for one in own}
         shipped, self._damaged = shipped_sets()
-        for one in (*own, *(s for s in shipped if s.name not in there)):
+        for one in (*own, *(s for s in shipped if s not in own)):
             self._sets.append(one)
-            self.choice.addItem(one.name)
+            changed = one not in own and one.name in there
+            delivered = self.tr("{name} (as delivered)").format(name=one.name)
+            self.choice.addItem(delivered if changed else one.name)
         self.choice.setCurrentText(self.draft.name)
         self.choice.activated.connect(lambda i: self.load(self._sets[i]))
         self.name = QLineEdit(self.draft.name)
@@ -189,10 +198,15 @@ class LabelSetDialog(QDialog):
         row, size = self.row, len(self.draft.rows)
         there = 0 <= row < size
         self.form.show_label(self.draft.rows[row].label if there else None, row)
+        self._show_place(row)
         self.buttons["up"].setEnabled(there and row > 0)
         self.buttons["down"].setEnabled(there and row < size - 1)
         self.buttons["merge"].setEnabled(there and size > 1)
         self.buttons["delete"].setEnabled(there and size > 1)
+
+    def _show_place(self, row: int) -> None:
+        places = self._project.services.theme.label_places(self.draft.labels)
+        self.form.show_place(places[row] if 0 <= row < len(places) else -1)
 
     def _changed(self, field: str, value: str) -> None:
         row = self.row
@@ -200,7 +214,8 @@ class LabelSetDialog(QDialog):
             self.draft.change(row, **{field: value})
             if field == "name":
                 self.form.show_takes(self.draft.rows[row].label)
-            self.model.row_changed(row)
+            self._show_place(row)
+            self.model.labels_changed()
             self._judge()
 
     def _renamed(self, text: str) -> None:
@@ -241,18 +256,19 @@ class LabelSetDialog(QDialog):
         annotator = self._project.session.annotator
 
         def work(store: Store) -> Any:
-            return store.labels.people_use(annotator), store.meta.ways_back(LABEL_SET_UNDO)
+            ways = [bool(store.meta.ways_back(key)) for key in (LABEL_SET_UNDO, LABEL_SET_REDO)]
+            return store.labels.people_use(annotator), ways
 
         self._project.read(work, self._take_use)
-        self.back.setEnabled(False)
 
-    def _take_use(self, value: tuple[dict[str, LabelUse], list[Any]]) -> None:
+    def _take_use(self, value: tuple[dict[str, LabelUse], list[bool]]) -> None:
         if not self._open:
             return
-        self._use, undo = value
+        self._use, ways = value
         self.model.set_use(self._use)
         self.table.selectRow(max(0, self.form.row))
-        self.back.setEnabled(bool(undo) and not self._project.store.read_only)
+        for button, there in zip((self.back, self.again), ways, strict=True):
+            button.setEnabled(there and not self._project.store.read_only)
         self._judge()
 
     def _judge(self) -> None:
@@ -279,8 +295,8 @@ class LabelSetDialog(QDialog):
             self.taken.emit(labels, changes)
         self.accept()
 
-    def _back(self) -> None:
-        self.back_wanted.emit()
+    def _go(self, wanted: SignalInstance) -> None:
+        wanted.emit()
         self.accept()
 
     def done(self, result: int) -> None:
@@ -314,7 +330,12 @@ class LabelSetDialog(QDialog):
         self.trouble.show()
 
     def _ask_export(self) -> None:
-        dialog = FileDialog(self, self.tr("Export the label set"), "", "JSON (*.json)")
+        dialog = FileDialog(
+            self,
+            self.tr("Export the label set"),
+            f"{file_name(self.draft.name)}.json",
+            "JSON (*.json)",
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("json")
         dialog.fileSelected.connect(lambda path: self.export_file(Path(path)))
@@ -329,3 +350,5 @@ class LabelSetDialog(QDialog):
             write_whole(path, dump_label_set(self.draft.result()))
         except KnownError as error:
             self._refused(error_told(error))
+        else:
+            self.told.setText(self.tr("Written: {name}").format(name=stand_ins(path.name)))

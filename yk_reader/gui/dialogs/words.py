@@ -31,7 +31,7 @@ from yk_reader.gui.dialogs.buttons import (
     plain_button,
 )
 from yk_reader.gui.dialogs.words_import import WordImportDialog
-from yk_reader.gui.filedialog import FileDialog
+from yk_reader.gui.filedialog import FileDialog, file_name
 from yk_reader.gui.i18n import chosen
 from yk_reader.gui.project import Project
 from yk_reader.gui.widgets import FilterField, plain_tip, quiet_label
@@ -334,9 +334,7 @@ class WordListDialog(QDialog):
         row = self.row
         if row is None:
             return
-        dialog = FileDialog(
-            self, self.tr("Export the word list"), f"{row.name}.tsv".replace("/", "_")
-        )
+        dialog = FileDialog(self, self.tr("Export the word list"), f"{file_name(row.name)}.tsv")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("tsv")
         dialog.fileSelected.connect(lambda path: self._lists.export_file(row, Path(path)))

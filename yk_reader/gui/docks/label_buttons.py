@@ -44,7 +44,7 @@ class LabelButtons(QWidget):
         self._made.clear()
         self._more = None
         language = chosen(self._services.settings.get(LANGUAGE))
-        for i, label in enumerate(labels.labels[:_FIRST]):
+        for label in labels.labels[:_FIRST]:
             button = QToolButton()
             # The dock is narrow: a Chinese name is short, an English one is not; then the code.
             short = label.zh if language.startswith("zh") and len(label.zh) <= 3 else label.name
@@ -52,7 +52,7 @@ class LabelButtons(QWidget):
             button.setText(text.replace("&", "&&"))
             button.setToolTip(label_tip(label, language))
             button.setAccessibleName(f"{label.name} {label_name(label, language)}")
-            button.setStyleSheet(self._css(self._services.theme.label_for(label, i)))
+            button.setStyleSheet(self._css(self._services.theme.label_named(labels, label.name)))
             button.clicked.connect(partial(self._click, label.name))
             self._made[label.name] = self._add(button)
         if len(labels.labels) > _FIRST:

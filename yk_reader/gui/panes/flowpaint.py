@@ -11,6 +11,7 @@ from yk_reader.gui.panes.entitymarks import Mark, Marks
 from yk_reader.gui.panes.pagelayout import BAR_X, FLAG_X, TEXT_X, PageLayout, UnitBox
 from yk_reader.gui.theme import LabelColors, Theme
 from yk_reader.gui.view import PageView
+from yk_reader.gui.widgets import short_code
 from yk_reader.model.words import Role
 
 HANDLE = (6, 9)
@@ -57,7 +58,7 @@ class FlowPainter:
     def __init__(self, theme: Theme, view: PageView) -> None:
         self.theme = theme
         self._labels: dict[str, LabelColors] = {
-            label.name: theme.label_for(label, i) for i, label in enumerate(view.labels.labels)
+            label.name: theme.label_named(view.labels, label.name) for label in view.labels.labels
         }
         self._plain = theme.label(-1)
         self._made: dict[tuple[str, str, str, float], QPixmap] = {}
@@ -249,6 +250,7 @@ class FlowPainter:
             if mark.depth:
                 x = max(x, right.get(line, x) + 1)
             width = marks.chip_width(_code(mark)) + (marks.BROKEN_ICON if mark.broken else 0)
+            x = max(TEXT_X, min(x, TEXT_X + layout.measure - width))  # wholly in the column
             right[line] = max(right.get(line, x), x + width)
             top = round(line * layout.leading + layout.tint_top) - marks.CHIP_HEIGHT
             out.append(Chip(mark, QRectF(round(x), top, width, marks.CHIP_HEIGHT)))
@@ -341,7 +343,7 @@ class FlowPainter:
 
 
 def _code(mark: Mark) -> str:
-    return mark.entity.label + ("?" if mark.entity.unsure else "")
+    return short_code(mark.entity.label) + ("?" if mark.entity.unsure else "")
 
 
 def _marks_between(box: UnitBox, top: float, bottom: float, state: FlowMarks) -> Sequence[Mark]:

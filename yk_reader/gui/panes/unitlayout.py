@@ -68,6 +68,7 @@ class UnitLayout:
     def __init__(self, text: str, role: Role, sizes: Sizes) -> None:
         self.text = text
         self.role = role
+        self.measure = sizes.measure
         style = style_of(role)
         self.style = style
         scale = sizes.scale
