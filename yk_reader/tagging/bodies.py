@@ -20,7 +20,7 @@ _BODY_END: Final = re.compile(
     r"(?:[局厅署]|办公室|办公厅|委员会|管委会|常委会|人大|政协|纪委|监委|工委|党委|发改委|卫健委|住建委|经信委|市委|省委|县委|区委|团委"
     r"|中心|医共体|医院|卫生院|分院|法院|检察院|研究院|科学院|研究所|监狱|派出所|协会|联合会|商会|学会|研究会|促进会|基金会|总会|总工会|妇联|残联|文联|科协|作协"
     r"|侨联|团市委|红十字会|工商联|供销社|电视台|电台|报社|大学|学院|中学|小学|幼儿园|学校|职校|技校|党校|图书馆|博物馆|文化馆|档案馆|支队|大队|中队|总队|救援队"
-    r"|中心组|领导小组|指挥部|工程处|办事处|代表处|管理处|专班|专家组|集团|公司|银行|信用社|合作社|联社|政府|组织部|宣传部|统战部|政法委|人武部|武装部|军分区|支行|分行)$"
+    r"|中心组|领导小组|[^工]厂|指挥部|工程处|办事处|代表处|管理处|专班|专家组|集团|公司|银行|信用社|合作社|联社|政府|组织部|宣传部|统战部|政法委|人武部|武装部|军分区|支行|分行)$"
 )
 _NO_BODY_END: Final = re.compile(r"(?:[格布结当全大战僵残开]局|部署)$")
 _EXTENDS: Final = rule_words("extends-body")
@@ -114,6 +114,12 @@ _STATION: Final = re.compile(
 )
 
 
+_GROUP: Final = re.compile(
+    r"(?:国网|中国移动|中国联通|中国电信|中石化|中石油|工商银行|农业银行|建设银行|中国银行)$"
+)
+"""Groups whose branches bear the name of their place: 国网吴忠供电公司."""
+
+
 def _placed(
     text: str, tokens: list[tuple[int, int, str]], places: list[tuple[int, int, str]]
 ) -> Iterator[Candidate]:
@@ -123,7 +129,8 @@ def _placed(
     begin = last = -1
     for start, end, kind in places:
         if start != last or begin < 0:
-            begin = start
+            lead = _GROUP.search(text[:start])
+            begin = lead.start() if lead else start
         last = end
         k = starts.get(end)
         if kind not in "pcat" or k is None or begin not in starts:
@@ -226,7 +233,7 @@ def _national(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candida
                 yield Candidate(start, stop, "ORG", 84, "suffix")
 
 
-_NAMED_END: Final = re.compile(r"(?:区块|片区|工业区|工业园区?|水库|大桥|农贸市场)")
+_NAMED_END: Final = re.compile(r"(?:区块|片区|工业区|工业园区?|水库|大桥|农贸市场|菜市场|批发市场)")
 
 
 def _named_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
@@ -358,7 +365,7 @@ _BUILDING: Final = re.compile(
 
 
 _VENUE: Final = re.compile(
-    r"(?<=[在于到至往赴])[\u4e00-\u9fff]{2,6}?(?:大酒店|酒店|宾馆|饭店|大礼堂|影剧院|大剧院|剧院|体育馆|体育场|客运站|火车站|殡仪馆|机场)"
+    r"(?<=[在于到至往赴])[\u4e00-\u9fff]{2,6}?(?:大酒店|酒店|宾馆|饭店|大礼堂|影剧院|大剧院|剧院|体育馆|体育场|客运站|火车站|殡仪馆|烈士陵园|陵园|纪念馆|博物馆|美术馆|公园|广场|机场)"
     r"(?![\u4e00-\u9fff]?(?:公司|集团|派出所))"
 )
 _NO_VENUE: Final = re.compile(

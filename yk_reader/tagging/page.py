@@ -17,6 +17,10 @@ _LEARNED: Final = frozenset({"model"})
 _ALIAS: Final = re.compile(
     r"（(?:以下|下)?(?:简?称(?:为|作)?)[:：]?\s?[“\"「]?([\u4e00-\u9fffA-Za-z0-9]{2,12})[”\"」]?）"
 )
+_TRADES: Final = (
+    r"(?:集团|公司|股份|控股|实业|科技|电器|工贸|光电|安防|电子|机械|药业|制药|医药|食品|门业|乳业|酒业|米业|茶业|铝业|纸业|车业|矿业|渔业|牧业|毛纺|纺织|陶瓷|化工|重工|钢铁"
+    r"|水泥|地产|置业|物流|仪表|仪器|生物|服饰|家居|金属|材料|新材|精工|模具|照明|证券|传媒|能源|电力|环保|装饰|建工|软件|智能|商贸)"
+)
 _TRADE: Final = re.compile(
     r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|股份|控股|实业|科技|电器|工贸|光电|安防|电子|机械|汽车|药业|食品|五金|工具"
     r"|门业|智能|电动|新能源|厨具|建设|置业|商贸|制造|装备|材料|电力|环保|文化|传媒|网络|信息|软件)+$"
@@ -59,9 +63,17 @@ def again(text: str, found: Sequence[Candidate], table: WordTable) -> list[Candi
             edges = boundaries(text) if edges is None else edges
             if label == "LOC" and not (start in edges and end in edges):
                 continue
+        longer = _TRADE_BEHIND.match(text, end) if label == "ORG" else None
+        if longer:
+            out.append(Candidate(start, longer.end(), label, 80, "page"))
         if not (text[end - 1] == "部" and text[end : end + 1] in ("门", "分")):
             out.append(Candidate(start, end, label, 78, "page"))
     return out
+
+
+_TRADE_BEHIND: Final = re.compile(
+    r"(?:科技|实业|集团|股份|控股|置业|商贸|工贸|药业|酒业|茶业|乳业|纸业|矿业|铝业)(?![\u4e00-\u9fff]?[业产园区局厅])"
+)
 
 
 def aliases(text: str, found: Sequence[Candidate]) -> dict[str, str]:
@@ -89,17 +101,17 @@ def _ordinary(word: str) -> bool:
     return words.places.get(word) is not None or word in words.common
 
 
-_ITEM: Final = r"[\u4e00-\u9fffA-Za-z·]{2,10}"
+_ITEM: Final = r"[\u4e00-\u9fffA-Za-z·]{2,10}?"
 _LIST: Final = re.compile(
     rf"(?:^|(?<=[，。；：、！？“”（）《》\s\d])|(?<=新增)|(?<=招引)|(?<=[在为有])|(?<=以及)|(?<=包括))"
     rf"({_ITEM}(?:、{_ITEM})+?)"
     r"(?=等|[，。；）\s]|$|成功|入选|入围|获评|获选|创建|参加|出席|和|及|[三两四五六七八]家|[三两四五六]个)"
 )
 _FIRMS_AFTER: Final = re.compile(
-    r"(?:等(?:多家|知名|龙头|骨干|重点|规上|一批)?(?=企业|公司)|等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)家)[^，。；、]{0,10}?(?:企业|公司|服务商|单位|机构|厂商|厂家)"
+    r"(?:等(?:[多十]家|知名|龙头|骨干|重点|规上|一大?批|众多|优质|本地|大型|民营|科技|上市)*(?=企业|公司)|等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)家)[^，。；、]{0,10}?(?:企业|公司|服务商|单位|机构|厂商|厂家)"
 )
 _WON: Final = re.compile(
-    r"(?:成功|首批|均|双双|先后|顺利)?(?:入选|入围|获评|获选|获批|上市|中标|投产|荣获|挂牌上市|创建[0-9０-９国省])"
+    r"(?:成功|首批|均|双双|先后|顺利)?(?:入选|入围|获评|获选|获批|上市(?![量价期时的后场公])|中标|投产|荣获|挂牌上市|创建[0-9０-９国省])"
 )
 _SITES_AFTER: Final = re.compile(
     r"等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)?(?:[家个座处]?[^，。；、]{0,4}?(?:市场|村|社区|镇街|乡镇|街道|桥|公园|广场)|等地)"
@@ -126,6 +138,19 @@ def companies(text: str) -> Iterator[Candidate]:
                 for a, b in _items(match)
                 if b - a <= 8 and not _common_item(text[a:b])
             )
+        else:
+            items = list(_items(match))
+            named = sum(bool(_TRADE_END.search(text[a:b])) for a, b in items)
+            if 2 * named >= len(items) and named > 1:
+                yield from (
+                    Candidate(a, b, "ORG", 76, "list")
+                    for a, b in items
+                    if b - a <= 8 and not _common_item(text[a:b])
+                )
+    for match in _LED.finditer(text):
+        start = match.start(1) + _lead(match.group(1))
+        if match.end(1) - start > 3 and not _common_item(text[start : match.end(1)]):
+            yield Candidate(start, match.end(1), "ORG", 80, "list")
     for match in _ONE_FIRM.finditer(text):
         start = match.start(1) + _lead(match.group(1))
         if not _common_item(text[start : match.end(1)]):
@@ -136,8 +161,13 @@ def companies(text: str) -> Iterator[Candidate]:
             yield Candidate(match.start(1), match.end(1), "ORG", sure, "list")
 
 
+_TRADE_END: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}{_TRADES}$")
+_LED: Final = re.compile(
+    rf"(?:^|(?<=[，。；、：“”（）\s与和]))([\u4e00-\u9fff]{{2,4}}{_TRADES})"
+    r"(?=(?:副?董事长|副?总经理|副?总裁|创始人|首席执行官|厂长))"
+)
 _ONE_FIRM: Final = re.compile(
-    rf"(?:^|(?<=[，。；：“”（\s])|(?<=招引)|(?<=引进)|(?<=包括)|(?<=邀请))({_ITEM}?)(?=等(?:[0-9]+|[两三四五六七八九十])家[^，。；、]{{0,10}}?(?:企业|公司|服务商))"
+    rf"(?:^|(?<=[，。；：“”（\s])|(?<=招引)|(?<=引进)|(?<=包括)|(?<=邀请))({_ITEM})(?=等(?:[0-9]+|[两三四五六七八九十])家[^，。；、]{{0,10}}?(?:企业|公司|服务商))"
 )
 
 
@@ -156,7 +186,7 @@ def _common_item(word: str) -> bool:
 
 
 _LEAD: Final = re.compile(
-    r".*(?:[在于到为是将还对和与及了]|新增|招引|引进|包括|邀请|培育|以及|如|获悉|支持|指导|联合|推动)(?=..)"
+    r".*(?:[在于到为是将还对和与及了]|[历现曾担出]任|新增|招引|引进|包括|邀请|培育|以及|如|获悉|支持|指导|联合|推动)(?=..)"
 )
 
 

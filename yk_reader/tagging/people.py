@@ -116,6 +116,8 @@ def _chain(text: str, start: int, floor: int, before: WordTable) -> int:
     begin = start
     while start > floor:
         hit = before.at(text[floor:start][::-1], 0)
+        if hit is not None and text[start - 3 : start] == "总工会":
+            break
         if hit is None and text[start - 1] in "市省县区镇乡村州" and begin - start >= 1:
             break
         if hit is None:

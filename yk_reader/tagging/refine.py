@@ -12,7 +12,7 @@ from yk_reader.tagging.people import is_surname, name_at
 from yk_reader.tagging.tokens import cut_tagged, is_word
 
 _PLACE_ENDS: Final = frozenset("省市县区州镇乡村庄街路山江河湖海岛港湾国洲寺宫馆园城场站桥")
-_SURE_PLACE_ENDS: Final = frozenset("县区州镇乡村岛市")
+_SURE_PLACE_ENDS: Final = frozenset("县区州镇乡村岛市渠坝屯")
 _NOT_NAME_TAGS: Final = frozenset(("n", "v", "a", "vn", "i", "l", "d", "m", "b", "t"))
 _NEVER: Final = rule_words("never")
 _SHORT: Final = frozenset("中美俄日英法德韩印朝越欧港澳台以巴京津沪")
@@ -24,7 +24,11 @@ _POLITE: Final = re.compile(r"(?:先生|女士|小姐|同志|老师|某某?|老|
 _NOT_BODY: Final = re.compile(
     r"^[0-9０-９以在把从和与对向由于该这]|一[家所名]|[0-9多]万|[0-9][家名人]|月份|[号名]下"
 )
+_AFFILIATED: Final = re.compile(r"附属[\u4e00-\u9fff]{0,8}?(?:医院|中学|小学|学校|幼儿园|学院)")
 _PARTY: Final = re.compile(r"(?:党委|党组|党工委|党支部|党总支|纪委)$")
+_COMMITTEE: Final = re.compile(r"[省市县区州地旗盟镇乡]委")
+_SEAT: Final = re.compile(r"常委|(?:第一|副)?书记|秘书长|候补|委员")
+"""A seat in a committee of the party that is named by its level only is one word: 市委常委."""
 _PARTY_POST: Final = re.compile(r"(?:第一|副)?书记|委员|成员")
 _PEOPLE: Final = re.compile(r"[\u4e00-\u9fff]{1,6}(?<!民)(?<!家)(?<!宗)(?<!氏)(?<!贵)族")
 """A people (壮族) is neither a person nor a place nor an organisation."""
@@ -50,6 +54,9 @@ def refine(text: str, one: Candidate) -> Iterator[Candidate]:
     if one.label == "ORG":
         if surface[0] in "据经" and len(surface) > 3:
             one, surface = one._replace(start=one.start + 1), surface[1:]
+        part = _AFFILIATED.match(text, one.end) or _group(text, one.end)
+        if part:
+            one, surface = one._replace(end=part.end()), text[one.start : part.end()]
         party = _PARTY.search(surface)
         if party and party.start() > 1 and _PARTY_POST.match(text, one.end):
             one, surface = one._replace(end=one.start + party.start()), surface[: party.start()]
@@ -64,6 +71,8 @@ def refine(text: str, one: Candidate) -> Iterator[Candidate]:
 
 def _impossible(text: str, one: Candidate, surface: str) -> bool:
     if surface in _NEVER or (one.label == "ORG" and len(surface) < 2):
+        return True
+    if one.label == "ORG" and _COMMITTEE.fullmatch(surface) and _SEAT.match(text, one.end):
         return True
     if surface == "中共" and text[one.end : one.end + 2] == "党员":
         return True
@@ -92,10 +101,23 @@ def _impossible(text: str, one: Candidate, surface: str) -> bool:
     return _everyday(surface)
 
 
+_GROUP: Final = re.compile(
+    r"([\u4e00-\u9fff]{0,6}?)(?:专家组|工作组|领导小组|课题组|调研组|专案组|工作队|服务队|宣讲团|考察团|代表团|艺术团)"
+)
+
+
+def _group(text: str, at: int) -> re.Match[str] | None:
+    """A group of a body right behind its name, with nouns between (…分行专项债券专家组)."""
+    match = _GROUP.match(text, at)
+    if match and all(tag[0] in "nbj" or tag == "vn" for _, _, tag in cut_tagged(match.group(1))):
+        return match
+    return None
+
+
 def _rare(name: str) -> bool:
     """Whether a rare surname stands before an everyday word (惠民生): hardly ever a name."""
     words = lexicons()
-    return words.surnames.get(name[0], 0) > 200 and name[1:] in words.common
+    return words.surnames.get(name[0], 0) > 300 and name[1:] in words.common
 
 
 def _body(one: Candidate, surface: str) -> Candidate | None:
@@ -125,7 +147,7 @@ _PLAIN: Final = rule_words("plain-bodies")
 
 _KIND_OF_PLACE: Final = re.compile(
     r"(?:平原|盆地|半岛|群岛|海峡|山脉|口岸|新城|机场|客运站|汽车站|火车站|车站|球场|体育[场馆]|大桥|[一二三四五]桥|立交桥?|隧道"
-    r"|水库|水电站|湿地|大峡谷|森林公园|大厦|大酒店|酒店|宾馆|饭店|烈士陵园|陵园|殡仪馆|工业园区?|产业园区?|商务区|保税区|商城|新区)"
+    r"|水库|水利枢纽|水电站|核电站|湿地|大峡谷|森林公园|大厦|大酒店|酒店|宾馆|饭店|烈士陵园|陵园|殡仪馆|工业园区?|产业园区?|(?:滨海|高新|经济(?:技术)?|自贸|综合)?(?:商务区|保税区|新区|开发区|高新区|试验区)|商城)"
     r"(?!集团|公司|管理|公安|派出所|分局|大队|医院|学校|小学|中学|局|支行|有限|建设|工程|委|办)"
 )
 
@@ -133,6 +155,10 @@ _KIND_OF_PLACE: Final = re.compile(
 def _place(text: str, one: Candidate, surface: str) -> Candidate:
     """A place with the kind of place that it names right behind it (三江平原, 秦岭隧道); a township
     that acts is an organisation."""
+    if surface[-1] in "镇乡县区道" and len(surface) > 2:
+        village = _VILLAGE.match(text, one.end)
+        if village:
+            return one._replace(end=village.end())
     kind = _KIND_OF_PLACE.match(text, one.end)
     known = lexicons().places.get(surface)
     if kind and len(surface) > 1 and known not in ("n", "s", "p"):
@@ -144,6 +170,9 @@ def _place(text: str, one: Candidate, surface: str) -> Candidate:
     return one
 
 
+_VILLAGE: Final = re.compile(
+    r"(?![\u4e00-\u9fff]{0,4}?[的在各与和及以等为将了])[\u4e00-\u9fff]{1,4}?(?:村|社区)(?![民级委口里庄干两])"
+)
 _CLAUSE_EDGE: Final = frozenset("，。；：！？、“”（ \u3000▲■●◆★")
 _TOWN_ACTS: Final = re.compile(
     r"(?:积极|大力|全力|全面|扎实|持续|深入|充分|率先|切实|主动|不断|认真|着力|坚持|联合|组织|举行|举办|召开|开展|推进|推出|打造|投资|成立|建立|启动|落实"

@@ -78,6 +78,11 @@ def test_times_of_other_calendars_and_forms(when: str) -> None:
         ("兵团第七师举行开工仪式。", "兵团第七师"),
         ("联合国禁毒署发表了报告。", "联合国禁毒署"),
         ("马头镇召开动员大会。", "马头镇"),
+        ("国网吴忠供电公司提醒用户。", "国网吴忠供电公司"),
+        ("鲁抗医药、如意毛纺、菱花集团榜上有名。", "如意毛纺"),
+        ("斐络设计、美团、顺丰等企业捐款捐物。", "斐络设计"),
+        ("飞尚科技总经理刘付鹏介绍了项目。", "飞尚科技"),
+        ("浙江大学医学院附属第一医院举行义诊。", "浙江大学医学院附属第一医院"),
     ],
 )
 def test_organisations_by_their_place_level_or_number(text: str, name: str) -> None:
@@ -111,3 +116,17 @@ def test_a_person_behind_a_post_is_not_swallowed_by_a_place() -> None:
 
 def test_the_time_of_peking_is_no_place() -> None:
     assert ("北京", "LOC") not in surfaces("北京时间6月6日，地震发生。")
+
+
+def test_a_seat_in_a_committee_is_a_post() -> None:
+    found = surfaces("市委常委、常务副市长沙洪出席。")
+    assert ("市委常委", "TITLE") in found
+    assert ("市委", "ORG") not in found
+
+
+def test_goods_on_the_market_are_no_listed_firm() -> None:
+    assert not surfaces("全市蔬菜日上市量达一百五十万斤。") & {("全市蔬菜日", "ORG")}
+
+
+def test_a_township_and_its_village_are_one_place() -> None:
+    assert ("泰山乡文家村", "LOC") in surfaces("记者走进泰山乡文家村，茶园里人头攒动。")
