@@ -273,7 +273,7 @@ def evaluate(
 @click.command()
 @DB
 @click.option(
-    "--take-back", is_flag=True, help="Learn nothing; use the model before the last one again."
+    "--take-back", is_flag=True, help="Learn nothing; use what was in use before the last training."
 )
 @click.option("--json", "as_json", is_flag=True, help="Progress and result as lines of JSON.")
 def train(db: Path, take_back: bool, as_json: bool) -> None:
@@ -295,8 +295,9 @@ def train(db: Path, take_back: bool, as_json: bool) -> None:
 
     with jobs.open_project(db, read_only=True) as store:
         if take_back:
-            jobs_train.take_back(store)
-            say("the model before is in use again; --take-back once more changes them back")
+            used = jobs_train.take_back(store)
+            now = "the model before is in use again" if used else "the project has no model again"
+            say(f"{now}; --take-back once more changes that back")
             return
         if as_json:
             try:

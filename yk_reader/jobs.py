@@ -56,6 +56,7 @@ from yk_reader.jobs_known import (
     project_labels,
     project_words,
     suggestion_notices,
+    taught_at,
 )
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import (
@@ -103,6 +104,7 @@ __all__ = [
     "stats",
     "suggestion_notices",
     "tag_paths",
+    "taught_at",
 ]
 
 T = TypeVar("T")

@@ -4,12 +4,13 @@ Use it through `yk_reader.jobs`.
 """
 
 import re
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from yk_reader import paths
 from yk_reader.model.errors import KnownError
-from yk_reader.store import Store
+from yk_reader.store import Store, as_kept
 from yk_reader.tagging import (
     Known,
     SortedWords,
@@ -19,7 +20,7 @@ from yk_reader.tagging import (
     preset,
     words_around,
 )
-from yk_reader.tagging.keeping import load_own
+from yk_reader.tagging.keeping import changed_at, load_own
 from yk_reader.tagging.model import Model
 
 _IDENTITY = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}")
@@ -86,6 +87,14 @@ def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
             f"The model that this project taught {_LOCAL_TROUBLE[error.code]}.",
             "Suggestions go on without it; learn again from the finished pages.",
         )
+
+
+def taught_at(store: Store) -> str:
+    """When the word lists of a project or its own model last changed, as the database keeps times;
+    empty where neither ever did. Suggestions made before that may be others by now."""
+    seconds = changed_at(local_model_path(store))
+    model = as_kept(datetime.fromtimestamp(seconds, UTC)) if seconds else ""
+    return max(store.words.changed_at(), model)
 
 
 def suggestion_notices(local: KnownError | None, parts: frozenset[str] | None) -> list[KnownError]:

@@ -95,8 +95,9 @@ def train_project(
     return replace(found, pages=len(pages))  # of few pages the texts were dealt out
 
 
-def take_back(store: Store) -> None:
-    """Use the model before the last training again; the present one becomes the one before.
+def take_back(store: Store) -> bool:
+    """Use what was in use before the last training again, a model or none; the present one becomes
+    the one before. Whether the project has a model in use now.
 
     InputError "no-previous-model"; KnownError "training-runs", "cannot-write", and of a previous
     model that cannot be used.
@@ -104,6 +105,7 @@ def take_back(store: Store) -> None:
     path = jobs.local_model_path(store)
     try:
         keeping.take_back(path)
+        return keeping.kept(path)
     except OSError as error:
         raise cannot_write(path.parent, error) from error
 

@@ -45,6 +45,18 @@
         <source>Learning from the finished pages</source>
         <translation>正在从已完成的版面学习</translation>
     </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The model before is in use again.</source>
+        <translation>已恢复使用之前的模型。</translation>
+    </message>
+    <message>
+        <source>The model is taken back; the project has none of its own now.</source>
+        <translation>已撤销该模型，本项目现在没有自己的模型。</translation>
+    </message>
     <message numerus="yes">
         <source>%n accepted entity(ies) learnt from.</source>
         <translation>

@@ -164,7 +164,10 @@ def test_a_second_training_is_refused_and_the_one_before_comes_back(path):
                 train_apart(path, lambda *_: None, lambda: False)
             assert error.value.code == "training-runs"
         train_project(store)
-        assert "no model before" in run("--take-back").output
+        assert jobs.taught_at(store)
+        assert "has no model again" in run("--take-back").output
+        assert jobs.local_model(store) == (None, None)
+        assert "before is in use again" in run("--take-back").output
         archive_of(model).rename(archive_of(previous_of(model)))
         archive_of(model).write_bytes(b"")  # the present one was damaged since
         with pytest.raises(KnownError):

@@ -10,6 +10,7 @@ from yk_reader.gui.label_steps import LabelSteps
 from yk_reader.gui.tasks import Progress
 from yk_reader.gui.wordlists import WordLists, error_told
 from yk_reader.model.errors import KnownError
+from yk_reader.store import Store
 
 if TYPE_CHECKING:
     from yk_reader.gui.desk import Desk
@@ -158,7 +159,7 @@ class Asking(QObject):
             if found is None:
                 self._desk.status.tell(self.tr("Cancelled; nothing was learnt."))
             else:
-                self._desk.banner.tell(self._trained(found), icon=DID, kind="trained")
+                self._tell_trained(found)
 
         def failed(error: Exception) -> None:
             ended()
@@ -167,6 +168,37 @@ class Asking(QObject):
             self._work.failed(error)
 
         tasks.run_job(lane, self.tr("Learning from the finished pages"), work, then, failed)
+
+    def _tell_trained(self, found: Any) -> None:
+        """Say what came of it; a model that is in use now is looked with, and can be taken back."""
+        action: Any = None
+        if found.switched:
+            action = self.tr("Take back"), self.take_model_back
+            self._work.controller.renew_suggestions()
+        self._desk.banner.tell(self._trained(found), icon=DID, kind="trained", action=action)
+
+    def take_model_back(self) -> None:
+        """Use what was in use before the last training; the page is looked at anew with that."""
+
+        def work(store: Store) -> bool:
+            from yk_reader.jobs_train import take_back
+
+            return take_back(store)
+
+        def then(used: bool) -> None:
+            self._desk.status.tell(
+                self.tr("The model before is in use again.")
+                if used
+                else self.tr("The model is taken back; the project has none of its own now.")
+            )
+            self._work.controller.renew_suggestions()
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, KnownError):
+                raise error
+            self._work.failed(error)
+
+        self._work.project.read(work, then, failed)
 
     def _trained(self, found: Any) -> str:
         text = self.tr("%n accepted entity(ies) learnt from.", "", found.mentions)

@@ -453,13 +453,13 @@ class Controller(QObject):
 
     def _wants(self, view: PageView) -> bool:
         """Whether a page may get suggestions unasked: none were made for it since the word lists
-        changed, or some have a label that the set has no more."""
+        or the project's own model changed, or some have a label that the set has no more."""
         found = [e for e in view.annotation.entities if e.source]
         made = [e.changed_at for e in found]
         left = {e.label for e in found if e.status is EntityStatus.SUGGESTED}
         if not made or not left <= view.labels.codes.keys():
             return True
-        changed = self.project.store.words.changed_at()
+        changed = self.project.taught_at()
         return bool(changed) and min(made) <= changed
 
     def _install(self, page_id: int, edit: Edit) -> None:

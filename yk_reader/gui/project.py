@@ -90,6 +90,12 @@ class Project:
 
         self.read(work, then, lambda _error: then(None))
 
+    def taught_at(self) -> str:
+        """When the word lists or the project's own model last changed; empty for never."""
+        from yk_reader.jobs import taught_at
+
+        return taught_at(self.store)
+
     @property
     def empty(self) -> bool:
         """Whether the project has no page."""

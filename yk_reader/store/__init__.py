@@ -22,7 +22,7 @@ changed the page.
 
 from yk_reader.store.annotators import MACHINE
 from yk_reader.store.backup import backups, daily
-from yk_reader.store.clock import now
+from yk_reader.store.clock import as_kept, now
 from yk_reader.store.codec import decode_delta, encode_delta
 from yk_reader.store.labels import LabelUse
 from yk_reader.store.rows import (
@@ -57,6 +57,7 @@ __all__ = [
     "StoredAnnotation",
     "Summary",
     "WordListRow",
+    "as_kept",
     "backups",
     "daily",
     "decode_delta",

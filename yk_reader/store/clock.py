@@ -3,6 +3,11 @@
 from datetime import UTC, datetime
 
 
+def as_kept(moment: datetime) -> str:
+    """A time of UTC: ISO 8601, whole seconds."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def now() -> str:
     """The time: ISO 8601, UTC, whole seconds."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return as_kept(datetime.now(UTC))

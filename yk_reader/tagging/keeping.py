@@ -12,7 +12,7 @@ import shutil
 import sys
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final
 from zipfile import BadZipFile, ZipFile
@@ -105,35 +105,66 @@ def put_in_place(path: Path, folder: Path, *, keep: bool) -> None:
     _pack(made, fresh)
     if keep:
         before.replace(archive_of(previous_of(path)))
+    elif not kept(path):  # what lies there was taken back: it was not in use before this one
+        _remove(previous_of(path))
     fresh.replace(archive_of(path))
     for one in (path, previous_of(path)):
-        for name in _names():
-            for suffix in SUFFIXES:
-                _loose(one, name).with_suffix(suffix).unlink(missing_ok=True)
+        _remove_loose(one)
 
 
 def take_back(path: Path) -> None:
-    """Use the model before the present one again, which takes its place as the one before.
+    """Use what was in use before the last training again: the model before it, or none; the
+    present one takes its place as the one before. Once more changes them back.
 
-    InputError "no-previous-model"; KnownError "training-runs" and of a previous one that cannot
-    be used: the present one stays.
+    InputError "no-previous-model" when the project taught none; KnownError "training-runs" and of
+    a previous one that cannot be used: the present one stays.
     """
     with workshop(path) as folder:
-        try:
-            load_own(previous_of(path))
-        except KnownError as error:
-            if error.code != "model-missing":
-                raise
+        now, before = kept(path), kept(previous_of(path))
+        if not (now or before):
             raise InputError(
                 "no-previous-model",
-                "There is no model before the one that is in use.",
-                "What the project taught can be left out: switch the part “local” off.",
-            ) from error
+                "This project has taught no model yet.",
+                "Finish some pages, then let the program learn from them.",
+            )
         present, wanted = folder / "present", folder / "wanted"
-        _copy(path, present)
-        _copy(previous_of(path), wanted)
-        wanted.replace(archive_of(path))
-        present.replace(archive_of(previous_of(path)))
+        if now:
+            _copy(path, present)
+        if before:
+            load_own(previous_of(path))
+            _copy(previous_of(path), wanted)
+            wanted.replace(archive_of(path))
+        if now:
+            present.replace(archive_of(previous_of(path)))
+        (_remove_loose if before else _remove)(path)
+        (_remove_loose if now else _remove)(previous_of(path))
+
+
+def kept(path: Path) -> bool:
+    """Whether a model lies there, usable or not."""
+    loose = [_loose(path, MODEL).with_suffix(suffix) for suffix in SUFFIXES]
+    return any(file.exists() for file in (archive_of(path), *loose))
+
+
+def changed_at(path: Path) -> float:
+    """When the project's model was last put in place or taken back, in seconds of the epoch; 0.0
+    where that never happened or cannot be seen."""
+    times = [0.0]
+    for one in (path, previous_of(path)):
+        with suppress(OSError):
+            times.append(archive_of(one).stat().st_mtime)
+    return max(times)
+
+
+def _remove(path: Path) -> None:
+    _remove_loose(path)
+    archive_of(path).unlink(missing_ok=True)
+
+
+def _remove_loose(path: Path) -> None:
+    for name in _names():
+        for suffix in SUFFIXES:
+            _loose(path, name).with_suffix(suffix).unlink(missing_ok=True)
 
 
 def _names() -> list[str]:

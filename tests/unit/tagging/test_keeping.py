@@ -13,6 +13,8 @@ from yk_reader.model.errors import InputError, KnownError
 from yk_reader.tagging import keeping
 from yk_reader.tagging.keeping import (
     archive_of,
+    changed_at,
+    kept,
     load_own,
     previous_of,
     put_in_place,
@@ -61,11 +63,40 @@ def test_a_model_takes_the_place_of_another_which_stays_and_comes_back(path: Pat
     assert first_weight(path) == pytest.approx(one / 2, rel=0.01)
 
 
-def test_there_may_be_no_model_before(path: Path) -> None:
-    put(path, 1.0, keep=False)
+def test_the_first_model_is_taken_back_and_comes_again(path: Path) -> None:
     with pytest.raises(InputError) as error:
         take_back(path)
     assert error.value.code == "no-previous-model"
+    put(path, 1.0, keep=False, folds=("fold1",))
+    one, made = first_weight(path), changed_at(path)
+    take_back(path)
+    assert not kept(path)
+    assert changed_at(path) >= made
+    with pytest.raises(KnownError) as missing:
+        load_own(path)
+    assert missing.value.code == "model-missing"
+    take_back(path)
+    assert first_weight(path) == first_weight(path, "fold1") == one
+    assert not kept(previous_of(path))
+    take_back(path)
+    put(path, 0.5, keep=False)
+    assert not kept(previous_of(path)), "what was taken back was not in use before this one"
+    take_back(path)
+    assert not kept(path)
+
+
+def test_a_first_model_of_an_earlier_version_is_taken_back(path: Path) -> None:
+    path.parent.mkdir()
+    for suffix in SUFFIXES:
+        shutil.copyfile(SHIPPED.with_suffix(suffix), path.with_name("project-1" + suffix))
+    one = first_weight(path)
+    take_back(path)
+    assert not kept(path)
+    assert first_weight(previous_of(path)) == one
+
+
+def test_a_damaged_one_before_is_not_taken(path: Path) -> None:
+    put(path, 1.0, keep=False)
     archive_of(previous_of(path)).write_bytes(b"PK broken")
     with pytest.raises(KnownError) as error:
         take_back(path)
