@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>Controller</name>
-    <message numerus="yes">
-        <source>%n suggestion(s) found.</source>
-        <translation>
-            <numerusform>%n suggestion found.</numerusform>
-            <numerusform>%n suggestions found.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>DecodeDialog</name>
     <message numerus="yes">
         <source>%n place(s) do not fit.</source>
@@ -337,6 +327,16 @@
         <translation>
             <numerusform>%n more page</numerusform>
             <numerusform>%n more pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message numerus="yes">
+        <source>%n suggestion(s) found.</source>
+        <translation>
+            <numerusform>%n suggestion found.</numerusform>
+            <numerusform>%n suggestions found.</numerusform>
         </translation>
     </message>
 </context>

@@ -494,24 +494,6 @@
         <source>All pages are done.</source>
         <translation>全部版面都已完成。</translation>
     </message>
-    <message>
-        <source>The page is done; open it again to propose its layout anew.</source>
-        <translation>本版已完成；先改回进行中，再重新建议。</translation>
-    </message>
-    <message>
-        <source>The page is too long for this.</source>
-        <translation>版面太长，不能这样处理。</translation>
-    </message>
-    <message>
-        <source>The layout was proposed again.</source>
-        <translation>已重新建议版式。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n suggestion(s) found.</source>
-        <translation>
-            <numerusform>找到 %n 条建议。</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>CorrectionField</name>
@@ -2448,6 +2430,27 @@
     <message>
         <source>Page number</source>
         <translation>版次</translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message>
+        <source>The page is done; open it again to propose its layout anew.</source>
+        <translation>本版已完成；先改回进行中，再重新建议。</translation>
+    </message>
+    <message>
+        <source>The page is too long for this.</source>
+        <translation>版面太长，不能这样处理。</translation>
+    </message>
+    <message>
+        <source>The layout was proposed again.</source>
+        <translation>已重新建议版式。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) found.</source>
+        <translation>
+            <numerusform>找到 %n 条建议。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

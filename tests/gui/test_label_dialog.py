@@ -186,7 +186,7 @@ def test_a_renamed_label_is_suggested_as_before(desk, work):
     assert dialog.form.takes.currentText() == "PER"
     dialog.take()
     wait(lambda: ("张三", "PERSON") in suggested(work), "the renamed ones")
-    wait(lambda: not desk.services.tasks.jobs and not work.controller._due, "the end")
+    wait(lambda: not desk.services.tasks.jobs and not work.controller.offers._due, "the end")
     assert {surface for surface, _ in suggested(work)} == {surface for surface, _ in before}
     tag(desk, "张三", Qt.Key.Key_1)
     assert ("张三", "PERSON") in accepted(work)

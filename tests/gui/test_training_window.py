@@ -37,7 +37,7 @@ def test_the_page_follows_a_training_and_its_taking_back(desk, tmp_path):
 
     for page_id in (other, last):
         work.open_page(page_id)
-        wait(lambda: not work.controller.suggestions_coming or sources(), "the first look")
+        wait(lambda: not work.controller.offers.coming or sources(), "the first look")
     assert "local" not in sources()
     desk.actions_.trigger("tools.train")
     wait(lambda: "in use from now on" in desk.banner.text, "the training", 120_000)

@@ -27,7 +27,7 @@ class Asking(QObject):
         self._desk = desk
         self._training = False
         self.lists = WordLists(work.project, self)
-        self.lists.changed.connect(work.controller.renew_suggestions)
+        self.lists.changed.connect(work.controller.offers.renew)
         self.lists.told.connect(lambda text, _lines: desk.status.tell(text))
         self.lists.failed.connect(self._lists_failed)
         self._guidelines: GuidelineSheet | None = None
@@ -174,7 +174,7 @@ class Asking(QObject):
         action: Any = None
         if found.switched:
             action = self.tr("Take back"), self.take_model_back
-            self._work.controller.renew_suggestions()
+            self._work.controller.offers.renew()
         self._desk.banner.tell(self._trained(found), icon=DID, kind="trained", action=action)
 
     def take_model_back(self) -> None:
@@ -191,7 +191,7 @@ class Asking(QObject):
                 if used
                 else self.tr("The model is taken back; the project has none of its own now.")
             )
-            self._work.controller.renew_suggestions()
+            self._work.controller.offers.renew()
 
         def failed(error: Exception) -> None:
             if not isinstance(error, KnownError):

@@ -1,38 +1,35 @@
-"""The controller of an open project: which page is shown, gestures into Edits, errors in words."""
+"""The controller of an open project: which page is shown, gestures into Edits, errors in words.
+
+What the program offers by itself is in `offers`.
+"""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit, SetStatus, Words
+from yk_reader.edits import Edit, SetStatus, Words
 from yk_reader.edits.session import Change, PageState
 from yk_reader.edits.steps import flags_of
 from yk_reader.gui.edit_words import told as in_words
 from yk_reader.gui.filtering import EVERYTHING, EntityFilter
+from yk_reader.gui.offers import Offers
 from yk_reader.gui.project import Project
 from yk_reader.gui.refusal_words import refusal_text
-from yk_reader.gui.suggest_parts import parts_on
 from yk_reader.gui.view import PageView
 from yk_reader.model.annotation import Delta
 from yk_reader.model.errors import (
     ConflictError,
     EditRefused,
     KnownError,
-    ReadOnlyError,
     StoreBusyError,
     StoreFullError,
 )
-from yk_reader.model.layout import Alarm, Proposal
-from yk_reader.model.words import EntityStatus, PageStatus
+from yk_reader.model.words import PageStatus
 from yk_reader.segment import DOUBT
-from yk_reader.settings import SUGGEST_ON_OPEN, SUGGEST_WITHOUT, Setting
 
 _RETRY_MS = 500
-_LONGEST = 1_000_000
-"""Characters: nothing is proposed, suggested or looked for on a longer page."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +58,6 @@ class Controller(QObject):
     """an edit waits for the file"""
     leaving = Signal()
     """the page that is shown is about to be left"""
-    alarms_ready = Signal(int, tuple)
-    """page id, alarms"""
     _changed_elsewhere = Signal(int)
     """page id; from another thread"""
 
@@ -76,25 +71,25 @@ class Controller(QObject):
         self.saved_at = ""
         self._closed = False
         self._pending: _Pending | None = None
-        self._suggested: set[int] = set()
-        self._looking: set[int] = set()
-        """Pages that are being looked through for suggestions."""
-        self._due: set[int] = set()
-        """Pages whose suggestions shall be made anew: lists, or parts that are on, changed."""
-        self._told_notices: set[str] = set()
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self._try_again)
         self._home = threading.get_ident()
         self._changed_elsewhere.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = self.session.subscribe(self._hear)
-        self._deaf = project.services.settings.subscribe(self._set)
+        self.offers = Offers(self)
+        """What the program proposes, suggests and finds wrong on the page."""
 
     @property
     def waiting(self) -> bool:
         """Whether an edit waits to be saved; it is tried once more before the answer."""
         if self._pending is not None:
             self._try_again()
+        return self._pending is not None
+
+    @property
+    def holding(self) -> bool:
+        """Whether an edit waits to be saved, without trying it."""
         return self._pending is not None
 
     def drop(self) -> None:
@@ -109,7 +104,7 @@ class Controller(QObject):
             self._try_again()
         self._retry.stop()
         self._unsubscribe()
-        self._deaf()
+        self.offers.close()
         self.view = None  # what is still being computed is stale now
         self._closed = True
 
@@ -189,10 +184,6 @@ class Controller(QObject):
             self.saved_at = _now()
         if change.page_id == self.page_id:
             self._show(change.state, change)
-
-    def _set(self, setting: Setting[Any]) -> None:
-        if setting is SUGGEST_WITHOUT:
-            self.renew_suggestions()
 
     # --- edits
 
@@ -325,166 +316,6 @@ class Controller(QObject):
         elif following != self.page_id:
             self.open_page(following)
         return True
-
-    # --- proposals and suggestions
-
-    def propose_again(self) -> None:
-        """Compute a new layout that keeps a person's decisions; one step when it has come."""
-        view = self.view
-        if view is None:
-            return
-        if view.annotation.status.closed:
-            self.told.emit(self.tr("The page is done; open it again to propose its layout anew."))
-            return
-        if len(view.page.text) > _LONGEST:
-            self.told.emit(self.tr("The page is too long for this."))
-            return
-        from yk_reader.segment import propose
-
-        page_id, revision = view.page_id, _revision(view)
-        page, base = view.page, view.annotation
-
-        def then(proposal: Proposal) -> None:
-            if self._stale(page_id, revision):
-                return
-            if self.apply(ApplyProposal(proposal)):
-                self.told.emit(self.tr("The layout was proposed again."))
-
-        self.project.services.tasks.compute(lambda: propose(page, base), then, self._broke)
-
-    def suggest(self, *, asked: bool) -> None:
-        """Look for entity suggestions; asked for they are a step, else a background layer."""
-        view = self.view
-        if view is None or self.read_only or (view.annotation.status.closed and not asked):
-            return
-        if len(view.page.text) > _LONGEST:
-            if asked:
-                self.told.emit(self.tr("The page is too long for this."))
-            return
-        page_id, revision, flow = view.page_id, _revision(view), view.reflow
-        due = page_id in self._due
-        if not (asked or due) and (page_id in self._suggested or not self._wants(view)):
-            return
-        self._suggested.add(page_id)
-        self._looking.add(page_id)
-        self._due.discard(page_id)
-        again = any(e.source for e in view.annotation.entities)
-        labels = view.labels.codes
-        parts = parts_on(self.project.services.settings)
-
-        def work(known: Any, local: Any) -> object:
-            from yk_reader.tagging import suggest
-
-            return suggest(flow, labels, known=known, local=local, parts=parts)
-
-        def failed(error: Exception) -> None:
-            self._looking.discard(page_id)
-            self._broke(error)
-
-        def then(found: tuple) -> None:
-            self._looking.discard(page_id)
-            if self._stale(page_id, revision):
-                self._suggested.discard(page_id)
-                self._due.update({page_id} if due else ())
-                return
-            edit = ApplySuggestions(tuple(found))
-            if asked:
-                if self.apply(edit):
-                    self.told.emit(self.tr("%n suggestion(s) found.", "", len(found)))
-            elif (found or again) and self._pending is None:
-                self._install(page_id, edit)
-
-        def with_known(read: tuple[Any, Any, list[KnownError]] | None) -> None:
-            known, local, notices = read or (None, None, [])
-            self.tell_notices(notices)
-            self.project.services.tasks.compute(lambda: work(known, local), then, failed)
-
-        # What people decided may have changed since the last page: read it anew, off this thread.
-        self.project.read_known(with_known)
-
-    @property
-    def suggestions_coming(self) -> bool:
-        """Whether the page that is shown has no suggestions yet but will be offered some."""
-        view = self.view
-        if view is None or self.read_only or any(e.source for e in view.annotation.entities):
-            return False
-        if view.page_id in self._looking:
-            return True
-        wanted = self.project.services.settings.get(SUGGEST_ON_OPEN)
-        open_ = not view.annotation.status.closed and len(view.page.text) <= _LONGEST
-        return wanted and open_ and view.page_id not in self._suggested
-
-    def tell_notices(self, notices: Sequence[KnownError]) -> None:
-        """Say that a model cannot be used: once, not at every page."""
-        for notice in notices:
-            if notice.code not in self._told_notices:
-                self._told_notices.add(notice.code)
-                self.failed.emit(notice)
-
-    def renew_suggestions(self) -> None:
-        """Make the suggestions of the page anew, in the background: what they come from changed.
-
-        Other pages follow when they are opened. What a person decided stays.
-        """
-        self._suggested.clear()
-        view, wanted = self.view, self.project.services.settings.get(SUGGEST_ON_OPEN)
-        if view is not None and (wanted or any(e.source for e in view.annotation.entities)):
-            self._due.add(view.page_id)
-            self.suggest(asked=False)
-
-    def look_for_alarms(self) -> None:
-        """Find what looks wrong on the page, off the GUI thread."""
-        view = self.view
-        if view is None or len(view.page.text) > _LONGEST:
-            return
-        page_id, revision = view.page_id, _revision(view)
-        page, annotation = view.page, view.annotation
-
-        def work() -> tuple[Alarm, ...]:
-            from yk_reader.segment import alarms
-
-            return tuple(alarms(page, annotation))
-
-        def then(found: tuple[Alarm, ...]) -> None:
-            if not self._stale(page_id, revision):
-                self.alarms_ready.emit(page_id, found)
-
-        self.project.services.tasks.compute(work, then, self._broke)
-
-    def _wants(self, view: PageView) -> bool:
-        """Whether a page may get suggestions unasked: none were made for it since the word lists
-        or the project's own model changed, or some have a label that the set has no more."""
-        found = [e for e in view.annotation.entities if e.source]
-        made = [e.changed_at for e in found]
-        left = {e.label for e in found if e.status is EntityStatus.SUGGESTED}
-        if not made or not left <= view.labels.codes.keys():
-            return True
-        changed = self.project.taught_at()
-        return bool(changed) and min(made) <= changed
-
-    def _install(self, page_id: int, edit: Edit) -> None:
-        try:
-            self.session.install(page_id, edit)
-        except (StoreBusyError, ConflictError, ReadOnlyError, EditRefused):
-            self._suggested.discard(page_id)  # next time the page is opened
-        except KnownError as error:
-            self.failed.emit(error)
-
-    def _stale(self, page_id: int, revision: int) -> bool:
-        view = self.view
-        return view is None or view.page_id != page_id or _revision(view) != revision
-
-    def _broke(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            raise error
-        if not self._closed:
-            self.failed.emit(error)
-
-
-def _revision(view: PageView) -> int:
-    state = view.state
-    assert isinstance(state, PageState)
-    return state.revision
 
 
 def _now() -> str:

@@ -275,7 +275,7 @@ class Files(QObject):
         if report is None:
             self._desk.status.tell(self.tr("The import was cancelled; what is in stays."))
             return
-        work.controller.tell_notices(report.notices)
+        work.controller.offers.tell_notices(report.notices)
         said = [self.tr("%n page(s) imported.", "", len(report.added))]
         if report.skipped:
             said.append(self.tr("%n were there already.", "", len(report.skipped)))

@@ -173,4 +173,4 @@ class LabelSteps(QObject):
         page_id = self._work.controller.page_id
         if page_id is not None:
             self._work.open_page(page_id)
-        self._work.controller.renew_suggestions()
+        self._work.controller.offers.renew()

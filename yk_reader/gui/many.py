@@ -79,7 +79,7 @@ class ManyPages(QObject):
         """Propose the layout again: on the marked pages if there are several, else on this one."""
         ids = self._desk.view.pages.selected()
         if len(ids) < 2 or self._controller.read_only:
-            self._controller.propose_again()
+            self._controller.offers.propose_again()
         else:
             self._propose(ids)
 

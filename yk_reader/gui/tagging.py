@@ -215,7 +215,7 @@ class EntityGestures(QObject):
         """
         if self._reflow.step_suggestion(forward=forward):
             return
-        if self._controller.suggestions_coming:
+        if self._controller.offers.coming:
             self.told.emit(self.tr("Suggestions are still being looked for."))
         elif forward:
             self._reflow.focusNextChild()

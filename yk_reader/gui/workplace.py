@@ -122,7 +122,7 @@ class Workplace(QObject):
             "page.propose": self.many.propose,
             "page.meta": self.ask.meta,
             "page.decode": self.ask.decode,
-            "tools.suggest": lambda: control.suggest(asked=True),
+            "tools.suggest": lambda: control.offers.suggest(asked=True),
             "tools.next-doubt": lambda: self._doubt(1),
             "tools.previous-doubt": lambda: self._doubt(-1),
             "tools.labels": self.ask.labels,
@@ -151,7 +151,7 @@ class Workplace(QObject):
         self._on(control.failed, self.failed)
         self._on(control.told, status.tell)
         self._on(control.busy, self._busy)
-        self._on(control.alarms_ready, self._take_alarms)
+        self._on(control.offers.alarms_ready, self._take_alarms)
         self._on(self.tags.told, status.tell)
         self._on(self.linking.moved, self._moved)
         self._on(self.many.ended, self._index.start)
@@ -364,9 +364,9 @@ class Workplace(QObject):
         """What follows a page or an edit with a little delay: alarms, words, suggestions."""
         self._desk.view.tokens.warm()
         self._remember_page()
-        self.controller.look_for_alarms()
+        self.controller.offers.look_for_alarms()
         if self.project.services.settings.get(declared.SUGGEST_ON_OPEN):
-            self.controller.suggest(asked=False)
+            self.controller.offers.suggest(asked=False)
 
     def _remember_page(self) -> None:
         page_id = self.controller.page_id

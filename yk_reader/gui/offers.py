@@ -1,0 +1,228 @@
+"""What the program offers for the page that is shown: a layout, suggestions, what looks wrong."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit
+from yk_reader.edits.session import PageState
+from yk_reader.gui.suggest_parts import parts_on
+from yk_reader.gui.view import PageView
+from yk_reader.model.errors import (
+    ConflictError,
+    EditRefused,
+    KnownError,
+    ReadOnlyError,
+    StoreBusyError,
+)
+from yk_reader.model.layout import Alarm, Proposal
+from yk_reader.model.words import EntityStatus
+from yk_reader.settings import SUGGEST_ON_OPEN, SUGGEST_WITHOUT, Setting
+
+if TYPE_CHECKING:
+    from yk_reader.gui.controller import Controller
+
+_LONGEST = 1_000_000
+"""Characters: nothing is proposed, suggested or looked for on a longer page."""
+
+
+class Offers(QObject):
+    """Computed off the GUI thread; what comes for another page, or a state that is gone, is
+    dropped. `alarms_ready` carries a page id and its alarms."""
+
+    alarms_ready = Signal(int, tuple)
+
+    def __init__(self, controller: "Controller") -> None:
+        super().__init__(controller)
+        self._controller = controller
+        self._suggested: set[int] = set()
+        self._looking: set[int] = set()
+        """Pages that are being looked through for suggestions."""
+        self._due: set[int] = set()
+        """Pages whose suggestions shall be made anew: lists, or parts that are on, changed."""
+        self._told_notices: set[str] = set()
+        self._deaf = controller.project.services.settings.subscribe(self._set)
+
+    def close(self) -> None:
+        """Stop listening to the settings."""
+        self._deaf()
+
+    def _set(self, setting: Setting[Any]) -> None:
+        if setting is SUGGEST_WITHOUT:
+            self.renew()
+
+    def propose_again(self) -> None:
+        """Compute a new layout that keeps a person's decisions; one step when it has come."""
+        view = self._controller.view
+        if view is None:
+            return
+        if view.annotation.status.closed:
+            self._controller.told.emit(
+                self.tr("The page is done; open it again to propose its layout anew.")
+            )
+            return
+        if len(view.page.text) > _LONGEST:
+            self._controller.told.emit(self.tr("The page is too long for this."))
+            return
+        from yk_reader.segment import propose
+
+        page_id, revision = view.page_id, _revision(view)
+        page, base = view.page, view.annotation
+
+        def then(proposal: Proposal) -> None:
+            if self._stale(page_id, revision):
+                return
+            if self._controller.apply(ApplyProposal(proposal)):
+                self._controller.told.emit(self.tr("The layout was proposed again."))
+
+        self._controller.project.services.tasks.compute(
+            lambda: propose(page, base), then, self._broke
+        )
+
+    def suggest(self, *, asked: bool) -> None:
+        """Look for entity suggestions; asked for they are a step, else a background layer."""
+        view = self._controller.view
+        if (
+            view is None
+            or self._controller.read_only
+            or (view.annotation.status.closed and not asked)
+        ):
+            return
+        if len(view.page.text) > _LONGEST:
+            if asked:
+                self._controller.told.emit(self.tr("The page is too long for this."))
+            return
+        page_id, revision, flow = view.page_id, _revision(view), view.reflow
+        due = page_id in self._due
+        if not (asked or due) and (page_id in self._suggested or not self._wants(view)):
+            return
+        self._suggested.add(page_id)
+        self._looking.add(page_id)
+        self._due.discard(page_id)
+        again = any(e.source for e in view.annotation.entities)
+        labels = view.labels.codes
+        parts = parts_on(self._controller.project.services.settings)
+
+        def work(known: Any, local: Any) -> object:
+            from yk_reader.tagging import suggest
+
+            return suggest(flow, labels, known=known, local=local, parts=parts)
+
+        def failed(error: Exception) -> None:
+            self._looking.discard(page_id)
+            self._broke(error)
+
+        def then(found: tuple) -> None:
+            self._looking.discard(page_id)
+            if self._stale(page_id, revision):
+                self._suggested.discard(page_id)
+                self._due.update({page_id} if due else ())
+                return
+            edit = ApplySuggestions(tuple(found))
+            if asked:
+                if self._controller.apply(edit):
+                    self._controller.told.emit(self.tr("%n suggestion(s) found.", "", len(found)))
+            elif (found or again) and not self._controller.holding:
+                self._install(page_id, edit)
+
+        def with_known(read: tuple[Any, Any, list[KnownError]] | None) -> None:
+            known, local, notices = read or (None, None, [])
+            self.tell_notices(notices)
+            self._controller.project.services.tasks.compute(
+                lambda: work(known, local), then, failed
+            )
+
+        # What people decided may have changed since the last page: read it anew, off this thread.
+        self._controller.project.read_known(with_known)
+
+    @property
+    def coming(self) -> bool:
+        """Whether the page that is shown has no suggestions yet but will be offered some."""
+        view = self._controller.view
+        if (
+            view is None
+            or self._controller.read_only
+            or any(e.source for e in view.annotation.entities)
+        ):
+            return False
+        if view.page_id in self._looking:
+            return True
+        wanted = self._controller.project.services.settings.get(SUGGEST_ON_OPEN)
+        open_ = not view.annotation.status.closed and len(view.page.text) <= _LONGEST
+        return wanted and open_ and view.page_id not in self._suggested
+
+    def tell_notices(self, notices: Sequence[KnownError]) -> None:
+        """Say that a model cannot be used: once, not at every page."""
+        for notice in notices:
+            if notice.code not in self._told_notices:
+                self._told_notices.add(notice.code)
+                self._controller.failed.emit(notice)
+
+    def renew(self) -> None:
+        """Make the suggestions of the page anew, in the background: what they come from changed.
+
+        Other pages follow when they are opened. What a person decided stays.
+        """
+        self._suggested.clear()
+        view, wanted = (
+            self._controller.view,
+            self._controller.project.services.settings.get(SUGGEST_ON_OPEN),
+        )
+        if view is not None and (wanted or any(e.source for e in view.annotation.entities)):
+            self._due.add(view.page_id)
+            self.suggest(asked=False)
+
+    def look_for_alarms(self) -> None:
+        """Find what looks wrong on the page, off the GUI thread."""
+        view = self._controller.view
+        if view is None or len(view.page.text) > _LONGEST:
+            return
+        page_id, revision = view.page_id, _revision(view)
+        page, annotation = view.page, view.annotation
+
+        def work() -> tuple[Alarm, ...]:
+            from yk_reader.segment import alarms
+
+            return tuple(alarms(page, annotation))
+
+        def then(found: tuple[Alarm, ...]) -> None:
+            if not self._stale(page_id, revision):
+                self.alarms_ready.emit(page_id, found)
+
+        self._controller.project.services.tasks.compute(work, then, self._broke)
+
+    def _wants(self, view: PageView) -> bool:
+        """Whether a page may get suggestions unasked: none were made for it since the word lists
+        or the project's own model changed, or some have a label that the set has no more."""
+        found = [e for e in view.annotation.entities if e.source]
+        made = [e.changed_at for e in found]
+        left = {e.label for e in found if e.status is EntityStatus.SUGGESTED}
+        if not made or not left <= view.labels.codes.keys():
+            return True
+        changed = self._controller.project.taught_at()
+        return bool(changed) and min(made) <= changed
+
+    def _install(self, page_id: int, edit: Edit) -> None:
+        try:
+            self._controller.session.install(page_id, edit)
+        except (StoreBusyError, ConflictError, ReadOnlyError, EditRefused):
+            self._suggested.discard(page_id)  # next time the page is opened
+        except KnownError as error:
+            self._controller.failed.emit(error)
+
+    def _stale(self, page_id: int, revision: int) -> bool:
+        view = self._controller.view
+        return view is None or view.page_id != page_id or _revision(view) != revision
+
+    def _broke(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        if not self._controller.closed:
+            self._controller.failed.emit(error)
+
+
+def _revision(view: PageView) -> int:
+    state = view.state
+    assert isinstance(state, PageState)
+    return state.revision
