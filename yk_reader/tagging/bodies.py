@@ -39,6 +39,7 @@ def bodies(text: str, plain: list[tuple[int, int, str]]) -> Iterator[Candidate]:
     yield from _departments(text, tokens)
     yield from _placed(text, tokens, places)
     yield from _numbered(text)
+    yield from _clubs(text, places)
     yield from _firms(text, plain)
     yield from _national(text, tokens)
     yield from _named_places(text, tokens)
@@ -111,6 +112,7 @@ def _departments(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Cand
 
 _STATION: Final = re.compile(
     r"(?:渔政|渔业|农技|农机|种子|植保|土肥|畜牧|兽医|文化|广播|水文|气象|地震|防疫|检疫|监测|监理|计生|林业|水利|水务|粮管|技术推广|推广|工作|救助|管理)站(?![点位台长前])"
+    r"|(?:军区|军分区|警备区|卫戍区|铁路局|铁路分局|气象台|农科院|海关(?![总关区]))"
 )
 
 
@@ -133,12 +135,12 @@ def _placed(
             begin = lead.start() if lead else start
         last = end
         k = starts.get(end)
-        if kind not in "pcat" or k is None or begin not in starts:
+        station = _STATION.match(text, end)
+        if kind not in "pcat" or begin not in starts or (k is None and not station):
             continue
         if text[begin:end] in lexicons().common:
             continue
-        station = _STATION.match(text, end)
-        stop = station.end() if station else _run_end(text, tokens, k)
+        stop = station.end() if station else _run_end(text, tokens, k or 0)
         if stop:
             yield Candidate(begin, stop, "ORG", 82, "suffix")
 
@@ -167,6 +169,32 @@ _ADMIN: Final = re.compile(r"..[省市县区州盟旗镇乡村场]$|自治[区�
 _BODY_NEAR: Final = re.compile(
     r"[\u4e00-\u9fff]{0,10}?(?:[局厅署院校社会站所部队厂]|中心|公司|集团|大学|中学|小学|政府|法院|幼儿园)"
 )
+
+_SPORT: Final = re.compile(
+    r"联赛|主场|客场|足球|篮球|排球|球队|主教练|主帅|进球|战平|不敌|击败|获胜|取胜|积分|[甲乙]级|甲[AB]"
+)
+_CLUB: Final = re.compile(
+    r"[\u4e00-\u9fff]{2}(?=[队主客胜负平击战逆险憾力不以在凭与和对同迎、，。：；）]|[0-9０-９]|分别|$)"
+)
+
+
+def _clubs(text: str, places: list[tuple[int, int, str]]) -> Iterator[Candidate]:
+    """In a report of sports a place with two characters that are no everyday word right behind it
+    is a club with its sponsor: 大连万达, 上海申花."""
+    if not _SPORT.search(text):
+        return
+    words = lexicons()
+    for start, end, kind in places:
+        club = _CLUB.match(text, end) if kind in "pca" and end - start == 2 else None
+        if club and club.group() not in words.common and words.places.get(club.group()) is None:
+            sponsor = cut_tagged(club.group())[0]
+            person = sponsor[2].startswith("nr") and words.surnames.get(text[end], 999) < 100
+            known = cut_tagged(text[start:end])[0][2] == "ns"
+            if known and sponsor[1] == 2 and not person and text[end] not in _NOT_IN_CLUB:
+                yield Candidate(start, end + 2, "ORG", 88, "suffix")
+
+
+_NOT_IN_CLUB: Final = frozenset("队男女省市县区队姑小老选名籍人站赛")
 
 _HAN_NUMERAL: Final = "〇零一二三四五六七八九十百"
 _NUMBERED: Final = re.compile(
@@ -233,7 +261,9 @@ def _national(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candida
                 yield Candidate(start, stop, "ORG", 84, "suffix")
 
 
-_NAMED_END: Final = re.compile(r"(?:区块|片区|工业区|工业园区?|水库|大桥|农贸市场|菜市场|批发市场)")
+_NAMED_END: Final = re.compile(
+    r"(?:区块|片区|工业区|工业园区?|水库|大桥|隧道|水电站|口岸|农贸市场|菜市场|批发市场)"
+)
 
 
 def _named_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
@@ -244,13 +274,17 @@ def _named_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Can
         for size in (2, 3, 4):
             start = match.start() - size
             name = text[max(start, 0) : match.start()]
+            if name[-2:] in common and size > 2:
+                break
             if start in edges and _HAN.fullmatch(name) and name not in common:
                 if not any(char in _NOT_IN_NAME for char in name):
                     yield Candidate(start, match.end(), "LOC", 66, "suffix")
                 break
 
 
-_NOT_IN_NAME: Final = frozenset("微园业级的了在是等个各全该我市县省一二两三这那其多座和与及为有入")
+_NOT_IN_NAME: Final = frozenset(
+    "过把到将被从往去向对由微园业级的了在是等个各全该我市县省一二两三这那其多座和与及为有入"
+)
 _SHORT_BODIES: Final = frozenset(
     [
         "市委",
@@ -319,7 +353,7 @@ _ROAD: Final = re.compile(
 )
 _PREPOSITIONS: Final = "在于到至沿从经往由位和与寄住址、"
 _ABBREVIATED: Final = (
-    "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新港澳台"
+    "蓉京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新港澳台"
     "穗深杭甬沈连大哈长成昆汉武郑徐合宝兰乌包九厦福温宜广太石济衡柳南焦侯襄达遂泉龙莆漳梅汕湛珠绵雅康"
 )
 _LINE: Final = re.compile(

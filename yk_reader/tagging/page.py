@@ -80,7 +80,8 @@ def aliases(text: str, found: Sequence[Candidate]) -> dict[str, str]:
     """Short forms that the text gives to names, with their label.
 
     ``…有限公司（以下简称“晓诚公司”）`` gives 晓诚公司; a company's name without the words of
-    its trade gives its brand (步阳集团 → 步阳), two to four characters.
+    its trade gives its brand (步阳集团 → 步阳), two to four characters. A foreigner is called by
+    the last part of the name (科林·杰克逊 → 杰克逊).
     """
     names: dict[str, str] = {}
     for match in _ALIAS.finditer(text):
@@ -91,9 +92,18 @@ def aliases(text: str, found: Sequence[Candidate]) -> dict[str, str]:
         if one.label == "ORG":
             name = text[one.start : one.end]
             brand = _TRADE.sub("", name)
+            if brand[-1:] in _LANDSCAPE:
+                continue
             if 2 <= len(brand) <= 3 and brand != name and not _ordinary(brand):
                 names.setdefault(brand, "ORG")
+        elif one.label == "PER" and "·" in text[one.start : one.end]:
+            last = text[one.start : one.end].rsplit("·", 1)[1]
+            if len(last) > 1 and not _ordinary(last):
+                names.setdefault(last, "PER")
     return names
+
+
+_LANDSCAPE: Final = frozenset("港山江河湖海岛")
 
 
 def _ordinary(word: str) -> bool:
@@ -105,7 +115,7 @@ _ITEM: Final = r"[\u4e00-\u9fffA-Za-z·]{2,10}?"
 _LIST: Final = re.compile(
     rf"(?:^|(?<=[，。；：、！？“”（）《》\s\d])|(?<=新增)|(?<=招引)|(?<=[在为有])|(?<=以及)|(?<=包括))"
     rf"({_ITEM}(?:、{_ITEM})+?)"
-    r"(?=等|[，。；）\s]|$|成功|入选|入围|获评|获选|创建|参加|出席|和|及|[三两四五六七八]家|[三两四五六]个)"
+    r"(?=等|[，。；）\s]|$|成功|入选|入围|获评|获选|创建|参加|出席|和|及|负责人|相关|[三两四五六七八]家|[三两四五六]个)"
 )
 _FIRMS_AFTER: Final = re.compile(
     r"(?:等(?:[多十]家|知名|龙头|骨干|重点|规上|一大?批|众多|优质|本地|大型|民营|科技|上市)*(?=企业|公司)|等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)家)[^，。；、]{0,10}?(?:企业|公司|服务商|单位|机构|厂商|厂家)"
@@ -186,7 +196,7 @@ def _common_item(word: str) -> bool:
 
 
 _LEAD: Final = re.compile(
-    r".*(?:[在于到为是将还对和与及了]|[历现曾担出]任|新增|招引|引进|包括|邀请|培育|以及|如|获悉|支持|指导|联合|推动)(?=..)"
+    r".*(?:[在于到为是将还对和与及了]|[历现曾担出]任|[销运前发]往|来自|产自|新增|招引|引进|包括|邀请|培育|以及|如|获悉|支持|指导|联合|推动)(?=..)"
 )
 
 

@@ -8,6 +8,7 @@ party or government chief, the place (金华市委书记).
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
@@ -23,7 +24,7 @@ _FOLLOW: Final = re.compile(
     r"|称|近日|日前|今天|通讯|本报|记者|报道|编辑|当|任|因|用|从事|担任|兼任|今年|去年|现|多次|亲自|十分|非常|不"
 )
 _GIVEN_NOT: Final = frozenset(
-    "的了在是和与及等为说、，。们个上下中有被把将就到对于从以及不也都这那其各该我你他她它们并或向"
+    "的了在是和与及等为说、，。们个上下中有被把将就到对于从以及不也都这那其各该我你他她它们并或向称"
 )
 _SPEECH: Final = re.compile(
     r"(?:说|表示|指出|强调|认为|介绍|告诉记者|坦言|告诉|回忆|主持|出席|参加|宣布|笑着说|透露|称)"
@@ -65,6 +66,22 @@ def name_at(text: str, at: int) -> int:
         if _FOLLOW.match(text, end):
             if given == 2 and text[end - 1 : end + 1] in _TORN and _FOLLOW.match(text, end - 1):
                 continue
+            return end
+    return 0
+
+
+def _before_verb(text: str, at: int) -> int:
+    """Where a name right behind a post ends when a verb of the dictionary follows (网格员陈锦守着),
+    0 when there is none."""
+    size = is_surname(text, at)
+    for given in (2, 1) if size else ():
+        end = at + size + given
+        piece = text[at + size : end]
+        if not _HAN.fullmatch(piece) or not _GIVEN_NOT.isdisjoint(piece) or len(piece) < given:
+            continue
+        ahead = cut_tagged(text[end : end + 6])
+        verb = ahead and ahead[0][1] > 1 and ahead[0][2][0] in "vd"
+        if verb and not is_word(text[end - 1 : end + 1]) and _can_be_name(text[at:end]):
             return end
     return 0
 
@@ -158,7 +175,7 @@ def people(text: str) -> Iterator[Candidate]:
         spaced = bool(gap and gap.end() > at and text[at] != "、")
         if spaced and gap:
             at = gap.end()
-        name = name_at(text, at)
+        name = name_at(text, at) or _before_verb(text, at)
         word = text[start:end]
         if name:
             yield Candidate(start, end, "TITLE", 92, "title-name")
@@ -166,6 +183,8 @@ def people(text: str) -> Iterator[Candidate]:
             yield from _list(text, name, 90)
         elif text[end : end + 1] == "、" and any(s == end + 1 for s, _ in spans):
             yield Candidate(start, end, "TITLE", 85, "title-name")
+        elif _SYSTEM.match(text, end):
+            continue
         elif end - start > 3 and _STANDALONE.search(word):
             yield Candidate(start, end, "TITLE", 66, "post")
         elif _STANDALONE.search(word) and word not in _NOT_STANDALONE:
@@ -175,6 +194,10 @@ def people(text: str) -> Iterator[Candidate]:
     yield from _famous(text)
 
 
+_SYSTEM: Final = re.compile(
+    r"负责制|责任制|信箱|热线|接待日|办公会|联席会|论坛|峰会|竞聘|选举|职务|职责|制度"
+)
+"""A post in the name of a system (厂长负责制) is nobody's."""
 _GAP: Final = re.compile(r"[ \u3000]{0,2}")
 _LEADERS: Final = re.compile(
     r"(?:市领导|县领导|区领导|省领导|领导|嘉宾|同志|负责人|成员)(?=[\u4e00-\u9fff])"
@@ -198,7 +221,7 @@ def _bylines(text: str) -> Iterator[Candidate]:
         if end and text[end : end + 1] in ("、", "等", "出", "参", "和"):
             yield Candidate(match.end(), end, "PER", 86, "name-list")
             yield from _list(text, end, 86)
-    for line in _SIGNED.finditer(text):
+    for line in chain(_SIGNED.finditer(text), _PICTURED.finditer(text)):
         at = line.start("names")
         for name in re.split(r"([、 \u3000]+)", line["names"]):
             if _may_sign(name):
@@ -221,12 +244,19 @@ _SIGNED: Final = re.compile(
 )
 
 
+_PICTURED: Final = re.compile(
+    rf"(?:^|(?<=[。）)”！] )|(?<=[。）)”！]))[ \u3000]?{_SIGNATURES}"
+    r"(?=[ \u3000]{1,2}(?:摄|供图|文/图|文／图|图/文)$|[/／]摄)"
+)
+"""Names at the end of a caption, before the word for taking a picture."""
+
+
 def _may_sign(name: str) -> bool:
     """Whether one item of a byline can be a name: two to four characters, or parts with dots, and
     no word of the dictionary or everyday words put together (本报综合)."""
     if "·" in name:
         return all(name.split("·"))
-    if not 2 <= len(name) <= 4 or not _HAN.fullmatch(name):
+    if not 2 <= len(name) <= 6 or not _HAN.fullmatch(name):
         return False
     tokens = [(name[a:b], tag) for a, b, tag in cut_tagged(name)]
     words = lexicons()

@@ -161,7 +161,7 @@ def _place(text: str, one: Candidate, surface: str) -> Candidate:
             return one._replace(end=village.end())
     kind = _KIND_OF_PLACE.match(text, one.end)
     known = lexicons().places.get(surface)
-    if kind and len(surface) > 1 and known not in ("n", "s", "p"):
+    if kind and len(surface) > 1 and (known not in ("n", "s", "p") or surface in _CITIES):
         return one._replace(end=kind.end())
     if surface[-1] in "镇乡" and len(surface) > 2 and _TOWN_ACTS.match(text, one.end):
         before = text[max(0, one.start - 1) : one.start]
@@ -170,6 +170,7 @@ def _place(text: str, one: Candidate, surface: str) -> Candidate:
     return one
 
 
+_CITIES: Final = frozenset(("北京", "天津", "上海", "重庆"))
 _VILLAGE: Final = re.compile(
     r"(?![\u4e00-\u9fff]{0,4}?[的在各与和及以等为将了])[\u4e00-\u9fff]{1,4}?(?:村|社区)(?![民级委口里庄干两])"
 )
@@ -183,8 +184,13 @@ _AFTER_NAME: Final = frozenset("到说在去是的了把被将也就对向从给
 """Words of one character that follow a name of two and hardly ever end one of three."""
 
 
+def _listed(surface: str) -> bool:
+    """Whether the dictionary has the word as no name (刘胡兰村 and 唐徕渠 are none)."""
+    return is_word(surface) and not cut_tagged(surface)[0][2].startswith("nr")
+
+
 def _person(text: str, one: Candidate, surface: str) -> Candidate:
-    if len(surface) > 1 and surface[-1] in _SURE_PLACE_ENDS and not is_word(surface):
+    if len(surface) > 1 and surface[-1] in _SURE_PLACE_ENDS and not _listed(surface):
         return one._replace(label="LOC", confidence=one.confidence - 10)
     if len(surface) == 2 and surface[1] == "方" and surface[0] in _SHORT:
         return one._replace(end=one.end - 1, label="LOC")
@@ -225,7 +231,7 @@ def teams(text: str, found: list[Candidate]) -> Iterator[Candidate]:
 
 
 _SIDES: Final = re.compile(
-    r"[中美日俄英法德韩印朝越巴以欧](?=方(?![面法式向案针便才可略言块位圆程队圆]))"
+    r"[中美日俄英法德韩印朝越巴以欧](?=媒体?[称报]|方(?![面法式向案针便才可略言块位圆程队圆]))"
 )
 _VISITS: Final = re.compile(r"[访驻来对赴抵离返在](?=([华美日俄韩英法德京港澳台沪]))")
 
