@@ -79,7 +79,10 @@ def test_a_list_is_read_in_and_the_open_page_follows(desk, work, own):
     assert (dialog.row.name, dialog.row.words, dialog.row.label) == ("自用", 3, "ORG")
     assert "Not in the label set, and so not suggested: EVENT" in dialog.about.text()
     wait(lambda: ("永康五金城", "LOC", "word-list") in suggested(work), "the suggestion")
+    assert dialog.details.isVisible(), "what was refused is shown where the words stand"
+    assert not dialog.words.isVisible()
     dialog.field.setText("永康")
+    assert dialog.words.isVisible()
     wait(lambda: dialog.words.topLevelItemCount() == 1, "the word that was looked for")
     assert dialog.count.text() == "1 found"
     item = dialog.tree.topLevelItem(0)
@@ -137,7 +140,7 @@ def test_a_removed_list_comes_back_after_a_restart(desk, work, own):
 
 
 def test_the_buttons_stay_where_they_are_while_a_list_is_read_in(desk, work, own):
-    own.write_text("石柱\n永康\n", encoding="utf-8")
+    own.write_text("石柱\n永康\n" + f"{'长' * 80}\n" * 200, encoding="utf-8")
     dialog = dialog_of(desk)
     wait(dialog.isVisible, "the dialog")
     before = dialog.buttons["remove"].geometry()

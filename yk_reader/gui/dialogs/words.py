@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QProgressBar,
+    QStackedWidget,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -140,11 +141,19 @@ class WordListDialog(QDialog):
         self.words.setStyleSheet(_ROOMY)
         self.words.setColumnWidth(0, 300)
         self.count = quiet_label(services)
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setTabChangesFocus(True)
+        self.details.setAccessibleName(self.tr("Details"))
+        # The lines that were refused take the place of the words, so that no button moves.
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.words)
+        self.pages.addWidget(self.details)
         for widget in (self.title, self.about):
             column.addWidget(widget)
         column.addLayout(form)
         column.addWidget(self.field)
-        column.addWidget(self.words, 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(self.count)
         return column
 
@@ -160,32 +169,27 @@ class WordListDialog(QDialog):
         row.addWidget(self.cancel)
         return row
 
-    def _message(self) -> QVBoxLayout:
-        column, row = QVBoxLayout(), QHBoxLayout()
+    def _message(self) -> QHBoxLayout:
+        row = QHBoxLayout()
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.more = QToolButton()
         self.more.setText(self.tr("Details"))
         self.more.setCheckable(True)
-        self.details = QPlainTextEdit()
-        self.details.setReadOnly(True)
-        self.details.setTabChangesFocus(True)
-        self.details.setMaximumHeight(130)
-        self.details.setAccessibleName(self.tr("Details"))
-        self.more.toggled.connect(self.details.setVisible)
+        self.more.toggled.connect(lambda on: self.pages.setCurrentIndex(int(on)))
+        self.field.textChanged.connect(lambda _text: self.more.setChecked(False))
+        self.tree.itemClicked.connect(lambda *_: self.more.setChecked(False))
         row.addWidget(self.said, 1)
         row.addWidget(self.more)
-        column.addLayout(row)
-        column.addWidget(self.details)
-        for widget in (self.said, self.more, self.details):
+        for widget in (self.said, self.more):
             widget.hide()
-        for kept in (self.said, self.cancel):
+        for kept in (self.said, self.more, self.cancel):
             # They keep their room, so that no button moves away under the pointer.
             policy = kept.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             kept.setSizePolicy(policy)
-        return column
+        return row
 
     # --- what is there
 
