@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from shell import open_, project, seeds_project, wait
 
 from yk_reader import settings as declared
+from yk_reader.gui.desk import Desk
 from yk_reader.gui.widgets import TITLE_HEIGHT, ShortenedLabel, code_width, short_code
 
 
@@ -143,3 +144,26 @@ def test_an_empty_history_says_so(desk, tmp_path):
 
     assert "Nothing was done" in listed.empty
     assert ink in colours()
+
+
+def test_a_window_that_fills_the_screen_gives_the_docks_their_heights_again(desk, tmp_path):
+    path = project(tmp_path)
+    desk.resize(1600, 1100)
+    open_(desk, path)
+    view = desk.view
+    docks = [view.outline, view.entities, view.inspector]
+    desk.resizeDocks(docks, [200, 500, 300], Qt.Orientation.Vertical)
+    QTest.qWait(50)
+    heights = [dock.height() for dock in docks]
+    desk.close_project()
+    again = Desk(desk.services)
+    again.resize(1500, 700)  # what it has until the screen gives it more
+    again.isMaximized = lambda: True
+    again.show()
+    open_(again, path)
+    again.resize(1600, 1100)
+    QTest.qWait(50)
+    view = again.view
+    assert [dock.height() for dock in (view.outline, view.entities, view.inspector)] == heights
+    again.close()
+    again.deleteLater()

@@ -34,6 +34,7 @@ from yk_reader.gui.toolbar import Toolbar
 from yk_reader.gui.workplace import Workplace
 
 _WIDTH, _HEIGHT = 1440, 900
+_GROWN_MS = 2000
 _FRAME, _TITLE = 8, 30
 """About what a window manager draws around: both sides' borders, the title bar."""
 
@@ -98,7 +99,7 @@ class Desk(QMainWindow):
         geometry = services.settings.get(declared.WINDOW_GEOMETRY)
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
-        self._restored = False
+        self._restored = self._grows = False
         self.show_start()
 
     def fit(self, room: QSize) -> None:
@@ -214,6 +215,10 @@ class Desk(QMainWindow):
             if not self.view.restore():
                 self.view.sizes()
             self.view.fit(self.width())
+            # A window that fills the screen is given its size when it is there: set into the
+            # smaller one alone, the docks would be a little different after each start.
+            self._grows = self.isMaximized() or self.isFullScreen()
+            QTimer.singleShot(_GROWN_MS, self, self._grown)
         self.status.set_project(True)
         self.status.set_jobs(self.services.tasks.jobs)
         self.actions_.set_project(True)
@@ -226,6 +231,9 @@ class Desk(QMainWindow):
         self.work.begin(page_id)
         self.view.reflow.setFocus()
         project.remember()
+
+    def _grown(self) -> None:
+        self._grows = False
 
     def may_close(self, then: Callable[[], object]) -> bool:
         """Whether the project can be closed without losing an edit that waits for the file.
@@ -380,6 +388,9 @@ class Desk(QMainWindow):
         """A narrow window shows the right docks as tabs."""
         super().resizeEvent(event)
         if self.work is not None:
+            if self._grows:
+                self._grown()
+                self.view.restore()
             self.view.fit(event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
