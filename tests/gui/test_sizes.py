@@ -167,3 +167,26 @@ def test_a_window_that_fills_the_screen_gives_the_docks_their_heights_again(desk
     assert [dock.height() for dock in (view.outline, view.entities, view.inspector)] == heights
     again.close()
     again.deleteLater()
+
+
+def test_a_long_remark_takes_the_room_of_the_counts_while_it_stands(desk, tmp_path):
+    open_(desk, project(tmp_path))
+    desk.resize(900, 600)
+    QTest.qWait(20)
+    status = desk.status
+    status.tell("short")
+    assert status.done.isVisible()
+    for surface in ("王秀英", "张三"):
+        status.tell(f"These words overlap an entity: {surface}. Remove that one first.")
+        QTest.qWait(20)
+        assert not status.done.isVisible()
+        assert status.message.shown() == status.message.text()
+    assert status.saved.isVisible()
+    status.forget()
+    assert status.done.isVisible()
+    status.tell("A remark that no window has the room for. " * 9)
+    QTest.qWait(20)
+    assert "no window has the room" in status.message.toolTip()
+    desk.close_project()
+    status.forget()
+    assert not status.done.isVisible()

@@ -54,6 +54,7 @@ class StatusRow(QFrame):
         self._row.addWidget(self.doubts)
         self.message = ShortenedLabel()
         self._told = 0
+        self._there = False
         self._row.addWidget(self.message, 1)
         self.job = self._label()
         self.job_bar = _bar()
@@ -63,11 +64,15 @@ class StatusRow(QFrame):
         self.cancel.setStyleSheet("QToolButton { font-size: 12px; padding: 0 6px; }")
         self.cancel.clicked.connect(self.cancel_clicked)
         self._row.addWidget(self.cancel)
+        first = self._row.count()
         self.steps = self._label(line=True)
         self.done = self._label(line=True)
         self.done_bar = _bar()
         self.done_bar.setAccessibleName(self.tr("Pages done"))
         self._row.addWidget(self.done_bar)
+        items = (self._row.itemAt(i) for i in range(first, self._row.count()))
+        self._counts = [w for item in items if item is not None and (w := item.widget())]
+        """What gives way to a remark that needs the room."""
         self._saved_icon = QLabel()
         self._saved_icon.setPixmap(services.icon("ph.check", "done").pixmap(14, 14))
         self._row.addWidget(self._saved_icon)
@@ -102,6 +107,7 @@ class StatusRow(QFrame):
 
     def set_project(self, there: bool) -> None:
         """Show what belongs to an open project, or that there is none."""
+        self._there = there
         for i in range(self._row.count()):
             item = self._row.itemAt(i)
             widget = item.widget() if item is not None else None
@@ -166,12 +172,26 @@ class StatusRow(QFrame):
         """Show a remark for a few seconds, and longer while the mouse is on it to read it."""
         self.message.setText(text)
         self._told += 1
+        self._make_room(False)
+        self._row.activate()
+        self._make_room(self.message.shown() != text)
         self._forget_later(self._told)
 
     def forget(self) -> None:
         """Take the remark away: something else happened."""
         self._told += 1
+        self._clear()
+
+    def _clear(self) -> None:
         self.message.clear()
+        self._make_room(False)
+
+    def _make_room(self, wanted: bool) -> None:
+        """Let the counts of the page and the project give way to a long remark, or come back."""
+        if not self._there or wanted == self._counts[0].isHidden():
+            return
+        for widget in self._counts:
+            widget.setVisible(not wanted)
 
     def _forget_later(self, number: int) -> None:
         QTimer.singleShot(_MESSAGE_MS, self, lambda: self._forget(number))
@@ -182,4 +202,4 @@ class StatusRow(QFrame):
         if self.message.underMouse():
             self._forget_later(number)
         else:
-            self.message.clear()
+            self._clear()
