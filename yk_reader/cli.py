@@ -17,7 +17,7 @@ import click
 from yk_reader import __version__, jobs
 from yk_reader.cli_entities import ENTITY_VERBS
 from yk_reader.cli_options import DB, ENCODING, ERRORS, OUT_FOLDER, PARTS, PATHS, WITHOUT
-from yk_reader.cli_terminal import Bar, finish, has_display, say, shown
+from yk_reader.cli_terminal import Bar, counted, finish, has_display, say, shown
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.words import PageStatus
 
@@ -160,7 +160,7 @@ def import_(
         say(f"skipped: {path}: the same text is in the project already, as page {page}")
     say(f"{len(report.added)} added, {len(report.skipped)} skipped")
     if report.stopped is not None:
-        say(f"stopped, {report.left} files not imported: {report.stopped}")
+        say(f"stopped, {counted(report.left, 'file')} not imported: {report.stopped}")
         say("  Then import the same files again: what is in is skipped.")
     finish(report.refused, failed=report.stopped is not None)
 
@@ -189,7 +189,7 @@ def segment(paths: tuple[Path, ...], out: Path, encoding: str | None, errors: st
             progress=bar,
             should_stop=bar.stopped,
         )
-    say(f"{len(report.done)} pages segmented into {out}")
+    say(f"{counted(len(report.done), 'page')} segmented into {out}")
     finish(report.refused)
 
 
@@ -253,7 +253,7 @@ def export(
         report = jobs.export(
             store, format_, out, options=options, progress=bar, should_stop=bar.stopped
         )
-    say(f"{report.pages} pages exported")
+    say(f"{counted(report.pages, 'page')} exported")
     if report.broken:
         say(f"{report.broken} broken entities have no place in the text and were left out")
     finish(report.refused)
@@ -334,7 +334,7 @@ def sample(out: Path, picture: bool) -> None:
     db = jobs.OutFolder(out).folder / "samples.ykdb"
     with Bar() as bar:
         report = jobs.open_samples(db, gold=True, progress=bar, should_stop=bar.stopped)
-    say(f"{len(report.added)} pages added, {len(report.skipped)} were there already")
+    say(f"{counted(len(report.added), 'page')} added, {len(report.skipped)} there already")
     click.echo(f"project file: {shown(str(db.resolve()))}")
     if picture:
         for saved in take_pictures(db, out):

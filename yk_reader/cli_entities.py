@@ -10,10 +10,11 @@ import click
 
 from yk_reader import jobs, jobs_evaluate, jobs_words
 from yk_reader.cli_options import DB, ENCODING, ERRORS, LABELS, OUT_FOLDER, PARTS, PATHS, WITHOUT
-from yk_reader.cli_terminal import Bar, finish, say, shown
+from yk_reader.cli_terminal import Bar, counted, finish, say, shown
+from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.store import Store
-from yk_reader.tagging import WordFile, preset
+from yk_reader.tagging import WordFile, default_set, preset
 
 _LINES_SHOWN: Final = 20
 
@@ -65,7 +66,7 @@ def tag(
     files = [jobs_words.label_of_file(each) for each in words]
     with Bar() as bar:
         table, read = jobs_words.words_of_files(
-            files, preset("extended"), progress=bar, should_stop=bar.stopped
+            files, _names(), progress=bar, should_stop=bar.stopped
         )
         for path, file in read:
             tell_words(path, file)
@@ -88,13 +89,22 @@ def tag(
         )
     for notice in jobs.suggestion_notices(None, on):
         say(notice.message, notice.advice)
-    say(f"{len(report.done)} files tagged into {out}")
+    say(f"{counted(len(report.done), 'file')} tagged into {out}")
     finish(report.refused, failed=any(file.refusals for _, file in read))
+
+
+def _names() -> LabelSet:
+    """The labels whose names word lists may use where there is no project."""
+    try:
+        return preset("extended")
+    except KnownError:  # it is damaged, and told
+        return default_set()
 
 
 def tell_words(path: Path, file: WordFile) -> None:
     """Say what was read, and name the lines that were refused."""
-    say(f"{path}: {file.words:,} words, {file.duplicates:,} twice, {file.refusals:,} refused")
+    words = counted(file.words, "word")
+    say(f"{path}: {words}, {file.duplicates:,} twice, {file.refusals:,} refused")
     for line, reason in file.refused[:_LINES_SHOWN]:
         say(f"refused: {path}: line {line}: {jobs_words.REFUSED_WORDS[reason]}")
     if file.refusals > _LINES_SHOWN:
@@ -164,7 +174,8 @@ def words(
             )
             tell_words(path, found.file)
             for unknown, count in found.unknown.items():
-                say(f"{count:,} words have the label {unknown}, which the project does not have")
+                words = "1 word has" if count == 1 else f"{count:,} words have"
+                say(f"{words} the label {unknown}, which the project does not have")
             refused += found.file.refusals
         for each in (*on, *off):
             store.words.enable(_list_id(store, each), each in on)
@@ -178,7 +189,7 @@ def words(
             written = jobs_words.export_words(
                 store, _list_id(store, export_), out, progress=bar, should_stop=bar.stopped
             )
-            say(f"{written:,} words written to {out}")
+            say(f"{counted(written, 'word')} written to {out}")
         for row in store.words.lists():
             state = "on " if row.enabled else "off"
             labels = {row.label: row.words - sum(row.labels.values()), **row.labels}
@@ -313,8 +324,8 @@ def train(db: Path, take_back: bool, as_json: bool) -> None:
         with Bar() as bar:
             found = jobs_train.train_project(store, progress=bar, should_stop=bar.stopped)
     click.echo(
-        f"{found.mentions} mentions on {found.pages} pages; F1 on what was kept apart: "
-        f"{found.before:.3f} before, {found.after:.3f} after"
+        f"{counted(found.mentions, 'mention')} on {counted(found.pages, 'page')}; "
+        f"F1 on what was kept apart: {found.before:.3f} before, {found.after:.3f} after"
     )
     say("the new model is in use" if found.switched else "the old model stays in use")
 

@@ -70,6 +70,11 @@ def say(text: str, advice: str = "") -> None:
         click.echo(f"  {shown(advice)}", err=True)
 
 
+def counted(count: int, noun: str) -> str:
+    """A number and what it counts: 1 page, 2 pages."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def has_display() -> bool:
     """Whether a window can open: a display, or a platform of Qt that needs none."""
     if sys.platform in ("win32", "darwin"):

@@ -68,7 +68,7 @@ from yk_reader.model.errors import (
 )
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.store import MACHINE, NewPage, Store, now
-from yk_reader.tagging import PARTS, Known, preset
+from yk_reader.tagging import PARTS, Known, default_set, preset
 from yk_reader.tagging.model import Model
 from yk_reader.text.decode import Decoded
 from yk_reader.text.reflow import reflow
@@ -160,7 +160,7 @@ class ImportReport:
 def parse_labels(text: str | None) -> tuple[str, ...]:
     """``PER,LOC`` as a tuple; None gives the default label set."""
     if text is None:
-        return tuple(label.name for label in preset("default").labels)
+        return tuple(label.name for label in default_set().labels)
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     if not names:
         raise InputError("no-labels", "No label is named.", "Name some, as in PER,LOC,ORG.")
@@ -170,12 +170,16 @@ def parse_labels(text: str | None) -> tuple[str, ...]:
 def create_project(path: Path) -> Store:
     """Make a project file with the label sets that come with the program; the default is in use.
 
-    StoreError when it cannot be made, or something is there already.
+    A damaged set is left out (`suggestion_notices` tells). StoreError when the file cannot be made,
+    or something is there already.
     """
     store = Store.create(path)
-    for name in LABEL_SETS:
-        store.labels.save(preset(name))
-    store.labels.choose(LABEL_SETS[0])
+    labels = default_set()
+    store.labels.save(labels)
+    for name in LABEL_SETS[1:]:
+        with suppress(KnownError):
+            store.labels.save(preset(name))
+    store.labels.choose(labels.name)
     return store
 
 

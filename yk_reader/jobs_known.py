@@ -14,10 +14,11 @@ from yk_reader.store import Store, as_kept
 from yk_reader.tagging import (
     Known,
     SortedWords,
+    default_set,
     lexicon_notice,
     merge_words,
     model_notice,
-    preset,
+    preset_notice,
     words_around,
 )
 from yk_reader.tagging.keeping import changed_at, load_own
@@ -98,12 +99,12 @@ def taught_at(store: Store) -> str:
 
 
 def suggestion_notices(local: KnownError | None, parts: frozenset[str] | None) -> list[KnownError]:
-    """What is missing from the suggestions, and why: lexicons, the shipped model and a project's
-    own (`local_model` says that) where they are on; everything else works without them."""
+    """What is missing from the suggestions, and why: lexicons, label sets, the shipped model and a
+    project's own (`local_model` says that) where they are on; all else works without them."""
     shipped = model_notice() if parts is None or "model" in parts else None
     own = local if parts is None or "local" in parts else None
     codes: dict[str, KnownError] = {}
-    for notice in (lexicon_notice(), shipped, own):
+    for notice in (lexicon_notice(), preset_notice(), shipped, own):
         if notice is not None:
             codes.setdefault(notice.code, notice)
     return list(codes.values())
@@ -112,4 +113,4 @@ def suggestion_notices(local: KnownError | None, parts: frozenset[str] | None) -
 def project_labels(store: Store) -> dict[str, str]:
     """The labels of the project, the default ones where it has none: label → the code under
     which the program suggests it (`LabelSet.codes`)."""
-    return (store.labels.current() or preset("default")).codes
+    return (store.labels.current() or default_set()).codes

@@ -436,7 +436,7 @@ def test_a_file_without_permission_does_not_stop_the_others(run, tmp_path, page_
     result = run("tag", secret, page_file, "--out", tmp_path / "out")
     assert result.exit_code == 1
     assert "secret.txt may not be read" in result.stderr
-    assert "1 files tagged" in result.stderr
+    assert "1 file tagged" in result.stderr
 
 
 def test_what_is_wrong_is_named(run, tmp_path, page_file):

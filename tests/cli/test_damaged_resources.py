@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from yk_reader import jobs
 from yk_reader.model.errors import KnownError
 from yk_reader.tagging import labels, lexicons, preset
+from yk_reader.tagging.labels import MADE
 from yk_reader.tagging.resources import resources
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,3 +115,34 @@ def test_a_damaged_label_set_of_the_program_is_named(tmp_path, monkeypatch, kind
     assert error.value.code == "preset-damaged"
     assert str(path) in error.value.message
     assert preset("msra").labels
+
+
+@pytest.mark.parametrize("name", ["default", "extended"])
+def test_without_a_label_set_of_the_program_projects_are_made_and_texts_tagged(
+    program, tmp_path, name
+):
+    path = program / "resources" / "labels" / f"{name}.json"
+    damage(path, "json")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "words.txt").write_text("永康市\tLOC\n", encoding="utf-8")
+    words = ("--words", tmp_path / "words.txt")
+    for call in (
+        ("import", tmp_path / "p.ykdb", tmp_path / "a.txt"),
+        ("tag", tmp_path / "a.txt", "--out", tmp_path / "out", *words),
+        ("tag", "--plain", tmp_path / "a.txt", "--out", tmp_path / "plain"),
+    ):
+        done = run(program, *call)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count(f"The label set {path}") == 1
+        assert "Traceback" not in done.stderr
+    for out in ("out", "plain"):
+        found = (tmp_path / out / "a.entities.tsv").read_text(encoding="utf-8")
+        assert "\tPER\t张三\t" in found
+        assert "\tTITLE\t市长\t" in found
+    done = run(program, "stats", tmp_path / "p.ykdb")
+    assert done.returncode == 0, done.stderr
+    with jobs.open_project(tmp_path / "p.ykdb", read_only=True) as store:
+        labels_there = store.labels.current()
+        assert [label.name for label in labels_there.labels] == [*MADE]
+        assert [label.key for label in labels_there.labels] == ["1", "2", "3", "4", "5"]
+        assert len(store.labels.names()) == (2 if name == "default" else 1)

@@ -122,7 +122,7 @@ def test_the_lists_of_a_project(run, text, lists, tmp_path):
         store.labels.choose("MSRA")
     added = run("words", db, "--add", f"{lists}:ORG")
     assert added.exit_code == 1  # a line was refused
-    assert "1 words have the label TITLE" in added.stderr
+    assert "1 word has the label TITLE" in added.stderr
     assert added.stdout.split() == ["on", "自用", "2", "ORG", "1,", "TITLE", "1"]
     assert run("import", db, text).exit_code == 0
     with jobs.open_project(db, read_only=True) as store:

@@ -343,7 +343,6 @@ def test_a_damaged_own_model_is_told_once_and_suggestions_go_on(desk, work):
 
 
 def test_a_damaged_preset_is_named_and_the_others_can_be_chosen(desk, work, tmp_path, monkeypatch):
-    from yk_reader.gui.labelsets import default_labels
     from yk_reader.tagging import labels
     from yk_reader.tagging.resources import resources
 
@@ -358,7 +357,6 @@ def test_a_damaged_preset_is_named_and_the_others_can_be_chosen(desk, work, tmp_
     names = [dialog.choice.itemText(i) for i in range(dialog.choice.count())]
     assert len(names) == 4
     dialog.reject()
-    assert default_labels().labels == ()
 
 
 def test_a_damaged_lexicon_is_told_in_the_window(desk, work, tmp_path, monkeypatch):

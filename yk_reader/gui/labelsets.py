@@ -4,16 +4,6 @@ from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import KnownError
 
 
-def default_labels() -> LabelSet:
-    """The label set that pages without a project are shown with; an empty one if it is damaged."""
-    from yk_reader.tagging import preset
-
-    try:
-        return preset("default")
-    except KnownError:
-        return LabelSet("", ())
-
-
 def shipped_sets() -> tuple[list[LabelSet], KnownError | None]:
     """The label sets that come with the program, and why one of them is not among them."""
     from yk_reader.tagging import PRESETS, preset

@@ -158,9 +158,9 @@ class SamplesBox(QFrame):
         return self._model.rowCount()
 
     def _loaded(self, samples: list[Sample]) -> None:
-        from yk_reader.gui.labelsets import default_labels
+        from yk_reader.tagging import default_set
 
-        self._labels = default_labels()
+        self._labels = default_set()
         self._model.set_samples(samples)
         checked = [i for i, s in enumerate(samples) if s.state is not None]
         index = self._model.index(checked[-1] if checked else 0, 0)

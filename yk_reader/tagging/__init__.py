@@ -8,9 +8,11 @@ from yk_reader.tagging.known import Known, words_around
 from yk_reader.tagging.labels import (
     PRESETS,
     check_label_set,
+    default_set,
     dump_label_set,
     parse_label_set,
     preset,
+    preset_notice,
 )
 from yk_reader.tagging.lexicons import lexicon_notice
 from yk_reader.tagging.model import Model, load_model, model_notice
@@ -32,6 +34,7 @@ __all__ = [
     "SortedWords",
     "WordFile",
     "check_label_set",
+    "default_set",
     "dump_label_set",
     "label_names",
     "lexicon_notice",
@@ -40,6 +43,7 @@ __all__ = [
     "model_notice",
     "parse_label_set",
     "preset",
+    "preset_notice",
     "read_word_list",
     "suggest",
     "suggest_plain",

@@ -7,6 +7,7 @@ so that a misspelt one does not pass unseen.
 
 import json
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from yk_reader.model.entity import NO_SUGGESTIONS, Label, LabelSet
@@ -142,6 +143,28 @@ def preset(name: str) -> LabelSet:
             "Install the program again to get it back.",
             path=str(path),
         ) from error
+
+
+def default_set() -> LabelSet:
+    """The label set of new projects and of texts without one: the preset "default"; where that is
+    damaged (`preset_notice` tells), the bare codes of what the program suggests."""
+    try:
+        return preset("default")
+    except KnownError:
+        rows = enumerate(MADE, 1)
+        return LabelSet(" ".join(MADE), tuple(Label(code, code, code, str(n)) for n, code in rows))
+
+
+@lru_cache(maxsize=1)
+def preset_notice() -> KnownError | None:
+    """Which of the presets that the program itself works with is damaged; None when all can be
+    read. KnownError "preset-damaged"."""
+    for name in ("default", "extended"):
+        try:
+            preset(name)
+        except KnownError as error:
+            return error
+    return None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
