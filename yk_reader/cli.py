@@ -334,7 +334,7 @@ def sample(out: Path, picture: bool) -> None:
     db = jobs.OutFolder(out).folder / "samples.ykdb"
     with Bar() as bar:
         report = jobs.open_samples(db, gold=True, progress=bar, should_stop=bar.stopped)
-    say(f"{counted(len(report.added), 'page')} added, {len(report.skipped)} there already")
+    say(f"{counted(len(report.added), 'page')} added, {len(report.skipped)} were there already")
     click.echo(f"project file: {shown(str(db.resolve()))}")
     if picture:
         for saved in take_pictures(db, out):
