@@ -189,7 +189,7 @@ def _clubs(text: str, places: list[tuple[int, int, str]]) -> Iterator[Candidate]
         if club and club.group() not in words.common and words.places.get(club.group()) is None:
             sponsor = cut_tagged(club.group())[0]
             person = sponsor[2].startswith("nr") and words.surnames.get(text[end], 999) < 100
-            known = cut_tagged(text[start:end])[0][2] == "ns"
+            known = kind in "pc" or cut_tagged(text[start:end])[0][2] == "ns"
             if known and sponsor[1] == 2 and not person and text[end] not in _NOT_IN_CLUB:
                 yield Candidate(start, end + 2, "ORG", 88, "suffix")
 

@@ -118,7 +118,7 @@ _LIST: Final = re.compile(
     r"(?=等|[，。；）\s]|$|成功|入选|入围|获评|获选|创建|参加|出席|和|及|负责人|相关|[三两四五六七八]家|[三两四五六]个)"
 )
 _FIRMS_AFTER: Final = re.compile(
-    r"(?:等(?:[多十]家|知名|龙头|骨干|重点|规上|一大?批|众多|优质|本地|大型|民营|科技|上市)*(?=企业|公司)|等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)家)[^，。；、]{0,10}?(?:企业|公司|服务商|单位|机构|厂商|厂家)"
+    r"(?:等(?:[多十]家|知名|龙头|骨干|重点|规上|一大?批|众多|优质|本地|大型|民营|国有|外资|乡镇|科技|上市|工业|农业|外贸|互联网|食品|重点)*(?=企业|公司|厂家|商家)|等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)家)[^，。；、]{0,10}?(?:企业|公司|服务商|单位|机构|厂商|厂家)"
 )
 _WON: Final = re.compile(
     r"(?:成功|首批|均|双双|先后|顺利)?(?:入选|入围|获评|获选|获批|上市(?![量价期时的后场公])|中标|投产|荣获|挂牌上市|创建[0-9０-９国省])"
@@ -229,7 +229,7 @@ def same_list(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         spans = _items(match)
         if 2 * sum(span in firm for span in spans) > len(spans):
             yield from (
-                Candidate(*span, "ORG", 96, "list")
+                Candidate(*span, "ORG", 99, "list")
                 for span in spans
                 if span in by_span and by_span[span].source == "model" and span[1] - span[0] <= 4
             )

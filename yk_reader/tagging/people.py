@@ -80,7 +80,8 @@ def _before_verb(text: str, at: int) -> int:
         if not _HAN.fullmatch(piece) or not _GIVEN_NOT.isdisjoint(piece) or len(piece) < given:
             continue
         ahead = cut_tagged(text[end : end + 6])
-        verb = ahead and ahead[0][1] > 1 and ahead[0][2][0] in "vd"
+        going_on = text.startswith(("着", "了", "过"), end + 1)
+        verb = ahead and ahead[0][2][0] in "vd" and (ahead[0][1] > 1 or going_on)
         if verb and not is_word(text[end - 1 : end + 1]) and _can_be_name(text[at:end]):
             return end
     return 0
@@ -269,7 +270,7 @@ def _may_sign(name: str) -> bool:
 
 _RUN: Final = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){2,}"
-    r"(?=等|[，。；）\s]|$|出席|参加)"
+    r"(?=等(?![^，。；、]{0,8}(?:企业|公司|厂家|品牌|产品|项目|市场|地区|国家|乡镇|学校|单位))|[，。；）\s]|$|出席|参加)"
 )
 
 

@@ -29,7 +29,7 @@ _UNIT: Final = (
 )
 _SUM: Final = re.compile(
     rf"(?:[{DIGITS}][{DIGITS},，]*(?:[.．][{DIGITS}]+)?[多余]?[十百千万亿]{{0,3}}"
-    rf"|[{_HAN_DIGIT}]*[十百千万亿两][{_HAN_DIGIT}]*)"
+    rf"|[{_HAN_DIGIT}]{{0,24}}[十百千万亿两][{_HAN_DIGIT}]{{0,24}})"
     rf"(?:[多余几])?(?:人民币)?{_UNIT}"
 )
 

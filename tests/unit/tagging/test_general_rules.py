@@ -3,6 +3,7 @@
 import pytest
 
 from yk_reader.tagging import suggest_plain
+from yk_reader.tagging.engine import suggest_texts
 from yk_reader.tagging.times import times
 
 FIVE = {"PER", "LOC", "ORG", "TIME", "TITLE"}
@@ -39,10 +40,37 @@ def test_members_and_relatives_have_no_profession() -> None:
     assert not {text for text, label in surfaces("队员刘长江说完就走了。") if label == "TITLE"}
 
 
+def test_a_post_in_the_name_of_a_system_is_nobodys() -> None:
+    assert ("厂长", "TITLE") not in surfaces("全厂试行厂长负责制，效益提高。")
+
+
+def test_a_name_behind_a_post_ends_before_a_verb() -> None:
+    assert ("陈锦", "PER") in surfaces("副书记李谣、网格员陈锦守着小区大门。")
+
+
+def test_a_foreigner_is_found_again_by_the_last_part_of_the_name() -> None:
+    text = "亚历山大·扎祖林是修理匠。\n扎祖林任馆长。"
+    texts = text.split("\n")
+    found = suggest_texts(texts, FIVE)
+    names = [
+        [t[c.start : c.end] for c in f if c.label == "PER"]
+        for t, f in zip(texts, found, strict=True)
+    ]
+    assert names == [["亚历山大·扎祖林"], ["扎祖林"]]
+
+
+def test_no_confidence_of_the_model_is_told_higher_than_it_proved() -> None:
+    found = suggest_plain("浙江省杭州市的西湖和江苏省苏州市的太湖。", FIVE, parts=["model"])
+    assert found
+    assert max(sure for _, _, _, sure, _ in found) <= 95
+
+
 def test_every_item_of_a_byline_is_a_name() -> None:
     found = surfaces("本报讯（记者 农定胜 巴特尔 通讯员 古丽娜·买买提）")
     assert {("农定胜", "PER"), ("巴特尔", "PER"), ("古丽娜·买买提", "PER")} <= found
     assert not {t for t, label in surfaces("□ 本报综合") if label == "PER"}
+    found = surfaces("游客在湖边拍照。 孙继虎 那仁才次克 摄")
+    assert {("孙继虎", "PER"), ("那仁才次克", "PER")} <= found
 
 
 @pytest.mark.parametrize(
@@ -81,6 +109,9 @@ def test_times_of_other_calendars_and_forms(when: str) -> None:
         ("国网吴忠供电公司提醒用户。", "国网吴忠供电公司"),
         ("鲁抗医药、如意毛纺、菱花集团榜上有名。", "如意毛纺"),
         ("斐络设计、美团、顺丰等企业捐款捐物。", "斐络设计"),
+        ("本场比赛是联赛第三轮，大连万达主场取胜。", "大连万达"),
+        ("华西、双良、申达等一大批乡镇企业兴起。", "双良"),
+        ("成都军区官兵连夜驰援。", "成都军区"),
         ("飞尚科技总经理刘付鹏介绍了项目。", "飞尚科技"),
         ("浙江大学医学院附属第一医院举行义诊。", "浙江大学医学院附属第一医院"),
     ],
