@@ -190,3 +190,47 @@ def test_a_long_remark_takes_the_room_of_the_counts_while_it_stands(desk, tmp_pa
     desk.close_project()
     status.forget()
     assert not status.done.isVisible()
+
+
+def right_docks(desk):
+    """Which docks stand as tabs with the outline, and where the three at the right begin."""
+    view = desk.view
+    docks = (view.outline, view.entities, view.inspector)
+    tops = [dock.mapTo(desk, QPoint(0, 0)).y() for dock in docks if dock.isVisible()]
+    return {d.objectName() for d in desk.tabifiedDockWidgets(view.outline)}, tops
+
+
+def test_the_docks_stand_apart_again_when_a_narrow_window_grows(desk, tmp_path):
+    path = project(tmp_path)
+    open_(desk, path)
+    desk.resize(1440, 900)
+    QTest.qWait(20)
+    assert right_docks(desk)[0] == set()
+    for _ in range(2):
+        desk.resize(900, 600)
+        QTest.qWait(20)
+        assert right_docks(desk)[0] == {"dock.entities", "dock.inspector"}
+        desk.resize(1440, 900)
+        QTest.qWait(20)
+        tabs, tops = right_docks(desk)
+        assert tabs == set()
+        assert tops == sorted(set(tops))
+        assert len(tops) == 3
+    desk.view.inspector.hide()
+    desk.resize(900, 600)
+    desk.resize(1440, 900)
+    QTest.qWait(20)
+    assert desk.view.inspector.isHidden()
+    desk.view.inspector.show()
+    desk.resize(900, 600)
+    QTest.qWait(20)
+    desk.close_project()  # the layout of the narrow window is kept
+    again = Desk(desk.services)
+    again.resize(1440, 900)
+    again.show()
+    open_(again, path)
+    QTest.qWait(20)
+    assert right_docks(again)[0] == set()
+    assert len(right_docks(again)[1]) == 3
+    again.close()
+    again.deleteLater()

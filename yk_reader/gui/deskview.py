@@ -1,5 +1,7 @@
 """The docks of the desk and where they stand; the two panes with their titles."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -21,7 +23,8 @@ from yk_reader.gui.widgets import Dock
 NARROW = 1280
 _LEFT, _PANES, _RIGHT = 194, (409, 570), 264
 """Widths at 1440. The raw pane takes a whole column of the newspaper, the reflow 30 characters."""
-_STATE_VERSION = 1
+_STATE_VERSION, _NARROW_VERSION = 1, 101
+"""How a kept layout of a wide window is marked, and one of a narrow window."""
 
 
 class DeskView(QObject):
@@ -114,10 +117,27 @@ class DeskView(QObject):
             self._window.tabifyDockWidget(self.entities, self.inspector)
             self.outline.raise_()
         else:
-            down = Qt.Orientation.Vertical
-            self._window.splitDockWidget(self.outline, self.entities, down)
-            self._window.splitDockWidget(self.entities, self.inspector, down)
-            QTimer.singleShot(0, self, self.sizes)
+            self._part()
+
+    def _part(self) -> None:
+        """Put the docks that stand as tabs with the outline below each other again.
+
+        What Qt splits off a dock with tabs becomes one more tab, so they are taken out first.
+        """
+        tabs = self._window.tabifiedDockWidgets(self.outline)
+        docks: list[Dock] = [self.outline, self.entities, self.inspector]
+        parted = [dock for dock in docks if dock is self.outline or dock in tabs]
+        hidden = [dock for dock in parted if dock.isHidden()]
+        for dock in parted:
+            self._window.removeDockWidget(dock)
+        area, down = Qt.DockWidgetArea.RightDockWidgetArea, Qt.Orientation.Vertical
+        for dock in parted:
+            self._window.addDockWidget(area, dock)
+        for above, below in pairwise(parted):
+            self._window.splitDockWidget(above, below, down)
+        for dock in parted:
+            dock.setVisible(dock not in hidden)
+        QTimer.singleShot(0, self, self.sizes)
 
     def set_there(self, there: bool) -> None:
         """Show the docks with a project, hide them without."""
@@ -148,7 +168,8 @@ class DeskView(QObject):
         settings = self._services.settings
         settings.set(declared.WINDOW_GEOMETRY, _text(self._window.saveGeometry()))
         if any(not d.isHidden() for d in self.docks):
-            settings.set(declared.WINDOW_STATE, _text(self._window.saveState(_STATE_VERSION)))
+            version = _NARROW_VERSION if self._narrow else _STATE_VERSION
+            settings.set(declared.WINDOW_STATE, _text(self._window.saveState(version)))
 
     def restore(self) -> bool:
         """Put everything where it stood; False when nothing was kept."""
@@ -156,7 +177,11 @@ class DeskView(QObject):
         if not state:
             return False
         held = QByteArray.fromBase64(state.encode("ascii", "ignore"))
-        return bool(self._window.restoreState(held, _STATE_VERSION))
+        for version in (_STATE_VERSION, _NARROW_VERSION):
+            if self._window.restoreState(held, version):
+                self._narrow = version == _NARROW_VERSION
+                return True
+        return False
 
 
 def _text(data: QByteArray) -> str:
