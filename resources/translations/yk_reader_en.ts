@@ -323,6 +323,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Done again on %n page(s).</source>
+        <translation>
+            <numerusform>Done again on %n page.</numerusform>
+            <numerusform>Done again on %n pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more page(s)</source>
         <translation>
             <numerusform>%n more page</numerusform>

@@ -1811,6 +1811,10 @@
         <source>As it was at first</source>
         <translation>最初的样子</translation>
     </message>
+    <message>
+        <source>Do this step again on all its pages</source>
+        <translation>在所有版面上重做这一步</translation>
+    </message>
 </context>
 <context>
     <name>InspectorDock</name>
@@ -2302,6 +2306,20 @@
         </translation>
     </message>
     <message>
+        <source>Do it again</source>
+        <translation>重做</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again on %n page(s).</source>
+        <translation>
+            <numerusform>已在 %n 个版面上重做。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do the rest again</source>
+        <translation>重做其余各版</translation>
+    </message>
+    <message>
         <source>Left alone, because they were edited since: {names}</source>
         <translation>以下版面此后又有改动，未动：{names}</translation>
     </message>
@@ -2352,6 +2370,10 @@
     <message>
         <source>Taking back</source>
         <translation>整组撤销</translation>
+    </message>
+    <message>
+        <source>Doing it again</source>
+        <translation>正在整组重做</translation>
     </message>
     <message>
         <source>Take back the rest</source>

@@ -7,6 +7,7 @@ from shell import PAGE, open_, project, wait
 
 from yk_reader.edits import SetRole, SetStatus, SetUnsure, Words, apply_group
 from yk_reader.gui.banner import DID, WARNS
+from yk_reader.gui.docks.history import _DONE
 from yk_reader.model.entity import Label
 from yk_reader.model.words import PageStatus, Role
 
@@ -33,6 +34,14 @@ def test_a_group_is_taken_back_from_the_history(desk, work):
     assert desk.banner.text.endswith("002_page")
     assert desk.banner.icon_name == WARNS
     wait(lambda: not history.everywhere.isVisibleTo(history), "the button to go")
+    desk.banner._action.click()
+    wait(lambda: desk.banner.text.startswith("Done again on 2 pages."), "the doing again")
+    assert [session.state(i).annotation.fragments[0].unsure for i in ids] == [True] * 3
+    desk.banner._action.click()
+    wait(lambda: desk.banner.text.startswith("Taken back on 2 pages."), "the taking back")
+    wait(lambda: history.model.item(0) and not history.model.item(0).data(_DONE), "the history")
+    history.take_back(history.model.index(0, 0))
+    wait(lambda: desk.banner.text.startswith("Done again on 2 pages."), "the row of the history")
 
 
 def test_a_step_of_one_page_offers_no_group(desk, work):

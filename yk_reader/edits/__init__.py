@@ -32,6 +32,7 @@ from yk_reader.edits.groups import (
     Left,
     apply_group,
     build_group,
+    redo_group,
     undo_group,
 )
 from yk_reader.edits.label_changes import ChangeLabels
@@ -111,6 +112,7 @@ __all__ = [
     "checked_link",
     "confirm",
     "plain_annotation",
+    "redo_group",
     "summary_of",
     "undo_group",
 ]

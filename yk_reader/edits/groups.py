@@ -212,17 +212,32 @@ def undo_group(
     **options: Unpack[GroupOptions],
 ) -> GroupUndo:
     """Take a step over many pages back, wherever nothing was done on the page since."""
+    return _walk_group(session, group, options, back=True)
+
+
+def redo_group(
+    session: Session,
+    group: int,
+    **options: Unpack[GroupOptions],
+) -> GroupUndo:
+    """Do a step over many pages again that was taken back, wherever nothing was done on the page
+    since; `undone` of the answer are the pages on which it is done again."""
+    return _walk_group(session, group, options, back=False)
+
+
+def _walk_group(session: Session, group: int, options: GroupOptions, *, back: bool) -> GroupUndo:
     store = session.store
     undone: list[int] = []
     skipped: list[int] = []
     own: list[int] = []
     for part in store.history.group_parts(group):
-        if part.done:
+        if part.done is back:
             mine = store.annotations.ids(part.page_id).get(session.annotator)
             (own if mine == part.annotation_id else skipped).append(part.page_id)
 
     def one(page_id: int) -> str:
-        change = session.undo_part(page_id, group, by=options.get("by"))
+        walk_part = session.undo_part if back else session.redo_part
+        change = walk_part(page_id, group, by=options.get("by"))
         (skipped if change is None else undone).append(page_id)
         return "" if change is None else change.state.page.name
 

@@ -172,16 +172,23 @@ class Session:
 
         ConflictError when another program changed the page meanwhile.
         """
+        return self._part(page_id, group, by, "undo")
 
+    def redo_part(self, page_id: int, group: int, *, by: object = None) -> Change | None:
+        """Do a page's part of a step over many pages again; None when it is not the one that was
+        taken back last. ConflictError as `undo_part`."""
+        return self._part(page_id, group, by, "redo")
+
+    def _part(self, page_id: int, group: int, by: object, kind: str) -> Change | None:
         def do(cached: _Entry | None) -> Change | None:
             entry = cached or self._read(page_id)
             own, history = entry.annotation_id, self.store.history
             if not entry.state.own or own is None:
                 return None
-            last = history.step(own, history.cursor(own))
-            if last is None or last.group != group:
+            step = history.step(own, history.cursor(own) + (kind == "redo"))
+            if step is None or step.group != group:
                 return None
-            return self._walk(entry, by, "undo", keep=cached is not None, edit=False)
+            return self._walk(entry, by, kind, keep=cached is not None, edit=False)
 
         return self._apart(page_id, do)
 

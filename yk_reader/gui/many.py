@@ -14,6 +14,7 @@ from yk_reader.edits import (
     PageState,
     Words,
     build_group,
+    redo_group,
     undo_group,
 )
 from yk_reader.gui.banner import DID, ERROR, LOW, WARNS
@@ -180,22 +181,50 @@ class ManyPages(QObject):
 
         self.run(self.tr("Taking back"), work, lambda result: self._tell_undone(group, result))
 
+    def redo_group(self, group: int) -> None:
+        """Do a step over many pages again that was taken back, and say where."""
+        controller = self._controller
+        if controller.read_only:
+            return
+        self._desk.banner.clear("group-undone")
+
+        def work(progress: Progress, stop: Stop) -> GroupUndo:
+            return redo_group(
+                controller.session, group, by=self, progress=progress, should_stop=stop
+            )
+
+        self.run(self.tr("Doing it again"), work, lambda result: self._tell_redone(group, result))
+
     def _tell_undone(self, group: int, result: GroupUndo) -> None:
+        said = self.tr("Taken back on %n page(s).", "", len(result.undone))
+        action: Any = None
+        if result.waiting or result.left:
+            action = self.tr("Take back the rest"), lambda: self.undo_group(group)
+        elif result.undone:
+            action = self.tr("Do it again"), lambda: self.redo_group(group)
+        self._tell_walked(said, result, "group-undone", action)
+
+    def _tell_redone(self, group: int, result: GroupUndo) -> None:
+        said = self.tr("Done again on %n page(s).", "", len(result.undone))
+        action: Any = self.tr("Take back"), lambda: self.undo_group(group)
+        if result.waiting or result.left:
+            action = self.tr("Do the rest again"), lambda: self.redo_group(group)
+        self._tell_walked(said, result, "group-done", action)
+
+    def _tell_walked(self, said: str, result: GroupUndo, kind: str, action: Any) -> None:
+        """Say where a step over many pages was taken back or done again, and where not."""
         parts = [self.tr("Cancelled.")] if result.stopped else []
-        parts.append(self.tr("Taken back on %n page(s).", "", len(result.undone)))
+        parts.append(said)
         if result.waiting:
             parts.append(self.tr("%n page(s) were not reached.", "", len(result.waiting)))
         if result.skipped:
             told = self.tr("Left alone, because they were edited since: {names}")
             parts.append(told.format(names=self._names(result.skipped)))
         parts += self._reasons(result.left)
-        rest: Any = None
-        if result.waiting or result.left:
-            rest = self.tr("Take back the rest"), lambda: self.undo_group(group)
         self._desk.banner.tell(
             sentences(*parts),
             tone=ERROR if result.left else LOW,
             icon=DID if len(parts) == 1 else WARNS,
-            kind="group-undone",
-            action=rest,
+            kind=kind,
+            action=action,
         )

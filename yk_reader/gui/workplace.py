@@ -177,6 +177,7 @@ class Workplace(QObject):
         self._on(control.leaving, view.inspector.keep)
         self._on(view.history.step_chosen, self.ask.sets.undo_to)
         self._on(view.history.group_chosen, self.many.undo_group)
+        self._on(view.history.group_wanted, self.many.redo_group)
 
     # --- begin and end
 

@@ -13,6 +13,7 @@ from yk_reader.edits import (
     apply_group,
     build_group,
     check,
+    redo_group,
     undo_group,
 )
 from yk_reader.edits.steps import summary_of
@@ -202,3 +203,33 @@ def test_taking_back_tells_the_pages_that_a_lock_keeps(store, pages):
     other.close()
     assert (result.undone, len(result.left)) == ((), 4)
     assert undo_group(session, group).undone == tuple(pages)
+
+
+def test_what_was_taken_back_is_done_again_where_nothing_was_done_since(store, pages):
+    session = Session(store, "甲")
+    group = apply_group(session, {p: SetUnsure((0,), True) for p in pages}, WORDS).group
+    session.apply(pages[3], SetRole((0,), Role.CAPTION))
+    assert redo_group(session, group).undone == (), "nothing was taken back"
+    undo_group(session, group)
+    session.apply(pages[0], SetRole((0,), Role.CAPTION))  # its part can not be done again
+    session.apply(pages[1], SetRole((0,), Role.CAPTION))
+    session.undo(pages[1])
+    session = Session(store, "甲")  # after a restart
+    result = redo_group(session, group)
+    assert (result.undone, result.skipped, result.left) == ((pages[2],), (), ())
+    assert [unsure(session, p) for p in pages] == [False, False, True, True]
+    assert check(store) == []
+    assert undo_group(session, group).undone == (pages[2],)
+    result = redo_group(session, group, should_stop=lambda: True)
+    assert (result.undone, result.waiting, result.stopped) == ((), (pages[2],), True)
+
+
+def test_a_part_below_another_undone_step_is_left_alone(store, pages):
+    session = Session(store, "甲")
+    session.apply(pages[0], SetRole((0,), Role.CAPTION))
+    group = apply_group(session, {p: SetUnsure((0,), True) for p in pages}, WORDS).group
+    undo_group(session, group)
+    session.undo(pages[0])
+    result = redo_group(session, group)
+    assert (result.undone, result.skipped) == (tuple(pages[1:]), (pages[0],))
+    assert check(store) == []

@@ -64,11 +64,13 @@ class _Rows(QStyledItemDelegate):
 
 class HistoryDock(Dock):
     """The list of steps; `step_chosen` carries the number of the step that shall be the last
-    one done (0: none), `group_chosen` the step over many pages that shall be taken back.
+    one done (0: none), `group_chosen` the step over many pages that shall be taken back,
+    `group_wanted` one that was taken back and shall be done again.
     """
 
     step_chosen = Signal(int)
     group_chosen = Signal(int)
+    group_wanted = Signal(int)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, "dock.history", "")
@@ -111,7 +113,7 @@ class HistoryDock(Dock):
             item.setData(step.done, _DONE)
             many = self.tr("One step over many pages") if step.group is not None else ""
             item.setToolTip(plain_tip(stand_ins(item.text()), many))
-            if step.done and step.words.kind not in _OWN_WAY_BACK:
+            if step.words.kind not in _OWN_WAY_BACK:
                 item.setData(step.group, _GROUP)
             self.model.appendRow(item)
             if not step.done:
@@ -127,13 +129,15 @@ class HistoryDock(Dock):
         self.step_chosen.emit(index.data(_SEQ))
 
     def take_back(self, index: Index) -> None:
-        """Ask for the step of a row to be taken back on all its pages, if it is such a step."""
+        """Ask for the step of a row to be taken back on all its pages, or to be done again there if
+        it was taken back; where it is such a step."""
         group = index.data(_GROUP) if index.isValid() else None
         if isinstance(group, int):
-            self.group_chosen.emit(group)
+            (self.group_chosen if index.data(_DONE) else self.group_wanted).emit(group)
 
     def _switch(self, current: Index, _previous: Index) -> None:
-        self.everywhere.setVisible(current.isValid() and current.data(_GROUP) is not None)
+        there = current.isValid() and current.data(_GROUP) is not None
+        self.everywhere.setVisible(there and bool(current.data(_DONE)))
 
     def _menu(self, at: QPoint) -> None:
         index = self.list.indexAt(at)
@@ -141,7 +145,8 @@ class HistoryDock(Dock):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        action = menu.addAction(self.everywhere.toolTip())
+        again = self.tr("Do this step again on all its pages")
+        action = menu.addAction(self.everywhere.toolTip() if index.data(_DONE) else again)
         row = QPersistentModelIndex(index)
         action.triggered.connect(lambda: self.take_back(row))
         menu.popup(self.list.viewport().mapToGlobal(at))
