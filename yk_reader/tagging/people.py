@@ -61,7 +61,9 @@ def name_at(text: str, at: int) -> int:
         piece = text[at + size : end]
         if len(piece) < given or not _HAN.fullmatch(piece):
             continue
-        if any(char in _GIVEN_NOT for char in piece) or not _can_be_name(text[at:end]):
+        spoken = given == 2 and piece[1] == "和" and _SPEECH.match(text, end)
+        given_name = piece[0] if spoken else piece
+        if not _GIVEN_NOT.isdisjoint(given_name) or not _can_be_name(text[at:end]):
             continue
         if _FOLLOW.match(text, end):
             if given == 2 and text[end - 1 : end + 1] in _TORN and _FOLLOW.match(text, end - 1):
@@ -134,7 +136,7 @@ def _chain(text: str, start: int, floor: int, before: WordTable) -> int:
     begin = start
     while start > floor:
         hit = before.at(text[floor:start][::-1], 0)
-        if hit is not None and text[start - 3 : start] == "总工会":
+        if hit is not None and _OWN_BODY.search(text[max(floor, start - 4) : start]):
             break
         if hit is None and text[start - 1] in "市省县区镇乡村州" and begin - start >= 1:
             break
@@ -146,6 +148,8 @@ def _chain(text: str, start: int, floor: int, before: WordTable) -> int:
     return start
 
 
+_OWN_BODY: Final = re.compile(r"总工会$|[\u4e00-\u9fff]{2}街道$")
+"""A body with a name before a post is no part of the post."""
 _CHIEFS: Final = rule_words("chiefs")
 
 

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from yk_reader.tagging.bodies import GENERIC
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.lexicons import lexicons, rule_words
 from yk_reader.tagging.people import is_surname, name_at
+from yk_reader.tagging.sites import GENERIC, HALL
 from yk_reader.tagging.tokens import cut_tagged, is_word
 
 _PLACE_ENDS: Final = frozenset("省市县区州镇乡村庄街路山江河湖海岛港湾国洲寺宫馆园城场站桥")
 _SURE_PLACE_ENDS: Final = frozenset("县区州镇乡村岛市渠坝屯")
 _NOT_NAME_TAGS: Final = frozenset(("n", "v", "a", "vn", "i", "l", "d", "m", "b", "t"))
 _NEVER: Final = rule_words("never")
+_NOT_NAMES: Final = rule_words("not-names")
 _SHORT: Final = frozenset("中美俄日英法德韩印朝越欧港澳台以巴京津沪")
 _NO_PLACE: Final = re.compile(
     r"特色|梦想?[^\u4e00-\u9fff]|制造[2”精]|时间[0-9一二三四五六七八九十]"
@@ -92,6 +93,8 @@ def _impossible(text: str, one: Candidate, surface: str) -> bool:
         return lexicons().places.get(surface) in ("a", "t", "v")
     if one.label == "LOC" and _COUNTED.fullmatch(surface):
         return True
+    if one.label == "PER" and surface in _NOT_NAMES:
+        return True
     if one.label == "PER" and len(surface) == 3 and _rare(surface):
         return True
     if one.label == "PER" and len(surface) == 2 and one.confidence < 90:
@@ -122,7 +125,7 @@ def _rare(name: str) -> bool:
 
 def _body(one: Candidate, surface: str) -> Candidate | None:
     """A hall is a place; a place before an everyday word is a place; plain words are nothing."""
-    if _HALL.search(surface):
+    if HALL.search(surface):
         return one._replace(label="LOC")
     words = lexicons()
     for size in (4, 3, 2):
@@ -136,10 +139,6 @@ def _body(one: Candidate, surface: str) -> Candidate | None:
     return None if plain and tokens and tokens[-1] in _PLAIN else one
 
 
-_HALL: Final = re.compile(
-    r"(?:展示厅|展厅|大厅|会场|广场|市场|商城|大厦|大楼|公园|会堂|礼堂|体育[馆场]|(?:会展|会议|展览|奥体|体育|文体|演艺)中心"
-    r"|博物馆|美术馆|纪念馆|展览馆|大剧院|殡仪馆|陵园|火车站|汽车站|客运站|[东西南北]站)$"
-)
 _ENDS_BODY: Final = re.compile(r"[部局厅院校社队会党厂台报行所司团委署站组店]$|政府|集团|中心")
 _GRADE: Final = re.compile(r"(?:国家|省|市|县|区)级")
 _PLAIN: Final = rule_words("plain-bodies")
@@ -155,7 +154,7 @@ _KIND_OF_PLACE: Final = re.compile(
 def _place(text: str, one: Candidate, surface: str) -> Candidate:
     """A place with the kind of place that it names right behind it (三江平原, 秦岭隧道); a township
     that acts is an organisation."""
-    if surface[-1] in "镇乡县区道" and len(surface) > 2:
+    if surface[-1] in "镇乡县区道市" and len(surface) > 2:
         village = _VILLAGE.match(text, one.end)
         if village:
             return one._replace(end=village.end())
@@ -172,7 +171,8 @@ def _place(text: str, one: Candidate, surface: str) -> Candidate:
 
 _CITIES: Final = frozenset(("北京", "天津", "上海", "重庆"))
 _VILLAGE: Final = re.compile(
-    r"(?![\u4e00-\u9fff]{0,4}?[的在各与和及以等为将了])[\u4e00-\u9fff]{1,4}?(?:村|社区)(?![民级委口里庄干两])"
+    r"(?![\u4e00-\u9fff]{0,4}?[的在各与和及以等为将了])(?:[\u4e00-\u9fff]{2,3}(?:镇|乡|街道))?"
+    r"[\u4e00-\u9fff]{1,5}?(?:村|社区|苗寨|侗寨)(?![民级委口里庄干两])"
 )
 _CLAUSE_EDGE: Final = frozenset("，。；：！？、“”（ \u3000▲■●◆★")
 _TOWN_ACTS: Final = re.compile(

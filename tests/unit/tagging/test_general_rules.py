@@ -48,6 +48,14 @@ def test_a_name_behind_a_post_ends_before_a_verb() -> None:
     assert ("陈锦", "PER") in surfaces("副书记李谣、网格员陈锦守着小区大门。")
 
 
+def test_a_name_may_end_like_a_conjunction_before_a_verb_of_speech() -> None:
+    assert ("王柏和", "PER") in surfaces("村党支部书记王柏和说，游客多了。")
+
+
+def test_a_class_of_a_year_is_no_time() -> None:
+    assert not surfaces("海南大学迎来2021级新生。") & {("2021", "TIME")}
+
+
 def test_a_foreigner_is_found_again_by_the_last_part_of_the_name() -> None:
     text = "亚历山大·扎祖林是修理匠。\n扎祖林任馆长。"
     texts = text.split("\n")
@@ -89,6 +97,8 @@ def test_every_item_of_a_byline_is_a_name() -> None:
         "昨天下午4点多",
         "凌晨两点",
         "最近",
+        "6月下旬以来",
+        "4月3日6时至20时",
     ],
 )
 def test_times_of_other_calendars_and_forms(when: str) -> None:
@@ -106,6 +116,9 @@ def test_times_of_other_calendars_and_forms(when: str) -> None:
         ("兵团第七师举行开工仪式。", "兵团第七师"),
         ("联合国禁毒署发表了报告。", "联合国禁毒署"),
         ("马头镇召开动员大会。", "马头镇"),
+        ("大成律师事务所提供服务。", "大成律师事务所"),
+        ("如今，她在岩洞中学教唱歌。", "岩洞中学"),
+        ("兰江街道党工委书记邵国强表示。", "兰江街道"),
         ("国网吴忠供电公司提醒用户。", "国网吴忠供电公司"),
         ("鲁抗医药、如意毛纺、菱花集团榜上有名。", "如意毛纺"),
         ("斐络设计、美团、顺丰等企业捐款捐物。", "斐络设计"),
@@ -134,6 +147,12 @@ def test_a_pattern_and_a_deployment_are_no_bureau() -> None:
         ("记者来到三江平原采访。", "三江平原"),
         ("婚礼昨天在花城酒店举行。", "花城酒店"),
         ("展览在中国美术馆开幕。", "中国美术馆"),
+        ("开幕式设在淮南体育中心。", "淮南体育中心"),
+        ("石德线增开临客两列。", "石德线"),
+        ("厂址：和平东路216号。", "和平东路216号"),
+        ("干部来到加榜乡，用苗语宣讲税法。", "加榜乡"),
+        ("在雷山县水满乡毛纳村，老屋变民宿。", "雷山县水满乡毛纳村"),
+        ("省领导察看了石崎隧道。", "石崎隧道"),
     ],
 )
 def test_roads_lines_and_buildings_are_places(text: str, name: str) -> None:
