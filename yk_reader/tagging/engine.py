@@ -10,6 +10,7 @@ from typing import Final
 from yk_reader.tagging import model
 from yk_reader.tagging.bodies import bodies, parts_of_places
 from yk_reader.tagging.candidates import Candidate, settle
+from yk_reader.tagging.known import SOURCE as KNOWN_SOURCE
 from yk_reader.tagging.known import WORDS_SOURCE, Known
 from yk_reader.tagging.page import again, companies, join_addresses, page_table, same_list
 from yk_reader.tagging.people import people, titles_beside
@@ -127,11 +128,15 @@ def _corrected(
 ) -> list[Candidate]:
     """The suggestions with the own model's say: what it holds improbable goes, what it is sure
     of comes; of two that overlap the one it holds more probable stays. Words of a person's list,
-    and labels that it was never taught, are not its to judge."""
+    names of one character in the very word in which they were accepted (京 in 京剧), and labels
+    that it was never taught are not its to judge."""
     offers = []
     for one in found:
         sure = reading.probability(one.start, one.end, one.label)
-        if one.source == WORDS_SOURCE or one.label not in taught:
+        told = one.source == WORDS_SOURCE or (
+            one.source == KNOWN_SOURCE and one.end - one.start == 1
+        )
+        if told or one.label not in taught:
             sure = max(sure, one.confidence / 100)
         if sure >= _KEEP:
             offers.append((sure + _OLD_BONUS, one))

@@ -42,6 +42,20 @@ def test_rules_are_trusted_as_far_as_they_were_right():
     assert sure[1] > 3 * sure[0]
 
 
+def test_rules_that_are_right_only_where_the_shipped_model_is_are_not_trusted():
+    text = "江泽民主席今天在北京说，丑坊在新街。"
+    easy, more = [(0, 3, "PER"), (8, 10, "LOC")], (12, 14, "LOC")
+    assert {one[:3] for one in shipped().read([text])[0].found} >= set(easy)
+    trusted = []
+    for gold in (easy, [*easy, more]):
+        page = TrainingPage((text,), (tuple(gold),))
+        alphabet = shipped().alphabet
+        trust = adapting._trust(shipped(), alphabet, [page] * 9, [[[*easy, more]]] * 9)
+        trusted.append(trust[alphabet.tag_numbers["B-LOC"], alphabet.tag_numbers["B-LOC"]])
+    assert trusted[0] == 0
+    assert trusted[1] > 1
+
+
 def test_what_is_told_may_end_it():
     def stop(share):
         raise Cancelled

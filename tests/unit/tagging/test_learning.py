@@ -10,8 +10,9 @@ from yk_reader.model.errors import Cancelled, InputError, KnownError
 from yk_reader.tagging import learning, model_notice
 from yk_reader.tagging.engine import suggest_texts
 from yk_reader.tagging.keeping import archive_of, load_own
+from yk_reader.tagging.known import Known
 from yk_reader.tagging.learning import TrainingPage, known_from, train
-from yk_reader.tagging.model import NAME, load_model
+from yk_reader.tagging.model import NAME, Model, load_model
 from yk_reader.tagging.resources import resources
 
 SHIPPED = resources() / "models" / NAME
@@ -106,3 +107,16 @@ def test_known_from_counts_accepted_and_rejected() -> None:
     offered = [suggest_texts(page.texts, {"SCENE", "LOC"}) for page in data]
     known = known_from(data, offered)
     assert ("甲子坊", "SCENE", 2, 0) in known.counts
+
+
+def test_own_model_does_not_judge_a_character_accepted_in_this_very_word() -> None:
+    shipped = load_model(SHIPPED)
+    blind = {name: array.copy() for name, array in shipped.weights.items()}
+    blind["bias"][shipped.alphabet.tag_numbers["O"]] += 100
+    known = Known.build([("子丑坊", "LOC", 3, 0)], inside=[("京剧", 0, "LOC", 1, 0)])
+    text = "大家在子丑坊听了京剧名段。"
+    with_shipped = suggest_texts([text], {"LOC"}, known)[0]
+    assert [text[c.start : c.end] for c in with_shipped] == ["子丑坊", "京"]
+    local = Model(shipped.alphabet, blind, "local")
+    with_blind = suggest_texts([text], {"LOC"}, known, None, local)[0]
+    assert [text[c.start : c.end] for c in with_blind] == ["京"]
