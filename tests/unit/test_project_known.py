@@ -48,6 +48,25 @@ def test_accepted_and_rejected_mentions_are_counted(store):
     assert known.rejects("展会", "TITLE")
 
 
+def test_what_gave_way_to_a_longer_mention_is_not_held_against_its_words(store):
+    (page_id,) = store.pages.ids("甲")
+    session = Session(store, "甲")
+    for surface in ("钱江源", "展会"):
+        state = tag(session, page_id, surface, "LOC")
+        session.apply(page_id, RemoveEntities((state.annotation.entities[-1].key,)))
+    assert sorted(store.labels.decided()) == [("展会", "LOC", 0, 1), ("钱江源", "LOC", 0, 1)]
+    tag(session, page_id, "钱江源小镇", "LOC")
+    tag(session, page_id, "展会", "ORG")
+    assert sorted(store.labels.decided()) == [
+        ("展会", "LOC", 0, 1),
+        ("展会", "ORG", 1, 0),
+        ("钱江源小镇", "LOC", 1, 0),
+    ]
+    known = jobs.project_known(store)
+    assert known.rejects("展会", "LOC")
+    assert not known.rejects("钱江源", "LOC")
+
+
 def test_the_next_page_imported_offers_what_was_accepted(store, tmp_path):
     (page_id,) = store.pages.ids("甲")
     tag(Session(store, "甲"), page_id, "钱江源小镇", "ORG")

@@ -10,7 +10,21 @@ if TYPE_CHECKING:
     from yk_reader.store.store import Store
 
 _CURRENT: Final = "label_set"
-_DECIDED: Final = """
+_GAVE_WAY: Final = """
+gave_way(annotation, entity) AS (
+  SELECT annotation, key FROM (
+    SELECT annotation, key, status, last, max(last) FILTER (WHERE status = 1) OVER (
+      PARTITION BY annotation ORDER BY first, last DESC, status DESC ROWS UNBOUNDED PRECEDING
+    ) AS reach
+    FROM (SELECT e.annotation, e.key, e.status, min(x.start) AS first, max(x.end) AS last
+      FROM entity e JOIN entity_span x ON x.annotation = e.annotation AND x.entity = e.key
+      WHERE e.status <> 0 AND e.annotation IN (SELECT annotation FROM entity WHERE status = 2)
+      GROUP BY e.annotation, e.key))
+  WHERE status = 2 AND reach >= last)
+"""
+"""Rejected mentions inside a longer one that was accepted: they were in its way."""
+_DECIDED: Final = f"""
+WITH {_GAVE_WAY}
 SELECT m.surface, e.label, count(*), 0 FROM entity e
 JOIN unit_entity m ON m.annotation = e.annotation AND m.entity = e.key
 JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
@@ -22,10 +36,11 @@ SELECT surface, label, 0, count(*) FROM (
     WHERE x.annotation = e.annotation AND x.entity = e.key ORDER BY x.number) y) AS surface
   FROM entity e JOIN annotation a ON a.id = e.annotation
   JOIN annotator n ON n.id = a.annotator JOIN page_text t ON t.page = a.page
-  WHERE e.status = 2 AND n.machine = 0)
+  WHERE e.status = 2 AND n.machine = 0 AND (e.annotation, e.key) NOT IN gave_way)
 WHERE surface <> '' GROUP BY surface, label
 """
 _ALONE: Final = f"""
+WITH {_GAVE_WAY}
 SELECT substr(u.text, max(m.start - {AROUND}, 0) + 1, min(m.start, {AROUND}) + {AROUND + 1}),
   min(m.start, {AROUND}), e.label, 1, 0
 FROM entity e JOIN unit_entity m ON m.annotation = e.annotation AND m.entity = e.key
@@ -38,7 +53,8 @@ SELECT substr(t.text, max(x.start - {AROUND}, 0) + 1, min(x.start, {AROUND}) + {
 FROM entity e JOIN entity_span x ON x.annotation = e.annotation AND x.entity = e.key
 JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
 JOIN page_text t ON t.page = a.page
-WHERE e.status = 2 AND n.machine = 0 AND x.end = x.start + 1 AND NOT EXISTS (
+WHERE e.status = 2 AND n.machine = 0 AND x.end = x.start + 1
+AND (e.annotation, e.key) NOT IN gave_way AND NOT EXISTS (
   SELECT 1 FROM entity_span y
   WHERE y.annotation = x.annotation AND y.entity = x.entity AND y.number <> x.number)
 """
@@ -146,8 +162,9 @@ class LabelRepository:
     def decided(self) -> list[tuple[str, str, int, int]]:
         """What people accepted and rejected: (surface, label, times accepted, times rejected).
 
-        The machine's layer does not count, and neither do suggestions nobody decided on. The
-        surface of a rejected mention is its raw text without blanks.
+        The machine's layer does not count, and neither do suggestions nobody decided on, nor
+        rejected ones inside a longer mention that was accepted: these say nothing of their words
+        elsewhere. The surface of a rejected mention is its raw text without blanks.
         """
         return [
             (str(row[0]), str(row[1]), int(row[2]), int(row[3]))

@@ -89,13 +89,16 @@ class Known:
     def _hints(self) -> WordTable:
         best: dict[str, tuple[int, str]] = {}
         for surface, label, accepted, rejected in self.counts:
-            if accepted and accepted >= rejected and accepted > best.get(surface, (0, ""))[0]:
+            if len(surface) < 2 or not accepted or accepted < rejected:
+                continue
+            if accepted > best.get(surface, (0, ""))[0]:
                 best[surface] = (accepted, label)
         return WordTable((surface, label) for surface, (_, label) in best.items())
 
     def hints(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Where any accepted surface stands in one text, be it a name there or not: for a model
-        that weighs it with what stands around (half-open code points, apart)."""
+        """Where any accepted surface of two characters or more stands in one text, be it a name
+        there or not: for a model that weighs it with what stands around (half-open code points,
+        apart). A single character stands in too many words to be a hint."""
         return self._hints.find(text)
 
     def rejects(self, surface: str, label: str) -> bool:

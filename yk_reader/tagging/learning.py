@@ -5,7 +5,7 @@ see, and the old model stays unless the new one is better there.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -25,6 +25,7 @@ from yk_reader.tagging.keeping import (
 )
 from yk_reader.tagging.known import Known, word_around
 from yk_reader.tagging.model import NAME, Model, load_model, model_notice, save_model, shipped
+from yk_reader.tagging.schemes import Mention
 
 __all__ = ["Training", "TrainingPage", "known_from", "train"]
 
@@ -53,7 +54,8 @@ def known_from(
     pages: Sequence[TrainingPage], offered: Sequence[Sequence[Sequence[Candidate]]] = ()
 ) -> Known:
     """What these pages teach at once: their mentions as accepted, and of what was `offered`
-    (for each page and text) the rest as rejected."""
+    (for each page and text) the rest as rejected, unless it lies inside a longer mention, which
+    says nothing of its words elsewhere."""
     accepted: Counter[tuple[str, str]] = Counter()
     rejected: Counter[tuple[str, str]] = Counter()
     inside: Counter[tuple[str, int, str]] = Counter()
@@ -66,9 +68,8 @@ def known_from(
                     inside[*place, label] += 1
     for page, page_offers in zip(pages, offered, strict=False):
         for text, gold, found in zip(page.texts, page.gold, page_offers, strict=True):
-            right = {(a, b, label) for a, b, label in gold}
             for one in found:
-                if (one.start, one.end, one.label) not in right:
+                if one[:3] not in gold and not _gave_way(one, gold):
                     rejected[text[one.start : one.end], one.label] += 1
     return Known.build(
         (
@@ -76,6 +77,13 @@ def known_from(
             for surface, label in accepted.keys() | rejected.keys()
         ),
         inside=((*place, count, 0) for place, count in inside.items()),
+    )
+
+
+def _gave_way(one: Candidate, gold: Iterable[Mention]) -> bool:
+    return any(
+        start <= one.start and one.end <= end and end - start > one.end - one.start
+        for start, end, _ in gold
     )
 
 

@@ -42,10 +42,10 @@ def test_names_are_numbers_of_tags() -> None:
     assert ALPHABET.tag_names == ("O", "B-PER", "I-PER", "E-PER", "S-PER")
 
 
-def test_hints_are_all_accepted_surfaces_that_were_not_rejected_more_often() -> None:
-    rows = [("京", "LOC", 3, 1), ("王明", "PER", 1, 0), ("河", "LOC", 1, 4), ("王明", "ORG", 2, 0)]
-    known = Known.build(rows)
-    assert list(known.hints("王明在京河")) == [(0, 2, "ORG"), (3, 4, "LOC")]
+def test_hints_are_accepted_words_that_were_not_rejected_more_often() -> None:
+    rows = [("京", "LOC", 3, 1), ("王明", "PER", 1, 0), ("双河", "LOC", 1, 4), ("王明", "ORG", 2, 0)]
+    known = Known.build([*rows, ("京西", "LOC", 1, 1)])
+    assert list(known.hints("王明在京西双河和京河")) == [(0, 2, "ORG"), (3, 5, "LOC")]
 
 
 def test_matrices_run_on_one_core() -> None:

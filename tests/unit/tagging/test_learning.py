@@ -8,6 +8,7 @@ import pytest
 
 from yk_reader.model.errors import Cancelled, InputError, KnownError
 from yk_reader.tagging import learning, model_notice
+from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.engine import suggest_texts
 from yk_reader.tagging.keeping import archive_of, load_own
 from yk_reader.tagging.known import Known
@@ -107,6 +108,15 @@ def test_known_from_counts_accepted_and_rejected() -> None:
     offered = [suggest_texts(page.texts, {"SCENE", "LOC"}) for page in data]
     known = known_from(data, offered)
     assert ("甲子坊", "SCENE", 2, 0) in known.counts
+    page = TrainingPage(("子丑坊艺术馆在寅卯坊。",), (((0, 6, "SCENE"), (7, 10, "SCENE")),))
+    spans = [(0, 3, "SCENE"), (3, 6, "SCENE"), (5, 8, "SCENE"), (7, 10, "LOC")]
+    offers = [[[Candidate(a, b, label, 80, "model") for a, b, label in spans]]]
+    assert known_from([page], offers).counts == (
+        ("子丑坊艺术馆", "SCENE", 1, 0),
+        ("寅卯坊", "LOC", 0, 1),
+        ("寅卯坊", "SCENE", 1, 0),
+        ("馆在寅", "SCENE", 0, 1),
+    )
 
 
 def test_own_model_does_not_judge_a_character_accepted_in_this_very_word() -> None:
