@@ -43,7 +43,12 @@ def test_names_are_numbers_of_tags() -> None:
 
 
 def test_hints_are_accepted_words_that_were_not_rejected_more_often() -> None:
-    rows = [("京", "LOC", 3, 1), ("王明", "PER", 1, 0), ("双河", "LOC", 1, 4), ("王明", "ORG", 2, 0)]
+    rows = [
+        ("京", "LOC", 3, 1),
+        ("双河", "LOC", 1, 4),
+        ("王明", "PER", 1, 0),
+        ("王明", "ORG", 2, 0),
+    ]
     known = Known.build([*rows, ("京西", "LOC", 1, 1)])
     assert list(known.hints("王明在京西双河和京河")) == [(0, 2, "ORG"), (3, 5, "LOC")]
 
