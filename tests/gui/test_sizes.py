@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from shell import open_, project, seeds_project, wait
 
 from yk_reader import settings as declared
@@ -234,3 +234,13 @@ def test_the_docks_stand_apart_again_when_a_narrow_window_grows(desk, tmp_path):
     assert len(right_docks(again)[1]) == 3
     again.close()
     again.deleteLater()
+
+
+def test_no_tooltip_takes_over_the_look_of_its_widget(desk, tmp_path):
+    open_(desk, project(tmp_path))
+    bare = [
+        (type(widget).__name__, widget.toolTip(), widget.styleSheet())
+        for widget in desk.findChildren(QWidget)
+        if widget.toolTip() and widget.styleSheet() and "{" not in widget.styleSheet()
+    ]
+    assert not bare, "a style without a selector is that of the tooltip too"

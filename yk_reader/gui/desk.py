@@ -88,6 +88,7 @@ class Desk(QMainWindow):
         PaneMenus(self.actions_, self.view.raw, self.view.reflow, table)
         table.focused.connect(lambda: self.status.tell(self.actions_.table_hint()))
         self._connect()
+        self._menus["view"].addSeparator()
         for dock in self.view.docks:
             shown = dock.toggleViewAction()
             # asked for, it comes to the front: shown behind another tab it seems not to be there

@@ -221,13 +221,16 @@ class FlowTitle(Title):
             name.setTextFormat(Qt.TextFormat.PlainText)
             colors = theme.label_named(labels, label.name)
             quiet = css(theme.color("text.secondary"))
-            key.setStyleSheet(f"font-size: 12px; color: {quiet};")
-            name.setStyleSheet(f"font-size: 12px; color: {quiet}; padding-right: 6px;")
+            # Of this class alone: a tooltip takes over what has no selector.
+            key.setStyleSheet(f".QLabel {{ font-size: 12px; color: {quiet}; }}")
+            name.setStyleSheet(
+                f".QLabel {{ font-size: 12px; color: {quiet}; padding-right: 6px; }}"
+            )
             code.setFont(fonts.ui(10, bold=True))
             code.setFixedHeight(16)
             code.setStyleSheet(
-                f"font-size: 10px; font-weight: 700; color: {css(colors.text)};"
-                f" background: {css(colors.tint)}; border-radius: 2px; padding: 1px 4px;"
+                f".QLabel {{ font-size: 10px; font-weight: 700; color: {css(colors.text)};"
+                f" background: {css(colors.tint)}; border-radius: 2px; padding: 1px 4px; }}"
             )
             for widget in (key, code, name):
                 widget.setTextFormat(Qt.TextFormat.PlainText)

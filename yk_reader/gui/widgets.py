@@ -123,7 +123,7 @@ def icon_button(services: Services, icon: str, text: str, size: int = 24) -> QTo
     button.setIcon(services.icon(icon))
     button.setIconSize(QSize(16, 16))
     button.setFixedSize(size, size)
-    button.setStyleSheet("padding: 0;")
+    button.setStyleSheet("QToolButton { padding: 0; }")
     button.setToolTip(text)
     button.setAccessibleName(text)
     return button

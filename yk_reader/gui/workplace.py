@@ -256,7 +256,7 @@ class Workplace(QObject):
                     called = short_code(label_name(label, language), _MENU_NAME)
                     name = f"{short_code(label.name)} {called}"
                     text = translate("Commands", command(command_id).text)
-                    action.setText(text.replace("%1", name))
+                    action.setText(text.replace("%1", name.replace("&", "&&")))
 
     # --- what is shown
 

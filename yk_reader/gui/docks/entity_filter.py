@@ -58,7 +58,7 @@ class FilterButton(QToolButton):
         self._view: PageView | None = None
         self._filter = EVERYTHING
         self.setFixedSize(24, 24)
-        self.setStyleSheet("padding: 0;")
+        self.setStyleSheet("QToolButton { padding: 0; }")
         text = self.tr("Filter entities")
         self.setToolTip(text)
         self.setAccessibleName(text)
