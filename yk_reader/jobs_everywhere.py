@@ -17,6 +17,7 @@ from yk_reader.edits import (
     EntityDraft,
     GroupReport,
     PageState,
+    RejectEntities,
     Relabel,
     RemoveEntities,
     Session,
@@ -344,4 +345,5 @@ def _edit(wish: Wish, found: Sequence[Occurrence], *, nested: bool) -> Edit | No
     keys = tuple(one.entity for one in found if one.entity is not None)
     if wish.action is Action.RELABEL:
         return Relabel(keys, wish.label)
-    return RemoveEntities(keys)
+    offered = all(one.state is State.SUGGESTED for one in found)
+    return RejectEntities(keys) if offered else RemoveEntities(keys)

@@ -25,6 +25,7 @@ from yk_reader.edits.entities import (
     SetEntityNote,
     SetEntityUnsure,
     checked_link,
+    taking_away,
 )
 from yk_reader.edits.groups import (
     GroupReport,
@@ -114,5 +115,6 @@ __all__ = [
     "plain_annotation",
     "redo_group",
     "summary_of",
+    "taking_away",
     "undo_group",
 ]

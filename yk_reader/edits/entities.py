@@ -168,11 +168,8 @@ class RemoveEntities(BaseEdit):
     kind: ClassVar[str] = "remove-entities"
 
     def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with label, surface and how many; of suggestions only, that they are rejected."""
-        wanted = set(self.keys)
-        found = {e.status for e in annotation.entities if e.key in wanted}
-        kind = RejectEntities.kind if found == {EntityStatus.SUGGESTED} else self.kind
-        return _keys_words(kind, page, annotation, self.keys)
+        """Words with label, surface and how many."""
+        return _keys_words(self.kind, page, annotation, self.keys)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with tombstones in their place."""
@@ -229,6 +226,13 @@ class RejectEntities(BaseEdit):
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the suggestions rejected."""
         return RemoveEntities(self.keys).apply(page, annotation)
+
+
+def taking_away(annotation: Annotation, keys: tuple[int, ...]) -> RemoveEntities | RejectEntities:
+    """The edit that takes entities away, named after what it does: suggestions are rejected."""
+    wanted = set(keys)
+    found = {entity.status for entity in annotation.entities if entity.key in wanted}
+    return RejectEntities(keys) if found == {EntityStatus.SUGGESTED} else RemoveEntities(keys)
 
 
 @dataclass(frozen=True, slots=True)

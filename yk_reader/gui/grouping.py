@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from yk_reader.edits import AcceptEntities, Edit, Relabel, RemoveEntities
+from yk_reader.edits import AcceptEntities, Edit, Relabel, taking_away
 from yk_reader.gui.controller import Controller
 from yk_reader.gui.docks.entities import EntitiesDock
 from yk_reader.model.words import EntityStatus
@@ -64,8 +64,10 @@ class GroupGestures(QObject):
 
     def remove(self) -> None:
         """Remove the entities of the chosen rows; suggestions are rejected."""
-        chosen = self.keys()
-        if chosen and self._do(RemoveEntities(chosen), goes_on=True):
+        view, chosen = self._controller.view, self.keys()
+        if view is None or not chosen:
+            return
+        if self._do(taking_away(view.annotation, chosen), goes_on=True):
             self.told.emit(self.tr("%n mention(s) removed or rejected.", "", len(chosen)))
 
     def _do(self, edit: Edit, *, goes_on: bool) -> bool:

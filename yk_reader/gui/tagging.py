@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from yk_reader.edits import (
     AcceptEntities,
     AddEntity,
+    RejectEntities,
     Relabel,
-    RemoveEntities,
     ResizeEntity,
     SetEntityLink,
     SetEntityNote,
     SetEntityUnsure,
+    taking_away,
 )
 from yk_reader.edits.adding import checked
 from yk_reader.gui.commands import LABEL_KEYS, LETTER_KEYS
@@ -149,8 +150,9 @@ class EntityGestures(QObject):
         view, keys = self._view, self._chosen()
         if view is None or not keys:
             return
-        rejects = view.entities[keys[0]].status is EntityStatus.SUGGESTED
-        if self._controller.apply(RemoveEntities(keys), by=self) and rejects and len(keys) == 1:
+        edit = taking_away(view.annotation, keys)
+        rejects = isinstance(edit, RejectEntities)
+        if self._controller.apply(edit, by=self) and rejects and len(keys) == 1:
             self._reflow.step_suggestion(forward=True)
 
     def _chosen(self) -> tuple[int, ...]:
@@ -231,7 +233,8 @@ class EntityGestures(QObject):
 
     def remove_one(self, key: int) -> None:
         """Remove or reject the entity of the inspector."""
-        self._controller.apply(RemoveEntities((key,)), by=self)
+        if self._view is not None:
+            self._controller.apply(taking_away(self._view.annotation, (key,)), by=self)
 
     def set_unsure(self, key: int, flag: bool) -> None:
         """Mark the entity of the inspector as unsure, or not."""

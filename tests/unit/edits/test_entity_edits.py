@@ -16,6 +16,7 @@ from yk_reader.edits import (
     SetEntityLink,
     SetEntityNote,
     SetEntityUnsure,
+    taking_away,
 )
 from yk_reader.model.entity import Span, Suggestion
 from yk_reader.model.errors import EditRefused
@@ -207,3 +208,14 @@ def test_a_relabelled_suggestion_must_have_its_place_free():
     held = AddEntity((Span(NAME[0].start - 1, NAME[0].end),), "ORG", nested=True).apply(PAGE, base)
     assert code(Relabel((1,), "LOC"), held) == "entity-in-the-way"
     assert Relabel((2,), "LOC").apply(PAGE, held).entity(2).label == "LOC"
+
+
+def test_suggestions_that_are_taken_away_are_rejected():
+    offered = suggested((CITY, "LOC"), (NAME, "PER")).apply(PAGE, PLAIN)
+    annotation = AcceptEntities((2,)).apply(PAGE, offered)
+    for keys, kind in (((1,), "reject-entities"), ((2,), "remove-entities")):
+        edit = taking_away(annotation, keys)
+        assert edit.describe(PAGE, annotation).kind == edit.words.kind == kind
+        (gone,) = (e for e in edit.apply(PAGE, annotation).entities if e.key in keys)
+        assert gone.status is EntityStatus.REJECTED
+    assert taking_away(annotation, (1, 2)).kind == "remove-entities"
