@@ -39,6 +39,7 @@ def bodies(text: str, plain: Tokens) -> Iterator[Candidate]:
     for one in _placed(text, tokens, places):
         yield _as_hall(text, one)
     yield from _numbered(text)
+    yield from _offices(text)
     yield from _clubs(text, places)
     yield from _firms(text, plain)
     yield from _national(text, tokens)
@@ -187,7 +188,8 @@ def _clubs(text: str, places: Tokens) -> Iterator[Candidate]:
             sponsor = cut_tagged(club.group())[0]
             person = sponsor[2].startswith("nr") and words.surnames.get(text[end], 999) < 100
             known = kind in "pc" or cut_tagged(text[start:end])[0][2] == "ns"
-            if known and sponsor[1] == 2 and not person and text[end] not in _NOT_IN_CLUB:
+            named = sponsor[1] == 2 and sponsor[2][0] in "nzjbax" and not person
+            if known and named and text[end] not in _NOT_IN_CLUB:
                 yield Candidate(start, end + 2, "ORG", 88, "suffix")
 
 
@@ -206,6 +208,19 @@ def _numbered(text: str) -> Iterator[Candidate]:
     for match in _NUMBERED.finditer(text):
         if not (match.start() and text[match.start() - 1] in "0123456789０１２３４５６７８９第"):
             yield Candidate(match.start(), match.end(), "ORG", 84, "suffix")
+
+
+_OFFICE: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])[省市县区](?:委|政府)?[\u4e00-\u9fff]{1,4}办(?=[要将已在也主副牵负召组统对、，。；和与及联]|工作人员|相关)"
+)
+_NO_OFFICE: Final = re.compile(r"[的了里内外场民领直级全长举主承协停开公创自督兴]")
+
+
+def _offices(text: str) -> Iterator[Candidate]:
+    """An office of a level that acts, at the head of a clause: 市治水办要牵头."""
+    for match in _OFFICE.finditer(text):
+        if not _NO_OFFICE.search(match.group()):
+            yield Candidate(match.start(), match.end(), "ORG", 76, "suffix")
 
 
 _FIRM_END: Final = re.compile(

@@ -30,6 +30,8 @@ _SPEECH: Final = re.compile(
     r"(?:说|表示|指出|强调|认为|介绍|告诉记者|坦言|告诉|回忆|主持|出席|参加|宣布|笑着说|透露|称)"
 )
 _NOT_NAMES: Final = rule_words("not-names")
+FOREIGN_SOUNDS: Final = re.escape("".join(sorted(rule_words("foreign-sounds")))) or "\uffff"
+"""The inside of a character class; without the list one that stands in no text."""
 
 
 @lru_cache(maxsize=1)
@@ -119,6 +121,9 @@ def posts(text: str) -> list[tuple[int, int]]:
         if hit is None:
             at += 1
             continue
+        if text.startswith("工会", at) and text[at - 1 : at] == "总":
+            at += 2
+            continue
         start, end = at, hit[0]
         further = heads.at(text, end)
         if further is not None and text[end : further[0]] in _FOLLOWS_POST:
@@ -186,6 +191,11 @@ def people(text: str) -> Iterator[Candidate]:
             yield Candidate(start, end, "TITLE", 92, "title-name")
             yield Candidate(at, name, "PER", 94, "title-name")
             yield from _list(text, name, 90)
+        elif (stranger := _foreign_at(text, at)) and not spaced:
+            yield Candidate(start, end, "TITLE", 84, "title-name")
+            yield Candidate(at, stranger, "PER", 70, "title-name")
+        elif _APPOINTED.search(text[max(0, start - 4) : start]):
+            yield Candidate(start, end, "TITLE", 76, "post")
         elif text[end : end + 1] == "、" and any(s == end + 1 for s, _ in spans):
             yield Candidate(start, end, "TITLE", 85, "title-name")
         elif _SYSTEM.match(text, end):
@@ -197,6 +207,23 @@ def people(text: str) -> Iterator[Candidate]:
     yield from _bylines(text)
     yield from _speakers(text)
     yield from _famous(text)
+
+
+_APPOINTED: Final = re.compile(
+    r"(?:(?<![主责信听放])任|担任|出任|兼任|[选聘]为|当选为?|任命[\u4e00-\u9fff·]{0,2}为)$"
+)
+"""Words for giving somebody a post: what follows is one, with nobody's name behind it."""
+_FOREIGN: Final = re.compile(rf"[{FOREIGN_SOUNDS}]{{2,5}}")
+
+
+def _foreign_at(text: str, at: int) -> int:
+    """Where a word of foreign sounds that is no everyday word ends, behind a post (主帅里皮);
+    0 when there is none."""
+    match = _FOREIGN.match(text, at)
+    if match is None or match.group() in lexicons().common or not _FOLLOW.match(text, match.end()):
+        return 0
+    word = match.group()
+    return 0 if is_word(word) and not cut_tagged(word)[0][2].startswith("nr") else match.end()
 
 
 _SYSTEM: Final = re.compile(

@@ -7,7 +7,7 @@ from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.lexicons import lexicons, rule_words
-from yk_reader.tagging.people import is_surname, name_at
+from yk_reader.tagging.people import FOREIGN_SOUNDS, is_surname, name_at
 from yk_reader.tagging.sites import GENERIC, HALL
 from yk_reader.tagging.tokens import cut_tagged, is_word
 
@@ -146,7 +146,7 @@ _PLAIN: Final = rule_words("plain-bodies")
 
 _KIND_OF_PLACE: Final = re.compile(
     r"(?:平原|盆地|半岛|群岛|海峡|山脉|口岸|新城|机场|客运站|汽车站|火车站|车站|球场|体育[场馆]|大桥|[一二三四五]桥|立交桥?|隧道"
-    r"|水库|水利枢纽|水电站|核电站|湿地|大峡谷|森林公园|大厦|大酒店|酒店|宾馆|饭店|烈士陵园|陵园|殡仪馆|工业园区?|产业园区?|(?:滨海|高新|经济(?:技术)?|自贸|综合)?(?:商务区|保税区|新区|开发区|高新区|试验区)|商城)"
+    r"|石窟|古堡|古镇|古村落?|码头|库区|自然保护区|风景名胜区|服务区|收费站|水库|水利枢纽|水电站|核电站|湿地|大峡谷|森林公园|大厦|大酒店|酒店|宾馆|饭店|烈士陵园|陵园|殡仪馆|工业园区?|产业园区?|(?:滨海|高新|经济(?:技术)?|自贸|综合)?(?:商务区|保税区|新区|开发区|高新区|试验区)|商城)"
     r"(?!集团|公司|管理|公安|派出所|分局|大队|医院|学校|小学|中学|局|支行|有限|建设|工程|委|办)"
 )
 
@@ -155,6 +155,9 @@ def _place(text: str, one: Candidate, surface: str) -> Candidate:
     """A place with the kind of place that it names right behind it (三江平原, 秦岭隧道); a township
     that acts is an organisation."""
     if surface[-1] in "镇乡县区道市" and len(surface) > 2:
+        county = _COUNTY.search(text, max(0, one.start - 6), one.start)
+        if surface[-1] in "镇乡" and county:
+            one = one._replace(start=county.start(1))
         village = _VILLAGE.match(text, one.end)
         if village:
             return one._replace(end=village.end())
@@ -170,6 +173,7 @@ def _place(text: str, one: Candidate, surface: str) -> Candidate:
 
 
 _CITIES: Final = frozenset(("北京", "天津", "上海", "重庆"))
+_COUNTY: Final = re.compile(r"(?:^|[，。、；：（ \u3000])([\u4e00-\u9fff]{1,3}[县区])$")
 _VILLAGE: Final = re.compile(
     r"(?![\u4e00-\u9fff]{0,4}?[的在各与和及以等为将了])(?:[\u4e00-\u9fff]{2,3}(?:镇|乡|街道))?"
     r"[\u4e00-\u9fff]{1,5}?(?:村|社区|苗寨|侗寨)(?![民级委口里庄干两])"
@@ -268,9 +272,9 @@ def foreign_names(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Can
             yield Candidate(start, end, "PER", 52, "foreign")
 
 
-_SOUNDS: Final = re.escape("".join(sorted(rule_words("foreign-sounds")))) or "\uffff"
-"""The inside of a character class; without the list one that stands in no text."""
-_FOREIGN: Final = re.compile(f"[{_SOUNDS}]{{2,}}(?:[·・—-][{_SOUNDS}]{{2,}})+|[{_SOUNDS}]{{4,8}}")
+_FOREIGN: Final = re.compile(
+    f"[{FOREIGN_SOUNDS}]{{2,}}(?:[·・—-][{FOREIGN_SOUNDS}]{{2,}})+|[{FOREIGN_SOUNDS}]{{4,8}}"
+)
 _PLACE_NEXT: Final = re.compile(
     r"[省市县区州国岛湖河山镇村港湾队城语人族]|公司|大学|地区|半岛|共和国|集团|组织|银行|现象|指数|股市"
 )

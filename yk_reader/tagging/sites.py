@@ -95,9 +95,37 @@ def _roads(text: str, tokens: Tokens) -> Iterator[Candidate]:
         name = match.group()
         if match.start() in edges and _NOT_IN_ROAD.isdisjoint(name) and name[:2] not in _FIGURATIVE:
             yield Candidate(match.start(), match.end(), "LOC", 74, "suffix")
+    for match in _SIDED.finditer(text):
+        for size in (4, 3):
+            start = match.end() - size
+            name = text[max(start, 0) : match.end()]
+            if start in edges and HAN.fullmatch(name) and _NOT_IN_ROAD.isdisjoint(name):
+                if name[-2:] not in _KINDS_OF_ROAD:
+                    yield Candidate(start, match.end(), "LOC", 74, "suffix")
+                break
 
 
+_SIDED: Final = re.compile(r"[路街](?=绿化带|两侧|两旁|沿线|路口|路段|交叉口|人行道|非机动车道)")
+"""Only a road has sides, sections and junctions: 溪口路两侧."""
 _NOT_IN_ROAD: Final = frozenset("的了在于到至沿从经往由位和与是向朝走上这那条各个每主干")
+_KINDS_OF_ROAD: Final = frozenset(
+    (
+        "道路",
+        "公路",
+        "铁路",
+        "马路",
+        "线路",
+        "大路",
+        "小路",
+        "水路",
+        "山路",
+        "土路",
+        "泥路",
+        "石路",
+        "油路",
+        "板路",
+    )
+)
 _FIGURATIVE: Final = frozenset(
     ("康庄", "阳光", "星光", "致富", "幸福", "成功", "发展", "思想", "信息", "网络")
 )
@@ -167,8 +195,8 @@ def _buildings(text: str) -> Iterator[Candidate]:
 
 
 _INSIDE_TOWN: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,4}?(?:村|社区|居委会|小区|工业区|园区)(?:[\u4e00-\u9fff]{1,4}?自然村)?"
-    r"|[\u4e00-\u9fff]{1,4}?自然村)(?!民|级|委|口|里|庄)"
+    r"(?:[\u4e00-\u9fff]{1,4}?(?:村|社区|居委会|小区|工业区|园区|(?:小微园|工业园|产业园)(?:区块)?)(?:[\u4e00-\u9fff]{1,4}?自然村)?"
+    r"|[\u4e00-\u9fff]{1,4}?区块|[\u4e00-\u9fff]{1,4}?自然村)(?!民|级|委|口|里|庄)"
 )
 _NEAR_PLACE: Final = re.compile(
     r"(?:[在到赴往于沿]|位于|来自|走进|走访|前往|深入|地处|途经|来到|原|调研|考察)$"

@@ -29,11 +29,23 @@ def test_a_people_is_no_entity() -> None:
     [
         ("法国总统马克龙在巴黎会见了客人。", "总统", "马克龙"),
         ("讲解员周小雁带着游客参观。", "讲解员", "周小雁"),
+        ("赛后，主帅里皮表示满意。", "主帅", "里皮"),
+        ("市总工会主席何晓红带队走访。", "主席", "何晓红"),
+        ("车间主任潘德彪汇报了情况。", "车间主任", "潘德彪"),
         ("教练：吴国梁，队员十人。", "教练", "吴国梁"),
     ],
 )
 def test_a_post_or_a_profession_beside_any_name(text: str, post: str, name: str) -> None:
     assert {(post, "TITLE"), (name, "PER")} <= surfaces(text)
+
+
+def test_what_one_is_appointed_to_is_a_post() -> None:
+    assert ("馆长", "TITLE") in surfaces("博物馆开馆，老人任馆长。")
+
+
+def test_a_match_that_ends_is_no_club() -> None:
+    found = surfaces("排球联赛在太原落幕，各队满意。")
+    assert ("太原", "LOC") in found
 
 
 def test_members_and_relatives_have_no_profession() -> None:
@@ -117,6 +129,8 @@ def test_times_of_other_calendars_and_forms(when: str) -> None:
         ("联合国禁毒署发表了报告。", "联合国禁毒署"),
         ("马头镇召开动员大会。", "马头镇"),
         ("大成律师事务所提供服务。", "大成律师事务所"),
+        ("他强调，市治水办要牵头抓总。", "市治水办"),
+        ("主席走访慰问了三美化工、浩华家居等企业的职工。", "三美化工"),
         ("如今，她在岩洞中学教唱歌。", "岩洞中学"),
         ("兰江街道党工委书记邵国强表示。", "兰江街道"),
         ("国网吴忠供电公司提醒用户。", "国网吴忠供电公司"),
@@ -153,6 +167,9 @@ def test_a_pattern_and_a_deployment_are_no_bureau() -> None:
         ("干部来到加榜乡，用苗语宣讲税法。", "加榜乡"),
         ("在雷山县水满乡毛纳村，老屋变民宿。", "雷山县水满乡毛纳村"),
         ("省领导察看了石崎隧道。", "石崎隧道"),
+        ("图为溪心路两侧盛开的月季花。", "溪心路"),
+        ("领导来到龙山镇山头里小微园区块调研。", "龙山镇山头里小微园区块"),
+        ("失主是女性，开县临江镇人。", "开县临江镇"),
     ],
 )
 def test_roads_lines_and_buildings_are_places(text: str, name: str) -> None:
