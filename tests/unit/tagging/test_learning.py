@@ -88,10 +88,32 @@ def test_training_learns_a_label_that_no_part_knows(tmp_path: Path) -> None:
 def test_many_pages_are_scored_on_fewer_folds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(learning, "_ROUNDS", ((500, 5),))
+    monkeypatch.setattr(learning, "_ROUNDS", ((500, 5, 2),))
     result = train(pages(40), tmp_path / "local", {"SCENE"})
     assert (result.held_out, result.switched) == (16, True)
     assert names_in(tmp_path / "local") == ["fold4", "fold5", "model"]
+
+
+def test_little_is_taught_to_two_networks_for_each_fold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = []
+
+    def adapt(model, pages, rules, course, told):
+        seeds.append(course.seed)
+        told(0.5)
+        return Model(model.alphabet, model.weights)
+
+    monkeypatch.setattr(learning, "adapt", adapt)
+    shares: list[int] = []
+    train(
+        pages(40),
+        tmp_path / "local",
+        {"LOC"},
+        progress=lambda done, total, what: shares.append(done),
+    )
+    assert sorted(seeds) == list(range(1, 11))
+    assert shares == sorted(shares)
 
 
 def test_training_needs_mentions_and_can_be_cancelled(tmp_path: Path) -> None:
