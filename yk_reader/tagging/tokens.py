@@ -19,6 +19,7 @@ _LATIN: Final = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 """jieba's own pattern for a Latin word or a number inside a Chinese run."""
 _OUTSIDE: Final = re.compile(r"[^\u4e00-\u9fd5\x00-\x7f]+")
 """What jieba has no words for: it leaves each such character alone."""
+_OUTSIDE_RUN: Final = re.compile(r"[^\u4e00-\u9fd5\x00-\x7f]{2}")
 _JOINED: Final = re.compile(r"[-+#&._%]")
 
 
@@ -70,16 +71,33 @@ def cut(text: str) -> list[tuple[int, int]]:
 
     Empty text gives an empty list.
     """
-    return [(start, end) for start, end, _ in _spans(_words(text), text)]
+    return [(start, end) for start, end, _ in cut_tagged(text)]
 
 
 def cut_tagged(text: str) -> list[tuple[int, int, str]]:
     """Token spans with jieba's part-of-speech code (``"nr"``); ``"x"`` where it is unknown."""
     fast = _fast()
     if fast is not None:
-        return _spans(_as_jieba(fast, fast.tag(_safe(text))), text)
+        return list(_kept(text)) if len(text) <= _SHORT else _quickly(fast, text)
     tags = _dictionary_tags()
-    return [(a, b, tags.get(text[a:b], _UNKNOWN)) for a, b in cut(text)]
+    return _spans([(word, tags.get(word, _UNKNOWN)) for word in _slow().cut(text)], text)
+
+
+_SHORT: Final = 1_000
+"""Texts up to so many characters are kept with their tokens for a while: several parts of the
+suggestions look at each unit of a page."""
+
+
+@lru_cache(maxsize=256)
+def _kept(text: str) -> tuple[tuple[int, int, str], ...]:
+    fast = _fast()
+    return () if fast is None else tuple(_quickly(fast, text))
+
+
+def _quickly(fast: ModuleType, text: str) -> list[tuple[int, int, str]]:
+    words = fast.tag(_safe(text))
+    plain = not _JOINED.search(text) and not _OUTSIDE_RUN.search(text)
+    return _spans(words if plain else _as_jieba(fast, words), text)
 
 
 def is_word(word: str) -> bool:
@@ -104,13 +122,6 @@ def token_at(text: str, offset: int) -> tuple[int, int] | None:
         if end == offset and text[start:end].strip():
             return start, end
     return None
-
-
-def _words(text: str) -> list[tuple[str, str]]:
-    fast = _fast()
-    if fast is not None:
-        return _as_jieba(fast, [(word, _UNKNOWN) for word in fast.cut(_safe(text))])
-    return [(word, _UNKNOWN) for word in _slow().cut(text)]
 
 
 def _as_jieba(fast: ModuleType, words: list[tuple[str, str]]) -> list[tuple[str, str]]:
