@@ -97,13 +97,13 @@ def forward(
     weights: Weights, layer: int, rows: Floats, layout: Layout, *, keep: bool = False
 ) -> tuple[Floats, Trace | None]:
     """One layer: rows of inputs to rows of states of both directions side by side."""
-    inner, again = weights[f"in{layer}"], weights[f"re{layer}"]
     bias = weights[f"bn{layer}"]
-    size, hidden = len(rows), again.shape[1]
+    size, hidden = len(rows), bias.shape[-1]
+    inner, again, shift = (_halved(weights[f"{kind}{layer}"]) for kind in ("in", "re", "bi"))
     drive = np.empty((2, size, 3 * hidden), np.float32)
     for side, order in enumerate((layout.ahead, layout.back)):
         np.matmul(rows[order], inner[side], out=drive[side])
-    drive += weights[f"bi{layer}"]
+    drive += shift
     state = np.zeros((2, layout.steps[0], hidden), np.float32)
     states = np.empty((2, size, hidden), np.float32)
     trace = None
@@ -118,7 +118,6 @@ def forward(
         pushed = drive[:, here]
         switches = gates[..., : 2 * hidden]
         switches += pushed[..., : 2 * hidden]
-        switches *= 0.5
         np.tanh(switches, out=switches)
         switches *= 0.5
         switches += 0.5
@@ -141,6 +140,14 @@ def forward(
     out[layout.ahead, :hidden] = states[0]
     out[layout.back, hidden:] = states[1]
     return out, trace
+
+
+def _halved(array: Floats) -> Floats:
+    """The array with its columns of the reset and update gates halved: the logistic function of x
+    is (tanh(x / 2) + 1) / 2."""
+    out = array.copy()
+    out[..., : out.shape[-1] // 3 * 2] *= 0.5
+    return out
 
 
 def backward(
