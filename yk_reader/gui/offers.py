@@ -165,10 +165,8 @@ class Offers(QObject):
         Other pages follow when they are opened. What a person decided stays.
         """
         self._suggested.clear()
-        view, wanted = (
-            self._controller.view,
-            self._controller.project.services.settings.get(SUGGEST_ON_OPEN),
-        )
+        view = self._controller.view
+        wanted = self._controller.project.services.settings.get(SUGGEST_ON_OPEN)
         if view is not None and (wanted or any(e.source for e in view.annotation.entities)):
             self._due.add(view.page_id)
             self.suggest(asked=False)

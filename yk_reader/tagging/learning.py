@@ -99,13 +99,14 @@ def train(
     """Train on finished pages and put a new model in place (`keeping.py`) if it is better.
 
     The pages (the texts when there are fewer than five pages) are dealt into five folds by their
-    place: hand them in an order that stays, new ones last. For each fold a model is taught on the
-    others and scored on it, beside the one that the last training made in the same way, which
-    never saw that fold either; of many pages only for the last folds. When the new ones are better
-    than the old ones (or than none, where the old model is missing or cannot be used), the mean of
-    the new ones takes its place, which has seen all pages and is better than each of them; the old
-    one is kept, the models of the folds lie beside it for the next time. Whatever is raised, and
-    wherever the process is ended, one whole model is in place. Raises InputError
+    place: hand them in an order that stays, new ones last. For each fold a model (the mean of two
+    networks where there is little) is taught on the others and scored on it, beside the one that
+    the last training made in the same way, which never saw that fold either; of many pages only
+    for the last folds. When the new ones are better than the old ones (or than none, where the old
+    model is missing or cannot be used), the mean of the new ones takes its place, which has seen
+    all pages and is better than each of them; the old one is kept, the models of the folds lie
+    beside it for the next time. Whatever is raised, and wherever the process is ended, one whole
+    model is in place. Raises InputError
     "too-few-mentions" and "too-few-texts", KnownError "training-runs" and of the shipped model
     ("model-missing", "model-damaged", "model-outdated"), and Cancelled.
     """

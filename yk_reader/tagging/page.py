@@ -135,28 +135,22 @@ _MAKES: Final = re.compile(r"(?:^|(?<=[，。；：]))([\u4e00-\u9fff]{2,4}?)(?=
 def companies(text: str) -> Iterator[Candidate]:
     """Firms that a sentence gives away: …等5家企业, …入选…名单."""
     for match in _LIST.finditer(text):
-        sure = 0
+        items = list(_items(match))
         if _FIRMS_AFTER.match(text, match.end()):
             sure, label = 92, "ORG"
         elif _WON.match(text, match.end()):
             sure, label = (98 if _OF_FIRMS.search(_clause(text, match.end())) else 60), "ORG"
         elif _SITES_AFTER.match(text, match.end()):
             sure, label = 66, "LOC"
-        if sure:
-            yield from (
-                Candidate(a, b, label, sure, "list")
-                for a, b in _items(match)
-                if b - a <= 8 and not _common_item(text[a:b])
-            )
+        elif _of_trades(text, items):
+            sure, label = 76, "ORG"
         else:
-            items = list(_items(match))
-            named = sum(bool(_TRADE_END.search(text[a:b])) for a, b in items)
-            if 2 * named >= len(items) and named > 1:
-                yield from (
-                    Candidate(a, b, "ORG", 76, "list")
-                    for a, b in items
-                    if b - a <= 8 and not _common_item(text[a:b])
-                )
+            continue
+        yield from (
+            Candidate(a, b, label, sure, "list")
+            for a, b in items
+            if b - a <= 8 and not _common_item(text[a:b])
+        )
     for match in _LED.finditer(text):
         start = match.start(1) + _lead(match.group(1))
         if match.end(1) - start > 3 and not _common_item(text[start : match.end(1)]):
@@ -169,6 +163,12 @@ def companies(text: str) -> Iterator[Candidate]:
         if not _common_item(match.group(1)):
             sure = 98 if _OF_FIRMS.search(_clause(text, match.end())) else 50
             yield Candidate(match.start(1), match.end(1), "ORG", sure, "list")
+
+
+def _of_trades(text: str, items: Sequence[tuple[int, int]]) -> bool:
+    """Whether half of these or more, and at least two, end in a trade: 神威药业, 白云集团."""
+    named = sum(bool(_TRADE_END.search(text[a:b])) for a, b in items)
+    return 2 * named >= len(items) and named > 1
 
 
 _TRADE_END: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}{_TRADES}$")

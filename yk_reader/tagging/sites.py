@@ -6,7 +6,7 @@ lies in it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
@@ -21,13 +21,14 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 def sites(text: str, plain: Tokens, tokens: Tokens, places: Tokens) -> Iterator[Candidate]:
     """Places of one text, and townships and schools; `plain` are its tokens, `tokens` the same
     with levels cut off, `places` what the lexicons know."""
+    edges = {start for start, _, _ in plain}
     yield from _named_places(text, tokens)
-    yield from _roads(text, plain)
+    yield from _roads(text, plain, edges)
     yield from _buildings(text)
-    yield from _venues(text, plain)
-    yield from _reached(text, plain)
+    yield from _venues(text, edges)
+    yield from _reached(text, edges)
     yield from _towns(text)
-    yield from _known_places(text, plain, places)
+    yield from _known_places(text, edges, places)
 
 
 _NAMED_END: Final = re.compile(
@@ -76,7 +77,7 @@ _STREET: Final = re.compile(
 )
 
 
-def _roads(text: str, tokens: Tokens) -> Iterator[Candidate]:
+def _roads(text: str, tokens: Tokens, edges: Collection[int]) -> Iterator[Candidate]:
     """Roads with a number, of the usual names or forms, railways and motorways by the characters
     of their ends (京沪铁路)."""
     for match in _ROAD.finditer(text):
@@ -90,7 +91,6 @@ def _roads(text: str, tokens: Tokens) -> Iterator[Candidate]:
         yield Candidate(start, match.end(), "LOC", 82, "suffix")
     for match in _LINE.finditer(text):
         yield Candidate(match.start(), match.end(), "LOC", 99, "suffix")
-    edges = {start for start, _, _ in tokens}
     for match in _STREET.finditer(text):
         name = match.group()
         if match.start() in edges and _NOT_IN_ROAD.isdisjoint(name) and name[:2] not in _FIGURATIVE:
@@ -156,9 +156,8 @@ _NO_TOWN: Final = re.compile(
 )
 
 
-def _reached(text: str, tokens: Tokens) -> Iterator[Candidate]:
+def _reached(text: str, edges: Collection[int]) -> Iterator[Candidate]:
     """A school or a township with a name behind a word for being or going there."""
-    edges = {start for start, _, _ in tokens}
     for match in _SCHOOL.finditer(text):
         name = match.group()
         fits = match.start() in edges and not _NO_VENUE.search(name)
@@ -174,9 +173,8 @@ _ANY_SCHOOL: Final = frozenset(
 )
 
 
-def _venues(text: str, tokens: Tokens) -> Iterator[Candidate]:
+def _venues(text: str, edges: Collection[int]) -> Iterator[Candidate]:
     """A building with a name after a word for being or going there: 在花园酒店."""
-    edges = {start for start, _, _ in tokens}
     for match in _VENUE.finditer(text):
         if match.start() in edges and not _NO_VENUE.search(match.group()):
             yield Candidate(match.start(), match.end(), "LOC", 70, "suffix")
@@ -246,9 +244,9 @@ _ACTS: Final = re.compile(
 )
 
 
-def _known_places(text: str, tokens: Tokens, places: Tokens) -> Iterator[Candidate]:
+def _known_places(text: str, starts: Collection[int], places: Tokens) -> Iterator[Candidate]:
     words = lexicons()
-    edges = {0, len(text), *(start for start, _, _ in tokens)}
+    edges = {0, len(text), *starts}
     for start, end, kind in places:
         if start not in edges or (end not in edges and end - start < 3):
             continue

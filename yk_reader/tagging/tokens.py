@@ -78,7 +78,7 @@ def cut_tagged(text: str) -> list[tuple[int, int, str]]:
     """Token spans with jieba's part-of-speech code (``"nr"``); ``"x"`` where it is unknown."""
     fast = _fast()
     if fast is not None:
-        return list(_kept(text)) if len(text) <= _SHORT else _quickly(fast, text)
+        return list(_kept(fast, text)) if len(text) <= _SHORT else _quickly(fast, text)
     tags = _dictionary_tags()
     return _spans([(word, tags.get(word, _UNKNOWN)) for word in _slow().cut(text)], text)
 
@@ -89,9 +89,8 @@ suggestions look at each unit of a page."""
 
 
 @lru_cache(maxsize=256)
-def _kept(text: str) -> tuple[tuple[int, int, str], ...]:
-    fast = _fast()
-    return () if fast is None else tuple(_quickly(fast, text))
+def _kept(fast: ModuleType, text: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple(_quickly(fast, text))
 
 
 def _quickly(fast: ModuleType, text: str) -> list[tuple[int, int, str]]:
