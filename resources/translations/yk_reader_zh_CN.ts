@@ -2740,8 +2740,8 @@
         <translation>地名组合</translation>
     </message>
     <message>
-        <source>A town and its village as one; a place as part of an office.</source>
-        <translation>镇与村合为一处；地名作为机构名的一部分。</translation>
+        <source>A place in a place as one; a place as part of a body or government.</source>
+        <translation>大小地点连写时合为一处；地名作为机构、政府名称的一部分。</translation>
     </message>
     <message>
         <source>Works, documents, sums</source>

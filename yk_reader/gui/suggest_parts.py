@@ -51,7 +51,9 @@ PART_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "address": (
         QT_TRANSLATE_NOOP("Parts", "Joined places"),
-        QT_TRANSLATE_NOOP("Parts", "A town and its village as one; a place as part of an office."),
+        QT_TRANSLATE_NOOP(
+            "Parts", "A place in a place as one; a place as part of a body or government."
+        ),
     ),
     "works": (
         QT_TRANSLATE_NOOP("Parts", "Works, documents, sums"),

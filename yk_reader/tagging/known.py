@@ -1,5 +1,6 @@
 """Known: what the project's people accepted and rejected so far, as a lexicon at once."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,6 +8,7 @@ from typing import Final, Self
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.entity import AROUND
+from yk_reader.tagging.addresses import is_joined
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.lexicons import WordTable, lexicons
 from yk_reader.tagging.tokens import boundaries, cut
@@ -17,6 +19,9 @@ WORDS_SOURCE: Final = "word-list"
 
 
 _INSIDE_SURE: Final = 88
+_JOINED: Final = ("LOC", "ORG")
+_HABIT: Final = 2
+"""So many that are rejected tell that people keep places apart from what stands behind them."""
 Inside = tuple[str, int, str, int, int]
 """A word, where in it a mention of one character stands, its label, times accepted, rejected."""
 
@@ -104,6 +109,24 @@ class Known:
     def rejects(self, surface: str, label: str) -> bool:
         """Whether people rejected this mention more often than they accepted it."""
         return (surface, label) in self._rejected
+
+    @cached_property
+    def _apart(self) -> frozenset[str]:
+        decided: Counter[tuple[str, bool]] = Counter()
+        for surface, label, accepted, rejected in self.counts:
+            if label in _JOINED and is_joined(surface, label):
+                decided[label, True] += accepted
+                decided[label, False] += rejected
+        return frozenset(
+            label
+            for label in _JOINED
+            if decided[label, False] >= _HABIT and decided[label, False] > decided[label, True]
+        )
+
+    def keeps_apart(self, surface: str, label: str) -> bool:
+        """Whether people reject this address (LOC) or government of a place (ORG), or in most
+        cases any, as one mention."""
+        return label in self._apart or self.rejects(surface, label)
 
     def label_of(self, surface: str) -> str | None:
         """The label under which people accepted the surface, None when they did not."""

@@ -1,8 +1,8 @@
-"""What a page says of itself: sure names found again, short forms, lists, companies, addresses."""
+"""What a page says of itself: sure names found again, short forms, lists, companies."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
@@ -241,51 +241,3 @@ def same_list(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
             fits = end - start <= 5 and taken.isdisjoint(range(start, end))
             if fits and not _common_item(text[start:end]):
                 yield Candidate(start, end, label, 60, "list")
-
-
-_ORDER: Final = (
-    ("省", "自治区"),
-    ("市", "州", "盟"),
-    ("县", "区", "旗"),
-    ("街道", "镇", "乡"),
-    ("村", "社区", "居", "路", "街", "大道", "巷"),
-    ("自然村", "组", "号", "园", "大厦", "广场", "公园"),
-)
-
-
-_TOWN: Final = 3
-"""Joined from towns downwards; 浙江省 and 金华市 stay two, as most corpora have them."""
-
-
-def _rank(name: str) -> int:
-    """How far down an address a name stands, -1 when its last word does not say."""
-    for rank in range(len(_ORDER) - 1, -1, -1):
-        if name.endswith(_ORDER[rank]):
-            return rank
-    return -1
-
-
-def _full_place(one: Candidate) -> bool:
-    """A place by more than one character: in 访华新华社 the first is no part of the second."""
-    return one.label == "LOC" and one.end - one.start > 1
-
-
-def join_addresses(text: str, found: Iterable[Candidate]) -> list[Candidate]:
-    """Places that stand together without a gap, from the larger to the smaller, as one; and a
-    place before an organisation as part of its name."""
-    out: list[Candidate] = []
-    for one in sorted(found):
-        last = out[-1] if out else None
-        if last is not None and last.end == one.start and one.label == last.label == "LOC":
-            left, right = _rank(text[last.start : last.end]), _rank(text[one.start : one.end])
-            if 0 <= left < right and right >= _TOWN:
-                sure = min(last.confidence, one.confidence)
-                out[-1] = Candidate(last.start, one.end, "LOC", sure, "address")
-                continue
-        owned = last is not None and last.end == one.start and one.end - one.start > 1
-        if last is not None and owned and one.label == "ORG" and _full_place(last):
-            sure = min(last.confidence, one.confidence)
-            out[-1] = Candidate(last.start, one.end, "ORG", sure, one.source)
-            continue
-        out.append(one)
-    return out
