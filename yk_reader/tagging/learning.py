@@ -32,9 +32,11 @@ __all__ = ["Training", "TrainingPage", "known_from", "train"]
 LEAST_MENTIONS: Final = 50
 """With fewer accepted mentions there is nothing to learn from yet."""
 
-_ROUNDS: Final = ((60_000, 5, 2), (150_000, 5, 1), (400_000, 3, 1))
-"""Up to so many characters so many folds, and for each so many networks that are taught on the
-other four fifths; beyond, two and one. The mean of two is scored higher, nearer to that of all."""
+_FOLDS: Final = ((150_000, 5), (400_000, 3))
+"""Up to so many characters so many folds are taught; beyond, two."""
+_NETS: Final = 2
+"""For each fold so many networks are taught on the others: their mean is scored higher than one of
+them, nearer to that of all."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -99,16 +101,17 @@ def train(
     """Train on finished pages and put a new model in place (`keeping.py`) if it is better.
 
     The pages (the texts when there are fewer than five pages) are dealt into five folds by their
-    place: hand them in an order that stays, new ones last. For each fold a model (the mean of two
-    networks where there is little) is taught on the others and scored on it, beside the one that
-    the last training made in the same way, which never saw that fold either; of many pages only
-    for the last folds. When the new ones are better than the old ones (or than none, where the old
-    model is missing or cannot be used), the mean of the new ones takes its place, which has seen
-    all pages and is better than each of them; the old one is kept, the models of the folds lie
-    beside it for the next time. Whatever is raised, and wherever the process is ended, one whole
-    model is in place. Raises InputError
-    "too-few-mentions" and "too-few-texts", KnownError "training-runs" and of the shipped model
-    ("model-missing", "model-damaged", "model-outdated"), and Cancelled.
+    place: hand them in an order that stays, new ones last. For each fold a model (the mean of
+    two networks) is taught on the others and scored on it, beside the one that the last
+    training made in the same way, which never saw that fold either; of many pages only for the
+    last folds. Both get the lexicon of the others, what was offered there and not accepted as
+    rejected. When the new ones are better than the old ones (or than none, where the old
+    model is missing or cannot be used), the mean of the new ones takes its place, which has
+    seen all pages and is better than each of them; the old one is kept, the models of the
+    folds lie beside it for the next time. Whatever is raised, and wherever the process is
+    ended, one whole model is in place. Raises InputError "too-few-mentions" and
+    "too-few-texts", KnownError "training-runs" and of the shipped model ("model-missing",
+    "model-damaged", "model-outdated"), and Cancelled.
     """
     pages = _split_small(pages)
     mentions = sum(len(gold) for page in pages for gold in page.gold)
@@ -133,24 +136,26 @@ def train(
         )
     wanted = frozenset(labels)
     size = sum(len(text) for page in pages for text in page.texts)
-    count, nets = next((each for most, *each in _ROUNDS if size <= most), (2, 1))
+    count = next((each for most, each in _FOLDS if size <= most), 2)
     last = min(MOST_FOLDS, len(pages))
     folds = range(max(0, last - count), last)
-    step = _Steps(progress, should_stop, len(folds) * nets)
+    step = _Steps(progress, should_stop, len(folds) * _NETS)
     with workshop(path) as folder:
         in_use = _previous(path) is not None
         step.tell("read", 0)
         rules = [rules_of(page.texts, wanted) for page in pages]
+        offered = [suggest_texts(page.texts, wanted) for page in pages]
         old, new, held_out = _Score(), _Score(), 0
         taught = []
         for fold in folds:
             held = pages[fold::MOST_FOLDS]
             mine = [n for n in range(len(pages)) if n % MOST_FOLDS != fold]
             seen = [pages[n] for n in mine]
-            known, fresh = known_from(seen), folder / fold_name(fold)
+            known = known_from(seen, [offered[n] for n in mine])
+            fresh = folder / fold_name(fold)
             ruled = [rules[n] for n in mine]
             few = []
-            for seed in range(nets):
+            for seed in range(_NETS):
                 course = course_for(size, seed=1 + fold + seed * MOST_FOLDS)
                 few.append(adapt(model, seen, ruled, course, step.taught))
                 step.done()

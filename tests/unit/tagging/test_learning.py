@@ -88,13 +88,13 @@ def test_training_learns_a_label_that_no_part_knows(tmp_path: Path) -> None:
 def test_many_pages_are_scored_on_fewer_folds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(learning, "_ROUNDS", ((500, 5, 2),))
+    monkeypatch.setattr(learning, "_FOLDS", ((500, 5),))
     result = train(pages(40), tmp_path / "local", {"SCENE"})
     assert (result.held_out, result.switched) == (16, True)
     assert names_in(tmp_path / "local") == ["fold4", "fold5", "model"]
 
 
-def test_little_is_taught_to_two_networks_for_each_fold(
+def test_two_networks_are_taught_for_each_fold(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seeds = []
