@@ -41,6 +41,10 @@ class Offers(QObject):
         """Pages that are being looked through for suggestions."""
         self._due: set[int] = set()
         """Pages whose suggestions shall be made anew: lists, or parts that are on, changed."""
+        self._asked_since = 0
+        """The page for which, since it was opened, others were asked for decisions."""
+        self._decided: dict[int, str] = {}
+        """Page → when people last decided something elsewhere, as far as it was looked at anew."""
         self._told_notices: set[str] = set()
         self._deaf = controller.project.services.settings.subscribe(self._set)
 
@@ -96,6 +100,7 @@ class Offers(QObject):
         page_id, revision, flow = view.page_id, _revision(view), view.reflow
         due = page_id in self._due
         if not (asked or due) and (page_id in self._suggested or not self._wants(view)):
+            self._follow_decisions(view)
             return
         self._suggested.add(page_id)
         self._looking.add(page_id)
@@ -200,6 +205,26 @@ class Offers(QObject):
             return True
         changed = self._controller.project.taught_at()
         return bool(changed) and min(made) <= changed
+
+    def _follow_decisions(self, view: PageView) -> None:
+        """Make the suggestions of a page anew where people decided something on other pages since:
+        the next page knows it at once. Looked up once each time the page is opened."""
+        page_id = view.page_id
+        if page_id == self._asked_since or page_id in self._looking:
+            return
+        self._asked_since = page_id
+        made = min((e.changed_at for e in view.annotation.entities if e.source), default="")
+
+        def then(decided: str) -> None:
+            known = self._decided.get(page_id)
+            if self._controller.page_id != page_id or decided < made or decided == known:
+                return
+            if decided:
+                self._decided[page_id] = decided
+                self._due.add(page_id)
+                self.suggest(asked=False)
+
+        self._controller.project.read(lambda store: store.annotations.decided_at(page_id), then)
 
     def _install(self, page_id: int, edit: Edit) -> None:
         try:

@@ -94,6 +94,16 @@ class AnnotationRepository:
         row = self._store.one("SELECT revision FROM annotation WHERE id = ?", (annotation_id,))
         return None if row is None else int(row[0])
 
+    def decided_at(self, but: int) -> str:
+        """When people last worked on other pages than `but`, as the database keeps times; empty
+        where they never did."""
+        row = self._store.one(
+            "SELECT max(a.changed_at) FROM annotation a JOIN annotator n ON n.id = a.annotator "
+            "WHERE n.machine = 0 AND a.page <> ?",
+            (but,),
+        )
+        return str(row[0] or "") if row is not None else ""
+
     def derived(self, annotation_id: int) -> Derived:
         """The cached units and mentions, units by (article key, index)."""
         with self._store.reading():
