@@ -1,6 +1,5 @@
 """Known: what the project's people accepted and rejected so far, as a lexicon at once."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,7 +18,6 @@ WORDS_SOURCE: Final = "word-list"
 
 
 _INSIDE_SURE: Final = 88
-_JOINED: Final = ("LOC", "ORG")
 _HABIT: Final = 2
 """So many that are rejected tell that people keep places apart from what stands behind them."""
 Inside = tuple[str, int, str, int, int]
@@ -112,16 +110,14 @@ class Known:
 
     @cached_property
     def _apart(self) -> frozenset[str]:
-        decided: Counter[tuple[str, bool]] = Counter()
-        for surface, label, accepted, rejected in self.counts:
-            if label in _JOINED and is_joined(surface, label):
-                decided[label, True] += accepted
-                decided[label, False] += rejected
-        return frozenset(
-            label
-            for label in _JOINED
-            if decided[label, False] >= _HABIT and decided[label, False] > decided[label, True]
-        )
+        return frozenset(label for label in ("LOC", "ORG") if self._parts(label))
+
+    def _parts(self, label: str) -> bool:
+        mine = [(s, yes, no) for s, lab, yes, no in self.counts if lab == label]
+        rejected = sum(no for surface, _, no in mine if no and is_joined(surface, label))
+        if rejected < _HABIT:  # hardly ever so many: the accepted ones need not be looked at
+            return False
+        return rejected > sum(yes for surface, yes, _ in mine if yes and is_joined(surface, label))
 
     def keeps_apart(self, surface: str, label: str) -> bool:
         """Whether people reject this address (LOC) or government of a place (ORG), or in most
