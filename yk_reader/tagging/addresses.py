@@ -18,7 +18,7 @@ _ORDER: Final = (
 _LEVELS: Final = {"n": -1, "p": 0, "c": 1, "w": 1, "a": 2, "t": 3, "v": 4}
 """How far down an address the places of the lexicon stand; countries stand above all."""
 _Apart = Callable[[str, str], bool]
-_GOVERNMENT: Final = re.compile(r"政府(?!间|军)(?:代表团)?")
+_GOVERNMENT: Final = re.compile(r"(?:人民)?政府(?!间|军)(?:代表团)?")
 
 
 def join_places(text: str, found: Iterable[Candidate], apart: _Apart) -> list[Candidate]:
@@ -61,8 +61,10 @@ def _joined(last: Candidate, one: Candidate, source: str) -> Candidate:
 
 
 def _government(text: str, one: Candidate, starts: set[int], apart: _Apart) -> Candidate:
-    """The place with its government, if that stands behind it and nothing begins in between."""
-    rest = _GOVERNMENT.match(text, one.end) if one.label == "LOC" else None
+    """The place (a township that acts too) with its government, if that stands behind it and
+    nothing begins in between."""
+    township = one.label == "ORG" and _rank(text[one.start : one.end]) is not None
+    rest = _GOVERNMENT.match(text, one.end) if township or one.label == "LOC" else None
     if rest is None or not starts.isdisjoint(range(one.end, rest.end())):
         return one
     if apart(text[one.start : rest.end()], "ORG"):
