@@ -5,6 +5,7 @@ in every other unit: a full name tagged once, the short form that a text gives t
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from yk_reader.tagging import model
@@ -68,10 +69,8 @@ def suggest_texts(
             for text, found in zip(texts, settled, strict=True)
         ]
     if "address" in on:
-        settled = [
-            join_places(text, found, known.keeps_apart if known is not None else _never)
-            for text, found in zip(texts, settled, strict=True)
-        ]
+        apart = partial(_apart, known, wanted)
+        settled = [join_places(t, found, apart) for t, found in zip(texts, settled, strict=True)]
     if own is not None:
         settled = [
             _corrected(found, reading, own.labels)
@@ -165,8 +164,9 @@ _KEEP, _ADD, _OLD_BONUS = 0.1, 60, 0.1
 """Measured on the first half of the People's Daily development set against the second."""
 
 
-def _never(surface: str, label: str) -> bool:
-    return False
+def _apart(known: Known | None, wanted: Collection[str], surface: str, label: str) -> bool:
+    """Whether what could be joined to this is left in its places."""
+    return label not in wanted or (known is not None and known.keeps_apart(surface, label))
 
 
 def _offered(text: str, one: Candidate, known: Known | None) -> bool:

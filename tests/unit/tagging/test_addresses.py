@@ -113,3 +113,9 @@ def test_who_rejects_governments_gets_their_places() -> None:
     assert is_joined("俄政府", "ORG")
     assert not is_joined("执政府", "PER")
     assert not is_joined("克林顿政府", "ORG")
+
+
+def test_without_a_label_for_bodies_the_place_stays() -> None:
+    text = "美国政府宣布了新措施。"
+    found = suggest_texts([text], {"PER", "LOC"})[0]
+    assert [(text[c.start : c.end], c.label) for c in found] == [("美国", "LOC")]
