@@ -10,6 +10,7 @@ from shell import PAGE, accepted, open_, project, seeds_project, tag, wait
 
 from yk_reader import settings as declared
 from yk_reader.edits import SetRole
+from yk_reader.gui.docks.page_model import ROW
 from yk_reader.gui.files import free_name, is_project
 from yk_reader.model.words import PageStatus, Role
 from yk_reader.store import Store
@@ -62,6 +63,9 @@ def test_done_opens_the_next_that_is_not(desk, tmp_path):
     desk.actions_.trigger("page.done")
     assert work.controller.view.annotation.status is PageStatus.DONE
     wait(lambda: desk.view.pages.counts == (2, 0, 2), "the counts")
+    pages = desk.view.pages.model
+    told = [PageStatus.DONE, PageStatus.DONE]
+    wait(lambda: [pages.index(n, 0).data(ROW).status for n in (0, 1)] == told, "both rows")
 
 
 def test_keys_work_only_in_the_pane_with_the_focus(desk, tmp_path):

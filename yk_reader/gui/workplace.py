@@ -76,6 +76,7 @@ class Workplace(QObject):
         self.tags = EntityGestures(self.controller, view.reflow, view.entities)
         self.assign = AssignField(project.services, desk)
         self._alarms: tuple[Alarm, ...] = ()
+        self._edited: int | None = None
         self._ids: list[int] = []
         self._order: dict[int, int] = {}
         """Page id → its number in the project, from 1."""
@@ -285,6 +286,8 @@ class Workplace(QObject):
         desk = self._desk
         if change is None:
             self._alarms = ()
+            if self._docks.isActive() and self._edited is not None:
+                desk.view.pages.model.refresh(self._edited)  # left before its row was read
         elif change.kind == "edit":
             desk.status.forget()  # what was said of the step before
         desk.view.raw.set_view(view, change)
@@ -298,6 +301,7 @@ class Workplace(QObject):
             else:
                 self._fill_docks()
         else:
+            self._edited = change.page_id
             self._docks.start()
             self._index.start()
             self._idle.start()

@@ -317,6 +317,17 @@ def test_hostile_and_long_lines_keep_their_offsets(pane):
     assert not pane.viewport().grab().isNull()
 
 
+def test_another_page_begins_at_the_left(pane):
+    text = "长" * 500 + "\n"
+    page, annotation = small(text, ((1, Role.BODY, Joint.PARAGRAPH),))
+    pane.set_view(view_of(page, annotation))
+    key(pane, Qt.Key.Key_End)
+    assert pane.horizontalScrollBar().value() > 0
+    pane.set_view(view_of(page, annotation, page_id=5))
+    assert pane.horizontalScrollBar().maximum() > 0
+    assert pane.horizontalScrollBar().value() == 0
+
+
 def test_the_ruler_scrolls(shown, qtbot):
     ruler = shown._ruler
     QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=QPoint(5, ruler.height() - 2))

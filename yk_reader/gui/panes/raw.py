@@ -90,6 +90,7 @@ class RawPane(RawFrame, LinkedMarks):
             return
         if not same:
             self._marks = RawMarks()
+            self.horizontalScrollBar().setValue(0)
         known, self._marks.doubts = self._marks.doubts, view.doubts
         if rebuilt:
             self._build(same)
