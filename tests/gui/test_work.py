@@ -270,6 +270,20 @@ def test_the_panes_are_in_step_and_can_be_let_go(desk, tmp_path):
     assert raw.caret() == held
 
 
+def test_the_panes_of_a_closed_project_let_go(desk, tmp_path):
+    work = open_(desk, project(tmp_path))
+    desk.view.reflow.set_caret(3)
+    path = work.project.path
+    desk.close_project()
+    QTest.qWait(1)
+    work = open_(desk, path)
+    moved = []
+    work.linking.moved.connect(moved.append)
+    desk.view.raw.set_caret(PAGE.index("永康各"))
+    desk.view.reflow.select(2, 5)
+    assert len(moved) >= 2
+
+
 def test_find_in_page_marks_and_walks(desk, tmp_path):
     open_(desk, seeds_project(tmp_path, 1))
     desk.view.reflow.setFocus()

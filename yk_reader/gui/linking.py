@@ -25,13 +25,14 @@ class Linking(QObject):
         self._busy = False
         self._from = ""  # the pane that the caret was moved in last
         self.raw_offset = 0
+        # Methods, not lambdas: the panes outlive this, and a lambda would go on being called.
         raw.caret_moved.connect(self._from_raw)
-        raw.selection_changed.connect(lambda _starts: self._from_raw(raw.caret()))
+        raw.selection_changed.connect(self._raw_selected)
         raw.hovered.connect(self._hover_raw)
         reflow.caret_moved.connect(self._from_reflow)
-        reflow.selection_changed.connect(lambda _a, _b: self._from_reflow(reflow.caret()))
+        reflow.selection_changed.connect(self._reflow_selected)
         reflow.hovered.connect(self._hover_reflow)
-        reflow.entity_picked.connect(lambda _key: self._picked())
+        reflow.entity_picked.connect(self._picked)
 
     def set_view(self, view: PageView | None) -> None:
         """A page, or a new state of it, is shown."""
@@ -82,6 +83,12 @@ class Linking(QObject):
         finally:
             self._busy = False
         self._from_raw(raw[0])
+
+    def _raw_selected(self, _starts: object) -> None:
+        self._from_raw(self._raw.caret())
+
+    def _reflow_selected(self, _a: int, _b: int) -> None:
+        self._from_reflow(self._reflow.caret())
 
     def _from_raw(self, raw: int) -> None:
         view = self._view
@@ -140,7 +147,7 @@ class Linking(QObject):
             (s.start, s.raw_end) for s in view.reflow.map.spans_of(*span) if s.start < s.raw_end
         )
 
-    def _picked(self) -> None:
+    def _picked(self, _key: object) -> None:
         """Another entity is picked, perhaps where the caret stood already."""
         view = self._view
         if view is not None and self.on and self._from == "reflow" and not self._busy:
