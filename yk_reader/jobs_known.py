@@ -91,11 +91,12 @@ def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
 
 
 def taught_at(store: Store) -> str:
-    """When the word lists of a project or its own model last changed, as the database keeps times;
-    empty where neither ever did. Suggestions made before that may be others by now."""
+    """When the word lists of a project, what its labels are suggested under, or its own model last
+    changed, as the database keeps times; empty where none ever did. Suggestions made before that
+    may be others by now."""
     seconds = changed_at(local_model_path(store))
     model = as_kept(datetime.fromtimestamp(seconds, UTC)) if seconds else ""
-    return max(store.words.changed_at(), model)
+    return max(store.words.changed_at(), store.labels.changed_at(), model)
 
 
 def suggestion_notices(local: KnownError | None, parts: frozenset[str] | None) -> list[KnownError]:

@@ -87,6 +87,8 @@ def take_labels(
     with store.transaction():
         store.labels.save(labels)
         store.labels.choose(labels.name)
+        if before is None or before.codes != labels.codes:
+            store.labels.touch()
         places = store.words.labelled(changes)
         store.words.relabel(changes)
         if before is not None:
@@ -144,6 +146,8 @@ def take_back(session: Session) -> tuple[int, int]:
     with store.transaction():
         store.labels.save(before)
         store.labels.choose(before.name)
+        if after is None or after.codes != before.codes:
+            store.labels.touch()
         if "words" in kept:
             store.words.put_labels(kept["words"], kept["labels"])
         else:  # kept by an earlier version

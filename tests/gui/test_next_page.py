@@ -1,12 +1,19 @@
 """What people decided on one page is known on the next one, though its suggestions lay ready."""
 
+from dataclasses import replace
+
 from shell import open_, wait
 
 from yk_reader import jobs
 from yk_reader import settings as declared
 from yk_reader.edits import AddEntities, EntityDraft, RejectEntities
+from yk_reader.edits.session import Session
+from yk_reader.gui.suggest_parts import switch_off
+from yk_reader.jobs_labels import take_labels
+from yk_reader.jobs_words import import_words
 from yk_reader.model.entity import Span
 from yk_reader.model.words import EntityStatus
+from yk_reader.store import Store
 
 TEXTS = (
     "本报讯 昨日，辛未仪转动，客人从江苏宜兴来。\n",
@@ -51,6 +58,107 @@ def test_the_next_page_knows_what_was_decided(desk, tmp_path):
     wait(lambda: shown(work).get("辛未仪") == "LOC", "the name that was accepted")
     assert "江苏宜兴" not in shown(work)
     assert {"江苏", "宜兴"} <= shown(work).keys()
+
+
+def both_seen(desk, tmp_path, *, on_open=True):
+    """A window in which both pages were looked at; the first one is open."""
+    desk.services.settings.set(declared.SUGGEST_ON_OPEN, on_open)
+    work = open_(desk, project(tmp_path))
+    first, second = work.project.store.pages.ids("tester")
+    for page_id in (second, first):
+        work.open_page(page_id)
+        wait(lambda: not work._background.isActive(), "the look")
+        settled(work)
+    return work, second
+
+
+def settled(work):
+    asked = []
+    work.project.read(lambda store: True, asked.append)
+    wait(lambda: asked and not work.controller.offers._looking, "the end")
+
+
+def test_parts_that_were_switched_are_switched_on_every_page(desk, tmp_path):
+    work, second = both_seen(desk, tmp_path)
+    switch_off(desk.services.settings, ["times"])
+    wait(lambda: "TIME" not in shown(work).values(), "no times on the open page")
+    work.open_page(second)
+    assert "TIME" in shown(work).values()
+    wait(lambda: "TIME" not in shown(work).values(), "no times on the next page")
+
+
+def test_parts_that_were_switched_are_switched_after_closing_too(desk, tmp_path):
+    work, second = both_seen(desk, tmp_path)
+    path = work.project.path
+    desk.close_project()
+    switch_off(desk.services.settings, ["times"])
+    work = open_(desk, path)
+    for page_id in (second, work.project.store.pages.ids("tester")[0]):
+        work.open_page(page_id)
+        wait(lambda: "TIME" not in shown(work).values(), "no times")
+
+
+def test_looking_for_entities_begins_with_the_page_that_is_open(desk, tmp_path):
+    work, second = both_seen(desk, tmp_path, on_open=False)
+    work.open_page(second)
+    switch_off(desk.services.settings, ["times"])
+    wait(lambda: "TIME" not in shown(work).values(), "no times")
+    desk.services.settings.set(declared.SUGGEST_WITHOUT, [])
+    wait(lambda: "TIME" in shown(work).values(), "the times")
+    listed(work, "ORG")
+    assert "辛未仪" not in shown(work)
+    desk.services.settings.set(declared.SUGGEST_ON_OPEN, True)
+    wait(lambda: shown(work).get("辛未仪") == "ORG", "the list that came in meanwhile")
+
+
+def listed(work, label):
+    """Bring a word list in from elsewhere."""
+    file = work.project.path.with_suffix(".words")
+    file.write_text("辛未仪\n", encoding="utf-8")
+    with Store.open(work.project.path) as store:
+        import_words(store, file, "列表", label)
+
+
+def test_a_page_seen_before_follows_a_word_list_from_elsewhere(desk, tmp_path):
+    work, second = both_seen(desk, tmp_path)
+    first = work.controller.page_id
+    for label in ("ORG", "PER"):
+        listed(work, label)
+        work.open_page(second)
+        wait(lambda label=label: shown(work).get("辛未仪") == label, "the word of the list")
+        work.open_page(first)
+
+
+def test_a_label_under_another_name_is_so_on_every_page(desk, tmp_path):
+    work, second = both_seen(desk, tmp_path)
+    path = work.project.path
+    desk.close_project()
+    with Store.open(path) as store:
+        old = store.labels.current()
+        assert old is not None
+        mute = tuple(replace(x, takes="-") if x.name == "TIME" else x for x in old.labels)
+        take_labels(Session(store, "tester"), replace(old, labels=mute), {})
+    work = open_(desk, path)
+    work.open_page(second)
+    wait(lambda: "TIME" not in shown(work).values(), "a label for which nothing is suggested")
+
+
+def test_what_is_picked_stays_until_it_is_decided(desk, tmp_path):
+    work, second = both_seen(desk, tmp_path)
+    view, at = work.controller.view, TEXTS[0].index("江苏")
+    apart = next(e for e in view.live if e.spans[0].start == at)
+    assert work.controller.apply(RejectEntities((apart.key,)))
+    at = TEXTS[0].index("辛未仪")
+    assert work.controller.apply(AddEntities((EntityDraft((Span(at, at + 3),), "LOC"),)))
+    work.open_page(second)
+    picked = next(
+        e.key for e in work.controller.view.live if e.spans[0].start == TEXTS[1].index("江苏")
+    )
+    desk.view.reflow.pick_entity(picked)
+    wait(lambda: shown(work).get("辛未仪") == "LOC", "the name that was accepted")
+    assert desk.view.reflow.current_entity() == picked
+    assert shown(work)["江苏宜兴"] == "LOC"
+    assert "宜兴" not in shown(work)
 
 
 def test_a_page_is_looked_at_once_for_each_time_that_others_changed(desk, tmp_path, monkeypatch):

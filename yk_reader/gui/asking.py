@@ -174,7 +174,7 @@ class Asking(QObject):
         action: Any = None
         if found.switched:
             action = self.tr("Take back"), self.take_model_back
-            self._work.controller.offers.renew()
+            self._work.controller.offers.renew(hold=True)
         self._desk.banner.tell(self._trained(found), icon=DID, kind="trained", action=action)
 
     def take_model_back(self) -> None:

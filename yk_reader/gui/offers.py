@@ -1,6 +1,6 @@
 """What the program offers for the page that is shown: a layout, suggestions, what looks wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +9,7 @@ from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit
 from yk_reader.edits.session import PageState
 from yk_reader.gui.suggest_parts import parts_on
 from yk_reader.gui.view import PageView
+from yk_reader.model.entity import Suggestion
 from yk_reader.model.errors import (
     ConflictError,
     EditRefused,
@@ -18,7 +19,7 @@ from yk_reader.model.errors import (
 )
 from yk_reader.model.layout import Alarm, Proposal
 from yk_reader.model.words import EntityStatus
-from yk_reader.settings import SUGGEST_ON_OPEN, SUGGEST_WITHOUT, Setting
+from yk_reader.settings import SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, Setting
 
 if TYPE_CHECKING:
     from yk_reader.gui.controller import Controller
@@ -41,10 +42,15 @@ class Offers(QObject):
         """Pages that are being looked through for suggestions."""
         self._due: set[int] = set()
         """Pages whose suggestions shall be made anew: lists, or parts that are on, changed."""
+        self._free: set[int] = set()
+        """Of those the pages on which the picked suggestion may go too: a person changed what is
+        suggested and waits for it."""
         self._asked_since = 0
-        """The page for which, since it was opened, others were asked for decisions."""
-        self._decided: dict[int, str] = {}
-        """Page → when people last decided something elsewhere, as far as it was looked at anew."""
+        """The page for which, since it was opened, it was asked what changed elsewhere."""
+        self._changed: dict[int, str] = {}
+        """Page → when what it can know last changed elsewhere, as far as it was looked at anew."""
+        self.picked: Callable[[], int | None] = lambda: None
+        """The key of the entity that is picked in the window."""
         self._told_notices: set[str] = set()
         self._deaf = controller.project.services.settings.subscribe(self._set)
 
@@ -55,6 +61,8 @@ class Offers(QObject):
     def _set(self, setting: Setting[Any]) -> None:
         if setting is SUGGEST_WITHOUT:
             self.renew()
+        elif setting is SUGGEST_ON_OPEN and self._controller.project.services.settings.get(setting):
+            self.suggest(asked=False)
 
     def propose_again(self) -> None:
         """Compute a new layout that keeps a person's decisions; one step when it has come."""
@@ -100,7 +108,7 @@ class Offers(QObject):
         page_id, revision, flow = view.page_id, _revision(view), view.reflow
         due = page_id in self._due
         if not (asked or due) and (page_id in self._suggested or not self._wants(view)):
-            self._follow_decisions(view)
+            self._follow_others(view)
             return
         self._suggested.add(page_id)
         self._looking.add(page_id)
@@ -124,12 +132,15 @@ class Offers(QObject):
                 self._suggested.discard(page_id)
                 self._due.update({page_id} if due else ())
                 return
-            edit = ApplySuggestions(tuple(found))
             if asked:
-                if self._controller.apply(edit):
+                if self._controller.apply(ApplySuggestions(tuple(found))):
                     self._controller.told.emit(self.tr("%n suggestion(s) found.", "", len(found)))
-            elif (found or again) and not self._controller.holding:
-                self._install(page_id, edit)
+            elif self._controller.holding:
+                self._due.add(page_id)
+            elif found or again:
+                # First come, first placed: what is looked at stays until it is decided.
+                self._install(page_id, ApplySuggestions((*self._held(page_id, found), *found)))
+            self._free.discard(page_id)
 
         def with_known(read: tuple[Any, Any, list[KnownError]] | None) -> None:
             known, local, notices = read or (None, None, [])
@@ -164,16 +175,18 @@ class Offers(QObject):
                 self._told_notices.add(notice.code)
                 self._controller.failed.emit(notice)
 
-    def renew(self) -> None:
+    def renew(self, *, hold: bool = False) -> None:
         """Make the suggestions of the page anew, in the background: what they come from changed.
 
-        Other pages follow when they are opened. What a person decided stays.
+        Other pages follow when they are opened. What a person decided stays; with `hold` the
+        suggestion that is picked stays too, for nobody waits for the change.
         """
         self._suggested.clear()
         view = self._controller.view
         wanted = self._controller.project.services.settings.get(SUGGEST_ON_OPEN)
         if view is not None and (wanted or any(e.source for e in view.annotation.entities)):
             self._due.add(view.page_id)
+            self._free.update(() if hold else {view.page_id})
             self.suggest(asked=False)
 
     def look_for_alarms(self) -> None:
@@ -196,41 +209,61 @@ class Offers(QObject):
         self._controller.project.services.tasks.compute(work, then, self._broke)
 
     def _wants(self, view: PageView) -> bool:
-        """Whether a page may get suggestions unasked: none were made for it since the word lists
-        or the project's own model changed, or some have a label that the set has no more."""
+        """Whether a page may get suggestions unasked: none were made for it since the word lists,
+        the labels, the project's own model or the parts that are on changed, or some have a label
+        that the set has no more."""
         found = [e for e in view.annotation.entities if e.source]
         made = [e.changed_at for e in found]
         left = {e.label for e in found if e.status is EntityStatus.SUGGESTED}
         if not made or not left <= view.labels.codes.keys():
             return True
-        changed = self._controller.project.taught_at()
+        project = self._controller.project
+        changed = max(project.taught_at(), project.services.settings.get(SUGGEST_SINCE))
         return bool(changed) and min(made) <= changed
 
-    def _follow_decisions(self, view: PageView) -> None:
-        """Make the suggestions of a page anew where people decided something on other pages since:
-        the next page knows it at once. Looked up once each time the page is opened."""
+    def _follow_others(self, view: PageView) -> None:
+        """Make the suggestions of a page anew where people decided something on other pages since,
+        or changed what the project teaches from another window: the next page knows it at once.
+        Looked up once each time the page is opened."""
         page_id = view.page_id
         if page_id == self._asked_since or page_id in self._looking:
             return
         self._asked_since = page_id
         made = min((e.changed_at for e in view.annotation.entities if e.source), default="")
 
-        def then(decided: str) -> None:
-            known = self._decided.get(page_id)
-            if self._controller.page_id != page_id or decided < made or decided == known:
+        def then(changed: str) -> None:
+            known = self._changed.get(page_id)
+            if self._controller.page_id != page_id or changed < made or changed == known:
                 return
-            if decided:
-                self._decided[page_id] = decided
+            if changed:
+                self._changed[page_id] = changed
                 self._due.add(page_id)
                 self.suggest(asked=False)
 
-        self._controller.project.read(lambda store: store.annotations.decided_at(page_id), then)
+        self._controller.project.read_changed(page_id, then)
+
+    def _held(self, page_id: int, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+        """The suggestion that is picked on the page, so that it is not taken from under the hands
+        of the person."""
+        view, key = self._controller.view, self.picked()
+        one = view.entities.get(key) if view is not None and key is not None else None
+        if (
+            view is None
+            or one is None
+            or page_id in self._free
+            or one.status is not EntityStatus.SUGGESTED
+            or one.label not in view.labels.codes
+            or any(s.spans == one.spans and s.label == one.label for s in found)
+        ):
+            return ()
+        return (Suggestion(one.label, one.spans, one.source, one.confidence),)
 
     def _install(self, page_id: int, edit: Edit) -> None:
         try:
             self._controller.session.install(page_id, edit)
         except (StoreBusyError, ConflictError, ReadOnlyError, EditRefused):
-            self._suggested.discard(page_id)  # next time the page is opened
+            self._suggested.discard(page_id)
+            self._due.add(page_id)  # the next time that the page is looked at
         except KnownError as error:
             self._controller.failed.emit(error)
 

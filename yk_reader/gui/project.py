@@ -91,10 +91,17 @@ class Project:
         self.read(work, then, lambda _error: then(None))
 
     def taught_at(self) -> str:
-        """When the word lists or the project's own model last changed; empty for never."""
+        """When word lists, labels or the project's own model last changed; empty for never."""
         from yk_reader.jobs import taught_at
 
         return taught_at(self.store)
+
+    def read_changed(self, page_id: int, then: Then) -> None:
+        """Deliver when what a page can know last changed: decisions on other pages, lists, labels,
+        model; empty for never."""
+        from yk_reader.jobs import taught_at
+
+        self.read(lambda store: max(store.annotations.decided_at(page_id), taught_at(store)), then)
 
     @property
     def empty(self) -> bool:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidg
 from yk_reader.gui.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets import quiet_label
-from yk_reader.settings import SUGGEST_ON_OPEN, SUGGEST_WITHOUT, Settings
+from yk_reader.settings import SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, Settings
+from yk_reader.store import now
 
 PART_WORDS: Final[dict[str, tuple[str, str]]] = {
     "people": (
@@ -77,6 +78,14 @@ def parts_on(settings: Settings) -> frozenset[str]:
     return frozenset(part for part in PART_WORDS if part not in off)
 
 
+def switch_off(settings: Settings, off: list[str]) -> None:
+    """Let these parts suggest nothing, and all others; the pages follow when they are opened."""
+    before = settings.get(SUGGEST_WITHOUT)
+    if set(off) != set(before):
+        settings.set(SUGGEST_SINCE, now())
+        settings.set(SUGGEST_WITHOUT, off)
+
+
 class SuggestionsPage(QScrollArea):
     """A check box and a line for each part; `take` puts them into the settings."""
 
@@ -120,4 +129,4 @@ class SuggestionsPage(QScrollArea):
         """Put what is ticked into the settings; the open page follows."""
         off = [part for part, box in self.boxes.items() if not box.isChecked()]
         self._settings.set(SUGGEST_ON_OPEN, self.on_open.isChecked())
-        self._settings.set(SUGGEST_WITHOUT, off)
+        switch_off(self._settings, off)

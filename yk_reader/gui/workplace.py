@@ -152,6 +152,7 @@ class Workplace(QObject):
         self._on(control.failed, self.failed)
         self._on(control.told, status.tell)
         self._on(control.busy, self._busy)
+        control.offers.picked = view.reflow.current_entity
         self._on(control.offers.alarms_ready, self._take_alarms)
         self._on(self.tags.told, status.tell)
         self._on(self.linking.moved, self._moved)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from yk_reader.model.entity import AROUND, Label, LabelSet
+from yk_reader.store.clock import now
 
 if TYPE_CHECKING:
     from yk_reader.store.store import Store
 
 _CURRENT: Final = "label_set"
+_CHANGED: Final = "label_set_at"
 _GAVE_WAY: Final = """
 gave_way(annotation, entity) AS (
   SELECT annotation, key FROM (
@@ -151,6 +153,14 @@ class LabelRepository:
     def choose(self, name: str) -> None:
         """Make that label set the one in use."""
         self._store.meta.set(_CURRENT, name)
+
+    def touch(self) -> None:
+        """Keep that what is suggested under the labels in use changed now."""
+        self._store.meta.set(_CHANGED, now())
+
+    def changed_at(self) -> str:
+        """When `touch` was called last (ISO 8601); empty when it never was."""
+        return self._store.meta.get(_CHANGED)
 
     def used(self) -> dict[str, int]:
         """Label -> number of live entities (suggested or accepted) in the whole file."""
