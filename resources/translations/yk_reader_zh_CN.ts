@@ -2273,6 +2273,10 @@
         <source>Changing the labels back</source>
         <translation>正在撤销标签集的更改</translation>
     </message>
+    <message>
+        <source>The label set was changed elsewhere; it is in use here now.</source>
+        <translation>标签集已在别处改动，本窗口已改用新的。</translation>
+    </message>
 </context>
 <context>
     <name>LabelStrip</name>

@@ -2,11 +2,15 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from shell import PAGE, open_, project, wait
+from shell import PAGE, open_, project, select, wait
 
 from yk_reader import jobs
+from yk_reader.edits.session import Session
+from yk_reader.jobs_labels import take_labels
+from yk_reader.store import Store
 
 
 def add(path, name, text):
@@ -53,6 +57,18 @@ def test_the_first_pages_of_an_empty_project_are_shown(desk, tmp_path):
     wait(lambda: desk.work.page_view is not None, "the page")
     assert desk.work.page_view.page.name == "a"
     wait(lambda: titles(desk) and all(titles(desk)), "the list")
+
+
+def test_labels_that_another_window_changed_are_used_here(desk, tmp_path):
+    work = open_(desk, project(tmp_path))
+    with Store.open(work.project.path) as store:
+        old = store.labels.current()
+        named = [replace(x, name="PLACE") if x.name == "LOC" else x for x in old.labels]
+        take_labels(Session(store, "li"), replace(old, labels=tuple(named)), {"LOC": "PLACE"})
+    wait(lambda: work.project.labels.get("PLACE"), "the other set")
+    select(desk, "永康市")
+    desk.actions_.trigger("entity.label.2")
+    assert [e.label for e in work.controller.view.live] == ["PLACE"]
 
 
 def test_an_edit_here_does_not_list_the_pages_anew(desk, tmp_path):

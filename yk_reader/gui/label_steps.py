@@ -158,6 +158,11 @@ class LabelSteps(QObject):
 
         project.services.tasks.run_job(project.writer, title, work, then, failed)
 
+    def follow(self) -> None:
+        """Another window changed the label set: go on with that."""
+        self._renew()
+        self._desk.status.tell(self.tr("The label set was changed elsewhere; it is in use here now."))
+
     def _renew(self) -> None:
         """Show the project with the label set and the entities as they are in the file now."""
         project = self._work.project

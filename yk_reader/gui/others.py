@@ -1,7 +1,8 @@
-"""Notices pages that come into the open project from elsewhere: the command line, other windows.
+"""Notices what comes into the open project from elsewhere (the command line, other windows): pages,
+and another label set.
 
 Nothing is asked at intervals. The system says when the log of the project is written to, by this
-window too; a little later one small query says whether there are other pages than before. Where
+window too; a little later small queries say whether there are other pages or labels. Where
 the system cannot watch the file (a network folder), coming back to the window asks.
 """
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from yk_reader.gui.project import Project
+from yk_reader.model.entity import LabelSet
 from yk_reader.store import Store
 
 _LEAST_MS = 1000
@@ -17,9 +19,11 @@ _PAGES_A_MS = 20
 
 
 class Others(QObject):
-    """Watches a project while it is open; `changed` when its pages have to be listed anew."""
+    """Watches a project while it is open; `changed` when its pages have to be listed anew,
+    `labels_changed` when its label set is another one than the window works with."""
 
     changed = Signal()
+    labels_changed = Signal()
 
     def __init__(self, project: Project, parent: QObject) -> None:
         super().__init__(parent)
@@ -62,12 +66,15 @@ class Others(QObject):
             self._written("")
 
     def _look(self) -> None:
-        def work(store: Store) -> tuple[int, int]:
-            return store.pages.extent()
+        def work(store: Store) -> tuple[tuple[int, int], LabelSet | None]:
+            return store.pages.extent(), store.labels.current()
 
-        def then(found: tuple[int, int]) -> None:
+        def then(read: tuple[tuple[int, int], LabelSet | None]) -> None:
+            found, labels = read
             if self._stopped:
                 return
+            if labels is not None and labels != self._project.labels:
+                self.labels_changed.emit()
             fresh = self._seen is not None and found != self._seen
             # A page comes in first and what is proposed for it a moment later: once more.
             if fresh or self._again:

@@ -161,6 +161,7 @@ class Workplace(QObject):
         self._on(view.pages.page_chosen, self.open_page)
         self._on(view.pages.model.loaded, self._counted)
         self._on(self._others.changed, view.pages.model.reload)
+        self._on(self._others.labels_changed, self.ask.sets.follow)
         self._on(view.doubts.place_chosen, self._to_place)
         self._on(view.outline.place_chosen, self._to_raw)
         self._on(view.outline.article_moved, self.lines.move_article)
