@@ -161,7 +161,9 @@ class LabelSteps(QObject):
     def follow(self) -> None:
         """Another window changed the label set: go on with that."""
         self._renew()
-        self._desk.status.tell(self.tr("The label set was changed elsewhere; it is in use here now."))
+        self._desk.status.tell(
+            self.tr("The label set was changed elsewhere; it is in use here now.")
+        )
 
     def _renew(self) -> None:
         """Show the project with the label set and the entities as they are in the file now."""
