@@ -12,6 +12,7 @@ from typing import Final
 
 from yk_reader.edits.base import Edit, Words, refuse
 from yk_reader.edits.proposals import ApplyProposal
+from yk_reader.edits.settling import give_way
 from yk_reader.edits.status import SetStatus, confirm
 from yk_reader.edits.steps import (
     ALL_FLAGS,
@@ -413,6 +414,7 @@ class Session:
             delta = history.delta(own, seq)
             delta = delta.inverse if kind == "undo" else delta
             new = delta.apply(fit(state.annotation, delta))
+            new = give_way(new, delta.after.entities, self._nested)
             done = Delta.between(state.annotation, new)
             after = self._write(own, state, new, done, state.revision)
             history.move(own, cursor - 1 if kind == "undo" else cursor + 1)
@@ -421,6 +423,10 @@ class Session:
             self._remember(_Entry(after, own))
         words = Words(step.kind, step.words)
         return Change(state.page_id, after, done, flags_of(done), by, words, kind)
+
+    def _nested(self) -> bool:
+        labels = self.store.labels.current()
+        return labels is not None and labels.nested
 
     def _install(self, page_id: int, entry: _Entry, edit: Edit) -> Change | None:
         state = entry.state

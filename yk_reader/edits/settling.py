@@ -1,7 +1,7 @@
 """Accepting many entities at once: which can be, which are in the way, which are left out."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from yk_reader.edits.base import refuse
 from yk_reader.edits.mentions import inside, overlap, surface_of
@@ -9,7 +9,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.page import Page
-from yk_reader.model.words import EntityStatus
+from yk_reader.model.words import EntityStatus, Origin
 
 
 class Touching:
@@ -50,6 +50,36 @@ def may_nest(spans: Sequence[Span], label: str, other: Entity) -> bool:
     """Whether a mention may stand with another one where the label set allows nesting."""
     within = inside(spans, other.spans) or inside(other.spans, spans)
     return within and not (tuple(spans) == other.spans and label == other.label)
+
+
+def give_way(
+    annotation: Annotation, came: Collection[Entity], nested: Callable[[], bool]
+) -> Annotation:
+    """The annotation without the undecided suggestions in the way of entities that came back.
+
+    Suggestions are made in the background, also while a step is undone: they know nothing of what
+    it stands for. `nested`: whether the label set allows nesting; asked only where it matters.
+    """
+    keys = {e.key for e in came}
+    offered = [
+        e
+        for e in annotation.entities
+        if e.status is EntityStatus.SUGGESTED and e.origin is Origin.AUTO and e.key not in keys
+    ]
+    if not offered:
+        return annotation
+    around = Touching(offered)
+    pairs = [
+        (one, other)
+        for one in came
+        if one.status is not EntityStatus.REJECTED
+        for other in around.over(one.spans)
+    ]
+    if not pairs:
+        return annotation
+    apart = not nested()
+    gone = {o.key for one, o in pairs if apart or not may_nest(one.spans, one.label, o)}
+    return replace(annotation, entities=tuple(e for e in annotation.entities if e.key not in gone))
 
 
 def settle(

@@ -21,7 +21,7 @@ from yk_reader.edits import (
     check,
     undo_group,
 )
-from yk_reader.model.entity import Span, Suggestion
+from yk_reader.model.entity import Label, LabelSet, Span, Suggestion
 from yk_reader.model.errors import ConflictError, EditRefused, ReadOnlyError, StoreFullError
 from yk_reader.model.layout import Proposal
 from yk_reader.model.words import EntityStatus, PageStatus, Role
@@ -218,6 +218,26 @@ def test_background_suggestions_are_no_steps(store):
     assert redone.state.annotation.entity(1).status is EntityStatus.ACCEPTED
     assert check(store) == []
     assert session.install(page_id, ApplyProposal(Proposal(redone.state.annotation.layout))) is None
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_suggestions_give_way_to_what_comes_back(store, nested):
+    page_id, page = add(store, *LINES)
+    store.labels.save(LabelSet("own", (Label("LOC", "地", "place"),), nested))
+    at = start_of(page, 2)
+    whole = Suggestion("LOC", (Span(at, at + 4),), "lexicon", 60)
+    parts = [Suggestion("LOC", (Span(at + n, at + n + 2),), "lexicon", 60) for n in (0, 3)]
+    session = Session(store, "甲")
+    session.install(page_id, ApplySuggestions((whole,)))
+    session.apply(page_id, AcceptEntities((1,)))
+    session.undo(page_id)
+    session.install(page_id, ApplySuggestions(tuple(parts)))
+    assert len(session.state(page_id).annotation.entities) == 2
+    live = session.redo(page_id).state.annotation.entities
+    left = [e.spans for e in live if e.status is EntityStatus.SUGGESTED]
+    assert left == ([parts[0].spans] if nested else []), "what crosses goes in any case"
+    assert len(session.undo(page_id).state.annotation.entities) == 1 + len(left)
+    assert check(store) == []
 
 
 def test_a_group_over_pages(store):
