@@ -16,11 +16,13 @@ _AROUND = 6
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One entity: key, its article's key (None when broken), raw line and what stands around."""
+    """One entity: key, its article's key (None when broken), raw line, where its first character
+    stands (code points of the raw text) and what stands around."""
 
     key: int
     article: int | None
     line: int
+    start: int
     before: str
     after: str
     label: str
@@ -121,12 +123,12 @@ class GroupBook:
             groups[name] = before
         self._groups = groups
         out = [row[3] for row in groups.values()]
-        out.sort(key=lambda g: (g.suggested == len(g.mentions), -g.total, g.mentions[0].line))
+        out.sort(key=lambda g: (g.suggested == len(g.mentions), -g.total, g.mentions[0].start))
         return tuple(out)
 
 
 def _group(name: str, found: list[Mention], on_page: int, labels: set[str]) -> Group:
-    mentions = tuple(sorted(found, key=lambda m: (m.line, m.key)))
+    mentions = tuple(sorted(found, key=lambda m: (m.start, m.key)))
     mine = tuple(label for label, _ in Counter(m.label for m in mentions).most_common())
     open_ = sum(m.suggested for m in mentions)
     return Group(name, mentions, mine, open_, on_page, tuple(sorted(labels.difference(mine))))
@@ -143,6 +145,7 @@ def _mention(view: PageView, entity: Entity, placed: Placed | None) -> Mention:
         entity.key,
         article,
         view.page.line_number(entity.raw_start),
+        entity.raw_start,
         before,
         after,
         entity.label,

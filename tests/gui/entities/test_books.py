@@ -20,7 +20,7 @@ from yk_reader.gui.entity_rows import GroupBook
 from yk_reader.gui.filtering import EVERYTHING, EntityFilter
 from yk_reader.gui.panes.entitymarks import MarkBook
 from yk_reader.gui.view import PageView
-from yk_reader.model.entity import Suggestion
+from yk_reader.model.entity import Span, Suggestion
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.words import Role
 from yk_reader.store import Store
@@ -113,3 +113,18 @@ def test_units_without_a_change_keep_their_marks(tmp_path, qapp):
         changed = {key for key in after if after[key] is not before[key]}
         assert changed == {(unit.article, unit.index)}
         assert len(after) > 1
+
+
+def test_names_and_their_mentions_stand_in_the_order_of_the_text(tmp_path, qapp):
+    with Store.open(project(tmp_path, "张三在永康市说，永康市的李四去了北京市。\n")) as store:
+        session = Session(store, "tester")
+        page_id = store.pages.ids()[0]
+        text = session.state(page_id).page.text
+        for name, at in (("北京市", 0), ("李四", 0), ("张三", 0), ("永康市", 5), ("永康市", 0)):
+            start = text.index(name, at)
+            draft = EntityDraft((Span(start, start + len(name)),), "LOC")
+            session.apply(page_id, AddEntities((draft,)))
+        view = PageView(session.state(page_id), store.labels.current())
+        found = GroupBook().groups(view, None, only_here=False)
+        assert [g.surface for g in found] == ["永康市", "张三", "李四", "北京市"]
+        assert [m.after[0] for m in found[0].mentions] == ["说", "的"]
