@@ -1936,6 +1936,10 @@
 <context>
     <name>LabelChanges</name>
     <message>
+        <source>Not in this set, and kept by the entities that have them: {labels}. Add a label of that name and merge it into another to change them.</source>
+        <translation>不在本标签集中、但已有实体仍保留的标签：{labels}。要改掉，请新增同名标签再并入别的标签。</translation>
+    </message>
+    <message>
         <source>Entities that lie inside others now stay where they are.</source>
         <translation>已经嵌套的实体保持原样。</translation>
     </message>
@@ -1974,10 +1978,6 @@
         <translation>
             <numerusform>；他人的 %n 个实体不变</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Not in this set, and kept by the entities that have them: {labels}</source>
-        <translation>不在本标签集中、但已有实体仍保留的标签：{labels}</translation>
     </message>
 </context>
 <context>

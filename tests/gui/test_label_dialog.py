@@ -1,6 +1,7 @@
 """The label set in the window: changed while annotating, previewed, shown at once, taken back."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,10 +9,13 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtTest import QAbstractItemModelTester
 from shell import accepted, open_, project, tag, wait
 
+from yk_reader.edits.session import Session
 from yk_reader.gui.dialogs.labels import LabelSetDialog
 from yk_reader.gui.label_draft import LabelDraft
 from yk_reader.gui.label_model import LabelModel
+from yk_reader.jobs_labels import take_labels
 from yk_reader.model.words import EntityStatus
+from yk_reader.store import Store
 from yk_reader.tagging import dump_label_set, parse_label_set, preset
 
 
@@ -245,6 +249,26 @@ def test_merge_delete_and_order(desk, work):
     dialog.take()
     wait(lambda: len(work.project.labels.labels) == 3, "the new set")
     assert accepted(work) == [("张三", "ORG")]
+
+
+def test_entities_of_a_label_that_another_annotator_renamed_follow_by_a_merge(desk, work):
+    tag(desk, "永康", Qt.Key.Key_2)
+    with Store.open(work.project.path) as store:
+        old = store.labels.current()
+        named = tuple(replace(x, name="SITE") if x.name == "LOC" else x for x in old.labels)
+        take_labels(Session(store, "li"), replace(old, labels=named), {"LOC": "SITE"})
+    wait(lambda: work.project.labels.get("SITE"), "the set of the other window")
+    assert accepted(work) == [("永康", "LOC")]
+    dialog = dialog_of(desk)
+    wait(lambda: "Add a label of that name" in dialog.told.text(), "what is not in the set")
+    dialog.buttons["add"].click()
+    type_(dialog.form.name, "LOC")
+    dialog.merge(1)
+    assert "LOC becomes SITE" in dialog.told.text()
+    dialog.take()
+    wait(lambda: accepted(work) == [("永康", "SITE")], "the label of today")
+    desk.actions_.trigger("edit.undo")
+    wait(lambda: accepted(work) == [("永康", "LOC")], "the way back")
 
 
 def test_what_is_wrong_is_said_and_cannot_be_taken(desk, work):

@@ -40,6 +40,23 @@ def test_a_merge_follows_the_label_it_went_into():
     assert draft.changes() == {"LOC": None, "ORG": None, "PER": None}
 
 
+def test_a_label_that_only_entities_bear_can_be_merged_away():
+    draft = LabelDraft(preset("msra"))
+    draft.borne = frozenset({"GPE", "LOC"})
+    for name in ("GPE", "NEW"):
+        new = draft.add()
+        draft.change(new, name=name)
+        draft.merge(new, names(draft).index("LOC"))
+    assert draft.result() == preset("msra")
+    assert draft.changes() == {"GPE": "LOC"}
+    draft.load(preset("msra"))
+    draft.change(names(draft).index("LOC"), name="PLACE")
+    new = draft.add()
+    draft.change(new, name="LOC")
+    draft.merge(new, names(draft).index("ORG"))
+    assert draft.changes() == {"LOC": "PLACE"}, "those are PLACE now"
+
+
 def test_another_set_leaves_the_old_labels_alone():
     draft = LabelDraft(preset("default"))
     draft.remove(0)

@@ -21,10 +21,13 @@ class LabelDraft:
     """Rows in order, and the fate of those that were taken out: merged into another, or deleted.
 
     Loading another set (a preset, an import, another set of the project) begins anew: labels of
-    the old set that the new one lacks are left alone, entities keep them.
+    the old set that the new one lacks are left alone, entities keep them. So they do where another
+    annotator changed the set. A label that is added under such a name can be merged away with them.
     """
 
     def __init__(self, labels: LabelSet) -> None:
+        self.borne: frozenset[str] = frozenset()
+        """The labels that entities bear now, in the set or not."""
         self.load(labels)
 
     def load(self, labels: LabelSet) -> None:
@@ -80,9 +83,12 @@ class LabelDraft:
             label = dataclasses.replace(target.label, takes=row.label.code)
             target = self.rows[into] = replace(target, label=label)
         self.rows.pop(index)
-        if row.was:
-            self._gone.append(row.was)
-            self._into[row.was] = target.was or target.label.name
+        was = row.was
+        if not was and self.base.get(row.label.name) is None and row.label.name in self.borne:
+            was = row.label.name
+        if was:
+            self._gone.append(was)
+            self._into[was] = target.was or target.label.name
         return self.rows.index(target)
 
     def changes(self) -> dict[str, str | None]:

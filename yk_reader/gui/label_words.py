@@ -87,7 +87,10 @@ class LabelChanges(QObject):
         there = {label.name for label in labels.labels} | set(changes)
         left = [name for name, one in use.items() if name not in there and one.entities]
         if left:
-            rest = self.tr("Not in this set, and kept by the entities that have them: {labels}")
+            rest = self.tr(
+                "Not in this set, and kept by the entities that have them: {labels}. Add a label "
+                "of that name and merge it into another to change them."
+            )
             lines.append(rest.format(labels=" ".join(left)))
         if nested and not labels.nested:
             lines.append(self.tr("Entities that lie inside others now stay where they are."))

@@ -266,6 +266,7 @@ class LabelSetDialog(QDialog):
             return
         self._use, ways = value
         self.model.set_use(self._use)
+        self.draft.borne = frozenset(self._use)
         self.table.selectRow(max(0, self.form.row))
         for button, there in zip((self.back, self.again), ways, strict=True):
             button.setEnabled(there and not self._project.store.read_only)
