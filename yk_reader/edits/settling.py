@@ -60,11 +60,18 @@ def give_way(
     Suggestions are made in the background, also while a step is undone: they know nothing of what
     it stands for. `nested`: whether the label set allows nesting; asked only where it matters.
     """
+    if not came:
+        return annotation
     keys = {e.key for e in came}
+    first, last = min(e.raw_start for e in came), max(e.raw_end for e in came)
     offered = [
         e
         for e in annotation.entities
-        if e.status is EntityStatus.SUGGESTED and e.origin is Origin.AUTO and e.key not in keys
+        if e.status is EntityStatus.SUGGESTED
+        and e.origin is Origin.AUTO
+        and e.raw_start < last
+        and e.raw_end > first
+        and e.key not in keys
     ]
     if not offered:
         return annotation
