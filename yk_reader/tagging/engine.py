@@ -210,11 +210,20 @@ def _alone(
         found += teams(text, learned)
         if "bodies" in on:
             found += parts_of_places(text, [one[:2] for one in learned if one.label == "LOC"])
-    if "known" in on and known is not None:
-        found += known.candidates(text)
     if "words" in on and known is not None:
-        found += known.own(text)
+        theirs = list(known.own(text))
+        found = [*_agreeing(found, theirs), *theirs]
+    if "known" in on and known is not None:
+        theirs = list(known.candidates(text))
+        sure = [one for one in theirs if known.of_one_mind(text[one.start : one.end])]
+        found = [*_agreeing(found, sure), *theirs]
     return [one for one in found if one.label in wanted and not _rejected(text, one, known)]
+
+
+def _agreeing(found: Iterable[Candidate], theirs: Iterable[Candidate]) -> list[Candidate]:
+    """What was found, without other labels on the very spans that people labelled."""
+    said = {(one.start, one.end): one.label for one in theirs}
+    return [one for one in found if said.get((one.start, one.end), one.label) == one.label]
 
 
 def _holds_person(one: Candidate, ruled: Iterable[Candidate]) -> bool:

@@ -1,5 +1,6 @@
 """Known: what the project's people accepted and rejected so far, as a lexicon at once."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,7 @@ WORDS_SOURCE: Final = "word-list"
 
 
 _INSIDE_SURE: Final = 88
+_TOWNSHIP: Final = ("镇", "乡", "街道", "村")
 _HABIT: Final = 2
 """So many that are rejected tell that people keep places apart from what stands behind them."""
 Inside = tuple[str, int, str, int, int]
@@ -123,6 +125,16 @@ class Known:
         """Whether people reject this address (LOC) or government of a place (ORG), or in most
         cases any, as one mention."""
         return label in self._apart or self.rejects(surface, label)
+
+    @cached_property
+    def _several(self) -> frozenset[str]:
+        labels = Counter(surface for surface, _, accepted, _ in self.counts if accepted)
+        return frozenset(surface for surface, count in labels.items() if count > 1)
+
+    def of_one_mind(self, surface: str) -> bool:
+        """Whether it was accepted under one label only, and is no township, which is a place or a
+        body by what stands around."""
+        return surface not in self._several and not surface.endswith(_TOWNSHIP)
 
     def label_of(self, surface: str) -> str | None:
         """The label under which people accepted the surface, None when they did not."""

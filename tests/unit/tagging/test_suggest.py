@@ -6,7 +6,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Article, Fragment
 from yk_reader.model.page import Page
 from yk_reader.model.words import Joint, Role
-from yk_reader.tagging import PARTS, Known, suggest, suggest_plain
+from yk_reader.tagging import PARTS, Known, SortedWords, suggest, suggest_plain
 from yk_reader.tagging.candidates import Candidate, settle
 from yk_reader.tagging.engine import suggest_texts
 from yk_reader.tagging.times import times
@@ -178,6 +178,29 @@ def test_accepted_mentions_are_offered_and_rejected_ones_are_not() -> None:
     found = surfaces(text, known=known)
     assert ("云上彩虹", "LOC") in found
     assert ("章旭升", "PER") not in found
+
+
+def test_a_label_that_people_gave_goes_before_the_model() -> None:
+    text = "昨天，辛未仪器社开业，王小明到场。"
+
+    def labels(*rows: tuple[str, str, int, int]) -> dict[str, str]:
+        found = suggest_texts([text], FIVE, Known.build(rows))[0]
+        return {text[one.start : one.end]: one.label for one in found}
+
+    assert labels()["辛未仪器社"] == "ORG"
+    assert labels(("辛未仪器社", "LOC", 1, 0))["辛未仪器社"] == "LOC"
+    both = ("辛未仪器社", "LOC", 1, 0), ("辛未仪器社", "ORG", 1, 0)
+    assert labels(*both)["辛未仪器社"] == "ORG"
+    listed = Known.build([], SortedWords([("辛未仪器社", "TITLE")]))
+    found = suggest_texts([text], FIVE, listed)[0]
+    assert ("TITLE", "word-list") in [(one.label, one.source) for one in found]
+    assert "ORG" not in [one.label for one in found]
+
+
+def test_a_township_stays_a_place_or_a_body_by_what_stands_around() -> None:
+    known = Known.build([("唐先镇", "LOC", 1, 0)])
+    found = suggest_texts(["唐先镇开展环境整治。"], FIVE, known)[0]
+    assert [one.label for one in found] == ["ORG"]
 
 
 def test_a_word_after_a_name_of_two_is_no_part_of_it() -> None:
