@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from yk_reader import jobs, paths
 from yk_reader.gui.desk import Desk
 from yk_reader.gui.workplace import Workplace
+from yk_reader.model.entity import LabelSet
 from yk_reader.model.words import EntityStatus
 
 PAGE = """本报讯（记者 李四）昨日，永康市召开会议。
@@ -64,6 +65,14 @@ def open_(desk: Desk, path: Path) -> Workplace:
     wait(lambda: desk.view.pages.model.rowCount(), "the page list")
     assert desk.work is not None
     return desk.work
+
+
+def use_labels(work: Workplace, labels: LabelSet) -> None:
+    """A label set in the file and in the window, as if the project always had it."""
+    store = work.project.store
+    store.labels.save(labels)
+    store.labels.choose(labels.name)
+    work.project.labels = labels
 
 
 def select(desk: Desk, text: str, nth: int = 0) -> None:

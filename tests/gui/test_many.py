@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from shell import PAGE, open_, project, wait
+from shell import PAGE, open_, project, use_labels, wait
 
 from yk_reader.edits import SetRole, SetStatus, SetUnsure, Words, apply_group
 from yk_reader.gui.banner import DID, WARNS
@@ -60,7 +60,7 @@ def test_a_letter_after_the_full_stop_tags(desk, work):
 
     labels = work.project.labels
     extra = Label("WORK", "作品", "Work", "w")
-    work.project.labels = replace(labels, labels=(*labels.labels, extra))
+    use_labels(work, replace(labels, labels=(*labels.labels, extra)))
     by_id = desk.actions_.by_id
     assert not by_id["entity.label.w"].isVisible()
     work.name_labels()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from entity_kit import TEXT, fresh, pick, states
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from shell import open_, project, wait
+from shell import open_, project, use_labels, wait
 
 from yk_reader import settings as declared
 from yk_reader.edits import AddEntity
@@ -136,7 +136,7 @@ def test_labels_beyond_the_fifth_have_a_menu(desk, work):
 
     labels = work.project.labels
     more = replace(labels, labels=(*labels.labels, Label("LAW", "法规", "Law", guideline="<b>")))
-    work.project.labels = more
+    use_labels(work, more)
     key = pick(desk, "张三在")
     work.controller._show(work.controller.session.state(work.controller.page_id), None)
     work._fill_docks()
@@ -180,7 +180,7 @@ def test_why_a_selection_cannot_be_tagged(desk, work):
 
 
 def test_nested_entities_where_the_labels_allow_them(desk, work):
-    work.project.labels = replace(work.project.labels, nested=True)
+    use_labels(work, replace(work.project.labels, nested=True))
     control = work.controller
     control._show(control.session.state(control.page_id), None)
     pane = desk.view.reflow
