@@ -10,11 +10,12 @@ from benchmarks.memory import resident_mb
 from benchmarks.pages import SMALL, page_of
 from benchmarks.timing import heading, median, row, samples
 from yk_reader import jobs
-from yk_reader.edits import Session, ToggleParagraph
+from yk_reader.edits import ToggleParagraph
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.derived import Derived
 from yk_reader.model.errors import Cancelled
-from yk_reader.model.words import Joint, Role
+from yk_reader.model.vocabulary import Joint, Role
+from yk_reader.session import Session
 from yk_reader.store import MACHINE, NewPage, Store, Summary
 
 PAGES = 100_000

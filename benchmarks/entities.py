@@ -17,13 +17,14 @@ from benchmarks.pages import LARGE, SMALL, page_of
 from benchmarks.timing import heading, row, samples
 from benchmarks.window import BUDGETS, Painted, paint, shown
 from yk_reader import jobs
-from yk_reader.edits import AddEntities, ApplySuggestions, EntityDraft, Session
+from yk_reader.edits import AddEntities, ApplySuggestions, EntityDraft
 from yk_reader.gui.app import make_application
-from yk_reader.gui.filtering import EVERYTHING, EntityFilter
-from yk_reader.gui.snapshot import settle
-from yk_reader.gui.workplace import Workplace
+from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
+from yk_reader.gui.window.screenshot import settle
+from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.model.entity import Suggestion
-from yk_reader.model.words import EntityStatus
+from yk_reader.model.vocabulary import EntityStatus
+from yk_reader.session import Session
 from yk_reader.settings import Settings
 
 MANY = 5_000
@@ -67,7 +68,7 @@ def _tag(session: Session, page_id: int, most: int | None) -> int:
     return len(session.state(page_id).annotation.live_entities())
 
 
-def _measure(app: QApplication, work: Workplace, size: int) -> None:
+def _measure(app: QApplication, work: ProjectController, size: int) -> None:
     opening, editing, moving = BUDGETS[size]
     desk, control = work._desk, work.controller
     flow, dock = desk.view.reflow, desk.view.entities
@@ -125,7 +126,7 @@ def _measure(app: QApplication, work: Workplace, size: int) -> None:
     print(f"{'samples in which nothing was painted':<46} {len(missed):9}")
 
 
-def _refill(work: Workplace) -> None:
+def _refill(work: ProjectController) -> None:
     """What the table does after an edit: everything anew, nothing known of before."""
     view = work.controller.view
     assert view is not None

@@ -18,16 +18,17 @@ from benchmarks.pages import SMALL, page_of
 from benchmarks.timing import heading, median, row, samples
 from benchmarks.window import shown
 from yk_reader import jobs
-from yk_reader.edits import AddEntities, EntityDraft, Session
-from yk_reader.edits.steps import summary_of
+from yk_reader.edits import AddEntities, EntityDraft
 from yk_reader.gui.app import make_application
-from yk_reader.gui.dialogs.everywhere import AT_ONCE, EverywhereSheet
-from yk_reader.gui.snapshot import settle
-from yk_reader.gui.workplace import Workplace
-from yk_reader.jobs_everywhere import Action, Wish, find_everywhere
+from yk_reader.gui.dialogs.same_text import AT_ONCE, SameTextSheet
+from yk_reader.gui.window.screenshot import settle
+from yk_reader.gui.work.project_controller import ProjectController
+from yk_reader.jobs.same_text import Action, Wish, find_everywhere
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
 from yk_reader.segment import propose
+from yk_reader.session import Session
+from yk_reader.session.steps import summary_of
 from yk_reader.store import MACHINE, NewPage, Store
 from yk_reader.tagging.tokens import warm
 from yk_reader.text.reflow import reflow
@@ -162,7 +163,7 @@ def _window(path: Path) -> None:
         wish = Wish(Action.TAG, word, "PER")
         pulse.begin()
         begun = time.perf_counter()
-        sheet = EverywhereSheet(
+        sheet = SameTextSheet(
             application.services, work.project.read, work.project.session.annotator,
             work.project.labels, wish, application.desk,
         )  # fmt: skip
@@ -184,7 +185,7 @@ def _window(path: Path) -> None:
     application.close()
 
 
-def _doing(app: QApplication, work: Workplace, pulse: _Pulse) -> None:
+def _doing(app: QApplication, work: ProjectController, pulse: _Pulse) -> None:
     heading("Doing it on 1,000 pages in the background, edits between")
     session = work.project.session
     places = {}
@@ -220,7 +221,7 @@ def _doing(app: QApplication, work: Workplace, pulse: _Pulse) -> None:
     print(f"    taken back in {took:.1f} s = {took * 1000 / len(places):.1f} ms a page")
 
 
-def _edits(work: Workplace) -> Callable[[], object]:
+def _edits(work: ProjectController) -> Callable[[], object]:
     """Tags and untags a word of the page that is shown, in turns."""
     session: Session = work.project.session
     page_id = work.controller.page_id

@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.timing import heading
 from yk_reader.formats.gold import gold_beside, load_gold
 from yk_reader.formats.jsonl import read_jsonl
-from yk_reader.jobs_files import read_text
+from yk_reader.jobs.files import read_text
 from yk_reader.measure import add_found, compare, f1_interval
 from yk_reader.measure.entities import Found, Mention
 from yk_reader.model.errors import InputError, KnownError
@@ -23,10 +23,10 @@ from yk_reader.paths import seeds_dir
 from yk_reader.tagging import PARTS, preset
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.engine import suggest_texts
-from yk_reader.tagging.keeping import load_own
-from yk_reader.tagging.known import Known
-from yk_reader.tagging.learning import TrainingPage, known_from, train
-from yk_reader.tagging.model import Model
+from yk_reader.tagging.known.decisions import Known
+from yk_reader.tagging.model.recogniser import Model
+from yk_reader.tagging.model.storage import load_own
+from yk_reader.tagging.model.training import TrainingPage, known_from, train
 from yk_reader.text.reflow import reflow
 
 TENTHS = 10
@@ -189,7 +189,10 @@ def learning(
 
 
 def teach(
-    pages: Sequence[TrainingPage], offers: Sequence[Offers], labels: Sequence[str], path: Path
+    pages: Sequence[TrainingPage],
+    offers: Sequence[Offers],
+    labels: Sequence[str],
+    path: Path,
 ) -> tuple[Known, Model | None]:
     """What these pages teach: the lexicon, and the model that is in use after a training."""
     known = known_from(pages, offers)

@@ -18,9 +18,9 @@ from benchmarks.timing import heading, median, row, samples
 from yk_reader import jobs
 from yk_reader.edits import AddEntity, RemoveEntities, ToggleParagraph
 from yk_reader.gui.app import Application, make_application
-from yk_reader.gui.snapshot import settle
-from yk_reader.gui.workplace import Workplace
-from yk_reader.model.words import Joint, Role
+from yk_reader.gui.window.screenshot import settle
+from yk_reader.gui.work.project_controller import ProjectController
+from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.settings import Settings
 
 BUDGETS = {SMALL: (50, 16, 8), LARGE: (250, 50, 16)}
@@ -50,7 +50,7 @@ def paint(window: QWidget) -> None:
     QCoreApplication.sendPostedEvents(window, QEvent.Type.UpdateRequest.value)
 
 
-def shown(app: QApplication, path: Path) -> tuple[Application, Workplace]:
+def shown(app: QApplication, path: Path) -> tuple[Application, ProjectController]:
     """The window at its usual size with a project open, settled."""
     application = Application(app, Settings())
     application.desk.resize(1440, 900)
@@ -81,7 +81,7 @@ def run(folder: Path) -> None:
 
 
 def _measure(
-    app: QApplication, work: Workplace, size: int, ids: list[int], commit: list[float]
+    app: QApplication, work: ProjectController, size: int, ids: list[int], commit: list[float]
 ) -> None:
     opening, editing, moving = BUDGETS[size]
     desk = work._desk
@@ -161,7 +161,7 @@ def _edits(
     return values
 
 
-def _toggles(work: Workplace) -> Callable[[], object]:
+def _toggles(work: ProjectController) -> Callable[[], object]:
     control = work.controller
     state = control.session.state(control.page_id)
     starts = [
@@ -175,7 +175,7 @@ def _toggles(work: Workplace) -> Callable[[], object]:
     return edit
 
 
-def _entities(work: Workplace) -> Callable[[], object]:
+def _entities(work: ProjectController) -> Callable[[], object]:
     control = work.controller
     added: list[int] = []
 

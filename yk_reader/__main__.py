@@ -1,5 +1,5 @@
 """`python -m yk_reader` is the command `yk-reader`."""
 
-from yk_reader.cli import main
+from yk_reader.cli.main import main
 
 main(prog_name="yk-reader")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import corpus
 
-from yk_reader.tagging.lexicons import lexicons, read_sections
+from yk_reader.tagging.known.lexicons import lexicons, read_sections
 
 Entity = tuple[int, int, str]
 

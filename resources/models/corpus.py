@@ -13,8 +13,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from yk_reader.tagging.features import fold
-from yk_reader.tagging.lexicons import lexicons, read_sections
+from yk_reader.tagging.known.lexicons import lexicons, read_sections
+from yk_reader.tagging.model.features import fold
 
 LAST_LINE = 12_800
 """Nothing after this line is read: the rest of the corpus is kept apart for checking."""

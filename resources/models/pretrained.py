@@ -11,7 +11,7 @@ import numpy as np
 import onnx
 from onnx import numpy_helper
 
-from yk_reader.tagging.network import Floats
+from yk_reader.tagging.model.network import Floats
 
 _LAYERS = {
     1: ("helper.concat.5", "helper.concat.6", "helper.concat.9"),

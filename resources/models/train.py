@@ -22,13 +22,13 @@ import corpus
 import numpy as np
 import pretrained
 
-from yk_reader.tagging.adapting import mean
-from yk_reader.tagging.chains import allowed
-from yk_reader.tagging.features import Alphabet, fold, lexicon_marks, sentences
-from yk_reader.tagging.fitting import Course, Lesson, teach
-from yk_reader.tagging.lexicons import WordTable
-from yk_reader.tagging.model import SOURCE, load_model, save_model
-from yk_reader.tagging.network import Floats
+from yk_reader.tagging.known.lexicons import WordTable
+from yk_reader.tagging.model.crf import allowed
+from yk_reader.tagging.model.features import Alphabet, fold, lexicon_marks, sentences
+from yk_reader.tagging.model.fine_tuning import mean
+from yk_reader.tagging.model.network import Floats
+from yk_reader.tagging.model.optimiser import Course, Lesson, teach
+from yk_reader.tagging.model.recogniser import SOURCE, load_model, save_model
 from yk_reader.tagging.tokens import cut_tagged
 
 LABELS = ("PER", "LOC", "ORG")

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>Asking</name>
+    <name>Prompts</name>
     <message numerus="yes">
         <source>%n accepted entity(ies) learnt from.</source>
         <translation>
@@ -32,7 +32,7 @@
     </message>
 </context>
 <context>
-    <name>Everywhere</name>
+    <name>SameTextInProject</name>
     <message numerus="yes">
         <source>“{text}” tagged {label} at %n place(s)</source>
         <translation>
@@ -63,7 +63,7 @@
     </message>
 </context>
 <context>
-    <name>EverywhereDelegate</name>
+    <name>SameTextDelegate</name>
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>
@@ -94,7 +94,7 @@
     </message>
 </context>
 <context>
-    <name>EverywhereSheet</name>
+    <name>SameTextSheet</name>
     <message numerus="yes">
         <source>Relabel %n place(s)</source>
         <translation>
@@ -132,7 +132,7 @@
     </message>
 </context>
 <context>
-    <name>Files</name>
+    <name>ProjectFiles</name>
     <message numerus="yes">
         <source>%n page(s) imported.</source>
         <translation>
@@ -183,7 +183,7 @@
     </message>
 </context>
 <context>
-    <name>GroupGestures</name>
+    <name>MentionGroupGestures</name>
     <message numerus="yes">
         <source>%n suggestion(s) accepted.</source>
         <translation>
@@ -214,7 +214,7 @@
     </message>
 </context>
 <context>
-    <name>LabelChanges</name>
+    <name>LabelChangeTexts</name>
     <message numerus="yes">
         <source>%n entity(ies)</source>
         <translation>
@@ -269,7 +269,7 @@
     </message>
 </context>
 <context>
-    <name>LabelSteps</name>
+    <name>LabelSetChanges</name>
     <message numerus="yes">
         <source>The labels were changed on %n page(s).</source>
         <translation>
@@ -293,7 +293,7 @@
     </message>
 </context>
 <context>
-    <name>ManyPages</name>
+    <name>BatchEdits</name>
     <message numerus="yes">
         <source>Proposed again on %n page(s).</source>
         <translation>
@@ -338,7 +338,7 @@
     </message>
 </context>
 <context>
-    <name>Offers</name>
+    <name>SuggestionController</name>
     <message numerus="yes">
         <source>%n suggestion(s) found.</source>
         <translation>
@@ -399,7 +399,7 @@
     </message>
 </context>
 <context>
-    <name>SameOnPage</name>
+    <name>SameTextOnPage</name>
     <message numerus="yes">
         <source>Tagged at %n place(s).</source>
         <translation>
@@ -461,7 +461,7 @@
     </message>
 </context>
 <context>
-    <name>StatusRow</name>
+    <name>StatusBar</name>
     <message numerus="yes">
         <source>%n character(s) selected</source>
         <translation>

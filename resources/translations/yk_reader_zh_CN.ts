@@ -32,7 +32,7 @@
     </message>
 </context>
 <context>
-    <name>Asking</name>
+    <name>Prompts</name>
     <message>
         <source>The program is learning already.</source>
         <translation>程序正在学习。</translation>
@@ -100,7 +100,7 @@
     </message>
 </context>
 <context>
-    <name>Banner</name>
+    <name>NotificationBar</name>
     <message>
         <source>Close the message</source>
         <translation>关闭提示</translation>
@@ -477,7 +477,7 @@
     </message>
 </context>
 <context>
-    <name>Controller</name>
+    <name>PageController</name>
     <message>
         <source>Undone: {step}</source>
         <translation>已撤销：{step}</translation>
@@ -564,7 +564,7 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
+    <name>MainWindow</name>
     <message>
         <source>YK Reader</source>
         <translation>永康报读</translation>
@@ -1213,7 +1213,7 @@
     </message>
 </context>
 <context>
-    <name>Everywhere</name>
+    <name>SameTextInProject</name>
     <message>
         <source>The project can only be read.</source>
         <translation>此项目只能阅读，不能修改。</translation>
@@ -1256,7 +1256,7 @@
     </message>
 </context>
 <context>
-    <name>EverywhereDelegate</name>
+    <name>SameTextDelegate</name>
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>
@@ -1327,7 +1327,7 @@
     </message>
 </context>
 <context>
-    <name>EverywhereHead</name>
+    <name>SameTextHeader</name>
     <message>
         <source>All places that are shown</source>
         <translation>显示的全部位置</translation>
@@ -1358,7 +1358,7 @@
     </message>
 </context>
 <context>
-    <name>EverywhereSheet</name>
+    <name>SameTextSheet</name>
     <message>
         <source>Tag in the whole project</source>
         <translation>在整个项目中标注</translation>
@@ -1535,7 +1535,7 @@
     </message>
 </context>
 <context>
-    <name>Files</name>
+    <name>ProjectFiles</name>
     <message>
         <source>New project</source>
         <translation>新建项目</translation>
@@ -1748,7 +1748,7 @@
     </message>
 </context>
 <context>
-    <name>GroupGestures</name>
+    <name>MentionGroupGestures</name>
     <message>
         <source>All of these are accepted already.</source>
         <translation>这些都已接受</translation>
@@ -1934,7 +1934,7 @@
     </message>
 </context>
 <context>
-    <name>LabelChanges</name>
+    <name>LabelChangeTexts</name>
     <message>
         <source>Not in this set, and kept by the entities that have them: {labels}. Add a label of that name and merge it into another to change them.</source>
         <translation>不在本标签集中、但已有实体仍保留的标签：{labels}。要改掉，请新增同名标签再并入别的标签。</translation>
@@ -2226,7 +2226,7 @@
     </message>
 </context>
 <context>
-    <name>LabelSteps</name>
+    <name>LabelSetChanges</name>
     <message>
         <source>Changing the labels</source>
         <translation>正在更改标签</translation>
@@ -2298,7 +2298,7 @@
     </message>
 </context>
 <context>
-    <name>ManyPages</name>
+    <name>BatchEdits</name>
     <message>
         <source>Proposing layouts</source>
         <translation>正在建议版式</translation>
@@ -2459,7 +2459,7 @@
     </message>
 </context>
 <context>
-    <name>Offers</name>
+    <name>SuggestionController</name>
     <message>
         <source>The page is done; open it again to propose its layout anew.</source>
         <translation>本版已完成；先改回进行中，再重新建议。</translation>
@@ -2563,7 +2563,7 @@
     </message>
 </context>
 <context>
-    <name>Palette</name>
+    <name>CommandPalette</name>
     <message>
         <source>Type a command</source>
         <translation>输入命令</translation>
@@ -3460,7 +3460,7 @@
     </message>
 </context>
 <context>
-    <name>SameOnPage</name>
+    <name>SameTextOnPage</name>
     <message>
         <source>Select the text first.</source>
         <translation>请先选中文字。</translation>
@@ -3687,7 +3687,7 @@
     </message>
 </context>
 <context>
-    <name>StatusRow</name>
+    <name>StatusBar</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
@@ -4194,7 +4194,7 @@
     </message>
 </context>
 <context>
-    <name>Workplace</name>
+    <name>ProjectController</name>
     <message>
         <source>The project is open for reading only; nothing can be changed.</source>
         <translation>项目以只读方式打开，不能修改。</translation>

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from yk_reader.cli import main
+from yk_reader.cli.main import main
 from yk_reader.paths import seeds_dir
 
 BODY = "本报讯（记者 李四）昨天，永康市召开会议，部署今年的工作。\n会议指出，要抓好落实。\n"

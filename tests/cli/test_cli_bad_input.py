@@ -188,7 +188,7 @@ def test_a_file_that_vanishes_between_listing_and_reading(run, tmp_path, monkeyp
             gone.unlink()
         return real(path)
 
-    monkeypatch.setattr("yk_reader.jobs_files.read_bytes", read)
+    monkeypatch.setattr("yk_reader.jobs.files.read_bytes", read)
     out = run("import", tmp_path / "p.ykdb", tmp_path)
     assert out.exit_code == 1
     assert "a.txt is not there" in out.stderr
@@ -213,7 +213,7 @@ def test_a_full_disk_leaves_no_half_file(run, tmp_path, page_file, monkeypatch):
     def replace(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("yk_reader.jobs_files.os.replace", replace)
+    monkeypatch.setattr("yk_reader.jobs.files.os.replace", replace)
     out = run("segment", page_file, "--out", tmp_path / "out")
     assert out.exit_code == 1
     assert "No space left" in out.stderr

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from yk_reader.tagging import model
+from yk_reader.tagging.model import recogniser
 from yk_reader.tagging.resources import resources
 
 TEXT = "市里开会\n本报讯（记者 李四）昨日，市长张三到永康市调研。\n"
@@ -15,7 +15,9 @@ def damage(request, tmp_path, monkeypatch):
     folder = tmp_path / "models"
     folder.mkdir()
     for suffix in (".npz", ".json"):
-        shutil.copyfile(resources() / "models" / f"{model.NAME}{suffix}", folder / f"news{suffix}")
+        shutil.copyfile(
+            resources() / "models" / f"{recogniser.NAME}{suffix}", folder / f"news{suffix}"
+        )
     binary = folder / "news.npz"
     if request.param == "truncated":
         binary.write_bytes(binary.read_bytes()[:5000])
@@ -25,7 +27,7 @@ def damage(request, tmp_path, monkeypatch):
         binary.unlink()
     else:
         (folder / "news.json").write_text('{"sha256": ["')
-    monkeypatch.setattr(model, "resources", lambda: tmp_path)
+    monkeypatch.setattr(recogniser, "resources", lambda: tmp_path)
     return "missing" if request.param == "gone" else "damaged"
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from yk_reader import jobs
 from yk_reader.model.errors import KnownError
-from yk_reader.tagging import labels, lexicons, preset
+from yk_reader.tagging import labels, preset
+from yk_reader.tagging.known import lexicons
 from yk_reader.tagging.labels import MADE
 from yk_reader.tagging.resources import resources
 

@@ -81,7 +81,7 @@ def test_the_readme_script_prints_entities(project, tmp_path):
 
 
 def test_the_readme_names_every_verb():
-    from yk_reader.cli import main
+    from yk_reader.cli.main import main
 
     for verb in set(main.commands) - {"window", "sample"}:
         assert f"yk-reader {verb} " in README

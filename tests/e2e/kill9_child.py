@@ -13,15 +13,15 @@ from yk_reader.edits import (
     CorrectLine,
     JoinAbove,
     RemoveEntities,
-    Session,
     SetRole,
     StartArticle,
     ToggleParagraph,
 )
 from yk_reader.edits.base import Edit
-from yk_reader.edits.steps import PageState
 from yk_reader.model.errors import EditRefused
-from yk_reader.model.words import Role
+from yk_reader.model.vocabulary import Role
+from yk_reader.session import Session
+from yk_reader.session.steps import PageState
 from yk_reader.store import Store
 
 

@@ -8,8 +8,8 @@ import sys
 import time
 from pathlib import Path
 
-from yk_reader.edits import Session, check
 from yk_reader.model.page import Page
+from yk_reader.session import Session, check
 from yk_reader.store import NewPage, Store
 from yk_reader.text.reflow import reflow
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from yk_reader import paths
 from yk_reader.gui import app as program
-from yk_reader.gui.desk import Desk
-from yk_reader.model.words import PageStatus, Role
+from yk_reader.gui.window.main_window import MainWindow
+from yk_reader.model.vocabulary import PageStatus, Role
 
-Script = Callable[[Desk], Iterator[None]]
+Script = Callable[[MainWindow], Iterator[None]]
 
 
 def run_program(monkeypatch, script: Script, argv=()) -> None:
@@ -74,7 +74,7 @@ KEY = Qt.Key
 class Driver:
     """Short words for what the script does."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: MainWindow) -> None:
         self.desk = desk
         desk.activateWindow()
 
@@ -125,7 +125,7 @@ def suggestions_off(own_home):
 def test_a_newcomers_first_session_and_the_next_morning(monkeypatch, suggestions_off, qapp):
     seen = {}
 
-    def first(desk: Desk) -> Iterator[None]:
+    def first(desk: MainWindow) -> Iterator[None]:
         do = Driver(desk)
         do.open_samples()
         yield
@@ -209,7 +209,7 @@ def test_a_newcomers_first_session_and_the_next_morning(monkeypatch, suggestions
     db.close()
     assert {r[0] for r in rows} >= seen["made"]
 
-    def second(desk: Desk) -> Iterator[None]:
+    def second(desk: MainWindow) -> Iterator[None]:
         do = Driver(desk)
         wait(lambda: do.work is not None and do.view is not None, "the project")
         do.work.open_page(seen["page"])

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
 
 from yk_reader import settings as declared
 from yk_reader.gui.app import Application, make_application
-from yk_reader.gui.theme import Theme
+from yk_reader.gui.look.theme import Theme
 from yk_reader.settings import Settings
 
 EXPECTED = ("This plugin does not support", "propagateSizeHints")

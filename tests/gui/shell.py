@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from yk_reader import jobs, paths
-from yk_reader.gui.desk import Desk
-from yk_reader.gui.workplace import Workplace
+from yk_reader.gui.window.main_window import MainWindow
+from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.model.entity import LabelSet
-from yk_reader.model.words import EntityStatus
+from yk_reader.model.vocabulary import EntityStatus
 
 PAGE = """本报讯（记者 李四）昨日，永康市召开会议。
 会议要求，永康各部门抓好落实。
@@ -59,7 +59,7 @@ def wait(ready: Callable[[], object], what: str = "", ms: int = 20000) -> None:
         assert waited < ms, f"waited in vain: {what}"
 
 
-def open_(desk: Desk, path: Path) -> Workplace:
+def open_(desk: MainWindow, path: Path) -> ProjectController:
     """Open a project in the window; returns when its pages are listed."""
     assert desk.files.open_path(path), desk.banner.text
     wait(lambda: desk.view.pages.model.rowCount(), "the page list")
@@ -67,7 +67,7 @@ def open_(desk: Desk, path: Path) -> Workplace:
     return desk.work
 
 
-def use_labels(work: Workplace, labels: LabelSet) -> None:
+def use_labels(work: ProjectController, labels: LabelSet) -> None:
     """A label set in the file and in the window, as if the project always had it."""
     store = work.project.store
     store.labels.save(labels)
@@ -75,7 +75,7 @@ def use_labels(work: Workplace, labels: LabelSet) -> None:
     work.project.labels = labels
 
 
-def select(desk: Desk, text: str, nth: int = 0) -> None:
+def select(desk: MainWindow, text: str, nth: int = 0) -> None:
     """Select a text in the reflow pane, which has the focus then; `nth` counts from 0."""
     desk.activateWindow()
     wait(desk.isActiveWindow, "the window")
@@ -89,7 +89,7 @@ def select(desk: Desk, text: str, nth: int = 0) -> None:
 
 
 def tag(
-    desk: Desk,
+    desk: MainWindow,
     text: str,
     digit: Qt.Key,
     modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
@@ -99,7 +99,7 @@ def tag(
     QTest.keyClick(desk.view.reflow, digit, modifier)
 
 
-def accepted(work: Workplace) -> list[tuple[str, str]]:
+def accepted(work: ProjectController) -> list[tuple[str, str]]:
     """Surface and label of the accepted entities of the page, sorted."""
     view = work.controller.view
     return sorted(

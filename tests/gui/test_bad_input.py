@@ -17,9 +17,9 @@ from yk_reader.edits import SetRole
 from yk_reader.gui.dialogs.decode import DecodeDialog
 from yk_reader.gui.dialogs.labels import LabelSetDialog
 from yk_reader.gui.dialogs.refused import RefusedDialog
-from yk_reader.gui.dialogs.words import WordListDialog
+from yk_reader.gui.dialogs.word_lists import WordListDialog
 from yk_reader.model.entity import Label, LabelSet
-from yk_reader.model.words import Role
+from yk_reader.model.vocabulary import Role
 from yk_reader.store import Store
 
 TORN = "好的一页。\n第二行好".encode() + b"\xff\xfe" + "的，永康市。\n".encode()

@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from yk_reader import settings as declared
 from yk_reader.gui import commands
 from yk_reader.gui.commands import COMMANDS, MENUS, Scope, conflicts
-from yk_reader.gui.desk import Desk
-from yk_reader.gui.palette import score
-from yk_reader.gui.pinyin import syllables
+from yk_reader.gui.look.pinyin import syllables
+from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Tasks
-from yk_reader.gui.theme import Theme
+from yk_reader.gui.window.command_palette import score
+from yk_reader.gui.window.main_window import MainWindow
 from yk_reader.paths import resources_dir
 from yk_reader.settings import Settings
 from yk_reader.tagging import PRESETS, preset
@@ -27,7 +27,7 @@ from yk_reader.tagging import PRESETS, preset
 @pytest.fixture
 def desk(qapp):
     services = Services(Settings(), Tasks(), Theme.load("light"))
-    made = Desk(services)
+    made = MainWindow(services)
     made.show()
     yield made
     made.close()

@@ -3,8 +3,9 @@
 import sys
 
 from yk_reader import paths
-from yk_reader.gui import crash, input_method
-from yk_reader.gui.error_words import told
+from yk_reader.gui.look import input_method
+from yk_reader.gui.look.error_texts import told
+from yk_reader.gui.window import crash
 from yk_reader.model.errors import InputError, StoreBusyError
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta, timezone
 
-from yk_reader.gui.dates import when
+from yk_reader.gui.look.dates import when
 
 NOW = datetime(2026, 3, 9, 12, 0, tzinfo=timezone(timedelta(hours=8)))
 

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtTest import QAbstractItemModelTester
 from shell import accepted, open_, project, tag, wait
 
-from yk_reader.edits.session import Session
+from yk_reader.gui.dialogs.label_model import LabelModel
 from yk_reader.gui.dialogs.labels import LabelSetDialog
-from yk_reader.gui.label_draft import LabelDraft
-from yk_reader.gui.label_model import LabelModel
-from yk_reader.jobs_labels import take_labels
-from yk_reader.model.words import EntityStatus
+from yk_reader.gui.view.label_draft import LabelDraft
+from yk_reader.jobs.label_sets import take_labels
+from yk_reader.model.vocabulary import EntityStatus
+from yk_reader.session.session import Session
 from yk_reader.store import Store
 from yk_reader.tagging import dump_label_set, parse_label_set, preset
 
@@ -384,7 +384,7 @@ def test_a_damaged_preset_is_named_and_the_others_can_be_chosen(desk, work, tmp_
 
 
 def test_a_damaged_lexicon_is_told_in_the_window(desk, work, tmp_path, monkeypatch):
-    from yk_reader.tagging import lexicons
+    from yk_reader.tagging.known import lexicons
     from yk_reader.tagging.resources import resources
 
     shutil.copytree(resources() / "lexicons", tmp_path / "lexicons")

@@ -6,20 +6,20 @@ from PySide6.QtTest import QAbstractItemModelTester
 from shell import PAGE, project, wait
 
 from yk_reader import jobs
-from yk_reader.edits.session import Session
-from yk_reader.gui.assign import matches
+from yk_reader.gui.dialogs.assign_field import matches
 from yk_reader.gui.docks.doubts import PlaceModel
 from yk_reader.gui.docks.page_model import ROW, PageModel
-from yk_reader.gui.entity_rows import GroupBook, totals
-from yk_reader.gui.find import find_all
-from yk_reader.gui.label_keys import label_for_key, typed_for
-from yk_reader.gui.pinyin import initials
-from yk_reader.gui.review import next_place, places
-from yk_reader.gui.samples import load_samples
+from yk_reader.gui.look.pinyin import initials
+from yk_reader.gui.start.samples import load_samples
 from yk_reader.gui.tasks import Tasks
-from yk_reader.gui.view import PageView
+from yk_reader.gui.view.label_keys import label_for_key, typed_for
+from yk_reader.gui.view.mention_groups import GroupBook, totals
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.view.review import next_place, places
+from yk_reader.gui.window.find import find_all
 from yk_reader.model.entity import Label, LabelSet
-from yk_reader.model.words import EntityStatus
+from yk_reader.model.vocabulary import EntityStatus
+from yk_reader.session.session import Session
 from yk_reader.store import NewPage, Store
 
 

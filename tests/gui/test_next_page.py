@@ -7,12 +7,12 @@ from shell import open_, wait
 from yk_reader import jobs
 from yk_reader import settings as declared
 from yk_reader.edits import AddEntities, EntityDraft, RejectEntities
-from yk_reader.edits.session import Session
-from yk_reader.gui.suggest_parts import switch_off
-from yk_reader.jobs_labels import take_labels
-from yk_reader.jobs_words import import_words
+from yk_reader.gui.dialogs.suggestion_parts import switch_off
+from yk_reader.jobs.label_sets import take_labels
+from yk_reader.jobs.word_lists import import_words
 from yk_reader.model.entity import Span
-from yk_reader.model.words import EntityStatus
+from yk_reader.model.vocabulary import EntityStatus
+from yk_reader.session.session import Session
 from yk_reader.store import Store
 
 TEXTS = (

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from yk_reader.gui.reasons import named_sources
+from yk_reader.gui.view.reason_texts import named_sources
 from yk_reader.tagging import engine
 
 

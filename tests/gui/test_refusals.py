@@ -5,7 +5,7 @@ from pathlib import Path
 
 from yk_reader import edits
 from yk_reader.edits.base import refuse
-from yk_reader.gui.refusal_words import known, refusal_text
+from yk_reader.gui.look.refusal_texts import known, refusal_text
 
 
 def sentences():
@@ -46,7 +46,7 @@ def test_a_named_entity_stands_in_the_sentence():
 def test_no_blank_follows_a_full_width_stop(monkeypatch):
     chinese = {"No text is chosen.": "未选文字。", "Select some text first.": "先选文字。"}
     monkeypatch.setattr(
-        "yk_reader.gui.refusal_words.translate", lambda _context, text: chinese[text]
+        "yk_reader.gui.look.refusal_texts.translate", lambda _context, text: chinese[text]
     )
     error = refuse("nothing-chosen", "No text is chosen.", "Select some text first.")
     assert refusal_text(error) == "未选文字。先选文字。"

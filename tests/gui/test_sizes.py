@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from shell import open_, project, seeds_project, wait
 
 from yk_reader import settings as declared
-from yk_reader.gui.desk import Desk
-from yk_reader.gui.widgets import TITLE_HEIGHT, ShortenedLabel, code_width, short_code
+from yk_reader.gui.widgets.small import TITLE_HEIGHT, ShortenedLabel, code_width, short_code
+from yk_reader.gui.window.main_window import MainWindow
 
 
 def cut_off(widget):
@@ -156,7 +156,7 @@ def test_a_window_that_fills_the_screen_gives_the_docks_their_heights_again(desk
     QTest.qWait(50)
     heights = [dock.height() for dock in docks]
     desk.close_project()
-    again = Desk(desk.services)
+    again = MainWindow(desk.services)
     again.resize(1500, 700)  # what it has until the screen gives it more
     again.isMaximized = lambda: True
     again.show()
@@ -225,7 +225,7 @@ def test_the_docks_stand_apart_again_when_a_narrow_window_grows(desk, tmp_path):
     desk.resize(900, 600)
     QTest.qWait(20)
     desk.close_project()  # the layout of the narrow window is kept
-    again = Desk(desk.services)
+    again = MainWindow(desk.services)
     again.resize(1440, 900)
     again.show()
     open_(again, path)

@@ -4,8 +4,9 @@ from shell import open_, wait
 
 from yk_reader import jobs
 from yk_reader import settings as declared
-from yk_reader.edits import AddEntities, EntityDraft, Session, SetStatus
-from yk_reader.model.words import EntityStatus, PageStatus
+from yk_reader.edits import AddEntities, EntityDraft, SetStatus
+from yk_reader.model.vocabulary import EntityStatus, PageStatus
+from yk_reader.session import Session
 
 
 def project(folder, count=30):

@@ -10,12 +10,14 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView
 
 from yk_reader.edits import base
-from yk_reader.gui import commands, edit_words, reasons, words
-from yk_reader.gui.filedialog import FileDialog
-from yk_reader.gui.i18n import Translations
+from yk_reader.gui import commands
+from yk_reader.gui.dialogs.file_dialog import FileDialog
+from yk_reader.gui.look import step_texts, vocabulary_texts
+from yk_reader.gui.look.i18n import Translations
+from yk_reader.gui.view import reason_texts
 from yk_reader.model.layout import AlarmKind
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import Joint, PageStatus, Role
+from yk_reader.model.vocabulary import Joint, PageStatus, Role
 from yk_reader.paths import resources_dir
 
 FOLDER = resources_dir() / "translations"
@@ -83,17 +85,21 @@ def chinese(qapp):
 
 
 def test_words_of_the_model_have_the_designs_names(chinese):
-    assert [words.role_name(r) for r in Role] == [
+    assert [vocabulary_texts.role_name(r) for r in Role] == [
         "栏目", "引题", "主题", "副题", "提要", "署名", "小标题", "正文", "图片说明", "转接",
         "广告", "噪声",
     ]  # fmt: skip
-    assert all(words.joint_name(j) and words.alarm_name(a) for j in Joint for a in AlarmKind)
-    assert words.status_name(PageStatus.IN_PROGRESS) == "进行中"
+    assert all(
+        vocabulary_texts.joint_name(j) and vocabulary_texts.alarm_name(a)
+        for j in Joint
+        for a in AlarmKind
+    )
+    assert vocabulary_texts.status_name(PageStatus.IN_PROGRESS) == "进行中"
 
 
 def test_every_reason_and_command_speaks_chinese(chinese):
     for reason in Reason:
-        assert any("\u4e00" <= c <= "\u9fff" for c in reasons.reason_text(reason)), reason
+        assert any("\u4e00" <= c <= "\u9fff" for c in reason_texts.reason_text(reason)), reason
     for one in commands.COMMANDS:
         assert any("\u4e00" <= c <= "\u9fff" for c in one.title), one.id
 
@@ -107,13 +113,13 @@ def test_every_kind_of_edit_has_a_sentence():
         if isinstance(value, type) and issubclass(value, base.BaseEdit)
     }
     assert found
-    assert found <= set(edit_words.kinds())
+    assert found <= set(step_texts.kinds())
 
 
 def test_a_step_is_told_with_its_values(chinese):
-    told = edit_words.told(base.Words("set-role", {"role": "kicker", "line": 3}))
+    told = step_texts.told(base.Words("set-role", {"role": "kicker", "line": 3}))
     assert told == "角色：引题"
-    assert "永康" in edit_words.told(base.Words("add-entity", {"surface": "永康", "label": "LOC"}))
+    assert "永康" in step_texts.told(base.Words("add-entity", {"surface": "永康", "label": "LOC"}))
 
 
 def test_the_file_dialog_speaks_chinese(qapp, qtbot):

@@ -8,10 +8,10 @@ from yk_reader import settings as declared
 from yk_reader.edits import RemoveEntities
 from yk_reader.gui.app import Application, make_application
 from yk_reader.gui.dialogs.settings import SettingsDialog
-from yk_reader.gui.dialogs.words import WordListDialog
-from yk_reader.gui.label_draft import LabelDraft
-from yk_reader.gui.suggest_parts import PART_WORDS, parts_on
-from yk_reader.model.words import EntityStatus
+from yk_reader.gui.dialogs.suggestion_parts import PART_WORDS, parts_on
+from yk_reader.gui.dialogs.word_lists import WordListDialog
+from yk_reader.gui.view.label_draft import LabelDraft
+from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.settings import Settings
 from yk_reader.tagging import PARTS, preset
 
@@ -262,9 +262,9 @@ def test_words_follow_a_renamed_label(desk, work, own):
 
 
 def test_a_shipped_model_that_is_gone_is_told_once(desk, tmp_path, monkeypatch):
-    from yk_reader.tagging import model
+    from yk_reader.tagging.model import recogniser
 
-    monkeypatch.setattr(model, "resources", lambda: tmp_path)
+    monkeypatch.setattr(recogniser, "resources", lambda: tmp_path)
     assert desk.files.open_path(project(tmp_path))
     work = desk.work
     wait(lambda: work.controller.view.live, "suggestions")

@@ -11,8 +11,8 @@ from shell import PAGE, accepted, open_, project, seeds_project, tag, wait
 from yk_reader import settings as declared
 from yk_reader.edits import SetRole
 from yk_reader.gui.docks.page_model import ROW
-from yk_reader.gui.files import free_name, is_project
-from yk_reader.model.words import PageStatus, Role
+from yk_reader.gui.work.project_files import free_name, is_project
+from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.store import Store
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -186,7 +186,7 @@ def test_an_edit_waits_while_another_program_holds_the_file(desk, tmp_path):
 
 
 def test_a_page_changed_elsewhere_is_read_again(desk, tmp_path):
-    from yk_reader.edits.session import Session
+    from yk_reader.session.session import Session
 
     work = open_(desk, project(tmp_path))
     start = start_of(work, "会议要求")
@@ -405,7 +405,7 @@ def test_file_names(tmp_path):
 
 
 def test_the_same_string_in_the_whole_project(desk, tmp_path):
-    from yk_reader.gui.dialogs.everywhere import EverywhereSheet
+    from yk_reader.gui.dialogs.same_text import SameTextSheet
 
     work = open_(desk, project(tmp_path, PAGE, PAGE + "永康再一行。\n", PAGE + "永康又一行。\n"))
     tag(desk, "永康五金城", KEY.Key_3)
@@ -415,7 +415,7 @@ def test_the_same_string_in_the_whole_project(desk, tmp_path):
     pane.select(at, at + 2)
     QTest.keyClick(pane, KEY.Key_E)
     QTest.keyClick(pane, KEY.Key_2)
-    sheet = next(iter(desk.findChildren(EverywhereSheet)))
+    sheet = next(iter(desk.findChildren(SameTextSheet)))
     wait(lambda: len(sheet.model.chosen()) == 3, "the places")
     chosen = sheet.model.chosen()
     QTest.keyClick(sheet, KEY.Key_Return, CTRL)

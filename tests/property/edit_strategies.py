@@ -11,7 +11,7 @@ from yk_reader.model.blank import is_blank
 from yk_reader.model.entity import Suggestion
 from yk_reader.model.layout import Article, Fragment, Layout, Patch, Proposal
 from yk_reader.model.page import Page
-from yk_reader.model.words import Joint, PageStatus, PatchReason, Role
+from yk_reader.model.vocabulary import Joint, PageStatus, PatchReason, Role
 from yk_reader.text.reflow import reflow
 
 CHARS = "甲乙丙丁戊报讯。，！ABC12\u3000  \U00020bb7é\ufeffＡ\x07"

@@ -9,7 +9,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.layout import Article, Fragment, Patch
 from yk_reader.model.page import Page
-from yk_reader.model.words import Joint, PatchReason, PatchStatus, Role
+from yk_reader.model.vocabulary import Joint, PatchReason, PatchStatus, Role
 
 AWKWARD = (
     "永康市"

@@ -7,8 +7,9 @@ from edit_strategies import edits, layouts, pages
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from yk_reader.edits import ApplyProposal, Session, check
+from yk_reader.edits import ApplyProposal
 from yk_reader.model.errors import EditRefused
+from yk_reader.session import Session, check
 from yk_reader.store import NewPage, Store
 
 TABLES = {

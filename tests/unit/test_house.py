@@ -14,9 +14,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 HEADLESS = (
-    "model", "text", "segment", "tagging", "edits", "store", "formats", "measure",
-    "jobs", "jobs_export", "jobs_files", "jobs_evaluate", "jobs_everywhere", "jobs_known",
-    "jobs_labels", "jobs_train", "jobs_words",
+    "model", "text", "segment", "tagging", "edits", "store", "session", "formats", "measure",
+    "jobs", "cli",
 )  # fmt: skip
 
 
@@ -75,7 +74,7 @@ def test_headless_rooms_never_import_qt():
 
 
 def test_the_command_line_asks_for_no_qt_until_a_window_is_wanted():
-    out = run_python("import sys, yk_reader.cli; print('PySide6' in sys.modules)")
+    out = run_python("import sys, yk_reader.cli.main; print('PySide6' in sys.modules)")
     assert out.strip() == "False"
 
 

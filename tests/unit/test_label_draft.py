@@ -1,6 +1,6 @@
 """A label set while it is changed: what becomes of the labels that were there."""
 
-from yk_reader.gui.label_draft import LabelDraft
+from yk_reader.gui.view.label_draft import LabelDraft
 from yk_reader.tagging import preset
 
 

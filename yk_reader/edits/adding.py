@@ -9,7 +9,7 @@ from yk_reader.edits.settling import Touching, exists, in_the_way, may_nest
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.page import Page
-from yk_reader.model.words import EntityStatus, Origin
+from yk_reader.model.vocabulary import EntityStatus, Origin
 from yk_reader.text.reflow import Reflow, reflow
 
 

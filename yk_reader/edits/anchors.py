@@ -16,7 +16,7 @@ from yk_reader.model.blank import BLANKS
 from yk_reader.model.entity import Entity, Position, Span
 from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.page import Page
-from yk_reader.model.words import EntityStatus, Origin
+from yk_reader.model.vocabulary import EntityStatus, Origin
 from yk_reader.text.runs import ArticleText
 
 _DIFF_LIMIT: Final = 2_000_000

@@ -20,7 +20,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import BY_HAND, Fragment, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import Role
+from yk_reader.model.vocabulary import Role
 
 _GIVEN_ROLE = Why(reason=Reason.FALLBACK)
 

@@ -15,7 +15,7 @@ from yk_reader.edits.joints import sensible_joint
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import ANCHORED, Article, Fragment, Why
 from yk_reader.model.page import Page
-from yk_reader.model.words import Joint, Role
+from yk_reader.model.vocabulary import Joint, Role
 
 BODY_PLACE: Final = 6
 CAPTION_PLACE: Final = 7

@@ -21,7 +21,7 @@ from yk_reader.model.blank import is_blank
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.page import Page
-from yk_reader.model.words import EntityStatus, Origin
+from yk_reader.model.vocabulary import EntityStatus, Origin
 from yk_reader.text.reflow import reflow
 
 LONGEST_LINK = 500

@@ -8,7 +8,7 @@ from typing import Final
 
 from yk_reader.model.layout import Fragment
 from yk_reader.model.page import Page
-from yk_reader.model.words import HEADING_ROLES, Joint, Role
+from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Role
 
 _ENDS: Final = frozenset("。！？!?…；;：:")
 _CLOSERS: Final = "”’\"'）)】」』》〉］]"

@@ -7,7 +7,7 @@ from yk_reader.edits.base import BaseEdit, Words, refuse
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity
 from yk_reader.model.page import Page
-from yk_reader.model.words import EntityStatus
+from yk_reader.model.vocabulary import EntityStatus
 
 _RANK = {EntityStatus.ACCEPTED: 0, EntityStatus.SUGGESTED: 1, EntityStatus.REJECTED: 2}
 

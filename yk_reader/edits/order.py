@@ -17,7 +17,7 @@ from yk_reader.edits.draft import LayoutDraft
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import ANCHORED, BY_HAND
 from yk_reader.model.page import Page
-from yk_reader.model.words import Joint
+from yk_reader.model.vocabulary import Joint
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.layout import ANCHORED, BY_HAND, Fragment, Patch
 from yk_reader.model.page import Page
-from yk_reader.model.words import EntityStatus, Joint, Origin, PatchReason, PatchStatus
+from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, PatchReason, PatchStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span, Suggestion
 from yk_reader.model.layout import Article, Fragment, Patch, Proposal
 from yk_reader.model.page import Page
-from yk_reader.model.words import EntityStatus, Origin
+from yk_reader.model.vocabulary import EntityStatus, Origin
 
 
 @dataclass(frozen=True, slots=True)

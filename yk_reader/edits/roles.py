@@ -9,7 +9,7 @@ from yk_reader.edits.draft import BODY_PLACE, LayoutDraft, place_of
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import BY_HAND, Fragment
 from yk_reader.model.page import Page
-from yk_reader.model.words import HEADING_ROLES, Joint, Role
+from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Role
 
 _CYCLE = (Joint.PARAGRAPH, Joint.BREAK, Joint.SPACE, Joint.GLUE)
 

@@ -9,7 +9,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.page import Page
-from yk_reader.model.words import EntityStatus, Origin
+from yk_reader.model.vocabulary import EntityStatus, Origin
 
 
 class Touching:

@@ -8,7 +8,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Fragment, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import Origin, PageStatus
+from yk_reader.model.vocabulary import Origin, PageStatus
 
 CONFIRMED = Why(Origin.HUMAN, Reason.CONFIRMED)
 

@@ -17,7 +17,7 @@ from yk_reader.formats.numbering import article_names, one_line
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import InputError
-from yk_reader.model.words import EntityStatus, Origin
+from yk_reader.model.vocabulary import EntityStatus, Origin
 from yk_reader.text.reflow import Reflow
 
 GOLD_HEADER = ("raw_start", "raw_end", "label", "surface", "article", "unit", "start", "end")

@@ -24,7 +24,7 @@ from yk_reader.model.errors import InputError
 from yk_reader.model.layout import Article, Fragment, Patch, Why
 from yk_reader.model.page import Line, Page
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import Joint, Origin, PageStatus, PatchReason, Role
+from yk_reader.model.vocabulary import Joint, Origin, PageStatus, PatchReason, Role
 
 IMPORTED = Why(Origin.IMPORTED, Reason.IMPORTED)
 

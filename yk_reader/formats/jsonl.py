@@ -27,7 +27,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import InputError
 from yk_reader.model.page import Page
-from yk_reader.model.words import EntityStatus
+from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.text.reflow import Placed, Reflow, Unit
 
 

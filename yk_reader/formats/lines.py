@@ -15,7 +15,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError
 from yk_reader.model.layout import Fragment
 from yk_reader.model.page import Page
-from yk_reader.model.words import Role
+from yk_reader.model.vocabulary import Role
 from yk_reader.text.reflow import Reflow
 
 HEADER = ("line_no", "article", "role", "para", "order", "text")

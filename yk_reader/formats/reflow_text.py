@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from yk_reader.formats.numbering import article_names, one_line
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError
-from yk_reader.model.words import Role
+from yk_reader.model.vocabulary import Role
 from yk_reader.text.reflow import Reflow
 
 _UNIT = re.compile(r"\[(\w+)\] ?(.*)", re.DOTALL)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from yk_reader import settings as declared
 from yk_reader.gui.commands import COMMANDS, MENUS, SUBMENUS, TABLE, Command, Scope, command
-from yk_reader.gui.i18n import translate
+from yk_reader.gui.look.i18n import translate
 from yk_reader.gui.services import Services
 
 Handlers = Mapping[str, Callable[[], None]]

@@ -14,15 +14,16 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from yk_reader import paths
 from yk_reader import settings as declared
-from yk_reader.gui import crash, fonts, input_method
-from yk_reader.gui.desk import Desk
-from yk_reader.gui.filtering import EVERYTHING
-from yk_reader.gui.i18n import Translations
-from yk_reader.gui.icons import program_icon
+from yk_reader.gui.look import fonts, input_method
+from yk_reader.gui.look.i18n import Translations
+from yk_reader.gui.look.icons import program_icon
+from yk_reader.gui.look.theme import Theme
+from yk_reader.gui.look.vocabulary_texts import error_words
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Tasks
-from yk_reader.gui.theme import Theme
-from yk_reader.gui.words import error_words
+from yk_reader.gui.view.entity_filter import EVERYTHING
+from yk_reader.gui.window import crash
+from yk_reader.gui.window.main_window import MainWindow
 from yk_reader.model.errors import KnownError
 from yk_reader.settings import Settings
 
@@ -101,8 +102,8 @@ class Application(QObject):
         self.app.setFont(fonts.ui(13))
         self.app.setStyleSheet(theme.stylesheet() + _NO_BUTTON_ICONS)
 
-    def _build(self) -> Desk:
-        desk = Desk(self.services)
+    def _build(self) -> MainWindow:
+        desk = MainWindow(self.services)
         desk.setWindowIcon(program_icon())
         return desk
 
@@ -168,7 +169,8 @@ def make_application(argv: Sequence[str]) -> QApplication:
         return present
     # A full collection of a large page's objects takes 50 ms, in the middle of somebody's edit:
     # the young ones are collected as ever, the rest when nothing was edited for a while
-    # (`Workplace._tidy`). The shorter turn of other threads halves what an edit waits for them.
+    # (`ProjectController._tidy`). The shorter turn of other threads halves what an edit waits
+    # for them.
     gc.set_threshold(20_000, 20, 1_000)
     sys.setswitchinterval(0.0005)
     # What is left of the window must go while Qt is there: collected later, at the very end of

@@ -9,8 +9,8 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from yk_reader.gui.i18n import QT_TRANSLATE_NOOP
-from yk_reader.model.words import Role
+from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP
+from yk_reader.model.vocabulary import Role
 
 
 class Scope(Enum):

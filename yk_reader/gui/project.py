@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from yk_reader.edits.session import Session
-from yk_reader.gui.i18n import translate
+from yk_reader.gui.dialogs.suggestion_parts import parts_on
+from yk_reader.gui.look.i18n import translate
 from yk_reader.gui.services import Services
-from yk_reader.gui.suggest_parts import parts_on
 from yk_reader.gui.tasks import Failed, Then
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import KnownError
 from yk_reader.paths import samples_file
+from yk_reader.session.session import Session
 from yk_reader.store import Store
 
 _NO_LABELS = LabelSet("", ())

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QIcon
 
-from yk_reader.gui.icons import Icons
+from yk_reader.gui.look.icons import Icons
+from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.tasks import Tasks
-from yk_reader.gui.theme import Theme
 from yk_reader.settings import Settings
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Fragment
 from yk_reader.model.page import Page
-from yk_reader.model.words import PARAGRAPH_ROLES, Joint
+from yk_reader.model.vocabulary import PARAGRAPH_ROLES, Joint
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any, Self, TypeVar
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import ConflictError
 from yk_reader.model.layout import Article, Fragment, Layout, Patch
-from yk_reader.model.words import EntityStatus, PageStatus
+from yk_reader.model.vocabulary import EntityStatus, PageStatus
 
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from yk_reader.model.words import Role
+from yk_reader.model.vocabulary import Role
 
 
 @dataclass(frozen=True, slots=True)

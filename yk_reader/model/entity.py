@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from yk_reader.model.words import EntityStatus, Origin
+from yk_reader.model.vocabulary import EntityStatus, Origin
 
 
 class Position(NamedTuple):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import Joint, Origin, PatchReason, PatchStatus, Role
+from yk_reader.model.vocabulary import Joint, Origin, PatchReason, PatchStatus, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Final
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Alarm, AlarmKind, Fragment
 from yk_reader.model.page import Page
-from yk_reader.model.words import HEADING_ROLES, Joint, Role
+from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Role
 from yk_reader.segment.cues import PAGE
 
 _END: Final = re.compile(r"(?:[。！？!?…⋯：:]|\.{3})[”’」』）)】》\s]*$")

@@ -9,7 +9,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Article, Fragment, Layout, Patch, Proposal, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import HEADING_ROLES, Joint, Origin, PatchReason, Role
+from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Origin, PatchReason, Role
 from yk_reader.segment.cues import CREDIT_START, Cue
 from yk_reader.segment.joints import heading_joint, text_joint
 from yk_reader.segment.patches import Found, overprint_patches, space_patches

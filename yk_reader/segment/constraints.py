@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import Role
+from yk_reader.model.vocabulary import Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
 

@@ -1,7 +1,7 @@
 """The lines of one heading group: which is kicker, headline, subheadline, column or label."""
 
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import Role
+from yk_reader.model.vocabulary import Role
 from yk_reader.segment.cues import Cue
 
 Decision = tuple[Role, Reason, int]

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import Joint
+from yk_reader.model.vocabulary import Joint
 
 _LATIN_END: Final = re.compile(r"[A-Za-z]{2,}$")
 _LATIN_START: Final = re.compile(r"[A-Za-z]{2,}")

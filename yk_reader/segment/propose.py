@@ -7,7 +7,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Proposal
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import Role
+from yk_reader.model.vocabulary import Role
 from yk_reader.segment.assemble import Draft, assemble
 from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect

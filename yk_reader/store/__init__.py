@@ -39,7 +39,7 @@ from yk_reader.store.rows import (
     Summary,
 )
 from yk_reader.store.store import Store
-from yk_reader.store.words import WordListRow
+from yk_reader.store.word_lists import WordListRow
 
 __all__ = [
     "MACHINE",

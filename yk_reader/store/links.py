@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from yk_reader.model.words import Origin
+from yk_reader.model.vocabulary import Origin
 from yk_reader.store.clock import now
 from yk_reader.store.codec import ORIGINS
 from yk_reader.store.rows import ArticleLink

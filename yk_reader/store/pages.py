@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from yk_reader.model.errors import StoreError
 from yk_reader.model.page import Page, PageMeta, text_sha256
-from yk_reader.model.words import PageStatus
+from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store.annotators import MACHINE, stable_uuid
 from yk_reader.store.clock import now
 from yk_reader.store.codec import PAGE_STATES

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.page import PageMeta
-from yk_reader.model.words import Origin, PageStatus
+from yk_reader.model.vocabulary import Origin, PageStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from yk_reader.store.lock import lock_of
 from yk_reader.store.meta import MetaRepository
 from yk_reader.store.pages import PageRepository
 from yk_reader.store.search import SearchIndex
-from yk_reader.store.words import WordListRepository
+from yk_reader.store.word_lists import WordListRepository
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import (
+from yk_reader.model.vocabulary import (
     CodedEnum,
     EntityStatus,
     Joint,

@@ -4,7 +4,15 @@ from collections.abc import Collection, Mapping
 
 from yk_reader.model.entity import Suggestion
 from yk_reader.tagging.engine import PARTS, suggest_texts
-from yk_reader.tagging.known import Known, words_around
+from yk_reader.tagging.known.decisions import Known, words_around
+from yk_reader.tagging.known.lexicons import lexicon_notice
+from yk_reader.tagging.known.word_lists import (
+    SortedWords,
+    WordFile,
+    label_names,
+    merge_words,
+    read_word_list,
+)
 from yk_reader.tagging.labels import (
     PRESETS,
     check_label_set,
@@ -14,15 +22,7 @@ from yk_reader.tagging.labels import (
     preset,
     preset_notice,
 )
-from yk_reader.tagging.lexicons import lexicon_notice
-from yk_reader.tagging.model import Model, load_model, model_notice
-from yk_reader.tagging.wordlists import (
-    SortedWords,
-    WordFile,
-    label_names,
-    merge_words,
-    read_word_list,
-)
+from yk_reader.tagging.model.recogniser import Model, load_model, model_notice
 from yk_reader.text.reflow import Reflow
 
 __all__ = [
@@ -76,7 +76,7 @@ def suggest(
 
     `labels` are what the project's label set has: others are not offered. `parts`
     switches parts on (names in PARTS); None is all of them. `local` is the project's own model
-    (`yk_reader.tagging.learning`). In the order of the flow text.
+    (`yk_reader.tagging.model.training`). In the order of the flow text.
     """
     units, names = reflow.units, _names(labels)
     texts = [unit.text for unit in units]

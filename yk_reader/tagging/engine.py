@@ -8,19 +8,19 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Final
 
-from yk_reader.tagging import model
-from yk_reader.tagging.addresses import join_places
-from yk_reader.tagging.bodies import bodies, parts_of_places
 from yk_reader.tagging.candidates import Candidate, settle
-from yk_reader.tagging.known import SOURCE as KNOWN_SOURCE
-from yk_reader.tagging.known import WORDS_SOURCE, Known
-from yk_reader.tagging.page import again, companies, page_table, same_list
-from yk_reader.tagging.people import people, titles_beside
-from yk_reader.tagging.refine import foreign_names, refine, short_places, teams
-from yk_reader.tagging.schemes import Mention
-from yk_reader.tagging.times import times
+from yk_reader.tagging.known.decisions import SOURCE as KNOWN_SOURCE
+from yk_reader.tagging.known.decisions import WORDS_SOURCE, Known
+from yk_reader.tagging.model import recogniser
+from yk_reader.tagging.model.schemes import Mention
+from yk_reader.tagging.rules.addresses import join_places
+from yk_reader.tagging.rules.corrections import foreign_names, refine, short_places, teams
+from yk_reader.tagging.rules.organisations import bodies, parts_of_places
+from yk_reader.tagging.rules.page_context import again, companies, page_table, same_list
+from yk_reader.tagging.rules.people import people, titles_beside
+from yk_reader.tagging.rules.times import times
+from yk_reader.tagging.rules.titles_money import works
 from yk_reader.tagging.tokens import cut_tagged
-from yk_reader.tagging.works import works
 
 PARTS: Final = (
     "people", "times", "bodies", "model", "known", "words", "address", "page", "lists", "works",
@@ -37,7 +37,7 @@ def suggest_texts(
     labels: Collection[str],
     known: Known | None = None,
     parts: Collection[str] | None = None,
-    local: model.Model | None = None,
+    local: recogniser.Model | None = None,
 ) -> list[list[Candidate]]:
     """For each text of one page its entities: half-open code points, sorted, apart.
 
@@ -88,10 +88,10 @@ _OUTCOMES: Final = ((98, 95), (90, 86), (78, 78))
 People's Daily development set and on pages of other provinces (docs/suggestions.md)."""
 
 
-def _told(one: Candidate, own: model.Model | None) -> Candidate:
+def _told(one: Candidate, own: recogniser.Model | None) -> Candidate:
     """The candidate with the confidence that is told; the shipped model believes in itself too
     much."""
-    if own is None and one.source == model.SOURCE:
+    if own is None and one.source == recogniser.SOURCE:
         for believed, right in _OUTCOMES:
             if one.confidence >= believed:
                 return one._replace(confidence=right)
@@ -114,11 +114,11 @@ def _read(
     ruled: Sequence[Sequence[Candidate]],
     known: Known | None,
     on: frozenset[str],
-    own: model.Model | None,
-) -> list[model.Reading | None]:
+    own: recogniser.Model | None,
+) -> list[recogniser.Reading | None]:
     """The texts as the project's own model reads them, or else the shipped one; the own one looks
     at the rules too, whose habits it has learnt. None where no model speaks."""
-    net = own if own is not None else model.shipped() if "model" in on else None
+    net = own if own is not None else recogniser.shipped() if "model" in on else None
     if net is None:
         return [None] * len(texts)
     hints = [known.hints(text) for text in texts] if known is not None else []
@@ -127,7 +127,7 @@ def _read(
 
 
 def _corrected(
-    found: Sequence[Candidate], reading: model.Reading, taught: Collection[str]
+    found: Sequence[Candidate], reading: recogniser.Reading, taught: Collection[str]
 ) -> list[Candidate]:
     """The suggestions with the own model's say: what it holds improbable goes, what it is sure
     of comes; of two that overlap the one it holds more probable stays. Words of a person's list,
@@ -197,7 +197,7 @@ def _ruled(text: str, on: frozenset[str], wanted: frozenset[str]) -> list[Candid
 def _alone(
     text: str,
     ruled: Iterable[Candidate],
-    reading: model.Reading | None,
+    reading: recogniser.Reading | None,
     on: frozenset[str],
     known: Known | None,
     wanted: frozenset[str],

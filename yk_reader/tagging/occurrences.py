@@ -6,7 +6,7 @@ from enum import Enum
 
 from yk_reader.model.blank import is_blank, marks_pattern, strip_span
 from yk_reader.model.entity import Entity, Span
-from yk_reader.model.words import EntityStatus
+from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.tagging.tokens import cut
 from yk_reader.text.reflow import Reflow, Unit
 

@@ -16,7 +16,7 @@ from yk_reader.model.derived import Derived, MentionRow, UnitRow
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.layout import Article, Fragment, Patch
 from yk_reader.model.page import Page
-from yk_reader.model.words import EntityStatus, Role
+from yk_reader.model.vocabulary import EntityStatus, Role
 from yk_reader.text.offsets import OffsetMap
 from yk_reader.text.runs import ArticleText
 

@@ -14,7 +14,7 @@ from typing import Final
 from yk_reader.model.blank import is_blank, mark_spans
 from yk_reader.model.entity import Position
 from yk_reader.model.layout import Fragment, Patch
-from yk_reader.model.words import PARAGRAPH_ROLES, Joint, Role
+from yk_reader.model.vocabulary import PARAGRAPH_ROLES, Joint, Role
 
 SYNTHETIC: Final = -1
 """The raw start of a run that has no place in the raw text."""

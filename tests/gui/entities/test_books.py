@@ -12,17 +12,17 @@ from yk_reader.edits import (
     EntityDraft,
     Relabel,
     RemoveEntities,
-    Session,
     SetRole,
     ToggleParagraph,
 )
-from yk_reader.gui.entity_rows import GroupBook
-from yk_reader.gui.filtering import EVERYTHING, EntityFilter
-from yk_reader.gui.panes.entitymarks import MarkBook
-from yk_reader.gui.view import PageView
+from yk_reader.gui.panes.entity_marks import MarkBook
+from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
+from yk_reader.gui.view.mention_groups import GroupBook
+from yk_reader.gui.view.page_view import PageView
 from yk_reader.model.entity import Span, Suggestion
 from yk_reader.model.errors import EditRefused
-from yk_reader.model.words import Role
+from yk_reader.model.vocabulary import Role
+from yk_reader.session import Session
 from yk_reader.store import Store
 
 TEXT = """永康市召开会议

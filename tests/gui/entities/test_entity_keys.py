@@ -9,8 +9,8 @@ from shell import open_, project, use_labels, wait
 
 from yk_reader import settings as declared
 from yk_reader.edits import AddEntity
-from yk_reader.gui.edit_words import told
-from yk_reader.model.words import EntityStatus
+from yk_reader.gui.look.step_texts import told
+from yk_reader.model.vocabulary import EntityStatus
 
 KEY, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
 

@@ -8,9 +8,9 @@ from shell import project, wait
 
 from yk_reader.edits import AddEntity, ApplySuggestions
 from yk_reader.gui.docks.entity_model import EntityModel
-from yk_reader.gui.filtering import EVERYTHING, EntityFilter, origin_of, toggled
+from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter, origin_of, toggled
 from yk_reader.model.entity import Entity, Span, Suggestion
-from yk_reader.model.words import EntityStatus, Origin
+from yk_reader.model.vocabulary import EntityStatus, Origin
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 

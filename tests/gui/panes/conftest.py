@@ -4,8 +4,8 @@ import pytest
 from flow_kit import pairs
 from pane_pages import gold, view_of
 
-from yk_reader.gui.panes.reflow import ReflowPane
-from yk_reader.gui.theme import Theme
+from yk_reader.gui.look.theme import Theme
+from yk_reader.gui.panes.reflow_pane import ReflowPane
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ import csv
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from yk_reader.gui.view import PageView
+from yk_reader.gui.view.page_view import PageView
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import mark_spans
 from yk_reader.model.entity import Entity, Label, LabelSet, Span
 from yk_reader.model.layout import Article, Fragment, Patch, Why
 from yk_reader.model.page import Page
-from yk_reader.model.words import EntityStatus, Joint, PatchReason, Role
+from yk_reader.model.vocabulary import EntityStatus, Joint, PatchReason, Role
 from yk_reader.text.reflow import Reflow, reflow
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"

@@ -7,12 +7,12 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
-from yk_reader.gui.corrections import Corrections
-from yk_reader.gui.panes.reflow import ReflowPane
-from yk_reader.gui.theme import Theme
+from yk_reader.gui.look.theme import Theme
+from yk_reader.gui.panes.reflow_pane import ReflowPane
+from yk_reader.gui.work.text_corrections import TextCorrections
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import EditRefused
-from yk_reader.model.words import Joint, Role
+from yk_reader.model.vocabulary import Joint, Role
 
 TEXT = "本版标题\n市建设局联合\n执法取缔窝点。\n第二段。\n"
 ROWS = (
@@ -25,7 +25,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class Desk:
+class MainWindow:
     """Applies edits to one page and shows the result, as the window's controller does."""
 
     def __init__(self, pane):
@@ -83,8 +83,8 @@ def pane(qtbot):
 
 @pytest.fixture
 def desk(pane):
-    made = Desk(pane)
-    Corrections(made, pane, pane)
+    made = MainWindow(pane)
+    TextCorrections(made, pane, pane)
     return made
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from yk_reader.gui.panes.breaking import Setting, may_break, set_lines, spread
+from yk_reader.gui.panes.line_breaking import Setting, may_break, set_lines, spread
 
 EM = 10.0
 

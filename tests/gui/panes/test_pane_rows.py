@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from pane_pages import gold, small, view_of
 
-from yk_reader.gui.panes.rawcaret import RawCaret
-from yk_reader.gui.panes.rows import build_rows
-from yk_reader.model.words import Joint, Role
+from yk_reader.gui.panes.raw_caret import RawCaret
+from yk_reader.gui.panes.raw_rows import build_rows
+from yk_reader.model.vocabulary import Joint, Role
 
 TEXT = "主题一\n\n正文一，\n\n正文二。\n主题二\n接着\n"
 ROWS = (

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from yk_reader.gui import fonts
-from yk_reader.gui.theme import Theme, _contrast
+from yk_reader.gui.look import fonts
+from yk_reader.gui.look.theme import Theme, _contrast
 from yk_reader.model.entity import Label, LabelSet
 
 

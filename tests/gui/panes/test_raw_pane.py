@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes.mime import LINES, unpack_lines
-from yk_reader.gui.panes.raw import RawPane
-from yk_reader.gui.panes.rawpaint import TEXT_X
-from yk_reader.gui.theme import Theme
+from yk_reader.gui.panes.raw_painter import TEXT_X
+from yk_reader.gui.panes.raw_pane import RawPane
 from yk_reader.model.layout import Patch
-from yk_reader.model.words import Joint, PatchReason, Role
+from yk_reader.model.vocabulary import Joint, PatchReason, Role
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pane_pages import PlainChange, doubtful, gold, small, suggested, view_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from yk_reader.gui.panes.pagelayout import TEXT_X
-from yk_reader.model.words import Joint, Role
+from yk_reader.gui.panes.page_layout import TEXT_X
+from yk_reader.model.vocabulary import Joint, Role
 
 
 def test_unchanged_units_are_not_set_again(shown):

@@ -9,12 +9,12 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes.mime import pack_lines
-from yk_reader.gui.panes.pagelayout import TEXT_X
-from yk_reader.gui.panes.reflow import ReflowPane
-from yk_reader.gui.theme import Theme
+from yk_reader.gui.panes.page_layout import TEXT_X
+from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.model.entity import Entity, Span
-from yk_reader.model.words import Joint, Role
+from yk_reader.model.vocabulary import Joint, Role
 
 
 def test_nothing_open_and_no_articles_say_what_to_do(pane):

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yk_reader.gui.utf16 import Utf16Map
+from yk_reader.gui.panes.utf16 import Utf16Map
 
 
 @given(st.text(alphabet="a中😀𠀀\u0301", max_size=30))

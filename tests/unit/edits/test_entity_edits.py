@@ -20,7 +20,7 @@ from yk_reader.edits import (
 )
 from yk_reader.model.entity import Span, Suggestion
 from yk_reader.model.errors import EditRefused
-from yk_reader.model.words import EntityStatus, Origin
+from yk_reader.model.vocabulary import EntityStatus, Origin
 
 PAGE, PLAIN = make("1H¶ 永康市长王明", "1B¶ 王明说永康好", "2B¶ 别的", "-N¶ 报头")
 MAYOR = (Span(0, 4),)

@@ -24,7 +24,7 @@ from yk_reader.edits import (
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.layout import Patch
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import Joint, Origin, PageStatus, PatchReason, Role
+from yk_reader.model.vocabulary import Joint, Origin, PageStatus, PatchReason, Role
 from yk_reader.text.reflow import reflow
 
 TWO = ("1H¶ 甲标题", "1B¶ 乙一。", "1B+ 丙二", "1B+ 丁三。", "2H¶ 戊标题", "2B¶ 己一。")

@@ -1,12 +1,12 @@
 """The title of a page in the lists."""
 
 from yk_reader import paths
-from yk_reader.edits.steps import title_of
 from yk_reader.formats.gold import load_gold
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Article, Fragment, Why
 from yk_reader.model.page import Page
-from yk_reader.model.words import Joint, Role
+from yk_reader.model.vocabulary import Joint, Role
+from yk_reader.session.steps import title_of
 from yk_reader.text.decode import decode
 from yk_reader.text.reflow import reflow
 

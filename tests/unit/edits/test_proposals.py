@@ -19,7 +19,7 @@ from yk_reader.edits import (
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.layout import Article, Layout, Patch, Proposal
-from yk_reader.model.words import PageStatus, PatchReason, PatchStatus, Role
+from yk_reader.model.vocabulary import PageStatus, PatchReason, PatchStatus, Role
 
 LINES = ("1H¶ 甲", "1B¶ 乙", "2H¶ 丙", "2B¶ 丁", "2B+ 戊")
 

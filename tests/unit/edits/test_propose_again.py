@@ -17,7 +17,7 @@ from yk_reader.edits import (
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.page import Page
-from yk_reader.model.words import Role
+from yk_reader.model.vocabulary import Role
 from yk_reader.segment import propose
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))

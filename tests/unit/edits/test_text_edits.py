@@ -15,7 +15,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.layout import Patch
-from yk_reader.model.words import EntityStatus, Origin, PatchReason, PatchStatus
+from yk_reader.model.vocabulary import EntityStatus, Origin, PatchReason, PatchStatus
 from yk_reader.text.reflow import reflow
 
 

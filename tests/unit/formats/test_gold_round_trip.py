@@ -11,7 +11,7 @@ from yk_reader.formats.reflow_text import flow_articles, read_reflow, write_refl
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError
 from yk_reader.model.page import Page
-from yk_reader.model.words import Joint, Origin, PageStatus
+from yk_reader.model.vocabulary import Joint, Origin, PageStatus
 from yk_reader.paths import seeds_dir
 from yk_reader.text.reflow import Reflow, reflow
 

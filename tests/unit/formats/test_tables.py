@@ -20,7 +20,7 @@ from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import InputError
 from yk_reader.model.layout import Article, Fragment, Patch
 from yk_reader.model.page import Page, PageMeta
-from yk_reader.model.words import EntityStatus, Joint, Origin, PatchReason, Role
+from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, PatchReason, Role
 from yk_reader.text.reflow import Reflow, reflow
 
 P, G, BREAK = Joint.PARAGRAPH, Joint.GLUE, Joint.BREAK

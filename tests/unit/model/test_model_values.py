@@ -10,7 +10,7 @@ from yk_reader.model.entity import Entity, Label, LabelSet, Position, Span
 from yk_reader.model.errors import ConflictError, InputError
 from yk_reader.model.layout import ANCHORED, AUTO, Article, Fragment, Patch, Why
 from yk_reader.model.page import Page
-from yk_reader.model.words import (
+from yk_reader.model.vocabulary import (
     EntityStatus,
     Joint,
     Origin,

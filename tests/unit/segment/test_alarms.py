@@ -5,7 +5,7 @@ from dataclasses import replace
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import AlarmKind
 from yk_reader.model.page import Page
-from yk_reader.model.words import Joint, Role
+from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.segment import alarms, propose
 
 PAGE = Page(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import ANCHORED, BY_HAND, Fragment
 from yk_reader.model.page import Page
-from yk_reader.model.words import Joint, PatchStatus, Role
+from yk_reader.model.vocabulary import Joint, PatchStatus, Role
 from yk_reader.segment import propose
 
 

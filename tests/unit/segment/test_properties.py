@@ -11,7 +11,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.layout import ANCHORED, BY_HAND, Proposal
 from yk_reader.model.page import Page
-from yk_reader.model.words import Role
+from yk_reader.model.vocabulary import Role
 from yk_reader.segment import alarms, propose
 
 PIECES = (

@@ -2,7 +2,7 @@
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
-from yk_reader.model.words import Joint, Role
+from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.segment import propose
 
 TEXT = "\n".join(

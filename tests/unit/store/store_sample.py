@@ -6,7 +6,7 @@ from yk_reader.model.entity import Entity, Span
 from yk_reader.model.layout import ANCHORED, BY_HAND, Article, Fragment, Patch, Why
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import (
+from yk_reader.model.vocabulary import (
     EntityStatus,
     Joint,
     Origin,

@@ -10,7 +10,7 @@ from yk_reader.model.derived import Derived, MentionRow, UnitRow
 from yk_reader.model.entity import Span
 from yk_reader.model.errors import ConflictError, StoreError
 from yk_reader.model.layout import Article
-from yk_reader.model.words import EntityStatus, Joint, PageStatus, Role
+from yk_reader.model.vocabulary import EntityStatus, Joint, PageStatus, Role
 from yk_reader.store import MACHINE, Summary
 
 

@@ -8,7 +8,7 @@ from yk_reader.model.annotation import Delta, Images
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.layout import Article, Fragment, Patch, Why
 from yk_reader.model.reasons import Reason
-from yk_reader.model.words import (
+from yk_reader.model.vocabulary import (
     EntityStatus,
     Joint,
     Origin,

@@ -6,7 +6,7 @@ import pytest
 from store_sample import NEW_PAGE, annotation, derived
 
 from yk_reader.model.annotation import Delta
-from yk_reader.model.words import PageStatus
+from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import MACHINE, NewStep, Store
 
 DONE = Delta.between(annotation(), replace(annotation(), status=PageStatus.DONE))

@@ -10,7 +10,7 @@ from yk_reader.model.derived import Derived
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.errors import StoreError
 from yk_reader.model.page import PageMeta, text_sha256
-from yk_reader.model.words import Origin, PageStatus
+from yk_reader.model.vocabulary import Origin, PageStatus
 from yk_reader.store import MACHINE, NewPage, Summary
 
 

@@ -11,7 +11,7 @@ from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.blank import marks_pattern
 from yk_reader.model.derived import Derived, UnitRow
 from yk_reader.model.layout import Article
-from yk_reader.model.words import Role
+from yk_reader.model.vocabulary import Role
 from yk_reader.store import MACHINE, NewPage, Store
 
 

@@ -6,7 +6,7 @@ import pytest
 from store_sample import NEW_PAGE, TEXT, annotation, derived
 
 from yk_reader.model.annotation import Annotation, Delta
-from yk_reader.model.words import PageStatus
+from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import MACHINE, NewPage, NewStep
 from yk_reader.store.lock import WriteLock, lock_of
 

@@ -21,7 +21,7 @@ from yk_reader.model.errors import (
     StoreError,
     StoreFullError,
 )
-from yk_reader.model.words import PageStatus
+from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import MACHINE, NewPage, NewStep, Store
 from yk_reader.store.connection import wal_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from yk_reader.edits.check import check
 from yk_reader.model.errors import StoreError
+from yk_reader.session.check import check
 from yk_reader.store import Store
 
 WORDS = [("丽州商行", ""), ("永康", "LOC"), ("章旭升", "PER")]

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from yk_reader.model.errors import Cancelled
-from yk_reader.tagging import adapting
-from yk_reader.tagging.adapting import TrainingPage, adapt, course_for, mean
-from yk_reader.tagging.features import Alphabet
-from yk_reader.tagging.fitting import Course
-from yk_reader.tagging.model import Model, load_model, save_model, shipped
+from yk_reader.tagging.model import fine_tuning
+from yk_reader.tagging.model.features import Alphabet
+from yk_reader.tagging.model.fine_tuning import TrainingPage, adapt, course_for, mean
+from yk_reader.tagging.model.optimiser import Course
+from yk_reader.tagging.model.recogniser import Model, load_model, save_model, shipped
 
 PAGE = TrainingPage(("游客来到子丑坊游玩。",), (((4, 7, "SCENE"),),))
 QUICK = Course(epochs=1, rate=1e-3)
@@ -50,7 +50,7 @@ def test_rules_that_are_right_only_where_the_shipped_model_is_are_not_trusted():
     for gold in (easy, [*easy, more]):
         page = TrainingPage((text,), (tuple(gold),))
         alphabet = shipped().alphabet
-        trust = adapting._trust(shipped(), alphabet, [page] * 9, [[[*easy, more]]] * 9)
+        trust = fine_tuning._trust(shipped(), alphabet, [page] * 9, [[[*easy, more]]] * 9)
         trusted.append(trust[alphabet.tag_numbers["B-LOC"], alphabet.tag_numbers["B-LOC"]])
     assert trusted[0] == 0
     assert trusted[1] > 1
@@ -66,9 +66,9 @@ def test_what_is_told_may_end_it():
 
 def test_a_page_is_shown_the_names_of_other_pages_only():
     other = TrainingPage(("子丑坊和寅卯坊。",), (((0, 3, "SCENE"), (4, 7, "SCENE")),))
-    shown = list(adapting._shown([PAGE, other, PAGE]))
+    shown = list(fine_tuning._shown([PAGE, other, PAGE]))
     assert shown == [[[(4, 7, "SCENE")]], [[(0, 3, "SCENE")]], [[(4, 7, "SCENE")]]]
-    assert list(adapting._shown([PAGE])) == [[[]]]
+    assert list(fine_tuning._shown([PAGE])) == [[[]]]
 
 
 def test_little_is_taught_often_and_much_seldom():

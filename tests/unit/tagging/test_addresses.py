@@ -2,10 +2,10 @@
 
 import pytest
 
-from yk_reader.tagging.addresses import is_joined, join_places
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.engine import suggest_texts
-from yk_reader.tagging.known import Known
+from yk_reader.tagging.known.decisions import Known
+from yk_reader.tagging.rules.addresses import is_joined, join_places
 
 FIVE = {"PER", "LOC", "ORG", "TIME", "TITLE"}
 

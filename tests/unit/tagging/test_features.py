@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from yk_reader.tagging.features import Alphabet, lexicon_marks, sentences
-from yk_reader.tagging.known import Known
+from yk_reader.tagging.known.decisions import Known
+from yk_reader.tagging.model.features import Alphabet, lexicon_marks, sentences
 
 ALPHABET = Alphabet({"甲": 1, "萬": 2, "万": 2, "1": 3}, ("nB", "nE"), ("nB", "nM", "nE"), ("PER",))
 

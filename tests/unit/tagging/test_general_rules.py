@@ -4,7 +4,7 @@ import pytest
 
 from yk_reader.tagging import suggest_plain
 from yk_reader.tagging.engine import suggest_texts
-from yk_reader.tagging.times import times
+from yk_reader.tagging.rules.times import times
 
 FIVE = {"PER", "LOC", "ORG", "TIME", "TITLE"}
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from yk_reader.model.errors import InputError, KnownError
-from yk_reader.tagging import keeping
-from yk_reader.tagging.keeping import (
+from yk_reader.tagging.model import storage
+from yk_reader.tagging.model.recogniser import NAME, SUFFIXES, save_model, shipped
+from yk_reader.tagging.model.storage import (
     archive_of,
     changed_at,
     kept,
@@ -21,7 +22,6 @@ from yk_reader.tagging.keeping import (
     take_back,
     workshop,
 )
-from yk_reader.tagging.model import NAME, SUFFIXES, save_model, shipped
 from yk_reader.tagging.resources import resources
 
 SHIPPED = resources() / "models" / NAME
@@ -132,7 +132,7 @@ def test_a_damaged_archive_is_a_known_error(path: Path, kind: str) -> None:
     elif kind == "flipped":
         data[len(data) // 2] ^= 0xFF
     else:
-        with keeping.ZipFile(archive_of(path), "w") as out:
+        with storage.ZipFile(archive_of(path), "w") as out:
             out.writestr("model.npz" if kind == "half" else "model.npz/", b"")
         data[:] = archive_of(path).read_bytes()
     archive_of(path).write_bytes(data)
@@ -171,7 +171,7 @@ def test_wherever_the_change_is_ended_a_whole_model_is_in_place(
 HOLD = """
 import sys
 from pathlib import Path
-from yk_reader.tagging.keeping import workshop
+from yk_reader.tagging.model.storage import workshop
 with workshop(Path(sys.argv[1])) as folder:
     (folder / "half.npz").write_bytes(b"half")
     print("held", flush=True)

@@ -1,7 +1,7 @@
 """Known mentions: what people accepted and rejected."""
 
-from yk_reader.tagging.known import Known
-from yk_reader.tagging.lexicons import WordTable
+from yk_reader.tagging.known.decisions import Known
+from yk_reader.tagging.known.lexicons import WordTable
 
 
 def test_rows_of_one_surface_are_added_up() -> None:

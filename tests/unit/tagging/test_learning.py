@@ -7,13 +7,14 @@ from zipfile import ZipFile
 import pytest
 
 from yk_reader.model.errors import Cancelled, InputError, KnownError
-from yk_reader.tagging import learning, model_notice
+from yk_reader.tagging import model_notice
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.engine import suggest_texts
-from yk_reader.tagging.keeping import archive_of, load_own
-from yk_reader.tagging.known import Known
-from yk_reader.tagging.learning import TrainingPage, known_from, train
-from yk_reader.tagging.model import NAME, Model, load_model
+from yk_reader.tagging.known.decisions import Known
+from yk_reader.tagging.model import training
+from yk_reader.tagging.model.recogniser import NAME, Model, load_model
+from yk_reader.tagging.model.storage import archive_of, load_own
+from yk_reader.tagging.model.training import TrainingPage, known_from, train
 from yk_reader.tagging.resources import resources
 
 SHIPPED = resources() / "models" / NAME
@@ -88,7 +89,7 @@ def test_training_learns_a_label_that_no_part_knows(tmp_path: Path) -> None:
 def test_many_pages_are_scored_on_fewer_folds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(learning, "_FOLDS", ((500, 5),))
+    monkeypatch.setattr(training, "_FOLDS", ((500, 5),))
     result = train(pages(40), tmp_path / "local", {"SCENE"})
     assert (result.held_out, result.switched) == (16, True)
     assert names_in(tmp_path / "local") == ["fold4", "fold5", "model"]
@@ -104,7 +105,7 @@ def test_two_networks_are_taught_for_each_fold(
         told(0.5)
         return Model(model.alphabet, model.weights)
 
-    monkeypatch.setattr(learning, "adapt", adapt)
+    monkeypatch.setattr(training, "adapt", adapt)
     shares: list[int] = []
     train(
         pages(40),

@@ -5,9 +5,9 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from yk_reader.tagging import chains, fitting, network
-from yk_reader.tagging.fitting import Course, Lesson, teach
-from yk_reader.tagging.network import Layout
+from yk_reader.tagging.model import crf, network, optimiser
+from yk_reader.tagging.model.network import Layout
+from yk_reader.tagging.model.optimiser import Course, Lesson, teach
 
 TAGS = ("O", "B-X", "I-X", "E-X", "S-X")
 WIDTHS = (5, 4, 3, 2, 2)
@@ -28,7 +28,7 @@ def made(seed: int = 0) -> dict[str, network.Floats]:
         weights[f"bi{layer}"] = some(2, 1, 3 * HIDDEN)
         weights[f"bn{layer}"] = some(2, 1, HIDDEN)
     weights |= {"out": some(2 * HIDDEN, len(TAGS)), "bias": some(len(TAGS))}
-    follow, start, end = chains.allowed(TAGS)
+    follow, start, end = crf.allowed(TAGS)
     weights["trans"] = follow + some(len(TAGS), len(TAGS))
     weights["trust"] = some(4, len(TAGS))
     return weights | {"start": start + some(len(TAGS)), "end": end + some(len(TAGS))}
@@ -84,8 +84,8 @@ def test_best_sequence_and_beliefs_are_those_of_all_sequences() -> None:
     scores, layout = emitted(weights)
     steps = scores[layout.ahead]
     best = np.empty(len(scores), int)
-    best[layout.ahead] = chains.best(weights, steps, layout)
-    held = chains.beliefs(weights, steps, layout)
+    best[layout.ahead] = crf.best(weights, steps, layout)
+    held = crf.beliefs(weights, steps, layout)
     tags = np.empty_like(scores)
     tags[layout.ahead] = held.tags
     at, logs = 0, 0.0
@@ -106,7 +106,7 @@ def test_no_sequence_breaks_off_an_entity() -> None:
     weights = made()
     for seed in range(20):
         scores = np.random.default_rng(seed).normal(0, 5, (6, len(TAGS))).astype(np.float32)
-        tags = [TAGS[n][0] for n in chains.best(weights, scores, Layout.of([6])).tolist()]
+        tags = [TAGS[n][0] for n in crf.best(weights, scores, Layout.of([6])).tolist()]
         text = "".join(tags)
         rest = text.replace("S", "O")
         for size in range(6):
@@ -120,9 +120,9 @@ def test_gradients_are_the_slopes() -> None:
     lessons = sentences()
 
     def loss() -> float:
-        return fitting.gradient(weights, lessons, course, np.random.default_rng(1))[0]
+        return optimiser.gradient(weights, lessons, course, np.random.default_rng(1))[0]
 
-    grads = fitting.gradient(weights, lessons, course, np.random.default_rng(1))[1]
+    grads = optimiser.gradient(weights, lessons, course, np.random.default_rng(1))[1]
     draw = np.random.default_rng(2)
     for name, (grad, rows) in grads.items():
         full = np.zeros_like(weights[name], dtype=float)
@@ -148,7 +148,7 @@ def test_teaching_learns_its_lessons_and_can_be_ended() -> None:
     assert told[-1] < told[0] / 10
     scores, layout = emitted(weights)
     tags = np.empty(len(scores), int)
-    tags[layout.ahead] = chains.best(weights, scores[layout.ahead], layout)
+    tags[layout.ahead] = crf.best(weights, scores[layout.ahead], layout)
     assert tags.tolist() == [n for lesson in sentences() for n in lesson.truth.tolist()]
 
     def stop(done: float, loss: float) -> None:

@@ -4,7 +4,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Article, Fragment
 from yk_reader.model.page import Page
-from yk_reader.model.words import EntityStatus, Joint, Role
+from yk_reader.model.vocabulary import EntityStatus, Joint, Role
 from yk_reader.tagging.occurrences import Doubt, State, occurrences
 from yk_reader.text.reflow import Reflow, reflow
 

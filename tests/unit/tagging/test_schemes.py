@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yk_reader.tagging.schemes import from_tags, tags_of, to_tags
+from yk_reader.tagging.model.schemes import from_tags, tags_of, to_tags
 
 
 def test_one_tag_for_each_character() -> None:

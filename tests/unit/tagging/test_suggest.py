@@ -5,11 +5,11 @@ import pytest
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Article, Fragment
 from yk_reader.model.page import Page
-from yk_reader.model.words import Joint, Role
+from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.tagging import PARTS, Known, SortedWords, suggest, suggest_plain
 from yk_reader.tagging.candidates import Candidate, settle
 from yk_reader.tagging.engine import suggest_texts
-from yk_reader.tagging.times import times
+from yk_reader.tagging.rules.times import times
 from yk_reader.text.reflow import reflow
 
 FIVE = {"PER", "LOC", "ORG", "TIME", "TITLE"}
@@ -147,9 +147,9 @@ def test_suggestions_are_anchored_to_raw_spans_across_a_line_break() -> None:
 
 
 def test_without_a_model_everything_else_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    from yk_reader.tagging import model
+    from yk_reader.tagging.model import recogniser
 
-    monkeypatch.setattr(model, "shipped", lambda: None)
+    monkeypatch.setattr(recogniser, "shipped", lambda: None)
     assert ("章旭升", "PER") in surfaces("市委书记章旭升说")
 
 

@@ -14,8 +14,8 @@ from yk_reader.tagging import (
     read_word_list,
     suggest_plain,
 )
-from yk_reader.tagging.lexicons import WordTable
-from yk_reader.tagging.wordlists import REFUSALS, SortedWords
+from yk_reader.tagging.known.lexicons import WordTable
+from yk_reader.tagging.known.word_lists import REFUSALS, SortedWords
 from yk_reader.text.decode import decode
 
 FIVE = ("PER", "LOC", "ORG", "TIME", "TITLE")

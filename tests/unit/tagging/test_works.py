@@ -3,7 +3,7 @@
 import pytest
 
 from yk_reader.tagging import preset, suggest_plain
-from yk_reader.tagging.works import works
+from yk_reader.tagging.rules.titles_money import works
 
 
 def found(text: str) -> list[tuple[str, str]]:

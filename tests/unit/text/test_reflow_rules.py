@@ -8,7 +8,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Position, Span
 from yk_reader.model.layout import Article, Fragment, Patch
 from yk_reader.model.page import Page
-from yk_reader.model.words import EntityStatus, Joint, PatchReason, PatchStatus, Role
+from yk_reader.model.vocabulary import EntityStatus, Joint, PatchReason, PatchStatus, Role
 from yk_reader.text.offsets import Affinity, Mode
 from yk_reader.text.reflow import Placed, reflow
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QBoxLayout, QDialogButtonBox, QPushButton
 
-from yk_reader.gui.i18n import translate
+from yk_reader.gui.look.i18n import translate
 
 
 def plain_button(text: str, do: Callable[[], object] | None) -> QPushButton:

@@ -9,10 +9,10 @@ from yk_reader.gui.project import Project
 from yk_reader.store import Store
 
 if TYPE_CHECKING:
-    from yk_reader.gui.desk import Desk
+    from yk_reader.gui.window.main_window import MainWindow
 
 
-def start_check(desk: "Desk", project: Project) -> None:
+def start_check(desk: "MainWindow", project: Project) -> None:
     """Check in the background; say that all is in order, or show what is not."""
 
     def work(store: Store, progress: Any, _should_stop: Any) -> list[Any]:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.edits import ApplyProposal
+from yk_reader.gui.look.vocabulary_texts import error_words, sentences
 from yk_reader.gui.project import Project
-from yk_reader.gui.words import error_words, sentences
 from yk_reader.model.errors import EncodingError, KnownError
 from yk_reader.segment import propose
 from yk_reader.store import NewPage
@@ -26,8 +26,8 @@ from yk_reader.text.decode import Decoded, decode
 from yk_reader.text.display import stand_ins
 
 if TYPE_CHECKING:
-    from yk_reader.gui.desk import Desk
-    from yk_reader.gui.workplace import Workplace
+    from yk_reader.gui.window.main_window import MainWindow
+    from yk_reader.gui.work.project_controller import ProjectController
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be", "shift_jis")
 """What a person may choose from."""
@@ -144,7 +144,7 @@ def _replace(project: Project, page_id: int, decoded: Decoded) -> None:
     project.session.install(page_id, ApplyProposal(propose(pages.get(page_id))))
 
 
-def ask_decode(desk: "Desk", work: "Workplace") -> None:
+def ask_decode(desk: "MainWindow", work: "ProjectController") -> None:
     """Ask for the encoding of the page that is shown, and read it anew."""
     view = work.controller.view
     if view is None:

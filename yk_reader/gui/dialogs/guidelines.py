@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from yk_reader.gui.i18n import chosen
-from yk_reader.gui.label_keys import typed
+from yk_reader.gui.look.i18n import chosen
+from yk_reader.gui.look.stylesheet import css
+from yk_reader.gui.look.vocabulary_texts import label_name
 from yk_reader.gui.services import Services
-from yk_reader.gui.stylesheet import css
-from yk_reader.gui.words import label_name
+from yk_reader.gui.view.label_keys import typed
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.settings import LANGUAGE
 

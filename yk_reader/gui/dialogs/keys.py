@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import MENUS, Scope
-from yk_reader.gui.i18n import translate
+from yk_reader.gui.look.i18n import translate
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets import FilterField
+from yk_reader.gui.widgets.small import FilterField
 
 if TYPE_CHECKING:
     from yk_reader.gui.commands import Command

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
-from yk_reader.gui.stylesheet import css
 from yk_reader.model.entity import NO_SUGGESTIONS, Label
 from yk_reader.tagging.labels import MADE
 

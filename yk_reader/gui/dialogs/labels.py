@@ -23,16 +23,16 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import add_way_back, add_way_forward, button_run
+from yk_reader.gui.dialogs.file_dialog import FileDialog, file_name
+from yk_reader.gui.dialogs.label_change_texts import LabelChangeTexts, error_told, file_refused
 from yk_reader.gui.dialogs.label_form import LabelForm
-from yk_reader.gui.filedialog import FileDialog, file_name
-from yk_reader.gui.label_draft import LabelDraft
-from yk_reader.gui.label_model import LabelModel
-from yk_reader.gui.label_words import LabelChanges, error_told, file_refused
-from yk_reader.gui.labelsets import shipped_sets
+from yk_reader.gui.dialogs.label_model import LabelModel
+from yk_reader.gui.dialogs.label_set_files import shipped_sets
+from yk_reader.gui.look.stylesheet import css
+from yk_reader.gui.look.vocabulary_texts import error_words
 from yk_reader.gui.project import Project
-from yk_reader.gui.stylesheet import css
-from yk_reader.gui.widgets import quiet_label
-from yk_reader.gui.words import error_words
+from yk_reader.gui.view.label_draft import LabelDraft
+from yk_reader.gui.widgets.small import quiet_label
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.store import LabelUse, Store
@@ -55,7 +55,7 @@ class LabelSetDialog(QDialog):
         super().__init__(parent)
         self._project = project
         self._use: dict[str, LabelUse] = {}
-        self._words = LabelChanges(self)
+        self._words = LabelChangeTexts(self)
         self._open = True
         self.draft = LabelDraft(project.labels)
         self.setWindowTitle(self.tr("Label set"))
@@ -344,7 +344,7 @@ class LabelSetDialog(QDialog):
 
     def export_file(self, path: Path) -> None:
         """Write the set as it stands as JSON."""
-        from yk_reader.jobs_files import write_whole
+        from yk_reader.jobs.files import write_whole
         from yk_reader.tagging import dump_label_set
 
         try:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.decode import DecodeDialog, Reading
-from yk_reader.gui.words import error_words
+from yk_reader.gui.look.vocabulary_texts import error_words
 from yk_reader.model.errors import KnownError
 from yk_reader.text.display import stand_ins
 

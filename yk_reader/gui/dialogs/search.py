@@ -11,7 +11,7 @@ from yk_reader.store import Hit, Store
 from yk_reader.text.display import stand_ins
 
 if TYPE_CHECKING:
-    from yk_reader.gui.desk import Desk
+    from yk_reader.gui.window.main_window import MainWindow
 
 _HIT = Qt.ItemDataRole.UserRole
 _MOST = 500
@@ -23,7 +23,7 @@ class SearchSheet(QDialog):
 
     hit_chosen = Signal(int, int, int, int)
 
-    def __init__(self, desk: "Desk", project: Project) -> None:
+    def __init__(self, desk: "MainWindow", project: Project) -> None:
         super().__init__(desk)
         self._project = project
         self.setWindowTitle(self.tr("Search in the project"))

@@ -25,12 +25,12 @@ from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import COMMANDS, conflicts
 from yk_reader.gui.dialogs.keys import native
+from yk_reader.gui.dialogs.suggestion_parts import SuggestionsPage
+from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
-from yk_reader.gui.stylesheet import css
-from yk_reader.gui.suggest_parts import SuggestionsPage
 
 if TYPE_CHECKING:
-    from yk_reader.gui.desk import Desk
+    from yk_reader.gui.window.main_window import MainWindow
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -40,7 +40,7 @@ class SettingsDialog(QDialog):
 
     rebuild_wanted = Signal()
 
-    def __init__(self, desk: "Desk", services: Services, actions: Actions) -> None:
+    def __init__(self, desk: "MainWindow", services: Services, actions: Actions) -> None:
         super().__init__(desk)
         self._desk = desk
         self._services = services

@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
-from yk_reader.gui.stylesheet import css
 
 WIDTH, HEIGHT, TOP = 1100, 772, 60
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from yk_reader.gui.refusal_words import refusal_text
+from yk_reader.gui.look.refusal_texts import refusal_text
+from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
-from yk_reader.gui.stylesheet import css
-from yk_reader.gui.widgets import plain_tip
+from yk_reader.gui.widgets.small import plain_tip
 from yk_reader.model.errors import EditRefused
 
 

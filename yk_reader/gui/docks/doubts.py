@@ -12,12 +12,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from yk_reader.gui import fonts
-from yk_reader.gui.review import Place, next_place, places
+from yk_reader.gui.look import fonts
+from yk_reader.gui.look.vocabulary_texts import alarm_name
 from yk_reader.gui.services import Services
-from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import Dock, Index, QuietList, icon_button, paint_ground
-from yk_reader.gui.words import alarm_name
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.view.review import Place, next_place, places
+from yk_reader.gui.widgets.small import Dock, Index, QuietList, icon_button, paint_ground
 from yk_reader.model.layout import Alarm
 from yk_reader.text.display import stand_ins
 

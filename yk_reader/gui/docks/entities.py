@@ -6,15 +6,15 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
-from yk_reader.gui import fonts
 from yk_reader.gui.docks.entity_filter import FilterBar, FilterButton
 from yk_reader.gui.docks.entity_table import EntityTable, columns
 from yk_reader.gui.docks.label_strip import LabelStrip
-from yk_reader.gui.entity_rows import GroupBook, totals
-from yk_reader.gui.filtering import EVERYTHING, toggled
+from yk_reader.gui.look import fonts
 from yk_reader.gui.services import Services
-from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import Dock, Pills
+from yk_reader.gui.view.entity_filter import EVERYTHING, toggled
+from yk_reader.gui.view.mention_groups import GroupBook, totals
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.widgets.small import Dock, Pills
 
 _LATER_MS = 30
 

@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
 
-from yk_reader.gui.filtering import EVERYTHING, RANGES, EntityFilter, origin_of, toggled
-from yk_reader.gui.i18n import QT_TRANSLATE_NOOP, chosen, translate
-from yk_reader.gui.reasons import origin_words
+from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, chosen, translate
+from yk_reader.gui.look.stylesheet import css
+from yk_reader.gui.look.vocabulary_texts import entity_status_name, label_name
 from yk_reader.gui.services import Services
-from yk_reader.gui.stylesheet import css
-from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import icon_button
-from yk_reader.gui.words import entity_status_name, label_name
-from yk_reader.model.words import EntityStatus
+from yk_reader.gui.view.entity_filter import EVERYTHING, RANGES, EntityFilter, origin_of, toggled
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.view.reason_texts import origin_words
+from yk_reader.gui.widgets.small import icon_button
+from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.settings import LANGUAGE
 
 _PERCENTS = (

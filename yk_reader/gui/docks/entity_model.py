@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from yk_reader.gui.entity_rows import Group, Mention
-from yk_reader.gui.widgets import Index, plain_tip
+from yk_reader.gui.view.mention_groups import Group, Mention
+from yk_reader.gui.widgets.small import Index, plain_tip
 from yk_reader.text.display import stand_ins
 
 ROW = Qt.ItemDataRole.UserRole

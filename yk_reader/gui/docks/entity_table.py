@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
-from yk_reader.gui import fonts
 from yk_reader.gui.docks.entity_model import ROW, EntityModel, is_group
-from yk_reader.gui.entity_rows import Group, Mention
+from yk_reader.gui.look import fonts
 from yk_reader.gui.services import Services
-from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import Index, bare_tree, paint_code, paint_empty, paint_ground
+from yk_reader.gui.view.mention_groups import Group, Mention
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.widgets.small import Index, bare_tree, paint_code, paint_empty, paint_ground
 from yk_reader.text.display import stand_ins
 
 HERE, TOTAL, LABEL = 40, 36, 50

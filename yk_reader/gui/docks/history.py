@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from yk_reader.edits.session import StepInfo
-from yk_reader.gui import fonts
-from yk_reader.gui.edit_words import told
+from yk_reader.gui.look import fonts
+from yk_reader.gui.look.step_texts import told
+from yk_reader.gui.look.vocabulary_texts import clock
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets import Dock, Index, QuietList, icon_button, paint_ground, plain_tip
-from yk_reader.gui.words import clock
+from yk_reader.gui.widgets.small import Dock, Index, QuietList, icon_button, paint_ground, plain_tip
+from yk_reader.session.session import StepInfo
 from yk_reader.text.display import stand_ins
 
 _SEQ, _TIME, _DONE, _GROUP = (Qt.ItemDataRole.UserRole + i for i in range(4))

@@ -12,26 +12,26 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.edits import checked_link
-from yk_reader.gui import fonts
 from yk_reader.gui.docks.attribute import Attribute
 from yk_reader.gui.docks.label_buttons import LabelButtons
-from yk_reader.gui.reasons import reason_text
-from yk_reader.gui.review import surface
-from yk_reader.gui.services import Services
-from yk_reader.gui.stylesheet import css
-from yk_reader.gui.targets import fragment_at
-from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import Dock, icon_button
-from yk_reader.gui.words import (
+from yk_reader.gui.look import fonts
+from yk_reader.gui.look.stylesheet import css
+from yk_reader.gui.look.vocabulary_texts import (
     clock,
     entity_status_name,
     joint_name,
     origin_name,
     role_name,
 )
+from yk_reader.gui.services import Services
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.view.reason_texts import reason_text
+from yk_reader.gui.view.review import surface
+from yk_reader.gui.view.targets import fragment_at
+from yk_reader.gui.widgets.small import Dock, icon_button
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Fragment, Why
-from yk_reader.model.words import Origin
+from yk_reader.model.vocabulary import Origin
 from yk_reader.text.display import stand_ins
 
 _SHOWN = 12

@@ -5,13 +5,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from yk_reader.gui.i18n import chosen
-from yk_reader.gui.label_keys import typed_for
+from yk_reader.gui.look.i18n import chosen
+from yk_reader.gui.look.stylesheet import css
+from yk_reader.gui.look.theme import LabelColors
+from yk_reader.gui.look.vocabulary_texts import label_name
 from yk_reader.gui.services import Services
-from yk_reader.gui.stylesheet import css
-from yk_reader.gui.theme import LabelColors
-from yk_reader.gui.widgets import label_tip
-from yk_reader.gui.words import label_name
+from yk_reader.gui.view.label_keys import typed_for
+from yk_reader.gui.widgets.small import label_tip
 from yk_reader.model.entity import LabelSet
 from yk_reader.settings import LANGUAGE
 

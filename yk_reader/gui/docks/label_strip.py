@@ -14,11 +14,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip
 
-from yk_reader.gui import fonts
-from yk_reader.gui.i18n import chosen
+from yk_reader.gui.look import fonts
+from yk_reader.gui.look.i18n import chosen
 from yk_reader.gui.services import Services
-from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import code_width, label_tip, paint_code, plain_tip
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.widgets.small import code_width, label_tip, paint_code, plain_tip
 from yk_reader.settings import LANGUAGE
 
 _ROW = 22

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
-from yk_reader.gui import fonts
+from yk_reader.gui.look import fonts
+from yk_reader.gui.look.vocabulary_texts import role_name
 from yk_reader.gui.panes.mime import LINES, unpack_lines
-from yk_reader.gui.panes.words import role_chip
+from yk_reader.gui.panes.texts import role_chip
 from yk_reader.gui.services import Services
-from yk_reader.gui.view import PageView
-from yk_reader.gui.widgets import (
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.widgets.small import (
     Dock,
     Index,
     bare_tree,
@@ -26,8 +27,7 @@ from yk_reader.gui.widgets import (
     paint_flag,
     paint_role_chip,
 )
-from yk_reader.gui.words import role_name
-from yk_reader.model.words import HEADING_ROLES, Role
+from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.text.display import stand_ins
 from yk_reader.text.reflow import ArticleFlow, Unit
 

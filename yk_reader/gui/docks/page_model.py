@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from yk_reader.gui.words import status_name
+from yk_reader.gui.look.vocabulary_texts import status_name
 from yk_reader.store import PageRow, Store
 from yk_reader.store.pages import Order, Show
 

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from yk_reader.gui import fonts
 from yk_reader.gui.docks.page_model import ROW, PageModel, Read
+from yk_reader.gui.look import fonts
+from yk_reader.gui.look.stylesheet import css
+from yk_reader.gui.look.vocabulary_texts import status_name
 from yk_reader.gui.services import Services
-from yk_reader.gui.stylesheet import css
-from yk_reader.gui.widgets import (
+from yk_reader.gui.widgets.small import (
     Dock,
     FilterField,
     Index,
@@ -25,8 +26,7 @@ from yk_reader.gui.widgets import (
     paint_ground,
     quiet_label,
 )
-from yk_reader.gui.words import status_name
-from yk_reader.model.words import PageStatus
+from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import PageRow
 from yk_reader.store.pages import Show
 from yk_reader.text.display import stand_ins

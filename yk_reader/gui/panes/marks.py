@@ -6,9 +6,9 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from yk_reader.gui import fonts
+from yk_reader.gui.look import fonts
+from yk_reader.gui.look.theme import ArticleColors, LabelColors, Theme
 from yk_reader.gui.panes.face import Face, face
-from yk_reader.gui.theme import ArticleColors, LabelColors, Theme
 
 
 def bar(painter: QPainter, colors: ArticleColors, x: float, top: float, height: float) -> None:

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from yk_reader.gui.panes.rows import Rows
-from yk_reader.gui.theme import Theme
+from yk_reader.gui.look.theme import Theme
+from yk_reader.gui.panes.raw_rows import Rows
 
 WIDTH = 10
 

@@ -1,0 +1,88 @@
+"""`check` finds what is wrong with a file, and names it."""
+
+import pytest
+from page_maker import make
+
+from yk_reader.edits import AddEntity, ApplyProposal, SetUnsure
+from yk_reader.model.entity import Span
+from yk_reader.model.layout import Patch, Proposal
+from yk_reader.model.vocabulary import PatchReason
+from yk_reader.session import Session, check
+from yk_reader.store import NewPage, Store
+
+LINES = ("1H¶ 永康标题", "1B¶ 王明说永康好。", "2B¶ 第三行。")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.create(tmp_path / "p.ykdb") as opened:
+        page, a = make(*LINES)
+        page_id = opened.pages.add(NewPage(page.text, page.text.encode(), "page"))
+        patches = (Patch(1, 5, 6, "汪", PatchReason.TYPO),)
+        Session(opened, "machine").install(page_id, ApplyProposal(Proposal(a.layout, patches)))
+        session = Session(opened, "甲")
+        session.apply(page_id, AddEntity((Span(5, 7),), "PER"))
+        session.apply(page_id, SetUnsure((0,), True))
+        yield opened
+
+
+def test_a_sound_file(store):
+    seen = []
+    assert check(store, lambda *x: seen.append(x)) == []
+    assert seen == [(1, 2, "page"), (2, 2, "page")]
+
+
+@pytest.mark.parametrize(
+    ("sql", "codes"),
+    [
+        ("UPDATE fragment SET end = end - 1 WHERE start = 5", {"mark-lost", "units"}),
+        (
+            "UPDATE fragment SET end = end + 1 WHERE start = 5",
+            {"fragment-blank", "fragment-lines", "units"},
+        ),
+        (
+            "DELETE FROM fragment WHERE start = 0",
+            {"mark-lost", "units", "mentions", "history-last"},
+        ),
+        ("UPDATE article SET rank = 5 WHERE key = 2", {"ranks"}),
+        ("UPDATE article SET uuid = 'u1'", {"article-uuid"}),
+        ("UPDATE patch SET end = 15", {"patch-crosses", "units", "surface"}),
+        ("UPDATE unit SET text = 'x' WHERE unit = 1", {"units"}),
+        ("DELETE FROM unit WHERE unit = 1", {"units"}),
+        ("UPDATE unit_entity SET surface = 'x'", {"surface"}),
+        ("DELETE FROM unit_entity", {"mentions"}),
+        ("UPDATE annotation SET cursor = 9", {"history-cursor"}),
+        ("UPDATE step SET seq = 7 WHERE seq = 2", {"history-gap"}),
+        ("UPDATE fragment SET unsure = 0 WHERE start = 0", {"history-last"}),
+        ("UPDATE entity_span SET end = 99", {"entity-outside", "mentions"}),
+        ("DELETE FROM entity_span", {"entity-empty", "mentions"}),
+    ],
+)
+def test_what_is_wrong_is_named(store, sql, codes):
+    own = store.annotations.ids(1)["甲"]
+    column = "id" if sql.startswith("UPDATE annotation ") else "annotation"
+    word = "AND" if "WHERE" in sql else "WHERE"
+    with store.transaction():
+        store.db.execute(f"{sql} {word} {column} = {own}")
+    problems = check(store)
+    assert {p.code for p in problems} == codes
+    assert all(p.page == 1 and "甲" in p.message and p.message.endswith(".") for p in problems)
+
+
+def test_a_changed_raw_text_is_named(store):
+    with store.transaction():
+        store.db.execute("UPDATE page_text SET text = replace(text, '王', '汪')")
+    assert "page-text" in {p.code for p in check(store)}
+    assert str(check(store)[0]).startswith("page 1: ")
+
+
+def test_a_unit_that_the_index_lost_is_named(store):
+    store.search.reindex()
+    assert check(store) == []
+    with store.transaction():
+        store.db.execute("INSERT INTO search(search) VALUES ('delete-all')")
+    problems = check(store)
+    assert [p.code for p in problems] == ["search", "search"]
+    with store.transaction():
+        store.db.execute("UPDATE unit SET indexed = 0")
+    assert check(store) == []

@@ -1,0 +1,356 @@
+"""The command line: a thin shell over jobs.
+
+Exit codes: 0 fine, 1 something in the input was refused (and is named), 2 wrong use, 130 stopped
+with Ctrl+C. Messages and progress go to the error stream, results to the standard output.
+"""
+
+import contextlib
+import json
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from yk_reader import __version__, jobs
+from yk_reader.cli.entities import ENTITY_VERBS
+from yk_reader.cli.options import DB, ENCODING, ERRORS, OUT_FOLDER, PARTS, PATHS, WITHOUT
+from yk_reader.cli.terminal import Bar, counted, finish, has_display, say, shown
+from yk_reader.model.errors import Cancelled, KnownError
+from yk_reader.model.vocabulary import PageStatus
+
+_ORDER = (
+    "window", "import", "segment", "tag", "words", "export", "stats", "evaluate", "check", "train",
+    "backup", "sample",
+)  # fmt: skip
+
+
+class Verbs(click.Group):
+    """A group whose default verb is the window: `yk-reader PATH` opens it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `window` before paths that are no verb."""
+        if not args or (args[0] not in self.commands and not args[0].startswith("-")):
+            args = ["window", *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order of the work."""
+        return sorted(self.commands, key=_ORDER.index)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a verb; errors in plain words and the right exit code."""
+        try:
+            return super().invoke(ctx)
+        except KnownError as error:
+            say(f"error: {error.message}", error.advice)
+            ctx.exit(1)
+        except (Cancelled, KeyboardInterrupt):
+            say("stopped; what was finished before stays")
+            ctx.exit(130)
+        except BrokenPipeError:
+            with contextlib.suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nExamples:\n"
+    "  yk-reader                         open the window\n"
+    "  yk-reader archive.ykdb            open a project in the window\n"
+    "  yk-reader import archive.ykdb scans/     add pages to a project\n"
+    "  yk-reader export archive.ykdb --format jsonl --status done --out gold.jsonl\n\n"
+    "Exit codes: 0 fine, 1 something in the input was refused (and is named), 2 wrong use.",
+)
+@click.version_option(__version__, prog_name="yk-reader")
+def main() -> None:
+    """Read and annotate OCR text of Chinese newspaper pages.
+
+    Without a verb the window opens, with the project or the text files that are named. The other
+    verbs need no display.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+def window(paths: tuple[Path, ...]) -> None:
+    """Open the window (this is what happens without a verb).
+
+    PATH is a project file (.ykdb), or text files and folders to be opened in a new project.
+    """
+    if not has_display():
+        raise KnownError(
+            "no-display",
+            "There is no display to open the window on.",
+            "The other verbs need none: see `yk-reader --help`; `yk-reader sample --out DIR "
+            "--picture` shows what the window would.",
+        )
+    # Imported by name: nothing but this verb may load the window and Qt.
+    open_window = import_module("yk_reader.gui.app").main
+    click.get_current_context().exit(open_window([str(path) for path in paths]))
+
+
+@main.command("import")
+@DB
+@PATHS
+@ENCODING
+@ERRORS
+@click.option(
+    "--labels", metavar="A,B,…", help="Which entity labels to look for.  [default: the project's]"
+)
+@PARTS
+@WITHOUT
+@click.option("--again", is_flag=True, help="Add a page whose text is in the project already.")
+@click.option("--no-suggest", is_flag=True, help="Propose the layout, suggest no entities.")
+@click.option(
+    "--pattern", metavar="P", help="Metadata from file names, as in {paper}_{date}_{page}."
+)
+@click.option(
+    "--meta",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Metadata from a CSV file with the columns name, paper, date, page.",
+)
+def import_(
+    db: Path,
+    paths: tuple[Path, ...],
+    encoding: str | None,
+    errors: str,
+    labels: str | None,
+    parts: str | None,
+    without: str | None,
+    again: bool,
+    no_suggest: bool,
+    pattern: str | None,
+    meta: Path | None,
+) -> None:
+    """Add text files to the project DB (made when it is not there).
+
+    Each page is stored with its original bytes, a proposal of its articles and suggestions of
+    entities. PATH is a text file, or a folder whose .txt files are taken, subfolders too, in
+    natural order (p2 before p10). A page whose text is there already is skipped and said so.
+
+    \b
+    Examples:
+      yk-reader import archive.ykdb scans/
+      yk-reader import archive.ykdb scans/ --pattern '{paper}_{date}_{page}'
+      yk-reader import archive.ykdb old/*.txt --encoding gb18030
+      yk-reader import archive.ykdb torn.txt --errors replace
+    """
+    options = jobs.ImportOptions(
+        encoding=encoding,
+        replace=errors == "replace",
+        again=again,
+        labels=() if no_suggest else jobs.parse_labels(labels) if labels is not None else None,
+        pattern=pattern,
+        meta=meta,
+        parts=jobs.parse_parts(parts, without),
+    )
+    with jobs.open_project(db, create=True) as store, Bar() as bar:
+        report = jobs.import_paths(
+            store, paths, options=options, progress=bar, should_stop=bar.stopped
+        )
+    for notice in report.notices:
+        say(notice.message, notice.advice)
+    for path, page in report.skipped:
+        say(f"skipped: {path}: the same text is in the project already, as page {page}")
+    say(f"{len(report.added)} added, {len(report.skipped)} skipped")
+    if report.stopped is not None:
+        say(f"stopped, {counted(report.left, 'file')} not imported: {report.stopped}")
+        say("  Then import the same files again: what is in is skipped.")
+    finish(report.refused, failed=report.stopped is not None)
+
+
+@main.command()
+@PATHS
+@OUT_FOLDER
+@ENCODING
+@ERRORS
+def segment(paths: tuple[Path, ...], out: Path, encoding: str | None, errors: str) -> None:
+    """Find the articles of pages and write them as files.
+
+    For each page STEM.lines.tsv (one row a non-blank line: line_no, article, role, para, order,
+    text) and STEM.reflow.txt (the text as it reads on, `=== A1` and then `[role] text`).
+
+    \b
+    Example:
+      yk-reader segment scans/ --out segmented/
+    """
+    with Bar() as bar:
+        report = jobs.segment_paths(
+            paths,
+            out,
+            encoding=encoding,
+            replace_bytes=errors == "replace",
+            progress=bar,
+            should_stop=bar.stopped,
+        )
+    say(f"{counted(len(report.done), 'page')} segmented into {out}")
+    finish(report.refused)
+
+
+@main.command()
+@DB
+@click.option(
+    "--format",
+    "format_",
+    required=True,
+    type=click.Choice(jobs.EXPORT_FORMATS),
+    help="What to write.",
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="PATH",
+    help="A folder for one file a page; for jsonl a file, or - for the standard output.",
+)
+@click.option(
+    "--annotator",
+    metavar="NAME",
+    help="Whose annotations.  [default: yours where there are some, else the machine's]",
+)
+@click.option(
+    "--status",
+    type=click.Choice(["all", *map(str, PageStatus)]),
+    default="all",
+    show_default=True,
+    help="Only pages of this status; done includes reviewed.",
+)
+@click.option("--suggested", is_flag=True, help="Suggestions too, as if they were accepted.")
+@click.option("--per-article", is_flag=True, help="jsonl: one object an article, not a unit.")
+def export(
+    db: Path,
+    format_: str,
+    out: Path,
+    annotator: str | None,
+    status: str,
+    suggested: bool,
+    per_article: bool,
+) -> None:
+    """Write the annotations of a project as files.
+
+    \b
+    lines     STEM.lines.tsv: one row a non-blank raw line
+    reflow    STEM.reflow.txt: the text as it reads on
+    entities  STEM.entities.tsv: one row an entity
+    jsonl     one JSON object a unit: text, entities [[start, end, label]] (code points), role,
+              article, unit, para, raw spans, page, sha256, paper, issue_date, page_number,
+              annotator, status
+
+    \b
+    Examples:
+      yk-reader export archive.ykdb --format jsonl --status done --out gold.jsonl
+      yk-reader export archive.ykdb --format lines --annotator machine --out lines/
+    """
+    options = jobs.ExportOptions(annotator, status, suggested, per_article)
+    with jobs.open_project(db, read_only=True) as store, Bar() as bar:
+        jobs.check_annotator(store, annotator)
+        report = jobs.export(
+            store, format_, out, options=options, progress=bar, should_stop=bar.stopped
+        )
+    say(f"{counted(report.pages, 'page')} exported")
+    if report.broken:
+        say(f"{report.broken} broken entities have no place in the text and were left out")
+    finish(report.refused)
+
+
+@main.command()
+@DB
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+def stats(db: Path, as_json: bool) -> None:
+    """Say what is in a project: pages, articles, entities by label, work done.
+
+    \b
+    Example:
+      yk-reader stats archive.ykdb
+    """
+    with jobs.open_project(db, read_only=True) as store:
+        found = jobs.stats(store)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for name, value in found.items():
+        if isinstance(value, dict):
+            click.echo(f"{name}:")
+            for key, count in value.items():
+                click.echo(f"  {shown(str(key)):<20} {count:>10,}")
+        else:
+            click.echo(f"{name:<22} {value:>10,}")
+
+
+@main.command()
+@DB
+def check(db: Path) -> None:
+    """Check a project: nothing is changed.
+
+    The file's integrity and foreign keys, stored surfaces against the raw characters, every
+    non-blank raw character in exactly one fragment, the derived tables against what the
+    annotations yield. What is wrong is listed, and the exit code is 1.
+    """
+    with jobs.open_project(db, read_only=True) as store, Bar() as bar:
+        problems = jobs.check(store, bar, bar.stopped)
+    for problem in problems:
+        where = f"page {problem.page}: " if problem.page is not None else ""
+        click.echo(shown(f"{problem.code}: {where}{problem.message}"))
+    if problems:
+        say(f"{len(problems)} problems")
+        click.get_current_context().exit(1)
+    say("everything is in order")
+
+
+@main.command()
+@DB
+@click.argument("path", type=click.Path(path_type=Path))
+def backup(db: Path, path: Path) -> None:
+    """Copy a project to PATH, whole, also while it is being worked on.
+
+    \b
+    Example:
+      yk-reader backup archive.ykdb /media/stick/archive-2024-05-01.ykdb
+    """
+    with jobs.open_project(db, read_only=True) as store:
+        jobs.backup(store, path)
+    say(f"copied to {path}")
+
+
+@main.command()
+@OUT_FOLDER
+@click.option("--picture", is_flag=True, help="Save pictures of the window too (needs no display).")
+def sample(out: Path, picture: bool) -> None:
+    """Make a project of the bundled sample pages in DIR.
+
+    Five real pages, with proposals and suggestions; three of them have hand-made gold, stored as
+    the annotations of the annotator `gold`.
+
+    \b
+    Example:
+      yk-reader sample --out build/sample --picture
+    """
+    db = jobs.OutFolder(out).folder / "samples.ykdb"
+    with Bar() as bar:
+        report = jobs.open_samples(db, gold=True, progress=bar, should_stop=bar.stopped)
+    say(f"{counted(len(report.added), 'page')} added, {len(report.skipped)} were there already")
+    click.echo(f"project file: {shown(str(db.resolve()))}")
+    if picture:
+        for saved in take_pictures(db, out):
+            click.echo(f"picture:      {shown(str(saved.resolve()))}")
+    finish(report.refused)
+
+
+def take_pictures(db: Path, out: Path) -> list[Path]:
+    """Save pictures of the window that shows the project's first page."""
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        # Its one warning, at every window, that it knows no window manager.
+        os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
+    save = import_module("yk_reader.gui.window.screenshot").save_snapshot
+    return [save(db, out / f"window-{theme}.png", theme=theme) for theme in ("light", "dark")]
+
+
+for _verb in ENTITY_VERBS:
+    main.add_command(_verb)

@@ -1,0 +1,140 @@
+"""The small field of `A`: which article shall have the lines?"""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from yk_reader.gui.docks.outline import headline
+from yk_reader.gui.look.pinyin import initials
+from yk_reader.gui.look.stylesheet import sheet
+from yk_reader.gui.services import Services
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.text.display import stand_ins
+
+
+def matches(view: PageView, query: str) -> list[tuple[int, int, str]]:
+    """(key, number, headline) of the articles that fit: number, words, or pinyin initials."""
+    query = query.strip().casefold()
+    found = []
+    for flow in view.reflow.articles:
+        name = headline(flow)
+        fits = (
+            not query
+            or (query.isdigit() and str(flow.number).startswith(query))
+            or query in name.casefold()
+            or (query.isalpha() and query.isascii() and query in initials(name))
+        )
+        if fits:
+            found.append((flow.article.key, flow.number, name))
+    found.sort(key=lambda row: (str(row[1]) != query, row[1]))
+    return found
+
+
+class _Field(QLineEdit):
+    moved = Signal(int)
+    chosen = Signal()
+    left = Signal()
+    lost = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # a menu over it, or another window in front for a while, does not end the question
+        if event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self.lost.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+
+class AssignField(QFrame):
+    """`assigned` carries the starts and the article's key, None for a new article."""
+
+    assigned = Signal(tuple, object)
+
+    def __init__(self, services: Services, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("assign")
+        self.setStyleSheet(sheet(services.theme, "assign", "QListWidget"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        self.field = _Field()
+        hint = self.tr("Article: number, words or pinyin initials; empty makes a new one")
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(hint)
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName(self.tr("Articles"))
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.textChanged.connect(self._fill)
+        self.field.chosen.connect(self._choose)
+        self.field.left.connect(self._leave)
+        self.field.lost.connect(self.hide)
+        self.field.moved.connect(self._move)
+        self.list.itemClicked.connect(self._choose)
+        self._view: PageView | None = None
+        self._starts: tuple[int, ...] = ()
+        self._back: QWidget | None = None
+        self.hide()
+
+    def ask(self, view: PageView, starts: tuple[int, ...], at: QPoint, back: QWidget) -> None:
+        """Open over the window at a point of it; `back` gets the focus again."""
+        self._view, self._starts, self._back = view, starts, back
+        window, width, height = self.window(), 380, 240
+        x = max(8, min(at.x(), window.width() - width - 8))
+        y = max(8, min(at.y(), window.height() - height - 8))
+        self.setGeometry(x, y, width, height)
+        self.field.clear()
+        self._fill("")
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def _fill(self, query: str) -> None:
+        self.list.clear()
+        if self._view is None:
+            return
+        if not query.strip():
+            new = QListWidgetItem(self.tr("New article"))
+            new.setData(Qt.ItemDataRole.UserRole, None)
+            self.list.addItem(new)
+        for key, number, name in matches(self._view, query):
+            item = QListWidgetItem(stand_ins(f"{number}  {name}"))
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            self.list.addItem(item)
+        if not self.list.count():
+            nothing = QListWidgetItem(self.tr("No article fits; an empty field makes a new one"))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
+            self.list.setCurrentRow(-1)
+            return
+        self.list.setCurrentRow(0)
+
+    def _move(self, by: int) -> None:
+        count = self.list.count()
+        if self.list.currentRow() >= 0:
+            self.list.setCurrentRow((self.list.currentRow() + by) % count)
+
+    def _choose(self, _item: object = None) -> None:
+        if self.list.currentRow() < 0:
+            return
+        item = self.list.currentItem()
+        starts, key = self._starts, item.data(Qt.ItemDataRole.UserRole)
+        self._leave()
+        self.assigned.emit(starts, key)
+
+    def _leave(self) -> None:
+        self.hide()
+        if self._back is not None:
+            self._back.setFocus()

@@ -1,0 +1,57 @@
+"""The file dialog: it never looks into a file, and speaks the language of the window."""
+
+import re
+import sys
+
+from PySide6.QtCore import QFileInfo
+from PySide6.QtGui import QAbstractFileIconProvider, QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QWidget
+
+from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP
+
+# Qt's own Chinese translation lacks the first two, and calls the size of a file its volume.
+QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")
+QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")
+QT_TRANSLATE_NOOP("QFileSystemModel", "Size")
+
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+
+
+class _Icons(QAbstractFileIconProvider):
+    """Icons and kinds of files by their names alone.
+
+    Qt's own provider looks into files of unknown suffix, and closing the open project's file
+    would cost the process its locks on it (see `yk_reader.store.heads`).
+    """
+
+    def icon(self, what: QFileInfo | QAbstractFileIconProvider.IconType) -> QIcon:
+        """A folder or a file."""
+        kinds = QAbstractFileIconProvider.IconType
+        folder = what.isDir() if isinstance(what, QFileInfo) else what is kinds.Folder
+        pixmap = QStyle.StandardPixmap
+        return QApplication.style().standardIcon(
+            pixmap.SP_DirIcon if folder else pixmap.SP_FileIcon
+        )
+
+    def type(self, info: QFileInfo) -> str:
+        """The suffix."""
+        return "" if info.isDir() else info.suffix()
+
+
+def file_name(name: str) -> str:
+    """A name as one of a file: without what some system forbids in it."""
+    return _FORBIDDEN.sub(" ", name).strip(" .")[:80]
+
+
+class FileDialog(QFileDialog):
+    """Every file dialog of the program.
+
+    Some systems' own dialogs run in this process and look into files, too (see `heads`).
+    """
+
+    def __init__(self, parent: QWidget, title: str, name: str = "", filter: str = "") -> None:
+        super().__init__(parent, title, name, filter)
+        self.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform == "linux")
+        self._icons = _Icons()
+        self.setIconProvider(self._icons)

@@ -1,0 +1,343 @@
+"""How the sheet "the same string everywhere" paints its rows, the string in the middle."""
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from yk_reader.gui.dialogs.same_text_model import Row, SameTextModel
+from yk_reader.gui.docks.pages import state_icon
+from yk_reader.gui.look import fonts
+from yk_reader.gui.look.stylesheet import css
+from yk_reader.gui.look.theme import LabelColors
+from yk_reader.gui.services import Services
+from yk_reader.gui.widgets.small import paint_code, paint_flag
+from yk_reader.jobs.same_text import Action, FoundPlace, Wish
+from yk_reader.model.entity import LabelSet
+from yk_reader.tagging.occurrences import Doubt, State
+from yk_reader.text.display import stand_ins
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 24
+"""Of pages and places alike: with two heights Qt would ask each row of a list of any length."""
+TICK_X, LINE_RIGHT, FLAG_X, BEFORE_X = 20, 92, 100, 134
+STATE_WIDTH, WIDEST_MATCH = 190, 300
+_RING = 2
+"""The frame of a box that has the focus."""
+CENTRE = Qt.AlignmentFlag.AlignVCenter
+
+
+class SameTextDelegate(QStyledItemDelegate):
+    """Paints page rows and hit rows, as the wish of the model has them."""
+
+    def __init__(self, services: Services, labels: LabelSet, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.labels = labels
+        self._symbols: dict[tuple[str, str, int, float], QPixmap] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The same for all rows."""
+        return QSize(600, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the row."""
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        row, model = index.data(SameTextModel.ROW), index.model()
+        if not isinstance(row, Row) or not isinstance(model, SameTextModel):
+            return
+        theme = self._services.theme
+        painter.save()
+        if row.place is None:
+            painter.fillRect(rect, theme.color("surface.dock"))
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.color("state.selected"))
+            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), theme.color("accent"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.color("line.hair"))
+        self._tick(painter, rect, model.state(row), model.can_tick(row))
+        place = row.found
+        if place is None:
+            self._page(painter, rect, row, model)
+        else:
+            ticked = model.state(row) is Qt.CheckState.Checked
+            self._place(painter, rect, place, model, ticked)
+        painter.restore()
+
+    def _text(
+        self, painter: QPainter, rect: QRect, text: str, color: QColor, px: int = 13,
+        *, bold: bool = False, right: bool = False, elide_left: bool = False,
+    ) -> None:  # fmt: skip
+        painter.setFont(fonts.ui(px, bold=bold))
+        painter.setPen(color)
+        mode = Qt.TextElideMode.ElideLeft if elide_left else Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(stand_ins(text), mode, rect.width())
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, CENTRE | side, shown)
+
+    def _symbol(self, painter: QPainter, name: str, role: str, size: int) -> QPixmap:
+        """An icon, drawn once: fonts are slow to draw in every row."""
+        ratio = painter.device().devicePixelRatio()
+        key = (name, role, size, ratio)
+        if key not in self._symbols:
+            icon = self._services.icon(name, role)
+            self._symbols[key] = icon.pixmap(QSize(size, size), ratio)
+        return self._symbols[key]
+
+    def _tick(self, painter: QPainter, rect: QRect, state: Qt.CheckState, enabled: bool) -> None:
+        theme = self._services.theme
+        box = QRectF(rect.x() + TICK_X + 0.5, rect.center().y() - 6 + 0.5, 13, 13)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = state is not Qt.CheckState.Unchecked
+        strong = theme.color("line.strong" if enabled else "line.default")
+        fill = theme.color("accent") if on and enabled else theme.color("surface.raised")
+        painter.setPen(QPen(theme.color("accent") if on and enabled else strong, 1))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(box, 3, 3)
+        if on:
+            role = "accent.on" if enabled else "text.tertiary"
+            name = "ph.check-bold" if state is Qt.CheckState.Checked else "ph.minus-bold"
+            painter.drawPixmap(box.topLeft() + QPointF(1, 1), self._symbol(painter, name, role, 11))
+        painter.restore()
+
+    def _page(self, painter: QPainter, rect: QRect, row: Row, model: SameTextModel) -> None:
+        theme, page = self._services.theme, row.page
+        symbol, role = state_icon(page.status, page.proposed)
+        painter.drawPixmap(rect.x() + 42, rect.y() + 4, self._symbol(painter, symbol, role, 16))
+        primary, rest = theme.color("text.primary"), theme.color("text.secondary")
+        stem = page.name.split("_", 1)[0]
+        name = QRect(rect.x() + 64, rect.y(), 60, rect.height())
+        self._text(painter, name, stem, primary, bold=True)
+        title = QRect(rect.x() + 128, rect.y(), rect.width() - 400, rect.height())
+        self._text(painter, title, page.title or page.name, primary)
+        right = QRect(rect.right() - 260, rect.y(), 240, rect.height())
+        self._text(painter, right, self._page_counts(row, model), rest, 12, right=True)
+
+    def _page_counts(self, row: Row, model: SameTextModel) -> str:
+        places = row.page.places
+        kinds = [model.kinds(place) for place in places]
+        parts = [self.tr("%n place(s)", "", len(places))]
+        tagged = sum("tagged" in each for each in kinds)
+        if tagged:
+            parts.append(self.tr("%n tagged", "", tagged))
+        skipped = sum("open" not in k and ("inside" in k or "rejected" in k) for k in kinds)
+        if skipped:
+            parts.append(self.tr("%n skipped", "", skipped))
+        ticked = model.ticked_on(row.page.page_id)
+        if ticked:
+            parts.append(self.tr("%n ticked", "", ticked))
+        return "  ".join(parts)
+
+    def _colors(self, name: str) -> LabelColors:
+        return self._services.theme.label_named(self.labels, name)
+
+    def _place(
+        self, painter: QPainter, rect: QRect, place: FoundPlace, model: SameTextModel,
+        ticked: bool,
+    ) -> None:  # fmt: skip
+        theme = self._services.theme
+        live, wish = model.opens(place), model.wish
+        ink = theme.color("text.primary" if live else "text.tertiary")
+        line = QRect(rect.x() + 40, rect.y(), LINE_RIGHT - 40, rect.height())
+        self._text(painter, line, str(place.line), theme.color("text.secondary"), 12, right=True)
+        flag = QRectF(rect.x() + FLAG_X, rect.center().y() - 7, 18, 16)
+        paint_flag(painter, flag, str(place.number), theme.article(place.number))
+        painter.setFont(fonts.ui(13))
+        shown = painter.fontMetrics().elidedText(
+            stand_ins(place.surface), Qt.TextElideMode.ElideMiddle, WIDEST_MATCH
+        )
+        match = painter.fontMetrics().horizontalAdvance(shown) + 10
+        room = rect.width() - BEFORE_X - match - STATE_WIDTH - 30
+        side = max(60, room // 2)
+        left = QRect(rect.x() + BEFORE_X, rect.y(), side, rect.height())
+        self._text(painter, left, place.before, ink, right=True, elide_left=True)
+        middle = QRect(left.right() + 3, rect.y() + 2, match, rect.height() - 5)
+        becomes = wish.action is not Action.REMOVE and live and ticked
+        stands = place.carries and wish.action is not Action.TAG
+        keeps = stands or place.state is State.TAGGED
+        colors = self._colors(place.label if keeps and not becomes else wish.label)
+        if live and ticked and wish.action is not Action.REMOVE:
+            painter.fillRect(middle, colors.tint)
+        if live or place.carries:
+            style = Qt.PenStyle.DotLine if self._dotted(place, wish, ticked) else None
+            painter.setPen(QPen(colors.underline, 2, style or Qt.PenStyle.SolidLine))
+            painter.drawLine(middle.left(), middle.bottom(), middle.right(), middle.bottom())
+        painter.setFont(fonts.ui(13))
+        painter.setPen(ink)
+        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, shown)
+        if live and ticked and wish.action is Action.REMOVE:
+            painter.setPen(QPen(theme.color("error.text"), 1))
+            y = middle.center().y() + 1
+            painter.drawLine(middle.left() + 3, y, middle.right() - 3, y)
+        right = QRect(middle.right() + 4, rect.y(), side, rect.height())
+        self._text(painter, right, place.after, ink)
+        state = QRect(rect.right() - STATE_WIDTH, rect.y(), STATE_WIDTH - 12, rect.height())
+        self._state(painter, state, place, model)
+
+    @staticmethod
+    def _dotted(place: FoundPlace, wish: Wish, ticked: bool) -> bool:
+        """Whether the line under a place is dotted: as it stands now, or would stand."""
+        if wish.action is Action.TAG:
+            return place.state is not State.TAGGED and not ticked
+        return place.state is State.SUGGESTED and not (ticked and wish.action is Action.RELABEL)
+
+    def _state(
+        self, painter: QPainter, rect: QRect, place: FoundPlace, model: SameTextModel
+    ) -> None:
+        theme, wish = self._services.theme, model.wish
+        text, role = self._words(place, model)
+        rest = QRect(rect)
+        if place.label and (place.state is not State.FREE or place.doubt is Doubt.WIDER):
+            hollow = place.state in (State.SUGGESTED, State.FREE)
+            codes = [(place.label, hollow)]
+            if wish.action is Action.RELABEL and model.opens(place):
+                codes.append((wish.label, False))
+            at = float(rect.x())
+            for number, (code, faint) in enumerate(codes):
+                if number:
+                    arrow = QRect(round(at), rect.y(), 20, rect.height())
+                    self._text(painter, arrow, " →", theme.color("text.tertiary"), 12)
+                    at += 20
+                middle = rect.center().y() + 1
+                at = paint_code(painter, at, middle, code, self._colors(code), faint)
+            rest.setLeft(round(at) + 6)
+        self._text(painter, rest, text, theme.color(role), 12)
+
+    def _words(self, place: FoundPlace, model: SameTextModel) -> tuple[str, str]:
+        """What the state column says, and the role of its colour."""
+        wish, quiet = model.wish, "text.tertiary"
+        wider = place.doubt is Doubt.WIDER and not model.opens(place)
+        if place.state is State.INSIDE or wider:
+            return place.around, quiet
+        if place.state is State.REJECTED:
+            return self.tr("rejected before"), quiet
+        if model.is_so(place) and not model.opens(place):
+            tagged = place.state is State.TAGGED
+            return (self.tr("tagged") if tagged else self.tr("suggested")), quiet
+        if not model.opens(place):
+            return (self.tr("left as it is") if place.carries else self.tr("not tagged")), quiet
+        doubts = {
+            Doubt.TITLE: self.tr("inside a title 《》"),
+            Doubt.WIDER: place.around,
+            Doubt.BLANK: self.tr("a blank inside"),
+            Doubt.LONGER: self.tr("perhaps part of a longer word"),
+            Doubt.DEAD: self.tr("rejected before"),
+        }
+        if place.doubt in doubts:
+            return doubts[place.doubt], "low.text"
+        if wish.action is Action.RELABEL:
+            return "", quiet
+        if wish.action is Action.REMOVE:
+            accepted = place.state is State.TAGGED
+            return (self.tr("to remove") if accepted else self.tr("to reject")), "text.secondary"
+        if place.state is State.SUGGESTED:
+            return self.tr("suggested"), "text.secondary"
+        return self.tr("to tag"), "text.secondary"
+
+
+class RowsView(QTableView):
+    """One column of rows of one height.
+
+    A table, not a list: a QListView asks the model for every row whenever one is added.
+    """
+
+    def __init__(self, services: Services, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head = self.verticalHeader()
+        head.hide()
+        head.setMinimumSectionSize(ROW_HEIGHT)
+        head.setDefaultSectionSize(ROW_HEIGHT)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet(f"background: {css(services.theme.color('surface.raised'))};")
+        self._ink = services.theme.color("text.tertiary")
+        self._said = ""
+
+    def say(self, text: str) -> None:
+        """What stands there while there are no rows."""
+        if text != self._said:
+            self._said = text
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or why there are none."""
+        super().paintEvent(event)
+        if self._said:
+            painter = QPainter(self.viewport())
+            painter.setFont(fonts.ui(13))
+            painter.setPen(self._ink)
+            room = self.viewport().rect().adjusted(40, 0, -40, -60)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, flags, self._said)
+
+
+class _AllBox(QCheckBox):
+    """Partly ticked it can be, but nobody sets it so: a click ticks all, another one nothing."""
+
+    def nextCheckState(self) -> None:
+        """All where not all are ticked."""
+        every = self.checkState() is Qt.CheckState.Checked
+        self.setCheckState(Qt.CheckState.Unchecked if every else Qt.CheckState.Checked)
+
+
+class SameTextHeader(QWidget):
+    """The names of the columns over the rows, and the tick for all rows that are shown."""
+
+    def __init__(self, services: Services, model: SameTextModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = services.theme
+        self._model = model
+        self.setFixedHeight(22)
+        self.all = _AllBox(self)
+        self.all.setTristate(True)
+        self.all.setAccessibleName(self.tr("All places that are shown"))
+        self.all.setToolTip(self.tr("Tick or untick all places that are shown"))
+        self.all.setGeometry(TICK_X - _RING, 1, 14 + 2 * _RING, 20)
+        self.all.setStyleSheet(f"QCheckBox:!focus {{ padding-left: {_RING}px; }}")
+        self.all.clicked.connect(lambda: model.tick_all(self.all.isChecked()))
+
+    def show_ticks(self) -> None:
+        """Show what the ticks of the rows come to."""
+        self.all.setEnabled(self._model.can_tick_any)
+        self.all.setCheckState(self._model.state_of_all())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the names where the rows have their columns."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("surface.header"))
+        painter.setFont(fonts.ui(12))
+        painter.setPen(self._theme.color("text.secondary"))
+        middle = BEFORE_X + (self.width() - BEFORE_X - STATE_WIDTH) // 2
+        right = CENTRE | Qt.AlignmentFlag.AlignRight
+        left = CENTRE | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(QRect(40, 0, LINE_RIGHT - 40, 22), right, self.tr("Line"))
+        painter.drawText(QRect(FLAG_X, 0, 80, 22), left, self.tr("In article"))
+        painter.drawText(QRect(middle - 140, 0, 100, 22), right, self.tr("Before"))
+        painter.drawText(QRect(middle + 40, 0, 100, 22), left, self.tr("After"))
+        state = QRect(self.width() - STATE_WIDTH, 0, STATE_WIDTH, 22)
+        painter.drawText(state, left, self.tr("State"))

@@ -1,0 +1,259 @@
+"""Known errors in the window's language, by their stable code."""
+
+from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.model.errors import KnownError
+
+# The sentences of the rooms below are English; these are the ones a person meets in the window.
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "missing": (
+        QT_TRANSLATE_NOOP("Errors", "There is no file {path}."),
+        QT_TRANSLATE_NOOP("Errors", "Check the name, or create a new project."),
+    ),
+    "not-a-database": (
+        QT_TRANSLATE_NOOP("Errors", "{path} is not a YK Reader project."),
+        QT_TRANSLATE_NOOP("Errors", "Text files are imported into a project, not opened as one."),
+    ),
+    "damaged": (
+        QT_TRANSLATE_NOOP("Errors", "The project {path} is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Keep the file as it is, and open the newest copy in the folder “backups” beside it.",
+        ),
+    ),
+    "newer-version": (
+        QT_TRANSLATE_NOOP("Errors", "{path} was written by a newer version of YK Reader."),
+        QT_TRANSLATE_NOOP("Errors", "Install the newer version to open it; nothing was changed."),
+    ),
+    "read-only": (
+        QT_TRANSLATE_NOOP("Errors", "The project can be read, but not changed."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Check the permissions of the file and of its folder, or work on a copy.",
+        ),
+    ),
+    "outdated": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "An older version wrote the project; it has to be brought up to date, but cannot be "
+            "written.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Check the permissions of the file and of its folder, or work on a copy.",
+        ),
+    ),
+    "locked": (
+        QT_TRANSLATE_NOOP("Errors", "Another program is writing to the project just now."),
+        QT_TRANSLATE_NOOP("Errors", "Your last edit waits and is saved as soon as it can be."),
+    ),
+    "log-lost": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Another program has removed the log of the project; what was saved before is safe.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Close the project and open it again, then repeat the last edit."
+        ),
+    ),
+    "log-unreadable": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The last changes of {path} stand in the log beside it, which cannot be read in a "
+            "folder that cannot be written.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Copy the project together with {log} into a folder of yours, and open it there.",
+        ),
+    ),
+    "locked-open": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "Another program has locked the project just now; it could not be opened."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Wait a moment and open it again; nothing was changed."),
+    ),
+    "disk-full": (
+        QT_TRANSLATE_NOOP("Errors", "There is no room left on the disk."),
+        QT_TRANSLATE_NOOP("Errors", "Free some space; an edit that waits is saved then."),
+    ),
+    "conflict": (
+        QT_TRANSLATE_NOOP("Errors", "The page was changed in another window since it was read."),
+        QT_TRANSLATE_NOOP("Errors", "It was read again; nothing was overwritten."),
+    ),
+    "no-page": (
+        QT_TRANSLATE_NOOP("Errors", "The page is not in the project any more."),
+        QT_TRANSLATE_NOOP("Errors", "It was removed in another window; open the project again."),
+    ),
+    "no-such-label": (
+        QT_TRANSLATE_NOOP("Errors", "The label {label} is not in the label set any more."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another label; nothing was changed."),
+    ),
+    "empty-file": (
+        QT_TRANSLATE_NOOP("Errors", "The file is empty."),
+        QT_TRANSLATE_NOOP("Errors", "Leave it out."),
+    ),
+    "blank-file": (
+        QT_TRANSLATE_NOOP("Errors", "The file holds blank lines only."),
+        QT_TRANSLATE_NOOP("Errors", "Leave it out."),
+    ),
+    "not-text": (
+        QT_TRANSLATE_NOOP("Errors", "The file is not a text file."),
+        QT_TRANSLATE_NOOP("Errors", "Export its text first, then import that."),
+    ),
+    "missing-file": (
+        QT_TRANSLATE_NOOP("Errors", "The file is not there."),
+        QT_TRANSLATE_NOOP("Errors", "Was it moved, renamed or deleted?"),
+    ),
+    "no-permission": (
+        QT_TRANSLATE_NOOP("Errors", "There is no permission to read it."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Ask its owner for the permission, or copy it to a folder of yours."
+        ),
+    ),
+    "unreadable": (
+        QT_TRANSLATE_NOOP("Errors", "The file cannot be read."),
+        QT_TRANSLATE_NOOP("Errors", "Is the disk or the network folder still there?"),
+    ),
+    "too-large": (
+        QT_TRANSLATE_NOOP("Errors", "The file is too large for a newspaper page."),
+        QT_TRANSLATE_NOOP("Errors", "Cut it into pages first."),
+    ),
+    "not-a-file": (
+        QT_TRANSLATE_NOOP("Errors", "It is neither a file nor a folder."),
+        QT_TRANSLATE_NOOP("Errors", "Name text files, or folders with text files."),
+    ),
+    "is-a-folder": (
+        QT_TRANSLATE_NOOP("Errors", "It is a folder, not a file."),
+        QT_TRANSLATE_NOOP("Errors", "Choose the file itself."),
+    ),
+    "empty-folder": (
+        QT_TRANSLATE_NOOP("Errors", "There is no text file in the folder."),
+        QT_TRANSLATE_NOOP("Errors", "Files of a folder are taken when they end in .txt."),
+    ),
+    "cannot-open": (
+        QT_TRANSLATE_NOOP("Errors", "{path} cannot be opened or made."),
+        QT_TRANSLATE_NOOP("Errors", "Check the permissions of the file and of its folder."),
+    ),
+    "cannot-write": (
+        QT_TRANSLATE_NOOP("Errors", "{path} cannot be written."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another place, or free some room there."),
+    ),
+    "exists": (
+        QT_TRANSLATE_NOOP("Errors", "There is already a file {path}."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another name, or open that file."),
+    ),
+    "io": (
+        QT_TRANSLATE_NOOP("Errors", "Reading or writing {path} failed."),
+        QT_TRANSLATE_NOOP("Errors", "Check the disk; nothing was saved."),
+    ),
+    "model-missing": (
+        QT_TRANSLATE_NOOP("Errors", "The language model of the program is missing."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Suggestions go on without it; install the program again to get it back."
+        ),
+    ),
+    "model-damaged": (
+        QT_TRANSLATE_NOOP("Errors", "The language model of the program is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Suggestions go on without it; install the program again to get it back."
+        ),
+    ),
+    "lexicon-damaged": (
+        QT_TRANSLATE_NOOP("Errors", "Lexicons of the program are damaged: {files}."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Suggestions go on without them; install the program again to get them back. They lie "
+            "in {folder}.",
+        ),
+    ),
+    "preset-damaged": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The label set {path}, which comes with the program, is damaged."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Install the program again to get it back."),
+    ),
+    "local-model-damaged": (
+        QT_TRANSLATE_NOOP("Errors", "The model that this project taught is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Suggestions go on without it; learn again from the finished pages."
+        ),
+    ),
+    "local-model-outdated": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The model that this project taught is of an earlier version of the program."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Suggestions go on without it; learn again from the finished pages."
+        ),
+    ),
+    "local-model-unreadable": (
+        QT_TRANSLATE_NOOP("Errors", "The model that this project taught cannot be read."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Suggestions go on without it; check the permissions of {path}."
+        ),
+    ),
+    "model-outdated": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The language model of the program is of an earlier version of it."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Suggestions go on without it; install the program again to get it back."
+        ),
+    ),
+    "too-few-mentions": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "Only {mentions} accepted entities on finished pages: too few to learn from."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Accept at least {least} and mark their pages as done, then try again."
+        ),
+    ),
+    "too-few-texts": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "All accepted entities stand in one paragraph: nothing is left to score on."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Finish a second page, then try again."),
+    ),
+    "training-runs": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The program is learning from this project already, in another window or command.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Wait until that has ended, or cancel it there."),
+    ),
+    "training-failed": (
+        QT_TRANSLATE_NOOP("Errors", "Learning broke off; the model in use stays."),
+        QT_TRANSLATE_NOOP("Errors", "Try it again."),
+    ),
+    "program-fault": (
+        QT_TRANSLATE_NOOP("Errors", "The program failed on this file."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "This is a mistake in YK Reader; please report it with the file."
+        ),
+    ),
+    "undecodable": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Byte {offset}, in line {line}, does not fit {encoding}; the likeliest encoding is "
+            "{likeliest}.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Choose the encoding yourself, or save the file as UTF-8."),
+    ),
+}
+
+
+class _Kept(dict[str, object]):
+    """Leaves a placeholder standing when its value is not known."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def told(error: KnownError) -> tuple[str, str]:
+    """The sentence and the advice; those of the error itself where the code is not listed."""
+    pair = _SENTENCES.get(error.code)
+    if pair is None:
+        return error.message, error.advice
+    message, advice = (translate("Errors", text) for text in pair)
+    values = _Kept(error.details)
+    return message.format_map(values), advice.format_map(values)

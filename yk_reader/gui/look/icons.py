@@ -1,0 +1,53 @@
+"""Icons of the Phosphor set, drawn by qtawesome in the colours of the theme."""
+
+from pathlib import Path
+
+import qtawesome
+from PySide6.QtGui import QColor, QIcon
+from qtawesome.iconic_font import IconicFont
+
+from yk_reader.gui.look.theme import Theme
+from yk_reader.paths import resources_dir
+
+_PREFIX = "ph"
+
+
+class Icons:
+    """Draws icons; loads the one font it needs and not all that qtawesome brings."""
+
+    def __init__(self) -> None:
+        self._font: IconicFont | None = None
+        self._made: dict[tuple[str, str, str], QIcon] = {}
+
+    def get(self, name: str, theme: Theme, role: str = "text.secondary") -> QIcon:
+        """The icon `ph.…` in the colour of a role; switched on it takes the accent."""
+        key = (name, theme.name, role)
+        if key not in self._made:
+            self._made[key] = self._draw(name, theme, theme.color(role))
+        return self._made[key]
+
+    def tinted(self, name: str, theme: Theme, color: QColor) -> QIcon:
+        """The icon in a colour of its own (a label's)."""
+        key = (name, theme.name, color.name())
+        if key not in self._made:
+            self._made[key] = self._draw(name, theme, color)
+        return self._made[key]
+
+    def _draw(self, name: str, theme: Theme, color: QColor) -> QIcon:
+        if self._font is None:
+            row = next(r for r in qtawesome._BUNDLED_FONTS if r[0] == _PREFIX)
+            self._font = IconicFont(row)
+        options = {
+            "color": color,
+            "color_active": color,
+            "color_disabled": theme.color("text.disabled"),
+            "color_on": theme.color("accent"),
+        }
+        icon: QIcon = self._font.icon(name, **options)
+        return icon
+
+
+def program_icon() -> QIcon:
+    """The program's own icon."""
+    path: Path = resources_dir() / "icons" / "yk-reader.svg"
+    return QIcon(str(path))

@@ -1,0 +1,116 @@
+"""The steps of the history in words: the kind of an edit and its parameters as a sentence."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.gui.look.vocabulary_texts import joint_name, role_name, status_name
+from yk_reader.model.vocabulary import Joint, PageStatus, Role
+
+
+class Told(Protocol):
+    """What an edit says of itself."""
+
+    @property
+    def kind(self) -> str:
+        """The stable name of the kind of edit."""
+        ...
+
+    @property
+    def params(self) -> Mapping[str, str | int]:
+        """The values that the sentence mentions."""
+        ...
+
+
+_KINDS: dict[str, str] = {
+    "start-article": QT_TRANSLATE_NOOP("Edits", "Start an article at line {line}"),
+    "join-above": QT_TRANSLATE_NOOP("Edits", "Join to the article above at line {line}"),
+    "assign": QT_TRANSLATE_NOOP("Edits", "Give {lines} line(s) to article {article}"),
+    "assign-furniture": QT_TRANSLATE_NOOP("Edits", "Take {lines} line(s) out of the articles"),
+    "new-article": QT_TRANSLATE_NOOP("Edits", "New article from {lines} line(s)"),
+    "move-boundary": QT_TRANSLATE_NOOP("Edits", "Move a boundary to line {line}"),
+    "set-role": QT_TRANSLATE_NOOP("Edits", "Role: {role}"),
+    "set-joint": QT_TRANSLATE_NOOP("Edits", "Joint: {joint}"),
+    "toggle-paragraph": QT_TRANSLATE_NOOP("Edits", "Paragraph on or off at line {line}"),
+    "next-joint": QT_TRANSLATE_NOOP("Edits", "Next kind of joint at line {line}"),
+    "move-lines": QT_TRANSLATE_NOOP("Edits", "Move lines in reading order"),
+    "place-lines": QT_TRANSLATE_NOOP("Edits", "Place lines in article {article}"),
+    "move-article": QT_TRANSLATE_NOOP("Edits", "Move an article in reading order"),
+    "split-line": QT_TRANSLATE_NOOP("Edits", "Split line {line}"),
+    "unsplit-line": QT_TRANSLATE_NOOP("Edits", "Make line {line} whole again"),
+    "set-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure on or off at line {line}"),
+    "set-article-note": QT_TRANSLATE_NOOP("Edits", "Note on an article"),
+    "set-article-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about an article"),
+    "correct-line": QT_TRANSLATE_NOOP("Edits", "Correct line {line}"),
+    "add-patch": QT_TRANSLATE_NOOP("Edits", "Add a correction"),
+    "change-patch": QT_TRANSLATE_NOOP("Edits", "Change a correction"),
+    "reject-patch": QT_TRANSLATE_NOOP("Edits", "Reject a correction"),
+    "restore-patch": QT_TRANSLATE_NOOP("Edits", "Restore a correction"),
+    "add-entity": QT_TRANSLATE_NOOP("Edits", "Tag {surface} {label}"),
+    "add-entities": QT_TRANSLATE_NOOP("Edits", "Tag {surface} {label} everywhere ({count})"),
+    "tag-project": QT_TRANSLATE_NOOP("Edits", "Tag {surface} {label} in the project ({count})"),
+    "relabel-project": QT_TRANSLATE_NOOP(
+        "Edits", "Relabel {surface} {label} in the project ({count})"
+    ),
+    "remove-project": QT_TRANSLATE_NOOP("Edits", "Remove {surface} in the project ({count})"),
+    "relabel": QT_TRANSLATE_NOOP("Edits", "Relabel {surface} {label}"),
+    "change-labels": QT_TRANSLATE_NOOP("Edits", "Change the labels {labels}"),
+    "resize-entity": QT_TRANSLATE_NOOP("Edits", "Resize {surface}"),
+    "remove-entities": QT_TRANSLATE_NOOP("Edits", "Remove {surface}"),
+    "accept-entities": QT_TRANSLATE_NOOP("Edits", "Accept {surface}"),
+    "reject-entities": QT_TRANSLATE_NOOP("Edits", "Reject {surface}"),
+    "set-entity-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about {surface}"),
+    "set-entity-note": QT_TRANSLATE_NOOP("Edits", "Note on {surface}"),
+    "set-entity-link": QT_TRANSLATE_NOOP("Edits", "Link of {surface}"),
+    "set-status": QT_TRANSLATE_NOOP("Edits", "Page {status}"),
+    "propose-again": QT_TRANSLATE_NOOP("Edits", "Propose the layout again"),
+    "suggest-entities": QT_TRANSLATE_NOOP("Edits", "Suggest entities"),
+}
+
+_MANY: dict[str, str] = {
+    "relabel": QT_TRANSLATE_NOOP("Edits", "Relabel {surface} {label}, {count} in all"),
+    "remove-entities": QT_TRANSLATE_NOOP("Edits", "Remove {surface}, {count} in all"),
+    "accept-entities": QT_TRANSLATE_NOOP("Edits", "Accept {surface}, {count} in all"),
+    "reject-entities": QT_TRANSLATE_NOOP("Edits", "Reject {surface}, {count} in all"),
+    "set-entity-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about {surface}, {count} in all"),
+    "set-entity-link": QT_TRANSLATE_NOOP("Edits", "Link of {surface}, {count} in all"),
+}
+"""The same for several entities: `{surface}` is the first of them."""
+
+
+class _Kept(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def told(words: Told) -> str:
+    """The sentence for one step."""
+    values: dict[str, object] = dict(words.params)
+    for name, enum, say in (
+        ("role", Role, role_name),
+        ("joint", Joint, joint_name),
+        ("status", PageStatus, status_name),
+    ):
+        if name in values:
+            try:
+                values[name] = say(enum(str(values[name])))  # type: ignore[arg-type]
+            except ValueError:
+                continue
+    several = int(values.get("count", 1) or 1) > 1  # type: ignore[call-overload]
+    text = _MANY.get(words.kind) if several else None
+    text = text or _KINDS.get(words.kind)
+    if text is None:
+        return words.kind.replace("-", " ")
+    count = values.get("count", 1)
+    if isinstance(count, int) and count > 1 and "{count}" not in text:
+        return f"{_filled(text, values)} ×{count}"
+    return _filled(text, values)
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    return " ".join(translate("Edits", text).format_map(_Kept(values)).split())
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds that have a sentence."""
+    return tuple(_KINDS)

@@ -1,0 +1,114 @@
+"""The model's closed vocabularies in the words of the window."""
+
+from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.model.entity import Label
+from yk_reader.model.errors import KnownError
+from yk_reader.model.layout import AlarmKind
+from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, PageStatus, Role
+
+_ROLES = {
+    Role.COLUMN: QT_TRANSLATE_NOOP("Words", "Column"),
+    Role.KICKER: QT_TRANSLATE_NOOP("Words", "Kicker"),
+    Role.HEADLINE: QT_TRANSLATE_NOOP("Words", "Headline"),
+    Role.SUBHEADLINE: QT_TRANSLATE_NOOP("Words", "Subheadline"),
+    Role.DECK: QT_TRANSLATE_NOOP("Words", "Deck"),
+    Role.BYLINE: QT_TRANSLATE_NOOP("Words", "Byline"),
+    Role.SUBHEAD: QT_TRANSLATE_NOOP("Words", "Subhead"),
+    Role.BODY: QT_TRANSLATE_NOOP("Words", "Body"),
+    Role.CAPTION: QT_TRANSLATE_NOOP("Words", "Caption"),
+    Role.CONTINUATION: QT_TRANSLATE_NOOP("Words", "Continuation"),
+    Role.AD: QT_TRANSLATE_NOOP("Words", "Advertisement"),
+    Role.NOISE: QT_TRANSLATE_NOOP("Words", "Noise"),
+}
+_JOINTS = {
+    Joint.PARAGRAPH: QT_TRANSLATE_NOOP("Words", "new paragraph"),
+    Joint.BREAK: QT_TRANSLATE_NOOP("Words", "line break"),
+    Joint.SPACE: QT_TRANSLATE_NOOP("Words", "joined with a space"),
+    Joint.GLUE: QT_TRANSLATE_NOOP("Words", "joined without a space"),
+}
+_STATUSES = {
+    PageStatus.TODO: QT_TRANSLATE_NOOP("Words", "to do"),
+    PageStatus.IN_PROGRESS: QT_TRANSLATE_NOOP("Words", "in progress"),
+    PageStatus.DONE: QT_TRANSLATE_NOOP("Words", "done"),
+    PageStatus.REVIEWED: QT_TRANSLATE_NOOP("Words", "reviewed"),
+}
+_ORIGINS = {
+    Origin.AUTO: QT_TRANSLATE_NOOP("Words", "proposed"),
+    Origin.HUMAN: QT_TRANSLATE_NOOP("Words", "by hand"),
+    Origin.IMPORTED: QT_TRANSLATE_NOOP("Words", "imported"),
+}
+_ENTITY_STATUSES = {
+    EntityStatus.SUGGESTED: QT_TRANSLATE_NOOP("Words", "suggested"),
+    EntityStatus.ACCEPTED: QT_TRANSLATE_NOOP("Words", "accepted"),
+    EntityStatus.REJECTED: QT_TRANSLATE_NOOP("Words", "rejected"),
+}
+_ALARMS = {
+    AlarmKind.MID_SENTENCE: QT_TRANSLATE_NOOP("Words", "starts in mid-sentence"),
+    AlarmKind.NO_HEADING: QT_TRANSLATE_NOOP("Words", "body without heading"),
+    AlarmKind.NO_BODY: QT_TRANSLATE_NOOP("Words", "heading without body"),
+    AlarmKind.NO_END_MARK: QT_TRANSLATE_NOOP("Words", "ends without an end mark"),
+    AlarmKind.LOOSE_CONTINUATION: QT_TRANSLATE_NOOP("Words", "continuation without its half"),
+}
+
+
+def role_name(role: Role) -> str:
+    """引题, 主题 …"""
+    return translate("Words", _ROLES[role])
+
+
+def joint_name(joint: Joint) -> str:
+    """The kind of joint in words."""
+    return translate("Words", _JOINTS[joint])
+
+
+def status_name(status: PageStatus) -> str:
+    """The state of a page in words."""
+    return translate("Words", _STATUSES[status])
+
+
+def origin_name(origin: Origin) -> str:
+    """Who decided, in words."""
+    return translate("Words", _ORIGINS[origin])
+
+
+def entity_status_name(status: EntityStatus) -> str:
+    """The state of an entity in words."""
+    return translate("Words", _ENTITY_STATUSES[status])
+
+
+def alarm_name(kind: AlarmKind) -> str:
+    """What looks wrong, in words."""
+    return translate("Words", _ALARMS[kind])
+
+
+def label_name(label: Label, language: str) -> str:
+    """The label's name in the window's language; its code where it has none."""
+    name = label.zh if language.startswith("zh") else label.en
+    return name or label.name
+
+
+def sentences(*parts: str) -> str:
+    """Sentences one after the other: with a space between, but none after a full-width stop."""
+    out = ""
+    for part in filter(None, parts):
+        out += f" {part}" if out and out[-1] not in "。！？：；，" else part
+    return out
+
+
+def error_words(error: KnownError) -> tuple[str, str]:
+    """The plain sentence and the advice, in the window's language where they are known."""
+    from yk_reader.gui.look.error_texts import told
+
+    return told(error)
+
+
+def clock(iso: str) -> str:
+    """The local time of day of an ISO 8601 instant, `HH:MM:SS`; empty for an empty string."""
+    from datetime import datetime
+
+    if not iso:
+        return ""
+    try:
+        return datetime.fromisoformat(iso).astimezone().strftime("%H:%M:%S")
+    except ValueError:
+        return iso

@@ -1,0 +1,261 @@
+"""Correcting text in place in the reflow pane: every input becomes the new text of a line.
+
+Nothing is edited in a widget: a key, a paste or a committed composition is turned into the
+corrected text of the fragment that it falls in, and the pane shows what comes back. Offsets are
+code points in the flow text; UTF-16 is met only where the input method counts in it.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
+
+from yk_reader.gui.look.theme import Theme
+from yk_reader.gui.panes.page_layout import TEXT_X, PageLayout
+from yk_reader.gui.panes.utf16 import Utf16Map
+from yk_reader.text.reflow import Unit
+
+if TYPE_CHECKING:
+    from yk_reader.gui.panes.reflow_pane import ReflowPane
+
+PAUSE_MS = 1000
+"""Inputs with no longer pause between them are one step (desk.md)."""
+
+
+class FlowTyping(QObject):
+    """The correction of one unit, from `begin` to `finish`.
+
+    `typed`: fragment start, its new corrected text, and the key under which steps are joined.
+    `ended`: whether what was typed stays.
+    """
+
+    typed = Signal(int, str, str)
+    ended = Signal(bool)
+
+    def __init__(self, pane: "ReflowPane") -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self.unit: tuple[int, int] | None = None
+        """article key and index of the unit that is corrected, None when none is"""
+        self.preedit = ""
+        self.pending: int | None = None
+        """where the caret stands once the edit on its way has come back"""
+        self._session = 0
+        self._step = 0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._next_step)
+
+    @property
+    def active(self) -> bool:
+        """Whether a unit is being corrected."""
+        return self.unit is not None
+
+    def begin(self, unit: Unit) -> None:
+        """Correct this unit until `finish`."""
+        if self.active:
+            return
+        self.unit = (unit.article, unit.index)
+        self._session += 1
+        self._step = 0
+        self._pane.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+        QGuiApplication.inputMethod().reset()
+
+    def finish(self, keep: bool = True) -> None:
+        """End the correction; `keep` False asks for what was typed to be taken back."""
+        if not self.active:
+            return
+        self.unit = None
+        self.preedit = ""
+        self._pause.stop()
+        self._pane.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self._pane.viewport().update()
+        self.ended.emit(keep)
+
+    def _next_step(self) -> None:
+        self._step += 1
+
+    def _here(self) -> Unit | None:
+        view = self._pane.view
+        if view is None or self.unit is None:
+            return None
+        return view.reflow.unit_of(*self.unit)
+
+    # --- keys
+
+    def overrides(self, event: QKeyEvent) -> bool:
+        """Whether a key is typing, which no shortcut may take."""
+        if not self.active:
+            return False
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if held:
+            return event.matches(QKeySequence.StandardKey.Paste) or event.matches(
+                QKeySequence.StandardKey.Cut
+            )
+        return event.key() < Qt.Key.Key_F1 or event.key() > Qt.Key.Key_F35
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Take a key; False leaves it to the caret."""
+        if not self.active:
+            return False
+        cursor = self._pane.cursor_state()
+        span = cursor.selection()
+        code = event.key()
+        if self.preedit:
+            return True
+        if code in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+        elif code == Qt.Key.Key_Escape:
+            self.finish(False)
+        elif code in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return False
+        elif code == Qt.Key.Key_Backspace:
+            self.replace(*(span or (cursor.left(), cursor.caret)), "")
+        elif code == Qt.Key.Key_Delete:
+            self.replace(*(span or (cursor.caret, cursor.right())), "")
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.replace(*(span or (cursor.caret, cursor.caret)), _one_line())
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self._pane.copy()
+            if span is not None:
+                self.replace(*span, "")
+        elif event.text() and event.text().isprintable() and not _commanding(event):
+            self.replace(*(span or (cursor.caret, cursor.caret)), event.text())
+        else:
+            return False
+        return True
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Replace a flow span inside the unit; tells the new text of each line it touches."""
+        unit, view = self._here(), self._pane.view
+        if unit is None or view is None:
+            return
+        start = min(max(start, unit.start), unit.start + len(unit.text))
+        end = min(max(end, start), unit.start + len(unit.text))
+        flow = view.reflow.text
+        changes: list[tuple[int, str]] = []
+        placed = not text
+        for fragment in unit.fragments:
+            span = view.reflow.map.fragment_to_flow(fragment.start)
+            if span is None:
+                continue
+            low, high = max(start, span[0]), min(end, span[1])
+            mine = not placed and span[0] <= start <= span[1]
+            if not mine and low >= high:
+                continue
+            placed = placed or mine
+            low, high = (start, max(start, high)) if mine else (low, high)
+            old = flow[span[0] : span[1]]
+            new = flow[span[0] : low] + (text if mine else "") + flow[high : span[1]]
+            # A line cannot be corrected to nothing, and blanks at its ends do not count.
+            if new.strip() and new.strip() != old:
+                changes.append((fragment.start, new))
+        if not changes:
+            return
+        merge = f"typing-{id(self)}-{self._session}-{self._step}"
+        self.pending = start + len(text)
+        for fragment_start, new in changes:
+            self.typed.emit(fragment_start, new, merge)
+        self.pending = None
+        self._pause.start()
+
+    def caret_left(self, caret: int) -> None:
+        """The caret went to `caret`: outside the unit the correction ends."""
+        unit = self._here()
+        if self.active and (unit is None or not unit.start <= caret <= unit.end):
+            self.finish()
+
+    # --- input method
+
+    def compose(self, event: QInputMethodEvent) -> None:
+        """Show what is being composed; a commit is one edit."""
+        unit = self._here()
+        if unit is None:
+            event.ignore()
+            return
+        self.preedit = event.preeditString()
+        commit = event.commitString()
+        if commit or event.replacementLength():
+            cursor = self._pane.cursor_state()
+            start, end = cursor.selection() or (cursor.caret, cursor.caret)
+            if event.replacementLength():
+                units = Utf16Map(unit.text)
+                at = units.to_units(cursor.caret - unit.start) + event.replacementStart()
+                start = unit.start + units.to_points(max(0, at))
+                end = unit.start + units.to_points(max(0, at) + event.replacementLength())
+            self.replace(start, end, " ".join(commit.splitlines()))
+        event.accept()
+        self._pane.viewport().update()
+
+    def query(self, query: Qt.InputMethodQuery) -> Any:
+        """What the input method asks about the text around the caret."""
+        unit = self._here()
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return unit is not None
+        if unit is None:
+            return None
+        cursor, units = self._pane.cursor_state(), Utf16Map(unit.text)
+        inside = min(max(cursor.caret - unit.start, 0), len(unit.text))
+        anchor = min(max(cursor.anchor - unit.start, 0), len(unit.text))
+        answers = {
+            Qt.InputMethodQuery.ImSurroundingText: lambda: unit.text,
+            Qt.InputMethodQuery.ImCursorPosition: lambda: units.to_units(inside),
+            Qt.InputMethodQuery.ImAnchorPosition: lambda: units.to_units(anchor),
+            Qt.InputMethodQuery.ImCurrentSelection: lambda: unit.text[
+                min(inside, anchor) : max(inside, anchor)
+            ],
+            Qt.InputMethodQuery.ImCursorRectangle: self._pane.caret_rect,
+        }
+        answer = answers.get(query)
+        return answer() if answer is not None else None
+
+    # --- painting
+
+    def paint_ground(
+        self, painter: QPainter, theme: Theme, layout: PageLayout, scroll: int
+    ) -> None:
+        """The unit that is corrected lies on a field with the ring of the focus."""
+        i = layout.box_of.get(self.unit) if self.unit is not None else None
+        if i is None:
+            return
+        box = layout.boxes[i]
+        area = QRectF(
+            TEXT_X - 6, box.top - scroll - 1, layout.sizes.measure + 10, box.layout.height + 2
+        )
+        painter.fillRect(area, theme.color("focus.ring"))
+        painter.fillRect(area.adjusted(2, 2, -2, -2), theme.color("surface.raised"))
+
+    def paint_preedit(
+        self, painter: QPainter, theme: Theme, layout: PageLayout, scroll: int
+    ) -> None:
+        """What is being composed, over the text at the caret, underlined."""
+        cursor = self._pane.cursor_state()
+        place = layout.place(cursor.caret, cursor.at_end) if self.preedit else None
+        if place is None:
+            return
+        made = layout.boxes[place.box].layout
+        top = layout.line_top(place) - scroll
+        left = TEXT_X + place.x
+        width = made.face.width(self.preedit)
+        area = QRectF(left, top + 2, width, made.leading - 4)
+        painter.fillRect(area, theme.color("surface.raised"))
+        painter.fillRect(QRectF(left, area.bottom() - 2, width, 2), theme.color("accent"))
+        painter.setFont(made.face.font)
+        painter.setPen(theme.color("text.reading"))
+        painter.drawText(QPointF(left, top + made.baseline), self.preedit)
+
+
+def _one_line() -> str:
+    """What the clipboard holds, its line ends as spaces."""
+    return " ".join(QGuiApplication.clipboard().text().splitlines())
+
+
+def _commanding(event: QKeyEvent) -> bool:
+    """Whether Ctrl, Alt or Meta is held (AltGr types: it comes as both Ctrl and Alt)."""
+    held = event.modifiers()
+    control = bool(held & Qt.KeyboardModifier.ControlModifier)
+    alt = bool(held & Qt.KeyboardModifier.AltModifier)
+    return control != alt or bool(held & Qt.KeyboardModifier.MetaModifier)

@@ -1,0 +1,187 @@
+"""How one unit is set: its lines, and where its characters stand.
+
+x and y are pixels from the left and the top of the unit; offsets are code points in its text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
+
+from yk_reader.gui.look import fonts
+from yk_reader.gui.look.fonts import TypeStyle
+from yk_reader.gui.panes.face import Face, GlyphLine, face
+from yk_reader.gui.panes.line_breaking import SetLine, Setting, set_lines
+from yk_reader.model.vocabulary import Role
+from yk_reader.text.display import stand_ins
+
+_STYLE = {
+    Role.COLUMN: "column",
+    Role.KICKER: "kicker",
+    Role.HEADLINE: "headline",
+    Role.SUBHEADLINE: "subheadline",
+    Role.DECK: "deck",
+    Role.BYLINE: "byline",
+    Role.SUBHEAD: "subhead",
+    Role.BODY: "body",
+    Role.CAPTION: "caption",
+    Role.CONTINUATION: "continuation",
+    Role.AD: "ad",
+    Role.NOISE: "noise",
+}
+_JUSTIFIED = frozenset((Role.BODY, Role.DECK, Role.CAPTION, Role.AD))
+_DATELINE = re.compile(r"本报[\u4e00-\u9fff]{0,8}[讯电]?\s?[（(][^（）()]{1,80}[）)]|本报讯")
+SHOWN = 20_000
+"""A longer unit is cut for display (a page may be one line of a million characters)."""
+BOX = 7
+"""What a boxed column name stands in from its frame: 1 px frame, 6 padding."""
+
+
+def style_of(role: Role) -> TypeStyle:
+    """The type style of a role."""
+    return fonts.style(_STYLE[role])
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The sizes of one zoom: `scale` against the design, `measure` of running text in pixels."""
+
+    scale: float
+    measure: int
+
+    @classmethod
+    def fitting(cls, body_px: float, room: float) -> "Sizes":
+        """For a body size and the width that there is: as many whole ems as fit, at most 30."""
+        table = fonts.type_table()
+        em = max(1, round(body_px))
+        ems = min(table.measure_ems, max(8, int(room // em)))
+        return cls(body_px / table.body_size, ems * em)
+
+
+class UnitLayout:
+    """One unit set in type."""
+
+    def __init__(self, text: str, role: Role, sizes: Sizes) -> None:
+        self.text = text
+        self.role = role
+        self.measure = sizes.measure
+        style = style_of(role)
+        self.style = style
+        scale = sizes.scale
+        self.face: Face = face(fonts.font(style.family, style.size * scale, style.bold))
+        self.leading = round(style.leading * scale)
+        self.inset = 0
+        if role is Role.COLUMN:
+            self.inset = BOX
+            self.leading += 2
+        self._lead: Face | None = None
+        self._lead_end = 0
+        seen = stand_ins(text[:SHOWN])
+        self._seen = seen
+        self.cut = len(text) - len(seen)
+        advances = self.face.advances(seen)
+        found = _DATELINE.match(text) if role is Role.BODY else None
+        if found is not None:
+            dateline = fonts.style("dateline")
+            self._lead = face(fonts.font(dateline.family, dateline.size * scale))
+            self._lead_end = found.end()
+            advances[: self._lead_end] = self._lead.advances(seen[: self._lead_end])
+        em = self.face.em
+        setting = Setting(sizes.measure - 2 * self.inset, em, style.indent * em, role in _JUSTIFIED)
+        self.lines: list[SetLine] = set_lines(seen, advances, setting)
+        self._glyphs: list[tuple[GlyphLine, ...] | None] = [None] * len(self.lines)
+        self._starts = [line.start for line in self.lines]
+        self.height = self.leading * len(self.lines)
+        self.baseline = self.face.baseline(self.leading)
+        self.tint_height = round(style.size * scale * 19 / 17)
+        self.tint_top = ceil((self.leading - self.tint_height - 2) / 2)
+
+    # --- places
+
+    def line_of(self, offset: int, before: bool = False) -> int:
+        """The line that shows the caret at an offset; `before` takes the end of a line."""
+        i = max(0, bisect_right(self._starts, offset) - 1)
+        if before and i and self.lines[i].start == offset and self.lines[i - 1].end == offset:
+            return i - 1
+        return i
+
+    def x_of(self, line: int, offset: int) -> float:
+        """Where the caret before an offset stands in a line."""
+        here = self.lines[line]
+        return self.inset + here.xs[min(max(offset - here.start, 0), len(here.xs) - 1)]
+
+    def line_at(self, y: float) -> int:
+        """The line at a height."""
+        return min(max(int(y // self.leading), 0), len(self.lines) - 1)
+
+    def offset_at(self, line: int, x: float) -> int:
+        """The caret place in a line that is nearest to `x`."""
+        here = self.lines[line]
+        x -= self.inset
+        xs = here.xs
+        i = bisect_right(xs, x) - 1
+        if i < 0:
+            return here.start
+        if i >= len(xs) - 1:
+            return here.end
+        return here.start + (i if x < (xs[i] + xs[i + 1]) / 2 else i + 1)
+
+    def char_at(self, line: int, x: float) -> int | None:
+        """The offset of the character under `x` in a line, None beside the text."""
+        here = self.lines[line]
+        x -= self.inset
+        if not here.xs or x < here.xs[0] or x >= here.xs[-1]:
+            return None
+        return here.start + bisect_right(here.xs, x) - 1
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, float, float]]:
+        """The lines that a span touches, with its left and right in each."""
+        if start >= end:
+            return
+        for i in range(self.line_of(start), len(self.lines)):
+            line = self.lines[i]
+            if line.start >= end:
+                return
+            low, high = max(start, line.start), min(end, line.end)
+            if low < high:
+                left = self.inset + line.xs[low - line.start]
+                right = self.inset + line.xs[high - line.start]
+                yield i, left, right
+
+    # --- painting
+
+    def _made(self, i: int) -> tuple[GlyphLine, ...]:
+        glyphs = self._glyphs[i]
+        if glyphs is None:
+            line = self.lines[i]
+            text = self._seen[line.start : line.end]
+            xs = list(line.xs)
+            for at, shift in line.shifts.items():
+                xs[at - line.start] -= shift
+            cut = min(max(self._lead_end - line.start, 0), len(text))
+            parts = []
+            if cut and self._lead is not None:
+                parts.append(self._lead.line(text[:cut], xs[:cut]))
+            if cut < len(text):
+                parts.append(self.face.line(text[cut:], xs[cut:]))
+            glyphs = self._glyphs[i] = tuple(parts)
+        return glyphs
+
+    def paint_line(self, painter: QPainter, i: int, x: float, top: float) -> None:
+        """Paint the characters of a line in the painter's pen; `top` is the unit's top."""
+        baseline = top + i * self.leading + self.baseline
+        for glyphs in self._made(i):
+            glyphs.paint(painter, x + self.inset, baseline)
+        if self.cut and i + 1 == len(self.lines):
+            rest = f" … +{self.cut:,}"
+            painter.setFont(self.face.font)
+            painter.drawText(QPointF(x + self.lines[i].xs[-1], baseline), rest)
+
+    @property
+    def width(self) -> float:
+        """The right end of the longest line."""
+        return self.inset + max(line.xs[-1] for line in self.lines)

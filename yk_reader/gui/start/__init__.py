@@ -1,0 +1,1 @@
+"""The start screen: recent projects and the sample pages."""

@@ -1,0 +1,1 @@
+"""The main window itself: its bars, menus, docks and where they stand."""

@@ -1,0 +1,227 @@
+"""The command palette: type a few letters of a command, Enter runs it; it shows the keys."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yk_reader.gui.actions import Actions
+from yk_reader.gui.look import fonts
+from yk_reader.gui.look.pinyin import spelt_at
+from yk_reader.gui.look.stylesheet import sheet
+from yk_reader.gui.services import Services
+from yk_reader.gui.widgets.small import Index
+
+_PANEL = "panel:"
+"""Before the number of a panel, where a command has its id."""
+_APART = " :：…,，、()（）"
+"""What stands between words."""
+_ID, _KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+def score(query: str, text: str) -> int:
+    """How well `query` fits a name, 0 when it does not.
+
+    The whole name is best, then its beginning, a part of it, its pinyin (whole syllables or
+    initials), the beginnings of its words in order, and last its letters scattered in it, the
+    first of which must begin a word.
+    """
+    query, text = query.casefold().strip(), text.casefold()
+    if not query:
+        return 1
+    if query == text:
+        return 1000
+    at = text.find(query)
+    if at >= 0:
+        return 900 if at == 0 else (800 if text[at - 1] in _APART else 700) - min(at, 90)
+    if query.isascii():
+        spelt = spelt_at(query, text)
+        if spelt is not None:
+            return 600 - min(spelt, 90)
+    letters = "".join(query.split())
+    if _begins_words(letters, text):
+        return 500
+    return _scattered(letters, text)
+
+
+def _words(text: str) -> list[str]:
+    for mark in _APART:
+        text = text.replace(mark, " ")
+    return text.split()
+
+
+def _begins_words(letters: str, text: str) -> bool:
+    """Whether the letters are beginnings of words of the text, in their order, one from each of
+    two at least."""
+    ends = {0}
+    for word in _words(text):
+        for end in tuple(ends):
+            run = 0
+            while run < len(word) and letters[end + run : end + run + 1] == word[run]:
+                run += 1
+                ends.add(end + run)
+    return len(letters) in ends
+
+
+def _scattered(letters: str, text: str) -> int:
+    """From 1 to 99, more for letters that lie close together; 0 when they do not lie in order."""
+    best = 0
+    starts = [at for at, char in enumerate(text) if at == 0 or text[at - 1] in _APART]
+    if not text.isascii():
+        starts = list(range(len(text)))  # every Chinese character begins a word
+    for start in starts:
+        if text[start] != letters[0]:
+            continue
+        place = start
+        for letter in letters[1:]:
+            place = text.find(letter, place + 1)
+            if place < 0:
+                break
+        else:
+            best = max(best, 99 - min(98, place - start + 1 - len(letters)))
+    return best
+
+
+class _Rows(QStyledItemDelegate):
+    """Title at the left, keys at the right."""
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = services.theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, 28)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        rect: QRect = option.rect
+        from PySide6.QtWidgets import QStyle
+
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._theme.color("state.selected"))
+        painter.setFont(fonts.ui(13))
+        painter.setPen(self._theme.color("text.primary"))
+        inner = rect.adjusted(12, 0, -12, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, index.data())
+        painter.setPen(self._theme.color("text.tertiary"))
+        painter.setFont(fonts.ui(12))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(inner, flags, index.data(_KEYS))
+        painter.restore()
+
+
+class CommandPalette(QFrame):
+    """A sheet over the window with a field and the commands that fit what is typed."""
+
+    def __init__(self, window: QWidget, services: Services, actions: Actions) -> None:
+        super().__init__(window)
+        self._actions = actions
+        self.setObjectName("palette")
+        self.setStyleSheet(sheet(services.theme, "palette", "QListView"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Type a command"))
+        self.field.setAccessibleName(self.tr("Type a command"))
+        self.list = QListView()
+        self.list.setAccessibleName(self.tr("Commands"))
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_Rows(services, self))
+        self._model = QStandardItemModel(self)
+        self.list.setModel(self._model)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.textChanged.connect(self._fill)
+        self.field.installEventFilter(self)
+        self.list.clicked.connect(self._run)
+        self._back: QWidget | None = None
+        self.panels: list[QAction] = []
+        """The switches of the panels, which are found by their names too."""
+        self.hide()
+
+    def ask(self) -> None:
+        """Show it with an empty field; what had the focus gets it back."""
+        window = self.window()
+        self._back = window.focusWidget()
+        width = min(560, window.width() - 40)
+        self.setGeometry((window.width() - width) // 2, 60, width, min(420, window.height() - 80))
+        self.field.clear()
+        self._fill("")
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def _fill(self, query: str) -> None:
+        self._model.clear()
+        found: list[tuple[int, int, str, str]] = []
+        for one in self._actions.commands():
+            action = self._actions.by_id[one.id]
+            if not action.isEnabled() or not action.isVisible():
+                continue
+            points = max(score(query, action.text()), score(query, one.text) - 1)
+            if points > 0:
+                found.append((-points, len(found), one.id, action.text()))
+        for at, panel in enumerate(self.panels):
+            points = score(query, panel.text())
+            if points > 0:
+                found.append((-points, len(found), f"{_PANEL}{at}", panel.text()))
+        for _, _, command_id, text in sorted(found):
+            item = QStandardItem(text.replace("&", ""))
+            item.setData(command_id, _ID)
+            if not command_id.startswith(_PANEL):
+                item.setData(self._actions.shown_keys(command_id), _KEYS)
+            self._model.appendRow(item)
+        if not found:
+            nothing = QStandardItem(self.tr("No command fits"))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._model.appendRow(nothing)
+            return
+        self.list.setCurrentIndex(self._model.index(0, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch keys and focus."""
+        if event.type() is QEvent.Type.FocusOut and self.isVisible():
+            self.hide()
+            return False
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        row, last = self.list.currentIndex().row(), self._model.rowCount() - 1
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._run(self.list.currentIndex())
+        elif event.key() == Qt.Key.Key_Down:
+            self._to(min(row + 1, last))
+        elif event.key() == Qt.Key.Key_Up:
+            self._to(max(row - 1, 0))
+        else:
+            return False
+        return True
+
+    def _to(self, row: int) -> None:
+        if self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self._model.index(row, 0))
+
+    def _leave(self) -> None:
+        back = self._back
+        self.hide()
+        if back is not None:
+            back.setFocus()
+
+    def _run(self, index: Index) -> None:
+        command_id = index.data(_ID)
+        if not command_id:
+            return
+        self._leave()
+        if command_id.startswith(_PANEL):
+            self.panels[int(command_id.removeprefix(_PANEL))].trigger()
+        else:
+            self._actions.trigger(command_id)

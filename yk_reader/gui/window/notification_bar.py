@@ -1,0 +1,122 @@
+"""The banner over the panes: what went wrong, in plain words, and what to do next; never modal."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from yk_reader.gui.look.stylesheet import css
+from yk_reader.gui.look.vocabulary_texts import error_words, sentences
+from yk_reader.gui.services import Services
+from yk_reader.model.errors import KnownError
+
+ERROR, LOW = "error", "low"
+WARNS, DID = "ph.warning", "ph.check-circle"  # what the icon says: mind this; it was done
+
+
+class NotificationBar(QFrame):
+    """One message at a time. `keep` messages stay till they are cleared by their owner."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._kind = ""
+        self.icon_name = WARNS
+        """WARNS or DID: what the icon of the last message says."""
+        self.setObjectName("banner")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(8)
+        self._icon = QLabel()
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._action = QToolButton()
+        self._action.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._close = QToolButton()
+        self._close.setAccessibleName(self.tr("Close the message"))
+        self._close.setToolTip(self.tr("Close the message"))
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        self._close.clicked.connect(self._leave)
+        self._back: QWidget | None = None
+        self._do: Callable[[], None] | None = None
+        self._action.clicked.connect(self._act)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says now; empty while it is hidden."""
+        return "" if self.isHidden() else self._text.text()
+
+    def tell(
+        self,
+        text: str,
+        *,
+        tone: str = LOW,
+        icon: str = WARNS,
+        kind: str = "",
+        action: tuple[str, Callable[[], None]] | None = None,
+        back: QWidget | None = None,
+    ) -> None:
+        """Show a message; `kind` lets its owner clear exactly that one later.
+
+        With `back` the action takes the focus: Enter does it, Esc does not, and both give the
+        focus back.
+        """
+        theme = self._services.theme
+        ink, ground = theme.color(f"{tone}.text"), theme.color(f"{tone}.tint")
+        self.setStyleSheet(
+            f"#banner {{ background: {css(ground)}; border-bottom: 1px solid {css(ink)}; }}"
+            f"#banner QLabel, #banner QToolButton {{ color: {css(ink)}; background: transparent; }}"
+        )
+        palette = self._text.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, ink)
+        self._text.setPalette(palette)
+        self._icon.setPixmap(self._services.icon(icon, f"{tone}.text").pixmap(16, 16))
+        self._close.setIcon(self._services.icon("ph.x", f"{tone}.text"))
+        self._text.setText(text)
+        self.icon_name = icon
+        self._kind = kind
+        self._do = action[1] if action else None
+        self._action.setText(action[0] if action else "")
+        self._action.setVisible(action is not None)
+        self.show()
+        self._back = back
+        if back is not None:
+            self._action.setFocus()
+
+    def tell_error(
+        self, error: KnownError, *, action: tuple[str, Callable[[], None]] | None = None
+    ) -> None:
+        """Show a known error in words."""
+        self.tell(sentences(*error_words(error)), tone=ERROR, kind=error.code, action=action)
+
+    def clear(self, kind: str) -> None:
+        """Hide the message of that kind, if it is the one that is shown."""
+        if self._kind == kind:
+            self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what is offered, Esc closes the message."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._act()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        back, self._back = self._back, None
+        self.hide()
+        if back is not None:
+            back.setFocus()
+
+    def _act(self) -> None:
+        do = self._do
+        self._leave()
+        if do is not None:
+            do()

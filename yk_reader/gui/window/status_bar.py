@@ -1,0 +1,205 @@
+"""The status bar: place, selection, what is to check; jobs; actions, progress, saved."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from yk_reader.gui.look.stylesheet import css
+from yk_reader.gui.look.vocabulary_texts import clock
+from yk_reader.gui.services import Services
+from yk_reader.gui.tasks import Job
+from yk_reader.gui.widgets.small import ShortenedLabel
+
+_MESSAGE_MS = 6000
+
+
+def _bar(width: int = 80) -> QProgressBar:
+    bar = QProgressBar()
+    bar.setFixedSize(width, 6)
+    bar.setTextVisible(False)
+    return bar
+
+
+class StatusBar(QFrame):
+    """26 high; the left half follows the caret, the right half the work."""
+
+    doubts_clicked = Signal()
+    cancel_clicked = Signal()
+    settings_clicked = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        theme = services.theme
+        self.setObjectName("statusRow")
+        self.setFixedHeight(26)
+        self.setStyleSheet(
+            f"#statusRow {{ background: {css(theme.color('surface.window'))};"
+            " border: none; }"
+            f"#statusRow QLabel {{ font-size: 12px; color: {css(theme.color('text.secondary'))}; }}"
+        )
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 0, 12, 0)
+        self._row.setSpacing(8)
+        self.page = self._label()
+        self.place = self._label(line=True)
+        self.selected = self._label(line=True)
+        self.doubts = QToolButton()
+        self.doubts.setIcon(services.icon("ph.warning", "low.text"))
+        self.doubts.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.doubts.setStyleSheet(
+            f"QToolButton {{ font-size: 12px; padding: 0 4px;"
+            f" color: {css(theme.color('low.text'))}; }}"
+        )
+        self.doubts.clicked.connect(self.doubts_clicked)
+        self._row.addWidget(self.doubts)
+        self.message = ShortenedLabel()
+        self._told = 0
+        self._there = False
+        self._row.addWidget(self.message, 1)
+        self.job = self._label()
+        self.job_bar = _bar()
+        self._row.addWidget(self.job_bar)
+        self.cancel = QToolButton()
+        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.setStyleSheet("QToolButton { font-size: 12px; padding: 0 6px; }")
+        self.cancel.clicked.connect(self.cancel_clicked)
+        self._row.addWidget(self.cancel)
+        first = self._row.count()
+        self.steps = self._label(line=True)
+        self.done = self._label(line=True)
+        self.done_bar = _bar()
+        self.done_bar.setAccessibleName(self.tr("Pages done"))
+        self._row.addWidget(self.done_bar)
+        items = (self._row.itemAt(i) for i in range(first, self._row.count()))
+        self._counts = [w for item in items if item is not None and (w := item.widget())]
+        """What gives way to a remark that needs the room."""
+        self._saved_icon = QLabel()
+        self._saved_icon.setPixmap(services.icon("ph.check", "done").pixmap(14, 14))
+        self._row.addWidget(self._saved_icon)
+        self.saved = self._label()
+        self.language, self.scheme = self._choice(), self._choice()
+        self.set_jobs(())
+        self.set_project(False)
+
+    def _choice(self) -> QToolButton:
+        button = QToolButton()
+        button.setStyleSheet("QToolButton { font-size: 12px; padding: 0 6px; }")
+        button.clicked.connect(self.settings_clicked)
+        self._row.addWidget(button)
+        return button
+
+    def set_choices(self, language: str, scheme: str) -> None:
+        """What the start screen says of language and theme; a click opens the settings."""
+        self.language.setText(language)
+        self.scheme.setText(scheme)
+
+    def _label(self, *, line: bool = False) -> QLabel:
+        if line:
+            rule = QFrame()
+            rule.setFixedSize(1, 14)
+            color = css(self._services.theme.color("line.default"))
+            rule.setStyleSheet(f"background: {color};")
+            self._row.addWidget(rule)
+        label = QLabel()
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        self._row.addWidget(label)
+        return label
+
+    def set_project(self, there: bool) -> None:
+        """Show what belongs to an open project, or that there is none."""
+        self._there = there
+        for i in range(self._row.count()):
+            item = self._row.itemAt(i)
+            widget = item.widget() if item is not None else None
+            if widget in (self.language, self.scheme):
+                widget.setVisible(not there)
+            elif widget is not None and widget not in (self.page, self.message):
+                widget.setVisible(there)
+        if not there:
+            self.page.setText(self.tr("No project is open"))
+
+    def set_page(self, number: int, count: int) -> None:
+        """Which page of how many."""
+        self.page.setText(self.tr("Page {n} / {m}").format(n=number, m=count))
+
+    def set_place(self, line: int, column: int, selected: int) -> None:
+        """Raw line and column of the caret, from 1; characters that are selected."""
+        self.place.setText(self.tr("line {a}, column {b}").format(a=line, b=column))
+        self.selected.setText(self.tr("%n character(s) selected", "", selected) if selected else "")
+
+    def set_doubts(self, count: int) -> None:
+        """How many places are to be checked."""
+        self.doubts.setText(self.tr("to check {n}").format(n=count))
+        self.doubts.setVisible(count > 0)
+
+    def set_actions(self, count: int) -> None:
+        """How many steps were made on this page."""
+        self.steps.setText(self.tr("%n action(s) on this page", "", count))
+
+    def set_done(self, done: int, count: int) -> None:
+        """The progress of the project."""
+        self.done.setText(self.tr("done {a} / {b}").format(a=done, b=count))
+        self.done_bar.setMaximum(max(1, count))
+        self.done_bar.setValue(done)
+
+    def set_saved(self, at: str) -> None:
+        """When the last edit was saved (ISO 8601)."""
+        self.saved.setText(
+            self.tr("saved {time}").format(time=clock(at)) if at else self.tr("all saved")
+        )
+
+    def set_waiting(self, waiting: bool) -> None:
+        """An edit waits for the file."""
+        self._saved_icon.setVisible(not waiting)
+        if waiting:
+            self.saved.setText(self.tr("waiting to save"))
+
+    def set_jobs(self, jobs: tuple[Job, ...]) -> None:
+        """Show the oldest job and how many wait behind it."""
+        job = jobs[0] if jobs else None
+        self.job_bar.setVisible(job is not None)
+        self.cancel.setVisible(job is not None)
+        if job is None:
+            self.job.setText(self.tr("background idle"))
+            return
+        more = f" +{len(jobs) - 1}" if len(jobs) > 1 else ""
+        counts = f" {job.done} / {job.total}" if job.total else ""
+        self.job.setText(f"{job.title}{counts}{more}")
+        self.job_bar.setMaximum(job.total)
+        self.job_bar.setValue(job.done)
+
+    def tell(self, text: str) -> None:
+        """Show a remark for a few seconds, and longer while the mouse is on it to read it."""
+        self.message.setText(text)
+        self._told += 1
+        self._make_room(False)
+        self._row.activate()
+        self._make_room(self.message.shown() != text)
+        self._forget_later(self._told)
+
+    def forget(self) -> None:
+        """Take the remark away: something else happened."""
+        self._told += 1
+        self._clear()
+
+    def _clear(self) -> None:
+        self.message.clear()
+        self._make_room(False)
+
+    def _make_room(self, wanted: bool) -> None:
+        """Let the counts of the page and the project give way to a long remark, or come back."""
+        if not self._there or wanted == self._counts[0].isHidden():
+            return
+        for widget in self._counts:
+            widget.setVisible(not wanted)
+
+    def _forget_later(self, number: int) -> None:
+        QTimer.singleShot(_MESSAGE_MS, self, lambda: self._forget(number))
+
+    def _forget(self, number: int) -> None:
+        if number != self._told:
+            return  # it is another remark's turn
+        if self.message.underMouse():
+            self._forget_later(number)
+        else:
+            self._clear()

@@ -1,0 +1,228 @@
+"""Steps over many pages: in the background, with progress and cancel; and taking them back."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from yk_reader.edits import ApplyProposal, Edit, Words
+from yk_reader.gui.look.vocabulary_texts import error_words, sentences
+from yk_reader.gui.tasks import Progress
+from yk_reader.gui.window.notification_bar import DID, ERROR, LOW, WARNS
+from yk_reader.gui.work.page_controller import PageController
+from yk_reader.model.errors import EditRefused, KnownError, StoreBusyError
+from yk_reader.session import (
+    GroupReport,
+    GroupUndo,
+    Left,
+    PageState,
+    build_group,
+    redo_group,
+    undo_group,
+)
+
+if TYPE_CHECKING:
+    from yk_reader.gui.window.main_window import MainWindow
+
+T = TypeVar("T")
+Stop = Callable[[], bool]
+
+_LONGEST = 1_000_000
+_NAMED = 12
+"""Pages that a message names; more are counted."""
+
+
+class BatchEdits(QObject):
+    """What is done on several pages at once, as one group of the history.
+
+    `ended` when such work is over and the file has changed.
+    """
+
+    ended = Signal()
+
+    def __init__(self, controller: PageController, desk: "MainWindow") -> None:
+        super().__init__(controller)
+        self._controller, self._desk = controller, desk
+
+    def run(
+        self, title: str, work: Callable[[Progress, Stop], T], then: Callable[[T], None]
+    ) -> None:
+        """Do a step over many pages in the background; `then` tells what became of it."""
+        project = self._controller.project
+
+        def here(_store: None, progress: Progress, stop: Stop) -> T:
+            return work(progress, stop)
+
+        def finished(value: T | None) -> None:
+            if not self._controller.closed:
+                self._renew()
+                if value is not None:
+                    then(value)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, KnownError):
+                raise error
+            if not self._controller.closed:
+                self._renew()
+                self._controller.failed.emit(error)
+
+        project.services.tasks.run_job(project.steps, title, here, finished, failed)
+
+    def _renew(self) -> None:
+        self._desk.view.pages.model.reload()
+        self.ended.emit()
+
+    # --- proposing again
+
+    def propose(self) -> None:
+        """Propose the layout again: on the marked pages if there are several, else on this one."""
+        ids = self._desk.view.pages.selected()
+        if len(ids) < 2 or self._controller.read_only:
+            self._controller.offers.propose_again()
+        else:
+            self._propose(ids)
+
+    def _propose(self, ids: Collection[int]) -> None:
+        session = self._controller.session
+
+        def build(state: PageState) -> Edit | None:
+            from yk_reader.segment import propose
+
+            if state.annotation.status.closed or len(state.page.text) > _LONGEST:
+                return None
+            return ApplyProposal(propose(state.page, state.annotation))
+
+        def work(progress: Progress, stop: Stop) -> GroupReport:
+            return build_group(
+                session, ids, build, Words("propose-again"), by=self,
+                progress=progress, should_stop=stop,
+            )  # fmt: skip
+
+        def then(report: GroupReport) -> None:
+            text = self.tr("Proposed again on %n page(s).", "", len(report.done))
+            self.tell(text, report, self._propose)
+
+        self.run(self.tr("Proposing layouts"), work, then)
+
+    # --- telling
+
+    def tell(
+        self,
+        text: str,
+        report: GroupReport,
+        again: Callable[[Collection[int]], None],
+        changed: Mapping[int, int] | None = None,
+    ) -> None:
+        """Say in the banner what became of a step, and offer to take it back.
+
+        `again` does it on pages that could not be written; that is offered first, the way back
+        stays in the history. `changed`: by page, how many places were left alone because they
+        changed meanwhile.
+        """
+        parts = [self.tr("Cancelled.")] if report.stopped else []
+        parts.append(text)
+        if report.stopped:
+            parts.append(self.tr("%n page(s) were not reached.", "", len(report.waiting)))
+        if changed:
+            told = self.tr("%n place(s) changed meanwhile were left alone: {names}.", "",
+                           sum(changed.values()))  # fmt: skip
+            parts.append(told.format(names=self._names(changed)))
+        parts += self._reasons(report.left)
+        group = report.group
+        action: Any = (self.tr("Take back"), lambda: self.undo_group(group)) if group else None
+        unwritten = [one.page_id for one in report.left if isinstance(one.error, StoreBusyError)]
+        if unwritten:
+            action = self.tr("Try again"), lambda: again(unwritten)
+        self._desk.banner.tell(
+            sentences(*parts),
+            tone=ERROR if self._reasons(report.left) else LOW,
+            icon=DID if len(parts) == 1 else WARNS,  # more was said: something was left
+            kind="group-done",
+            action=action,
+        )
+
+    def _reasons(self, left: Collection[Left]) -> list[str]:
+        """Why pages were left, each reason with its pages; those that needed nothing are none."""
+        by_code: dict[str, tuple[KnownError, list[int]]] = {}
+        for one in left:
+            if not isinstance(one.error, EditRefused) or one.error.code != "nothing-changes":
+                by_code.setdefault(one.error.code, (one.error, []))[1].append(one.page_id)
+        return [
+            self.tr("Not done on {names}: {reason}").format(
+                names=self._names(ids), reason=error_words(error)[0]
+            )
+            for error, ids in by_code.values()
+        ]
+
+    def _names(self, page_ids: Collection[int]) -> str:
+        some = list(page_ids)[:_NAMED]
+        rows = self._controller.project.store.pages.rows_of(some)  # without those that are gone
+        names = [rows[page_id].name for page_id in some if page_id in rows]
+        more = len(page_ids) - len(names)
+        if more:
+            names.append(self.tr("%n more page(s)", "", more))
+        return self.tr(", ").join(names)
+
+    # --- taking back
+
+    def undo_group(self, group: int) -> None:
+        """Take a step over many pages back wherever nothing was done since, and say where."""
+        controller = self._controller
+        if controller.read_only:
+            return
+        self._desk.banner.clear("group-done")
+
+        def work(progress: Progress, stop: Stop) -> GroupUndo:
+            return undo_group(
+                controller.session, group, by=self, progress=progress, should_stop=stop
+            )
+
+        self.run(self.tr("Taking back"), work, lambda result: self._tell_undone(group, result))
+
+    def redo_group(self, group: int) -> None:
+        """Do a step over many pages again that was taken back, and say where."""
+        controller = self._controller
+        if controller.read_only:
+            return
+        self._desk.banner.clear("group-undone")
+
+        def work(progress: Progress, stop: Stop) -> GroupUndo:
+            return redo_group(
+                controller.session, group, by=self, progress=progress, should_stop=stop
+            )
+
+        self.run(self.tr("Doing it again"), work, lambda result: self._tell_redone(group, result))
+
+    def _tell_undone(self, group: int, result: GroupUndo) -> None:
+        said = self.tr("Taken back on %n page(s).", "", len(result.undone))
+        action: Any = None
+        if result.waiting or result.left:
+            action = self.tr("Take back the rest"), lambda: self.undo_group(group)
+        elif result.undone:
+            action = self.tr("Do it again"), lambda: self.redo_group(group)
+        self._tell_walked(said, result, "group-undone", action)
+
+    def _tell_redone(self, group: int, result: GroupUndo) -> None:
+        said = self.tr("Done again on %n page(s).", "", len(result.undone))
+        action: Any = self.tr("Take back"), lambda: self.undo_group(group)
+        if result.waiting or result.left:
+            action = self.tr("Do the rest again"), lambda: self.redo_group(group)
+        self._tell_walked(said, result, "group-done", action)
+
+    def _tell_walked(self, said: str, result: GroupUndo, kind: str, action: Any) -> None:
+        """Say where a step over many pages was taken back or done again, and where not."""
+        parts = [self.tr("Cancelled.")] if result.stopped else []
+        parts.append(said)
+        if result.waiting:
+            parts.append(self.tr("%n page(s) were not reached.", "", len(result.waiting)))
+        if result.skipped:
+            told = self.tr("Left alone, because they were edited since: {names}")
+            parts.append(told.format(names=self._names(result.skipped)))
+        parts += self._reasons(result.left)
+        self._desk.banner.tell(
+            sentences(*parts),
+            tone=ERROR if result.left else LOW,
+            icon=DID if len(parts) == 1 else WARNS,
+            kind=kind,
+            action=action,
+        )

@@ -1,0 +1,85 @@
+"""Notices what comes into the open project from elsewhere (the command line, other windows): pages,
+and another label set.
+
+Nothing is asked at intervals. The system says when the log of the project is written to, by this
+window too; a little later small queries say whether there are other pages or labels. Where
+the system cannot watch the file (a network folder), coming back to the window asks.
+"""
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from yk_reader.gui.project import Project
+from yk_reader.model.entity import LabelSet
+from yk_reader.store import Store
+
+_LEAST_MS = 1000
+_PAGES_A_MS = 20
+"""The list of a large project is read less often: a millisecond of waiting for so many pages."""
+
+
+class ExternalChanges(QObject):
+    """Watches a project while it is open; `changed` when its pages have to be listed anew,
+    `labels_changed` when its label set is another one than the window works with."""
+
+    changed = Signal()
+    labels_changed = Signal()
+
+    def __init__(self, project: Project, parent: QObject) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._seen: tuple[int, int] | None = None
+        self._again = self._stopped = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_LEAST_MS)
+        self._timer.timeout.connect(self._look)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._written)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._back)
+
+    def start(self) -> None:
+        """Begin to watch: what is in the project now is known."""
+        log = self._project.store.log
+        if log.exists():
+            self._watcher.addPath(str(log))
+        self._look()
+
+    def stop(self) -> None:
+        """The project is closed."""
+        self._stopped = True
+        self._timer.stop()
+        self._watcher.removePaths(self._watcher.files())
+        self._watcher.fileChanged.disconnect(self._written)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.disconnect(self._back)
+
+    def _written(self, _path: str) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _back(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._written("")
+
+    def _look(self) -> None:
+        def work(store: Store) -> tuple[tuple[int, int], LabelSet | None]:
+            return store.pages.extent(), store.labels.current()
+
+        def then(read: tuple[tuple[int, int], LabelSet | None]) -> None:
+            found, labels = read
+            if self._stopped:
+                return
+            if labels is not None and labels != self._project.labels:
+                self.labels_changed.emit()
+            fresh = self._seen is not None and found != self._seen
+            # A page comes in first and what is proposed for it a moment later: once more.
+            if fresh or self._again:
+                self.changed.emit()
+            self._again, self._seen = fresh, found
+            self._timer.setInterval(_LEAST_MS + found[0] // _PAGES_A_MS)
+
+        self._project.read(work, then)

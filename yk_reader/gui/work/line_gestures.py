@@ -1,0 +1,174 @@
+"""Gestures on lines and units: from the panes, the outline and the menus into Edits."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from yk_reader.edits import (
+    AssignFragments,
+    CorrectLine,
+    JoinAbove,
+    MoveArticle,
+    MoveBoundary,
+    MoveFragments,
+    NewArticle,
+    NextJoint,
+    SetRole,
+    SetUnsure,
+    SplitFragment,
+    StartArticle,
+    ToggleParagraph,
+    UnsplitLine,
+)
+from yk_reader.gui.panes.raw_pane import RawPane
+from yk_reader.gui.panes.reflow_pane import ReflowPane
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.view.targets import fragment_at, starts_in_flow
+from yk_reader.gui.work.page_controller import PageController
+from yk_reader.gui.work.text_corrections import TextCorrections
+from yk_reader.model.vocabulary import Role
+
+
+class LineGestures(QObject):
+    """What the commands of the menu 文章 and of the raw pane do."""
+
+    def __init__(self, controller: PageController, raw: RawPane, reflow: ReflowPane) -> None:
+        super().__init__(controller)
+        self._controller = controller
+        self._raw = raw
+        self._reflow = reflow
+        raw.boundary_dragged.connect(self.move_boundary)
+        raw.correction_committed.connect(self.correct)
+        reflow.lines_dropped.connect(self.give)
+        TextCorrections(controller, reflow, self)
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command id → what it does."""
+        made: dict[str, Callable[[], None]] = {
+            "article.start": self.start,
+            "article.join": self.join,
+            "article.furniture": lambda: self.give(self.starts(), None),
+            "article.split": self.split,
+            "article.paragraph": self.paragraph,
+            "article.joint": self.joint,
+            "article.earlier": lambda: self.move(-1),
+            "article.later": lambda: self.move(1),
+            "article.unsure": self.unsure,
+            "edit.correct": self.edit_text,
+        }
+        for role in Role:
+            made[f"role.{role.value}"] = partial(self.role, role)
+        return made
+
+    def edit_text(self) -> None:
+        """Open the text under the caret for typing, in the pane with the focus."""
+        if self._reflow.hasFocus():
+            self._reflow.edit_text()
+        else:
+            self._raw.edit_line()
+
+    @property
+    def _view(self) -> PageView | None:
+        return self._controller.view
+
+    def starts(self) -> tuple[int, ...]:
+        """The lines that a gesture means: those of the pane with the focus."""
+        view = self._view
+        if view is None:
+            return ()
+        if self._reflow.hasFocus():
+            return starts_in_flow(view, self._reflow.selection(), self._reflow.caret())
+        starts = self._raw.selected_starts()
+        if starts:
+            return starts
+        fragment = fragment_at(view, self._raw.caret())
+        return (fragment.start,) if fragment is not None else ()
+
+    def start(self) -> None:
+        """Start a new article at the first of the lines."""
+        starts = self.starts()
+        if starts:
+            self._controller.apply(StartArticle(starts[0]))
+
+    def join(self) -> None:
+        """Join the article of the line to the one above."""
+        starts = self.starts()
+        if starts:
+            self._controller.apply(JoinAbove(starts[0]))
+
+    def give(self, starts: tuple[int, ...], article: int | None) -> None:
+        """Give lines to an article, or to none."""
+        if starts:
+            self._controller.apply(AssignFragments(tuple(starts), article))
+
+    def found(self, starts: tuple[int, ...]) -> None:
+        """Make a new article of lines."""
+        if starts:
+            self._controller.apply(NewArticle(tuple(starts)))
+
+    def role(self, role: Role) -> None:
+        """Give lines a role."""
+        starts = self.starts()
+        if starts:
+            self._controller.apply(SetRole(starts, role))
+
+    def paragraph(self) -> None:
+        """Let a paragraph start here, or not."""
+        starts = self.starts()
+        if starts:
+            self._controller.apply(ToggleParagraph(starts[0]))
+
+    def joint(self) -> None:
+        """Take the next kind of joint."""
+        starts = self.starts()
+        if starts:
+            self._controller.apply(NextJoint(starts[0]))
+
+    def move(self, by: int) -> None:
+        """Earlier or later in the reading order of the article."""
+        starts = self.starts()
+        if starts:
+            self._controller.apply(MoveFragments(starts, by))
+
+    def unsure(self) -> None:
+        """Mark lines as unsure, or take the mark away when all have it."""
+        view, starts = self._view, self.starts()
+        if view is None or not starts:
+            return
+        wanted = set(starts)
+        flags = [f.unsure for f in view.annotation.fragments if f.start in wanted]
+        self._controller.apply(SetUnsure(starts, not all(flags)))
+
+    def split(self) -> None:
+        """Split the line at the caret; where it is split already, make it whole again."""
+        view = self._view
+        if view is None:
+            return
+        raw = self._raw.caret()
+        fragment = fragment_at(view, raw)
+        if fragment is None:
+            return
+        if fragment.start < raw < fragment.end:
+            self._controller.apply(SplitFragment(raw))
+        else:
+            self._controller.apply(UnsplitLine(fragment.start))
+
+    def correct(self, start: int, text: str) -> None:
+        """Take the corrected text of a line."""
+        self._controller.apply(CorrectLine(start, text))
+
+    def move_boundary(self, old_start: int, new_start: int) -> None:
+        """The boundary over one line was dragged over another."""
+        self._controller.apply(MoveBoundary(old_start, new_start))
+
+    def move_article(self, key: int, rank: int) -> None:
+        """An article was dragged to another place in the outline."""
+        self._controller.apply(MoveArticle(key, to=rank))
+
+    def drop(self, starts: tuple[int, ...], article: object) -> None:
+        """Lines were dropped on an article of the outline, or under the last one."""
+        if isinstance(article, int):
+            self.give(tuple(starts), article)
+        else:
+            self.found(tuple(starts))

@@ -1,0 +1,324 @@
+"""The controller of an open project: which page is shown, gestures into Edits, errors in words.
+
+What the program offers by itself is in `offers`.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from yk_reader.edits import Edit, SetStatus, Words
+from yk_reader.gui.look.refusal_texts import refusal_text
+from yk_reader.gui.look.step_texts import told as in_words
+from yk_reader.gui.project import Project
+from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.work.suggestions import SuggestionController
+from yk_reader.model.annotation import Delta
+from yk_reader.model.errors import (
+    ConflictError,
+    EditRefused,
+    KnownError,
+    StoreBusyError,
+    StoreFullError,
+)
+from yk_reader.model.vocabulary import PageStatus
+from yk_reader.segment import DOUBT
+from yk_reader.session.session import Change, PageState
+from yk_reader.session.steps import flags_of
+
+_RETRY_MS = 500
+
+
+@dataclass(frozen=True)
+class _Pending:
+    """An edit that waits for another program to let go of the file, or for room on the disk."""
+
+    page_id: int
+    do: Callable[[], Change | None]
+
+
+def doubts_of(state: PageState) -> frozenset[int]:
+    """The starts of the fragments that were decided with too little confidence."""
+    return frozenset(f.start for f in state.annotation.fragments if f.confidence < DOUBT)
+
+
+class PageController(QObject):
+    """Applies edits to the current page and tells the window what to show."""
+
+    shown = Signal(object, object)
+    """PageView or None, Change or None"""
+    failed = Signal(object)
+    """a KnownError, to be told in the banner"""
+    told = Signal(str)
+    """a short remark for the status bar"""
+    busy = Signal(bool)
+    """an edit waits for the file"""
+    leaving = Signal()
+    """the page that is shown is about to be left"""
+    _changed_elsewhere = Signal(int)
+    """page id; from another thread"""
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project = project
+        self.session = project.session
+        self.view: PageView | None = None
+        self.filter = EVERYTHING
+        """Which entities are looked at, on this page and the next ones."""
+        self.saved_at = ""
+        self._closed = False
+        self._pending: _Pending | None = None
+        self._retry = QTimer(self)
+        self._retry.setInterval(_RETRY_MS)
+        self._retry.timeout.connect(self._try_again)
+        self._home = threading.get_ident()
+        self._changed_elsewhere.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = self.session.subscribe(self._hear)
+        self.offers = SuggestionController(self)
+        """What the program proposes, suggests and finds wrong on the page."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether an edit waits to be saved; it is tried once more before the answer."""
+        if self._pending is not None:
+            self._try_again()
+        return self._pending is not None
+
+    @property
+    def holding(self) -> bool:
+        """Whether an edit waits to be saved, without trying it."""
+        return self._pending is not None
+
+    def drop(self) -> None:
+        """Give up the edit that waits: the person says so."""
+        self._pending = None
+        self._retry.stop()
+        self.busy.emit(False)
+
+    def close(self) -> None:
+        """Stop listening; a pending edit is tried a last time."""
+        if self._pending is not None:
+            self._try_again()
+        self._retry.stop()
+        self._unsubscribe()
+        self.offers.close()
+        self.view = None  # what is still being computed is stale now
+        self._closed = True
+
+    @property
+    def closed(self) -> bool:
+        """Whether the project was closed: nothing is told any more."""
+        return self._closed
+
+    @property
+    def page_id(self) -> int | None:
+        """The page that is shown."""
+        return self.view.page_id if self.view is not None else None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self.project.store.read_only
+
+    def open_page(self, page_id: int) -> bool:
+        """Show a page; False when it could not be read (the error is told)."""
+        self.leaving.emit()
+        try:
+            state = self.session.refresh(page_id)  # another window or a job may have worked on it
+        except KnownError as error:
+            self.failed.emit(error)
+            return False
+        self._show(state, None)
+        return True
+
+    def _show(self, state: PageState, change: Change | None) -> None:
+        self.view = PageView(state, self.project.labels, doubts_of(state), self.filter)
+        self.shown.emit(self.view, change)
+
+    def set_filter(self, chosen: EntityFilter) -> None:
+        """Look at other entities: the page is shown anew, nothing of it changes."""
+        view = self.view
+        if chosen == self.filter:
+            return
+        self.filter = chosen
+        if view is not None:
+            state = view.state
+            assert isinstance(state, PageState)
+            nothing = Delta()
+            flags = frozenset({"entities"})
+            change = Change(state.page_id, state, nothing, flags, self, None, "background")
+            self._show(state, change)
+
+    def _hear(self, change: Change) -> None:
+        """A page changed; called in the thread that changed it."""
+        if threading.get_ident() == self._home:
+            self._changed(change)
+        else:
+            self._changed_elsewhere.emit(change.page_id)
+
+    def _catch_up(self, page_id: int) -> None:
+        """Background work of this window changed a page: show it as it is by now."""
+        view = self.view
+        if view is None or page_id != view.page_id:
+            return
+        old = view.state
+        assert isinstance(old, PageState)
+        try:
+            state = self.session.state(page_id)
+        except KnownError as error:
+            self.failed.emit(error)
+            return
+        if (old.revision, old.own) != (state.revision, state.own):
+            self.saved_at = _now()
+            delta = Delta.between(old.annotation, state.annotation)
+            flags = flags_of(delta)
+            # A correction that is being typed goes on when only entities changed under it.
+            kind = "edit" if flags & {"layout", "text"} else "background"
+            self._show(state, Change(page_id, state, delta, flags, None, None, kind))
+
+    def _changed(self, change: Change) -> None:
+        if change.kind in ("edit", "undo", "redo"):
+            self.saved_at = _now()
+        if change.page_id == self.page_id:
+            self._show(change.state, change)
+
+    # --- edits
+
+    def apply(self, edit: Edit, *, by: object = None, merge: str | None = None) -> bool:
+        """Apply an edit to the page that is shown; False when it was refused or waits."""
+        page_id = self.page_id
+        if page_id is None:
+            return False
+        return self._do(page_id, lambda: self.session.apply(page_id, edit, by=by, merge=merge))
+
+    def undo(self) -> bool:
+        """Take the last step of this page back."""
+        return self._walk(self.session.can_undo, self.session.undo, self.tr("Undone: {step}"))
+
+    def redo(self) -> bool:
+        """Do the step again that was taken back."""
+        return self._walk(self.session.can_redo, self.session.redo, self.tr("Done again: {step}"))
+
+    def _walk(
+        self,
+        can: Callable[[int], Words | None],
+        do: Callable[[int], Change | None],
+        telling: str,
+    ) -> bool:
+        """One step along the history of this page, and what it was in words."""
+        page_id = self.page_id
+        step = can(page_id) if page_id is not None else None
+        if page_id is None or step is None:
+            return False
+        done = self._do(page_id, lambda: do(page_id))
+        if done:
+            self.told.emit(telling.format(step=in_words(step)))
+        return done
+
+    def undo_to(self, seq: int) -> None:
+        """Undo or redo until step `seq` is the last one that is done (0: none)."""
+        page_id = self.page_id
+        if page_id is None:
+            return
+        done = [s.seq for s in self.session.history(page_id) if s.done]
+        while done and done[-1] > seq and self.undo():
+            done.pop()
+        while (done[-1] if done else 0) < seq and self.redo():
+            done = [s.seq for s in self.session.history(page_id) if s.done]
+
+    def write(self, page_id: int, do: Callable[[], object]) -> bool:
+        """Write something about a page that is no edit; it waits for the file as an edit does."""
+
+        def quietly() -> None:
+            do()
+
+        return self._do(page_id, quietly)
+
+    def _do(self, page_id: int, do: Callable[[], Change | None]) -> bool:
+        if self._pending is not None:
+            self.told.emit(self.tr("Your last edit is still waiting to be saved."))
+            return False
+        try:
+            do()
+        except (StoreBusyError, StoreFullError) as error:
+            self._pending = _Pending(page_id, do)
+            self._retry.start()
+            self.busy.emit(True)
+            self.failed.emit(error)
+            return False
+        except ConflictError as error:
+            self._refresh(page_id)
+            self.failed.emit(error)
+            return False
+        except EditRefused as error:
+            self.told.emit(refusal_text(error))
+            return False
+        except KnownError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def _try_again(self) -> None:
+        pending = self._pending
+        if pending is None:
+            self._retry.stop()
+            return
+        self._pending = None
+        store = self.project.store
+        try:
+            store.wait_for_others(0)  # the window must not stand still at every try
+            try:
+                pending.do()
+            finally:
+                store.wait_for_others(store.timeout_ms)
+        except (StoreBusyError, StoreFullError):
+            self._pending = pending
+            return
+        except ConflictError as error:
+            self._refresh(pending.page_id)
+            self.failed.emit(error)
+        except KnownError as error:
+            self.failed.emit(error)
+        self._retry.stop()
+        self.busy.emit(False)
+
+    def _refresh(self, page_id: int) -> None:
+        try:
+            state = self.session.refresh(page_id)
+        except KnownError as error:
+            self.failed.emit(error)
+            return
+        if page_id == self.page_id:
+            self._show(state, None)
+
+    # --- pages
+
+    def next_open(self) -> int | None:
+        """The next page that is not done, going round; None when all are."""
+        pages = self.project.store.pages
+        ids = pages.ids(self.session.annotator)
+        waiting = set(pages.ids(self.session.annotator, status="open"))
+        at = ids.index(self.page_id) if self.page_id in ids else -1
+        return next((i for i in ids[at + 1 :] + ids[: at + 1] if i in waiting), None)
+
+    def done(self) -> bool:
+        """Mark the page done and open the next that is not; False when it was not possible."""
+        if self.view is None:
+            return False
+        if not self.view.annotation.status.closed and not self.apply(SetStatus(PageStatus.DONE)):
+            return False
+        following = self.next_open()
+        if following is None:
+            self.told.emit(self.tr("All pages are done."))
+        elif following != self.page_id:
+            self.open_page(following)
+        return True
+
+
+def _now() -> str:
+    from yk_reader.store import now
+
+    return now()

@@ -1,0 +1,106 @@
+"""The gesture `E`: the same string in the whole project, looked at before it is changed."""
+
+from collections.abc import Callable, Collection
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from yk_reader.gui.commands import LABEL_KEYS
+from yk_reader.gui.look.vocabulary_texts import sentences
+from yk_reader.gui.tasks import Progress
+from yk_reader.gui.work.batch_edits import BatchEdits, Stop
+from yk_reader.gui.work.entity_gestures import EntityGestures, wish_for_key
+from yk_reader.gui.work.page_controller import PageController
+from yk_reader.jobs.same_text import Action, Chosen, EverywhereReport, Wish, apply_everywhere
+from yk_reader.model.errors import KnownError
+
+if TYPE_CHECKING:
+    from yk_reader.gui.window.main_window import MainWindow
+
+
+class SameTextInProject(QObject):
+    """Opens the sheet and does what is ticked in it, as one group, in the background."""
+
+    def __init__(
+        self, controller: PageController, tags: EntityGestures, many: BatchEdits, desk: "MainWindow"
+    ) -> None:
+        super().__init__(controller)
+        self._controller, self._tags, self._desk = controller, tags, desk
+        self._many = many
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command id → what it does."""
+        made: dict[str, Callable[[], None]] = {
+            f"entity.project.{key}": partial(self.ask_label, key) for key in LABEL_KEYS
+        }
+        made["entity.project-relabel"] = lambda: self.ask(Action.RELABEL)
+        made["entity.project-remove"] = lambda: self.ask(Action.REMOVE)
+        return made
+
+    def ask_label(self, key: str) -> None:
+        """Open the sheet with the label of a digit: on an entity of another one, to relabel."""
+        wish = wish_for_key(self._controller.view, self._tags.current(), key)
+        if wish is not None:
+            self.ask(wish.action, wish.label)
+
+    def ask(self, action: Action, label: str = "") -> None:
+        """Open the sheet with the text under the caret."""
+        from yk_reader.gui.dialogs.same_text import SameTextSheet
+
+        view = self._controller.view
+        if view is None:
+            return
+        if self._controller.read_only:
+            self._controller.told.emit(self.tr("The project can only be read."))
+            return
+        if not self._tags.one_piece():
+            return
+        current = self._tags.current()
+        if not label:
+            label = current.label if current is not None else ""
+        project = self._controller.project
+        sheet = SameTextSheet(
+            project.services, project.read, project.session.annotator, view.labels,
+            Wish(action, self._tags.surface(), label), self._desk,
+        )  # fmt: skip
+        sheet.failed.connect(self._failed)
+        sheet.apply_wanted.connect(self.do)
+        sheet.open()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        self._controller.failed.emit(error)
+
+    def do(self, wish: Wish, chosen: Chosen) -> None:
+        """Do a wish at the chosen places in the background, and tell what became of it."""
+        session = self._controller.session
+
+        def work(progress: Progress, stop: Stop) -> EverywhereReport:
+            return apply_everywhere(
+                session, wish, chosen, by=self, progress=progress, should_stop=stop
+            )
+
+        def then(report: EverywhereReport) -> None:
+            self._many.tell(self._told(wish, report), report.step, again, report.changed)
+
+        def again(page_ids: Collection[int]) -> None:
+            self.do(wish, {page_id: chosen[page_id] for page_id in page_ids})
+
+        title = {
+            Action.TAG: self.tr("Tagging in the whole project"),
+            Action.RELABEL: self.tr("Relabelling in the whole project"),
+            Action.REMOVE: self.tr("Removing in the whole project"),
+        }[wish.action]
+        self._many.run(title, work, then)
+
+    def _told(self, wish: Wish, report: EverywhereReport) -> str:
+        count = report.places
+        places = {
+            Action.TAG: self.tr("“{text}” tagged {label} at %n place(s)", "", count),
+            Action.RELABEL: self.tr("“{text}” relabelled {label} at %n place(s)", "", count),
+            Action.REMOVE: self.tr("“{text}” removed at %n place(s)", "", count),
+        }[wish.action]
+        pages = self.tr("on %n page(s).", "", len(report.step.done))
+        return sentences(places.format(text=wish.surface[:40], label=wish.label), pages)

@@ -1,0 +1,124 @@
+"""The same string everywhere on the page: tagged, relabelled or removed as one step."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from yk_reader.gui.commands import LABEL_KEYS
+from yk_reader.gui.look.vocabulary_texts import sentences
+from yk_reader.gui.work.entity_gestures import EntityGestures, wish_for_key
+from yk_reader.gui.work.page_controller import PageController
+from yk_reader.jobs.same_text import Action, OnPage, Wish, on_page
+from yk_reader.session import PageState
+
+if TYPE_CHECKING:
+    from yk_reader.gui.window.main_window import MainWindow
+
+_SHOWN = 40
+
+
+class SameTextOnPage(QObject):
+    """Counts first and asks in the banner: Enter does it, Esc does not."""
+
+    def __init__(
+        self, controller: PageController, tags: EntityGestures, desk: "MainWindow"
+    ) -> None:
+        super().__init__(controller)
+        self._controller, self._tags, self._desk = controller, tags, desk
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command id → what it does."""
+        made: dict[str, Callable[[], None]] = {
+            f"entity.everywhere.{key}": partial(self.label, key) for key in LABEL_KEYS
+        }
+        made["entity.everywhere-remove"] = self.remove
+        return made
+
+    def label(self, key: str) -> None:
+        """Tag the string everywhere; on an entity of another label: relabel its likes."""
+        wish = wish_for_key(self._controller.view, self._tags.current(), key)
+        if wish is not None:
+            self._ask(wish.action, wish.label)
+
+    def remove(self) -> None:
+        """Remove all entities of the string, accepted and suggested."""
+        self._ask(Action.REMOVE, "")
+
+    def _ask(self, action: Action, label: str) -> None:
+        surface = self._tags.surface()
+        if not surface:
+            self._controller.told.emit(self.tr("Select the text first."))
+            return
+        if not self._tags.one_piece():
+            return
+        wish = Wish(action, surface, label)
+        here = self._tags.span()
+        found = self._find(wish, here)
+        if found is None:
+            return
+        if found.edit is None:
+            self._controller.told.emit(self._nothing(wish, found))
+            return
+        self._desk.banner.tell(
+            self._question(wish, found),
+            kind="everywhere",
+            action=(self._button(action), lambda: self._do(wish, here)),
+            back=self._desk.view.reflow,
+        )
+
+    def _find(self, wish: Wish, here: tuple[int, int] | None) -> OnPage | None:
+        view = self._controller.view
+        state = view.state if view is not None else None
+        if view is None or not isinstance(state, PageState):
+            return None
+        return on_page(state, wish, nested=view.labels.nested, here=here)
+
+    def _do(self, wish: Wish, here: tuple[int, int] | None) -> None:
+        found = self._find(wish, here)
+        if found is None or found.edit is None:
+            return
+        if self._controller.apply(found.edit, by=self):
+            count = found.count
+            self._controller.told.emit(
+                {
+                    Action.TAG: self.tr("Tagged at %n place(s).", "", count),
+                    Action.RELABEL: self.tr("Relabelled at %n place(s).", "", count),
+                    Action.REMOVE: self.tr("Removed at %n place(s).", "", count),
+                }[wish.action]
+            )
+
+    # --- words
+
+    def _question(self, wish: Wish, found: OnPage) -> str:
+        n = found.count
+        text = {
+            Action.TAG: self.tr("Tag “{text}” as {label} at %n more place(s) of this page?", "", n),
+            Action.RELABEL: self.tr("Relabel “{text}” {label} at %n place(s) of this page?", "", n),
+            Action.REMOVE: self.tr("Remove “{text}” at %n place(s) of this page?", "", n),
+        }[wish.action]
+        text = text.format(text=wish.surface[:_SHOWN], label=wish.label)
+        return sentences(text, self._skipped(found))
+
+    def _skipped(self, found: OnPage) -> str:
+        if not found.skipped:
+            return ""
+        return self.tr(
+            "%n place(s) stay: in longer entities, with blanks, or rejected.", "", found.skipped
+        )
+
+    def _button(self, action: Action) -> str:
+        return {
+            Action.TAG: self.tr("Tag (Enter)"),
+            Action.RELABEL: self.tr("Relabel (Enter)"),
+            Action.REMOVE: self.tr("Remove (Enter)"),
+        }[action]
+
+    def _nothing(self, wish: Wish, found: OnPage) -> str:
+        text = {
+            Action.TAG: self.tr("“{text}” is tagged everywhere already."),
+            Action.RELABEL: self.tr("No other “{text}” of this page is tagged."),
+            Action.REMOVE: self.tr("“{text}” is not tagged on this page."),
+        }[wish.action]
+        return sentences(text.format(text=wish.surface[:_SHOWN]), self._skipped(found))

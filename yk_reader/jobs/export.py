@@ -1,0 +1,174 @@
+"""Batch verb: write the annotations of a project as files. Use it through `yk_reader.jobs`."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from yk_reader import paths
+from yk_reader.formats.entities import entity_rows, write_entities
+from yk_reader.formats.jsonl import jsonl_objects, write_jsonl
+from yk_reader.formats.lines import line_rows, write_lines
+from yk_reader.formats.reflow_text import flow_articles, write_reflow
+from yk_reader.jobs.files import (
+    OutFolder,
+    Progress,
+    Refused,
+    ShouldStop,
+    Worked,
+    check_stop,
+    never_stop,
+    no_progress,
+    refusing,
+    whole_file,
+)
+from yk_reader.model.errors import InputError
+from yk_reader.model.vocabulary import EntityStatus, PageStatus
+from yk_reader.settings import Settings
+from yk_reader.store import MACHINE, Store
+from yk_reader.text.reflow import reflow
+
+EXPORT_FORMATS = ("lines", "reflow", "entities", "jsonl")
+"""What `export` can write; all but jsonl are one file a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What is exported.
+
+    `annotator` None: the person's own annotation where there is one, else the machine's.
+    `status`: `all` or a PageStatus value; `done` includes reviewed pages. `suggested`: write
+    suggestions too. `per_article`: jsonl with one object an article.
+    """
+
+    annotator: str | None = None
+    status: str = "all"
+    suggested: bool = False
+    per_article: bool = False
+
+
+@dataclass
+class ExportReport:
+    """How many pages were written, how many broken entities left out, what was refused."""
+
+    pages: int = 0
+    broken: int = 0
+    written: list[Path] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+
+def check_annotator(store: Store, name: str | None) -> None:
+    """InputError `no-annotator` when nobody of that name has worked on the project."""
+    if name is not None and store.annotators.find(name) is None:
+        raise InputError(
+            "no-annotator",
+            f"Nobody called {name!r} has worked on this project.",
+            f"There are: {', '.join(store.annotators.names())}.",
+        )
+
+
+def export(
+    store: Store,
+    format_: str,
+    out: Path,
+    *,
+    options: ExportOptions | None = None,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> ExportReport:
+    """Write pages in one of EXPORT_FORMATS.
+
+    `out` is a folder (one file a page); for jsonl a file, ``-`` for the standard output.
+    KnownError `cannot-write` when it cannot be written.
+    """
+    if format_ not in EXPORT_FORMATS:
+        raise ValueError(format_)
+    options = options or ExportOptions()
+    report = ExportReport()
+    pages = _pages(store, options, report, progress, should_stop)
+    if format_ != "jsonl":
+        folder = OutFolder(out)
+        for worked, _annotator in pages:
+            name, text = _table(worked, format_, options)
+            report.written.append(folder.write(f"{folder.stem(worked.page.name)}.{name}", text))
+            report.pages += 1
+    elif str(out) == "-":
+        _jsonl(sys.stdout.write, pages, options, report)
+    else:
+        OutFolder(out.parent)
+        with whole_file(out) as write:
+            _jsonl(write, pages, options, report)
+        report.written.append(out)
+    return report
+
+
+def _jsonl(
+    write: Callable[[str], object],
+    pages: Iterable[tuple[Worked, str]],
+    options: ExportOptions,
+    report: ExportReport,
+) -> None:
+    for worked, annotator in pages:
+        objects = jsonl_objects(
+            worked.page,
+            worked.annotation,
+            worked.reflow,
+            annotator=annotator,
+            per_article=options.per_article,
+            suggested=options.suggested,
+        )
+        write(write_jsonl(objects))
+        report.pages += 1
+
+
+def _table(worked: Worked, format_: str, options: ExportOptions) -> tuple[str, str]:
+    page, annotation, flow = worked.page, worked.annotation, worked.reflow
+    if format_ == "lines":
+        return "lines.tsv", write_lines(line_rows(page, annotation, flow))
+    if format_ == "reflow":
+        return "reflow.txt", write_reflow(flow_articles(annotation, flow))
+    rows = entity_rows(annotation, flow, suggested=options.suggested)
+    return "entities.tsv", write_entities(rows)
+
+
+def _pages(
+    store: Store,
+    options: ExportOptions,
+    report: ExportReport,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> Iterator[tuple[Worked, str]]:
+    """The wanted pages, each with whose annotation it is."""
+    whose = (
+        [options.annotator]
+        if options.annotator
+        else [Settings(paths.settings_file()).annotator, MACHINE]
+    )
+    wanted = _wanted(options.status)
+    ids = store.pages.ids(whose[0])
+    for i, page_id in enumerate(ids):
+        check_stop(should_stop)
+        progress(i, len(ids), "")
+        found = next(
+            (each for name in whose if (each := store.annotations.load(page_id, name))), None
+        )
+        if found is None or (wanted is not None and found.annotation.status not in wanted):
+            continue
+        page = store.pages.get(page_id)
+        with refusing(Path(page.name), report.refused):
+            flow = reflow(page, found.annotation)
+            report.broken += sum(
+                flow.place(entity) is None
+                for entity in found.annotation.live_entities()
+                if options.suggested or entity.status is EntityStatus.ACCEPTED
+            )
+            yield Worked(page, found.annotation, flow), found.annotator
+    progress(len(ids), len(ids), "")
+
+
+def _wanted(status: str) -> frozenset[PageStatus] | None:
+    if status == "all":
+        return None
+    if status == PageStatus.DONE:
+        return frozenset({PageStatus.DONE, PageStatus.REVIEWED})
+    return frozenset({PageStatus(status)})

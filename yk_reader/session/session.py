@@ -1,0 +1,468 @@
+"""Session: applies Edits, commits each at once, keeps the history, undoes and redoes.
+
+There is no save and no dirty state: when `apply` returns, the edit is in the file. All values
+are immutable, so a reader keeps the state that it got.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from threading import RLock
+from typing import Final
+
+from yk_reader.edits.base import Edit, Words, refuse
+from yk_reader.edits.proposals import ApplyProposal
+from yk_reader.edits.settling import give_way
+from yk_reader.edits.status import SetStatus, confirm
+from yk_reader.model.annotation import Annotation, Delta
+from yk_reader.model.errors import ConflictError, StoreError
+from yk_reader.model.vocabulary import PageStatus
+from yk_reader.session.steps import (
+    ALL_FLAGS,
+    Change,
+    PageState,
+    StepInfo,
+    fit,
+    flags_of,
+    plain_annotation,
+    stamp,
+    summary_of,
+)
+from yk_reader.store import MACHINE, NewStep, Store, now
+from yk_reader.text.reflow import reflow
+
+CACHE: Final = 24
+"""Pages whose state is kept in memory."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A cached page: `annotation_id` of what is shown (own or the machine's), None for none."""
+
+    state: PageState
+    annotation_id: int | None
+
+
+class Session:
+    """One annotator's work on one project file.
+
+    Methods may be called from any thread; subscribers are called in the caller's. Errors of the
+    file come as StoreErrors, and then neither the file nor the state has changed.
+    """
+
+    def __init__(self, store: Store, annotator: str, *, clock: Callable[[], str] = now) -> None:
+        self.store = store
+        self.annotator = annotator
+        self._clock = clock
+        self._cache: OrderedDict[int, _Entry] = OrderedDict()
+        self._lock = RLock()
+        self._subscribers: list[Callable[[Change], None]] = []
+        self._mergeable: dict[int, tuple[str, int]] = {}
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def state(self, page_id: int) -> PageState:
+        """The page as this annotator sees it: the own annotation, else the machine's."""
+        with self._lock:
+            return self._entry(page_id).state
+
+    def refresh(self, page_id: int) -> PageState:
+        """Read the page again (after a ConflictError); tells the subscribers if it differs."""
+        with self._lock:
+            old = self._cache.pop(page_id, None)
+            self._mergeable.pop(page_id, None)
+            new = self._entry(page_id).state
+            if old is None or (old.state.revision, old.state.own) == (new.revision, new.own):
+                return new
+            delta = Delta.between(old.state.annotation, new.annotation)
+        self._tell(Change(page_id, new, delta, ALL_FLAGS, None, None, "open"))
+        return new
+
+    def forget(self) -> None:
+        """Read every page anew when it is next asked for: another Session worked on the file."""
+        with self._lock:
+            self._cache.clear()
+            self._mergeable.clear()
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Call `listener` with each Change; the returned function ends that."""
+        self._subscribers.append(listener)
+
+        def stop() -> None:
+            if listener in self._subscribers:
+                self._subscribers.remove(listener)
+
+        return stop
+
+    # -- editing -----------------------------------------------------------------------------
+
+    def apply(
+        self, page_id: int, edit: Edit, *, by: object = None, merge: str | None = None
+    ) -> Change:
+        """Make an edit; it is committed with its history row when this returns.
+
+        Steps in a row with the same `merge` key, made by this Session, become one. Raises
+        EditRefused when the edit makes no sense, ConflictError when another program changed the
+        page (call `refresh`), StoreError when the file cannot be written.
+        """
+        with self._lock:
+            change = self._apply(self._entry(page_id), edit, by, merge, None)
+        self._tell(change)
+        return change
+
+    def peek(self, page_id: int) -> PageState:
+        """The page as `state` gives it, without keeping it: for work over many pages."""
+        with self._lock:
+            entry = self._cache.get(page_id)
+        return (entry or self._read(page_id)).state
+
+    def apply_part(self, state: PageState, edit: Edit, group: int, *, by: object = None) -> Change:
+        """Make an edit of one page as its part of a step over many pages (`edits.groups`).
+
+        ConflictError when the page is not as `state` has it any more. A page that was not kept
+        in memory before is not kept after it either.
+        """
+
+        def do(cached: _Entry | None) -> Change:
+            if cached is None:
+                return self._apply(self._seen_as(state), edit, by, None, group, keep=False)
+            if (cached.state.revision, cached.state.own) != (state.revision, state.own):
+                raise _conflict()
+            return self._apply(cached, edit, by, None, group)
+
+        change = self._apart(state.page_id, do)
+        assert change is not None
+        return change
+
+    def install(self, page_id: int, edit: Edit) -> Change | None:
+        """Bring in what the automatic side found, not as a step; None when nothing changes.
+
+        It goes to the machine's annotation as long as the person has none. Into a person's own
+        annotation only suggestions are merged; a proposal is left alone there, because layout
+        belongs to the steps ("propose again" is an edit).
+        """
+        with self._lock:
+            entry = self._entry(page_id)
+            if entry.state.own and isinstance(edit, ApplyProposal):
+                return None
+            change = self._install(page_id, entry, edit)
+        if change is not None:
+            self._tell(change)
+        return change
+
+    # -- history -----------------------------------------------------------------------------
+
+    def can_undo(self, page_id: int) -> Words | None:
+        """The words of the step that `undo` would take back."""
+        return self._words_at(page_id, 0)
+
+    def can_redo(self, page_id: int) -> Words | None:
+        """The words of the step that `redo` would do again."""
+        return self._words_at(page_id, 1)
+
+    def undo(self, page_id: int, *, by: object = None) -> Change | None:
+        """Take back the last step of the page; None when there is none."""
+        return self._step(page_id, by, "undo")
+
+    def redo(self, page_id: int, *, by: object = None) -> Change | None:
+        """Do the last undone step again; None when there is none."""
+        return self._step(page_id, by, "redo")
+
+    def undo_part(self, page_id: int, group: int, *, by: object = None) -> Change | None:
+        """Take a page's part of a step over many pages back; None when it is not the last step.
+
+        ConflictError when another program changed the page meanwhile.
+        """
+        return self._part(page_id, group, by, "undo")
+
+    def redo_part(self, page_id: int, group: int, *, by: object = None) -> Change | None:
+        """Do a page's part of a step over many pages again; None when it is not the one that was
+        taken back last. ConflictError as `undo_part`."""
+        return self._part(page_id, group, by, "redo")
+
+    def _part(self, page_id: int, group: int, by: object, kind: str) -> Change | None:
+        def do(cached: _Entry | None) -> Change | None:
+            entry = cached or self._read(page_id)
+            own, history = entry.annotation_id, self.store.history
+            if not entry.state.own or own is None:
+                return None
+            step = history.step(own, history.cursor(own) + (kind == "redo"))
+            if step is None or step.group != group:
+                return None
+            return self._walk(entry, by, kind, keep=cached is not None, edit=False)
+
+        return self._apart(page_id, do)
+
+    def history(self, page_id: int) -> tuple[StepInfo, ...]:
+        """All steps of the page, the undone ones too, oldest first."""
+        own = self._own_id(page_id)
+        if own is None:
+            return ()
+        return tuple(
+            StepInfo(s.seq, Words(s.kind, s.words), s.at, s.annotator, s.done, s.group)
+            for s in self.store.history.steps(own)
+        )
+
+    # -- inside ------------------------------------------------------------------------------
+
+    def _apart(self, page_id: int, do: Callable[[_Entry | None], Change | None]) -> Change | None:
+        """Change one of many pages; edits of other pages need not wait for it.
+
+        `do` gets the page as it is kept in memory, else None: then it works on the file alone,
+        where the revision guards it, and whoever opened the page meanwhile reads it anew.
+        """
+        with self._lock:
+            cached = self._cache.get(page_id)
+            change = None if cached is None else do(cached)
+        if cached is None:
+            change = do(None)
+            with self._lock:
+                self._cache.pop(page_id, None)
+        if change is not None:
+            self._tell(change)
+        return change
+
+    def _tell(self, change: Change) -> None:
+        for listener in tuple(self._subscribers):
+            listener(change)
+
+    def _entry(self, page_id: int) -> _Entry:
+        entry = self._cache.get(page_id)
+        if entry is not None:
+            self._cache.move_to_end(page_id)
+            return entry
+        return self._remember(self._read(page_id))
+
+    def _read(self, page_id: int) -> _Entry:
+        """The page out of the file."""
+        page = self.store.pages.get(page_id)
+        stored = self.store.annotations.load(page_id, self.annotator)
+        own = stored is not None
+        if stored is None and self.annotator != MACHINE:
+            stored = self.store.annotations.load(page_id, MACHINE)
+        annotation = plain_annotation(page) if stored is None else stored.annotation
+        if not own:
+            annotation = replace(annotation, status=PageStatus.TODO)
+        state = PageState(
+            page_id,
+            page,
+            annotation,
+            reflow(page, annotation),
+            stored.revision if stored else 0,
+            own,
+        )
+        return _Entry(state, stored.id if stored else None)
+
+    def _seen_as(self, state: PageState) -> _Entry:
+        """The entry of a page that `peek` gave; a change since then shows when it is written."""
+        ids = self.store.annotations.ids(state.page_id)
+        return _Entry(state, ids.get(self.annotator if state.own else MACHINE))
+
+    def _remember(self, entry: _Entry) -> _Entry:
+        self._cache[entry.state.page_id] = entry
+        self._cache.move_to_end(entry.state.page_id)
+        while len(self._cache) > CACHE:
+            self._cache.popitem(last=False)
+        return entry
+
+    def _own_id(self, page_id: int) -> int | None:
+        with self._lock:
+            entry = self._entry(page_id)
+            return entry.annotation_id if entry.state.own else None
+
+    def _words_at(self, page_id: int, ahead: int) -> Words | None:
+        own = self._own_id(page_id)
+        if own is None:
+            return None
+        step = self.store.history.step(own, self.store.history.cursor(own) + ahead)
+        return None if step is None else Words(step.kind, step.words)
+
+    def _apply(
+        self,
+        entry: _Entry,
+        edit: Edit,
+        by: object,
+        merge: str | None,
+        group: int | None,
+        *,
+        keep: bool = True,
+    ) -> Change:
+        state = entry.state
+        page_id = state.page_id
+        old, page = state.annotation, state.page
+        words = edit.describe(page, old)
+        at = self._clock()
+        new = stamp(old, edit.apply(page, old), at)
+        if not isinstance(edit, SetStatus):
+            if new == old:
+                raise refuse("nothing-changes", "That changes nothing here.")
+            if new.status is PageStatus.TODO:
+                new = replace(new, status=PageStatus.IN_PROGRESS)
+            elif new.status.closed:
+                new = confirm(new)
+        delta = Delta.between(old, new)
+        with self.store.transaction(edit=group is None):
+            own, revision = self._own(entry)
+            after = self._write(own, state, new, delta, revision)
+            self._record(own, page_id, old, new, delta, words, at, merge, group)
+        if keep:
+            self._remember(_Entry(after, own))
+        return Change(page_id, after, delta, flags_of(delta), by, words, "edit")
+
+    def _own(self, entry: _Entry) -> tuple[int, int]:
+        """The id and revision of the person's annotation, copied from what is seen if needed."""
+        state = entry.state
+        if state.own and entry.annotation_id is not None:
+            return entry.annotation_id, state.revision
+        annotations = self.store.annotations
+        try:
+            if entry.annotation_id is None:
+                summary = summary_of(state.annotation, state.reflow)
+                derived = state.reflow.derived(state.annotation.entities)
+                own = annotations.create(
+                    state.page_id, self.annotator, state.annotation, derived, summary, edit=True
+                )
+            else:
+                if annotations.revision(entry.annotation_id) != state.revision:
+                    raise _conflict()
+                own = annotations.create_copy(state.page_id, MACHINE, self.annotator)
+        except StoreError as error:
+            if error.code == "exists":
+                raise _conflict() from error
+            raise
+        return own, 1
+
+    def _write(
+        self,
+        annotation_id: int,
+        state: PageState,
+        new: Annotation,
+        delta: Delta,
+        revision: int,
+    ) -> PageState:
+        """Write the difference with everything that follows from it; the state after it."""
+        flow = reflow(state.page, new, state.reflow)
+        articles = flow.changed_articles(state.reflow)
+        entities = {e.key for e in (*delta.before.entities, *delta.after.entities)}
+        revision = self.store.annotations.write(
+            annotation_id,
+            delta,
+            flow.derived_for(articles, new.entities, entities),
+            articles,
+            entities,
+            revision=revision,
+            summary=summary_of(new, flow),
+        )
+        return PageState(state.page_id, state.page, new, flow, revision, True)
+
+    def _record(
+        self,
+        own: int,
+        page_id: int,
+        old: Annotation,
+        new: Annotation,
+        delta: Delta,
+        words: Words,
+        at: str,
+        merge: str | None,
+        group: int | None,
+    ) -> None:
+        """Push the step, or put it together with the last one of the same merge key."""
+        history = self.store.history
+        last = self._mergeable.get(page_id)
+        params = words.params
+        if merge is not None and last is not None and last == (merge, history.cursor(own)):
+            before = history.step(own, last[1])
+            back = history.delta(own, last[1]).inverse
+            delta = Delta.between(back.apply(fit(old, back)), new)
+            if not delta:
+                history.drop_last(own)
+                self._mergeable.pop(page_id, None)
+                return
+            if before is not None and "before" in before.words:
+                params = {**params, "before": before.words["before"]}
+            step = NewStep(words.kind, params, delta, self.annotator, at, merge, group)
+            history.replace_last(own, step)
+            return
+        seq = history.push(
+            own, NewStep(words.kind, params, delta, self.annotator, at, merge, group)
+        )
+        if merge is None:
+            self._mergeable.pop(page_id, None)
+        else:
+            self._mergeable[page_id] = (merge, seq)
+
+    def _step(self, page_id: int, by: object, kind: str) -> Change | None:
+        with self._lock:
+            change = self._walk(self._entry(page_id), by, kind)
+        if change is not None:
+            self._tell(change)
+        return change
+
+    def _walk(
+        self, entry: _Entry, by: object, kind: str, *, keep: bool = True, edit: bool = True
+    ) -> Change | None:
+        if not entry.state.own or entry.annotation_id is None:
+            return None
+        own, state, history = entry.annotation_id, entry.state, self.store.history
+        with self.store.transaction(edit=edit):
+            cursor = history.cursor(own)
+            seq = cursor if kind == "undo" else cursor + 1
+            step = history.step(own, seq)
+            if step is None:
+                return None
+            delta = history.delta(own, seq)
+            delta = delta.inverse if kind == "undo" else delta
+            new = delta.apply(fit(state.annotation, delta))
+            new = give_way(new, delta.after.entities, self._nested)
+            done = Delta.between(state.annotation, new)
+            after = self._write(own, state, new, done, state.revision)
+            history.move(own, cursor - 1 if kind == "undo" else cursor + 1)
+        self._mergeable.pop(state.page_id, None)
+        if keep:
+            self._remember(_Entry(after, own))
+        words = Words(step.kind, step.words)
+        return Change(state.page_id, after, done, flags_of(done), by, words, kind)
+
+    def _nested(self) -> bool:
+        labels = self.store.labels.current()
+        return labels is not None and labels.nested
+
+    def _install(self, page_id: int, entry: _Entry, edit: Edit) -> Change | None:
+        state = entry.state
+        fresh = entry.annotation_id is None
+        base = Annotation() if fresh and isinstance(edit, ApplyProposal) else state.annotation
+        new = stamp(base, edit.apply(state.page, base), self._clock())
+        delta = Delta.between(state.annotation, new)
+        if not delta and not fresh:
+            return None
+        if fresh:
+            flow = reflow(state.page, new)
+            own = self.store.annotations.create(
+                page_id, MACHINE, new, flow.derived(new.entities), summary_of(new, flow)
+            )
+            after = PageState(page_id, state.page, new, flow, 1, self.annotator == MACHINE)
+        else:
+            assert entry.annotation_id is not None
+            own = entry.annotation_id
+            with self.store.transaction():
+                after = self._write(own, state, new, delta, state.revision)
+            after = replace(after, own=state.own)
+        self._remember(_Entry(after, own))
+        return Change(page_id, after, delta, flags_of(delta), None, edit.words, "background")
+
+
+def _conflict() -> ConflictError:
+    return ConflictError(
+        "conflict",
+        "The page was changed in another window since it was read.",
+        "Open the page again; nothing was overwritten.",
+    )
+
+
+__all__ = [
+    "Change",
+    "PageState",
+    "Session",
+    "StepInfo",
+]

@@ -1,0 +1,192 @@
+"""What the Session gives and tells: states, changes, steps; and how they are derived."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from yk_reader.edits.base import Words
+from yk_reader.model.annotation import Annotation, Delta
+from yk_reader.model.entity import Entity
+from yk_reader.model.errors import ConflictError
+from yk_reader.model.layout import Article, Fragment, Why
+from yk_reader.model.page import Page
+from yk_reader.model.reasons import Reason
+from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, Role
+from yk_reader.store import Summary
+from yk_reader.text.reflow import Reflow
+
+DOUBT: Final = 70
+"""Per cent: a fragment with a decision under it counts as doubtful in the page list."""
+
+_FALLBACK: Final = Why(Origin.AUTO, Reason.FALLBACK, 30)
+_TITLE: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """A page as it stands: annotation, its reflow and the revision that the file holds.
+
+    `own` False: still the machine's layer, seen by a person who has not edited it.
+    """
+
+    page_id: int
+    page: Page
+    annotation: Annotation
+    reflow: Reflow
+    revision: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to a page.
+
+    `flags` out of "layout", "text", "entities", "status"; `by`: whoever asked for it, so that
+    it can leave its own echo alone; `kind`: "edit", "undo", "redo", "background" or "open".
+    """
+
+    page_id: int
+    state: PageState
+    delta: Delta
+    flags: frozenset[str]
+    by: object
+    words: Words | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepInfo:
+    """One step of a page's history; `done` is False after it was undone."""
+
+    seq: int
+    words: Words
+    at: str
+    annotator: str
+    done: bool
+    group: int | None
+
+
+ALL_FLAGS: Final = frozenset({"layout", "text", "entities", "status"})
+
+
+def flags_of(delta: Delta) -> frozenset[str]:
+    """Which parts of an annotation a delta changes."""
+    out = set()
+    for images in (delta.before, delta.after):
+        if images.fragments or images.articles:
+            out.add("layout")
+        if images.patches:
+            out.add("text")
+        if images.entities:
+            out.add("entities")
+        if images.status is not None:
+            out.add("status")
+    return frozenset(out)
+
+
+def plain_annotation(page: Page) -> Annotation:
+    """What stands for the proposal on a page that nothing was proposed for: one article."""
+    lines = page.marked_lines()
+    if not lines:
+        return Annotation()
+    fragments = tuple(
+        Fragment(
+            line.start,
+            line.end,
+            1,
+            i,
+            Role.BODY,
+            Joint.PARAGRAPH if i == 1 else Joint.GLUE,
+            False,
+            _FALLBACK,
+            _FALLBACK,
+            _FALLBACK,
+            _FALLBACK,
+        )
+        for i, line in enumerate(lines, 1)
+    )
+    return Annotation(fragments, (Article(1, f"plain-{page.sha256}", 1),))
+
+
+def stamp(old: Annotation, new: Annotation, at: str) -> Annotation:
+    """Write the time on the entities that an edit made or changed."""
+    if old.entities is new.entities:
+        return new
+    before = {e.key: e for e in old.entities}
+
+    def stamped(e: Entity) -> Entity:
+        was = before.get(e.key)
+        return e if was is e or was == e else replace(e, changed_at=at)
+
+    return replace(new, entities=tuple(map(stamped, new.entities)))
+
+
+def summary_of(annotation: Annotation, flow: Reflow) -> Summary:
+    """What the page list shows of the page."""
+    live = annotation.live_entities()
+    accepted = [e.status for e in live].count(EntityStatus.ACCEPTED)
+    suggested = len(live) - accepted
+    broken = len(live) - len(flow.placed(live))
+    doubts = sum(
+        f.unsure
+        or f.by_article.confidence < DOUBT
+        or f.by_role.confidence < DOUBT
+        or f.by_joint.confidence < DOUBT
+        or f.by_order.confidence < DOUBT
+        for f in annotation.fragments
+    )
+    return Summary(title_of(flow), len(annotation.articles), accepted, suggested, doubts, broken)
+
+
+def title_of(flow: Reflow) -> str:
+    """The headline of the first article that has body text, else the first text of the page."""
+    first = ""
+    for article in flow.articles:
+        told = any(unit.role is Role.BODY for unit in article.units)
+        for unit in article.units:
+            if told and unit.role is Role.HEADLINE and unit.text.strip():
+                return _one_line(unit.text)
+            first = first or _one_line(unit.text[: 2 * _TITLE])
+    return first
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.replace("\n", "").split())[:_TITLE]
+
+
+def fit(annotation: Annotation, delta: Delta) -> Annotation:
+    """Make room for a recorded delta where background suggestions changed meanwhile.
+
+    Suggestions that nobody decided on come and go without being steps. Where one sits on a key
+    that the delta needs, it goes; where one is missing that the delta changes, it comes back.
+    ConflictError when anything else differs.
+    """
+    before = {e.key: e for e in delta.before.entities}
+    needed = {e.key for e in delta.after.entities}
+    if not before and not needed:
+        return annotation
+    rows = {e.key: e for e in annotation.entities}
+    changed = False
+    for key in before.keys() | needed:
+        here, wanted = rows.get(key), before.get(key)
+        if here == wanted:
+            continue
+        if not (_undecided(here) and (wanted is None or _undecided(wanted) or here is not None)):
+            raise ConflictError(
+                "conflict",
+                "The page was changed in another window since it was read.",
+                "Open the page again; nothing was overwritten.",
+            )
+        changed = True
+        rows.pop(key, None)
+        if wanted is not None:
+            rows[key] = wanted
+    if not changed:
+        return annotation
+    return replace(annotation, entities=tuple(rows[k] for k in sorted(rows)))
+
+
+def _undecided(entity: Entity | None) -> bool:
+    """Nothing, or a suggestion of the program that nobody decided on."""
+    return entity is None or (
+        entity.status is EntityStatus.SUGGESTED and entity.origin is Origin.AUTO
+    )

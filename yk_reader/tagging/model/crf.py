@@ -1,0 +1,137 @@
+"""The linear-chain CRF on top of the network: best sequence, marginals, gradient.
+
+Scores come in the time-step order of `network.Layout`; tags are numbers. Everything is done for
+all sentences of a batch at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from yk_reader.tagging.model.network import Floats, Ints, Layout, Weights
+
+_NEVER = np.float32(-1e4)
+
+
+def allowed(tags: Sequence[str]) -> tuple[Floats, Floats, Floats]:
+    """0 where a tag may follow another (B, I, E, S of one label, O), begin and end a sentence;
+    a large negative number where it may not."""
+    open_before = np.array([tag[0] in "BI" for tag in tags])
+    open_after = np.array([tag[0] in "IE" for tag in tags])
+    labels = np.array([tag[2:] for tag in tags])
+    inside = open_before[:, None] & open_after[None] & (labels[:, None] == labels[None])
+    between = ~open_before[:, None] & ~open_after[None]
+    follow = np.where(inside | between, np.float32(0), _NEVER)
+    first = np.where(open_after, _NEVER, np.float32(0))
+    last = np.where(open_before, _NEVER, np.float32(0))
+    return follow.astype(np.float32), first.astype(np.float32), last.astype(np.float32)
+
+
+def best(weights: Weights, emitted: Floats, layout: Layout) -> Ints:
+    """The most probable tag sequences (A. Viterbi 1967), one tag for each row."""
+    follow = weights["trans"]
+    back = np.zeros(emitted.shape, np.int64)
+    totals = np.empty_like(emitted)
+    total = weights["start"][None]
+    for here in _slices(layout):
+        count = here.stop - here.start
+        if here.start:
+            ways = total[:count, :, None] + follow
+            before = ways.argmax(1)
+            back[here] = before
+            total = np.take_along_axis(ways, before[:, None], 1)[:, 0]
+        total = total + emitted[here]
+        totals[here] = total
+    ends = (totals + weights["end"]).argmax(1)
+    tags = np.empty(len(emitted), np.int64)
+    state = np.empty(0, np.int64)
+    for here in reversed(_slices(layout)):
+        state = np.concatenate([state, ends[here][len(state) :]])
+        tags[here] = state
+        state = back[here][np.arange(len(state)), state]
+    return tags
+
+
+@dataclass(frozen=True)
+class Beliefs:
+    """What the CRF holds probable: of each row each tag (`tags`), how often one tag is expected
+    to follow another, to begin and to end a sentence, and the sum of the logarithms of the
+    sentences' partition functions."""
+
+    tags: Floats
+    follow: Floats
+    start: Floats
+    end: Floats
+    log_sum: float
+
+
+def beliefs(weights: Weights, emitted: Floats, layout: Layout) -> Beliefs:
+    """Forward-backward with scaled probabilities (L. Rabiner 1989)."""
+    ceiling = emitted.max(1, keepdims=True)
+    local = np.exp(emitted - ceiling)
+    follow = np.exp(weights["trans"])
+    end = np.exp(weights["end"])
+    ahead = np.empty_like(local)
+    scale = np.empty((len(emitted), 1), np.float32)
+    row = np.exp(weights["start"])[None]
+    for here in _slices(layout):
+        count = here.stop - here.start
+        row = (row[:count] @ follow if here.start else row) * local[here]
+        scale[here] = total = row.sum(1, keepdims=True)
+        ahead[here] = row = row / total
+    behind = np.empty_like(local)
+    pairs = np.zeros_like(follow)
+    turned = np.ascontiguousarray(follow.T)
+    later = np.empty((0, len(end)), np.float32)
+    ends = np.zeros_like(end)
+    logs = float(np.log(scale).sum()) + float(ceiling.sum())
+    for here in reversed(_slices(layout)):
+        if len(later):
+            after = slice(here.stop, here.stop + len(later))
+            pulled = later * local[after] / scale[after]
+            pairs += ahead[here][: len(later)].T @ pulled
+            later = pulled @ turned
+        ending = ahead[here][len(later) :] * end
+        sums = ending.sum(1, keepdims=True)
+        logs += float(np.log(sums).sum())
+        ends += (ending / sums).sum(0)
+        behind[here] = later = np.concatenate([later, end / sums])
+    found = ahead * behind
+    begun = found[: layout.steps[0]].sum(0)
+    return Beliefs(found, pairs * follow, begun, ends, logs)
+
+
+def gradient(
+    weights: Weights, emitted: Floats, layout: Layout, truth: Ints
+) -> tuple[float, Floats, dict[str, Floats]]:
+    """Negative log-likelihood of the true tags, and its gradient by scores and transitions."""
+    held = beliefs(weights, emitted, layout)
+    rows = np.arange(len(truth))
+    right = float(emitted[rows, truth].sum())
+    of_scores = held.tags.copy()
+    of_scores[rows, truth] -= 1
+    follow, start, end = held.follow.copy(), held.start.copy(), held.end.copy()
+    count = layout.steps[0]
+    np.subtract.at(start, truth[:count], 1)
+    right += float(weights["start"][truth[:count]].sum())
+    previous = slice(0, 0)
+    for here in [*_slices(layout), slice(len(truth), len(truth))]:
+        still = here.stop - here.start
+        before = truth[previous]
+        pair = (before[:still], truth[here][: len(before)])
+        np.subtract.at(follow, pair, 1)
+        right += float(weights["trans"][pair].sum())
+        np.subtract.at(end, before[still:], 1)
+        right += float(weights["end"][before[still:]].sum())
+        previous = here
+    return held.log_sum - right, of_scores, {"trans": follow, "start": start, "end": end}
+
+
+def _slices(layout: Layout) -> list[slice]:
+    """The rows of each time step."""
+    at, out = 0, []
+    for count in layout.steps:
+        out.append(slice(at, at + count))
+        at += count
+    return out

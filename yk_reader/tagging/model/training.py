@@ -1,0 +1,257 @@
+"""Training the project's own model from accepted annotations: the shipped one taught further.
+
+It learns where this project's habits differ (`adapting.py`), is scored on pages that it did not
+see, and the old model stays unless the new one is better there.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from yk_reader.model.errors import Cancelled, InputError, KnownError
+from yk_reader.tagging.candidates import Candidate
+from yk_reader.tagging.engine import rules_of, suggest_texts
+from yk_reader.tagging.known.decisions import Known, word_around
+from yk_reader.tagging.model.fine_tuning import TrainingPage, adapt, course_for, mean
+from yk_reader.tagging.model.recogniser import (
+    NAME,
+    Model,
+    load_model,
+    model_notice,
+    save_model,
+    shipped,
+)
+from yk_reader.tagging.model.schemes import Mention
+from yk_reader.tagging.model.storage import (
+    MODEL,
+    MOST_FOLDS,
+    SOURCE,
+    fold_name,
+    load_own,
+    put_in_place,
+    workshop,
+)
+
+__all__ = ["Training", "TrainingPage", "known_from", "train"]
+
+LEAST_MENTIONS: Final = 50
+"""With fewer accepted mentions there is nothing to learn from yet."""
+
+_FOLDS: Final = ((150_000, 5), (400_000, 3))
+"""Up to so many characters so many folds are taught; beyond, two."""
+_NETS: Final = 2
+"""For each fold so many networks are taught on the others: their mean is scored higher than one of
+them, nearer to that of all."""
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What came of it: F1 on the pages held out without and with the new model."""
+
+    pages: int
+    held_out: int
+    mentions: int
+    before: float
+    after: float
+    switched: bool
+
+
+def known_from(
+    pages: Sequence[TrainingPage], offered: Sequence[Sequence[Sequence[Candidate]]] = ()
+) -> Known:
+    """What these pages teach at once: their mentions as accepted, and of what was `offered`
+    (for each page and text) the rest as rejected, unless it lies inside a longer mention, which
+    says nothing of its words elsewhere."""
+    accepted: Counter[tuple[str, str]] = Counter()
+    rejected: Counter[tuple[str, str]] = Counter()
+    inside: Counter[tuple[str, int, str]] = Counter()
+    for page in pages:
+        for text, gold in zip(page.texts, page.gold, strict=True):
+            accepted.update((text[a:b], label) for a, b, label in gold)
+            for a, b, label in gold:
+                place = word_around(text, a) if b - a == 1 else None
+                if place is not None:
+                    inside[*place, label] += 1
+    for page, page_offers in zip(pages, offered, strict=False):
+        for text, gold, found in zip(page.texts, page.gold, page_offers, strict=True):
+            for one in found:
+                if one[:3] not in gold and not _gave_way(one, gold):
+                    rejected[text[one.start : one.end], one.label] += 1
+    return Known.build(
+        (
+            (surface, label, accepted[surface, label], rejected[surface, label])
+            for surface, label in accepted.keys() | rejected.keys()
+        ),
+        inside=((*place, count, 0) for place, count in inside.items()),
+    )
+
+
+def _gave_way(one: Candidate, gold: Iterable[Mention]) -> bool:
+    return any(
+        start <= one.start and one.end <= end and end - start > one.end - one.start
+        for start, end, _ in gold
+    )
+
+
+def train(
+    pages: Sequence[TrainingPage],
+    path: Path,
+    labels: Collection[str],
+    *,
+    progress: Progress | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Training:
+    """Train on finished pages and put a new model in place (`keeping.py`) if it is better.
+
+    The pages (the texts when there are fewer than five pages) are dealt into five folds by their
+    place: hand them in an order that stays, new ones last. For each fold a model (the mean of
+    two networks) is taught on the others and scored on it, beside the one that the last
+    training made in the same way, which never saw that fold either; of many pages only for the
+    last folds. Both get the lexicon of the others, what was offered there and not accepted as
+    rejected. When the new ones are better than the old ones (or than none, where the old
+    model is missing or cannot be used), the mean of the new ones takes its place, which has
+    seen all pages and is better than each of them; the old one is kept, the models of the
+    folds lie beside it for the next time. Whatever is raised, and wherever the process is
+    ended, one whole model is in place. Raises InputError "too-few-mentions" and
+    "too-few-texts", KnownError "training-runs" and of the shipped model ("model-missing",
+    "model-damaged", "model-outdated"), and Cancelled.
+    """
+    pages = _split_small(pages)
+    mentions = sum(len(gold) for page in pages for gold in page.gold)
+    if mentions < LEAST_MENTIONS:
+        raise InputError(
+            "too-few-mentions",
+            f"Only {mentions} accepted mentions: too few to learn from.",
+            f"Accept at least {LEAST_MENTIONS} on finished pages, then try again.",
+            mentions=mentions,
+            least=LEAST_MENTIONS,
+        )
+    if len(pages) < 2:
+        raise InputError(
+            "too-few-texts",
+            "All accepted mentions stand in one text: nothing is left to score on.",
+            "Finish a second page, then try again.",
+        )
+    model = shipped()
+    if model is None:
+        raise model_notice() or KnownError(
+            "model-missing", f"The language model {NAME} is missing."
+        )
+    wanted = frozenset(labels)
+    size = sum(len(text) for page in pages for text in page.texts)
+    count = next((each for most, each in _FOLDS if size <= most), 2)
+    last = min(MOST_FOLDS, len(pages))
+    folds = range(max(0, last - count), last)
+    step = _Steps(progress, should_stop, len(folds) * _NETS)
+    with workshop(path) as folder:
+        in_use = _previous(path) is not None
+        step.tell("read", 0)
+        rules = [rules_of(page.texts, wanted) for page in pages]
+        offered = [suggest_texts(page.texts, wanted) for page in pages]
+        old, new, held_out = _Score(), _Score(), 0
+        taught = []
+        for fold in folds:
+            held = pages[fold::MOST_FOLDS]
+            mine = [n for n in range(len(pages)) if n % MOST_FOLDS != fold]
+            seen = [pages[n] for n in mine]
+            known = known_from(seen, [offered[n] for n in mine])
+            fresh = folder / fold_name(fold)
+            ruled = [rules[n] for n in mine]
+            few = []
+            for seed in range(_NETS):
+                course = course_for(size, seed=1 + fold + seed * MOST_FOLDS)
+                few.append(adapt(model, seen, ruled, course, step.taught))
+                step.done()
+            one = mean(few, SOURCE)
+            _save(fresh, one, len(seen))
+            taught.append(one)
+            step.tell("score", 0)
+            old.add(held, wanted, known, _previous(path, fold_name(fold)) if in_use else None)
+            new.add(held, wanted, known, load_model(fresh, SOURCE))
+            held_out += len(held)
+        better = new.f1 > old.f1
+        if better:
+            step.tell("switch", 0)
+            _save(folder / MODEL, mean(taught, SOURCE), len(pages))
+            put_in_place(path, folder, keep=in_use)
+        return Training(len(pages), held_out, mentions, old.f1, new.f1, better)
+
+
+def _save(path: Path, model: Model, pages: int) -> None:
+    save_model(path, model.alphabet, model.weights, trained_on=f"{pages} pages of the project")
+
+
+class _Steps:
+    """Progress and cancelling while `rounds` models are taught."""
+
+    def __init__(
+        self, progress: Progress | None, should_stop: Callable[[], bool] | None, rounds: int
+    ) -> None:
+        self._progress = progress
+        self._should_stop = should_stop
+        self._rounds = rounds
+        self._done = 0
+
+    def tell(self, what: str, share: float) -> None:
+        """How far the present round is (0 to 1); Cancelled when somebody wants to stop."""
+        if self._should_stop is not None and self._should_stop():
+            raise Cancelled
+        if self._progress is not None:
+            self._progress(min(99, int(100 * (self._done + share) / self._rounds)), 100, what)
+
+    def taught(self, share: float) -> None:
+        """How far the teaching of the present network is."""
+        self.tell("train", share)
+
+    def done(self) -> None:
+        """A network is taught."""
+        self._done += 1
+
+
+def _split_small(pages: Sequence[TrainingPage]) -> list[TrainingPage]:
+    if len(pages) >= 5:
+        return list(pages)
+    return [
+        TrainingPage((text,), (gold,))
+        for page in pages
+        for text, gold in zip(page.texts, page.gold, strict=True)
+    ]
+
+
+class _Score:
+    """F1 over pages, exact span and label."""
+
+    def __init__(self) -> None:
+        self._hits = self._total = 0
+
+    def add(
+        self,
+        pages: Sequence[TrainingPage],
+        labels: frozenset[str],
+        known: Known,
+        local: Model | None,
+    ) -> None:
+        """Count what is suggested on these pages against what was accepted there."""
+        for page in pages:
+            offered = suggest_texts(page.texts, labels, known, None, local)
+            for gold, found in zip(page.gold, offered, strict=True):
+                right = {(a, b, label) for a, b, label in gold if label in labels}
+                mine = {(one.start, one.end, one.label) for one in found}
+                self._hits += len(right & mine)
+                self._total += len(right) + len(mine)
+
+    @property
+    def f1(self) -> float:
+        """0 where there was nothing to find."""
+        return 2 * self._hits / self._total if self._total else 0.0
+
+
+def _previous(path: Path, name: str = MODEL) -> Model | None:
+    try:
+        return load_own(path, name)
+    except KnownError:
+        return None

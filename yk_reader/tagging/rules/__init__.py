@@ -1,0 +1,1 @@
+"""Suggestions by rule: people, times, organisations, places, titles of works and money."""

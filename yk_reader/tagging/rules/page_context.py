@@ -1,0 +1,243 @@
+"""What a page says of itself: sure names found again, short forms, lists, companies."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from yk_reader.tagging.candidates import Candidate
+from yk_reader.tagging.known.lexicons import WordTable, lexicons
+from yk_reader.tagging.tokens import boundaries
+
+SURE: Final = 70
+"""What the second pass takes as sure enough to be found elsewhere on the page."""
+
+_SPREAD: Final = frozenset({"PER", "LOC", "ORG"})
+_LEARNED: Final = frozenset({"model"})
+_ALIAS: Final = re.compile(
+    r"（(?:以下|下)?(?:简?称(?:为|作)?)[:：]?\s?[“\"「]?([\u4e00-\u9fffA-Za-z0-9]{2,12})[”\"」]?）"
+)
+_TRADES: Final = (
+    r"(?:集团|公司|股份|控股|实业|科技|电器|工贸|光电|安防|电子|机械|药业|制药|医药|食品|门业|乳业|酒业|米业|茶业|铝业|纸业|车业|矿业|渔业|牧业|毛纺|纺织|陶瓷|化工|重工|钢铁"
+    r"|水泥|地产|置业|物流|仪表|仪器|生物|服饰|家居|家具|百货|汽车|金属|材料|新材|精工|模具|照明|证券|传媒|能源|电力|环保|装饰|建工|软件|智能|商贸)"
+)
+_TRADE: Final = re.compile(
+    r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|股份|控股|实业|科技|电器|工贸|光电|安防|电子|机械|汽车|药业|食品|五金|工具"
+    r"|门业|智能|电动|新能源|厨具|建设|置业|商贸|制造|装备|材料|电力|环保|文化|传媒|网络|信息|软件)+$"
+)
+
+
+def page_table(texts: Sequence[str], settled: Sequence[Sequence[Candidate]]) -> WordTable:
+    """Surface → label of what is sure on this page, with the short forms it gives.
+
+    Evidence of a rule counts more than the model's: a company that one sentence gives away is
+    not a person in the next.
+    """
+    votes: dict[str, Counter[str]] = {}
+    for text, found in zip(texts, settled, strict=True):
+        for one in found:
+            surface = text[one.start : one.end]
+            if one.confidence >= SURE and one.label in _SPREAD and len(surface) >= 2:
+                weight = 1 if one.source in _LEARNED else 3
+                if weight == 1 and len(surface) == 2 and one.confidence < 90:
+                    continue
+                votes.setdefault(surface, Counter())[one.label] += weight
+        for short, label in aliases(text, found).items():
+            votes.setdefault(short, Counter())[label] += 2
+    return WordTable((surface, count.most_common(1)[0][0]) for surface, count in votes.items())
+
+
+def again(text: str, found: Sequence[Candidate], table: WordTable) -> list[Candidate]:
+    """First-pass candidates in the light of the page: other places of its names are added, and
+    the model's label of a name gives way to the label that the page gives it."""
+    out: list[Candidate] = []
+    for one in found:
+        label = table.get(text[one.start : one.end])
+        if label is not None and label != one.label and one.source in _LEARNED:
+            out.append(one._replace(label=label, source="page", confidence=SURE))
+        else:
+            out.append(one)
+    edges: set[int] | None = None
+    for start, end, label in table.find(text):
+        if end - start == 2:
+            edges = boundaries(text) if edges is None else edges
+            if label == "LOC" and not (start in edges and end in edges):
+                continue
+        longer = _TRADE_BEHIND.match(text, end) if label == "ORG" else None
+        if longer:
+            out.append(Candidate(start, longer.end(), label, 80, "page"))
+        if not (text[end - 1] == "部" and text[end : end + 1] in ("门", "分")):
+            out.append(Candidate(start, end, label, 78, "page"))
+    return out
+
+
+_TRADE_BEHIND: Final = re.compile(
+    r"(?:科技|实业|集团|股份|控股|置业|商贸|工贸|药业|酒业|茶业|乳业|纸业|矿业|铝业)(?![\u4e00-\u9fff]?[业产园区局厅])"
+)
+
+
+def aliases(text: str, found: Sequence[Candidate]) -> dict[str, str]:
+    """Short forms that the text gives to names, with their label.
+
+    ``…有限公司（以下简称“晓诚公司”）`` gives 晓诚公司; a company's name without the words of
+    its trade gives its brand (步阳集团 → 步阳), two to four characters. A foreigner is called by
+    the last part of the name (科林·杰克逊 → 杰克逊).
+    """
+    names: dict[str, str] = {}
+    for match in _ALIAS.finditer(text):
+        for one in found:
+            if one.end == match.start():
+                names[match.group(1)] = one.label
+    for one in found:
+        if one.label == "ORG":
+            name = text[one.start : one.end]
+            brand = _TRADE.sub("", name)
+            if brand[-1:] in _LANDSCAPE:
+                continue
+            if 2 <= len(brand) <= 3 and brand != name and not _ordinary(brand):
+                names.setdefault(brand, "ORG")
+        elif one.label == "PER" and "·" in text[one.start : one.end]:
+            last = text[one.start : one.end].rsplit("·", 1)[1]
+            if len(last) > 1 and not _ordinary(last):
+                names.setdefault(last, "PER")
+    return names
+
+
+_LANDSCAPE: Final = frozenset("港山江河湖海岛")
+
+
+def _ordinary(word: str) -> bool:
+    words = lexicons()
+    return words.places.get(word) is not None or word in words.common
+
+
+_ITEM: Final = r"[\u4e00-\u9fffA-Za-z·]{2,10}?"
+_LIST: Final = re.compile(
+    rf"(?:^|(?<=[，。；：、！？“”（）《》\s\d])|(?<=新增)|(?<=招引)|(?<=[了到])|(?<=[在为有])|(?<=以及)|(?<=包括))"
+    rf"({_ITEM}(?:、{_ITEM})+?)"
+    r"(?=等|[，。；）\s]|$|成功|入选|入围|获评|获选|创建|参加|出席|和|及|负责人|相关|[三两四五六七八]家|[三两四五六]个)"
+)
+_FIRMS_AFTER: Final = re.compile(
+    r"(?:等(?:[多十]家|知名|龙头|骨干|重点|规上|一大?批|众多|优质|本地|大型|民营|国有|外资|乡镇|科技|上市|工业|农业|外贸|互联网|食品|重点)*(?=企业|公司|厂家|商家)|等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)家)[^，。；、]{0,10}?(?:企业|公司|服务商|单位|机构|厂商|厂家)"
+)
+_WON: Final = re.compile(
+    r"(?:成功|首批|均|双双|先后|顺利)?(?:入选|入围|获评|获选|获批|上市(?![量价期时的后场公])|中标|投产|荣获|挂牌上市|创建[0-9０-９国省])"
+)
+_SITES_AFTER: Final = re.compile(
+    r"等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)?(?:[家个座处]?[^，。；、]{0,4}?(?:市场|村|社区|镇街|乡镇|街道|桥|公园|广场)|等地)"
+)
+_CLAUSE_NAME: Final = re.compile(
+    rf"(?:^|(?<=[，。；：、！？]))([\u4e00-\u9fff]{{2,5}}?)(?={_WON.pattern})"
+)
+_MAKES: Final = re.compile(r"(?:^|(?<=[，。；：]))([\u4e00-\u9fff]{2,4}?)(?=[A-Z]{2}|智能)")
+
+
+def companies(text: str) -> Iterator[Candidate]:
+    """Firms that a sentence gives away: …等5家企业, …入选…名单."""
+    for match in _LIST.finditer(text):
+        items = list(_items(match))
+        if _FIRMS_AFTER.match(text, match.end()):
+            sure, label = 92, "ORG"
+        elif _WON.match(text, match.end()):
+            sure, label = (98 if _OF_FIRMS.search(_clause(text, match.end())) else 60), "ORG"
+        elif _SITES_AFTER.match(text, match.end()):
+            sure, label = 66, "LOC"
+        elif _of_trades(text, items):
+            sure, label = 76, "ORG"
+        else:
+            continue
+        yield from (
+            Candidate(a, b, label, sure, "list")
+            for a, b in items
+            if b - a <= 8 and not _common_item(text[a:b])
+        )
+    for match in _LED.finditer(text):
+        start = match.start(1) + _lead(match.group(1))
+        if match.end(1) - start > 3 and not _common_item(text[start : match.end(1)]):
+            yield Candidate(start, match.end(1), "ORG", 80, "list")
+    for match in _ONE_FIRM.finditer(text):
+        start = match.start(1) + _lead(match.group(1))
+        if not _common_item(text[start : match.end(1)]):
+            yield Candidate(start, match.end(1), "ORG", 94, "list")
+    for match in _CLAUSE_NAME.finditer(text):
+        if not _common_item(match.group(1)):
+            sure = 98 if _OF_FIRMS.search(_clause(text, match.end())) else 50
+            yield Candidate(match.start(1), match.end(1), "ORG", sure, "list")
+
+
+def _of_trades(text: str, items: Sequence[tuple[int, int]]) -> bool:
+    """Whether half of these or more, and at least two, end in a trade: 神威药业, 白云集团."""
+    named = sum(bool(_TRADE_END.search(text[a:b])) for a, b in items)
+    return 2 * named >= len(items) and named > 1
+
+
+_TRADE_END: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}{_TRADES}$")
+_LED: Final = re.compile(
+    rf"(?:^|(?<=[，。；、：“”（）\s与和]))([\u4e00-\u9fff]{{2,4}}{_TRADES})"
+    r"(?=(?:副?董事长|副?总经理|副?总裁|创始人|首席执行官|厂长))"
+)
+_ONE_FIRM: Final = re.compile(
+    rf"(?:^|(?<=[，。；：“”（\s])|(?<=招引)|(?<=引进)|(?<=包括)|(?<=邀请))({_ITEM})(?=等(?:[0-9]+|[两三四五六七八九十])家[^，。；、]{{0,10}}?(?:企业|公司|服务商))"
+)
+
+
+_OF_FIRMS: Final = re.compile(r"企业|工厂|公司|车间|技术中心|品牌|上市|产业")
+_CLAUSE_END: Final = re.compile(r"[，。；]")
+
+
+def _clause(text: str, at: int) -> str:
+    end = _CLAUSE_END.search(text, at)
+    return text[at : end.start() if end else len(text)]
+
+
+def _common_item(word: str) -> bool:
+    words = lexicons()
+    return word in words.common or any(char in "的了我其该们项目家个名" for char in word)
+
+
+_LEAD: Final = re.compile(
+    r".*(?:[在于到为是将还对和与及了]|[历现曾担出]任|[销运前发]往|来自|产自|新增|招引|引进|包括|邀请|培育|以及|如|获悉|支持|指导|联合|推动)(?=..)"
+)
+
+
+def _lead(item: str) -> int:
+    """How many characters before the first item of a list belong to the sentence."""
+    match = _LEAD.match(item)
+    return match.end() if match else 0
+
+
+def _items(match: re.Match[str]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    at = match.start(1)
+    for item in match.group(1).split("、"):
+        if not spans:
+            lead = _lead(item)
+            at, item = at + lead, item[lead:]
+        spans.append((at, at + len(item)))
+        at += len(item) + 1
+    return spans
+
+
+def same_list(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Items of a list in which at least half have one and the same label get it too."""
+    by_span = {(one.start, one.end): one for one in found}
+    taken: set[int] = set()
+    for one in found:
+        taken.update(range(one.start, one.end))
+    firm = {span for span, one in by_span.items() if one.label == "ORG"}
+    for match in _LIST.finditer(text):
+        spans = _items(match)
+        if 2 * sum(span in firm for span in spans) > len(spans):
+            yield from (
+                Candidate(*span, "ORG", 99, "list")
+                for span in spans
+                if span in by_span and by_span[span].source == "model" and span[1] - span[0] <= 4
+            )
+        labels = Counter(by_span[span].label for span in spans if span in by_span)
+        label = next(iter(labels), "")
+        if len(labels) != 1 or label not in _SPREAD or 2 * labels[label] < len(spans):
+            continue
+        for start, end in spans:
+            fits = end - start <= 5 and taken.isdisjoint(range(start, end))
+            if fits and not _common_item(text[start:end]):
+                yield Candidate(start, end, label, 60, "list")
