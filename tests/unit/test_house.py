@@ -1,5 +1,6 @@
 """The house itself: what may be imported, what is shipped, what may not be committed."""
 
+import ast
 import os
 import re
 import subprocess
@@ -60,6 +61,49 @@ def headless_modules() -> list[str]:
             parts = path.relative_to(ROOT).with_suffix("").parts
             found.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
     return sorted(found)
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def import_circles(room: str) -> list[list[str]]:
+    """The circles of modules of a room that import each other, also where only a type is wanted."""
+    files = {module_of(path): path for path in (ROOT / "yk_reader" / room).rglob("*.py")}
+    knows: dict[str, set[str]] = {}
+    for name, path in files.items():
+        wanted = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                wanted |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                assert node.module is not None, f"a relative import in {name}"
+                inner = {f"{node.module}.{alias.name}" for alias in node.names}
+                wanted |= inner if inner <= files.keys() else inner | {node.module}
+        knows[name] = (wanted & files.keys()) - {name}
+
+    def reach(name: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            new = knows[waiting.pop()] - found
+            found |= new
+            waiting += new
+        return found
+
+    reached = {name: reach(name) for name in files}
+    circles = {
+        tuple(sorted({name} | {other for other in reached[name] if name in reached[other]}))
+        for name in files
+        if name in reached[name]
+    }
+    return sorted(map(list, circles))
+
+
+@pytest.mark.parametrize("room", ["store", "session"])
+def test_no_module_imports_what_imports_it(room):
+    assert import_circles(room) == []
 
 
 def test_headless_rooms_never_import_qt():
