@@ -22,6 +22,11 @@ def wal_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
+def shm_of(path: Path) -> Path:
+    """The index of the write-ahead log beside the file, shared by all that have it open."""
+    return path.with_name(path.name + "-shm")
+
+
 def look_at(path: Path) -> None:
     """Refuse what cannot be an SQLite file, or was cut short; reads 100 bytes.
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from yk_reader.model.errors import (
     ConflictError,
@@ -96,6 +97,39 @@ def log_lost(path: Path) -> StoreError:
         "log-lost",
         f"Another program has removed the log beside {path}; what was saved before is safe.",
         "Close the project and open it again, then repeat the last edit.",
+        path=str(path),
+    )
+
+
+_KEPT: Final = "Nothing more is written. Save a copy of what is open here under another name."
+
+
+def gone(path: Path) -> StoreError:
+    """The open file was deleted or renamed."""
+    return StoreError(
+        "file-gone",
+        f"{path} is not in its place any more: it was deleted, moved or renamed.",
+        _KEPT,
+        path=str(path),
+    )
+
+
+def replaced(path: Path) -> StoreError:
+    """Another file lies under the open file's name."""
+    return StoreError(
+        "file-replaced",
+        f"Another program has put another file in the place of {path}.",
+        _KEPT,
+        path=str(path),
+    )
+
+
+def overwritten(path: Path) -> StoreError:
+    """The open file was overwritten in its place, not through SQLite."""
+    return StoreError(
+        "file-overwritten",
+        f"Another program has written over {path} while it was open.",
+        _KEPT,
         path=str(path),
     )
 

@@ -39,3 +39,17 @@ def read_head(path: Path, count: int) -> bytes:
             else:
                 os.close(descriptor)
         return head[:count]
+
+
+def read_at(path: Path, inode: tuple[int, int], offset: int, count: int) -> bytes:
+    """Bytes of a file whose head was read before, by its device and number: also when another
+    file, or none, lies under its name by now. OSError."""
+    if os.name != "posix":
+        with path.open("rb") as file:
+            file.seek(offset)
+            return file.read(count)
+    with _GUARD:
+        kept = _KEPT.get(inode)
+    if kept is None:
+        return b""
+    return os.pread(kept, count, offset)

@@ -9,7 +9,8 @@ from typing import Final
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from yk_reader.store import schema_v1, schema_v2, views_v1
+from yk_reader.store import schema_v1, schema_v2, schema_v4, views_v1
+from yk_reader.store.seal import Seal
 from yk_reader.store.vocabulary import LOOKUPS, lookup_rows
 
 APPLICATION_ID: Final = 0x594B5244
@@ -26,7 +27,7 @@ TABLES: Final = (
     "meta", *LOOKUPS, "annotator", "page", "page_text", "line", "annotation", "article",
     "article_link", "fragment", "patch", "entity", "entity_span", "label_set", "label",
     "step_group", "step", "unit", "unit_entity", "search_gone", "search", "word_list",
-    "word_label", "word_run",
+    "word_label", "word_run", "seal",
 )  # fmt: skip
 """The tables of the newest version."""
 
@@ -53,7 +54,14 @@ def _version_3(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
-VERSIONS: Final = ("v1", "v2", "v3")
+@MIGRATIONS(name="v4")
+def _version_4(db: Database) -> None:
+    db.executescript(schema_v4.TABLES)
+    db.execute("INSERT INTO seal(id, seal) VALUES (1, ?)", (str(Seal.first()),))
+    db.execute("PRAGMA user_version = 4")
+
+
+VERSIONS: Final = ("v1", "v2", "v3", "v4")
 """The released schema versions, oldest first."""
 
 SCHEMA_VERSION: Final = len(VERSIONS)

@@ -14,9 +14,11 @@ from typing import Any, Final, TypeVar
 
 from sqlite_utils import Database
 
+from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
-from yk_reader.store.connection import connect, log_identity, wal_of
+from yk_reader.store.connection import connect, wal_of
 from yk_reader.store.lock import lock_of
+from yk_reader.store.watch import FileWatch, never_close
 
 T = TypeVar("T")
 
@@ -41,9 +43,12 @@ class _ThreadConnection:
     def __init__(self, db: Database) -> None:
         self.db = db
 
-    def close(self) -> None:
-        with contextlib.suppress(sqlite3.Error):
-            self.db.close()
+    def close(self, *, overwritten: bool = False) -> None:
+        if overwritten:
+            never_close(self.db.conn)
+        else:
+            with contextlib.suppress(sqlite3.Error):
+                self.db.close()
 
     def __del__(self) -> None:
         self.close()
@@ -66,7 +71,7 @@ class ProjectFile:
         self._guard = threading.Lock()
         self._closed = False
         self._lock = lock_of(path)
-        self._log: tuple[int, int] | None = None
+        self.watch = FileWatch(path)
 
     # -- connections
 
@@ -78,10 +83,36 @@ class ProjectFile:
             self._closed = True
             connections = list(self._open)
         if not self.read_only and connections:
-            with contextlib.suppress(sqlite3.Error):
-                connections[0].db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            self._put_away(connections[0].db.conn)
         for connection in connections:
-            connection.close()
+            connection.close(overwritten=self._overwritten)
+
+    def _put_away(self, db: sqlite3.Connection) -> None:
+        """Note that the file was closed in order, and write its log back, if it is still ours."""
+        with contextlib.suppress(StoreError, sqlite3.Error):
+            self.watch.check()
+            if self._lock.acquire(edit=True, timeout=_PATIENCE):
+                try:
+                    db.execute("BEGIN IMMEDIATE")
+                    self.watch.closing(db)
+                    db.execute("COMMIT")
+                finally:
+                    self._lock.release()
+                    if db.in_transaction:
+                        db.rollback()
+            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    @property
+    def _overwritten(self) -> bool:
+        return self.watch.lost is not None and self.watch.lost.code == "file-overwritten"
+
+    def verify(self) -> None:
+        """Whether the file is still under its name and in its state: for moments between edits.
+
+        StoreError "file-gone", "file-replaced", "file-overwritten", "log-lost".
+        """
+        if not self._closed:
+            self.watch.check()
 
     @property
     def db(self) -> Database:
@@ -90,9 +121,7 @@ class ProjectFile:
             raise errors.closed(self.path)
         own: _ThreadConnection | None = getattr(self._local, "connection", None)
         if own is None:
-            own = _ThreadConnection(
-                connect(self.path, read_only=self.read_only, timeout_ms=self._timeout_ms)
-            )
+            own = _ThreadConnection(self._connect())
             with self._guard:
                 if self._closed:  # meanwhile, so `close` did not see this connection
                     own.close()
@@ -100,6 +129,20 @@ class ProjectFile:
                 self._open.add(own)
             self._local.connection = own
         return own.db
+
+    def _connect(self) -> Database:
+        """One more connection; never one to another file that lies under the name by now."""
+        self.watch.check()
+        db = connect(self.path, read_only=self.read_only, timeout_ms=self._timeout_ms)
+        try:
+            self.watch.check()
+        except StoreError:
+            if self._overwritten:
+                never_close(db.conn)
+            else:
+                db.close()
+            raise
+        return db
 
     @property
     def log(self) -> Path:
@@ -166,30 +209,20 @@ class ProjectFile:
         if not self._lock.acquire(edit=edit, timeout=_PATIENCE):
             raise errors.busy(self.path)
         try:
-            self._check_log()
+            self.watch.check()
             with errors.translated(self.path):
                 db.execute("BEGIN IMMEDIATE")
                 try:
+                    self.watch.begin(db.conn)
                     yield
                     db.conn.execute("COMMIT")
                 except BaseException:
                     db.rollback()
                     raise
-            self._check_log()
+            self.watch.committed()
+            self.watch.check()
         finally:
             self._lock.release()
-
-    def _check_log(self) -> None:
-        """Refuse to write into a log that is no longer beside the file: nobody would find it.
-
-        StoreError "log-lost". It happens when another program deletes the log, or when this
-        process lost its locks on the file (see `heads`).
-        """
-        present = log_identity(self.path)
-        if self._log is None:
-            self._log = present
-        elif present != self._log:
-            raise errors.log_lost(self.path)
 
     def in_slices(
         self,
@@ -228,8 +261,9 @@ class ProjectFile:
 
     def tidy(self) -> None:
         """Write the log back between two slices of long work when it has grown large."""
-        with contextlib.suppress(OSError, sqlite3.Error):
+        with contextlib.suppress(OSError, sqlite3.Error, StoreError):
             if wal_of(self.path).stat().st_size > _LOG_LIMIT:
+                self.watch.check()
                 self.db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     # -- the whole file
@@ -239,7 +273,7 @@ class ProjectFile:
         if self.read_only:
             return
         with errors.translated(self.path):
-            db = connect(self.path, read_only=False, timeout_ms=self._timeout_ms)
+            db = self._connect()
             try:
                 db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             finally:

@@ -71,6 +71,9 @@ class Store(ProjectFile):
                 db = store.db
                 db.execute("PRAGMA journal_mode = WAL").fetchone()
                 migrations.MIGRATIONS.apply(db)
+                # The seal must stand in the main file before a log can be told to belong to it.
+                db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+                store.watch.opened(db.conn)
             with store.transaction():
                 store.meta.set("created_at", now())
         except BaseException:
@@ -131,6 +134,8 @@ class Store(ProjectFile):
         if pending:
             backup.before_migration(self.path, version)
             migrations.MIGRATIONS.apply(db)
+            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        self.watch.opened(db.conn)
         names = set(db.table_names()) | set(db.view_names())
         for name in (*migrations.TABLES, *migrations.VIEWS):
             if name not in names:
@@ -165,4 +170,5 @@ class Store(ProjectFile):
 
         `progress(pages done, pages in all)` of SQLite's pages. The copy is complete or absent.
         """
+        self.verify()
         backup.copy(self.path, Path(path), progress)

@@ -1,0 +1,153 @@
+"""FileWatch: whether the project file that is open is still the one under its name.
+
+A sync program, a file manager or a copy over it can take the file away while it is open. What is
+written then is lost, or spoils what lies there by now. So before and after each commit, when the
+window gets the focus and before closing, the file under the name is compared with the open one:
+its device and number, and its seal for what was overwritten in place (see `seal`).
+"""
+
+import contextlib
+import ctypes
+import os
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from yk_reader.model.errors import StoreError
+from yk_reader.store import errors, seal
+from yk_reader.store.connection import log_identity, shm_of, wal_of
+from yk_reader.store.seal import Place, Seal
+
+
+class FileWatch:
+    """What is known of one open file; `lost` says for good that it is not under its name."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.lost: StoreError | None = None
+        self.kept_log: Path | None = None
+        """Where the log of a lost file lies."""
+        self._inode = seal.inode_of(path)
+        self._log: tuple[int, int] | None = None
+        self._place: Place | None = None
+        self._seal: Seal | None = None
+        self._pending: Seal | None = None
+        self._had_seal = False
+
+    def check(self) -> None:
+        """StoreError "file-gone", "file-replaced", "file-overwritten" or "log-lost" when what is
+        written now would be lost or would spoil another file. Costs some microseconds."""
+        if self.lost is not None:
+            raise self.lost
+        there = seal.inode_of(self.path)
+        if there != self._inode:
+            self._lose(errors.gone(self.path) if there is None else errors.replaced(self.path))
+        present = log_identity(self.path)
+        if self._log is None:
+            self._log = present
+        elif present != self._log:
+            raise errors.log_lost(self.path)
+        if self._seal is not None and not self._main_fits(self._seal):
+            self._lose(errors.overwritten(self.path))
+
+    def opened(self, db: sqlite3.Connection) -> None:
+        """Take the seal of the file as it is now. sqlite3.Error."""
+        self._place = Place.find(db)
+        if self._place is not None:
+            self._seal = _row(db)
+
+    def begin(self, db: sqlite3.Connection) -> None:
+        """In a transaction that has begun: compare the seal, and seal the log if it is a new one.
+
+        StoreError "file-overwritten".
+        """
+        self._pending = None
+        if self._place is None:
+            self.opened(db)
+            if self._place is None:
+                return  # a file of an older schema, on its way to the present one
+        now = _row(db)
+        if now is None or (self._seal is not None and not now.follows(self._seal)):
+            self._lose(errors.overwritten(self.path))
+        if not self._main_fits(now):
+            self._lose(errors.overwritten(self.path))
+        main = self._main()
+        if main is not None and main.current == now.current:
+            now = now.renewed()  # what the log holds is in the main file: the next may begin anew
+        elif not now.in_use:
+            now = replace(now, in_use=True)
+        else:
+            self._seal = now
+            return
+        db.execute("UPDATE seal SET seal = ? WHERE id = 1", (str(now),))
+        self._pending = now
+
+    def committed(self) -> None:
+        """The transaction that `begin` was called in is in the log."""
+        if self._pending is not None:
+            self._seal, self._pending = self._pending, None
+
+    def closing(self, db: sqlite3.Connection) -> None:
+        """Note in the file that nobody has it in use any more. sqlite3.Error."""
+        now = _row(db)
+        if now is not None and now.in_use:
+            db.execute("UPDATE seal SET seal = ? WHERE id = 1", (str(replace(now, in_use=False)),))
+
+    # -- the main file
+
+    def _main(self) -> Seal | None:
+        if self._place is None or self._inode is None:
+            return None
+        try:
+            main = self._place.read(self.path, self._inode)
+        except OSError:
+            return None
+        self._had_seal |= main is not None
+        return main
+
+    def _main_fits(self, known: Seal) -> bool:
+        """Whether the main file has a state that the log with this seal leads to."""
+        main = self._main()
+        if main is not None and (main.current == known.base or main.follows(known)):
+            return True
+        # Rare: it was never there (a new file), its page moved (VACUUM), another program wrote
+        # the log back in parts. Ask SQLite for the main file alone, and the log for all its seals.
+        main = seal.of_main_file(self.path)
+        if main is None:
+            return not self._had_seal
+        if main.current == known.base or main.follows(known):
+            return True
+        seals = seal.of_log(wal_of(self.path))
+        return bool(seals) and any(known.follows(s) for s in seals) and seal.belongs(seals, main)
+
+    # -- a lost file
+
+    def _lose(self, error: StoreError) -> NoReturn:
+        """Never write again, and put the log where no other file can get it. Raises `error`."""
+        self.lost = error
+        log = wal_of(self.path)
+        if self._log is not None and log_identity(self.path) == self._log:
+            stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+            kept = log.with_name(f"{self.path.name}-lost-log-{stamp}")
+            with contextlib.suppress(OSError):
+                os.rename(log, kept)
+                self.kept_log = kept
+            with contextlib.suppress(OSError):
+                shm_of(self.path).unlink()
+        raise error
+
+
+def _row(db: sqlite3.Connection) -> Seal | None:
+    row = db.execute("SELECT seal FROM seal").fetchone()
+    return Seal.parse(str(row[0]).encode()) if row else None
+
+
+def never_close(db: sqlite3.Connection) -> None:
+    """Keep a connection open until the process ends, and then let it end unclosed.
+
+    SQLite writes the log back into the main file when the last connection closes; here the main
+    file is somebody else's by now. (Python 3.12 could switch that off; 3.11 cannot.)
+    """
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(db))
