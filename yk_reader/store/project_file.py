@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 
 from sqlite_utils import Database
 
+from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
 from yk_reader.store.connection import connect, log_identity, wal_of
 from yk_reader.store.lock import lock_of
@@ -86,20 +87,25 @@ class ProjectFile:
     @property
     def db(self) -> Database:
         """This thread's connection; for the repositories of this room."""
-        if self._closed:
-            raise errors.closed(self.path)
+        self._check_open()
         own: _ThreadConnection | None = getattr(self._local, "connection", None)
         if own is None:
             own = _ThreadConnection(
                 connect(self.path, read_only=self.read_only, timeout_ms=self._timeout_ms)
             )
             with self._guard:
-                if self._closed:  # meanwhile, so `close` did not see this connection
+                try:
+                    self._check_open()
+                except StoreError:  # `close` came between and did not see this connection
                     own.close()
-                    raise errors.closed(self.path)
+                    raise
                 self._open.add(own)
             self._local.connection = own
         return own.db
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise errors.closed(self.path)
 
     @property
     def log(self) -> Path:
