@@ -106,6 +106,36 @@ def test_no_module_imports_what_imports_it(room):
     assert import_circles(room) == []
 
 
+SQL = re.compile(
+    r"\b(SELECT\b.+?\bFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM"
+    r"|PRAGMA\s+\w+|(CREATE|DROP|ALTER)\s+(TEMP\w*\s+)?(TABLE|VIEW|INDEX|TRIGGER))\b",
+    re.DOTALL,
+)
+
+
+def sql_in(path: Path) -> list[str]:
+    """The SQL statements among the string literals of a file."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            parts = [p.value if isinstance(p, ast.Constant) else "x" for p in node.values]
+            text = "".join(map(str, parts))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+        else:
+            continue
+        if SQL.search(text):
+            found.append(f"{path.relative_to(ROOT).as_posix()}:{node.lineno}: {text.strip()[:60]}")
+    return found
+
+
+def test_all_sql_is_in_the_store():
+    files = sorted((ROOT / "yk_reader").rglob("*.py"))
+    inside = [path for path in files if path.is_relative_to(ROOT / "yk_reader" / "store")]
+    assert sum(len(sql_in(path)) for path in inside) > 100, "the check does not see SQL any more"
+    assert [found for path in files if path not in inside for found in sql_in(path)] == []
+
+
 def test_headless_rooms_never_import_qt():
     code = (
         "import importlib, sys\n"

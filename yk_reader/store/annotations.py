@@ -9,8 +9,8 @@ from sqlite_utils import Database
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.derived import Derived
 from yk_reader.model.entity import Entity, Span
-from yk_reader.model.errors import StoreError
-from yk_reader.store import codec, errors
+from yk_reader.model.errors import StoreError, conflict
+from yk_reader.store import codec
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.clock import now
 from yk_reader.store.derived import read_derived, write_derived
@@ -229,7 +229,7 @@ class AnnotationRepository:
                 (now(), annotation_id, revision),
             )
             if changed.rowcount != 1:
-                raise errors.conflict()
+                raise conflict()
             if delta:
                 self._write_delta(db, annotation_id, delta)
             if derived is not None and (articles or entities):

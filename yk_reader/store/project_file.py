@@ -40,11 +40,12 @@ class _ThreadConnection:
     closed as forgotten.)
     """
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, watch: FileWatch) -> None:
         self.db = db
+        self._watch = watch
 
-    def close(self, *, overwritten: bool = False) -> None:
-        if overwritten:
+    def close(self) -> None:
+        if self._watch.overwritten:
             never_close(self.db.conn)
         else:
             with contextlib.suppress(sqlite3.Error):
@@ -85,7 +86,7 @@ class ProjectFile:
         if not self.read_only and connections:
             self._put_away(connections[0].db.conn)
         for connection in connections:
-            connection.close(overwritten=self._overwritten)
+            connection.close()
 
     def _put_away(self, db: sqlite3.Connection) -> None:
         """Note that the file was closed in order, and write its log back, if it is still ours."""
@@ -102,10 +103,6 @@ class ProjectFile:
                         db.rollback()
             db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
-    @property
-    def _overwritten(self) -> bool:
-        return self.watch.lost is not None and self.watch.lost.code == "file-overwritten"
-
     def verify(self) -> None:
         """Whether the file is still under its name and in its state: for moments between edits.
 
@@ -117,15 +114,16 @@ class ProjectFile:
     @property
     def db(self) -> Database:
         """This thread's connection; for the repositories of this room."""
-        if self._closed:
-            raise errors.closed(self.path)
+        self._check_open()
         own: _ThreadConnection | None = getattr(self._local, "connection", None)
         if own is None:
-            own = _ThreadConnection(self._connect())
+            own = _ThreadConnection(self._connect(), self.watch)
             with self._guard:
-                if self._closed:  # meanwhile, so `close` did not see this connection
+                try:
+                    self._check_open()
+                except StoreError:  # `close` came between and did not see this connection
                     own.close()
-                    raise errors.closed(self.path)
+                    raise
                 self._open.add(own)
             self._local.connection = own
         return own.db
@@ -137,12 +135,16 @@ class ProjectFile:
         try:
             self.watch.check()
         except StoreError:
-            if self._overwritten:
+            if self.watch.overwritten:
                 never_close(db.conn)
             else:
                 db.close()
             raise
         return db
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise errors.closed(self.path)
 
     @property
     def log(self) -> Path:

@@ -28,7 +28,8 @@ _TEXT: Final = re.compile(
 )
 _KEPT_BEFORE: Final = 32
 """How many earlier values a seal knows."""
-_WAL_HEADER: Final = 32
+WAL_HEADER: Final = 32
+"""Bytes before the first frame of a write-ahead log."""
 _FRAME_HEADER: Final = 24
 _LEAF: Final = 0x0D
 """The kind of a table's leaf page in SQLite's file format (section 1.6)."""
@@ -105,8 +106,8 @@ def of_log(log: Path) -> list[Seal]:
     """
     found: list[Seal] = []
     with suppress(OSError), log.open("rb") as file:
-        header = file.read(_WAL_HEADER)
-        if len(header) < _WAL_HEADER:
+        header = file.read(WAL_HEADER)
+        if len(header) < WAL_HEADER:
             return found
         (size,) = struct.unpack_from(">I", header, 8)
         if not 512 <= size <= 65536:

@@ -11,6 +11,7 @@ from yk_reader.store.annotations import AnnotationRepository
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.clock import now
 from yk_reader.store.connection import look_at, wal_of, writable
+from yk_reader.store.finished import FinishedPages
 from yk_reader.store.history import HistoryRepository
 from yk_reader.store.labels import LabelRepository
 from yk_reader.store.links import ArticleLinkRepository
@@ -18,6 +19,7 @@ from yk_reader.store.meta import MetaRepository
 from yk_reader.store.pages import PageRepository
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.search import SearchIndex
+from yk_reader.store.statistics import Statistics
 from yk_reader.store.word_lists import WordListRepository
 
 
@@ -38,6 +40,8 @@ class Store(ProjectFile):
         self.links = ArticleLinkRepository(self, self.annotators)
         self.search = SearchIndex(self, self.annotators)
         self.words = WordListRepository(self, self.meta)
+        self.finished = FinishedPages(self)
+        self.statistics = Statistics(self, self.words)
 
     # -- opening and closing
 
@@ -52,19 +56,9 @@ class Store(ProjectFile):
         try:
             path.touch(exist_ok=False)
         except FileExistsError:
-            raise StoreError(
-                "exists",
-                f"There is already a file {path}.",
-                "Choose another name, or open that file.",
-                path=str(path),
-            ) from None
+            raise errors.exists(path) from None
         except OSError as error:
-            raise StoreError(
-                "cannot-open",
-                f"{path} cannot be created ({error.strerror}).",
-                "Choose a folder that you may write to.",
-                path=str(path),
-            ) from error
+            raise errors.cannot_create(path, why=error.strerror) from error
         store = cls(path, read_only=False, timeout_ms=timeout_ms)
         try:
             with errors.translated(path):
@@ -123,11 +117,11 @@ class Store(ProjectFile):
         db = self.db
         application = db.execute("PRAGMA application_id").fetchone()[0]
         if application != migrations.APPLICATION_ID:
-            raise errors.not_a_database(self.path, "Another program made this SQLite file.")
+            raise errors.not_a_database(self.path, why="Another program made this SQLite file.")
         newer = migrations.unknown_versions(db)
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if newer or version > migrations.SCHEMA_VERSION:
-            raise errors.newer_version(self.path, newer[-1] if newer else str(version))
+            raise errors.newer_version(self.path, version=newer[-1] if newer else version)
         pending = migrations.MIGRATIONS.pending(db)
         if pending and self.read_only:
             raise errors.outdated(self.path)
@@ -139,7 +133,7 @@ class Store(ProjectFile):
         names = set(db.table_names()) | set(db.view_names())
         for name in (*migrations.TABLES, *migrations.VIEWS):
             if name not in names:
-                raise errors.damaged(self.path, f"the table {name} is missing")
+                raise errors.damaged(self.path, why=f"the table {name} is missing")
         if not self.read_only:
             db.execute("PRAGMA journal_mode = WAL").fetchone()
             if not migrations.lookups_complete(db):

@@ -10,15 +10,21 @@ import contextlib
 import ctypes
 import os
 import sqlite3
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from yk_reader.model.errors import StoreError
 from yk_reader.store import errors, seal
 from yk_reader.store.connection import log_identity, shm_of, wal_of
 from yk_reader.store.seal import Place, Seal
+
+
+_LOOKS: Final = 3
+_BETWEEN_LOOKS: Final = 0.05
+"""Seconds between two looks at a log that seems to belong to another file."""
 
 
 class FileWatch:
@@ -35,6 +41,11 @@ class FileWatch:
         self._seal: Seal | None = None
         self._pending: Seal | None = None
         self._had_seal = False
+
+    @property
+    def overwritten(self) -> bool:
+        """Whether another program wrote over the file: SQLite must not touch it any more."""
+        return self.lost is not None and self.lost.code == errors.overwritten.code
 
     def check(self) -> None:
         """StoreError "file-gone", "file-replaced", "file-overwritten" or "log-lost" when what is
@@ -129,14 +140,49 @@ class FileWatch:
         self.lost = error
         log = wal_of(self.path)
         if self._log is not None and log_identity(self.path) == self._log:
-            stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-            kept = log.with_name(f"{self.path.name}-lost-log-{stamp}")
+            kept = _beside(self.path, "lost-log")
             with contextlib.suppress(OSError):
                 os.rename(log, kept)
                 self.kept_log = kept
             with contextlib.suppress(OSError):
                 shm_of(self.path).unlink()
         raise error
+
+
+def take_away_foreign_log(path: Path) -> StoreError | None:
+    """Before a file is opened: put a log beside it that does not belong to it out of the way.
+
+    The notice that says so ("foreign-log"); one where the file was in use and its log is
+    not there ("log-missing"); None when all is well, or nothing can be told. StoreError
+    "foreign-log-stays" is raised when the folder cannot be written: opening would mix the two.
+    """
+    log = wal_of(path)
+    main = seal.of_main_file(path)
+    if main is None:
+        return None
+    if log_identity(path) is None or log.stat().st_size <= seal.WAL_HEADER:
+        return errors.log_missing(path, log=log.name) if main.in_use else None
+    for again in range(_LOOKS):  # another program may be writing the log back just now
+        if again:
+            time.sleep(_BETWEEN_LOOKS)
+            main = seal.of_main_file(path) or main
+        seals = seal.of_log(log)
+        if not seals or seal.belongs(seals, main):
+            return None
+    kept = _beside(path, "foreign-log")
+    try:
+        os.rename(log, kept)
+    except OSError as error:
+        raise errors.foreign_log_stays(path, log=log.name, why=error.strerror) from error
+    with contextlib.suppress(OSError):
+        shm_of(path).unlink()
+    return errors.foreign_log(path, log=kept.name)
+
+
+def _beside(path: Path, what: str) -> Path:
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    names = (path.with_name(f"{path.name}-{what}-{stamp}{n}") for n in ("", *map(str, range(2, 99))))
+    return next(name for name in names if not name.exists())
 
 
 def _row(db: sqlite3.Connection) -> Seal | None:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import chain, count, islice
 from typing import Final
 
@@ -12,6 +11,7 @@ from yk_reader.store import errors
 from yk_reader.store.clock import now
 from yk_reader.store.meta import WORD_LISTS_REDO, WORD_LISTS_UNDO, MetaRepository
 from yk_reader.store.project_file import ProjectFile
+from yk_reader.store.rows import WordListRow
 
 _REVISION: Final = "word_lists"
 _RUN: Final = 1000
@@ -24,20 +24,6 @@ WHERE complete = 0 AND changed_at < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 da
 """
 """Lists that a program which was killed left behind half written or half deleted; those that were
 removed and can be taken back are not meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordListRow:
-    """One word list; `label` is that of words without one, `labels` counts the others' words."""
-
-    id: int
-    name: str
-    label: str
-    enabled: bool
-    words: int
-    source: str
-    changed_at: str
-    labels: Mapping[str, int] = field(default_factory=dict)
 
 
 class WordListRepository:
@@ -125,7 +111,7 @@ class WordListRepository:
         except ValueError:
             found = None
         if not isinstance(found, dict):
-            raise errors.damaged(self._file.path, "a word list cannot be read")
+            raise errors.damaged(self._file.path, why="a word list cannot be read")
         return found
 
     def wrong(self) -> list[str]:
