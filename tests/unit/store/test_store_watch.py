@@ -1,0 +1,280 @@
+"""The open file is taken away, replaced, written over; logs that belong and logs that do not."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from store_sample import NEW_PAGE, annotation, derived, summary
+
+from yk_reader.model.errors import StoreError
+from yk_reader.store import MACHINE, Store
+from yk_reader.store.seal import Seal, belongs, of_leaf, of_log, of_main_file
+from yk_reader.store.watch import take_away_foreign_log
+
+PAGES = "SELECT count(*) FROM page"
+
+
+def other_project(path, pages=2):
+    with Store.create(path) as store:
+        for number in range(pages):
+            store.pages.add(type(NEW_PAGE)(**{**fields(), "text": f"另一个项目 {number}"}))
+    return path
+
+
+def fields():
+    return {name: getattr(NEW_PAGE, name) for name in NEW_PAGE.__dataclass_fields__}
+
+
+def note(store, value):
+    store.meta.set("note", value)
+
+
+def digest(path):
+    return path.read_bytes()
+
+
+def alone(path, sql):
+    """A query on the main file alone, its log left aside."""
+    db = sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)
+    try:
+        return db.execute(sql).fetchone()[0]
+    finally:
+        db.close()
+
+
+def in_child(code, *arguments):
+    """Run code that ends itself without closing anything, as a killed program does."""
+    done = subprocess.run(
+        [sys.executable, "-c", code + "\nimport os; os._exit(0)", *map(str, arguments)],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    return done.stdout
+
+
+KILLED = """
+import sys
+from yk_reader.store import Store
+store = Store.open(sys.argv[1])
+for value in sys.argv[2:]:
+    store.checkpoint() if value == "checkpoint" else store.meta.set("note", value)
+"""
+
+
+@pytest.fixture
+def taken(filled):
+    """An open project with an edit in its log; what it was is told by the digest of others."""
+    note(filled, "before")
+    return filled
+
+
+def test_a_deleted_file_takes_no_more_edits_and_is_saved_as_a_copy(taken, tmp_path):
+    taken.path.unlink()
+    with pytest.raises(StoreError) as told:
+        note(taken, "after")
+    assert told.value.code == "file-gone"
+    with pytest.raises(StoreError, match="not in its place"):
+        taken.verify()
+    taken.save_copy(tmp_path / "saved.ykdb")
+    taken.close()
+    assert not taken.path.exists()
+    with Store.open(tmp_path / "saved.ykdb") as saved:
+        assert saved.meta.get("note") == "before"
+        assert saved.pages.get(1).text == NEW_PAGE.text
+        assert saved.integrity() == []
+
+
+def test_a_renamed_file_is_told_and_its_log_stays_beside_the_old_name(taken, tmp_path):
+    moved = tmp_path / "moved.ykdb"
+    taken.path.rename(moved)
+    before = digest(moved)
+    with pytest.raises(StoreError) as told:
+        note(taken, "after")
+    assert told.value.code == "file-gone"
+    taken.close()
+    assert digest(moved) == before
+    (log,) = tmp_path.glob("papers.ykdb-lost-log-*")
+    assert log.stat().st_size > 0
+    assert taken.watch.kept_log == log
+
+
+def test_a_file_in_its_place_is_never_written_and_gets_no_log(taken, tmp_path):
+    stranger = other_project(tmp_path / "other.ykdb")
+    os.replace(stranger, taken.path)
+    before = digest(taken.path)
+    with pytest.raises(StoreError) as told:
+        note(taken, "after")
+    assert told.value.code == "file-replaced"
+    taken.save_copy(tmp_path / "saved.ykdb")
+    taken.close()
+    assert digest(taken.path) == before
+    with Store.open(taken.path) as opened:
+        assert opened.one(PAGES)[0] == 2
+    with Store.open(tmp_path / "saved.ykdb") as saved:
+        assert saved.meta.get("note") == "before"
+
+
+@pytest.mark.parametrize("edited", [True, False])
+@pytest.mark.parametrize("stranger", ["other", "older", "garbage", "empty"])
+def test_a_file_that_is_written_over_keeps_what_was_written(filled, tmp_path, stranger, edited):
+    older = tmp_path / "older.ykdb"
+    filled.backup(older)
+    if edited:
+        note(filled, "before")
+    data = {
+        "other": lambda: digest(other_project(tmp_path / "other.ykdb")),
+        "older": lambda: digest(older),
+        "garbage": lambda: b"\x01" * 300_000,
+        "empty": lambda: b"",
+    }[stranger]()
+    with filled.path.open("r+b") as file:
+        file.truncate()
+        file.write(data)
+    with pytest.raises(StoreError) as told:
+        note(filled, "after")
+    assert told.value.code == "file-overwritten"
+    filled.close()
+    assert digest(filled.path) == data
+    assert not filled.log.exists()
+
+
+def test_another_thread_makes_no_connection_to_a_stranger(taken, tmp_path):
+    os.replace(other_project(tmp_path / "other.ykdb"), taken.path)
+    found = []
+
+    def read():
+        try:
+            found.append(taken.one(PAGES)[0])
+        except StoreError as error:
+            found.append(error.code)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    thread.join()
+    assert found == ["file-replaced"]
+
+
+def test_work_of_other_programs_is_no_stranger(taken):
+    for round_ in range(3):
+        in_child(KILLED, taken.path, f"child {round_}", "checkpoint", f"child {round_}b")
+        taken.verify()
+        assert taken.meta.get("note") == f"child {round_}b"
+        note(taken, f"here {round_}")
+        taken.checkpoint()
+        note(taken, f"here {round_}b")
+    with Store.open(taken.path, read_only=True) as reader:
+        assert reader.meta.get("note") == "here 2b"
+
+
+def test_an_idle_window_is_not_alarmed_by_many_logs_of_another_program(taken):
+    values = [v for n in range(20) for v in (f"child {n}", "checkpoint")]
+    in_child(KILLED, taken.path, *values)
+    taken.verify()
+    note(taken, "here")
+    assert taken.watch.lost is None
+
+
+@pytest.mark.parametrize(
+    "killed",
+    [["a"], ["a", "checkpoint"], ["a", "checkpoint", "b"], ["a", "checkpoint", "b", "checkpoint"]],
+)
+def test_a_log_that_belongs_is_replayed(path, killed):
+    Store.create(path).close()
+    in_child(KILLED, path, *killed)
+    assert take_away_foreign_log(path) is None
+    with Store.open(path) as store:
+        assert store.meta.get("note") == ("b" if "b" in killed else "a")
+        assert store.notice is None
+
+
+@pytest.mark.parametrize("checkpoints", [0, 1])
+def test_a_backup_copied_over_a_killed_project_is_opened_as_it_is(path, tmp_path, checkpoints):
+    with Store.create(path) as store:
+        note(store, "in the backup")
+        store.backup(tmp_path / "backup.ykdb")
+    in_child(KILLED, path, "later", *["checkpoint"] * checkpoints, "last")
+    shutil.copyfile(tmp_path / "backup.ykdb", path)
+    with Store.open(path) as store:
+        assert store.notice.code == "foreign-log"
+        assert store.meta.get("note") == "in the backup"
+        assert store.integrity() == []
+    (log,) = tmp_path.glob("papers.ykdb-foreign-log-*")
+    assert log.stat().st_size > 0
+
+
+def test_another_project_copied_over_a_killed_one(path, tmp_path):
+    Store.create(path).close()
+    in_child(KILLED, path, "mine")
+    shutil.copyfile(other_project(tmp_path / "other.ykdb"), path)
+    with Store.open(path) as store:
+        assert store.notice.code == "foreign-log"
+        assert store.one(PAGES)[0] == 2
+        assert store.meta.get("note") == ""
+
+
+def test_a_file_mailed_without_its_log_says_so_once(path, tmp_path):
+    Store.create(path).close()
+    in_child(KILLED, path, "a", "checkpoint", "b")
+    mailed = tmp_path / "mailed.ykdb"
+    shutil.copyfile(path, mailed)
+    with Store.open(mailed) as store:
+        assert store.notice.code == "log-missing"
+        assert store.notice.details["log"] == "mailed.ykdb-wal"
+        note(store, "goes on")
+    with Store.open(mailed) as store:
+        assert store.notice is None
+
+
+def test_a_file_that_was_closed_in_order_has_nothing_to_say(taken):
+    taken.close()
+    assert not taken.log.exists()
+    assert not of_main_file(taken.path).in_use
+    with Store.open(taken.path) as store:
+        assert store.notice is None
+
+
+def test_a_log_is_sealed_by_its_first_transaction(taken):
+    main = of_main_file(taken.path)
+    seals = of_log(taken.log)
+    assert seals[0].base == main.current
+    assert belongs(seals, main)
+    taken.checkpoint()
+    assert of_main_file(taken.path).current == seals[-1].current
+    note(taken, "next")
+    assert belongs(of_log(taken.log), of_main_file(taken.path))
+    assert not belongs([Seal.first().renewed()], main)
+
+
+def test_a_seal_is_always_of_one_length():
+    seal = Seal.first()
+    lengths = set()
+    for _ in range(40):
+        lengths.add(len(str(seal)))
+        assert Seal.parse(str(seal).encode()) == seal
+        seal = seal.renewed()
+    assert len(lengths) == 1
+    assert Seal.parse(b"no seal") is None
+    assert of_leaf(b"") is None
+    assert of_leaf(bytes(4096)) is None
+
+
+def test_a_new_log_is_sealed_once(filled, monkeypatch):
+    for n in range(3):
+        note(filled, f"{n}")
+    assert len(of_log(filled.log)) == 1
+
+
+def test_annotations_in_a_saved_copy_are_whole(taken, tmp_path):
+    taken.annotations.create(1, "li", annotation(), derived(), summary())
+    taken.path.unlink()
+    with pytest.raises(StoreError):
+        note(taken, "x")
+    taken.save_copy(tmp_path / "saved.ykdb")
+    with Store.open(tmp_path / "saved.ykdb") as saved:
+        assert saved.annotations.load(1, "li").annotation == annotation()
+        assert saved.annotations.load(1, MACHINE).annotation == annotation()
+    assert isinstance(tmp_path, Path)
