@@ -17,12 +17,12 @@ from benchmarks.memory import resident_mb
 from benchmarks.pages import SMALL, page_of
 from benchmarks.timing import heading, median, row, samples
 from benchmarks.window import shown
-from yk_reader import jobs
 from yk_reader.edits import AddEntities, EntityDraft
 from yk_reader.gui.app import make_application
 from yk_reader.gui.dialogs.same_text import AT_ONCE, SameTextSheet
 from yk_reader.gui.window.screenshot import settle
 from yk_reader.gui.work.project_controller import ProjectController
+from yk_reader.jobs.projects import open_project
 from yk_reader.jobs.same_text import Action, Wish, find_everywhere
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
@@ -45,7 +45,7 @@ FIRST_MS = 200
 def run(folder: Path) -> None:
     """Print all measurements."""
     path = folder / "everywhere.ykdb"
-    with jobs.open_project(path, create=True) as store:
+    with open_project(path, create=True) as store:
         begun = time.perf_counter()
         fill(store, PAGES)
         print(f"{PAGES:,} pages made in {time.perf_counter() - begun:.0f} s")

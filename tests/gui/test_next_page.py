@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from shell import open_, wait
 
-from yk_reader import jobs
 from yk_reader import settings as declared
 from yk_reader.edits import AddEntities, EntityDraft, RejectEntities
 from yk_reader.gui.dialogs.suggestion_parts import switch_off
+from yk_reader.jobs.importing import import_paths
 from yk_reader.jobs.label_sets import take_labels
+from yk_reader.jobs.projects import create_project
 from yk_reader.jobs.word_lists import import_words
 from yk_reader.model.entity import Span
 from yk_reader.model.vocabulary import EntityStatus
@@ -26,8 +27,8 @@ def project(folder):
     source.mkdir()
     for number, text in enumerate(TEXTS):
         (source / f"{number}.txt").write_text(text, encoding="utf-8")
-    with jobs.create_project(path) as store:
-        jobs.import_paths(store, [source])
+    with create_project(path) as store:
+        import_paths(store, [source])
     return path
 
 

@@ -8,11 +8,24 @@ from typing import Final
 
 import click
 
-from yk_reader import jobs
-from yk_reader.cli.options import DB, ENCODING, ERRORS, LABELS, OUT_FOLDER, PARTS, PATHS, WITHOUT
+from yk_reader.cli.options import (
+    DB,
+    ENCODING,
+    ERRORS,
+    LABELS,
+    ONLY_PARTS,
+    OUT_FOLDER,
+    PATHS,
+    WITHOUT_PARTS,
+    parse_labels,
+    parse_parts,
+)
 from yk_reader.cli.terminal import Bar, counted, finish, say, shown
 from yk_reader.jobs import evaluate as scoring
 from yk_reader.jobs import word_lists
+from yk_reader.jobs.files import tag_paths
+from yk_reader.jobs.knowledge import suggestion_notices
+from yk_reader.jobs.projects import open_project
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.store import Store
@@ -37,8 +50,8 @@ _LINES_SHOWN: Final = 20
     help="A word list of your own, one word or word<TAB>label a line; LABEL is that of words "
     "without one. May be given several times.",
 )
-@PARTS
-@WITHOUT
+@ONLY_PARTS
+@WITHOUT_PARTS
 @ENCODING
 @ERRORS
 def tag(
@@ -64,7 +77,7 @@ def tag(
       yk-reader tag sentences.txt --plain --labels PER,LOC --out tagged/
       yk-reader tag scans/ --words 企业.txt:ORG --without model --out tagged/
     """
-    wanted, on = jobs.parse_labels(labels), jobs.parse_parts(parts, without)
+    wanted, on = parse_labels(labels), parse_parts(parts, without)
     files = [word_lists.label_of_file(each) for each in words]
     with Bar() as bar:
         table, read = word_lists.words_of_files(
@@ -77,7 +90,7 @@ def tag(
                     say(f"{path}: words with the label {label} are not looked for (see --labels)")
         for label in word_lists.check_labels(wanted, [file for _, file in read]):
             say(f"nothing suggests {label}")
-        report = jobs.tag_paths(
+        report = tag_paths(
             paths,
             out,
             wanted,
@@ -89,7 +102,7 @@ def tag(
             progress=bar,
             should_stop=bar.stopped,
         )
-    for notice in jobs.suggestion_notices(None, on):
+    for notice in suggestion_notices(None, on):
         say(notice.message, notice.advice)
     say(f"{counted(len(report.done), 'file')} tagged into {out}")
     finish(report.refused, failed=any(file.refusals for _, file in read))
@@ -162,7 +175,7 @@ def words(
         raise click.UsageError("--export and --out go together.")
     changes = bool(add or on or off or remove or take_back or do_again)
     refused = 0
-    with jobs.open_project(db, read_only=not changes) as store, Bar() as bar:
+    with open_project(db, read_only=not changes) as store, Bar() as bar:
         for each in add:
             path, label = word_lists.label_of_file(each)
             found = word_lists.import_words(
@@ -256,7 +269,7 @@ def evaluate(
             annotator=annotator,
             against=against,
             suggested=suggested,
-            labels=jobs.parse_labels(labels) if labels is not None else None,
+            labels=parse_labels(labels) if labels is not None else None,
             progress=bar,
             should_stop=bar.stopped,
         )
@@ -306,7 +319,7 @@ def train(db: Path, take_back: bool, as_json: bool) -> None:
     def line(done: int, total: int, what: str) -> None:
         click.echo(json.dumps({"done": done, "total": total, "what": what}))
 
-    with jobs.open_project(db, read_only=True) as store:
+    with open_project(db, read_only=True) as store:
         if take_back:
             used = training.take_back(store)
             now = "the model before is in use again" if used else "the project has no model again"
@@ -321,7 +334,7 @@ def train(db: Path, take_back: bool, as_json: bool) -> None:
                 raise
             click.echo(json.dumps(dataclasses.asdict(found)))
             return
-        for notice in jobs.suggestion_notices(None, frozenset()):
+        for notice in suggestion_notices(None, frozenset()):
             say(notice.message, notice.advice)
         with Bar() as bar:
             found = training.train_project(store, progress=bar, should_stop=bar.stopped)

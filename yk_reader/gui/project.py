@@ -71,7 +71,7 @@ class Project:
         parts = parts_on(self.services.settings)
 
         def work(store: Store) -> Any:
-            from yk_reader.jobs import (
+            from yk_reader.jobs.knowledge import (
                 local_model,
                 project_known,
                 project_labels,
@@ -92,14 +92,14 @@ class Project:
 
     def taught_at(self) -> str:
         """When word lists, labels or the project's own model last changed; empty for never."""
-        from yk_reader.jobs import taught_at
+        from yk_reader.jobs.knowledge import taught_at
 
         return taught_at(self.store)
 
     def read_changed(self, page_id: int, then: Then) -> None:
         """Deliver when what a page can know last changed: decisions on other pages, lists, labels,
         model; empty for never."""
-        from yk_reader.jobs import taught_at
+        from yk_reader.jobs.knowledge import taught_at
 
         self.read(lambda store: max(store.annotations.decided_at(page_id), taught_at(store)), then)
 

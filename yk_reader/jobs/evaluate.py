@@ -8,18 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
-from yk_reader import jobs
 from yk_reader.formats.jsonl import read_jsonl
 from yk_reader.formats.textfiles import read_bytes
+from yk_reader.jobs.batch import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.jobs.export import ExportOptions, export
-from yk_reader.jobs.files import (
-    Progress,
-    ShouldStop,
-    check_stop,
-    never_stop,
-    no_progress,
-    read_page,
-)
+from yk_reader.jobs.projects import open_project
+from yk_reader.jobs.reading import read_page
 from yk_reader.measure import (
     ALL,
     NOTHING,
@@ -43,7 +37,7 @@ from yk_reader.measure import (
     text_score,
 )
 from yk_reader.model.errors import InputError, KnownError, StoreError
-from yk_reader.store import Store
+from yk_reader.store import MACHINE, Store
 from yk_reader.text.decode import decode
 
 T = TypeVar("T")
@@ -377,7 +371,7 @@ def _side(path: Path, options: ExportOptions, stack: ExitStack) -> _Side:
     with _project(path) as store:
         for kind in ("lines", "reflow", "entities"):
             export(store, kind, folder, options=options)
-        rows = store.pages.rows(options.annotator or jobs.MACHINE)
+        rows = store.pages.rows(options.annotator or MACHINE)
         side = _with_mentions(_files(sorted(folder.iterdir())))
         side.lengths = {row.name: row.chars for row in rows}
     return side
@@ -421,7 +415,7 @@ def _mentions(rows: Iterable[tuple[int, int, str]], path: Path) -> set[Mention]:
 def _project(path: Path) -> Iterator[Store]:
     """The project at `path`; InputError `nothing-to-score` when the file is something else."""
     try:
-        with jobs.open_project(path, read_only=True) as store:
+        with open_project(path, read_only=True) as store:
             yield store
     except StoreError as error:
         if error.code != "not-a-database":

@@ -20,7 +20,7 @@ from yk_reader.edits import (
     RemoveEntities,
     Words,
 )
-from yk_reader.jobs.files import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.jobs.batch import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import InputError
 from yk_reader.model.vocabulary import PageStatus

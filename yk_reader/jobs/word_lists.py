@@ -7,15 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.textfiles import read_bytes
-from yk_reader.jobs.files import (
-    Progress,
-    ShouldStop,
-    check_stop,
-    name_of,
-    never_stop,
-    no_progress,
-    whole_file,
-)
+from yk_reader.jobs.batch import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.jobs.output import whole_file
+from yk_reader.jobs.reading import name_of
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, InputError
 from yk_reader.store import Store

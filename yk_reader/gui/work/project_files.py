@@ -129,10 +129,10 @@ class ProjectFiles(QObject):
 
     def create(self, path: Path, *, provisional: bool = False) -> bool:
         """Make a project file and open it; a provisional one goes again if no page comes in."""
-        from yk_reader import jobs
+        from yk_reader.jobs.projects import create_project
 
         def make() -> Project:
-            jobs.create_project(path).close()
+            create_project(path).close()
             project = Project.open(path, self._services)
             project.provisional = provisional
             return project
@@ -167,9 +167,9 @@ class ProjectFiles(QObject):
         lane = self._services.tasks.lane(None, "samples")
 
         def work(_store: Store | None, progress: Any, should_stop: Any) -> Any:
-            from yk_reader import jobs
+            from yk_reader.jobs.projects import open_samples
 
-            return jobs.open_samples(path, progress=progress, should_stop=should_stop)
+            return open_samples(path, progress=progress, should_stop=should_stop)
 
         def then(_report: Any) -> None:
             self._services.tasks.release(lane)
@@ -212,14 +212,14 @@ class ProjectFiles(QObject):
         wanted, parts = list(texts), parts_on(self._services.settings)
 
         def work(store: Store, progress: Any, should_stop: Any) -> Any:
-            from yk_reader import jobs
+            from yk_reader.jobs.importing import ImportOptions, import_paths
 
-            options = jobs.ImportOptions(parts=parts)
+            options = ImportOptions(parts=parts)
             if reading is not None:
-                options = jobs.ImportOptions(
+                options = ImportOptions(
                     encoding=reading.encoding, replace=reading.replace, parts=parts
                 )
-            return jobs.import_paths(
+            return import_paths(
                 store, wanted, options=options, progress=progress, should_stop=should_stop
             )
 
