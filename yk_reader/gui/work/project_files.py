@@ -16,7 +16,7 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.window.notification_bar import ERROR
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError
 from yk_reader.store import Store
-from yk_reader.store.heads import MAGIC, read_head
+from yk_reader.store.heads import is_project
 from yk_reader.text.display import stand_ins
 
 if TYPE_CHECKING:
@@ -25,21 +25,8 @@ if TYPE_CHECKING:
     from yk_reader.gui.work.project_controller import ProjectController
 
 SUFFIX = ".ykdb"
-_PROJECTS = (SUFFIX, ".db", ".sqlite", ".sqlite3")
 _REFUSED_SHOWN = 3
 _PEEK_MS = 700
-
-
-def is_project(path: Path) -> bool:
-    """Whether a path names a project file: by its suffix, or by its first bytes."""
-    try:
-        if path.is_dir():
-            return False
-        if path.suffix.casefold() in _PROJECTS:
-            return True
-        return path.is_file() and read_head(path, len(MAGIC)) == MAGIC
-    except OSError:
-        return False
 
 
 def free_name(folder: Path, stem: str) -> Path:
