@@ -19,16 +19,20 @@ from yk_reader.cli.options import (
     WITHOUT_PARTS,
     parse_labels,
     parse_parts,
+    person,
 )
+from yk_reader.cli.score_tables import table
 from yk_reader.cli.terminal import Bar, counted, finish, say, shown
 from yk_reader.jobs import evaluate as scoring
-from yk_reader.jobs import word_lists
+from yk_reader.jobs import projects, word_lists
+from yk_reader.jobs.evaluate import Evaluation
 from yk_reader.jobs.files import tag_paths
 from yk_reader.jobs.knowledge import suggestion_notices
-from yk_reader.jobs.projects import open_project
+from yk_reader.measure import ALL
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.store import Store
+from yk_reader.store.heads import is_project
 from yk_reader.tagging import WordFile, default_set, preset
 
 _LINES_SHOWN: Final = 20
@@ -174,24 +178,8 @@ def words(
     if (export_ is None) != (out is None):
         raise click.UsageError("--export and --out go together.")
     changes = bool(add or on or off or remove or take_back or do_again)
-    refused = 0
-    with open_project(db, read_only=not changes) as store, Bar() as bar:
-        for each in add:
-            path, label = word_lists.label_of_file(each)
-            found = word_lists.import_words(
-                store,
-                path,
-                path.stem if name is None else name,
-                label,
-                encoding=encoding,
-                progress=bar,
-                should_stop=bar.stopped,
-            )
-            tell_words(path, found.file)
-            for unknown, count in found.unknown.items():
-                words = "1 word has" if count == 1 else f"{count:,} words have"
-                say(f"{words} the label {unknown}, which the project does not have")
-            refused += found.file.refusals
+    with projects.open_project(db, read_only=not changes) as store, Bar() as bar:
+        refused = sum(_add_list(store, each, name, encoding, bar) for each in add)
         for each in (*on, *off):
             store.words.enable(_list_id(store, each), each in on)
         for each in remove:
@@ -212,6 +200,25 @@ def words(
             click.echo(f"{state} {shown(row.name):<24} {row.words:>10,}  {shown(told)}")
     if refused:
         click.get_current_context().exit(1)
+
+
+def _add_list(store: Store, file: str, name: str | None, encoding: str | None, bar: Bar) -> int:
+    """Bring in a word list, ``FILE:LABEL``, and say what was read; how many lines were refused."""
+    path, label = word_lists.label_of_file(file)
+    found = word_lists.import_words(
+        store,
+        path,
+        path.stem if name is None else name,
+        label,
+        encoding=encoding,
+        progress=bar,
+        should_stop=bar.stopped,
+    )
+    tell_words(path, found.file)
+    for unknown, count in found.unknown.items():
+        words = "1 word has" if count == 1 else f"{count:,} words have"
+        say(f"{words} the label {unknown}, which the project does not have")
+    return found.file.refusals
 
 
 def _list_id(store: Store, name: str) -> int:
@@ -268,6 +275,7 @@ def evaluate(
             fine=fine,
             annotator=annotator,
             against=against,
+            person=person(),
             suggested=suggested,
             labels=parse_labels(labels) if labels is not None else None,
             progress=bar,
@@ -276,20 +284,24 @@ def evaluate(
     if as_json:
         click.echo(json.dumps(found.as_object(), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(shown(line) for line in scoring.table(found)))
+        click.echo("\n".join(shown(line) for line in table(found)))
+    _tell_missing(found, gold, pred or gold, suggested=suggested)
+
+
+def _tell_missing(found: Evaluation, gold: Path, pred: Path, *, suggested: bool) -> None:
+    """Say what was not there to be scored; exit code 1 if nothing was."""
     for stem in found.unpaired:
         say(f"no prediction for {stem}")
     for name in found.unknown:
         say(f"neither side has an entity with the label {name}")
     if found.entities is not None and not suggested:
-        total = found.entities.found["all"]
+        total = found.entities.found[ALL]
         if total.gold and not total.pred:
             advice = "Its suggestions count with --suggested."
-            project = scoring.is_project(pred or gold)
-            say("the prediction has no entities", advice if project else "")
+            say("the prediction has no entities", advice if is_project(pred) else "")
     if not found.common:
         say(
-            f"{pred or gold} has nothing of what is in {gold}",
+            f"{pred} has nothing of what is in {gold}",
             "Files belong together by their names up to the first full stop, and by what they "
             "hold: lines with lines, entities with entities.",
         )
@@ -319,7 +331,7 @@ def train(db: Path, take_back: bool, as_json: bool) -> None:
     def line(done: int, total: int, what: str) -> None:
         click.echo(json.dumps({"done": done, "total": total, "what": what}))
 
-    with open_project(db, read_only=True) as store:
+    with projects.open_project(db, read_only=True) as store:
         if take_back:
             used = training.take_back(store)
             now = "the model before is in use again" if used else "the project has no model again"

@@ -26,11 +26,12 @@ from yk_reader.cli.options import (
     WITHOUT_PARTS,
     parse_labels,
     parse_parts,
+    person,
 )
 from yk_reader.cli.terminal import Bar, counted, finish, has_display, say, shown
 from yk_reader.jobs import export as exporting
 from yk_reader.jobs import projects
-from yk_reader.jobs.export import EXPORT_FORMATS, ExportOptions, check_annotator
+from yk_reader.jobs.export import EXPORT_FORMATS, ExportOptions, check_annotator, whose
 from yk_reader.jobs.files import segment_paths
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.output import OutFolder
@@ -261,7 +262,7 @@ def export(
       yk-reader export archive.ykdb --format jsonl --status done --out gold.jsonl
       yk-reader export archive.ykdb --format lines --annotator machine --out lines/
     """
-    options = ExportOptions(annotator, status, suggested, per_article)
+    options = ExportOptions(whose(annotator, person()), status, suggested, per_article)
     with projects.open_project(db, read_only=True) as store, Bar() as bar:
         check_annotator(store, annotator)
         report = exporting.export(

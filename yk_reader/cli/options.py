@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from yk_reader.model.errors import InputError
+from yk_reader.paths import settings_file
+from yk_reader.settings import Settings
 from yk_reader.tagging import PARTS, default_set
 
 PATHS = click.argument(
@@ -82,3 +84,8 @@ def parse_parts(only: str | None, without: str | None) -> frozenset[str]:
             f"The parts are {', '.join(PARTS)}.",
         )
     return on
+
+
+def person() -> str:
+    """Who works here: the person's setting, or the login name."""
+    return Settings(settings_file()).annotator

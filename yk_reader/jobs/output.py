@@ -8,27 +8,34 @@ from yk_reader import whole_files
 from yk_reader.model.errors import KnownError
 
 
+class Stems:
+    """Stems for the files of pages: no two alike, whatever the pages are called."""
+
+    def __init__(self) -> None:
+        self._used: set[str] = set()
+
+    def of(self, name: str) -> str:
+        """A stem for a page's files: its name, with `-2`, `-3` … when it was used already."""
+        clean = "".join("_" if c in '/\\:*?"<>|' or ord(c) < 32 else c for c in name) or "page"
+        stem, count = clean, 1
+        while stem.casefold() in self._used:
+            count += 1
+            stem = f"{clean}-{count}"
+        self._used.add(stem.casefold())
+        return stem
+
+
 class OutFolder:
     """A folder that files are written into, each as a whole or not at all."""
 
     def __init__(self, folder: Path) -> None:
         """Make the folder; KnownError `cannot-write` when that is not possible."""
         self.folder = folder
-        self._stems: set[str] = set()
+        self.stem = Stems().of
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise cannot_write(folder, error) from error
-
-    def stem(self, name: str) -> str:
-        """A stem for a page's files: its name, with `-2`, `-3` … when it was used already."""
-        clean = "".join("_" if c in '/\\:*?"<>|' or ord(c) < 32 else c for c in name) or "page"
-        stem, count = clean, 1
-        while stem.casefold() in self._stems:
-            count += 1
-            stem = f"{clean}-{count}"
-        self._stems.add(stem.casefold())
-        return stem
 
     def write(self, name: str, text: str) -> Path:
         """Write one file (UTF-8, line feeds)."""
