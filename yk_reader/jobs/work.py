@@ -1,16 +1,15 @@
 """One page: propose its layout, reflow it, suggest its entities."""
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from yk_reader import segment, tagging
 from yk_reader.jobs.batch import ShouldStop, check_stop, never_stop
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.entity import Entity, Suggestion
 from yk_reader.model.layout import Article, Fragment
 from yk_reader.model.page import Page
-from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, Role
+from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.tagging.model.recogniser import Model
 from yk_reader.text.reflow import Reflow, reflow
 
@@ -52,23 +51,6 @@ def page_uuid(page: Page, what: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{page.sha256}/{what}"))
 
 
-def suggested_entities(suggestions: Sequence[Suggestion]) -> tuple[Entity, ...]:
-    """Suggestions as the entities of a fresh annotation, keys from 1."""
-    return tuple(
-        Entity(
-            key,
-            str(uuid.uuid4()),
-            each.label,
-            each.spans,
-            EntityStatus.SUGGESTED,
-            Origin.AUTO,
-            each.source,
-            each.confidence,
-        )
-        for key, each in enumerate(suggestions, 1)
-    )
-
-
 def work_page(
     page: Page,
     labels: tagging.Labels,
@@ -89,7 +71,7 @@ def work_page(
     if labels and len(page.text) <= LONGEST_PROPOSAL:
         check_stop(should_stop)
         found = tagging.suggest(flow, labels, known=known, local=local, parts=parts)
-        entities = suggested_entities(found)
+        entities = tuple(each.as_entity(key) for key, each in enumerate(found, 1))
         annotation = replace(annotation, entities=entities)
         flow = reflow(page, annotation, flow)
     return Worked(page, annotation, flow)
