@@ -84,11 +84,11 @@ def tag(
     wanted, on = parse_labels(labels), parse_parts(parts, without)
     files = [word_lists.label_of_file(each) for each in words]
     with Bar() as bar:
-        table, read = word_lists.words_of_files(
+        table, read = word_lists.read_word_list_files(
             files, _names(), progress=bar, should_stop=bar.stopped
         )
         for path, file in read:
-            tell_words(path, file)
+            tell_word_list(path, file)
             for label in (*file.labels, *([file.label] if file.words else [])):
                 if label and label not in wanted:
                     say(f"{path}: words with the label {label} are not looked for (see --labels)")
@@ -120,12 +120,12 @@ def _names() -> LabelSet:
         return default_set()
 
 
-def tell_words(path: Path, file: WordFile) -> None:
+def tell_word_list(path: Path, file: WordFile) -> None:
     """Say what was read, and name the lines that were refused."""
     words = counted(file.words, "word")
     say(f"{path}: {words}, {file.duplicates:,} twice, {file.refusals:,} refused")
     for line, reason in file.refused[:_LINES_SHOWN]:
-        say(f"refused: {path}: line {line}: {word_lists.REFUSED_WORDS[reason]}")
+        say(f"refused: {path}: line {line}: {word_lists.REASON_TEXTS[reason]}")
     if file.refusals > _LINES_SHOWN:
         say(f"refused: {path}: {file.refusals - _LINES_SHOWN:,} more lines")
 
@@ -189,7 +189,7 @@ def words(
         if do_again and not store.words.do_again():
             say("no word list was brought back: there is nothing to do again")
         if export_ is not None and out is not None:
-            written = word_lists.export_words(
+            written = word_lists.export_word_list(
                 store, _list_id(store, export_), out, progress=bar, should_stop=bar.stopped
             )
             say(f"{counted(written, 'word')} written to {out}")
@@ -205,7 +205,7 @@ def words(
 def _add_list(store: Store, file: str, name: str | None, encoding: str | None, bar: Bar) -> int:
     """Bring in a word list, ``FILE:LABEL``, and say what was read; how many lines were refused."""
     path, label = word_lists.label_of_file(file)
-    found = word_lists.import_words(
+    found = word_lists.import_word_list(
         store,
         path,
         path.stem if name is None else name,
@@ -214,7 +214,7 @@ def _add_list(store: Store, file: str, name: str | None, encoding: str | None, b
         progress=bar,
         should_stop=bar.stopped,
     )
-    tell_words(path, found.file)
+    tell_word_list(path, found.file)
     for unknown, count in found.unknown.items():
         words = "1 word has" if count == 1 else f"{count:,} words have"
         say(f"{words} the label {unknown}, which the project does not have")

@@ -75,14 +75,14 @@ class Project:
                 local_model,
                 project_known,
                 project_labels,
-                project_words,
+                project_word_lists,
                 suggestion_notices,
             )
 
             # Each edit of a page changes the file, hardly any the word lists: they are kept.
             at, lists = store.changes(), (store.words.revision(), project_labels(store))
             if self._words is None or self._words[0] != lists:
-                self._words = (lists, project_words(store))
+                self._words = (lists, project_word_lists(store))
             if self._known is None or self._known[0] != (at, lists):
                 self._known = ((at, lists), project_known(store, self._words[1]))
             local, damage = local_model(store)
