@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from yk_reader.edits.base import Words
 from yk_reader.edits.label_changes import ChangeLabels
-from yk_reader.jobs.files import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.jobs.batch import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, ConflictError, EditRefused
 from yk_reader.session.groups import apply_group, undo_group

@@ -59,9 +59,7 @@ class Seal:
             return None
         number, base, current, use, before = (part.decode() for part in found.groups())
         values = tuple(before[at : at + 16] for at in range(0, len(before), 16))
-        return cls(
-            int(number), base, current, use == "1", tuple(v for v in values if v.strip("0"))
-        )
+        return cls(int(number), base, current, use == "1", tuple(v for v in values if v.strip("0")))
 
     def __str__(self) -> str:
         """As it is stored: always of one length, so that the row stays in its place."""

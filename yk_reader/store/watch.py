@@ -21,7 +21,6 @@ from yk_reader.store import errors, seal
 from yk_reader.store.connection import log_identity, shm_of, wal_of
 from yk_reader.store.seal import Place, Seal
 
-
 _LOOKS: Final = 3
 _BETWEEN_LOOKS: Final = 0.05
 """Seconds between two looks at a log that seems to belong to another file."""
@@ -181,7 +180,9 @@ def take_away_foreign_log(path: Path) -> StoreError | None:
 
 def _beside(path: Path, what: str) -> Path:
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    names = (path.with_name(f"{path.name}-{what}-{stamp}{n}") for n in ("", *map(str, range(2, 99))))
+    names = (
+        path.with_name(f"{path.name}-{what}-{stamp}{n}") for n in ("", *map(str, range(2, 99)))
+    )
     return next(name for name in names if not name.exists())
 
 

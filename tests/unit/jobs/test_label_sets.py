@@ -2,9 +2,10 @@
 
 import pytest
 
-from yk_reader import jobs
 from yk_reader.edits import AddEntity, RemoveEntities, SetStatus
+from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.label_sets import do_again, impact, is_last_change, take_back, take_labels
+from yk_reader.jobs.projects import create_project
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.errors import Cancelled, InputError
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
@@ -22,8 +23,8 @@ def store(tmp_path):
     source.mkdir()
     for i, name in enumerate(("王五", "赵六", "孙七")):
         (source / f"{i}.txt").write_text(TEXT.format(name), encoding="utf-8")
-    with jobs.create_project(tmp_path / "p.ykdb") as opened:
-        jobs.import_paths(opened, [source], options=jobs.ImportOptions(labels=("PER",)))
+    with create_project(tmp_path / "p.ykdb") as opened:
+        import_paths(opened, [source], options=ImportOptions(labels=("PER",)))
         yield opened
 
 
