@@ -1,16 +1,27 @@
 """Copies of the whole file: on request, before a migration, and rotating ones every day."""
 
+import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
-from yk_reader.store.connection import connect
+from yk_reader.store.connection import (
+    APPLICATION_ID,
+    connect,
+    free_name,
+    look_at,
+    shm_of,
+    wal_of,
+)
+from yk_reader.store.seal import seal_anew
 from yk_reader.whole_files import replacing
 
 KEEP_DAYS: Final = 7
@@ -21,40 +32,142 @@ _CHUNK: Final = 512
 
 
 def copy(source: Path, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
-    """Copy a project while work on it goes on; opens connections of its own.
+    """Copy a project while work on it goes on; opens a connection of its own.
 
     The copy is one state of the project (a read transaction holds it) and has no log beside it.
-    It is written under another name first: `target` is whole or absent, and an older file of
-    that name stays until then. StoreError "same-file" when both are one file; StoreFullError.
+    StoreError "same-file" when both are one file, "damaged" when the project is not sound;
+    StoreFullError.
     """
     if target.exists() and source.exists() and target.samefile(source):
-        raise StoreError(
-            "same-file", "A backup cannot replace the project itself.", "Choose another name."
-        )
+        raise errors.same_file(source)
+    with (
+        errors.translated(source),
+        closing(connect(source, read_only=True, timeout_ms=5000)) as db,
+    ):
+        write_copy(db.conn, source, target, progress)
+
+
+def write_copy(
+    db: sqlite3.Connection,
+    source: Path,
+    target: Path,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Copy what a connection reads; `source` is the file that it was opened on.
+
+    It is written under another name first: `target` is whole, sound and absent otherwise, and an
+    older file of that name stays until then. The copy gets a seal of its own, so that a log of
+    the project is never taken for the copy's; and the project's mode. Errors as of `copy`.
+    """
+
+    def report(_status: int, remaining: int, total: int) -> None:
+        if progress is not None:
+            progress(total - remaining, total)
+
     try:
-        with (
-            replacing(target) as part,
-            errors.translated(target),
-            closing(connect(source, read_only=True, timeout_ms=5000)) as db,
-            closing(sqlite3.connect(part)) as out,
-        ):
+        with replacing(target) as part, errors.translated(target):
             db.execute("BEGIN")
-            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-
-            def report(_status: int, remaining: int, total: int) -> None:
-                if progress is not None:
-                    progress(total - remaining, total)
-
-            db.conn.backup(out, pages=_CHUNK, progress=report, sleep=0.0)
-            out.execute("PRAGMA journal_mode = DELETE").fetchone()
+            try:
+                db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                with closing(sqlite3.connect(part, isolation_level=None)) as out:
+                    db.backup(out, pages=_CHUNK, progress=report, sleep=0.0)
+                    out.execute("PRAGMA journal_mode = DELETE").fetchone()
+                    wrong = fault_of(out)
+                    if wrong:
+                        raise errors.damaged(source, why=wrong)
+                    seal_anew(out)
+            finally:
+                db.rollback()
+            with suppress(OSError):
+                shutil.copymode(source, part)
     except OSError as error:
         raise errors.no_backup(target, why=error.strerror) from error
 
 
+def fault_of(db: sqlite3.Connection) -> str:
+    """What SQLite's quick check finds first; empty when the file is sound."""
+    try:
+        found = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return "" if found == "ok" else found.replace("\n", "; ")
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a closed file is a project that SQLite can read wholly; reads all of it."""
+    try:
+        look_at(path)
+        with closing(connect(path, read_only=True, timeout_ms=5000)) as db:
+            (application,) = db.execute("PRAGMA application_id").fetchone()
+            return application == APPLICATION_ID and not fault_of(db.conn)
+    except (StoreError, sqlite3.Error):
+        return False
+
+
+def restore(path: Path, chosen: Path) -> Path | None:
+    """Put a copy of the backup `chosen` in the place of a project that nobody has open.
+
+    What was there is kept beside it with its log, as a project that can be opened; where, None
+    when nothing was there. StoreError "damaged" when the backup is not sound, "in-use" when
+    somebody has the project open, "same-file", "cannot-write".
+    """
+    look_at(chosen)
+    if path.exists() and path.samefile(chosen):
+        raise errors.same_file(path)
+    if not is_sound(chosen):
+        raise errors.damaged(chosen, why="the backup is not sound")
+    if path.exists() and _in_use(path):
+        raise errors.in_use(path)
+    fresh = path.with_name(f".{token_hex(6)}.part")
+    try:
+        copy(chosen, fresh)
+        kept = _set_aside(path)
+        os.replace(fresh, path)
+    except OSError as error:
+        raise errors.no_backup(path, why=error.strerror) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+    return kept
+
+
+def _in_use(path: Path) -> bool:
+    """Whether another connection, of any program, has the file open."""
+    try:
+        with closing(connect(path, read_only=False, timeout_ms=0)) as db:
+            db.execute("PRAGMA locking_mode = EXCLUSIVE").fetchone()
+            db.execute("BEGIN IMMEDIATE")
+            db.rollback()
+    except StoreError:
+        return False  # it cannot be opened at all
+    except sqlite3.OperationalError as error:
+        return (error.sqlite_errorcode & 0xFF) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    except sqlite3.Error:
+        return False
+    return False
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Rename a project and its log to a name beside it."""
+    if not path.exists():
+        return None
+    kept = free_name(path.with_name(f"{path.stem}.before-restore-{_stamp()}{path.suffix}"))
+    log = wal_of(path)
+    if log.exists():
+        os.rename(log, wal_of(kept))
+    os.rename(path, kept)
+    with suppress(OSError):
+        shm_of(path).unlink()
+    return kept
+
+
+def _stamp(at: datetime | None = None) -> str:
+    return (at or datetime.now(UTC)).strftime(_STAMP)
+
+
 def before_migration(path: Path, version: int) -> Path:
     """Copy the file beside itself before its schema changes; where the copy is."""
-    stamp = datetime.now(UTC).strftime(_STAMP)
-    target = path.with_name(f"{path.stem}.schema{version}-{stamp}{path.suffix}")
+    target = free_name(path.with_name(f"{path.stem}.schema{version}-{_stamp()}{path.suffix}"))
     copy(path, target)
     return target
 
@@ -64,20 +177,22 @@ def daily(path: Path, folder: Path | None = None, *, at: datetime | None = None)
 
     They lie in `folder`, by default `backups` beside the file, as `STEM-YYYYMMDD-HHMMSS.SUFFIX`
     (UTC). The newest of each of the last 7 days that have one, and of each of the last 4 weeks,
-    are kept. A folder that cannot be written raises StoreError "cannot-write".
+    are kept. A backup from a clock that was wrong (its date lies in the future) counts for
+    nothing and stays. A folder that cannot be written raises StoreError "cannot-write", a
+    project that is not sound "damaged": then the older backups stay as they are.
     """
     at = at or datetime.now(UTC)
     folder = folder or path.parent / "backups"
-    made = backups(path, folder)
+    made = [(time, file) for time, file in backups(path, folder) if time <= at]
     if made and at - made[0][0] < timedelta(days=1):
         return None
-    target = folder / f"{path.stem}-{at.strftime(_STAMP)}{path.suffix}"
+    target = folder / f"{path.stem}-{_stamp(at)}{path.suffix}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise errors.no_folder(folder, why=error.strerror) from error
     copy(path, target)
-    _rotate(path, folder)
+    _rotate(path, folder, at)
     return target
 
 
@@ -98,15 +213,28 @@ def backups(path: Path, folder: Path | None = None) -> list[tuple[datetime, Path
     return sorted(found, reverse=True)
 
 
-def _rotate(path: Path, folder: Path) -> None:
+def _rotate(path: Path, folder: Path, at: datetime) -> None:
     days: dict[str, Path] = {}
     weeks: dict[str, Path] = {}
-    made = backups(path, folder)
+    made = [(time, file) for time, file in backups(path, folder) if time <= at]
     for time, file in made:
-        days.setdefault(time.strftime("%Y-%m-%d"), file)
-        weeks.setdefault(time.strftime("%G-%V"), file)
+        days.setdefault(_day(time), file)
+        weeks.setdefault(_week(time), file)
     kept = {*list(days.values())[:KEEP_DAYS], *list(weeks.values())[:KEEP_WEEKS]}
-    for _, file in made:
-        if file not in kept:
+    for time, file in made:
+        if file in kept:
+            continue
+        instead = days[_day(time)] if days[_day(time)] != file else weeks[_week(time)]
+        if instead == file:
+            instead = made[0][1]
+        if is_sound(instead):  # what goes bad on the disk puts out nothing that is good
             with suppress(OSError):
                 file.unlink()
+
+
+def _day(time: datetime) -> str:
+    return time.strftime("%Y-%m-%d")
+
+
+def _week(time: datetime) -> str:
+    return time.strftime("%G-%V")

@@ -9,11 +9,21 @@ import sqlite3
 import stat
 import struct
 from pathlib import Path
+from typing import Final
 
 from sqlite_utils import Database
 
 from yk_reader.store import errors
 from yk_reader.store.heads import MAGIC, read_head
+
+APPLICATION_ID: Final = 0x594B5244
+"""`YKRD` in the file's header: tells a project from another program's SQLite file."""
+
+
+def free_name(path: Path) -> Path:
+    """That name, or with ``-2``, ``-3`` … before its suffix the first that nothing has."""
+    tries = (path, *(path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(2, 1000)))
+    return next(name for name in tries if not name.exists())
 
 
 def wal_of(path: Path) -> Path:

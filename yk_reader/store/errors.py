@@ -96,6 +96,14 @@ replaced: Final = Case(
 overwritten: Final = Case(
     "file-overwritten", "Another program has written over {path} while it was open.", _LOST
 )
+same_file: Final = Case(
+    "same-file", "A backup cannot replace the project itself.", "Choose another name."
+)
+in_use: Final = Case(
+    "in-use",
+    "Somebody has {path} open.",
+    "Close it in all windows, and end the commands that work on it.",
+)
 foreign_log: Final = Case(
     "foreign-log",
     "The log beside {path} belonged to another file or another state of it; it was not used.",

@@ -10,11 +10,9 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from yk_reader.store import schema_v1, schema_v2, schema_v4, views_v1
+from yk_reader.store.connection import APPLICATION_ID
 from yk_reader.store.seal import Seal
 from yk_reader.store.vocabulary import LOOKUPS, lookup_rows
-
-APPLICATION_ID: Final = 0x594B5244
-"""`YKRD` in the file's header: tells a project from another program's SQLite file."""
 
 MIGRATIONS: Final = Migrations("yk-reader")
 

@@ -142,6 +142,17 @@ class ProjectFile:
             raise
         return db
 
+    def any_connection(self) -> sqlite3.Connection:
+        """This thread's connection, else one of another thread; it makes no new one, which could
+        be to another file by now. StoreError "closed"."""
+        self._check_open()
+        own: _ThreadConnection | None = getattr(self._local, "connection", None)
+        with self._guard:
+            found = own or next(iter(self._open), None)
+        if found is None:
+            raise errors.closed(self.path)
+        return found.db.conn
+
     def _check_open(self) -> None:
         if self._closed:
             raise errors.closed(self.path)

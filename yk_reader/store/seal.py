@@ -76,6 +76,12 @@ class Seal:
         return other.current == self.current or other.current in self.before
 
 
+def seal_anew(db: sqlite3.Connection) -> None:
+    """Give a copy that nobody has open yet a seal of its own. sqlite3.Error."""
+    if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'seal'").fetchone():
+        db.execute("INSERT OR REPLACE INTO seal(id, seal) VALUES (1, ?)", (str(Seal.first()),))
+
+
 def of_leaf(page: bytes) -> Seal | None:
     """The seal in the one row of a leaf page of a table; None when it is no such page."""
     if len(page) < 12 or page[0] != _LEAF or struct.unpack_from(">H", page, 3)[0] != 1:

@@ -10,7 +10,7 @@ from yk_reader.store import backup, errors, migrations
 from yk_reader.store.annotations import AnnotationRepository
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.clock import now
-from yk_reader.store.connection import look_at, wal_of, writable
+from yk_reader.store.connection import APPLICATION_ID, look_at, wal_of, writable
 from yk_reader.store.finished import FinishedPages
 from yk_reader.store.history import HistoryRepository
 from yk_reader.store.labels import LabelRepository
@@ -20,6 +20,7 @@ from yk_reader.store.pages import PageRepository
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.search import SearchIndex
 from yk_reader.store.statistics import Statistics
+from yk_reader.store.watch import take_away_foreign_log
 from yk_reader.store.word_lists import WordListRepository
 
 
@@ -31,6 +32,8 @@ class Store(ProjectFile):
     def __init__(self, path: Path, *, read_only: bool, timeout_ms: int) -> None:
         super().__init__(path, read_only=read_only, timeout_ms=timeout_ms)
         self.backup_error: StoreError | None = None
+        self.notice: StoreError | None = None
+        """What was found at opening that a person should know; the file can be worked with."""
         self.meta = MetaRepository(self)
         self.annotators = AnnotatorRepository(self)
         self.pages = PageRepository(self, self.annotators)
@@ -98,7 +101,9 @@ class Store(ProjectFile):
         """
         path = Path(path)
         look_at(path)
+        notice = take_away_foreign_log(path)
         store = cls(path, read_only=read_only or not writable(path), timeout_ms=timeout_ms)
+        store.notice = notice
         try:
             with errors.translated(path):
                 store._prepare()
@@ -116,7 +121,7 @@ class Store(ProjectFile):
         """Check what the file is and bring it up to date."""
         db = self.db
         application = db.execute("PRAGMA application_id").fetchone()[0]
-        if application != migrations.APPLICATION_ID:
+        if application != APPLICATION_ID:
             raise errors.not_a_database(self.path, why="Another program made this SQLite file.")
         newer = migrations.unknown_versions(db)
         version = db.execute("PRAGMA user_version").fetchone()[0]
@@ -166,3 +171,16 @@ class Store(ProjectFile):
         """
         self.verify()
         backup.copy(self.path, Path(path), progress)
+
+    def save_copy(self, path: Path | str) -> None:
+        """Write all that is open here to a new place, also when the file itself is lost (see
+        `FileWatch`); with the connection that is there. The copy is complete or absent.
+
+        StoreError "exists", "damaged" (of a file that was written over no whole copy may be
+        possible), "cannot-write"; StoreFullError.
+        """
+        target = Path(path)
+        if target.exists():
+            raise errors.exists(target)
+        with errors.translated(target):
+            backup.write_copy(self.any_connection(), self.path, target)

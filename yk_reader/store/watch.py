@@ -18,7 +18,8 @@ from typing import Final, NoReturn
 
 from yk_reader.model.errors import StoreError
 from yk_reader.store import errors, seal
-from yk_reader.store.connection import log_identity, shm_of, wal_of
+from yk_reader.store.connection import free_name, log_identity, shm_of, wal_of
+from yk_reader.store.heads import MAGIC, read_head
 from yk_reader.store.seal import Place, Seal
 
 _LOOKS: Final = 3
@@ -63,10 +64,12 @@ class FileWatch:
             self._lose(errors.overwritten(self.path))
 
     def opened(self, db: sqlite3.Connection) -> None:
-        """Take the seal of the file as it is now. sqlite3.Error."""
+        """Take the seal of the file as it is now. sqlite3.Error, OSError."""
         self._place = Place.find(db)
         if self._place is not None:
             self._seal = _row(db)
+            read_head(self.path, len(MAGIC))  # from now on it can be read whatever its name says
+            self._main()
 
     def begin(self, db: sqlite3.Connection) -> None:
         """In a transaction that has begun: compare the seal, and seal the log if it is a new one.
@@ -180,10 +183,7 @@ def take_away_foreign_log(path: Path) -> StoreError | None:
 
 def _beside(path: Path, what: str) -> Path:
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    names = (
-        path.with_name(f"{path.name}-{what}-{stamp}{n}") for n in ("", *map(str, range(2, 99)))
-    )
-    return next(name for name in names if not name.exists())
+    return free_name(path.with_name(f"{path.name}-{what}-{stamp}"))
 
 
 def _row(db: sqlite3.Connection) -> Seal | None:

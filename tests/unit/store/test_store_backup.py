@@ -1,6 +1,8 @@
 """Copies of the file: whole, on the fly, rotated by day and week."""
 
+import sqlite3
 import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -79,8 +81,13 @@ def test_a_backup_that_fails_keeps_nobody_from_the_work(filled, tmp_path):
 
 
 def test_checkpoint_puts_the_log_into_the_file(filled):
-    before = filled.path.stat().st_size
+    def pages_in_the_file():
+        uri = f"{filled.path.as_uri()}?immutable=1"  # the main file alone, without its log
+        with closing(sqlite3.connect(uri, uri=True)) as db:
+            return db.execute("SELECT count(*) FROM page").fetchone()[0]
+
+    assert pages_in_the_file() == 0
     thread = threading.Thread(target=filled.checkpoint)
     thread.start()
     thread.join()
-    assert filled.path.stat().st_size > before
+    assert pages_in_the_file() == 1
