@@ -1,5 +1,6 @@
 """The house itself: what may be imported, what is shipped, what may not be committed."""
 
+import ast
 import os
 import re
 import subprocess
@@ -60,6 +61,79 @@ def headless_modules() -> list[str]:
             parts = path.relative_to(ROOT).with_suffix("").parts
             found.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
     return sorted(found)
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def import_circles(room: str) -> list[list[str]]:
+    """The circles of modules of a room that import each other, also where only a type is wanted."""
+    files = {module_of(path): path for path in (ROOT / "yk_reader" / room).rglob("*.py")}
+    knows: dict[str, set[str]] = {}
+    for name, path in files.items():
+        wanted = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                wanted |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                assert node.module is not None, f"a relative import in {name}"
+                inner = {f"{node.module}.{alias.name}" for alias in node.names}
+                wanted |= inner if inner <= files.keys() else inner | {node.module}
+        knows[name] = (wanted & files.keys()) - {name}
+
+    def reach(name: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            new = knows[waiting.pop()] - found
+            found |= new
+            waiting += new
+        return found
+
+    reached = {name: reach(name) for name in files}
+    circles = {
+        tuple(sorted({name} | {other for other in reached[name] if name in reached[other]}))
+        for name in files
+        if name in reached[name]
+    }
+    return sorted(map(list, circles))
+
+
+@pytest.mark.parametrize("room", ["store", "session"])
+def test_no_module_imports_what_imports_it(room):
+    assert import_circles(room) == []
+
+
+SQL = re.compile(
+    r"\b(SELECT\b.+?\bFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM"
+    r"|PRAGMA\s+\w+|(CREATE|DROP|ALTER)\s+(TEMP\w*\s+)?(TABLE|VIEW|INDEX|TRIGGER))\b",
+    re.DOTALL,
+)
+
+
+def sql_in(path: Path) -> list[str]:
+    """The SQL statements among the string literals of a file."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            parts = [p.value if isinstance(p, ast.Constant) else "x" for p in node.values]
+            text = "".join(map(str, parts))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+        else:
+            continue
+        if SQL.search(text):
+            found.append(f"{path.relative_to(ROOT).as_posix()}:{node.lineno}: {text.strip()[:60]}")
+    return found
+
+
+def test_all_sql_is_in_the_store():
+    files = sorted((ROOT / "yk_reader").rglob("*.py"))
+    inside = [path for path in files if path.is_relative_to(ROOT / "yk_reader" / "store")]
+    assert sum(len(sql_in(path)) for path in inside) > 100, "the check does not see SQL any more"
+    assert [found for path in files if path not in inside for found in sql_in(path)] == []
 
 
 def test_headless_rooms_never_import_qt():

@@ -377,40 +377,7 @@ def stats(store: Store) -> dict[str, int | dict[str, int]]:
 
     Pages are counted once; annotations and what is in them over all annotators.
     """
-
-    def count(sql: str) -> int:
-        return int(store.one(sql)[0])
-
-    def table(sql: str) -> dict[str, int]:
-        return {str(name): int(number) for name, number in store.all(sql)}
-
-    return {
-        "pages": count("SELECT count(*) FROM page"),
-        "characters": count("SELECT coalesce(sum(chars), 0) FROM page"),
-        "raw lines": count("SELECT count(*) FROM line"),
-        "annotations": table(
-            "SELECT n.name, count(*) FROM annotation a JOIN annotator n ON n.id = a.annotator "
-            "GROUP BY n.id ORDER BY n.machine DESC, n.name"
-        ),
-        "pages done": table(
-            "SELECT annotator, count(DISTINCT page_id) FROM gold_unit "
-            "WHERE status IN ('done', 'reviewed') GROUP BY annotator ORDER BY annotator"
-        ),
-        "articles": table(
-            "SELECT n.name, count(*) FROM article r JOIN annotation a ON a.id = r.annotation "
-            "JOIN annotator n ON n.id = a.annotator GROUP BY n.id ORDER BY n.machine DESC, n.name"
-        ),
-        "entities": table(
-            "SELECT label, count(*) FROM gold_entity GROUP BY label ORDER BY count(*) DESC, label"
-        ),
-        "word lists": {row.name: row.words for row in store.words.lists()},
-        "suggestions": table(
-            "SELECT label, count(*) FROM entity e JOIN entity_status s ON s.code = e.status "
-            "WHERE s.name = 'suggested' GROUP BY label ORDER BY count(*) DESC, label"
-        ),
-        "broken entities": count("SELECT count(*) FROM broken_entity"),
-        "steps": count("SELECT count(*) FROM step"),
-    }
+    return store.statistics.overview()
 
 
 def check(

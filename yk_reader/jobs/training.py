@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 import time
-from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,22 +27,6 @@ _NICER = 10
 """How much more willing to wait than the window the training is (nice): on two cores it had a key
 press on a full page take 30 ms instead of 18."""
 
-_PAGES = """
-SELECT min(a.id) FROM annotation a JOIN annotator n ON n.id = a.annotator
-JOIN page_status s ON s.code = a.status
-WHERE n.machine = 0 AND s.name IN ('done', 'reviewed') GROUP BY a.page ORDER BY 1
-"""
-_UNITS = """
-SELECT u.article, u.unit, u.text FROM unit u
-JOIN article r ON r.annotation = u.annotation AND r.key = u.article
-WHERE u.annotation = ? ORDER BY r.rank, u.unit
-"""
-_MENTIONS = """
-SELECT m.article, m.unit, m.start, m.end, e.label FROM unit_entity m
-JOIN entity e ON e.annotation = m.annotation AND e.key = m.entity
-WHERE m.annotation = ? AND e.status = 1 ORDER BY m.start, m.end
-"""
-
 
 def training_pages(store: Store) -> list[TrainingPage]:
     """The finished pages with their accepted entities, in the order in which they were begun.
@@ -52,19 +35,16 @@ def training_pages(store: Store) -> list[TrainingPage]:
     Labels are called as the program suggests them (`jobs.project_labels`).
     """
     codes = jobs.project_labels(store)
-    pages = []
-    for (annotation,) in store.all(_PAGES):
-        gold: dict[tuple[int, int], list[tuple[int, int, str]]] = defaultdict(list)
-        for article, unit, start, end, label in store.all(_MENTIONS, (annotation,)):
-            gold[article, unit].append((start, end, codes.get(label, label)))
-        units = store.all(_UNITS, (annotation,))
-        pages.append(
-            TrainingPage(
-                tuple(text for _, _, text in units),
-                tuple(tuple(gold[article, unit]) for article, unit, _ in units),
-            )
+    return [
+        TrainingPage(
+            page.texts,
+            tuple(
+                tuple((start, end, codes.get(label, label)) for start, end, label in mentions)
+                for mentions in page.mentions
+            ),
         )
-    return pages
+        for page in store.finished.pages()
+    ]
 
 
 def train_project(

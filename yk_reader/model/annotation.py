@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any, Self, TypeVar
 
 from yk_reader.model.entity import Entity
-from yk_reader.model.errors import ConflictError
+from yk_reader.model.errors import conflict
 from yk_reader.model.layout import Article, Fragment, Layout, Patch
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
 
@@ -109,7 +109,7 @@ class Delta:
     def apply(self, annotation: Annotation) -> Annotation:
         """The annotation with the change made; ConflictError when it does not fit."""
         if self.before.status is not None and annotation.status is not self.before.status:
-            raise _conflict()
+            raise conflict()
         b, a = self.before, self.after
         return replace(
             annotation,
@@ -123,14 +123,6 @@ class Delta:
             entities=_exchange(annotation.entities, b.entities, a.entities, _key, _key),
             status=annotation.status if a.status is None else a.status,
         )
-
-
-def _conflict() -> ConflictError:
-    return ConflictError(
-        "conflict",
-        "The page was changed in another window since it was read.",
-        "Open the page again; nothing was overwritten.",
-    )
 
 
 def _difference(old: Sequence[T], new: Sequence[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
@@ -179,5 +171,5 @@ def _exchange(
         return rows
     kept = [row for row in rows if (was := gone.get(name(row))) is None or was != row]
     if len(kept) + len(gone) != len(rows):
-        raise _conflict()
+        raise conflict()
     return tuple(sorted([*kept, *into], key=order))

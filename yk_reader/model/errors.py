@@ -4,6 +4,8 @@
 the person, with what to do next. Anything else that escapes is a fault of the program.
 """
 
+from collections.abc import Callable
+
 
 class KnownError(Exception):
     """Something outside the program is wrong; `str(error)` says what, `advice` what to do.
@@ -21,6 +23,23 @@ class KnownError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} {self.advice}".strip()
+
+    def __reduce__(self) -> tuple[Callable[..., "KnownError"], tuple[object, ...]]:
+        return _made_again, (type(self), self.code, self.message, self.advice, self.details)
+
+
+def _made_again(
+    kind: type[KnownError], code: str, message: str, advice: str, details: dict[str, object]
+) -> KnownError:
+    """The error as it comes out of another process."""
+    return kind(code, message, advice, **details)
+
+
+def as_known(error: Exception) -> KnownError:
+    """The error as one that a person is told; a fault of the program is raised on."""
+    if not isinstance(error, KnownError):
+        raise error
+    return error
 
 
 class InputError(KnownError):
@@ -49,6 +68,15 @@ class ReadOnlyError(StoreError):
 
 class ConflictError(StoreError):
     """The annotation was changed elsewhere since it was read; nothing was written."""
+
+
+def conflict() -> ConflictError:
+    """The annotation has another revision than the one that was read."""
+    return ConflictError(
+        "conflict",
+        "The page was changed in another window since it was read.",
+        "Open the page again; nothing was overwritten.",
+    )
 
 
 class EditRefused(KnownError):

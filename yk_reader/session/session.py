@@ -15,7 +15,7 @@ from yk_reader.edits.proposals import ApplyProposal
 from yk_reader.edits.settling import give_way
 from yk_reader.edits.status import SetStatus, confirm
 from yk_reader.model.annotation import Annotation, Delta
-from yk_reader.model.errors import ConflictError, StoreError
+from yk_reader.model.errors import StoreError, conflict
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session.steps import (
     ALL_FLAGS,
@@ -127,7 +127,7 @@ class Session:
             if cached is None:
                 return self._apply(self._seen_as(state), edit, by, None, group, keep=False)
             if (cached.state.revision, cached.state.own) != (state.revision, state.own):
-                raise _conflict()
+                raise conflict()
             return self._apply(cached, edit, by, None, group)
 
         change = self._apart(state.page_id, do)
@@ -324,11 +324,11 @@ class Session:
                 )
             else:
                 if annotations.revision(entry.annotation_id) != state.revision:
-                    raise _conflict()
+                    raise conflict()
                 own = annotations.create_copy(state.page_id, MACHINE, self.annotator)
         except StoreError as error:
             if error.code == "exists":
-                raise _conflict() from error
+                raise conflict() from error
             raise
         return own, 1
 
@@ -450,14 +450,6 @@ class Session:
             after = replace(after, own=state.own)
         self._remember(_Entry(after, own))
         return Change(page_id, after, delta, flags_of(delta), None, edit.words, "background")
-
-
-def _conflict() -> ConflictError:
-    return ConflictError(
-        "conflict",
-        "The page was changed in another window since it was read.",
-        "Open the page again; nothing was overwritten.",
-    )
 
 
 __all__ = [

@@ -6,7 +6,7 @@ from typing import Final
 from yk_reader.edits.base import Words
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.entity import Entity
-from yk_reader.model.errors import ConflictError
+from yk_reader.model.errors import conflict
 from yk_reader.model.layout import Article, Fragment, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
@@ -171,11 +171,7 @@ def fit(annotation: Annotation, delta: Delta) -> Annotation:
         if here == wanted:
             continue
         if not (_undecided(here) and (wanted is None or _undecided(wanted) or here is not None)):
-            raise ConflictError(
-                "conflict",
-                "The page was changed in another window since it was read.",
-                "Open the page again; nothing was overwritten.",
-            )
+            raise conflict()
         changed = True
         rows.pop(key, None)
         if wanted is not None:

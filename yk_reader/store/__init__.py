@@ -27,6 +27,7 @@ from yk_reader.store.codec import decode_delta, encode_delta
 from yk_reader.store.labels import LabelUse
 from yk_reader.store.rows import (
     ArticleLink,
+    FinishedPage,
     GroupPart,
     GroupRow,
     Hit,
@@ -37,13 +38,14 @@ from yk_reader.store.rows import (
     StepRow,
     StoredAnnotation,
     Summary,
+    WordListRow,
 )
 from yk_reader.store.store import Store
-from yk_reader.store.word_lists import WordListRow
 
 __all__ = [
     "MACHINE",
     "ArticleLink",
+    "FinishedPage",
     "GroupPart",
     "GroupRow",
     "Hit",

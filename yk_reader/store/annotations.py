@@ -1,22 +1,21 @@
 """Annotations: read whole, written by Delta, with a check of the revision."""
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from uuid import uuid4
+
+from sqlite_utils import Database
 
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.derived import Derived
 from yk_reader.model.entity import Entity, Span
-from yk_reader.model.errors import StoreError
-from yk_reader.store import codec, errors
+from yk_reader.model.errors import StoreError, conflict
+from yk_reader.store import codec
+from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.clock import now
 from yk_reader.store.derived import read_derived, write_derived
+from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import StoredAnnotation, Summary
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-    from yk_reader.store.store import Store
 
 _WHY: Final = ", ".join(
     f"{decision}_{part}"
@@ -58,14 +57,15 @@ _PUT_SPAN: Final = f"INSERT INTO entity_span(annotation, {SPAN}) VALUES (?, ?, ?
 class AnnotationRepository:
     """One annotation per annotator and page."""
 
-    def __init__(self, store: "Store") -> None:
-        self._store = store
+    def __init__(self, file: ProjectFile, annotators: AnnotatorRepository) -> None:
+        self._file = file
+        self._annotators = annotators
 
     # -- reading
 
     def ids(self, page_id: int) -> dict[str, int]:
         """Annotator's name -> annotation id, for one page."""
-        rows = self._store.all(
+        rows = self._file.all(
             "SELECT n.name, a.id FROM annotation a JOIN annotator n ON n.id = a.annotator "
             "WHERE a.page = ? ORDER BY n.machine DESC, a.id",
             (page_id,),
@@ -74,7 +74,7 @@ class AnnotationRepository:
 
     def all_ids(self) -> list[int]:
         """The ids of all annotations, by page."""
-        return [row[0] for row in self._store.all("SELECT id FROM annotation ORDER BY page, id")]
+        return [row[0] for row in self._file.all("SELECT id FROM annotation ORDER BY page, id")]
 
     def load(self, page_id: int, annotator: str) -> StoredAnnotation | None:
         """The annotator's annotation of the page, None when there is none yet."""
@@ -86,18 +86,18 @@ class AnnotationRepository:
 
     def find_uuid(self, uuid: str) -> int | None:
         """The id of the annotation with that uuid."""
-        row = self._store.one("SELECT id FROM annotation WHERE uuid = ?", (uuid,))
+        row = self._file.one("SELECT id FROM annotation WHERE uuid = ?", (uuid,))
         return None if row is None else int(row[0])
 
     def revision(self, annotation_id: int) -> int | None:
         """The annotation's revision now, None when it is gone: cheap, to notice other windows."""
-        row = self._store.one("SELECT revision FROM annotation WHERE id = ?", (annotation_id,))
+        row = self._file.one("SELECT revision FROM annotation WHERE id = ?", (annotation_id,))
         return None if row is None else int(row[0])
 
     def decided_at(self, but: int) -> str:
         """When people last worked on other pages than `but`, as the database keeps times; empty
         where they never did."""
-        row = self._store.one(
+        row = self._file.one(
             "SELECT max(a.changed_at) FROM annotation a JOIN annotator n ON n.id = a.annotator "
             "WHERE n.machine = 0 AND a.page <> ?",
             (but,),
@@ -106,12 +106,12 @@ class AnnotationRepository:
 
     def derived(self, annotation_id: int) -> Derived:
         """The cached units and mentions, units by (article key, index)."""
-        with self._store.reading():
-            return read_derived(self._store.db, annotation_id)
+        with self._file.reading():
+            return read_derived(self._file.db, annotation_id)
 
     def _load(self, where: str, values: tuple[Any, ...]) -> StoredAnnotation | None:
-        with self._store.reading():
-            db = self._store.db
+        with self._file.reading():
+            db = self._file.db
             head = db.execute(_HEAD + where, values).fetchone()
             if head is None:
                 return None
@@ -127,7 +127,7 @@ class AnnotationRepository:
             )
 
     @staticmethod
-    def _rows(db: "Database", key: int, status: int) -> Annotation:
+    def _rows(db: Database, key: int, status: int) -> Annotation:
         def read(columns: str, table: str, order: str) -> Iterable[Any]:
             return db.execute(
                 f"SELECT {columns} FROM {table} WHERE annotation = ? ORDER BY {order}", (key,)
@@ -163,7 +163,7 @@ class AnnotationRepository:
 
         StoreError "exists" when the annotator has one already.
         """
-        with self._store.transaction(edit=edit):
+        with self._file.transaction(edit=edit):
             key = self._head(page_id, annotator)
             delta = Delta.between(Annotation(), annotation)
             keys = {article.key for article in annotation.articles}
@@ -176,8 +176,8 @@ class AnnotationRepository:
         Keys and uuids of articles and entities stay the same; the status is TODO, the history
         empty. KeyError when `source` has none, StoreError "exists" when `target` has one.
         """
-        with self._store.transaction(edit=True):
-            db = self._store.db
+        with self._file.transaction(edit=True):
+            db = self._file.db
             old = self.ids(page_id)[source]
             key = self._head(page_id, target)
             for table, columns in (
@@ -221,15 +221,15 @@ class AnnotationRepository:
         mentions come from `derived`, all others stay. `summary` None keeps what the page list
         shows.
         """
-        with self._store.transaction(edit=edit):
-            db = self._store.db
+        with self._file.transaction(edit=edit):
+            db = self._file.db
             changed = db.execute(
                 "UPDATE annotation SET revision = revision + 1, changed_at = ? "
                 "WHERE id = ? AND revision = ?",
                 (now(), annotation_id, revision),
             )
             if changed.rowcount != 1:
-                raise errors.conflict()
+                raise conflict()
             if delta:
                 self._write_delta(db, annotation_id, delta)
             if derived is not None and (articles or entities):
@@ -246,23 +246,23 @@ class AnnotationRepository:
 
     def delete(self, annotation_id: int) -> None:
         """Take an annotation away with its history."""
-        with self._store.transaction(edit=True):
-            self._store.db.execute("DELETE FROM annotation WHERE id = ?", (annotation_id,))
+        with self._file.transaction(edit=True):
+            self._file.db.execute("DELETE FROM annotation WHERE id = ?", (annotation_id,))
 
     def _head(self, page_id: int, annotator: str) -> int:
         if annotator in self.ids(page_id):
             raise StoreError("exists", f"{annotator} has an annotation of this page already.")
         at = now()
-        cursor = self._store.db.execute(
+        cursor = self._file.db.execute(
             "INSERT INTO annotation(uuid, page, annotator, status, revision, cursor, title, "
             "articles, entities, suggested, doubts, broken, created_at, changed_at) "
             "VALUES (?, ?, ?, 0, 0, 0, '', 0, 0, 0, 0, 0, ?, ?)",
-            (str(uuid4()), page_id, self._store.annotators.ensure(annotator), at, at),
+            (str(uuid4()), page_id, self._annotators.ensure(annotator), at, at),
         )
         return int(cursor.lastrowid or 0)
 
     @staticmethod
-    def _write_delta(db: "Database", key: int, delta: Delta) -> None:
+    def _write_delta(db: Database, key: int, delta: Delta) -> None:
         """Articles come first and go last, so that fragments always point at one."""
         conn = db.conn
         old, new = delta.before, delta.after
@@ -294,9 +294,7 @@ class AnnotationRepository:
             db.execute("UPDATE annotation SET status = ? WHERE id = ?", (new.status.code, key))
 
 
-def _write_entities(
-    db: "Database", key: int, old: Iterable[Entity], new: Collection[Entity]
-) -> None:
+def _write_entities(db: Database, key: int, old: Iterable[Entity], new: Collection[Entity]) -> None:
     conn = db.conn
     spans_before = {e.key: e.spans for e in old}
     conn.executemany(_PUT_ENTITY, [(key, *codec.entity_row(e)) for e in new])

@@ -1,12 +1,10 @@
 """Annotators: the machine and the people."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from yk_reader.store.clock import now
-
-if TYPE_CHECKING:
-    from yk_reader.store.store import Store
+from yk_reader.store.project_file import ProjectFile
 
 MACHINE: Final = "machine"
 """The annotator of the automatic layer."""
@@ -20,17 +18,17 @@ def stable_uuid(*parts: object) -> str:
 class AnnotatorRepository:
     """Who works. The same name is the same annotator in every file (its uuid says so)."""
 
-    def __init__(self, store: "Store") -> None:
-        self._store = store
+    def __init__(self, file: ProjectFile) -> None:
+        self._file = file
 
     def names(self) -> list[str]:
         """All annotators' names; the machine first, then by first work."""
-        rows = self._store.all("SELECT name FROM annotator ORDER BY machine DESC, id")
+        rows = self._file.all("SELECT name FROM annotator ORDER BY machine DESC, id")
         return [row[0] for row in rows]
 
     def find(self, name: str) -> int | None:
         """The id of an annotator who has worked in this file."""
-        row = self._store.one("SELECT id FROM annotator WHERE name = ?", (name,))
+        row = self._file.one("SELECT id FROM annotator WHERE name = ?", (name,))
         return None if row is None else int(row[0])
 
     def ensure(self, name: str) -> int:
@@ -38,14 +36,14 @@ class AnnotatorRepository:
         known = self.find(name)
         if known is not None:
             return known
-        with self._store.transaction():
-            self._store.db.execute(
+        with self._file.transaction():
+            self._file.db.execute(
                 "INSERT INTO annotator(uuid, name, machine, created_at) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT(name) DO NOTHING",
                 (stable_uuid("annotator", name), name, int(name == MACHINE), now()),
             )
             return int(
-                self._store.db.execute(
+                self._file.db.execute(
                     "SELECT id FROM annotator WHERE name = ?", (name,)
                 ).fetchone()[0]
             )

@@ -49,12 +49,7 @@ def copy(source: Path, target: Path, progress: Callable[[int, int], None] | None
                 out.execute("PRAGMA journal_mode = DELETE").fetchone()
         part.replace(target)
     except OSError as error:
-        raise StoreError(
-            "cannot-write",
-            f"The backup {target} cannot be written ({error.strerror}).",
-            "Choose a folder that you may write to.",
-            path=str(target),
-        ) from error
+        raise errors.no_backup(target, why=error.strerror) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -84,11 +79,7 @@ def daily(path: Path, folder: Path | None = None, *, at: datetime | None = None)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(
-            "cannot-write",
-            f"The folder {folder} cannot be made ({error.strerror}).",
-            "Choose a folder that you may write to.",
-        ) from error
+        raise errors.no_folder(folder, why=error.strerror) from error
     copy(path, target)
     _rotate(path, folder)
     return target

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
 from yk_reader.store.heads import MAGIC, read_head
 
@@ -31,20 +30,15 @@ def look_at(path: Path) -> None:
         if not path.exists():
             raise errors.missing(path)
         if path.is_dir():
-            raise errors.not_a_database(path, "It is a folder.")
+            raise errors.not_a_database(path, why="It is a folder.")
         head = read_head(path, 100)
         size = path.stat().st_size
     except OSError as error:
-        raise StoreError(
-            "cannot-open",
-            f"{path} cannot be read ({error.strerror}).",
-            "Check the permissions of the file and of its folder.",
-            path=str(path),
-        ) from error
+        raise errors.cannot_read(path, why=error.strerror) from error
     if not head.startswith(MAGIC):
-        raise errors.not_a_database(path)
+        raise errors.not_a_database(path, why=errors.NO_SQLITE)
     if len(head) < 100:
-        raise errors.damaged(path, "it was cut short")
+        raise errors.damaged(path, why="it was cut short")
     (page_size,) = struct.unpack(">H", head[16:18])
     changes, pages = struct.unpack(">II", head[24:32])
     (valid_for,) = struct.unpack(">I", head[92:96])
@@ -52,7 +46,7 @@ def look_at(path: Path) -> None:
     if log.exists() and log.stat().st_size:
         return  # pages may still be in the log: SQLite itself knows
     if changes == valid_for and pages * (65536 if page_size == 1 else page_size) > size:
-        raise errors.damaged(path, "it was cut short")
+        raise errors.damaged(path, why="it was cut short")
 
 
 def log_identity(path: Path) -> tuple[int, int] | None:
@@ -97,7 +91,7 @@ def connect(path: Path, *, read_only: bool, timeout_ms: int) -> Database:
         if not _has_log(path):
             uri += "&immutable=1" if _unchanging(path) else ""
         elif not os.access(path.parent, os.W_OK) and not os.path.exists(f"{path}-shm"):
-            raise errors.log_unreadable(path)
+            raise errors.log_unreadable(path, log=wal_of(path).name)
     with errors.translated(path):
         conn = sqlite3.connect(
             uri,

@@ -1,134 +1,120 @@
-"""SQLite's errors as the program's: busy, full, read-only, damaged, not a database."""
+"""What can be wrong with a project file, and SQLite's errors as the program's."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from yk_reader.model.errors import (
-    ConflictError,
+from yk_reader.model.errors import ReadOnlyError, StoreBusyError, StoreError, StoreFullError
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One thing that can be wrong; called with the file it makes the error.
+
+    The sentences name the file as ``{path}``, and the `values` of the call (`why`, `version`, …).
+    """
+
+    code: str
+    message: str
+    advice: str
+    kind: type[StoreError] = StoreError
+
+    def __call__(self, path: Path, **values: object) -> StoreError:
+        """The error; `values` go into its details too."""
+        values = {"path": str(path), **values}
+        return self.kind(
+            self.code, self.message.format_map(values), self.advice.format_map(values), **values
+        )
+
+
+_CHECK_FOLDER: Final = "Check the permissions of the file and of its folder"
+_OWN_COPY: Final = f"{_CHECK_FOLDER}, or work on a copy."
+_OTHER_FOLDER: Final = "Choose a folder that you may write to."
+
+missing: Final = Case(
+    "missing", "There is no file {path}.", "Check the name, or create a new project."
+)
+exists: Final = Case(
+    "exists", "There is already a file {path}.", "Choose another name, or open that file."
+)
+not_a_database: Final = Case(
+    "not-a-database",
+    "{path} is not a YK Reader project. {why}",
+    "Text files are imported into a project, not opened as one.",
+)
+damaged: Final = Case(
+    "damaged",
+    "The project {path} is damaged: {why}.",
+    "Keep the file as it is, and open the newest copy in the folder “backups” beside it.",
+)
+newer_version: Final = Case(
+    "newer-version",
+    "{path} was written by a newer version of YK Reader (schema {version}).",
+    "Install the newer version to open it; nothing was changed.",
+)
+outdated: Final = Case(
+    "outdated",
+    "An older version of YK Reader wrote {path}; it has to be brought up to date first, but it "
+    "cannot be written.",
+    _OWN_COPY,
     ReadOnlyError,
+)
+read_only: Final = Case(
+    "read-only", "{path} can be read, but not changed.", _OWN_COPY, ReadOnlyError
+)
+closed: Final = Case("closed", "The project {path} is closed.", "Open it again.")
+busy: Final = Case(
+    "locked",
+    "Another program is writing to {path} just now; nothing was saved.",
+    "Try again in a moment.",
     StoreBusyError,
-    StoreError,
+)
+full: Final = Case(
+    "disk-full",
+    "There is no room left to write {path}; nothing was saved.",
+    "Free some space on the disk and try again.",
     StoreFullError,
 )
+log_lost: Final = Case(
+    "log-lost",
+    "Another program has removed the log beside {path}; what was saved before is safe.",
+    "Close the project and open it again, then repeat the last edit.",
+)
+"""The write-ahead log was removed while the file was open here."""
+log_unreadable: Final = Case(
+    "log-unreadable",
+    "The last changes of {path} stand in the log beside it, which cannot be read in a folder that "
+    "cannot be written.",
+    "Copy the project together with {log} into a folder of yours, and open that.",
+)
+"""SQLite can read a log only where it may write."""
+cannot_open: Final = Case("cannot-open", "{path} cannot be opened.", f"{_CHECK_FOLDER}.")
+cannot_read: Final = Case("cannot-open", "{path} cannot be read ({why}).", f"{_CHECK_FOLDER}.")
+cannot_create: Final = Case("cannot-open", "{path} cannot be created ({why}).", _OTHER_FOLDER)
+no_backup: Final = Case(
+    "cannot-write", "The backup {path} cannot be written ({why}).", _OTHER_FOLDER
+)
+no_folder: Final = Case("cannot-write", "The folder {path} cannot be made ({why}).", _OTHER_FOLDER)
+failed: Final = Case(
+    "io", "Reading or writing {path} failed ({why}).", "Check the disk; nothing was saved."
+)
 
+_OF_SQLITE: Final = {
+    sqlite3.SQLITE_BUSY: busy,
+    sqlite3.SQLITE_LOCKED: busy,
+    sqlite3.SQLITE_FULL: full,
+    sqlite3.SQLITE_READONLY: read_only,
+    sqlite3.SQLITE_PERM: read_only,
+    sqlite3.SQLITE_NOTADB: not_a_database,
+    sqlite3.SQLITE_CORRUPT: damaged,
+    sqlite3.SQLITE_CANTOPEN: cannot_open,
+    sqlite3.SQLITE_IOERR: failed,
+}
 
-def missing(path: Path) -> StoreError:
-    """There is no such file."""
-    return StoreError(
-        "missing",
-        f"There is no file {path}.",
-        "Check the name, or create a new project.",
-        path=str(path),
-    )
-
-
-def not_a_database(path: Path, why: str = "It is not an SQLite file.") -> StoreError:
-    """The file is something else."""
-    return StoreError(
-        "not-a-database",
-        f"{path} is not a YK Reader project. {why}",
-        "Text files are imported into a project, not opened as one.",
-        path=str(path),
-    )
-
-
-def damaged(path: Path, why: str) -> StoreError:
-    """The file is a project that cannot be read wholly."""
-    return StoreError(
-        "damaged",
-        f"The project {path} is damaged: {why}.",
-        "Keep the file as it is, and open the newest copy in the folder “backups” beside it.",
-        path=str(path),
-    )
-
-
-def newer_version(path: Path, version: str) -> StoreError:
-    """A newer program wrote the file."""
-    return StoreError(
-        "newer-version",
-        f"{path} was written by a newer version of YK Reader (schema {version}).",
-        "Install the newer version to open it; nothing was changed.",
-        path=str(path),
-    )
-
-
-def read_only(path: Path) -> ReadOnlyError:
-    """The file can be read and not written."""
-    return ReadOnlyError(
-        "read-only",
-        f"{path} can be read, but not changed.",
-        "Check the permissions of the file and of its folder, or work on a copy.",
-        path=str(path),
-    )
-
-
-def outdated(path: Path) -> ReadOnlyError:
-    """An older version's file that cannot be brought up to date, because it cannot be written."""
-    return ReadOnlyError(
-        "outdated",
-        f"An older version of YK Reader wrote {path}; it has to be brought up to date first, but "
-        "it cannot be written.",
-        "Check the permissions of the file and of its folder, or work on a copy.",
-        path=str(path),
-    )
-
-
-def closed(path: Path) -> StoreError:
-    """The Store was closed."""
-    return StoreError("closed", f"The project {path} is closed.", "Open it again.")
-
-
-def busy(path: Path) -> StoreBusyError:
-    """Another program holds the lock."""
-    return StoreBusyError(
-        "locked",
-        f"Another program is writing to {path} just now; nothing was saved.",
-        "Try again in a moment.",
-        path=str(path),
-    )
-
-
-def log_lost(path: Path) -> StoreError:
-    """The write-ahead log was removed from beside the file while it was open here."""
-    return StoreError(
-        "log-lost",
-        f"Another program has removed the log beside {path}; what was saved before is safe.",
-        "Close the project and open it again, then repeat the last edit.",
-        path=str(path),
-    )
-
-
-def log_unreadable(path: Path) -> StoreError:
-    """There is a log of changes that SQLite can read only where it may write."""
-    return StoreError(
-        "log-unreadable",
-        f"The last changes of {path} stand in the log beside it, which cannot be read in a folder "
-        "that cannot be written.",
-        f"Copy the project together with {path.name}-wal into a folder of yours, and open that.",
-        path=str(path),
-        log=f"{path.name}-wal",
-    )
-
-
-def full(path: Path) -> StoreFullError:
-    """No room to write."""
-    return StoreFullError(
-        "disk-full",
-        f"There is no room left to write {path}; nothing was saved.",
-        "Free some space on the disk and try again.",
-        path=str(path),
-    )
-
-
-def conflict() -> ConflictError:
-    """The annotation has another revision than the one that was read."""
-    return ConflictError(
-        "conflict",
-        "The page was changed in another window since it was read.",
-        "Open the page again; nothing was overwritten.",
-    )
+NO_SQLITE: Final = "It is not an SQLite file."
 
 
 def translate(error: sqlite3.Error, path: Path) -> Exception:
@@ -138,32 +124,14 @@ def translate(error: sqlite3.Error, path: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return error
-    known: dict[int, Exception] = {
-        sqlite3.SQLITE_BUSY: busy(path),
-        sqlite3.SQLITE_LOCKED: busy(path),
-        sqlite3.SQLITE_FULL: full(path),
-        sqlite3.SQLITE_READONLY: read_only(path),
-        sqlite3.SQLITE_PERM: read_only(path),
-        sqlite3.SQLITE_NOTADB: not_a_database(path),
-        sqlite3.SQLITE_CORRUPT: damaged(path, str(error)),
-        sqlite3.SQLITE_CANTOPEN: StoreError(
-            "cannot-open",
-            f"{path} cannot be opened.",
-            "Check the permissions of the file and of its folder.",
-            path=str(path),
-        ),
-        sqlite3.SQLITE_IOERR: StoreError(
-            "io",
-            f"Reading or writing {path} failed ({error}).",
-            "Check the disk; nothing was saved.",
-            path=str(path),
-        ),
-    }
     if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # the shared index of the WAL could not grow
         return full(path)
     if str(error).startswith("no such table"):
-        return damaged(path, str(error))
-    return known.get(code & 0xFF, error)
+        return damaged(path, why=str(error))
+    case = _OF_SQLITE.get(code & 0xFF)
+    if case is None:
+        return error
+    return case(path, why=NO_SQLITE if case is not_a_database else str(error))
 
 
 @contextmanager

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from yk_reader.model.annotation import Delta
+from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.codec import decode_delta, encode_delta
+from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import GroupPart, GroupRow, NewStep, StepRow
-
-if TYPE_CHECKING:
-    from yk_reader.store.store import Store
 
 _STEP = """
 SELECT s.seq, s.kind, s.words, n.name, s.at, s.seq <= a.cursor, s.merge_key, s.step_group
@@ -32,23 +31,24 @@ class HistoryRepository:
     The caller writes the step in the same transaction as the change itself.
     """
 
-    def __init__(self, store: "Store") -> None:
-        self._store = store
+    def __init__(self, file: ProjectFile, annotators: AnnotatorRepository) -> None:
+        self._file = file
+        self._annotators = annotators
 
     def cursor(self, annotation_id: int) -> int:
         """The number of the last done step; 0 at the beginning."""
-        row = self._store.one("SELECT cursor FROM annotation WHERE id = ?", (annotation_id,))
+        row = self._file.one("SELECT cursor FROM annotation WHERE id = ?", (annotation_id,))
         return 0 if row is None else int(row[0])
 
     def length(self, annotation_id: int) -> int:
         """The number of the last recorded step, done or undone; 0 when there is none."""
-        row = self._store.one("SELECT max(seq) FROM step WHERE annotation = ?", (annotation_id,))
+        row = self._file.one("SELECT max(seq) FROM step WHERE annotation = ?", (annotation_id,))
         return int(row[0] or 0)
 
     def push(self, annotation_id: int, step: NewStep) -> int:
         """Record a step after the cursor, drop what was undone, move the cursor; its number."""
-        with self._store.transaction(edit=True):
-            db = self._store.db
+        with self._file.transaction(edit=True):
+            db = self._file.db
             seq = self.cursor(annotation_id) + 1
             self.truncate(annotation_id)
             db.execute(
@@ -56,7 +56,7 @@ class HistoryRepository:
                 "step_group) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     annotation_id, seq, step.kind, _words(step.words), encode_delta(step.delta),
-                    step.at, self._store.annotators.ensure(step.annotator), step.merge, step.group,
+                    step.at, self._annotators.ensure(step.annotator), step.merge, step.group,
                 ),
             )  # fmt: skip
             self.move(annotation_id, seq)
@@ -64,10 +64,10 @@ class HistoryRepository:
 
     def replace_last(self, annotation_id: int, step: NewStep) -> int:
         """Put `step` in the place of the last done one (merged typing); its number."""
-        with self._store.transaction(edit=True):
+        with self._file.transaction(edit=True):
             seq = self.cursor(annotation_id)
             self.truncate(annotation_id)
-            self._store.db.execute(
+            self._file.db.execute(
                 "UPDATE step SET kind = ?, words = ?, delta = ?, at = ?, merge_key = ? "
                 "WHERE annotation = ? AND seq = ?",
                 (
@@ -79,7 +79,7 @@ class HistoryRepository:
 
     def drop_last(self, annotation_id: int) -> None:
         """Forget the last done step (a merge that came back to where it began)."""
-        with self._store.transaction(edit=True):
+        with self._file.transaction(edit=True):
             seq = self.cursor(annotation_id)
             if seq:
                 self.move(annotation_id, seq - 1)
@@ -87,8 +87,8 @@ class HistoryRepository:
 
     def truncate(self, annotation_id: int) -> None:
         """Forget the undone steps after the cursor."""
-        with self._store.transaction(edit=True):
-            self._store.db.execute(
+        with self._file.transaction(edit=True):
+            self._file.db.execute(
                 "DELETE FROM step WHERE annotation = ?1 AND seq > "
                 "(SELECT cursor FROM annotation WHERE id = ?1)",
                 (annotation_id,),
@@ -96,19 +96,19 @@ class HistoryRepository:
 
     def move(self, annotation_id: int, cursor: int) -> None:
         """Set the cursor after an undo or redo."""
-        with self._store.transaction(edit=True):
-            self._store.db.execute(
+        with self._file.transaction(edit=True):
+            self._file.db.execute(
                 "UPDATE annotation SET cursor = ? WHERE id = ?", (cursor, annotation_id)
             )
 
     def step(self, annotation_id: int, seq: int) -> StepRow | None:
         """One step without its delta."""
-        row = self._store.one(_STEP + "WHERE s.annotation = ? AND s.seq = ?", (annotation_id, seq))
+        row = self._file.one(_STEP + "WHERE s.annotation = ? AND s.seq = ?", (annotation_id, seq))
         return None if row is None else _row(row)
 
     def delta(self, annotation_id: int, seq: int) -> Delta:
         """What that step changed; KeyError when there is no such step."""
-        row = self._store.one(
+        row = self._file.one(
             "SELECT delta FROM step WHERE annotation = ? AND seq = ?", (annotation_id, seq)
         )
         if row is None:
@@ -117,21 +117,21 @@ class HistoryRepository:
 
     def steps(self, annotation_id: int) -> tuple[StepRow, ...]:
         """All steps in order, without their deltas."""
-        rows = self._store.all(_STEP + "WHERE s.annotation = ? ORDER BY s.seq", (annotation_id,))
+        rows = self._file.all(_STEP + "WHERE s.annotation = ? ORDER BY s.seq", (annotation_id,))
         return tuple(map(_row, rows))
 
     def new_group(self, kind: str, words: Mapping[str, str | int], annotator: str, at: str) -> int:
         """Begin a step over many pages; its id goes into each page's step."""
-        with self._store.transaction(edit=True):
-            cursor = self._store.db.execute(
+        with self._file.transaction(edit=True):
+            cursor = self._file.db.execute(
                 "INSERT INTO step_group(kind, words, at, annotator) VALUES (?, ?, ?, ?)",
-                (kind, _words(words), at, self._store.annotators.ensure(annotator)),
+                (kind, _words(words), at, self._annotators.ensure(annotator)),
             )
             return int(cursor.lastrowid or 0)
 
     def groups(self, limit: int = 100) -> tuple[GroupRow, ...]:
         """The newest groups that the history still holds a part of, newest first."""
-        rows = self._store.all(
+        rows = self._file.all(
             "SELECT g.id, g.kind, g.words, n.name, g.at, "
             "(SELECT count(*) FROM step s WHERE s.step_group = g.id) AS parts "
             "FROM step_group g JOIN annotator n ON n.id = g.annotator "
@@ -145,7 +145,7 @@ class HistoryRepository:
 
     def group_parts(self, group: int) -> tuple[GroupPart, ...]:
         """The parts of a group, page by page."""
-        rows = self._store.all(
+        rows = self._file.all(
             "SELECT s.annotation, a.page, s.seq, s.seq <= a.cursor, s.seq = a.cursor "
             "FROM step s JOIN annotation a ON a.id = s.annotation "
             "WHERE s.step_group = ? ORDER BY a.page",

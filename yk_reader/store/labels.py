@@ -2,13 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from yk_reader.model.entity import AROUND, Label, LabelSet
 from yk_reader.store.clock import now
-
-if TYPE_CHECKING:
-    from yk_reader.store.store import Store
+from yk_reader.store.meta import MetaRepository
+from yk_reader.store.project_file import ProjectFile
 
 _CURRENT: Final = "label_set"
 _CHANGED: Final = "label_set_at"
@@ -99,19 +98,20 @@ class LabelUse:
 class LabelRepository:
     """The project's label sets, and which of them is in use. Presets are the caller's data."""
 
-    def __init__(self, store: "Store") -> None:
-        self._store = store
+    def __init__(self, file: ProjectFile, meta: MetaRepository) -> None:
+        self._file = file
+        self._meta = meta
 
     def names(self) -> list[str]:
         """The names of all label sets, in the order they came."""
-        return [row[0] for row in self._store.all("SELECT name FROM label_set ORDER BY id")]
+        return [row[0] for row in self._file.all("SELECT name FROM label_set ORDER BY id")]
 
     def get(self, name: str) -> LabelSet | None:
         """The label set of that name."""
-        row = self._store.one("SELECT id, nested FROM label_set WHERE name = ?", (name,))
+        row = self._file.one("SELECT id, nested FROM label_set WHERE name = ?", (name,))
         if row is None:
             return None
-        labels = self._store.all(
+        labels = self._file.all(
             "SELECT name, zh, en, key, color, guideline, takes FROM label WHERE label_set = ? "
             "ORDER BY number",
             (row[0],),
@@ -120,8 +120,8 @@ class LabelRepository:
 
     def save(self, labels: LabelSet) -> None:
         """Add a label set, or put it in the place of the one of the same name."""
-        with self._store.transaction():
-            db = self._store.db
+        with self._file.transaction():
+            db = self._file.db
             (key,) = db.execute(
                 "INSERT INTO label_set(name, nested) VALUES (?, ?) "
                 "ON CONFLICT(name) DO UPDATE SET nested = excluded.nested RETURNING id",
@@ -139,12 +139,12 @@ class LabelRepository:
 
     def remove(self, name: str) -> None:
         """Take a label set away; entities keep their labels."""
-        with self._store.transaction():
-            self._store.db.execute("DELETE FROM label_set WHERE name = ?", (name,))
+        with self._file.transaction():
+            self._file.db.execute("DELETE FROM label_set WHERE name = ?", (name,))
 
     def current(self) -> LabelSet | None:
         """The label set in use; the first one when none was chosen."""
-        chosen = self.get(self._store.meta.get(_CURRENT))
+        chosen = self.get(self._meta.get(_CURRENT))
         if chosen is not None:
             return chosen
         names = self.names()
@@ -152,19 +152,19 @@ class LabelRepository:
 
     def choose(self, name: str) -> None:
         """Make that label set the one in use."""
-        self._store.meta.set(_CURRENT, name)
+        self._meta.set(_CURRENT, name)
 
     def touch(self) -> None:
         """Keep that what is suggested under the labels in use changed now."""
-        self._store.meta.set(_CHANGED, now())
+        self._meta.set(_CHANGED, now())
 
     def changed_at(self) -> str:
         """When `touch` was called last (ISO 8601); empty when it never was."""
-        return self._store.meta.get(_CHANGED)
+        return self._meta.get(_CHANGED)
 
     def used(self) -> dict[str, int]:
         """Label -> number of live entities (suggested or accepted) in the whole file."""
-        rows = self._store.all(
+        rows = self._file.all(
             "SELECT label, count(*) FROM entity WHERE status <> 2 GROUP BY label ORDER BY label"
         )
         return dict(rows)
@@ -177,8 +177,7 @@ class LabelRepository:
         elsewhere. The surface of a rejected mention is its raw text without blanks.
         """
         return [
-            (str(row[0]), str(row[1]), int(row[2]), int(row[3]))
-            for row in self._store.all(_DECIDED)
+            (str(row[0]), str(row[1]), int(row[2]), int(row[3])) for row in self._file.all(_DECIDED)
         ]
 
     def decided_alone(self) -> list[tuple[str, int, str, int, int]]:
@@ -187,13 +186,13 @@ class LabelRepository:
         label, 1 or 0 accepted, 1 or 0 rejected). Around a rejected one it is raw text."""
         return [
             (str(row[0]), int(row[1]), str(row[2]), int(row[3]), int(row[4]))
-            for row in self._store.all(_ALONE)
+            for row in self._file.all(_ALONE)
         ]
 
     def people_use(self, annotator: str) -> dict[str, LabelUse]:
         """Label -> how it is used on the pages as `annotator` sees them, and by others."""
         found: dict[str, LabelUse] = {}
-        for label, accepted, offered, pages, machine, others in self._store.all(_USE, (annotator,)):
+        for label, accepted, offered, pages, machine, others in self._file.all(_USE, (annotator,)):
             found[label] = LabelUse(accepted, offered, pages, machine, others)
         return found
 
@@ -201,7 +200,7 @@ class LabelRepository:
         """Pages with an entity of these labels, tombstones too: in the annotator's own
         annotation, and in the machine's where the annotator has none."""
         marks = ",".join("?" * len(labels))
-        rows = self._store.all(
+        rows = self._file.all(
             "SELECT DISTINCT a.page, n.machine FROM entity e JOIN annotation a "
             "ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator "
             f"WHERE e.label IN ({marks}) AND (n.name = ? OR (n.machine = 1 AND NOT EXISTS ("
@@ -213,7 +212,7 @@ class LabelRepository:
 
     def annotations_with(self, label: str) -> list[int]:
         """The ids of the annotations that hold an entity of that label, tombstones too."""
-        rows = self._store.all(
+        rows = self._file.all(
             "SELECT DISTINCT annotation FROM entity WHERE label = ? ORDER BY annotation", (label,)
         )
         return [row[0] for row in rows]

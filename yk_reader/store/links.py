@@ -1,21 +1,19 @@
 """Links between articles that continue on another page."""
 
-from typing import TYPE_CHECKING
-
 from yk_reader.model.vocabulary import Origin
+from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.clock import now
 from yk_reader.store.codec import ORIGINS
+from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import ArticleLink
-
-if TYPE_CHECKING:
-    from yk_reader.store.store import Store
 
 
 class ArticleLinkRepository:
     """Per annotator: which article goes on where."""
 
-    def __init__(self, store: "Store") -> None:
-        self._store = store
+    def __init__(self, file: ProjectFile, annotators: AnnotatorRepository) -> None:
+        self._file = file
+        self._annotators = annotators
 
     def add(
         self,
@@ -30,9 +28,9 @@ class ArticleLinkRepository:
 
         A link that is there already is kept, and its id comes back.
         """
-        with self._store.transaction(edit=True):
-            who = self._store.annotators.ensure(annotator)
-            row = self._store.db.execute(
+        with self._file.transaction(edit=True):
+            who = self._annotators.ensure(annotator)
+            row = self._file.db.execute(
                 "INSERT INTO article_link(annotator, from_page, from_article, to_page, to_article,"
                 " origin, created_at) VALUES (?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT DO UPDATE SET origin = excluded.origin RETURNING id",
@@ -45,12 +43,12 @@ class ArticleLinkRepository:
 
     def remove(self, link: int) -> None:
         """Take a link away."""
-        with self._store.transaction(edit=True):
-            self._store.db.execute("DELETE FROM article_link WHERE id = ?", (link,))
+        with self._file.transaction(edit=True):
+            self._file.db.execute("DELETE FROM article_link WHERE id = ?", (link,))
 
     def of(self, page_id: int, annotator: str) -> tuple[ArticleLink, ...]:
         """The links from and to articles of a page, the annotator's and the machine's."""
-        rows = self._store.all(
+        rows = self._file.all(
             "SELECT l.id, n.name, from_page, from_article, to_page, to_article, origin "
             "FROM article_link l JOIN annotator n ON n.id = l.annotator "
             "WHERE (from_page = ?1 OR to_page = ?1) AND (n.name = ?2 OR n.machine) ORDER BY l.id",

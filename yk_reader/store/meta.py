@@ -1,11 +1,9 @@
 """Key-value pairs that belong to the project file."""
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-if TYPE_CHECKING:
-    from yk_reader.store.store import Store
-
+from yk_reader.store.project_file import ProjectFile
 
 LABEL_SET_UNDO: Final = "label_set_undo"
 LABEL_SET_REDO: Final = "label_set_redo"
@@ -31,18 +29,18 @@ def _fits(way: object, shape: dict[str, tuple[type, ...]]) -> bool:
 class MetaRepository:
     """Settings of the project itself (what a person sets up for a computer lies elsewhere)."""
 
-    def __init__(self, store: "Store") -> None:
-        self._store = store
+    def __init__(self, file: ProjectFile) -> None:
+        self._file = file
 
     def get(self, key: str, default: str = "") -> str:
         """The value of a key, `default` when it was never set."""
-        row = self._store.one("SELECT value FROM meta WHERE key = ?", (key,))
+        row = self._file.one("SELECT value FROM meta WHERE key = ?", (key,))
         return default if row is None else str(row[0])
 
     def set(self, key: str, value: str) -> None:
         """Set the value of a key."""
-        with self._store.transaction():
-            self._store.db.execute(
+        with self._file.transaction():
+            self._file.db.execute(
                 "INSERT INTO meta(key, value) VALUES (?, ?) "
                 "ON CONFLICT(key) DO UPDATE SET value = excluded.value",
                 (key, value),

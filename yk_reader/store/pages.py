@@ -2,18 +2,16 @@
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from yk_reader.model.errors import StoreError
 from yk_reader.model.page import Page, PageMeta, text_sha256
 from yk_reader.model.vocabulary import PageStatus
-from yk_reader.store.annotators import MACHINE, stable_uuid
+from yk_reader.store.annotators import MACHINE, AnnotatorRepository, stable_uuid
 from yk_reader.store.clock import now
 from yk_reader.store.codec import PAGE_STATES
+from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import NewPage, PageRow, PageSource, Summary
-
-if TYPE_CHECKING:
-    from yk_reader.store.store import Store
 
 Show = Literal["all", "open", "done"]
 Order = Literal["name", "import", "date"]
@@ -49,16 +47,17 @@ def _page_row(row: Any) -> PageRow:
 class PageRepository:
     """The pages of a project. A page's text never changes, but for `replace_text`."""
 
-    def __init__(self, store: "Store") -> None:
-        self._store = store
+    def __init__(self, file: ProjectFile, annotators: AnnotatorRepository) -> None:
+        self._file = file
+        self._annotators = annotators
 
     # -- writing
 
     def add(self, new: NewPage) -> int:
         """Add a page and return its id; the same text again becomes its next occurrence."""
         page = Page(new.text, new.name, new.meta)
-        with self._store.transaction():
-            db = self._store.db
+        with self._file.transaction():
+            db = self._file.db
             occurrence = self._next_occurrence(page.sha256)
             cursor = db.execute(
                 "INSERT INTO page(uuid, sha256, occurrence, name, source, paper, issue_date, "
@@ -79,8 +78,8 @@ class PageRepository:
         The machine's proposal goes. StoreError "touched" when a person has worked on the page.
         """
         page = Page(new.text, new.name, new.meta)
-        with self._store.transaction(edit=True):
-            db = self._store.db
+        with self._file.transaction(edit=True):
+            db = self._file.db
             if not self.untouched(page_id):
                 raise StoreError(
                     "touched",
@@ -105,23 +104,23 @@ class PageRepository:
 
     def set_meta(self, page_id: int, meta: PageMeta) -> None:
         """Set paper, issue date and page number."""
-        with self._store.transaction(edit=True):
-            self._store.db.execute(
+        with self._file.transaction(edit=True):
+            self._file.db.execute(
                 "UPDATE page SET paper = ?, issue_date = ?, page_number = ? WHERE id = ?",
                 (meta.paper, meta.issue_date, meta.page_number, page_id),
             )
 
     def remove(self, page_id: int) -> None:
         """Take a page out of the project with everything that was done on it."""
-        with self._store.transaction(edit=True):
-            self._store.db.execute("DELETE FROM page WHERE id = ?", (page_id,))
+        with self._file.transaction(edit=True):
+            self._file.db.execute("DELETE FROM page WHERE id = ?", (page_id,))
 
     def _next_occurrence(self, sha256: str) -> int:
-        row = self._store.one("SELECT max(occurrence) FROM page WHERE sha256 = ?", (sha256,))
+        row = self._file.one("SELECT max(occurrence) FROM page WHERE sha256 = ?", (sha256,))
         return int(row[0] or 0) + 1
 
     def _put_text(self, page_id: int, page: Page, new: NewPage) -> None:
-        db = self._store.db
+        db = self._file.db
         same = page.text.encode("utf-8") == new.original
         db.execute(
             "INSERT INTO page_text(page, text, original, encoding, newline, had_bom, replaced) "
@@ -140,7 +139,7 @@ class PageRepository:
 
     def get(self, page_id: int) -> Page:
         """The page; StoreError "no-page" when there is none of that id."""
-        row = self._store.one(
+        row = self._file.one(
             "SELECT t.text, p.name, p.paper, p.issue_date, p.page_number "
             "FROM page p JOIN page_text t ON t.page = p.id WHERE p.id = ?",
             (page_id,),
@@ -151,23 +150,21 @@ class PageRepository:
 
     def row(self, page_id: int, annotator: str = MACHINE) -> PageRow:
         """The page's row as that annotator sees it; StoreError "no-page"."""
-        row = self._store.one(
-            _ROW + "WHERE p.id = :page", {**self._who(annotator), "page": page_id}
-        )
+        row = self._file.one(_ROW + "WHERE p.id = :page", {**self._who(annotator), "page": page_id})
         if row is None:
             raise _no_page(page_id)
         return _page_row(row)
 
     def original(self, page_id: int) -> bytes:
         """The bytes of the file that was imported."""
-        row = self._store.one("SELECT text, original FROM page_text WHERE page = ?", (page_id,))
+        row = self._file.one("SELECT text, original FROM page_text WHERE page = ?", (page_id,))
         if row is None:
             raise _no_page(page_id)
         return bytes(row[1]) if row[1] is not None else str(row[0]).encode("utf-8")
 
     def origin(self, page_id: int) -> PageSource:
         """How the text came out of its file."""
-        row = self._store.one(
+        row = self._file.one(
             "SELECT t.encoding, t.newline, t.had_bom, t.replaced, p.source, p.imported_at "
             "FROM page p JOIN page_text t ON t.page = p.id WHERE p.id = ?",
             (page_id,),
@@ -179,7 +176,7 @@ class PageRepository:
 
     def untouched(self, page_id: int) -> bool:
         """Whether only the machine has an annotation of the page, and no step was made on it."""
-        row = self._store.one(
+        row = self._file.one(
             "SELECT EXISTS (SELECT 1 FROM annotation a JOIN annotator n ON n.id = a.annotator "
             "WHERE a.page = ? AND (NOT n.machine OR "
             "EXISTS (SELECT 1 FROM step WHERE annotation = a.id)))",
@@ -189,9 +186,7 @@ class PageRepository:
 
     def find(self, sha256: str) -> list[int]:
         """The ids of the pages with that text, by occurrence."""
-        rows = self._store.all(
-            "SELECT id FROM page WHERE sha256 = ? ORDER BY occurrence", (sha256,)
-        )
+        rows = self._file.all("SELECT id FROM page WHERE sha256 = ? ORDER BY occurrence", (sha256,))
         return [row[0] for row in rows]
 
     def find_text(self, text: str) -> list[int]:
@@ -200,7 +195,7 @@ class PageRepository:
 
     def find_uuid(self, uuid: str) -> int | None:
         """The id of the page with that uuid (it follows from sha256 and occurrence)."""
-        row = self._store.one("SELECT id FROM page WHERE uuid = ?", (uuid,))
+        row = self._file.one("SELECT id FROM page WHERE uuid = ?", (uuid,))
         return None if row is None else int(row[0])
 
     # -- the page list
@@ -218,7 +213,7 @@ class PageRepository:
         where, values = self._where(annotator, filter_text, status)
         by = _ORDERS[order]
         values |= {"limit": -1 if limit is None else limit, "offset": offset}
-        rows = self._store.all(
+        rows = self._file.all(
             f"{_ROW} WHERE p.id IN (SELECT p.id FROM page p {where} ORDER BY {by} "
             f"LIMIT :limit OFFSET :offset) ORDER BY {by}",
             values,
@@ -227,7 +222,7 @@ class PageRepository:
 
     def rows_of(self, ids: Iterable[int], annotator: str = MACHINE) -> dict[int, PageRow]:
         """The rows of some pages by id: what a list model fetches for what is visible."""
-        rows = self._store.all(
+        rows = self._file.all(
             _ROW + "WHERE p.id IN (SELECT value FROM json_each(:ids))",
             {**self._who(annotator), "ids": json.dumps(list(ids))},
         )
@@ -245,12 +240,12 @@ class PageRepository:
         `status` "done": those that the annotator has marked done or reviewed; "open": the rest.
         """
         where, values = self._where(annotator, filter_text, status)
-        rows = self._store.all(f"SELECT p.id FROM page p {where} ORDER BY {_ORDERS[order]}", values)
+        rows = self._file.all(f"SELECT p.id FROM page p {where} ORDER BY {_ORDERS[order]}", values)
         return [row[0] for row in rows]
 
     def entities(self, annotator: str = MACHINE) -> int:
         """How many accepted entities all pages have, as the annotator sees them."""
-        found = self._store.one(
+        found = self._file.one(
             "SELECT coalesce(sum(a.entities), 0) FROM annotation a WHERE a.annotator = :me "
             "OR (a.annotator = :machine AND NOT EXISTS (SELECT 1 FROM annotation o "
             "WHERE o.page = a.page AND o.annotator = :me))",
@@ -260,15 +255,15 @@ class PageRepository:
 
     def extent(self) -> tuple[int, int]:
         """How many pages there are, and the highest id: other numbers after pages came or went."""
-        count, last = self._store.one("SELECT count(*), coalesce(max(id), 0) FROM page")
+        count, last = self._file.one("SELECT count(*), coalesce(max(id), 0) FROM page")
         return int(count), int(last)
 
     def counts(self, annotator: str = MACHINE) -> tuple[int, int, int]:
         """How many pages there are, how many are open, how many done, for that annotator."""
         who = self._who(annotator)
-        everything = int(self._store.one("SELECT count(*) FROM page")[0])
+        everything = int(self._file.one("SELECT count(*) FROM page")[0])
         done = int(
-            self._store.one(
+            self._file.one(
                 "SELECT count(*) FROM annotation WHERE annotator = :me "
                 f"AND status IN ({_CLOSED}) AND :machine IS :machine",
                 who,
@@ -277,7 +272,7 @@ class PageRepository:
         return everything, everything - done, done
 
     def _who(self, annotator: str) -> dict[str, Any]:
-        find = self._store.annotators.find
+        find = self._annotators.find
         return {"me": find(annotator), "machine": find(MACHINE)}
 
     def _where(self, annotator: str, text: str, status: Show) -> tuple[str, dict[str, Any]]:

@@ -182,3 +182,26 @@ class Hit:
     def surface(self) -> str:
         """What was found, as it stands there."""
         return self.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class WordListRow:
+    """One word list; `label` is that of words without one, `labels` counts the others' words."""
+
+    id: int
+    name: str
+    label: str
+    enabled: bool
+    words: int
+    source: str
+    changed_at: str
+    labels: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPage:
+    """The texts of a finished page in reading order, and in each its accepted mentions:
+    (start, end, label), code points in that text."""
+
+    texts: tuple[str, ...]
+    mentions: tuple[tuple[tuple[int, int, str], ...], ...]

@@ -8,14 +8,12 @@ edit wrote since the last `reindex` are searched directly, so a search is never 
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from yk_reader.model.blank import marks_of, marks_pattern
-from yk_reader.store.annotators import MACHINE
+from yk_reader.store.annotators import MACHINE, AnnotatorRepository
+from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import Hit
-
-if TYPE_CHECKING:
-    from yk_reader.store.store import Store
 
 _BATCH: Final = 256
 _PHRASE: Final = 32
@@ -47,8 +45,9 @@ def storable(words: str) -> bool:
 class SearchIndex:
     """Full text search over what one annotator sees: own annotations, else the machine's."""
 
-    def __init__(self, store: "Store") -> None:
-        self._store = store
+    def __init__(self, file: ProjectFile, annotators: AnnotatorRepository) -> None:
+        self._file = file
+        self._annotators = annotators
 
     def search(
         self, words: str, limit: int = 100, offset: int = 0, annotator: str = MACHINE
@@ -77,7 +76,7 @@ class SearchIndex:
         if not query or not storable(words):
             return
         pattern = marks_pattern(words, any_case=True)
-        find = self._store.annotators.find
+        find = self._annotators.find
         values: dict[str, Any] = {
             "me": find(annotator),
             "machine": find(MACHINE),
@@ -109,14 +108,14 @@ class SearchIndex:
             here = {**values, "after": after, "batch": _BATCH}
             if indexed:
                 # Rows that others see are filtered after the batch, so its end comes apart.
-                last = self._store.one(
+                last = self._file.one(
                     "SELECT max(rowid) FROM (SELECT rowid FROM search WHERE search MATCH :query "
                     "AND rowid > :after ORDER BY rowid LIMIT :batch)",
                     here,
                 )[0]
-                rows = self._store.all(source, here)
+                rows = self._file.all(source, here)
             else:
-                rows = self._store.all(source, here)
+                rows = self._file.all(source, here)
                 last = rows[-1][0] if len(rows) == _BATCH else None
             for _, page, name, annotation, article, rank, unit, text in rows:
                 for match in pattern.finditer(text):
@@ -138,14 +137,14 @@ class SearchIndex:
             return []
         alike = [
             row[0]
-            for row in self._store.all(
+            for row in self._file.all(
                 "SELECT DISTINCT surface FROM unit_entity WHERE surface >= ? AND surface < ?",
                 (marks[0], marks[0] + _LAST),
             )
             if marks_of(row[0]) == marks
         ]
-        find = self._store.annotators.find
-        rows = self._store.all(
+        find = self._annotators.find
+        rows = self._file.all(
             "SELECT DISTINCT a.page FROM unit_entity e JOIN annotation a ON a.id = e.annotation "
             f"WHERE e.surface IN (SELECT value FROM json_each(:alike)) AND {_SEEN} "
             "ORDER BY a.page",
@@ -155,19 +154,19 @@ class SearchIndex:
 
     def waiting(self) -> int:
         """How many units wait for `reindex`."""
-        return int(self._store.one("SELECT count(*) FROM unit WHERE indexed = 0")[0])
+        return int(self._file.one("SELECT count(*) FROM unit WHERE indexed = 0")[0])
 
     def lost(self, annotation_id: int) -> list[tuple[int, int]]:
         """Units (article key, index) that count as indexed and that the index does not find."""
         out = []
-        for key, article, unit, text in self._store.all(
+        for key, article, unit, text in self._file.all(
             "SELECT id, article, unit, text FROM unit WHERE annotation = ? AND indexed = 1 "
             "ORDER BY article, unit",
             (annotation_id,),
         ):
             words = [char for char in text[:60] if char.isalnum()][:4]
             query = " AND ".join(f'"{char}"' for char in words)
-            if words and not self._store.one(
+            if words and not self._file.one(
                 "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", (query, key)
             ):
                 out.append((article, unit))
@@ -180,21 +179,21 @@ class SearchIndex:
         """
         done = 0
         while not (should_stop is not None and should_stop()):
-            gone = self._store.all("SELECT id FROM search_gone ORDER BY id LIMIT ?", (_BATCH,))
+            gone = self._file.all("SELECT id FROM search_gone ORDER BY id LIMIT ?", (_BATCH,))
             if not gone:
                 break
-            for _ in self._store.in_slices(gone, self._forget, should_stop=should_stop):
+            for _ in self._file.in_slices(gone, self._forget, should_stop=should_stop):
                 pass
         while not (should_stop is not None and should_stop()):
-            waiting = self._store.all("SELECT id FROM unit WHERE indexed = 0 LIMIT ?", (_BATCH,))
+            waiting = self._file.all("SELECT id FROM unit WHERE indexed = 0 LIMIT ?", (_BATCH,))
             if not waiting:
                 break
-            for _ in self._store.in_slices(waiting, self._learn, should_stop=should_stop):
+            for _ in self._file.in_slices(waiting, self._learn, should_stop=should_stop):
                 done += 1
         return done
 
     def _forget(self, row: tuple[int]) -> None:
-        db = self._store.db
+        db = self._file.db
         old = db.execute("SELECT text FROM search_gone WHERE id = ?", row).fetchone()
         if old is not None:
             db.execute(
@@ -204,7 +203,7 @@ class SearchIndex:
             db.execute("DELETE FROM search_gone WHERE id = ?", row)
 
     def _learn(self, row: tuple[int]) -> None:
-        db = self._store.db
+        db = self._file.db
         # An edit may have come between: the row may be gone, or another may have its id.
         unit = db.execute("SELECT text FROM unit WHERE id = ? AND indexed = 0", row).fetchone()
         if unit is None:

@@ -3,17 +3,15 @@
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import chain, count, islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
 from yk_reader.store.clock import now
-from yk_reader.store.meta import WORD_LISTS_REDO, WORD_LISTS_UNDO
-
-if TYPE_CHECKING:
-    from yk_reader.store.store import Store
+from yk_reader.store.meta import WORD_LISTS_REDO, WORD_LISTS_UNDO, MetaRepository
+from yk_reader.store.project_file import ProjectFile
+from yk_reader.store.rows import WordListRow
 
 _REVISION: Final = "word_lists"
 _RUN: Final = 1000
@@ -28,20 +26,6 @@ WHERE complete = 0 AND changed_at < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 da
 removed and can be taken back are not meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordListRow:
-    """One word list; `label` is that of words without one, `labels` counts the others' words."""
-
-    id: int
-    name: str
-    label: str
-    enabled: bool
-    words: int
-    source: str
-    changed_at: str
-    labels: Mapping[str, int] = field(default_factory=dict)
-
-
 class WordListRepository:
     """The project's word lists. One that is being read in, or was taken away, is not there.
 
@@ -50,22 +34,23 @@ class WordListRepository:
     another list is read in or removed.
     """
 
-    def __init__(self, store: "Store") -> None:
-        self._store = store
+    def __init__(self, file: ProjectFile, meta: MetaRepository) -> None:
+        self._file = file
+        self._meta = meta
 
     # -- reading
 
     def lists(self) -> list[WordListRow]:
         """All word lists by the order they came in."""
         labels: dict[int, dict[str, int]] = {}
-        for key, name, words in self._store.all(
+        for key, name, words in self._file.all(
             "SELECT word_list, name, words FROM word_label ORDER BY word_list, number"
         ):
             own = labels.setdefault(key, {})
             own[name] = own.get(name, 0) + words
         return [
             WordListRow(key, name, label, bool(on), words, source, at, labels.get(key, {}))
-            for key, name, label, on, words, source, at in self._store.all(
+            for key, name, label, on, words, source, at in self._file.all(
                 "SELECT id, name, label, enabled, words, source, changed_at FROM word_list "
                 "WHERE complete = 1 ORDER BY id"
             )
@@ -77,12 +62,12 @@ class WordListRepository:
 
     def revision(self) -> int:
         """A number that is another one after any change of what the lists say."""
-        text = self._store.meta.get(_REVISION, "0")
+        text = self._meta.get(_REVISION, "0")
         return int(text) if text.isdecimal() and len(text) < 19 else 0
 
     def changed_at(self) -> str:
         """When the lists were changed last (ISO 8601); empty when there never were any."""
-        return self._store.meta.get(f"{_REVISION}_at")
+        return self._meta.get(f"{_REVISION}_at")
 
     def entries(
         self, key: int, text: str = "", limit: int | None = None
@@ -91,18 +76,18 @@ class WordListRepository:
 
         Read piece by piece: no transaction is held meanwhile.
         """
-        row = self._store.one("SELECT label FROM word_list WHERE id = ?", (key,))
+        row = self._file.one("SELECT label FROM word_list WHERE id = ?", (key,))
         if row is None:
             return
         names = dict(
-            self._store.all("SELECT number, name FROM word_label WHERE word_list = ?", (key,))
+            self._file.all("SELECT number, name FROM word_label WHERE word_list = ?", (key,))
         )
         names[0] = row[0]
         # JSON writes quotes and backslashes in another way.
         hint = text if text.isprintable() and not set(text) & {'"', "\\"} else ""
         after, found = 0, 0
         while True:
-            runs = self._store.all(
+            runs = self._file.all(
                 "SELECT number, words FROM word_run WHERE word_list = ? AND number > ? "
                 "AND instr(words, ?) ORDER BY number LIMIT ?",
                 (key, after, hint, _ROWS),
@@ -126,7 +111,7 @@ class WordListRepository:
         except ValueError:
             found = None
         if not isinstance(found, dict):
-            raise errors.damaged(self._store.path, "a word list cannot be read")
+            raise errors.damaged(self._file.path, why="a word list cannot be read")
         return found
 
     def wrong(self) -> list[str]:
@@ -162,14 +147,14 @@ class WordListRepository:
         It takes the place of the list of that name, whole or not at all. None when it was
         stopped. Writes in slices; StoreBusyError and the like leave nothing behind that is seen.
         """
-        store = self._store
-        kept = {way["list"] for way in store.meta.ways_back(WORD_LISTS_UNDO)}
-        kept |= {way["instead"] for way in store.meta.ways_back(WORD_LISTS_REDO)}
-        for (left,) in store.all(_LEFT_OVER):
+        file = self._file
+        kept = {way["list"] for way in self._meta.ways_back(WORD_LISTS_UNDO)}
+        kept |= {way["instead"] for way in self._meta.ways_back(WORD_LISTS_REDO)}
+        for (left,) in file.all(_LEFT_OVER):
             if left not in kept:
                 self._discard(left)
-        with store.transaction():
-            (key,) = store.db.execute(
+        with file.transaction():
+            (key,) = file.db.execute(
                 "INSERT INTO word_list(name, label, enabled, complete, words, source, changed_at) "
                 "VALUES (?, ?, 1, 0, 0, ?, ?) RETURNING id",
                 (name, label, source, now()),
@@ -180,11 +165,11 @@ class WordListRepository:
                 self._discard(key)
                 return None
             old = self.find(name)
-            with store.transaction():
+            with file.transaction():
                 dropped = self._no_way_forward()
                 if old is not None:
                     dropped += self._hide(old.id, instead=key)
-                store.db.execute(
+                file.db.execute(
                     "UPDATE word_list SET complete = 1, words = ?, enabled = ? WHERE id = ?",
                     (done, 1 if old is None else int(old.enabled), key),
                 )
@@ -205,13 +190,13 @@ class WordListRepository:
         should_stop: Callable[[], bool] | None,
     ) -> int:
         """How many words went in; 0 when it was stopped."""
-        store, done, number = self._store, 0, 0
+        file, done, number = self._file, 0, 0
         numbers: dict[str, int] = {"": 0}
         counts: dict[int, int] = {}
         rows = iter(words)
 
         def write(run: tuple[int, str]) -> None:
-            store.db.execute("INSERT INTO word_run VALUES (?, ?, ?)", (key, *run))
+            file.db.execute("INSERT INTO word_run VALUES (?, ?, ?)", (key, *run))
 
         while True:
             runs: list[tuple[int, str]] = []
@@ -222,7 +207,7 @@ class WordListRepository:
                     counts[one] = counts.get(one, 0) + 1
                 number, size = number + 1, size + len(run)
                 runs.append((number, json.dumps(run, ensure_ascii=False, separators=(",", ":"))))
-            for _ in store.in_slices(runs, write, should_stop=should_stop):
+            for _ in file.in_slices(runs, write, should_stop=should_stop):
                 pass
             if should_stop is not None and should_stop():
                 return 0
@@ -231,8 +216,8 @@ class WordListRepository:
             done += size
             if progress is not None:
                 progress(done)
-        with store.transaction():
-            store.db.conn.executemany(
+        with file.transaction():
+            file.db.conn.executemany(
                 "INSERT INTO word_label(word_list, number, name, words) VALUES (?, ?, ?, ?)",
                 [(key, n, name, counts[n]) for name, n in numbers.items() if n],
             )
@@ -249,14 +234,14 @@ class WordListRepository:
     def relabel(self, changes: Mapping[str, str | None]) -> None:
         """Follow renamed and merged labels; words of a deleted one keep it and are not offered."""
         renamed = [(new, old) for old, new in changes.items() if new is not None]
-        if not renamed or not self._store.one("SELECT 1 FROM word_list LIMIT 1"):
+        if not renamed or not self._file.one("SELECT 1 FROM word_list LIMIT 1"):
             return
         # All at once, so that two labels can exchange their names.
         cases = " ".join("WHEN ? THEN ?" for _ in renamed)
         values = [value for new, old in renamed for value in (old, new)]
-        with self._store.transaction():
+        with self._file.transaction():
             for table, column in (("word_list", "label"), ("word_label", "name")):
-                self._store.db.execute(
+                self._file.db.execute(
                     f"UPDATE {table} SET {column} = CASE {column} {cases} ELSE {column} END",
                     values,
                 )
@@ -266,7 +251,7 @@ class WordListRepository:
         """Where the lists say one of these labels: (list, number of its own label or 0, label)."""
         return [
             (key, number, label)
-            for key, number, label in self._store.all(
+            for key, number, label in self._file.all(
                 "SELECT id, 0, label FROM word_list "
                 "UNION ALL SELECT word_list, number, name FROM word_label"
             )
@@ -278,10 +263,10 @@ class WordListRepository:
     ) -> None:
         """Take `relabel` back at the places that `labelled` gave before it; what has got another
         label since stays."""
-        with self._store.transaction():
+        with self._file.transaction():
             for key, number, label in places:
                 new = changed.get(label)
-                self._store.db.execute(
+                self._file.db.execute(
                     "UPDATE word_label SET name = ? WHERE word_list = ? AND number = ? AND name = ?"
                     if number
                     else "UPDATE word_list SET label = ? WHERE id = ? AND 0 = ? AND label = ?",
@@ -291,7 +276,7 @@ class WordListRepository:
 
     def remove(self, key: int) -> None:
         """Take a list away; `take_back` brings it back."""
-        with self._store.transaction():
+        with self._file.transaction():
             dropped = self._no_way_forward() + self._hide(key)
             self._touch()
         for one in dropped:
@@ -299,20 +284,20 @@ class WordListRepository:
 
     def to_take_back(self) -> str:
         """The name of the list that was removed or replaced last; empty when there is none."""
-        ways = self._store.meta.ways_back(WORD_LISTS_UNDO)
+        ways = self._meta.ways_back(WORD_LISTS_UNDO)
         return str(ways[-1]["name"]) if ways else ""
 
     def take_back(self) -> WordListRow | None:
         """Bring back the list that was removed or replaced last, as it was; None when there is
         none. What was read in in its place goes out of sight; under a new name when its name is
         taken. `do_again` takes this back."""
-        store = self._store
-        ways = store.meta.ways_back(WORD_LISTS_UNDO)
+        file = self._file
+        ways = self._meta.ways_back(WORD_LISTS_UNDO)
         if not ways:
             return None
         key, instead = int(ways[-1]["list"]), ways[-1]["instead"]
-        with store.transaction():
-            store.meta.drop_way_back(WORD_LISTS_UNDO)
+        with file.transaction():
+            self._meta.drop_way_back(WORD_LISTS_UNDO)
             if instead is not None:
                 self._show(instead, False)
             taken = {row.name for row in self.lists()}
@@ -320,7 +305,7 @@ class WordListRepository:
             name = next(n for n in chain((stem,), _numbered(stem)) if n not in taken)
             self._show(key, True, name)
             way = {"list": key, "name": name, "instead": instead}
-            dropped = store.meta.keep_way_back(WORD_LISTS_REDO, way)
+            dropped = self._meta.keep_way_back(WORD_LISTS_REDO, way)
             self._touch()
         for one in _replacements(dropped):
             self._discard(one)
@@ -328,19 +313,19 @@ class WordListRepository:
 
     def to_do_again(self) -> str:
         """The name of the list that was taken back last; empty when there is none."""
-        ways = self._store.meta.ways_back(WORD_LISTS_REDO)
+        ways = self._meta.ways_back(WORD_LISTS_REDO)
         return str(ways[-1]["name"]) if ways else ""
 
     def do_again(self) -> str:
         """Remove or replace the list again that was taken back last; its name, empty for none."""
-        store = self._store
-        ways = store.meta.ways_back(WORD_LISTS_REDO)
+        file = self._file
+        ways = self._meta.ways_back(WORD_LISTS_REDO)
         if not ways:
             return ""
         key, instead = int(ways[-1]["list"]), ways[-1]["instead"]
-        (name,) = store.one("SELECT name FROM word_list WHERE id = ?", (key,)) or ("",)
-        with store.transaction():
-            store.meta.drop_way_back(WORD_LISTS_REDO)
+        (name,) = file.one("SELECT name FROM word_list WHERE id = ?", (key,)) or ("",)
+        with file.transaction():
+            self._meta.drop_way_back(WORD_LISTS_REDO)
             dropped = self._hide(key, instead)
             if instead is not None:
                 self._show(instead, True, name)
@@ -351,10 +336,10 @@ class WordListRepository:
 
     def _no_way_forward(self) -> list[int]:
         """Something else is done: the keys of the lists that were kept to do it again."""
-        return _replacements(self._store.meta.drop_ways_back(WORD_LISTS_REDO))
+        return _replacements(self._meta.drop_ways_back(WORD_LISTS_REDO))
 
     def _show(self, key: int, there: bool, name: str | None = None) -> None:
-        self._store.db.execute(
+        self._file.db.execute(
             "UPDATE word_list SET complete = ?, name = coalesce(?, name), changed_at = ? "
             "WHERE id = ?",
             (int(there), name, now(), key),
@@ -362,36 +347,36 @@ class WordListRepository:
 
     def _hide(self, key: int, instead: int | None = None) -> list[int]:
         """Put a list out of sight and keep it; the keys of those that are kept no longer."""
-        (name,) = self._store.one("SELECT name FROM word_list WHERE id = ?", (key,)) or ("",)
-        self._store.db.execute("UPDATE word_list SET complete = 0 WHERE id = ?", (key,))
+        (name,) = self._file.one("SELECT name FROM word_list WHERE id = ?", (key,)) or ("",)
+        self._file.db.execute("UPDATE word_list SET complete = 0 WHERE id = ?", (key,))
         way = {"list": key, "name": name, "instead": instead}
-        dropped = self._store.meta.keep_way_back(WORD_LISTS_UNDO, way)
+        dropped = self._meta.keep_way_back(WORD_LISTS_UNDO, way)
         return [int(one["list"]) for one in dropped]
 
     def _discard(self, key: int) -> None:
         """Delete the words of a hidden list and the list itself, letting edits in."""
         while True:
-            with self._store.transaction():
-                gone = self._store.db.execute(
+            with self._file.transaction():
+                gone = self._file.db.execute(
                     "DELETE FROM word_run WHERE word_list = ?1 AND number IN (SELECT number FROM "
                     "word_run WHERE word_list = ?1 ORDER BY number LIMIT ?2)",
                     (key, _ROWS),
                 ).rowcount
                 if gone < _ROWS:
-                    self._store.db.execute("DELETE FROM word_list WHERE id = ?", (key,))
+                    self._file.db.execute("DELETE FROM word_list WHERE id = ?", (key,))
                     return
 
     def _change(self, sql: str, values: tuple[object, ...]) -> None:
-        with self._store.transaction():
-            self._store.db.execute(sql, values)
-            self._store.db.execute(
+        with self._file.transaction():
+            self._file.db.execute(sql, values)
+            self._file.db.execute(
                 "UPDATE word_list SET changed_at = ? WHERE id = ?", (now(), values[-1])
             )
             self._touch()
 
     def _touch(self) -> None:
-        self._store.meta.set(_REVISION, str(self.revision() + 1))
-        self._store.meta.set(f"{_REVISION}_at", now())
+        self._meta.set(_REVISION, str(self.revision() + 1))
+        self._meta.set(f"{_REVISION}_at", now())
 
 
 def _numbered(stem: str) -> Iterator[str]:

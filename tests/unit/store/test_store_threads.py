@@ -1,13 +1,16 @@
 """Many threads: edits go before jobs, jobs let go between slices, readers see whole states."""
 
+import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from store_sample import NEW_PAGE, TEXT, annotation, derived
 
 from yk_reader.model.annotation import Annotation, Delta
+from yk_reader.model.errors import StoreError
 from yk_reader.model.vocabulary import PageStatus
-from yk_reader.store import MACHINE, NewPage, NewStep
+from yk_reader.store import MACHINE, NewPage, NewStep, project_file
 from yk_reader.store.lock import WriteLock, lock_of
 
 
@@ -134,3 +137,75 @@ def test_a_transaction_inside_another_joins_it(filled):
             inner_fails()
         filled.meta.set("c", "3")
     assert [filled.meta.get(key) for key in "abc"] == ["1", "", "3"]
+
+
+def is_open(db):
+    try:
+        return db.execute("SELECT 1").fetchone() == (1,)
+    except sqlite3.ProgrammingError:  # "Cannot operate on a closed database."
+        return False
+
+
+def in_a_thread(work):
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+
+
+def in_a_pool(work):
+    with ThreadPoolExecutor(2) as pool:
+        pool.submit(work).result()
+
+
+@pytest.mark.parametrize("run", [in_a_thread, in_a_pool])
+def test_a_thread_that_ends_closes_its_connection(filled, run):
+    kept = []
+
+    def work():
+        assert filled.pages.counts()[0] == 1
+        kept.append(filled.db)  # held here, so that nobody else closes it by letting it go
+        assert is_open(filled.db)
+
+    for _ in range(3):
+        run(work)
+    assert [is_open(db) for db in kept] == [False] * 3
+    assert len({id(db) for db in kept}) == 3
+    assert is_open(filled.db)
+
+
+def test_a_thread_that_broke_off_closes_its_connection_too(filled):
+    kept = []
+
+    def work():
+        try:
+            with filled.transaction():
+                filled.meta.set("never", "kept")
+                kept.append(filled.db)
+                raise KeyError
+        except KeyError:
+            pass
+
+    in_a_thread(work)
+    assert not is_open(kept[0])
+    assert filled.meta.get("never") == ""
+    filled.meta.set("after", "1")
+
+
+def test_a_connection_that_comes_after_the_close_is_closed_at_once(filled, monkeypatch):
+    made, refused = [], []
+    real = project_file.connect
+
+    def connect(*args, **options):
+        made.append(real(*args, **options))
+        filled.close()
+        return made[-1]
+
+    def work():
+        with pytest.raises(StoreError) as error:
+            filled.pages.counts()
+        refused.append(error.value.code)
+
+    monkeypatch.setattr(project_file, "connect", connect)
+    in_a_thread(work)
+    assert refused == ["closed"]
+    assert not is_open(made[0])

@@ -22,7 +22,7 @@ from yk_reader.model.errors import (
     StoreFullError,
 )
 from yk_reader.model.vocabulary import PageStatus
-from yk_reader.store import MACHINE, NewPage, NewStep, Store
+from yk_reader.store import MACHINE, NewPage, NewStep, Store, errors
 from yk_reader.store.connection import wal_of
 
 DONE = Delta.between(annotation(), replace(annotation(), status=PageStatus.DONE))
@@ -295,3 +295,18 @@ def test_a_folder_that_may_not_be_entered_is_told(open_folder):
     )  # fmt: skip
     os.chmod(inner, 0o700)
     assert done.stdout.split() == ["cannot-open"], done.stderr[-500:]
+
+
+CASES = [x for x in vars(errors).values() if isinstance(x, errors.Case)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.code for case in CASES])
+def test_every_sentence_about_a_file_is_whole(case):
+    odd = Path("/papers/{why} {0}.ykdb")
+    error = case(odd, why="because", version=9, log="x-wal")
+    assert type(error) is case.kind
+    assert error.details["path"] == str(odd)
+    told = str(error).replace(str(odd), "")
+    assert "{" not in told
+    assert error.message.endswith((".", "because"))  # `why` of a file that is no database
+    assert error.advice.endswith(".")

@@ -1,0 +1,46 @@
+"""What people finished: the texts that a model learns from."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from yk_reader.store.project_file import ProjectFile
+from yk_reader.store.rows import FinishedPage
+
+_PAGES: Final = """
+SELECT min(a.id) FROM annotation a JOIN annotator n ON n.id = a.annotator
+JOIN page_status s ON s.code = a.status
+WHERE n.machine = 0 AND s.name IN ('done', 'reviewed') GROUP BY a.page ORDER BY 1
+"""
+_UNITS: Final = """
+SELECT u.article, u.unit, u.text FROM unit u
+JOIN article r ON r.annotation = u.annotation AND r.key = u.article
+WHERE u.annotation = ? ORDER BY r.rank, u.unit
+"""
+_MENTIONS: Final = """
+SELECT m.article, m.unit, m.start, m.end, e.label FROM unit_entity m
+JOIN entity e ON e.annotation = m.annotation AND e.key = m.entity
+WHERE m.annotation = ? AND e.status = 1 ORDER BY m.start, m.end
+"""
+
+
+class FinishedPages:
+    """The pages that people marked done or reviewed."""
+
+    def __init__(self, file: ProjectFile) -> None:
+        self._file = file
+
+    def pages(self) -> Iterator[FinishedPage]:
+        """The finished pages with their accepted entities, in the order in which they were begun.
+
+        A page that several people finished comes once, with the annotation that was begun first.
+        """
+        for (annotation,) in self._file.all(_PAGES):
+            mentions: dict[tuple[int, int], list[tuple[int, int, str]]] = defaultdict(list)
+            for article, unit, start, end, label in self._file.all(_MENTIONS, (annotation,)):
+                mentions[article, unit].append((start, end, label))
+            units = self._file.all(_UNITS, (annotation,))
+            yield FinishedPage(
+                tuple(text for _, _, text in units),
+                tuple(tuple(mentions[article, unit]) for article, unit, _ in units),
+            )
