@@ -9,8 +9,9 @@ from benchmarks.bare import bare_commit
 from benchmarks.memory import resident_mb
 from benchmarks.pages import SMALL, page_of
 from benchmarks.timing import heading, median, row, samples
-from yk_reader import jobs
 from yk_reader.edits import ToggleParagraph
+from yk_reader.jobs.importing import import_paths
+from yk_reader.jobs.projects import open_project
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.derived import Derived
 from yk_reader.model.errors import Cancelled
@@ -26,7 +27,7 @@ IMPORTED = 400
 def run(folder: Path) -> None:
     """Print both measurements."""
     big = folder / "big.ykdb"
-    with jobs.open_project(big, create=True) as store:
+    with open_project(big, create=True) as store:
         _fill(store)
     _list(big)
     _edits_while_importing(folder)
@@ -96,8 +97,8 @@ def _edits_while_importing(folder: Path) -> None:
     for i in range(IMPORTED):
         (files / f"p{i}.txt").write_text(page_of(SMALL, i + 1).text + f"\n{i}", encoding="utf-8")
     (folder / "first.txt").write_text(page_of(SMALL).text, encoding="utf-8")
-    with jobs.open_project(folder / "edits.ykdb", create=True) as store:
-        report = jobs.import_paths(store, [folder / "first.txt"])
+    with open_project(folder / "edits.ykdb", create=True) as store:
+        report = import_paths(store, [folder / "first.txt"])
         session = Session(store, "bench")
         page_id = report.added[0]
         bodies = [
@@ -130,6 +131,6 @@ def _edits_while_importing(folder: Path) -> None:
 def _import(path: Path, files: Path, stop: threading.Event) -> list[int]:
     with Store.open(path) as store:
         try:
-            return jobs.import_paths(store, [files], should_stop=stop.is_set).added
+            return import_paths(store, [files], should_stop=stop.is_set).added
         except Cancelled:
             return []

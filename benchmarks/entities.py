@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.pages import LARGE, SMALL, page_of
 from benchmarks.timing import heading, row, samples
 from benchmarks.window import BUDGETS, Painted, paint, shown
-from yk_reader import jobs
 from yk_reader.edits import AddEntities, ApplySuggestions, EntityDraft
 from yk_reader.gui.app import make_application
 from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
 from yk_reader.gui.window.screenshot import settle
 from yk_reader.gui.work.project_controller import ProjectController
+from yk_reader.jobs.importing import ImportOptions, import_paths
+from yk_reader.jobs.projects import open_project
 from yk_reader.model.entity import Suggestion
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.session import Session
@@ -38,9 +39,9 @@ def run(folder: Path) -> None:
         path = folder / f"entities-{size}.ykdb"
         name = folder / f"entities-{size}.txt"
         name.write_text(page_of(size, 1).text, encoding="utf-8")
-        with jobs.open_project(path, create=True) as store:
-            options = jobs.ImportOptions(labels=())
-            (page_id,) = jobs.import_paths(store, [name], options=options).added
+        with open_project(path, create=True) as store:
+            options = ImportOptions(labels=())
+            (page_id,) = import_paths(store, [name], options=options).added
             count = _tag(Session(store, Settings().annotator), page_id, most)
         application, work = shown(app, path)
         application.desk.view.entities.pills.choose("page")

@@ -17,13 +17,13 @@ from benchmarks.memory import resident_mb
 from benchmarks.pages import SMALL, page_of
 from benchmarks.timing import heading, median, row, samples
 from benchmarks.window import shown
-from yk_reader import jobs
 from yk_reader.edits import AddEntities, EntityDraft
 from yk_reader.gui.app import make_application
 from yk_reader.gui.dialogs.same_text import AT_ONCE, SameTextSheet
 from yk_reader.gui.window.screenshot import settle
 from yk_reader.gui.work.project_controller import ProjectController
-from yk_reader.jobs.same_text import Action, Wish, find_everywhere
+from yk_reader.jobs.projects import open_project
+from yk_reader.jobs.same_text import Action, Wish, find_same_text
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
 from yk_reader.segment import propose
@@ -45,7 +45,7 @@ FIRST_MS = 200
 def run(folder: Path) -> None:
     """Print all measurements."""
     path = folder / "everywhere.ykdb"
-    with jobs.open_project(path, create=True) as store:
+    with open_project(path, create=True) as store:
         begun = time.perf_counter()
         fill(store, PAGES)
         print(f"{PAGES:,} pages made in {time.perf_counter() - begun:.0f} s")
@@ -100,14 +100,14 @@ def _preview(path: Path) -> None:
             wish = Wish(Action.TAG, word, "PER")
 
             def first(wish: Wish = wish) -> object:
-                return next(find_everywhere(store, "bench", wish), None)
+                return next(find_same_text(store, "bench", wish), None)
 
             values = samples(first, 10)
             row(f"first page: {what} {word}", values, budget=FIRST_MS)
             times = scanned / median(values)
             print(f"    a scan takes {scanned:.0f} ms, {times:.0f} times as long")
             before, begun, pages, places = resident_mb(), time.perf_counter(), [], 0
-            for page in find_everywhere(store, "bench", wish):
+            for page in find_same_text(store, "bench", wish):
                 pages.append(page)
                 places += len(page.places)
                 if places >= AT_ONCE:
@@ -190,7 +190,7 @@ def _doing(app: QApplication, work: ProjectController, pulse: _Pulse) -> None:
     session = work.project.session
     places = {}
     with Store.open(work.project.path, read_only=True) as store:
-        for page in find_everywhere(store, session.annotator, Wish(Action.TAG, "永康", "LOC")):
+        for page in find_same_text(store, session.annotator, Wish(Action.TAG, "永康", "LOC")):
             places[page.page_id] = tuple(p for p in page.places if p.doubt.value == "")
             if len(places) == 1000:
                 break

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from benchmarks.pages import SMALL, page_of
 from benchmarks.timing import heading, row
-from yk_reader import jobs
+from yk_reader.jobs.importing import import_paths
+from yk_reader.jobs.projects import open_project
 
 CODE = """
 import os, sys, time
@@ -42,8 +43,8 @@ def run(folder: Path) -> None:
     small = folder / "start.ykdb"
     page = folder / "start.txt"
     page.write_text(page_of(SMALL).text, encoding="utf-8")
-    with jobs.open_project(small, create=True) as store:
-        jobs.import_paths(store, [page])
+    with open_project(small, create=True) as store:
+        import_paths(store, [page])
     runs = [_start(small, 0) for _ in range(5)]
     row("window with its first page", [r[0] * 1000 for r in runs], budget=1500)
     print(f"{'the bare interpreter and Qt':<46} {_bare():12.0f} ms")

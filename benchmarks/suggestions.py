@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.timing import heading
 from yk_reader.formats.gold import gold_beside, load_gold
 from yk_reader.formats.jsonl import read_jsonl
-from yk_reader.jobs.files import read_text
+from yk_reader.jobs.reading import read_text
 from yk_reader.measure import add_found, compare, f1_interval
 from yk_reader.measure.entities import Found, Mention
 from yk_reader.model.errors import InputError, KnownError

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from benchmarks.bare import bare_commit, bare_open, bare_repaint
 from benchmarks.pages import LARGE, SMALL, page_of
 from benchmarks.timing import heading, median, row, samples
-from yk_reader import jobs
 from yk_reader.edits import AddEntity, RemoveEntities, ToggleParagraph
 from yk_reader.gui.app import Application, make_application
 from yk_reader.gui.window.screenshot import settle
 from yk_reader.gui.work.project_controller import ProjectController
+from yk_reader.jobs.importing import import_paths
+from yk_reader.jobs.projects import open_project
 from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.settings import Settings
 
@@ -73,8 +74,8 @@ def run(folder: Path) -> None:
         for i in range(COPIES[size] + 1):
             name = files / f"p{i:02}.txt"
             name.write_text(page_of(size, i + 1).text, encoding="utf-8")
-        with jobs.open_project(path, create=True) as store:
-            ids = jobs.import_paths(store, [files]).added
+        with open_project(path, create=True) as store:
+            ids = import_paths(store, [files]).added
         application, work = shown(app, path)
         _measure(app, work, size, ids, commit)
         application.close()

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from yk_reader import jobs
 from yk_reader.formats import textfiles
+from yk_reader.jobs.importing import import_paths
+from yk_reader.jobs.projects import create_project, open_project
+from yk_reader.jobs.work import work_page
 from yk_reader.model.errors import Cancelled, StoreFullError
-from yk_reader.store import Store
+from yk_reader.store import MACHINE, Store
 
 GOOD = "好的一页。\n"
 
@@ -62,13 +64,13 @@ def test_a_project_that_no_page_came_into_is_not_left(run, tmp_path):
     ):
         assert run("import", *call).exit_code == 1
         assert [each.name for each in tmp_path.iterdir()] == ["bad.txt"], call
-    jobs.create_project(db).close()
+    create_project(db).close()
     assert run("import", db, bad).exit_code == 1
     assert db.exists(), "a project that was there stays"
-    with jobs.open_project(tmp_path / "q.ykdb", create=True), Store.open(tmp_path / "q.ykdb"):
+    with open_project(tmp_path / "q.ykdb", create=True), Store.open(tmp_path / "q.ykdb"):
         pass
     with Store.open(db) as other:
-        with jobs.open_project(tmp_path / "r.ykdb", create=True):
+        with open_project(tmp_path / "r.ykdb", create=True):
             beside = Store.open(tmp_path / "r.ykdb")
             assert other.one("SELECT count(*) FROM page")[0] == beside.one("SELECT 0")[0]
         beside.close()
@@ -188,7 +190,7 @@ def test_a_file_that_vanishes_between_listing_and_reading(run, tmp_path, monkeyp
             gone.unlink()
         return real(path)
 
-    monkeypatch.setattr("yk_reader.jobs.files.read_bytes", read)
+    monkeypatch.setattr("yk_reader.jobs.reading.read_bytes", read)
     out = run("import", tmp_path / "p.ykdb", tmp_path)
     assert out.exit_code == 1
     assert "a.txt is not there" in out.stderr
@@ -213,7 +215,7 @@ def test_a_full_disk_leaves_no_half_file(run, tmp_path, page_file, monkeypatch):
     def replace(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("yk_reader.jobs.files.os.replace", replace)
+    monkeypatch.setattr("yk_reader.whole_files.os.replace", replace)
     out = run("segment", page_file, "--out", tmp_path / "out")
     assert out.exit_code == 1
     assert "No space left" in out.stderr
@@ -237,14 +239,14 @@ def test_a_name_that_is_no_text_is_taken(run, tmp_path):
 def test_a_fault_of_the_program_on_one_page_does_not_stop_the_batch(run, tmp_path, monkeypatch):
     write(tmp_path / "a.txt", "毒药。")
     write(tmp_path / "b.txt", GOOD)
-    real = jobs.work_page
+    real = work_page
 
     def work(page, *more):
         if page.text == "毒药。":
             raise IndexError("boom")
         return real(page, *more)
 
-    monkeypatch.setattr("yk_reader.jobs.work_page", work)
+    monkeypatch.setattr("yk_reader.jobs.importing.work_page", work)
     out = run("import", tmp_path / "p.ykdb", tmp_path)
     assert out.exit_code == 1
     assert "boom" in out.stderr
@@ -309,20 +311,20 @@ def test_cancel_keeps_what_was_done(tmp_path):
     for i in range(5):
         write(tmp_path / f"p{i}.txt", f"第{i}页。")
     done: list[int] = []
-    with jobs.open_project(tmp_path / "p.ykdb", create=True) as store:
+    with open_project(tmp_path / "p.ykdb", create=True) as store:
         with pytest.raises(Cancelled):
-            jobs.import_paths(
+            import_paths(
                 store,
                 [tmp_path],
                 progress=lambda i, *_: done.append(i),
                 should_stop=lambda: len(done) > 2,
             )
-        assert store.pages.counts(jobs.MACHINE)[0] == 2
+        assert store.pages.counts(MACHINE)[0] == 2
 
 
 def test_an_import_that_was_cut_off_is_completed(tmp_path, monkeypatch):
     path = write(tmp_path / "a.txt", GOOD)
-    with jobs.open_project(tmp_path / "p.ykdb", create=True) as store:
+    with open_project(tmp_path / "p.ykdb", create=True) as store:
 
         def killed(*_):
             raise KeyboardInterrupt
@@ -330,12 +332,12 @@ def test_an_import_that_was_cut_off_is_completed(tmp_path, monkeypatch):
         with monkeypatch.context() as patched:
             patched.setattr(store.annotations, "create", killed)
             with pytest.raises(KeyboardInterrupt):
-                jobs.import_paths(store, [path])
-        assert store.pages.counts(jobs.MACHINE)[0] == 1
-        report = jobs.import_paths(store, [path])
+                import_paths(store, [path])
+        assert store.pages.counts(MACHINE)[0] == 1
+        report = import_paths(store, [path])
         assert (len(report.added), report.skipped) == (1, [])
-        assert store.pages.counts(jobs.MACHINE)[0] == 1
-        assert store.annotations.load(report.added[0], jobs.MACHINE) is not None
+        assert store.pages.counts(MACHINE)[0] == 1
+        assert store.annotations.load(report.added[0], MACHINE) is not None
 
 
 def test_a_file_of_fifty_megabytes_can_be_cancelled(tmp_path):
@@ -348,10 +350,10 @@ def test_a_file_of_fifty_megabytes_can_be_cancelled(tmp_path):
         shown.append(what)
         stop.set()
 
-    with jobs.open_project(tmp_path / "p.ykdb", create=True) as store:
+    with open_project(tmp_path / "p.ykdb", create=True) as store:
         with pytest.raises(Cancelled):
-            jobs.import_paths(store, [path], progress=progress, should_stop=stop.is_set)
-        assert store.pages.counts(jobs.MACHINE)[0] == 0
+            import_paths(store, [path], progress=progress, should_stop=stop.is_set)
+        assert store.pages.counts(MACHINE)[0] == 0
     assert shown == ["big.txt"]
 
 
@@ -380,7 +382,7 @@ def test_ctrl_c_stops_after_what_is_under_way(tmp_path):
 def test_an_import_waits_for_a_locked_project(tmp_path):
     for i in range(3):
         write(tmp_path / f"p{i}.txt", f"第{i}页。")
-    jobs.create_project(tmp_path / "p.ykdb").close()
+    create_project(tmp_path / "p.ykdb").close()
     other = sqlite3.connect(tmp_path / "p.ykdb", isolation_level=None)
     asked: list[int] = []
 
@@ -392,7 +394,7 @@ def test_an_import_waits_for_a_locked_project(tmp_path):
 
     with Store.open(tmp_path / "p.ykdb", timeout_ms=1) as store:
         other.execute("BEGIN IMMEDIATE")
-        report = jobs.import_paths(store, [tmp_path], should_stop=should_stop)
+        report = import_paths(store, [tmp_path], should_stop=should_stop)
         assert (len(report.added), report.refused, report.stopped) == (3, [], None)
     other.close()
     assert len(asked) > 11
@@ -401,9 +403,9 @@ def test_an_import_waits_for_a_locked_project(tmp_path):
 def test_a_full_disk_ends_an_import_and_says_what_is_left(run, tmp_path):
     for i in range(9):
         write(tmp_path / f"p{i}.txt", f"第{i}页。" + "满" * 30_000)
-    with jobs.open_project(tmp_path / "p.ykdb", create=True) as store:
+    with open_project(tmp_path / "p.ykdb", create=True) as store:
         store.db.execute("PRAGMA max_page_count = 200").fetchone()
-        report = jobs.import_paths(store, [tmp_path])
+        report = import_paths(store, [tmp_path])
         assert isinstance(report.stopped, StoreFullError)
         assert report.refused == []
         assert 0 < len(report.added) < 9
@@ -415,8 +417,8 @@ def test_a_full_disk_ends_an_import_and_says_what_is_left(run, tmp_path):
 
 
 def jobs_count(path: Path) -> int:
-    with jobs.open_project(path, read_only=True) as store:
-        return store.pages.counts(jobs.MACHINE)[0]
+    with open_project(path, read_only=True) as store:
+        return store.pages.counts(MACHINE)[0]
 
 
 def test_a_file_without_permission_does_not_stop_the_others(run, tmp_path, page_file, monkeypatch):

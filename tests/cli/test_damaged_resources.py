@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from yk_reader import jobs
+from yk_reader.jobs.projects import open_project
 from yk_reader.model.errors import KnownError
 from yk_reader.tagging import labels, preset
 from yk_reader.tagging.known import lexicons
@@ -142,7 +142,7 @@ def test_without_a_label_set_of_the_program_projects_are_made_and_texts_tagged(
         assert "\tTITLE\t市长\t" in found
     done = run(program, "stats", tmp_path / "p.ykdb")
     assert done.returncode == 0, done.stderr
-    with jobs.open_project(tmp_path / "p.ykdb", read_only=True) as store:
+    with open_project(tmp_path / "p.ykdb", read_only=True) as store:
         labels_there = store.labels.current()
         assert [label.name for label in labels_there.labels] == [*MADE]
         assert [label.key for label in labels_there.labels] == ["1", "2", "3", "4", "5"]

@@ -1,6 +1,7 @@
 """The verb that scores proposals against gold."""
 
 import json
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,18 @@ def test_a_project_is_scored(run, seeds: list[Path], tmp_path: Path) -> None:
     found = json.loads(run("evaluate", seeds_dir() / "gold", db, "--json").stdout)
     assert found["mean"]["exact_articles"] == 1.0
     assert found["reflow"]["exact_units"] >= 0.97
+
+
+def test_a_project_is_known_by_its_first_bytes_and_read_where_it_is(
+    run, page_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = tmp_path / "a.ykdb"
+    assert run("import", db, page_file).exit_code == 0
+    other = db.rename(tmp_path / "pages.2024")
+    monkeypatch.setattr(tempfile, "mkdtemp", None)
+    found = json.loads(run("evaluate", other, other, "--annotator", "machine", "--json").stdout)
+    assert found["mean"]["b3"] == found["mean"]["order"] == 1.0
+    assert found["reflow"]["cer"] == 0.0
 
 
 def test_nothing_to_score(run, tmp_path: Path) -> None:

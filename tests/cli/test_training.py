@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from yk_reader import jobs
+from yk_reader.jobs.projects import open_samples
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "docs" / "training.md").read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ def blocks(text: str, language: str) -> list[str]:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("project") / "archive.ykdb"
-    jobs.open_samples(path, gold=True)
+    open_samples(path, gold=True)
     return path
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from yk_reader import jobs
+from yk_reader.jobs.projects import create_project, open_project
 from yk_reader.tagging import preset
 
 TEXT = "钱江源小镇办了八八展会。\n"
@@ -61,7 +61,7 @@ def test_the_label_of_a_list_may_be_called_by_its_name_too(run, text, tmp_path):
     (tmp_path / "bare.txt").write_text("八八展会\n", encoding="utf-8")
     run("tag", text, "--words", f"{tmp_path}/bare.txt:职务", "--parts", "words", "--out", out)
     assert rows(out) == {("八八展会", "TITLE", "auto:word-list")}
-    jobs.create_project(db).close()
+    create_project(db).close()
     assert run("words", db, "--add", f"{tmp_path}/bare.txt:org").stdout.split()[-2:] == ["ORG", "1"]
     named = run("words", db, "--add", f"{tmp_path}/bare.txt:org", "--name", "")
     assert named.exit_code == 1
@@ -117,7 +117,7 @@ def test_a_list_that_is_no_text_is_named(run, text, data, tmp_path):
 
 def test_the_lists_of_a_project(run, text, lists, tmp_path):
     db = tmp_path / "p.ykdb"
-    with jobs.create_project(db) as store:
+    with create_project(db) as store:
         store.labels.save(preset("msra"))
         store.labels.choose("MSRA")
     added = run("words", db, "--add", f"{lists}:ORG")
@@ -125,7 +125,7 @@ def test_the_lists_of_a_project(run, text, lists, tmp_path):
     assert "1 word has the label TITLE" in added.stderr
     assert added.stdout.split() == ["on", "自用", "2", "ORG", "1,", "TITLE", "1"]
     assert run("import", db, text).exit_code == 0
-    with jobs.open_project(db, read_only=True) as store:
+    with open_project(db, read_only=True) as store:
         found = store.all("SELECT label, source FROM entity WHERE source = 'word-list'")
         assert found == [("ORG", "word-list")]
     assert run("words", db, "--off", "自用").stdout.startswith("off 自用")
@@ -147,7 +147,7 @@ def test_the_lists_of_a_project(run, text, lists, tmp_path):
 
 def test_what_is_wrong_with_a_list_is_told(run, lists, tmp_path):
     db = tmp_path / "p.ykdb"
-    jobs.create_project(db).close()
+    create_project(db).close()
     for arguments, told in (
         (("--add", f"{lists}:XYZ"), "no label XYZ"),
         (("--off", "没有"), "no word list '没有'"),

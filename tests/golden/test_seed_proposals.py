@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from yk_reader.measure import line_scores, parse_rows, parse_units, rows_of, text_score
+from yk_reader.formats.lines import line_rows, read_lines
+from yk_reader.formats.reflow_text import read_units
+from yk_reader.measure import by_line, line_scores, text_score
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
 from yk_reader.segment import propose
@@ -23,8 +25,9 @@ def proposed(stem: str) -> tuple[Page, Annotation]:
 @pytest.mark.parametrize("stem", STEMS)
 def test_lines(stem: str) -> None:
     page, annotation = proposed(stem)
-    gold = parse_rows((SEEDS / "gold" / f"{stem}.lines.tsv").read_text("utf-8"))
-    scores = line_scores(gold, rows_of(page, annotation), fine=True)
+    gold = read_lines((SEEDS / "gold" / f"{stem}.lines.tsv").read_text("utf-8"))
+    found = line_rows(page, annotation, reflow(page, annotation))
+    scores = line_scores(by_line(gold), by_line(found), fine=True)
     assert scores["exact_articles"] == 1.0
     assert scores["heading_attached"] == 1.0
     assert scores["order"] >= 0.98
@@ -35,7 +38,7 @@ def test_lines(stem: str) -> None:
 def test_text(stem: str) -> None:
     page, annotation = proposed(stem)
     units = [unit.text for unit in reflow(page, annotation).units]
-    gold = parse_units((SEEDS / "gold" / f"{stem}.reflow.txt").read_text("utf-8"))
+    gold = read_units((SEEDS / "gold" / f"{stem}.reflow.txt").read_text("utf-8"))
     score = text_score(gold, units)
     assert score.cer <= 0.002
     assert score.exact >= score.units - 1

@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from yk_reader import jobs, paths
+from yk_reader import paths
 from yk_reader.gui.window.main_window import MainWindow
 from yk_reader.gui.work.project_controller import ProjectController
+from yk_reader.jobs.importing import ImportOptions, import_paths
+from yk_reader.jobs.projects import create_project
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.vocabulary import EntityStatus
 
@@ -31,8 +33,8 @@ def project(folder: Path, *texts: str) -> Path:
     source.mkdir(exist_ok=True)
     for i, text in enumerate(texts or (PAGE,)):
         (source / f"{i:03d}_page.txt").write_text(text, encoding="utf-8")
-    with jobs.create_project(path) as store:
-        report = jobs.import_paths(store, [source], options=jobs.ImportOptions(labels=()))
+    with create_project(path) as store:
+        report = import_paths(store, [source], options=ImportOptions(labels=()))
         assert not report.refused
     return path
 
@@ -40,11 +42,11 @@ def project(folder: Path, *texts: str) -> Path:
 def seeds_project(folder: Path, count: int = 2) -> Path:
     """A project with the first sample pages, without suggestions."""
     path = folder / "seeds.ykdb"
-    with jobs.create_project(path) as store:
-        jobs.import_paths(
+    with create_project(path) as store:
+        import_paths(
             store,
             sorted(paths.seeds_dir().glob("*.txt"))[:count],
-            options=jobs.ImportOptions(labels=()),
+            options=ImportOptions(labels=()),
         )
     return path
 

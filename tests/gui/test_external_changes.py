@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from shell import PAGE, open_, project, select, wait
 
-from yk_reader import jobs
 from yk_reader.jobs.label_sets import take_labels
+from yk_reader.jobs.projects import create_project
 from yk_reader.session.session import Session
 from yk_reader.store import Store
 
@@ -51,7 +51,7 @@ def test_pages_of_the_command_line_are_listed_with_their_headlines(desk, tmp_pat
 
 def test_the_first_pages_of_an_empty_project_are_shown(desk, tmp_path):
     path = tmp_path / "empty.ykdb"
-    jobs.create_project(path).close()
+    create_project(path).close()
     assert desk.files.open_path(path)
     add(path, "a.txt", PAGE)
     wait(lambda: desk.work.page_view is not None, "the page")

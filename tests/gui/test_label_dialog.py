@@ -355,7 +355,7 @@ def test_learning_from_too_little_is_told(desk, work):
 
 
 def test_a_damaged_own_model_is_told_once_and_suggestions_go_on(desk, work):
-    from yk_reader.jobs import local_model_path
+    from yk_reader.jobs.knowledge import local_model_path
 
     path = local_model_path(work.project.store)
     path.parent.mkdir(parents=True, exist_ok=True)

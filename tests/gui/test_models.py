@@ -5,7 +5,6 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from shell import PAGE, project, wait
 
-from yk_reader import jobs
 from yk_reader.gui.dialogs.assign_field import matches
 from yk_reader.gui.docks.doubts import PlaceModel
 from yk_reader.gui.docks.page_model import ROW, PageModel
@@ -17,6 +16,7 @@ from yk_reader.gui.view.mention_groups import GroupBook, totals
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import next_place, places
 from yk_reader.gui.window.find import find_all
+from yk_reader.jobs.projects import create_project
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.session.session import Session
@@ -27,7 +27,7 @@ from yk_reader.store import NewPage, Store
 def reader(qapp, tmp_path):
     """A project of 300 small pages and a reading lane on it."""
     path = tmp_path / "many.ykdb"
-    with jobs.create_project(path) as store, store.transaction():
+    with create_project(path) as store, store.transaction():
         for i in range(300):
             text = f"第{i}版\n正文。\n"
             store.pages.add(NewPage(text, text.encode(), f"{i:05d}_x"))

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from shell import open_, wait
 
-from yk_reader import jobs
 from yk_reader import settings as declared
 from yk_reader.edits import AddEntities, EntityDraft, RejectEntities
 from yk_reader.gui.dialogs.suggestion_parts import switch_off
+from yk_reader.jobs.importing import import_paths
 from yk_reader.jobs.label_sets import take_labels
-from yk_reader.jobs.word_lists import import_words
+from yk_reader.jobs.projects import create_project
+from yk_reader.jobs.word_lists import import_word_list
 from yk_reader.model.entity import Span
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.session.session import Session
@@ -26,8 +27,8 @@ def project(folder):
     source.mkdir()
     for number, text in enumerate(TEXTS):
         (source / f"{number}.txt").write_text(text, encoding="utf-8")
-    with jobs.create_project(path) as store:
-        jobs.import_paths(store, [source])
+    with create_project(path) as store:
+        import_paths(store, [source])
     return path
 
 
@@ -116,7 +117,7 @@ def listed(work, label):
     file = work.project.path.with_suffix(".words")
     file.write_text("辛未仪\n", encoding="utf-8")
     with Store.open(work.project.path) as store:
-        import_words(store, file, "列表", label)
+        import_word_list(store, file, "列表", label)
 
 
 def test_a_page_seen_before_follows_a_word_list_from_elsewhere(desk, tmp_path):

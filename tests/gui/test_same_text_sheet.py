@@ -12,7 +12,7 @@ from shell import PAGE, accepted, open_, project, select, wait
 from yk_reader.edits import AddEntity, SetStatus
 from yk_reader.gui.dialogs.same_text import SameTextSheet
 from yk_reader.gui.dialogs.search import SearchSheet
-from yk_reader.jobs.same_text import Action, Wish, find_everywhere
+from yk_reader.jobs.same_text import Action, Wish, find_same_text
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
 from yk_reader.session import groups
 from yk_reader.store import Store
@@ -420,7 +420,7 @@ def test_a_correction_goes_on_while_a_step_changes_its_page(desk, work):
     QTest.keyClicks(pane, "x")
     chosen = {}
     with Store.open(work.project.path, read_only=True) as store:
-        for found in find_everywhere(store, "tester", TAG):
+        for found in find_same_text(store, "tester", TAG):
             chosen[found.page_id] = found.places
     work.everywhere.do(TAG, chosen)
     wait(lambda: ("永康", "LOC") in accepted(work), "the tags")

@@ -2,9 +2,10 @@
 
 from shell import open_, wait
 
-from yk_reader import jobs
 from yk_reader import settings as declared
 from yk_reader.edits import AddEntities, EntityDraft, SetStatus
+from yk_reader.jobs.importing import ImportOptions, import_paths
+from yk_reader.jobs.projects import create_project
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
 from yk_reader.session import Session
 
@@ -17,8 +18,8 @@ def project(folder, count=30):
         word = "甲乙丙丁戊己庚辛"[i % 8] + "子丑寅卯"[i // 8] + "坊"
         text = f"游客来到{word}游玩，{word}的花开了。\n"
         (source / f"{i:02d}.txt").write_text(text, encoding="utf-8")
-    with jobs.create_project(path) as store:
-        jobs.import_paths(store, [source], options=jobs.ImportOptions(labels=()))
+    with create_project(path) as store:
+        import_paths(store, [source], options=ImportOptions(labels=()))
         session = Session(store, "tester")
         for page_id in store.pages.ids("tester")[:-2]:
             spans = [session.state(page_id).reflow.map.spans_of(a, a + 3) for a in (4, 10)]

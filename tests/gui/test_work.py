@@ -11,9 +11,10 @@ from shell import PAGE, accepted, open_, project, seeds_project, tag, wait
 from yk_reader import settings as declared
 from yk_reader.edits import SetRole
 from yk_reader.gui.docks.page_model import ROW
-from yk_reader.gui.work.project_files import free_name, is_project
+from yk_reader.gui.work.project_files import free_name
 from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.store import Store
+from yk_reader.store.heads import is_project
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from yk_reader import jobs, paths
+from yk_reader import paths
+from yk_reader.jobs.projects import open_samples
 from yk_reader.model.errors import KnownError
 
 
@@ -35,5 +36,5 @@ def test_a_home_that_cannot_be_made_is_told_by_who_writes_there(tmp_path, monkey
     monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / "home"))
     assert paths.settings_file().name == "settings.json"
     with pytest.raises(KnownError) as error:
-        jobs.open_samples(paths.samples_file())
+        open_samples(paths.samples_file())
     assert error.value.code == "cannot-write"

@@ -8,14 +8,31 @@ from typing import Final
 
 import click
 
-from yk_reader import jobs
-from yk_reader.cli.options import DB, ENCODING, ERRORS, LABELS, OUT_FOLDER, PARTS, PATHS, WITHOUT
+from yk_reader.cli.options import (
+    DB,
+    ENCODING,
+    ERRORS,
+    LABELS,
+    ONLY_PARTS,
+    OUT_FOLDER,
+    PATHS,
+    WITHOUT_PARTS,
+    parse_labels,
+    parse_parts,
+    person,
+)
+from yk_reader.cli.score_tables import table
 from yk_reader.cli.terminal import Bar, counted, finish, say, shown
 from yk_reader.jobs import evaluate as scoring
-from yk_reader.jobs import word_lists
+from yk_reader.jobs import projects, word_lists
+from yk_reader.jobs.evaluate import Evaluation
+from yk_reader.jobs.files import tag_paths
+from yk_reader.jobs.knowledge import suggestion_notices
+from yk_reader.measure import ALL
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.store import Store
+from yk_reader.store.heads import is_project
 from yk_reader.tagging import WordFile, default_set, preset
 
 _LINES_SHOWN: Final = 20
@@ -37,8 +54,8 @@ _LINES_SHOWN: Final = 20
     help="A word list of your own, one word or word<TAB>label a line; LABEL is that of words "
     "without one. May be given several times.",
 )
-@PARTS
-@WITHOUT
+@ONLY_PARTS
+@WITHOUT_PARTS
 @ENCODING
 @ERRORS
 def tag(
@@ -64,20 +81,20 @@ def tag(
       yk-reader tag sentences.txt --plain --labels PER,LOC --out tagged/
       yk-reader tag scans/ --words 企业.txt:ORG --without model --out tagged/
     """
-    wanted, on = jobs.parse_labels(labels), jobs.parse_parts(parts, without)
+    wanted, on = parse_labels(labels), parse_parts(parts, without)
     files = [word_lists.label_of_file(each) for each in words]
     with Bar() as bar:
-        table, read = word_lists.words_of_files(
+        table, read = word_lists.read_word_list_files(
             files, _names(), progress=bar, should_stop=bar.stopped
         )
         for path, file in read:
-            tell_words(path, file)
+            tell_word_list(path, file)
             for label in (*file.labels, *([file.label] if file.words else [])):
                 if label and label not in wanted:
                     say(f"{path}: words with the label {label} are not looked for (see --labels)")
         for label in word_lists.check_labels(wanted, [file for _, file in read]):
             say(f"nothing suggests {label}")
-        report = jobs.tag_paths(
+        report = tag_paths(
             paths,
             out,
             wanted,
@@ -89,7 +106,7 @@ def tag(
             progress=bar,
             should_stop=bar.stopped,
         )
-    for notice in jobs.suggestion_notices(None, on):
+    for notice in suggestion_notices(None, on):
         say(notice.message, notice.advice)
     say(f"{counted(len(report.done), 'file')} tagged into {out}")
     finish(report.refused, failed=any(file.refusals for _, file in read))
@@ -103,12 +120,12 @@ def _names() -> LabelSet:
         return default_set()
 
 
-def tell_words(path: Path, file: WordFile) -> None:
+def tell_word_list(path: Path, file: WordFile) -> None:
     """Say what was read, and name the lines that were refused."""
     words = counted(file.words, "word")
     say(f"{path}: {words}, {file.duplicates:,} twice, {file.refusals:,} refused")
     for line, reason in file.refused[:_LINES_SHOWN]:
-        say(f"refused: {path}: line {line}: {word_lists.REFUSED_WORDS[reason]}")
+        say(f"refused: {path}: line {line}: {word_lists.REASON_TEXTS[reason]}")
     if file.refusals > _LINES_SHOWN:
         say(f"refused: {path}: {file.refusals - _LINES_SHOWN:,} more lines")
 
@@ -161,24 +178,8 @@ def words(
     if (export_ is None) != (out is None):
         raise click.UsageError("--export and --out go together.")
     changes = bool(add or on or off or remove or take_back or do_again)
-    refused = 0
-    with jobs.open_project(db, read_only=not changes) as store, Bar() as bar:
-        for each in add:
-            path, label = word_lists.label_of_file(each)
-            found = word_lists.import_words(
-                store,
-                path,
-                path.stem if name is None else name,
-                label,
-                encoding=encoding,
-                progress=bar,
-                should_stop=bar.stopped,
-            )
-            tell_words(path, found.file)
-            for unknown, count in found.unknown.items():
-                words = "1 word has" if count == 1 else f"{count:,} words have"
-                say(f"{words} the label {unknown}, which the project does not have")
-            refused += found.file.refusals
+    with projects.open_project(db, read_only=not changes) as store, Bar() as bar:
+        refused = sum(_add_list(store, each, name, encoding, bar) for each in add)
         for each in (*on, *off):
             store.words.enable(_list_id(store, each), each in on)
         for each in remove:
@@ -188,7 +189,7 @@ def words(
         if do_again and not store.words.do_again():
             say("no word list was brought back: there is nothing to do again")
         if export_ is not None and out is not None:
-            written = word_lists.export_words(
+            written = word_lists.export_word_list(
                 store, _list_id(store, export_), out, progress=bar, should_stop=bar.stopped
             )
             say(f"{counted(written, 'word')} written to {out}")
@@ -199,6 +200,25 @@ def words(
             click.echo(f"{state} {shown(row.name):<24} {row.words:>10,}  {shown(told)}")
     if refused:
         click.get_current_context().exit(1)
+
+
+def _add_list(store: Store, file: str, name: str | None, encoding: str | None, bar: Bar) -> int:
+    """Bring in a word list, ``FILE:LABEL``, and say what was read; how many lines were refused."""
+    path, label = word_lists.label_of_file(file)
+    found = word_lists.import_word_list(
+        store,
+        path,
+        path.stem if name is None else name,
+        label,
+        encoding=encoding,
+        progress=bar,
+        should_stop=bar.stopped,
+    )
+    tell_word_list(path, found.file)
+    for unknown, count in found.unknown.items():
+        words = "1 word has" if count == 1 else f"{count:,} words have"
+        say(f"{words} the label {unknown}, which the project does not have")
+    return found.file.refusals
 
 
 def _list_id(store: Store, name: str) -> int:
@@ -255,28 +275,33 @@ def evaluate(
             fine=fine,
             annotator=annotator,
             against=against,
+            person=person(),
             suggested=suggested,
-            labels=jobs.parse_labels(labels) if labels is not None else None,
+            labels=parse_labels(labels) if labels is not None else None,
             progress=bar,
             should_stop=bar.stopped,
         )
     if as_json:
         click.echo(json.dumps(found.as_object(), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(shown(line) for line in scoring.table(found)))
+        click.echo("\n".join(shown(line) for line in table(found)))
+    _tell_missing(found, gold, pred or gold, suggested=suggested)
+
+
+def _tell_missing(found: Evaluation, gold: Path, pred: Path, *, suggested: bool) -> None:
+    """Say what was not there to be scored; exit code 1 if nothing was."""
     for stem in found.unpaired:
         say(f"no prediction for {stem}")
     for name in found.unknown:
         say(f"neither side has an entity with the label {name}")
     if found.entities is not None and not suggested:
-        total = found.entities.found["all"]
+        total = found.entities.found[ALL]
         if total.gold and not total.pred:
             advice = "Its suggestions count with --suggested."
-            project = scoring.is_project(pred or gold)
-            say("the prediction has no entities", advice if project else "")
+            say("the prediction has no entities", advice if is_project(pred) else "")
     if not found.common:
         say(
-            f"{pred or gold} has nothing of what is in {gold}",
+            f"{pred} has nothing of what is in {gold}",
             "Files belong together by their names up to the first full stop, and by what they "
             "hold: lines with lines, entities with entities.",
         )
@@ -306,7 +331,7 @@ def train(db: Path, take_back: bool, as_json: bool) -> None:
     def line(done: int, total: int, what: str) -> None:
         click.echo(json.dumps({"done": done, "total": total, "what": what}))
 
-    with jobs.open_project(db, read_only=True) as store:
+    with projects.open_project(db, read_only=True) as store:
         if take_back:
             used = training.take_back(store)
             now = "the model before is in use again" if used else "the project has no model again"
@@ -321,7 +346,7 @@ def train(db: Path, take_back: bool, as_json: bool) -> None:
                 raise
             click.echo(json.dumps(dataclasses.asdict(found)))
             return
-        for notice in jobs.suggestion_notices(None, frozenset()):
+        for notice in suggestion_notices(None, frozenset()):
             say(notice.message, notice.advice)
         with Bar() as bar:
             found = training.train_project(store, progress=bar, should_stop=bar.stopped)

@@ -14,10 +14,27 @@ from typing import Any
 
 import click
 
-from yk_reader import __version__, jobs
+from yk_reader import __version__
 from yk_reader.cli.entities import ENTITY_VERBS
-from yk_reader.cli.options import DB, ENCODING, ERRORS, OUT_FOLDER, PARTS, PATHS, WITHOUT
+from yk_reader.cli.options import (
+    DB,
+    ENCODING,
+    ERRORS,
+    ONLY_PARTS,
+    OUT_FOLDER,
+    PATHS,
+    WITHOUT_PARTS,
+    parse_labels,
+    parse_parts,
+    person,
+)
 from yk_reader.cli.terminal import Bar, counted, finish, has_display, say, shown
+from yk_reader.jobs import export as exporting
+from yk_reader.jobs import projects
+from yk_reader.jobs.export import EXPORT_FORMATS, ExportOptions, check_annotator, whose
+from yk_reader.jobs.files import segment_paths
+from yk_reader.jobs.importing import ImportOptions, import_paths
+from yk_reader.jobs.output import OutFolder
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.vocabulary import PageStatus
 
@@ -102,8 +119,8 @@ def window(paths: tuple[Path, ...]) -> None:
 @click.option(
     "--labels", metavar="A,B,…", help="Which entity labels to look for.  [default: the project's]"
 )
-@PARTS
-@WITHOUT
+@ONLY_PARTS
+@WITHOUT_PARTS
 @click.option("--again", is_flag=True, help="Add a page whose text is in the project already.")
 @click.option("--no-suggest", is_flag=True, help="Propose the layout, suggest no entities.")
 @click.option(
@@ -141,19 +158,17 @@ def import_(
       yk-reader import archive.ykdb old/*.txt --encoding gb18030
       yk-reader import archive.ykdb torn.txt --errors replace
     """
-    options = jobs.ImportOptions(
+    options = ImportOptions(
         encoding=encoding,
         replace=errors == "replace",
         again=again,
-        labels=() if no_suggest else jobs.parse_labels(labels) if labels is not None else None,
+        labels=() if no_suggest else parse_labels(labels) if labels is not None else None,
         pattern=pattern,
         meta=meta,
-        parts=jobs.parse_parts(parts, without),
+        parts=parse_parts(parts, without),
     )
-    with jobs.open_project(db, create=True) as store, Bar() as bar:
-        report = jobs.import_paths(
-            store, paths, options=options, progress=bar, should_stop=bar.stopped
-        )
+    with projects.open_project(db, create=True) as store, Bar() as bar:
+        report = import_paths(store, paths, options=options, progress=bar, should_stop=bar.stopped)
     for notice in report.notices:
         say(notice.message, notice.advice)
     for path, page in report.skipped:
@@ -181,7 +196,7 @@ def segment(paths: tuple[Path, ...], out: Path, encoding: str | None, errors: st
       yk-reader segment scans/ --out segmented/
     """
     with Bar() as bar:
-        report = jobs.segment_paths(
+        report = segment_paths(
             paths,
             out,
             encoding=encoding,
@@ -199,7 +214,7 @@ def segment(paths: tuple[Path, ...], out: Path, encoding: str | None, errors: st
     "--format",
     "format_",
     required=True,
-    type=click.Choice(jobs.EXPORT_FORMATS),
+    type=click.Choice(EXPORT_FORMATS),
     help="What to write.",
 )
 @click.option(
@@ -247,10 +262,10 @@ def export(
       yk-reader export archive.ykdb --format jsonl --status done --out gold.jsonl
       yk-reader export archive.ykdb --format lines --annotator machine --out lines/
     """
-    options = jobs.ExportOptions(annotator, status, suggested, per_article)
-    with jobs.open_project(db, read_only=True) as store, Bar() as bar:
-        jobs.check_annotator(store, annotator)
-        report = jobs.export(
+    options = ExportOptions(whose(annotator, person()), status, suggested, per_article)
+    with projects.open_project(db, read_only=True) as store, Bar() as bar:
+        check_annotator(store, annotator)
+        report = exporting.export(
             store, format_, out, options=options, progress=bar, should_stop=bar.stopped
         )
     say(f"{counted(report.pages, 'page')} exported")
@@ -269,8 +284,8 @@ def stats(db: Path, as_json: bool) -> None:
     Example:
       yk-reader stats archive.ykdb
     """
-    with jobs.open_project(db, read_only=True) as store:
-        found = jobs.stats(store)
+    with projects.open_project(db, read_only=True) as store:
+        found = projects.stats(store)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
@@ -292,8 +307,8 @@ def check(db: Path) -> None:
     non-blank raw character in exactly one fragment, the derived tables against what the
     annotations yield. What is wrong is listed, and the exit code is 1.
     """
-    with jobs.open_project(db, read_only=True) as store, Bar() as bar:
-        problems = jobs.check(store, bar, bar.stopped)
+    with projects.open_project(db, read_only=True) as store, Bar() as bar:
+        problems = projects.check(store, bar, bar.stopped)
     for problem in problems:
         where = f"page {problem.page}: " if problem.page is not None else ""
         click.echo(shown(f"{problem.code}: {where}{problem.message}"))
@@ -313,8 +328,8 @@ def backup(db: Path, path: Path) -> None:
     Example:
       yk-reader backup archive.ykdb /media/stick/archive-2024-05-01.ykdb
     """
-    with jobs.open_project(db, read_only=True) as store:
-        jobs.backup(store, path)
+    with projects.open_project(db, read_only=True) as store:
+        projects.backup(store, path)
     say(f"copied to {path}")
 
 
@@ -331,9 +346,9 @@ def sample(out: Path, picture: bool) -> None:
     Example:
       yk-reader sample --out build/sample --picture
     """
-    db = jobs.OutFolder(out).folder / "samples.ykdb"
+    db = OutFolder(out).folder / "samples.ykdb"
     with Bar() as bar:
-        report = jobs.open_samples(db, gold=True, progress=bar, should_stop=bar.stopped)
+        report = projects.open_samples(db, gold=True, progress=bar, should_stop=bar.stopped)
     say(f"{counted(len(report.added), 'page')} added, {len(report.skipped)} were there already")
     click.echo(f"project file: {shown(str(db.resolve()))}")
     if picture:

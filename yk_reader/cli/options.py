@@ -4,7 +4,10 @@ from pathlib import Path
 
 import click
 
-from yk_reader.jobs import PARTS as ALL_PARTS
+from yk_reader.model.errors import InputError
+from yk_reader.paths import settings_file
+from yk_reader.settings import Settings
+from yk_reader.tagging import PARTS, default_set
 
 PATHS = click.argument(
     "paths",
@@ -41,9 +44,48 @@ OUT_FOLDER = click.option(
     metavar="DIR",
     help="The folder to write into; made when it is not there.",
 )
-PARTS = click.option(
+ONLY_PARTS = click.option(
     "--parts",
     metavar="A,B,…",
-    help=f"Suggest with these parts only, of {', '.join(ALL_PARTS)}.  [default: all]",
+    help=f"Suggest with these parts only, of {', '.join(PARTS)}.  [default: all]",
 )
-WITHOUT = click.option("--without", metavar="A,B,…", help="Suggest without these parts.")
+WITHOUT_PARTS = click.option("--without", metavar="A,B,…", help="Suggest without these parts.")
+
+
+def parse_labels(text: str | None) -> tuple[str, ...]:
+    """``PER,LOC`` as a tuple; None gives the default label set."""
+    if text is None:
+        return tuple(label.name for label in default_set().labels)
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    if not names:
+        raise InputError("no-labels", "No label is named.", "Name some, as in PER,LOC,ORG.")
+    return names
+
+
+def parse_parts(only: str | None, without: str | None) -> frozenset[str]:
+    """The parts of the suggestions that are on: ``--parts A,B`` and ``--without C`` as a set.
+
+    InputError "unknown-part", and "no-part" when none is left.
+    """
+    names = [[n.strip() for n in (text or "").split(",") if n.strip()] for text in (only, without)]
+    for name in (*names[0], *names[1]):
+        if name not in PARTS:
+            raise InputError(
+                "unknown-part",
+                f"The suggestions have no part {name!r}.",
+                f"The parts are {', '.join(PARTS)}.",
+                part=name,
+            )
+    on = frozenset(PARTS if only is None else names[0]) - frozenset(names[1])
+    if not on:
+        raise InputError(
+            "no-part",
+            "No part of the suggestions is left on.",
+            f"The parts are {', '.join(PARTS)}.",
+        )
+    return on
+
+
+def person() -> str:
+    """Who works here: the person's setting, or the login name."""
+    return Settings(settings_file()).annotator

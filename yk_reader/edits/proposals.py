@@ -119,16 +119,7 @@ class ApplySuggestions(BaseEdit):
             if old is not None:
                 made = replace(old, source=s.source, confidence=s.confidence)
             else:
-                made = Entity(
-                    key,
-                    new_uuid(),
-                    s.label,
-                    s.spans,
-                    EntityStatus.SUGGESTED,
-                    Origin.AUTO,
-                    s.source,
-                    s.confidence,
-                )
+                made = s.as_entity(key)
                 key += 1
             taken.add(made)
             kept.append(made)

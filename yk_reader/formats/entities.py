@@ -10,7 +10,7 @@ three columns only and takes the columns by their names.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from yk_reader.formats.numbering import article_names, one_line
@@ -22,6 +22,9 @@ from yk_reader.text.reflow import Reflow
 
 GOLD_HEADER = ("raw_start", "raw_end", "label", "surface", "article", "unit", "start", "end")
 HEADER = (*GOLD_HEADER, "spans", "confidence", "origin")
+
+LONGEST = 10_000_000
+"""Code points: no page is that long, an offset behind it is a mistake in the file."""
 
 _SPAN = re.compile(r"(\d+)(?:\+(\d+))?-(\d+)(?:\+(\d+))?")
 
@@ -119,25 +122,14 @@ def read_spans(text: str) -> tuple[Span, ...]:
 
 def read_entities(text: str) -> list[EntityRow]:
     """Read a file's text; InputError `bad-entities-file` names the row that does not fit."""
-    lines = text.split("\n")
-    head = lines[0].lstrip("\ufeff").rstrip("\r").split("\t")
-    if not {"raw_start", "raw_end", "label"} <= set(head):
-        raise InputError(
-            "bad-entities-file",
-            "The file has no header with raw_start, raw_end and label.",
-            f"The first line names the columns: {', '.join(HEADER)}.",
-            row=1,
-        )
     rows = []
-    for number, line in enumerate(lines[1:], 2):
-        if not line.strip():
-            continue
-        cell = dict(zip(head, line.rstrip("\r").split("\t"), strict=False))
+    for number, cell in _cells(text):
         try:
+            start, end, label = _mention(cell)
             row = EntityRow(
-                int(cell["raw_start"]),
-                int(cell["raw_end"]),
-                cell["label"],
+                start,
+                end,
+                label,
                 cell.get("surface", ""),
                 cell.get("article", ""),
                 int(cell.get("unit") or -1),
@@ -147,14 +139,58 @@ def read_entities(text: str) -> list[EntityRow]:
                 int(cell.get("confidence") or 100),
                 cell.get("origin", ""),
             )
-            if not 0 <= row.raw_start < row.raw_end or not row.label:
-                raise ValueError(line)
+            if not label:
+                raise ValueError(cell)
         except (ValueError, KeyError) as error:
-            raise InputError(
-                "bad-entities-file",
-                f"Row {number} is not a row of an entities file.",
-                f"Each row needs: {', '.join(HEADER[:3])}.",
-                row=number,
-            ) from error
+            raise _bad_row(number) from error
         rows.append(row)
     return rows
+
+
+def read_mentions(text: str) -> set[tuple[int, int, str]]:
+    """The mentions of a file: raw start, raw end, label; what is scored.
+
+    Only these three columns are looked at. InputError `bad-entities-file`.
+    """
+    mentions = set()
+    for number, cell in _cells(text):
+        try:
+            mentions.add(_mention(cell))
+        except (ValueError, KeyError) as error:
+            raise _bad_row(number) from error
+    return mentions
+
+
+def _cells(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a file, each with its line number, as cells by the names of their columns."""
+    lines = text.split("\n")
+    head = lines[0].lstrip("\ufeff").rstrip("\r").split("\t")
+    missing = [name for name in HEADER[:3] if name not in head]
+    if missing:
+        raise InputError(
+            "bad-entities-file",
+            "The file has no header with raw_start, raw_end and label: "
+            f"it names no column {missing[0]}.",
+            f"The first line names the columns: {', '.join(HEADER)}.",
+            row=1,
+        )
+    for number, line in enumerate(lines[1:], 2):
+        if line.strip():
+            yield number, dict(zip(head, line.rstrip("\r").split("\t"), strict=False))
+
+
+def _mention(cell: dict[str, str]) -> tuple[int, int, str]:
+    """The place and label of a row; KeyError or ValueError where there is none."""
+    start, end = int(cell["raw_start"]), int(cell["raw_end"])
+    if not 0 <= start < end <= LONGEST:
+        raise ValueError(cell)
+    return start, end, cell["label"]
+
+
+def _bad_row(number: int) -> InputError:
+    return InputError(
+        "bad-entities-file",
+        f"The file's line {number} holds no mention with raw_start, raw_end and label.",
+        f"Each row needs: {', '.join(HEADER[:3])}.",
+        row=number,
+    )

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from yk_reader.formats.entities import EntityRow, read_entities
-from yk_reader.formats.lines import LineRow, read_lines
-from yk_reader.formats.numbering import FURNITURE, one_line
+from yk_reader.formats.lines import read_lines
+from yk_reader.formats.numbering import one_line
 from yk_reader.formats.reflow_text import FlowArticle, read_reflow
 from yk_reader.formats.textfiles import read_bytes
 from yk_reader.model.annotation import Annotation
@@ -24,6 +24,7 @@ from yk_reader.model.errors import InputError
 from yk_reader.model.layout import Article, Fragment, Patch, Why
 from yk_reader.model.page import Line, Page
 from yk_reader.model.reasons import Reason
+from yk_reader.model.rows import FURNITURE, LineRow
 from yk_reader.model.vocabulary import Joint, Origin, PageStatus, PatchReason, Role
 
 IMPORTED = Why(Origin.IMPORTED, Reason.IMPORTED)
@@ -135,7 +136,7 @@ def _fragment(line: Line, row: LineRow, keys: dict[str, int]) -> Fragment:
         line.end,
         keys.get(row.article),
         row.order,
-        row.role,
+        Role(row.role),
         Joint.GLUE,
         by_article=IMPORTED,
         by_role=IMPORTED,
@@ -186,13 +187,13 @@ def _taken(units: Sequence[tuple[Role, str]], first: LineRow) -> list[str]:
     A numbered paragraph is one unit; unnumbered lines of one role (headings, bylines) may be
     several.
     """
-    if not units or units[0][0] is not first.role:
+    if not units or units[0][0] != first.role:
         return []
     if first.para:
         return [units[0][1]]
     taken = []
     for role, text in units:
-        if role is not first.role:
+        if role != first.role:
             break
         taken.append(text)
     return taken

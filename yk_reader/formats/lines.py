@@ -3,34 +3,24 @@
 Columns, tab-separated under a header: `line_no` (1-based; lines end at a line feed only),
 `article` (A1, A2 … by first appearance on the page, `-` for page furniture), `role`, `para`
 (paragraph number inside the article's body or captions, from 1; 0 for other roles), `order`
-(reading position inside the article, from 1; 0 for furniture), `text` (the raw line, stripped;
-a tab inside it is written as a space). A line that was split has the row of its first fragment.
+(reading position among the lines of the article, from 1; 0 for furniture), `text` (the raw line,
+stripped; a tab inside it is written as a space). A line that was split has the row of its first
+fragment; the others have no row and no place in the order, so that the orders of an article have
+no gaps.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 
-from yk_reader.formats.numbering import FURNITURE, article_names, one_line
+from yk_reader.formats.numbering import article_names, one_line
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError
 from yk_reader.model.layout import Fragment
 from yk_reader.model.page import Page
+from yk_reader.model.rows import FURNITURE, LineRow
 from yk_reader.model.vocabulary import Role
 from yk_reader.text.reflow import Reflow
 
 HEADER = ("line_no", "article", "role", "para", "order", "text")
-
-
-@dataclass(frozen=True, slots=True)
-class LineRow:
-    """One row of the file; `article` is its name there (`A1`, or `-`)."""
-
-    line_no: int
-    article: str
-    role: Role
-    para: int
-    order: int
-    text: str
 
 
 def line_rows(page: Page, annotation: Annotation, reflow: Reflow) -> list[LineRow]:
@@ -75,22 +65,21 @@ def write_lines(rows: list[LineRow]) -> str:
     return "\n".join(out) + "\n"
 
 
-def read_lines(text: str) -> list[LineRow]:
-    """Read a file's text; InputError `bad-lines-file` names the row that does not fit."""
+def read_lines(text: str, *, any_role: bool = False) -> list[LineRow]:
+    """Read a file's text; InputError `bad-lines-file` names the row that does not fit.
+
+    `any_role` takes roles that are called otherwise, as files to be scored may have.
+    """
     rows: list[LineRow] = []
     seen: set[int] = set()
     for number, line in enumerate(text.split("\n"), 1):
-        if not line or line.startswith("line_no\t"):
-            continue
         cells = line.rstrip("\r").split("\t", 5)
+        if not line.strip() or (number == 1 and not cells[0].isdigit()):
+            continue
         try:
+            role = cells[2] if any_role else Role(cells[2])
             row = LineRow(
-                int(cells[0]),
-                cells[1],
-                Role(cells[2]),
-                int(cells[3]),
-                int(cells[4]),
-                cells[5] if len(cells) > 5 else "",
+                int(cells[0]), cells[1], role, int(cells[3]), int(cells[4]), "".join(cells[5:])
             )
         except (ValueError, IndexError) as error:
             raise InputError(

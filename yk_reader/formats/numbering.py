@@ -2,9 +2,6 @@
 
 from yk_reader.model.annotation import Annotation
 
-FURNITURE = "-"
-"""What stands in the article column for a line of no article."""
-
 
 def article_names(annotation: Annotation) -> dict[int, str]:
     """Article key → `A1`, `A2`, … in the order in which the articles' first marks stand."""

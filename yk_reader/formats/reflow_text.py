@@ -63,3 +63,12 @@ def read_reflow(text: str) -> list[FlowArticle]:
             )
         found[-1][1].append((Role(match[1]), match[2]))
     return [FlowArticle(name, tuple(units)) for name, units in found]
+
+
+def read_units(text: str) -> list[str]:
+    """The texts of the units of a file, whatever their roles are called: what is scored.
+
+    Lines that are no units are passed over.
+    """
+    found = (_UNIT.fullmatch(line.rstrip("\r")) for line in text.split("\n"))
+    return [match[2] for match in found if match]

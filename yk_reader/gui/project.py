@@ -71,18 +71,18 @@ class Project:
         parts = parts_on(self.services.settings)
 
         def work(store: Store) -> Any:
-            from yk_reader.jobs import (
+            from yk_reader.jobs.knowledge import (
                 local_model,
                 project_known,
                 project_labels,
-                project_words,
+                project_word_lists,
                 suggestion_notices,
             )
 
             # Each edit of a page changes the file, hardly any the word lists: they are kept.
             at, lists = store.changes(), (store.words.revision(), project_labels(store))
             if self._words is None or self._words[0] != lists:
-                self._words = (lists, project_words(store))
+                self._words = (lists, project_word_lists(store))
             if self._known is None or self._known[0] != (at, lists):
                 self._known = ((at, lists), project_known(store, self._words[1]))
             local, damage = local_model(store)
@@ -92,14 +92,14 @@ class Project:
 
     def taught_at(self) -> str:
         """When word lists, labels or the project's own model last changed; empty for never."""
-        from yk_reader.jobs import taught_at
+        from yk_reader.jobs.knowledge import taught_at
 
         return taught_at(self.store)
 
     def read_changed(self, page_id: int, then: Then) -> None:
         """Deliver when what a page can know last changed: decisions on other pages, lists, labels,
         model; empty for never."""
-        from yk_reader.jobs import taught_at
+        from yk_reader.jobs.knowledge import taught_at
 
         self.read(lambda store: max(store.annotations.decided_at(page_id), taught_at(store)), then)
 

@@ -1,31 +1,29 @@
-"""Batch verb: write the annotations of a project as files. Use it through `yk_reader.jobs`."""
+"""Batch verb: write the annotations of a project as files."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from yk_reader import paths
 from yk_reader.formats.entities import entity_rows, write_entities
 from yk_reader.formats.jsonl import jsonl_objects, write_jsonl
 from yk_reader.formats.lines import line_rows, write_lines
 from yk_reader.formats.reflow_text import flow_articles, write_reflow
-from yk_reader.jobs.files import (
-    OutFolder,
+from yk_reader.jobs.batch import (
     Progress,
     Refused,
     ShouldStop,
-    Worked,
     check_stop,
     never_stop,
     no_progress,
     refusing,
-    whole_file,
 )
+from yk_reader.jobs.output import OutFolder, whole_file
+from yk_reader.jobs.work import Worked
 from yk_reader.model.errors import InputError
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
-from yk_reader.settings import Settings
 from yk_reader.store import MACHINE, Store
+from yk_reader.store.rows import StoredAnnotation
 from yk_reader.text.reflow import reflow
 
 EXPORT_FORMATS = ("lines", "reflow", "entities", "jsonl")
@@ -36,15 +34,21 @@ EXPORT_FORMATS = ("lines", "reflow", "entities", "jsonl")
 class ExportOptions:
     """What is exported.
 
-    `annotator` None: the person's own annotation where there is one, else the machine's.
+    `annotators`: whose annotations; of each page that of the first who has one (`whose`).
     `status`: `all` or a PageStatus value; `done` includes reviewed pages. `suggested`: write
     suggestions too. `per_article`: jsonl with one object an article.
     """
 
-    annotator: str | None = None
+    annotators: tuple[str, ...] = (MACHINE,)
     status: str = "all"
     suggested: bool = False
     per_article: bool = False
+
+
+def whose(annotator: str | None, person: str) -> tuple[str, ...]:
+    """The annotators of `ExportOptions`: only that one, or where none is named those of the person
+    who works here and, of pages without one, the machine's."""
+    return (person, MACHINE) if annotator is None else (annotator,)
 
 
 @dataclass
@@ -55,6 +59,15 @@ class ExportReport:
     broken: int = 0
     written: list[Path] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class AnnotatedPage:
+    """A page of a project with an annotation, and whose that is."""
+
+    page_id: int
+    worked: Worked
+    annotator: str
 
 
 def check_annotator(store: Store, name: str | None) -> None:
@@ -85,12 +98,13 @@ def export(
         raise ValueError(format_)
     options = options or ExportOptions()
     report = ExportReport()
-    pages = _pages(store, options, report, progress, should_stop)
+    pages = annotated_pages(store, options, report, progress, should_stop)
     if format_ != "jsonl":
         folder = OutFolder(out)
-        for worked, _annotator in pages:
-            name, text = _table(worked, format_, options)
-            report.written.append(folder.write(f"{folder.stem(worked.page.name)}.{name}", text))
+        for each in pages:
+            name, text = _table(each.worked, format_, options)
+            stem = folder.stem(each.worked.page.name)
+            report.written.append(folder.write(f"{stem}.{name}", text))
             report.pages += 1
     elif str(out) == "-":
         _jsonl(sys.stdout.write, pages, options, report)
@@ -104,16 +118,16 @@ def export(
 
 def _jsonl(
     write: Callable[[str], object],
-    pages: Iterable[tuple[Worked, str]],
+    pages: Iterable[AnnotatedPage],
     options: ExportOptions,
     report: ExportReport,
 ) -> None:
-    for worked, annotator in pages:
+    for each in pages:
         objects = jsonl_objects(
-            worked.page,
-            worked.annotation,
-            worked.reflow,
-            annotator=annotator,
+            each.worked.page,
+            each.worked.annotation,
+            each.worked.reflow,
+            annotator=each.annotator,
             per_article=options.per_article,
             suggested=options.suggested,
         )
@@ -131,27 +145,21 @@ def _table(worked: Worked, format_: str, options: ExportOptions) -> tuple[str, s
     return "entities.tsv", write_entities(rows)
 
 
-def _pages(
+def annotated_pages(
     store: Store,
     options: ExportOptions,
     report: ExportReport,
     progress: Progress,
     should_stop: ShouldStop,
-) -> Iterator[tuple[Worked, str]]:
-    """The wanted pages, each with whose annotation it is."""
-    whose = (
-        [options.annotator]
-        if options.annotator
-        else [Settings(paths.settings_file()).annotator, MACHINE]
-    )
+) -> Iterator[AnnotatedPage]:
+    """The wanted pages, reflowed; those that fail are refused in the report, and the broken
+    entities that are left out counted there."""
     wanted = _wanted(options.status)
-    ids = store.pages.ids(whose[0])
+    ids = store.pages.ids(options.annotators[0])
     for i, page_id in enumerate(ids):
         check_stop(should_stop)
         progress(i, len(ids), "")
-        found = next(
-            (each for name in whose if (each := store.annotations.load(page_id, name))), None
-        )
+        found = load_first(store, page_id, options.annotators)
         if found is None or (wanted is not None and found.annotation.status not in wanted):
             continue
         page = store.pages.get(page_id)
@@ -162,8 +170,15 @@ def _pages(
                 for entity in found.annotation.live_entities()
                 if options.suggested or entity.status is EntityStatus.ACCEPTED
             )
-            yield Worked(page, found.annotation, flow), found.annotator
+            yield AnnotatedPage(page_id, Worked(page, found.annotation, flow), found.annotator)
     progress(len(ids), len(ids), "")
+
+
+def load_first(store: Store, page_id: int, annotators: Iterable[str]) -> StoredAnnotation | None:
+    """The annotation of the first of the annotators who has one of that page."""
+    return next(
+        (found for name in annotators if (found := store.annotations.load(page_id, name))), None
+    )
 
 
 def _wanted(status: str) -> frozenset[PageStatus] | None:

@@ -1,7 +1,4 @@
-"""What a project brings to the suggestions: labels, what people decided, word lists, own model.
-
-Use it through `yk_reader.jobs`.
-"""
+"""What a project brings to the suggestions: labels, what people decided, word lists, own model."""
 
 import re
 from datetime import UTC, datetime
@@ -31,20 +28,21 @@ _LOCAL_TROUBLE = {
 }
 
 
-def project_known(store: Store, words: SortedWords | None = None) -> Known:
+def project_known(store: Store, word_lists: SortedWords | None = None) -> Known:
     """What the people of a project accepted and rejected, and its word lists, for suggestions.
 
-    `words` are the word lists where they were loaded before (`store.words.revision` says whether
-    they are still the same).
+    `word_lists` are the words of the lists where they were loaded before (`store.words.revision`
+    says whether they are still the same).
     """
     codes = project_labels(store)
     counts = [(s, codes.get(x, x), a, r) for s, x, a, r in store.labels.decided()]
     alone = [(t, at, codes.get(x, x), a, r) for t, at, x, a, r in store.labels.decided_alone()]
-    table = project_words(store) if words is None else words
-    return Known.build(counts, table, words_around(alone))
+    if word_lists is None:
+        word_lists = project_word_lists(store)
+    return Known.build(counts, word_lists, words_around(alone))
 
 
-def project_words(store: Store) -> SortedWords:
+def project_word_lists(store: Store) -> SortedWords:
     """The words of the lists that are on, ready to be found; a second for a million."""
     codes = project_labels(store)
     words = merge_words(*store.words.in_use())

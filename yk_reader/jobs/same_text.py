@@ -1,4 +1,4 @@
-"""The same string everywhere in a project: looked for, then tagged, relabelled or removed.
+"""The same text in a whole project: looked for, then tagged, relabelled or removed.
 
 The preview streams out of the index, page by page. What a person chose in it is done as one step
 over many pages, on each page as it is by then: a place that changed meanwhile is left alone and
@@ -20,7 +20,7 @@ from yk_reader.edits import (
     RemoveEntities,
     Words,
 )
-from yk_reader.jobs.files import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.jobs.batch import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import InputError
 from yk_reader.model.vocabulary import PageStatus
@@ -55,7 +55,7 @@ class Wish:
     label: str = ""
 
     @property
-    def words(self) -> str:
+    def step_kind(self) -> str:
         """The kind of the step in the history."""
         return f"{self.action.value}-project"
 
@@ -107,7 +107,7 @@ class FoundPage:
     places: tuple[FoundPlace, ...]
 
 
-def find_everywhere(
+def find_same_text(
     store: Store,
     annotator: str,
     wish: Wish,
@@ -206,7 +206,7 @@ Chosen = Mapping[int, tuple[FoundPlace, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class EverywhereReport:
+class SameTextReport:
     """What became of a wish: the step, how many places were done, and by page how many were left
     alone because something else stands there by now."""
 
@@ -215,7 +215,7 @@ class EverywhereReport:
     changed: Mapping[int, int]
 
 
-def apply_everywhere(
+def apply_same_text(
     session: Session,
     wish: Wish,
     chosen: Chosen,
@@ -223,7 +223,7 @@ def apply_everywhere(
     by: object = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
-) -> EverywhereReport:
+) -> SameTextReport:
     """Do a wish at the chosen places, as one step over many pages that can be cancelled.
 
     InputError when the label is not in the project's label set (any more).
@@ -249,12 +249,12 @@ def apply_everywhere(
         return edit
 
     count = sum(map(len, chosen.values()))
-    words = Words(wish.words, {"surface": wish.surface, "label": wish.label, "count": count})
+    words = Words(wish.step_kind, {"surface": wish.surface, "label": wish.label, "count": count})
     step = build_group(
         session, chosen, build, words, by=by, progress=progress, should_stop=should_stop
     )
     tried = {*step.done, *step.unchanged}
-    return EverywhereReport(
+    return SameTextReport(
         step,
         sum(counts[page_id] for page_id in step.done),
         {page_id: missed for page_id, missed in changed.items() if page_id in tried},

@@ -15,8 +15,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from yk_reader import jobs
-from yk_reader.jobs.files import Progress, ShouldStop, cannot_write, never_stop, no_progress
+from yk_reader.jobs.batch import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.jobs.knowledge import local_model_path, project_labels
+from yk_reader.jobs.output import cannot_write
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.store import Store
 from yk_reader.tagging.model import storage
@@ -34,7 +35,7 @@ def training_pages(store: Store) -> list[TrainingPage]:
     A page that several people finished counts once, with the annotation that was begun first.
     Labels are called as the program suggests them (`jobs.project_labels`).
     """
-    codes = jobs.project_labels(store)
+    codes = project_labels(store)
     return [
         TrainingPage(
             page.texts,
@@ -60,13 +61,13 @@ def train_project(
     model and "cannot-write" (the person's data folder), Cancelled. Whatever it raises, the old
     model stays.
     """
-    path = path or jobs.local_model_path(store)
+    path = path or local_model_path(store)
     pages = training_pages(store)
     try:
         found = train(
             pages,
             path,
-            tuple(jobs.project_labels(store).values()),
+            tuple(project_labels(store).values()),
             progress=progress,
             should_stop=should_stop,
         )
@@ -82,7 +83,7 @@ def take_back(store: Store) -> bool:
     InputError "no-previous-model"; KnownError "training-runs", "cannot-write", and of a previous
     model that cannot be used.
     """
-    path = jobs.local_model_path(store)
+    path = local_model_path(store)
     try:
         storage.take_back(path)
         return storage.kept(path)

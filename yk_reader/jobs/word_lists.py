@@ -7,15 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.textfiles import read_bytes
-from yk_reader.jobs.files import (
-    Progress,
-    ShouldStop,
-    check_stop,
-    name_of,
-    never_stop,
-    no_progress,
-    whole_file,
-)
+from yk_reader.jobs.batch import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.jobs.output import whole_file
+from yk_reader.jobs.reading import name_of
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, InputError
 from yk_reader.store import Store
@@ -27,18 +21,18 @@ from yk_reader.text.decode import decode
 _NAME_LENGTH = 60
 _DECODE_ADVICE = "Save the list as a text file in UTF-8, one word a line."
 
-REFUSED_WORDS: Final = {
+REASON_TEXTS: Final = {
     "too-long": "longer than 60 characters",
     "markup": "markup in it",
     "control": "characters that cannot be seen",
     "no-label": "no label: write word<TAB>label, or name one behind the file, as in FILE:ORG",
     "label": "not a label: letters, digits, “-”, “.” and “_”, up to 40, and 200 labels at most",
 }
-"""Why a line of a list was refused (`tagging.wordlists.REASONS`), in words."""
+"""Why a line of a list was refused (`tagging.known.word_lists.REASONS`), in words."""
 
 
 @dataclass(frozen=True)
-class WordImport:
+class ImportedWordList:
     """What came of a word list file: its list in the project, and what the file held (`file`)."""
 
     id: int
@@ -49,7 +43,7 @@ class WordImport:
     and suggested once the set has the label."""
 
 
-def read_words(
+def read_word_list_file(
     path: Path,
     label: str = "",
     labels: LabelSet | None = None,
@@ -76,7 +70,7 @@ def read_words(
         first = ""
         if found.refused:
             line, reason = found.refused[0]
-            first = f" Line {line}: {REFUSED_WORDS[reason]}."
+            first = f" Line {line}: {REASON_TEXTS[reason]}."
         raise InputError(
             "word-list-empty",
             f"There is no word in {path.name}.{first}",
@@ -85,7 +79,7 @@ def read_words(
     return found
 
 
-def import_words(
+def import_word_list(
     store: Store,
     path: Path,
     name: str,
@@ -94,11 +88,11 @@ def import_words(
     encoding: str | None = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
-) -> WordImport:
+) -> ImportedWordList:
     """Bring a word list file into a project; it takes the place of the list of that name.
 
-    Errors as `read_words`, InputError "word-list-name" and "word-list-label", and those of the
-    project file. Cancelled: the project is as it was.
+    Errors as `read_word_list_file`, InputError "word-list-name" and "word-list-label", and those
+    of the project file. Cancelled: the project is as it was.
     """
     name, labels = check_name(name), store.labels.current()
     label = _code(label, labels)
@@ -113,7 +107,7 @@ def import_words(
     def reading(done: int, total: int, _what: str) -> None:
         progress(50 * done // max(total, 1), 100, name)
 
-    found = read_words(
+    found = read_word_list_file(
         path, label, labels, encoding=encoding, progress=reading, should_stop=should_stop
     )
     key = store.words.add(
@@ -126,7 +120,7 @@ def import_words(
     )
     if key is None:
         raise Cancelled
-    return WordImport(key, name, found, found.unknown(labels) if labels is not None else {})
+    return ImportedWordList(key, name, found, found.unknown(labels) if labels is not None else {})
 
 
 def _code(label: str, labels: LabelSet | None) -> str:
@@ -145,7 +139,7 @@ def check_name(name: str) -> str:
     return name[:_NAME_LENGTH]
 
 
-def export_words(
+def export_word_list(
     store: Store,
     key: int,
     path: Path,
@@ -165,7 +159,7 @@ def export_words(
     return done
 
 
-def words_of_files(
+def read_word_list_files(
     files: Iterable[tuple[Path, str]],
     labels: LabelSet | None = None,
     *,
@@ -177,11 +171,11 @@ def words_of_files(
     what each file held.
 
     `labels` say how labels may be called in the files. Of a word in two files the earlier one's
-    label counts. Errors as `read_words`.
+    label counts. Errors as `read_word_list_file`.
     """
     read = []
     for path, label in files:
-        file = read_words(
+        file = read_word_list_file(
             path,
             _code(label, labels),
             labels,

@@ -3,11 +3,10 @@
 from yk_reader.measure.agreement import ALL, NOTHING, Mention, alpha, confusion, kappa
 from yk_reader.measure.boundaries import boundary_similarity, masses, pk, window_diff
 from yk_reader.measure.clusters import adjusted_rand, b_cubed, panoptic_quality
-from yk_reader.measure.entities import Found, add_found, compare, f1_interval, parse_mentions
-from yk_reader.measure.lines import line_scores, mean_scores
-from yk_reader.measure.rows import LineRow, Rows, parse_rows, rows_of
+from yk_reader.measure.entities import Found, add_found, compare, f1_interval
+from yk_reader.measure.lines import Rows, by_line, line_scores, mean_scores
 from yk_reader.measure.semeval import SCHEMES, Counts, semeval
-from yk_reader.measure.texts import TextScore, parse_units, sum_texts, text_score
+from yk_reader.measure.texts import TextScore, sum_texts, text_score
 
 __all__ = [
     "ALL",
@@ -15,7 +14,6 @@ __all__ = [
     "SCHEMES",
     "Counts",
     "Found",
-    "LineRow",
     "Mention",
     "Rows",
     "TextScore",
@@ -24,6 +22,7 @@ __all__ = [
     "alpha",
     "b_cubed",
     "boundary_similarity",
+    "by_line",
     "compare",
     "confusion",
     "f1_interval",
@@ -32,11 +31,7 @@ __all__ = [
     "masses",
     "mean_scores",
     "panoptic_quality",
-    "parse_mentions",
-    "parse_rows",
-    "parse_units",
     "pk",
-    "rows_of",
     "semeval",
     "sum_texts",
     "text_score",

@@ -3,15 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Final
+
+from yk_reader.measure.agreement import ALL
 
 Mention = tuple[int, int, str]
-"""raw start, raw end (code points, half-open), label."""
-
-LONGEST: Final = 10_000_000
-"""Code points: no page is that long, an offset behind it is a mistake in the file."""
-
-_COLUMNS: Final = ("raw_start", "raw_end", "label")
+"""Raw start, raw end (code points, half-open), label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +34,15 @@ class Found:
         return 2 * self.hit / max(self.gold + self.pred, 1)
 
 
-def parse_mentions(text: str) -> set[Mention]:
-    """The mentions of an entities.tsv text; ValueError says which column or line is wrong."""
-    lines = text.split("\n")
-    head = lines[0].rstrip("\r").split("\t")
-    missing = [name for name in _COLUMNS if name not in head]
-    if missing:
-        raise ValueError(f"line 1 names no column {missing[0]}")
-    columns = [head.index(name) for name in _COLUMNS]
-    out: set[Mention] = set()
-    for number, line in enumerate(lines[1:], 2):
-        cells = line.rstrip("\r").split("\t")
-        if not line.strip():
-            continue
-        try:
-            start, end, label = (cells[c] for c in columns)
-            mention = int(start), int(end), label
-            if not 0 <= mention[0] < mention[1] <= LONGEST:
-                raise ValueError
-        except (ValueError, IndexError) as error:
-            raise ValueError(
-                f"line {number} holds no mention with raw_start, raw_end and label"
-            ) from error
-        out.add(mention)
-    return out
-
-
 def compare(gold: Iterable[Mention], pred: Iterable[Mention]) -> dict[str, Found]:
-    """Counts for each label and for `all`."""
+    """Counts for each label and for ALL."""
     g, p = set(gold), set(pred)
     out: dict[str, Found] = {}
     for label in sorted({x[2] for x in g | p}):
         mine = {x for x in g if x[2] == label}
         other = {x for x in p if x[2] == label}
         out[label] = Found(len(mine & other), len(mine), len(other))
-    out["all"] = Found(len(g & p), len(g), len(p))
+    out[ALL] = Found(len(g & p), len(g), len(p))
     return out
 
 

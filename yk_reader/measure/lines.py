@@ -14,12 +14,20 @@ from yk_reader.measure.clusters import (
     match_greedily,
     panoptic_quality,
 )
-from yk_reader.measure.rows import LineRow, Rows
+from yk_reader.model.rows import FURNITURE, LineRow
+
+Rows = Mapping[int, LineRow]
+"""Line number (1-based) → its row."""
 
 _HEADINGS = frozenset({"kicker", "headline", "subheadline"})
 _COARSE = dict.fromkeys(("kicker", "headline", "subheadline", "column"), "heading")
 _PARAGRAPHS = ("body", "caption")
-_MISSING = LineRow("?", "missing", 0, 0)
+_MISSING = LineRow(0, "?", "missing", 0, 0)
+
+
+def by_line(rows: Iterable[LineRow]) -> dict[int, LineRow]:
+    """Rows as they are scored: line number → row."""
+    return {row.line_no: row for row in rows}
 
 
 def line_scores(gold: Rows, pred: Rows, *, fine: bool = False) -> dict[str, float]:
@@ -29,7 +37,8 @@ def line_scores(gold: Rows, pred: Rows, *, fine: bool = False) -> dict[str, floa
     `order`: 0 to 1, more is better; `pk`, `window_diff`: less is better, `boundary`: more, over
     the lines in raw order; `actions`: gestures to mend the page; `n_gold`, `n_pred`: articles;
     `missing`: gold lines that the prediction lacks. `fine` keeps the heading roles apart.
-    An empty gold scores as perfect.
+    An empty gold scores as perfect. Furniture has no reading order: it counts for articles and
+    roles, but in no pair of neighbours and in no step back.
     """
     numbers = sorted(gold)
     rows = [gold[n] for n in numbers]
@@ -48,6 +57,8 @@ def line_scores(gold: Rows, pred: Rows, *, fine: bool = False) -> dict[str, floa
     back = 0
     kept = pairs = 0
     for a, mine in reading.items():
+        if a == FURNITURE:  # it is read in no order
+            continue
         inside = [found[i].order for i in mine if found[i].article == matched.get(a)]
         back += sum(y <= x for x, y in itertools.pairwise(inside))
         for x, y in itertools.pairwise(mine):
@@ -67,7 +78,7 @@ def line_scores(gold: Rows, pred: Rows, *, fine: bool = False) -> dict[str, floa
         "role_acc": sum(a == b for a, b in zip(gold_roles, pred_roles, strict=True)) / n,
         "role_f1": _macro_f1(gold_roles, pred_roles),
         "para_f1": 1.0 if not breaks else 2 * hit / (2 * hit + extra + missed),
-        "order": kept / max(1, pairs),
+        "order": kept / pairs if pairs else 1.0,
         "pk": pk(cuts_gold, cuts_pred),
         "window_diff": window_diff(cuts_gold, cuts_pred),
         "boundary": boundary_similarity(cuts_gold, cuts_pred),

@@ -1,12 +1,8 @@
 """Reflowed text against gold: character error rate and units that are exactly right."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final
-
-_UNIT: Final = re.compile(r"\[(\w+)\] ?(.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +23,6 @@ class TextScore:
     def exact_units(self) -> float:
         """The share of gold units that are exactly right."""
         return self.exact / max(self.units, 1)
-
-
-def parse_units(text: str) -> list[str]:
-    """The unit texts of a reflow.txt (`[role] text` lines)."""
-    found = (_UNIT.match(line) for line in text.split("\n"))
-    return [m.group(2) for m in found if m]
 
 
 def distance(a: str, b: str) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final, NamedTuple
+from uuid import uuid4
 
 from yk_reader.model.vocabulary import EntityStatus, Origin
 
@@ -138,3 +139,16 @@ class Suggestion:
     spans: tuple[Span, ...]
     source: str
     confidence: int
+
+    def as_entity(self, key: int) -> Entity:
+        """The entity that it becomes in an annotation, under that key and a fresh identity."""
+        return Entity(
+            key,
+            str(uuid4()),
+            self.label,
+            self.spans,
+            EntityStatus.SUGGESTED,
+            Origin.AUTO,
+            self.source,
+            self.confidence,
+        )

@@ -11,6 +11,7 @@ from typing import Final
 from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
 from yk_reader.store.connection import connect
+from yk_reader.whole_files import replacing
 
 KEEP_DAYS: Final = 7
 KEEP_WEEKS: Final = 4
@@ -30,29 +31,24 @@ def copy(source: Path, target: Path, progress: Callable[[int, int], None] | None
         raise StoreError(
             "same-file", "A backup cannot replace the project itself.", "Choose another name."
         )
-    part = target.with_name(target.name + ".part")
     try:
-        with errors.translated(target):
-            part.unlink(missing_ok=True)
-            with (
-                closing(connect(source, read_only=True, timeout_ms=5000)) as db,
-                closing(sqlite3.connect(part)) as out,
-            ):
-                db.execute("BEGIN")
-                db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        with (
+            replacing(target) as part,
+            errors.translated(target),
+            closing(connect(source, read_only=True, timeout_ms=5000)) as db,
+            closing(sqlite3.connect(part)) as out,
+        ):
+            db.execute("BEGIN")
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
-                def report(_status: int, remaining: int, total: int) -> None:
-                    if progress is not None:
-                        progress(total - remaining, total)
+            def report(_status: int, remaining: int, total: int) -> None:
+                if progress is not None:
+                    progress(total - remaining, total)
 
-                db.conn.backup(out, pages=_CHUNK, progress=report, sleep=0.0)
-                out.execute("PRAGMA journal_mode = DELETE").fetchone()
-        part.replace(target)
+            db.conn.backup(out, pages=_CHUNK, progress=report, sleep=0.0)
+            out.execute("PRAGMA journal_mode = DELETE").fetchone()
     except OSError as error:
         raise errors.no_backup(target, why=error.strerror) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def before_migration(path: Path, version: int) -> Path:

@@ -14,6 +14,9 @@ from typing import Final
 
 MAGIC: Final = b"SQLite format 3\x00"
 
+SUFFIXES: Final = (".ykdb", ".db", ".sqlite", ".sqlite3")
+"""What project files are called; others are known by their first bytes."""
+
 _KEPT: Final[dict[tuple[int, int], int]] = {}
 _GUARD: Final = threading.Lock()
 
@@ -39,3 +42,15 @@ def read_head(path: Path, count: int) -> bytes:
             else:
                 os.close(descriptor)
         return head[:count]
+
+
+def is_project(path: Path) -> bool:
+    """Whether a path names a project file: by its suffix, or by its first bytes."""
+    try:
+        if path.is_dir():
+            return False
+        if path.suffix.casefold() in SUFFIXES:
+            return True
+        return path.is_file() and read_head(path, len(MAGIC)) == MAGIC
+    except OSError:
+        return False

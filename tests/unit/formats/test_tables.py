@@ -8,19 +8,22 @@ from yk_reader.formats.entities import (
     EntityRow,
     entity_rows,
     read_entities,
+    read_mentions,
     read_spans,
     write_entities,
     write_spans,
 )  # fmt: skip
 from yk_reader.formats.jsonl import jsonl_objects, read_jsonl, write_jsonl
 from yk_reader.formats.lines import line_rows, read_lines, write_lines
-from yk_reader.formats.reflow_text import flow_articles, read_reflow, write_reflow
+from yk_reader.formats.reflow_text import flow_articles, read_reflow, read_units, write_reflow
+from yk_reader.measure import by_line, line_scores
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import InputError
 from yk_reader.model.layout import Article, Fragment, Patch
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, PatchReason, Role
+from yk_reader.segment import propose
 from yk_reader.text.reflow import Reflow, reflow
 
 P, G, BREAK = Joint.PARAGRAPH, Joint.GLUE, Joint.BREAK
@@ -65,6 +68,45 @@ def test_lines_name_articles_by_first_appearance_and_split_lines_by_their_first_
         (3, "A1", "body", 1, 2),
         (4, "A2", "body", 1, 1),
     ]
+
+
+def test_the_rest_of_a_split_line_takes_no_place_in_the_order():
+    """A line that an article has wholly, cut in two, between two others."""
+    page = Page("甲乙\n丙丁\n戊己")
+    cut = (fragment(0, 2, 1, 1, joint=P), fragment(3, 4, 1, 2), fragment(4, 5, 1, 3, joint=P))
+    annotation = Annotation((*cut, fragment(6, 8, 1, 4)), (Article(1, "u", 1),))
+    rows = line_rows(page, annotation, reflow(page, annotation))
+    assert [(r.line_no, r.para, r.order) for r in rows] == [(1, 1, 1), (2, 1, 2), (3, 2, 3)]
+    scores = line_scores(by_line(rows), by_line(rows))
+    assert scores["order"] == 1.0
+    assert scores["actions"] == 0.0
+
+
+def test_lines_of_a_proposal():
+    page = Page("本报讯（记者 张三）昨天\n完工。\n\n新桥通车\n")
+    proposal = propose(page)
+    annotation = Annotation(proposal.layout.fragments, proposal.layout.articles)
+    rows = {row.line_no: row for row in line_rows(page, annotation, reflow(page, annotation))}
+    assert sorted(rows) == [1, 2, 4]
+    assert rows[4].para == 0
+    assert rows[1].para == rows[2].para == 1
+
+
+def test_roles_with_other_names_are_read_where_they_are_scored():
+    text = "line_no\tarticle\trole\tpara\torder\n3\tA1\tpoem\t1\t1\n"
+    (row,) = read_lines(text, any_role=True)
+    assert (row.line_no, row.role, row.text) == (3, "poem", "")
+    with pytest.raises(InputError, match="Row 2"):
+        read_lines("line_no\tarticle\n3\tA1\tbody\n", any_role=True)
+
+
+def test_mentions_are_read_from_three_columns_whatever_the_others_hold():
+    text = "raw_start\traw_end\tlabel\tconfidence\n0\t2\tPER\t0.9\n"
+    assert read_mentions(text) == {(0, 2, "PER")}
+
+
+def test_units_are_read_whatever_their_roles_are_called():
+    assert read_units("=== A1\n[poem] 春眠\n[body] \n\nx\n") == ["春眠", ""]
 
 
 def test_lines_round_trip():

@@ -2,8 +2,10 @@
 
 import pytest
 
-from yk_reader import jobs
 from yk_reader.edits import AddEntity, RemoveEntities
+from yk_reader.jobs.importing import ImportOptions, import_paths
+from yk_reader.jobs.knowledge import project_known
+from yk_reader.jobs.projects import create_project
 from yk_reader.session import Session
 from yk_reader.store import Store
 
@@ -16,8 +18,8 @@ def store(tmp_path):
     source = tmp_path / "texts"
     source.mkdir()
     (source / "a.txt").write_text(FIRST, encoding="utf-8")
-    with jobs.create_project(tmp_path / "p.ykdb") as opened:
-        jobs.import_paths(opened, [source], options=jobs.ImportOptions(labels=()))
+    with create_project(tmp_path / "p.ykdb") as opened:
+        import_paths(opened, [source], options=ImportOptions(labels=()))
         yield opened
 
 
@@ -30,10 +32,10 @@ def tag(session, page_id, surface, label):
 
 def test_the_machines_layer_teaches_nothing(store, tmp_path):
     (tmp_path / "b.txt").write_text("市长张三昨日到永康市调研。\n", encoding="utf-8")
-    jobs.import_paths(store, [tmp_path / "b.txt"])
+    import_paths(store, [tmp_path / "b.txt"])
     assert store.labels.used()
     assert store.labels.decided() == []
-    assert not jobs.project_known(store).counts
+    assert not project_known(store).counts
 
 
 def test_accepted_and_rejected_mentions_are_counted(store):
@@ -44,7 +46,7 @@ def test_accepted_and_rejected_mentions_are_counted(store):
     key = next(e.key for e in state.annotation.entities if e.label == "TITLE")
     session.apply(page_id, RemoveEntities((key,)))
     assert sorted(store.labels.decided()) == [("展会", "TITLE", 0, 1), ("钱江源小镇", "ORG", 1, 0)]
-    known = jobs.project_known(store)
+    known = project_known(store)
     assert known.label_of("钱江源小镇") == "ORG"
     assert known.rejects("展会", "TITLE")
 
@@ -63,7 +65,7 @@ def test_what_gave_way_to_a_longer_mention_is_not_held_against_its_words(store):
         ("展会", "ORG", 1, 0),
         ("钱江源小镇", "LOC", 1, 0),
     ]
-    known = jobs.project_known(store)
+    known = project_known(store)
     assert known.rejects("展会", "LOC")
     assert not known.rejects("钱江源", "LOC")
 
@@ -72,7 +74,7 @@ def test_the_next_page_imported_offers_what_was_accepted(store, tmp_path):
     (page_id,) = store.pages.ids("甲")
     tag(Session(store, "甲"), page_id, "钱江源小镇", "ORG")
     (tmp_path / "b.txt").write_text(SECOND, encoding="utf-8")
-    report = jobs.import_paths(store, [tmp_path / "b.txt"])
+    report = import_paths(store, [tmp_path / "b.txt"])
     state = Session(store, "甲").state(report.added[0])
     found = {
         (state.reflow.place(e).surface, e.label)
@@ -99,18 +101,18 @@ def test_one_character_is_known_in_the_word_in_which_it_was_accepted(store, tmp_
     (tmp_path / "b.txt").write_text(
         "永康标题四则\n昨日，京剧团来演出，大家看了京剧名段。\n", encoding="utf-8"
     )
-    options = jobs.ImportOptions(labels=())
-    (page_id,) = jobs.import_paths(store, [tmp_path / "b.txt"], options=options).added
+    options = ImportOptions(labels=())
+    (page_id,) = import_paths(store, [tmp_path / "b.txt"], options=options).added
     session = Session(store, "甲")
     flow = session.state(page_id).reflow
     at = flow.text.rindex("京剧")
     session.apply(page_id, AddEntity(flow.map.spans_of(at, at + 1), "LOC"))
-    known = jobs.project_known(store)
+    known = project_known(store)
     assert known.inside == (("京剧", 0, "LOC", 1, 0),)
     found = list(known.candidates("在京城听京剧"))
     assert [(c.start, c.end, c.label, c.source) for c in found] == [(4, 5, "LOC", "known")]
     key = session.state(page_id).annotation.entities[-1].key
     session.apply(page_id, RemoveEntities((key,)))
-    known = jobs.project_known(store)
+    known = project_known(store)
     assert known.inside == (("京剧", 0, "LOC", 0, 1),)
     assert not list(known.candidates("在京城听京剧"))

@@ -15,8 +15,8 @@ from yk_reader.jobs.same_text import (
     LONGEST,
     Action,
     Wish,
-    apply_everywhere,
-    find_everywhere,
+    apply_same_text,
+    find_same_text,
     on_page,
 )
 from yk_reader.model.annotation import Annotation
@@ -66,7 +66,7 @@ def session(store):
 
 
 def found(store, wish):
-    return list(find_everywhere(store, "甲", wish))
+    return list(find_same_text(store, "甲", wish))
 
 
 def chosen(store, wish):
@@ -100,12 +100,12 @@ def test_streams_pages_with_their_places_before_and_after_indexing(store):
     assert (place.line, place.surface, place.state) == (1, "永康", State.FREE)
     assert place.before.endswith("昨日，")
     assert place.after.startswith("举行")
-    assert [p.name for p in find_everywhere(store, "甲", TAG, skip={fresh[0].page_id})] == ["002_x"]
+    assert [p.name for p in find_same_text(store, "甲", TAG, skip={fresh[0].page_id})] == ["002_x"]
 
 
 def test_stops_when_asked_and_finds_nothing_for_blank_words(store):
     asked = iter([False, False, True, True, True])
-    some = find_everywhere(store, "甲", TAG, lambda: next(asked, True))
+    some = find_same_text(store, "甲", TAG, lambda: next(asked, True))
     assert len(list(some)) <= 1
     assert found(store, Wish(Action.TAG, "　", "LOC")) == []
 
@@ -150,7 +150,7 @@ def test_such_words_are_found_where_they_stand(store, words):
 
 
 def test_tags_all_pages_as_one_group_that_can_be_taken_back(store, session):
-    report = apply_everywhere(session, TAG, chosen(store, TAG))
+    report = apply_same_text(session, TAG, chosen(store, TAG))
     assert (report.places, len(report.step.done), report.changed) == (3, 2, {})
     assert entities(session, 1) == [("永康", "LOC", "accepted")]
     assert len(entities(session, 3)) == 2
@@ -171,7 +171,7 @@ def test_relabels_accepted_and_suggested_but_not_inside_a_longer_entity(store, s
     assert [p.page_id for p in pages] == [1, city]  # page 3 carries none
     assert [p.state for p in pages[1].places] == [State.INSIDE, State.TAGGED]
     assert [p.opens(RELABEL) for p in pages[1].places] == [False, True]
-    report = apply_everywhere(session, RELABEL, chosen(store, RELABEL))
+    report = apply_same_text(session, RELABEL, chosen(store, RELABEL))
     assert report.places == 2
     assert entities(session, 1) == [("永康", "ORG", "accepted")]
     assert entities(session, city)[1] == ("永康", "ORG", "accepted")
@@ -186,19 +186,19 @@ def test_a_rejected_label_is_a_doubt_when_relabelling(store, session):
     assert page.places[0].doubt is Doubt.DEAD
     edit = on_page(session.state(1), RELABEL, nested=False)
     assert (edit.edit, edit.count, edit.skipped) == (None, 0, 1)
-    assert apply_everywhere(session, RELABEL, chosen(store, RELABEL)).places == 1
+    assert apply_same_text(session, RELABEL, chosen(store, RELABEL)).places == 1
     assert entities(session, 1) == [("永康", "ORG", "accepted")]
 
 
 def test_removing_leaves_tombstones_so_that_nothing_comes_again(store, session):
     offered = ApplySuggestions((Suggestion("LOC", spans(session, 1, "永康"), "x", 90),))
     session.install(1, offered)
-    apply_everywhere(session, TAG, {3: chosen(store, TAG)[3]})
+    apply_same_text(session, TAG, {3: chosen(store, TAG)[3]})
     pages = found(store, REMOVE)
     assert [[p.state for p in page.places] for page in pages] == [
         [State.SUGGESTED], [State.TAGGED, State.TAGGED]
     ]  # fmt: skip
-    report = apply_everywhere(session, REMOVE, chosen(store, REMOVE))
+    report = apply_same_text(session, REMOVE, chosen(store, REMOVE))
     assert report.places == 3
     assert {row[2] for i in (1, 3) for row in entities(session, i)} == {"rejected"}
     assert found(store, REMOVE) == []
@@ -214,30 +214,30 @@ def test_what_changed_meanwhile_is_left_alone_and_told(store, session):
     places = chosen(store, TAG)
     session.apply(3, AddEntity(spans(session, 3, "永康很好"), "ORG"))
     session.apply(1, AddEntity(spans(session, 1, "永康"), "ORG"))
-    report = apply_everywhere(session, TAG, places)
+    report = apply_same_text(session, TAG, places)
     assert (report.places, report.step.done, report.changed) == (1, (3,), {1: 1, 3: 1})
     assert entities(session, 1) == [("永康", "ORG", "accepted")]
 
 
 def test_an_entity_that_was_relabelled_meanwhile_is_not_removed(store, session):
-    apply_everywhere(session, TAG, chosen(store, TAG))
+    apply_same_text(session, TAG, chosen(store, TAG))
     places = chosen(store, REMOVE)
     session.apply(1, Relabel((1,), "ORG"))
-    report = apply_everywhere(session, REMOVE, places)
+    report = apply_same_text(session, REMOVE, places)
     assert (report.places, report.changed) == (2, {1: 1})
     assert entities(session, 1) == [("永康", "ORG", "accepted")]
 
 
 def test_a_label_that_is_gone_is_an_error_and_nothing_is_done(store, session):
     with pytest.raises(InputError) as caught:
-        apply_everywhere(session, Wish(Action.TAG, "永康", "WORK"), chosen(store, TAG))
+        apply_same_text(session, Wish(Action.TAG, "永康", "WORK"), chosen(store, TAG))
     assert caught.value.code == "no-such-label"
     assert store.history.groups() == ()
 
 
 def test_cancelled_it_keeps_what_was_done(store, session):
     done = []
-    report = apply_everywhere(
+    report = apply_same_text(
         session,
         TAG,
         chosen(store, TAG),
@@ -252,7 +252,7 @@ def test_pages_that_are_done_stay_done(store, session):
     session.apply(1, SetStatus(PageStatus.DONE))
     by_id = {page.page_id: page for page in found(store, TAG)}
     assert by_id[1].status is PageStatus.DONE
-    apply_everywhere(session, TAG, chosen(store, TAG))
+    apply_same_text(session, TAG, chosen(store, TAG))
     assert session.state(1).annotation.status is PageStatus.DONE
     assert entities(session, 1) == [("永康", "LOC", "accepted")]
 
@@ -265,9 +265,9 @@ def test_two_labels_on_one_span_are_two_places_where_nesting_is_allowed(store, s
     (page,) = found(store, REMOVE)
     assert [p.label for p in page.places] == ["LOC", "ORG"]
     # To ORG there is nothing to relabel: the span has it already.
-    assert apply_everywhere(session, RELABEL, chosen(store, RELABEL)).places == 0
+    assert apply_same_text(session, RELABEL, chosen(store, RELABEL)).places == 0
     only = {1: (page.places[0],)}
-    assert apply_everywhere(session, REMOVE, only).places == 1
+    assert apply_same_text(session, REMOVE, only).places == 1
     assert [e[1:] for e in entities(session, 1)] == [("LOC", "rejected"), ("ORG", "accepted")]
 
 
@@ -290,7 +290,7 @@ def test_on_a_page_longer_entities_and_suggestions_keep_their_place(store, sessi
 def test_a_group_of_another_annotator_is_not_seen(store, session):
     apply_group(session, {1: AddEntity(spans(session, 1, "永康"), "LOC")}, Words("tag-project"))
     assert found(store, REMOVE)[0].page_id == 1
-    assert list(find_everywhere(store, "乙", REMOVE)) == []
+    assert list(find_same_text(store, "乙", REMOVE)) == []
 
 
 def test_a_page_edited_lately_keeps_its_place_in_the_preview(store):
@@ -302,5 +302,5 @@ def test_a_page_edited_lately_keeps_its_place_in_the_preview(store):
     at = flow.text.index("永康")
     assert session.apply(first, AddEntity(flow.map.spans_of(at, at + 2), "LOC"))
     for _ in ("fresh", "indexed"):
-        assert [found.page_id for found in find_everywhere(store, "甲", TAG)] == [1, 3, 4]
+        assert [found.page_id for found in find_same_text(store, "甲", TAG)] == [1, 3, 4]
         store.search.reindex()

@@ -7,10 +7,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from yk_reader import jobs
 from yk_reader.edits import AddEntities, EntityDraft, SetStatus
 from yk_reader.gui.view.label_draft import LabelDraft
+from yk_reader.jobs import projects
+from yk_reader.jobs.importing import ImportOptions, import_paths
+from yk_reader.jobs.knowledge import local_model, local_model_path, taught_at
 from yk_reader.jobs.label_sets import take_labels
+from yk_reader.jobs.projects import create_project, open_project
 from yk_reader.jobs.training import train_apart, train_project, training_pages
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.vocabulary import PageStatus
@@ -30,8 +33,8 @@ def path(tmp_path):
     for i in range(30):
         text = f"游客来到{word(i)}游玩，{word(i)}的花开了。\n"
         (source / f"{i:02d}.txt").write_text(text, encoding="utf-8")
-    with jobs.create_project(path) as store:
-        jobs.import_paths(store, [source], options=jobs.ImportOptions(labels=()))
+    with create_project(path) as store:
+        import_paths(store, [source], options=ImportOptions(labels=()))
         session = Session(store, "甲")
         for i, page_id in enumerate(store.pages.ids("甲")):
             flow = session.state(page_id).reflow
@@ -44,7 +47,7 @@ def path(tmp_path):
 
 
 def test_finished_pages_teach_and_the_better_model_is_used(path, tmp_path):
-    with jobs.open_project(path, read_only=True) as store:
+    with open_project(path, read_only=True) as store:
         pages = training_pages(store)
         assert len(pages) == 28
         assert pages[0].gold == (((4, 7, "LOC"), (10, 13, "LOC")),)
@@ -62,11 +65,11 @@ def test_in_a_process_of_its_own_with_progress_and_cancel(path):
     assert told
     with pytest.raises(Cancelled):
         train_apart(path, lambda *_: None, lambda: True)
-    with jobs.open_project(path, read_only=True) as store:
-        assert jobs.local_model(store)[0] is not None
-        archive = archive_of(jobs.local_model_path(store))
+    with open_project(path, read_only=True) as store:
+        assert local_model(store)[0] is not None
+        archive = archive_of(local_model_path(store))
         archive.write_bytes(b"broken")
-        model, notice = jobs.local_model(store)
+        model, notice = local_model(store)
         assert model is None
         assert notice.code == "local-model-damaged"
         train_project(store)
@@ -76,7 +79,7 @@ def test_in_a_process_of_its_own_with_progress_and_cancel(path):
         with ZipFile(archive, "w") as out:
             for name, data in files.items():
                 out.writestr(name, data)
-        model, notice = jobs.local_model(store)
+        model, notice = local_model(store)
     assert model is None
     assert notice.code == "local-model-outdated"
 
@@ -101,13 +104,13 @@ def test_the_process_gives_way_to_the_window(path, monkeypatch):
 
 
 def test_what_one_project_taught_does_not_speak_in_another(path, tmp_path):
-    with jobs.open_project(path, read_only=True) as store:
+    with open_project(path, read_only=True) as store:
         train_project(store)
-        jobs.backup(store, tmp_path / "copy.ykdb")
-    with jobs.open_project(tmp_path / "copy.ykdb", read_only=True) as copy:
-        assert jobs.local_model(copy)[0] is not None
-    with jobs.create_project(tmp_path / "other.ykdb") as other:
-        assert jobs.local_model(other) == (None, None)
+        projects.backup(store, tmp_path / "copy.ykdb")
+    with open_project(tmp_path / "copy.ykdb", read_only=True) as copy:
+        assert local_model(copy)[0] is not None
+    with create_project(tmp_path / "other.ykdb") as other:
+        assert local_model(other) == (None, None)
 
 
 def test_what_was_taught_speaks_under_a_new_name_of_the_label(path, tmp_path):
@@ -115,11 +118,11 @@ def test_what_was_taught_speaks_under_a_new_name_of_the_label(path, tmp_path):
     new.write_text("游客来到午未坊游玩，午未坊的花开了。\n", encoding="utf-8")
     draft = LabelDraft(preset("default"))
     draft.change(1, name="PLACE")
-    with jobs.open_project(path) as store:
+    with open_project(path) as store:
         assert train_project(store).switched
         take_labels(Session(store, "甲"), draft.result(), draft.changes())
-        options = jobs.ImportOptions(parts=frozenset({"local"}))
-        report = jobs.import_paths(store, [new], options=options)
+        options = ImportOptions(parts=frozenset({"local"}))
+        report = import_paths(store, [new], options=options)
         rows = store.all(
             "SELECT e.label, e.source FROM entity e JOIN annotation a ON a.id = e.annotation "
             "WHERE a.page = ?",
@@ -131,7 +134,7 @@ def test_what_was_taught_speaks_under_a_new_name_of_the_label(path, tmp_path):
 
 
 def test_too_little_is_told_from_the_other_process(tmp_path):
-    with jobs.create_project(tmp_path / "empty.ykdb"):
+    with create_project(tmp_path / "empty.ykdb"):
         pass
     with pytest.raises(KnownError) as error:
         train_apart(tmp_path / "empty.ykdb", lambda *_: None, lambda: False)
@@ -157,17 +160,17 @@ def test_a_second_training_is_refused_and_the_one_before_comes_back(path):
     def run(*arguments):
         return CliRunner().invoke(main, ["train", str(path), *arguments])
 
-    with jobs.open_project(path, read_only=True) as store:
-        model = jobs.local_model_path(store)
+    with open_project(path, read_only=True) as store:
+        model = local_model_path(store)
         with workshop(model):
             assert "in another window or command" in run().output
             with pytest.raises(KnownError) as error:
                 train_apart(path, lambda *_: None, lambda: False)
             assert error.value.code == "training-runs"
         train_project(store)
-        assert jobs.taught_at(store)
+        assert taught_at(store)
         assert "has no model again" in run("--take-back").output
-        assert jobs.local_model(store) == (None, None)
+        assert local_model(store) == (None, None)
         assert "before is in use again" in run("--take-back").output
         archive_of(model).rename(archive_of(previous_of(model)))
         archive_of(model).write_bytes(b"")  # the present one was damaged since
@@ -176,7 +179,7 @@ def test_a_second_training_is_refused_and_the_one_before_comes_back(path):
         out = run("--take-back")
         assert out.exit_code == 0, out.output
         assert "in use again" in out.output
-        assert jobs.local_model(store)[1] is None
+        assert local_model(store)[1] is None
 
 
 def finished(path, texts, mentions):
@@ -184,8 +187,8 @@ def finished(path, texts, mentions):
     source = path.with_suffix(".txt")
     line = "游客来到子丑坊游玩，" * mentions
     source.write_text("\n\n".join(f"　　{line}第{n}天。" for n in range(texts)), encoding="utf-8")
-    with jobs.create_project(path) as store:
-        jobs.import_paths(store, [source], options=jobs.ImportOptions(labels=()))
+    with create_project(path) as store:
+        import_paths(store, [source], options=ImportOptions(labels=()))
         session = Session(store, "甲")
         (page_id,) = store.pages.ids("甲")
         flow = session.state(page_id).reflow
@@ -205,7 +208,7 @@ def test_one_text_is_too_little_and_two_are_learnt_from(tmp_path):
                 train_apart(path, lambda *_: None, lambda: False)
             assert error.value.code == "too-few-texts"
         else:
-            with jobs.open_project(path, read_only=True) as store:
+            with open_project(path, read_only=True) as store:
                 found = train_project(store)
             assert (found.mentions, found.pages) == (60, 1)
 
@@ -219,31 +222,31 @@ def test_a_data_folder_that_cannot_be_written_is_told(path, tmp_path, monkeypatc
     assert error.value.details["path"].endswith("models")
     text = tmp_path / "new.txt"
     text.write_text("游客来到子丑坊。\n", encoding="utf-8")
-    with jobs.open_project(path) as store:
-        report = jobs.import_paths(store, [text])
+    with open_project(path) as store:
+        report = import_paths(store, [text])
         assert (len(report.added), report.refused, report.notices) == (1, [], [])
 
 
 @pytest.mark.parametrize("left", [".npz", ".json"])
 def test_half_a_model_and_one_of_nested_lists_are_damaged(path, left):
-    with jobs.open_project(path, read_only=True) as store:
-        base = jobs.local_model_path(store)
+    with open_project(path, read_only=True) as store:
+        base = local_model_path(store)
         base.parent.mkdir(parents=True)
         base.with_suffix(left).write_text("[" * 100_000)
-        assert jobs.local_model(store)[1].code == "local-model-damaged"
+        assert local_model(store)[1].code == "local-model-damaged"
         for suffix in (".npz", ".json"):
             base.with_suffix(suffix).write_text("[" * 100_000)
-        assert jobs.local_model(store)[1].code == "local-model-damaged"
+        assert local_model(store)[1].code == "local-model-damaged"
 
 
 @pytest.mark.parametrize("uuid", ["../../evil", "/etc/evil", "a/b", "..", "", "x" * 300, "a\x00b"])
 def test_the_identity_of_a_hostile_project_names_no_other_folder(tmp_path, uuid):
-    with jobs.create_project(tmp_path / "p.ykdb") as store:
-        usual = jobs.local_model_path(store)
+    with create_project(tmp_path / "p.ykdb") as store:
+        usual = local_model_path(store)
         with store.transaction():
             store.meta.set("uuid", uuid)
-        path = jobs.local_model_path(store)
-        assert jobs.local_model(store) == (None, None)
+        path = local_model_path(store)
+        assert local_model(store) == (None, None)
     assert path.parent == usual.parent
     assert path.resolve().parent == usual.parent.resolve()
     assert len(path.name) < 100
@@ -256,7 +259,7 @@ def test_a_model_that_may_not_be_read_is_told_and_left_out(path, tmp_path, monke
     monkeypatch.setattr("yk_reader.jobs.knowledge.load_own", denied)
     text = tmp_path / "new.txt"
     text.write_text("游客来到子丑坊。\n", encoding="utf-8")
-    with jobs.open_project(path) as store:
-        report = jobs.import_paths(store, [text])
+    with open_project(path) as store:
+        report = import_paths(store, [text])
     assert (len(report.added), report.refused) == (1, [])
     assert [notice.code for notice in report.notices] == ["local-model-unreadable"]

@@ -9,30 +9,27 @@ from pathlib import Path
 
 import pytest
 
+from yk_reader.formats.entities import read_mentions
+from yk_reader.formats.lines import read_lines
+from yk_reader.formats.reflow_text import read_units
 from yk_reader.measure import (
     Found,
-    LineRow,
     adjusted_rand,
     b_cubed,
     boundary_similarity,
+    by_line,
     compare,
     f1_interval,
     line_scores,
     masses,
     mean_scores,
     panoptic_quality,
-    parse_mentions,
-    parse_rows,
-    parse_units,
     pk,
-    rows_of,
     sum_texts,
     text_score,
     window_diff,
 )
-from yk_reader.model.annotation import Annotation
-from yk_reader.model.page import Page
-from yk_reader.segment import propose
+from yk_reader.model.rows import LineRow
 
 GOLD = Path(__file__).parents[3] / "seeds" / "gold"
 VALUES = json.loads((Path(__file__).parent / "scorer_values.json").read_text("utf-8"))
@@ -83,10 +80,10 @@ def test_masses() -> None:
 @pytest.mark.parametrize("stem", sorted(VALUES))
 @pytest.mark.parametrize("way", ["coarse", "fine"])
 def test_lines_agree_with_the_scorer(stem: str, way: str) -> None:
-    gold = parse_rows((GOLD / f"{stem}.lines.tsv").read_text("utf-8"))
+    gold = by_line(read_lines((GOLD / f"{stem}.lines.tsv").read_text("utf-8")))
     pred = dict(gold)
     for number, (article, role, para, order) in VALUES[stem]["changed"].items():
-        pred[int(number)] = LineRow(article, role, para, order)
+        pred[int(number)] = LineRow(int(number), article, role, para, order)
     for number in VALUES[stem]["dropped"]:
         del pred[number]
     scores = line_scores(gold, pred, fine=way == "fine")
@@ -96,7 +93,7 @@ def test_lines_agree_with_the_scorer(stem: str, way: str) -> None:
 
 @pytest.mark.parametrize("stem", sorted(VALUES))
 def test_reflow_agrees_with_the_scorer(stem: str) -> None:
-    gold = parse_units((GOLD / f"{stem}.reflow.txt").read_text("utf-8"))
+    gold = read_units((GOLD / f"{stem}.reflow.txt").read_text("utf-8"))
     pred = [u for i, u in enumerate(gold) if i % 5 != 3] + ["多出来的一段"]
     pred[1] = pred[1][:-2] + "某"
     pred[2:4] = [pred[2] + pred[3]]
@@ -109,30 +106,27 @@ def test_reflow_agrees_with_the_scorer(stem: str) -> None:
 
 @pytest.mark.parametrize("stem", sorted(VALUES))
 def test_gold_against_itself_is_perfect(stem: str) -> None:
-    gold = parse_rows((GOLD / f"{stem}.lines.tsv").read_text("utf-8"))
+    gold = by_line(read_lines((GOLD / f"{stem}.lines.tsv").read_text("utf-8")))
     scores = mean_scores([line_scores(gold, gold, fine=True)])
     assert scores["b3"] == scores["exact_articles"] == scores["boundary"] == 1.0
     assert scores["actions"] == scores["pk"] == scores["window_diff"] == 0.0
 
 
-def test_rows_of_an_annotation() -> None:
-    page = Page("本报讯（记者 张三）昨天\n完工。\n\n新桥通车\n")
-    proposal = propose(page)
-    annotation = Annotation(proposal.layout.fragments, proposal.layout.articles)
-    rows = rows_of(page, annotation)
-    assert sorted(rows) == [1, 2, 4]
-    assert rows[4].para == 0
-    assert rows[1].para == rows[2].para == 1
+def test_furniture_is_read_in_no_order() -> None:
+    def rows(*furniture: int) -> dict[int, LineRow]:
+        lines = [LineRow(n, "-", "noise", 0, order) for n, order in enumerate(furniture, 4)]
+        return by_line([*(LineRow(n, "A1", "body", 1, n) for n in (1, 2, 3)), *lines])
 
-
-def test_bad_rows_are_named() -> None:
-    with pytest.raises(ValueError, match="line 2"):
-        parse_rows("line_no\tarticle\n3\tA1\tbody\n")
+    for other in (rows(0, 0, 0), rows(3, 1, 2)):
+        scores = line_scores(rows(0, 0, 0), other)
+        assert (scores["order"], scores["actions"]) == (1.0, 0.0)
+    alone = by_line([LineRow(1, "-", "noise", 0, 0)])
+    assert line_scores(alone, alone)["order"] == 1.0
 
 
 def test_entities() -> None:
     text = "raw_start\traw_end\tlabel\tsurface\n0\t2\tPER\t张三\n5\t7\tLOC\t永康\n"
-    gold = parse_mentions(text)
+    gold = read_mentions(text)
     found = compare(gold, {(0, 2, "PER"), (5, 7, "ORG")})
     assert found["all"] == Found(1, 2, 2)
     assert found["PER"].f1 == 1.0

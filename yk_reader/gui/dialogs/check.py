@@ -16,9 +16,9 @@ def start_check(desk: "MainWindow", project: Project) -> None:
     """Check in the background; say that all is in order, or show what is not."""
 
     def work(store: Store, progress: Any, _should_stop: Any) -> list[Any]:
-        from yk_reader import jobs
+        from yk_reader.jobs.projects import check
 
-        return list(jobs.check(store, progress))
+        return list(check(store, progress))
 
     def then(problems: list[Any] | None) -> None:
         if problems is None:

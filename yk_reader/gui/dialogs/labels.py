@@ -344,7 +344,7 @@ class LabelSetDialog(QDialog):
 
     def export_file(self, path: Path) -> None:
         """Write the set as it stands as JSON."""
-        from yk_reader.jobs.files import write_whole
+        from yk_reader.jobs.output import write_whole
         from yk_reader.tagging import dump_label_set
 
         try:

@@ -30,7 +30,7 @@ from yk_reader.gui.dialogs.sheet import Sheet
 from yk_reader.gui.look import fonts
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.small import Pills, icon_button, quiet_label
-from yk_reader.jobs.same_text import LONGEST, Action, FoundPage, Wish, find_everywhere
+from yk_reader.jobs.same_text import LONGEST, Action, FoundPage, Wish, find_same_text
 from yk_reader.model.entity import LabelSet
 from yk_reader.store import Store
 
@@ -93,7 +93,7 @@ def _find(
     batch: list[FoundPage] = []
     count, told, pause = 0, 0.0, _BATCH_S
     more = False
-    for page in find_everywhere(store, annotator, wish, should_stop, skip=skip):
+    for page in find_same_text(store, annotator, wish, should_stop, skip=skip):
         batch.append(page)
         count += len(page.places)
         more = count >= at_once

@@ -65,9 +65,9 @@ class WordLists(QObject):
         """Bring a file in; a list of that name is replaced."""
 
         def work(store: Store, progress: Progress, should_stop: Callable[[], bool]) -> Any:
-            from yk_reader.jobs.word_lists import import_words
+            from yk_reader.jobs.word_lists import import_word_list
 
-            return import_words(
+            return import_word_list(
                 store, path, name, label,
                 encoding=encoding, progress=progress, should_stop=should_stop,
             )  # fmt: skip
@@ -101,9 +101,9 @@ class WordLists(QObject):
         """Write a list as a file: a word, a tab and its label in each line."""
 
         def work(store: Store, progress: Progress, should_stop: Callable[[], bool]) -> Any:
-            from yk_reader.jobs.word_lists import export_words
+            from yk_reader.jobs.word_lists import export_word_list
 
-            return export_words(store, row.id, path, progress=progress, should_stop=should_stop)
+            return export_word_list(store, row.id, path, progress=progress, should_stop=should_stop)
 
         def then(written: int) -> None:
             self.told.emit(self.tr("%n word(s) written.", "", written), [])

@@ -16,7 +16,7 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.window.notification_bar import ERROR
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError
 from yk_reader.store import Store
-from yk_reader.store.heads import MAGIC, read_head
+from yk_reader.store.heads import is_project
 from yk_reader.text.display import stand_ins
 
 if TYPE_CHECKING:
@@ -25,21 +25,8 @@ if TYPE_CHECKING:
     from yk_reader.gui.work.project_controller import ProjectController
 
 SUFFIX = ".ykdb"
-_PROJECTS = (SUFFIX, ".db", ".sqlite", ".sqlite3")
 _REFUSED_SHOWN = 3
 _PEEK_MS = 700
-
-
-def is_project(path: Path) -> bool:
-    """Whether a path names a project file: by its suffix, or by its first bytes."""
-    try:
-        if path.is_dir():
-            return False
-        if path.suffix.casefold() in _PROJECTS:
-            return True
-        return path.is_file() and read_head(path, len(MAGIC)) == MAGIC
-    except OSError:
-        return False
 
 
 def free_name(folder: Path, stem: str) -> Path:
@@ -129,10 +116,10 @@ class ProjectFiles(QObject):
 
     def create(self, path: Path, *, provisional: bool = False) -> bool:
         """Make a project file and open it; a provisional one goes again if no page comes in."""
-        from yk_reader import jobs
+        from yk_reader.jobs.projects import create_project
 
         def make() -> Project:
-            jobs.create_project(path).close()
+            create_project(path).close()
             project = Project.open(path, self._services)
             project.provisional = provisional
             return project
@@ -167,9 +154,9 @@ class ProjectFiles(QObject):
         lane = self._services.tasks.lane(None, "samples")
 
         def work(_store: Store | None, progress: Any, should_stop: Any) -> Any:
-            from yk_reader import jobs
+            from yk_reader.jobs.projects import open_samples
 
-            return jobs.open_samples(path, progress=progress, should_stop=should_stop)
+            return open_samples(path, progress=progress, should_stop=should_stop)
 
         def then(_report: Any) -> None:
             self._services.tasks.release(lane)
@@ -212,14 +199,14 @@ class ProjectFiles(QObject):
         wanted, parts = list(texts), parts_on(self._services.settings)
 
         def work(store: Store, progress: Any, should_stop: Any) -> Any:
-            from yk_reader import jobs
+            from yk_reader.jobs.importing import ImportOptions, import_paths
 
-            options = jobs.ImportOptions(parts=parts)
+            options = ImportOptions(parts=parts)
             if reading is not None:
-                options = jobs.ImportOptions(
+                options = ImportOptions(
                     encoding=reading.encoding, replace=reading.replace, parts=parts
                 )
-            return jobs.import_paths(
+            return import_paths(
                 store, wanted, options=options, progress=progress, should_stop=should_stop
             )
 

@@ -12,7 +12,7 @@ from yk_reader.gui.tasks import Progress
 from yk_reader.gui.work.batch_edits import BatchEdits, Stop
 from yk_reader.gui.work.entity_gestures import EntityGestures, wish_for_key
 from yk_reader.gui.work.page_controller import PageController
-from yk_reader.jobs.same_text import Action, Chosen, EverywhereReport, Wish, apply_everywhere
+from yk_reader.jobs.same_text import Action, Chosen, SameTextReport, Wish, apply_same_text
 from yk_reader.model.errors import KnownError
 
 if TYPE_CHECKING:
@@ -77,12 +77,12 @@ class SameTextInProject(QObject):
         """Do a wish at the chosen places in the background, and tell what became of it."""
         session = self._controller.session
 
-        def work(progress: Progress, stop: Stop) -> EverywhereReport:
-            return apply_everywhere(
+        def work(progress: Progress, stop: Stop) -> SameTextReport:
+            return apply_same_text(
                 session, wish, chosen, by=self, progress=progress, should_stop=stop
             )
 
-        def then(report: EverywhereReport) -> None:
+        def then(report: SameTextReport) -> None:
             self._many.tell(self._told(wish, report), report.step, again, report.changed)
 
         def again(page_ids: Collection[int]) -> None:
@@ -95,7 +95,7 @@ class SameTextInProject(QObject):
         }[wish.action]
         self._many.run(title, work, then)
 
-    def _told(self, wish: Wish, report: EverywhereReport) -> str:
+    def _told(self, wish: Wish, report: SameTextReport) -> str:
         count = report.places
         places = {
             Action.TAG: self.tr("“{text}” tagged {label} at %n place(s)", "", count),

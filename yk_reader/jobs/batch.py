@@ -1,0 +1,87 @@
+"""What all batch verbs share: progress and cancel, the files that are meant, refused ones.
+
+One bad file never stops a batch: it is refused with its reason and the rest is done. `progress` is
+called as ``progress(done, total, what)``; `should_stop` is asked between pages and between the
+stages of one, and ends the job with Cancelled (what was committed or written stays).
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from yk_reader.formats.textfiles import find_files
+from yk_reader.model.errors import (
+    Cancelled,
+    InputError,
+    KnownError,
+    ReadOnlyError,
+    StoreBusyError,
+    StoreFullError,
+)
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[int, int, str], None]
+ShouldStop = Callable[[], bool]
+
+Refused = tuple[Path, KnownError]
+
+
+def no_progress(done: int, total: int, what: str) -> None:
+    """Show nothing."""
+
+
+def never_stop() -> bool:
+    """Go on."""
+    return False
+
+
+def check_stop(should_stop: ShouldStop) -> None:
+    """Raise Cancelled when the job shall end."""
+    if should_stop():
+        raise Cancelled
+
+
+def list_files(paths: Iterable[Path], refused: list[Refused]) -> list[Path]:
+    """The files that the paths mean; the unusable paths go to `refused`."""
+    files = []
+    for found in find_files(paths):
+        if found.error is not None:
+            refused.append((found.path, found.error))
+        else:
+            files.append(found.path)
+    return files
+
+
+@contextmanager
+def refusing(path: Path, refused: list[Refused]) -> Iterator[None]:
+    """Turn an error over one file into an entry of `refused`.
+
+    A fault of the program is logged with its trace and refused too: the batch goes on. A
+    project file that cannot be written is not the fault of one file: that error passes through.
+    """
+    try:
+        yield
+    except (StoreBusyError, StoreFullError, ReadOnlyError):
+        raise  # the project file's fault: the next file would meet it too
+    except KnownError as error:
+        refused.append((path, error))
+    except MemoryError:
+        refused.append(
+            (path, InputError("too-large", f"{path.name} does not fit in memory.", "Cut it up."))
+        )
+    except (Cancelled, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        log.exception("%s failed", path)
+        refused.append(
+            (
+                path,
+                KnownError(
+                    "program-fault",
+                    f"The program failed on {path.name} ({type(error).__name__}: {error}).",
+                    "This is a mistake in YK Reader; please report it with the file.",
+                ),
+            )
+        )

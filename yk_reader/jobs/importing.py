@@ -1,0 +1,240 @@
+"""Batch verb: bring text files into a project, each with the machine's proposal."""
+
+import dataclasses
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from yk_reader.formats.metadata import NamePattern, read_metadata, stem_of
+from yk_reader.jobs.batch import (
+    Progress,
+    Refused,
+    ShouldStop,
+    check_stop,
+    list_files,
+    never_stop,
+    no_progress,
+    refusing,
+)
+from yk_reader.jobs.knowledge import (
+    local_model,
+    project_known,
+    project_labels,
+    suggestion_notices,
+)
+from yk_reader.jobs.reading import name_of, read_page, read_text
+from yk_reader.jobs.work import Worked, work_page
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
+from yk_reader.model.page import Page, PageMeta
+from yk_reader.session.steps import stamp, summary_of
+from yk_reader.store import MACHINE, NewPage, Store, now
+from yk_reader.tagging import Known
+from yk_reader.tagging.model.recogniser import Model
+from yk_reader.text.decode import Decoded
+
+T = TypeVar("T")
+
+_PATIENCE = 60.0
+"""Seconds for which a file that another program has locked is tried again."""
+_AGAIN = 0.2
+"""Seconds between two tries to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How pages are imported.
+
+    `replace`: bytes that do not fit the encoding become U+FFFD (the original bytes are stored
+    all the same). `labels`: which entities to suggest; None takes the project's label set, empty
+    none. `again`: add a page whose text is there already, as its next occurrence. `pattern`:
+    metadata from file names (`formats.metadata`); `meta`: a CSV file of metadata, which goes
+    before. `parts`: those of the suggestions that are on, None: all.
+    """
+
+    encoding: str | None = None
+    replace: bool = False
+    again: bool = False
+    labels: tuple[str, ...] | None = None
+    pattern: str | None = None
+    meta: Path | None = None
+    parts: frozenset[str] | None = None
+
+
+@dataclass
+class ImportReport:
+    """What came of an import.
+
+    The ids of the new pages, the files whose text was there already (with the page that has it),
+    the refused files; and `stopped`: the error of the project file (full disk, locked for too
+    long) that ended the import, with `left`, how many files were not looked at because of it.
+    `notices`: models that could not be used.
+    """
+
+    added: list[int] = field(default_factory=list)
+    skipped: list[tuple[Path, int]] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    stopped: StoreError | None = None
+    left: int = 0
+    notices: list[KnownError] = field(default_factory=list)
+
+
+def import_paths(
+    store: Store,
+    paths: Iterable[Path],
+    *,
+    annotator: str = MACHINE,
+    options: ImportOptions | None = None,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> ImportReport:
+    """Add pages with the machine's proposal and suggestions; InputError "no-such-label".
+
+    Each page is computed first and then written in two short transactions that yield to edits
+    (the page, its annotation); at the end the search index is brought up to date.
+    """
+    report = ImportReport()
+    imported = _Import(store, annotator, options or ImportOptions(), report, should_stop)
+    files = list_files(paths, report.refused)
+    i = 0
+    try:
+        for i, path in enumerate(files):
+            check_stop(should_stop)
+            progress(i, len(files), path.name)
+            with refusing(path, report.refused):
+                imported.add(path)
+        i = len(files)
+        _patiently(partial(store.search.reindex, should_stop), should_stop)
+    except StoreError as error:
+        report.stopped, report.left = error, len(files) - i
+        return report
+    progress(len(files), len(files), "")
+    return report
+
+
+class _Import:
+    """One import under way: what it needs for every page, and what is loaded for the first one."""
+
+    def __init__(
+        self,
+        store: Store,
+        annotator: str,
+        options: ImportOptions,
+        report: ImportReport,
+        should_stop: ShouldStop,
+    ) -> None:
+        self._store, self._annotator, self._options = store, annotator, options
+        self._report, self._should_stop = report, should_stop
+        self._labels = _wanted_labels(store, options.labels)
+        self._metadata = _Metadata(options)
+        self._known: Known | None = None
+        self._local: Model | None = None
+
+    def add(self, path: Path) -> None:
+        """Add the page of one file, or say that it is there."""
+        store, options = self._store, self._options
+        page, decoded = read_page(path, options.encoding, replace=options.replace)
+        there = store.pages.find(page.sha256)
+        # A page without any annotation is one whose import was cut off: it is completed.
+        bare = next((page_id for page_id in there if not store.annotations.ids(page_id)), None)
+        if there and bare is None and not options.again:
+            self._report.skipped.append((path, there[0]))
+            return
+        page = dataclasses.replace(page, meta=self._metadata.of(page.name))
+        worked = self._work(page)
+        check_stop(self._should_stop)
+        page_id = bare
+        if page_id is None:
+            page_id = _patiently(
+                partial(_add_page, store, path, decoded, page.meta), self._should_stop
+            )
+        _patiently(
+            partial(add_annotation, store, page_id, self._annotator, worked), self._should_stop
+        )
+        self._report.added.append(page_id)
+
+    def _work(self, page: Page) -> Worked:
+        if self._known is None and self._labels:
+            self._known = project_known(self._store)
+            self._local, damage = local_model(self._store)
+            self._report.notices = suggestion_notices(damage, self._options.parts)
+        return work_page(
+            page, self._labels, self._should_stop, self._known, self._local, self._options.parts
+        )
+
+
+def _wanted_labels(store: Store, names: tuple[str, ...] | None) -> dict[str, str]:
+    """The labels to suggest, each with its code; InputError "no-such-label"."""
+    labels = project_labels(store)
+    if names is None:
+        return labels
+    for name in names:
+        if name not in labels:
+            raise InputError(
+                "no-such-label",
+                f"The project has no label {name}.",
+                f"Its labels are {', '.join(labels)}.",
+                label=name,
+            )
+    return {name: labels[name] for name in names}
+
+
+def _patiently(write: Callable[[], T], should_stop: ShouldStop) -> T:
+    """Write; while another program has the file locked, try again for a minute.
+
+    The waiting is done outside the process's write lock, so that edits are not held up by it.
+    """
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return write()
+        except StoreBusyError:
+            if time.monotonic() > until:
+                raise
+        check_stop(should_stop)
+        time.sleep(_AGAIN)
+
+
+class _Metadata:
+    """Metadata of pages by the stem of their files."""
+
+    def __init__(self, options: ImportOptions) -> None:
+        self._pattern = NamePattern.parse(options.pattern) if options.pattern else None
+        self._table = read_metadata(read_text(options.meta)) if options.meta else {}
+
+    def of(self, stem: str) -> PageMeta:
+        known = self._table.get(stem)
+        if known is None and self._pattern is not None:
+            known = self._pattern.read(stem)
+        return known or PageMeta()
+
+
+def _add_page(store: Store, path: Path, decoded: Decoded, meta: PageMeta) -> int:
+    return store.pages.add(
+        NewPage(
+            text=decoded.text,
+            original=decoded.original,
+            name=stem_of(name_of(path.name)),
+            source=name_of(str(path.absolute())),
+            encoding=decoded.encoding,
+            newline=decoded.newline,
+            had_bom=decoded.had_bom,
+            replaced=decoded.replaced,
+            meta=meta,
+        )
+    )
+
+
+def add_annotation(store: Store, page_id: int, annotator: str, worked: Worked) -> None:
+    """Store a fresh annotation with its derived rows, in one transaction."""
+    annotation = stamp(Annotation(), worked.annotation, now())
+    store.annotations.create(
+        page_id,
+        annotator,
+        annotation,
+        worked.reflow.derived(annotation.entities),
+        summary_of(annotation, worked.reflow),
+    )

@@ -1,0 +1,135 @@
+"""A project as a whole: make it, open it, the sample pages, what is in it, check it, copy it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from yk_reader import paths
+from yk_reader.formats.gold import gold_beside, load_gold
+from yk_reader.jobs.batch import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.jobs.importing import ImportReport, add_annotation, import_paths
+from yk_reader.jobs.output import cannot_write
+from yk_reader.jobs.work import Worked
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.errors import InputError, KnownError, ReadOnlyError, StoreError
+from yk_reader.model.page import Page
+from yk_reader.session.check import Problem
+from yk_reader.session.check import check as check_store
+from yk_reader.store import Store
+from yk_reader.tagging import default_set, preset
+from yk_reader.text.reflow import reflow
+
+LABEL_SETS = ("default", "extended")
+"""The label sets of a new project, by their names among the presets."""
+PATIENCE_MS = 30_000
+"""How long a verb waits for a file that another program has locked."""
+GOLD = "gold"
+"""The annotator of the hand-made gold that comes with the sample pages."""
+
+
+def create_project(path: Path) -> Store:
+    """Make a project file with the label sets that come with the program; the default is in use.
+
+    A damaged set is left out (`suggestion_notices` tells). StoreError when the file cannot be made,
+    or something is there already.
+    """
+    store = Store.create(path)
+    labels = default_set()
+    store.labels.save(labels)
+    for name in LABEL_SETS[1:]:
+        with suppress(KnownError):
+            store.labels.save(preset(name))
+    store.labels.choose(labels.name)
+    return store
+
+
+@contextmanager
+def open_project(path: Path, *, create: bool = False, read_only: bool = False) -> Iterator[Store]:
+    """A project file for the length of a block; `create` makes it when it is not there, and
+    takes it away again when no page came in.
+
+    StoreError when it cannot be used.
+    """
+    made = create and not path.exists()
+    if made:
+        store = create_project(path)
+    else:
+        try:
+            store = Store.open(path, read_only=read_only, timeout_ms=PATIENCE_MS)
+        except ReadOnlyError:
+            if not read_only:
+                raise
+            # A file of an older version is brought up to date, with its backup, before it is read.
+            Store.open(path, timeout_ms=PATIENCE_MS).close()
+            store = Store.open(path, read_only=True, timeout_ms=PATIENCE_MS)
+    try:
+        yield store
+    finally:
+        if made:
+            with suppress(StoreError):
+                store.discard_empty()
+        store.close()
+
+
+def open_samples(
+    path: Path,
+    *,
+    gold: bool = False,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> ImportReport:
+    """Make (or complete) a project file of the bundled sample pages.
+
+    With `gold`, the hand-made gold that some pages have is stored as the annotation of the
+    annotator `gold`.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
+    seeds = paths.seeds_dir()
+    with open_project(path, create=True) as store:
+        files = sorted(seeds.glob("*.txt"))
+        report = import_paths(store, files, progress=progress, should_stop=should_stop)
+        for page_id in report.added:
+            page = store.pages.get(page_id)
+            if gold and gold_beside(seeds / "gold", page.name):
+                add_gold(store, page_id, page, load_gold(page, seeds / "gold", page.name))
+    return report
+
+
+def add_gold(
+    store: Store, page_id: int, page: Page, annotation: Annotation, annotator: str = GOLD
+) -> None:
+    """Store an imported annotation of a page that is in the project."""
+    worked = Worked(page, annotation, reflow(page, annotation))
+    add_annotation(store, page_id, annotator, worked)
+
+
+def stats(store: Store) -> dict[str, int | dict[str, int]]:
+    """What is in a project, as names and counts (a table of counts where there are kinds).
+
+    Pages are counted once; annotations and what is in them over all annotators.
+    """
+    return store.statistics.overview()
+
+
+def check(
+    store: Store, progress: Progress = no_progress, should_stop: ShouldStop = never_stop
+) -> list[Problem]:
+    """All that is wrong with a project file; empty when it is in order. Nothing is changed."""
+    problems = check_store(store, progress, should_stop)
+    check_stop(should_stop)
+    return problems
+
+
+def backup(store: Store, path: Path) -> None:
+    """Copy the whole project to `path`, also while it is being worked on.
+
+    InputError `exists` when something is there already.
+    """
+    if path.exists():
+        raise InputError(
+            "exists", f"{path} is there already.", "Choose another name, or delete it first."
+        )
+    store.backup(path)

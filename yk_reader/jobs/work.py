@@ -1,0 +1,77 @@
+"""One page: propose its layout, reflow it, suggest its entities."""
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from yk_reader import segment, tagging
+from yk_reader.jobs.batch import ShouldStop, check_stop, never_stop
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.layout import Article, Fragment
+from yk_reader.model.page import Page
+from yk_reader.model.vocabulary import Joint, Role
+from yk_reader.tagging.model.recogniser import Model
+from yk_reader.text.reflow import Reflow, reflow
+
+LONGEST_PROPOSAL = 1_000_000
+"""Characters: a longer text is no newspaper page. It is taken, every line as body of one article,
+and nothing is proposed or suggested for it."""
+
+
+@dataclass(frozen=True)
+class Worked:
+    """One page with its machine annotation."""
+
+    page: Page
+    annotation: Annotation
+    reflow: Reflow
+
+
+def propose_annotation(page: Page) -> Annotation:
+    """The machine's annotation of a page, without entities."""
+    if len(page.text) > LONGEST_PROPOSAL:
+        return plain_annotation(page)
+    proposal = segment.propose(page)
+    return Annotation(proposal.layout.fragments, proposal.layout.articles, proposal.patches)
+
+
+def plain_annotation(page: Page) -> Annotation:
+    """Every line as body of one article: what a text that is no page gets."""
+    return Annotation(
+        tuple(
+            Fragment(line.start, line.end, 1, i, Role.BODY, Joint.PARAGRAPH)
+            for i, line in enumerate(page.marked_lines(), 1)
+        ),
+        (Article(1, page_uuid(page, "article"), 1),),
+    )
+
+
+def page_uuid(page: Page, what: str) -> str:
+    """An identity that depends on the page's text alone."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{page.sha256}/{what}"))
+
+
+def work_page(
+    page: Page,
+    labels: tagging.Labels,
+    should_stop: ShouldStop = never_stop,
+    known: tagging.Known | None = None,
+    local: Model | None = None,
+    parts: Collection[str] | None = None,
+) -> Worked:
+    """Propose a layout, reflow, and suggest entities with these labels (none: no suggestions).
+
+    `known` is what the project's people accepted and rejected so far with its word lists,
+    `local` the model trained for it; `parts` of the suggestions are on, None: all.
+    """
+    check_stop(should_stop)
+    annotation = propose_annotation(page)
+    check_stop(should_stop)
+    flow = reflow(page, annotation)
+    if labels and len(page.text) <= LONGEST_PROPOSAL:
+        check_stop(should_stop)
+        found = tagging.suggest(flow, labels, known=known, local=local, parts=parts)
+        entities = tuple(each.as_entity(key) for key, each in enumerate(found, 1))
+        annotation = replace(annotation, entities=entities)
+        flow = reflow(page, annotation, flow)
+    return Worked(page, annotation, flow)

@@ -1,0 +1,48 @@
+"""Files that are written as a whole or not at all: beside their place first, then moved there.
+
+Nobody ever sees half a file, whatever ends the program in between; an older file of that name
+stays until the new one is complete.
+"""
+
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A name beside `path` to write under; what lies there takes the place of `path` at the end.
+
+    After an error it is taken away. The name is short and of its own: so the name of `path` may be
+    as long as the disk allows, and two writers do not meet. OSError.
+    """
+    part = path.with_name(f".{uuid.uuid4().hex[:12]}.part")
+    try:
+        yield part
+        os.replace(part, path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def whole_file(path: Path, *, lasting: bool = False) -> Iterator[Callable[[str], object]]:
+    """Write a text file (UTF-8, line feeds) piece by piece, with the function that it gives.
+
+    `lasting`: for the person's own files: only they may read it, and it is on the disk before it
+    takes its place, so that it survives a power cut. OSError.
+    """
+
+    def private(name: str, flags: int) -> int:
+        return os.open(name, flags, 0o600)
+
+    with replacing(path) as part:
+        opener = private if lasting else None
+        with open(part, "x", encoding="utf-8", newline="\n", opener=opener) as file:
+            yield file.write
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
