@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from yk_reader.segment.cues import Cue
-from yk_reader.segment.kinds import Kind, label
+from yk_reader.segment.line_kinds import Kind, label_lines
 from yk_reader.text.grammar import CONTINUATION_LINE, CREDIT
 
 
@@ -45,7 +45,7 @@ class Division:
 
 def divide(cues: list[Cue]) -> Division:
     """Label the lines, then gather bodies and heading runs."""
-    kinds, margins = label(cues)
+    kinds, margins = label_lines(cues)
     _mend(cues, kinds)
     _titles(cues, kinds)
     bodies: list[Body] = []
