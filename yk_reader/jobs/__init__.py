@@ -28,16 +28,11 @@ from yk_reader.jobs.export import (
 from yk_reader.jobs.files import (
     FilesReport,
     OutFolder,
-    Progress,
     Refused,
-    ShouldStop,
     Worked,
     cannot_write,
-    check_stop,
     list_files,
     name_of,
-    never_stop,
-    no_progress,
     parse_parts,
     read_page,
     read_text,
@@ -64,6 +59,7 @@ from yk_reader.model.errors import (
     StoreError,
 )
 from yk_reader.model.page import Page, PageMeta
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.session.check import Problem
 from yk_reader.session.check import check as check_store
 from yk_reader.session.steps import stamp, summary_of

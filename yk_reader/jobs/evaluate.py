@@ -12,14 +12,7 @@ from yk_reader import jobs
 from yk_reader.formats.jsonl import read_jsonl
 from yk_reader.formats.textfiles import read_bytes
 from yk_reader.jobs.export import ExportOptions, export
-from yk_reader.jobs.files import (
-    Progress,
-    ShouldStop,
-    check_stop,
-    never_stop,
-    no_progress,
-    read_page,
-)
+from yk_reader.jobs.files import read_page
 from yk_reader.measure import (
     ALL,
     NOTHING,
@@ -43,6 +36,7 @@ from yk_reader.measure import (
     text_score,
 )
 from yk_reader.model.errors import InputError, KnownError, StoreError
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.store import Store
 from yk_reader.text.decode import decode
 

@@ -34,6 +34,7 @@ from yk_reader.model.errors import (
 )
 from yk_reader.model.layout import Article, Fragment
 from yk_reader.model.page import Page
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, Role
 from yk_reader.tagging.model.recogniser import Model
 from yk_reader.text.decode import Decoded, decode
@@ -41,23 +42,11 @@ from yk_reader.text.reflow import Reflow, reflow
 
 log = logging.getLogger(__name__)
 
-Progress = Callable[[int, int, str], None]
-ShouldStop = Callable[[], bool]
-
 LONGEST_PROPOSAL = 1_000_000
 """Characters: a longer text is no newspaper page. It is taken, every line as body of one article,
 and nothing is proposed or suggested for it."""
 
 Refused = tuple[Path, KnownError]
-
-
-def no_progress(done: int, total: int, what: str) -> None:
-    """Show nothing."""
-
-
-def never_stop() -> bool:
-    """Go on."""
-    return False
 
 
 @dataclass
@@ -76,12 +65,6 @@ class Worked:
     page: Page
     annotation: Annotation
     reflow: Reflow
-
-
-def check_stop(should_stop: ShouldStop) -> None:
-    """Raise Cancelled when the job shall end."""
-    if should_stop():
-        raise Cancelled
 
 
 def list_files(paths: Iterable[Path], refused: list[Refused]) -> list[Path]:

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from yk_reader import jobs
-from yk_reader.jobs.files import Progress, ShouldStop, cannot_write, never_stop, no_progress
+from yk_reader.jobs.files import cannot_write
 from yk_reader.model.errors import Cancelled, KnownError
+from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.store import Store
 from yk_reader.tagging.model import storage
 from yk_reader.tagging.model.training import Training, TrainingPage, train

@@ -7,17 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.textfiles import read_bytes
-from yk_reader.jobs.files import (
-    Progress,
-    ShouldStop,
-    check_stop,
-    name_of,
-    never_stop,
-    no_progress,
-    whole_file,
-)
+from yk_reader.jobs.files import name_of, whole_file
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, InputError
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.store import Store
 from yk_reader.tagging import SortedWords, WordFile, label_names, merge_words, read_word_list
 from yk_reader.tagging.known.word_lists import is_label
