@@ -9,16 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from yk_reader.formats.metadata import NamePattern, read_metadata, stem_of
-from yk_reader.jobs.batch import (
-    Progress,
-    Refused,
-    ShouldStop,
-    check_stop,
-    list_files,
-    never_stop,
-    no_progress,
-    refusing,
-)
+from yk_reader.jobs.batch import Refused, list_files, refusing
 from yk_reader.jobs.knowledge import (
     local_model,
     project_known,
@@ -30,6 +21,7 @@ from yk_reader.jobs.work import Worked, work_page
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
 from yk_reader.model.page import Page, PageMeta
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.session.steps import stamp, summary_of
 from yk_reader.store import MACHINE, NewPage, Store, now
 from yk_reader.tagging import Known

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 from yk_reader.edits.base import Words
 from yk_reader.edits.label_changes import ChangeLabels
-from yk_reader.jobs.batch import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, ConflictError, EditRefused
+from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.session.groups import apply_group, undo_group
 from yk_reader.session.session import Session
 from yk_reader.store.meta import LABEL_SET_REDO, LABEL_SET_UNDO

@@ -20,9 +20,9 @@ from yk_reader.edits import (
     RemoveEntities,
     Words,
 )
-from yk_reader.jobs.batch import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import InputError
+from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.store import Store

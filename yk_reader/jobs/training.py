@@ -15,10 +15,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from yk_reader.jobs.batch import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.jobs.knowledge import local_model_path, project_labels
 from yk_reader.jobs.output import cannot_write
 from yk_reader.model.errors import Cancelled, KnownError
+from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.store import Store
 from yk_reader.tagging.model import storage
 from yk_reader.tagging.model.training import Training, TrainingPage, train

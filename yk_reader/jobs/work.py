@@ -5,10 +5,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from yk_reader import segment, tagging
-from yk_reader.jobs.batch import ShouldStop, check_stop, never_stop
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Article, Fragment
 from yk_reader.model.page import Page
+from yk_reader.model.progress import ShouldStop, check_stop, never_stop
 from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.tagging.model.recogniser import Model
 from yk_reader.text.reflow import Reflow, reflow

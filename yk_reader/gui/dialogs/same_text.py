@@ -32,6 +32,7 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.small import Pills, icon_button, quiet_label
 from yk_reader.jobs.same_text import LONGEST, Action, FoundPage, Wish, find_same_text
 from yk_reader.model.entity import LabelSet
+from yk_reader.model.progress import ShouldStop
 from yk_reader.store import Store
 
 Submit = Callable[
@@ -86,7 +87,7 @@ def _find(
     skip: frozenset[int],
     at_once: int,
     tell: Callable[[list[FoundPage]], None],
-    should_stop: Callable[[], bool],
+    should_stop: ShouldStop,
     store: Store,
 ) -> bool:
     """Tell the pages in batches, in the reading thread; whether there are more than at once."""

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal
 
 from yk_reader.edits import ApplyProposal, Edit, Words
 from yk_reader.gui.look.vocabulary_texts import error_words, sentences
-from yk_reader.gui.tasks import Progress
 from yk_reader.gui.window.notification_bar import DID, ERROR, LOW, WARNS
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.model.errors import EditRefused, KnownError, StoreBusyError
+from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.session import (
     GroupReport,
     GroupUndo,
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from yk_reader.gui.window.main_window import MainWindow
 
 T = TypeVar("T")
-Stop = Callable[[], bool]
 
 _LONGEST = 1_000_000
 _NAMED = 12
@@ -45,12 +44,12 @@ class BatchEdits(QObject):
         self._controller, self._desk = controller, desk
 
     def run(
-        self, title: str, work: Callable[[Progress, Stop], T], then: Callable[[T], None]
+        self, title: str, work: Callable[[Progress, ShouldStop], T], then: Callable[[T], None]
     ) -> None:
         """Do a step over many pages in the background; `then` tells what became of it."""
         project = self._controller.project
 
-        def here(_store: None, progress: Progress, stop: Stop) -> T:
+        def here(_store: None, progress: Progress, stop: ShouldStop) -> T:
             return work(progress, stop)
 
         def finished(value: T | None) -> None:
@@ -92,7 +91,7 @@ class BatchEdits(QObject):
                 return None
             return ApplyProposal(propose(state.page, state.annotation))
 
-        def work(progress: Progress, stop: Stop) -> GroupReport:
+        def work(progress: Progress, stop: ShouldStop) -> GroupReport:
             return build_group(
                 session, ids, build, Words("propose-again"), by=self,
                 progress=progress, should_stop=stop,
@@ -172,7 +171,7 @@ class BatchEdits(QObject):
             return
         self._desk.banner.clear("group-done")
 
-        def work(progress: Progress, stop: Stop) -> GroupUndo:
+        def work(progress: Progress, stop: ShouldStop) -> GroupUndo:
             return undo_group(
                 controller.session, group, by=self, progress=progress, should_stop=stop
             )
@@ -186,7 +185,7 @@ class BatchEdits(QObject):
             return
         self._desk.banner.clear("group-undone")
 
-        def work(progress: Progress, stop: Stop) -> GroupUndo:
+        def work(progress: Progress, stop: ShouldStop) -> GroupUndo:
             return redo_group(
                 controller.session, group, by=self, progress=progress, should_stop=stop
             )

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from yk_reader.edits.label_changes import ChangeLabels
-from yk_reader.gui.tasks import Progress
 from yk_reader.gui.window.notification_bar import DID
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import KnownError
+from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.session.session import Session, StepInfo
 from yk_reader.store import Store
 
@@ -34,7 +34,7 @@ class LabelSetChanges(QObject):
     def take(self, labels: LabelSet, changes: dict[str, str | None]) -> None:
         """Put a label set in use; entities whose label changes follow, in the background."""
 
-        def work(store: Store, progress: Progress, should_stop: Callable[[], bool]) -> int:
+        def work(store: Store, progress: Progress, should_stop: ShouldStop) -> int:
             from yk_reader.jobs.label_sets import take_labels
 
             session = Session(store, self._work.project.session.annotator)
@@ -60,7 +60,7 @@ class LabelSetChanges(QObject):
     def do_again(self) -> None:
         """Change the label set again as before it was taken back, with the entities."""
 
-        def work(store: Store, progress: Progress, should_stop: Callable[[], bool]) -> int:
+        def work(store: Store, progress: Progress, should_stop: ShouldStop) -> int:
             from yk_reader.jobs.label_sets import do_again
 
             session = Session(store, self._work.project.session.annotator)

@@ -1,15 +1,14 @@
 """Commands that ask first: fields, dialogs and sheets of the work on a project."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt
 
 from yk_reader.gui.dialogs.word_list_worker import WordLists, error_told
-from yk_reader.gui.tasks import Progress
 from yk_reader.gui.window.notification_bar import DID, ERROR
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
 from yk_reader.model.errors import KnownError
+from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.store import Store
 
 if TYPE_CHECKING:
@@ -145,7 +144,7 @@ class Prompts(QObject):
         self._training = True
         lane = tasks.lane(None, "train")
 
-        def work(_store: None, progress: Progress, should_stop: Callable[[], bool]) -> object:
+        def work(_store: None, progress: Progress, should_stop: ShouldStop) -> object:
             from yk_reader.jobs.training import train_apart
 
             return train_apart(path, progress, should_stop)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject
 
 from yk_reader.gui.commands import LABEL_KEYS
 from yk_reader.gui.look.vocabulary_texts import sentences
-from yk_reader.gui.tasks import Progress
-from yk_reader.gui.work.batch_edits import BatchEdits, Stop
+from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.entity_gestures import EntityGestures, wish_for_key
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.jobs.same_text import Action, Chosen, SameTextReport, Wish, apply_same_text
 from yk_reader.model.errors import KnownError
+from yk_reader.model.progress import Progress, ShouldStop
 
 if TYPE_CHECKING:
     from yk_reader.gui.window.main_window import MainWindow
@@ -77,7 +77,7 @@ class SameTextInProject(QObject):
         """Do a wish at the chosen places in the background, and tell what became of it."""
         session = self._controller.session
 
-        def work(progress: Progress, stop: Stop) -> SameTextReport:
+        def work(progress: Progress, stop: ShouldStop) -> SameTextReport:
             return apply_same_text(
                 session, wish, chosen, by=self, progress=progress, should_stop=stop
             )

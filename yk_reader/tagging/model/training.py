@@ -5,12 +5,13 @@ see, and the old model stays unless the new one is better there.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from yk_reader.model.errors import Cancelled, InputError, KnownError
+from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.engine import rules_of, suggest_texts
 from yk_reader.tagging.known.decisions import Known, word_around
@@ -44,8 +45,6 @@ _FOLDS: Final = ((150_000, 5), (400_000, 3))
 _NETS: Final = 2
 """For each fold so many networks are taught on the others: their mean is scored higher than one of
 them, nearer to that of all."""
-
-Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +101,8 @@ def train(
     path: Path,
     labels: Collection[str],
     *,
-    progress: Progress | None = None,
-    should_stop: Callable[[], bool] | None = None,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
 ) -> Training:
     """Train on finished pages and put a new model in place (`keeping.py`) if it is better.
 
@@ -188,9 +187,7 @@ def _save(path: Path, model: Model, pages: int) -> None:
 class _Steps:
     """Progress and cancelling while `rounds` models are taught."""
 
-    def __init__(
-        self, progress: Progress | None, should_stop: Callable[[], bool] | None, rounds: int
-    ) -> None:
+    def __init__(self, progress: Progress, should_stop: ShouldStop, rounds: int) -> None:
         self._progress = progress
         self._should_stop = should_stop
         self._rounds = rounds
@@ -198,10 +195,8 @@ class _Steps:
 
     def tell(self, what: str, share: float) -> None:
         """How far the present round is (0 to 1); Cancelled when somebody wants to stop."""
-        if self._should_stop is not None and self._should_stop():
-            raise Cancelled
-        if self._progress is not None:
-            self._progress(min(99, int(100 * (self._done + share) / self._rounds)), 100, what)
+        check_stop(self._should_stop)
+        self._progress(min(99, int(100 * (self._done + share) / self._rounds)), 100, what)
 
     def taught(self, share: float) -> None:
         """How far the teaching of the present network is."""

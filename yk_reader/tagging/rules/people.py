@@ -14,6 +14,7 @@ from typing import Final
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.known.lexicons import WordTable, lexicons, rule_words
 from yk_reader.tagging.tokens import cut_tagged, is_word
+from yk_reader.text.grammar import PICTURED, SIGNED
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _FOLLOW: Final = re.compile(
@@ -253,7 +254,7 @@ def _bylines(text: str) -> Iterator[Candidate]:
         if end and text[end : end + 1] in ("、", "等", "出", "参", "和"):
             yield Candidate(match.end(), end, "PER", 86, "name-list")
             yield from _list(text, end, 86)
-    for line in chain(_SIGNED.finditer(text), _PICTURED.finditer(text)):
+    for line in chain(SIGNED.finditer(text), PICTURED.finditer(text)):
         at = line.start("names")
         for name in re.split(r"([、 \u3000]+)", line["names"]):
             if _may_sign(name):
@@ -266,21 +267,6 @@ def _bylines(text: str) -> Iterator[Candidate]:
             for name in names:
                 yield Candidate(at, at + len(name), "PER", 84, "name-list")
                 at += len(name) + 1
-
-
-_SIGNATURE: Final = r"[\u4e00-\u9fff·]{2,12}"
-_SIGNATURES: Final = rf"(?P<names>{_SIGNATURE}(?:[、 \u3000]{{1,2}}{_SIGNATURE}){{0,5}})"
-_SIGNED: Final = re.compile(
-    rf"(?:(?:记者|通讯员|实习生|摄影|撰稿|作者)[ \u3000:：]{{1,2}}|[□■◎○●][ \u3000]?){_SIGNATURES}"
-    r"(?=[）)／/]|$|[ \u3000]+(?:摄|文|图|通讯员|记者|实习生|特约))"
-)
-
-
-_PICTURED: Final = re.compile(
-    rf"(?:^|(?<=[。）)”！] )|(?<=[。）)”！]))[ \u3000]?{_SIGNATURES}"
-    r"(?=[ \u3000]{1,2}(?:摄|供图|文/图|文／图|图/文)$|[/／]摄)"
-)
-"""Names at the end of a caption, before the word for taking a picture."""
 
 
 def _may_sign(name: str) -> bool:
