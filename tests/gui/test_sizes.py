@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from shell import open_, project, seeds_project, wait
 
 from yk_reader import settings as declared
-from yk_reader.gui.widgets.small import TITLE_HEIGHT, ShortenedLabel, code_width, short_code
+from yk_reader.gui.widgets.chips import code_width, short_code
+from yk_reader.gui.widgets.labels import ShortenedLabel
+from yk_reader.gui.widgets.title import TITLE_HEIGHT
 from yk_reader.gui.window.main_window import MainWindow
 
 

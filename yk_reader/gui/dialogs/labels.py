@@ -32,7 +32,7 @@ from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import error_words
 from yk_reader.gui.project import Project
 from yk_reader.gui.view.label_draft import LabelDraft
-from yk_reader.gui.widgets.small import quiet_label
+from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.store import LabelUse, Store

@@ -29,7 +29,9 @@ from yk_reader.gui.dialogs.same_text_rows import (
 from yk_reader.gui.dialogs.sheet import Sheet
 from yk_reader.gui.look import fonts
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import Pills, icon_button, quiet_label
+from yk_reader.gui.widgets.icon_button import icon_button
+from yk_reader.gui.widgets.labels import quiet_label
+from yk_reader.gui.widgets.pills import Pills
 from yk_reader.jobs.same_text import LONGEST, Action, FoundPage, Wish, find_everywhere
 from yk_reader.model.entity import LabelSet
 from yk_reader.store import Store

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidg
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import quiet_label
+from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.settings import SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, Settings
 from yk_reader.store import now
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from yk_reader.gui.dialogs.decode import ENCODINGS
 from yk_reader.gui.look.vocabulary_texts import error_words, label_name
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import quiet_label
+from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import KnownError
 from yk_reader.text.decode import decode

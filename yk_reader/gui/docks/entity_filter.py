@@ -15,7 +15,7 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.view.entity_filter import EVERYTHING, RANGES, EntityFilter, origin_of, toggled
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.reason_texts import origin_words
-from yk_reader.gui.widgets.small import icon_button
+from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.settings import LANGUAGE
 

@@ -15,7 +15,10 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.look.step_texts import told
 from yk_reader.gui.look.vocabulary_texts import clock
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import Dock, Index, QuietList, icon_button, paint_ground, plain_tip
+from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.icon_button import icon_button
+from yk_reader.gui.widgets.rows import Index, QuietList, paint_ground
+from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.session.session import StepInfo
 from yk_reader.text.display import stand_ins
 

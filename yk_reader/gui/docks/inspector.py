@@ -28,7 +28,8 @@ from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.reason_texts import reason_text
 from yk_reader.gui.view.review import surface
 from yk_reader.gui.view.targets import fragment_at
-from yk_reader.gui.widgets.small import Dock, icon_button
+from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Fragment, Why
 from yk_reader.model.vocabulary import Origin

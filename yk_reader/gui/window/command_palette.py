@@ -17,7 +17,7 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.look.pinyin import spelt_at
 from yk_reader.gui.look.stylesheet import sheet
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import Index
+from yk_reader.gui.widgets.rows import Index
 
 _PANEL = "panel:"
 """Before the number of a panel, where a command has its id."""

@@ -17,7 +17,7 @@ from yk_reader.gui.panes.raw_pane import RawPane
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.panes.tokens import Tokens
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import Dock
+from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.window.toolbar import FlowTitle, RawTitle, column
 
 NARROW = 1280

@@ -7,7 +7,7 @@ from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import clock
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Job
-from yk_reader.gui.widgets.small import ShortenedLabel
+from yk_reader.gui.widgets.labels import ShortenedLabel
 
 _MESSAGE_MS = 6000
 

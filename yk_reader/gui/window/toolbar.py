@@ -22,7 +22,10 @@ from yk_reader.gui.look.vocabulary_texts import label_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.entity_filter import EntityFilter
 from yk_reader.gui.view.label_keys import typed_for
-from yk_reader.gui.widgets.small import Title, icon_button, label_tip, plain_tip, short_code
+from yk_reader.gui.widgets.chips import short_code
+from yk_reader.gui.widgets.icon_button import icon_button
+from yk_reader.gui.widgets.tips import label_tip, plain_tip
+from yk_reader.gui.widgets.title import Title
 from yk_reader.gui.window.find import FindField
 from yk_reader.model.entity import LabelSet
 from yk_reader.settings import LANGUAGE

@@ -18,7 +18,7 @@ from yk_reader.gui.view.label_keys import label_for_key
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import Place
 from yk_reader.gui.view.targets import article_at
-from yk_reader.gui.widgets.small import short_code
+from yk_reader.gui.widgets.chips import short_code
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.entity_gestures import EntityGestures
 from yk_reader.gui.work.external_changes import ExternalChanges
