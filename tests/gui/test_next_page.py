@@ -7,7 +7,7 @@ from shell import open_, wait
 from yk_reader import jobs
 from yk_reader import settings as declared
 from yk_reader.edits import AddEntities, EntityDraft, RejectEntities
-from yk_reader.gui.dialogs.suggestion_parts import switch_off
+from yk_reader.gui.dialogs.suggestion_settings import switch_off
 from yk_reader.jobs.label_sets import take_labels
 from yk_reader.jobs.word_lists import import_words
 from yk_reader.model.entity import Span

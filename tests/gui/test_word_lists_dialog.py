@@ -8,8 +8,8 @@ from yk_reader import settings as declared
 from yk_reader.edits import RemoveEntities
 from yk_reader.gui.app import Application, make_application
 from yk_reader.gui.dialogs.settings import SettingsDialog
-from yk_reader.gui.dialogs.suggestion_parts import PART_WORDS, parts_on
 from yk_reader.gui.dialogs.word_lists import WordListDialog
+from yk_reader.gui.look.part_texts import PART_TEXTS, parts_on
 from yk_reader.gui.view.label_draft import LabelDraft
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.settings import Settings
@@ -223,7 +223,7 @@ def test_a_page_that_is_opened_later_gets_the_new_words(desk, tmp_path):
 
 
 def test_every_part_has_words_and_a_box(desk, qtbot):
-    assert set(PART_WORDS) == set(PARTS)
+    assert set(PART_TEXTS) == set(PARTS)
     dialog = SettingsDialog(desk, desk.services, desk.actions_)
     qtbot.addWidget(dialog)
     page = dialog.suggestions

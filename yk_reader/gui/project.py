@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from yk_reader.gui.dialogs.suggestion_parts import parts_on
 from yk_reader.gui.look.i18n import translate
+from yk_reader.gui.look.part_texts import parts_on
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Failed, Then
 from yk_reader.model.entity import LabelSet

@@ -25,7 +25,7 @@ from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import COMMANDS, conflicts
 from yk_reader.gui.dialogs.keys import native
-from yk_reader.gui.dialogs.suggestion_parts import SuggestionsPage
+from yk_reader.gui.dialogs.suggestion_settings import SuggestionsPage
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 

@@ -10,7 +10,7 @@ from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.look.vocabulary_texts import error_words, sentences
 from yk_reader.gui.project import Project
 from yk_reader.gui.tasks import Job, Progress
-from yk_reader.model.errors import KnownError
+from yk_reader.model.errors import KnownError, known_or_raise
 from yk_reader.store import Store, WordListRow
 
 _REASONS: dict[str, str] = {
@@ -191,9 +191,7 @@ class WordLists(QObject):
 
     def _broke(self, error: Exception) -> None:
         self.job = None
-        if not isinstance(error, KnownError):
-            raise error
-        self.failed.emit(error)
+        self.failed.emit(known_or_raise(error))
 
 
 def error_told(error: KnownError) -> str:

@@ -10,7 +10,7 @@ from yk_reader.gui.look.vocabulary_texts import error_words, sentences
 from yk_reader.gui.tasks import Progress
 from yk_reader.gui.window.notification_bar import DID, ERROR, LOW, WARNS
 from yk_reader.gui.work.page_controller import PageController
-from yk_reader.model.errors import EditRefused, KnownError, StoreBusyError
+from yk_reader.model.errors import EditRefused, KnownError, StoreBusyError, known_or_raise
 from yk_reader.session import (
     GroupReport,
     GroupUndo,
@@ -60,11 +60,10 @@ class BatchEdits(QObject):
                     then(value)
 
         def failed(error: Exception) -> None:
-            if not isinstance(error, KnownError):
-                raise error
+            known = known_or_raise(error)
             if not self._controller.closed:
                 self._renew()
-                self._controller.failed.emit(error)
+                self._controller.failed.emit(known)
 
         project.services.tasks.run_job(project.steps, title, here, finished, failed)
 

@@ -9,7 +9,7 @@ from yk_reader.edits.label_changes import ChangeLabels
 from yk_reader.gui.tasks import Progress
 from yk_reader.gui.window.notification_bar import DID
 from yk_reader.model.entity import LabelSet
-from yk_reader.model.errors import KnownError
+from yk_reader.model.errors import KnownError, known_or_raise
 from yk_reader.session.session import Session, StepInfo
 from yk_reader.store import Store
 
@@ -152,9 +152,7 @@ class LabelSetChanges(QObject):
 
         def failed(error: Exception) -> None:
             self._renew()
-            if not isinstance(error, KnownError):
-                raise error
-            self._work.failed(error)
+            self._work.failed(known_or_raise(error))
 
         project.services.tasks.run_job(project.writer, title, work, then, failed)
 

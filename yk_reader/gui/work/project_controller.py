@@ -28,7 +28,7 @@ from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.prompts import Prompts
 from yk_reader.gui.work.same_text_in_project import SameTextInProject
 from yk_reader.gui.work.same_text_on_page import SameTextOnPage
-from yk_reader.model.errors import KnownError
+from yk_reader.model.errors import KnownError, known_or_raise
 from yk_reader.model.layout import Alarm
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session.session import Change
@@ -398,9 +398,7 @@ class ProjectController(QObject):
             self.project.writer.submit(lambda _store: daily(path), _done, self._no_backup)
 
     def _no_backup(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            raise error
-        self.failed(error)
+        self.failed(known_or_raise(error))
 
     def _article(self, view: PageView | None) -> int | None:
         return article_at(view, self.linking.raw_offset) if view is not None else None
@@ -491,5 +489,4 @@ def _done(_value: object) -> None:
 
 def _left(error: Exception) -> None:
     """A chore that the file's lock kept from being done comes round again with the next edit."""
-    if not isinstance(error, KnownError):
-        raise error
+    known_or_raise(error)

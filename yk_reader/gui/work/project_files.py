@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from yk_reader import paths
 from yk_reader.gui.dialogs.file_dialog import FileDialog
-from yk_reader.gui.dialogs.suggestion_parts import parts_on
+from yk_reader.gui.look.part_texts import parts_on
 from yk_reader.gui.look.vocabulary_texts import error_words, sentences
 from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services

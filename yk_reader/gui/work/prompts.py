@@ -9,7 +9,7 @@ from yk_reader.gui.dialogs.word_list_worker import WordLists, error_told
 from yk_reader.gui.tasks import Progress
 from yk_reader.gui.window.notification_bar import DID, ERROR
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
-from yk_reader.model.errors import KnownError
+from yk_reader.model.errors import KnownError, known_or_raise
 from yk_reader.store import Store
 
 if TYPE_CHECKING:
@@ -163,9 +163,7 @@ class Prompts(QObject):
 
         def failed(error: Exception) -> None:
             ended()
-            if not isinstance(error, KnownError):
-                raise error
-            self._work.failed(error)
+            self._work.failed(known_or_raise(error))
 
         tasks.run_job(lane, self.tr("Learning from the finished pages"), work, then, failed)
 
@@ -194,9 +192,7 @@ class Prompts(QObject):
             self._work.controller.offers.renew()
 
         def failed(error: Exception) -> None:
-            if not isinstance(error, KnownError):
-                raise error
-            self._work.failed(error)
+            self._work.failed(known_or_raise(error))
 
         self._work.project.read(work, then, failed)
 

@@ -13,7 +13,7 @@ from yk_reader.gui.work.batch_edits import BatchEdits, Stop
 from yk_reader.gui.work.entity_gestures import EntityGestures, wish_for_key
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.jobs.same_text import Action, Chosen, EverywhereReport, Wish, apply_everywhere
-from yk_reader.model.errors import KnownError
+from yk_reader.model.errors import known_or_raise
 
 if TYPE_CHECKING:
     from yk_reader.gui.window.main_window import MainWindow
@@ -69,9 +69,7 @@ class SameTextInProject(QObject):
         sheet.open()
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            raise error
-        self._controller.failed.emit(error)
+        self._controller.failed.emit(known_or_raise(error))
 
     def do(self, wish: Wish, chosen: Chosen) -> None:
         """Do a wish at the chosen places in the background, and tell what became of it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit
-from yk_reader.gui.dialogs.suggestion_parts import parts_on
+from yk_reader.gui.look.part_texts import parts_on
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.model.entity import Suggestion
 from yk_reader.model.errors import (
@@ -15,6 +15,7 @@ from yk_reader.model.errors import (
     KnownError,
     ReadOnlyError,
     StoreBusyError,
+    known_or_raise,
 )
 from yk_reader.model.layout import Alarm, Proposal
 from yk_reader.model.vocabulary import EntityStatus
@@ -272,10 +273,9 @@ class SuggestionController(QObject):
         return view is None or view.page_id != page_id or _revision(view) != revision
 
     def _broke(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            raise error
+        known = known_or_raise(error)
         if not self._controller.closed:
-            self._controller.failed.emit(error)
+            self._controller.failed.emit(known)
 
 
 def _revision(view: PageView) -> int:
