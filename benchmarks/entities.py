@@ -18,9 +18,8 @@ from benchmarks.timing import heading, row, samples
 from benchmarks.window import BUDGETS, Painted, paint, shown
 from yk_reader import jobs
 from yk_reader.edits import AddEntities, ApplySuggestions, EntityDraft
-from yk_reader.gui.app import make_application
+from yk_reader.gui.app import make_application, settle
 from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
-from yk_reader.gui.window.screenshot import settle
 from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.model.entity import Suggestion
 from yk_reader.model.vocabulary import EntityStatus

@@ -17,8 +17,7 @@ from benchmarks.pages import LARGE, SMALL, page_of
 from benchmarks.timing import heading, median, row, samples
 from yk_reader import jobs
 from yk_reader.edits import AddEntity, RemoveEntities, ToggleParagraph
-from yk_reader.gui.app import Application, make_application
-from yk_reader.gui.window.screenshot import settle
+from yk_reader.gui.app import Application, make_application, settle
 from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.settings import Settings
