@@ -53,7 +53,7 @@ class Application(QObject):
             settings, Tasks(), Theme.load(self._theme_name()), rebuild=self.rebuild
         )
         self._dress()
-        self.desk = self._build()
+        self.window = self._build()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_scheme)
 
@@ -73,33 +73,33 @@ class Application(QObject):
         self.app.setStyleSheet(theme.stylesheet() + _NO_BUTTON_ICONS)
 
     def _build(self) -> MainWindow:
-        desk = MainWindow(self.services)
-        desk.setWindowIcon(program_icon())
-        return desk
+        window = MainWindow(self.services)
+        window.setWindowIcon(program_icon())
+        return window
 
     def rebuild(self) -> None:
         """Build the window anew in the present language and theme; the page stays open."""
-        old = self.desk
+        old = self.window
         if not old.may_close(self.rebuild):
             return
         path, page_id, caret, looked_at = None, None, 0, EVERYTHING
-        if old.work is not None:
-            path, looked_at = old.work.project.path, old.work.controller.filter
-            page_id, caret = old.work.controller.page_id, old.work.linking.raw_offset
+        if (controller := old.project_controller) is not None:
+            path, looked_at = controller.project.path, controller.page_controller.filter
+            page_id, caret = controller.page_controller.page_id, controller.pane_sync.raw_offset
         visible, geometry = old.isVisible(), old.saveGeometry()
         old.close_project()
         self._dress()
-        self.desk = self._build()
-        self.desk.restoreGeometry(geometry)
+        self.window = self._build()
+        self.window.restoreGeometry(geometry)
         if path is not None:
-            self.desk.files.open_path(path)
-            work = self.desk.work
-            if work is not None and page_id is not None:
-                work.controller.set_filter(looked_at)
-                work.open_page(page_id)
-                work.linking.go((caret, caret + 1))
+            self.window.project_files.open_path(path)
+            controller = self.window.project_controller
+            if controller is not None and page_id is not None:
+                controller.page_controller.set_filter(looked_at)
+                controller.open_page(page_id)
+                controller.pane_sync.go((caret, caret + 1))
         if visible:
-            self.desk.show()
+            self.window.show()
         old.close()
         old.deleteLater()
 
@@ -110,13 +110,13 @@ class Application(QObject):
 
     def close(self) -> None:
         """Close the window and end every thread; an edit that waits is tried a last time."""
-        work = self.desk.work
-        if work is not None and work.controller.waiting:
-            work.controller.drop()
-        self.desk.close()
+        controller = self.window.project_controller
+        if controller is not None and controller.page_controller.waiting:
+            controller.page_controller.drop()
+        self.window.close()
         self.services.tasks.close()
         self._translations.clear()
-        self.desk.deleteLater()
+        self.window.deleteLater()
 
 
 def prepare_environment() -> None:
@@ -139,7 +139,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
         return present
     # A full collection of a large page's objects takes 50 ms, in the middle of somebody's edit:
     # the young ones are collected as ever, the rest when nothing was edited for a while
-    # (`ProjectController._tidy`). The shorter turn of other threads halves what an edit waits
+    # (`work/chores.py`). The shorter turn of other threads halves what an edit waits
     # for them.
     gc.set_threshold(20_000, 20, 1_000)
     sys.setswitchinterval(0.0005)
@@ -170,10 +170,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         old_handler = None
     try:
         if QGuiApplication.platformName() != "offscreen":  # which has no screen of its own
-            application.desk.fit(application.desk.screen().availableGeometry().size())
-        application.desk.show()
+            application.window.fit(application.window.screen().availableGeometry().size())
+        application.window.show()
         if wanted:
-            application.desk.files.take(wanted)
+            application.window.project_files.take(wanted)
         code = app.exec()
     finally:
         application.close()
@@ -204,12 +204,12 @@ def save_snapshot(
     app = make_application(["yk-reader"])
     application = Application(app, settings)
     try:
-        application.desk.resize(*size)
-        application.desk.show()
+        application.window.resize(*size)
+        application.window.show()
         if project is not None:
-            application.desk.files.open_path(project, page)
+            application.window.project_files.open_path(project, page)
         settle(app)
-        application.desk.grab().save(str(target), "PNG")
+        application.window.grab().save(str(target), "PNG")
     finally:
         application.close()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,7 +1,7 @@
 """Read bytes with a chosen encoding: a file that was refused, or a page nobody has worked on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextCursor
@@ -19,15 +19,12 @@ from PySide6.QtWidgets import (
 from yk_reader.edits import ApplyProposal
 from yk_reader.gui.look.vocabulary_texts import error_words, sentences
 from yk_reader.gui.project import Project
+from yk_reader.gui.shell import Shell
 from yk_reader.model.errors import EncodingError, KnownError
 from yk_reader.segment import propose
 from yk_reader.store import NewPage
 from yk_reader.text.decode import Decoded, decode
 from yk_reader.text.display import stand_ins
-
-if TYPE_CHECKING:
-    from yk_reader.gui.window.main_window import MainWindow
-    from yk_reader.gui.work.project_controller import ProjectController
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be", "shift_jis")
 """What a person may choose from."""
@@ -144,32 +141,28 @@ def _replace(project: Project, page_id: int, decoded: Decoded) -> None:
     project.session.install(page_id, ApplyProposal(propose(pages.get(page_id))))
 
 
-def ask_decode(desk: "MainWindow", work: "ProjectController") -> None:
-    """Ask for the encoding of the page that is shown, and read it anew."""
-    view = work.controller.view
-    if view is None:
-        return
-    pages = work.project.store.pages
-    page_id = view.page_id
+def ask_decode(shell: Shell, project: Project, page_id: int, then: Callable[[int], None]) -> None:
+    """Ask for the encoding of a page and read it anew; `then(page_id)` shows it."""
+    pages = project.store.pages
     if not pages.untouched(page_id):
-        desk.banner.tell(
+        shell.notify(
             QCoreApplication.translate(
                 "Decode",
                 "Somebody has worked on this page already; its text cannot be read anew.",
             )
         )
         return
-    dialog = DecodeDialog(desk, pages.original(page_id), pages.origin(page_id).encoding)
+    dialog = DecodeDialog(shell.host, pages.original(page_id), pages.origin(page_id).encoding)
 
     def take() -> None:
         if dialog.decoded is None:
             return
         try:
-            _replace(work.project, page_id, dialog.decoded)
+            _replace(project, page_id, dialog.decoded)
         except KnownError as error:
-            desk.banner.tell_error(error)
+            shell.notify_error(error)
             return
-        work.reread(page_id)
+        then(page_id)
 
     dialog.accepted.connect(take)
     dialog.open()

@@ -1,7 +1,5 @@
 """The settings: who works here, language, theme, text size, keys with a check for conflicts."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -29,20 +27,22 @@ from yk_reader.gui.dialogs.suggestion_settings import SuggestionsPage
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 
-if TYPE_CHECKING:
-    from yk_reader.gui.window.main_window import MainWindow
-
 _ID = Qt.ItemDataRole.UserRole
 
 
 class SettingsDialog(QDialog):
-    """Takes over with OK. `rebuild_wanted`: language or theme changed, the window is built anew."""
+    """Takes over with OK.
 
+    `text_sizes_changed` carries the sizes of the reflowed and the raw text. `rebuild_wanted`:
+    language or theme changed, the window is built anew.
+    """
+
+    text_sizes_changed = Signal(int, int)
+    keys_changed = Signal()
     rebuild_wanted = Signal()
 
-    def __init__(self, desk: "MainWindow", services: Services, actions: Actions) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, parent: QWidget, services: Services, actions: Actions) -> None:
+        super().__init__(parent)
         self._services = services
         self._actions = actions
         self._keys = dict(actions.keys())
@@ -181,9 +181,8 @@ class SettingsDialog(QDialog):
         defaults = {c.id: c.keys for c in COMMANDS}
         own = {i: list(k) for i, k in self._keys.items() if k != defaults[i]}
         settings.set(declared.KEYS, own)
-        self._desk.view.reflow.set_zoom(self.size_.value())
-        self._desk.view.raw.set_zoom(self.raw_size.value())
-        self._desk.retranslate_keys()
+        self.text_sizes_changed.emit(self.size_.value(), self.raw_size.value())
+        self.keys_changed.emit()
         language, theme = self.language.currentData(), self.theme.currentData()
         changed = language != settings.get(declared.LANGUAGE) or theme != settings.get(
             declared.THEME

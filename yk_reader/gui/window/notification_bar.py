@@ -1,4 +1,4 @@
-"""The banner over the panes: what went wrong, in plain words, and what to do next; never modal."""
+"""The notifications over the panes: what went wrong, and what to do next; never modal."""
 
 from collections.abc import Callable
 
@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import error_words, sentences
 from yk_reader.gui.services import Services
+from yk_reader.gui.shell import ERROR, LOW, WARNS, NotificationAction
 from yk_reader.model.errors import KnownError
-
-ERROR, LOW = "error", "low"
-WARNS, DID = "ph.warning", "ph.check-circle"  # what the icon says: mind this; it was done
 
 
 class NotificationBar(QFrame):
@@ -59,7 +57,7 @@ class NotificationBar(QFrame):
         tone: str = LOW,
         icon: str = WARNS,
         kind: str = "",
-        action: tuple[str, Callable[[], None]] | None = None,
+        action: NotificationAction | None = None,
         back: QWidget | None = None,
     ) -> None:
         """Show a message; `kind` lets its owner clear exactly that one later.
@@ -89,9 +87,7 @@ class NotificationBar(QFrame):
         if back is not None:
             self._action.setFocus()
 
-    def tell_error(
-        self, error: KnownError, *, action: tuple[str, Callable[[], None]] | None = None
-    ) -> None:
+    def tell_error(self, error: KnownError, *, action: NotificationAction | None = None) -> None:
         """Show a known error in words."""
         self.tell(sentences(*error_words(error)), tone=ERROR, kind=error.code, action=action)
 

@@ -1,13 +1,14 @@
 """What the program offers for the page that is shown: a layout, suggestions, what looks wrong."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit
 from yk_reader.gui.look.part_texts import parts_on
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.work.page_controller import PageController
 from yk_reader.model.entity import Suggestion
 from yk_reader.model.errors import (
     ConflictError,
@@ -22,9 +23,6 @@ from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.session.session import PageState
 from yk_reader.settings import SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, Setting
 
-if TYPE_CHECKING:
-    from yk_reader.gui.work.page_controller import PageController
-
 _LONGEST = 1_000_000
 """Characters: nothing is proposed, suggested or looked for on a longer page."""
 
@@ -35,7 +33,7 @@ class SuggestionController(QObject):
 
     alarms_ready = Signal(int, tuple)
 
-    def __init__(self, controller: "PageController") -> None:
+    def __init__(self, controller: PageController) -> None:
         super().__init__(controller)
         self._controller = controller
         self._suggested: set[int] = set()
