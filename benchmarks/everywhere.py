@@ -20,7 +20,8 @@ from benchmarks.window import shown
 from yk_reader import jobs
 from yk_reader.edits import AddEntities, EntityDraft
 from yk_reader.gui.app import make_application, settle
-from yk_reader.gui.dialogs.same_text import AT_ONCE, SameTextSheet
+from yk_reader.gui.dialogs.same_text import SameTextSheet
+from yk_reader.gui.dialogs.same_text_search import AT_ONCE
 from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.jobs.same_text import Action, Wish, find_everywhere
 from yk_reader.model.annotation import Annotation

@@ -1,6 +1,7 @@
 """The declared commands: each does something, no two share a key, icons are there, keys change."""
 
 import json
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,6 +10,7 @@ import qtawesome
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from shell import open_, project
 
 from yk_reader import settings as declared
 from yk_reader.gui import commands
@@ -67,6 +69,13 @@ def test_every_command_has_a_handler_and_a_menu(window):
     assert {c.id for c in COMMANDS} <= shown
     for menu in window.menus.values():
         assert menu.sizeHint().height() < 540, "it fits a small screen in one column"
+
+
+def test_every_command_of_a_project_is_connected(window, tmp_path):
+    controller = open_(window, project(tmp_path))
+    own = {i for i, do in window._handlers().items() if not isinstance(do, partial)}
+    assert own.isdisjoint(controller.handlers)
+    assert own | set(controller.handlers) == {c.id for c in COMMANDS}
 
 
 def test_icons_are_in_the_font():
