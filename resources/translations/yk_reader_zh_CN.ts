@@ -3836,6 +3836,133 @@
     </message>
 </context>
 <context>
+    <name>Vocabulary</name>
+    <message>
+        <source>Column</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Kicker</source>
+        <translation>引题</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Subheadline</source>
+        <translation>副题</translation>
+    </message>
+    <message>
+        <source>Deck</source>
+        <translation>提要</translation>
+    </message>
+    <message>
+        <source>Byline</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>Subhead</source>
+        <translation>小标题</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图片说明</translation>
+    </message>
+    <message>
+        <source>Continuation</source>
+        <translation>转接</translation>
+    </message>
+    <message>
+        <source>Advertisement</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>new paragraph</source>
+        <translation>另起一段</translation>
+    </message>
+    <message>
+        <source>line break</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>joined with a space</source>
+        <translation>空格相接</translation>
+    </message>
+    <message>
+        <source>joined without a space</source>
+        <translation>直接相接</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>待做</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>自动建议</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>人工标注</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>待接受</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>starts in mid-sentence</source>
+        <translation>段落从句中开始</translation>
+    </message>
+    <message>
+        <source>body without heading</source>
+        <translation>正文没有标题</translation>
+    </message>
+    <message>
+        <source>heading without body</source>
+        <translation>标题没有正文</translation>
+    </message>
+    <message>
+        <source>ends without an end mark</source>
+        <translation>结尾缺句号</translation>
+    </message>
+    <message>
+        <source>continuation without its half</source>
+        <translation>转接缺另一半</translation>
+    </message>
+</context>
+<context>
     <name>WordImportDialog</name>
     <message>
         <source>Read a word list</source>
@@ -4108,133 +4235,6 @@
     <message>
         <source>The list {name} was removed or replaced again.</source>
         <translation>词表“{name}”已再次删除或替换。</translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <source>Column</source>
-        <translation>栏目</translation>
-    </message>
-    <message>
-        <source>Kicker</source>
-        <translation>引题</translation>
-    </message>
-    <message>
-        <source>Headline</source>
-        <translation>主题</translation>
-    </message>
-    <message>
-        <source>Subheadline</source>
-        <translation>副题</translation>
-    </message>
-    <message>
-        <source>Deck</source>
-        <translation>提要</translation>
-    </message>
-    <message>
-        <source>Byline</source>
-        <translation>署名</translation>
-    </message>
-    <message>
-        <source>Subhead</source>
-        <translation>小标题</translation>
-    </message>
-    <message>
-        <source>Body</source>
-        <translation>正文</translation>
-    </message>
-    <message>
-        <source>Caption</source>
-        <translation>图片说明</translation>
-    </message>
-    <message>
-        <source>Continuation</source>
-        <translation>转接</translation>
-    </message>
-    <message>
-        <source>Advertisement</source>
-        <translation>广告</translation>
-    </message>
-    <message>
-        <source>Noise</source>
-        <translation>噪声</translation>
-    </message>
-    <message>
-        <source>new paragraph</source>
-        <translation>另起一段</translation>
-    </message>
-    <message>
-        <source>line break</source>
-        <translation>换行</translation>
-    </message>
-    <message>
-        <source>joined with a space</source>
-        <translation>空格相接</translation>
-    </message>
-    <message>
-        <source>joined without a space</source>
-        <translation>直接相接</translation>
-    </message>
-    <message>
-        <source>to do</source>
-        <translation>待做</translation>
-    </message>
-    <message>
-        <source>in progress</source>
-        <translation>进行中</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>reviewed</source>
-        <translation>已复核</translation>
-    </message>
-    <message>
-        <source>proposed</source>
-        <translation>自动建议</translation>
-    </message>
-    <message>
-        <source>by hand</source>
-        <translation>人工标注</translation>
-    </message>
-    <message>
-        <source>imported</source>
-        <translation>导入</translation>
-    </message>
-    <message>
-        <source>suggested</source>
-        <translation>待接受</translation>
-    </message>
-    <message>
-        <source>accepted</source>
-        <translation>已接受</translation>
-    </message>
-    <message>
-        <source>rejected</source>
-        <translation>已拒绝</translation>
-    </message>
-    <message>
-        <source>starts in mid-sentence</source>
-        <translation>段落从句中开始</translation>
-    </message>
-    <message>
-        <source>body without heading</source>
-        <translation>正文没有标题</translation>
-    </message>
-    <message>
-        <source>heading without body</source>
-        <translation>标题没有正文</translation>
-    </message>
-    <message>
-        <source>ends without an end mark</source>
-        <translation>结尾缺句号</translation>
-    </message>
-    <message>
-        <source>continuation without its half</source>
-        <translation>转接缺另一半</translation>
     </message>
 </context>
 <context>

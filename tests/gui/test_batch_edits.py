@@ -26,15 +26,15 @@ def test_a_group_is_taken_back_from_the_history(window, controller):
     session.apply(ids[2], SetRole((0,), Role.CAPTION))
     history = window.workbench.history
     wait(lambda: history.model.rowCount() == 2, "the history")
-    assert history.everywhere.isVisibleTo(history)
-    history.everywhere.click()
+    assert history.take_back_button.isVisibleTo(history)
+    history.take_back_button.click()
     wait(lambda: window.notifications.text, "the taking back")
     flags = [session.state(i).annotation.fragments[0].unsure for i in ids]
     assert flags == [False, False, True]
     assert window.notifications.text.startswith("Taken back on 2 pages.")
     assert window.notifications.text.endswith("002_page")
     assert window.notifications.icon_name == WARNS
-    wait(lambda: not history.everywhere.isVisibleTo(history), "the button to go")
+    wait(lambda: not history.take_back_button.isVisibleTo(history), "the button to go")
     window.notifications._action.click()
     wait(lambda: window.notifications.text.startswith("Done again on 2 pages."), "the doing again")
     assert [session.state(i).annotation.fragments[0].unsure for i in ids] == [True] * 3
@@ -52,7 +52,7 @@ def test_a_step_of_one_page_offers_no_group(window, controller):
     history = window.workbench.history
     controller.page_controller.apply(SetUnsure((0,), True))
     wait(lambda: history.model.rowCount() == 2, "the history")
-    assert not history.everywhere.isVisibleTo(history)
+    assert not history.take_back_button.isVisibleTo(history)
     asked = []
     history.group_chosen.connect(asked.append)
     history.take_back(history.model.index(0, 0))

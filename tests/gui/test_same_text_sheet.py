@@ -99,8 +99,8 @@ def test_pages_edited_since_stay_and_are_named(window, controller):
     at = state.reflow.text.index("五金城")
     session.apply(ids[1], AddEntity(state.reflow.map.spans_of(at, at + 3), "ORG"))
     history = window.workbench.history
-    wait(lambda: history.everywhere.isVisibleTo(history), "the button")
-    history.everywhere.click()
+    wait(lambda: history.take_back_button.isVisibleTo(history), "the button")
+    history.take_back_button.click()
     wait(lambda: window.notifications.text, "the taking back")
     assert window.notifications.text == (
         "Taken back on 2 pages. Left alone, because they were edited since: 001_page"

@@ -41,7 +41,7 @@ def test_pages_turn_and_the_last_one_comes_back(window, tmp_path):
     assert window.toolbar.number.text() == "2 / 3"
     window.close_project()
     assert window.stack.currentWidget() is window.start_screen
-    assert open_(window, path).controller.page_id == second
+    assert open_(window, path).page_controller.page_id == second
 
 
 def test_the_list_marks_the_page_that_is_open_also_while_ctrl_is_held(window, tmp_path):

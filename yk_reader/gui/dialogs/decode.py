@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.edits import ApplyProposal
-from yk_reader.gui.look.vocabulary_texts import error_words, sentences
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.project import Project
 from yk_reader.gui.shell import Shell
 from yk_reader.model.errors import EncodingError, KnownError
@@ -92,9 +92,9 @@ class DecodeDialog(QDialog):
             try:
                 torn = decode(self._data, encoding, replace=True)
             except KnownError as other:
-                said = sentences(*error_words(other))
+                said = sentences(*error_texts(other))
             else:
-                said = error_words(error)[0] + " "
+                said = error_texts(error)[0] + " "
                 said += self.tr("%n place(s) do not fit.", "", torn.undecodable)
                 at = _line_start(torn.text, int(str(error.details["line"])))
                 shown = torn.text[at : at + _SHOWN]
@@ -102,7 +102,7 @@ class DecodeDialog(QDialog):
                 if self.replace.isChecked():
                     self.decoded = torn
         except KnownError as error:
-            said = sentences(*error_words(error))
+            said = sentences(*error_texts(error))
         self.text.setPlainText(stand_ins(shown))
         if at:
             cursor = self.text.textCursor()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.decode import ENCODINGS
-from yk_reader.gui.look.vocabulary_texts import error_words, label_name
+from yk_reader.gui.look.vocabulary_texts import error_texts, label_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.model.entity import LabelSet
@@ -99,7 +99,7 @@ class WordImportDialog(QDialog):
             found = decode(self._head, self.encoding.currentData(), replace=True)
         except KnownError as error:
             self.text.clear()
-            self.said.setText(stand_ins(error_words(error)[0]))
+            self.said.setText(stand_ins(error_texts(error)[0]))
         else:
             lines = [line[:_WIDE] for line in found.text.split("\n", _LINES)[:_LINES]]
             self.text.setPlainText("\n".join(stand_ins(line) for line in lines))

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
-from yk_reader.gui.look.vocabulary_texts import error_words, sentences
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.project import Project
 from yk_reader.gui.tasks import Job, Progress
 from yk_reader.model.errors import KnownError, known_or_raise
@@ -197,4 +197,4 @@ class WordLists(QObject):
 def error_told(error: KnownError) -> str:
     """What is wrong with a word list, in the window's language."""
     text = _TROUBLE.get(error.code)
-    return translate("WordLists", text) if text else sentences(*error_words(error))
+    return translate("WordLists", text) if text else sentences(*error_texts(error))

@@ -1,4 +1,7 @@
-"""The page list: filter, all / open / done, rows of 52 px with status and counts."""
+"""The page list: filter, all / open / done, rows of 52 px with status and counts.
+
+What a row shows is painted by `PageRows` from the `PageRow` that the model (`page_model.py`) holds.
+"""
 
 from PySide6.QtCore import QItemSelectionModel, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter

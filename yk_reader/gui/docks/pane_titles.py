@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.actions import Actions
-from yk_reader.gui.docks.entity_filter import filter_words
+from yk_reader.gui.docks.entity_filter import filter_summary
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.i18n import chosen
 from yk_reader.gui.look.stylesheet import css
@@ -113,7 +113,9 @@ class FlowTitle(Title):
         self.filter.setVisible(hidden > 0)
         said = self.tr("%n suggestion(s) hidden", "", hidden)
         self.filter.defaultAction().setIconText(said)
-        self.filter.setToolTip(plain_tip(filter_words(wanted), self.filter.defaultAction().text()))
+        self.filter.setToolTip(
+            plain_tip(filter_summary(wanted), self.filter.defaultAction().text())
+        )
         self.filter.setAccessibleName(said)
         self._fit()
 

@@ -154,8 +154,8 @@ class _Recent(QFrame):
         name, role = ("ph.newspaper", "text.secondary") if there else ("ph.file-x", "error.text")
         icon.setPixmap(services.icon(name, role).pixmap(18, 18))
         row.addWidget(icon)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
         title, folder = QLabel(path.stem), QLabel()
         folder.setText(
             " › ".join(path.parent.parts[-2:])
@@ -166,8 +166,8 @@ class _Recent(QFrame):
         folder.setStyleSheet(f"font-size: 12px; color: {css(theme.color(tone))};")
         for label in (title, folder):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            words.addWidget(label)
-        row.addLayout(words, 1)
+            texts.addWidget(label)
+        row.addLayout(texts, 1)
         if there:
             done, pages = int(entry.get("done", 0)), int(entry.get("pages", 0))
             bar = QProgressBar()

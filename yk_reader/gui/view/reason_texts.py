@@ -111,7 +111,7 @@ def named_sources() -> frozenset[str]:
     return frozenset(_SOURCES)
 
 
-def origin_words(origin: str) -> str:
+def origin_text(origin: str) -> str:
     """An origin of the entity filter: who accepted, or which part suggested it."""
     if origin == PERSON:
         return translate("Reasons", _BY_PERSON)

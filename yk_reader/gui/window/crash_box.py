@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from yk_reader.gui.look.vocabulary_texts import error_words
+from yk_reader.gui.look.vocabulary_texts import error_texts
 from yk_reader.model.errors import KnownError
 
 
@@ -31,7 +31,7 @@ class CrashBox(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("YK Reader"))
         if isinstance(error, KnownError):
-            message, advice = error_words(error)
+            message, advice = error_texts(error)
             box.setText(message)
             box.setInformativeText(advice)
         else:

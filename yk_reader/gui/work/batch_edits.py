@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from yk_reader.edits import ApplyProposal, Edit, Words
 from yk_reader.gui.docks.pages import PagesDock
-from yk_reader.gui.look.vocabulary_texts import error_words, sentences
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.shell import DID, ERROR, LOW, WARNS, Shell
 from yk_reader.gui.tasks import Progress
 from yk_reader.gui.work.page_controller import PageController
@@ -154,7 +154,7 @@ class BatchEdits(QObject):
                 by_code.setdefault(one.error.code, (one.error, []))[1].append(one.page_id)
         return [
             self.tr("Not done on {names}: {reason}").format(
-                names=self._names(ids), reason=error_words(error)[0]
+                names=self._names(ids), reason=error_texts(error)[0]
             )
             for error, ids in by_code.values()
         ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from yk_reader.gui.look.part_texts import parts_on
-from yk_reader.gui.look.vocabulary_texts import error_words, sentences
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
 from yk_reader.gui.shell import ERROR, Shell
 from yk_reader.gui.work.project_controller import ProjectController
@@ -120,7 +120,7 @@ class TextImport(QObject):
             said.append(self.tr("%n were there already.", "", len(report.skipped)))
         if report.stopped is not None:
             said.append(self.tr("%n file(s) are left:", "", report.left))
-            said += [*error_words(report.stopped), self.tr("Then import the same files again.")]
+            said += [*error_texts(report.stopped), self.tr("Then import the same files again.")]
             self._shell.notify(sentences(*said), tone=ERROR, kind="refused")
         elif not report.refused:
             self._shell.tell(sentences(*said))
@@ -130,7 +130,7 @@ class TextImport(QObject):
     def _tell_refused(self, said: list[str], refused: Sequence[tuple[Path, KnownError]]) -> None:
         said.append(self.tr("%n file(s) were refused:", "", len(refused)))
         for path, error in refused[:_REFUSED_SHOWN]:
-            said.append(f"{path.name}: {error_words(error)[0]}")
+            said.append(f"{path.name}: {error_texts(error)[0]}")
         if len(refused) > _REFUSED_SHOWN:
             said.append("…")
         self._shell.notify(
