@@ -255,7 +255,7 @@ def test_the_filter_stays_from_page_to_page_and_ends_with_the_window(window, tmp
 def test_the_menu_of_the_filter_counts_and_chooses(window, controller):
     button = window.workbench.entities.filter
     window.actions_.trigger("entity.filter")
-    menu = button.menu_
+    menu = button.filter_menu
     wait(menu.isVisible, "the menu")
     texts = [a.text() for a in menu.actions() if not a.isSeparator()]
     assert texts[:3] == ["Suggested and accepted\t10", "Only suggestions\t10",
@@ -386,8 +386,8 @@ def test_hidden_suggestions_are_told_over_the_text(window, controller):
 def test_several_origins_are_chosen_in_one_go(window, controller):
     button = window.workbench.entities.filter
     window.actions_.trigger("entity.filter")
-    wait(button.menu_.isVisible, "the menu")
-    origins = next(a.menu() for a in button.menu_.actions() if a.text() == "Origin")
+    wait(button.filter_menu.isVisible, "the menu")
+    origins = next(a.menu() for a in button.filter_menu.actions() if a.text() == "Origin")
     origins.popup(origins.pos())
     wait(origins.isVisible, "the origins")
     model = next(a for a in origins.actions() if a.text().startswith("learned model"))
@@ -401,4 +401,4 @@ def test_several_origins_are_chosen_in_one_go(window, controller):
     assert controller.page_controller.filter == EVERYTHING
     assert not model.isChecked()
     origins.close()
-    button.menu_.close()
+    button.filter_menu.close()

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QKeySequenceEdit,
     QLabel,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import COMMANDS, conflicts
+from yk_reader.gui.dialogs.buttons import ok_and_cancel
 from yk_reader.gui.dialogs.keys import native
 from yk_reader.gui.dialogs.suggestion_settings import SuggestionsPage
 from yk_reader.gui.look.stylesheet import css
@@ -55,12 +55,7 @@ class SettingsDialog(QDialog):
         tabs.addTab(self.suggestions, self.tr("Suggestions"))
         tabs.addTab(self._key_page(), self.tr("Keys"))
         column.addWidget(tabs)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        buttons.accepted.connect(self._take)
-        buttons.rejected.connect(self.reject)
+        buttons, self._ok = ok_and_cancel(self, self._take)
         column.addWidget(buttons)
         self._judge()
 

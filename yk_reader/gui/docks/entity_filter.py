@@ -64,33 +64,28 @@ class FilterButton(QToolButton):
         self.setAccessibleName(text)
         self.setCheckable(True)
         self.setIcon(services.icon("ph.funnel-simple"))
-        self._menu = QMenu(self)
+        self.filter_menu = QMenu(self)
         self._several: list[QMenu] = []
-        self._menu.aboutToShow.connect(self._fill)
+        self.filter_menu.aboutToShow.connect(self._fill)
         self.clicked.connect(self.open_menu)
 
     def show_filter(self, view: PageView | None, wanted: EntityFilter) -> None:
         """The page that the menu counts on, and what is chosen now."""
         self._view, self._filter = view, wanted
         self.setChecked(wanted.active)
-        if self._menu.isVisible():
-            self._menu.actions()[-1].setEnabled(wanted.active)
+        if self.filter_menu.isVisible():
+            self.filter_menu.actions()[-1].setEnabled(wanted.active)
 
     def open_menu(self) -> None:
         """Open the menu under the button."""
         self.setChecked(self._filter.active)
-        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-
-    @property
-    def menu_(self) -> QMenu:
-        """The menu; it is filled when it is opened."""
-        return self._menu
+        self.filter_menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _send(self, wanted: EntityFilter) -> None:
         self.wanted.emit(wanted)
 
     def _fill(self) -> None:
-        menu, now = self._menu, self._filter
+        menu, now = self.filter_menu, self._filter
         menu.clear()
         while self._several:
             self._several.pop().deleteLater()
@@ -142,7 +137,7 @@ class FilterButton(QToolButton):
     def _choice(
         self, group: QActionGroup, text: str, count: int, on: bool, then: EntityFilter
     ) -> None:
-        action = _counted(self._menu, text, count, on)
+        action = _counted(self.filter_menu, text, count, on)
         action.triggered.connect(lambda _on=False: self._send(then))
         group.addAction(action)
 
@@ -155,9 +150,9 @@ class FilterButton(QToolButton):
         made: Callable[[frozenset[str]], EntityFilter],
     ) -> None:
         """A menu of which several can be on; it stays open while they are chosen."""
-        menu = _Staying(title, self._menu)
+        menu = _Staying(title, self.filter_menu)
         self._several.append(menu)
-        self._menu.addMenu(menu)
+        self.filter_menu.addMenu(menu)
         menu.setEnabled(bool(choices))
 
         def switch(one: str) -> None:

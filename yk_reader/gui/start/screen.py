@@ -202,6 +202,17 @@ class _Recent(QFrame):
             super().keyPressEvent(event)
 
 
+def _held(column: QVBoxLayout, least: int, most: int) -> QVBoxLayout:
+    """A column that is so wide at least and at most."""
+    holder = QWidget()
+    holder.setMinimumWidth(least)
+    holder.setMaximumWidth(most)
+    holder.setLayout(column)
+    out = QVBoxLayout()
+    out.addWidget(holder)
+    return out
+
+
 class StartScreen(QScrollArea):
     """Everything on it is a signal or a command."""
 
@@ -263,12 +274,7 @@ class StartScreen(QScrollArea):
         column.addSpacing(20)
         column.addWidget(_Drop(self._services))
         column.addStretch(1)
-        holder = QWidget()
-        holder.setFixedWidth(290)
-        holder.setLayout(column)
-        out = QVBoxLayout()
-        out.addWidget(holder)
-        return out
+        return _held(column, 290, 290)
 
     def _right(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -286,13 +292,7 @@ class StartScreen(QScrollArea):
         column.addWidget(section(self._services, self.tr("Sample pages"), link, count))
         column.addWidget(self.samples)
         column.addStretch(1)
-        holder = QWidget()
-        holder.setMinimumWidth(560)
-        holder.setMaximumWidth(804)
-        holder.setLayout(column)
-        out = QVBoxLayout()
-        out.addWidget(holder)
-        return out
+        return _held(column, 560, 804)
 
     def fill(self) -> None:
         """Show the recent projects as the settings have them."""

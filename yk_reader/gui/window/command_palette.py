@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -102,8 +103,6 @@ class _Rows(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         rect: QRect = option.rect
-        from PySide6.QtWidgets import QStyle
-
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._theme.color("state.selected"))
         painter.setFont(fonts.ui(13))
