@@ -363,7 +363,7 @@ def take_pictures(db: Path, out: Path) -> list[Path]:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         # Its one warning, at every window, that it knows no window manager.
         os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
-    save = import_module("yk_reader.gui.window.screenshot").save_snapshot
+    save = import_module("yk_reader.gui.app").save_snapshot
     return [save(db, out / f"window-{theme}.png", theme=theme) for theme in ("light", "dark")]
 
 

@@ -85,3 +85,10 @@ class EditRefused(KnownError):
 
 class Cancelled(Exception):
     """The person cancelled a job; what was committed stays."""
+
+
+def known_or_raise(error: BaseException) -> KnownError:
+    """The error, if it is a known one to be told; any other one is raised again."""
+    if not isinstance(error, KnownError):
+        raise error
+    return error

@@ -82,7 +82,7 @@ def pane(qtbot):
 
 
 @pytest.fixture
-def desk(pane):
+def window(pane):
     made = MainWindow(pane)
     TextCorrections(made, pane, pane)
     return made
@@ -94,101 +94,101 @@ def type_in(pane, text):
         QApplication.sendEvent(pane, event)
 
 
-def start(desk, after):
-    desk.pane.set_caret(desk.text.index(after) + len(after))
-    desk.pane.edit_text()
-    assert desk.pane.typing.active
+def start(window, after):
+    window.pane.set_caret(window.text.index(after) + len(after))
+    window.pane.edit_text()
+    assert window.pane.typing.active
 
 
-def test_typing_corrects_the_line_and_keeps_the_entity(desk, pane):
-    start(desk, "联合")
+def test_typing_corrects_the_line_and_keeps_the_entity(window, pane):
+    start(window, "联合")
     type_in(pane, "严厉")
-    assert "市建设局联合严厉执法取缔窝点。" in desk.text
-    assert pane.caret() == desk.text.index("严厉") + 2
+    assert "市建设局联合严厉执法取缔窝点。" in window.text
+    assert pane.caret() == window.text.index("严厉") + 2
     assert pane.view.placed[1].surface == "市建设局"
-    assert len(desk.done) == 2, "inputs without a pause are one step"
+    assert len(window.done) == 2, "inputs without a pause are one step"
     QTest.keyClick(pane, Qt.Key.Key_Return)
     assert not pane.typing.active
-    assert len(desk.done) == 2
-    assert desk.page.text == TEXT
+    assert len(window.done) == 2
+    assert window.page.text == TEXT
 
 
-def test_a_pause_begins_a_new_step(desk, pane):
-    start(desk, "联合")
+def test_a_pause_begins_a_new_step(window, pane):
+    start(window, "联合")
     type_in(pane, "甲")
     pane.typing._pause.timeout.emit()
     type_in(pane, "乙")
-    assert len(desk.done) == 3
+    assert len(window.done) == 3
 
 
-def test_escape_takes_all_of_it_back(desk, pane):
-    before = desk.text
-    start(desk, "联合")
+def test_escape_takes_all_of_it_back(window, pane):
+    before = window.text
+    start(window, "联合")
     type_in(pane, "甲")
     pane.typing._pause.timeout.emit()
     type_in(pane, "乙丙")
     QTest.keyClick(pane, Qt.Key.Key_Escape)
-    assert desk.undone == 2
-    assert desk.text == before
+    assert window.undone == 2
+    assert window.text == before
     assert not pane.typing.active
 
 
-def test_backspace_and_delete_work_over_the_seam_of_lines(desk, pane):
-    start(desk, "联合")
+def test_backspace_and_delete_work_over_the_seam_of_lines(window, pane):
+    start(window, "联合")
     QTest.keyClick(pane, Qt.Key.Key_Backspace)
-    assert "市建设局联执法" in desk.text
+    assert "市建设局联执法" in window.text
     QTest.keyClick(pane, Qt.Key.Key_Delete)
-    assert "市建设局联法取缔" in desk.text
+    assert "市建设局联法取缔" in window.text
     QTest.keyClick(pane, Qt.Key.Key_Left, SHIFT)
     type_in(pane, "连")
-    assert "市建设局连法取缔" in desk.text
+    assert "市建设局连法取缔" in window.text
     assert pane.selection() is None
 
 
-def test_a_selection_over_two_lines_is_replaced_in_both(desk, pane):
-    start(desk, "市建设局")
-    begin = desk.text.index("联合")
+def test_a_selection_over_two_lines_is_replaced_in_both(window, pane):
+    start(window, "市建设局")
+    begin = window.text.index("联合")
     pane.select(begin, begin + 4)
     type_in(pane, "查")
-    assert "市建设局查取缔窝点。" in desk.text
-    assert len(desk.done) == 2
+    assert "市建设局查取缔窝点。" in window.text
+    assert len(window.done) == 2
 
 
-def test_paste_is_one_line_and_cut_takes_away(desk, pane):
-    start(desk, "联合")
+def test_paste_is_one_line_and_cut_takes_away(window, pane):
+    start(window, "联合")
     QGuiApplication.clipboard().setText("甲\n乙")
     QTest.keyClick(pane, Qt.Key.Key_V, CTRL)
-    assert "联合甲 乙执法" in desk.text
-    at = desk.text.index("甲")
+    assert "联合甲 乙执法" in window.text
+    at = window.text.index("甲")
     pane.select(at, at + 3)
     QTest.keyClick(pane, Qt.Key.Key_X, CTRL)
-    assert "联合执法" in desk.text
+    assert "联合执法" in window.text
     assert QGuiApplication.clipboard().text() == "甲 乙"
 
 
-def test_a_line_is_never_corrected_to_nothing(desk, pane):
-    start(desk, "第二段")
+def test_a_line_is_never_corrected_to_nothing(window, pane):
+    start(window, "第二段")
     unit = pane.view.reflow.unit_at(pane.caret())
     pane.select(unit.start, unit.start + len(unit.text))
     QTest.keyClick(pane, Qt.Key.Key_Delete)
-    assert "第二段。" in desk.text
+    assert "第二段。" in window.text
 
 
-def test_a_composition_is_shown_and_its_commit_is_one_edit(desk, pane):
-    start(desk, "联合")
+def test_a_composition_is_shown_and_its_commit_is_one_edit(window, pane):
+    start(window, "联合")
     QApplication.sendEvent(pane, QInputMethodEvent("yan", []))
     assert pane.typing.preedit == "yan"
-    before = desk.text
+    before = window.text
     QTest.keyClick(pane, Qt.Key.Key_Return)
     QTest.keyClick(pane, Qt.Key.Key_Backspace)
     assert pane.typing.active, "keys belong to the input method while it composes"
-    assert desk.text == before
+    assert window.text == before
     assert not pane.viewport().grab().isNull()
     done = QInputMethodEvent("", [])
     done.setCommitString("严𠀀")
     QApplication.sendEvent(pane, done)
-    assert "联合严𠀀执法" in desk.text
-    assert len(desk.done) == 2
+    assert "联合严𠀀执法" in window.text
+    assert len(window.done) == 2
     query = Qt.InputMethodQuery
     unit = pane.view.reflow.unit_at(pane.caret())
     assert pane.inputMethodQuery(query.ImSurroundingText) == unit.text
@@ -198,10 +198,10 @@ def test_a_composition_is_shown_and_its_commit_is_one_edit(desk, pane):
     again = QInputMethodEvent("", [])
     again.setCommitString("历", -2, 2)
     QApplication.sendEvent(pane, again)
-    assert "联合严历执法" in desk.text
+    assert "联合严历执法" in window.text
 
 
-def test_keys_are_no_shortcuts_while_typing(desk, pane):
+def test_keys_are_no_shortcuts_while_typing(window, pane):
     def override(code, held=Qt.KeyboardModifier.NoModifier):
         event = QKeyEvent(QKeyEvent.Type.ShortcutOverride, code, held)
         event.ignore()
@@ -209,7 +209,7 @@ def test_keys_are_no_shortcuts_while_typing(desk, pane):
         return event.isAccepted()
 
     assert not override(Qt.Key.Key_K)
-    start(desk, "联合")
+    start(window, "联合")
     assert override(Qt.Key.Key_K)
     assert override(Qt.Key.Key_1)
     assert override(Qt.Key.Key_Backspace)
@@ -220,20 +220,20 @@ def test_keys_are_no_shortcuts_while_typing(desk, pane):
     assert not pane.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
-def test_it_ends_where_the_caret_or_the_focus_leaves(desk, pane):
-    start(desk, "联合")
+def test_it_ends_where_the_caret_or_the_focus_leaves(window, pane):
+    start(window, "联合")
     type_in(pane, "甲")
     pane.set_caret(0)
     assert not pane.typing.active
-    assert "联合甲" in desk.text
-    start(desk, "联合")
+    assert "联合甲" in window.text
+    start(window, "联合")
     pane.parentWidget().findChild(QLineEdit).setFocus()
     assert not pane.typing.active
-    start(desk, "联合")
-    desk.show(desk.done[0], "undo")
+    start(window, "联合")
+    window.show(window.done[0], "undo")
     assert not pane.typing.active, "an undo ends it"
-    start(desk, "联合")
-    desk.show(desk.done[0], "background")
+    start(window, "联合")
+    window.show(window.done[0], "background")
     assert pane.typing.active
     pane.set_view(None)
     assert not pane.typing.active

@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
-from yk_reader.gui.look.vocabulary_texts import error_words, sentences
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.project import Project
 from yk_reader.gui.tasks import Job
-from yk_reader.model.errors import KnownError
+from yk_reader.model.errors import KnownError, known_or_raise
 from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.store import Store, WordListRow
 
@@ -192,12 +192,10 @@ class WordLists(QObject):
 
     def _broke(self, error: Exception) -> None:
         self.job = None
-        if not isinstance(error, KnownError):
-            raise error
-        self.failed.emit(error)
+        self.failed.emit(known_or_raise(error))
 
 
 def error_told(error: KnownError) -> str:
     """What is wrong with a word list, in the window's language."""
     text = _TROUBLE.get(error.code)
-    return translate("WordLists", text) if text else sentences(*error_words(error))
+    return translate("WordLists", text) if text else sentences(*error_texts(error))

@@ -11,7 +11,7 @@ from yk_reader.gui.panes import marks
 from yk_reader.gui.panes.entity_marks import Mark, Marks
 from yk_reader.gui.panes.page_layout import BAR_X, FLAG_X, TEXT_X, PageLayout, UnitBox
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.widgets.small import short_code
+from yk_reader.gui.widgets.chips import short_code
 from yk_reader.model.vocabulary import Role
 
 HANDLE = (6, 9)
