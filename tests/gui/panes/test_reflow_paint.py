@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from flow_kit import CTRL, colors_in, entity_named, key, point_of
 from pane_pages import PlainChange, doubtful, gold, small, suggested, view_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from reflow_kit import CTRL, colors_in, entity_named, key, point_of
 
-from yk_reader.gui.panes.page_layout import TEXT_X
+from yk_reader.gui.panes.reflow_layout import TEXT_X
 from yk_reader.model.vocabulary import Joint, Role
 
 

@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from flow_kit import BOTH, CTRL, SHIFT, click, colors_in, entity_named, key, point_of
 from pane_pages import PlainChange, gold, small, suggested, view_of
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from reflow_kit import BOTH, CTRL, SHIFT, click, colors_in, entity_named, key, point_of
 
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes.mime import pack_lines
-from yk_reader.gui.panes.page_layout import TEXT_X
+from yk_reader.gui.panes.reflow_layout import TEXT_X
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.vocabulary import Joint, Role

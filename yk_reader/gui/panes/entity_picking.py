@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from yk_reader.gui.panes.entity_marks import Mark
+from yk_reader.gui.panes.entity_marks import EntityMark
 
 
 class EntityPicking(QAbstractScrollArea):
-    """The base of FlowInput: which entity is picked; `entity_picked` tells its key or None."""
+    """The base of ReflowInput: which entity is picked; `entity_picked` tells its key or None."""
 
     entity_picked = Signal(object)
 
@@ -20,17 +20,17 @@ class EntityPicking(QAbstractScrollArea):
     if TYPE_CHECKING:
 
         def move_caret(self, flow: int, *, extend: bool = False, at_end: bool = False) -> None:
-            """FlowInput's."""
+            """ReflowInput's."""
 
         def _touch(self, *spans: tuple[int, int] | None) -> None:
-            """FlowFrame's."""
+            """ReflowFrame's."""
 
-    def marks_at(self, flow: int) -> list[Mark]:
+    def marks_at(self, flow: int) -> list[EntityMark]:
         """The entities at a flow offset, outer before inner."""
         here, touching = self._marks_about(flow)
         return here or touching
 
-    def _marks_about(self, flow: int) -> tuple[list[Mark], list[Mark]]:
+    def _marks_about(self, flow: int) -> tuple[list[EntityMark], list[EntityMark]]:
         """The entities that have the character after a flow offset, and those that begin, go on
         or end there; outer before inner."""
         unit = self._view.reflow.unit_at(flow) if self._view is not None else None

@@ -5,7 +5,7 @@ Offsets are raw code points. The caret always stands in a row that is shown.
 
 from dataclasses import dataclass, field
 
-from yk_reader.gui.panes.raw_rows import Rows
+from yk_reader.gui.panes.raw_layout import RawLayout
 from yk_reader.model.page import Page
 
 
@@ -14,7 +14,7 @@ class RawCaret:
     """`anchor` is where a text selection began; `picked` are row indices."""
 
     page: Page
-    rows: Rows
+    rows: RawLayout
     caret: int = 0
     anchor: int = 0
     anchor_row: int = 0

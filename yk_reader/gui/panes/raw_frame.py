@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 
 from yk_reader.gui.panes.raw_input import RawInput
+from yk_reader.gui.panes.raw_layout import RawLayout
 from yk_reader.gui.panes.raw_painter import ROOM_RIGHT, TEXT_X
-from yk_reader.gui.panes.raw_rows import Rows
 from yk_reader.gui.panes.ruler import WIDTH as RULER_WIDTH
 from yk_reader.gui.panes.ruler import Ruler
 
@@ -20,7 +20,7 @@ class RawFrame(RawInput):
     _widest: float | None
 
     @property
-    def rows(self) -> Rows | None:
+    def rows(self) -> RawLayout | None:
         """The rows that are shown (for tests and the desk's title)."""
         return self._cursor.rows if self._cursor else None
 

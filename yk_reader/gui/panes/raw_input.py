@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
-from yk_reader.gui.panes import marks, texts
+from yk_reader.gui.panes import drawing, texts
 from yk_reader.gui.panes.mime import pack_lines
 from yk_reader.gui.panes.raw_painter import ROOM_RIGHT, TEXT_X
 
@@ -332,7 +332,7 @@ class RawInput(QAbstractScrollArea):
         drag = QDrag(self)
         drag.setMimeData(pack_lines(self._view.page_id, starts, cursor.copied()))
         label = texts.dragged(len(starts))
-        drag.setPixmap(marks.drag_label(self._painter.theme, label, self.devicePixelRatioF()))
+        drag.setPixmap(drawing.drag_label(self._painter.theme, label, self.devicePixelRatioF()))
         return drag
 
     def _drag_lines(self) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter, QPen
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.theme import Theme
-from yk_reader.gui.panes import marks, texts
-from yk_reader.gui.panes.face import Face, face
-from yk_reader.gui.panes.raw_rows import ROW, Row, Rows
+from yk_reader.gui.panes import drawing, texts
+from yk_reader.gui.panes.font_face import FontFace, font_face
+from yk_reader.gui.panes.raw_layout import ROW, RawLayout, RawRow
 from yk_reader.model.vocabulary import HEADING_ROLES
 from yk_reader.text.display import CUT, stand_ins
 
@@ -60,17 +60,17 @@ class RawPainter:
         self.size = size
         self.scale = size / fonts.type_table().styles["raw"].size
         self.row_height = round(ROW * self.scale)
-        self.face: Face = face(fonts.ui(size))
-        self._number = face(fonts.ui(12))
-        self._number_bold = face(fonts.ui(12, bold=True))
+        self.face: FontFace = font_face(fonts.ui(size))
+        self._number = font_face(fonts.ui(12))
+        self._number_bold = font_face(fonts.ui(12, bold=True))
 
     # --- where characters stand
 
-    def text_of(self, text: str, row: Row) -> str:
+    def text_of(self, text: str, row: RawRow) -> str:
         """The characters of a row as they are shown, one for one, at most 2,000."""
         return stand_ins(text[row.start : min(row.end, row.start + CUT)])
 
-    def xs_of(self, text: str, row: Row) -> list[float]:
+    def xs_of(self, text: str, row: RawRow) -> list[float]:
         """Where the shown characters begin in the pane, and where the last one ends."""
         at = TEXT_X
         xs = [at]
@@ -79,7 +79,7 @@ class RawPainter:
             xs.append(at)
         return xs
 
-    def offset_at(self, text: str, row: Row, x: float) -> int:
+    def offset_at(self, text: str, row: RawRow, x: float) -> int:
         """The raw offset of the caret nearest to `x` in the row."""
         xs = self.xs_of(text, row)
         for i in range(len(xs) - 1):
@@ -87,7 +87,7 @@ class RawPainter:
                 return row.start + i
         return row.start + len(xs) - 1
 
-    def x_of(self, text: str, row: Row, raw: int) -> float:
+    def x_of(self, text: str, row: RawRow, raw: int) -> float:
         """Where the caret before a raw offset stands in the row."""
         xs = self.xs_of(text, row)
         return xs[min(max(raw - row.start, 0), len(xs) - 1)]
@@ -98,7 +98,7 @@ class RawPainter:
         self,
         painter: QPainter,
         text: str,
-        rows: Rows,
+        rows: RawLayout,
         scroll: int,
         width: int,
         strip: range,
@@ -120,7 +120,7 @@ class RawPainter:
             self._target(painter, rows, scroll, width, state)
 
     def _ground(
-        self, painter: QPainter, rows: Rows, i: int, top: int, width: int, state: RawMarks
+        self, painter: QPainter, rows: RawLayout, i: int, top: int, width: int, state: RawMarks
     ) -> None:
         theme, row, height = self.theme, rows[i], self.row_height
         if i in state.selected:
@@ -132,7 +132,7 @@ class RawPainter:
             painter.fillRect(0, top, width, height, theme.color("state.hover"))
 
     def _gutter(
-        self, painter: QPainter, rows: Rows, i: int, top: int, scroll: int, state: RawMarks
+        self, painter: QPainter, rows: RawLayout, i: int, top: int, scroll: int, state: RawMarks
     ) -> None:
         theme, row, height = self.theme, rows[i], self.row_height
         selected = i in state.selected
@@ -148,12 +148,12 @@ class RawPainter:
             tick = theme.color("text.secondary" if selected else "line.strong")
             painter.fillRect(28, top + height - 1, 6, 1, tick)
         if row.rank is not None or row.fragment is not None:
-            marks.bar(painter, theme.article(row.rank), BAR_X, top, height)
+            drawing.bar(painter, theme.article(row.rank), BAR_X, top, height)
         if row.first_of_run and row.fragment is not None:
-            marks.flag(painter, theme, row.rank, FLAG_X, top + (height - 16) // 2)
+            drawing.flag(painter, theme, row.rank, FLAG_X, top + (height - 16) // 2)
         self._chip(painter, row, top)
 
-    def _chip(self, painter: QPainter, row: Row, top: int) -> None:
+    def _chip(self, painter: QPainter, row: RawRow, top: int) -> None:
         fragment, height = row.fragment, self.row_height
         if fragment is None:
             return
@@ -161,17 +161,17 @@ class RawPainter:
         if row.first_of_role:
             if fragment.article is not None:
                 strong = fragment.role in HEADING_ROLES
-                marks.role_chip(painter, self.theme, texts.role_chip(fragment.role), strong, rect)
-        elif row.mark:
+                drawing.role_chip(painter, self.theme, texts.role_chip(fragment.role), strong, rect)
+        elif row.joint_mark:
             painter.setFont(fonts.ui(12))
             painter.setPen(self.theme.color("text.secondary"))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, row.mark)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, row.joint_mark)
 
     def _text(
         self,
         painter: QPainter,
         text: str,
-        rows: Rows,
+        rows: RawLayout,
         i: int,
         top: int,
         width: int,
@@ -219,12 +219,12 @@ class RawPainter:
             painter.fillRect(QRectF(round(x) - 1, top + 2, 2, height - 4), theme.color("accent"))
 
     @staticmethod
-    def _holds(row: Row, caret: int) -> bool:
+    def _holds(row: RawRow, caret: int) -> bool:
         return row.start <= caret <= row.end and (
             caret < row.end or row.fragment is None or row.end >= row.fragment.end
         )
 
-    def _doubt_ground(self, painter: QPainter, row: Row, xs: list[float], top: int) -> None:
+    def _doubt_ground(self, painter: QPainter, row: RawRow, xs: list[float], top: int) -> None:
         fragment = row.fragment
         if fragment is None:
             return
@@ -233,10 +233,10 @@ class RawPainter:
         height = self.row_height
         ground = QRectF(low, top, high - low, height - 2)
         painter.fillRect(ground, self.theme.color("low.tint"))
-        marks.wave(painter, self.theme.color("low.line"), low, high, top + height - 3)
+        drawing.wave(painter, self.theme.color("low.line"), low, high, top + height - 3)
 
     def _ends(
-        self, painter: QPainter, row: Row, right: float, top: int, width: int, doubtful: bool
+        self, painter: QPainter, row: RawRow, right: float, top: int, width: int, doubtful: bool
     ) -> None:
         """What stands at the end of a row: why it is doubtful, and the unsure mark."""
         fragment, height = row.fragment, self.row_height
@@ -245,19 +245,19 @@ class RawPainter:
         if fragment.unsure:
             icon = min(right + 8, width - 20)
             color = self.theme.color("text.secondary")
-            marks.question_icon(painter, color, icon, top + (height - 14) / 2)
+            drawing.question_icon(painter, color, icon, top + (height - 14) / 2)
             right = icon + 14
         if doubtful:
             reason = texts.doubt(fragment)
-            used = face(fonts.ui(12))
+            used = font_face(fonts.ui(12))
             need = used.width(reason) + 20
             left = min(right + 26, width - need - 8)
             color = self.theme.color("low.text")
             if left < right + 4:
                 # No room beside the text: the icon alone, behind it; the text is never covered.
-                marks.warning_icon(painter, color, right + 4, top + (height - 14) / 2)
+                drawing.warning_icon(painter, color, right + 4, top + (height - 14) / 2)
                 return
-            marks.warning_icon(painter, color, left, top + (height - 14) / 2)
+            drawing.warning_icon(painter, color, left, top + (height - 14) / 2)
             painter.setPen(color)
             xs, at = [], 0.0
             for advance in used.advances(reason):
@@ -268,7 +268,7 @@ class RawPainter:
     def _more(
         self,
         painter: QPainter,
-        rows: Rows,
+        rows: RawLayout,
         i: int,
         xs: list[float],
         top: int,
@@ -289,7 +289,7 @@ class RawPainter:
         line.paint(painter, width - _MORE + 2, top + self._number.baseline(self.row_height))
 
     def _piece(
-        self, row: Row, xs: list[float], span: tuple[int, int]
+        self, row: RawRow, xs: list[float], span: tuple[int, int]
     ) -> tuple[float, float] | None:
         low, high = max(span[0], row.start), min(span[1], row.end)
         if low >= high:
@@ -301,7 +301,7 @@ class RawPainter:
     def _fill(
         self,
         painter: QPainter,
-        row: Row,
+        row: RawRow,
         xs: list[float],
         top: int,
         span: tuple[int, int],
@@ -319,7 +319,7 @@ class RawPainter:
             painter.fillRect(QRectF(left, top + height - 1, right - left, 1), accent)
 
     def _frame(
-        self, painter: QPainter, row: Row, xs: list[float], top: int, span: tuple[int, int]
+        self, painter: QPainter, row: RawRow, xs: list[float], top: int, span: tuple[int, int]
     ) -> None:
         piece = self._piece(row, xs, span)
         if piece is None:
@@ -333,7 +333,7 @@ class RawPainter:
     def _over(
         self,
         painter: QPainter,
-        row: Row,
+        row: RawRow,
         content: str,
         xs: list[float],
         top: int,
@@ -348,7 +348,7 @@ class RawPainter:
         line = self.face.line(content[low:high], xs[low:high])
         line.paint(painter, 0, top + self.face.baseline(self.row_height))
 
-    def _pinned(self, painter: QPainter, rows: Rows, scroll: int, strip: range) -> None:
+    def _pinned(self, painter: QPainter, rows: RawLayout, scroll: int, strip: range) -> None:
         """The flag of the article at the top stays in sight while its run is scrolled."""
         i = rows.at_y(scroll)
         if i not in strip:  # only some rows below are painted anew
@@ -363,15 +363,15 @@ class RawPainter:
         # Where the run ends within the top row, the flag goes out with it.
         ends = following >= len(rows) or rows[following].first_of_run
         top = min(pad, round(row.top - scroll) + pad) if ends else pad
-        marks.flag(painter, self.theme, row.rank, FLAG_X, top)
-        if row.fragment is not None and row.fragment.article is not None and not row.mark:
+        drawing.flag(painter, self.theme, row.rank, FLAG_X, top)
+        if row.fragment is not None and row.fragment.article is not None and not row.joint_mark:
             rect = CHIP.translated(0, round(row.top - scroll) + (self.row_height - 18) // 2)
             strong = row.fragment.role in HEADING_ROLES
             name = texts.role_chip(row.fragment.role)
-            marks.role_chip(painter, self.theme, name, strong, rect)
+            drawing.role_chip(painter, self.theme, name, strong, rect)
 
     def _boundary(
-        self, painter: QPainter, rows: Rows, i: int, scroll: int, width: int, state: RawMarks
+        self, painter: QPainter, rows: RawLayout, i: int, scroll: int, width: int, state: RawMarks
     ) -> None:
         middle = round(rows[i].top - scroll - rows.gap / 2)
         hot = i == state.boundary
@@ -392,7 +392,7 @@ class RawPainter:
                 painter.fillRect(QRectF(TEXT_X + dx, middle + dy, 2, 2), grip)
 
     def _target(
-        self, painter: QPainter, rows: Rows, scroll: int, width: int, state: RawMarks
+        self, painter: QPainter, rows: RawLayout, scroll: int, width: int, state: RawMarks
     ) -> None:
         row = rows[state.dragged_to]
         y = round(row.top - scroll) - (round(rows.gap / 2) if row.gap else 0)

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.theme import Theme
-from yk_reader.gui.panes import marks, texts
+from yk_reader.gui.panes import drawing, texts
 from yk_reader.gui.panes.correction_field import CorrectionField, corrected_text
 from yk_reader.gui.panes.linked_marks import LinkedMarks
 from yk_reader.gui.panes.raw_caret import RawCaret
 from yk_reader.gui.panes.raw_frame import RawFrame
+from yk_reader.gui.panes.raw_layout import lay_out_rows
 from yk_reader.gui.panes.raw_painter import TEXT_X, RawMarks, RawPainter
-from yk_reader.gui.panes.raw_rows import build_rows
 from yk_reader.gui.panes.ruler import WIDTH as RULER_WIDTH
 from yk_reader.gui.panes.ruler import Ruler
 from yk_reader.gui.view.page_view import Change, PageView
@@ -103,7 +103,7 @@ class RawPane(RawFrame, LinkedMarks):
         view, old = self._view, self._cursor
         if view is None:
             return
-        rows = build_rows(view, self._fold, self._painter.row_height)
+        rows = lay_out_rows(view, self._fold, self._painter.row_height)
         cursor = RawCaret(view.page, rows)
         # What stays at its height: the caret's row, or the top one when that is out of sight.
         kept, kept_y = 0, 0.0
@@ -283,7 +283,7 @@ class RawPane(RawFrame, LinkedMarks):
         view, cursor = self._view, self._cursor
         if view is None or cursor is None:
             area = self.viewport().rect().toRectF()
-            marks.empty_state(painter, self._theme, area, *texts.empty_raw())
+            drawing.empty_state(painter, self._theme, area, *texts.empty_raw())
             return
         top = self._top()
         strip = cursor.rows.between(top + event.rect().top(), top + event.rect().bottom() + 20)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 
-from yk_reader.gui.panes.page_layout import TEXT_X, PageLayout
-from yk_reader.gui.panes.reflow_input import FlowInput
+from yk_reader.gui.panes.reflow_input import ReflowInput
+from yk_reader.gui.panes.reflow_layout import TEXT_X, ReflowLayout
 from yk_reader.gui.panes.reflow_painter import OVER
 from yk_reader.gui.panes.unit_layout import Sizes
 
@@ -12,7 +12,7 @@ _RIGHT = 4
 """What is kept free at the right of the measure."""
 
 
-class FlowFrame(FlowInput):
+class ReflowFrame(ReflowInput):
     """The base of ReflowPane. y counts from the top of the page, `_top()` is what is above."""
 
     _size: float
@@ -82,7 +82,7 @@ class FlowFrame(FlowInput):
         held = self._caret_y() - self._top()
         visible = 0 <= held <= self.viewport().height()
         top, _ = layout.offset_at(0, self._top())
-        self._layout = PageLayout(view.reflow, self._sizes(), layout)
+        self._layout = ReflowLayout(view.reflow, self._sizes(), layout)
         self._measure()
         if visible:
             self._set_top(round(self._caret_y() - held))

@@ -14,12 +14,12 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 
-from yk_reader.gui.panes.entity_marks import Mark
+from yk_reader.gui.panes.entity_marks import EntityMark
 from yk_reader.gui.panes.entity_picking import EntityPicking
 from yk_reader.gui.panes.mime import unpack_lines
 
 if TYPE_CHECKING:
-    from yk_reader.gui.panes.reflow_typing import FlowTyping
+    from yk_reader.gui.panes.reflow_typing import ReflowTyping
 
 
 class Gesture(Enum):
@@ -31,7 +31,7 @@ class Gesture(Enum):
     END = 3
 
 
-class FlowInput(EntityPicking):
+class ReflowInput(EntityPicking):
     """Turns events into caret, selection and signals; the base of ReflowPane.
 
     `selection_changed` carries both ends (equal when nothing is selected), `entity_resized` a
@@ -54,7 +54,7 @@ class FlowInput(EntityPicking):
     _told_selection: tuple[int, int] | None
 
     if TYPE_CHECKING:
-        typing: "FlowTyping"
+        typing: "ReflowTyping"
 
         def reveal(self, span: tuple[int, int]) -> None:
             """ReflowPane's."""
@@ -195,7 +195,7 @@ class FlowInput(EntityPicking):
             at = keys.index(before) if before in keys else 0
             self._set_picked(keys[at - 1] if keys else None)
 
-    def _covers(self, mark: Mark, flow: int) -> bool:
+    def _covers(self, mark: EntityMark, flow: int) -> bool:
         unit = self._view.reflow.unit_at(flow)
         return unit is not None and bool(mark.start <= flow - unit.start < mark.end)
 

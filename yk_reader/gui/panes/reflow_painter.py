@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from yk_reader.gui.look.theme import LabelColors, Theme
-from yk_reader.gui.panes import marks
-from yk_reader.gui.panes.entity_marks import Mark, Marks
-from yk_reader.gui.panes.page_layout import BAR_X, FLAG_X, TEXT_X, PageLayout, UnitBox
+from yk_reader.gui.panes import drawing
+from yk_reader.gui.panes.entity_marks import EntityMark, EntityMarks
+from yk_reader.gui.panes.reflow_layout import BAR_X, FLAG_X, TEXT_X, ReflowLayout, UnitBox
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.small import short_code
 from yk_reader.model.vocabulary import Role
@@ -25,12 +25,12 @@ OVER = 16
 class Chip:
     """A mark's chip; y counts from the top of its unit."""
 
-    mark: Mark
+    mark: EntityMark
     area: QRectF
 
 
 @dataclass
-class FlowMarks:
+class ReflowMarks:
     """What is painted over the type; flow spans are code points, half-open."""
 
     linked: Sequence[tuple[int, int]] = ()
@@ -46,14 +46,14 @@ class FlowMarks:
     resized: tuple[int, int] | None = None
     """where the picked entity would be if the dragged edge were let go"""
     drop_article: int | None = None
-    entities: Marks = field(default_factory=dict)
+    entities: EntityMarks = field(default_factory=dict)
     doubts: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
     """doubtful spans of units by (article key, unit index)"""
     chips: bool = True
 
 
-class FlowPainter:
-    """Paints a PageLayout for one theme and one label set."""
+class ReflowPainter:
+    """Paints a ReflowLayout for one theme and one label set."""
 
     def __init__(self, theme: Theme, view: PageView) -> None:
         self.theme = theme
@@ -70,11 +70,11 @@ class FlowPainter:
     def paint(
         self,
         painter: QPainter,
-        layout: PageLayout,
+        layout: ReflowLayout,
         scroll: float,
         top: float,
         bottom: float,
-        state: FlowMarks,
+        state: ReflowMarks,
     ) -> None:
         """Paint what lies between two heights of the page; `scroll` is what is above."""
         for article in layout.articles:
@@ -92,10 +92,10 @@ class FlowPainter:
                 painter.drawRect(area)
             painter.save()
             painter.translate(0, -scroll)
-            marks.bar(painter, colors, BAR_X, low, high - low)
+            drawing.bar(painter, colors, BAR_X, low, high - low)
             painter.restore()
             pinned = max(article.top, min(scroll + 4, article.bottom - 16))
-            marks.flag(painter, self.theme, article.flow.number, FLAG_X, round(pinned - scroll))
+            drawing.flag(painter, self.theme, article.flow.number, FLAG_X, round(pinned - scroll))
         strip = [layout.boxes[i] for i in layout.between(top, bottom)]
         shown = [_marks_between(box, top, bottom, state) for box in strip]
         for box, found in zip(strip, shown, strict=True):
@@ -110,7 +110,12 @@ class FlowPainter:
     # --- under the type
 
     def _grounds(
-        self, painter: QPainter, box: UnitBox, y: float, state: FlowMarks, found: Sequence[Mark]
+        self,
+        painter: QPainter,
+        box: UnitBox,
+        y: float,
+        state: ReflowMarks,
+        found: Sequence[EntityMark],
     ) -> None:
         theme, unit = self.theme, box.unit
         key = (unit.article, unit.index)
@@ -140,7 +145,7 @@ class FlowPainter:
             for i, left, right in box.layout.pieces(low, high):
                 under = y + (i + 1) * box.layout.leading - 3
                 color = theme.color("low.line")
-                marks.wave(painter, color, TEXT_X + left, TEXT_X + right, under)
+                drawing.wave(painter, color, TEXT_X + left, TEXT_X + right, under)
 
     def _span_in(self, box: UnitBox, span: tuple[int, int]) -> tuple[int, int] | None:
         low = max(span[0] - box.unit.start, 0)
@@ -179,7 +184,7 @@ class FlowPainter:
                 QRectF(TEXT_X + left + 0.5, y + i * leading + 1.5, right - left - 1, leading - 3)
             )
 
-    def _tint(self, painter: QPainter, box: UnitBox, y: float, mark: Mark) -> None:
+    def _tint(self, painter: QPainter, box: UnitBox, y: float, mark: EntityMark) -> None:
         layout = box.layout
         colors = self.colors(mark.entity.label)
         for i, left, right in layout.pieces(mark.start, mark.end):
@@ -187,14 +192,14 @@ class FlowPainter:
             x0, x1 = TEXT_X + left, TEXT_X + right - 1
             under = top + layout.tint_height - 3 * mark.depth
             if mark.broken:
-                marks.dashes(painter, self.theme.color("error.text"), x0, x1, under)
+                drawing.dashes(painter, self.theme.color("error.text"), x0, x1, under)
             elif mark.suggested:
-                marks.dots(painter, colors.underline, x0, x1, under)
+                drawing.dots(painter, colors.underline, x0, x1, under)
             else:
                 painter.fillRect(QRectF(x0, top, x1 - x0, layout.tint_height), colors.tint)
                 painter.fillRect(QRectF(x0, under, x1 - x0, 2), colors.underline)
 
-    def _picked_ground(self, painter: QPainter, box: UnitBox, y: float, mark: Mark) -> None:
+    def _picked_ground(self, painter: QPainter, box: UnitBox, y: float, mark: EntityMark) -> None:
         """The tint inside the frame of the picked entity; a suggestion keeps its dots."""
         if mark.suggested:
             self._tint(painter, box, y, mark)
@@ -223,7 +228,12 @@ class FlowPainter:
     # --- over the type
 
     def _chips(
-        self, painter: QPainter, box: UnitBox, y: float, state: FlowMarks, found: Sequence[Mark]
+        self,
+        painter: QPainter,
+        box: UnitBox,
+        y: float,
+        state: ReflowMarks,
+        found: Sequence[EntityMark],
     ) -> None:
         picked = None
         # inner ones first: where there is no room beside it, the outer one's code is read
@@ -239,7 +249,7 @@ class FlowPainter:
         if picked is not None and not picked.mark.broken:
             self._picked(painter, box, y, picked, state.resized)
 
-    def chips(self, box: UnitBox, found: Sequence[Mark]) -> list[Chip]:
+    def chips(self, box: UnitBox, found: Sequence[EntityMark]) -> list[Chip]:
         """Where the chips of marks of a unit stand: over their first characters; that of an inner
         entity beside the one that stands there already."""
         layout, out = box.layout, []
@@ -249,11 +259,11 @@ class FlowPainter:
             x = TEXT_X + layout.x_of(line, mark.start)
             if mark.depth:
                 x = max(x, right.get(line, x) + 1)
-            width = marks.chip_width(_code(mark)) + (marks.BROKEN_ICON if mark.broken else 0)
+            width = drawing.chip_width(_code(mark)) + (drawing.BROKEN_ICON if mark.broken else 0)
             x = max(TEXT_X, min(x, TEXT_X + layout.measure - width))  # wholly in the column
             right[line] = max(right.get(line, x), x + width)
-            top = round(line * layout.leading + layout.tint_top) - marks.CHIP_HEIGHT
-            out.append(Chip(mark, QRectF(round(x), top, width, marks.CHIP_HEIGHT)))
+            top = round(line * layout.leading + layout.tint_top) - drawing.CHIP_HEIGHT
+            out.append(Chip(mark, QRectF(round(x), top, width, drawing.CHIP_HEIGHT)))
         return out
 
     def _chip(self, painter: QPainter, y: float, chip: Chip, form: str) -> None:
@@ -267,15 +277,17 @@ class FlowPainter:
         colors = self.colors(label)
         ratio = painter.device().devicePixelRatio()
         if form == "broken" or ratio != int(ratio):
-            marks.label_chip(painter, self.theme, colors, text, x, top, form=form)
+            drawing.label_chip(painter, self.theme, colors, text, x, top, form=form)
             return
         made = self._made.get((label, text, form, ratio))
         if made is None:
-            made = QPixmap(round(marks.chip_width(text) * ratio), round(marks.CHIP_HEIGHT * ratio))
+            made = QPixmap(
+                round(drawing.chip_width(text) * ratio), round(drawing.CHIP_HEIGHT * ratio)
+            )
             made.setDevicePixelRatio(ratio)
             made.fill(self.theme.color("surface.paper"))
             inner = QPainter(made)
-            marks.label_chip(inner, self.theme, colors, text, 0, 0, form=form)
+            drawing.label_chip(inner, self.theme, colors, text, 0, 0, form=form)
             inner.end()
             if len(self._made) >= _KEPT:
                 self._made.clear()
@@ -331,7 +343,7 @@ class FlowPainter:
         ]
 
     def _caret(
-        self, painter: QPainter, layout: PageLayout, scroll: float, state: FlowMarks
+        self, painter: QPainter, layout: ReflowLayout, scroll: float, state: ReflowMarks
     ) -> None:
         place = layout.place(state.caret, state.caret_at_end)
         if place is None:
@@ -342,11 +354,13 @@ class FlowPainter:
         painter.fillRect(area, self.theme.color("accent"))
 
 
-def _code(mark: Mark) -> str:
+def _code(mark: EntityMark) -> str:
     return short_code(mark.entity.label) + ("?" if mark.entity.unsure else "")
 
 
-def _marks_between(box: UnitBox, top: float, bottom: float, state: FlowMarks) -> Sequence[Mark]:
+def _marks_between(
+    box: UnitBox, top: float, bottom: float, state: ReflowMarks
+) -> Sequence[EntityMark]:
     """The marks of a unit that can be seen between two heights of the page.
 
     A page can have a mark on every character, and a caret moves in one line of it.

@@ -19,19 +19,19 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.theme import Theme
-from yk_reader.gui.panes import marks, texts
-from yk_reader.gui.panes.entity_marks import MarkBook, Marks
+from yk_reader.gui.panes import drawing, texts
+from yk_reader.gui.panes.entity_marks import EntityMarkCache, EntityMarks
 from yk_reader.gui.panes.key_guard import KeyGuard
 from yk_reader.gui.panes.linked_marks import LinkedMarks
-from yk_reader.gui.panes.page_layout import PageLayout
-from yk_reader.gui.panes.reflow_caret import FlowCaret, Tokens, characters
-from yk_reader.gui.panes.reflow_frame import FlowFrame
-from yk_reader.gui.panes.reflow_painter import FlowMarks, FlowPainter
-from yk_reader.gui.panes.reflow_typing import FlowTyping
+from yk_reader.gui.panes.reflow_caret import ReflowCaret, Tokenizer, characters
+from yk_reader.gui.panes.reflow_frame import ReflowFrame
+from yk_reader.gui.panes.reflow_layout import ReflowLayout
+from yk_reader.gui.panes.reflow_painter import ReflowMarks, ReflowPainter
+from yk_reader.gui.panes.reflow_typing import ReflowTyping
 from yk_reader.gui.view.page_view import Change, PageView
 
 
-class ReflowPane(FlowFrame, LinkedMarks):
+class ReflowPane(ReflowFrame, LinkedMarks):
     """See the module; `set_view` shows a page, the signals tell what the person does."""
 
     def __init__(
@@ -39,22 +39,22 @@ class ReflowPane(FlowFrame, LinkedMarks):
         theme: Theme | None = None,
         parent: QWidget | None = None,
         *,
-        tokens: Tokens = characters,
+        tokens: Tokenizer = characters,
     ) -> None:
         super().__init__(parent)
         self._theme = theme or Theme.load("light")
         self._tokens = tokens
         self._view: PageView | None = None
         self._size = float(fonts.type_table().body_size)
-        self._layout: PageLayout | None = None
-        self._cursor: FlowCaret | None = None
-        self._marks = FlowMarks()
-        self._book = MarkBook()
-        self._painter: FlowPainter | None = None
+        self._layout: ReflowLayout | None = None
+        self._cursor: ReflowCaret | None = None
+        self._marks = ReflowMarks()
+        self._book = EntityMarkCache()
+        self._painter: ReflowPainter | None = None
         self._reading = False
         self._told_selection: tuple[int, int] | None = None
         self.start_input()
-        self.typing = FlowTyping(self)
+        self.typing = ReflowTyping(self)
         self.typing.typed.connect(self.text_typed)
         self.typing.ended.connect(self.typing_ended)
         KeyGuard(self, self.typing.overrides)
@@ -89,20 +89,20 @@ class ReflowPane(FlowFrame, LinkedMarks):
             self.end_gestures()
         if view is None:
             self._layout = self._cursor = self._painter = None
-            self._marks = FlowMarks(chips=not self._reading)
+            self._marks = ReflowMarks(chips=not self._reading)
             self._told_selection = None
             self._measure()
             return
         if not same:
-            self._marks = FlowMarks(chips=not self._reading)
+            self._marks = ReflowMarks(chips=not self._reading)
             self._told_selection = None
             self._layout = None
         if old is None or old.labels is not view.labels or self._painter is None:
-            self._painter = FlowPainter(self._theme, view)
+            self._painter = ReflowPainter(self._theme, view)
         if not same or old is None or old.reflow is not view.reflow:
             self._follow(view, old if same else None)
         if not same:
-            self._book = MarkBook()
+            self._book = EntityMarkCache()
         before, doubts = self._marks.entities, self._doubts(view)
         few = same and old is not None and old.reflow is view.reflow and old.labels is view.labels
         few = few and doubts == self._marks.doubts
@@ -118,7 +118,7 @@ class ReflowPane(FlowFrame, LinkedMarks):
         if same:
             self._tell_selection()
 
-    def _touch_units(self, before: Marks, now: Marks) -> None:
+    def _touch_units(self, before: EntityMarks, now: EntityMarks) -> None:
         """Paint the units anew whose marks changed."""
         for key in before.keys() | now.keys():
             if before.get(key) is not now.get(key):
@@ -138,7 +138,7 @@ class ReflowPane(FlowFrame, LinkedMarks):
     def _follow(self, view: PageView, old: PageView | None) -> None:
         """Lay the new reflow out; the caret stays at its raw place and height."""
         cursor, before = self._cursor, self._layout
-        fresh = FlowCaret(view.reflow, self._tokens)
+        fresh = ReflowCaret(view.reflow, self._tokens)
         held, first = 0.0, None
         if old is not None and cursor is not None and before is not None:
             fresh._cut = cursor._cut
@@ -156,7 +156,7 @@ class ReflowPane(FlowFrame, LinkedMarks):
             if self.typing.pending is not None:
                 fresh.put(self.typing.pending)
         self._cursor = fresh
-        self._layout = PageLayout(view.reflow, self._sizes(), before)
+        self._layout = ReflowLayout(view.reflow, self._sizes(), before)
         self._measure()
         if old is None:
             self._set_top(0)
@@ -195,7 +195,7 @@ class ReflowPane(FlowFrame, LinkedMarks):
         """Take other colours."""
         self._theme = theme
         if self._view is not None:
-            self._painter = FlowPainter(theme, self._view)
+            self._painter = ReflowPainter(theme, self._view)
         self.viewport().update()
         self._colour_ground()
 
@@ -281,7 +281,7 @@ class ReflowPane(FlowFrame, LinkedMarks):
         """What is shown."""
         return self._view
 
-    def cursor_state(self) -> FlowCaret:
+    def cursor_state(self) -> ReflowCaret:
         """The caret and the selection; only while a page is shown."""
         assert self._cursor is not None
         return self._cursor
@@ -313,7 +313,7 @@ class ReflowPane(FlowFrame, LinkedMarks):
         if layout is None or cursor is None or self._painter is None or not layout.boxes:
             area = self.viewport().rect().toRectF()
             text = texts.empty_reflow(self._view is not None)
-            marks.empty_state(painter, self._theme, area, *text)
+            drawing.empty_state(painter, self._theme, area, *text)
             return
         state = self._marks
         state.selection = cursor.selection()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
 
 from yk_reader.gui.look.theme import Theme
-from yk_reader.gui.panes.page_layout import TEXT_X, PageLayout
+from yk_reader.gui.panes.reflow_layout import TEXT_X, ReflowLayout
 from yk_reader.gui.panes.utf16 import Utf16Map
 from yk_reader.text.reflow import Unit
 
@@ -22,7 +22,7 @@ PAUSE_MS = 1000
 """Inputs with no longer pause between them are one step (desk.md)."""
 
 
-class FlowTyping(QObject):
+class ReflowTyping(QObject):
     """The correction of one unit, from `begin` to `finish`.
 
     `typed`: fragment start, its new corrected text, and the key under which steps are joined.
@@ -215,7 +215,7 @@ class FlowTyping(QObject):
     # --- painting
 
     def paint_ground(
-        self, painter: QPainter, theme: Theme, layout: PageLayout, scroll: int
+        self, painter: QPainter, theme: Theme, layout: ReflowLayout, scroll: int
     ) -> None:
         """The unit that is corrected lies on a field with the ring of the focus."""
         i = layout.box_of.get(self.unit) if self.unit is not None else None
@@ -229,7 +229,7 @@ class FlowTyping(QObject):
         painter.fillRect(area.adjusted(2, 2, -2, -2), theme.color("surface.raised"))
 
     def paint_preedit(
-        self, painter: QPainter, theme: Theme, layout: PageLayout, scroll: int
+        self, painter: QPainter, theme: Theme, layout: ReflowLayout, scroll: int
     ) -> None:
         """What is being composed, over the text at the caret, underlined."""
         cursor = self._pane.cursor_state()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from yk_reader.gui.panes.page_layout import TEXT_X
+from yk_reader.gui.panes.reflow_layout import TEXT_X
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -52,10 +52,10 @@ class Place:
     x: float
 
 
-class PageLayout:
+class ReflowLayout:
     """See the module. `boxes` are all units in reading order."""
 
-    def __init__(self, reflow: Reflow, sizes: Sizes, before: "PageLayout | None" = None) -> None:
+    def __init__(self, reflow: Reflow, sizes: Sizes, before: "ReflowLayout | None" = None) -> None:
         self.reflow = reflow
         self.sizes = sizes
         known = before._layouts if before is not None and before.sizes == sizes else {}
