@@ -72,7 +72,7 @@ def test_the_raw_pane_takes_a_whole_column_of_the_newspaper(desk, tmp_path):
     QTest.qWait(50)
     raw, page = desk.view.raw, work.controller.view.page
     line = next(row for row in raw.rows if row.line == 16)
-    assert raw._painter.xs_of(page.text, line)[-1] <= raw.viewport().width()
+    assert raw.metrics.xs_of(page.text, line)[-1] <= raw.viewport().width()
     assert raw.horizontalScrollBar().maximum() == 0
 
 
@@ -80,8 +80,8 @@ def test_a_row_that_goes_on_says_so_and_the_caret_leads_there(desk, tmp_path):
     text = "市长张三昨日到会讲话要求各部门抓好落实" * 4 + "\n会议要求。\n"
     open_(desk, project(tmp_path, text))
     raw = desk.view.raw
-    row, width, height = raw.rows[0], raw.viewport().width(), raw._painter.row_height
-    xs = raw._painter.xs_of(text, row)
+    row, width, height = raw.rows[0], raw.viewport().width(), raw.metrics.row_height
+    xs = raw.metrics.xs_of(text, row)
     whole = max(x for x in xs if x <= width - 10)
     picture = raw.viewport().grab().toImage()
     lines = range(round(row.top) + 2, round(row.top) + height - 4)
