@@ -1,9 +1,9 @@
 """Moves the caret of the raw pane, picks its rows, and tells what changed."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from yk_reader.gui.panes.mime import copy_text
 from yk_reader.gui.panes.raw_model import RawContent, RawModel
 from yk_reader.gui.panes.raw_viewport import RawViewport
 
@@ -70,9 +70,8 @@ class RawSelection(QObject):
 
     def copy(self) -> None:
         """Copy the selected raw text, or the picked lines."""
-        text = self._model.content.caret.copied() if self._model.content is not None else ""
-        if text:
-            QGuiApplication.clipboard().setText(text)
+        if self._model.content is not None:
+            copy_text(self._model.content.caret.copied())
 
     def _show(self, content: RawContent) -> None:
         caret = content.caret.caret

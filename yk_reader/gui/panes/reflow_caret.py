@@ -37,6 +37,13 @@ class ReflowCaret:
         """The length of the flow text."""
         return self.reflow.map.length
 
+    def follow(self, old: "ReflowCaret", moved: Callable[[int], int]) -> None:
+        """Take caret, selection and known tokens over from another state of the same page."""
+        self._cut = old._cut
+        if old.caret != old.anchor:
+            self.put(moved(old.anchor))
+        self.put(moved(old.caret), extend=old.caret != old.anchor)
+
     def selection(self) -> tuple[int, int] | None:
         """The selected flow span, None when it is empty."""
         if self.caret == self.anchor:
