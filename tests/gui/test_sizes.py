@@ -79,7 +79,7 @@ def test_the_raw_pane_takes_a_whole_column_of_the_newspaper(window, tmp_path):
     QTest.qWait(50)
     raw, page = window.workbench.raw, controller.page_controller.view.page
     line = next(row for row in raw.rows if row.line == 16)
-    assert raw._painter.xs_of(page.text, line)[-1] <= raw.viewport().width()
+    assert raw.metrics.xs_of(page.text, line)[-1] <= raw.viewport().width()
     assert raw.horizontalScrollBar().maximum() == 0
 
 
@@ -87,8 +87,8 @@ def test_a_row_that_goes_on_says_so_and_the_caret_leads_there(window, tmp_path):
     text = "市长张三昨日到会讲话要求各部门抓好落实" * 4 + "\n会议要求。\n"
     open_(window, project(tmp_path, text))
     raw = window.workbench.raw
-    row, width, height = raw.rows[0], raw.viewport().width(), raw._painter.row_height
-    xs = raw._painter.xs_of(text, row)
+    row, width, height = raw.rows[0], raw.viewport().width(), raw.metrics.row_height
+    xs = raw.metrics.xs_of(text, row)
     whole = max(x for x in xs if x <= width - 10)
     picture = raw.viewport().grab().toImage()
     lines = range(round(row.top) + 2, round(row.top) + height - 4)

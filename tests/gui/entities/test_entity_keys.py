@@ -235,7 +235,7 @@ def test_the_raw_pane_frames_the_picked_entity_as_it_is_now(window, controller):
     other = next(
         k for k, p in controller.page_controller.view.placed.items() if p.surface == "北京市"
     )
-    pane._set_picked(other)  # a click on its chip, `Q`
+    pane.picking.pick(other)  # a click on its chip, `Q`
     assert framed() == "北京市"
 
 

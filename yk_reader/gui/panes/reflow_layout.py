@@ -52,10 +52,10 @@ class Place:
     x: float
 
 
-class PageLayout:
+class ReflowLayout:
     """See the module. `boxes` are all units in reading order."""
 
-    def __init__(self, reflow: Reflow, sizes: Sizes, before: "PageLayout | None" = None) -> None:
+    def __init__(self, reflow: Reflow, sizes: Sizes, before: "ReflowLayout | None" = None) -> None:
         self.reflow = reflow
         self.sizes = sizes
         known = before._layouts if before is not None and before.sizes == sizes else {}
@@ -137,6 +137,23 @@ class PageLayout:
             return None
         at = box.layout.char_at(box.layout.line_at(y - box.top), x - TEXT_X)
         return None if at is None else box.unit.start + at
+
+    def line_at(self, y: float) -> tuple[int, int]:
+        """The unit (its place in `boxes`) and the line of it at a height; not on an empty page."""
+        y = min(max(y, 0), self.height)
+        box = self.box_at(y)
+        return box, self.boxes[box].layout.line_at(y - self.boxes[box].top)
+
+    def line_beside(self, place: Place, step: int) -> tuple[int, int]:
+        """The line below (`step` 1) or above (-1) that of a place, as `line_at` tells it; the
+        first and the last line are beside themselves."""
+        box, line = place.box, place.line + step
+        if line < 0 and box > 0:
+            box -= 1
+            line = len(self.boxes[box].layout.lines) - 1
+        elif line >= len(self.boxes[box].layout.lines) and box + 1 < len(self.boxes):
+            box, line = box + 1, 0
+        return box, min(max(line, 0), len(self.boxes[box].layout.lines) - 1)
 
     def article_at(self, y: float) -> ArticleBox | None:
         """The article at a height, or the nearest above."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pane_pages import gold, small, view_of
 
 from yk_reader.gui.panes.raw_caret import RawCaret
-from yk_reader.gui.panes.raw_rows import build_rows
+from yk_reader.gui.panes.raw_layout import lay_out_rows
 from yk_reader.model.vocabulary import Joint, Role
 
 TEXT = "主题一\n\n正文一，\n\n正文二。\n主题二\n接着\n"
@@ -19,7 +19,7 @@ ROWS = (
 
 
 def rows(fold=True):
-    return build_rows(view_of(*small(TEXT, ROWS)), fold)
+    return lay_out_rows(view_of(*small(TEXT, ROWS)), fold)
 
 
 def test_blank_lines_fold_away_and_leave_a_tick():
@@ -43,15 +43,15 @@ def test_runs_roles_and_gaps():
 
 def test_marks_tell_only_what_is_not_plain():
     made = rows()
-    assert made[2].mark == ""
-    assert made[4].mark == "接"
+    assert made[2].joint_mark == ""
+    assert made[4].joint_mark == "接"
     page, annotation = small(TEXT, ROWS)
     fragments = list(annotation.fragments)
     fragments[2] = replace(fragments[2], joint=Joint.PARAGRAPH)
     fragments[4] = replace(fragments[4], joint=Joint.SPACE)
-    made = build_rows(view_of(page, replace(annotation, fragments=tuple(fragments))), True)
-    assert made[2].mark == "¶"
-    assert made[4].mark == ""
+    made = lay_out_rows(view_of(page, replace(annotation, fragments=tuple(fragments))), True)
+    assert made[2].joint_mark == "¶"
+    assert made[4].joint_mark == ""
 
 
 def test_a_split_line_has_a_row_for_each_part():
@@ -62,7 +62,7 @@ def test_a_split_line_has_a_row_for_each_part():
         replace(first, start=first.start + 2, article=2, order=9),
     )
     fragments = (annotation.fragments[0], *parts, *annotation.fragments[2:])
-    made = build_rows(view_of(page, replace(annotation, fragments=fragments)), True)
+    made = lay_out_rows(view_of(page, replace(annotation, fragments=fragments)), True)
     assert [(r.line, r.part) for r in made][:4] == [(1, 0), (3, 0), (3, 1), (5, 0)]
     assert made[1].end == made[2].start
     assert made[2].gap
@@ -83,21 +83,21 @@ def test_places_are_found_by_height_and_offset():
 def test_a_page_without_fragments_still_has_its_lines():
     page, annotation = small(TEXT, ROWS)
     empty = replace(annotation, fragments=(), articles=())
-    made = build_rows(view_of(page, empty), True)
+    made = lay_out_rows(view_of(page, empty), True)
     assert len(made) == 5
     assert all(r.rank is None and r.fragment is None for r in made)
 
 
 def test_every_mark_of_a_real_page_is_in_one_row():
     page, annotation = gold()
-    made = build_rows(view_of(page, annotation), True)
+    made = lay_out_rows(view_of(page, annotation), True)
     rows = "".join(page.text[r.start : r.end] for r in made)
     assert "".join(rows.split()) == "".join(page.text.split())
 
 
 def caret():
     view = view_of(*small(TEXT, ROWS))
-    return RawCaret(view.page, build_rows(view, True))
+    return RawCaret(view.page, lay_out_rows(view, True))
 
 
 def test_the_caret_steps_over_folded_lines():

@@ -18,7 +18,7 @@ GAP = 14.0
 
 
 @dataclass(slots=True)
-class Row:
+class RawRow:
     """One row: raw span `start`..`end` of `line`; `part` counts from 0 in a split line.
 
     `rank` is the number of its article, None for page furniture and lines without a fragment;
@@ -49,7 +49,7 @@ class Row:
         return self.fragment is not None and self.fragment.confidence < 100
 
     @property
-    def mark(self) -> str:
+    def joint_mark(self) -> str:
         """How it is joined, where that is not the plain way: "¶", "接", "空", "换" or "".
 
         The plain way is glued in running text and with a space between lines of a heading.
@@ -64,10 +64,10 @@ class Row:
 _MARKS = {Joint.PARAGRAPH: "¶", Joint.SPACE: "空", Joint.BREAK: "换", Joint.GLUE: "接"}
 
 
-class Rows(Sequence[Row]):
+class RawLayout(Sequence[RawRow]):
     """All rows of a page, placed."""
 
-    def __init__(self, rows: list[Row], row_height: float) -> None:
+    def __init__(self, rows: list[RawRow], row_height: float) -> None:
         self._rows = rows
         self.row_height = row_height
         self.gap = GAP * row_height / ROW
@@ -87,10 +87,10 @@ class Rows(Sequence[Row]):
         return len(self._rows)
 
     @overload
-    def __getitem__(self, index: int) -> Row: ...
+    def __getitem__(self, index: int) -> RawRow: ...
     @overload
-    def __getitem__(self, index: slice) -> list[Row]: ...
-    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+    def __getitem__(self, index: slice) -> list[RawRow]: ...
+    def __getitem__(self, index: int | slice) -> RawRow | list[RawRow]:
         return self._rows[index]
 
     def at_y(self, y: float) -> int:
@@ -118,10 +118,10 @@ class Rows(Sequence[Row]):
         return [i for i, row in enumerate(self._rows) if row.gap]
 
 
-def build_rows(view: PageView, fold_blank: bool, row_height: float = ROW) -> Rows:
+def lay_out_rows(view: PageView, fold_blank: bool, row_height: float = ROW) -> RawLayout:
     """The rows of a page."""
     page, ranks = view.page, view.ranks
-    rows: list[Row] = []
+    rows: list[RawRow] = []
     fragments = view.annotation.fragments
     count, at = len(fragments), 0
     blanks = 0
@@ -134,30 +134,30 @@ def build_rows(view: PageView, fold_blank: bool, row_height: float = ROW) -> Row
             at += 1
         if not here:
             if text[line.start : line.end].strip():
-                rows.append(Row(line.number, 0, line.start, line.end, None, None))
+                rows.append(RawRow(line.number, 0, line.start, line.end, None, None))
                 continue
             blanks += 1
             if fold_blank:
                 if rows:
                     rows[-1].folded = True
                 continue
-            rows.append(Row(line.number, 0, line.start, line.end, None, None, blank=True))
+            rows.append(RawRow(line.number, 0, line.start, line.end, None, None, blank=True))
             continue
         for part, fragment in enumerate(here):
             start = line.start if part == 0 else fragment.start
             end = line.end if part + 1 == len(here) else here[part + 1].start
             rank = ranks.get(fragment.article) if fragment.article is not None else None
-            rows.append(Row(line.number, part, start, end, fragment, rank))
+            rows.append(RawRow(line.number, part, start, end, fragment, rank))
     _mark_runs(rows)
-    made = Rows(rows, row_height)
+    made = RawLayout(rows, row_height)
     made.blank_count = blanks
     return made
 
 
-def _mark_runs(rows: list[Row]) -> None:
+def _mark_runs(rows: list[RawRow]) -> None:
     """Note where articles and roles begin; a blank row inside a run takes its article."""
-    before: Row | None = None
-    blanks: list[Row] = []
+    before: RawRow | None = None
+    blanks: list[RawRow] = []
     for row in rows:
         if row.blank:
             blanks.append(row)

@@ -1,4 +1,4 @@
-"""Face: one font with the advances and glyphs of single characters, and lines of glyphs.
+"""One font with the advances and glyphs of single characters, and lines of glyphs.
 
 Both panes place every character themselves (set as type; and hostile text must not reorder
 itself), so a line is glyphs at given x positions. Characters that the font lacks and characters
@@ -25,7 +25,7 @@ def joins(char: str) -> bool:
     return unicodedata.category(char) in _ZERO_WIDTH or char in _JOINS
 
 
-class Face:
+class FontFace:
     """One font at one size. `ascent` and `descent` are pixels; `em` is its size."""
 
     def __init__(self, font: QFont) -> None:
@@ -145,13 +145,13 @@ class GlyphLine:
                 painter.drawText(QPointF(x + dx, baseline), text)
 
 
-_FACES: dict[str, Face] = {}
+_FACES: dict[str, FontFace] = {}
 
 
-def face(font: QFont) -> Face:
-    """The Face of a font; the same object for equal fonts, so that its glyphs are known."""
+def font_face(font: QFont) -> FontFace:
+    """The FontFace of a font; the same object for equal fonts, so that its glyphs are known."""
     key = f"{font.key()}|{font.letterSpacing()}"
     found = _FACES.get(key)
     if found is None:
-        found = _FACES[key] = Face(QFont(font))
+        found = _FACES[key] = FontFace(QFont(font))
     return found

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygo
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.theme import ArticleColors, LabelColors, Theme
-from yk_reader.gui.panes.face import Face, face
+from yk_reader.gui.panes.font_face import FontFace, font_face
 
 
 def bar(painter: QPainter, colors: ArticleColors, x: float, top: float, height: float) -> None:
@@ -132,9 +132,9 @@ def unlink_icon(painter: QPainter, color: QColor, x: float, y: float, size: floa
 
 
 @cache
-def _code() -> Face:
+def _code() -> FontFace:
     """The face of the chips: a page can show a thousand of them."""
-    return face(fonts.styled("code"))
+    return font_face(fonts.styled("code"))
 
 
 CHIP_HEIGHT, BROKEN_ICON = 11, 11
@@ -183,7 +183,7 @@ def label_chip(
 
 def drag_label(theme: Theme, text: str, ratio: float) -> QPixmap:
     """A small label for the mouse to carry, for a screen of that many pixels to the point."""
-    made = face(fonts.ui(12))
+    made = font_face(fonts.ui(12))
     width = ceil(made.width(text)) + 16
     pixmap = QPixmap(round(width * ratio), round(24 * ratio))
     pixmap.setDevicePixelRatio(ratio)
