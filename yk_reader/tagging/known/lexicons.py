@@ -19,7 +19,7 @@ from yk_reader.tagging.resources import resources
 _PLACES: Final = ("places-china", "places-world", "places-zhejiang")
 """Lists of words with a value each (a tab between); the others hold words only."""
 _LISTS: Final = (
-    *_PLACES, "places-home", "common-words", "bodies", "surnames", "org-suffixes", "posts",
+    *_PLACES, "places-home", "common-words", "organisations", "surnames", "org-suffixes", "posts",
     "rules", "not-names",
 )  # fmt: skip
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -89,7 +89,7 @@ class Lexicons:
     """Full and short names of the counties and cities of the home province."""
     common: frozenset[str]
     """Everyday words that are also names somewhere: never a name by a list alone."""
-    bodies: WordTable
+    organisations: WordTable
     """Bodies of the state with a name of their own: 财政部, 党中央."""
     everyday: frozenset[str]
     """Words that begin with a surname and name nobody: 殷殷, 雷阵雨."""
@@ -119,7 +119,7 @@ def lexicons() -> Lexicons:
         local=frozenset(_words(folder / "places-home.txt")),
         common=frozenset(_words(folder / "common-words.txt")),
         everyday=frozenset(_words(folder / "not-names.txt")),
-        bodies=WordTable((word, "ORG") for word in _words(folder / "bodies.txt")),
+        organisations=WordTable((word, "ORG") for word in _words(folder / "organisations.txt")),
         org_strong=frozenset(org.get("strong", ())),
         post_heads=frozenset(posts.get("head", ())),
         post_before=frozenset(posts.get("before", ())),

@@ -1,9 +1,9 @@
 """Where the model that a project taught is kept: put in place whole, by one training at a time.
 
 All of it, the model and those of the folds that judge the next one, is one file ``NAME.model``: a
-zip archive of the two files that `model.py` knows of each. A new one takes its place in one move,
-so that a reader finds the old or the new one, whatever is ended in between; the old one stays as
-``NAME-previous.model``. Earlier versions kept loose files (``NAME.npz``, ``NAME.json``,
+zip archive of the two files that `recogniser.py` knows of each. A new one takes its place in one
+move, so that a reader finds the old or the new one, whatever is ended in between; the old one
+stays as ``NAME-previous.model``. Earlier versions kept loose files (``NAME.npz``, ``NAME.json``,
 ``NAME-fold1.npz`` …): they are read, and packed by the next training.
 """
 

@@ -22,7 +22,7 @@ _NO_PLACE: Final = re.compile(
 )
 _COUNTED: Final = re.compile(r"[一二三四五六七八九十两几各每]+[村镇乡县市区路街]")
 _POLITE: Final = re.compile(r"(?:先生|女士|小姐|同志|老师|某某?|老|家|氏)$")
-_NOT_BODY: Final = re.compile(
+_NOT_ORGANISATION: Final = re.compile(
     r"^[0-9０-９以在把从和与对向由于该这]|一[家所名]|[0-9多]万|[0-9][家名人]|月份|[号名]下"
 )
 _AFFILIATED: Final = re.compile(r"附属[\u4e00-\u9fff]{0,8}?(?:医院|中学|小学|学校|幼儿园|学院)")
@@ -36,7 +36,7 @@ _PEOPLE: Final = re.compile(r"[\u4e00-\u9fff]{1,6}(?<!民)(?<!家)(?<!宗)(?<!�
 _DIGIT: Final = re.compile(r"[0-9０-９℃]")
 
 
-def refine(text: str, one: Candidate) -> Iterator[Candidate]:
+def correct(text: str, one: Candidate) -> Iterator[Candidate]:
     """What becomes of one candidate of the model: none, itself with another label, span or
     confidence, or several."""
     surface = text[one.start : one.end]
@@ -61,7 +61,7 @@ def refine(text: str, one: Candidate) -> Iterator[Candidate]:
         party = _PARTY.search(surface)
         if party and party.start() > 1 and _PARTY_POST.match(text, one.end):
             one, surface = one._replace(end=one.start + party.start()), surface[: party.start()]
-        better = _body(one, surface)
+        better = _organisation(one, surface)
         if better is not None:
             yield better
     elif one.label == "PER":
@@ -77,7 +77,7 @@ def _impossible(text: str, one: Candidate, surface: str) -> bool:
         return True
     if surface == "中共" and text[one.end : one.end + 2] == "党员":
         return True
-    if one.label == "ORG" and _NOT_BODY.search(surface):
+    if one.label == "ORG" and _NOT_ORGANISATION.search(surface):
         return True
     if one.label == "PER" and (_DIGIT.search(surface) or surface in lexicons().everyday):
         return True
@@ -110,7 +110,7 @@ _GROUP: Final = re.compile(
 
 
 def _group(text: str, at: int) -> re.Match[str] | None:
-    """A group of a body right behind its name, with nouns between (…分行专项债券专家组)."""
+    """An organisation's group right behind its name, with nouns between (…分行专项债券专家组)."""
     match = _GROUP.match(text, at)
     if match and all(tag[0] in "nbj" or tag == "vn" for _, _, tag in cut_tagged(match.group(1))):
         return match
@@ -119,29 +119,35 @@ def _group(text: str, at: int) -> re.Match[str] | None:
 
 def _rare(name: str) -> bool:
     """Whether a rare surname stands before an everyday word (惠民生): hardly ever a name."""
-    words = lexicons()
-    return words.surnames.get(name[0], 0) > 300 and name[1:] in words.common
+    lexicon = lexicons()
+    return lexicon.surnames.get(name[0], 0) > 300 and name[1:] in lexicon.common
 
 
-def _body(one: Candidate, surface: str) -> Candidate | None:
+def _organisation(one: Candidate, surface: str) -> Candidate | None:
     """A hall is a place; a place before an everyday word is a place; plain words are nothing."""
     if HALL.search(surface):
         return one._replace(label="LOC")
-    words = lexicons()
+    lexicon = lexicons()
     for size in (4, 3, 2):
         rest = surface[size:]
-        plain = rest in words.common and rest not in words.org_strong
-        if plain and not _ENDS_BODY.search(rest) and words.places.get(surface[:size]) is not None:
+        plain = rest in lexicon.common and rest not in lexicon.org_strong
+        if (
+            plain
+            and not _ENDS_ORGANISATION.search(rest)
+            and lexicon.places.get(surface[:size]) is not None
+        ):
             return one._replace(end=one.start + size, label="LOC")
     level = _GRADE.match(surface)
     tokens = [surface[a:b] for a, b, _ in cut_tagged(surface[level.end() if level else 0 :])]
-    plain = all(word in words.common or word in _PLAIN for word in tokens)
+    plain = all(word in lexicon.common or word in _PLAIN for word in tokens)
     return None if plain and tokens and tokens[-1] in _PLAIN else one
 
 
-_ENDS_BODY: Final = re.compile(r"[部局厅院校社队会党厂台报行所司团委署站组店]$|政府|集团|中心")
+_ENDS_ORGANISATION: Final = re.compile(
+    r"[部局厅院校社队会党厂台报行所司团委署站组店]$|政府|集团|中心"
+)
 _GRADE: Final = re.compile(r"(?:国家|省|市|县|区)级")
-_PLAIN: Final = rule_words("plain-bodies")
+_PLAIN: Final = rule_words("plain-organisations")
 
 
 _KIND_OF_PLACE: Final = re.compile(

@@ -47,7 +47,7 @@ def page_table(texts: Sequence[str], settled: Sequence[Sequence[Candidate]]) -> 
     return WordTable((surface, count.most_common(1)[0][0]) for surface, count in votes.items())
 
 
-def again(text: str, found: Sequence[Candidate], table: WordTable) -> list[Candidate]:
+def apply_page_table(text: str, found: Sequence[Candidate], table: WordTable) -> list[Candidate]:
     """First-pass candidates in the light of the page: other places of its names are added, and
     the model's label of a name gives way to the label that the page gives it."""
     out: list[Candidate] = []
@@ -107,8 +107,8 @@ _LANDSCAPE: Final = frozenset("港山江河湖海岛")
 
 
 def _ordinary(word: str) -> bool:
-    words = lexicons()
-    return words.places.get(word) is not None or word in words.common
+    lexicon = lexicons()
+    return lexicon.places.get(word) is not None or word in lexicon.common
 
 
 _ITEM: Final = r"[\u4e00-\u9fffA-Za-z·]{2,10}?"
@@ -123,7 +123,7 @@ _FIRMS_AFTER: Final = re.compile(
 _WON: Final = re.compile(
     r"(?:成功|首批|均|双双|先后|顺利)?(?:入选|入围|获评|获选|获批|上市(?![量价期时的后场公])|中标|投产|荣获|挂牌上市|创建[0-9０-９国省])"
 )
-_SITES_AFTER: Final = re.compile(
+_PLACES_AFTER: Final = re.compile(
     r"等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)?(?:[家个座处]?[^，。；、]{0,4}?(?:市场|村|社区|镇街|乡镇|街道|桥|公园|广场)|等地)"
 )
 _CLAUSE_NAME: Final = re.compile(
@@ -140,7 +140,7 @@ def companies(text: str) -> Iterator[Candidate]:
             sure, label = 92, "ORG"
         elif _WON.match(text, match.end()):
             sure, label = (98 if _OF_FIRMS.search(_clause(text, match.end())) else 60), "ORG"
-        elif _SITES_AFTER.match(text, match.end()):
+        elif _PLACES_AFTER.match(text, match.end()):
             sure, label = 66, "LOC"
         elif _of_trades(text, items):
             sure, label = 76, "ORG"
@@ -191,8 +191,8 @@ def _clause(text: str, at: int) -> str:
 
 
 def _common_item(word: str) -> bool:
-    words = lexicons()
-    return word in words.common or any(char in "的了我其该们项目家个名" for char in word)
+    lexicon = lexicons()
+    return word in lexicon.common or any(char in "的了我其该们项目家个名" for char in word)
 
 
 _LEAD: Final = re.compile(

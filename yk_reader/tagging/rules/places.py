@@ -18,9 +18,9 @@ Tokens = list[tuple[int, int, str]]
 HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 
 
-def sites(text: str, plain: Tokens, tokens: Tokens, places: Tokens) -> Iterator[Candidate]:
+def places(text: str, plain: Tokens, tokens: Tokens, listed: Tokens) -> Iterator[Candidate]:
     """Places of one text, and townships and schools; `plain` are its tokens, `tokens` the same
-    with levels cut off, `places` what the lexicons know."""
+    with levels cut off, `listed` what the lexicons know."""
     edges = {start for start, _, _ in plain}
     yield from _named_places(text, tokens)
     yield from _roads(text, plain, edges)
@@ -28,7 +28,7 @@ def sites(text: str, plain: Tokens, tokens: Tokens, places: Tokens) -> Iterator[
     yield from _venues(text, edges)
     yield from _reached(text, edges)
     yield from _towns(text)
-    yield from _known_places(text, edges, places)
+    yield from _known_places(text, edges, listed)
 
 
 _NAMED_END: Final = re.compile(
@@ -244,10 +244,10 @@ _ACTS: Final = re.compile(
 )
 
 
-def _known_places(text: str, starts: Collection[int], places: Tokens) -> Iterator[Candidate]:
-    words = lexicons()
+def _known_places(text: str, starts: Collection[int], listed: Tokens) -> Iterator[Candidate]:
+    lexicon = lexicons()
     edges = {0, len(text), *starts}
-    for start, end, kind in places:
+    for start, end, kind in listed:
         if start not in edges or (end not in edges and end - start < 3):
             continue
         if _NO_PLACE.match(text, end) and kind in "npc":
@@ -256,11 +256,11 @@ def _known_places(text: str, starts: Collection[int], places: Tokens) -> Iterato
         if GENERIC.search(word):
             continue
         if kind in "vt" and end - start >= 3 and word[-1] in "村区":
-            if word not in words.common:
+            if word not in lexicon.common:
                 yield Candidate(start, end, "LOC", 66, "lexicon")
         elif kind in "pcan":
             full = end - start >= 3 and word[-1] in "省市县区州旗"
-            if full or word in words.local or kind in "pn":
+            if full or word in lexicon.local or kind in "pn":
                 yield Candidate(start, end, "LOC", 80, "lexicon")
 
 

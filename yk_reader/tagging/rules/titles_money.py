@@ -34,7 +34,7 @@ _SUM: Final = re.compile(
 )
 
 
-def works(text: str) -> Iterator[Candidate]:
+def titles_and_money(text: str) -> Iterator[Candidate]:
     """Candidates of one text: WORK, POLICY and MONEY."""
     for match in _IN_MARKS.finditer(text):
         start, end = match.span(1)
