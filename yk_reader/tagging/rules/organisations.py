@@ -10,23 +10,16 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.known.lexicons import lexicons, rule_words
+from yk_reader.tagging.known.lexicons import any_of, lexicons, rule_chars, rule_words
 from yk_reader.tagging.rules.places import HALL, HAN, Tokens, places
 from yk_reader.tagging.tokens import cut_tagged
 
 _LEVELS: Final = "省市县区州"
 _NAMING_VERBS: Final = rule_words("naming-verbs")
-_ORGANISATION_END: Final = re.compile(
-    r"(?:[局厅署]|办公室|办公厅|委员会|管委会|常委会|人大|政协|纪委|监委|工委|党委|发改委|卫健委|住建委|经信委|市委|省委|县委|区委|团委"
-    r"|中心|医共体|医院|卫生院|分院|法院|检察院|研究院|科学院|研究所|监狱|派出所|协会|联合会|商会|学会|研究会|促进会|基金会|总会|总工会|妇联|残联|文联|科协|作协"
-    r"|侨联|团市委|红十字会|工商联|供销社|电视台|电台|报社|大学|学院|中学|小学|幼儿园|学校|职校|技校|党校|图书馆|博物馆|文化馆|档案馆|支队|大队|中队|总队|救援队"
-    r"|中心组|领导小组|[^工]厂|指挥部|工程处|办事处|代表处|管理处|专班|专家组|集团|公司|银行|信用社|合作社|联社|政府|组织部|宣传部|统战部|政法委|人武部|武装部|军分区|支行|分行)$"
-)
+_ORGANISATION_END: Final = re.compile(rf"(?:[局厅署]|[^工]厂|{any_of('organisation-ends')})$")
 _NO_ORGANISATION_END: Final = re.compile(r"(?:[格布结当全大战僵残开]局|部署)$")
 _EXTENDS: Final = rule_words("extends-organisation")
-_NO_LEVEL: Final = re.compile(
-    r"[市省县区州](?:级|内|外|场|民|里|直|属|容|值|面|情|花|树|区|领导|长|域|际|价)"
-)
+_NO_LEVEL: Final = re.compile(rf"[市省县区州]{any_of('not-after-level')}")
 
 
 def organisations(text: str, plain: Tokens) -> Iterator[Candidate]:
@@ -84,16 +77,14 @@ def _relative(text: str, tokens: Tokens) -> Iterator[Candidate]:
             yield Candidate(start, stop, "ORG", 84, "suffix")
 
 
-_WIDE: Final = frozenset(("自治区", "自治州", "自治县", "兵团", "国家"))
+_WIDE: Final = rule_words("wide-levels")
 """Levels of two and three characters: 自治区水利厅, 国家林草局."""
 
 _DEPARTMENT: Final = re.compile(
-    r"[省市县区][^\W\da-zA-Z的了在是将与为被把对从向到让使等其该这那此个我你他她它们也都又就并且而但则已还由因以于或所之着过给跟同至每各名位项家间次年月日]{2,12}?[局厅]"
+    rf"[省市县区][^\W\da-zA-Z{rule_chars('not-in-department')}]{{2,12}}?[局厅]"
     r"(?!部|面|势|限|级|长|域)"
 )
-_BUSY: Final = re.compile(
-    r"联合|举行|召开|组织|开展|取缔|签订|推进|领导|工作|我市|全市|实施|创建|参加|会议|获|积极|重点|企业|全力"
-)
+_BUSY: Final = re.compile(any_of("busy"))
 
 
 def _departments(text: str, tokens: Tokens) -> Iterator[Candidate]:
@@ -111,14 +102,9 @@ def _departments(text: str, tokens: Tokens) -> Iterator[Candidate]:
 
 
 _STATION: Final = re.compile(
-    r"(?:渔政|渔业|农技|农机|种子|植保|土肥|畜牧|兽医|文化|广播|水文|气象|地震|防疫|检疫|监测|监理|计生|林业|水利|水务|粮管|技术推广|推广|工作|救助|管理)站(?![点位台长前])"
-    r"|(?:军区|军分区|警备区|卫戍区|铁路局|铁路分局|气象台|农科院|海关(?![总关区]))"
+    rf"{any_of('stations')}站(?![点位台长前])|{any_of('bearing-a-place')}|海关(?![总关区])"
 )
-
-
-_GROUP: Final = re.compile(
-    r"(?:国网|中国移动|中国联通|中国电信|中石化|中石油|工商银行|农业银行|建设银行|中国银行)$"
-)
+_GROUP: Final = re.compile(rf"{any_of('branching-groups')}$")
 """Groups whose branches bear the name of their place: 国网吴忠供电公司."""
 
 
@@ -164,16 +150,10 @@ def organisations_behind(text: str, found: Iterable[tuple[int, int]]) -> Iterato
 
 
 _ADMIN: Final = re.compile(r"..[省市县区州盟旗镇乡村场]$|自治[区州县旗]$|街道$")
-_ORGANISATION_NEAR: Final = re.compile(
-    r"[\u4e00-\u9fff]{0,10}?(?:[局厅署院校社会站所部队厂]|中心|公司|集团|大学|中学|小学|政府|法院|幼儿园)"
-)
+_ORGANISATION_NEAR: Final = re.compile(rf"[\u4e00-\u9fff]{{0,10}}?{any_of('organisation-near')}")
 
-_SPORT: Final = re.compile(
-    r"联赛|主场|客场|足球|篮球|排球|球队|主教练|主帅|进球|战平|不敌|击败|获胜|取胜|积分|[甲乙]级|甲[AB]"
-)
-_CLUB: Final = re.compile(
-    r"[\u4e00-\u9fff]{2}(?=[队主客胜负平击战逆险憾力不以在凭与和对同迎、，。：；）]|[0-9０-９]|分别|$)"
-)
+_SPORT: Final = re.compile(rf"{any_of('sport')}|[甲乙]级|甲[AB]")
+_CLUB: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}(?={any_of('after-club')}|[0-9０-９]|$)")
 
 
 def _clubs(text: str, listed: Tokens) -> Iterator[Candidate]:
@@ -193,7 +173,7 @@ def _clubs(text: str, listed: Tokens) -> Iterator[Candidate]:
                 yield Candidate(start, end + 2, "ORG", 88, "suffix")
 
 
-_NOT_IN_CLUB: Final = frozenset("队男女省市县区队姑小老选名籍人站赛")
+_NOT_IN_CLUB: Final = rule_words("not-in-club")
 
 _HAN_NUMERAL: Final = "〇零一二三四五六七八九十百"
 _NUMBERED: Final = re.compile(
@@ -211,9 +191,9 @@ def _numbered(text: str) -> Iterator[Candidate]:
 
 
 _OFFICE: Final = re.compile(
-    r"(?<![\u4e00-\u9fff])[省市县区](?:委|政府)?[\u4e00-\u9fff]{1,4}办(?=[要将已在也主副牵负召组统对、，。；和与及联]|工作人员|相关)"
+    rf"(?<![\u4e00-\u9fff])[省市县区](?:委|政府)?[\u4e00-\u9fff]{{1,4}}办(?={any_of('after-office')})"
 )
-_NO_OFFICE: Final = re.compile(r"[的了里内外场民领直级全长举主承协停开公创自督兴]")
+_NO_OFFICE: Final = re.compile(any_of("not-in-office"))
 
 
 def _offices(text: str) -> Iterator[Candidate]:
@@ -273,27 +253,10 @@ def _national(text: str, tokens: Tokens) -> Iterator[Candidate]:
                 yield Candidate(start, stop, "ORG", 84, "suffix")
 
 
-_SHORT_ORGANISATIONS: Final = frozenset(
-    [
-        "市委",
-        "省委",
-        "县委",
-        "区委",
-        "州委",
-        "旗委",
-        "盟委",
-        "地委",
-        "市政府",
-        "省政府",
-        "县政府",
-        "区政府",
-        "党中央",
-        "中央",
-    ]
-)
+_SHORT_ORGANISATIONS: Final = rule_words("short-organisations")
 _GLUED: Final = re.compile(r"[省市县区州][\u4e00-\u9fff]{1,6}[局厅办委院校会社馆]")
 _POST: Final = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:书记|常委|委员|候补|主席|秘书长|主任|经济工作)|电视台|广播|音乐|美术|集权|空调|财经"
+    rf"[\u4e00-\u9fff]{{0,6}}?{any_of('committee-posts')}|{any_of('not-behind-centre')}"
 )
 
 
@@ -304,7 +267,7 @@ def _run_end(text: str, tokens: Tokens, k: int) -> int:
     for n in range(k, min(k + 9, len(tokens))):
         start, end, tag = tokens[n]
         word = text[start:end]
-        if _PARTY_ORGAN.fullmatch(word) and _SECRETARY.match(text, end):
+        if word in _PARTY_ORGANS and PARTY_POST.match(text, end):
             return _extend(text, stop) if stop else 0
         if stop:
             if start == stop and (word in _EXTENDS or _BRANCH.fullmatch(word)):
@@ -322,13 +285,13 @@ def _run_end(text: str, tokens: Tokens, k: int) -> int:
     return _extend(text, stop) if stop else 0
 
 
-_PARTY_ORGAN: Final = re.compile(r"党委|党组|党工委|党支部|党总支|支部|纪委|团委|工委")
-_SECRETARY: Final = re.compile(r"(?:第一|副)?书记|委员|成员")
+_PARTY_ORGANS: Final = rule_words("party-organs")
+PARTY_POST: Final = re.compile(r"(?:第一|副)?书记|委员|成员")
 """The party’s organ before 书记 belongs to the post (党工委书记), not to the organisation."""
 _STOP_WORDS: Final = rule_words("not-in-organisation")
-_BRANCH: Final = re.compile(r"[\u4e00-\u9fff]{1,3}(?:所|分局|分院|支行|分校|中队|大队)")
+_BRANCH: Final = re.compile(rf"[\u4e00-\u9fff]{{1,3}}{any_of('branches')}")
 _BRANCH_AFTER: Final = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:所|分局|分院|中队|大队|派出所)(?![\u4e00-\u9fff]?(?:有|在|谓|以))"
+    rf"[\u4e00-\u9fff]{{2}}{any_of('branches-behind')}(?![\u4e00-\u9fff]?(?:有|在|谓|以))"
 )
 
 
