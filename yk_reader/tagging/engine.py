@@ -30,6 +30,11 @@ PARTS: Final = (
 
 _FLOOR: Final = 40
 """Candidates under this confidence are not offered."""
+_OUTCOMES: Final = ((98, 95), (90, 86), (78, 78))
+"""From what the shipped model believes to how often it proved right, per cent: measured on the
+People's Daily development set and on pages of other provinces (docs/suggestions.md)."""
+_KEEP, _ADD, _OLD_BONUS = 0.1, 60, 0.1
+"""Measured on the first half of the People's Daily development set against the second."""
 
 
 def suggest_texts(
@@ -83,11 +88,6 @@ def suggest_texts(
         [_told(one, own) for one in found if one.label in wanted and _offered(text, one, known)]
         for text, found in zip(texts, settled, strict=True)
     ]
-
-
-_OUTCOMES: Final = ((98, 95), (90, 86), (78, 78))
-"""From what the shipped model believes to how often it proved right, per cent: measured on the
-People's Daily development set and on pages of other provinces (docs/suggestions.md)."""
 
 
 def _told(one: Candidate, own: recogniser.Model | None) -> Candidate:
@@ -160,10 +160,6 @@ def _rescored(
             kept.append(one)
             taken.update(cells)
     return sorted(kept)
-
-
-_KEEP, _ADD, _OLD_BONUS = 0.1, 60, 0.1
-"""Measured on the first half of the People's Daily development set against the second."""
 
 
 def _apart(known: Known | None, wanted: Collection[str], surface: str, label: str) -> bool:

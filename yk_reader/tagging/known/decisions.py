@@ -24,6 +24,9 @@ _HABIT: Final = 2
 """So many that are rejected tell that people keep places apart from what stands behind them."""
 Inside = tuple[str, int, str, int, int]
 """A word, where in it a mention of one character stands, its label, times accepted, rejected."""
+_SURE: Final = {1: 60, 2: 80}
+"""Per cent by length of a listed word; longer ones go before a model that is sure of another
+label, since a person wrote them down."""
 
 
 @dataclass(frozen=True)
@@ -203,11 +206,6 @@ def words_around(rows: Iterable[tuple[str, int, str, int, int]]) -> Iterator[Ins
         found = word_around(before + after, len(before))
         if found is not None:
             yield *found, label, accepted, rejected
-
-
-_SURE: Final = {1: 60, 2: 80}
-"""Per cent by length of a listed word; longer ones go before a model that is sure of another
-label, since a person wrote them down."""
 
 
 def _stands(edges: set[int], start: int, end: int) -> bool:

@@ -34,6 +34,37 @@ _SEAT: Final = re.compile(r"常委|(?:第一|副)?书记|秘书长|候补|委员
 _PEOPLE: Final = re.compile(r"[\u4e00-\u9fff]{1,6}(?<!民)(?<!家)(?<!宗)(?<!氏)(?<!贵)族")
 """A people (壮族) is neither a person nor a place nor an organisation."""
 _DIGIT: Final = re.compile(r"[0-9０-９℃]")
+_GROUP: Final = re.compile(rf"([\u4e00-\u9fff]{{0,6}}?){any_of('groups')}")
+_ENDS_ORGANISATION: Final = re.compile(rf"{any_of('organisation-ends-short')}$|政府|集团|中心")
+_GRADE: Final = re.compile(r"(?:国家|省|市|县|区)级")
+_PLAIN: Final = rule_words("plain-organisations")
+_KIND_OF_PLACE: Final = re.compile(
+    rf"(?:{any_of('kinds-of-place')}|{any_of('zones-for')}?{any_of('kinds-of-zone')})"
+    rf"(?!{any_of('not-behind-kind')})"
+)
+_CITIES: Final = frozenset(("北京", "天津", "上海", "重庆"))
+_COUNTY: Final = re.compile(r"(?:^|[，。、；：（ \u3000])([\u4e00-\u9fff]{1,3}[县区])$")
+_VILLAGE: Final = re.compile(
+    r"(?![\u4e00-\u9fff]{0,4}?[的在各与和及以等为将了])(?:[\u4e00-\u9fff]{2,3}(?:镇|乡|街道))?"
+    r"[\u4e00-\u9fff]{1,5}?(?:村|社区|苗寨|侗寨)(?![民级委口里庄干两])"
+)
+_CLAUSE_EDGE: Final = frozenset("，。；：！？、“”（ \u3000▲■●◆★")
+_TOWN_ACTS: Final = re.compile(any_of("township-acts", "township-acts-found"))
+_AFTER_NAME: Final = rule_words("after-short-name")
+"""Words of one character that follow a name of two and hardly ever end one of three."""
+_TEAM: Final = re.compile(
+    rf"(?:{any_of('team-kinds')}|[女男])*"
+    r"(?:[女男][足篮排]|队(?![员长伍友列里内])|代表团)"
+)
+_SIDES: Final = re.compile(
+    rf"{any_of('sides')}(?=媒体?[称报]|方(?![面法式向案针便才可略言块位圆程队圆]))"
+)
+_VISITS: Final = re.compile(rf"[访驻来对赴抵离返在](?=({any_of('visited')}))")
+_PAIRS: Final = re.compile(rf"{any_of('in-pairs')}{{2}}(?={any_of('behind-pairs')})")
+_FOREIGN: Final = re.compile(
+    f"[{FOREIGN_SOUNDS}]{{2,}}(?:[·・—-][{FOREIGN_SOUNDS}]{{2,}})+|[{FOREIGN_SOUNDS}]{{4,8}}"
+)
+_PLACE_NEXT: Final = re.compile(any_of("place-next"))
 
 
 def correct(text: str, one: Candidate) -> Iterator[Candidate]:
@@ -104,9 +135,6 @@ def _impossible(text: str, one: Candidate, surface: str) -> bool:
     return _everyday(surface)
 
 
-_GROUP: Final = re.compile(rf"([\u4e00-\u9fff]{{0,6}}?){any_of('groups')}")
-
-
 def _group(text: str, at: int) -> re.Match[str] | None:
     """An organisation's group right behind its name, with nouns between (…分行专项债券专家组)."""
     match = _GROUP.match(text, at)
@@ -141,17 +169,6 @@ def _organisation(one: Candidate, surface: str) -> Candidate | None:
     return None if plain and tokens and tokens[-1] in _PLAIN else one
 
 
-_ENDS_ORGANISATION: Final = re.compile(rf"{any_of('organisation-ends-short')}$|政府|集团|中心")
-_GRADE: Final = re.compile(r"(?:国家|省|市|县|区)级")
-_PLAIN: Final = rule_words("plain-organisations")
-
-
-_KIND_OF_PLACE: Final = re.compile(
-    rf"(?:{any_of('kinds-of-place')}|{any_of('zones-for')}?{any_of('kinds-of-zone')})"
-    rf"(?!{any_of('not-behind-kind')})"
-)
-
-
 def _place(text: str, one: Candidate, surface: str) -> Candidate:
     """A place with the kind of place that it names right behind it (三江平原, 秦岭隧道); a township
     that acts is an organisation."""
@@ -171,19 +188,6 @@ def _place(text: str, one: Candidate, surface: str) -> Candidate:
         if not before or before in _CLAUSE_EDGE:
             return one._replace(label="ORG")
     return one
-
-
-_CITIES: Final = frozenset(("北京", "天津", "上海", "重庆"))
-_COUNTY: Final = re.compile(r"(?:^|[，。、；：（ \u3000])([\u4e00-\u9fff]{1,3}[县区])$")
-_VILLAGE: Final = re.compile(
-    r"(?![\u4e00-\u9fff]{0,4}?[的在各与和及以等为将了])(?:[\u4e00-\u9fff]{2,3}(?:镇|乡|街道))?"
-    r"[\u4e00-\u9fff]{1,5}?(?:村|社区|苗寨|侗寨)(?![民级委口里庄干两])"
-)
-_CLAUSE_EDGE: Final = frozenset("，。；：！？、“”（ \u3000▲■●◆★")
-_TOWN_ACTS: Final = re.compile(any_of("township-acts", "township-acts-found"))
-
-_AFTER_NAME: Final = rule_words("after-short-name")
-"""Words of one character that follow a name of two and hardly ever end one of three."""
 
 
 def _listed(surface: str) -> bool:
@@ -218,24 +222,12 @@ def _everyday(surface: str) -> bool:
     return cut_tagged(surface)[0][2] in _NOT_NAME_TAGS
 
 
-_TEAM: Final = re.compile(
-    rf"(?:{any_of('team-kinds')}|[女男])*"
-    r"(?:[女男][足篮排]|队(?![员长伍友列里内])|代表团)"
-)
-
-
 def teams(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     """A place before a team is part of the team's name: 印尼女队, 浙江男篮."""
     for one in found:
         match = _TEAM.match(text, one.end) if one.label == "LOC" else None
         if match:
             yield Candidate(one.start, match.end(), "ORG", 93, "suffix")
-
-
-_SIDES: Final = re.compile(
-    rf"{any_of('sides')}(?=媒体?[称报]|方(?![面法式向案针便才可略言块位圆程队圆]))"
-)
-_VISITS: Final = re.compile(rf"[访驻来对赴抵离返在](?=({any_of('visited')}))")
 
 
 def short_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
@@ -253,9 +245,6 @@ def short_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Cand
                 yield Candidate(at, at + 1, "LOC", 72, "short")
 
 
-_PAIRS: Final = re.compile(rf"{any_of('in-pairs')}{{2}}(?={any_of('behind-pairs')})")
-
-
 def foreign_names(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
     """Runs of four and more characters that stand for foreign sounds, no place: 巴蒂斯图塔."""
     edges = {0, len(text), *(start for start, _, _ in tokens)}
@@ -265,9 +254,3 @@ def foreign_names(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Can
         whole = start in edges and end in edges and places.isdisjoint(range(start, end))
         if whole and not _PLACE_NEXT.match(text, end):
             yield Candidate(start, end, "PER", 52, "foreign")
-
-
-_FOREIGN: Final = re.compile(
-    f"[{FOREIGN_SOUNDS}]{{2,}}(?:[·・—-][{FOREIGN_SOUNDS}]{{2,}})+|[{FOREIGN_SOUNDS}]{{4,8}}"
-)
-_PLACE_NEXT: Final = re.compile(any_of("place-next"))

@@ -15,11 +15,59 @@ from yk_reader.tagging.rules.places import HALL, HAN, Tokens, places
 from yk_reader.tagging.tokens import cut_tagged
 
 _LEVELS: Final = "省市县区州"
+_NOT_BEFORE_LEVEL: Final = "我全该本各跨出多级同"
 _NAMING_VERBS: Final = rule_words("naming-verbs")
 _ORGANISATION_END: Final = re.compile(rf"(?:[局厅署]|[^工]厂|{any_of('organisation-ends')})$")
 _NO_ORGANISATION_END: Final = re.compile(r"(?:[格布结当全大战僵残开]局|部署)$")
 _EXTENDS: Final = rule_words("extends-organisation")
 _NO_LEVEL: Final = re.compile(rf"[市省县区州]{any_of('not-after-level')}")
+_WIDE: Final = rule_words("wide-levels")
+"""Levels of two and three characters: 自治区水利厅, 国家林草局."""
+_DEPARTMENT: Final = re.compile(
+    rf"[省市县区][^\W\da-zA-Z{rule_chars('not-in-department')}]{{2,12}}?[局厅]"
+    r"(?!部|面|势|限|级|长|域)"
+)
+_BUSY: Final = re.compile(any_of("busy"))
+_STATION: Final = re.compile(
+    rf"{any_of('stations')}站(?![点位台长前])|{any_of('bearing-a-place')}|海关(?![总关区])"
+)
+_GROUP: Final = re.compile(rf"{any_of('branching-groups')}$")
+"""Groups whose branches bear the name of their place: 国网吴忠供电公司."""
+_ADMIN: Final = re.compile(r"..[省市县区州盟旗镇乡村场]$|自治[区州县旗]$|街道$")
+_ORGANISATION_NEAR: Final = re.compile(rf"[\u4e00-\u9fff]{{0,10}}?{any_of('organisation-near')}")
+_SPORT: Final = re.compile(rf"{any_of('sport')}|[甲乙]级|甲[AB]")
+_CLUB: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}(?={any_of('after-club')}|[0-9０-９]|$)")
+_NOT_IN_CLUB: Final = rule_words("not-in-club")
+_HAN_NUMERAL: Final = "〇零一二三四五六七八九十百"
+_NUMBERED: Final = re.compile(
+    rf"中(?:国?铁|建|交|冶|铝|水|国水电)[{_HAN_NUMERAL}0-9]{{1,3}}(?:局|院|航局|公局|冶)(?:集团)?"
+    rf"|(?:解放军|武警|空军|海军|陆军)?第?(?:[{_HAN_NUMERAL}]{{3}}|[0-9]{{3}})(?:医院|农场|团场|部队)"
+    rf"|(?:(?:新疆)?生产建设)?(?:兵团)?第[{_HAN_NUMERAL}]{{1,3}}(?:集团军|师(?![傅生资范父兄长])|旅(?![客游行]))"
+)
+_OFFICE: Final = re.compile(
+    rf"(?<![\u4e00-\u9fff])[省市县区](?:委|政府)?[\u4e00-\u9fff]{{1,4}}办(?={any_of('after-office')})"
+)
+_NO_OFFICE: Final = re.compile(any_of("not-in-office"))
+_FIRM_END: Final = re.compile(
+    r"(?:律师|会计师|税务师)事务所|(?:有限|股份|集团|责任|总|控股)公司|集团(?![军公])|实业(?!家|界|投|发|有)"
+)
+_FIRM_STOPS: Final = rule_words("before-firm")
+_FIRM_TAGS: Final = frozenset(
+    ("n", "nz", "ns", "nr", "nt", "vn", "j", "b", "a", "v", "m", "l", "z")
+)
+_SHORT_ORGANISATIONS: Final = rule_words("short-organisations")
+_GLUED: Final = re.compile(r"[省市县区州][\u4e00-\u9fff]{1,6}[局厅办委院校会社馆]")
+_POST: Final = re.compile(
+    rf"[\u4e00-\u9fff]{{0,6}}?{any_of('committee-posts')}|{any_of('not-behind-centre')}"
+)
+_PARTY_ORGANS: Final = rule_words("party-organs")
+PARTY_POST: Final = re.compile(r"(?:第一|副)?书记|委员|成员")
+"""The party’s organ before 书记 belongs to the post (党工委书记), not to the organisation."""
+_STOP_WORDS: Final = rule_words("not-in-organisation")
+_BRANCH: Final = re.compile(rf"[\u4e00-\u9fff]{{1,3}}{any_of('branches')}")
+_BRANCH_AFTER: Final = re.compile(
+    rf"[\u4e00-\u9fff]{{2}}{any_of('branches-behind')}(?![\u4e00-\u9fff]?(?:有|在|谓|以))"
+)
 
 
 def organisations(text: str, plain: Tokens) -> Iterator[Candidate]:
@@ -69,22 +117,12 @@ def _relative(text: str, tokens: Tokens) -> Iterator[Candidate]:
             continue
         if word[0] not in _LEVELS or not (len(word) == 1 or _GLUED.fullmatch(word)):
             continue
-        if (start and text[start - 1] in "我全该本各跨出多级同") or _NO_LEVEL.match(text, start):
+        if (start and text[start - 1] in _NOT_BEFORE_LEVEL) or _NO_LEVEL.match(text, start):
             continue
         stop = end if len(word) > 1 else 0
         stop = max(stop, _run_end(text, tokens, k + 1))
         if stop - start > 2:
             yield Candidate(start, stop, "ORG", 84, "suffix")
-
-
-_WIDE: Final = rule_words("wide-levels")
-"""Levels of two and three characters: 自治区水利厅, 国家林草局."""
-
-_DEPARTMENT: Final = re.compile(
-    rf"[省市县区][^\W\da-zA-Z{rule_chars('not-in-department')}]{{2,12}}?[局厅]"
-    r"(?!部|面|势|限|级|长|域)"
-)
-_BUSY: Final = re.compile(any_of("busy"))
 
 
 def _departments(text: str, tokens: Tokens) -> Iterator[Candidate]:
@@ -95,17 +133,10 @@ def _departments(text: str, tokens: Tokens) -> Iterator[Candidate]:
         start = match.start()
         at = start + 1
         fits = start in edges and not _NO_LEVEL.match(text, start)
-        fits = fits and not (start and text[start - 1] in "我全该本各跨出多级同")
+        fits = fits and not (start and text[start - 1] in _NOT_BEFORE_LEVEL)
         if fits and not _BUSY.search(match.group()):
             yield Candidate(start, match.end(), "ORG", 80, "suffix")
             at = match.end()
-
-
-_STATION: Final = re.compile(
-    rf"{any_of('stations')}站(?![点位台长前])|{any_of('bearing-a-place')}|海关(?![总关区])"
-)
-_GROUP: Final = re.compile(rf"{any_of('branching-groups')}$")
-"""Groups whose branches bear the name of their place: 国网吴忠供电公司."""
 
 
 def _placed(text: str, tokens: Tokens, listed: Tokens) -> Iterator[Candidate]:
@@ -149,13 +180,6 @@ def organisations_behind(text: str, found: Iterable[tuple[int, int]]) -> Iterato
             yield Candidate(ends[end], stop, "ORG", 84, "suffix")
 
 
-_ADMIN: Final = re.compile(r"..[省市县区州盟旗镇乡村场]$|自治[区州县旗]$|街道$")
-_ORGANISATION_NEAR: Final = re.compile(rf"[\u4e00-\u9fff]{{0,10}}?{any_of('organisation-near')}")
-
-_SPORT: Final = re.compile(rf"{any_of('sport')}|[甲乙]级|甲[AB]")
-_CLUB: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}(?={any_of('after-club')}|[0-9０-９]|$)")
-
-
 def _clubs(text: str, listed: Tokens) -> Iterator[Candidate]:
     """In a report of sports a place with two characters that are no everyday word right behind it
     is a club with its sponsor: 大连万达, 上海申花."""
@@ -173,16 +197,6 @@ def _clubs(text: str, listed: Tokens) -> Iterator[Candidate]:
                 yield Candidate(start, end + 2, "ORG", 88, "suffix")
 
 
-_NOT_IN_CLUB: Final = rule_words("not-in-club")
-
-_HAN_NUMERAL: Final = "〇零一二三四五六七八九十百"
-_NUMBERED: Final = re.compile(
-    rf"中(?:国?铁|建|交|冶|铝|水|国水电)[{_HAN_NUMERAL}0-9]{{1,3}}(?:局|院|航局|公局|冶)(?:集团)?"
-    rf"|(?:解放军|武警|空军|海军|陆军)?第?(?:[{_HAN_NUMERAL}]{{3}}|[0-9]{{3}})(?:医院|农场|团场|部队)"
-    rf"|(?:(?:新疆)?生产建设)?(?:兵团)?第[{_HAN_NUMERAL}]{{1,3}}(?:集团军|师(?![傅生资范父兄长])|旅(?![客游行]))"
-)
-
-
 def _numbered(text: str) -> Iterator[Candidate]:
     """Organisations that are called by a number: 中铁十八局, 三〇一医院, 兵团第七师."""
     for match in _NUMBERED.finditer(text):
@@ -190,26 +204,11 @@ def _numbered(text: str) -> Iterator[Candidate]:
             yield Candidate(match.start(), match.end(), "ORG", 84, "suffix")
 
 
-_OFFICE: Final = re.compile(
-    rf"(?<![\u4e00-\u9fff])[省市县区](?:委|政府)?[\u4e00-\u9fff]{{1,4}}办(?={any_of('after-office')})"
-)
-_NO_OFFICE: Final = re.compile(any_of("not-in-office"))
-
-
 def _offices(text: str) -> Iterator[Candidate]:
     """An office of a level that acts, at the head of a clause: 市治水办要牵头."""
     for match in _OFFICE.finditer(text):
         if not _NO_OFFICE.search(match.group()):
             yield Candidate(match.start(), match.end(), "ORG", 76, "suffix")
-
-
-_FIRM_END: Final = re.compile(
-    r"(?:律师|会计师|税务师)事务所|(?:有限|股份|集团|责任|总|控股)公司|集团(?![军公])|实业(?!家|界|投|发|有)"
-)
-_FIRM_STOPS: Final = rule_words("before-firm")
-_FIRM_TAGS: Final = frozenset(
-    ("n", "nz", "ns", "nr", "nt", "vn", "j", "b", "a", "v", "m", "l", "z")
-)
 
 
 def _firms(text: str, tokens: Tokens) -> Iterator[Candidate]:
@@ -253,13 +252,6 @@ def _national(text: str, tokens: Tokens) -> Iterator[Candidate]:
                 yield Candidate(start, stop, "ORG", 84, "suffix")
 
 
-_SHORT_ORGANISATIONS: Final = rule_words("short-organisations")
-_GLUED: Final = re.compile(r"[省市县区州][\u4e00-\u9fff]{1,6}[局厅办委院校会社馆]")
-_POST: Final = re.compile(
-    rf"[\u4e00-\u9fff]{{0,6}}?{any_of('committee-posts')}|{any_of('not-behind-centre')}"
-)
-
-
 def _run_end(text: str, tokens: Tokens, k: int) -> int:
     """Where the name that goes on at token `k` ends: at the first word for an organisation in a
     run of nouns, and at the words that go on from it; 0 when there is none."""
@@ -283,16 +275,6 @@ def _run_end(text: str, tokens: Tokens, k: int) -> int:
         if ends and (n > k or len(word) > 1):
             stop = end
     return _extend(text, stop) if stop else 0
-
-
-_PARTY_ORGANS: Final = rule_words("party-organs")
-PARTY_POST: Final = re.compile(r"(?:第一|副)?书记|委员|成员")
-"""The party’s organ before 书记 belongs to the post (党工委书记), not to the organisation."""
-_STOP_WORDS: Final = rule_words("not-in-organisation")
-_BRANCH: Final = re.compile(rf"[\u4e00-\u9fff]{{1,3}}{any_of('branches')}")
-_BRANCH_AFTER: Final = re.compile(
-    rf"[\u4e00-\u9fff]{{2}}{any_of('branches-behind')}(?![\u4e00-\u9fff]?(?:有|在|谓|以))"
-)
 
 
 def _extend(text: str, stop: int) -> int:

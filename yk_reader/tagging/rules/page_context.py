@@ -17,8 +17,43 @@ _LEARNED: Final = frozenset({"model"})
 _ALIAS: Final = re.compile(
     r"（(?:以下|下)?(?:简?称(?:为|作)?)[:：]?\s?[“\"「]?([\u4e00-\u9fffA-Za-z0-9]{2,12})[”\"」]?）"
 )
-_TRADES: Final = any_of("trades")
-_TRADE: Final = re.compile(rf"{any_of('trades', 'firm-forms')}+$")
+_TRADES: Final = any_of("trades", "trades-of-lists")
+_TRADE: Final = re.compile(rf"{any_of('trades', 'trades-off-brands')}+$")
+_TRADE_BEHIND: Final = re.compile(rf"{any_of('trades-behind')}(?![\u4e00-\u9fff]?[业产园区局厅])")
+_LANDSCAPE: Final = rule_words("landscape")
+_ITEM: Final = r"[\u4e00-\u9fffA-Za-z·]{2,10}?"
+_LIST: Final = re.compile(
+    rf"(?:^|(?<=[，。；：、！？“”（）《》\s\d])|(?<=新增)|(?<=招引)|(?<=[了到])|(?<=[在为有])|(?<=以及)|(?<=包括))"
+    rf"({_ITEM}(?:、{_ITEM})+?)"
+    rf"(?={any_of('after-list')}|[，。；）\s]|$|[三两四五六七八]家|[三两四五六]个)"
+)
+_FIRMS_AFTER: Final = re.compile(
+    rf"(?:等(?:[多十]家|{any_of('which-firms')})*(?=企业|公司|厂家|商家)"
+    rf"|等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)家)[^，。；、]{{0,10}}?{any_of('firms')}"
+)
+_WON: Final = re.compile(
+    rf"{any_of('won-before')}?(?:{any_of('won')}|上市(?![量价期时的后场公])|创建[0-9０-９国省])"
+)
+_PLACES_AFTER: Final = re.compile(
+    r"等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)?"
+    rf"(?:[家个座处]?[^，。；、]{{0,4}}?{any_of('places-of-list')}|等地)"
+)
+_CLAUSE_NAME: Final = re.compile(
+    rf"(?:^|(?<=[，。；：、！？]))([\u4e00-\u9fff]{{2,5}}?)(?={_WON.pattern})"
+)
+_MAKES: Final = re.compile(r"(?:^|(?<=[，。；：]))([\u4e00-\u9fff]{2,4}?)(?=[A-Z]{2}|智能)")
+_TRADE_END: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}{_TRADES}$")
+_LED: Final = re.compile(
+    rf"(?:^|(?<=[，。；、：“”（）\s与和]))([\u4e00-\u9fff]{{2,4}}{_TRADES})"
+    rf"(?={any_of('firm-heads')})"
+)
+_ONE_FIRM: Final = re.compile(
+    rf"(?:^|(?<=[，。；：“”（\s])|(?<=招引)|(?<=引进)|(?<=包括)|(?<=邀请))({_ITEM})(?=等(?:[0-9]+|[两三四五六七八九十])家[^，。；、]{{0,10}}?(?:企业|公司|服务商))"
+)
+_OF_FIRMS: Final = re.compile(any_of("of-firms"))
+_CLAUSE_END: Final = re.compile(r"[，。；]")
+_NOT_IN_ITEM: Final = rule_words("not-in-item")
+_LEAD: Final = re.compile(rf".*{any_of('list-lead')}(?=..)")
 
 
 def page_table(texts: Sequence[str], settled: Sequence[Sequence[Candidate]]) -> WordTable:
@@ -65,9 +100,6 @@ def apply_page_table(text: str, found: Sequence[Candidate], table: WordTable) ->
     return out
 
 
-_TRADE_BEHIND: Final = re.compile(rf"{any_of('trades-behind')}(?![\u4e00-\u9fff]?[业产园区局厅])")
-
-
 def aliases(text: str, found: Sequence[Candidate]) -> dict[str, str]:
     """Short forms that the text gives to names, with their label.
 
@@ -95,35 +127,9 @@ def aliases(text: str, found: Sequence[Candidate]) -> dict[str, str]:
     return names
 
 
-_LANDSCAPE: Final = rule_words("landscape")
-
-
 def _ordinary(word: str) -> bool:
     lexicon = lexicons()
     return lexicon.places.get(word) is not None or word in lexicon.common
-
-
-_ITEM: Final = r"[\u4e00-\u9fffA-Za-z·]{2,10}?"
-_LIST: Final = re.compile(
-    rf"(?:^|(?<=[，。；：、！？“”（）《》\s\d])|(?<=新增)|(?<=招引)|(?<=[了到])|(?<=[在为有])|(?<=以及)|(?<=包括))"
-    rf"({_ITEM}(?:、{_ITEM})+?)"
-    rf"(?={any_of('after-list')}|[，。；）\s]|$|[三两四五六七八]家|[三两四五六]个)"
-)
-_FIRMS_AFTER: Final = re.compile(
-    rf"(?:等(?:[多十]家|{any_of('which-firms')})*(?=企业|公司|厂家|商家)"
-    rf"|等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)家)[^，。；、]{{0,10}}?{any_of('firms')}"
-)
-_WON: Final = re.compile(
-    rf"{any_of('won-before')}?(?:{any_of('won')}|上市(?![量价期时的后场公])|创建[0-9０-９国省])"
-)
-_PLACES_AFTER: Final = re.compile(
-    r"等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)?"
-    rf"(?:[家个座处]?[^，。；、]{{0,4}}?{any_of('places-of-list')}|等地)"
-)
-_CLAUSE_NAME: Final = re.compile(
-    rf"(?:^|(?<=[，。；：、！？]))([\u4e00-\u9fff]{{2,5}}?)(?={_WON.pattern})"
-)
-_MAKES: Final = re.compile(r"(?:^|(?<=[，。；：]))([\u4e00-\u9fff]{2,4}?)(?=[A-Z]{2}|智能)")
 
 
 def companies(text: str) -> Iterator[Candidate]:
@@ -165,34 +171,14 @@ def _of_trades(text: str, items: Sequence[tuple[int, int]]) -> bool:
     return 2 * named >= len(items) and named > 1
 
 
-_TRADE_END: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}{_TRADES}$")
-_LED: Final = re.compile(
-    rf"(?:^|(?<=[，。；、：“”（）\s与和]))([\u4e00-\u9fff]{{2,4}}{_TRADES})"
-    rf"(?={any_of('firm-heads')})"
-)
-_ONE_FIRM: Final = re.compile(
-    rf"(?:^|(?<=[，。；：“”（\s])|(?<=招引)|(?<=引进)|(?<=包括)|(?<=邀请))({_ITEM})(?=等(?:[0-9]+|[两三四五六七八九十])家[^，。；、]{{0,10}}?(?:企业|公司|服务商))"
-)
-
-
-_OF_FIRMS: Final = re.compile(any_of("of-firms"))
-_CLAUSE_END: Final = re.compile(r"[，。；]")
-
-
 def _clause(text: str, at: int) -> str:
     end = _CLAUSE_END.search(text, at)
     return text[at : end.start() if end else len(text)]
 
 
-_NOT_IN_ITEM: Final = rule_words("not-in-item")
-
-
 def _common_item(word: str) -> bool:
     lexicon = lexicons()
     return word in lexicon.common or not _NOT_IN_ITEM.isdisjoint(word)
-
-
-_LEAD: Final = re.compile(rf".*{any_of('list-lead')}(?=..)")
 
 
 def _lead(item: str) -> int:

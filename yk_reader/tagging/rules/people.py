@@ -22,6 +22,34 @@ _SPEECH: Final = re.compile(any_of("speech-verbs"))
 _NOT_NAMES: Final = rule_words("not-names")
 FOREIGN_SOUNDS: Final = re.escape("".join(sorted(rule_words("foreign-sounds")))) or "\uffff"
 """The inside of a character class; without the list one that stands in no text."""
+_TORN: Final = rule_words("torn-by-name")
+_FOLLOWS_POST: Final = rule_words("follows-post")
+_OWN_BODY: Final = re.compile(r"总工会$|[\u4e00-\u9fff]{2}街道$")
+"""A body with a name before a post is no part of the post."""
+_CHIEFS: Final = rule_words("chiefs")
+_STANDALONE: Final = re.compile(rf"{any_of('standalone-posts')}$")
+_NOT_STANDALONE: Final = rule_words("not-standalone")
+_APPOINTED: Final = re.compile(
+    r"(?:(?<![主责信听放])任|担任|出任|兼任|[选聘]为|当选为?|任命[\u4e00-\u9fff·]{0,2}为)$"
+)
+"""Words for giving somebody a post: what follows is one, with nobody's name behind it."""
+_FOREIGN: Final = re.compile(rf"[{FOREIGN_SOUNDS}]{{2,5}}")
+_SYSTEM: Final = re.compile(any_of("post-systems"))
+"""A post in the name of a system (厂长负责制) is nobody's."""
+_GAP: Final = re.compile(r"[ \u3000]{0,2}")
+_LEADERS: Final = re.compile(rf"{any_of('leaders')}(?=[\u4e00-\u9fff])")
+_RUN: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){2,}"
+    rf"(?=等(?![^，。；、]{{0,8}}{any_of('not-people-listed')})|[，。；）\s]|$|出席|参加)"
+)
+_MANY_ARE: Final = rule_words("many-are")
+"""What many are in one body: without a name beside it, nobody's post."""
+_BETWEEN: Final = frozenset(" \u3000：:")
+_AFTER_NAMES: Final = rule_words("behind-names")
+_PROFESSION: Final = re.compile(r"[\u4e00-\u9fff]{1,3}[员师家]")
+_NO_PROFESSIONS: Final = rule_words("no-professions")
+_DOCTRINE: Final = re.compile(r"新时代中国特色|(?:外交|强军|法治|文化)?思想|理论|总书记|同志")
+_CLAUSE: Final = re.compile(r"(?:^|(?<=[。，；！？”\s])|据)")
 
 
 @lru_cache(maxsize=1)
@@ -81,9 +109,6 @@ def _before_verb(text: str, at: int) -> int:
     return 0
 
 
-_TORN: Final = rule_words("torn-by-name")
-
-
 @lru_cache(maxsize=20_000)
 def _can_be_name(name: str) -> bool:
     """Whether the characters are no everyday word and do not begin with one (商量过)."""
@@ -124,9 +149,6 @@ def posts(text: str) -> list[tuple[int, int]]:
     return found
 
 
-_FOLLOWS_POST: Final = rule_words("follows-post")
-
-
 def _chain(text: str, start: int, floor: int, before: WordTable) -> int:
     begin = start
     while start > floor:
@@ -143,11 +165,6 @@ def _chain(text: str, start: int, floor: int, before: WordTable) -> int:
     return start
 
 
-_OWN_BODY: Final = re.compile(r"总工会$|[\u4e00-\u9fff]{2}街道$")
-"""A body with a name before a post is no part of the post."""
-_CHIEFS: Final = rule_words("chiefs")
-
-
 def _place_before(text: str, start: int, floor: int) -> int:
     """Take the place before 市委书记 into the post: 金华市委书记."""
     places = lexicons().places
@@ -156,10 +173,6 @@ def _place_before(text: str, start: int, floor: int) -> int:
         if begin >= floor and places.get(text[begin:start]) in ("p", "c", "a"):
             return begin
     return start
-
-
-_STANDALONE: Final = re.compile(rf"{any_of('standalone-posts')}$")
-_NOT_STANDALONE: Final = rule_words("not-standalone")
 
 
 def people(text: str) -> Iterator[Candidate]:
@@ -196,13 +209,6 @@ def people(text: str) -> Iterator[Candidate]:
     yield from _famous(text)
 
 
-_APPOINTED: Final = re.compile(
-    r"(?:(?<![主责信听放])任|担任|出任|兼任|[选聘]为|当选为?|任命[\u4e00-\u9fff·]{0,2}为)$"
-)
-"""Words for giving somebody a post: what follows is one, with nobody's name behind it."""
-_FOREIGN: Final = re.compile(rf"[{FOREIGN_SOUNDS}]{{2,5}}")
-
-
 def _foreign_at(text: str, at: int) -> int:
     """Where a word of foreign sounds that is no everyday word ends, behind a post (主帅里皮);
     0 when there is none."""
@@ -211,12 +217,6 @@ def _foreign_at(text: str, at: int) -> int:
         return 0
     word = match.group()
     return 0 if is_word(word) and not cut_tagged(word)[0][2].startswith("nr") else match.end()
-
-
-_SYSTEM: Final = re.compile(any_of("post-systems"))
-"""A post in the name of a system (厂长负责制) is nobody's."""
-_GAP: Final = re.compile(r"[ \u3000]{0,2}")
-_LEADERS: Final = re.compile(rf"{any_of('leaders')}(?=[\u4e00-\u9fff])")
 
 
 def _list(text: str, at: int, confidence: int) -> Iterator[Candidate]:
@@ -282,12 +282,6 @@ def _may_sign(name: str) -> bool:
     return len(name) < 4 or len(tokens) > 1 or tokens[0][1].startswith("nr")
 
 
-_RUN: Final = re.compile(
-    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){2,}"
-    rf"(?=等(?![^，。；、]{{0,8}}{any_of('not-people-listed')})|[，。；）\s]|$|出席|参加)"
-)
-
-
 def _speakers(text: str) -> Iterator[Candidate]:
     """A name at the start of a clause before a verb of speech: 舒红光说."""
     for match in _CLAUSE.finditer(text):
@@ -343,14 +337,6 @@ def titles_beside(text: str, settled: Iterable[Candidate]) -> Iterator[Candidate
             yield Candidate(end, after, "TITLE", 86, "title-name")
 
 
-_MANY_ARE: Final = rule_words("many-are")
-"""What many are in one body: without a name beside it, nobody's post."""
-_BETWEEN: Final = frozenset(" \u3000：:")
-_AFTER_NAMES: Final = rule_words("behind-names")
-_PROFESSION: Final = re.compile(r"[\u4e00-\u9fff]{1,3}[员师家]")
-_NO_PROFESSIONS: Final = rule_words("no-professions")
-
-
 def _profession(text: str, end: int) -> int | None:
     """Where a word of the dictionary in 员, 师, 家 that ends here begins (讲解员, 画家): words for
     those who do something as their work."""
@@ -360,9 +346,3 @@ def _profession(text: str, end: int) -> int | None:
         if start >= 0 and _PROFESSION.fullmatch(word) and is_word(word):
             return None if word in _NO_PROFESSIONS else start
     return None
-
-
-_DOCTRINE: Final = re.compile(r"新时代中国特色|(?:外交|强军|法治|文化)?思想|理论|总书记|同志")
-
-
-_CLAUSE: Final = re.compile(r"(?:^|(?<=[。，；！？”\s])|据)")

@@ -16,6 +16,60 @@ Tokens = list[tuple[int, int, str]]
 """Half-open code points with what jieba calls the token, or with the kind of place."""
 
 HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+_NAMED_END: Final = re.compile(any_of("named-ends"))
+_NOT_IN_NAME: Final = rule_words("not-in-place-name")
+_ROAD: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,5}?(?:路|大道|大街|街|巷|弄))"
+    r"(?:[0-9０-９]+(?:[-－][0-9０-９]+)?[号弄](?:[0-9０-９]+(?:楼|幢|室|单元))*)"
+)
+_PREPOSITIONS: Final = rule_chars("prepositions")
+_LINE: Final = re.compile(
+    rf"{any_of('line-ends')}{{2,3}}(?:铁路|高铁|客专|高速公路|高速(?!度|增|发|运|行|成|推|路)|公路|线(?![路上下索段条性]))"
+    r"|[0-9]{2,4}国道(?:线)?|[国省县]道[A-Z]?[0-9]{1,4}(?:线)?"
+)
+_STREET: Final = re.compile(
+    rf"{any_of('street-names')}"
+    r"(?:[东西南北中]|[一二三四五])?(?:路|大道|大街|街)(?![灯径子线面人过])"
+    r"|[\u4e00-\u9fff]{2}(?:[东西南北中]路|大道|[东西南北中]?大街)"
+)
+_SIDED: Final = re.compile(rf"[路街](?={any_of('beside-road')})")
+"""Only a road has sides, sections and junctions: 溪口路两侧."""
+_NOT_IN_ROAD: Final = rule_words("not-in-road")
+_KINDS_OF_ROAD: Final = rule_words("kinds-of-road")
+_FIGURATIVE: Final = rule_words("figurative-roads")
+_BUILDING: Final = re.compile(rf"{any_of('building-owners')}(?:大楼|大厦|广场|大礼堂)")
+_VENUE: Final = re.compile(
+    rf"(?<=[在于到至往赴])[\u4e00-\u9fff]{{2,6}}?{any_of('venues')}"
+    r"(?![\u4e00-\u9fff]?(?:公司|集团|派出所))"
+)
+_NO_VENUE: Final = re.compile(rf"{any_of('no-venue')}|国际机场$|^机场|新机场")
+_SCHOOL: Final = re.compile(
+    r"(?<=[在到])[\u4e00-\u9fff]{2,6}?(?:中学|小学|幼儿园)(?![生时的期里阶毕文部]|教[师研育])"
+)
+_GOING: Final = re.compile(
+    rf"{any_of('going')}([\u4e00-\u9fff]{{2,3}}[镇乡])(?![镇乡村亲邻人办企级里下土情愁])"
+)
+_NO_TOWN: Final = re.compile(
+    r"[城集村小家故老水他异各全该本两几]..?$|.[城集村小家故老水他异各全该本][镇乡]$|[的了]"
+)
+_ANY_SCHOOL: Final = rule_words("any-school")
+_INSIDE_TOWN: Final = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{1,4}}?(?:{any_of('inside-town')}|(?:小微园|工业园|产业园)(?:区块)?)"
+    r"(?:[\u4e00-\u9fff]{1,4}?自然村)?"
+    r"|[\u4e00-\u9fff]{1,4}?区块|[\u4e00-\u9fff]{1,4}?自然村)(?!民|级|委|口|里|庄)"
+)
+_NEAR_PLACE: Final = re.compile(rf"{any_of('near-place')}$")
+_LIES_IN: Final = re.compile(rf"{any_of('lies-in')}|人(?!大)")
+_TOWN_NOT: Final = re.compile(
+    rf"[\u4e00-\u9fff]{{0,2}}{any_of('not-in-township')}[\u4e00-\u9fff]*(?:街道|镇|乡)$"
+)
+_TOWN_END: Final = re.compile(r"街道|镇|乡")
+_ACTS: Final = re.compile(any_of("township-acts", "township-acts-listed"))
+HALL: Final = re.compile(rf"{any_of('halls')}$")
+"""How the names of buildings and squares end: places, whoever owns them."""
+GENERIC: Final = re.compile(rf"^.{{0,2}}{any_of('generic-areas')}$")
+"""A kind of area, not the name of one."""
+_NO_PLACE: Final = re.compile(rf"{any_of('no-place-before')}|时间[0-9]")
 
 
 def places(text: str, plain: Tokens, tokens: Tokens, listed: Tokens) -> Iterator[Candidate]:
@@ -29,9 +83,6 @@ def places(text: str, plain: Tokens, tokens: Tokens, listed: Tokens) -> Iterator
     yield from _reached(text, edges)
     yield from _towns(text)
     yield from _known_places(text, edges, listed)
-
-
-_NAMED_END: Final = re.compile(any_of("named-ends"))
 
 
 def _named_places(text: str, tokens: Tokens) -> Iterator[Candidate]:
@@ -48,25 +99,6 @@ def _named_places(text: str, tokens: Tokens) -> Iterator[Candidate]:
                 if not any(char in _NOT_IN_NAME for char in name):
                     yield Candidate(start, match.end(), "LOC", 66, "suffix")
                 break
-
-
-_NOT_IN_NAME: Final = rule_words("not-in-place-name")
-
-
-_ROAD: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,5}?(?:路|大道|大街|街|巷|弄))"
-    r"(?:[0-9０-９]+(?:[-－][0-9０-９]+)?[号弄](?:[0-9０-９]+(?:楼|幢|室|单元))*)"
-)
-_PREPOSITIONS: Final = rule_chars("prepositions")
-_LINE: Final = re.compile(
-    rf"{any_of('line-ends')}{{2,3}}(?:铁路|高铁|客专|高速公路|高速(?!度|增|发|运|行|成|推|路)|公路|线(?![路上下索段条性]))"
-    r"|[0-9]{2,4}国道(?:线)?|[国省县]道[A-Z]?[0-9]{1,4}(?:线)?"
-)
-_STREET: Final = re.compile(
-    rf"{any_of('street-names')}"
-    r"(?:[东西南北中]|[一二三四五])?(?:路|大道|大街|街)(?![灯径子线面人过])"
-    r"|[\u4e00-\u9fff]{2}(?:[东西南北中]路|大道|[东西南北中]?大街)"
-)
 
 
 def _roads(text: str, tokens: Tokens, edges: Collection[int]) -> Iterator[Candidate]:
@@ -97,34 +129,6 @@ def _roads(text: str, tokens: Tokens, edges: Collection[int]) -> Iterator[Candid
                 break
 
 
-_SIDED: Final = re.compile(rf"[路街](?={any_of('beside-road')})")
-"""Only a road has sides, sections and junctions: 溪口路两侧."""
-_NOT_IN_ROAD: Final = rule_words("not-in-road")
-_KINDS_OF_ROAD: Final = rule_words("kinds-of-road")
-_FIGURATIVE: Final = rule_words("figurative-roads")
-
-
-_BUILDING: Final = re.compile(rf"{any_of('building-owners')}(?:大楼|大厦|广场|大礼堂)")
-
-
-_VENUE: Final = re.compile(
-    rf"(?<=[在于到至往赴])[\u4e00-\u9fff]{{2,6}}?{any_of('venues')}"
-    r"(?![\u4e00-\u9fff]?(?:公司|集团|派出所))"
-)
-_NO_VENUE: Final = re.compile(rf"{any_of('no-venue')}|国际机场$|^机场|新机场")
-
-
-_SCHOOL: Final = re.compile(
-    r"(?<=[在到])[\u4e00-\u9fff]{2,6}?(?:中学|小学|幼儿园)(?![生时的期里阶毕文部]|教[师研育])"
-)
-_GOING: Final = re.compile(
-    rf"{any_of('going')}([\u4e00-\u9fff]{{2,3}}[镇乡])(?![镇乡村亲邻人办企级里下土情愁])"
-)
-_NO_TOWN: Final = re.compile(
-    r"[城集村小家故老水他异各全该本两几]..?$|.[城集村小家故老水他异各全该本][镇乡]$|[的了]"
-)
-
-
 def _reached(text: str, edges: Collection[int]) -> Iterator[Candidate]:
     """A school or a township with a name behind a word for being or going there."""
     for match in _SCHOOL.finditer(text):
@@ -135,9 +139,6 @@ def _reached(text: str, edges: Collection[int]) -> Iterator[Candidate]:
     for match in _GOING.finditer(text):
         if not _NO_TOWN.search(match.group(1)):
             yield Candidate(*match.span(1), "LOC", 70, "suffix")
-
-
-_ANY_SCHOOL: Final = rule_words("any-school")
 
 
 def _venues(text: str, edges: Collection[int]) -> Iterator[Candidate]:
@@ -157,18 +158,6 @@ def _buildings(text: str) -> Iterator[Candidate]:
             start -= 1
         if start < match.start():
             yield Candidate(start, match.end(), "LOC", 95, "suffix")
-
-
-_INSIDE_TOWN: Final = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{1,4}}?(?:{any_of('inside-town')}|(?:小微园|工业园|产业园)(?:区块)?)"
-    r"(?:[\u4e00-\u9fff]{1,4}?自然村)?"
-    r"|[\u4e00-\u9fff]{1,4}?区块|[\u4e00-\u9fff]{1,4}?自然村)(?!民|级|委|口|里|庄)"
-)
-_NEAR_PLACE: Final = re.compile(rf"{any_of('near-place')}$")
-_LIES_IN: Final = re.compile(rf"{any_of('lies-in')}|人(?!大)")
-_TOWN_NOT: Final = re.compile(
-    rf"[\u4e00-\u9fff]{{0,2}}{any_of('not-in-township')}[\u4e00-\u9fff]*(?:街道|镇|乡)$"
-)
 
 
 def _towns(text: str) -> Iterator[Candidate]:
@@ -200,10 +189,6 @@ def _towns(text: str) -> Iterator[Candidate]:
             yield Candidate(start, end, "LOC", 74, "lexicon")
 
 
-_TOWN_END: Final = re.compile(r"街道|镇|乡")
-_ACTS: Final = re.compile(any_of("township-acts", "township-acts-listed"))
-
-
 def _known_places(text: str, starts: Collection[int], listed: Tokens) -> Iterator[Candidate]:
     lexicon = lexicons()
     edges = {0, len(text), *starts}
@@ -222,12 +207,3 @@ def _known_places(text: str, starts: Collection[int], listed: Tokens) -> Iterato
             full = end - start >= 3 and word[-1] in "省市县区州旗"
             if full or word in lexicon.local or kind in "pn":
                 yield Candidate(start, end, "LOC", 80, "lexicon")
-
-
-HALL: Final = re.compile(rf"{any_of('halls')}$")
-"""How the names of buildings and squares end: places, whoever owns them."""
-
-GENERIC: Final = re.compile(rf"^.{{0,2}}{any_of('generic-areas')}$")
-"""A kind of area, not the name of one."""
-
-_NO_PLACE: Final = re.compile(rf"{any_of('no-place-before')}|时间[0-9]")
