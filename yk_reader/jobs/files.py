@@ -71,7 +71,7 @@ def tag_paths(
     article is always A1 and the unit is the 0-based number of the paragraph among the non-blank
     lines. `words` are a person's own, `parts` those of the suggestions that are on (None: all).
     """
-    known = tagging.Known(words=words) if words is not None else None
+    known = tagging.Known(word_lists=words) if words is not None else None
 
     def work(page: Page, stem: str, folder: OutFolder) -> list[Path]:
         if plain:

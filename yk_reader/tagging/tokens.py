@@ -21,6 +21,9 @@ _OUTSIDE: Final = re.compile(r"[^\u4e00-\u9fd5\x00-\x7f]+")
 """What jieba has no words for: it leaves each such character alone."""
 _OUTSIDE_RUN: Final = re.compile(r"[^\u4e00-\u9fd5\x00-\x7f]{2}")
 _JOINED: Final = re.compile(r"[-+#&._%]")
+_SHORT: Final = 1_000
+"""Texts up to so many characters are kept with their tokens for a while: several parts of the
+suggestions look at each unit of a page."""
 
 
 @lru_cache(maxsize=1)
@@ -81,11 +84,6 @@ def cut_tagged(text: str) -> list[tuple[int, int, str]]:
         return list(_kept(fast, text)) if len(text) <= _SHORT else _quickly(fast, text)
     tags = _dictionary_tags()
     return _spans([(word, tags.get(word, _UNKNOWN)) for word in _slow().cut(text)], text)
-
-
-_SHORT: Final = 1_000
-"""Texts up to so many characters are kept with their tokens for a while: several parts of the
-suggestions look at each unit of a page."""
 
 
 @lru_cache(maxsize=256)

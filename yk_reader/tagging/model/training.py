@@ -1,6 +1,6 @@
 """Training the project's own model from accepted annotations: the shipped one taught further.
 
-It learns where this project's habits differ (`adapting.py`), is scored on pages that it did not
+It learns where this project's habits differ (`fine_tuning.py`), is scored on pages that it did not
 see, and the old model stays unless the new one is better there.
 """
 
@@ -15,7 +15,7 @@ from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_sto
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.engine import rules_of, suggest_texts
 from yk_reader.tagging.known.decisions import Known, word_around
-from yk_reader.tagging.model.fine_tuning import TrainingPage, adapt, course_for, mean
+from yk_reader.tagging.model.fine_tuning import TrainingPage, fine_tune, hyperparameters_for, mean
 from yk_reader.tagging.model.recogniser import (
     NAME,
     Model,
@@ -104,7 +104,7 @@ def train(
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> Training:
-    """Train on finished pages and put a new model in place (`keeping.py`) if it is better.
+    """Train on finished pages and put a new model in place (`storage.py`) if it is better.
 
     The pages (the texts when there are fewer than five pages) are dealt into five folds by their
     place: hand them in an order that stays, new ones last. For each fold a model (the mean of
@@ -162,8 +162,8 @@ def train(
             ruled = [rules[n] for n in mine]
             few = []
             for seed in range(_NETS):
-                course = course_for(size, seed=1 + fold + seed * MOST_FOLDS)
-                few.append(adapt(model, seen, ruled, course, step.taught))
+                hyper = hyperparameters_for(size, seed=1 + fold + seed * MOST_FOLDS)
+                few.append(fine_tune(model, seen, ruled, hyper, step.taught))
                 step.done()
             one = mean(few, SOURCE)
             _save(fresh, one, len(seen))
@@ -199,7 +199,7 @@ class _Steps:
         self._progress(min(99, int(100 * (self._done + share) / self._rounds)), 100, what)
 
     def taught(self, share: float) -> None:
-        """How far the teaching of the present network is."""
+        """How far the training of the present network is."""
         self.tell("train", share)
 
     def done(self) -> None:

@@ -6,16 +6,16 @@ import pytest
 from yk_reader.model.errors import Cancelled
 from yk_reader.tagging.model import fine_tuning
 from yk_reader.tagging.model.features import Alphabet
-from yk_reader.tagging.model.fine_tuning import TrainingPage, adapt, course_for, mean
-from yk_reader.tagging.model.optimiser import Course
+from yk_reader.tagging.model.fine_tuning import TrainingPage, fine_tune, hyperparameters_for, mean
+from yk_reader.tagging.model.optimiser import Hyperparameters
 from yk_reader.tagging.model.recogniser import Model, load_model, save_model, shipped
 
 PAGE = TrainingPage(("游客来到子丑坊游玩。",), (((4, 7, "SCENE"),),))
-QUICK = Course(epochs=1, rate=1e-3)
+QUICK = Hyperparameters(epochs=1, rate=1e-3)
 
 
 def taught(told=lambda share: None) -> Model:
-    return adapt(shipped(), [PAGE], [[[]]], QUICK, told)
+    return fine_tune(shipped(), [PAGE], [[[]]], QUICK, told)
 
 
 def test_a_new_label_is_added_and_the_shipped_weights_stay(tmp_path):
@@ -25,8 +25,8 @@ def test_a_new_label_is_added_and_the_shipped_weights_stay(tmp_path):
     assert all(np.array_equal(before[name], shipped().weights[name]) for name in before)
     save_model(tmp_path / "m", model.alphabet, model.weights)
     text = "江泽民在北京。"
-    again = load_model(tmp_path / "m").read([text])[0]
-    assert again.sure == pytest.approx(model.read([text])[0].sure, abs=5e-3)
+    again = load_model(tmp_path / "m").predict([text])[0]
+    assert again.probabilities == pytest.approx(model.predict([text])[0].probabilities, abs=5e-3)
     assert again.probability(0, 3, "PER") > 0.5
     assert again.probability(0, 3, "NEVER") == 0
 
@@ -37,15 +37,15 @@ def test_rules_are_trusted_as_far_as_they_were_right():
     text, hint = "他去过寅卯坊没有？", [(3, 6, "SCENE")]
     sure = []
     for rules in (wrong, right):
-        model = adapt(shipped(), [PAGE] * 9, [rules] * 9, QUICK, lambda share: None)
-        sure.append(model.read([text], (), [hint])[0].probability(*hint[0]))
+        model = fine_tune(shipped(), [PAGE] * 9, [rules] * 9, QUICK, lambda share: None)
+        sure.append(model.predict([text], (), [hint])[0].probability(*hint[0]))
     assert sure[1] > 3 * sure[0]
 
 
 def test_rules_that_are_right_only_where_the_shipped_model_is_are_not_trusted():
     text = "江泽民主席今天在北京说，丑坊在新街。"
     easy, more = [(0, 3, "PER"), (8, 10, "LOC")], (12, 14, "LOC")
-    assert {one[:3] for one in shipped().read([text])[0].found} >= set(easy)
+    assert {one[:3] for one in shipped().predict([text])[0].found} >= set(easy)
     trusted = []
     for gold in (easy, [*easy, more]):
         page = TrainingPage((text,), (tuple(gold),))
@@ -75,11 +75,11 @@ def test_little_is_taught_often_and_much_seldom():
     steps = [
         size * c.epochs / c.batch
         for size in (700, 5_000, 50_000, 1_000_000)
-        for c in [course_for(size, 1)]
+        for c in [hyperparameters_for(size, 1)]
     ]
     assert min(steps) > 100
-    assert course_for(1_000_000, 1).epochs < course_for(50_000, 1).epochs
-    assert course_for(0, 1).epochs > 0
+    assert hyperparameters_for(1_000_000, 1).epochs < hyperparameters_for(50_000, 1).epochs
+    assert hyperparameters_for(0, 1).epochs > 0
 
 
 def test_the_mean_of_models_has_the_mean_of_their_weights():

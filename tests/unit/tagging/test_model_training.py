@@ -25,8 +25,8 @@ def test_the_shipped_model_loads_and_is_small() -> None:
     model = load_model(SHIPPED)
     assert set(model.labels) == {"PER", "LOC", "ORG"}
     assert SHIPPED.with_suffix(".npz").stat().st_size < 30_000_000
-    (reading,) = model.read(["江泽民主席今天在北京会见了美国总统克林顿。"])
-    assert {c.label for c in reading.found} == {"PER", "LOC"}
+    (prediction,) = model.predict(["江泽民主席今天在北京会见了美国总统克林顿。"])
+    assert {c.label for c in prediction.found} == {"PER", "LOC"}
 
 
 def test_a_damaged_or_missing_model_is_a_known_error(tmp_path: Path) -> None:
@@ -100,12 +100,12 @@ def test_two_networks_are_taught_for_each_fold(
 ) -> None:
     seeds = []
 
-    def adapt(model, pages, rules, course, told):
-        seeds.append(course.seed)
+    def fine_tune(model, pages, rules, hyper, told):
+        seeds.append(hyper.seed)
         told(0.5)
         return Model(model.alphabet, model.weights)
 
-    monkeypatch.setattr(training, "adapt", adapt)
+    monkeypatch.setattr(training, "fine_tune", fine_tune)
     shares: list[int] = []
     train(
         pages(40),

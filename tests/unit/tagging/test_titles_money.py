@@ -3,11 +3,11 @@
 import pytest
 
 from yk_reader.tagging import preset, suggest_plain
-from yk_reader.tagging.rules.titles_money import works
+from yk_reader.tagging.rules.titles_money import titles_and_money
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(text[c.start : c.end], c.label) for c in works(text)]
+    return [(text[c.start : c.end], c.label) for c in titles_and_money(text)]
 
 
 def test_a_title_is_a_work_or_a_document_by_its_last_word() -> None:
