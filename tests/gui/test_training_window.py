@@ -1,5 +1,6 @@
 """Learning from the finished pages in the window: the page follows, and it can be taken back."""
 
+import pytest
 from shell import open_, wait
 
 from yk_reader import jobs
@@ -27,6 +28,7 @@ def project(folder, count=30):
     return path
 
 
+@pytest.mark.slow
 def test_the_page_follows_a_training_and_its_taking_back(desk, tmp_path):
     desk.services.settings.set(declared.SUGGEST_ON_OPEN, True)
     work = open_(desk, project(tmp_path))
