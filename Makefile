@@ -30,6 +30,9 @@ test-all: check  ## the same and all tests, with their coverage
 bench: ready  ## measure the budgets (prints only; nothing is written into the repository)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks
 
+bundle: ready  ## the program in one folder that needs no Python, build/bundle/
+	@bash .ci/bundle
+
 format: ready  ## put the source in order
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
