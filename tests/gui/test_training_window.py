@@ -1,5 +1,6 @@
 """Learning from the finished pages in the window: the page follows, and it can be taken back."""
 
+import pytest
 from shell import open_, wait
 
 from yk_reader import settings as declared
@@ -28,6 +29,7 @@ def project(folder, count=30):
     return path
 
 
+@pytest.mark.slow
 def test_the_page_follows_a_training_and_its_taking_back(window, tmp_path):
     window.services.settings.set(declared.SUGGEST_ON_OPEN, True)
     controller = open_(window, project(tmp_path))

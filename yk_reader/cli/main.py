@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from yk_reader import __version__
+from yk_reader.cli.desktop import desktop
 from yk_reader.cli.entities import ENTITY_VERBS
 from yk_reader.cli.options import (
     DB,
@@ -40,7 +41,7 @@ from yk_reader.model.vocabulary import PageStatus
 
 _ORDER = (
     "window", "import", "segment", "tag", "words", "export", "stats", "evaluate", "check", "train",
-    "backup", "sample",
+    "backup", "sample", "desktop",
 )  # fmt: skip
 
 
@@ -367,5 +368,5 @@ def take_pictures(db: Path, out: Path) -> list[Path]:
     return [save(db, out / f"window-{theme}.png", theme=theme) for theme in ("light", "dark")]
 
 
-for _verb in ENTITY_VERBS:
+for _verb in (*ENTITY_VERBS, desktop):
     main.add_command(_verb)

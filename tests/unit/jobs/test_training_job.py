@@ -57,6 +57,7 @@ def test_finished_pages_teach_and_the_better_model_is_used(path, tmp_path):
     assert (tmp_path / "models" / "local.model").is_file()
 
 
+@pytest.mark.slow
 def test_in_a_process_of_its_own_with_progress_and_cancel(path):
     told = []
     found = train_apart(path, lambda *x: told.append(x), lambda: False)
@@ -103,6 +104,7 @@ def test_the_process_gives_way_to_the_window(path, monkeypatch):
     assert min(nice) > here or here == 19, "19: none gives way any more"
 
 
+@pytest.mark.slow
 def test_what_one_project_taught_does_not_speak_in_another(path, tmp_path):
     with open_project(path, read_only=True) as store:
         train_project(store)
@@ -113,6 +115,7 @@ def test_what_one_project_taught_does_not_speak_in_another(path, tmp_path):
         assert local_model(other) == (None, None)
 
 
+@pytest.mark.slow
 def test_what_was_taught_speaks_under_a_new_name_of_the_label(path, tmp_path):
     new = tmp_path / "new.txt"
     new.write_text("游客来到午未坊游玩，午未坊的花开了。\n", encoding="utf-8")
@@ -141,6 +144,7 @@ def test_too_little_is_told_from_the_other_process(tmp_path):
     assert error.value.code == "too-few-mentions"
 
 
+@pytest.mark.slow
 def test_the_verb_tells_the_scores(path):
     from click.testing import CliRunner
 
@@ -152,6 +156,7 @@ def test_the_verb_tells_the_scores(path):
     assert "new model is in use" in out.output
 
 
+@pytest.mark.slow
 def test_a_second_training_is_refused_and_the_one_before_comes_back(path):
     from click.testing import CliRunner
 

@@ -65,6 +65,7 @@ def pages(count: int) -> list[TrainingPage]:
     return out
 
 
+@pytest.mark.slow
 def test_training_learns_a_label_that_no_part_knows(tmp_path: Path) -> None:
     path = tmp_path / "local"
     seen: list[str] = []
