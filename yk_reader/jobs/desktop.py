@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from yk_reader.jobs.files import cannot_write
+from yk_reader.jobs.output import cannot_write
 from yk_reader.paths import resources_dir
 
 ENTRY = "applications/yk-reader.desktop"
