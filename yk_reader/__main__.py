@@ -2,4 +2,5 @@
 
 from yk_reader.cli.main import main
 
-main(prog_name="yk-reader")
+if __name__ == "__main__":  # and not where a process of ours is started
+    main(prog_name="yk-reader")
