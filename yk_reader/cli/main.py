@@ -6,6 +6,7 @@ with Ctrl+C. Messages and progress go to the error stream, results to the standa
 
 import contextlib
 import json
+import multiprocessing
 import os
 import sys
 from importlib import import_module
@@ -47,6 +48,11 @@ _ORDER = (
 
 class Verbs(click.Group):
     """A group whose default verb is the window: `yk-reader PATH` opens it."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command line, or the work of a process that a bundle started from itself."""
+        multiprocessing.freeze_support()
+        return super().main(*args, **extra)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `window` before paths that are no verb."""

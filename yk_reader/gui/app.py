@@ -3,6 +3,7 @@ picture of it."""
 
 import atexit
 import gc
+import multiprocessing
 import os
 import signal
 import sys
@@ -155,6 +156,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; `argv`: project files, text files and folders. Returns the exit code."""
+    multiprocessing.freeze_support()  # a bundle starts the process of a training from itself
     wanted = [Path(a) for a in (sys.argv[1:] if argv is None else argv)]
     prepare_environment()
     app = make_application(["yk-reader"])

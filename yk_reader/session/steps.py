@@ -7,17 +7,14 @@ from yk_reader.edits.base import Words
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import conflict
-from yk_reader.model.layout import Article, Fragment, Why
 from yk_reader.model.page import Page
-from yk_reader.model.reasons import Reason
-from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, Role
+from yk_reader.model.vocabulary import EntityStatus, Origin, Role
 from yk_reader.store import Summary
 from yk_reader.text.reflow import Reflow
 
 DOUBT: Final = 70
 """Per cent: a fragment with a decision under it counts as doubtful in the page list."""
 
-_FALLBACK: Final = Why(Origin.AUTO, Reason.FALLBACK, 30)
 _TITLE: Final = 80
 
 
@@ -81,30 +78,6 @@ def flags_of(delta: Delta) -> frozenset[str]:
         if images.status is not None:
             out.add("status")
     return frozenset(out)
-
-
-def plain_annotation(page: Page) -> Annotation:
-    """What stands for the proposal on a page that nothing was proposed for: one article."""
-    lines = page.marked_lines()
-    if not lines:
-        return Annotation()
-    fragments = tuple(
-        Fragment(
-            line.start,
-            line.end,
-            1,
-            i,
-            Role.BODY,
-            Joint.PARAGRAPH if i == 1 else Joint.GLUE,
-            False,
-            _FALLBACK,
-            _FALLBACK,
-            _FALLBACK,
-            _FALLBACK,
-        )
-        for i, line in enumerate(lines, 1)
-    )
-    return Annotation(fragments, (Article(1, f"plain-{page.sha256}", 1),))
 
 
 def stamp(old: Annotation, new: Annotation, at: str) -> Annotation:

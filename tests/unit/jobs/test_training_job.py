@@ -1,8 +1,9 @@
 """Training from a project: only finished pages teach, in this process or in one of its own."""
 
 import json
+import multiprocessing
 import os
-import subprocess
+import signal
 from zipfile import ZipFile
 
 import pytest
@@ -85,23 +86,30 @@ def test_in_a_process_of_its_own_with_progress_and_cancel(path):
     assert notice.code == "local-model-outdated"
 
 
-def test_the_process_gives_way_to_the_window(path, monkeypatch):
-    begun, nice = [], []
-    real = subprocess.Popen
-
-    def popen(*args, **options):
-        begun.append(real(*args, **options))
-        return begun[-1]
-
-    monkeypatch.setattr(subprocess, "Popen", popen)
+def test_the_process_gives_way_to_the_window(path):
+    nice = []
 
     def progress(*_):
-        nice.append(os.getpriority(os.PRIO_PROCESS, begun[0].pid))
+        (process,) = multiprocessing.active_children()
+        nice.append(os.getpriority(os.PRIO_PROCESS, process.pid))
 
     with pytest.raises(Cancelled):
         train_apart(path, progress, lambda: bool(nice))
     here = os.getpriority(os.PRIO_PROCESS, 0)
     assert min(nice) > here or here == 19, "19: none gives way any more"
+
+
+def test_a_process_that_ends_by_itself_is_told(path):
+    def progress(*_):
+        (process,) = multiprocessing.active_children()
+        os.kill(process.pid, signal.SIGKILL)
+
+    with pytest.raises(KnownError) as error:
+        train_apart(path, progress, lambda: False)
+    assert error.value.code == "training-failed"
+    assert multiprocessing.active_children() == []
+    with open_project(path, read_only=True) as store:
+        assert local_model(store) == (None, None)
 
 
 @pytest.mark.slow
