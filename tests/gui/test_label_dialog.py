@@ -97,7 +97,7 @@ def test_undo_and_redo_by_key_take_the_set_along_with_the_pages(desk, work):
         desk.actions_.trigger("edit.redo")
         wait(lambda: work.project.labels.get("PERSON"), "the new set again")
         assert accepted(work) == [("张三", "PERSON")]
-    assert [s.words.kind for s in session.history(page_id)] == ["add-entity", "change-labels"]
+    assert [s.description.kind for s in session.history(page_id)] == ["add-entity", "change-labels"]
     work.ask.sets.undo_to(0)
     assert "the label set was changed" in desk.status.message.text()
     assert accepted(work) == [("张三", "PERSON")]

@@ -9,10 +9,10 @@ from yk_reader.edits.anchors import changes, line_text, patches_in, repatch
 from yk_reader.edits.base import (
     UNSTORABLE,
     BaseEdit,
-    Words,
+    Description,
     find_fragment,
     fragment_at,
-    line_words,
+    line_description,
     refuse,
     storable_line,
 )
@@ -37,12 +37,12 @@ class CorrectLine(BaseEdit):
     new_text: str
     kind: ClassVar[str] = "correct-line"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line, the text before and after, and the entities that vanish (`lost`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line, text before and after, and the entities that vanish (`lost`)."""
         before = ""
         fragment = find_fragment(annotation, self.start)
         before = line_text(page, fragment, annotation.patches).text
-        return line_words(
+        return line_description(
             self.kind,
             page,
             annotation,
@@ -103,10 +103,10 @@ class AddPatch(BaseEdit):
     reason: PatchReason = PatchReason.TYPO
     kind: ClassVar[str] = "add-patch"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line, the raw characters (`before`) and the new ones (`after`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line, the raw characters (`before`) and the new ones (`after`)."""
         before = page.text[self.start : self.end]
-        return Words(
+        return Description(
             self.kind,
             {"line": page.line_number(self.start), "before": before, "after": self.text},
         )
@@ -136,8 +136,8 @@ class ChangePatch(BaseEdit):
     text: str
     kind: ClassVar[str] = "change-patch"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line, the text before and after."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line, the text before and after."""
         return _patch_words(self.kind, page, annotation, self.key, after=self.text)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
@@ -168,8 +168,8 @@ class RejectPatch(BaseEdit):
     group: bool = False
     kind: ClassVar[str] = "reject-patch"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line and the text of the patch (`before`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line and the text of the patch (`before`)."""
         return _patch_words(self.kind, page, annotation, self.key)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
@@ -188,8 +188,8 @@ class RestorePatch(BaseEdit):
     group: bool = False
     kind: ClassVar[str] = "restore-patch"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line and the text of the patch (`before`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line and the text of the patch (`before`)."""
         return _patch_words(self.kind, page, annotation, self.key)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
@@ -213,10 +213,10 @@ class SplitFragment(BaseEdit):
     offset: int
     kind: ClassVar[str] = "split-line"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line."""
         fragment = fragment_at(annotation, self.offset)
-        return line_words(self.kind, page, annotation, [fragment.start] if fragment else [])
+        return line_description(self.kind, page, annotation, [fragment.start] if fragment else [])
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the line in two pieces."""
@@ -269,9 +269,9 @@ class UnsplitLine(BaseEdit):
     start: int
     kind: ClassVar[str] = "unsplit-line"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line."""
-        return line_words(self.kind, page, annotation, [self.start])
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line."""
+        return line_description(self.kind, page, annotation, [self.start])
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the line whole."""
@@ -381,9 +381,9 @@ def _turn(
 
 def _patch_words(
     kind: str, page: Page, annotation: Annotation, key: int, **more: str | int
-) -> Words:
+) -> Description:
     patch = _patch(annotation, key)
-    return Words(kind, {"line": page.line_number(patch.start), "before": patch.text, **more})
+    return Description(kind, {"line": page.line_number(patch.start), "before": patch.text, **more})
 
 
 def _try(edit: CorrectLine, page: Page, annotation: Annotation) -> Annotation:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from yk_reader.edits.base import Words
+from yk_reader.edits.base import Description
 from yk_reader.edits.label_changes import ChangeLabels
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, ConflictError, EditRefused
@@ -71,7 +71,7 @@ def take_labels(
     edit = ChangeLabels(tuple(changes.items()))
     group = 0
     if own:
-        words = Words(edit.kind, {"labels": " ".join(sorted(changes)), "pages": len(own)})
+        words = Description(edit.kind, {"labels": " ".join(sorted(changes)), "pages": len(own)})
         report = apply_group(
             session, dict.fromkeys(own, edit), words, progress=progress, should_stop=should_stop
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from yk_reader.edits.base import Words
+from yk_reader.edits.base import Description
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import ConflictError
@@ -49,7 +49,7 @@ class Change:
     delta: Delta
     flags: frozenset[str]
     by: object
-    words: Words | None
+    description: Description | None
     kind: str
 
 
@@ -58,7 +58,7 @@ class StepInfo:
     """One step of a page's history; `done` is False after it was undone."""
 
     seq: int
-    words: Words
+    description: Description
     at: str
     annotator: str
     done: bool

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from yk_reader.edits import Edit, SetStatus, Words
+from yk_reader.edits import Description, Edit, SetStatus
 from yk_reader.gui.look.refusal_texts import refusal_text
 from yk_reader.gui.look.step_texts import told as in_words
 from yk_reader.gui.project import Project
@@ -204,7 +204,7 @@ class PageController(QObject):
 
     def _walk(
         self,
-        can: Callable[[int], Words | None],
+        can: Callable[[int], Description | None],
         do: Callable[[int], Change | None],
         telling: str,
     ) -> bool:
