@@ -75,30 +75,10 @@ def refuse(code: str, message: str, advice: str = "", **details: object) -> Edit
 
 def find_fragment(annotation: Annotation, start: int) -> Fragment:
     """The fragment that starts at that raw offset; EditRefused when there is none."""
-    low, high = 0, len(annotation.fragments)
-    while low < high:
-        mid = (low + high) // 2
-        if annotation.fragments[mid].start < start:
-            low = mid + 1
-        else:
-            high = mid
-    if low < len(annotation.fragments) and annotation.fragments[low].start == start:
-        return annotation.fragments[low]
+    fragment = annotation.fragment_at(start)
+    if fragment is not None and fragment.start == start:
+        return fragment
     raise no_line(start)
-
-
-def fragment_at(annotation: Annotation, offset: int) -> Fragment | None:
-    """The fragment that holds that raw character, None when it is a blank between fragments."""
-    low, high = 0, len(annotation.fragments)
-    while low < high:
-        mid = (low + high) // 2
-        if annotation.fragments[mid].start <= offset:
-            low = mid + 1
-        else:
-            high = mid
-    if low and annotation.fragments[low - 1].end > offset:
-        return annotation.fragments[low - 1]
-    return None
 
 
 def no_line(start: int) -> EditRefused:
@@ -131,7 +111,7 @@ def line_description(
         first = min(starts)
         params["line"] = page.line_number(first)
         params["lines"] = len(starts)
-        fragment = fragment_at(annotation, first)
+        fragment = annotation.fragment_at(first)
         if fragment is not None:
             params["article"] = article_number(annotation, fragment.article)
     return Description(kind, {**params, **more})

@@ -11,7 +11,6 @@ from yk_reader.edits.base import (
     BaseEdit,
     Description,
     find_fragment,
-    fragment_at,
     line_description,
     refuse,
     storable_line,
@@ -215,12 +214,12 @@ class SplitFragment(BaseEdit):
 
     def describe(self, page: Page, annotation: Annotation) -> Description:
         """Description with line."""
-        fragment = fragment_at(annotation, self.offset)
+        fragment = annotation.fragment_at(self.offset)
         return line_description(self.kind, page, annotation, [fragment.start] if fragment else [])
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the line in two pieces."""
-        whole = fragment_at(annotation, self.offset)
+        whole = annotation.fragment_at(self.offset)
         if whole is None:
             raise refuse("no-such-line", "There is no line at this place.")
         left_end = strip_span(page.text, whole.start, self.offset)[1]
@@ -354,7 +353,7 @@ def _patch(annotation: Annotation, key: int) -> Patch:
 
 def _patchable(annotation: Annotation, start: int, end: int) -> Fragment:
     """The fragment that holds the raw span; EditRefused when it is not inside one."""
-    fragment = fragment_at(annotation, start)
+    fragment = annotation.fragment_at(start)
     if start >= end or fragment is None or end > fragment.end:
         raise refuse(
             "patch-leaves-line",
@@ -374,7 +373,7 @@ def _turn(
         if p.key == patch.key or (group and patch.group is not None and p.group == patch.group)
     ]
     keys = {p.key for p in together}
-    starts = {f.start: f for p in together if (f := fragment_at(annotation, p.start)) is not None}
+    starts = {f.start: f for p in together if (f := annotation.fragment_at(p.start)) is not None}
     changed = [replace(p, status=status) if p.key in keys else p for p in annotation.patches]
     return repatch(page, annotation, changed, starts.values())
 

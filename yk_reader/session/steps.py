@@ -14,9 +14,6 @@ from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, Role
 from yk_reader.store import Summary
 from yk_reader.text.reflow import Reflow
 
-DOUBT: Final = 70
-"""Per cent: a fragment with a decision under it counts as doubtful in the page list."""
-
 _FALLBACK: Final = Why(Origin.AUTO, Reason.FALLBACK, 30)
 _TITLE: Final = 80
 
@@ -126,14 +123,7 @@ def summary_of(annotation: Annotation, flow: Reflow) -> Summary:
     accepted = [e.status for e in live].count(EntityStatus.ACCEPTED)
     suggested = len(live) - accepted
     broken = len(live) - len(flow.placed(live))
-    doubts = sum(
-        f.unsure
-        or f.by_article.confidence < DOUBT
-        or f.by_role.confidence < DOUBT
-        or f.by_joint.confidence < DOUBT
-        or f.by_order.confidence < DOUBT
-        for f in annotation.fragments
-    )
+    doubts = sum(f.unsure or f.doubtful for f in annotation.fragments)
     return Summary(title_of(flow), len(annotation.articles), accepted, suggested, doubts, broken)
 
 

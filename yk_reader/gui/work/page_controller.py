@@ -25,7 +25,6 @@ from yk_reader.model.errors import (
     StoreFullError,
 )
 from yk_reader.model.vocabulary import PageStatus
-from yk_reader.segment import DOUBT
 from yk_reader.session.session import Change, PageState
 from yk_reader.session.steps import flags_of
 
@@ -42,7 +41,7 @@ class _Pending:
 
 def doubts_of(state: PageState) -> frozenset[int]:
     """The starts of the fragments that were decided with too little confidence."""
-    return frozenset(f.start for f in state.annotation.fragments if f.confidence < DOUBT)
+    return frozenset(f.start for f in state.annotation.fragments if f.doubtful)
 
 
 class PageController(QObject):
