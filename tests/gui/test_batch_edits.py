@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from shell import PAGE, open_, project, use_labels, wait
 
-from yk_reader.edits import SetRole, SetStatus, SetUnsure, Words
+from yk_reader.edits import Description, SetRole, SetStatus, SetUnsure
 from yk_reader.gui.docks.history import _DONE
 from yk_reader.gui.shell import DID, WARNS
 from yk_reader.model.entity import Label
@@ -22,7 +22,7 @@ def controller(window, tmp_path):
 
 def test_a_group_is_taken_back_from_the_history(window, controller):
     session, ids = controller.project.session, window.workbench.pages.model.ids
-    apply_group(session, {i: SetUnsure((0,), True) for i in ids}, Words("set-unsure"))
+    apply_group(session, {i: SetUnsure((0,), True) for i in ids}, Description("set-unsure"))
     session.apply(ids[2], SetRole((0,), Role.CAPTION))
     history = window.workbench.history
     wait(lambda: history.model.rowCount() == 2, "the history")

@@ -97,7 +97,7 @@ def test_undo_and_redo_by_key_take_the_set_along_with_the_pages(window, controll
         window.actions_.trigger("edit.redo")
         wait(lambda: controller.project.labels.get("PERSON"), "the new set again")
         assert accepted(controller) == [("张三", "PERSON")]
-    assert [s.words.kind for s in session.history(page_id)] == ["add-entity", "change-labels"]
+    assert [s.description.kind for s in session.history(page_id)] == ["add-entity", "change-labels"]
     controller.label_sets.undo_to(0)
     assert "the label set was changed" in window.status_bar.message.text()
     assert accepted(controller) == [("张三", "PERSON")]

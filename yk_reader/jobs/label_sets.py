@@ -8,7 +8,7 @@ after the program was closed in between: the set as it was is kept in the projec
 from collections import Counter
 from collections.abc import Mapping
 
-from yk_reader.edits.base import Words
+from yk_reader.edits.base import Description
 from yk_reader.edits.label_changes import ChangeLabels
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, ConflictError, EditRefused
@@ -44,7 +44,7 @@ def take_labels(
     edit = ChangeLabels(tuple(changes.items()))
     group = 0
     if own:
-        words = Words(edit.kind, {"labels": " ".join(sorted(changes)), "pages": len(own)})
+        words = Description(edit.kind, {"labels": " ".join(sorted(changes)), "pages": len(own)})
         report = apply_group(
             session, dict.fromkeys(own, edit), words, progress=progress, should_stop=should_stop
         )

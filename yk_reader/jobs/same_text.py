@@ -13,12 +13,12 @@ from typing import Final
 
 from yk_reader.edits import (
     AddEntities,
+    Description,
     Edit,
     EntityDraft,
     RejectEntities,
     Relabel,
     RemoveEntities,
-    Words,
 )
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import InputError
@@ -249,7 +249,9 @@ def apply_same_text(
         return edit
 
     count = sum(map(len, chosen.values()))
-    words = Words(wish.step_kind, {"surface": wish.surface, "label": wish.label, "count": count})
+    words = Description(
+        wish.step_kind, {"surface": wish.surface, "label": wish.label, "count": count}
+    )
     step = build_group(
         session, chosen, build, words, by=by, progress=progress, should_stop=should_stop
     )

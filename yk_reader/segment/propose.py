@@ -17,8 +17,6 @@ from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.text.grammar import CONTINUATION, CONTINUATION_LINE, CREDIT, FURNITURE
 
-DOUBT: Final = 70
-"""Per cent; a decision under it is doubtful."""
 _LABEL: Final = 3
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypedDict, Unpack
 
-from yk_reader.edits.base import Edit, Words
+from yk_reader.edits.base import Description, Edit
 from yk_reader.model.errors import ConflictError, EditRefused, KnownError, StoreBusyError
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.session.session import Session
@@ -151,7 +151,7 @@ def build_group(
     session: Session,
     page_ids: Collection[int],
     build: Build,
-    words: Words,
+    words: Description,
     **options: Unpack[GroupOptions],
 ) -> GroupReport:
     """Make one edit a page, built on the page as it is then, as one step over many pages.
@@ -190,7 +190,7 @@ def build_group(
 def apply_group(
     session: Session,
     edits: Mapping[int, Edit],
-    words: Words,
+    words: Description,
     **options: Unpack[GroupOptions],
 ) -> GroupReport:
     """Make edits that are known beforehand, by page id, as one step over many pages."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from threading import RLock
 from typing import Final
 
-from yk_reader.edits.base import Edit, Words, refuse
+from yk_reader.edits.base import Description, Edit, refuse
 from yk_reader.edits.proposals import ApplyProposal
 from yk_reader.edits.settling import give_way
 from yk_reader.edits.status import SetStatus, confirm
@@ -148,12 +148,12 @@ class Session:
 
     # -- history -----------------------------------------------------------------------------
 
-    def can_undo(self, page_id: int) -> Words | None:
-        """The words of the step that `undo` would take back."""
+    def can_undo(self, page_id: int) -> Description | None:
+        """The description of the step that `undo` would take back."""
         return self._words_at(page_id, 0)
 
-    def can_redo(self, page_id: int) -> Words | None:
-        """The words of the step that `redo` would do again."""
+    def can_redo(self, page_id: int) -> Description | None:
+        """The description of the step that `redo` would do again."""
         return self._words_at(page_id, 1)
 
     def undo(self, page_id: int, *, by: object = None) -> Change | None:
@@ -195,7 +195,7 @@ class Session:
         if own is None:
             return ()
         return tuple(
-            StepInfo(s.seq, Words(s.kind, s.words), s.at, s.annotator, s.done, s.group)
+            StepInfo(s.seq, Description(s.kind, s.words), s.at, s.annotator, s.done, s.group)
             for s in self.store.history.steps(own)
         )
 
@@ -266,12 +266,12 @@ class Session:
             entry = self._entry(page_id)
             return entry.annotation_id if entry.state.own else None
 
-    def _words_at(self, page_id: int, ahead: int) -> Words | None:
+    def _words_at(self, page_id: int, ahead: int) -> Description | None:
         own = self._own_id(page_id)
         if own is None:
             return None
         step = self.store.history.step(own, self.store.history.cursor(own) + ahead)
-        return None if step is None else Words(step.kind, step.words)
+        return None if step is None else Description(step.kind, step.words)
 
     def _apply(
         self,
@@ -334,7 +334,7 @@ class Session:
         self._writer.end_merging(state.page_id)
         if keep:
             self._remember(Entry(after, own))
-        words = Words(step.kind, step.words)
+        words = Description(step.kind, step.words)
         return Change(state.page_id, after, done, flags_of(done), by, words, kind)
 
     def _nested(self) -> bool:
@@ -362,7 +362,7 @@ class Session:
                 after = self._writer.write(own, state, new, delta, state.revision)
             after = replace(after, own=state.own)
         self._remember(Entry(after, own))
-        return Change(page_id, after, delta, flags_of(delta), None, edit.words, "background")
+        return Change(page_id, after, delta, flags_of(delta), None, edit.description, "background")
 
 
 def _stand_in(page: Page) -> Annotation:

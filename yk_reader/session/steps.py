@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from yk_reader.edits.base import Words
+from yk_reader.edits.base import Description
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import conflict
@@ -11,9 +11,6 @@ from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import EntityStatus, Origin, Role
 from yk_reader.store import Summary
 from yk_reader.text.reflow import Reflow
-
-DOUBT: Final = 70
-"""Per cent: a fragment with a decision under it counts as doubtful in the page list."""
 
 _TITLE: Final = 80
 
@@ -46,7 +43,7 @@ class Change:
     delta: Delta
     flags: frozenset[str]
     by: object
-    words: Words | None
+    description: Description | None
     kind: str
 
 
@@ -55,7 +52,7 @@ class StepInfo:
     """One step of a page's history; `done` is False after it was undone."""
 
     seq: int
-    words: Words
+    description: Description
     at: str
     annotator: str
     done: bool
@@ -99,14 +96,7 @@ def summary_of(annotation: Annotation, flow: Reflow) -> Summary:
     accepted = [e.status for e in live].count(EntityStatus.ACCEPTED)
     suggested = len(live) - accepted
     broken = len(live) - len(flow.placed(live))
-    doubts = sum(
-        f.unsure
-        or f.by_article.confidence < DOUBT
-        or f.by_role.confidence < DOUBT
-        or f.by_joint.confidence < DOUBT
-        or f.by_order.confidence < DOUBT
-        for f in annotation.fragments
-    )
+    doubts = sum(f.unsure or f.doubtful for f in annotation.fragments)
     return Summary(title_of(flow), len(annotation.articles), accepted, suggested, doubts, broken)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from yk_reader.edits.base import Words
+from yk_reader.edits.base import Description
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.errors import StoreError, conflict
 from yk_reader.session.steps import PageState, fit, summary_of
@@ -87,7 +87,7 @@ class Writer:
         old: Annotation,
         new: Annotation,
         delta: Delta,
-        words: Words,
+        description: Description,
         at: str,
         merge: str | None,
         group: int | None,
@@ -95,7 +95,7 @@ class Writer:
         """Push the step, or put it together with the last one of the same merge key."""
         history = self._store.history
         last = self._mergeable.get(page_id)
-        params = words.params
+        params = description.params
         if merge is not None and last is not None and last == (merge, history.cursor(own)):
             before = history.step(own, last[1])
             back = history.delta(own, last[1]).inverse
@@ -106,11 +106,11 @@ class Writer:
                 return
             if before is not None and "before" in before.words:
                 params = {**params, "before": before.words["before"]}
-            step = NewStep(words.kind, params, delta, self._annotator, at, merge, group)
+            step = NewStep(description.kind, params, delta, self._annotator, at, merge, group)
             history.replace_last(own, step)
             return
         seq = history.push(
-            own, NewStep(words.kind, params, delta, self._annotator, at, merge, group)
+            own, NewStep(description.kind, params, delta, self._annotator, at, merge, group)
         )
         if merge is None:
             self.end_merging(page_id)

@@ -29,7 +29,7 @@ def test_delete_rejects_and_goes_on_to_the_next_suggestion(window, controller):
     assert pane.caret() == at
     assert pane.current_entity() is None
     steps = controller.project.session.history(controller.page_controller.page_id)
-    assert [told(step.words) for step in steps] == [
+    assert [told(step.description) for step in steps] == [
         "Reject 张三", "Accept 永康市", "Remove 永康市",
     ]  # fmt: skip
 

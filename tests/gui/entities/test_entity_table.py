@@ -149,8 +149,8 @@ def test_enter_accepts_all_mentions_of_a_name_as_one_step(window, controller):
     assert states(controller)["张三"] == {("PER", "suggested")}
     assert states(controller)["永康市"] == {("LOC", "accepted")}
     (step, *_) = reversed([s for s in controller.project.session.history(view.page_id) if s.done])
-    assert step.words.kind == "accept-entities"
-    assert step.words.params["count"] == 4
+    assert step.description.kind == "accept-entities"
+    assert step.description.params["count"] == 4
 
 
 def test_several_names_at_once_by_digit_and_by_delete(window, controller):

@@ -110,13 +110,13 @@ class HistoryDock(Dock):
             return
         current = 0
         for step in reversed(steps):
-            item = QStandardItem(told(step.words))
+            item = QStandardItem(told(step.description))
             item.setData(step.seq, _SEQ)
             item.setData(clock(step.at), _TIME)
             item.setData(step.done, _DONE)
             many = self.tr("One step over many pages") if step.group is not None else ""
             item.setToolTip(plain_tip(stand_ins(item.text()), many))
-            if step.words.kind not in _OWN_WAY_BACK:
+            if step.description.kind not in _OWN_WAY_BACK:
                 item.setData(step.group, _GROUP)
             self.model.appendRow(item)
             if not step.done:

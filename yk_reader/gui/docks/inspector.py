@@ -27,7 +27,7 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.reason_texts import reason_text
 from yk_reader.gui.view.review import surface
-from yk_reader.gui.view.targets import fragment_at
+from yk_reader.gui.view.targets import nearest_fragment
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.model.entity import Entity
@@ -161,7 +161,7 @@ class InspectorDock(Dock):
         if entity is not None:
             self._show_entity(view, entity)
             return
-        fragment = fragment_at(view, raw) if raw >= 0 else None
+        fragment = nearest_fragment(view, raw) if raw >= 0 else None
         if fragment is None:
             self.show_nothing()
         else:

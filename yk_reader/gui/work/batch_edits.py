@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from yk_reader.edits import ApplyProposal, Edit, Words
+from yk_reader.edits import ApplyProposal, Description, Edit
 from yk_reader.gui.docks.pages import PagesDock
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.shell import DID, ERROR, LOW, WARNS, Shell
@@ -98,7 +98,7 @@ class BatchEdits(QObject):
 
         def work(progress: Progress, stop: ShouldStop) -> GroupReport:
             return build_group(
-                session, ids, build, Words("propose-again"), by=self,
+                session, ids, build, Description("propose-again"), by=self,
                 progress=progress, should_stop=stop,
             )  # fmt: skip
 

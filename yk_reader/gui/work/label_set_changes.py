@@ -121,7 +121,7 @@ class LabelSetChanges(QObject):
         from yk_reader.jobs.label_sets import is_last_change
 
         session = self._controller.session
-        return step.words.kind == ChangeLabels.kind and is_last_change(
+        return step.description.kind == ChangeLabels.kind and is_last_change(
             session, step.group, undone=not step.done
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from yk_reader.edits import Edit, SetStatus, Words
+from yk_reader.edits import Description, Edit, SetStatus
 from yk_reader.gui.look.refusal_texts import refusal_text
 from yk_reader.gui.look.step_texts import told as in_words
 from yk_reader.gui.project import Project
@@ -21,7 +21,6 @@ from yk_reader.model.errors import (
     StoreFullError,
 )
 from yk_reader.model.vocabulary import PageStatus
-from yk_reader.segment import DOUBT
 from yk_reader.session.session import Change, PageState
 from yk_reader.session.steps import flags_of
 
@@ -38,7 +37,7 @@ class _Pending:
 
 def doubts_of(state: PageState) -> frozenset[int]:
     """The starts of the fragments that were decided with too little confidence."""
-    return frozenset(f.start for f in state.annotation.fragments if f.confidence < DOUBT)
+    return frozenset(f.start for f in state.annotation.fragments if f.doubtful)
 
 
 class PageController(QObject):
@@ -197,7 +196,7 @@ class PageController(QObject):
 
     def _walk(
         self,
-        can: Callable[[int], Words | None],
+        can: Callable[[int], Description | None],
         do: Callable[[int], Change | None],
         telling: str,
     ) -> bool:
