@@ -45,7 +45,7 @@ def test_pages_of_the_command_line_are_listed_with_their_headlines(window, tmp_p
     wait(lambda: all(titles(window)) and "000_other" not in titles(window), "the headline")
     window.actions_.trigger("page.next")
     window.actions_.trigger("page.next")
-    assert controller.navigation.order[controller.page_controller.page_id] == 3
+    assert controller.navigation.order.number(controller.page_controller.page_id) == 3
     assert not window.actions_.by_id["page.next"].isEnabled()
 
 

@@ -70,7 +70,7 @@ class NotificationBar(QFrame):
         self.setStyleSheet(
             f"#notifications {{ background: {css(ground)}; border-bottom: 1px solid {css(ink)}; }}"
             f"#notifications QLabel, #notifications QToolButton {{ color: {css(ink)};"
-            " background: transparent; }}"
+            " background: transparent; }"
         )
         palette = self._text.palette()
         palette.setColor(QPalette.ColorRole.WindowText, ink)

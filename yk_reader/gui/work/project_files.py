@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -18,6 +18,9 @@ from yk_reader.model.errors import KnownError, StoreBusyError
 from yk_reader.store import Store
 from yk_reader.store.heads import is_project
 from yk_reader.text.display import stand_ins
+
+if TYPE_CHECKING:
+    from yk_reader.gui.dialogs.decode import Reading
 
 SUFFIX = ".ykdb"
 _REFUSED_SHOWN = 3
@@ -39,7 +42,8 @@ class ProjectFiles(QObject):
         super().__init__(shell.host)
         self._holder, self._shell = holder, shell
         self._services = services
-        self.text_import = TextImport(holder, shell, services)
+        self._text_import = TextImport(holder, shell, services)
+        self._text_import.taken.connect(lambda path, reading: self.import_texts([path], reading))
 
     # --- dialogs
 
@@ -170,11 +174,14 @@ class ProjectFiles(QObject):
         title = self.tr("Reading the sample pages")
         self._services.tasks.run_job(lane, title, work, then, failed)
 
-    def import_texts(self, texts: Sequence[Path]) -> None:
-        """Import into the open project; without one a new project is made beside the texts."""
+    def import_texts(self, texts: Sequence[Path], reading: "Reading | None" = None) -> None:
+        """Import into the open project; without one a new project is made beside the texts.
+
+        With `reading` the files are read so, instead of by finding their encoding out.
+        """
         if self._holder.project_controller is None and not self._create_beside(texts):
             return
-        self.text_import.run(texts)
+        self._text_import.run(texts, reading)
 
     def _create_beside(self, texts: Sequence[Path]) -> bool:
         """Make a provisional project beside the texts, else where the person's data lie."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from yk_reader.gui.look.part_texts import parts_on
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
@@ -24,7 +24,13 @@ _PEEK_MS = 700
 
 
 class TextImport(QObject):
-    """Imports, shows what came in and tells what was refused."""
+    """Imports, shows what came in and tells what was refused.
+
+    `taken` carries a refused file that shall be imported after all, and how it shall be read: there
+    may be no project any more.
+    """
+
+    taken = Signal(object, object)
 
     def __init__(self, holder: ProjectHolder, shell: Shell, services: Services) -> None:
         super().__init__(shell.host)
@@ -143,9 +149,7 @@ class TextImport(QObject):
         """Every refused file with its reason; some can be taken after all."""
         from yk_reader.gui.dialogs.refused import RefusedDialog
 
-        RefusedDialog(
-            self._shell.host, refused, lambda path, reading: self.run([path], reading)
-        ).open()
+        RefusedDialog(self._shell.host, refused, self.taken.emit).open()
 
 
 def _refused(one: Any) -> tuple[Path, KnownError]:
