@@ -69,11 +69,6 @@ class Occurrence:
         """Its end in the flow text of the page, exclusive."""
         return self.unit.start + self.end
 
-    @property
-    def surely_free(self) -> bool:
-        """Whether it can be tagged without a look."""
-        return self.state in (State.FREE, State.SUGGESTED) and self.doubt is Doubt.NONE
-
 
 @dataclass(slots=True)
 class _Ground:

@@ -64,7 +64,7 @@ class Training(QObject):
         """Use what was in use before the last training; the page is looked at anew with that."""
 
         def work(store: Store) -> bool:
-            from yk_reader.jobs.label_sets import take_back
+            from yk_reader.jobs.training import take_back
 
             return take_back(store)
 

@@ -139,11 +139,6 @@ class Known:
         organisation by what stands around."""
         return surface not in self._several and not surface.endswith(_TOWNSHIP)
 
-    def label_of(self, surface: str) -> str | None:
-        """The label under which people accepted the surface, None when they did not."""
-        found = self._sure.get(surface)
-        return found[0] if found else None
-
     def candidates(self, text: str) -> Iterator[Candidate]:
         """Where accepted mentions stand in one text, as whole words.
 

@@ -47,10 +47,6 @@ class WordTable:
             self._lengths[head] = tuple(sorted(found, reverse=True))
         self._singles = frozenset(word for word in self._words if len(word) == 1)
 
-    def items(self) -> Iterable[tuple[str, str]]:
-        """All words with their values."""
-        return self._words.items()
-
     def __len__(self) -> int:
         return len(self._words)
 

@@ -120,6 +120,37 @@ def train(
     "model-damaged", "model-outdated"), and Cancelled.
     """
     pages = _split_small(pages)
+    mentions = _enough(pages)
+    model, wanted = _shipped(), frozenset(labels)
+    size = sum(len(text) for page in pages for text in page.texts)
+    folds = _folds(size, len(pages))
+    step = _Steps(progress, should_stop, len(folds) * _NETS)
+    with workshop(path) as folder:
+        in_use = _previous(path) is not None
+        step.tell("read", 0)
+        material = _Material.of(pages, wanted)
+        old, new, held_out = _Score(), _Score(), 0
+        taught = []
+        for fold in folds:
+            held, others, fresh = pages[fold::MOST_FOLDS], material.without(fold), fold_name(fold)
+            known = known_from(others.pages, others.offered)
+            one = _fold_model(model, others, size, fold, step)
+            _save(folder / fresh, one, len(others.pages))
+            taught.append(one)
+            step.tell("score", 0)
+            old.add(held, wanted, known, _previous(path, fresh) if in_use else None)
+            new.add(held, wanted, known, load_model(folder / fresh, SOURCE))
+            held_out += len(held)
+        better = new.f1 > old.f1
+        if better:
+            step.tell("switch", 0)
+            _save(folder / MODEL, mean(taught, SOURCE), len(pages))
+            put_in_place(path, folder, keep=in_use)
+        return Training(len(pages), held_out, mentions, old.f1, new.f1, better)
+
+
+def _enough(pages: Sequence[TrainingPage]) -> int:
+    """How many mentions the pages hold; InputError when there are too few of them, or of texts."""
     mentions = sum(len(gold) for page in pages for gold in page.gold)
     if mentions < LEAST_MENTIONS:
         raise InputError(
@@ -135,49 +166,58 @@ def train(
             "All accepted mentions stand in one text: nothing is left to score on.",
             "Finish a second page, then try again.",
         )
+    return mentions
+
+
+def _shipped() -> Model:
+    """The shipped model, which is taught further; KnownError when it cannot be used."""
     model = shipped()
     if model is None:
         raise model_notice() or KnownError(
             "model-missing", f"The language model {NAME} is missing."
         )
-    wanted = frozenset(labels)
-    size = sum(len(text) for page in pages for text in page.texts)
+    return model
+
+
+def _folds(size: int, pages: int) -> range:
+    """The folds that are taught and scored, of so many characters on so many pages."""
     count = next((each for most, each in _FOLDS if size <= most), 2)
-    last = min(MOST_FOLDS, len(pages))
-    folds = range(max(0, last - count), last)
-    step = _Steps(progress, should_stop, len(folds) * _NETS)
-    with workshop(path) as folder:
-        in_use = _previous(path) is not None
-        step.tell("read", 0)
-        rules = [rules_of(page.texts, wanted) for page in pages]
-        offered = [suggest_texts(page.texts, wanted) for page in pages]
-        old, new, held_out = _Score(), _Score(), 0
-        taught = []
-        for fold in folds:
-            held = pages[fold::MOST_FOLDS]
-            mine = [n for n in range(len(pages)) if n % MOST_FOLDS != fold]
-            seen = [pages[n] for n in mine]
-            known = known_from(seen, [offered[n] for n in mine])
-            fresh = folder / fold_name(fold)
-            ruled = [rules[n] for n in mine]
-            few = []
-            for seed in range(_NETS):
-                hyper = hyperparameters_for(size, seed=1 + fold + seed * MOST_FOLDS)
-                few.append(fine_tune(model, seen, ruled, hyper, step.taught))
-                step.done()
-            one = mean(few, SOURCE)
-            _save(fresh, one, len(seen))
-            taught.append(one)
-            step.tell("score", 0)
-            old.add(held, wanted, known, _previous(path, fold_name(fold)) if in_use else None)
-            new.add(held, wanted, known, load_model(fresh, SOURCE))
-            held_out += len(held)
-        better = new.f1 > old.f1
-        if better:
-            step.tell("switch", 0)
-            _save(folder / MODEL, mean(taught, SOURCE), len(pages))
-            put_in_place(path, folder, keep=in_use)
-        return Training(len(pages), held_out, mentions, old.f1, new.f1, better)
+    last = min(MOST_FOLDS, pages)
+    return range(max(0, last - count), last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """Pages, and for each page and text what the rules find and what is offered there."""
+
+    pages: Sequence[TrainingPage]
+    rules: Sequence[list[list[Mention]]]
+    offered: Sequence[list[list[Candidate]]]
+
+    @classmethod
+    def of(cls, pages: Sequence[TrainingPage], labels: frozenset[str]) -> "_Material":
+        """That of these pages."""
+        rules = [rules_of(page.texts, labels) for page in pages]
+        return cls(pages, rules, [suggest_texts(page.texts, labels) for page in pages])
+
+    def without(self, fold: int) -> "_Material":
+        """That of the pages of the other folds."""
+        mine = [n for n in range(len(self.pages)) if n % MOST_FOLDS != fold]
+        return _Material(
+            [self.pages[n] for n in mine],
+            [self.rules[n] for n in mine],
+            [self.offered[n] for n in mine],
+        )
+
+
+def _fold_model(model: Model, others: _Material, size: int, fold: int, step: "_Steps") -> Model:
+    """The model of one fold: the mean of the networks that were taught on the others."""
+    few = []
+    for seed in range(_NETS):
+        hyper = hyperparameters_for(size, seed=1 + fold + seed * MOST_FOLDS)
+        few.append(fine_tune(model, others.pages, others.rules, hyper, step.taught))
+        step.done()
+    return mean(few, SOURCE)
 
 
 def _save(path: Path, model: Model, pages: int) -> None:

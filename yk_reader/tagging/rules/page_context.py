@@ -41,7 +41,6 @@ _PLACES_AFTER: Final = re.compile(
 _CLAUSE_NAME: Final = re.compile(
     rf"(?:^|(?<=[，。；：、！？]))([\u4e00-\u9fff]{{2,5}}?)(?={_WON.pattern})"
 )
-_MAKES: Final = re.compile(r"(?:^|(?<=[，。；：]))([\u4e00-\u9fff]{2,4}?)(?=[A-Z]{2}|智能)")
 _TRADE_END: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}{_TRADES}$")
 _LED: Final = re.compile(
     rf"(?:^|(?<=[，。；、：“”（）\s与和]))([\u4e00-\u9fff]{{2,4}}{_TRADES})"
