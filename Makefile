@@ -1,12 +1,13 @@
-# YK Reader. A fresh Debian 12 with Python 3.11 needs nothing else than one of these.
+# YK Reader. A fresh Debian 12 (Python 3.11) or 13 (3.13) needs nothing else than one of these.
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
+PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n 2 --dist worksteal
 export PYTHONUTF8 := 1
 
-.PHONY: help ready run test bench format clean
+.PHONY: help ready run check test test-all bench bundle format clean
 
 help:  ## what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 12
 
 ready:  ## the virtual environment with all packages in .venv
 	@bash .ci/bootstrap
@@ -14,15 +15,23 @@ ready:  ## the virtual environment with all packages in .venv
 run: ready  ## start the program (without a display: the same job headless, in build/)
 	@bash .ci/start
 
-test: ready  ## style, types, import contracts and all tests
+check: ready  ## style, types and import contracts
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n 2
+
+test: check  ## the same and the tests, but for the slow ones
+	$(PYTEST) -m 'not slow'
+
+test-all: check  ## the same and all tests, with their coverage
+	$(PYTEST) --cov --cov-report=term
 
 bench: ready  ## measure the budgets (prints only; nothing is written into the repository)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks
+
+bundle: ready  ## the program in one folder that needs no Python, build/bundle/
+	@bash .ci/bundle
 
 format: ready  ## put the source in order
 	$(PYTHON) -m ruff check --fix .

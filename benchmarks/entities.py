@@ -11,15 +11,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from benchmarks.pages import LARGE, SMALL, page_of
 from benchmarks.timing import heading, row, samples
 from benchmarks.window import BUDGETS, Painted, paint, shown
 from yk_reader.edits import AddEntities, ApplySuggestions, EntityDraft
-from yk_reader.gui.app import make_application
+from yk_reader.gui.app import Application, make_application, settle
 from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
-from yk_reader.gui.window.screenshot import settle
 from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.projects import open_project
@@ -43,11 +41,11 @@ def run(folder: Path) -> None:
             options = ImportOptions(labels=())
             (page_id,) = import_paths(store, [name], options=options).added
             count = _tag(Session(store, Settings().annotator), page_id, most)
-        application, work = shown(app, path)
-        application.desk.view.entities.pills.choose("page")
-        work._fill_docks()
+        application, controller = shown(app, path)
+        application.window.workbench.entities.pills.choose("page")
+        application.window.project_display.fill_docks()
         heading(f"Page of {size:,} characters with {count:,} entities")
-        _measure(app, work, size)
+        _measure(application, controller, size)
         application.close()
 
 
@@ -69,16 +67,17 @@ def _tag(session: Session, page_id: int, most: int | None) -> int:
     return len(session.state(page_id).annotation.live_entities())
 
 
-def _measure(app: QApplication, work: ProjectController, size: int) -> None:
+def _measure(application: Application, controller: ProjectController, size: int) -> None:
     opening, editing, moving = BUDGETS[size]
-    desk, control = work._desk, work.controller
-    flow, dock = desk.view.reflow, desk.view.entities
-    painted = Painted(desk.view.raw, flow)
+    app, window = application.app, application.window
+    control = controller.page_controller
+    flow, dock = window.workbench.reflow, window.workbench.entities
+    painted = Painted(window.workbench.raw, flow)
     missed: list[int] = []
 
     def both() -> None:
         before = painted.count
-        paint(desk)
+        paint(window)
         if painted.count == before:
             missed.append(1)
 
@@ -87,14 +86,14 @@ def _measure(app: QApplication, work: ProjectController, size: int) -> None:
     ) -> None:
         values: list[float] = []
         for _ in range(count):
-            values += samples(lambda: (action(), both() if budget else paint(desk)), 1, warm=0)
+            values += samples(lambda: (action(), both() if budget else paint(window)), 1, warm=0)
             settle(app, 90)  # the docks are filled behind it
         row(what, values, budget=budget)
 
     page_id = control.page_id
     assert page_id is not None
     flow.setFocus()
-    timed("open the page again", lambda: work.open_page(page_id), 8, opening)
+    timed("open the page again", lambda: controller.open_page(page_id), 8, opening)
     places = cycle(p.flow_start for p in list(control.view.placed.values())[10:40])
     keys = cycle([Qt.Key.Key_1, Qt.Key.Key_2])
 
@@ -103,17 +102,17 @@ def _measure(app: QApplication, work: ProjectController, size: int) -> None:
         QTest.keyClick(flow, next(keys))
 
     timed("relabel by a digit, painted and saved", relabel, 30, editing)
-    timed("undo, painted and saved", lambda: work.run("edit.undo"), 20, editing)
+    timed("undo, painted and saved", lambda: controller.run("edit.undo"), 20, editing)
     flow.set_caret(0)
     timed("Tab, painted", lambda: QTest.keyClick(flow, Qt.Key.Key_Tab), 40, moving)
     timed("Enter: accept and go on", lambda: QTest.keyClick(flow, Qt.Key.Key_Return), 20, editing)
     timed("Delete: reject and go on", lambda: QTest.keyClick(flow, Qt.Key.Key_Delete), 20, editing)
     steps = cycle([Qt.Key.Key_Right] * 30 + [Qt.Key.Key_Down] * 10 + [Qt.Key.Key_Up] * 10)
     timed("caret, other pane follows", lambda: QTest.keyClick(flow, next(steps)), 60, moving)
-    timed("fill all docks", work._fill_docks, 20)
+    timed("fill all docks", window.project_display.fill_docks, 20)
     view = control.view
     assert view is not None
-    timed("fill the entity table after an edit", lambda: _refill(work), 20)
+    timed("fill the entity table after an edit", lambda: _refill(controller), 20)
     filters = cycle([EntityFilter(labels=frozenset({"PER"})), EVERYTHING])
     timed("filter by a label", lambda: control.set_filter(next(filters)), 10)
     tree = dock.tree
@@ -122,15 +121,15 @@ def _measure(app: QApplication, work: ProjectController, size: int) -> None:
     timed("next row in the table", lambda: QTest.keyClick(tree, Qt.Key.Key_Down), 30)
     tree.selectAll()
     open_ = sum(e.status is EntityStatus.SUGGESTED for e in control.view.live)
-    timed(f"accept {open_:,} at once", lambda: work.run("entity.accept"), 1)
-    timed("take that back", lambda: work.run("edit.undo"), 1)
+    timed(f"accept {open_:,} at once", lambda: controller.run("entity.accept"), 1)
+    timed("take that back", lambda: controller.run("edit.undo"), 1)
     print(f"{'samples in which nothing was painted':<46} {len(missed):9}")
 
 
-def _refill(work: ProjectController) -> None:
+def _refill(controller: ProjectController) -> None:
     """What the table does after an edit: everything anew, nothing known of before."""
-    view = work.controller.view
+    view = controller.page_controller.view
     assert view is not None
-    dock = work._desk.view.entities
+    dock = controller._workbench.entities
     dock.tree.rows.groups = dock.tree.rows.groups[:-1]
     dock.set_view(replace(view), dock._article)

@@ -18,9 +18,9 @@ from benchmarks.pages import SMALL, page_of
 from benchmarks.timing import heading, median, row, samples
 from benchmarks.window import shown
 from yk_reader.edits import AddEntities, EntityDraft
-from yk_reader.gui.app import make_application
-from yk_reader.gui.dialogs.same_text import AT_ONCE, SameTextSheet
-from yk_reader.gui.window.screenshot import settle
+from yk_reader.gui.app import make_application, settle
+from yk_reader.gui.dialogs.same_text import SameTextSheet
+from yk_reader.gui.dialogs.same_text_search import AT_ONCE
 from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.jobs.projects import open_project
 from yk_reader.jobs.same_text import Action, Wish, find_same_text
@@ -155,7 +155,7 @@ def _until(app: QApplication, ready: Callable[[], object]) -> float:
 def _window(path: Path) -> None:
     sys.setswitchinterval(0.0005)  # as the program itself does
     app = make_application(["bench"])
-    application, work = shown(app, path)
+    application, controller = shown(app, path)
     heading("The sheet in the window (budget of the first rows as above)")
     pulse = _Pulse()
     for what, word in WORDS[:4]:
@@ -164,8 +164,8 @@ def _window(path: Path) -> None:
         pulse.begin()
         begun = time.perf_counter()
         sheet = SameTextSheet(
-            application.services, work.project.read, work.project.session.annotator,
-            work.project.labels, wish, application.desk,
+            application.services, controller.project.read, controller.project.session.annotator,
+            controller.project.labels, wish, application.window,
         )  # fmt: skip
         sheet.open()
         _until(app, sheet.model.rowCount)
@@ -181,31 +181,31 @@ def _window(path: Path) -> None:
         )
         sheet.reject()
         settle(app)
-    _doing(app, work, pulse)
+    _doing(app, controller, pulse)
     application.close()
 
 
-def _doing(app: QApplication, work: ProjectController, pulse: _Pulse) -> None:
+def _doing(app: QApplication, controller: ProjectController, pulse: _Pulse) -> None:
     heading("Doing it on 1,000 pages in the background, edits between")
-    session = work.project.session
+    session = controller.project.session
     places = {}
-    with Store.open(work.project.path, read_only=True) as store:
+    with Store.open(controller.project.path, read_only=True) as store:
         for page in find_same_text(store, session.annotator, Wish(Action.TAG, "永康", "LOC")):
             places[page.page_id] = tuple(p for p in page.places if p.doubt.value == "")
             if len(places) == 1000:
                 break
     wish = Wish(Action.TAG, "永康", "LOC")
-    page_id = work.controller.page_id
+    page_id = controller.page_controller.page_id
     assert page_id is not None
     places.pop(page_id, None)
-    edits = _edits(work)
+    edits = _edits(controller)
     alone = samples(edits, 100)
     row("edit and commit, nothing else running", alone)
     pulse.begin()
     begun = time.perf_counter()
-    work.everywhere.do(wish, places)
+    controller.same_text_in_project.do(wish, places)
     busy = []
-    while work.project.services.tasks.jobs:
+    while controller.project.services.tasks.jobs:
         busy += samples(edits, 1, warm=0)
         until = time.perf_counter() + 0.05
         _until(app, lambda until=until: time.perf_counter() > until)
@@ -215,17 +215,17 @@ def _doing(app: QApplication, work: ProjectController, pulse: _Pulse) -> None:
     print(f"    {len(places):,} pages in {took:.1f} s = {took * 1000 / len(places):.1f} ms a page")
     group = session.store.history.groups()[0].id
     begun = time.perf_counter()
-    work.many.undo_group(group)
-    _until(app, lambda: not work.project.services.tasks.jobs)
+    controller.batch.undo_group(group)
+    _until(app, lambda: not controller.project.services.tasks.jobs)
     took = time.perf_counter() - begun
     print(f"    taken back in {took:.1f} s = {took * 1000 / len(places):.1f} ms a page")
 
 
-def _edits(work: ProjectController) -> Callable[[], object]:
+def _edits(controller: ProjectController) -> Callable[[], object]:
     """Tags and untags a word of the page that is shown, in turns."""
-    session: Session = work.project.session
-    page_id = work.controller.page_id
-    view = work.controller.view
+    session: Session = controller.project.session
+    page_id = controller.page_controller.page_id
+    view = controller.page_controller.view
     assert page_id is not None
     assert view is not None
     at = view.reflow.text.index("我市")

@@ -64,7 +64,7 @@ def _word_list(flows: list) -> None:
         "word list: made ready",
         samples(lambda: tagging.SortedWords(found.labelled()), 1, warm=0),
     )
-    known = tagging.Known(words=tagging.SortedWords(found.labelled()))
+    known = tagging.Known(word_lists=tagging.SortedWords(found.labelled()))
     row(
         f"suggest with it, page of {SMALL:,}",
         _over(flows, lambda f: tagging.suggest(f, LABELS, known=known), 2),

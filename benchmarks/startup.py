@@ -19,12 +19,13 @@ from yk_reader.settings import Settings
 prepare_environment()
 app = make_application(["bench"])
 application = Application(app, Settings())
-application.desk.show()
-application.desk.files.open_path(Path(sys.argv[1]))
-while application.desk.work is None or application.desk.work.controller.view is None:
+application.window.show()
+application.window.project_files.open_path(Path(sys.argv[1]))
+window = application.window
+while (opened := window.project_controller) is None or opened.page_view is None:
     app.processEvents()
-application.desk.view.raw.viewport().repaint()
-application.desk.view.reflow.viewport().repaint()
+window.workbench.raw.viewport().repaint()
+window.workbench.reflow.viewport().repaint()
 print(time.time() - float(sys.argv[2]))
 from benchmarks.memory import resident_mb
 first = resident_mb()

@@ -69,7 +69,7 @@ def run(folder: Path, options: Namespace) -> None:
         if HALF not in learnt:
             taught = corpus[: len(corpus) * HALF // TENTHS]
             offers = [suggest_texts(page.texts, labels) for page in taught]
-            learnt[HALF] = teach(taught, offers, labels, folder / "models" / "half")
+            learnt[HALF] = optimise(taught, offers, labels, folder / "models" / "half")
         rest = corpus[len(corpus) * HALF // TENTHS :][:TIMED]
         timed(as_pages(rest), labels, *learnt[HALF])
     else:
@@ -177,7 +177,7 @@ def learning(
     for parts in after:
         at = len(corpus) * parts // TENTHS
         rest = corpus[at:]
-        known, local = learnt[parts] = teach(corpus[:at], shipped[:at], labels, path)
+        known, local = learnt[parts] = optimise(corpus[:at], shipped[:at], labels, path)
         base = score(rest, shipped[at:], labels).f1
         cells = [f"shipped {base:.3f}"]
         for what, model in (("known", None), ("known and model", local)):
@@ -188,7 +188,7 @@ def learning(
     return learnt
 
 
-def teach(
+def optimise(
     pages: Sequence[TrainingPage],
     offers: Sequence[Offers],
     labels: Sequence[str],

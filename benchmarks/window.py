@@ -16,8 +16,7 @@ from benchmarks.bare import bare_commit, bare_open, bare_repaint
 from benchmarks.pages import LARGE, SMALL, page_of
 from benchmarks.timing import heading, median, row, samples
 from yk_reader.edits import AddEntity, RemoveEntities, ToggleParagraph
-from yk_reader.gui.app import Application, make_application
-from yk_reader.gui.window.screenshot import settle
+from yk_reader.gui.app import Application, make_application, settle
 from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.jobs.importing import import_paths
 from yk_reader.jobs.projects import open_project
@@ -54,13 +53,13 @@ def paint(window: QWidget) -> None:
 def shown(app: QApplication, path: Path) -> tuple[Application, ProjectController]:
     """The window at its usual size with a project open, settled."""
     application = Application(app, Settings())
-    application.desk.resize(1440, 900)
-    application.desk.show()
-    application.desk.files.open_path(path)
+    application.window.resize(1440, 900)
+    application.window.show()
+    application.window.project_files.open_path(path)
     settle(app)
-    work = application.desk.work
-    assert work is not None
-    return application, work
+    controller = application.window.project_controller
+    assert controller is not None
+    return application, controller
 
 
 def run(folder: Path) -> None:
@@ -76,17 +75,21 @@ def run(folder: Path) -> None:
             name.write_text(page_of(size, i + 1).text, encoding="utf-8")
         with open_project(path, create=True) as store:
             ids = import_paths(store, [files]).added
-        application, work = shown(app, path)
-        _measure(app, work, size, ids, commit)
+        application, controller = shown(app, path)
+        _measure(application, controller, size, ids, commit)
         application.close()
 
 
 def _measure(
-    app: QApplication, work: ProjectController, size: int, ids: list[int], commit: list[float]
+    application: Application,
+    controller: ProjectController,
+    size: int,
+    ids: list[int],
+    commit: list[float],
 ) -> None:
     opening, editing, moving = BUDGETS[size]
-    desk = work._desk
-    raw, flow = desk.view.raw, desk.view.reflow
+    app, window = application.app, application.window
+    raw, flow = window.workbench.raw, window.workbench.reflow
     text = page_of(size).text
     heading(f"Window, page of {size:,} characters")
     bare_set = bare_open(text)
@@ -99,7 +102,7 @@ def _measure(
 
     def both() -> None:
         before = painted.count
-        paint(desk)
+        paint(window)
         if painted.count == before:
             missed.append(1)
 
@@ -107,7 +110,7 @@ def _measure(
     fresh = iter(ids[1:])
 
     def open_page() -> None:
-        work.open_page(next(fresh))
+        controller.open_page(next(fresh))
         both()
 
     values = []
@@ -118,14 +121,17 @@ def _measure(
     again = cycle(ids[1:3])
     values = []
     for _ in range(20):
-        values += samples(lambda: (work.open_page(next(again)), both()), 1, warm=0)
+        values += samples(lambda: (controller.open_page(next(again)), both()), 1, warm=0)
         app.processEvents()
     row("open a page again", values, budget=opening, beside=median(bare_set))
     sums = median(bare) + median(commit)
-    for what, edit in (("paragraph on and off", _toggles(work)), ("entity", _entities(work))):
+    for what, edit in (
+        ("paragraph on and off", _toggles(controller)),
+        ("entity", _entities(controller)),
+    ):
         values = _edits(app, edit, both)
         row(f"edit ({what}), painted and saved", values, budget=editing, beside=sums)
-    values = _edits(app, lambda: work.run("edit.undo"), both, 40)
+    values = _edits(app, lambda: controller.run("edit.undo"), both, 40)
     row("undo, painted and saved", values, budget=editing, beside=sums)
     raw.setFocus()
     raw.set_caret(0)
@@ -162,8 +168,8 @@ def _edits(
     return values
 
 
-def _toggles(work: ProjectController) -> Callable[[], object]:
-    control = work.controller
+def _toggles(controller: ProjectController) -> Callable[[], object]:
+    control = controller.page_controller
     state = control.session.state(control.page_id)
     starts = [
         f.start for f in state.annotation.fragments if f.role is Role.BODY and f.joint is Joint.GLUE
@@ -176,8 +182,8 @@ def _toggles(work: ProjectController) -> Callable[[], object]:
     return edit
 
 
-def _entities(work: ProjectController) -> Callable[[], object]:
-    control = work.controller
+def _entities(controller: ProjectController) -> Callable[[], object]:
+    control = controller.page_controller
     added: list[int] = []
 
     def edit() -> None:

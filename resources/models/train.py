@@ -23,11 +23,11 @@ import numpy as np
 import pretrained
 
 from yk_reader.tagging.known.lexicons import WordTable
-from yk_reader.tagging.model.crf import allowed
+from yk_reader.tagging.model.crf import constraints
 from yk_reader.tagging.model.features import Alphabet, fold, lexicon_marks, sentences
 from yk_reader.tagging.model.fine_tuning import mean
 from yk_reader.tagging.model.network import Floats
-from yk_reader.tagging.model.optimiser import Course, Lesson, teach
+from yk_reader.tagging.model.optimiser import Example, Hyperparameters, optimise
 from yk_reader.tagging.model.recogniser import SOURCE, load_model, save_model
 from yk_reader.tagging.tokens import cut_tagged
 
@@ -45,9 +45,11 @@ class Member:
     changed: bool = False
 
     @property
-    def course(self) -> Course:
+    def hyper(self) -> Hyperparameters:
         """How it is taught."""
-        return Course(self.epochs, rate=3e-3, rates=(("chars", 2e-4),), warm=100, seed=self.seed)
+        return Hyperparameters(
+            self.epochs, rate=3e-3, rates=(("chars", 2e-4),), warm_up=100, seed=self.seed
+        )
 
 
 MEMBERS = {
@@ -118,7 +120,7 @@ def beginning(known: Alphabet, chars: Floats, layers: dict[str, Floats]) -> dict
     states = 2 * layers["re2"].shape[1]
     weights["out"] = draw.uniform(-0.06, 0.06, (states, kinds)).astype(np.float32)
     weights["bias"] = np.zeros(kinds, np.float32)
-    weights["trans"], weights["start"], weights["end"] = allowed(known.tag_names)
+    weights["trans"], weights["start"], weights["end"] = constraints(known.tag_names)
     return weights
 
 
@@ -127,8 +129,8 @@ def names_of(found: Sequence[corpus.Sentence]) -> WordTable:
     return WordTable((text[a:b], label) for text, entities in found for a, b, label in entities)
 
 
-class Lessons:
-    """The sentences as lessons, new in each epoch: to some of them the names of another piece of
+class TrainingSet:
+    """The sentences as examples, new in each epoch: to some of them the names of another piece of
     the corpus are shown as known ones, as a project's accepted names are shown later."""
 
     def __init__(
@@ -143,21 +145,21 @@ class Lessons:
         self.random = random.Random(seed)
         bounds = [len(real) * k // _BLOCKS for k in range(_BLOCKS + 1)]
         self.tables = [names_of(real[a:b]) for a, b in pairwise(bounds)]
-        self.lessons = [self._lesson(*one) for one in (*real, *changed)]
+        self.examples = [self._example(*one) for one in (*real, *changed)]
 
-    def _lesson(self, text: str, entities: list[corpus.Entity]) -> Lesson:
-        return Lesson(self.known.columns(text), self.known.numbers(len(text), entities))
+    def _example(self, text: str, entities: list[corpus.Entity]) -> Example:
+        return Example(self.known.columns(text), self.known.numbers(len(text), entities))
 
-    def __call__(self, epoch: int) -> list[Lesson]:
-        """The lessons of one epoch."""
-        out = list(self.lessons)
+    def __call__(self, epoch: int) -> list[Example]:
+        """The examples of one epoch."""
+        out = list(self.examples)
         for n, (text, _) in enumerate(self.real):
             if self.random.random() < _SHOWN:
                 own = n * _BLOCKS // len(self.real)
                 other = self.random.choice([k for k in range(_BLOCKS) if k != own])
                 shown = self.known.numbers(len(text), self.tables[other].find(text))
                 columns = out[n].columns
-                out[n] = Lesson((*columns[:3], shown, columns[4]), out[n].truth)
+                out[n] = Example((*columns[:3], shown, columns[4]), out[n].truth)
         return out
 
 
@@ -180,7 +182,7 @@ def train_member(name: str, out: Path, keep_out: set[str]) -> None:
             told = int(done * 100) + 5
             print(f"{name} {done:.0%} {loss:.4f}", file=sys.stderr, flush=True)
 
-    teach(weights, Lessons(known, real, changed, member.seed), member.course, tell)
+    optimise(weights, TrainingSet(known, real, changed, member.seed), member.hyper, tell)
     about = {"sentences": len(real), "changed_copies": len(changed), "left_out": dropped}
     save_model(out, known, weights, **about, **asdict(member))
 

@@ -2,12 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>Prompts</name>
+    <name>BatchEdits</name>
     <message numerus="yes">
-        <source>%n accepted entity(ies) learnt from.</source>
+        <source>Proposed again on %n page(s).</source>
         <translation>
-            <numerusform>%n accepted entity learnt from.</numerusform>
-            <numerusform>%n accepted entities learnt from.</numerusform>
+            <numerusform>Proposed again on %n page.</numerusform>
+            <numerusform>Proposed again on %n pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were not reached.</source>
+        <translation>
+            <numerusform>%n page was not reached.</numerusform>
+            <numerusform>%n pages were not reached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) changed meanwhile were left alone: {names}.</source>
+        <translation>
+            <numerusform>%n place that changed meanwhile was left alone: {names}.</numerusform>
+            <numerusform>%n places changed meanwhile were left alone: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more page(s)</source>
+        <translation>
+            <numerusform>%n more page</numerusform>
+            <numerusform>%n more pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back on %n page(s).</source>
+        <translation>
+            <numerusform>Taken back on %n page.</numerusform>
+            <numerusform>Taken back on %n pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again on %n page(s).</source>
+        <translation>
+            <numerusform>Done again on %n page.</numerusform>
+            <numerusform>Done again on %n pages.</numerusform>
         </translation>
     </message>
 </context>
@@ -32,137 +67,6 @@
     </message>
 </context>
 <context>
-    <name>SameTextInProject</name>
-    <message numerus="yes">
-        <source>“{text}” tagged {label} at %n place(s)</source>
-        <translation>
-            <numerusform>“{text}” tagged {label} at %n place</numerusform>
-            <numerusform>“{text}” tagged {label} at %n places</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>“{text}” relabelled {label} at %n place(s)</source>
-        <translation>
-            <numerusform>“{text}” relabelled {label} at %n place</numerusform>
-            <numerusform>“{text}” relabelled {label} at %n places</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>“{text}” removed at %n place(s)</source>
-        <translation>
-            <numerusform>“{text}” removed at %n place</numerusform>
-            <numerusform>“{text}” removed at %n places</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>on %n page(s).</source>
-        <translation>
-            <numerusform>on %n page.</numerusform>
-            <numerusform>on %n pages.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SameTextDelegate</name>
-    <message numerus="yes">
-        <source>%n place(s)</source>
-        <translation>
-            <numerusform>%n place</numerusform>
-            <numerusform>%n places</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tagged</source>
-        <translation>
-            <numerusform>%n tagged</numerusform>
-            <numerusform>%n tagged</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n skipped</source>
-        <translation>
-            <numerusform>%n skipped</numerusform>
-            <numerusform>%n skipped</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n ticked</source>
-        <translation>
-            <numerusform>%n ticked</numerusform>
-            <numerusform>%n ticked</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SameTextSheet</name>
-    <message numerus="yes">
-        <source>Relabel %n place(s)</source>
-        <translation>
-            <numerusform>Relabel %n place</numerusform>
-            <numerusform>Relabel %n places</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n place(s)</source>
-        <translation>
-            <numerusform>Remove %n place</numerusform>
-            <numerusform>Remove %n places</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s)</source>
-        <translation>
-            <numerusform>%n page</numerusform>
-            <numerusform>%n pages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>the first %n place(s), there may be more</source>
-        <translation>
-            <numerusform>the first %n place, there may be more</numerusform>
-            <numerusform>the first %n places, there may be more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Tag %n place(s)</source>
-        <translation>
-            <numerusform>Tag %n place</numerusform>
-            <numerusform>Tag %n places</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ProjectFiles</name>
-    <message numerus="yes">
-        <source>%n page(s) imported.</source>
-        <translation>
-            <numerusform>%n page imported.</numerusform>
-            <numerusform>%n pages imported.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were there already.</source>
-        <translation>
-            <numerusform>%n was there already.</numerusform>
-            <numerusform>%n were there already.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) are left:</source>
-        <translation>
-            <numerusform>%n file is left:</numerusform>
-            <numerusform>%n files are left:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) were refused:</source>
-        <translation>
-            <numerusform>%n file was refused:</numerusform>
-            <numerusform>%n files were refused:</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>FilterBar</name>
     <message numerus="yes">
         <source>%n hidden</source>
@@ -179,37 +83,6 @@
         <translation>
             <numerusform>%n suggestion hidden</numerusform>
             <numerusform>%n suggestions hidden</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MentionGroupGestures</name>
-    <message numerus="yes">
-        <source>%n suggestion(s) accepted.</source>
-        <translation>
-            <numerusform>%n suggestion accepted.</numerusform>
-            <numerusform>%n suggestions accepted.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mention(s) carry {label} now.</source>
-        <translation>
-            <numerusform>%n mention carry {label} now.</numerusform>
-            <numerusform>%n mentions carry {label} now.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mention(s) removed or rejected.</source>
-        <translation>
-            <numerusform>%n mention removed or rejected.</numerusform>
-            <numerusform>%n mentions removed or rejected.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out: another entity is in the way.</source>
-        <translation>
-            <numerusform>%n left out: another entity is in the way.</numerusform>
-            <numerusform>%n left out: another entity is in the way.</numerusform>
         </translation>
     </message>
 </context>
@@ -293,74 +166,50 @@
     </message>
 </context>
 <context>
-    <name>BatchEdits</name>
+    <name>MentionGroupGestures</name>
     <message numerus="yes">
-        <source>Proposed again on %n page(s).</source>
+        <source>%n suggestion(s) accepted.</source>
         <translation>
-            <numerusform>Proposed again on %n page.</numerusform>
-            <numerusform>Proposed again on %n pages.</numerusform>
+            <numerusform>%n suggestion accepted.</numerusform>
+            <numerusform>%n suggestions accepted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s) were not reached.</source>
+        <source>%n mention(s) carry {label} now.</source>
         <translation>
-            <numerusform>%n page was not reached.</numerusform>
-            <numerusform>%n pages were not reached.</numerusform>
+            <numerusform>%n mention carry {label} now.</numerusform>
+            <numerusform>%n mentions carry {label} now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n place(s) changed meanwhile were left alone: {names}.</source>
+        <source>%n mention(s) removed or rejected.</source>
         <translation>
-            <numerusform>%n place that changed meanwhile was left alone: {names}.</numerusform>
-            <numerusform>%n places changed meanwhile were left alone: {names}.</numerusform>
+            <numerusform>%n mention removed or rejected.</numerusform>
+            <numerusform>%n mentions removed or rejected.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Taken back on %n page(s).</source>
+        <source>%n left out: another entity is in the way.</source>
         <translation>
-            <numerusform>Taken back on %n page.</numerusform>
-            <numerusform>Taken back on %n pages.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Done again on %n page(s).</source>
-        <translation>
-            <numerusform>Done again on %n page.</numerusform>
-            <numerusform>Done again on %n pages.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more page(s)</source>
-        <translation>
-            <numerusform>%n more page</numerusform>
-            <numerusform>%n more pages</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SuggestionController</name>
-    <message numerus="yes">
-        <source>%n suggestion(s) found.</source>
-        <translation>
-            <numerusform>%n suggestion found.</numerusform>
-            <numerusform>%n suggestions found.</numerusform>
+            <numerusform>%n left out: another entity is in the way.</numerusform>
+            <numerusform>%n left out: another entity is in the way.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>PageRows</name>
     <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n art.</source>
         <translation>
             <numerusform>%n art.</numerusform>
             <numerusform>%n art.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -395,6 +244,68 @@
         <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SameTextDelegate</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tagged</source>
+        <translation>
+            <numerusform>%n tagged</numerusform>
+            <numerusform>%n tagged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>%n ticked</numerusform>
+            <numerusform>%n ticked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SameTextInProject</name>
+    <message numerus="yes">
+        <source>“{text}” tagged {label} at %n place(s)</source>
+        <translation>
+            <numerusform>“{text}” tagged {label} at %n place</numerusform>
+            <numerusform>“{text}” tagged {label} at %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{text}” relabelled {label} at %n place(s)</source>
+        <translation>
+            <numerusform>“{text}” relabelled {label} at %n place</numerusform>
+            <numerusform>“{text}” relabelled {label} at %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{text}” removed at %n place(s)</source>
+        <translation>
+            <numerusform>“{text}” removed at %n place</numerusform>
+            <numerusform>“{text}” removed at %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n page(s).</source>
+        <translation>
+            <numerusform>on %n page.</numerusform>
+            <numerusform>on %n pages.</numerusform>
         </translation>
     </message>
 </context>
@@ -451,6 +362,44 @@
     </message>
 </context>
 <context>
+    <name>SameTextSheet</name>
+    <message numerus="yes">
+        <source>Tag %n place(s)</source>
+        <translation>
+            <numerusform>Tag %n place</numerusform>
+            <numerusform>Tag %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Relabel %n place(s)</source>
+        <translation>
+            <numerusform>Relabel %n place</numerusform>
+            <numerusform>Relabel %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n place(s)</source>
+        <translation>
+            <numerusform>Remove %n place</numerusform>
+            <numerusform>Remove %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n place(s), there may be more</source>
+        <translation>
+            <numerusform>the first %n place, there may be more</numerusform>
+            <numerusform>the first %n places, there may be more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchSheet</name>
     <message numerus="yes">
         <source>%n place(s)</source>
@@ -474,6 +423,57 @@
         <translation>
             <numerusform>%n action on this page</numerusform>
             <numerusform>%n actions on this page</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionController</name>
+    <message numerus="yes">
+        <source>%n suggestion(s) found.</source>
+        <translation>
+            <numerusform>%n suggestion found.</numerusform>
+            <numerusform>%n suggestions found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextImport</name>
+    <message numerus="yes">
+        <source>%n page(s) imported.</source>
+        <translation>
+            <numerusform>%n page imported.</numerusform>
+            <numerusform>%n pages imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n was there already.</numerusform>
+            <numerusform>%n were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are left:</source>
+        <translation>
+            <numerusform>%n file is left:</numerusform>
+            <numerusform>%n files are left:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were refused:</source>
+        <translation>
+            <numerusform>%n file was refused:</numerusform>
+            <numerusform>%n files were refused:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message numerus="yes">
+        <source>%n accepted entity(ies) learnt from.</source>
+        <translation>
+            <numerusform>%n accepted entity learnt from.</numerusform>
+            <numerusform>%n accepted entities learnt from.</numerusform>
         </translation>
     </message>
 </context>

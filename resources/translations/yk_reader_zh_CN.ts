@@ -32,55 +32,6 @@
     </message>
 </context>
 <context>
-    <name>Prompts</name>
-    <message>
-        <source>The program is learning already.</source>
-        <translation>程序正在学习。</translation>
-    </message>
-    <message>
-        <source>Cancelled; nothing was learnt.</source>
-        <translation>已取消，没有学习。</translation>
-    </message>
-    <message>
-        <source>Learning from the finished pages</source>
-        <translation>正在从已完成的版面学习</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>The model before is in use again.</source>
-        <translation>已恢复使用之前的模型。</translation>
-    </message>
-    <message>
-        <source>The model is taken back; the project has none of its own now.</source>
-        <translation>已撤销该模型，本项目现在没有自己的模型。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n accepted entity(ies) learnt from.</source>
-        <translation>
-            <numerusform>已从 %n 个接受的实体学习。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Score on pages kept apart: {before} before, {after} after.</source>
-        <translation>在留出版面上的得分：之前 {before}，之后 {after}。</translation>
-    </message>
-    <message>
-        <source>The new model is in use from now on.</source>
-        <translation>从现在起使用新模型。</translation>
-    </message>
-    <message>
-        <source>It is not better, so nothing changes.</source>
-        <translation>新模型没有更好，保持不变。</translation>
-    </message>
-    <message>
-        <source>{learnt} {scores} {use}</source>
-        <translation>{learnt}{scores}{use}</translation>
-    </message>
-</context>
-<context>
     <name>AssignField</name>
     <message>
         <source>Article: number, words or pinyin initials; empty makes a new one</source>
@@ -100,10 +51,90 @@
     </message>
 </context>
 <context>
-    <name>NotificationBar</name>
+    <name>BatchEdits</name>
+    <message numerus="yes">
+        <source>Proposed again on %n page(s).</source>
+        <translation>
+            <numerusform>已重新建议 %n 版。</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Close the message</source>
-        <translation>关闭提示</translation>
+        <source>Proposing layouts</source>
+        <translation>正在建议版式</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were not reached.</source>
+        <translation>
+            <numerusform>还有 %n 版没有处理。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) changed meanwhile were left alone: {names}.</source>
+        <translation>
+            <numerusform>%n 处在此期间已改动，未动：{names}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试</translation>
+    </message>
+    <message>
+        <source>Not done on {names}: {reason}</source>
+        <translation>未处理：{names}。{reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more page(s)</source>
+        <translation>
+            <numerusform>另有 %n 个版面</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Taking back</source>
+        <translation>整组撤销</translation>
+    </message>
+    <message>
+        <source>Doing it again</source>
+        <translation>正在整组重做</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back on %n page(s).</source>
+        <translation>
+            <numerusform>已在 %n 个版面上撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back the rest</source>
+        <translation>撤销其余各版</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>重做</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again on %n page(s).</source>
+        <translation>
+            <numerusform>已在 %n 个版面上重做。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do the rest again</source>
+        <translation>重做其余各版</translation>
+    </message>
+    <message>
+        <source>Left alone, because they were edited since: {names}</source>
+        <translation>以下版面此后又有改动，未动：{names}</translation>
     </message>
 </context>
 <context>
@@ -119,6 +150,21 @@
     <message>
         <source>Checking</source>
         <translation>正在检查</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Type a command</source>
+        <translation>输入命令</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>No command fits</source>
+        <translation>没有符合的命令</translation>
     </message>
 </context>
 <context>
@@ -477,25 +523,6 @@
     </message>
 </context>
 <context>
-    <name>PageController</name>
-    <message>
-        <source>Undone: {step}</source>
-        <translation>已撤销：{step}</translation>
-    </message>
-    <message>
-        <source>Done again: {step}</source>
-        <translation>已重做：{step}</translation>
-    </message>
-    <message>
-        <source>Your last edit is still waiting to be saved.</source>
-        <translation>上一次修改还在等待保存。</translation>
-    </message>
-    <message>
-        <source>All pages are done.</source>
-        <translation>全部版面都已完成。</translation>
-    </message>
-</context>
-<context>
     <name>CorrectionField</name>
     <message>
         <source>Correct the text of this line</source>
@@ -504,6 +531,25 @@
     <message>
         <source>Enter keeps the change, Escape takes it back.</source>
         <translation>回车保留修改，Esc 放弃。</translation>
+    </message>
+</context>
+<context>
+    <name>CrashBox</name>
+    <message>
+        <source>YK Reader</source>
+        <translation>永康报读</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>程序内部出了问题。</translation>
+    </message>
+    <message>
+        <source>A report was written to {path}.</source>
+        <translation>报告已写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Your work is saved up to the last edit. You can go on, or start again.</source>
+        <translation>直到最后一次修改的工作都已保存。可以继续，也可以重新启动。</translation>
     </message>
 </context>
 <context>
@@ -561,33 +607,6 @@
         <translation>
             <numerusform>有 %n 处读不通。</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>YK Reader</source>
-        <translation>永康报读</translation>
-    </message>
-    <message>
-        <source>As in the system</source>
-        <translation>跟随系统主题</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Your last edit could not be saved yet.</source>
-        <translation>最后一步操作还没能保存。</translation>
-    </message>
-    <message>
-        <source>Close without it</source>
-        <translation>放弃这一步并关闭</translation>
     </message>
 </context>
 <context>
@@ -1213,439 +1232,6 @@
     </message>
 </context>
 <context>
-    <name>SameTextInProject</name>
-    <message>
-        <source>The project can only be read.</source>
-        <translation>此项目只能阅读，不能修改。</translation>
-    </message>
-    <message>
-        <source>Tagging in the whole project</source>
-        <translation>在整个项目中标注</translation>
-    </message>
-    <message>
-        <source>Relabelling in the whole project</source>
-        <translation>在整个项目中改标</translation>
-    </message>
-    <message>
-        <source>Removing in the whole project</source>
-        <translation>在整个项目中删除标注</translation>
-    </message>
-    <message numerus="yes">
-        <source>“{text}” tagged {label} at %n place(s)</source>
-        <translation>
-            <numerusform>已将“{text}”标为 {label}，共 %n 处，</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>“{text}” relabelled {label} at %n place(s)</source>
-        <translation>
-            <numerusform>已将“{text}”改标为 {label}，共 %n 处，</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>“{text}” removed at %n place(s)</source>
-        <translation>
-            <numerusform>已删除“{text}”的标注 %n 处，</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>on %n page(s).</source>
-        <translation>
-            <numerusform>涉及 %n 版。</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SameTextDelegate</name>
-    <message numerus="yes">
-        <source>%n place(s)</source>
-        <translation>
-            <numerusform>%n 处</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tagged</source>
-        <translation>
-            <numerusform>已标注 %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n skipped</source>
-        <translation>
-            <numerusform>跳过 %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>tagged</source>
-        <translation>已标注</translation>
-    </message>
-    <message>
-        <source>rejected before</source>
-        <translation>曾被拒绝</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n ticked</source>
-        <translation>
-            <numerusform>选中 %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>left as it is</source>
-        <translation>不改</translation>
-    </message>
-    <message>
-        <source>not tagged</source>
-        <translation>未标注</translation>
-    </message>
-    <message>
-        <source>inside a title 《》</source>
-        <translation>书名号内</translation>
-    </message>
-    <message>
-        <source>a blank inside</source>
-        <translation>中间有空格</translation>
-    </message>
-    <message>
-        <source>perhaps part of a longer word</source>
-        <translation>或属更长词语</translation>
-    </message>
-    <message>
-        <source>suggested</source>
-        <translation>待接受</translation>
-    </message>
-    <message>
-        <source>to remove</source>
-        <translation>待删除</translation>
-    </message>
-    <message>
-        <source>to reject</source>
-        <translation>待拒绝</translation>
-    </message>
-    <message>
-        <source>to tag</source>
-        <translation>待标注</translation>
-    </message>
-</context>
-<context>
-    <name>SameTextHeader</name>
-    <message>
-        <source>All places that are shown</source>
-        <translation>显示的全部位置</translation>
-    </message>
-    <message>
-        <source>Tick or untick all places that are shown</source>
-        <translation>全部勾选或取消勾选（仅所显示的）</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>In article</source>
-        <translation>文章</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>前文</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>后文</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-</context>
-<context>
-    <name>SameTextSheet</name>
-    <message>
-        <source>Tag in the whole project</source>
-        <translation>在整个项目中标注</translation>
-    </message>
-    <message>
-        <source>Places found</source>
-        <translation>找到的位置</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Text to look for</source>
-        <translation>要查找的文字</translation>
-    </message>
-    <message>
-        <source>Tag as</source>
-        <translation>标为</translation>
-    </message>
-    <message>
-        <source>Whole words only</source>
-        <translation>只取整词</translation>
-    </message>
-    <message>
-        <source>Tag</source>
-        <translation>标注</translation>
-    </message>
-    <message>
-        <source>Relabel</source>
-        <translation>改标</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Look first; the history takes it back as one</source>
-        <translation>先看再做，可在“历史”里整组撤销</translation>
-    </message>
-    <message>
-        <source>Only entities of this label</source>
-        <translation>只取这个标签的实体</translation>
-    </message>
-    <message>
-        <source>Any label</source>
-        <translation>所有标签</translation>
-    </message>
-    <message>
-        <source>Pages that are done too</source>
-        <translation>含已完成的版面</translation>
-    </message>
-    <message>
-        <source>Look on</source>
-        <translation>继续查找</translation>
-    </message>
-    <message>
-        <source>To relabel %1</source>
-        <translation>待改标 %1</translation>
-    </message>
-    <message>
-        <source>To remove %1</source>
-        <translation>待删除 %1</translation>
-    </message>
-    <message>
-        <source>So already %1</source>
-        <translation>已是此标签 %1</translation>
-    </message>
-    <message>
-        <source>Rejected %1</source>
-        <translation>曾拒绝 %1</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Type what to look for.</source>
-        <translation>请输入要找的文字。</translation>
-    </message>
-    <message>
-        <source>It stands nowhere in the project.</source>
-        <translation>项目里没有这段文字。</translation>
-    </message>
-    <message>
-        <source>It is tagged nowhere in the project.</source>
-        <translation>项目里没有标注过这段文字。</translation>
-    </message>
-    <message>
-        <source>All have this label already. Choose the one that they shall get.</source>
-        <translation>都已是这个标签，请选要改成的标签。</translation>
-    </message>
-    <message>
-        <source>No place of this kind.</source>
-        <translation>没有这一类的位置。</translation>
-    </message>
-    <message>
-        <source>Too long: at most {n} characters</source>
-        <translation>文字太长：最多 {n} 个字</translation>
-    </message>
-    <message>
-        <source>still looking…</source>
-        <translation>还在找…</translation>
-    </message>
-    <message numerus="yes">
-        <source>the first %n place(s), there may be more</source>
-        <translation>
-            <numerusform>先列前 %n 处，后面可能还有</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>entities stay as they are</source>
-        <translation>最长匹配优先，不改已有实体</translation>
-    </message>
-    <message>
-        <source>{a}, {b}</source>
-        <translation>{a}，{b}</translation>
-    </message>
-    <message>
-        <source>All %1</source>
-        <translation>全部 %1</translation>
-    </message>
-    <message>
-        <source>To tag %1</source>
-        <translation>待标注 %1</translation>
-    </message>
-    <message>
-        <source>Tagged %1</source>
-        <translation>已标注 %1</translation>
-    </message>
-    <message>
-        <source>Inside a longer entity %1</source>
-        <translation>在更长实体内 %1</translation>
-    </message>
-    <message>
-        <source>Relabel in the whole project</source>
-        <translation>在整个项目中改标</translation>
-    </message>
-    <message>
-        <source>becomes</source>
-        <translation>改为</translation>
-    </message>
-    <message>
-        <source>Remove in the whole project</source>
-        <translation>在整个项目中删除标注</translation>
-    </message>
-    <message>
-        <source>%1 of %2 ticked, pages: %3</source>
-        <translation>已选 %1 处，共 %2 处可选，涉及 %3 版</translation>
-    </message>
-    <message numerus="yes">
-        <source>Relabel %n place(s)</source>
-        <translation>
-            <numerusform>改标 %n 处</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n place(s)</source>
-        <translation>
-            <numerusform>删除 %n 处</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s)</source>
-        <translation>
-            <numerusform>%n 版</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Tag %n place(s)</source>
-        <translation>
-            <numerusform>标注 %n 处</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ProjectFiles</name>
-    <message>
-        <source>New project</source>
-        <translation>新建项目</translation>
-    </message>
-    <message>
-        <source>YK Reader projects (*.ykdb)</source>
-        <translation>永康报读项目 (*.ykdb)</translation>
-    </message>
-    <message>
-        <source>Open project</source>
-        <translation>打开项目</translation>
-    </message>
-    <message>
-        <source>YK Reader projects (*.ykdb *.db *.sqlite *.sqlite3)</source>
-        <translation>永康报读项目 (*.ykdb *.db *.sqlite *.sqlite3)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Import text files</source>
-        <translation>导入文本</translation>
-    </message>
-    <message>
-        <source>Text files (*.txt)</source>
-        <translation>文本文件 (*.txt)</translation>
-    </message>
-    <message>
-        <source>Import a folder</source>
-        <translation>导入文件夹</translation>
-    </message>
-    <message>
-        <source>Back up the project</source>
-        <translation>备份项目</translation>
-    </message>
-    <message>
-        <source>Only one project is open at a time. Not opened: {names}</source>
-        <translation>一次只能打开一个项目，未打开：{names}</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Reading the sample pages…</source>
-        <translation>正在读取示例版面…</translation>
-    </message>
-    <message>
-        <source>Reading the sample pages</source>
-        <translation>读取示例版面</translation>
-    </message>
-    <message>
-        <source>The project is open for reading only.</source>
-        <translation>项目以只读方式打开。</translation>
-    </message>
-    <message>
-        <source>Importing</source>
-        <translation>正在导入</translation>
-    </message>
-    <message>
-        <source>The import was cancelled; what is in stays.</source>
-        <translation>导入已取消；已导入的保留。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) imported.</source>
-        <translation>
-            <numerusform>导入 %n 版。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were there already.</source>
-        <translation>
-            <numerusform>%n 版已在项目中。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) are left:</source>
-        <translation>
-            <numerusform>还有 %n 个文件没有导入：</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Then import the same files again.</source>
-        <translation>之后把同样的文件再导入一次。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) were refused:</source>
-        <translation>
-            <numerusform>%n 个文件未能导入：</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Details…</source>
-        <translation>详情…</translation>
-    </message>
-    <message>
-        <source>Locate the project</source>
-        <translation>重新定位项目</translation>
-    </message>
-    <message>
-        <source>Backing up</source>
-        <translation>正在备份</translation>
-    </message>
-    <message>
-        <source>The copy is written.</source>
-        <translation>备份已写好。</translation>
-    </message>
-</context>
-<context>
     <name>Filter</name>
     <message>
         <source>Any confidence</source>
@@ -1744,37 +1330,6 @@
         <source>%n suggestion(s) hidden</source>
         <translation>
             <numerusform>已隐藏 %n 条建议</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MentionGroupGestures</name>
-    <message>
-        <source>All of these are accepted already.</source>
-        <translation>这些都已接受</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n suggestion(s) accepted.</source>
-        <translation>
-            <numerusform>已接受 %n 条建议</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mention(s) carry {label} now.</source>
-        <translation>
-            <numerusform>%n 处现为 {label}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mention(s) removed or rejected.</source>
-        <translation>
-            <numerusform>已删除或拒绝 %n 处</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out: another entity is in the way.</source>
-        <translation>
-            <numerusform>略过 %n 处：与其他实体重叠</numerusform>
         </translation>
     </message>
 </context>
@@ -2098,6 +1653,10 @@
         <translation>标签集太大：最多 2 MB、200 个标签。</translation>
     </message>
     <message>
+        <source>A label and the set need a name; a label&apos;s is made of letters, digits and “-”, “.”, “_”.</source>
+        <translation>标签和标签集都要有名称；标签代码由字母、数字和“-”“.”“_”组成。</translation>
+    </message>
+    <message>
         <source>A name may not hold markup (&lt;, &gt;, &amp;) or characters that cannot be seen.</source>
         <translation>名称里不能有标记（&lt;、&gt;、&amp;）或不可见字符。</translation>
     </message>
@@ -2146,16 +1705,65 @@
         <translation>“{member}”的值类型不对。</translation>
     </message>
     <message>
-        <source>Nothing was changed; correct the file and try again.</source>
-        <translation>什么也没有改；请改正文件后再试。</translation>
-    </message>
-    <message>
         <source>its label {member} is no object.</source>
         <translation>第 {member} 个标签不是对象。</translation>
     </message>
     <message>
-        <source>A label and the set need a name; a label&apos;s is made of letters, digits and “-”, “.”, “_”.</source>
-        <translation>标签和标签集都要有名称；标签代码由字母、数字和“-”“.”“_”组成。</translation>
+        <source>Nothing was changed; correct the file and try again.</source>
+        <translation>什么也没有改；请改正文件后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelSetChanges</name>
+    <message>
+        <source>Changing the labels</source>
+        <translation>正在更改标签</translation>
+    </message>
+    <message>
+        <source>Cancelled; the labels are as they were.</source>
+        <translation>已取消；标签未变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The labels were changed on %n page(s).</source>
+        <translation>
+            <numerusform>已在 %n 个版面上更改标签。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The label set was changed.</source>
+        <translation>标签集已更改。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Here the label set was changed: that is undone and redone with the keys.</source>
+        <translation>这一步更改了标签集，请用快捷键撤销或重做。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The label set is as it was; %n page(s) changed back.</source>
+        <translation>
+            <numerusform>已撤销标签集的更改，涉及 %n 个版面。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The label set is as it was.</source>
+        <translation>标签集已恢复。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) edited since stay as they are.</source>
+        <translation>
+            <numerusform>%n 个版面此后又有编辑，保持不变。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changing the labels back</source>
+        <translation>正在撤销标签集的更改</translation>
+    </message>
+    <message>
+        <source>The label set was changed elsewhere; it is in use here now.</source>
+        <translation>标签集已在别处改动，本窗口已改用新的。</translation>
     </message>
 </context>
 <context>
@@ -2226,59 +1834,6 @@
     </message>
 </context>
 <context>
-    <name>LabelSetChanges</name>
-    <message>
-        <source>Changing the labels</source>
-        <translation>正在更改标签</translation>
-    </message>
-    <message>
-        <source>Cancelled; the labels are as they were.</source>
-        <translation>已取消；标签未变。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The labels were changed on %n page(s).</source>
-        <translation>
-            <numerusform>已在 %n 个版面上更改标签。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The label set was changed.</source>
-        <translation>标签集已更改。</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Here the label set was changed: that is undone and redone with the keys.</source>
-        <translation>这一步更改了标签集，请用快捷键撤销或重做。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The label set is as it was; %n page(s) changed back.</source>
-        <translation>
-            <numerusform>已撤销标签集的更改，涉及 %n 个版面。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The label set is as it was.</source>
-        <translation>标签集已恢复。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) edited since stay as they are.</source>
-        <translation>
-            <numerusform>%n 个版面此后又有编辑，保持不变。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Changing the labels back</source>
-        <translation>正在撤销标签集的更改</translation>
-    </message>
-    <message>
-        <source>The label set was changed elsewhere; it is in use here now.</source>
-        <translation>标签集已在别处改动，本窗口已改用新的。</translation>
-    </message>
-</context>
-<context>
     <name>LabelStrip</name>
     <message>
         <source>Labels looked at</source>
@@ -2298,90 +1853,61 @@
     </message>
 </context>
 <context>
-    <name>BatchEdits</name>
+    <name>MainWindow</name>
     <message>
-        <source>Proposing layouts</source>
-        <translation>正在建议版式</translation>
-    </message>
-    <message numerus="yes">
-        <source>Taken back on %n page(s).</source>
-        <translation>
-            <numerusform>已在 %n 个版面上撤销。</numerusform>
-        </translation>
+        <source>YK Reader</source>
+        <translation>永康报读</translation>
     </message>
     <message>
-        <source>Do it again</source>
-        <translation>重做</translation>
-    </message>
-    <message numerus="yes">
-        <source>Done again on %n page(s).</source>
-        <translation>
-            <numerusform>已在 %n 个版面上重做。</numerusform>
-        </translation>
+        <source>As in the system</source>
+        <translation>跟随系统主题</translation>
     </message>
     <message>
-        <source>Do the rest again</source>
-        <translation>重做其余各版</translation>
+        <source>Light</source>
+        <translation>浅色</translation>
     </message>
     <message>
-        <source>Left alone, because they were edited since: {names}</source>
-        <translation>以下版面此后又有改动，未动：{names}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more page(s)</source>
-        <translation>
-            <numerusform>另有 %n 个版面</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Proposed again on %n page(s).</source>
-        <translation>
-            <numerusform>已重新建议 %n 版。</numerusform>
-        </translation>
+        <source>Dark</source>
+        <translation>深色</translation>
     </message>
     <message>
-        <source>Cancelled.</source>
-        <translation>已取消。</translation>
+        <source>Your last edit could not be saved yet.</source>
+        <translation>最后一步操作还没能保存。</translation>
+    </message>
+    <message>
+        <source>Close without it</source>
+        <translation>放弃这一步并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MentionGroupGestures</name>
+    <message>
+        <source>All of these are accepted already.</source>
+        <translation>这些都已接受</translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s) were not reached.</source>
+        <source>%n suggestion(s) accepted.</source>
         <translation>
-            <numerusform>还有 %n 版没有处理。</numerusform>
+            <numerusform>已接受 %n 条建议</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n place(s) changed meanwhile were left alone: {names}.</source>
+        <source>%n mention(s) carry {label} now.</source>
         <translation>
-            <numerusform>%n 处在此期间已改动，未动：{names}。</numerusform>
+            <numerusform>%n 处现为 {label}</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤销</translation>
+    <message numerus="yes">
+        <source>%n mention(s) removed or rejected.</source>
+        <translation>
+            <numerusform>已删除或拒绝 %n 处</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Try again</source>
-        <translation>再试</translation>
-    </message>
-    <message>
-        <source>Not done on {names}: {reason}</source>
-        <translation>未处理：{names}。{reason}</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Taking back</source>
-        <translation>整组撤销</translation>
-    </message>
-    <message>
-        <source>Doing it again</source>
-        <translation>正在整组重做</translation>
-    </message>
-    <message>
-        <source>Take back the rest</source>
-        <translation>撤销其余各版</translation>
+    <message numerus="yes">
+        <source>%n left out: another entity is in the way.</source>
+        <translation>
+            <numerusform>略过 %n 处：与其他实体重叠</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2459,24 +1985,25 @@
     </message>
 </context>
 <context>
-    <name>SuggestionController</name>
+    <name>Navigation</name>
     <message>
-        <source>The page is done; open it again to propose its layout anew.</source>
-        <translation>本版已完成；先改回进行中，再重新建议。</translation>
+        <source>This is the last page.</source>
+        <translation>已是最后一版。</translation>
     </message>
     <message>
-        <source>The page is too long for this.</source>
-        <translation>版面太长，不能这样处理。</translation>
+        <source>This is the first page.</source>
+        <translation>已是第一版。</translation>
     </message>
     <message>
-        <source>The layout was proposed again.</source>
-        <translation>已重新建议版式。</translation>
+        <source>There is nothing to check on this page.</source>
+        <translation>本版没有待核之处。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n suggestion(s) found.</source>
-        <translation>
-            <numerusform>找到 %n 条建议。</numerusform>
-        </translation>
+</context>
+<context>
+    <name>NotificationBar</name>
+    <message>
+        <source>Close the message</source>
+        <translation>关闭提示</translation>
     </message>
 </context>
 <context>
@@ -2495,17 +2022,36 @@
     </message>
 </context>
 <context>
-    <name>PageRows</name>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n 行</numerusform>
-        </translation>
+    <name>PageController</name>
+    <message>
+        <source>Undone: {step}</source>
+        <translation>已撤销：{step}</translation>
     </message>
+    <message>
+        <source>Done again: {step}</source>
+        <translation>已重做：{step}</translation>
+    </message>
+    <message>
+        <source>Your last edit is still waiting to be saved.</source>
+        <translation>上一次修改还在等待保存。</translation>
+    </message>
+    <message>
+        <source>All pages are done.</source>
+        <translation>全部版面都已完成。</translation>
+    </message>
+</context>
+<context>
+    <name>PageRows</name>
     <message numerus="yes">
         <source>%n art.</source>
         <translation>
             <numerusform>%n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2560,21 +2106,6 @@
         <translation>
             <numerusform>%n 实体</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>CommandPalette</name>
-    <message>
-        <source>Type a command</source>
-        <translation>输入命令</translation>
-    </message>
-    <message>
-        <source>Commands</source>
-        <translation>命令</translation>
-    </message>
-    <message>
-        <source>No command fits</source>
-        <translation>没有符合的命令</translation>
     </message>
 </context>
 <context>
@@ -2804,6 +2335,80 @@
     <message>
         <source>Sample pages</source>
         <translation>示例版面</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectController</name>
+    <message>
+        <source>The project is open for reading only; nothing can be changed.</source>
+        <translation>项目以只读方式打开，不能修改。</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectFiles</name>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>YK Reader projects (*.ykdb)</source>
+        <translation>永康报读项目 (*.ykdb)</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>YK Reader projects (*.ykdb *.db *.sqlite *.sqlite3)</source>
+        <translation>永康报读项目 (*.ykdb *.db *.sqlite *.sqlite3)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import text files</source>
+        <translation>导入文本</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Back up the project</source>
+        <translation>备份项目</translation>
+    </message>
+    <message>
+        <source>Only one project is open at a time. Not opened: {names}</source>
+        <translation>一次只能打开一个项目，未打开：{names}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Reading the sample pages…</source>
+        <translation>正在读取示例版面…</translation>
+    </message>
+    <message>
+        <source>Reading the sample pages</source>
+        <translation>读取示例版面</translation>
+    </message>
+    <message>
+        <source>Locate the project</source>
+        <translation>重新定位项目</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>The copy is written.</source>
+        <translation>备份已写好。</translation>
     </message>
 </context>
 <context>
@@ -3460,6 +3065,151 @@
     </message>
 </context>
 <context>
+    <name>SameTextDelegate</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tagged</source>
+        <translation>
+            <numerusform>已标注 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>跳过 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>选中 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rejected before</source>
+        <translation>曾被拒绝</translation>
+    </message>
+    <message>
+        <source>tagged</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>待接受</translation>
+    </message>
+    <message>
+        <source>left as it is</source>
+        <translation>不改</translation>
+    </message>
+    <message>
+        <source>not tagged</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>inside a title 《》</source>
+        <translation>书名号内</translation>
+    </message>
+    <message>
+        <source>a blank inside</source>
+        <translation>中间有空格</translation>
+    </message>
+    <message>
+        <source>perhaps part of a longer word</source>
+        <translation>或属更长词语</translation>
+    </message>
+    <message>
+        <source>to remove</source>
+        <translation>待删除</translation>
+    </message>
+    <message>
+        <source>to reject</source>
+        <translation>待拒绝</translation>
+    </message>
+    <message>
+        <source>to tag</source>
+        <translation>待标注</translation>
+    </message>
+</context>
+<context>
+    <name>SameTextHeader</name>
+    <message>
+        <source>All places that are shown</source>
+        <translation>显示的全部位置</translation>
+    </message>
+    <message>
+        <source>Tick or untick all places that are shown</source>
+        <translation>全部勾选或取消勾选（仅所显示的）</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>In article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>前文</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>后文</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>SameTextInProject</name>
+    <message>
+        <source>The project can only be read.</source>
+        <translation>此项目只能阅读，不能修改。</translation>
+    </message>
+    <message>
+        <source>Tagging in the whole project</source>
+        <translation>在整个项目中标注</translation>
+    </message>
+    <message>
+        <source>Relabelling in the whole project</source>
+        <translation>在整个项目中改标</translation>
+    </message>
+    <message>
+        <source>Removing in the whole project</source>
+        <translation>在整个项目中删除标注</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{text}” tagged {label} at %n place(s)</source>
+        <translation>
+            <numerusform>已将“{text}”标为 {label}，共 %n 处，</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{text}” relabelled {label} at %n place(s)</source>
+        <translation>
+            <numerusform>已将“{text}”改标为 {label}，共 %n 处，</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{text}” removed at %n place(s)</source>
+        <translation>
+            <numerusform>已删除“{text}”的标注 %n 处，</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n page(s).</source>
+        <translation>
+            <numerusform>涉及 %n 版。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SameTextOnPage</name>
     <message>
         <source>Select the text first.</source>
@@ -3530,6 +3280,183 @@
     <message>
         <source>“{text}” is not tagged on this page.</source>
         <translation>本版没有标注过“{text}”。</translation>
+    </message>
+</context>
+<context>
+    <name>SameTextSheet</name>
+    <message>
+        <source>Places found</source>
+        <translation>找到的位置</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Relabel</source>
+        <translation>改标</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Look first; the history takes it back as one</source>
+        <translation>先看再做，可在“历史”里整组撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Text to look for</source>
+        <translation>要查找的文字</translation>
+    </message>
+    <message>
+        <source>Only entities of this label</source>
+        <translation>只取这个标签的实体</translation>
+    </message>
+    <message>
+        <source>Any label</source>
+        <translation>所有标签</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>只取整词</translation>
+    </message>
+    <message>
+        <source>Pages that are done too</source>
+        <translation>含已完成的版面</translation>
+    </message>
+    <message>
+        <source>Look on</source>
+        <translation>继续查找</translation>
+    </message>
+    <message>
+        <source>To tag %1</source>
+        <translation>待标注 %1</translation>
+    </message>
+    <message>
+        <source>To relabel %1</source>
+        <translation>待改标 %1</translation>
+    </message>
+    <message>
+        <source>To remove %1</source>
+        <translation>待删除 %1</translation>
+    </message>
+    <message>
+        <source>Tagged %1</source>
+        <translation>已标注 %1</translation>
+    </message>
+    <message>
+        <source>So already %1</source>
+        <translation>已是此标签 %1</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>全部 %1</translation>
+    </message>
+    <message>
+        <source>Inside a longer entity %1</source>
+        <translation>在更长实体内 %1</translation>
+    </message>
+    <message>
+        <source>Rejected %1</source>
+        <translation>曾拒绝 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Tag in the whole project</source>
+        <translation>在整个项目中标注</translation>
+    </message>
+    <message>
+        <source>Tag as</source>
+        <translation>标为</translation>
+    </message>
+    <message>
+        <source>Relabel in the whole project</source>
+        <translation>在整个项目中改标</translation>
+    </message>
+    <message>
+        <source>becomes</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Remove in the whole project</source>
+        <translation>在整个项目中删除标注</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ticked, pages: %3</source>
+        <translation>已选 %1 处，共 %2 处可选，涉及 %3 版</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %n place(s)</source>
+        <translation>
+            <numerusform>标注 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Relabel %n place(s)</source>
+        <translation>
+            <numerusform>改标 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n place(s)</source>
+        <translation>
+            <numerusform>删除 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type what to look for.</source>
+        <translation>请输入要找的文字。</translation>
+    </message>
+    <message>
+        <source>It stands nowhere in the project.</source>
+        <translation>项目里没有这段文字。</translation>
+    </message>
+    <message>
+        <source>It is tagged nowhere in the project.</source>
+        <translation>项目里没有标注过这段文字。</translation>
+    </message>
+    <message>
+        <source>All have this label already. Choose the one that they shall get.</source>
+        <translation>都已是这个标签，请选要改成的标签。</translation>
+    </message>
+    <message>
+        <source>No place of this kind.</source>
+        <translation>没有这一类的位置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 版</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too long: at most {n} characters</source>
+        <translation>文字太长：最多 {n} 个字</translation>
+    </message>
+    <message>
+        <source>still looking…</source>
+        <translation>还在找…</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n place(s), there may be more</source>
+        <translation>
+            <numerusform>先列前 %n 处，后面可能还有</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>entities stay as they are</source>
+        <translation>最长匹配优先，不改已有实体</translation>
+    </message>
+    <message>
+        <source>{a}, {b}</source>
+        <translation>{a}，{b}</translation>
     </message>
 </context>
 <context>
@@ -3746,6 +3673,27 @@
     </message>
 </context>
 <context>
+    <name>SuggestionController</name>
+    <message>
+        <source>The page is done; open it again to propose its layout anew.</source>
+        <translation>本版已完成；先改回进行中，再重新建议。</translation>
+    </message>
+    <message>
+        <source>The page is too long for this.</source>
+        <translation>版面太长，不能这样处理。</translation>
+    </message>
+    <message>
+        <source>The layout was proposed again.</source>
+        <translation>已重新建议版式。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) found.</source>
+        <translation>
+            <numerusform>找到 %n 条建议。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SuggestionsPage</name>
     <message>
         <source>Look for entities when a page is opened</source>
@@ -3754,6 +3702,53 @@
     <message>
         <source>What is switched off suggests nothing from now on; what was accepted or rejected stays.</source>
         <translation>关掉的部分从现在起不再提示；已接受或拒绝的不变。</translation>
+    </message>
+</context>
+<context>
+    <name>TextImport</name>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>The import was cancelled; what is in stays.</source>
+        <translation>导入已取消；已导入的保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) imported.</source>
+        <translation>
+            <numerusform>导入 %n 版。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n 版已在项目中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are left:</source>
+        <translation>
+            <numerusform>还有 %n 个文件没有导入：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Then import the same files again.</source>
+        <translation>之后把同样的文件再导入一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were refused:</source>
+        <translation>
+            <numerusform>%n 个文件未能导入：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>详情…</translation>
     </message>
 </context>
 <context>
@@ -3792,282 +3787,56 @@
     </message>
 </context>
 <context>
-    <name>WordImportDialog</name>
+    <name>Training</name>
     <message>
-        <source>Read a word list</source>
-        <translation>读入词表</translation>
+        <source>The program is learning already.</source>
+        <translation>程序正在学习。</translation>
     </message>
     <message>
-        <source>Find it out</source>
-        <translation>自动判断</translation>
+        <source>Cancelled; nothing was learnt.</source>
+        <translation>已取消，没有学习。</translation>
     </message>
     <message>
-        <source>Name of the list</source>
-        <translation>词表名称</translation>
+        <source>Learning from the finished pages</source>
+        <translation>正在从已完成的版面学习</translation>
     </message>
     <message>
-        <source>Label of words without one</source>
-        <translation>无标签的词用</translation>
+        <source>Take back</source>
+        <translation>撤销</translation>
     </message>
     <message>
-        <source>Encoding</source>
-        <translation>编码</translation>
+        <source>The model before is in use again.</source>
+        <translation>已恢复使用之前的模型。</translation>
     </message>
     <message>
-        <source>The beginning of the file</source>
-        <translation>文件开头</translation>
+        <source>The model is taken back; the project has none of its own now.</source>
+        <translation>已撤销该模型，本项目现在没有自己的模型。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted entity(ies) learnt from.</source>
+        <translation>
+            <numerusform>已从 %n 个接受的实体学习。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Read it in</source>
-        <translation>读入</translation>
+        <source>Score on pages kept apart: {before} before, {after} after.</source>
+        <translation>在留出版面上的得分：之前 {before}，之后 {after}。</translation>
     </message>
     <message>
-        <source>Find it out ({name})</source>
-        <translation>自动判断（{name}）</translation>
+        <source>The new model is in use from now on.</source>
+        <translation>从现在起使用新模型。</translation>
     </message>
     <message>
-        <source>A list of that name is there: it is replaced.</source>
-        <translation>已有同名词表，将被替换。</translation>
+        <source>It is not better, so nothing changes.</source>
+        <translation>新模型没有更好，保持不变。</translation>
     </message>
     <message>
-        <source>One word a line, or a word, a tab and its label; # begins a comment.</source>
-        <translation>每行一个词，或“词、制表符、标签”；# 开头的行是注释。</translation>
+        <source>{learnt} {scores} {use}</source>
+        <translation>{learnt}{scores}{use}</translation>
     </message>
 </context>
 <context>
-    <name>WordListDialog</name>
-    <message>
-        <source>Word lists</source>
-        <translation>词表</translation>
-    </message>
-    <message>
-        <source>List</source>
-        <translation>词表</translation>
-    </message>
-    <message>
-        <source>Words</source>
-        <translation>词数</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>导入…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Label of words without one</source>
-        <translation>无标签的词用</translation>
-    </message>
-    <message>
-        <source>Find a word</source>
-        <translation>查找词</translation>
-    </message>
-    <message>
-        <source>Word</source>
-        <translation>词</translation>
-    </message>
-    <message>
-        <source>Words of the list</source>
-        <translation>词表里的词</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>详情</translation>
-    </message>
-    <message>
-        <source>No list yet</source>
-        <translation>还没有词表</translation>
-    </message>
-    <message>
-        <source>A word list is a text file: one word a line, or a word, a tab and its label. What stands in it is suggested on every page.</source>
-        <translation>词表是文本文件：每行一个词，或“词、制表符、标签”。词表里的词会在每个版面上作为建议出现。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n word(s)</source>
-        <translation>
-            <numerusform>%n 个词</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not in the label set, and so not suggested: {labels}</source>
-        <translation>标签集里没有，因此不提示：{labels}</translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %n</source>
-        <translation>
-            <numerusform>前 %n 个</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n found</source>
-        <translation>
-            <numerusform>%n 个</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Read a word list</source>
-        <translation>读入词表</translation>
-    </message>
-    <message>
-        <source>Word lists (*.txt *.tsv *.csv *.dic)</source>
-        <translation>词表 (*.txt *.tsv *.csv *.dic)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Export the word list</source>
-        <translation>导出词表</translation>
-    </message>
-    <message>
-        <source>Bring back the list {name}</source>
-        <translation>找回词表“{name}”</translation>
-    </message>
-    <message>
-        <source>Remove or replace the list {name} again</source>
-        <translation>再次删除或替换词表“{name}”</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>删除</translation>
-    </message>
-</context>
-<context>
-    <name>WordLists</name>
-    <message>
-        <source>longer than 60 characters</source>
-        <translation>超过 60 个字</translation>
-    </message>
-    <message>
-        <source>markup in it</source>
-        <translation>含有标记</translation>
-    </message>
-    <message>
-        <source>characters that cannot be seen</source>
-        <translation>含有不可见字符</translation>
-    </message>
-    <message>
-        <source>no label</source>
-        <translation>没有标签</translation>
-    </message>
-    <message>
-        <source>what stands behind the tab is no label</source>
-        <translation>制表符后面不是标签</translation>
-    </message>
-    <message>
-        <source>There is no word in the file. Write one word a line, or a word, a tab and its label.</source>
-        <translation>文件里没有词。每行写一个词，或“词、制表符、标签”。</translation>
-    </message>
-    <message>
-        <source>The list needs a name.</source>
-        <translation>词表需要一个名称。</translation>
-    </message>
-    <message>
-        <source>The file is too large for a word list.</source>
-        <translation>文件太大，不能作为词表。</translation>
-    </message>
-    <message>
-        <source>Reading the word list {name}</source>
-        <translation>正在读入词表“{name}”</translation>
-    </message>
-    <message>
-        <source>Cancelled; the lists are as they were.</source>
-        <translation>已取消，词表没有变化。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n word(s) read.</source>
-        <translation>
-            <numerusform>读入 %n 个词。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) said the same again.</source>
-        <translation>
-            <numerusform>%n 行重复。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) refused.</source>
-        <translation>
-            <numerusform>%n 行被拒。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The label set has no {label} ({words}): suggested once it has.</source>
-        <translation>标签集里没有 {label}（{words}）：有了它才会提示。</translation>
-    </message>
-    <message>
-        <source>The list {name} is back.</source>
-        <translation>词表“{name}”已找回。</translation>
-    </message>
-    <message>
-        <source>Bringing back a word list</source>
-        <translation>正在找回词表</translation>
-    </message>
-    <message>
-        <source>Changing the word lists again</source>
-        <translation>正在重做词表更改</translation>
-    </message>
-    <message>
-        <source>The list {name} was removed or replaced again.</source>
-        <translation>词表“{name}”已再次删除或替换。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n word(s)</source>
-        <translation>
-            <numerusform>%n 个词</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Line {number}: {reason}</source>
-        <translation>第 {number} 行：{reason}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more line(s)</source>
-        <translation>
-            <numerusform>另有 %n 行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n word(s) written.</source>
-        <translation>
-            <numerusform>已写出 %n 个词。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Writing the word list {name}</source>
-        <translation>正在写出词表“{name}”</translation>
-    </message>
-    <message>
-        <source>Cancelled; nothing was written.</source>
-        <translation>已取消，什么也没有写。</translation>
-    </message>
-    <message>
-        <source>The list {name} was removed.</source>
-        <translation>词表“{name}”已删除。</translation>
-    </message>
-    <message>
-        <source>Removing the word list {name}</source>
-        <translation>正在删除词表“{name}”</translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
+    <name>Vocabulary</name>
     <message>
         <source>Column</source>
         <translation>栏目</translation>
@@ -4194,41 +3963,278 @@
     </message>
 </context>
 <context>
-    <name>ProjectController</name>
+    <name>WordImportDialog</name>
     <message>
-        <source>The project is open for reading only; nothing can be changed.</source>
-        <translation>项目以只读方式打开，不能修改。</translation>
+        <source>Read a word list</source>
+        <translation>读入词表</translation>
     </message>
     <message>
-        <source>This is the last page.</source>
-        <translation>已是最后一版。</translation>
+        <source>Find it out</source>
+        <translation>自动判断</translation>
     </message>
     <message>
-        <source>This is the first page.</source>
-        <translation>已是第一版。</translation>
+        <source>Name of the list</source>
+        <translation>词表名称</translation>
     </message>
     <message>
-        <source>There is nothing to check on this page.</source>
-        <translation>本版没有待核之处。</translation>
+        <source>Label of words without one</source>
+        <translation>无标签的词用</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>The beginning of the file</source>
+        <translation>文件开头</translation>
+    </message>
+    <message>
+        <source>Read it in</source>
+        <translation>读入</translation>
+    </message>
+    <message>
+        <source>Find it out ({name})</source>
+        <translation>自动判断（{name}）</translation>
+    </message>
+    <message>
+        <source>A list of that name is there: it is replaced.</source>
+        <translation>已有同名词表，将被替换。</translation>
+    </message>
+    <message>
+        <source>One word a line, or a word, a tab and its label; # begins a comment.</source>
+        <translation>每行一个词，或“词、制表符、标签”；# 开头的行是注释。</translation>
     </message>
 </context>
 <context>
-    <name>_CrashBox</name>
+    <name>WordListDialog</name>
     <message>
-        <source>YK Reader</source>
-        <translation>永康报读</translation>
+        <source>Word lists</source>
+        <translation>词表</translation>
     </message>
     <message>
-        <source>Something went wrong inside the program.</source>
-        <translation>程序内部出了问题。</translation>
+        <source>List</source>
+        <translation>词表</translation>
     </message>
     <message>
-        <source>A report was written to {path}.</source>
-        <translation>报告已写入 {path}。</translation>
+        <source>Words</source>
+        <translation>词数</translation>
     </message>
     <message>
-        <source>Your work is saved up to the last edit. You can go on, or start again.</source>
-        <translation>直到最后一次修改的工作都已保存。可以继续，也可以重新启动。</translation>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Label of words without one</source>
+        <translation>无标签的词用</translation>
+    </message>
+    <message>
+        <source>Find a word</source>
+        <translation>查找词</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Words of the list</source>
+        <translation>词表里的词</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>No list yet</source>
+        <translation>还没有词表</translation>
+    </message>
+    <message>
+        <source>A word list is a text file: one word a line, or a word, a tab and its label. What stands in it is suggested on every page.</source>
+        <translation>词表是文本文件：每行一个词，或“词、制表符、标签”。词表里的词会在每个版面上作为建议出现。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not in the label set, and so not suggested: {labels}</source>
+        <translation>标签集里没有，因此不提示：{labels}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n</source>
+        <translation>
+            <numerusform>前 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read a word list</source>
+        <translation>读入词表</translation>
+    </message>
+    <message>
+        <source>Word lists (*.txt *.tsv *.csv *.dic)</source>
+        <translation>词表 (*.txt *.tsv *.csv *.dic)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export the word list</source>
+        <translation>导出词表</translation>
+    </message>
+    <message>
+        <source>Bring back the list {name}</source>
+        <translation>找回词表“{name}”</translation>
+    </message>
+    <message>
+        <source>Remove or replace the list {name} again</source>
+        <translation>再次删除或替换词表“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>WordLists</name>
+    <message>
+        <source>longer than 60 characters</source>
+        <translation>超过 60 个字</translation>
+    </message>
+    <message>
+        <source>markup in it</source>
+        <translation>含有标记</translation>
+    </message>
+    <message>
+        <source>characters that cannot be seen</source>
+        <translation>含有不可见字符</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>没有标签</translation>
+    </message>
+    <message>
+        <source>what stands behind the tab is no label</source>
+        <translation>制表符后面不是标签</translation>
+    </message>
+    <message>
+        <source>There is no word in the file. Write one word a line, or a word, a tab and its label.</source>
+        <translation>文件里没有词。每行写一个词，或“词、制表符、标签”。</translation>
+    </message>
+    <message>
+        <source>The list needs a name.</source>
+        <translation>词表需要一个名称。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a word list.</source>
+        <translation>文件太大，不能作为词表。</translation>
+    </message>
+    <message>
+        <source>Reading the word list {name}</source>
+        <translation>正在读入词表“{name}”</translation>
+    </message>
+    <message>
+        <source>Cancelled; the lists are as they were.</source>
+        <translation>已取消，词表没有变化。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) read.</source>
+        <translation>
+            <numerusform>读入 %n 个词。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) said the same again.</source>
+        <translation>
+            <numerusform>%n 行重复。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) refused.</source>
+        <translation>
+            <numerusform>%n 行被拒。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The label set has no {label} ({words}): suggested once it has.</source>
+        <translation>标签集里没有 {label}（{words}）：有了它才会提示。</translation>
+    </message>
+    <message>
+        <source>Line {number}: {reason}</source>
+        <translation>第 {number} 行：{reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s)</source>
+        <translation>
+            <numerusform>另有 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) written.</source>
+        <translation>
+            <numerusform>已写出 %n 个词。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing the word list {name}</source>
+        <translation>正在写出词表“{name}”</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written.</source>
+        <translation>已取消，什么也没有写。</translation>
+    </message>
+    <message>
+        <source>The list {name} was removed.</source>
+        <translation>词表“{name}”已删除。</translation>
+    </message>
+    <message>
+        <source>Removing the word list {name}</source>
+        <translation>正在删除词表“{name}”</translation>
+    </message>
+    <message>
+        <source>Bringing back a word list</source>
+        <translation>正在找回词表</translation>
+    </message>
+    <message>
+        <source>The list {name} is back.</source>
+        <translation>词表“{name}”已找回。</translation>
+    </message>
+    <message>
+        <source>Changing the word lists again</source>
+        <translation>正在重做词表更改</translation>
+    </message>
+    <message>
+        <source>The list {name} was removed or replaced again.</source>
+        <translation>词表“{name}”已再次删除或替换。</translation>
     </message>
 </context>
 <context>

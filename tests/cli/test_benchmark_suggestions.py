@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -31,6 +33,7 @@ def corpus(path: Path, count: int) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_corpus_is_scored_learnt_from_and_timed(tmp_path):
     result = bench("--corpus", corpus(tmp_path / "c.jsonl", 80), "--learn", "5,9")
     assert result.returncode == 0, result.stderr

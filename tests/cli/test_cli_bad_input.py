@@ -400,6 +400,7 @@ def test_an_import_waits_for_a_locked_project(tmp_path):
     assert len(asked) > 11
 
 
+@pytest.mark.slow
 def test_a_full_disk_ends_an_import_and_says_what_is_left(run, tmp_path):
     for i in range(9):
         write(tmp_path / f"p{i}.txt", f"第{i}页。" + "满" * 30_000)

@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from yk_reader.model.page import Page
 from yk_reader.session import Session, check
 from yk_reader.store import NewPage, Store
@@ -39,6 +41,7 @@ def run_and_kill(path: Path, page_id: int, seed: int, pause: float) -> list[tupl
     return [(int(a), int(b)) for a, b in (line.split() for line in whole)]
 
 
+@pytest.mark.slow
 def test_killed_while_editing(tmp_path: Path) -> None:
     path = tmp_path / "p.ykdb"
     with Store.create(path) as store:

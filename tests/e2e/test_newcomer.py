@@ -23,17 +23,17 @@ def run_program(monkeypatch, script: Script, argv=()) -> None:
     build = program.Application._build
 
     def watched(self):
-        desk = build(self)
-        made.append(desk)
-        return desk
+        window = build(self)
+        made.append(window)
+        return window
 
     monkeypatch.setattr(program.Application, "_build", watched)
     trouble = []
 
     def begin() -> None:
-        desk = made[-1]
+        window = made[-1]
         try:
-            for _ in script(desk):
+            for _ in script(window):
                 QApplication.processEvents()
         except BaseException as error:
             trouble.append(error)
@@ -74,21 +74,21 @@ KEY = Qt.Key
 class Driver:
     """Short words for what the script does."""
 
-    def __init__(self, desk: MainWindow) -> None:
-        self.desk = desk
-        desk.activateWindow()
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        window.activateWindow()
 
     @property
-    def work(self):
-        return self.desk.work
+    def controller(self):
+        return self.window.project_controller
 
     @property
     def view(self):
-        return self.work.controller.view
+        return self.controller.page_controller.view
 
     def open_samples(self) -> None:
-        self.desk.actions_.trigger("file.samples")
-        wait(lambda: self.work is not None and self.view is not None, "the sample pages")
+        self.window.actions_.trigger("file.samples")
+        wait(lambda: self.controller is not None and self.view is not None, "the sample pages")
 
     def line(self, text: str) -> int:
         """The start of the fragment that begins with the text."""
@@ -100,7 +100,7 @@ class Driver:
         )
 
     def raw(self, text: str) -> None:
-        pane = self.desk.view.raw
+        pane = self.window.workbench.raw
         pane.setFocus()
         pane.select_starts([self.line(text)])
 
@@ -109,7 +109,7 @@ class Driver:
         return next(f for f in self.view.annotation.fragments if f.start == start)
 
     def steps(self) -> int:
-        return sum(1 for s in self.work.project.session.history(self.view.page_id) if s.done)
+        return sum(1 for s in self.controller.project.session.history(self.view.page_id) if s.done)
 
 
 @pytest.fixture
@@ -125,19 +125,19 @@ def suggestions_off(own_home):
 def test_a_newcomers_first_session_and_the_next_morning(monkeypatch, suggestions_off, qapp):
     seen = {}
 
-    def first(desk: MainWindow) -> Iterator[None]:
-        do = Driver(desk)
+    def first(window: MainWindow) -> Iterator[None]:
+        do = Driver(window)
         do.open_samples()
         yield
         assert do.view.page.name.startswith("000")
-        raw, flow = desk.view.raw, desk.view.reflow
+        raw, flow = window.workbench.raw, window.workbench.reflow
         body = do.fragment("本报讯（融媒记者 程明星）")
         number = str(do.view.ranks[body.article])
         # the two lines of the heading, by the small field of `A`
         raw.setFocus()
         raw.select_starts([do.line("我市首获中小企业数字化改造"), do.line("省财政专项激励")])
         keys(raw, KEY.Key_A)
-        field = do.work.assign.field
+        field = do.controller.prompts.assign_field.field
         assert field.isVisible()
         QTest.keyClicks(field, number)
         keys(field, KEY.Key_Return)
@@ -198,9 +198,9 @@ def test_a_newcomers_first_session_and_the_next_morning(monkeypatch, suggestions
         page_id = do.view.page_id
         keys(flow, (KEY.Key_D, CTRL))
         assert do.view.page_id != page_id
-        state = do.work.project.session.state(page_id)
+        state = do.controller.project.session.state(page_id)
         assert state.annotation.status is PageStatus.DONE
-        seen.update(path=do.work.project.path, page=page_id, steps=total + 1, made=set(made))
+        seen.update(path=do.controller.project.path, page=page_id, steps=total + 1, made=set(made))
         yield
 
     run_program(monkeypatch, first)
@@ -209,17 +209,17 @@ def test_a_newcomers_first_session_and_the_next_morning(monkeypatch, suggestions
     db.close()
     assert {r[0] for r in rows} >= seen["made"]
 
-    def second(desk: MainWindow) -> Iterator[None]:
-        do = Driver(desk)
-        wait(lambda: do.work is not None and do.view is not None, "the project")
-        do.work.open_page(seen["page"])
+    def second(window: MainWindow) -> Iterator[None]:
+        do = Driver(window)
+        wait(lambda: do.controller is not None and do.view is not None, "the project")
+        do.controller.open_page(seen["page"])
         yield
         assert do.view.annotation.status is PageStatus.DONE
         assert do.steps() == seen["steps"]
-        desk.view.reflow.setFocus()
-        keys(desk.view.reflow, (KEY.Key_Z, CTRL))
+        window.workbench.reflow.setFocus()
+        keys(window.workbench.reflow, (KEY.Key_Z, CTRL))
         assert do.view.annotation.status is PageStatus.IN_PROGRESS
-        keys(desk.view.reflow, (KEY.Key_Z, CTRL))
+        keys(window.workbench.reflow, (KEY.Key_Z, CTRL))
         assert do.steps() == seen["steps"] - 2
 
     run_program(monkeypatch, second, [str(seen["path"])])

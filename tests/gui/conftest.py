@@ -65,14 +65,14 @@ def application(qapp):
     settings.set(declared.SUGGEST_ON_OPEN, False)
     settings.set(declared.ANNOTATOR, "tester")
     made = Application(make_application([]), settings)
-    made.desk.show()
-    made.desk.activateWindow()
+    made.window.show()
+    made.window.activateWindow()
     yield made
     made.close()
     qapp.processEvents()
 
 
 @pytest.fixture
-def desk(application):
+def window(application):
     """The window of `application`."""
-    return application.desk
+    return application.window

@@ -1,4 +1,4 @@
-"""What the tests of the window share: projects, a desk, waiting."""
+"""What the tests of the window share: projects, a window, waiting."""
 
 import time
 from collections.abc import Callable
@@ -61,29 +61,29 @@ def wait(ready: Callable[[], object], what: str = "", ms: int = 20000) -> None:
         assert waited < ms, f"waited in vain: {what}"
 
 
-def open_(desk: MainWindow, path: Path) -> ProjectController:
+def open_(window: MainWindow, path: Path) -> ProjectController:
     """Open a project in the window; returns when its pages are listed."""
-    assert desk.files.open_path(path), desk.banner.text
-    wait(lambda: desk.view.pages.model.rowCount(), "the page list")
-    assert desk.work is not None
-    return desk.work
+    assert window.project_files.open_path(path), window.notifications.text
+    wait(lambda: window.workbench.pages.model.rowCount(), "the page list")
+    assert window.project_controller is not None
+    return window.project_controller
 
 
-def use_labels(work: ProjectController, labels: LabelSet) -> None:
+def use_labels(controller: ProjectController, labels: LabelSet) -> None:
     """A label set in the file and in the window, as if the project always had it."""
-    store = work.project.store
+    store = controller.project.store
     store.labels.save(labels)
     store.labels.choose(labels.name)
-    work.project.labels = labels
+    controller.project.labels = labels
 
 
-def select(desk: MainWindow, text: str, nth: int = 0) -> None:
+def select(window: MainWindow, text: str, nth: int = 0) -> None:
     """Select a text in the reflow pane, which has the focus then; `nth` counts from 0."""
-    desk.activateWindow()
-    wait(desk.isActiveWindow, "the window")
-    pane = desk.view.reflow
+    window.activateWindow()
+    wait(window.isActiveWindow, "the window")
+    pane = window.workbench.reflow
     pane.setFocus()
-    whole = desk.work.controller.view.reflow.text
+    whole = window.project_controller.page_controller.view.reflow.text
     at = -1
     for _ in range(nth + 1):
         at = whole.index(text, at + 1)
@@ -91,19 +91,19 @@ def select(desk: MainWindow, text: str, nth: int = 0) -> None:
 
 
 def tag(
-    desk: MainWindow,
+    window: MainWindow,
     text: str,
     digit: Qt.Key,
     modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
 ) -> None:
     """Select a text and press a digit."""
-    select(desk, text)
-    QTest.keyClick(desk.view.reflow, digit, modifier)
+    select(window, text)
+    QTest.keyClick(window.workbench.reflow, digit, modifier)
 
 
-def accepted(work: ProjectController) -> list[tuple[str, str]]:
+def accepted(controller: ProjectController) -> list[tuple[str, str]]:
     """Surface and label of the accepted entities of the page, sorted."""
-    view = work.controller.view
+    view = controller.page_controller.view
     return sorted(
         (view.placed[e.key].surface, e.label)
         for e in view.live

@@ -1,6 +1,7 @@
 """The declared commands: each does something, no two share a key, icons are there, keys change."""
 
 import json
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,6 +10,7 @@ import qtawesome
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from shell import open_, project
 
 from yk_reader import settings as declared
 from yk_reader.gui import commands
@@ -25,7 +27,7 @@ from yk_reader.tagging import PRESETS, preset
 
 
 @pytest.fixture
-def desk(qapp):
+def window(qapp):
     services = Services(Settings(), Tasks(), Theme.load("light"))
     made = MainWindow(services)
     made.show()
@@ -58,15 +60,22 @@ def test_conflicts_know_where_a_key_works():
     assert conflicts({"edit.undo": ("K",), "entity.cycle": ("K",)})
 
 
-def test_every_command_has_a_handler_and_a_menu(desk):
-    assert {c.id for c in COMMANDS} == set(desk.actions_.by_id)
+def test_every_command_has_a_handler_and_a_menu(window):
+    assert {c.id for c in COMMANDS} == set(window.actions_.by_id)
     assert {c.menu for c in COMMANDS} <= {m for m, _ in MENUS}
-    menus = [*desk._menus.values()]
-    menus += [a.menu() for menu in desk._menus.values() for a in menu.actions() if a.menu()]
+    menus = [*window.menus.values()]
+    menus += [a.menu() for menu in window.menus.values() for a in menu.actions() if a.menu()]
     shown = {a.objectName() for menu in menus for a in menu.actions()}
     assert {c.id for c in COMMANDS} <= shown
-    for menu in desk._menus.values():
+    for menu in window.menus.values():
         assert menu.sizeHint().height() < 540, "it fits a small screen in one column"
+
+
+def test_every_command_of_a_project_is_connected(window, tmp_path):
+    controller = open_(window, project(tmp_path))
+    own = {i for i, do in window._handlers().items() if not isinstance(do, partial)}
+    assert own.isdisjoint(controller.handlers)
+    assert own | set(controller.handlers) == {c.id for c in COMMANDS}
 
 
 def test_icons_are_in_the_font():
@@ -85,25 +94,25 @@ def test_icons_are_in_the_font():
     assert used <= names
 
 
-def test_project_commands_are_off_without_a_project(desk):
+def test_project_commands_are_off_without_a_project(window):
     for one in COMMANDS:
-        assert desk.actions_.by_id[one.id].isEnabled() is not one.project, one.id
+        assert window.actions_.by_id[one.id].isEnabled() is not one.project, one.id
 
 
-def test_keys_can_be_changed_and_come_back(desk):
-    settings = desk.services.settings
+def test_keys_can_be_changed_and_come_back(window):
+    settings = window.services.settings
     settings.set(declared.KEYS, {"tools.settings": ["Ctrl+Alt+S"]})
-    desk.retranslate_keys()
-    action = desk.actions_.by_id["tools.settings"]
+    window.show_keys()
+    action = window.actions_.by_id["tools.settings"]
     assert action.shortcut() == QKeySequence("Ctrl+Alt+S")
     settings.set(declared.KEYS, {})
-    desk.retranslate_keys()
+    window.show_keys()
     assert action.shortcut() == QKeySequence("Ctrl+,")
 
 
-def test_pane_commands_have_widget_scope(desk):
+def test_pane_commands_have_widget_scope(window):
     for one in COMMANDS:
-        context = desk.actions_.by_id[one.id].shortcutContext()
+        context = window.actions_.by_id[one.id].shortcutContext()
         if one.scope is Scope.WINDOW:
             assert context is Qt.ShortcutContext.WindowShortcut
         else:
@@ -153,37 +162,37 @@ def test_every_character_of_the_commands_has_its_pinyin():
     assert not {char for char in chars if len(syllables(char)[0]) < 2} - {"额"}  # e
 
 
-def test_the_palette_runs_what_is_chosen(desk, monkeypatch):
+def test_the_palette_runs_what_is_chosen(window, monkeypatch):
     ran = []
-    monkeypatch.setattr(desk.keys, "open_sheet", lambda: ran.append("keys"))
-    desk.activateWindow()
-    desk.palette_.ask()
-    QTest.keyClicks(desk.palette_.field, "qqqq")
-    assert desk.palette_.list.model().item(0).text() == "No command fits"
+    monkeypatch.setattr(window.key_sheet, "open_sheet", lambda: ran.append("keys"))
+    window.activateWindow()
+    window.command_palette.ask()
+    QTest.keyClicks(window.command_palette.field, "qqqq")
+    assert window.command_palette.list.model().item(0).text() == "No command fits"
     for code in (Qt.Key.Key_Down, Qt.Key.Key_Return):
-        QTest.keyClick(desk.palette_.field, code)
-        assert desk.palette_.isVisible()
-    desk.palette_.field.clear()
-    QTest.keyClicks(desk.palette_.field, "keys")
-    QTest.keyClick(desk.palette_.field, Qt.Key.Key_Return)
+        QTest.keyClick(window.command_palette.field, code)
+        assert window.command_palette.isVisible()
+    window.command_palette.field.clear()
+    QTest.keyClicks(window.command_palette.field, "keys")
+    QTest.keyClick(window.command_palette.field, Qt.Key.Key_Return)
     assert ran == ["keys"]
-    assert desk.palette_.isHidden()
+    assert window.command_palette.isHidden()
 
 
-def test_the_palette_shows_a_panel_by_its_name(desk):
-    panel = desk.view.history
+def test_the_palette_shows_a_panel_by_its_name(window):
+    panel = window.workbench.history
     assert not panel.isVisible()
-    desk.palette_.ask()
-    QTest.keyClicks(desk.palette_.field, "history")
-    QTest.keyClick(desk.palette_.field, Qt.Key.Key_Return)
+    window.command_palette.ask()
+    QTest.keyClicks(window.command_palette.field, "history")
+    QTest.keyClick(window.command_palette.field, Qt.Key.Key_Return)
     assert panel.toggleViewAction().isChecked()
-    assert desk.palette_.isHidden()
+    assert window.command_palette.isHidden()
 
 
-def test_settings_dialog_refuses_keys_that_clash(desk):
+def test_settings_dialog_refuses_keys_that_clash(window):
     from yk_reader.gui.dialogs.settings import SettingsDialog
 
-    dialog = SettingsDialog(desk, desk.services, desk.actions_)
+    dialog = SettingsDialog(window, window.services, window.actions_)
     tree = dialog.tree
     row = next(
         i
@@ -197,14 +206,14 @@ def test_settings_dialog_refuses_keys_that_clash(desk):
     dialog._set(("Ctrl+Alt+Z",))
     assert dialog._ok.isEnabled()
     dialog._take()
-    assert desk.services.settings.get(declared.KEYS) == {"edit.undo": ["Ctrl+Alt+Z"]}
+    assert window.services.settings.get(declared.KEYS) == {"edit.undo": ["Ctrl+Alt+Z"]}
     dialog.deleteLater()
 
 
-def test_the_key_sheet_lists_and_filters(desk):
-    desk.keys.open_sheet()
-    tree = desk.keys._tree
+def test_the_key_sheet_lists_and_filters(window):
+    window.key_sheet.open_sheet()
+    tree = window.key_sheet._tree
     assert tree.topLevelItemCount() == len(MENUS)
-    desk.keys._filter.setText("F11")
+    window.key_sheet._filter.setText("F11")
     assert tree.topLevelItemCount() == 1
-    desk.keys.close()
+    window.key_sheet.close()

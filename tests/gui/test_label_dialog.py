@@ -20,13 +20,13 @@ from yk_reader.tagging import dump_label_set, parse_label_set, preset
 
 
 @pytest.fixture
-def work(desk, tmp_path):
-    return open_(desk, project(tmp_path))
+def controller(window, tmp_path):
+    return open_(window, project(tmp_path))
 
 
-def dialog_of(desk) -> LabelSetDialog:
-    desk.actions_.trigger("tools.labels")
-    found = desk.findChildren(LabelSetDialog)[-1]
+def dialog_of(window) -> LabelSetDialog:
+    window.actions_.trigger("tools.labels")
+    found = window.findChildren(LabelSetDialog)[-1]
     wait(lambda: found._use is not None, "the counts")
     return found
 
@@ -57,77 +57,77 @@ def test_the_model_is_a_proper_one(theme):
     assert model.index(9, 0).data() is None
 
 
-def test_a_renamed_label_is_previewed_taken_and_taken_back(desk, work):
-    tag(desk, "张三", Qt.Key.Key_1)
-    dialog = dialog_of(desk)
+def test_a_renamed_label_is_previewed_taken_and_taken_back(window, controller):
+    tag(window, "张三", Qt.Key.Key_1)
+    dialog = dialog_of(window)
     wait(lambda: dialog._use, "the counts")
     choose(dialog, "PER")
     type_(dialog.form.name, "PERSON")
     assert "PER becomes PERSON: 1 entity on 1 page" in dialog.told.text()
     dialog.take()
-    wait(lambda: work.project.labels.get("PERSON"), "the new set")
-    assert accepted(work) == [("张三", "PERSON")]
-    assert "PERSON" in desk.actions_.by_id["entity.label.1"].text()
-    assert "1 page" in desk.banner.text
-    again = dialog_of(desk)
+    wait(lambda: controller.project.labels.get("PERSON"), "the new set")
+    assert accepted(controller) == [("张三", "PERSON")]
+    assert "PERSON" in window.actions_.by_id["entity.label.1"].text()
+    assert "1 page" in window.notifications.text
+    again = dialog_of(window)
     wait(again.back.isEnabled, "the way back")
     again.back.click()
-    wait(lambda: work.project.labels.get("PER"), "the old set")
-    assert accepted(work) == [("张三", "PER")]
-    again = dialog_of(desk)
+    wait(lambda: controller.project.labels.get("PER"), "the old set")
+    assert accepted(controller) == [("张三", "PER")]
+    again = dialog_of(window)
     wait(again.again.isEnabled, "the way forward")
     assert not again.back.isEnabled()
     again.again.click()
-    wait(lambda: work.project.labels.get("PERSON"), "the new set")
-    assert accepted(work) == [("张三", "PERSON")]
+    wait(lambda: controller.project.labels.get("PERSON"), "the new set")
+    assert accepted(controller) == [("张三", "PERSON")]
 
 
-def test_undo_and_redo_by_key_take_the_set_along_with_the_pages(desk, work):
-    tag(desk, "张三", Qt.Key.Key_1)
-    page_id, session = work.controller.page_id, work.project.session
-    dialog = dialog_of(desk)
+def test_undo_and_redo_by_key_take_the_set_along_with_the_pages(window, controller):
+    tag(window, "张三", Qt.Key.Key_1)
+    page_id, session = controller.page_controller.page_id, controller.project.session
+    dialog = dialog_of(window)
     choose(dialog, "PER")
     type_(dialog.form.name, "PERSON")
     dialog.take()
-    wait(lambda: work.project.labels.get("PERSON"), "the new set")
+    wait(lambda: controller.project.labels.get("PERSON"), "the new set")
     for _ in range(2):
-        desk.actions_.trigger("edit.undo")
-        wait(lambda: work.project.labels == preset("default"), "the old set")
-        assert accepted(work) == [("张三", "PER")]
-        desk.actions_.trigger("edit.redo")
-        wait(lambda: work.project.labels.get("PERSON"), "the new set again")
-        assert accepted(work) == [("张三", "PERSON")]
-    assert [s.words.kind for s in session.history(page_id)] == ["add-entity", "change-labels"]
-    work.ask.sets.undo_to(0)
-    assert "the label set was changed" in desk.status.message.text()
-    assert accepted(work) == [("张三", "PERSON")]
-    work.ask.sets.undo_to(1)
-    wait(lambda: work.project.labels == preset("default"), "the old set")
-    work.ask.sets.undo_to(0)
-    assert accepted(work) == []
-    work.ask.sets.undo_to(2)
-    assert accepted(work) == [("张三", "PER")]
-    work.ask.sets.undo_to(2)
-    wait(lambda: work.project.labels.get("PERSON"), "the new set again")
+        window.actions_.trigger("edit.undo")
+        wait(lambda: controller.project.labels == preset("default"), "the old set")
+        assert accepted(controller) == [("张三", "PER")]
+        window.actions_.trigger("edit.redo")
+        wait(lambda: controller.project.labels.get("PERSON"), "the new set again")
+        assert accepted(controller) == [("张三", "PERSON")]
+    assert [s.description.kind for s in session.history(page_id)] == ["add-entity", "change-labels"]
+    controller.label_sets.undo_to(0)
+    assert "the label set was changed" in window.status_bar.message.text()
+    assert accepted(controller) == [("张三", "PERSON")]
+    controller.label_sets.undo_to(1)
+    wait(lambda: controller.project.labels == preset("default"), "the old set")
+    controller.label_sets.undo_to(0)
+    assert accepted(controller) == []
+    controller.label_sets.undo_to(2)
+    assert accepted(controller) == [("张三", "PER")]
+    controller.label_sets.undo_to(2)
+    wait(lambda: controller.project.labels.get("PERSON"), "the new set again")
 
 
-def test_another_preset_is_said_and_taken_back_with_one_click(desk, work):
-    dialog = dialog_of(desk)
+def test_another_preset_is_said_and_taken_back_with_one_click(window, controller):
+    dialog = dialog_of(window)
     dialog.load(preset("msra"))
     dialog.take()
-    wait(lambda: work.project.labels == preset("msra"), "the new set")
-    assert desk.banner.text == "The label set was changed."
-    desk.banner._action.click()
-    wait(lambda: work.project.labels == preset("default"), "the old set")
+    wait(lambda: controller.project.labels == preset("msra"), "the new set")
+    assert window.notifications.text == "The label set was changed."
+    window.notifications._action.click()
+    wait(lambda: controller.project.labels == preset("default"), "the old set")
 
 
-def test_a_preset_that_was_changed_is_offered_as_delivered_too(desk, work):
-    dialog = dialog_of(desk)
+def test_a_preset_that_was_changed_is_offered_as_delivered_too(window, controller):
+    dialog = dialog_of(window)
     choose(dialog, "PER")
     type_(dialog.form.zh, "人")
     dialog.take()
-    wait(lambda: work.project.labels.labels[0].zh == "人", "the new set")
-    dialog = dialog_of(desk)
+    wait(lambda: controller.project.labels.labels[0].zh == "人", "the new set")
+    dialog = dialog_of(window)
     names = [dialog.choice.itemText(i) for i in range(dialog.choice.count())]
     name = preset("default").name
     assert [n for n in names if n.startswith(name)] == [name, f"{name} (as delivered)"]
@@ -136,9 +136,9 @@ def test_a_preset_that_was_changed_is_offered_as_delivered_too(desk, work):
     dialog.reject()
 
 
-def test_labels_keep_their_colours_when_others_go(desk, work):
-    theme = desk.services.theme
-    dialog = dialog_of(desk)
+def test_labels_keep_their_colours_when_others_go(window, controller):
+    theme = window.services.theme
+    dialog = dialog_of(window)
 
     def squares():
         rows = range(dialog.model.rowCount())
@@ -157,8 +157,8 @@ def test_labels_keep_their_colours_when_others_go(desk, work):
     dialog.reject()
 
 
-def test_the_buttons_stay_where_they_are_when_a_preview_comes(desk, work):
-    dialog = dialog_of(desk)
+def test_the_buttons_stay_where_they_are_when_a_preview_comes(window, controller):
+    dialog = dialog_of(window)
     wait(lambda: dialog._use is not None and dialog.isVisible(), "the dialog")
     before = [button.geometry() for button in dialog.buttons.values()]
     choose(dialog, "PER")
@@ -171,8 +171,8 @@ def test_the_buttons_stay_where_they_are_when_a_preview_comes(desk, work):
     dialog.reject()
 
 
-def suggested(work):
-    view = work.controller.view
+def suggested(controller):
+    view = controller.page_controller.view
     return {
         (view.placed[e.key].surface, e.label)
         for e in view.live
@@ -180,36 +180,36 @@ def suggested(work):
     }
 
 
-def test_a_renamed_label_is_suggested_as_before(desk, work):
-    desk.actions_.trigger("tools.suggest")
-    wait(lambda: ("张三", "PER") in suggested(work), "suggestions", 60000)
-    before = suggested(work)
-    dialog = dialog_of(desk)
+def test_a_renamed_label_is_suggested_as_before(window, controller):
+    window.actions_.trigger("tools.suggest")
+    wait(lambda: ("张三", "PER") in suggested(controller), "suggestions", 60000)
+    before = suggested(controller)
+    dialog = dialog_of(window)
     choose(dialog, "PER")
     type_(dialog.form.name, "PERSON")
     assert dialog.form.takes.currentText() == "PER"
     dialog.take()
-    wait(lambda: ("张三", "PERSON") in suggested(work), "the renamed ones")
-    wait(lambda: not desk.services.tasks.jobs and not work.controller.offers._due, "the end")
-    assert {surface for surface, _ in suggested(work)} == {surface for surface, _ in before}
-    tag(desk, "张三", Qt.Key.Key_1)
-    assert ("张三", "PERSON") in accepted(work)
-    work.ask.sets.take_back()
-    wait(lambda: ("李四", "PER") in suggested(work), "the old names")
+    wait(lambda: ("张三", "PERSON") in suggested(controller), "the renamed ones")
+    wait(lambda: not window.services.tasks.jobs and not controller.suggestions._due, "the end")
+    assert {surface for surface, _ in suggested(controller)} == {surface for surface, _ in before}
+    tag(window, "张三", Qt.Key.Key_1)
+    assert ("张三", "PERSON") in accepted(controller)
+    controller.label_sets.take_back()
+    wait(lambda: ("李四", "PER") in suggested(controller), "the old names")
 
 
-def test_another_preset_gets_the_suggestions_under_its_names(desk, work):
-    desk.actions_.trigger("tools.suggest")
-    wait(lambda: ("张三", "PER") in suggested(work), "suggestions", 60000)
-    dialog = dialog_of(desk)
+def test_another_preset_gets_the_suggestions_under_its_names(window, controller):
+    window.actions_.trigger("tools.suggest")
+    wait(lambda: ("张三", "PER") in suggested(controller), "suggestions", 60000)
+    dialog = dialog_of(window)
     dialog.load(preset("cluener"))
     dialog.take()
-    wait(lambda: ("张三", "name") in suggested(work), "the names of the preset")
-    assert {label for _, label in suggested(work)} <= set(preset("cluener").codes)
+    wait(lambda: ("张三", "name") in suggested(controller), "the names of the preset")
+    assert {label for _, label in suggested(controller)} <= set(preset("cluener").codes)
 
 
-def test_two_labels_cannot_take_the_same_suggestions(desk, work):
-    dialog = dialog_of(desk)
+def test_two_labels_cannot_take_the_same_suggestions(window, controller):
+    dialog = dialog_of(window)
     choose(dialog, "LOC")
     takes = dialog.form.takes
     takes.setCurrentIndex(takes.findData("PER"))
@@ -222,23 +222,23 @@ def test_two_labels_cannot_take_the_same_suggestions(desk, work):
     dialog.reject()
 
 
-def test_a_new_label_can_be_used_at_once(desk, work):
-    dialog = dialog_of(desk)
+def test_a_new_label_can_be_used_at_once(window, controller):
+    dialog = dialog_of(window)
     dialog.buttons["add"].click()
     type_(dialog.form.name, "EVENT")
     dialog.form.take_color(QColor(255, 0, 0))
     assert dialog.ok.isEnabled()
     dialog.take()
-    wait(lambda: work.project.labels.get("EVENT"), "the new set")
-    assert work.project.labels.get("EVENT").color == "#FF0000"
-    tag(desk, "张三", Qt.Key.Key_6)
-    assert accepted(work) == [("张三", "EVENT")]
+    wait(lambda: controller.project.labels.get("EVENT"), "the new set")
+    assert controller.project.labels.get("EVENT").color == "#FF0000"
+    tag(window, "张三", Qt.Key.Key_6)
+    assert accepted(controller) == [("张三", "EVENT")]
 
 
-def test_merge_delete_and_order(desk, work):
-    tag(desk, "张三", Qt.Key.Key_1)
-    tag(desk, "永康", Qt.Key.Key_2)
-    dialog = dialog_of(desk)
+def test_merge_delete_and_order(window, controller):
+    tag(window, "张三", Qt.Key.Key_1)
+    tag(window, "永康", Qt.Key.Key_2)
+    dialog = dialog_of(window)
     choose(dialog, "PER")
     dialog.merge(2)
     choose(dialog, "LOC")
@@ -247,32 +247,32 @@ def test_merge_delete_and_order(desk, work):
     dialog.buttons["up"].click()
     assert [r.label.name for r in dialog.draft.rows] == ["ORG", "TITLE", "TIME"]
     dialog.take()
-    wait(lambda: len(work.project.labels.labels) == 3, "the new set")
-    assert accepted(work) == [("张三", "ORG")]
+    wait(lambda: len(controller.project.labels.labels) == 3, "the new set")
+    assert accepted(controller) == [("张三", "ORG")]
 
 
-def test_entities_of_a_label_that_another_annotator_renamed_follow_by_a_merge(desk, work):
-    tag(desk, "永康", Qt.Key.Key_2)
-    with Store.open(work.project.path) as store:
+def test_entities_of_a_label_that_another_annotator_renamed_follow_by_a_merge(window, controller):
+    tag(window, "永康", Qt.Key.Key_2)
+    with Store.open(controller.project.path) as store:
         old = store.labels.current()
         named = tuple(replace(x, name="SITE") if x.name == "LOC" else x for x in old.labels)
         take_labels(Session(store, "li"), replace(old, labels=named), {"LOC": "SITE"})
-    wait(lambda: work.project.labels.get("SITE"), "the set of the other window")
-    assert accepted(work) == [("永康", "LOC")]
-    dialog = dialog_of(desk)
+    wait(lambda: controller.project.labels.get("SITE"), "the set of the other window")
+    assert accepted(controller) == [("永康", "LOC")]
+    dialog = dialog_of(window)
     wait(lambda: "Add a label of that name" in dialog.told.text(), "what is not in the set")
     dialog.buttons["add"].click()
     type_(dialog.form.name, "LOC")
     dialog.merge(1)
     assert "LOC becomes SITE" in dialog.told.text()
     dialog.take()
-    wait(lambda: accepted(work) == [("永康", "SITE")], "the label of today")
-    desk.actions_.trigger("edit.undo")
-    wait(lambda: accepted(work) == [("永康", "LOC")], "the way back")
+    wait(lambda: accepted(controller) == [("永康", "SITE")], "the label of today")
+    window.actions_.trigger("edit.undo")
+    wait(lambda: accepted(controller) == [("永康", "LOC")], "the way back")
 
 
-def test_what_is_wrong_is_said_and_cannot_be_taken(desk, work):
-    dialog = dialog_of(desk)
+def test_what_is_wrong_is_said_and_cannot_be_taken(window, controller):
+    dialog = dialog_of(window)
     choose(dialog, "PER")
     type_(dialog.form.name, "LOC")
     assert "Two labels are called LOC;" in dialog.trouble.text()
@@ -289,11 +289,11 @@ def test_what_is_wrong_is_said_and_cannot_be_taken(desk, work):
     type_(dialog.form.key, "2")
     assert "same key 2" in dialog.trouble.text()
     dialog.reject()
-    assert work.project.labels == preset("default")
+    assert controller.project.labels == preset("default")
 
 
-def test_files_and_presets(desk, work, tmp_path):
-    dialog = dialog_of(desk)
+def test_files_and_presets(window, controller, tmp_path):
+    dialog = dialog_of(window)
     dialog.load(preset("cluener"))
     assert len(dialog.draft.rows) == 10
     assert dialog.draft.changes() == {}
@@ -335,38 +335,40 @@ def test_files_and_presets(desk, work, tmp_path):
         ("x" * 2_100_000, "too large"),
     ],
 )
-def test_a_bad_file_says_what_to_do_and_changes_nothing(desk, work, tmp_path, text, told):
-    dialog = dialog_of(desk)
+def test_a_bad_file_says_what_to_do_and_changes_nothing(window, controller, tmp_path, text, told):
+    dialog = dialog_of(window)
     before = dialog.draft.result()
     (tmp_path / "bad.json").write_text(text, encoding="utf-8")
     dialog.import_file(tmp_path / "bad.json")
     assert told in dialog.trouble.text()
     assert "Nothing was changed" in dialog.trouble.text()
-    assert dialog.draft.result() == before == work.project.labels
+    assert dialog.draft.result() == before == controller.project.labels
     assert dialog.ok.isEnabled()
     dialog.reject()
 
 
-def test_learning_from_too_little_is_told(desk, work):
-    desk.actions_.trigger("tools.train")
-    desk.actions_.trigger("tools.train")
-    wait(lambda: "0 accepted entities" in desk.banner.text, "the answer", 60000)
-    assert not desk.services.tasks.jobs
+def test_learning_from_too_little_is_told(window, controller):
+    window.actions_.trigger("tools.train")
+    window.actions_.trigger("tools.train")
+    wait(lambda: "0 accepted entities" in window.notifications.text, "the answer", 60000)
+    assert not window.services.tasks.jobs
 
 
-def test_a_damaged_own_model_is_told_once_and_suggestions_go_on(desk, work):
+def test_a_damaged_own_model_is_told_once_and_suggestions_go_on(window, controller):
     from yk_reader.jobs.knowledge import local_model_path
 
-    path = local_model_path(work.project.store)
+    path = local_model_path(controller.project.store)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.with_suffix(".npz").write_bytes(b"broken")
     path.with_suffix(".json").write_text("{}")
-    desk.actions_.trigger("tools.suggest")
-    wait(lambda: work.controller.view.live, "suggestions", 60000)
-    assert "damaged" in desk.banner.text
+    window.actions_.trigger("tools.suggest")
+    wait(lambda: controller.page_controller.view.live, "suggestions", 60000)
+    assert "damaged" in window.notifications.text
 
 
-def test_a_damaged_preset_is_named_and_the_others_can_be_chosen(desk, work, tmp_path, monkeypatch):
+def test_a_damaged_preset_is_named_and_the_others_can_be_chosen(
+    window, controller, tmp_path, monkeypatch
+):
     from yk_reader.tagging import labels
     from yk_reader.tagging.resources import resources
 
@@ -374,7 +376,7 @@ def test_a_damaged_preset_is_named_and_the_others_can_be_chosen(desk, work, tmp_
     for name in ("cluener", "default"):
         (tmp_path / "labels" / f"{name}.json").write_text('{"name": ')
     monkeypatch.setattr(labels, "resources", lambda: tmp_path)
-    dialog = dialog_of(desk)
+    dialog = dialog_of(window)
     assert "cluener.json" in dialog.trouble.text()
     assert dialog.trouble.isVisible()
     assert dialog.ok.isEnabled()
@@ -383,7 +385,7 @@ def test_a_damaged_preset_is_named_and_the_others_can_be_chosen(desk, work, tmp_
     dialog.reject()
 
 
-def test_a_damaged_lexicon_is_told_in_the_window(desk, work, tmp_path, monkeypatch):
+def test_a_damaged_lexicon_is_told_in_the_window(window, controller, tmp_path, monkeypatch):
     from yk_reader.tagging.known import lexicons
     from yk_reader.tagging.resources import resources
 
@@ -392,21 +394,21 @@ def test_a_damaged_lexicon_is_told_in_the_window(desk, work, tmp_path, monkeypat
     monkeypatch.setattr(lexicons, "resources", lambda: tmp_path)
     lexicons.lexicon_notice.cache_clear()
     try:
-        desk.actions_.trigger("tools.suggest")
-        wait(lambda: work.controller.view.live, "suggestions", 60000)
-        assert "surnames.txt (no UTF-8 at byte 1)" in desk.banner.text
-        assert str(tmp_path) in desk.banner.text
+        window.actions_.trigger("tools.suggest")
+        wait(lambda: controller.page_controller.view.live, "suggestions", 60000)
+        assert "surnames.txt (no UTF-8 at byte 1)" in window.notifications.text
+        assert str(tmp_path) in window.notifications.text
     finally:
         lexicons.lexicon_notice.cache_clear()
 
 
-def test_a_set_that_was_not_changed_leaves_nothing_to_take_back(desk, work):
-    dialog = dialog_of(desk)
+def test_a_set_that_was_not_changed_leaves_nothing_to_take_back(window, controller):
+    dialog = dialog_of(window)
     taken = []
     dialog.taken.connect(lambda labels, _changes: taken.append(labels))
     dialog.take()
     assert taken == []
-    dialog = dialog_of(desk)
+    dialog = dialog_of(window)
     dialog.taken.connect(lambda labels, _changes: taken.append(labels))
     choose(dialog, "PER")
     type_(dialog.form.name, "PERSON")

@@ -6,7 +6,7 @@ from shell import open_, wait
 
 from yk_reader import settings as declared
 from yk_reader.edits import AddEntities, EntityDraft, RejectEntities
-from yk_reader.gui.dialogs.suggestion_parts import switch_off
+from yk_reader.gui.dialogs.suggestion_settings import switch_off
 from yk_reader.jobs.importing import import_paths
 from yk_reader.jobs.label_sets import take_labels
 from yk_reader.jobs.projects import create_project
@@ -32,8 +32,8 @@ def project(folder):
     return path
 
 
-def shown(work):
-    view = work.controller.view
+def shown(controller):
+    view = controller.page_controller.view
     text = view.page.text
     return {
         "".join(text[x.start : x.end] for x in e.spans): e.label
@@ -42,151 +42,153 @@ def shown(work):
     }
 
 
-def test_the_next_page_knows_what_was_decided(desk, tmp_path):
-    desk.services.settings.set(declared.SUGGEST_ON_OPEN, True)
-    work = open_(desk, project(tmp_path))
-    first, second = work.project.store.pages.ids("tester")
-    work.open_page(second)
-    assert "辛未仪" not in shown(work)
-    assert shown(work)["江苏宜兴"] == "LOC"
-    work.open_page(first)
-    view = work.controller.view
+def test_the_next_page_knows_what_was_decided(window, tmp_path):
+    window.services.settings.set(declared.SUGGEST_ON_OPEN, True)
+    controller = open_(window, project(tmp_path))
+    first, second = controller.project.store.pages.ids("tester")
+    controller.open_page(second)
+    assert "辛未仪" not in shown(controller)
+    assert shown(controller)["江苏宜兴"] == "LOC"
+    controller.open_page(first)
+    view = controller.page_controller.view
     at = TEXTS[0].index("辛未仪")
     apart = next(e for e in view.live if e.spans[0].start == TEXTS[0].index("江苏"))
-    assert work.controller.apply(AddEntities((EntityDraft((Span(at, at + 3),), "LOC"),)))
-    assert work.controller.apply(RejectEntities((apart.key,)))
-    work.open_page(second)
-    wait(lambda: shown(work).get("辛未仪") == "LOC", "the name that was accepted")
-    assert "江苏宜兴" not in shown(work)
-    assert {"江苏", "宜兴"} <= shown(work).keys()
+    assert controller.page_controller.apply(AddEntities((EntityDraft((Span(at, at + 3),), "LOC"),)))
+    assert controller.page_controller.apply(RejectEntities((apart.key,)))
+    controller.open_page(second)
+    wait(lambda: shown(controller).get("辛未仪") == "LOC", "the name that was accepted")
+    assert "江苏宜兴" not in shown(controller)
+    assert {"江苏", "宜兴"} <= shown(controller).keys()
 
 
-def both_seen(desk, tmp_path, *, on_open=True):
+def both_seen(window, tmp_path, *, on_open=True):
     """A window in which both pages were looked at; the first one is open."""
-    desk.services.settings.set(declared.SUGGEST_ON_OPEN, on_open)
-    work = open_(desk, project(tmp_path))
-    first, second = work.project.store.pages.ids("tester")
+    window.services.settings.set(declared.SUGGEST_ON_OPEN, on_open)
+    controller = open_(window, project(tmp_path))
+    first, second = controller.project.store.pages.ids("tester")
     for page_id in (second, first):
-        work.open_page(page_id)
-        wait(lambda: not work._background.isActive(), "the look")
-        settled(work)
-    return work, second
+        controller.open_page(page_id)
+        wait(lambda: not controller.chores._follow.isActive(), "the look")
+        settled(controller)
+    return controller, second
 
 
-def settled(work):
+def settled(controller):
     asked = []
-    work.project.read(lambda store: True, asked.append)
-    wait(lambda: asked and not work.controller.offers._looking, "the end")
+    controller.project.read(lambda store: True, asked.append)
+    wait(lambda: asked and not controller.suggestions._looking, "the end")
 
 
-def test_parts_that_were_switched_are_switched_on_every_page(desk, tmp_path):
-    work, second = both_seen(desk, tmp_path)
-    switch_off(desk.services.settings, ["times"])
-    wait(lambda: "TIME" not in shown(work).values(), "no times on the open page")
-    work.open_page(second)
-    assert "TIME" in shown(work).values()
-    wait(lambda: "TIME" not in shown(work).values(), "no times on the next page")
+def test_parts_that_were_switched_are_switched_on_every_page(window, tmp_path):
+    controller, second = both_seen(window, tmp_path)
+    switch_off(window.services.settings, ["times"])
+    wait(lambda: "TIME" not in shown(controller).values(), "no times on the open page")
+    controller.open_page(second)
+    assert "TIME" in shown(controller).values()
+    wait(lambda: "TIME" not in shown(controller).values(), "no times on the next page")
 
 
-def test_parts_that_were_switched_are_switched_after_closing_too(desk, tmp_path):
-    work, second = both_seen(desk, tmp_path)
-    path = work.project.path
-    desk.close_project()
-    switch_off(desk.services.settings, ["times"])
-    work = open_(desk, path)
-    for page_id in (second, work.project.store.pages.ids("tester")[0]):
-        work.open_page(page_id)
-        wait(lambda: "TIME" not in shown(work).values(), "no times")
+def test_parts_that_were_switched_are_switched_after_closing_too(window, tmp_path):
+    controller, second = both_seen(window, tmp_path)
+    path = controller.project.path
+    window.close_project()
+    switch_off(window.services.settings, ["times"])
+    controller = open_(window, path)
+    for page_id in (second, controller.project.store.pages.ids("tester")[0]):
+        controller.open_page(page_id)
+        wait(lambda: "TIME" not in shown(controller).values(), "no times")
 
 
-def test_looking_for_entities_begins_with_the_page_that_is_open(desk, tmp_path):
-    work, second = both_seen(desk, tmp_path, on_open=False)
-    work.open_page(second)
-    switch_off(desk.services.settings, ["times"])
-    wait(lambda: "TIME" not in shown(work).values(), "no times")
-    desk.services.settings.set(declared.SUGGEST_WITHOUT, [])
-    wait(lambda: "TIME" in shown(work).values(), "the times")
-    listed(work, "ORG")
-    assert "辛未仪" not in shown(work)
-    desk.services.settings.set(declared.SUGGEST_ON_OPEN, True)
-    wait(lambda: shown(work).get("辛未仪") == "ORG", "the list that came in meanwhile")
+def test_looking_for_entities_begins_with_the_page_that_is_open(window, tmp_path):
+    controller, second = both_seen(window, tmp_path, on_open=False)
+    controller.open_page(second)
+    switch_off(window.services.settings, ["times"])
+    wait(lambda: "TIME" not in shown(controller).values(), "no times")
+    window.services.settings.set(declared.SUGGEST_WITHOUT, [])
+    wait(lambda: "TIME" in shown(controller).values(), "the times")
+    listed(controller, "ORG")
+    assert "辛未仪" not in shown(controller)
+    window.services.settings.set(declared.SUGGEST_ON_OPEN, True)
+    wait(lambda: shown(controller).get("辛未仪") == "ORG", "the list that came in meanwhile")
 
 
-def listed(work, label):
+def listed(controller, label):
     """Bring a word list in from elsewhere."""
-    file = work.project.path.with_suffix(".words")
+    file = controller.project.path.with_suffix(".words")
     file.write_text("辛未仪\n", encoding="utf-8")
-    with Store.open(work.project.path) as store:
+    with Store.open(controller.project.path) as store:
         import_word_list(store, file, "列表", label)
 
 
-def test_a_page_seen_before_follows_a_word_list_from_elsewhere(desk, tmp_path):
-    work, second = both_seen(desk, tmp_path)
-    first = work.controller.page_id
+def test_a_page_seen_before_follows_a_word_list_from_elsewhere(window, tmp_path):
+    controller, second = both_seen(window, tmp_path)
+    first = controller.page_controller.page_id
     for label in ("ORG", "PER"):
-        listed(work, label)
-        work.open_page(second)
-        wait(lambda label=label: shown(work).get("辛未仪") == label, "the word of the list")
-        work.open_page(first)
+        listed(controller, label)
+        controller.open_page(second)
+        wait(lambda label=label: shown(controller).get("辛未仪") == label, "the word of the list")
+        controller.open_page(first)
 
 
-def test_a_label_under_another_name_is_so_on_every_page(desk, tmp_path):
-    work, second = both_seen(desk, tmp_path)
-    path = work.project.path
-    desk.close_project()
+def test_a_label_under_another_name_is_so_on_every_page(window, tmp_path):
+    controller, second = both_seen(window, tmp_path)
+    path = controller.project.path
+    window.close_project()
     with Store.open(path) as store:
         old = store.labels.current()
         assert old is not None
         mute = tuple(replace(x, takes="-") if x.name == "TIME" else x for x in old.labels)
         take_labels(Session(store, "tester"), replace(old, labels=mute), {})
-    work = open_(desk, path)
-    work.open_page(second)
-    wait(lambda: "TIME" not in shown(work).values(), "a label for which nothing is suggested")
+    controller = open_(window, path)
+    controller.open_page(second)
+    wait(lambda: "TIME" not in shown(controller).values(), "a label for which nothing is suggested")
 
 
-def test_what_is_picked_stays_until_it_is_decided(desk, tmp_path):
-    work, second = both_seen(desk, tmp_path)
-    view, at = work.controller.view, TEXTS[0].index("江苏")
+def test_what_is_picked_stays_until_it_is_decided(window, tmp_path):
+    controller, second = both_seen(window, tmp_path)
+    view, at = controller.page_controller.view, TEXTS[0].index("江苏")
     apart = next(e for e in view.live if e.spans[0].start == at)
-    assert work.controller.apply(RejectEntities((apart.key,)))
+    assert controller.page_controller.apply(RejectEntities((apart.key,)))
     at = TEXTS[0].index("辛未仪")
-    assert work.controller.apply(AddEntities((EntityDraft((Span(at, at + 3),), "LOC"),)))
-    work.open_page(second)
+    assert controller.page_controller.apply(AddEntities((EntityDraft((Span(at, at + 3),), "LOC"),)))
+    controller.open_page(second)
     picked = next(
-        e.key for e in work.controller.view.live if e.spans[0].start == TEXTS[1].index("江苏")
+        e.key
+        for e in controller.page_controller.view.live
+        if e.spans[0].start == TEXTS[1].index("江苏")
     )
-    desk.view.reflow.pick_entity(picked)
-    wait(lambda: shown(work).get("辛未仪") == "LOC", "the name that was accepted")
-    assert desk.view.reflow.current_entity() == picked
-    assert shown(work)["江苏宜兴"] == "LOC"
-    assert "宜兴" not in shown(work)
+    window.workbench.reflow.pick_entity(picked)
+    wait(lambda: shown(controller).get("辛未仪") == "LOC", "the name that was accepted")
+    assert window.workbench.reflow.current_entity() == picked
+    assert shown(controller)["江苏宜兴"] == "LOC"
+    assert "宜兴" not in shown(controller)
 
 
-def test_a_page_is_looked_at_once_for_each_time_that_others_changed(desk, tmp_path, monkeypatch):
-    desk.services.settings.set(declared.SUGGEST_ON_OPEN, True)
-    work = open_(desk, project(tmp_path))
-    offers, looks = work.controller.offers, []
-    whole = offers.suggest
+def test_a_page_is_looked_at_once_for_each_time_that_others_changed(window, tmp_path, monkeypatch):
+    window.services.settings.set(declared.SUGGEST_ON_OPEN, True)
+    controller = open_(window, project(tmp_path))
+    suggestions, looks = controller.suggestions, []
+    whole = suggestions.suggest
     monkeypatch.setattr(
-        offers,
+        suggestions,
         "suggest",
-        lambda *, asked: (looks.append(work.controller.page_id), whole(asked=asked)),
+        lambda *, asked: (looks.append(controller.page_controller.page_id), whole(asked=asked)),
     )
-    first, second = work.project.store.pages.ids("tester")
+    first, second = controller.project.store.pages.ids("tester")
 
     def visit(page_id):
-        work.open_page(page_id)
+        controller.open_page(page_id)
         before = len(looks)
         wait(lambda: len(looks) > before, "what follows the opening")
         asked = []
-        work.project.read(lambda store: True, asked.append)  # behind what the opening asked
-        wait(lambda: asked and not offers._looking, "the end")
+        controller.project.read(lambda store: True, asked.append)  # behind what the opening asked
+        wait(lambda: asked and not suggestions._looking, "the end")
         return looks[before:].count(page_id)
 
     assert visit(second) == 1
     assert visit(first) == 1
     at = TEXTS[0].index("辛未仪")
-    work.controller.apply(AddEntities((EntityDraft((Span(at, at + 3),), "LOC"),)))
+    controller.page_controller.apply(AddEntities((EntityDraft((Span(at, at + 3),), "LOC"),)))
     assert visit(second) == 2
     assert visit(first) == 1
     assert visit(second) == 1

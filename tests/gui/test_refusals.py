@@ -3,14 +3,15 @@
 import ast
 from pathlib import Path
 
-from yk_reader import edits
+from yk_reader import edits, session
 from yk_reader.edits.base import refuse
 from yk_reader.gui.look.refusal_texts import known, refusal_text
 
 
 def sentences():
-    """The sentences of all calls of `refuse` in the edits, those with values left out."""
-    for path in Path(edits.__file__).parent.glob("*.py"):
+    """The sentences of all calls of `refuse` in edits and session, those with values left out."""
+    rooms = (Path(room.__file__).parent for room in (edits, session))
+    for path in (path for room in rooms for path in room.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             name = getattr(getattr(node, "func", None), "id", "")
             if isinstance(node, ast.Call) and name == "refuse":

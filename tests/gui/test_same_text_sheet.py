@@ -23,118 +23,118 @@ MORE = "会后，永康代表团参观了永康五金城。\n"
 
 
 @pytest.fixture
-def work(desk, tmp_path):
+def controller(window, tmp_path):
     """Three pages that differ, the first one shown."""
-    return open_(desk, project(tmp_path, PAGE, PAGE + MORE, PAGE + "永康在浙江。\n"))
+    return open_(window, project(tmp_path, PAGE, PAGE + MORE, PAGE + "永康在浙江。\n"))
 
 
-def sheet_of(desk) -> SameTextSheet:
-    found = [s for s in desk.findChildren(SameTextSheet) if s.isVisible()]
-    assert found, desk.banner.text or desk.status.message.text()
+def sheet_of(window) -> SameTextSheet:
+    found = [s for s in window.findChildren(SameTextSheet) if s.isVisible()]
+    assert found, window.notifications.text or window.status_bar.message.text()
     wait(lambda: not found[-1].running, "the preview")
     return found[-1]
 
 
-def keys(desk, *pressed):
+def keys(window, *pressed):
     for key in pressed:
-        QTest.keyClick(desk.view.reflow, key)
+        QTest.keyClick(window.workbench.reflow, key)
 
 
-def go(desk, sheet):
+def go(window, sheet):
     QTest.keyClick(sheet, KEY.Key_Return, CTRL)
-    wait(lambda: not desk.services.tasks.jobs, "the job")
-    wait(lambda: desk.banner.text, "the message")
+    wait(lambda: not window.services.tasks.jobs, "the job")
+    wait(lambda: window.notifications.text, "the message")
 
 
-def entities(work, page_id):
-    state = work.project.session.state(page_id)
+def entities(controller, page_id):
+    state = controller.project.session.state(page_id)
     return sorted(
         (state.reflow.place(e).surface, e.label, e.status.value) for e in state.annotation.entities
     )
 
 
-def labels(work):
+def labels(controller):
     return [
-        {(label, status) for _, label, status in entities(work, i)}
-        for i in work.project.store.pages.ids()
+        {(label, status) for _, label, status in entities(controller, i)}
+        for i in controller.project.store.pages.ids()
     ]
 
 
-def tag_all(desk, work):
+def tag_all(window, controller):
     """Tag 永康 on all pages and close the message."""
-    select(desk, "永康")
-    keys(desk, KEY.Key_E, KEY.Key_2)
-    sheet = sheet_of(desk)
+    select(window, "永康")
+    keys(window, KEY.Key_E, KEY.Key_2)
+    sheet = sheet_of(window)
     sheet.model.tick_all(True)
-    go(desk, sheet)
-    desk.banner.hide()
-    select(desk, "永康")
+    go(window, sheet)
+    window.notifications.hide()
+    select(window, "永康")
 
 
-def test_e_and_a_digit_tag_in_all_pages_and_the_banner_takes_it_back(desk, work):
-    select(desk, "永康")
-    keys(desk, KEY.Key_E, KEY.Key_2)
-    sheet = sheet_of(desk)
+def test_e_and_a_digit_tag_in_all_pages_and_the_banner_takes_it_back(window, controller):
+    select(window, "永康")
+    keys(window, KEY.Key_E, KEY.Key_2)
+    sheet = sheet_of(window)
     assert sheet.wish == TAG
     sheet.model.tick_all(True)
     count = sheet.model.counts()["ticked"]
     assert count == 15
-    go(desk, sheet)
-    assert desk.banner.text == "“永康” tagged LOC at 15 places on 3 pages."
+    go(window, sheet)
+    assert window.notifications.text == "“永康” tagged LOC at 15 places on 3 pages."
     # The page that is shown follows at once.
-    assert accepted(work) == [("永康", "LOC")] * 4
-    assert labels(work) == [{("LOC", "accepted")}] * 3
-    wait(lambda: desk.view.history.model.rowCount() == 2, "the history")
-    QTest.mouseClick(desk.banner._action, Qt.MouseButton.LeftButton)
-    wait(lambda: desk.banner.text == "Taken back on 3 pages.", "the taking back")
-    assert labels(work) == [set()] * 3
-    assert accepted(work) == []
+    assert accepted(controller) == [("永康", "LOC")] * 4
+    assert labels(controller) == [{("LOC", "accepted")}] * 3
+    wait(lambda: window.workbench.history.model.rowCount() == 2, "the history")
+    QTest.mouseClick(window.notifications._action, Qt.MouseButton.LeftButton)
+    wait(lambda: window.notifications.text == "Taken back on 3 pages.", "the taking back")
+    assert labels(controller) == [set()] * 3
+    assert accepted(controller) == []
 
 
-def test_pages_edited_since_stay_and_are_named(desk, work):
-    tag_all(desk, work)
-    ids = work.project.store.pages.ids()
-    session = work.project.session
+def test_pages_edited_since_stay_and_are_named(window, controller):
+    tag_all(window, controller)
+    ids = controller.project.store.pages.ids()
+    session = controller.project.session
     state = session.state(ids[1])
     at = state.reflow.text.index("五金城")
     session.apply(ids[1], AddEntity(state.reflow.map.spans_of(at, at + 3), "ORG"))
-    history = desk.view.history
-    wait(lambda: history.everywhere.isVisibleTo(history), "the button")
-    history.everywhere.click()
-    wait(lambda: desk.banner.text, "the taking back")
-    assert desk.banner.text == (
+    history = window.workbench.history
+    wait(lambda: history.take_back_button.isVisibleTo(history), "the button")
+    history.take_back_button.click()
+    wait(lambda: window.notifications.text, "the taking back")
+    assert window.notifications.text == (
         "Taken back on 2 pages. Left alone, because they were edited since: 001_page"
     )
-    assert [len(entities(work, i)) for i in ids] == [0, 7, 0]
+    assert [len(entities(controller, i)) for i in ids] == [0, 7, 0]
 
 
-def test_a_digit_of_another_label_relabels_in_all_pages(desk, work):
-    tag_all(desk, work)
-    keys(desk, KEY.Key_E, KEY.Key_3)
-    sheet = sheet_of(desk)
+def test_a_digit_of_another_label_relabels_in_all_pages(window, controller):
+    tag_all(window, controller)
+    keys(window, KEY.Key_E, KEY.Key_3)
+    sheet = sheet_of(window)
     assert sheet.wish == Wish(Action.RELABEL, "永康", "ORG")
     assert sheet.model.counts()["ticked"] == 15
-    go(desk, sheet)
-    assert desk.banner.text == "“永康” relabelled ORG at 15 places on 3 pages."
-    assert labels(work) == [{("ORG", "accepted")}] * 3
+    go(window, sheet)
+    assert window.notifications.text == "“永康” relabelled ORG at 15 places on 3 pages."
+    assert labels(controller) == [{("ORG", "accepted")}] * 3
 
 
-def test_e_and_delete_remove_in_all_pages_and_leave_tombstones(desk, work):
-    tag_all(desk, work)
-    keys(desk, KEY.Key_E, KEY.Key_Delete)
-    sheet = sheet_of(desk)
+def test_e_and_delete_remove_in_all_pages_and_leave_tombstones(window, controller):
+    tag_all(window, controller)
+    keys(window, KEY.Key_E, KEY.Key_Delete)
+    sheet = sheet_of(window)
     assert sheet.wish == Wish(Action.REMOVE, "永康")
     row = sheet.model.index(0)
     sheet.model.toggle(row)  # the first page stays
-    go(desk, sheet)
-    assert desk.banner.text == "“永康” removed at 11 places on 2 pages."
-    assert labels(work) == [{("LOC", "accepted")}, *[{("LOC", "rejected")}] * 2]
+    go(window, sheet)
+    assert window.notifications.text == "“永康” removed at 11 places on 2 pages."
+    assert labels(controller) == [{("LOC", "accepted")}, *[{("LOC", "rejected")}] * 2]
 
 
-def test_the_action_is_chosen_in_the_sheet(desk, work):
-    tag_all(desk, work)
-    keys(desk, KEY.Key_E, KEY.Key_R)
-    sheet = sheet_of(desk)
+def test_the_action_is_chosen_in_the_sheet(window, controller):
+    tag_all(window, controller)
+    keys(window, KEY.Key_E, KEY.Key_R)
+    sheet = sheet_of(window)
     assert sheet.wish.action is Action.RELABEL
     assert sheet.model.counts()["open"] == 0  # they have that label
     QTest.mouseClick(sheet._labels.buttons["PER"], Qt.MouseButton.LeftButton)
@@ -148,12 +148,18 @@ def test_the_action_is_chosen_in_the_sheet(desk, work):
     assert (sheet.model.counts()["open"], sheet.model.counts()["tagged"]) == (0, 15)
     assert not sheet.go.isEnabled()
     QTest.keyClick(sheet, KEY.Key_Escape)
-    assert not [s for s in desk.findChildren(SameTextSheet) if s.isVisible()]
+    assert not [s for s in window.findChildren(SameTextSheet) if s.isVisible()]
 
 
-def test_the_sheet_pauses_after_many_places_and_looks_on(desk, work):
+def test_the_sheet_pauses_after_many_places_and_looks_on(window, controller):
     sheet = SameTextSheet(
-        desk.services, work.project.read, "tester", work.project.labels, TAG, desk, at_once=4
+        window.services,
+        controller.project.read,
+        "tester",
+        controller.project.labels,
+        TAG,
+        window,
+        at_once=4,
     )
     sheet.open()
     wait(lambda: not sheet.running, "the first places")
@@ -167,10 +173,10 @@ def test_the_sheet_pauses_after_many_places_and_looks_on(desk, work):
     sheet.reject()
 
 
-def test_space_ticks_in_the_list(desk, work):
-    select(desk, "永康")
-    keys(desk, KEY.Key_E, KEY.Key_2)
-    sheet = sheet_of(desk)
+def test_space_ticks_in_the_list(window, controller):
+    select(window, "永康")
+    keys(window, KEY.Key_E, KEY.Key_2)
+    sheet = sheet_of(window)
     QTest.keyClick(sheet.field, KEY.Key_Down)
     assert sheet.view.hasFocus()
     before = sheet.model.counts()["ticked"]
@@ -180,10 +186,10 @@ def test_space_ticks_in_the_list(desk, work):
     sheet.reject()
 
 
-def test_the_box_over_the_ticks_takes_all_or_none(desk, work):
-    select(desk, "永康")
-    keys(desk, KEY.Key_E, KEY.Key_2)
-    sheet = sheet_of(desk)
+def test_the_box_over_the_ticks_takes_all_or_none(window, controller):
+    select(window, "永康")
+    keys(window, KEY.Key_E, KEY.Key_2)
+    sheet = sheet_of(window)
     wait(lambda: sheet.model.rowCount() and not sheet.running, "the places")
     box = sheet.head.all
     before = sheet.model.counts()
@@ -198,38 +204,38 @@ def test_the_box_over_the_ticks_takes_all_or_none(desk, work):
     sheet.reject()
 
 
-def test_a_sheet_that_closes_while_it_looks_leaves_no_trace(desk, work):
+def test_a_sheet_that_closes_while_it_looks_leaves_no_trace(window, controller):
     for _ in range(5):
-        select(desk, "永康")
-        keys(desk, KEY.Key_E, KEY.Key_2)
-        (sheet,) = [s for s in desk.findChildren(SameTextSheet) if s.isVisible()]
+        select(window, "永康")
+        keys(window, KEY.Key_E, KEY.Key_2)
+        (sheet,) = [s for s in window.findChildren(SameTextSheet) if s.isVisible()]
         sheet.field.setText("会议")
         sheet.reject()
     seen = []
-    work.project.read(lambda store: 1, seen.append)
+    controller.project.read(lambda store: 1, seen.append)
     wait(lambda: seen, "the reading lane")
     QTest.qWait(50)
-    assert work.project.session.history(work.controller.page_id) == ()
+    assert controller.project.session.history(controller.page_controller.page_id) == ()
 
 
-def test_a_search_that_answers_after_its_sheet_closed_is_left(desk, work):
-    sheet = SearchSheet(desk, work.project)
+def test_a_search_that_answers_after_its_sheet_closed_is_left(window, controller):
+    sheet = SearchSheet(window, controller.project)
     sheet.open()
     sheet.field.setText("永康")
     sheet._search()
     sheet.reject()
     answered = []
-    work.project.read(lambda store: 1, answered.append)
+    controller.project.read(lambda store: 1, answered.append)
     wait(lambda: answered, "the answer")
     QTest.qWait(20)
-    assert desk.banner.text == ""
+    assert window.notifications.text == ""
 
 
 @pytest.mark.parametrize("words", ['"', "永" * 300, "\u202e", "NEAR(", "😀", "<b>永康</b>"])
-def test_odd_words_in_the_field(desk, work, words):
-    select(desk, "永康")
-    keys(desk, KEY.Key_E, KEY.Key_2)
-    sheet = sheet_of(desk)
+def test_odd_words_in_the_field(window, controller, words):
+    select(window, "永康")
+    keys(window, KEY.Key_E, KEY.Key_2)
+    sheet = sheet_of(window)
     sheet.field.setText(words)
     wait(lambda: sheet.model.wish.surface == words.strip(), "the pause")
     wait(lambda: not sheet.running, "the preview")
@@ -238,154 +244,154 @@ def test_odd_words_in_the_field(desk, work, words):
     sheet.reject()
 
 
-def test_edits_go_on_while_the_file_is_locked_and_cancelling_tells_the_rest(desk, work):
-    select(desk, "永康")
-    keys(desk, KEY.Key_E, KEY.Key_2)
-    sheet = sheet_of(desk)
-    other = sqlite3.connect(work.project.path, isolation_level=None)
+def test_edits_go_on_while_the_file_is_locked_and_cancelling_tells_the_rest(window, controller):
+    select(window, "永康")
+    keys(window, KEY.Key_E, KEY.Key_2)
+    sheet = sheet_of(window)
+    other = sqlite3.connect(controller.project.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     QTest.keyClick(sheet, KEY.Key_Return, CTRL)
-    wait(lambda: desk.services.tasks.jobs, "the job")
-    assert desk.status.cancel.isVisibleTo(desk.status)
+    wait(lambda: window.services.tasks.jobs, "the job")
+    assert window.status_bar.cancel.isVisibleTo(window.status_bar)
     QTest.qWait(150)
-    assert desk.services.tasks.jobs
-    QTest.mouseClick(desk.status.cancel, Qt.MouseButton.LeftButton)
-    wait(lambda: desk.banner.text, "the message")
-    assert desk.banner.text == (
+    assert window.services.tasks.jobs
+    QTest.mouseClick(window.status_bar.cancel, Qt.MouseButton.LeftButton)
+    wait(lambda: window.notifications.text, "the message")
+    assert window.notifications.text == (
         "Cancelled. “永康” tagged LOC at 0 places on 0 pages. 3 pages were not reached."
     )
-    assert not desk.banner._action.isVisibleTo(desk.banner)
+    assert not window.notifications._action.isVisibleTo(window.notifications)
     other.execute("ROLLBACK")
     other.close()
-    assert labels(work) == [set()] * 3
+    assert labels(controller) == [set()] * 3
 
 
-def test_a_lock_that_goes_away_is_waited_for(desk, work):
-    select(desk, "永康")
-    keys(desk, KEY.Key_E, KEY.Key_2)
-    sheet = sheet_of(desk)
-    other = sqlite3.connect(work.project.path, isolation_level=None)
+def test_a_lock_that_goes_away_is_waited_for(window, controller):
+    select(window, "永康")
+    keys(window, KEY.Key_E, KEY.Key_2)
+    sheet = sheet_of(window)
+    other = sqlite3.connect(controller.project.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     QTest.keyClick(sheet, KEY.Key_Return, CTRL)
     QTest.qWait(150)
-    assert labels(work) == [set()] * 3
+    assert labels(controller) == [set()] * 3
     other.execute("ROLLBACK")
     other.close()
-    wait(lambda: desk.banner.text, "the message")
-    assert labels(work) == [{("LOC", "accepted")}] * 3
+    wait(lambda: window.notifications.text, "the message")
+    assert labels(controller) == [{("LOC", "accepted")}] * 3
 
 
-def test_a_file_that_stays_locked_is_told_by_page_and_tried_again(desk, work, monkeypatch):
+def test_a_file_that_stays_locked_is_told_by_page_and_tried_again(window, controller, monkeypatch):
     monkeypatch.setattr(groups, "PATIENCE", 0.05)
-    select(desk, "永康")
-    keys(desk, KEY.Key_E, KEY.Key_2)
-    sheet = sheet_of(desk)
-    other = sqlite3.connect(work.project.path, isolation_level=None)
+    select(window, "永康")
+    keys(window, KEY.Key_E, KEY.Key_2)
+    sheet = sheet_of(window)
+    other = sqlite3.connect(controller.project.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     QTest.keyClick(sheet, KEY.Key_Return, CTRL)
-    wait(lambda: desk.banner.text, "the message")
-    assert desk.banner.text == (
+    wait(lambda: window.notifications.text, "the message")
+    assert window.notifications.text == (
         "“永康” tagged LOC at 0 places on 0 pages. Not done on 000_page, 001_page, 002_page: "
         "Another program is writing to the project just now."
     )
     other.execute("ROLLBACK")
     other.close()
-    QTest.mouseClick(desk.banner._action, Qt.MouseButton.LeftButton)
-    wait(lambda: "on 3 pages." in desk.banner.text, "the second try")
-    assert labels(work) == [{("LOC", "accepted")}] * 3
+    QTest.mouseClick(window.notifications._action, Qt.MouseButton.LeftButton)
+    wait(lambda: "on 3 pages." in window.notifications.text, "the second try")
+    assert labels(controller) == [{("LOC", "accepted")}] * 3
 
 
-def test_a_label_that_was_deleted_meanwhile_is_told(desk, work):
-    select(desk, "永康")
-    keys(desk, KEY.Key_E, KEY.Key_2)
-    sheet = sheet_of(desk)
-    store, now = work.project.store, work.project.labels
+def test_a_label_that_was_deleted_meanwhile_is_told(window, controller):
+    select(window, "永康")
+    keys(window, KEY.Key_E, KEY.Key_2)
+    sheet = sheet_of(window)
+    store, now = controller.project.store, controller.project.labels
     rest = tuple(label for label in now.labels if label.name != "LOC")
     store.labels.save(replace(now, labels=rest))
-    go(desk, sheet)
-    assert desk.banner.text.startswith("The label LOC is not in the label set any more.")
-    assert labels(work) == [set()] * 3
+    go(window, sheet)
+    assert window.notifications.text.startswith("The label LOC is not in the label set any more.")
+    assert labels(controller) == [set()] * 3
 
 
-def test_closing_the_project_ends_a_step_in_order(desk, work, tmp_path):
-    select(desk, "永康")
-    keys(desk, KEY.Key_E, KEY.Key_2)
-    sheet = sheet_of(desk)
-    other = sqlite3.connect(work.project.path, isolation_level=None)
+def test_closing_the_project_ends_a_step_in_order(window, controller, tmp_path):
+    select(window, "永康")
+    keys(window, KEY.Key_E, KEY.Key_2)
+    sheet = sheet_of(window)
+    other = sqlite3.connect(controller.project.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     QTest.keyClick(sheet, KEY.Key_Return, CTRL)
     QTest.qWait(50)
-    desk.close_project()
-    assert desk.stack.currentWidget() is desk.start
+    window.close_project()
+    assert window.stack.currentWidget() is window.start_screen
     other.execute("ROLLBACK")
     other.close()
     QTest.qWait(50)
-    assert desk.banner.text == ""
+    assert window.notifications.text == ""
 
 
 # --- on one page
 
 
-def test_shift_and_delete_remove_all_of_the_page_as_one_step(desk, work):
-    tag_all(desk, work)
-    QTest.keyClick(desk.view.reflow, KEY.Key_Delete, SHIFT)
-    assert desk.banner.text == "Remove “永康” at 4 places of this page?"
-    QTest.keyClick(desk.focusWidget(), KEY.Key_Return)
-    assert accepted(work) == []
-    dead = work.controller.view.annotation.entities
+def test_shift_and_delete_remove_all_of_the_page_as_one_step(window, controller):
+    tag_all(window, controller)
+    QTest.keyClick(window.workbench.reflow, KEY.Key_Delete, SHIFT)
+    assert window.notifications.text == "Remove “永康” at 4 places of this page?"
+    QTest.keyClick(window.focusWidget(), KEY.Key_Return)
+    assert accepted(controller) == []
+    dead = controller.page_controller.view.annotation.entities
     assert {e.status for e in dead} == {EntityStatus.REJECTED}
-    assert desk.view.reflow.hasFocus()
-    assert labels(work)[1] == {("LOC", "accepted")}
-    desk.actions_.trigger("edit.undo")
-    assert accepted(work) == [("永康", "LOC")] * 4
+    assert window.workbench.reflow.hasFocus()
+    assert labels(controller)[1] == {("LOC", "accepted")}
+    window.actions_.trigger("edit.undo")
+    assert accepted(controller) == [("永康", "LOC")] * 4
 
 
-def test_shift_and_a_digit_relabel_all_of_the_page(desk, work):
-    tag_all(desk, work)
-    QTest.keyClick(desk.view.reflow, KEY.Key_3, SHIFT)
-    assert desk.banner.text == "Relabel “永康” ORG at 4 places of this page?"
-    QTest.keyClick(desk.focusWidget(), KEY.Key_Escape)
-    assert accepted(work) == [("永康", "LOC")] * 4
-    QTest.keyClick(desk.view.reflow, KEY.Key_3, SHIFT)
-    QTest.keyClick(desk.focusWidget(), KEY.Key_Return)
-    assert accepted(work) == [("永康", "ORG")] * 4
+def test_shift_and_a_digit_relabel_all_of_the_page(window, controller):
+    tag_all(window, controller)
+    QTest.keyClick(window.workbench.reflow, KEY.Key_3, SHIFT)
+    assert window.notifications.text == "Relabel “永康” ORG at 4 places of this page?"
+    QTest.keyClick(window.focusWidget(), KEY.Key_Escape)
+    assert accepted(controller) == [("永康", "LOC")] * 4
+    QTest.keyClick(window.workbench.reflow, KEY.Key_3, SHIFT)
+    QTest.keyClick(window.focusWidget(), KEY.Key_Return)
+    assert accepted(controller) == [("永康", "ORG")] * 4
 
 
-def test_what_lies_in_longer_entities_is_told_on_the_page(desk, work):
-    select(desk, "永康五金城")
-    keys(desk, KEY.Key_3)
-    select(desk, "永康")
-    QTest.keyClick(desk.view.reflow, KEY.Key_2, SHIFT)
-    assert desk.banner.text == (
+def test_what_lies_in_longer_entities_is_told_on_the_page(window, controller):
+    select(window, "永康五金城")
+    keys(window, KEY.Key_3)
+    select(window, "永康")
+    QTest.keyClick(window.workbench.reflow, KEY.Key_2, SHIFT)
+    assert window.notifications.text == (
         "Tag “永康” as LOC at 3 more places of this page? "
         "1 place stays: in a longer entity, with a blank, or rejected."
     )
-    QTest.keyClick(desk.focusWidget(), KEY.Key_Return)
-    assert accepted(work) == [("永康", "LOC")] * 3 + [("永康五金城", "ORG")]
+    QTest.keyClick(window.focusWidget(), KEY.Key_Return)
+    assert accepted(controller) == [("永康", "LOC")] * 3 + [("永康五金城", "ORG")]
 
 
-def test_nothing_to_remove_is_said(desk, work):
-    select(desk, "永康")
-    QTest.keyClick(desk.view.reflow, KEY.Key_Delete, SHIFT)
-    assert desk.banner.text == ""
-    assert desk.status.message.text() == "“永康” is not tagged on this page."
+def test_nothing_to_remove_is_said(window, controller):
+    select(window, "永康")
+    QTest.keyClick(window.workbench.reflow, KEY.Key_Delete, SHIFT)
+    assert window.notifications.text == ""
+    assert window.status_bar.message.text() == "“永康” is not tagged on this page."
 
 
-def test_a_done_page_is_shown_and_not_ticked(desk, work):
-    ids = work.project.store.pages.ids()
-    work.project.session.apply(ids[1], SetStatus(PageStatus.DONE))
-    select(desk, "永康")
-    keys(desk, KEY.Key_E, KEY.Key_2)
-    sheet = sheet_of(desk)
+def test_a_done_page_is_shown_and_not_ticked(window, controller):
+    ids = controller.project.store.pages.ids()
+    controller.project.session.apply(ids[1], SetStatus(PageStatus.DONE))
+    select(window, "永康")
+    keys(window, KEY.Key_E, KEY.Key_2)
+    sheet = sheet_of(window)
     assert ids[1] in sheet.model.page_ids
     assert ids[1] not in sheet.model.chosen()
-    go(desk, sheet)
-    assert labels(work) == [{("LOC", "accepted")}, set(), {("LOC", "accepted")}]
+    go(window, sheet)
+    assert labels(controller) == [{("LOC", "accepted")}, set(), {("LOC", "accepted")}]
 
 
-def test_the_context_menu_has_them_with_their_keys(desk, work):
-    select(desk, "永康")
-    pane = desk.view.reflow
+def test_the_context_menu_has_them_with_their_keys(window, controller):
+    select(window, "永康")
+    pane = window.workbench.reflow
     pane.customContextMenuRequested.emit(pane.viewport().rect().center())
     menus = [m for m in pane.findChildren(QMenu) if m.isVisible()]
     assert len(menus) == 1
@@ -395,13 +401,13 @@ def test_the_context_menu_has_them_with_their_keys(desk, work):
     assert not inside["entity.project.9"].isVisible()
     menus[0].close()
     remove.trigger()
-    sheet = sheet_of(desk)
+    sheet = sheet_of(window)
     assert sheet.wish.action is Action.REMOVE
     sheet.reject()
 
 
-def test_the_raw_pane_has_a_menu_of_its_own(desk, work):
-    pane = desk.view.raw
+def test_the_raw_pane_has_a_menu_of_its_own(window, controller):
+    pane = window.workbench.raw
     pane.setFocus()
     pane.customContextMenuRequested.emit(pane.viewport().rect().center())
     (menu,) = [m for m in pane.findChildren(QMenu) if m.isVisible()]
@@ -409,41 +415,41 @@ def test_the_raw_pane_has_a_menu_of_its_own(desk, work):
     menu.close()
 
 
-def test_a_correction_goes_on_while_a_step_changes_its_page(desk, work):
-    select(desk, "永康")
-    pane = desk.view.reflow
-    before = work.controller.view.reflow.text
+def test_a_correction_goes_on_while_a_step_changes_its_page(window, controller):
+    select(window, "永康")
+    pane = window.workbench.reflow
+    before = controller.page_controller.view.reflow.text
     at = before.index("会议要求")
     pane.select(at, at)
     QTest.keyClick(pane, KEY.Key_F2)
     assert pane.typing.active
     QTest.keyClicks(pane, "x")
     chosen = {}
-    with Store.open(work.project.path, read_only=True) as store:
+    with Store.open(controller.project.path, read_only=True) as store:
         for found in find_same_text(store, "tester", TAG):
             chosen[found.page_id] = found.places
-    work.everywhere.do(TAG, chosen)
-    wait(lambda: ("永康", "LOC") in accepted(work), "the tags")
+    controller.same_text_in_project.do(TAG, chosen)
+    wait(lambda: ("永康", "LOC") in accepted(controller), "the tags")
     assert pane.typing.active
     QTest.keyClicks(pane, "y")
     QTest.keyClick(pane, KEY.Key_Return)
     assert not pane.typing.active
-    assert work.controller.view.reflow.text == before[:at] + "xy" + before[at:]
-    assert accepted(work) == [("永康", "LOC")] * 4
-    wait(lambda: desk.banner.text, "the message")
+    assert controller.page_controller.view.reflow.text == before[:at] + "xy" + before[at:]
+    assert accepted(controller) == [("永康", "LOC")] * 4
+    wait(lambda: window.notifications.text, "the message")
 
 
-def test_words_over_a_border_are_refused_with_the_reason(desk, work):
-    pane, text = desk.view.reflow, work.controller.view.reflow.text
-    units = work.controller.view.reflow.units
+def test_words_over_a_border_are_refused_with_the_reason(window, controller):
+    pane, text = window.workbench.reflow, controller.page_controller.view.reflow.text
+    units = controller.page_controller.view.reflow.units
     same = next(i for i, u in enumerate(units[1:]) if u.article == units[i].article)
     other = next(i for i, u in enumerate(units[1:]) if u.article != units[i].article)
     for at, reason in ((same, "one paragraph or heading"), (other, "in two articles")):
         for run in ("entity.everywhere.1", "entity.project.1", "entity.project-remove"):
-            desk.status.message.clear()
+            window.status_bar.message.clear()
             pane.setFocus()
             pane.select(units[at].end - 2, units[at + 1].start + 2)
             assert "\n" in text[slice(*pane.selection())]
-            work.run(run)
-            assert reason in desk.status.message.text(), run
-            assert not [s for s in desk.findChildren(SameTextSheet) if s.isVisible()]
+            controller.run(run)
+            assert reason in window.status_bar.message.text(), run
+            assert not [s for s in window.findChildren(SameTextSheet) if s.isVisible()]

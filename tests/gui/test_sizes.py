@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from shell import open_, project, seeds_project, wait
 
 from yk_reader import settings as declared
-from yk_reader.gui.widgets.small import TITLE_HEIGHT, ShortenedLabel, code_width, short_code
+from yk_reader.gui.widgets.chips import code_width, short_code
+from yk_reader.gui.widgets.labels import ShortenedLabel
+from yk_reader.gui.widgets.title import TITLE_HEIGHT
 from yk_reader.gui.window.main_window import MainWindow
 
 
@@ -35,13 +37,13 @@ def cut_off(widget):
 def test_titles_toolbar_and_status_are_whole_in_a_small_window(application, tmp_path, language):
     application.settings.set(declared.LANGUAGE, language)
     application.rebuild()
-    desk = application.desk
-    desk.show()
-    open_(desk, project(tmp_path))
-    desk.resize(900, 600)
-    wait(lambda: desk.width() == 900 and desk.height() == 600, "the small window")
-    desk.view.history.toggleViewAction().trigger()
-    for dock in desk.view.docks:
+    window = application.window
+    window.show()
+    open_(window, project(tmp_path))
+    window.resize(900, 600)
+    wait(lambda: window.width() == 900 and window.height() == 600, "the small window")
+    window.workbench.history.toggleViewAction().trigger()
+    for dock in window.workbench.docks:
         dock.show()
         dock.raise_()
         QTest.qWait(20)
@@ -49,39 +51,44 @@ def test_titles_toolbar_and_status_are_whole_in_a_small_window(application, tmp_
         top = dock.title.mapTo(dock, QPoint(0, TITLE_HEIGHT)).y()
         assert dock.widget().geometry().top() >= top, "the body leaves the title alone"
         assert not cut_off(dock.title)
-    for row in (desk.toolbar, desk.view.raw_title, desk.view.flow_title, desk.status):
+    for row in (
+        window.toolbar,
+        window.workbench.raw_title,
+        window.workbench.flow_title,
+        window.status_bar,
+    ):
         assert not cut_off(row)
-    last = desk.toolbar.widgetForAction(desk.toolbar.actions()[-1])
+    last = window.toolbar.widgetForAction(window.toolbar.actions()[-1])
     assert last.isVisible(), "no button goes out of sight"
 
 
-def test_a_long_remark_does_not_widen_the_window(desk, tmp_path):
-    open_(desk, project(tmp_path))
-    desk.resize(900, 600)
+def test_a_long_remark_does_not_widen_the_window(window, tmp_path):
+    open_(window, project(tmp_path))
+    window.resize(900, 600)
     QTest.qWait(20)
-    before = desk.width()
-    desk.status.tell("这是一句很长的话。" * 60)
+    before = window.width()
+    window.status_bar.tell("这是一句很长的话。" * 60)
     QTest.qWait(20)
-    assert desk.width() == before
-    assert desk.status.message.shown().endswith("…")
+    assert window.width() == before
+    assert window.status_bar.message.shown().endswith("…")
 
 
-def test_the_raw_pane_takes_a_whole_column_of_the_newspaper(desk, tmp_path):
-    work = open_(desk, seeds_project(tmp_path, 1))
-    desk.resize(1440, 900)
+def test_the_raw_pane_takes_a_whole_column_of_the_newspaper(window, tmp_path):
+    controller = open_(window, seeds_project(tmp_path, 1))
+    window.resize(1440, 900)
     QTest.qWait(50)
-    raw, page = desk.view.raw, work.controller.view.page
+    raw, page = window.workbench.raw, controller.page_controller.view.page
     line = next(row for row in raw.rows if row.line == 16)
-    assert raw._painter.xs_of(page.text, line)[-1] <= raw.viewport().width()
+    assert raw.metrics.xs_of(page.text, line)[-1] <= raw.viewport().width()
     assert raw.horizontalScrollBar().maximum() == 0
 
 
-def test_a_row_that_goes_on_says_so_and_the_caret_leads_there(desk, tmp_path):
+def test_a_row_that_goes_on_says_so_and_the_caret_leads_there(window, tmp_path):
     text = "市长张三昨日到会讲话要求各部门抓好落实" * 4 + "\n会议要求。\n"
-    open_(desk, project(tmp_path, text))
-    raw = desk.view.raw
-    row, width, height = raw.rows[0], raw.viewport().width(), raw._painter.row_height
-    xs = raw._painter.xs_of(text, row)
+    open_(window, project(tmp_path, text))
+    raw = window.workbench.raw
+    row, width, height = raw.rows[0], raw.viewport().width(), raw.metrics.row_height
+    xs = raw.metrics.xs_of(text, row)
     whole = max(x for x in xs if x <= width - 10)
     picture = raw.viewport().grab().toImage()
     lines = range(round(row.top) + 2, round(row.top) + height - 4)
@@ -101,11 +108,11 @@ def test_a_row_that_goes_on_says_so_and_the_caret_leads_there(desk, tmp_path):
     assert xs[-1] - bar.value() <= width
 
 
-def test_a_page_s_row_leaves_the_status_out_before_the_counts(desk, tmp_path):
-    work = open_(desk, project(tmp_path))
-    (row,) = work.project.store.pages.rows("machine")
+def test_a_page_s_row_leaves_the_status_out_before_the_counts(window, tmp_path):
+    controller = open_(window, project(tmp_path))
+    (row,) = controller.project.store.pages.rows("machine")
     row = replace(row, summary=replace(row.summary, articles=6, entities=92))
-    rows, metrics = desk.view.pages.list.itemDelegate(), desk.fontMetrics()
+    rows, metrics = window.workbench.pages.list.itemDelegate(), window.fontMetrics()
     everything, less = ("000  to do", "6 art. 92 ent."), ("000", "6 art. 92 ent.")
     room = metrics.horizontalAdvance("".join(everything)) + 6
     assert rows.low_texts(row, metrics, room) == everything
@@ -115,13 +122,13 @@ def test_a_page_s_row_leaves_the_status_out_before_the_counts(desk, tmp_path):
     assert rows.low_texts(row, metrics, room - 1) == ("000", "6 art.")
 
 
-def test_the_first_window_fits_a_small_screen_and_stays_small_on_a_large_one(desk):
-    size = desk.size()
-    desk.fit(QSize(3000, 2000))
-    assert desk.size() == size
-    desk.fit(QSize(1366, 740))
-    assert desk.width() < 1366
-    assert desk.height() < 740 - 30
+def test_the_first_window_fits_a_small_screen_and_stays_small_on_a_large_one(window):
+    size = window.size()
+    window.fit(QSize(3000, 2000))
+    assert window.size() == size
+    window.fit(QSize(1366, 740))
+    assert window.width() < 1366
+    assert window.height() < 740 - 30
 
 
 def test_a_very_long_code_of_a_label_keeps_its_chip_short():
@@ -130,13 +137,13 @@ def test_a_very_long_code_of_a_label_keeps_its_chip_short():
     assert short_code("A" * 40).endswith("…")
 
 
-def test_an_empty_history_says_so(desk, tmp_path):
-    open_(desk, project(tmp_path))
-    history = desk.view.history
+def test_an_empty_history_says_so(window, tmp_path):
+    open_(window, project(tmp_path))
+    history = window.workbench.history
     history.toggleViewAction().trigger()
     QTest.qWait(20)
     listed = history.list
-    ink = desk.services.theme.color("text.tertiary").name()
+    ink = window.services.theme.color("text.tertiary").name()
 
     def colours():
         picture = listed.viewport().grab().toImage()
@@ -146,17 +153,17 @@ def test_an_empty_history_says_so(desk, tmp_path):
     assert ink in colours()
 
 
-def test_a_window_that_fills_the_screen_gives_the_docks_their_heights_again(desk, tmp_path):
+def test_a_window_that_fills_the_screen_gives_the_docks_their_heights_again(window, tmp_path):
     path = project(tmp_path)
-    desk.resize(1600, 1100)
-    open_(desk, path)
-    view = desk.view
+    window.resize(1600, 1100)
+    open_(window, path)
+    view = window.workbench
     docks = [view.outline, view.entities, view.inspector]
-    desk.resizeDocks(docks, [200, 500, 300], Qt.Orientation.Vertical)
+    window.resizeDocks(docks, [200, 500, 300], Qt.Orientation.Vertical)
     QTest.qWait(50)
     heights = [dock.height() for dock in docks]
-    desk.close_project()
-    again = MainWindow(desk.services)
+    window.close_project()
+    again = MainWindow(window.services)
     again.resize(1500, 700)  # what it has until the screen gives it more
     again.isMaximized = lambda: True
     again.show()
@@ -169,11 +176,11 @@ def test_a_window_that_fills_the_screen_gives_the_docks_their_heights_again(desk
     again.deleteLater()
 
 
-def test_a_long_remark_takes_the_room_of_the_counts_while_it_stands(desk, tmp_path):
-    open_(desk, project(tmp_path))
-    desk.resize(900, 600)
+def test_a_long_remark_takes_the_room_of_the_counts_while_it_stands(window, tmp_path):
+    open_(window, project(tmp_path))
+    window.resize(900, 600)
     QTest.qWait(20)
-    status = desk.status
+    status = window.status_bar
     status.tell("short")
     assert status.done.isVisible()
     for surface in ("王秀英", "张三"):
@@ -187,45 +194,45 @@ def test_a_long_remark_takes_the_room_of_the_counts_while_it_stands(desk, tmp_pa
     status.tell("A remark that no window has the room for. " * 9)
     QTest.qWait(20)
     assert "no window has the room" in status.message.toolTip()
-    desk.close_project()
+    window.close_project()
     status.forget()
     assert not status.done.isVisible()
 
 
-def right_docks(desk):
+def right_docks(window):
     """Which docks stand as tabs with the outline, and where the three at the right begin."""
-    view = desk.view
+    view = window.workbench
     docks = (view.outline, view.entities, view.inspector)
-    tops = [dock.mapTo(desk, QPoint(0, 0)).y() for dock in docks if dock.isVisible()]
-    return {d.objectName() for d in desk.tabifiedDockWidgets(view.outline)}, tops
+    tops = [dock.mapTo(window, QPoint(0, 0)).y() for dock in docks if dock.isVisible()]
+    return {d.objectName() for d in window.tabifiedDockWidgets(view.outline)}, tops
 
 
-def test_the_docks_stand_apart_again_when_a_narrow_window_grows(desk, tmp_path):
+def test_the_docks_stand_apart_again_when_a_narrow_window_grows(window, tmp_path):
     path = project(tmp_path)
-    open_(desk, path)
-    desk.resize(1440, 900)
+    open_(window, path)
+    window.resize(1440, 900)
     QTest.qWait(20)
-    assert right_docks(desk)[0] == set()
+    assert right_docks(window)[0] == set()
     for _ in range(2):
-        desk.resize(900, 600)
+        window.resize(900, 600)
         QTest.qWait(20)
-        assert right_docks(desk)[0] == {"dock.entities", "dock.inspector"}
-        desk.resize(1440, 900)
+        assert right_docks(window)[0] == {"dock.entities", "dock.inspector"}
+        window.resize(1440, 900)
         QTest.qWait(20)
-        tabs, tops = right_docks(desk)
+        tabs, tops = right_docks(window)
         assert tabs == set()
         assert tops == sorted(set(tops))
         assert len(tops) == 3
-    desk.view.inspector.hide()
-    desk.resize(900, 600)
-    desk.resize(1440, 900)
+    window.workbench.inspector.hide()
+    window.resize(900, 600)
+    window.resize(1440, 900)
     QTest.qWait(20)
-    assert desk.view.inspector.isHidden()
-    desk.view.inspector.show()
-    desk.resize(900, 600)
+    assert window.workbench.inspector.isHidden()
+    window.workbench.inspector.show()
+    window.resize(900, 600)
     QTest.qWait(20)
-    desk.close_project()  # the layout of the narrow window is kept
-    again = MainWindow(desk.services)
+    window.close_project()  # the layout of the narrow window is kept
+    again = MainWindow(window.services)
     again.resize(1440, 900)
     again.show()
     open_(again, path)
@@ -236,11 +243,11 @@ def test_the_docks_stand_apart_again_when_a_narrow_window_grows(desk, tmp_path):
     again.deleteLater()
 
 
-def test_no_tooltip_takes_over_the_look_of_its_widget(desk, tmp_path):
-    open_(desk, project(tmp_path))
+def test_no_tooltip_takes_over_the_look_of_its_widget(window, tmp_path):
+    open_(window, project(tmp_path))
     bare = [
         (type(widget).__name__, widget.toolTip(), widget.styleSheet())
-        for widget in desk.findChildren(QWidget)
+        for widget in window.findChildren(QWidget)
         if widget.toolTip() and widget.styleSheet() and "{" not in widget.styleSheet()
     ]
     assert not bare, "a style without a selector is that of the tooltip too"

@@ -1,5 +1,6 @@
 """Learning from the finished pages in the window: the page follows, and it can be taken back."""
 
+import pytest
 from shell import open_, wait
 
 from yk_reader import settings as declared
@@ -28,24 +29,25 @@ def project(folder, count=30):
     return path
 
 
-def test_the_page_follows_a_training_and_its_taking_back(desk, tmp_path):
-    desk.services.settings.set(declared.SUGGEST_ON_OPEN, True)
-    work = open_(desk, project(tmp_path))
-    *_, other, last = work.project.store.pages.ids("tester")
+@pytest.mark.slow
+def test_the_page_follows_a_training_and_its_taking_back(window, tmp_path):
+    window.services.settings.set(declared.SUGGEST_ON_OPEN, True)
+    controller = open_(window, project(tmp_path))
+    *_, other, last = controller.project.store.pages.ids("tester")
 
     def sources():
-        view = work.controller.view
+        view = controller.page_controller.view
         return {e.source for e in view.live if e.status is EntityStatus.SUGGESTED}
 
     for page_id in (other, last):
-        work.open_page(page_id)
-        wait(lambda: not work.controller.offers.coming or sources(), "the first look")
+        controller.open_page(page_id)
+        wait(lambda: not controller.suggestions.coming or sources(), "the first look")
     assert "local" not in sources()
-    desk.actions_.trigger("tools.train")
-    wait(lambda: "in use from now on" in desk.banner.text, "the training", 120_000)
+    window.actions_.trigger("tools.train")
+    wait(lambda: "in use from now on" in window.notifications.text, "the training", 120_000)
     wait(lambda: "local" in sources(), "what the new model suggests")
-    work.open_page(other)
+    controller.open_page(other)
     wait(lambda: "local" in sources(), "the page that was looked at before")
-    desk.banner._action.click()
-    wait(lambda: "has none of its own" in desk.status.message.text(), "the way back")
+    window.notifications._action.click()
+    wait(lambda: "has none of its own" in window.status_bar.message.text(), "the way back")
     wait(lambda: "local" not in sources(), "the suggestions without it")

@@ -117,9 +117,16 @@ def test_every_kind_of_edit_has_a_sentence():
 
 
 def test_a_step_is_told_with_its_values(chinese):
-    told = step_texts.told(base.Words("set-role", {"role": "kicker", "line": 3}))
+    told = step_texts.told(base.Description("set-role", {"role": "kicker", "line": 3}))
     assert told == "角色：引题"
-    assert "永康" in step_texts.told(base.Words("add-entity", {"surface": "永康", "label": "LOC"}))
+    assert "永康" in step_texts.told(
+        base.Description("add-entity", {"surface": "永康", "label": "LOC"})
+    )
+
+
+def test_a_step_of_an_edit_that_is_no_more_is_told(chinese):
+    told = step_texts.told(base.Description("set-joint", {"joint": "glue", "line": 3}))
+    assert told == "接缝：直接相接"
 
 
 def test_the_file_dialog_speaks_chinese(qapp, qtbot):

@@ -8,8 +8,8 @@ from yk_reader import settings as declared
 from yk_reader.edits import RemoveEntities
 from yk_reader.gui.app import Application, make_application
 from yk_reader.gui.dialogs.settings import SettingsDialog
-from yk_reader.gui.dialogs.suggestion_parts import PART_WORDS, parts_on
 from yk_reader.gui.dialogs.word_lists import WordListDialog
+from yk_reader.gui.look.part_texts import PART_TEXTS, parts_on
 from yk_reader.gui.view.label_draft import LabelDraft
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.settings import Settings
@@ -19,22 +19,22 @@ OWN = "# 自用\r\n五金城\r\n\r\n永康五金城\tLOC\r\n<b>某</b>\r\n永康
 
 
 @pytest.fixture
-def desk(qapp):
+def window(qapp):
     settings = Settings()
     settings.set(declared.LANGUAGE, "en")
     settings.set(declared.ANNOTATOR, "tester")
     made = Application(make_application([]), settings)
-    made.desk.show()
-    yield made.desk
+    made.window.show()
+    yield made.window
     made.close()
     qapp.processEvents()
 
 
 @pytest.fixture
-def work(desk, tmp_path):
-    assert desk.files.open_path(project(tmp_path))
-    wait(lambda: desk.work.controller.view.live, "the first suggestions")
-    return desk.work
+def controller(window, tmp_path):
+    assert window.project_files.open_path(project(tmp_path))
+    wait(lambda: window.project_controller.page_controller.view.live, "the first suggestions")
+    return window.project_controller
 
 
 @pytest.fixture
@@ -44,9 +44,9 @@ def own(tmp_path):
     return path
 
 
-def dialog_of(desk) -> WordListDialog:
-    desk.actions_.trigger("tools.words")
-    return desk.findChildren(WordListDialog)[-1]
+def dialog_of(window) -> WordListDialog:
+    window.actions_.trigger("tools.words")
+    return window.findChildren(WordListDialog)[-1]
 
 
 def bring_in(dialog, path, label="ORG"):
@@ -56,8 +56,8 @@ def bring_in(dialog, path, label="ORG"):
     wait(lambda: dialog.said.text(), "the answer")
 
 
-def suggested(work, status=EntityStatus.SUGGESTED):
-    view = work.controller.view
+def suggested(controller, status=EntityStatus.SUGGESTED):
+    view = controller.page_controller.view
     return {
         (view.placed[e.key].surface, e.label, e.source)
         for e in view.annotation.entities
@@ -65,8 +65,8 @@ def suggested(work, status=EntityStatus.SUGGESTED):
     }
 
 
-def test_a_list_is_read_in_and_the_open_page_follows(desk, work, own):
-    dialog = dialog_of(desk)
+def test_a_list_is_read_in_and_the_open_page_follows(window, controller, own):
+    dialog = dialog_of(window)
     assert dialog.title.text() == "No list yet"
     assert not dialog.buttons["export"].isEnabled()
     bring_in(dialog, own)
@@ -78,7 +78,7 @@ def test_a_list_is_read_in_and_the_open_page_follows(desk, work, own):
     wait(lambda: dialog.row and dialog.words.topLevelItemCount() == 3, "the words")
     assert (dialog.row.name, dialog.row.words, dialog.row.label) == ("自用", 3, "ORG")
     assert "Not in the label set, and so not suggested: EVENT" in dialog.about.text()
-    wait(lambda: ("永康五金城", "LOC", "word-list") in suggested(work), "the suggestion")
+    wait(lambda: ("永康五金城", "LOC", "word-list") in suggested(controller), "the suggestion")
     assert dialog.details.isVisible(), "what was refused is shown where the words stand"
     assert not dialog.words.isVisible()
     dialog.field.setText("永康")
@@ -87,32 +87,32 @@ def test_a_list_is_read_in_and_the_open_page_follows(desk, work, own):
     assert dialog.count.text() == "1 found"
     item = dialog.tree.topLevelItem(0)
     item.setCheckState(0, Qt.CheckState.Unchecked)
-    wait(lambda: not any(s == "word-list" for *_, s in suggested(work)), "no suggestion")
-    assert work.project.session.history(work.controller.page_id) == ()
+    wait(lambda: not any(s == "word-list" for *_, s in suggested(controller)), "no suggestion")
+    assert controller.project.session.history(controller.page_controller.page_id) == ()
     dialog.reject()
 
 
-def test_a_list_is_given_another_label_written_out_and_removed(desk, work, own, tmp_path):
-    dialog = dialog_of(desk)
+def test_a_list_is_given_another_label_written_out_and_removed(window, controller, own, tmp_path):
+    dialog = dialog_of(window)
     bring_in(dialog, own)
     wait(lambda: dialog.row, "the list")
     dialog.label.setCurrentIndex(dialog.label.findData("PER"))
     dialog.label.activated.emit(dialog.label.currentIndex())
     wait(lambda: dialog.row.label == "PER", "the label")
     out = tmp_path / "out.tsv"
-    desk.work.ask.lists.export_file(dialog.row, out)
+    window.project_controller.prompts.word_lists.export_file(dialog.row, out)
     wait(out.exists, "the file")
     assert "五金城\tPER\n" in out.read_text(encoding="utf-8")
     wait(lambda: dialog.buttons["remove"].isEnabled(), "the end of the job")
     dialog.buttons["remove"].click()
     wait(lambda: dialog.tree.topLevelItemCount() == 0, "the empty list")
-    assert work.project.store.words.lists() == []
+    assert controller.project.store.words.lists() == []
     dialog.reject()
 
 
-def test_a_removed_list_comes_back_after_a_restart(desk, work, own):
-    path = work.project.path
-    dialog = dialog_of(desk)
+def test_a_removed_list_comes_back_after_a_restart(window, controller, own):
+    path = controller.project.path
+    dialog = dialog_of(window)
     assert not dialog.back.isEnabled()
     bring_in(dialog, own)
     wait(lambda: dialog.row and dialog.buttons["remove"].isEnabled(), "the list")
@@ -120,9 +120,9 @@ def test_a_removed_list_comes_back_after_a_restart(desk, work, own):
     wait(lambda: dialog.back.isEnabled(), "the way back")
     assert dialog.tree.topLevelItemCount() == 0
     dialog.reject()
-    desk.close_project()
-    open_(desk, path)
-    dialog = dialog_of(desk)
+    window.close_project()
+    open_(window, path)
+    dialog = dialog_of(window)
     wait(lambda: dialog.back.isEnabled(), "the way back")
     assert "自用" in dialog.back.toolTip()
     dialog.back.click()
@@ -139,9 +139,9 @@ def test_a_removed_list_comes_back_after_a_restart(desk, work, own):
     dialog.reject()
 
 
-def test_the_buttons_stay_where_they_are_while_a_list_is_read_in(desk, work, own):
+def test_the_buttons_stay_where_they_are_while_a_list_is_read_in(window, controller, own):
     own.write_text("石柱\n永康\n" + f"{'长' * 80}\n" * 200, encoding="utf-8")
-    dialog = dialog_of(desk)
+    dialog = dialog_of(window)
     wait(dialog.isVisible, "the dialog")
     before = dialog.buttons["remove"].geometry()
     seen = []
@@ -154,8 +154,8 @@ def test_the_buttons_stay_where_they_are_while_a_list_is_read_in(desk, work, own
     dialog.reject()
 
 
-def test_a_list_of_the_same_name_is_announced_and_replaced(desk, work, own, tmp_path):
-    dialog = dialog_of(desk)
+def test_a_list_of_the_same_name_is_announced_and_replaced(window, controller, own, tmp_path):
+    dialog = dialog_of(window)
     bring_in(dialog, own)
     wait(lambda: dialog.row, "the list")
     other = tmp_path / "b.txt"
@@ -169,8 +169,8 @@ def test_a_list_of_the_same_name_is_announced_and_replaced(desk, work, own, tmp_
     dialog.reject()
 
 
-def test_what_is_wrong_with_a_file_is_told_and_nothing_changes(desk, work, tmp_path):
-    dialog = dialog_of(desk)
+def test_what_is_wrong_with_a_file_is_told_and_nothing_changes(window, controller, tmp_path):
+    dialog = dialog_of(window)
     for name, data, told in (
         ("none.txt", b"# \n<i>\n", "no word in the file"),
         ("blank.txt", b"\n\n", "blank lines only"),
@@ -186,14 +186,14 @@ def test_what_is_wrong_with_a_file_is_told_and_nothing_changes(desk, work, tmp_p
     asked = dialog.ask_how(tmp_path / "pdf.txt")
     assert "not a text file" in asked.said.text()
     asked.reject()
-    assert work.project.store.words.lists() == []
+    assert controller.project.store.words.lists() == []
     dialog.reject()
 
 
-def test_reading_in_is_cancelled_and_goes_on_without_the_dialog(desk, work, tmp_path):
+def test_reading_in_is_cancelled_and_goes_on_without_the_dialog(window, controller, tmp_path):
     path = tmp_path / "many.txt"
     path.write_text("\n".join(f"永康词{i}" for i in range(60_000)), encoding="utf-8")
-    dialog = dialog_of(desk)
+    dialog = dialog_of(window)
     dialog._import(path, "多", "ORG", "utf-8")
     assert dialog.cancel.isVisibleTo(dialog)
     dialog.cancel.click()
@@ -202,74 +202,76 @@ def test_reading_in_is_cancelled_and_goes_on_without_the_dialog(desk, work, tmp_
     assert not dialog.cancel.isVisibleTo(dialog)
     dialog._import(path, "多", "ORG", "utf-8")
     dialog.reject()
-    wait(lambda: work.ask.lists.job is None, "the end")
-    assert [row.words for row in work.project.store.words.lists()] == [60_000]
+    wait(lambda: controller.prompts.word_lists.job is None, "the end")
+    assert [row.words for row in controller.project.store.words.lists()] == [60_000]
 
 
-def test_a_page_that_is_opened_later_gets_the_new_words(desk, tmp_path):
+def test_a_page_that_is_opened_later_gets_the_new_words(window, tmp_path):
     text = "市里开会\n昨日，永康五金城举行{}。\n"
-    assert desk.files.open_path(project(tmp_path, text.format("活动"), text.format("会议")))
-    work = desk.work
+    assert window.project_files.open_path(
+        project(tmp_path, text.format("活动"), text.format("会议"))
+    )
+    controller = window.project_controller
     for page in (1, 2):
-        work.open_page(page)
-        wait(lambda: work.controller.view.live, "suggestions")
+        controller.open_page(page)
+        wait(lambda: controller.page_controller.view.live, "suggestions")
     path = tmp_path / "own.txt"
     path.write_text("永康五金城\n", encoding="utf-8")
-    work.ask.lists.import_file(path, "own", "TITLE", None)
+    controller.prompts.word_lists.import_file(path, "own", "TITLE", None)
     found = ("永康五金城", "TITLE", "word-list")
-    wait(lambda: found in suggested(work), "the open page")
-    work.open_page(1)
-    wait(lambda: found in suggested(work), "the other page")
+    wait(lambda: found in suggested(controller), "the open page")
+    controller.open_page(1)
+    wait(lambda: found in suggested(controller), "the other page")
 
 
-def test_every_part_has_words_and_a_box(desk, qtbot):
-    assert set(PART_WORDS) == set(PARTS)
-    dialog = SettingsDialog(desk, desk.services, desk.actions_)
+def test_every_part_has_words_and_a_box(window, qtbot):
+    assert set(PART_TEXTS) == set(PARTS)
+    dialog = SettingsDialog(window, window.services, window.actions_)
     qtbot.addWidget(dialog)
     page = dialog.suggestions
     assert all(box.isChecked() for box in page.boxes.values())
     page.boxes["model"].setChecked(False)
     page.on_open.setChecked(False)
     dialog._take()
-    assert parts_on(desk.services.settings) == frozenset(PARTS) - {"model"}
-    assert not desk.services.settings.get(declared.SUGGEST_ON_OPEN)
+    assert parts_on(window.services.settings) == frozenset(PARTS) - {"model"}
+    assert not window.services.settings.get(declared.SUGGEST_ON_OPEN)
 
 
-def test_a_part_that_is_switched_off_says_nothing_and_decisions_stay(desk, work):
-    times = {one for one in suggested(work) if one[1] == "TIME"}
-    people = [e for e in work.controller.view.live if e.label == "PER"]
+def test_a_part_that_is_switched_off_says_nothing_and_decisions_stay(window, controller):
+    times = {one for one in suggested(controller) if one[1] == "TIME"}
+    people = [e for e in controller.page_controller.view.live if e.label == "PER"]
     assert times
-    work.controller.apply(RemoveEntities((people[0].key,)))
-    rejected = suggested(work, EntityStatus.REJECTED)
-    desk.services.settings.set(declared.SUGGEST_WITHOUT, ["times"])
-    wait(lambda: not any(one[1] == "TIME" for one in suggested(work)), "no times")
-    assert suggested(work, EntityStatus.REJECTED) == rejected
-    desk.services.settings.set(declared.SUGGEST_WITHOUT, [])
-    wait(lambda: times <= suggested(work), "the times again")
+    controller.page_controller.apply(RemoveEntities((people[0].key,)))
+    rejected = suggested(controller, EntityStatus.REJECTED)
+    window.services.settings.set(declared.SUGGEST_WITHOUT, ["times"])
+    wait(lambda: not any(one[1] == "TIME" for one in suggested(controller)), "no times")
+    assert suggested(controller, EntityStatus.REJECTED) == rejected
+    window.services.settings.set(declared.SUGGEST_WITHOUT, [])
+    wait(lambda: times <= suggested(controller), "the times again")
 
 
-def test_words_follow_a_renamed_label(desk, work, own):
-    work.ask.lists.import_file(own, "自用", "ORG", None)
-    wait(lambda: work.project.store.words.lists(), "the list")
+def test_words_follow_a_renamed_label(window, controller, own):
+    controller.prompts.word_lists.import_file(own, "自用", "ORG", None)
+    wait(lambda: controller.project.store.words.lists(), "the list")
     draft = LabelDraft(preset("default"))
     draft.change(1, name="PLACE")
-    work.ask.sets.take(draft.result(), draft.changes())
-    wait(lambda: work.project.labels.get("PLACE"), "the new set")
-    assert work.project.store.words.lists()[0].labels == {"PLACE": 1, "EVENT": 1}
-    work.ask.sets.take_back()
-    wait(lambda: work.project.labels.get("LOC"), "the old set")
-    assert work.project.store.words.lists()[0].labels == {"LOC": 1, "EVENT": 1}
+    controller.label_sets.take(draft.result(), draft.changes())
+    wait(lambda: controller.project.labels.get("PLACE"), "the new set")
+    assert controller.project.store.words.lists()[0].labels == {"PLACE": 1, "EVENT": 1}
+    controller.label_sets.take_back()
+    wait(lambda: controller.project.labels.get("LOC"), "the old set")
+    assert controller.project.store.words.lists()[0].labels == {"LOC": 1, "EVENT": 1}
 
 
-def test_a_shipped_model_that_is_gone_is_told_once(desk, tmp_path, monkeypatch):
+def test_a_shipped_model_that_is_gone_is_told_once(window, tmp_path, monkeypatch):
     from yk_reader.tagging.model import recogniser
 
     monkeypatch.setattr(recogniser, "resources", lambda: tmp_path)
-    assert desk.files.open_path(project(tmp_path))
-    work = desk.work
-    wait(lambda: work.controller.view.live, "suggestions")
-    assert "The language model of the program is missing." in desk.banner.text
-    desk.banner.hide()
-    desk.actions_.trigger("tools.suggest")
-    wait(lambda: "changes nothing" in desk.status.message.text(), "the answer")
-    assert desk.banner.text == ""
+    assert window.project_files.open_path(project(tmp_path))
+    controller = window.project_controller
+    wait(lambda: controller.page_controller.view.live, "suggestions")
+    assert "The language model of the program is missing." in window.notifications.text
+    window.notifications.hide()
+    window.actions_.trigger("tools.suggest")
+    wait(lambda: "changes nothing" in window.status_bar.message.text(), "the answer")
+    assert window.notifications.text == ""

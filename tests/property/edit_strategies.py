@@ -117,7 +117,7 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
     one = draw(start)
     f = next(f for f in fragments if f.start == one)
     flag = draw(st.booleans())
-    choice = draw(st.integers(0, 33))
+    choice = draw(st.integers(0, 32))
     if choice == 0:
         return ed.StartArticle(one)
     if choice == 1:
@@ -129,58 +129,56 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
     if choice == 4:
         return ed.SetRole(draw(some), draw(st.sampled_from(list(Role))))
     if choice == 5:
-        return ed.SetJoint(draw(some), draw(st.sampled_from(list(Joint))))
-    if choice == 6:
         return ed.ToggleParagraph(one)
-    if choice == 7:
+    if choice == 6:
         return ed.NextJoint(one)
-    if choice == 8:
+    if choice == 7:
         return ed.MoveFragments(draw(some), draw(st.sampled_from([-1, 1])))
-    if choice == 9:
+    if choice == 8:
         return ed.PlaceFragments(draw(some), draw(article), draw(st.none() | start))
-    if choice == 10:
+    if choice == 9:
         return ed.MoveArticle(draw(article), by=draw(st.sampled_from([-1, 1])))
-    if choice == 11:
+    if choice == 10:
         return ed.MoveBoundary(one, draw(raw))
     if choice in (12, 13):
         return ed.SplitFragment(draw(st.integers(f.start, f.end)))
-    if choice == 14:
+    if choice == 13:
         return ed.UnsplitLine(one)
-    if choice == 15:
+    if choice == 14:
         return ed.SetUnsure(draw(some), flag)
-    if choice == 16:
+    if choice == 15:
         return ed.SetArticleNote(draw(article), draw(text))
     if choice in (17, 18, 19):
         return draw(corrections(page, annotation))
-    if choice == 20:
+    if choice == 19:
         a = draw(st.integers(f.start, f.end - 1))
         return ed.AddPatch(a, draw(st.integers(a, f.end)), draw(text))
-    if choice == 21:
+    if choice == 20:
         return ed.ChangePatch(draw(patch), draw(text))
-    if choice == 22:
+    if choice == 21:
         return ed.RejectPatch(draw(patch), flag)
-    if choice == 23:
+    if choice == 22:
         return ed.RestorePatch(draw(patch), flag)
     if choice in (24, 25):
         return ed.AddEntity(
             _selection(draw, page, annotation), draw(st.sampled_from(LABELS)), nested=flag
         )
-    if choice == 26:
+    if choice == 25:
         partial = draw(st.booleans())
         return ed.Relabel(draw(keys), draw(st.sampled_from(LABELS)), partial=partial)
-    if choice == 27:
+    if choice == 26:
         return ed.ResizeEntity(draw(entity), _selection(draw, page, annotation))
-    if choice == 28:
+    if choice == 27:
         return ed.RemoveEntities(draw(keys))
-    if choice == 29:
+    if choice == 28:
         return ed.AcceptEntities(draw(keys), partial=draw(st.booleans()))
-    if choice == 30:
+    if choice == 29:
         if draw(st.booleans()):
             return ed.SetEntityLink(draw(keys), draw(text))
         return ed.SetEntityNote(draw(entity), draw(text))
-    if choice == 31:
+    if choice == 30:
         return ed.SetStatus(draw(st.sampled_from(list(PageStatus))))
-    if choice == 32:
+    if choice == 31:
         return ed.ApplyProposal(draw(layouts(page)))
     return ed.ApplySuggestions(draw(suggestions(page, annotation)))
 

@@ -29,7 +29,7 @@ def test_any_sequence_of_edits_keeps_the_page_legal(data: st.DataObject) -> None
             after = edit.apply(page, annotation)
         except EditRefused:
             continue
-        assert words.kind == edit.words.kind
+        assert words.kind == edit.description.kind
         legal(page, after)
         delta = Delta.between(annotation, after)
         assert delta.apply(annotation) == after

@@ -50,7 +50,7 @@ def test_each_mark_is_copied_replaced_or_dropped_exactly_once(case: Case) -> Non
         for p in annotation.patches
         if p.active
         for i in range(p.start, p.end)
-        if (f := flowed.map.fragment_at(p.start)) is not None and f.article is not None
+        if (f := annotation.fragment_at(p.start)) is not None and f.article is not None
     ]
     furniture = [
         i for f in annotation.fragments if f.article is None for i in range(f.start, f.end)
@@ -112,7 +112,7 @@ def test_place_agrees_with_the_set_of_characters(case: Case, data: st.DataObject
     ]
     marks = [i for s in spans for i in range(s.start, s.raw_end) if not is_blank(page.text[i])]
     homes = {
-        None if (f := flowed.map.fragment_at(i)) is None else flowed.unit_of_fragment(f.start)
+        None if (f := annotation.fragment_at(i)) is None else flowed.unit_of_fragment(f.start)
         for i in marks
     }
     whole = len(homes) == 1 and None not in homes and len({chars[i][2] for i in inside}) == 1
@@ -158,7 +158,7 @@ def test_span_modes(case: Case, data: st.DataObject) -> None:
             assert pos is not None
             assert a <= pos.offset < b
     untouched = not any(p.active and p.start < b and a < p.end for p in annotation.patches)
-    fragment = offsets.fragment_at(a)
+    fragment = annotation.fragment_at(a)
     if untouched and fragment is not None and b <= fragment.end and fragment.article is not None:
         core = strip_span(page.text, a, b)
         if core[0] < core[1]:

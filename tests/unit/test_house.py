@@ -152,6 +152,77 @@ def test_the_command_line_asks_for_no_qt_until_a_window_is_wanted():
     assert out.strip() == "False"
 
 
+def import_graph(folder: Path) -> dict[str, set[str]]:
+    """Module → the modules of the package that it imports anywhere: at its head, in a function,
+    for the type checker alone."""
+    modules = {}
+    for path in folder.rglob("*.py"):
+        parts = path.relative_to(folder.parent).with_suffix("").parts
+        modules[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return {name: imported(name, path, modules) for name, path in modules.items()}
+
+
+def imported(name: str, path: Path, modules: dict[str, Path]) -> set[str]:
+    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: 1 - node.level or None] if node.level else []
+            source = ".".join([*above, *([node.module] if node.module else [])])
+            inner = {f"{source}.{alias.name}" for alias in node.names}
+            found |= inner & modules.keys()
+            if inner - modules.keys():
+                found.add(source)
+    return (found & modules.keys()) - {name}
+
+
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """The strongly connected components of more than one node (Tarjan 1972)."""
+    index, low, stack, found = {}, {}, [], []
+
+    def visit(node):
+        index[node] = low[node] = len(index)
+        stack.append(node)
+        for other in graph[node]:
+            if other not in index:
+                visit(other)
+                low[node] = min(low[node], low[other])
+            elif other in stack:
+                low[node] = min(low[node], index[other])
+        if low[node] == index[node]:
+            at = stack.index(node)
+            if len(stack) - at > 1:
+                found.append(sorted(stack[at:]))
+            del stack[at:]
+
+    for node in graph:
+        if node not in index:
+            visit(node)
+    return found
+
+
+def test_circles_are_found(tmp_path):
+    texts = {
+        "__init__": "", "a": "from room import b\n", "c": "import room.a\nfrom room.d import X\n",
+        "b": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from .c import X\n",
+        "d": "def f():\n    from room import b\n", "e": "from room.a import b\n",
+    }  # fmt: skip
+    (tmp_path / "room").mkdir()
+    for name, text in texts.items():
+        (tmp_path / "room" / f"{name}.py").write_text(text, encoding="utf-8")
+    graph = import_graph(tmp_path / "room")
+    assert graph["room.c"] == {"room.a", "room.d"}
+    assert circles(graph) == [["room.a", "room.b", "room.c", "room.d"]]
+
+
+def test_no_module_imports_itself_on_a_detour():
+    graph = import_graph(ROOT / "yk_reader")
+    assert len(graph) > 250
+    assert circles(graph) == []
+
+
 def test_no_file_is_over_500_lines():
     long = {
         path.relative_to(ROOT).as_posix(): count
@@ -170,7 +241,8 @@ def test_test_files_have_names_of_their_own():
 def test_the_top_level_holds_what_it_should():
     allowed = {
         "pyproject.toml", "yk_reader", "resources", "seeds", "tests", "README.md", "Makefile",
-        "docs", "benchmarks", "LICENSE", "CHANGELOG.md", "CONTEXT.md",
+        "docs", "benchmarks", "LICENSE", "CHANGELOG.md", "CONTEXT.md", "CONTRIBUTING.md",
+        "README.zh.md",
     }  # fmt: skip
     top = {path.relative_to(ROOT).parts[0] for path in committed_files()}
     assert {name for name in top if not name.startswith(".")} <= allowed

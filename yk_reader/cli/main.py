@@ -6,6 +6,7 @@ with Ctrl+C. Messages and progress go to the error stream, results to the standa
 
 import contextlib
 import json
+import multiprocessing
 import os
 import sys
 from importlib import import_module
@@ -15,6 +16,7 @@ from typing import Any
 import click
 
 from yk_reader import __version__
+from yk_reader.cli.desktop import desktop
 from yk_reader.cli.entities import ENTITY_VERBS
 from yk_reader.cli.options import (
     DB,
@@ -40,12 +42,17 @@ from yk_reader.model.vocabulary import PageStatus
 
 _ORDER = (
     "window", "import", "segment", "tag", "words", "export", "stats", "evaluate", "check", "train",
-    "backup", "sample",
+    "backup", "sample", "desktop",
 )  # fmt: skip
 
 
 class Verbs(click.Group):
     """A group whose default verb is the window: `yk-reader PATH` opens it."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command line, or the work of a process that a bundle started from itself."""
+        multiprocessing.freeze_support()
+        return super().main(*args, **extra)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `window` before paths that are no verb."""
@@ -363,9 +370,9 @@ def take_pictures(db: Path, out: Path) -> list[Path]:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         # Its one warning, at every window, that it knows no window manager.
         os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
-    save = import_module("yk_reader.gui.window.screenshot").save_snapshot
+    save = import_module("yk_reader.gui.app").save_snapshot
     return [save(db, out / f"window-{theme}.png", theme=theme) for theme in ("light", "dark")]
 
 
-for _verb in ENTITY_VERBS:
+for _verb in (*ENTITY_VERBS, desktop):
     main.add_command(_verb)

@@ -11,7 +11,7 @@ from yk_reader.edits.articles import (
     SetUnsure,
     StartArticle,
 )
-from yk_reader.edits.base import Edit, Words
+from yk_reader.edits.base import Description, Edit
 from yk_reader.edits.entities import (
     AcceptEntities,
     AddEntities,
@@ -38,7 +38,7 @@ from yk_reader.edits.patches import (
     UnsplitLine,
 )
 from yk_reader.edits.proposals import ApplyProposal, ApplySuggestions
-from yk_reader.edits.roles import NextJoint, SetJoint, SetRole, ToggleParagraph
+from yk_reader.edits.roles import NextJoint, SetRole, ToggleParagraph
 from yk_reader.edits.status import SetStatus, confirm
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "ChangeLabels",
     "ChangePatch",
     "CorrectLine",
+    "Description",
     "Edit",
     "EntityDraft",
     "JoinAbove",
@@ -72,7 +73,6 @@ __all__ = [
     "SetEntityLink",
     "SetEntityNote",
     "SetEntityUnsure",
-    "SetJoint",
     "SetRole",
     "SetStatus",
     "SetUnsure",
@@ -80,7 +80,6 @@ __all__ = [
     "StartArticle",
     "ToggleParagraph",
     "UnsplitLine",
-    "Words",
     "checked_link",
     "confirm",
     "taking_away",

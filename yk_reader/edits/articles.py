@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from yk_reader.edits.base import (
     BaseEdit,
-    Words,
+    Description,
     article_number,
-    line_words,
+    line_description,
     new_uuid,
     no_article,
     refuse,
@@ -37,9 +37,9 @@ class StartArticle(BaseEdit):
     uuid: str = field(default_factory=new_uuid, compare=False)
     kind: ClassVar[str] = "start-article"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line and article."""
-        return line_words(self.kind, page, annotation, [self.start])
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line and article."""
+        return line_description(self.kind, page, annotation, [self.start])
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the new article."""
@@ -71,9 +71,9 @@ class NewArticle(BaseEdit):
     uuid: str = field(default_factory=new_uuid, compare=False)
     kind: ClassVar[str] = "new-article"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line and number of lines."""
-        return line_words(self.kind, page, annotation, self.starts)
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line and number of lines."""
+        return line_description(self.kind, page, annotation, self.starts)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the new article."""
@@ -106,12 +106,12 @@ class JoinAbove(BaseEdit):
     start: int
     kind: ClassVar[str] = "join-above"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line, article and the article above (`to`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line, article and the article above (`to`)."""
         draft = LayoutDraft(page, annotation)
         above = _article_above(draft, self.start)
         to = article_number(annotation, above.article) if above else 0
-        return line_words(self.kind, page, annotation, [self.start], to=to)
+        return line_description(self.kind, page, annotation, [self.start], to=to)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the two articles joined."""
@@ -145,10 +145,10 @@ class AssignFragments(BaseEdit):
     article: int | None
     kind: ClassVar[str] = "assign"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line, number of lines and the article that gets them (`to`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line, number of lines and the article that gets them (`to`)."""
         to = article_number(annotation, self.article)
-        return line_words(self.kind, page, annotation, self.starts, to=to)
+        return line_description(self.kind, page, annotation, self.starts, to=to)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the lines in their new article."""
@@ -185,10 +185,10 @@ class MoveBoundary(BaseEdit):
     new_start: int
     kind: ClassVar[str] = "move-boundary"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with the old line and the new one (`to_line`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with the old line and the new one (`to_line`)."""
         to_line = page.line_number(min(self.new_start, len(page.text)))
-        return line_words(self.kind, page, annotation, [self.old_start], to_line=to_line)
+        return line_description(self.kind, page, annotation, [self.old_start], to_line=to_line)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the boundary moved."""
@@ -232,9 +232,9 @@ class SetUnsure(BaseEdit):
     flag: bool
     kind: ClassVar[str] = "set-unsure"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line, number of lines and the flag (1 or 0)."""
-        return line_words(self.kind, page, annotation, self.starts, flag=int(self.flag))
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line, number of lines and the flag (1 or 0)."""
+        return line_description(self.kind, page, annotation, self.starts, flag=int(self.flag))
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the marks set."""
@@ -252,10 +252,10 @@ class SetArticleUnsure(BaseEdit):
     flag: bool
     kind: ClassVar[str] = "set-article-unsure"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with the article and the flag (1 or 0)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with the article and the flag (1 or 0)."""
         number = article_number(annotation, self.key)
-        return Words(self.kind, {"article": number, "flag": int(self.flag)})
+        return Description(self.kind, {"article": number, "flag": int(self.flag)})
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the mark set."""
@@ -278,9 +278,9 @@ class SetArticleNote(BaseEdit):
     note: str
     kind: ClassVar[str] = "set-article-note"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with the article."""
-        return Words(self.kind, {"article": article_number(annotation, self.key)})
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with the article."""
+        return Description(self.kind, {"article": article_number(annotation, self.key)})
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the note."""

@@ -1,4 +1,4 @@
-"""What every Edit shares: its words, the way it refuses, and small look-ups."""
+"""What every Edit shares: its description, the way it refuses, and small look-ups."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -22,7 +22,7 @@ def new_uuid() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Description:
     """An edit told in plain data, which the window turns into a sentence.
 
     `kind` is stable (``"start-article"``); `params` hold what the sentence mentions: ``line``
@@ -42,10 +42,10 @@ class Edit(Protocol):
     """
 
     @property
-    def words(self) -> Words:
+    def description(self) -> Description:
         """What is done, without looking at the page."""
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
+    def describe(self, page: Page, annotation: Annotation) -> Description:
         """What is done to this annotation (the one before the edit)."""
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
@@ -53,19 +53,19 @@ class Edit(Protocol):
 
 
 class BaseEdit:
-    """The common part of the Edits: `kind`, and Words without parameters by default."""
+    """The common part of the Edits: `kind`, and a Description without parameters by default."""
 
     __slots__ = ()
     kind: ClassVar[str] = "edit"
 
     @property
-    def words(self) -> Words:
+    def description(self) -> Description:
         """What is done, without looking at the page."""
-        return Words(self.kind)
+        return Description(self.kind)
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
+    def describe(self, page: Page, annotation: Annotation) -> Description:
         """What is done to this annotation (the one before the edit)."""
-        return self.words
+        return self.description
 
 
 def refuse(code: str, message: str, advice: str = "", **details: object) -> EditRefused:
@@ -75,30 +75,10 @@ def refuse(code: str, message: str, advice: str = "", **details: object) -> Edit
 
 def find_fragment(annotation: Annotation, start: int) -> Fragment:
     """The fragment that starts at that raw offset; EditRefused when there is none."""
-    low, high = 0, len(annotation.fragments)
-    while low < high:
-        mid = (low + high) // 2
-        if annotation.fragments[mid].start < start:
-            low = mid + 1
-        else:
-            high = mid
-    if low < len(annotation.fragments) and annotation.fragments[low].start == start:
-        return annotation.fragments[low]
+    fragment = annotation.fragment_at(start)
+    if fragment is not None and fragment.start == start:
+        return fragment
     raise no_line(start)
-
-
-def fragment_at(annotation: Annotation, offset: int) -> Fragment | None:
-    """The fragment that holds that raw character, None when it is a blank between fragments."""
-    low, high = 0, len(annotation.fragments)
-    while low < high:
-        mid = (low + high) // 2
-        if annotation.fragments[mid].start <= offset:
-            low = mid + 1
-        else:
-            high = mid
-    if low and annotation.fragments[low - 1].end > offset:
-        return annotation.fragments[low - 1]
-    return None
 
 
 def no_line(start: int) -> EditRefused:
@@ -118,23 +98,23 @@ def no_article(key: int) -> EditRefused:
     )
 
 
-def line_words(
+def line_description(
     kind: str,
     page: Page,
     annotation: Annotation,
     starts: Collection[int],
     **more: str | int,
-) -> Words:
-    """Words about some lines: number of the first, how many, number of their article."""
+) -> Description:
+    """The description of some lines: number of the first, how many, number of their article."""
     params: dict[str, str | int] = {}
     if starts:
         first = min(starts)
         params["line"] = page.line_number(first)
         params["lines"] = len(starts)
-        fragment = fragment_at(annotation, first)
+        fragment = annotation.fragment_at(first)
         if fragment is not None:
             params["article"] = article_number(annotation, fragment.article)
-    return Words(kind, {**params, **more})
+    return Description(kind, {**params, **more})
 
 
 def article_number(annotation: Annotation, key: int | None) -> int:

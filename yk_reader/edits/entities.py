@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from yk_reader.edits.adding import Adding, EntityDraft, checked, decided
-from yk_reader.edits.base import BaseEdit, Words, new_uuid, refuse, storable_line
+from yk_reader.edits.base import BaseEdit, Description, new_uuid, refuse, storable_line
 from yk_reader.edits.mentions import (
     overlap,
     surface_of,
@@ -46,8 +46,8 @@ class AddEntity(BaseEdit):
     unsure: bool = False
     kind: ClassVar[str] = "add-entity"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with label, surface and line."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with label, surface and line."""
         return _entity_words(self.kind, page, annotation, self.spans, label=self.label)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
@@ -68,10 +68,10 @@ class AddEntities(BaseEdit):
     nested: bool = False
     kind: ClassVar[str] = "add-entities"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with label and surface of the first, and how many (`count`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with label and surface of the first, and how many (`count`)."""
         if not self.items:
-            return Words(self.kind, {"count": 0})
+            return Description(self.kind, {"count": 0})
         first = self.items[0]
         count = len(self.items)
         return _entity_words(
@@ -103,8 +103,8 @@ class Relabel(BaseEdit):
     partial: bool = False
     kind: ClassVar[str] = "relabel"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with the new label, the surface and how many."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with the new label, the surface and how many."""
         keys = self._settle(page, annotation)[1].accepted if self.partial else self.keys
         return _keys_words(self.kind, page, annotation, keys, label=self.label)
 
@@ -137,8 +137,8 @@ class ResizeEntity(BaseEdit):
     nested: bool = False
     kind: ClassVar[str] = "resize-entity"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with label and the new surface."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with label and the new surface."""
         entity = annotation.entity(self.key)
         label = entity.label if entity else ""
         return _entity_words(self.kind, page, annotation, self.spans, label=label)
@@ -167,8 +167,8 @@ class RemoveEntities(BaseEdit):
     keys: tuple[int, ...]
     kind: ClassVar[str] = "remove-entities"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with label, surface and how many."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with label, surface and how many."""
         return _keys_words(self.kind, page, annotation, self.keys)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
@@ -192,8 +192,8 @@ class AcceptEntities(BaseEdit):
     partial: bool = False
     kind: ClassVar[str] = "accept-entities"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with label, surface and how many."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with label, surface and how many."""
         keys = self._settle(page, annotation).accepted if self.partial else self.keys
         return _keys_words(self.kind, page, annotation, keys)
 
@@ -219,8 +219,8 @@ class RejectEntities(BaseEdit):
     keys: tuple[int, ...]
     kind: ClassVar[str] = "reject-entities"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with label, surface and how many."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with label, surface and how many."""
         return _keys_words(self.kind, page, annotation, self.keys)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
@@ -243,8 +243,8 @@ class SetEntityUnsure(BaseEdit):
     flag: bool
     kind: ClassVar[str] = "set-entity-unsure"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with surface and the flag (1 or 0)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with surface and the flag (1 or 0)."""
         return _keys_words(self.kind, page, annotation, self.keys, flag=int(self.flag))
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
@@ -261,8 +261,8 @@ class SetEntityNote(BaseEdit):
     note: str
     kind: ClassVar[str] = "set-entity-note"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with label and surface."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with label and surface."""
         return _keys_words(self.kind, page, annotation, [self.key])
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
@@ -283,8 +283,8 @@ class SetEntityLink(BaseEdit):
     link: str
     kind: ClassVar[str] = "set-entity-link"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with label, surface and how many."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with label, surface and how many."""
         return _keys_words(self.kind, page, annotation, self.keys)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
@@ -386,20 +386,20 @@ def _chosen(annotation: Annotation, keys: Collection[int]) -> list[Entity]:
 
 def _entity_words(
     kind: str, page: Page, annotation: Annotation, spans: Sequence[Span], **more: str | int
-) -> Words:
+) -> Description:
     params: dict[str, str | int] = dict(more)
     if spans:
         params["surface"] = surface_of(page, annotation, spans)
         params["line"] = page.line_number(spans[0].start)
-    return Words(kind, params)
+    return Description(kind, params)
 
 
 def _keys_words(
     kind: str, page: Page, annotation: Annotation, keys: Collection[int], **more: str | int
-) -> Words:
+) -> Description:
     wanted = set(keys)
     found = [e for e in annotation.entities if e.key in wanted]
     if not found:
-        return Words(kind, {"count": 0, **more})
+        return Description(kind, {"count": 0, **more})
     params: dict[str, str | int] = {"label": found[0].label, "count": len(found), **more}
     return _entity_words(kind, page, annotation, found[0].spans, **params)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from yk_reader.edits.base import BaseEdit, Words, refuse
+from yk_reader.edits.base import BaseEdit, Description, refuse
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity
 from yk_reader.model.page import Page
@@ -25,11 +25,11 @@ class ChangeLabels(BaseEdit):
     changes: tuple[tuple[str, str | None], ...]
     kind: ClassVar[str] = "change-labels"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with the old labels (`labels`) and how many living entities (`count`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with the old labels (`labels`) and how many entities live (`count`)."""
         olds = {old for old, _ in self.changes}
         count = sum(1 for e in annotation.live_entities() if e.label in olds)
-        return Words(self.kind, {"labels": " ".join(sorted(olds)), "count": count})
+        return Description(self.kind, {"labels": " ".join(sorted(olds)), "count": count})
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the labels changed."""

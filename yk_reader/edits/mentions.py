@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from yk_reader.edits.base import fragment_at, refuse
+from yk_reader.edits.base import refuse
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import is_blank, mark_spans
 from yk_reader.model.entity import Entity, Span
@@ -34,7 +34,7 @@ def check_spans(page: Page, annotation: Annotation, spans: Sequence[Span]) -> No
         stop = span.stop
         at = span.start
         while at < span.raw_end:
-            fragment = fragment_at(annotation, at)
+            fragment = annotation.fragment_at(at)
             if fragment is None:
                 raise refuse("bad-span", "The selection holds blanks between lines.")
             articles.add(fragment.article)

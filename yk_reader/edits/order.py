@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from yk_reader.edits.base import (
     BaseEdit,
-    Words,
+    Description,
     article_number,
-    line_words,
+    line_description,
     no_article,
     refuse,
     some_starts,
@@ -32,9 +32,9 @@ class MoveFragments(BaseEdit):
     by: int
     kind: ClassVar[str] = "move-lines"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line, number of lines and direction (`by`)."""
-        return line_words(self.kind, page, annotation, self.starts, by=self.by)
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line, number of lines and direction (`by`)."""
+        return line_description(self.kind, page, annotation, self.starts, by=self.by)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the new order."""
@@ -79,10 +79,10 @@ class PlaceFragments(BaseEdit):
     before: int | None
     kind: ClassVar[str] = "place-lines"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line, number of lines and the article that gets them (`to`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line, number of lines and the article that gets them (`to`)."""
         to = article_number(annotation, self.article)
-        return line_words(self.kind, page, annotation, self.starts, to=to)
+        return line_description(self.kind, page, annotation, self.starts, to=to)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the lines in their place."""
@@ -132,12 +132,12 @@ class MoveArticle(BaseEdit):
     to: int | None = None
     kind: ClassVar[str] = "move-article"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with the article's number and its new one (`to`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with the article's number and its new one (`to`)."""
         number = article_number(annotation, self.key)
         to = number + self.by if self.to is None else self.to
         to = min(max(to, 1), max(len(annotation.articles), 1))
-        return Words(self.kind, {"article": number, "to": to})
+        return Description(self.kind, {"article": number, "to": to})
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the articles numbered anew."""

@@ -9,10 +9,9 @@ from yk_reader.edits.anchors import changes, line_text, patches_in, repatch
 from yk_reader.edits.base import (
     UNSTORABLE,
     BaseEdit,
-    Words,
+    Description,
     find_fragment,
-    fragment_at,
-    line_words,
+    line_description,
     refuse,
     storable_line,
 )
@@ -37,12 +36,12 @@ class CorrectLine(BaseEdit):
     new_text: str
     kind: ClassVar[str] = "correct-line"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line, the text before and after, and the entities that vanish (`lost`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line, text before and after, and the entities that vanish (`lost`)."""
         before = ""
         fragment = find_fragment(annotation, self.start)
         before = line_text(page, fragment, annotation.patches).text
-        return line_words(
+        return line_description(
             self.kind,
             page,
             annotation,
@@ -103,10 +102,10 @@ class AddPatch(BaseEdit):
     reason: PatchReason = PatchReason.TYPO
     kind: ClassVar[str] = "add-patch"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line, the raw characters (`before`) and the new ones (`after`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line, the raw characters (`before`) and the new ones (`after`)."""
         before = page.text[self.start : self.end]
-        return Words(
+        return Description(
             self.kind,
             {"line": page.line_number(self.start), "before": before, "after": self.text},
         )
@@ -136,8 +135,8 @@ class ChangePatch(BaseEdit):
     text: str
     kind: ClassVar[str] = "change-patch"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line, the text before and after."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line, the text before and after."""
         return _patch_words(self.kind, page, annotation, self.key, after=self.text)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
@@ -168,8 +167,8 @@ class RejectPatch(BaseEdit):
     group: bool = False
     kind: ClassVar[str] = "reject-patch"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line and the text of the patch (`before`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line and the text of the patch (`before`)."""
         return _patch_words(self.kind, page, annotation, self.key)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
@@ -188,8 +187,8 @@ class RestorePatch(BaseEdit):
     group: bool = False
     kind: ClassVar[str] = "restore-patch"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line and the text of the patch (`before`)."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line and the text of the patch (`before`)."""
         return _patch_words(self.kind, page, annotation, self.key)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
@@ -213,14 +212,14 @@ class SplitFragment(BaseEdit):
     offset: int
     kind: ClassVar[str] = "split-line"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line."""
-        fragment = fragment_at(annotation, self.offset)
-        return line_words(self.kind, page, annotation, [fragment.start] if fragment else [])
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line."""
+        fragment = annotation.fragment_at(self.offset)
+        return line_description(self.kind, page, annotation, [fragment.start] if fragment else [])
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the line in two pieces."""
-        whole = fragment_at(annotation, self.offset)
+        whole = annotation.fragment_at(self.offset)
         if whole is None:
             raise refuse("no-such-line", "There is no line at this place.")
         left_end = strip_span(page.text, whole.start, self.offset)[1]
@@ -269,9 +268,9 @@ class UnsplitLine(BaseEdit):
     start: int
     kind: ClassVar[str] = "unsplit-line"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line."""
-        return line_words(self.kind, page, annotation, [self.start])
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line."""
+        return line_description(self.kind, page, annotation, [self.start])
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the line whole."""
@@ -354,7 +353,7 @@ def _patch(annotation: Annotation, key: int) -> Patch:
 
 def _patchable(annotation: Annotation, start: int, end: int) -> Fragment:
     """The fragment that holds the raw span; EditRefused when it is not inside one."""
-    fragment = fragment_at(annotation, start)
+    fragment = annotation.fragment_at(start)
     if start >= end or fragment is None or end > fragment.end:
         raise refuse(
             "patch-leaves-line",
@@ -374,16 +373,16 @@ def _turn(
         if p.key == patch.key or (group and patch.group is not None and p.group == patch.group)
     ]
     keys = {p.key for p in together}
-    starts = {f.start: f for p in together if (f := fragment_at(annotation, p.start)) is not None}
+    starts = {f.start: f for p in together if (f := annotation.fragment_at(p.start)) is not None}
     changed = [replace(p, status=status) if p.key in keys else p for p in annotation.patches]
     return repatch(page, annotation, changed, starts.values())
 
 
 def _patch_words(
     kind: str, page: Page, annotation: Annotation, key: int, **more: str | int
-) -> Words:
+) -> Description:
     patch = _patch(annotation, key)
-    return Words(kind, {"line": page.line_number(patch.start), "before": patch.text, **more})
+    return Description(kind, {"line": page.line_number(patch.start), "before": patch.text, **more})
 
 
 def _try(edit: CorrectLine, page: Page, annotation: Annotation) -> Annotation:

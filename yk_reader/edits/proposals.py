@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from yk_reader.edits.anchors import repatch
-from yk_reader.edits.base import BaseEdit, Words, fragment_at, new_uuid, refuse
+from yk_reader.edits.base import BaseEdit, Description, new_uuid, refuse
 from yk_reader.edits.mentions import next_key
 from yk_reader.edits.settling import Touching
 from yk_reader.model.annotation import Annotation
@@ -76,7 +76,7 @@ class ApplyProposal(BaseEdit):
         differing = set(annotation.patches) ^ set(kept)
         starts: dict[int, Fragment] = {}
         for p in differing:
-            fragment = fragment_at(annotation, p.start)
+            fragment = annotation.fragment_at(p.start)
             if fragment is not None:
                 starts[fragment.start] = fragment
         return repatch(page, annotation, kept, starts.values())
@@ -94,9 +94,9 @@ class ApplySuggestions(BaseEdit):
     kind: ClassVar[str] = "suggest-entities"
 
     @property
-    def words(self) -> Words:
-        """Words with the number of suggestions (`count`)."""
-        return Words(self.kind, {"count": len(self.suggestions)})
+    def description(self) -> Description:
+        """Description with the number of suggestions (`count`)."""
+        return Description(self.kind, {"count": len(self.suggestions)})
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the suggestions in it."""
@@ -131,7 +131,7 @@ def _locked(f: Fragment) -> bool:
 
 
 def _inside_one(annotation: Annotation, patch: Patch) -> bool:
-    fragment = fragment_at(annotation, patch.start)
+    fragment = annotation.fragment_at(patch.start)
     return fragment is not None and patch.end <= fragment.end
 
 

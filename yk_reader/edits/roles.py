@@ -1,10 +1,11 @@
 """Edits of roles, joints and of where a line is cut."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from yk_reader.edits.articles import sorted_raw
-from yk_reader.edits.base import BaseEdit, Words, line_words, refuse, some_starts
+from yk_reader.edits.base import BaseEdit, Description, line_description, refuse, some_starts
 from yk_reader.edits.draft import BODY_PLACE, LayoutDraft, place_of
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import BY_HAND, Fragment
@@ -26,9 +27,9 @@ class SetRole(BaseEdit):
     role: Role
     kind: ClassVar[str] = "set-role"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line, number of lines and role."""
-        return line_words(self.kind, page, annotation, self.starts, role=self.role.value)
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line, number of lines and role."""
+        return line_description(self.kind, page, annotation, self.starts, role=self.role.value)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the roles set."""
@@ -47,44 +48,20 @@ class SetRole(BaseEdit):
 
 
 @dataclass(frozen=True, slots=True)
-class SetJoint(BaseEdit):
-    """Say how the lines begin: paragraph, break, space or glue."""
-
-    starts: tuple[int, ...]
-    joint: Joint
-    kind: ClassVar[str] = "set-joint"
-
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line, number of lines and joint."""
-        return line_words(self.kind, page, annotation, self.starts, joint=self.joint.value)
-
-    def apply(self, page: Page, annotation: Annotation) -> Annotation:
-        """The annotation with the joints set."""
-        draft = LayoutDraft(page, annotation)
-        starts = some_starts(self.starts)
-        if len(starts) == 1:
-            _has_joint(draft, starts[0])
-        for start in starts:
-            draft.put(replace(draft.fragment(start), joint=self.joint, by_joint=BY_HAND))
-        return draft.finish()
-
-
-@dataclass(frozen=True, slots=True)
 class ToggleParagraph(BaseEdit):
     """A paragraph begins at the line, or does not any more."""
 
     start: int
     kind: ClassVar[str] = "toggle-paragraph"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line and the joint that it gets."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line and the joint that it gets."""
         joint = _toggled(LayoutDraft(page, annotation).fragment(self.start))
-        return line_words(self.kind, page, annotation, [self.start], joint=joint.value)
+        return line_description(self.kind, page, annotation, [self.start], joint=joint.value)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the joint set."""
-        fragment = LayoutDraft(page, annotation).fragment(self.start)
-        return SetJoint((self.start,), _toggled(fragment)).apply(page, annotation)
+        return _with_joint(page, annotation, self.start, _toggled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +71,14 @@ class NextJoint(BaseEdit):
     start: int
     kind: ClassVar[str] = "next-joint"
 
-    def describe(self, page: Page, annotation: Annotation) -> Words:
-        """Words with line and the joint that it gets."""
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line and the joint that it gets."""
         joint = _next(LayoutDraft(page, annotation).fragment(self.start))
-        return line_words(self.kind, page, annotation, [self.start], joint=joint.value)
+        return line_description(self.kind, page, annotation, [self.start], joint=joint.value)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the joint set."""
-        fragment = LayoutDraft(page, annotation).fragment(self.start)
-        return SetJoint((self.start,), _next(fragment)).apply(page, annotation)
+        return _with_joint(page, annotation, self.start, _next)
 
 
 def _toggled(f: Fragment) -> Joint:
@@ -114,6 +90,17 @@ def _toggled(f: Fragment) -> Joint:
 
 def _next(f: Fragment) -> Joint:
     return _CYCLE[(_CYCLE.index(f.joint) + 1) % len(_CYCLE)]
+
+
+def _with_joint(
+    page: Page, annotation: Annotation, start: int, choose: Callable[[Fragment], Joint]
+) -> Annotation:
+    """The annotation with another joint before one line."""
+    draft = LayoutDraft(page, annotation)
+    fragment = draft.fragment(start)
+    _has_joint(draft, start)
+    draft.put(replace(fragment, joint=choose(fragment), by_joint=BY_HAND))
+    return draft.finish()
 
 
 def _has_joint(draft: LayoutDraft, start: int) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from yk_reader.edits.base import BaseEdit, Words, refuse
+from yk_reader.edits.base import BaseEdit, Description, refuse
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Fragment, Why
 from yk_reader.model.page import Page
@@ -21,9 +21,9 @@ class SetStatus(BaseEdit):
     kind: ClassVar[str] = "set-status"
 
     @property
-    def words(self) -> Words:
-        """Words with the status."""
-        return Words(self.kind, {"status": self.status.value})
+    def description(self) -> Description:
+        """Description with the status."""
+        return Description(self.kind, {"status": self.status.value})
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the status, confirmed when the page is closed by it."""

@@ -1,16 +1,27 @@
-"""The window's entry: builds the services and the window, and runs until it is closed."""
+"""The window's entry: builds the services and the window, and runs until it is closed, or keeps a
+picture of it."""
 
 import atexit
 import gc
+import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QElapsedTimer,
+    QEvent,
+    QEventLoop,
+    QLibraryInfo,
+    QObject,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from yk_reader import paths
 from yk_reader import settings as declared
@@ -18,57 +29,17 @@ from yk_reader.gui.look import fonts, input_method
 from yk_reader.gui.look.i18n import Translations
 from yk_reader.gui.look.icons import program_icon
 from yk_reader.gui.look.theme import Theme
-from yk_reader.gui.look.vocabulary_texts import error_words
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Tasks
 from yk_reader.gui.view.entity_filter import EVERYTHING
 from yk_reader.gui.window import crash
+from yk_reader.gui.window.crash_box import CrashBox
 from yk_reader.gui.window.main_window import MainWindow
-from yk_reader.model.errors import KnownError
 from yk_reader.settings import Settings
 
 _HEARTBEAT_MS = 250
+_PATIENCE_MS = 4000
 _NO_BUTTON_ICONS = "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }"
-
-
-class _CrashBox(QObject):
-    """Shows uncaught errors of any thread in the GUI thread, one at a time."""
-
-    _caught = Signal(object, object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._open = False
-        self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
-
-    def show(self, error: BaseException, report: Path | None) -> None:
-        """May be called in any thread."""
-        self._caught.emit(error, report)
-
-    def _show(self, error: BaseException, report: Path | None) -> None:
-        if self._open:
-            return
-        self._open = True
-        box = QMessageBox(QApplication.activeWindow())
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("YK Reader"))
-        if isinstance(error, KnownError):
-            message, advice = error_words(error)
-            box.setText(message)
-            box.setInformativeText(advice)
-        else:
-            box.setText(self.tr("Something went wrong inside the program."))
-            where = self.tr("A report was written to {path}.").format(path=report)
-            box.setInformativeText(
-                self.tr("Your work is saved up to the last edit. You can go on, or start again.")
-                + (f"\n{where}" if report is not None else "")
-            )
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(self._closed)
-        box.open()
-
-    def _closed(self) -> None:
-        self._open = False
 
 
 class Application(QObject):
@@ -83,7 +54,7 @@ class Application(QObject):
             settings, Tasks(), Theme.load(self._theme_name()), rebuild=self.rebuild
         )
         self._dress()
-        self.desk = self._build()
+        self.window = self._build()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_scheme)
 
@@ -103,33 +74,33 @@ class Application(QObject):
         self.app.setStyleSheet(theme.stylesheet() + _NO_BUTTON_ICONS)
 
     def _build(self) -> MainWindow:
-        desk = MainWindow(self.services)
-        desk.setWindowIcon(program_icon())
-        return desk
+        window = MainWindow(self.services)
+        window.setWindowIcon(program_icon())
+        return window
 
     def rebuild(self) -> None:
         """Build the window anew in the present language and theme; the page stays open."""
-        old = self.desk
+        old = self.window
         if not old.may_close(self.rebuild):
             return
         path, page_id, caret, looked_at = None, None, 0, EVERYTHING
-        if old.work is not None:
-            path, looked_at = old.work.project.path, old.work.controller.filter
-            page_id, caret = old.work.controller.page_id, old.work.linking.raw_offset
+        if (controller := old.project_controller) is not None:
+            path, looked_at = controller.project.path, controller.page_controller.filter
+            page_id, caret = controller.page_controller.page_id, controller.pane_sync.raw_offset
         visible, geometry = old.isVisible(), old.saveGeometry()
         old.close_project()
         self._dress()
-        self.desk = self._build()
-        self.desk.restoreGeometry(geometry)
+        self.window = self._build()
+        self.window.restoreGeometry(geometry)
         if path is not None:
-            self.desk.files.open_path(path)
-            work = self.desk.work
-            if work is not None and page_id is not None:
-                work.controller.set_filter(looked_at)
-                work.open_page(page_id)
-                work.linking.go((caret, caret + 1))
+            self.window.project_files.open_path(path)
+            controller = self.window.project_controller
+            if controller is not None and page_id is not None:
+                controller.page_controller.set_filter(looked_at)
+                controller.open_page(page_id)
+                controller.pane_sync.go((caret, caret + 1))
         if visible:
-            self.desk.show()
+            self.window.show()
         old.close()
         old.deleteLater()
 
@@ -140,13 +111,13 @@ class Application(QObject):
 
     def close(self) -> None:
         """Close the window and end every thread; an edit that waits is tried a last time."""
-        work = self.desk.work
-        if work is not None and work.controller.waiting:
-            work.controller.drop()
-        self.desk.close()
+        controller = self.window.project_controller
+        if controller is not None and controller.page_controller.waiting:
+            controller.page_controller.drop()
+        self.window.close()
         self.services.tasks.close()
         self._translations.clear()
-        self.desk.deleteLater()
+        self.window.deleteLater()
 
 
 def prepare_environment() -> None:
@@ -169,7 +140,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
         return present
     # A full collection of a large page's objects takes 50 ms, in the middle of somebody's edit:
     # the young ones are collected as ever, the rest when nothing was edited for a while
-    # (`ProjectController._tidy`). The shorter turn of other threads halves what an edit waits
+    # (`work/chores.py`). The shorter turn of other threads halves what an edit waits
     # for them.
     gc.set_threshold(20_000, 20, 1_000)
     sys.setswitchinterval(0.0005)
@@ -185,11 +156,12 @@ def make_application(argv: Sequence[str]) -> QApplication:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; `argv`: project files, text files and folders. Returns the exit code."""
+    multiprocessing.freeze_support()  # a bundle starts the process of a training from itself
     wanted = [Path(a) for a in (sys.argv[1:] if argv is None else argv)]
     prepare_environment()
     app = make_application(["yk-reader"])
     application = Application(app, Settings(paths.settings_file()))
-    restore = crash.install(_CrashBox(application).show)
+    restore = crash.install(CrashBox(application).show)
     heartbeat = QTimer(application)
     heartbeat.timeout.connect(lambda: None)  # lets Python see Ctrl+C while Qt waits
     old_handler = None
@@ -200,10 +172,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         old_handler = None
     try:
         if QGuiApplication.platformName() != "offscreen":  # which has no screen of its own
-            application.desk.fit(application.desk.screen().availableGeometry().size())
-        application.desk.show()
+            application.window.fit(application.window.screen().availableGeometry().size())
+        application.window.show()
         if wanted:
-            application.desk.files.take(wanted)
+            application.window.project_files.take(wanted)
         code = app.exec()
     finally:
         application.close()
@@ -211,3 +183,44 @@ def main(argv: Sequence[str] | None = None) -> int:
         if old_handler is not None:
             signal.signal(signal.SIGINT, old_handler)
     return int(code)
+
+
+def save_snapshot(
+    project: Path | None,
+    target: Path,
+    *,
+    theme: str = "light",
+    language: str = "zh_CN",
+    size: tuple[int, int] = (1440, 900),
+    page: str = "",
+) -> Path:
+    """Show a project (None: the start screen) and save the window as PNG; returns `target`.
+
+    `page` is a part of the name of the page to be shown. The person's settings are not touched.
+    """
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    settings = Settings()
+    settings.set(declared.THEME, theme)
+    settings.set(declared.LANGUAGE, language)
+    app = make_application(["yk-reader"])
+    application = Application(app, settings)
+    try:
+        application.window.resize(*size)
+        application.window.show()
+        if project is not None:
+            application.window.project_files.open_path(project, page)
+        settle(app)
+        application.window.grab().save(str(target), "PNG")
+    finally:
+        application.close()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return target
+
+
+def settle(app: QApplication, quiet_ms: int = 900) -> None:
+    """Let the window work until its background lanes have had time to answer."""
+    clock = QElapsedTimer()
+    clock.start()
+    while clock.elapsed() < min(quiet_ms, _PATIENCE_MS):
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)

@@ -2,6 +2,13 @@
 
 `keys` are the defaults in portable text. A command of scope `RAW`, `REFLOW` or `TEXT` (both
 panes) works only while that pane has the focus. Commands without keys are in menu and palette.
+
+To add a command: declare it here, in the run of its menu; its id is ``menu.what``. Then connect it
+in one of two tables from command ids to what they do: `MainWindow._handlers` where it works without
+a project (and has `project=False`) or concerns the window alone, else
+`ProjectController._make_handlers`, which takes in the tables of the gestures. Menu, palette, key
+sheet and settings follow; the tests name a command that nothing does, and keys that clash. Its text
+goes into `resources/translations/`.
 """
 
 from dataclasses import dataclass

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from yk_reader.gui.dialogs.suggestion_parts import parts_on
 from yk_reader.gui.look.i18n import translate
+from yk_reader.gui.look.part_texts import parts_on
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Failed, Then
 from yk_reader.model.entity import LabelSet
@@ -33,7 +33,7 @@ class Project:
         self.session = Session(store, services.settings.annotator)
         self.labels = store.labels.current() or _NO_LABELS
         self._known: tuple[Any, Any] | None = None
-        self._words: tuple[Any, Any] | None = None
+        self._word_lists: tuple[Any, Any] | None = None
         self._reader = services.tasks.lane(self.path, "read", read_only=True)
         self.writer = services.tasks.lane(self.path, "write", read_only=store.read_only)
         self.steps = services.tasks.lane(None, "steps")
@@ -81,10 +81,10 @@ class Project:
 
             # Each edit of a page changes the file, hardly any the word lists: they are kept.
             at, lists = store.changes(), (store.words.revision(), project_labels(store))
-            if self._words is None or self._words[0] != lists:
-                self._words = (lists, project_word_lists(store))
+            if self._word_lists is None or self._word_lists[0] != lists:
+                self._word_lists = (lists, project_word_lists(store))
             if self._known is None or self._known[0] != (at, lists):
-                self._known = ((at, lists), project_known(store, self._words[1]))
+                self._known = ((at, lists), project_known(store, self._word_lists[1]))
             local, damage = local_model(store)
             return self._known[1], local, suggestion_notices(damage, parts)
 

@@ -16,11 +16,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from yk_reader.model.errors import Cancelled
+from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.store import Store
 
 Then = Callable[[Any], None]
 Failed = Callable[[Exception], None]
-Progress = Callable[[int, int, str], None]
 
 
 @dataclass
@@ -167,7 +167,7 @@ class Tasks(QObject):
         self,
         lane: Lane,
         title: str,
-        work: Callable[[Any, Progress, Callable[[], bool]], Any],
+        work: Callable[[Any, Progress, ShouldStop], Any],
         then: Then,
         failed: Failed,
     ) -> Job:

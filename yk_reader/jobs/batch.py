@@ -6,7 +6,7 @@ stages of one, and ends the job with Cancelled (what was committed or written st
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,25 +22,7 @@ from yk_reader.model.errors import (
 
 log = logging.getLogger(__name__)
 
-Progress = Callable[[int, int, str], None]
-ShouldStop = Callable[[], bool]
-
 Refused = tuple[Path, KnownError]
-
-
-def no_progress(done: int, total: int, what: str) -> None:
-    """Show nothing."""
-
-
-def never_stop() -> bool:
-    """Go on."""
-    return False
-
-
-def check_stop(should_stop: ShouldStop) -> None:
-    """Raise Cancelled when the job shall end."""
-    if should_stop():
-        raise Cancelled
 
 
 def list_files(paths: Iterable[Path], refused: list[Refused]) -> list[Path]:

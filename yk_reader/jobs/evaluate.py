@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from yk_reader.jobs.batch import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.jobs.evaluate_sides import Mentions, Side, read_side
 from yk_reader.jobs.export import ExportOptions, whose
 from yk_reader.measure import (
@@ -27,6 +26,7 @@ from yk_reader.measure import (
     text_score,
 )
 from yk_reader.model.errors import InputError
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.store import MACHINE
 from yk_reader.store.heads import is_project
 

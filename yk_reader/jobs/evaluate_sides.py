@@ -12,7 +12,6 @@ from yk_reader.formats.jsonl import read_jsonl
 from yk_reader.formats.lines import line_rows, read_lines
 from yk_reader.formats.reflow_text import flow_articles, read_units
 from yk_reader.formats.textfiles import read_bytes
-from yk_reader.jobs.batch import ShouldStop, no_progress
 from yk_reader.jobs.export import ExportOptions, ExportReport, annotated_pages, load_first
 from yk_reader.jobs.output import Stems
 from yk_reader.jobs.projects import open_project
@@ -20,6 +19,7 @@ from yk_reader.jobs.reading import read_page
 from yk_reader.jobs.work import Worked
 from yk_reader.measure import ALL, NOTHING, Mention, Rows, by_line
 from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.progress import ShouldStop, no_progress
 from yk_reader.store import Store
 from yk_reader.store.heads import is_project
 from yk_reader.text.decode import decode

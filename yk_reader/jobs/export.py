@@ -9,18 +9,11 @@ from yk_reader.formats.entities import entity_rows, write_entities
 from yk_reader.formats.jsonl import jsonl_objects, write_jsonl
 from yk_reader.formats.lines import line_rows, write_lines
 from yk_reader.formats.reflow_text import flow_articles, write_reflow
-from yk_reader.jobs.batch import (
-    Progress,
-    Refused,
-    ShouldStop,
-    check_stop,
-    never_stop,
-    no_progress,
-    refusing,
-)
+from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.output import OutFolder, whole_file
 from yk_reader.jobs.work import Worked
 from yk_reader.model.errors import InputError
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
 from yk_reader.store import MACHINE, Store
 from yk_reader.store.rows import StoredAnnotation

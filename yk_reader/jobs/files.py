@@ -9,22 +9,14 @@ from yk_reader.formats.entities import EntityRow, entity_rows, write_entities
 from yk_reader.formats.lines import line_rows, write_lines
 from yk_reader.formats.numbering import one_line
 from yk_reader.formats.reflow_text import flow_articles, write_reflow
-from yk_reader.jobs.batch import (
-    Progress,
-    Refused,
-    ShouldStop,
-    check_stop,
-    list_files,
-    never_stop,
-    no_progress,
-    refusing,
-)
+from yk_reader.jobs.batch import Refused, list_files, refusing
 from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.reading import read_page
 from yk_reader.jobs.work import work_page
 from yk_reader.model.blank import mark_spans
 from yk_reader.model.entity import Span
 from yk_reader.model.page import Page
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.vocabulary import Origin
 
 
@@ -79,7 +71,7 @@ def tag_paths(
     article is always A1 and the unit is the 0-based number of the paragraph among the non-blank
     lines. `words` are a person's own, `parts` those of the suggestions that are on (None: all).
     """
-    known = tagging.Known(words=words) if words is not None else None
+    known = tagging.Known(word_lists=words) if words is not None else None
 
     def work(page: Page, stem: str, folder: OutFolder) -> list[Path]:
         if plain:

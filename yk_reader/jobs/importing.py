@@ -9,16 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from yk_reader.formats.metadata import NamePattern, read_metadata, stem_of
-from yk_reader.jobs.batch import (
-    Progress,
-    Refused,
-    ShouldStop,
-    check_stop,
-    list_files,
-    never_stop,
-    no_progress,
-    refusing,
-)
+from yk_reader.jobs.batch import Refused, list_files, refusing
 from yk_reader.jobs.knowledge import (
     local_model,
     project_known,
@@ -29,7 +20,8 @@ from yk_reader.jobs.reading import name_of, read_page, read_text
 from yk_reader.jobs.work import Worked, work_page
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
-from yk_reader.model.page import PageMeta
+from yk_reader.model.page import Page, PageMeta
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.session.steps import stamp, summary_of
 from yk_reader.store import MACHINE, NewPage, Store, now
 from yk_reader.tagging import Known
@@ -96,22 +88,8 @@ def import_paths(
     Each page is computed first and then written in two short transactions that yield to edits
     (the page, its annotation); at the end the search index is brought up to date.
     """
-    options = options or ImportOptions()
-    labels = project_labels(store)
-    if options.labels is not None:
-        for name in options.labels:
-            if name not in labels:
-                raise InputError(
-                    "no-such-label",
-                    f"The project has no label {name}.",
-                    f"Its labels are {', '.join(labels)}.",
-                    label=name,
-                )
-        labels = {name: labels[name] for name in options.labels}
-    metadata = _Metadata(options)
     report = ImportReport()
-    known: Known | None = None
-    local: Model | None = None
+    imported = _Import(store, annotator, options or ImportOptions(), report, should_stop)
     files = list_files(paths, report.refused)
     i = 0
     try:
@@ -119,28 +97,7 @@ def import_paths(
             check_stop(should_stop)
             progress(i, len(files), path.name)
             with refusing(path, report.refused):
-                page, decoded = read_page(path, options.encoding, replace=options.replace)
-                there = store.pages.find(page.sha256)
-                # A page without any annotation is one whose import was cut off: it is completed.
-                bare = next(
-                    (page_id for page_id in there if not store.annotations.ids(page_id)), None
-                )
-                if there and bare is None and not options.again:
-                    report.skipped.append((path, there[0]))
-                    continue
-                page = dataclasses.replace(page, meta=metadata.of(page.name))
-                if known is None and labels:
-                    known, (local, damage) = project_known(store), local_model(store)
-                    report.notices = suggestion_notices(damage, options.parts)
-                worked = work_page(page, labels, should_stop, known, local, options.parts)
-                check_stop(should_stop)
-                page_id = bare
-                if page_id is None:
-                    page_id = _patiently(
-                        partial(_add, store, path, decoded, page.meta), should_stop
-                    )
-                _patiently(partial(add_annotation, store, page_id, annotator, worked), should_stop)
-                report.added.append(page_id)
+                imported.add(path)
         i = len(files)
         _patiently(partial(store.search.reindex, should_stop), should_stop)
     except StoreError as error:
@@ -150,8 +107,75 @@ def import_paths(
     return report
 
 
+class _Import:
+    """One import under way: what it needs for every page, and what is loaded for the first one."""
+
+    def __init__(
+        self,
+        store: Store,
+        annotator: str,
+        options: ImportOptions,
+        report: ImportReport,
+        should_stop: ShouldStop,
+    ) -> None:
+        self._store, self._annotator, self._options = store, annotator, options
+        self._report, self._should_stop = report, should_stop
+        self._labels = _wanted_labels(store, options.labels)
+        self._metadata = _Metadata(options)
+        self._known: Known | None = None
+        self._local: Model | None = None
+
+    def add(self, path: Path) -> None:
+        """Add the page of one file, or say that it is there."""
+        store, options = self._store, self._options
+        page, decoded = read_page(path, options.encoding, replace=options.replace)
+        there = store.pages.find(page.sha256)
+        # A page without any annotation is one whose import was cut off: it is completed.
+        bare = next((page_id for page_id in there if not store.annotations.ids(page_id)), None)
+        if there and bare is None and not options.again:
+            self._report.skipped.append((path, there[0]))
+            return
+        page = dataclasses.replace(page, meta=self._metadata.of(page.name))
+        worked = self._work(page)
+        check_stop(self._should_stop)
+        page_id = bare
+        if page_id is None:
+            page_id = _patiently(
+                partial(_add_page, store, path, decoded, page.meta), self._should_stop
+            )
+        _patiently(
+            partial(add_annotation, store, page_id, self._annotator, worked), self._should_stop
+        )
+        self._report.added.append(page_id)
+
+    def _work(self, page: Page) -> Worked:
+        if self._known is None and self._labels:
+            self._known = project_known(self._store)
+            self._local, damage = local_model(self._store)
+            self._report.notices = suggestion_notices(damage, self._options.parts)
+        return work_page(
+            page, self._labels, self._should_stop, self._known, self._local, self._options.parts
+        )
+
+
+def _wanted_labels(store: Store, names: tuple[str, ...] | None) -> dict[str, str]:
+    """The labels to suggest, each with its code; InputError "no-such-label"."""
+    labels = project_labels(store)
+    if names is None:
+        return labels
+    for name in names:
+        if name not in labels:
+            raise InputError(
+                "no-such-label",
+                f"The project has no label {name}.",
+                f"Its labels are {', '.join(labels)}.",
+                label=name,
+            )
+    return {name: labels[name] for name in names}
+
+
 def _patiently(write: Callable[[], T], should_stop: ShouldStop) -> T:
-    """Write; while another program has the file locked, try again for _PATIENCE.
+    """Write; while another program has the file locked, try again for a minute.
 
     The waiting is done outside the process's write lock, so that edits are not held up by it.
     """
@@ -180,7 +204,7 @@ class _Metadata:
         return known or PageMeta()
 
 
-def _add(store: Store, path: Path, decoded: Decoded, meta: PageMeta) -> int:
+def _add_page(store: Store, path: Path, decoded: Decoded, meta: PageMeta) -> int:
     return store.pages.add(
         NewPage(
             text=decoded.text,

@@ -7,46 +7,19 @@ after the program was closed in between: the set as it was is kept in the projec
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from yk_reader.edits.base import Words
+from yk_reader.edits.base import Description
 from yk_reader.edits.label_changes import ChangeLabels
-from yk_reader.jobs.batch import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, ConflictError, EditRefused
+from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.session.groups import apply_group, undo_group
 from yk_reader.session.session import Session
-from yk_reader.store import LabelUse
 from yk_reader.store.meta import LABEL_SET_REDO, LABEL_SET_UNDO
 from yk_reader.tagging.labels import check_label_set, dump_label_set, parse_label_set
 
 Changes = Mapping[str, str | None]
 """Old label -> its new name, or None when it is deleted."""
-
-
-@dataclass(frozen=True, slots=True)
-class LabelImpact:
-    """What one changed label does: to how many entities and suggestions on how many pages of
-    this annotator, and how many entities of others keep the old label."""
-
-    old: str
-    new: str | None
-    entities: int
-    suggestions: int
-    pages: int
-    others: int
-
-
-def impact(use: Mapping[str, LabelUse], changes: Changes) -> tuple[LabelImpact, ...]:
-    """The preview of `changes`, label by label, from `store.labels.people_use`."""
-    out = []
-    for old, new in changes.items():
-        one = use.get(old, LabelUse())
-        found = LabelImpact(
-            old, new, one.entities, one.suggestions + one.offered, one.pages, one.others
-        )
-        out.append(found)
-    return tuple(out)
 
 
 def take_labels(
@@ -71,7 +44,7 @@ def take_labels(
     edit = ChangeLabels(tuple(changes.items()))
     group = 0
     if own:
-        words = Words(edit.kind, {"labels": " ".join(sorted(changes)), "pages": len(own)})
+        words = Description(edit.kind, {"labels": " ".join(sorted(changes)), "pages": len(own)})
         report = apply_group(
             session, dict.fromkeys(own, edit), words, progress=progress, should_stop=should_stop
         )

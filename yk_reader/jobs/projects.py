@@ -6,13 +6,13 @@ from pathlib import Path
 
 from yk_reader import paths
 from yk_reader.formats.gold import gold_beside, load_gold
-from yk_reader.jobs.batch import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.jobs.importing import ImportReport, add_annotation, import_paths
 from yk_reader.jobs.output import cannot_write
 from yk_reader.jobs.work import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, ReadOnlyError, StoreError
 from yk_reader.model.page import Page
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.session.check import Problem
 from yk_reader.session.check import check as check_store
 from yk_reader.store import Store

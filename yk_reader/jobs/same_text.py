@@ -13,16 +13,16 @@ from typing import Final
 
 from yk_reader.edits import (
     AddEntities,
+    Description,
     Edit,
     EntityDraft,
     RejectEntities,
     Relabel,
     RemoveEntities,
-    Words,
 )
-from yk_reader.jobs.batch import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import InputError
+from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.store import Store
@@ -249,7 +249,9 @@ def apply_same_text(
         return edit
 
     count = sum(map(len, chosen.values()))
-    words = Words(wish.step_kind, {"surface": wish.surface, "label": wish.label, "count": count})
+    words = Description(
+        wish.step_kind, {"surface": wish.surface, "label": wish.label, "count": count}
+    )
     step = build_group(
         session, chosen, build, words, by=by, progress=progress, should_stop=should_stop
     )

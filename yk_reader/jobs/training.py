@@ -1,32 +1,22 @@
 """Training the local model from the accepted entities of finished pages, and running that apart.
 
-The model lies in the user's data folder, one for each project. `tagging.learning` trains, scores
-and decides; this module brings the pages and, for the window, runs the command line in a process
-of its own, so that the window stays quick and a training can be cancelled at any moment.
+The model lies in the user's data folder, one for each project. `tagging.model.training` trains,
+scores and decides; this module brings the pages and, for the window, trains in a process of its
+own, so that the window stays quick and a training can be cancelled at any moment.
 """
 
-import contextlib
-import json
-import os
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from yk_reader.jobs.batch import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.jobs.apart import call_apart
 from yk_reader.jobs.knowledge import local_model_path, project_labels
 from yk_reader.jobs.output import cannot_write
-from yk_reader.model.errors import Cancelled, KnownError
+from yk_reader.jobs.projects import open_project
+from yk_reader.model.errors import KnownError
+from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.store import Store
 from yk_reader.tagging.model import storage
 from yk_reader.tagging.model.training import Training, TrainingPage, train
-
-_POLL = 0.05
-_NICER = 10
-"""How much more willing to wait than the window the training is (nice): on two cores it had a key
-press on a full page take 30 ms instead of 18."""
 
 
 def training_pages(store: Store) -> list[TrainingPage]:
@@ -94,56 +84,17 @@ def take_back(store: Store) -> bool:
 def train_apart(db: Path, progress: Progress, should_stop: ShouldStop) -> Training:
     """Train in a process of its own that gives way to this one; errors as `train_project`.
 
-    Cancelled ends the process.
+    Cancelled ends the process. KnownError "training-failed" when it ends by itself.
     """
-    command = [sys.executable, "-m", "yk_reader", "train", str(db), "--json"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),  # of Windows
-    ) as process:  # fmt: skip
-        _give_way(process.pid)
-        try:
-            value = _follow(process, progress, should_stop)
-        finally:
-            if process.poll() is None:
-                process.kill()
-    if "error" in value:
-        raise KnownError(value["error"], value["message"], value["advice"], **value["details"])
-    return Training(**value)
+    return call_apart(
+        _train_file,
+        db,
+        progress=progress,
+        should_stop=should_stop,
+        broke_off=KnownError("training-failed", "The training broke off.", "Try it again."),
+    )
 
 
-def _give_way(pid: int) -> None:
-    """Let a process of ours wait for the window whenever both want to work."""
-    if hasattr(os, "setpriority"):
-        with contextlib.suppress(OSError):  # it has ended, or may not: it works as it is
-            os.setpriority(os.PRIO_PROCESS, pid, os.getpriority(os.PRIO_PROCESS, 0) + _NICER)
-
-
-def _follow(
-    process: "subprocess.Popen[bytes]", progress: Progress, should_stop: ShouldStop
-) -> dict[str, Any]:
-    """Read the lines of the other process until it ends; its last line is the result."""
-    from threading import Thread
-
-    last: dict[str, Any] = {}
-
-    def read() -> None:
-        for line in process.stdout or ():
-            value = json.loads(line)
-            if "done" in value:
-                progress(value["done"], value["total"], value["what"])
-            else:
-                last.update(value)
-
-    reader = Thread(target=read, daemon=True)
-    reader.start()
-    while reader.is_alive():
-        if should_stop():
-            process.kill()
-            reader.join()
-            raise Cancelled
-        time.sleep(_POLL)
-    process.wait()
-    if not last:
-        raise KnownError("training-failed", "The training broke off.", "Try it again.")
-    return last
+def _train_file(progress: Progress, db: Path) -> Training:
+    with open_project(db, read_only=True) as store:
+        return train_project(store, progress=progress)

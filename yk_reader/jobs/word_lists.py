@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.textfiles import read_bytes
-from yk_reader.jobs.batch import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.jobs.output import whole_file
 from yk_reader.jobs.reading import name_of
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, InputError
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.store import Store
 from yk_reader.tagging import SortedWords, WordFile, label_names, merge_words, read_word_list
 from yk_reader.tagging.known.word_lists import is_label

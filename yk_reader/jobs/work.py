@@ -1,16 +1,15 @@
 """One page: propose its layout, reflow it, suggest its entities."""
 
-import uuid
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from yk_reader import segment, tagging
-from yk_reader.jobs.batch import ShouldStop, check_stop, never_stop
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.layout import Article, Fragment
 from yk_reader.model.page import Page
-from yk_reader.model.vocabulary import Joint, Role
+from yk_reader.model.progress import ShouldStop, check_stop, never_stop
+from yk_reader.model.vocabulary import Joint
 from yk_reader.tagging.model.recogniser import Model
+from yk_reader.text.plain import lines_as_article
 from yk_reader.text.reflow import Reflow, reflow
 
 LONGEST_PROPOSAL = 1_000_000
@@ -30,25 +29,9 @@ class Worked:
 def propose_annotation(page: Page) -> Annotation:
     """The machine's annotation of a page, without entities."""
     if len(page.text) > LONGEST_PROPOSAL:
-        return plain_annotation(page)
+        return lines_as_article(page, Joint.PARAGRAPH)
     proposal = segment.propose(page)
     return Annotation(proposal.layout.fragments, proposal.layout.articles, proposal.patches)
-
-
-def plain_annotation(page: Page) -> Annotation:
-    """Every line as body of one article: what a text that is no page gets."""
-    return Annotation(
-        tuple(
-            Fragment(line.start, line.end, 1, i, Role.BODY, Joint.PARAGRAPH)
-            for i, line in enumerate(page.marked_lines(), 1)
-        ),
-        (Article(1, page_uuid(page, "article"), 1),),
-    )
-
-
-def page_uuid(page: Page, what: str) -> str:
-    """An identity that depends on the page's text alone."""
-    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{page.sha256}/{what}"))
 
 
 def work_page(

@@ -1,5 +1,6 @@
 """Annotation: one annotator's layout, patches and entities of one page; Delta: what changed."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
@@ -45,6 +46,13 @@ class Annotation:
         """Suggested and accepted entities (no tombstones)."""
         rejected = EntityStatus.REJECTED  # looked up once: a page can have thousands
         return tuple([e for e in self.entities if e.status is not rejected])
+
+    def fragment_at(self, offset: int) -> Fragment | None:
+        """The fragment that holds that raw character, furniture too; None for a blank between."""
+        i = bisect_right(self.fragments, offset, key=_start) - 1
+        if i >= 0 and offset < self.fragments[i].end:
+            return self.fragments[i]
+        return None
 
     def members(self, article: int | None) -> tuple[Fragment, ...]:
         """The fragments of one article in reading order (of the furniture: in raw order)."""

@@ -35,13 +35,6 @@ def _made_again(
     return kind(code, message, advice, **details)
 
 
-def as_known(error: Exception) -> KnownError:
-    """The error as one that a person is told; a fault of the program is raised on."""
-    if not isinstance(error, KnownError):
-        raise error
-    return error
-
-
 class InputError(KnownError):
     """A file or value that came in cannot be used."""
 
@@ -85,3 +78,10 @@ class EditRefused(KnownError):
 
 class Cancelled(Exception):
     """The person cancelled a job; what was committed stays."""
+
+
+def known_or_raise(error: BaseException) -> KnownError:
+    """The error, if it is a known one to be told; any other one is raised again."""
+    if not isinstance(error, KnownError):
+        raise error
+    return error

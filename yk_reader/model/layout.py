@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Joint, Origin, PatchReason, PatchStatus, Role
+
+DOUBT: Final = 70
+"""Per cent: a decision under it is doubtful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,11 @@ class Fragment:
             self.by_joint.confidence,
             self.by_order.confidence,
         )
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether one of the decisions on this fragment was taken with too little confidence."""
+        return self.confidence < DOUBT
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,10 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Alarm, AlarmKind, Fragment
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Role
-from yk_reader.segment.cues import PAGE
+from yk_reader.text.grammar import CONTINUED, CONTINUES, NOTE_AT_END
 
 _END: Final = re.compile(r"(?:[。！？!?…⋯：:]|\.{3})[”’」』）)】》\s]*$")
-_NOTE_END: Final = re.compile(r"[（(][^（()）]{1,40}[）)]$|(?:摄|摄影|供图)$")
-_ONWARD: Final = re.compile(rf"下转第?{PAGE}{{1,4}}版")
-_FROM: Final = re.compile(rf"(?:上接|紧接)第?{PAGE}{{1,4}}版")
+"""A text's end that closes it, or announces a list."""
 _OPEN_SENTENCE: Final = frozenset("，、；：,;:和与及的在对把被将")
 
 
@@ -30,9 +28,9 @@ def alarms(page: Page, annotation: Annotation) -> tuple[Alarm, ...]:
             members.setdefault(f.article, []).append(f)
         text = page.text[f.start : f.end]
         if "版" in text and ("转" in text or "接" in text):
-            if _ONWARD.search(text):
+            if CONTINUES.search(text):
                 notes.append((f.start, True))
-            if _FROM.search(text):
+            if CONTINUED.search(text):
                 notes.append((f.start, False))
     for mine in members.values():
         mine.sort(key=lambda f: (f.order, f.start))
@@ -51,7 +49,7 @@ def _article_alarms(page: Page, mine: list[Fragment]) -> list[Alarm]:
     texts = [f for f in mine if f.role in (Role.BODY, Role.CAPTION, Role.DECK)]
     bodies = [f for f in texts if f.role is Role.BODY]
     heads = [f for f in mine if f.role in HEADING_ROLES]
-    if bodies and not heads and not _FROM.search(page.text[bodies[0].start : bodies[0].end]):
+    if bodies and not heads and not CONTINUED.search(page.text[bodies[0].start : bodies[0].end]):
         out.append(Alarm(AlarmKind.NO_HEADING, bodies[0].start))
     if heads and not texts:
         out.append(Alarm(AlarmKind.NO_BODY, heads[0].start))
@@ -66,6 +64,6 @@ def _article_alarms(page: Page, mine: list[Fragment]) -> list[Alarm]:
     if bodies:
         last = bodies[-1]
         tail = page.text[last.start : last.end]
-        if not (_END.search(tail) or _NOTE_END.search(tail) or _ONWARD.search(tail)):
+        if not (_END.search(tail) or NOTE_AT_END.search(tail) or CONTINUES.search(tail)):
             out.append(Alarm(AlarmKind.NO_END_MARK, last.start))
     return out

@@ -1,7 +1,7 @@
 """From decisions on lines to the Proposal: articles, reading order, joints, patches."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import uuid4
 
@@ -10,9 +10,10 @@ from yk_reader.model.layout import Article, Fragment, Layout, Patch, Proposal, W
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Origin, PatchReason, Role
-from yk_reader.segment.cues import CREDIT_START, Cue
+from yk_reader.segment.cues import Cue
 from yk_reader.segment.joints import heading_joint, text_joint
 from yk_reader.segment.patches import Found, overprint_patches, space_patches
+from yk_reader.text.grammar import CREDIT
 
 CANON: Final = {
     Role.COLUMN: 0,
@@ -77,67 +78,62 @@ def assemble(page: Page, cues: list[Cue], drafts: list[Draft], base: Annotation 
             c, d = cues[i], drafts[i]
             before = lines[pos - 1] if pos else None
             joint, reason, sure = _joint(cues, drafts, roles, before, i)
-            by_joint = why[reason, sure]
-            by_article, by_role, by_order = why[d.by_article], why[d.by_role], why[d.by_order]
-            f = old.get(c.start)
-            unsure = False
-            if f is not None:
-                unsure = f.unsure
-                by_article = f.by_article if f.by_article.locked else by_article
-                by_role = f.by_role if f.by_role.locked else by_role
-                by_order = f.by_order if f.by_order.locked else by_order
-                if f.by_joint.locked:
-                    joint, by_joint = f.joint, f.by_joint
-            fragments.append(
-                Fragment(
-                    c.start,
-                    c.end,
-                    keys[number],
-                    orders[pos],
-                    roles[i],
-                    joint,
-                    unsure,
-                    by_article,
-                    by_role,
-                    by_joint,
-                    by_order,
-                )
-            )
-    for i, d in enumerate(drafts):
-        if d.article is None:
-            c = cues[i]
-            f = old.get(c.start)
-            fragment = Fragment(
+            proposed = Fragment(
                 c.start,
                 c.end,
-                None,
-                0,
+                keys[number],
+                orders[pos],
                 roles[i],
-                Joint.PARAGRAPH,
+                joint,
                 False,
                 why[d.by_article],
                 why[d.by_role],
-                why[Reason.UNIT_START, 90],
-                why[Reason.RAW_ORDER, 90],
+                why[reason, sure],
+                why[d.by_order],
             )
-            if f is not None:
-                fragment = Fragment(
-                    c.start,
-                    c.end,
-                    None,
-                    f.order if f.by_order.locked else 0,
-                    roles[i],
-                    f.joint if f.by_joint.locked else Joint.PARAGRAPH,
-                    f.unsure,
-                    f.by_article if f.by_article.locked else fragment.by_article,
-                    f.by_role if f.by_role.locked else fragment.by_role,
-                    f.by_joint if f.by_joint.locked else fragment.by_joint,
-                    f.by_order if f.by_order.locked else fragment.by_order,
-                )
-            fragments.append(fragment)
+            fragments.append(_with_locked(proposed, old.get(c.start)))
+    fragments += (
+        _furniture(c, d, role, old.get(c.start), why)
+        for c, d, role in zip(cues, drafts, roles, strict=True)
+        if d.article is None
+    )
     fragments.sort(key=lambda f: f.start)
     articles = _articles(cues, members, keys, base)
     return Proposal(Layout(tuple(fragments), articles), _patches(page, cues, drafts, roles, base))
+
+
+def _with_locked(proposed: Fragment, was: Fragment | None) -> Fragment:
+    """The proposed fragment with the locked decisions of the one that stood there."""
+    if was is None:
+        return proposed
+    return replace(
+        proposed,
+        joint=was.joint if was.by_joint.locked else proposed.joint,
+        unsure=was.unsure,
+        by_article=was.by_article if was.by_article.locked else proposed.by_article,
+        by_role=was.by_role if was.by_role.locked else proposed.by_role,
+        by_joint=was.by_joint if was.by_joint.locked else proposed.by_joint,
+        by_order=was.by_order if was.by_order.locked else proposed.by_order,
+    )
+
+
+def _furniture(cue: Cue, draft: Draft, role: Role, was: Fragment | None, why: _Whys) -> Fragment:
+    """The fragment of a line that is in no article."""
+    order = was.order if was is not None and was.by_order.locked else 0
+    proposed = Fragment(
+        cue.start,
+        cue.end,
+        None,
+        order,
+        role,
+        Joint.PARAGRAPH,
+        False,
+        why[draft.by_article],
+        why[draft.by_role],
+        why[Reason.UNIT_START, 90],
+        why[Reason.RAW_ORDER, 90],
+    )
+    return _with_locked(proposed, was)
 
 
 def _joint(
@@ -152,7 +148,7 @@ def _joint(
             short = a.width < b.width - 2
             reason = Reason.SHORT_LAST_LINE if short else Reason.LOST_INDENT
             return Joint.PARAGRAPH, reason, drafts[i].joint_sure
-        credit = role is Role.CAPTION and a.ends and CREDIT_START.match(b.text) is not None
+        credit = role is Role.CAPTION and a.ends and CREDIT.match(b.text) is not None
         joint, reason, sure = text_joint(a.raw, b.raw, credit)
         return joint, reason, min(sure, max(drafts[i].joint_sure, 60))
     if role in HEADING_ROLES:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from yk_reader.segment.cues import CREDIT_START, ONLY_CONTINUATION, Cue
-from yk_reader.segment.kinds import Kind, label
+from yk_reader.segment.cues import Cue
+from yk_reader.segment.line_kinds import Kind, label_lines
+from yk_reader.text.grammar import CONTINUATION_LINE, CREDIT
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ class Division:
 
 def divide(cues: list[Cue]) -> Division:
     """Label the lines, then gather bodies and heading runs."""
-    kinds, margins = label(cues)
+    kinds, margins = label_lines(cues)
     _mend(cues, kinds)
     _titles(cues, kinds)
     bodies: list[Body] = []
@@ -92,7 +93,7 @@ def _captions_apart(cues: list[Cue], bodies: list[Body]) -> list[Body]:
         if start == body.first or body.last - start > 15 or cues[body.last].text[-1] != "摄":
             continue
         tail = "".join(cues[i].text for i in body.lines[-2:])[-24:]
-        if CREDIT_START.search(tail) is None:
+        if CREDIT.search(tail) is None:
             continue
         at = body.lines.index(start)
         caption = Body(body.lines[at:], {start})
@@ -234,7 +235,7 @@ def _titles(cues: list[Cue], kinds: list[Kind]) -> None:
         if kind is not Kind.START:
             continue
         text = cues[i].text
-        if i and text[-2:] in ("版）", "版)") and ONLY_CONTINUATION.fullmatch(text):
+        if i and text[-2:] in ("版）", "版)") and CONTINUATION_LINE.fullmatch(text):
             # a continuation note alone closes the text above
             if kinds[i - 1] in (Kind.START, Kind.PARAGRAPH, Kind.MORE):
                 kinds[i] = Kind.PARAGRAPH

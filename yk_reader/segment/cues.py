@@ -11,65 +11,22 @@ from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
-from yk_reader.text.signs import BULLETS, COUNTERS, DIGITS
+from yk_reader.text.grammar import BYLINE, CREDIT_LIKE, DATELINE, DATELINE_LIKE
+from yk_reader.text.signs import BULLETS, COUNTERS
 
 SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
 _STRIP: Final = "".join(sorted(BLANKS))
 
-_D: Final = f"[{DIGITS}]"
 _C: Final = f"[{COUNTERS}]"
-_MONTH: Final = f"[{DIGITS}{COUNTERS}]{{1,3}}月"
-PAGE: Final = f"[{DIGITS}A-Z{COUNTERS}]"
-"""A character of a page number, as continuation notes print it."""
 END: Final = re.compile(r"(?:[。！？!?…⋯]|\.{3})[”’」』）)】》]*$")
 """A line's end that closes a sentence."""
-SOFT_END: Final = re.compile(r"[：:；;）)”’」』】]$")
-OPENING: Final = re.compile(
-    r"[（(]?(?:本报|本台|据?新华社|据?中新社|据?中新网|据?人民网|据?央视|据?法新社|据?路透社"
-    r"|据?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|社|网|客户端))"
-    r"(?:记者)?.{0,14}?(?:讯|电|消息|报道|专稿|特稿)"
-    r"|[（(][\u4e00-\u9fff]{0,4}记者"
-)
-"""A dateline or an agency formula at the start of a text."""
-STRICT_OPENING: Final = re.compile(
-    rf"(?:本报|本台)(?:讯|[\u4e00-\u9fff]{{1,8}}?{_MONTH}.{{1,4}}日"
-    r"|[\u4e00-\u9fff]{2,6}(?:讯|电)|[\u4e00-\u9fff]{2,8}专稿|驻)"
-    rf"|据?(?:新华社|中新社|中国新闻社)(?:[\u4e00-\u9fff·]{{1,10}}?{_MONTH}"
-    r"|[\u4e00-\u9fff]{2,8}(?:电|讯)|电|讯)"
-    r"|据[\u4e00-\u9fff]{2,8}(?:社|报)[\u4e00-\u9fff]{0,8}[0-9]{0,2}月?[0-9]{0,2}日?电"
-)
-"""The same, sure enough to begin an article on its own."""
-BYLINE: Final = re.compile(
-    rf"[{BULLETS}]{{0,2}}"
-    r"\s*(?:文[/／]|图[/／]|[\u4e00-\u9fff]{0,8}(?:记者|通讯员|见习生|作者|特约撰稿))"
-    r"[\s/／:：]*[^。，；！？”]{1,40}$"
-)
 CLAUSES: Final = re.compile(r"[^ \u3000]{2,14}(?:[ \u3000]{1,2}[^ \u3000\d]{2,14}){1,3}")
 """Two to four clauses set apart by blanks, as headings have them."""
 STARTER: Final = re.compile(
     r"(?:近年来|目前|据悉|据了解|据介绍|接下来|下一步|此外|另外|同时|近日|日前|去年|今年|会上|会议|活动现场|当天"
     rf"|随后|截至|与此同时|经查|在此|其次|首先|第{_C}|一是|{_C}、)"
 )
-CREDIT: Final = re.compile(
-    r"(?:记者|通讯员|摄影|图[/／]|供图|文[/／]|[\u4e00-\u9fff·]{2,4})[^。，；）)]{0,30}(?:摄|摄影|供图|报道|发)$"
-)
-CREDIT_START: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,6}(?:记者|通讯员)|摄影|供图|图[/／])[\s/／:：]*[^。，；）)]{1,30}?(?:摄|摄影|供图)$"
-)
-CONTINUATION: Final = re.compile(rf"[（(]?(?:下转|上接|紧接|转|接)(?:第?{PAGE}{{1,3}}版)")
-FURNITURE: Final = re.compile(
-    r"(?:责任编辑|本版编辑|责编|编辑|校对|版式|组版|美编|电话|邮箱|电子信箱|网址)"
-    r"[ \u3000]*[:：/／ \u3000]"
-    rf"|第?{_D}{{1,3}}版?$|{_D}{{4}}年{_D}{{1,2}}月{_D}{{1,2}}日[ \u3000]*星期"
-    r"|国内统一(?:连续出版物|刊)|邮发代号"
-)
-"""Page numbers, date lines, editors' names and the like: no article's."""
-ONLY_CONTINUATION: Final = re.compile(
-    rf"[（(]?(?:下转|上接|紧接)第?{PAGE}{{1,4}}版[^（()）]{{0,24}}[）)]?"
-)
-"""A line that is nothing but a continuation note."""
-
-
+"""A phrase that often begins a paragraph."""
 _END_SIGNS: Final = frozenset("。！？!?…⋯.”’」』）)】》")
 _SIGNS: Final = frozenset("，。、；：！？（）()“”‘’《》〈〉『』「」—…·")
 _OPENERS: Final = frozenset("（(本据新中")
@@ -179,7 +136,7 @@ def read_cues(page: Page, spans: Sequence[tuple[int, int]] | None = None) -> lis
     for c, d in pairwise(out):
         if not c.opening and c.text[0] in _OPENERS and c.width < 30:
             both = c.text + d.text
-            if STRICT_OPENING.match(both):
+            if DATELINE.match(both):
                 c.opening = 2
     return out
 
@@ -203,8 +160,8 @@ def _cue(body: str, start: int, number: int, gap: int, before: str) -> Cue:
     marks = text.count("，") + text.count("。") + text.count("；") + text.count("、")
     ends = text[-1] in _END_SIGNS and END.search(text) is not None
     opening = 0
-    if text[0] in _OPENERS and OPENING.match(text):
-        opening = 2 if STRICT_OPENING.match(text) else 1
+    if text[0] in _OPENERS and DATELINE_LIKE.match(text):
+        opening = 2 if DATELINE.match(text) else 1
     double = (
         len(text) >= 8 and (text[0] in "■□◆◇" or text.find(text[:2], 2) > 0) and bool(doubled(text))
     )
@@ -220,7 +177,7 @@ def _cue(body: str, start: int, number: int, gap: int, before: str) -> Cue:
         and BYLINE.match(body) is not None
     )
     credit = last in "摄影图" and (
-        CREDIT.search(body) is not None or (len(text) < 5 and last == "摄")
+        CREDIT_LIKE.search(body) is not None or (len(text) < 5 and last == "摄")
     )
     return Cue(
         start,

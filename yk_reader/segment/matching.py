@@ -6,6 +6,7 @@ shape is largest and no body is given two groups: a beam search over the runs in
 The idea of heading-body matching as a bipartite problem goes back to Gao et al. (2012).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
 from operator import add
@@ -76,10 +77,14 @@ class Group:
 
 
 Path: TypeAlias = tuple["Path | None", Group]
+"""The groups so far: the path before, and the last group."""
 State: TypeAlias = tuple[float, int, "Path | None"]
+"""Score, bit set of the bodies that are taken, path."""
+Options: TypeAlias = dict[tuple[int, int], list[Group]]
+"""The groups that lines a..b (half-open) of a run can make."""
 
 
-class Words:
+class Bigrams:
     """Which bodies hold the bigrams of the heading lines, and how rare each is on the page."""
 
     def __init__(self, runs: list[list[Line]], targets: list[Target]) -> None:
@@ -154,33 +159,12 @@ def match(
     `sides[r]` are the bodies right before and right after run r. `boxes` says that the groups
     are section boxes (a label and a heading each).
     """
-    words = Words(runs, targets)
-    # a state: score, bit set of the bodies taken, path (the path before, the last group)
+    bigrams = Bigrams(runs, targets)
     beam: list[State] = [(0.0, 0, None)]
     for run, (before, after) in zip(runs, sides, strict=True):
-        options = _group_options(run, before, after, words, targets, boxes)
-        n = len(run)
-        at: list[list[State]] = [[] for _ in range(n + 1)]
-        at[0] = beam
-        for a in range(n):
-            states = at[a] if a == 0 else _prune(at[a])
-            for b in range(a + 1, min(n, a + LONGEST) + 1):
-                into = at[b]
-                for group in options.get((a, b), ()):
-                    gain = group.score
-                    if group.target is None or group.extra:
-                        into += [(s + gain, used, (path, group)) for s, used, path in states]
-                    else:
-                        bit = 1 << group.target
-                        # most of what a body without heading costs is saved at once, so that
-                        # states that leave one out do not lead
-                        gain -= BARE * 0.8
-                        into += [
-                            (s + gain, used | bit, (path, group))
-                            for s, used, path in states
-                            if not used & bit
-                        ]
-        beam = _prune(at[n])
+        beam = _over_run(
+            beam, len(run), _group_options(run, before, after, bigrams, targets, boxes)
+        )
     if not beam:
         return [], 0.0
     final = sorted(
@@ -188,23 +172,54 @@ def match(
         key=_score,
         reverse=True,
     )
+    return _with_margins(final), final[0][0] + BARE * len(targets)
+
+
+def _over_run(beam: list[State], size: int, options: Options) -> list[State]:
+    """The best states after a run of that many lines."""
+    at: list[list[State]] = [[] for _ in range(size + 1)]
+    at[0] = beam
+    for a in range(size):
+        states = at[a] if a == 0 else _prune(at[a])
+        for b in range(a + 1, min(size, a + LONGEST) + 1):
+            into = at[b]
+            for group in options.get((a, b), ()):
+                gain = group.score
+                if group.target is None or group.extra:
+                    into += [(s + gain, used, (path, group)) for s, used, path in states]
+                else:
+                    bit = 1 << group.target
+                    # most of what a body without heading costs is saved at once, so that
+                    # states that leave one out do not lead
+                    gain -= BARE * 0.8
+                    into += [
+                        (s + gain, used | bit, (path, group))
+                        for s, used, path in states
+                        if not used & bit
+                    ]
+    return _prune(at[size])
+
+
+def _with_margins(final: list[State]) -> list[Group]:
+    """The groups of the best state, each with how far it leads before its rivals.
+
+    A rival is the best state without the group, or another body that the group could go to.
+    """
+    best, taken, _ = final[0]
     paths = [_groups(path) for _, _, path in final]
     held = [{id(g) for g in groups} for groups in paths]
-    out = []
     for group in paths[0]:
         rival = next(
-            (final[0][0] - final[k][0] for k in range(1, len(final)) if id(group) not in held[k]),
-            9.0,
+            (best - final[k][0] for k in range(1, len(final)) if id(group) not in held[k]), 9.0
         )
         local = 9.0
         for target, score in group.rivals:
             if target == group.target:
                 continue
-            free = target is None or not final[0][1] >> target & 1
+            free = target is None or not taken >> target & 1
             local = min(local, max(0.3, group.score - score) + (0.0 if free else 1.6))
         group.margin = min(rival, local)
-        out.append(group)
-    return out, final[0][0] + BARE * len(targets)
+    return paths[0]
 
 
 def _prune(states: list[State]) -> list[State]:
@@ -241,15 +256,15 @@ def _group_options(
     run: list[Line],
     before: int | None,
     after: int | None,
-    words: Words,
+    bigrams: Bigrams,
     targets: list[Target],
     boxes: bool,
-) -> dict[tuple[int, int], list[Group]]:
+) -> Options:
     """All groups of neighbouring lines of a run with the bodies that each may go to."""
     n = len(run)
     near = [k for k in (before, after) if k is not None]
-    vectors = [words.line(line.text) for line in run]
-    options: dict[tuple[int, int], list[Group]] = {}
+    vectors = [bigrams.line(line.text) for line in run]
+    options: Options = {}
     for a in range(n):
         cost = cut_cost(run[a], run[a - 1]) if a else 0.0
         total: dict[int, float] = {}
@@ -272,7 +287,6 @@ def _group_options(
             )[:FAR]
             found = []
             for k in dict.fromkeys([*near, *best]):
-                target = targets[k]
                 shared = total.get(k, 0.0)
                 share = shared / most
                 score = WEIGHT * share + MASS * shared - cost
@@ -282,21 +296,8 @@ def _group_options(
                     score += NEAR - 0.7
                 else:
                     score -= 0.9
-                if target.continued:
-                    score -= 3.0
-                if target.caption:
-                    if size > 3:
-                        score -= 1.0
-                    elif size == 1 and target.text.startswith(line.text):
-                        score += 3.0
-                if boxes:
-                    if labels == size:
-                        score -= 3.0
-                    elif labels and size - labels > 1:
-                        score -= 2.5
-                    elif (labels > 0) == target.byline:
-                        # the main heading stands over the byline, a box over a section
-                        score -= 2.0
+                for part in _shape_costs(targets[k], line, size, labels, boxes):
+                    score -= part
                 if columns == size:
                     score -= 2.0
                 found.append(Group(lines, k, score, 0.0, share))
@@ -309,6 +310,27 @@ def _group_options(
                 found += _column_options(run, a, before, cost)
             options[a, b] = found
     return options
+
+
+def _shape_costs(
+    target: Target, last: Line, size: int, labels: int, boxes: bool
+) -> Iterator[float]:
+    """What speaks against a group of that many lines, and so many labels, over this body."""
+    if target.continued:
+        yield 3.0
+    if target.caption:
+        if size > 3:
+            yield 1.0
+        elif size == 1 and target.text.startswith(last.text):
+            yield -3.0
+    if boxes:
+        if labels == size:
+            yield 3.0
+        elif labels and size - labels > 1:
+            yield 2.5
+        elif (labels > 0) == target.byline:
+            # the main heading stands over the byline, a box over a section
+            yield 2.0
 
 
 def _column_options(run: list[Line], a: int, before: int | None, cost: float) -> list[Group]:

@@ -9,17 +9,20 @@ from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.segment.cues import doubled
+from yk_reader.text.grammar import (
+    BEFORE_CREDIT_TAIL,
+    BEFORE_POST,
+    BYLINE_NAMES,
+    CREDIT_TAIL,
+    DATELINE_END,
+    DATELINE_LENGTH,
+)
 
 _RUN: Final = re.compile("[" + re.escape("".join(sorted(BLANKS - {"\n"}))) + "]+")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
 _HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _OPEN: Final = "（(“‘《〈『「【["
 _CLOSE: Final = "）)”’》〉』」】]，。、；：！？,;:!?%％…⋯"
-_NAME_POST: Final = re.compile(r"(?:记者|通讯员|作者|见习生|摄影|文字|编辑|校对|责编)$")
-_FORMULA_END: Final = re.compile(r"(?:本报|本台|新华社|中新社)[^，。；！？\n]{0,14}[讯电]$")
-_FORMULA_LENGTH: Final = 24
-"""Characters: longer than any formula, so that a long line is not read again for each gap."""
-_CREDIT_TAIL: Final = re.compile(r"(?:摄|摄影|供图|报道|文/图|图/文)(?=$|[）)])")
 
 Found = tuple[int, int, str, str, int]
 """start, end, replacement, code of the PatchReason, confidence"""
@@ -49,7 +52,7 @@ def space_patches(
     part = text[start:end]
     keep = _kept(part, start)
     near = _near(runs)
-    credit = _CREDIT_TAIL.search(part) is not None
+    credit = CREDIT_TAIL.search(part) is not None
     out: list[Found] = []
     for i, (a, b) in enumerate(runs):
         left, right = text[a - 1], text[b]
@@ -63,7 +66,7 @@ def space_patches(
         latin_left, latin_right = bool(_LATIN.match(left)), bool(_LATIN.match(right))
         if latin_left and latin_right:
             continue
-        if _FORMULA_END.search(text, max(start, a - _FORMULA_LENGTH), a):
+        if DATELINE_END.search(text, max(start, a - DATELINE_LENGTH), a):
             continue
         if left in _OPEN or right in _CLOSE or left in "，。、；：" or right in _OPEN:
             if heading and left not in _OPEN and right not in _CLOSE:
@@ -94,18 +97,15 @@ def _near(runs: list[tuple[int, int]]) -> list[bool]:
 def _kept(part: str, start: int) -> set[int]:
     """Offsets of blank runs in bylines and credits: they separate posts and names."""
     out: set[int] = set()
-    for m in re.finditer(
-        r"[\u4e00-\u9fff]{0,6}(?:记者|通讯员|作者|见习生)(?:[ \u3000]+[\u4e00-\u9fff·]{1,8})+",
-        part,
-    ):
+    for m in BYLINE_NAMES.finditer(part):
         for s in _RUN.finditer(part, m.start(), m.end()):
             out.add(start + s.start())
         tail = _RUN.match(part, m.end())
         if tail:
             out.add(start + tail.start())
-    for m in re.finditer(r"[ \u3000]+(?=[\u4e00-\u9fff]{0,6}(?:记者|通讯员|摄影|供图))", part):
+    for m in BEFORE_POST.finditer(part):
         out.add(start + m.start())
-    for m in re.finditer(r"[ \u3000]+(?=(?:摄|摄影|供图)$)", part):
+    for m in BEFORE_CREDIT_TAIL.finditer(part):
         out.add(start + m.start())
     return out
 

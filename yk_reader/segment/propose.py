@@ -11,20 +11,12 @@ from yk_reader.model.vocabulary import Role
 from yk_reader.segment.assemble import Draft, assemble
 from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
-from yk_reader.segment.cues import (
-    CONTINUATION,
-    CREDIT_START,
-    FURNITURE,
-    ONLY_CONTINUATION,
-    Cue,
-    read_cues,
-)
+from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.headings import heading_roles
 from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.splitting import split_by_headings, target
+from yk_reader.text.grammar import CONTINUATION, CONTINUATION_LINE, CREDIT, FURNITURE
 
-DOUBT: Final = 70
-"""Per cent; a decision under it is doubtful."""
 _LABEL: Final = 3
 
 
@@ -94,7 +86,7 @@ def _is_caption(cues: list[Cue], body: Body) -> bool:
     if last.credit and not last.text.endswith(("）", ")")):
         return True
     tail = "".join(cues[i].text for i in body.lines[-2:])
-    return len(tail) > 8 and last.text[-1] == "摄" and CREDIT_START.search(tail[-24:]) is not None
+    return len(tail) > 8 and last.text[-1] == "摄" and CREDIT.search(tail[-24:]) is not None
 
 
 def _opens(cues: list[Cue], division: Division) -> bool:
@@ -213,7 +205,7 @@ def _fill_body(
                 d.by_article = (Reason.SAME_COLUMN, 85)
         else:
             d.by_article = (Reason.SAME_COLUMN, max(sure, 72))
-        if i != body.first and ONLY_CONTINUATION.fullmatch(cues[i].text):
+        if i != body.first and CONTINUATION_LINE.fullmatch(cues[i].text):
             d.role, d.by_role = Role.CONTINUATION, (Reason.CONTINUATION_SHAPE, 90)
         d.start_of_unit = i in body.starts and not (role is Role.CAPTION and i != body.first)
         d.joint_sure = sure

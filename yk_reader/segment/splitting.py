@@ -9,7 +9,7 @@ from typing import Final
 
 from yk_reader.segment.bodies import Body, Division, split_body
 from yk_reader.segment.cues import Cue
-from yk_reader.segment.matching import Group, Line, Target, Words, match
+from yk_reader.segment.matching import Bigrams, Group, Line, Target, match
 
 TRIES: Final = 4
 GAIN: Final = 3.5
@@ -61,7 +61,7 @@ def _best_cut(
         for a, b in itertools.pairwise(edges):
             text = "".join(cues[i].text for i in body.lines[a:b])
             paragraphs.append(Target(text, text, False, False))
-    words = Words(lines, paragraphs)
+    bigrams = Bigrams(lines, paragraphs)
     blocks = _blocks(lines)
     if len(blocks) < 2:
         return None
@@ -69,7 +69,7 @@ def _best_cut(
     for block in blocks:
         total: dict[int, float] = {}
         for line in block:
-            for k, m in words.line(line.text)[0].items():
+            for k, m in bigrams.line(line.text)[0].items():
                 total[k] = total.get(k, 0.0) + m
         vectors.append(total)
     best: tuple[int, int] | None = None

@@ -11,7 +11,7 @@ from yk_reader.session.groups import (
     undo_group,
 )
 from yk_reader.session.session import Session
-from yk_reader.session.steps import Change, PageState, StepInfo, plain_annotation, summary_of
+from yk_reader.session.steps import Change, PageState, StepInfo, summary_of
 
 __all__ = [
     "Change",
@@ -25,7 +25,6 @@ __all__ = [
     "apply_group",
     "build_group",
     "check",
-    "plain_annotation",
     "redo_group",
     "summary_of",
     "undo_group",

@@ -4,7 +4,7 @@ Nothing is mended here. The derived tables are computed anew from the raw text a
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,12 +14,11 @@ from yk_reader.model.blank import is_blank, mark_spans
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import ConflictError
 from yk_reader.model.page import Page
+from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.session.steps import fit
 from yk_reader.store import Store, StoredAnnotation
 from yk_reader.text.reflow import Reflow, reflow
-
-Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,8 @@ class Problem:
 
 def check(
     store: Store,
-    progress: Progress | None = None,
-    should_stop: Callable[[], bool] | None = None,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
 ) -> list[Problem]:
     """Everything that is wrong with the file; empty when it is sound.
 
@@ -51,7 +50,7 @@ def check(
     ids = store.annotations.all_ids()
     seen: set[int] = set()
     for done, annotation_id in enumerate(ids, 1):
-        if should_stop is not None and should_stop():
+        if should_stop():
             break
         with store.reading():
             stored = store.annotations.load_id(annotation_id)
@@ -62,8 +61,7 @@ def check(
                 seen.add(stored.page_id)
                 found += _page(store, page, stored.page_id)
             found += _check_annotation(store, page, stored)
-        if progress is not None:
-            progress(done, len(ids), page.name)
+        progress(done, len(ids), page.name)
     return found
 
 

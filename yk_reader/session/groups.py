@@ -10,14 +10,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypedDict, Unpack
 
-from yk_reader.edits.base import Edit, Words
+from yk_reader.edits.base import Description, Edit
 from yk_reader.model.errors import ConflictError, EditRefused, KnownError, StoreBusyError
+from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.session.session import Session
 from yk_reader.session.steps import PageState
 from yk_reader.store import now
 
-Progress = Callable[[int, int, str], None]
-ShouldStop = Callable[[], bool]
 Build = Callable[[PageState], Edit | None]
 """The edit of a page as it is now; None when there is nothing to do on it."""
 
@@ -69,14 +68,6 @@ class GroupUndo:
     stopped: bool = False
 
 
-def _no_progress(_done: int, _total: int, _what: str) -> None:
-    """Nobody looks."""
-
-
-def _never() -> bool:
-    return False
-
-
 class GroupOptions(TypedDict, total=False):
     """How a step over many pages is made or taken back; all may be left out.
 
@@ -100,8 +91,8 @@ class _Walk:
 
     def __init__(self, session: Session, options: GroupOptions) -> None:
         self._session = session
-        self._progress = options.get("progress", _no_progress)
-        self._should_stop = options.get("should_stop", _never)
+        self._progress = options.get("progress", no_progress)
+        self._should_stop = options.get("should_stop", never_stop)
         self._patience = options.get("patience", PATIENCE)
         self.left: list[Left] = []
         self.waiting: tuple[int, ...] = ()
@@ -160,7 +151,7 @@ def build_group(
     session: Session,
     page_ids: Collection[int],
     build: Build,
-    words: Words,
+    words: Description,
     **options: Unpack[GroupOptions],
 ) -> GroupReport:
     """Make one edit a page, built on the page as it is then, as one step over many pages.
@@ -199,7 +190,7 @@ def build_group(
 def apply_group(
     session: Session,
     edits: Mapping[int, Edit],
-    words: Words,
+    words: Description,
     **options: Unpack[GroupOptions],
 ) -> GroupReport:
     """Make edits that are known beforehand, by page id, as one step over many pages."""

@@ -6,17 +6,18 @@ are immutable, so a reader keeps the state that it got.
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import RLock
 from typing import Final
 
-from yk_reader.edits.base import Edit, Words, refuse
+from yk_reader.edits.base import Description, Edit, refuse
 from yk_reader.edits.proposals import ApplyProposal
 from yk_reader.edits.settling import give_way
 from yk_reader.edits.status import SetStatus, confirm
 from yk_reader.model.annotation import Annotation, Delta
-from yk_reader.model.errors import StoreError, conflict
-from yk_reader.model.vocabulary import PageStatus
+from yk_reader.model.errors import conflict
+from yk_reader.model.page import Page
+from yk_reader.model.vocabulary import Joint, PageStatus
 from yk_reader.session.steps import (
     ALL_FLAGS,
     Change,
@@ -24,23 +25,18 @@ from yk_reader.session.steps import (
     StepInfo,
     fit,
     flags_of,
-    plain_annotation,
     stamp,
     summary_of,
 )
-from yk_reader.store import MACHINE, NewStep, Store, now
+from yk_reader.session.writing import Entry, Writer
+from yk_reader.store import MACHINE, Store, now
+from yk_reader.text.plain import lines_as_article
 from yk_reader.text.reflow import reflow
 
 CACHE: Final = 24
 """Pages whose state is kept in memory."""
-
-
-@dataclass(slots=True)
-class _Entry:
-    """A cached page: `annotation_id` of what is shown (own or the machine's), None for none."""
-
-    state: PageState
-    annotation_id: int | None
+_DOUBTFUL: Final = 30
+"""Per cent."""
 
 
 class Session:
@@ -54,10 +50,10 @@ class Session:
         self.store = store
         self.annotator = annotator
         self._clock = clock
-        self._cache: OrderedDict[int, _Entry] = OrderedDict()
+        self._cache: OrderedDict[int, Entry] = OrderedDict()
         self._lock = RLock()
         self._subscribers: list[Callable[[Change], None]] = []
-        self._mergeable: dict[int, tuple[str, int]] = {}
+        self._writer = Writer(store, annotator)
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -70,7 +66,7 @@ class Session:
         """Read the page again (after a ConflictError); tells the subscribers if it differs."""
         with self._lock:
             old = self._cache.pop(page_id, None)
-            self._mergeable.pop(page_id, None)
+            self._writer.end_merging(page_id)
             new = self._entry(page_id).state
             if old is None or (old.state.revision, old.state.own) == (new.revision, new.own):
                 return new
@@ -82,7 +78,7 @@ class Session:
         """Read every page anew when it is next asked for: another Session worked on the file."""
         with self._lock:
             self._cache.clear()
-            self._mergeable.clear()
+            self._writer.end_merging()
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Call `listener` with each Change; the returned function ends that."""
@@ -117,13 +113,13 @@ class Session:
         return (entry or self._read(page_id)).state
 
     def apply_part(self, state: PageState, edit: Edit, group: int, *, by: object = None) -> Change:
-        """Make an edit of one page as its part of a step over many pages (`edits.groups`).
+        """Make an edit of one page as its part of a step over many pages (`session.groups`).
 
         ConflictError when the page is not as `state` has it any more. A page that was not kept
         in memory before is not kept after it either.
         """
 
-        def do(cached: _Entry | None) -> Change:
+        def do(cached: Entry | None) -> Change:
             if cached is None:
                 return self._apply(self._seen_as(state), edit, by, None, group, keep=False)
             if (cached.state.revision, cached.state.own) != (state.revision, state.own):
@@ -152,12 +148,12 @@ class Session:
 
     # -- history -----------------------------------------------------------------------------
 
-    def can_undo(self, page_id: int) -> Words | None:
-        """The words of the step that `undo` would take back."""
+    def can_undo(self, page_id: int) -> Description | None:
+        """The description of the step that `undo` would take back."""
         return self._words_at(page_id, 0)
 
-    def can_redo(self, page_id: int) -> Words | None:
-        """The words of the step that `redo` would do again."""
+    def can_redo(self, page_id: int) -> Description | None:
+        """The description of the step that `redo` would do again."""
         return self._words_at(page_id, 1)
 
     def undo(self, page_id: int, *, by: object = None) -> Change | None:
@@ -181,7 +177,7 @@ class Session:
         return self._part(page_id, group, by, "redo")
 
     def _part(self, page_id: int, group: int, by: object, kind: str) -> Change | None:
-        def do(cached: _Entry | None) -> Change | None:
+        def do(cached: Entry | None) -> Change | None:
             entry = cached or self._read(page_id)
             own, history = entry.annotation_id, self.store.history
             if not entry.state.own or own is None:
@@ -199,13 +195,13 @@ class Session:
         if own is None:
             return ()
         return tuple(
-            StepInfo(s.seq, Words(s.kind, s.words), s.at, s.annotator, s.done, s.group)
+            StepInfo(s.seq, Description(s.kind, s.words), s.at, s.annotator, s.done, s.group)
             for s in self.store.history.steps(own)
         )
 
     # -- inside ------------------------------------------------------------------------------
 
-    def _apart(self, page_id: int, do: Callable[[_Entry | None], Change | None]) -> Change | None:
+    def _apart(self, page_id: int, do: Callable[[Entry | None], Change | None]) -> Change | None:
         """Change one of many pages; edits of other pages need not wait for it.
 
         `do` gets the page as it is kept in memory, else None: then it works on the file alone,
@@ -226,21 +222,21 @@ class Session:
         for listener in tuple(self._subscribers):
             listener(change)
 
-    def _entry(self, page_id: int) -> _Entry:
+    def _entry(self, page_id: int) -> Entry:
         entry = self._cache.get(page_id)
         if entry is not None:
             self._cache.move_to_end(page_id)
             return entry
         return self._remember(self._read(page_id))
 
-    def _read(self, page_id: int) -> _Entry:
+    def _read(self, page_id: int) -> Entry:
         """The page out of the file."""
         page = self.store.pages.get(page_id)
         stored = self.store.annotations.load(page_id, self.annotator)
         own = stored is not None
         if stored is None and self.annotator != MACHINE:
             stored = self.store.annotations.load(page_id, MACHINE)
-        annotation = plain_annotation(page) if stored is None else stored.annotation
+        annotation = _stand_in(page) if stored is None else stored.annotation
         if not own:
             annotation = replace(annotation, status=PageStatus.TODO)
         state = PageState(
@@ -251,14 +247,14 @@ class Session:
             stored.revision if stored else 0,
             own,
         )
-        return _Entry(state, stored.id if stored else None)
+        return Entry(state, stored.id if stored else None)
 
-    def _seen_as(self, state: PageState) -> _Entry:
+    def _seen_as(self, state: PageState) -> Entry:
         """The entry of a page that `peek` gave; a change since then shows when it is written."""
         ids = self.store.annotations.ids(state.page_id)
-        return _Entry(state, ids.get(self.annotator if state.own else MACHINE))
+        return Entry(state, ids.get(self.annotator if state.own else MACHINE))
 
-    def _remember(self, entry: _Entry) -> _Entry:
+    def _remember(self, entry: Entry) -> Entry:
         self._cache[entry.state.page_id] = entry
         self._cache.move_to_end(entry.state.page_id)
         while len(self._cache) > CACHE:
@@ -270,16 +266,16 @@ class Session:
             entry = self._entry(page_id)
             return entry.annotation_id if entry.state.own else None
 
-    def _words_at(self, page_id: int, ahead: int) -> Words | None:
+    def _words_at(self, page_id: int, ahead: int) -> Description | None:
         own = self._own_id(page_id)
         if own is None:
             return None
         step = self.store.history.step(own, self.store.history.cursor(own) + ahead)
-        return None if step is None else Words(step.kind, step.words)
+        return None if step is None else Description(step.kind, step.words)
 
     def _apply(
         self,
-        entry: _Entry,
+        entry: Entry,
         edit: Edit,
         by: object,
         merge: str | None,
@@ -302,95 +298,12 @@ class Session:
                 new = confirm(new)
         delta = Delta.between(old, new)
         with self.store.transaction(edit=group is None):
-            own, revision = self._own(entry)
-            after = self._write(own, state, new, delta, revision)
-            self._record(own, page_id, old, new, delta, words, at, merge, group)
+            own, revision = self._writer.own(entry)
+            after = self._writer.write(own, state, new, delta, revision)
+            self._writer.record(own, page_id, old, new, delta, words, at, merge, group)
         if keep:
-            self._remember(_Entry(after, own))
+            self._remember(Entry(after, own))
         return Change(page_id, after, delta, flags_of(delta), by, words, "edit")
-
-    def _own(self, entry: _Entry) -> tuple[int, int]:
-        """The id and revision of the person's annotation, copied from what is seen if needed."""
-        state = entry.state
-        if state.own and entry.annotation_id is not None:
-            return entry.annotation_id, state.revision
-        annotations = self.store.annotations
-        try:
-            if entry.annotation_id is None:
-                summary = summary_of(state.annotation, state.reflow)
-                derived = state.reflow.derived(state.annotation.entities)
-                own = annotations.create(
-                    state.page_id, self.annotator, state.annotation, derived, summary, edit=True
-                )
-            else:
-                if annotations.revision(entry.annotation_id) != state.revision:
-                    raise conflict()
-                own = annotations.create_copy(state.page_id, MACHINE, self.annotator)
-        except StoreError as error:
-            if error.code == "exists":
-                raise conflict() from error
-            raise
-        return own, 1
-
-    def _write(
-        self,
-        annotation_id: int,
-        state: PageState,
-        new: Annotation,
-        delta: Delta,
-        revision: int,
-    ) -> PageState:
-        """Write the difference with everything that follows from it; the state after it."""
-        flow = reflow(state.page, new, state.reflow)
-        articles = flow.changed_articles(state.reflow)
-        entities = {e.key for e in (*delta.before.entities, *delta.after.entities)}
-        revision = self.store.annotations.write(
-            annotation_id,
-            delta,
-            flow.derived_for(articles, new.entities, entities),
-            articles,
-            entities,
-            revision=revision,
-            summary=summary_of(new, flow),
-        )
-        return PageState(state.page_id, state.page, new, flow, revision, True)
-
-    def _record(
-        self,
-        own: int,
-        page_id: int,
-        old: Annotation,
-        new: Annotation,
-        delta: Delta,
-        words: Words,
-        at: str,
-        merge: str | None,
-        group: int | None,
-    ) -> None:
-        """Push the step, or put it together with the last one of the same merge key."""
-        history = self.store.history
-        last = self._mergeable.get(page_id)
-        params = words.params
-        if merge is not None and last is not None and last == (merge, history.cursor(own)):
-            before = history.step(own, last[1])
-            back = history.delta(own, last[1]).inverse
-            delta = Delta.between(back.apply(fit(old, back)), new)
-            if not delta:
-                history.drop_last(own)
-                self._mergeable.pop(page_id, None)
-                return
-            if before is not None and "before" in before.words:
-                params = {**params, "before": before.words["before"]}
-            step = NewStep(words.kind, params, delta, self.annotator, at, merge, group)
-            history.replace_last(own, step)
-            return
-        seq = history.push(
-            own, NewStep(words.kind, params, delta, self.annotator, at, merge, group)
-        )
-        if merge is None:
-            self._mergeable.pop(page_id, None)
-        else:
-            self._mergeable[page_id] = (merge, seq)
 
     def _step(self, page_id: int, by: object, kind: str) -> Change | None:
         with self._lock:
@@ -400,7 +313,7 @@ class Session:
         return change
 
     def _walk(
-        self, entry: _Entry, by: object, kind: str, *, keep: bool = True, edit: bool = True
+        self, entry: Entry, by: object, kind: str, *, keep: bool = True, edit: bool = True
     ) -> Change | None:
         if not entry.state.own or entry.annotation_id is None:
             return None
@@ -416,19 +329,19 @@ class Session:
             new = delta.apply(fit(state.annotation, delta))
             new = give_way(new, delta.after.entities, self._nested)
             done = Delta.between(state.annotation, new)
-            after = self._write(own, state, new, done, state.revision)
+            after = self._writer.write(own, state, new, done, state.revision)
             history.move(own, cursor - 1 if kind == "undo" else cursor + 1)
-        self._mergeable.pop(state.page_id, None)
+        self._writer.end_merging(state.page_id)
         if keep:
-            self._remember(_Entry(after, own))
-        words = Words(step.kind, step.words)
+            self._remember(Entry(after, own))
+        words = Description(step.kind, step.words)
         return Change(state.page_id, after, done, flags_of(done), by, words, kind)
 
     def _nested(self) -> bool:
         labels = self.store.labels.current()
         return labels is not None and labels.nested
 
-    def _install(self, page_id: int, entry: _Entry, edit: Edit) -> Change | None:
+    def _install(self, page_id: int, entry: Entry, edit: Edit) -> Change | None:
         state = entry.state
         fresh = entry.annotation_id is None
         base = Annotation() if fresh and isinstance(edit, ApplyProposal) else state.annotation
@@ -446,10 +359,15 @@ class Session:
             assert entry.annotation_id is not None
             own = entry.annotation_id
             with self.store.transaction():
-                after = self._write(own, state, new, delta, state.revision)
+                after = self._writer.write(own, state, new, delta, state.revision)
             after = replace(after, own=state.own)
-        self._remember(_Entry(after, own))
-        return Change(page_id, after, delta, flags_of(delta), None, edit.words, "background")
+        self._remember(Entry(after, own))
+        return Change(page_id, after, delta, flags_of(delta), None, edit.description, "background")
+
+
+def _stand_in(page: Page) -> Annotation:
+    """What is shown until there is a proposal: one paragraph of doubtful lines."""
+    return lines_as_article(page, Joint.GLUE, _DOUBTFUL)
 
 
 __all__ = [

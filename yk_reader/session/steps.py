@@ -3,21 +3,15 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from yk_reader.edits.base import Words
+from yk_reader.edits.base import Description
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import conflict
-from yk_reader.model.layout import Article, Fragment, Why
 from yk_reader.model.page import Page
-from yk_reader.model.reasons import Reason
-from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, Role
+from yk_reader.model.vocabulary import EntityStatus, Origin, Role
 from yk_reader.store import Summary
 from yk_reader.text.reflow import Reflow
 
-DOUBT: Final = 70
-"""Per cent: a fragment with a decision under it counts as doubtful in the page list."""
-
-_FALLBACK: Final = Why(Origin.AUTO, Reason.FALLBACK, 30)
 _TITLE: Final = 80
 
 
@@ -49,7 +43,7 @@ class Change:
     delta: Delta
     flags: frozenset[str]
     by: object
-    words: Words | None
+    description: Description | None
     kind: str
 
 
@@ -58,7 +52,7 @@ class StepInfo:
     """One step of a page's history; `done` is False after it was undone."""
 
     seq: int
-    words: Words
+    description: Description
     at: str
     annotator: str
     done: bool
@@ -83,30 +77,6 @@ def flags_of(delta: Delta) -> frozenset[str]:
     return frozenset(out)
 
 
-def plain_annotation(page: Page) -> Annotation:
-    """What stands for the proposal on a page that nothing was proposed for: one article."""
-    lines = page.marked_lines()
-    if not lines:
-        return Annotation()
-    fragments = tuple(
-        Fragment(
-            line.start,
-            line.end,
-            1,
-            i,
-            Role.BODY,
-            Joint.PARAGRAPH if i == 1 else Joint.GLUE,
-            False,
-            _FALLBACK,
-            _FALLBACK,
-            _FALLBACK,
-            _FALLBACK,
-        )
-        for i, line in enumerate(lines, 1)
-    )
-    return Annotation(fragments, (Article(1, f"plain-{page.sha256}", 1),))
-
-
 def stamp(old: Annotation, new: Annotation, at: str) -> Annotation:
     """Write the time on the entities that an edit made or changed."""
     if old.entities is new.entities:
@@ -126,14 +96,7 @@ def summary_of(annotation: Annotation, flow: Reflow) -> Summary:
     accepted = [e.status for e in live].count(EntityStatus.ACCEPTED)
     suggested = len(live) - accepted
     broken = len(live) - len(flow.placed(live))
-    doubts = sum(
-        f.unsure
-        or f.by_article.confidence < DOUBT
-        or f.by_role.confidence < DOUBT
-        or f.by_joint.confidence < DOUBT
-        or f.by_order.confidence < DOUBT
-        for f in annotation.fragments
-    )
+    doubts = sum(f.unsure or f.doubtful for f in annotation.fragments)
     return Summary(title_of(flow), len(annotation.articles), accepted, suggested, doubts, broken)
 
 

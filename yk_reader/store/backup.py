@@ -22,6 +22,7 @@ from yk_reader.store.connection import (
     wal_of,
 )
 from yk_reader.store.seal import seal_anew
+from yk_reader.store.watch import take_away_foreign_log
 from yk_reader.whole_files import replacing
 
 KEEP_DAYS: Final = 7
@@ -116,8 +117,11 @@ def restore(path: Path, chosen: Path) -> Path | None:
         raise errors.same_file(path)
     if not is_sound(chosen):
         raise errors.damaged(chosen, why="the backup is not sound")
-    if path.exists() and _in_use(path):
-        raise errors.in_use(path)
+    if path.exists():
+        with suppress(StoreError):  # it may be no project any more: then it is only put aside
+            take_away_foreign_log(path)
+        if _in_use(path):
+            raise errors.in_use(path)
     fresh = path.with_name(f".{token_hex(6)}.part")
     try:
         copy(chosen, fresh)

@@ -7,6 +7,9 @@ overlap: longest and most confident.
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+_LENGTH_BONUS: Final = 6
+"""Points for each character, up to ten: a longer reading wins against a slightly surer one."""
+
 
 class Candidate(NamedTuple):
     """A half-open span of code points in one text, its label, per cent, and what found it."""
@@ -16,10 +19,6 @@ class Candidate(NamedTuple):
     label: str
     confidence: int
     source: str
-
-
-_LENGTH_BONUS: Final = 6
-"""Points for each character, up to ten: a longer reading wins against a slightly surer one."""
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:

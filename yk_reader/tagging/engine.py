@@ -14,12 +14,12 @@ from yk_reader.tagging.known.decisions import WORDS_SOURCE, Known
 from yk_reader.tagging.model import recogniser
 from yk_reader.tagging.model.schemes import Mention
 from yk_reader.tagging.rules.addresses import join_places
-from yk_reader.tagging.rules.corrections import foreign_names, refine, short_places, teams
-from yk_reader.tagging.rules.organisations import bodies, parts_of_places
-from yk_reader.tagging.rules.page_context import again, companies, page_table, same_list
+from yk_reader.tagging.rules.corrections import correct, foreign_names, short_places, teams
+from yk_reader.tagging.rules.organisations import organisations, organisations_behind
+from yk_reader.tagging.rules.page_context import apply_page_table, companies, page_table, same_list
 from yk_reader.tagging.rules.people import people, titles_beside
 from yk_reader.tagging.rules.times import times
-from yk_reader.tagging.rules.titles_money import works
+from yk_reader.tagging.rules.titles_money import titles_and_money
 from yk_reader.tagging.tokens import cut_tagged
 
 PARTS: Final = (
@@ -30,6 +30,11 @@ PARTS: Final = (
 
 _FLOOR: Final = 40
 """Candidates under this confidence are not offered."""
+_OUTCOMES: Final = ((98, 95), (90, 86), (78, 78))
+"""From what the shipped model believes to how often it proved right, per cent: measured on the
+People's Daily development set and on pages of other provinces (docs/suggestions.md)."""
+_KEEP, _ADD, _OLD_BONUS = 0.1, 60, 0.1
+"""Measured on the first half of the People's Daily development set against the second."""
 
 
 def suggest_texts(
@@ -48,15 +53,17 @@ def suggest_texts(
     wanted = frozenset(labels)
     own = local if "local" in on else None
     ruled = [_ruled(text, on, wanted) for text in texts]
-    readings = _read(texts, ruled, known if "known" in on else None, on, own)
+    predictions = _predict(texts, ruled, known if "known" in on else None, on, own)
     first = [
-        _alone(text, rules, reading, on, known, wanted)
-        for text, rules, reading in zip(texts, ruled, readings, strict=True)
+        _alone(text, rules, prediction, on, known, wanted)
+        for text, rules, prediction in zip(texts, ruled, predictions, strict=True)
     ]
     settled = [settle(found) for found in first]
     if "page" in on:
         table = page_table(texts, settled)
-        first = [again(text, found, table) for text, found in zip(texts, first, strict=True)]
+        first = [
+            apply_page_table(text, found, table) for text, found in zip(texts, first, strict=True)
+        ]
         settled = [settle(found) for found in first]
     if "people" in on and "TITLE" in wanted:
         settled = [
@@ -73,19 +80,14 @@ def suggest_texts(
         settled = [join_places(t, found, apart) for t, found in zip(texts, settled, strict=True)]
     if own is not None:
         settled = [
-            _corrected(found, reading, own.labels)
-            for found, reading in zip(settled, readings, strict=True)
-            if reading is not None
+            _rescored(found, prediction, own.labels)
+            for found, prediction in zip(settled, predictions, strict=True)
+            if prediction is not None
         ]
     return [
         [_told(one, own) for one in found if one.label in wanted and _offered(text, one, known)]
         for text, found in zip(texts, settled, strict=True)
     ]
-
-
-_OUTCOMES: Final = ((98, 95), (90, 86), (78, 78))
-"""From what the shipped model believes to how often it proved right, per cent: measured on the
-People's Daily development set and on pages of other provinces (docs/suggestions.md)."""
 
 
 def _told(one: Candidate, own: recogniser.Model | None) -> Candidate:
@@ -109,13 +111,13 @@ def _as_hints(ruled: Iterable[Iterable[Candidate]]) -> list[list[Mention]]:
     return [[one[:3] for one in settle(found)] for found in ruled]
 
 
-def _read(
+def _predict(
     texts: Sequence[str],
     ruled: Sequence[Sequence[Candidate]],
     known: Known | None,
     on: frozenset[str],
     own: recogniser.Model | None,
-) -> list[recogniser.Reading | None]:
+) -> list[recogniser.Prediction | None]:
     """The texts as the project's own model reads them, or else the shipped one; the own one looks
     at the rules too, whose habits it has learnt. None where no model speaks."""
     net = own if own is not None else recogniser.shipped() if "model" in on else None
@@ -123,11 +125,11 @@ def _read(
         return [None] * len(texts)
     hints = [known.hints(text) for text in texts] if known is not None else []
     rules = _as_hints(ruled) if own is not None else []
-    return list(net.read(texts, hints, rules))
+    return list(net.predict(texts, hints, rules))
 
 
-def _corrected(
-    found: Sequence[Candidate], reading: recogniser.Reading, taught: Collection[str]
+def _rescored(
+    found: Sequence[Candidate], prediction: recogniser.Prediction, taught: Collection[str]
 ) -> list[Candidate]:
     """The suggestions with the own model's say: what it holds improbable goes, what it is sure
     of comes; of two that overlap the one it holds more probable stays. Words of a person's list,
@@ -135,7 +137,7 @@ def _corrected(
     that it was never taught are not its to judge."""
     offers = []
     for one in found:
-        sure = reading.probability(one.start, one.end, one.label)
+        sure = prediction.probability(one.start, one.end, one.label)
         told = one.source == WORDS_SOURCE or (
             one.source == KNOWN_SOURCE and one.end - one.start == 1
         )
@@ -146,7 +148,7 @@ def _corrected(
     old = {one[:3] for one in found}
     offers += [
         (one.confidence / 100, one)
-        for one in reading.found
+        for one in prediction.found
         if one.confidence >= _ADD and one[:3] not in old
     ]
     offers.sort(key=lambda offer: (-offer[0], offer[1]))
@@ -158,10 +160,6 @@ def _corrected(
             kept.append(one)
             taken.update(cells)
     return sorted(kept)
-
-
-_KEEP, _ADD, _OLD_BONUS = 0.1, 60, 0.1
-"""Measured on the first half of the People's Daily development set against the second."""
 
 
 def _apart(known: Known | None, wanted: Collection[str], surface: str, label: str) -> bool:
@@ -183,10 +181,10 @@ def _ruled(text: str, on: frozenset[str], wanted: frozenset[str]) -> list[Candid
     if "times" in on:
         found += times(text)
     if "works" in on:
-        found += works(text)
+        found += titles_and_money(text)
     if "bodies" in on:
         tokens = cut_tagged(text)
-        found += bodies(text, tokens)
+        found += organisations(text, tokens)
         found += short_places(text, tokens)
         found += foreign_names(text, tokens)
     if "lists" in on:
@@ -197,19 +195,19 @@ def _ruled(text: str, on: frozenset[str], wanted: frozenset[str]) -> list[Candid
 def _alone(
     text: str,
     ruled: Iterable[Candidate],
-    reading: recogniser.Reading | None,
+    prediction: recogniser.Prediction | None,
     on: frozenset[str],
     known: Known | None,
     wanted: frozenset[str],
 ) -> list[Candidate]:
     """All that is found in one text by itself."""
     found = list(ruled)
-    if reading is not None:
-        learned = [better for one in reading.found for better in refine(text, one)]
+    if prediction is not None:
+        learned = [better for one in prediction.found for better in correct(text, one)]
         found += [one for one in learned if not _holds_person(one, found)]
         found += teams(text, learned)
         if "bodies" in on:
-            found += parts_of_places(text, [one[:2] for one in learned if one.label == "LOC"])
+            found += organisations_behind(text, [one[:2] for one in learned if one.label == "LOC"])
     if "words" in on and known is not None:
         theirs = list(known.own(text))
         found = [*_agreeing(found, theirs), *theirs]
@@ -227,7 +225,8 @@ def _agreeing(found: Iterable[Candidate], theirs: Iterable[Candidate]) -> list[C
 
 
 def _holds_person(one: Candidate, ruled: Iterable[Candidate]) -> bool:
-    """Whether the model took a person behind a post, and what follows, for a place or a body."""
+    """Whether the model took a person behind a post, and what follows, for a place or an
+    organisation."""
     return one.label != "PER" and any(
         one.start == name.start and one.end > name.end and name.source == "title-name"
         for name in ruled

@@ -21,7 +21,7 @@ MADE: Final = ("PER", "LOC", "ORG", "TIME", "TITLE")
 """The codes of what the program suggests by itself; others it learns."""
 
 FOUND: Final = ("WORK", "POLICY", "MONEY")
-"""Codes that the rules find in label sets which have them (`works`)."""
+"""Codes that the rules find in label sets which have them (`rules.titles_money`)."""
 
 MAX_LABELS: Final = 200
 _MAX_BYTES: Final = 2_000_000

@@ -69,11 +69,6 @@ class Occurrence:
         """Its end in the flow text of the page, exclusive."""
         return self.unit.start + self.end
 
-    @property
-    def surely_free(self) -> bool:
-        """Whether it can be tagged without a look."""
-        return self.state in (State.FREE, State.SUGGESTED) and self.doubt is Doubt.NONE
-
 
 @dataclass(slots=True)
 class _Ground:
@@ -83,7 +78,7 @@ class _Ground:
     taken: list[tuple[int, int, Entity]]
     dead: Collection[tuple[Span, ...]]
     rivals: list[str]
-    words: list[tuple[int, int]]
+    tokens: list[tuple[int, int]]
     surface: str
 
 
@@ -164,8 +159,8 @@ def _places(
                 continue
             if ground is None:
                 taken = by_unit.get((unit.article, unit.index), [])
-                words = cut(unit.text) if doubts else []
-                ground = _Ground(unit, taken, dead, rivals, words, surface)
+                tokens = cut(unit.text) if doubts else []
+                ground = _Ground(unit, taken, dead, rivals, tokens, surface)
             yield ground, start, end, spans
 
 
@@ -209,7 +204,7 @@ def _doubt(ground: _Ground, start: int, end: int, wider: int | None) -> Doubt:
     found = text[start:end]
     if found != ground.surface and any(map(is_blank, found)):
         return Doubt.BLANK
-    for a, b in ground.words:
+    for a, b in ground.tokens:
         if a < end and start < b and (a < start or b > end):
             return Doubt.LONGER
     return Doubt.NONE

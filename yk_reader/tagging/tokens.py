@@ -7,6 +7,7 @@ same tokens for the same text. jieba's own part-of-speech model is never loaded 
 
 import logging
 import re
+import warnings
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -21,6 +22,9 @@ _OUTSIDE: Final = re.compile(r"[^\u4e00-\u9fd5\x00-\x7f]+")
 """What jieba has no words for: it leaves each such character alone."""
 _OUTSIDE_RUN: Final = re.compile(r"[^\u4e00-\u9fd5\x00-\x7f]{2}")
 _JOINED: Final = re.compile(r"[-+#&._%]")
+_SHORT: Final = 1_000
+"""Texts up to so many characters are kept with their tokens for a while: several parts of the
+suggestions look at each unit of a page."""
 
 
 @lru_cache(maxsize=1)
@@ -35,9 +39,11 @@ def _fast() -> ModuleType | None:
 
 @lru_cache(maxsize=1)
 def _slow() -> ModuleType:
-    """jieba, kept from writing to the terminal."""
-    import warnings
+    """jieba, kept from writing to the terminal.
 
+    It is imported here only: its invalid escape sequences (a SyntaxWarning from Python 3.12 on,
+    when they are compiled first) and its pkg_resources are nobody's concern here.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         jieba: ModuleType = import_module("jieba")
@@ -83,11 +89,6 @@ def cut_tagged(text: str) -> list[tuple[int, int, str]]:
     return _spans([(word, tags.get(word, _UNKNOWN)) for word in _slow().cut(text)], text)
 
 
-_SHORT: Final = 1_000
-"""Texts up to so many characters are kept with their tokens for a while: several parts of the
-suggestions look at each unit of a page."""
-
-
 @lru_cache(maxsize=256)
 def _kept(fast: ModuleType, text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(_quickly(fast, text))
@@ -103,24 +104,6 @@ def is_word(word: str) -> bool:
     """Whether the dictionary has the word."""
     fast = _fast()
     return bool(fast.has_word(_safe(word))) if fast is not None else word in _dictionary_tags()
-
-
-def token_at(text: str, offset: int) -> tuple[int, int] | None:
-    """The token that holds the code point at `offset`.
-
-    At the end of the text, or on a blank after a word, the token before it: what a person who
-    stands behind a word means. None where there is no word.
-    """
-    if not 0 <= offset <= len(text):
-        return None
-    spans = cut(text)
-    for start, end in spans:
-        if start <= offset < end and text[start:end].strip():
-            return start, end
-    for start, end in reversed(spans):
-        if end == offset and text[start:end].strip():
-            return start, end
-    return None
 
 
 def _as_jieba(fast: ModuleType, words: list[tuple[str, str]]) -> list[tuple[str, str]]:

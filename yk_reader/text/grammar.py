@@ -1,329 +1,118 @@
 """What newspapers print around a text: bylines, datelines, credits, continuation notes.
 
-Everything works on one unit of reflowed text (or any string); offsets are code points in it,
-half-open. The parts come out as data: names and posts, agency, place, date, page number.
+The one place of these formulas, as patterns. Each says what it is to be matched with: a raw line
+without its outer blanks, or one without any blank. Where two patterns of one formula stand side
+by side, one is loose (it hints) and one strict (it decides).
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-from yk_reader.text.signs import BULLETS, COUNTERS, DIGITS, NUMBERS
+from yk_reader.text.signs import BULLETS, COUNTERS, DIGITS
 
+# -- what the formulas are made of; the first three stand inside [...]
 
-class PartKind(StrEnum):
-    """What a part of a formula is."""
+_HAN: Final = r"\u4e00-\u9fff"
+_NAME: Final = rf"{_HAN}·"
+"""Characters of a name; a foreign one has dots."""
+_GAP: Final = r" \u3000"
+"""Blanks that set names and posts apart."""
+_D: Final = f"[{DIGITS}]"
+_MONTH: Final = f"[{DIGITS}{COUNTERS}]{{1,3}}月"
+_PAGE: Final = f"[{DIGITS}A-Z{COUNTERS}]"
+"""A character of a page number, as continuation notes print it."""
+_REPORTER: Final = "记者|通讯员"
+"""Who signs a text in every paper."""
+_PICTURE: Final = "摄|摄影|供图"
+"""The words for taking or giving a picture, at the end of a credit."""
 
-    NAME = "name"
-    """a person"""
-    POST = "post"
-    """a post or profession: 首席记者, 通讯员"""
-    AGENCY = "agency"
-    """a news agency or a paper: 新华社, 本报"""
-    PLACE = "place"
-    DATE = "date"
-    PAGE = "page"
-    """a page number"""
-    UNIT = "unit"
-    """what kind of work a credit names: 摄, 文, 图, 责编"""
+# -- datelines: where and when a text was sent, at its start
 
-
-class FormulaKind(StrEnum):
-    """What a formula is."""
-
-    BYLINE = "byline"
-    DATELINE = "dateline"
-    CREDIT = "credit"
-    STAFF = "staff"
-    """责编, 校对 and the like"""
-    CONTINUES = "continues"
-    """下转: goes on elsewhere"""
-    CONTINUED = "continued"
-    """上接, 紧接: comes from elsewhere"""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a formula; `start`..`end` in the given text; `value` has no inner blanks."""
-
-    kind: PartKind
-    start: int
-    end: int
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """One byline, dateline, credit or continuation note with its parts in order."""
-
-    kind: FormulaKind
-    start: int
-    end: int
-    parts: tuple[Part, ...]
-
-    def values(self, kind: PartKind) -> tuple[str, ...]:
-        """The values of all parts of one kind."""
-        return tuple(p.value for p in self.parts if p.kind is kind)
-
-
-_S: Final = r"[ \t\u3000\xa0]"
-_HAN: Final = r"[\u4e00-\u9fff\u3400-\u4dbf]"
-_NUM: Final = f"[{NUMBERS}]"
-POST: Final = (
-    rf"(?:(?:本报|本台|本刊|本社|新华社|特约|特派|首席|高级|资深|主任|见习|实习|融媒体?|全媒体?|文字|摄影|视频|驻{_HAN}{{2,4}})"
-    rf"{{0,4}}(?:记者|通讯员|见习生|实习生|评论员|撰稿人|撰稿|作者|编辑|摄影师))"
+DATELINE_LIKE: Final = re.compile(
+    r"[（(]?(?:本报|本台|据?新华社|据?中新社|据?中新网|据?人民网|据?央视|据?法新社|据?路透社"
+    rf"|据?[{_HAN}]{{2,6}}?(?:日报|晚报|社|网|客户端))"
+    r"(?:记者)?.{0,14}?(?:讯|电|消息|报道|专稿|特稿)"
+    rf"|[（(][{_HAN}]{{0,4}}记者"
 )
-"""A post as bylines print it, longest first."""
-_NAME_CHARS: Final = r"[\u4e00-\u9fff\u3400-\u4dbf·•・]"
-_SPACED: Final = rf"{_HAN}(?:{_S}{_HAN}){{1,3}}(?!{_NAME_CHARS})"
-_NAME: Final = rf"(?:{_NAME_CHARS}{{2,12}})"
-_STOP: Final = (
-    "报道",
-    "摄影",
-    "摄",
-    "文",
-    "图",
-    "供图",
-    "发自",
-    "整理",
-    "采写",
-    "综合",
-    "近日",
-    "日前",
-    "昨日",
-    "昨天",
-    "今天",
-    "从",
-    "在",
-    "据",
-    "获悉",
-    "了解",
+"""A dateline or an agency formula at the start of a text, loosely; text without blanks."""
+DATELINE: Final = re.compile(
+    rf"(?:本报|本台)(?:讯|[{_HAN}]{{1,8}}?{_MONTH}.{{1,4}}日"
+    rf"|[{_HAN}]{{2,6}}(?:讯|电)|[{_HAN}]{{2,8}}专稿|驻)"
+    rf"|据?(?:新华社|中新社|中国新闻社)(?:[{_HAN}·]{{1,10}}?{_MONTH}"
+    rf"|[{_HAN}]{{2,8}}(?:电|讯)|电|讯)"
+    rf"|据[{_HAN}]{{2,8}}(?:社|报)[{_HAN}]{{0,8}}[0-9]{{0,2}}月?[0-9]{{0,2}}日?电"
 )
-_POST_RE: Final = re.compile(POST)
-_SEP_RE: Final = re.compile(rf"(?:{_S}|[、，,/／&和]|:|：)+")
-_NAME_RE: Final = re.compile(rf"(?:{_SPACED}|{_NAME})")
-_BULLETS: Final = f"[{BULLETS}]"
-_BYLINE_START: Final = re.compile(rf"{_BULLETS}{{1,2}}{_S}*(?=\S)")
-_PAREN: Final = re.compile(r"[（(][^（()）\n]{2,120}[）)]")
-_ROLE_WORD: Final = re.compile(
-    rf"(文字|摄影|文|图|制图|漫画|视频|供图)(?:{_S}*[/／:：]{_S}*|{_S}+)"
+"""The same, sure enough to begin an article on its own."""
+DATELINE_END: Final = re.compile(r"(?:本报|本台|新华社|中新社)[^，。；！？\n]{0,14}[讯电]$")
+"""A dateline that ends here: the blank after it separates it from the text."""
+DATELINE_LENGTH: Final = 24
+"""Characters: longer than any dateline that `DATELINE_END` finds."""
+
+# -- bylines: who wrote it
+
+BYLINE: Final = re.compile(
+    rf"[{BULLETS}]{{0,2}}"
+    rf"\s*(?:文[/／]|图[/／]|[{_HAN}]{{0,8}}(?:{_REPORTER}|见习生|作者|特约撰稿))"
+    r"[\s/／:：]*[^。，；！？”]{1,40}$"
 )
-_DATE: Final = rf"(?:{_NUM}{{2,4}}年)?{_NUM}{{1,3}}月{_NUM}{{1,3}}日(?:[上下]午|晚|凌晨)?"
-_AGENCY: Final = (
-    r"(?:新华社|中新社|中新网|中国新闻社|中央社|人民网|央视网?|法新社|路透社|美联社|塔斯社|共同社|国际文传电讯社"
-    rf"|本报|本台|本刊|本社|{_HAN}{{2,6}}(?:日报|晚报|晨报|时报|商报|通讯社|客户端))"
+"""A line that is nothing but a byline: `□首席记者 甲 通讯员 乙`, `文/甲`; a raw line."""
+BYLINE_NAMES: Final = re.compile(
+    rf"[{_HAN}]{{0,6}}(?:{_REPORTER}|作者|见习生)(?:[{_GAP}]+[{_NAME}]{{1,8}})+"
 )
-_DATELINE: Final = re.compile(
-    rf"(?P<ju>据)?(?P<agency>{_AGENCY}){_S}*"
-    rf"(?:(?P<place>(?!讯|电|记者|驻)(?:(?!{_NUM}{{1,3}}月)[\u4e00-\u9fff·]){{2,12}}?){_S}*)?"
-    rf"(?P<date>{_NUM}{{1,3}}{_S}*月{_S}*{_NUM}{{1,3}}{_S}*日)?{_S}*"
-    rf"(?P<kind>专电|电讯|电|讯|消息|专稿)"
+"""A post with the names behind it, each set apart by a blank; anywhere in a raw line."""
+BEFORE_POST: Final = re.compile(rf"[{_GAP}]+(?=[{_HAN}]{{0,6}}(?:{_REPORTER}|摄影|供图))")
+"""The blank before a post of a byline or a credit."""
+_SIGNATURE: Final = rf"[{_NAME}]{{2,12}}"
+_SIGNATURES: Final = rf"(?P<names>{_SIGNATURE}(?:[、{_GAP}]{{1,2}}{_SIGNATURE}){{0,5}})"
+SIGNED: Final = re.compile(
+    rf"(?:(?:{_REPORTER}|实习生|摄影|撰稿|作者)[{_GAP}:：]{{1,2}}|[□■◎○●][{_GAP}]?){_SIGNATURES}"
+    rf"(?=[）)／/]|$|[{_GAP}]+(?:摄|文|图|通讯员|记者|实习生|特约))"
 )
-_FOLLOW: Final = re.compile(
-    rf"{_S}*(?P<post>{POST})(?P<rest>[^，。；！？\n]{{1,40}}?)(?P<end>报道|摄影报道)"
+"""The `names` of a byline behind a post or a bullet; anywhere in running text."""
+
+# -- credits: who took the picture
+
+CREDIT_LIKE: Final = re.compile(
+    rf"(?:{_REPORTER}|摄影|图[/／]|供图|文[/／]|[{_NAME}]{{2,4}})"
+    rf"[^。，；）)]{{0,30}}(?:{_PICTURE}|报道|发)$"
 )
-_CREDIT: Final = re.compile(
-    rf"(?P<head>{POST}[^，。；！？（）()\n]{{1,40}}?|{_NAME_CHARS}{{2,4}})"
-    rf"{_S}*[/／]?{_S}*(?P<work>摄影报道|摄影|供图|摄|文/图|图/文|文图)(?=$|[）)。])"
+"""A line that ends in a photo credit, loosely: a bare name is enough; a raw line."""
+CREDIT: Final = re.compile(
+    rf"(?:[{_HAN}]{{0,6}}(?:{_REPORTER})|摄影|供图|图[/／])"
+    rf"[\s/／:：]*[^。，；）)]{{1,30}}?(?:{_PICTURE})$"
 )
-_STAFF: Final = re.compile(
-    rf"(?P<work>责任编辑|本版编辑|责编|编辑|校对|版式|组版|美编|版面|审读|值班(?:编委|主任|总编)|统筹)"
-    rf"(?:{_S}*[:：/／]{_S}*|{_S}+)(?P<names>{_NAME_CHARS}{{2,4}}(?:{_S}+(?!责|校|编|版|美|审|组){_NAME_CHARS}{{2,4}})*"
-    rf"|{_SPACED})"
+"""A whole photo credit with its post, up to the end; text without blanks."""
+CREDIT_TAIL: Final = re.compile(rf"(?:{_PICTURE}|报道|文/图|图/文)(?=$|[）)])")
+"""The last word of a credit, at the end of a line or of a bracket."""
+BEFORE_CREDIT_TAIL: Final = re.compile(rf"[{_GAP}]+(?=(?:{_PICTURE})$)")
+"""The blank before the last word of a credit."""
+NOTE_AT_END: Final = re.compile(rf"[（(][^（()）]{{1,40}}[）)]$|(?:{_PICTURE})$")
+"""A text's end that is a note in brackets or the last word of a credit."""
+PICTURED: Final = re.compile(
+    rf"(?:^|(?<=[。）)”！] )|(?<=[。）)”！]))[{_GAP}]?{_SIGNATURES}"
+    rf"(?=[{_GAP}]{{1,2}}(?:摄|供图|文/图|文／图|图/文)$|[/／]摄)"
 )
-_CONTINUE: Final = re.compile(
-    rf"[（(]?{_S}*(?P<way>下转|转|上接|紧接|接){_S}*第?{_S}*(?P<page>[{DIGITS}A-Z〇{COUNTERS}]{{1,4}}){_S}*版"
-    rf"(?P<more>[^（()）\n]{{0,24}})[）)]?"
+"""The `names` at the end of a caption, before the word for taking a picture."""
+
+# -- continuation notes: where a text goes on, or comes from
+
+CONTINUATION: Final = re.compile(rf"[（(]?(?:下转|上接|紧接|转|接)(?:第?{_PAGE}{{1,3}}版)")
+"""A continuation note at the start of a text."""
+CONTINUATION_LINE: Final = re.compile(
+    rf"[（(]?(?:下转|上接|紧接)第?{_PAGE}{{1,4}}版[^（()）]{{0,24}}[）)]?"
 )
-_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
-_CHINESE: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")}
+"""For `fullmatch`: a line that is nothing but a continuation note."""
+CONTINUES: Final = re.compile(rf"下转第?{_PAGE}{{1,4}}版")
+"""The text goes on elsewhere; anywhere in a line."""
+CONTINUED: Final = re.compile(rf"(?:上接|紧接)第?{_PAGE}{{1,4}}版")
+"""The text comes from elsewhere; anywhere in a line."""
 
+# -- page furniture
 
-def page_number(text: str) -> str:
-    """A page number in plain digits: `３`, `三`, `十二`, `A3` -> `3`, `3`, `12`, `A3`."""
-    plain = text.translate(_DIGITS)
-    if not plain or plain.isascii():
-        return plain
-    if "十" in plain:
-        tens, _, ones = plain.partition("十")
-        return str((_CHINESE.get(tens, 1) if tens else 1) * 10 + _CHINESE.get(ones, 0))
-    return "".join(str(_CHINESE.get(c, c)) for c in plain)
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split())
-
-
-def _part(kind: PartKind, text: str, start: int, end: int) -> Part:
-    return Part(kind, start, end, _plain(text[start:end]))
-
-
-def _posts_and_names(text: str, start: int, end: int, *, named: bool = False) -> list[Part]:
-    """Posts and names of `start`..`end`; `named`: a name may come before any post."""
-    out: list[Part] = []
-    at = start
-    open_names = named
-    while at < end:
-        sep = _SEP_RE.match(text, at, end)
-        if sep:
-            at = sep.end()
-            continue
-        post = _POST_RE.match(text, at, end)
-        if post:
-            out.append(_part(PartKind.POST, text, post.start(), post.end()))
-            at = post.end()
-            open_names = True
-            continue
-        work = _ROLE_WORD.match(text, at, end)
-        if work:
-            out.append(_part(PartKind.UNIT, text, work.start(1), work.end(1)))
-            at = work.end()
-            open_names = True
-            continue
-        name = _NAME_RE.match(text, at, end) if open_names else None
-        if name is None:
-            at += 1
-            open_names = False
-            continue
-        stop = name.end()
-        inner = _POST_RE.search(text, name.start() + 2, name.end())
-        if inner:
-            stop = inner.start()
-        word = text[name.start() : stop]
-        for tail in _STOP:
-            k = word.find(tail)
-            if k == 0 or (k > 1 and k + len(tail) == len(word)):
-                stop = name.start() + k
-                break
-        value = _plain(text[name.start() : stop])
-        size = len(value)
-        if 2 <= size <= 4 or ("·" in value and size <= 12):
-            out.append(_part(PartKind.NAME, text, name.start(), stop))
-        at = max(stop, name.start() + 1)
-        if stop == name.start():
-            open_names = False
-    return out
-
-
-def find_datelines(text: str) -> tuple[Formula, ...]:
-    """Datelines with the byline that follows: `新华社杭州1月3日电（记者 甲）`, `本报讯`."""
-    out = []
-    for m in _DATELINE.finditer(text):
-        head = text[max(0, m.start() - 2) : m.start()].strip()
-        if head and head[-1] not in "。！？）)”\n":
-            continue
-        parts = [_part(PartKind.AGENCY, text, m.start("agency"), m.end("agency"))]
-        for group, kind in (("place", PartKind.PLACE), ("date", PartKind.DATE)):
-            if m.group(group):
-                parts.append(_part(kind, text, m.start(group), m.end(group)))
-        end = m.end()
-        paren = _PAREN.match(text, end)
-        follow = _FOLLOW.match(text, end)
-        if paren and _POST_RE.search(text, paren.start(), paren.end()):
-            parts += _posts_and_names(text, paren.start() + 1, paren.end() - 1)
-            end = paren.end()
-        elif follow:
-            parts += _posts_and_names(text, follow.start("post"), follow.end("rest"))
-            end = follow.end()
-        out.append(Formula(FormulaKind.DATELINE, m.start(), end, tuple(parts)))
-    return tuple(out)
-
-
-def find_bylines(text: str) -> tuple[Formula, ...]:
-    """Bylines: `□首席记者 甲 通讯员 乙`, `（记者/甲 通讯员/乙）`, `◎文/甲 图/乙`, `记者 甲 乙`."""
-    out: list[Formula] = []
-    lead = _BYLINE_START.match(text)
-    if lead:
-        end = len(text.rstrip())
-        parts = _posts_and_names(text, lead.end(), end, named=True)
-        if parts and end - lead.end() <= 60:
-            out.append(Formula(FormulaKind.BYLINE, 0, end, tuple(parts)))
-            return tuple(out)
-    for m in _PAREN.finditer(text):
-        if _POST_RE.search(text, m.start(), m.end()) or _ROLE_WORD.match(text, m.start() + 1):
-            parts = _posts_and_names(text, m.start() + 1, m.end() - 1)
-            if any(p.kind is PartKind.NAME for p in parts):
-                out.append(Formula(FormulaKind.BYLINE, m.start(), m.end(), tuple(parts)))
-    if not out and len(text) <= 60 and not re.search(r"[，。；！？]", text):
-        bare = _POST_RE.match(text.lstrip()) or _ROLE_WORD.match(text.lstrip())
-        if bare:
-            start = len(text) - len(text.lstrip())
-            parts = _posts_and_names(text, start, len(text))
-            if any(p.kind is PartKind.NAME for p in parts):
-                end = len(text.rstrip())
-                out.append(Formula(FormulaKind.BYLINE, start, end, tuple(parts)))
-    return tuple(out)
-
-
-def find_credits(text: str) -> tuple[Formula, ...]:
-    """Photo credits at the end of a text or of a bracket: `融媒记者 甲 摄`, `（甲摄）`."""
-    out = []
-    for m in _CREDIT.finditer(text):
-        start = m.start("head")
-        before = text[start - 1] if start else ""
-        posted = _POST_RE.match(text, start) is not None
-        if not posted and before not in ("", " ", "\u3000", "（", "(", "。", "\n"):
-            continue
-        parts = _posts_and_names(text, start, m.end("head"), named=not posted)
-        if not any(p.kind is PartKind.NAME for p in parts):
-            continue
-        parts.append(_part(PartKind.UNIT, text, m.start("work"), m.end("work")))
-        out.append(Formula(FormulaKind.CREDIT, start, m.end(), tuple(parts)))
-    return tuple(out)
-
-
-def find_staff(text: str) -> tuple[Formula, ...]:
-    """Editors and proofreaders: `责编：甲 校对：乙`."""
-    out = []
-    for m in _STAFF.finditer(text):
-        parts = [_part(PartKind.UNIT, text, m.start("work"), m.end("work"))]
-        for a, b in _pieces(text, m.start("names"), m.end("names")):
-            parts.append(_part(PartKind.NAME, text, a, b))
-        out.append(Formula(FormulaKind.STAFF, m.start(), m.end(), tuple(parts)))
-    return tuple(out)
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The names of a staff line; a chain of single characters is one spaced name."""
-    pieces = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[start:end])]
-    if len(pieces) > 1 and all(b - a == 1 for a, b in pieces):
-        yield start, end
-        return
-    for a, b in pieces:
-        yield start + a, start + b
-
-
-def continuation(text: str) -> Formula | None:
-    """The continuation note at the start or end of a text, with its page number; else None.
-
-    `（下转第3版）`, `（上接1版）`, `（紧接1版）`, `（上接1版《题目》）`; a heading in the note
-    is no part of it.
-    """
-    for m in _CONTINUE.finditer(text):
-        bracket = text[m.start()] in "（("
-        edge = m.start() <= 2 or m.end() >= len(text.rstrip()) - 1
-        short = m.group("way") in ("转", "接")
-        if not (bracket or edge) or (short and not bracket):
-            continue
-        kind = FormulaKind.CONTINUES if m.group("way") in ("下转", "转") else FormulaKind.CONTINUED
-        end = m.end() if bracket else m.start("more")
-        at, to = m.span("page")
-        number = Part(PartKind.PAGE, at, to, page_number(text[at:to]))
-        return Formula(kind, m.start(), end, (number,))
-    return None
-
-
-def find_formulas(text: str) -> tuple[Formula, ...]:
-    """All formulas of a text by start; one inside another of the same text is left out."""
-    found = [*find_datelines(text), *find_credits(text), *find_bylines(text), *find_staff(text)]
-    note = continuation(text)
-    if note is not None:
-        found.append(note)
-    found.sort(key=lambda f: (f.start, -f.end))
-    out: list[Formula] = []
-    for f in found:
-        if not out or f.start >= out[-1].end:
-            out.append(f)
-    return tuple(out)
+FURNITURE: Final = re.compile(
+    r"(?:责任编辑|本版编辑|责编|编辑|校对|版式|组版|美编|电话|邮箱|电子信箱|网址)"
+    rf"[{_GAP}]*[:：/／{_GAP}]"
+    rf"|第?{_D}{{1,3}}版?$|{_D}{{4}}年{_D}{{1,2}}月{_D}{{1,2}}日[{_GAP}]*星期"
+    r"|国内统一(?:连续出版物|刊)|邮发代号"
+)
+"""Page numbers, date lines, editors' names and the like: no article's; a raw line."""

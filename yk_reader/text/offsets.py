@@ -91,13 +91,6 @@ class OffsetMap:
         stop = bisect_right(self._starts, end - 1, lo=first)
         return self._fragments[first:stop]
 
-    def fragment_at(self, raw: int) -> Fragment | None:
-        """The fragment that holds the raw offset, furniture too."""
-        i = bisect_right(self._starts, raw) - 1
-        if i >= 0 and raw < self._fragments[i].end:
-            return self._fragments[i]
-        return None
-
     def fragment_to_flow(self, start: int) -> tuple[int, int] | None:
         """The flow span of the fragment that starts there; None when it is in no unit."""
         found = self.locate(start)
@@ -122,8 +115,8 @@ class OffsetMap:
         None for a blank outside the fragments, for furniture, and for a raw character that a
         patch replaced (other than the first) or dropped.
         """
-        fragment = self.fragment_at(pos.offset)
-        found = None if fragment is None else self.locate(fragment.start)
+        here = self.fragments_touching(pos.offset, pos.offset + 1)
+        found = self.locate(here[0].start) if here else None
         if found is None:
             return None
         article, slot, base = found

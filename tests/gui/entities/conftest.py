@@ -9,10 +9,10 @@ from yk_reader.model.entity import Suggestion
 
 
 @pytest.fixture
-def work(desk, tmp_path):
+def controller(window, tmp_path):
     """A page with suggestions for four names, shown with all of the page in the table."""
-    assert desk.files.open_path(project(tmp_path, TEXT)), desk.banner.text
-    control = desk.work.controller
+    assert window.project_files.open_path(project(tmp_path, TEXT)), window.notifications.text
+    control = window.project_controller.page_controller
     flow = control.view.reflow
     found = []
     for name, label, source, sure in OFFERED:
@@ -21,6 +21,6 @@ def work(desk, tmp_path):
             found.append(Suggestion(label, flow.map.spans_of(at, at + len(name)), source, sure))
             at = flow.text.find(name, at + 1)
     control.session.install(control.page_id, ApplySuggestions(tuple(found)))
-    desk.view.entities.pills.choose("page")
-    desk.work._fill_docks()
-    return desk.work
+    window.workbench.entities.pills.choose("page")
+    window.project_display.fill_docks()
+    return window.project_controller

@@ -12,9 +12,9 @@ OFFERED = (
 )
 
 
-def states(work):
+def states(controller):
     """Surface → what its mentions are now: label and status of each."""
-    view = work.controller.view
+    view = controller.page_controller.view
     out = {}
     for e in view.annotation.entities:
         name = view.reflow.place(e).surface
@@ -22,13 +22,13 @@ def states(work):
     return out
 
 
-def pick(desk, text):
+def pick(window, text):
     """Put the caret on a mention in the reflow pane."""
-    pane = desk.view.reflow
+    pane = window.workbench.reflow
     pane.setFocus()
-    pane.set_caret(desk.work.controller.view.reflow.text.index(text))
+    pane.set_caret(window.project_controller.page_controller.view.reflow.text.index(text))
     return pane.current_entity()
 
 
-def fresh(work, key):
-    return work.controller.view.annotation.entity(key)
+def fresh(controller, key):
+    return controller.page_controller.view.annotation.entity(key)

@@ -15,7 +15,7 @@ from yk_reader.edits import (
     SetRole,
     ToggleParagraph,
 )
-from yk_reader.gui.panes.entity_marks import MarkBook
+from yk_reader.gui.panes.entity_marks import EntityMarkCache
 from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
 from yk_reader.gui.view.mention_groups import GroupBook
 from yk_reader.gui.view.page_view import PageView
@@ -73,7 +73,7 @@ def test_marks_and_groups_follow_any_edit(tmp_path, qapp):
         session = Session(store, "tester")
         page_id = store.pages.ids()[0]
         labels = store.labels.current()
-        marks, groups, done = MarkBook(), GroupBook(), 0
+        marks, groups, done = EntityMarkCache(), GroupBook(), 0
         for turn in range(160):
             try:
                 if turn % 9 == 8:
@@ -87,7 +87,7 @@ def test_marks_and_groups_follow_any_edit(tmp_path, qapp):
             wanted = EVERYTHING if turn % 4 else EntityFilter(percent=(0, 70))
             view = PageView(state, labels, frozenset(), wanted)
             here = state.annotation.articles[0].key if state.annotation.articles else None
-            assert marks.marks(view) == MarkBook().marks(view)
+            assert marks.marks(view) == EntityMarkCache().marks(view)
             for only in (False, True):
                 mine = groups.groups(view, here, only_here=only)
                 assert mine == GroupBook().groups(view, here, only_here=only)
@@ -104,7 +104,7 @@ def test_units_without_a_change_keep_their_marks(tmp_path, qapp):
             EntityDraft(flow.map.spans_of(at, at + 2), "PER") for at in places(flow, "张三")
         )
         session.apply(page_id, AddEntities(drafts))
-        book = MarkBook()
+        book = EntityMarkCache()
         before = book.marks(PageView(session.state(page_id), labels))
         last = session.state(page_id).annotation.entities[-1]
         session.apply(page_id, Relabel((last.key,), "ORG"))

@@ -1,8 +1,8 @@
 """The reflow pane, empty and with a page."""
 
 import pytest
-from flow_kit import pairs
 from pane_pages import gold, view_of
+from reflow_kit import pairs
 
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes.reflow_pane import ReflowPane

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from yk_reader.gui.panes.line_breaking import Setting, may_break, set_lines, spread
+from yk_reader.gui.panes.line_breaking import LineSetting, break_lines, may_break, spread
 
 EM = 10.0
 
@@ -14,13 +14,13 @@ def widths(text):
 
 
 def lines(text, ems, *, indent=0, justify=False):
-    setting = Setting(ems * EM, EM, indent * EM, justify)
-    return [text[x.start : x.end] for x in set_lines(text, widths(text), setting)]
+    setting = LineSetting(ems * EM, EM, indent * EM, justify)
+    return [text[x.start : x.end] for x in break_lines(text, widths(text), setting)]
 
 
 def test_lines_partition_the_text():
     text = "市建设局联合执法取缔“黑煤气”窝点。现场收缴压缩机2台、电子公斤秤2台。" * 5
-    made = set_lines(text, widths(text), Setting(80, EM, 20, True))
+    made = break_lines(text, widths(text), LineSetting(80, EM, 20, True))
     assert made[0].start == 0
     assert made[-1].end == len(text)
     assert all(a.end == b.start for a, b in pairwise(made))
@@ -61,27 +61,27 @@ def test_a_full_line_of_ems_fits_exactly_before_a_digit():
 
 
 def test_a_closing_mark_may_hang_its_empty_half():
-    made = set_lines("一二三四，五六", widths("一二三四，五六"), Setting(45, EM, 0, True))
+    made = break_lines("一二三四，五六", widths("一二三四，五六"), LineSetting(45, EM, 0, True))
     assert made[0].end == 5
     assert made[0].xs[4] == pytest.approx(40)
 
 
 def test_justified_lines_reach_the_measure_and_the_last_does_not():
     text = "一二三四五六七八九十百千万"
-    made = set_lines(text, widths(text), Setting(55, EM, 0, True))
+    made = break_lines(text, widths(text), LineSetting(55, EM, 0, True))
     assert made[0].xs[-1] == pytest.approx(55)
     assert made[1].xs[-1] == pytest.approx(55)
     assert made[-1].xs[-1] < 55
 
 
 def test_hard_breaks_end_a_line_without_justification():
-    made = set_lines("一二\n三四", widths("一二三四五"), Setting(100, EM, 0, True))
+    made = break_lines("一二\n三四", widths("一二三四五"), LineSetting(100, EM, 0, True))
     assert [(x.start, x.end) for x in made] == [(0, 2), (3, 5)]
     assert made[0].xs[-1] == 20
 
 
 def test_the_first_line_is_indented():
-    made = set_lines("一二三四五六", widths("一二三四五六"), Setting(50, EM, 20, False))
+    made = break_lines("一二三四五六", widths("一二三四五六"), LineSetting(50, EM, 20, False))
     assert made[0].xs[0] == 20
     assert made[1].xs[0] == 0
 
@@ -99,5 +99,5 @@ def test_adjoining_marks_are_set_half_width_and_digits_stand_apart():
 
 
 def test_empty_text_has_one_empty_line():
-    made = set_lines("", [], Setting(50, EM))
+    made = break_lines("", [], LineSetting(50, EM))
     assert [(x.start, x.end) for x in made] == [(0, 0)]

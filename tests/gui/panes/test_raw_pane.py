@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes.mime import LINES, unpack_lines
-from yk_reader.gui.panes.raw_painter import TEXT_X
+from yk_reader.gui.panes.raw_metrics import TEXT_X
 from yk_reader.gui.panes.raw_pane import RawPane
+from yk_reader.gui.panes.ruler import Ruler
 from yk_reader.model.layout import Patch
 from yk_reader.model.vocabulary import Joint, PatchReason, Role
 
@@ -247,14 +248,14 @@ def test_an_edit_keeps_caret_selection_and_place(shown):
     shown.set_caret(view.page.line(123).start)
     shown.reveal((shown.caret(), shown.caret() + 1))
     caret, picked = shown.caret(), shown.selected_starts()
-    at = shown.rows[shown._cursor.row].top - shown.verticalScrollBar().value()
+    at = shown.rows[shown.rows.at_offset(shown.caret())].top - shown.verticalScrollBar().value()
     fragments = list(view.annotation.fragments)
     fragments[5] = replace(fragments[5], role=Role.CAPTION)
     annotation = replace(view.annotation, fragments=tuple(fragments))
     shown.set_view(view_of(view.page, annotation), PlainChange(frozenset({"layout"})))
     assert shown.caret() == caret
     assert shown.selected_starts() == picked
-    after = shown.rows[shown._cursor.row].top - shown.verticalScrollBar().value()
+    after = shown.rows[shown.rows.at_offset(shown.caret())].top - shown.verticalScrollBar().value()
     assert abs(after - at) <= 1
     shown.set_view(view_of(view.page, annotation, page_id=2))
     assert shown.caret() == 0
@@ -266,7 +267,7 @@ def test_folding_keeps_the_line_in_sight(shown):
     folded = len(shown.rows)
     shown.set_fold_blank(False)
     assert len(shown.rows) > folded
-    row = shown.rows[shown._cursor.row]
+    row = shown.rows[shown.rows.at_offset(shown.caret())]
     assert row.line == 123
     top = shown.verticalScrollBar().value()
     assert top <= row.top <= top + shown.viewport().height()
@@ -300,7 +301,7 @@ def test_doubt_link_and_search_are_painted(pane, theme):
     linked = round(pane.rows[pane.rows.at_offset(page.line(6).start)].top)
     assert picture.pixelColor(116, linked + 1) == theme.color("state.linked")
     assert picture.pixelColor(116, linked + 21) == theme.color("accent")
-    plain = pane._ruler.grab().toImage()
+    plain = pane.findChild(Ruler).grab().toImage()
     assert theme.color("low.line").name() in colors_in(plain, 0, 0, 10, 40)
 
 
@@ -329,7 +330,7 @@ def test_another_page_begins_at_the_left(pane):
 
 
 def test_the_ruler_scrolls(shown, qtbot):
-    ruler = shown._ruler
+    ruler = shown.findChild(Ruler)
     QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=QPoint(5, ruler.height() - 2))
     bar = shown.verticalScrollBar()
     assert bar.value() == bar.maximum() > 0
@@ -340,7 +341,7 @@ def test_zoom_makes_rows_higher(shown):
     before = shown.rows.height
     shown.set_zoom(20)
     assert shown.rows.height > before * 1.2
-    assert shown._painter.face.em == 20
+    assert shown.metrics.face.em == 20
 
 
 def test_furniture_has_a_dash_and_no_tint(pane):
@@ -384,7 +385,7 @@ def test_a_tooltip_says_what_is_doubtful_in_plain_text(pane):
     pane.set_view(view_of(page, annotation, doubts={fragment.start}))
     assert "41" in pane.tip_at(spot(pane, 1))
     row = pane.rows[0]
-    x = pane._painter.x_of(page.text, row, page.text.index("\u202e")) + 4
+    x = pane.metrics.x_of(page.text, row, page.text.index("\u202e")) + 4
     assert pane.tip_at(spot(pane, 0, x)) == "U+202E"
     assert pane.tip_at(spot(pane, 0)) == ""
     QTest.mouseMove(pane.viewport(), spot(pane, 1))

@@ -2,30 +2,30 @@
 
 from dataclasses import replace
 
-from flow_kit import CTRL, colors_in, entity_named, key, point_of
 from pane_pages import PlainChange, doubtful, gold, small, suggested, view_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from reflow_kit import CTRL, colors_in, entity_named, key, point_of
 
-from yk_reader.gui.panes.page_layout import TEXT_X
+from yk_reader.gui.panes.reflow_layout import TEXT_X
 from yk_reader.model.vocabulary import Joint, Role
 
 
 def test_unchanged_units_are_not_set_again(shown):
-    view = shown._view
-    before = {id(box.layout) for box in shown._layout.boxes}
+    view = shown.view
+    before = {id(box.layout) for box in shown.page_layout.boxes}
     fragments = list(view.annotation.fragments)
     fragments[3] = replace(fragments[3], joint=Joint.PARAGRAPH)
     annotation = replace(view.annotation, fragments=tuple(fragments))
     shown.set_view(view_of(view.page, annotation, previous=view.reflow))
-    after = [box.layout for box in shown._layout.boxes]
+    after = [box.layout for box in shown.page_layout.boxes]
     assert sum(id(made) not in before for made in after) == 2
 
 
 def test_tints_and_underlines_have_the_colours_of_the_label(shown, theme):
     shown.set_theme(theme)
     picked = entity_named(shown, "江南街道下楼村")
-    place = shown._view.placed[picked]
+    place = shown.view.placed[picked]
     shown.set_caret(0)
     where = point_of(shown, place.flow_start, 0)
     picture = shown.viewport().grab().toImage()
@@ -56,7 +56,7 @@ def test_doubt_link_and_search_are_painted(pane, theme):
     annotation, fragment = doubtful(annotation, 2)
     pane.set_theme(theme)
     pane.set_view(view_of(page, annotation, doubts={fragment.start}))
-    start = pane._view.reflow.map.fragment_to_flow(fragment.start)[0]
+    start = pane.view.reflow.map.fragment_to_flow(fragment.start)[0]
     where = point_of(pane, start)
     picture = pane.viewport().grab().toImage()
     assert theme.color("low.tint").name() in colors_in(
@@ -91,9 +91,9 @@ def test_reading_mode_hides_chips_and_centres(shown):
 def test_visible_span_and_current_article(shown):
     first, last = shown.visible_span()
     assert first == 0
-    assert 100 < last < shown._view.reflow.map.length
+    assert 100 < last < shown.view.reflow.map.length
     shown.set_caret(first)
-    assert shown.current_article() == shown._view.reflow.units[0].article
+    assert shown.current_article() == shown.view.reflow.units[0].article
 
 
 def test_names_for_people_who_cannot_see(shown):
@@ -120,7 +120,7 @@ def test_combining_and_astral_characters_are_stepped_over_whole(pane):
 def test_a_unit_of_a_million_characters_is_cut_for_display(pane):
     text = "长" * 1_000_000 + "\n"
     pane.set_view(view_of(*small(text, ((1, Role.BODY, Joint.PARAGRAPH),))))
-    layout = pane._layout.boxes[0].layout
+    layout = pane.page_layout.boxes[0].layout
     assert layout.lines[-1].end == 20_000
     assert layout.cut == 980_000
     key(pane, Qt.Key.Key_Right, CTRL)
@@ -131,12 +131,12 @@ def test_a_unit_of_a_million_characters_is_cut_for_display(pane):
 
 
 def test_what_is_read_stays_in_place_when_the_caret_is_out_of_sight(shown):
-    view, bar = shown._view, shown.verticalScrollBar()
+    view, bar = shown.view, shown.verticalScrollBar()
     shown.set_caret(0)
     bar.setValue(bar.maximum() - 300)
-    flow, _ = shown._layout.offset_at(0, bar.value() + 5)
+    flow, _ = shown.page_layout.offset_at(0, bar.value() + 5)
     raw = view.reflow.map.caret_to_raw(flow)
-    at = shown._layout.strip_of(flow, flow + 1)[0] - bar.value()
+    at = shown.page_layout.strip_of(flow, flow + 1)[0] - bar.value()
     fragments = list(view.annotation.fragments)
     for i in range(2, 30):
         fragments[i] = replace(fragments[i], joint=Joint.PARAGRAPH)
@@ -144,4 +144,4 @@ def test_what_is_read_stays_in_place_when_the_caret_is_out_of_sight(shown):
     new = view_of(view.page, annotation, previous=view.reflow)
     shown.set_view(new, PlainChange(frozenset({"layout"})))
     moved = new.reflow.map.caret_to_flow(raw)
-    assert abs(shown._layout.strip_of(moved, moved + 1)[0] - bar.value() - at) <= 1
+    assert abs(shown.page_layout.strip_of(moved, moved + 1)[0] - bar.value() - at) <= 1

@@ -2,16 +2,27 @@
 
 from dataclasses import replace
 
-from flow_kit import BOTH, CTRL, SHIFT, click, colors_in, entity_named, key, point_of
 from pane_pages import PlainChange, gold, small, suggested, view_of
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from reflow_kit import (
+    BOTH,
+    CTRL,
+    SHIFT,
+    click,
+    colors_in,
+    entity_named,
+    height_of_caret,
+    key,
+    point_of,
+)
 
 from yk_reader.gui.look.theme import Theme
+from yk_reader.gui.panes.entity_geometry import edge_handles, entity_chips, entity_frames
 from yk_reader.gui.panes.mime import pack_lines
-from yk_reader.gui.panes.page_layout import TEXT_X
+from yk_reader.gui.panes.reflow_layout import TEXT_X
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.vocabulary import Joint, Role
@@ -32,7 +43,7 @@ def test_nothing_open_and_no_articles_say_what_to_do(pane):
 
 
 def test_every_flow_character_is_set(shown):
-    layout, text = shown._layout, shown._view.reflow.text
+    layout, text = shown.page_layout, shown.view.reflow.text
     for box in layout.boxes:
         assert box.layout.text == text[box.unit.start : box.unit.start + len(box.unit.text)]
         assert box.layout.lines[-1].end == len(box.unit.text)
@@ -43,8 +54,8 @@ def test_every_flow_character_is_set(shown):
 
 
 def test_places_and_offsets_are_inverse(shown):
-    layout = shown._layout
-    for flow in range(0, shown._view.reflow.map.length, 7):
+    layout = shown.page_layout
+    for flow in range(0, shown.view.reflow.map.length, 7):
         place = layout.place(flow)
         y = layout.line_top(place) + 5
         found, at_end = layout.offset_at(TEXT_X + place.x, y)
@@ -53,13 +64,13 @@ def test_places_and_offsets_are_inverse(shown):
 
 
 def test_a_narrow_pane_takes_fewer_whole_ems(shown):
-    assert shown._layout.sizes.measure == 30 * 17
+    assert shown.page_layout.sizes.measure == 30 * 17
     shown.resize(400, 700)
-    measure = shown._layout.sizes.measure
+    measure = shown.page_layout.sizes.measure
     assert measure < 30 * 17
     assert measure % 17 == 0
     shown.set_zoom(24)
-    assert shown._layout.sizes.measure % 24 == 0
+    assert shown.page_layout.sizes.measure % 24 == 0
 
 
 def test_a_click_puts_the_caret(shown, qtbot):
@@ -71,7 +82,7 @@ def test_a_click_puts_the_caret(shown, qtbot):
 
 
 def test_keys_by_character_token_line_and_page(shown):
-    unit = next(u for u in shown._view.reflow.units if u.role is Role.BODY)
+    unit = next(u for u in shown.view.reflow.units if u.role is Role.BODY)
     shown.set_caret(unit.start)
     key(shown, Qt.Key.Key_Right)
     assert shown.caret() == unit.start + 1
@@ -93,7 +104,7 @@ def test_keys_by_character_token_line_and_page(shown):
     key(shown, Qt.Key.Key_PageDown)
     assert shown.caret() > end
     key(shown, Qt.Key.Key_End, CTRL)
-    assert shown.caret() == shown._view.reflow.map.length
+    assert shown.caret() == shown.view.reflow.map.length
     key(shown, Qt.Key.Key_Home, CTRL)
     assert shown.caret() == 0
     key(shown, Qt.Key.Key_Left)
@@ -101,7 +112,7 @@ def test_keys_by_character_token_line_and_page(shown):
 
 
 def test_selection_by_keys(shown, qtbot):
-    unit = next(u for u in shown._view.reflow.units if u.role is Role.BODY)
+    unit = next(u for u in shown.view.reflow.units if u.role is Role.BODY)
     shown.set_caret(unit.start + 20)
     with qtbot.waitSignal(shown.selection_changed) as told:
         key(shown, Qt.Key.Key_Right, SHIFT)
@@ -122,17 +133,17 @@ def test_selection_by_keys(shown, qtbot):
 
 
 def test_a_selection_over_units_is_copied_as_reflowed(shown):
-    first, second = shown._view.reflow.units[:2]
+    first, second = shown.view.reflow.units[:2]
     shown.select(first.start, second.start + 3)
     key(shown, Qt.Key.Key_C, CTRL)
     assert QGuiApplication.clipboard().text() == first.text + "\n" + second.text[:3]
     key(shown, Qt.Key.Key_A, CTRL)
     shown.copy()
-    assert QGuiApplication.clipboard().text() == shown._view.reflow.text
+    assert QGuiApplication.clipboard().text() == shown.view.reflow.text
 
 
 def test_mouse_selects_and_a_double_click_takes_the_token(shown):
-    unit = next(u for u in shown._view.reflow.units if u.role is Role.BODY)
+    unit = next(u for u in shown.view.reflow.units if u.role is Role.BODY)
     start = unit.start + 40
     view, begin, end = shown.viewport(), point_of(shown, start, 1), point_of(shown, start + 5, 1)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
@@ -145,14 +156,14 @@ def test_mouse_selects_and_a_double_click_takes_the_token(shown):
 
 
 def test_the_token_under_the_caret(shown):
-    unit = next(u for u in shown._view.reflow.units if u.role is Role.BODY)
+    unit = next(u for u in shown.view.reflow.units if u.role is Role.BODY)
     shown.set_caret(unit.start + 5)
     assert shown.token() == (unit.start + 4, unit.start + 6)
 
 
 def test_the_entity_under_the_caret_is_picked(shown, qtbot):
     picked = entity_named(shown, "江南街道下楼村")
-    place = shown._view.placed[picked]
+    place = shown.view.placed[picked]
     with qtbot.waitSignal(shown.entity_picked) as told:
         click(shown, place.flow_start + 2)
     assert told.args == [picked]
@@ -172,13 +183,13 @@ def test_the_entity_under_the_caret_is_picked(shown, qtbot):
 
 def test_an_edge_is_dragged(shown, qtbot):
     picked = entity_named(shown, "江南街道下楼村")
-    place = shown._view.placed[picked]
+    place = shown.view.placed[picked]
     shown.pick_entity(picked)
     shown.reveal((place.flow_start, place.flow_end + 20))
-    box = shown._layout.boxes[shown._layout.box_of[(place.unit.article, place.unit.index)]]
+    box = shown.page_layout.boxes[shown.page_layout.box_of[(place.unit.article, place.unit.index)]]
     top = shown.verticalScrollBar().value()
-    frames = shown._painter.frames(box, box.top - top, place.start, place.end)
-    handle = shown._painter.handles(frames)[1].center().toPoint()
+    frames = entity_frames(box, box.top - top, place.start, place.end)
+    handle = edge_handles(frames)[1].center().toPoint()
     view = shown.viewport()
     QTest.mouseMove(view, handle)
     assert view.cursor().shape() == Qt.CursorShape.SizeHorCursor
@@ -192,12 +203,12 @@ def test_an_edge_is_dragged(shown, qtbot):
 
 def test_an_edge_cannot_pass_the_other_one(shown, qtbot):
     picked = entity_named(shown, "江南街道下楼村")
-    place = shown._view.placed[picked]
+    place = shown.view.placed[picked]
     shown.pick_entity(picked)
-    box = shown._layout.boxes[shown._layout.box_of[(place.unit.article, place.unit.index)]]
+    box = shown.page_layout.boxes[shown.page_layout.box_of[(place.unit.article, place.unit.index)]]
     top = shown.verticalScrollBar().value()
-    frames = shown._painter.frames(box, box.top - top, place.start, place.end)
-    handle = shown._painter.handles(frames)[0].center().toPoint()
+    frames = entity_frames(box, box.top - top, place.start, place.end)
+    handle = edge_handles(frames)[0].center().toPoint()
     view = shown.viewport()
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=handle)
     goal = handle + QPoint(300, 0)
@@ -209,15 +220,15 @@ def test_an_edge_cannot_pass_the_other_one(shown, qtbot):
 
 def test_an_edge_stops_at_the_border_of_its_unit_and_that_is_told(shown, qtbot):
     picked = entity_named(shown, "江南街道下楼村")
-    place = shown._view.placed[picked]
-    units = shown._view.reflow.units
+    place = shown.view.placed[picked]
+    units = shown.view.reflow.units
     after = units[units.index(place.unit) + 1]
     shown.pick_entity(picked)
     shown.reveal((place.flow_start, after.start + 1))
-    box = shown._layout.boxes[shown._layout.box_of[(place.unit.article, place.unit.index)]]
+    box = shown.page_layout.boxes[shown.page_layout.box_of[(place.unit.article, place.unit.index)]]
     top = shown.verticalScrollBar().value()
-    frames = shown._painter.frames(box, box.top - top, place.start, place.end)
-    handle = shown._painter.handles(frames)[1].center().toPoint()
+    frames = entity_frames(box, box.top - top, place.start, place.end)
+    handle = edge_handles(frames)[1].center().toPoint()
     view, told = shown.viewport(), []
     shown.edge_stopped.connect(lambda: told.append(True))
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=handle)
@@ -258,8 +269,8 @@ def test_nested_entities_are_cycled(pane):
 def test_the_chip_of_an_inner_entity_is_seen_and_clicked(pane, theme):
     pane.set_theme(theme)
     pane.set_view(nested_view())
-    box = pane._layout.boxes[0]
-    outer, inner = pane._painter.chips(box, pane._marks.entities[(1, 0)])
+    box = pane.page_layout.boxes[0]
+    outer, inner = entity_chips(box, pane._marks.entities[(1, 0)])
     assert outer.area.right() < inner.area.left()
     picture = pane.viewport().grab().toImage()
     for chip, number in ((outer, 3), (inner, 2)):
@@ -271,7 +282,7 @@ def test_the_chip_of_an_inner_entity_is_seen_and_clicked(pane, theme):
         assert pane.current_entity() == chip.mark.entity.key
         assert pane.caret() == 0
     QTest.mouseMove(pane.viewport(), point_of(pane, 4))
-    assert pane._cursor.selection() is None, "a click on a chip selects no text"
+    assert pane.selection() is None, "a click on a chip selects no text"
 
 
 def test_a_click_picks_the_inner_entity_and_another_one_the_outer(pane):
@@ -291,7 +302,7 @@ def test_broken_entities_show_their_pieces(pane, theme):
     entities = (Entity(7, "a", "ORG", (Span(2, 4), Span(5, 7))),)
     pane.set_theme(theme)
     pane.set_view(view_of(*small(text, rows, entities)))
-    assert pane._view.placed == {}
+    assert pane.view.placed == {}
     marks = [m for found in pane._marks.entities.values() for m in found]
     assert [(m.broken, m.first) for m in marks] == [(True, True), (True, False)]
     picture = pane.viewport().grab().toImage()
@@ -357,7 +368,7 @@ def drop(pane, data, where):
 
 
 def test_lines_are_dropped_on_an_article(shown, qtbot):
-    second = shown._layout.articles[1]
+    second = shown.page_layout.articles[1]
     shown.verticalScrollBar().setValue(round(second.top) - 20)
     data = pack_lines(1, (10, 20), "x")
     with qtbot.waitSignal(shown.lines_dropped) as told:
@@ -374,11 +385,11 @@ def test_lines_are_dropped_on_an_article(shown, qtbot):
 
 
 def test_an_edit_keeps_caret_selection_and_entity(shown, qtbot):
-    view = shown._view
+    view = shown.view
     picked = entity_named(shown, "江南街道下楼村")
     shown.pick_entity(picked)
     raw = view.reflow.map.caret_to_raw(shown.caret())
-    height = shown._caret_y() - shown.verticalScrollBar().value()
+    height = height_of_caret(shown)
     last = view.annotation.articles[-1]
     articles = (
         replace(last, rank=0),
@@ -390,7 +401,7 @@ def test_an_edit_keeps_caret_selection_and_entity(shown, qtbot):
     shown.set_view(new, PlainChange(frozenset({"layout"})))
     assert new.reflow.map.caret_to_raw(shown.caret()) == raw
     assert shown.current_entity() == picked
-    assert abs(shown._caret_y() - shown.verticalScrollBar().value() - height) <= 1
+    assert abs(height_of_caret(shown) - height) <= 1
     gone = replace(annotation, entities=())
     with qtbot.waitSignal(shown.entity_picked) as told:
         shown.set_view(view_of(view.page, gone), PlainChange(frozenset({"entities"})))

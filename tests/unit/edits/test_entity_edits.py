@@ -215,7 +215,7 @@ def test_suggestions_that_are_taken_away_are_rejected():
     annotation = AcceptEntities((2,)).apply(PAGE, offered)
     for keys, kind in (((1,), "reject-entities"), ((2,), "remove-entities")):
         edit = taking_away(annotation, keys)
-        assert edit.describe(PAGE, annotation).kind == edit.words.kind == kind
+        assert edit.describe(PAGE, annotation).kind == edit.description.kind == kind
         (gone,) = (e for e in edit.apply(PAGE, annotation).entities if e.key in keys)
         assert gone.status is EntityStatus.REJECTED
     assert taking_away(annotation, (1, 2)).kind == "remove-entities"

@@ -13,7 +13,6 @@ from yk_reader.edits import (
     NextJoint,
     PlaceFragments,
     SetArticleNote,
-    SetJoint,
     SetRole,
     SetStatus,
     SplitFragment,
@@ -149,7 +148,6 @@ def test_joints():
     assert ToggleParagraph(start_of(page, 3)).apply(page, b).fragments[2].joint is Joint.GLUE
     assert NextJoint(start_of(page, 3)).apply(page, a).fragments[2].joint is Joint.PARAGRAPH
     assert NextJoint(start_of(page, 3)).apply(page, b).fragments[2].joint is Joint.BREAK
-    assert SetJoint(at(page, 3, 4), Joint.BREAK).apply(page, a).fragments[3].joint is Joint.BREAK
     for line, code in ((1, "first-of-article"), (2, "role-changes-here")):
         with pytest.raises(EditRefused) as refusal:
             ToggleParagraph(start_of(page, line)).apply(page, a)

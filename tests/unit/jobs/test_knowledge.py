@@ -47,7 +47,7 @@ def test_accepted_and_rejected_mentions_are_counted(store):
     session.apply(page_id, RemoveEntities((key,)))
     assert sorted(store.labels.decided()) == [("展会", "TITLE", 0, 1), ("钱江源小镇", "ORG", 1, 0)]
     known = project_known(store)
-    assert known.label_of("钱江源小镇") == "ORG"
+    assert [one.label for one in known.candidates("钱江源小镇")] == ["ORG"]
     assert known.rejects("展会", "TITLE")
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from yk_reader.edits import AddEntity, RemoveEntities, SetStatus
 from yk_reader.jobs.importing import ImportOptions, import_paths
-from yk_reader.jobs.label_sets import do_again, impact, is_last_change, take_back, take_labels
+from yk_reader.jobs.label_sets import do_again, is_last_change, take_back, take_labels
 from yk_reader.jobs.projects import create_project
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.errors import Cancelled, InputError
@@ -52,9 +52,9 @@ def test_renaming_follows_on_every_page_and_is_taken_back(store):
     offered = labels_of(session, three)
     assert offered, "the machine offers names"
     before = [labels_of(session, page) for page in (one, two, three)]
-    (told,) = impact(store.labels.people_use("甲"), {"PER": "PERSON"})
-    assert (told.entities, told.pages, told.others) == (2, 2, 0)
-    assert told.suggestions
+    use = store.labels.people_use("甲")["PER"]
+    assert (use.entities, use.pages, use.others) == (2, 2, 0)
+    assert use.suggestions + use.offered
     assert take_labels(session, NEW, {"PER": "PERSON"}) == 2
     assert store.labels.current() == NEW
     assert ("李四", "PERSON", "accepted") in labels_of(session, two)
@@ -132,8 +132,8 @@ def test_others_keep_their_labels_and_are_counted(store):
     page = store.pages.ids("甲")[0]
     tag(Session(store, "乙"), page, "李四", "PER")
     session = Session(store, "甲")
-    (told,) = impact(store.labels.people_use("甲"), {"PER": "PERSON"})
-    assert (told.entities, told.others) == (0, 1)
+    use = store.labels.people_use("甲")["PER"]
+    assert (use.entities, use.others) == (0, 1)
     offered = {p: len(labels_of(session, p)) for p in store.pages.ids("甲")}
     assert store.labels.people_use("甲")["PER"].seen == sum(offered.values())
     tag(session, page, "李四", "PER")  # from now on the person's own annotation counts there

@@ -10,7 +10,7 @@ from yk_reader.edits import (
     RemoveEntities,
     SetStatus,
 )
-from yk_reader.edits.base import Words
+from yk_reader.edits.base import Description
 from yk_reader.jobs.same_text import (
     LONGEST,
     Action,
@@ -288,7 +288,9 @@ def test_on_a_page_longer_entities_and_suggestions_keep_their_place(store, sessi
 
 
 def test_a_group_of_another_annotator_is_not_seen(store, session):
-    apply_group(session, {1: AddEntity(spans(session, 1, "永康"), "LOC")}, Words("tag-project"))
+    apply_group(
+        session, {1: AddEntity(spans(session, 1, "永康"), "LOC")}, Description("tag-project")
+    )
     assert found(store, REMOVE)[0].page_id == 1
     assert list(find_same_text(store, "乙", REMOVE)) == []
 

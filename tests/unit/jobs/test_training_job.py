@@ -1,8 +1,9 @@
 """Training from a project: only finished pages teach, in this process or in one of its own."""
 
 import json
+import multiprocessing
 import os
-import subprocess
+import signal
 from zipfile import ZipFile
 
 import pytest
@@ -57,6 +58,7 @@ def test_finished_pages_teach_and_the_better_model_is_used(path, tmp_path):
     assert (tmp_path / "models" / "local.model").is_file()
 
 
+@pytest.mark.slow
 def test_in_a_process_of_its_own_with_progress_and_cancel(path):
     told = []
     found = train_apart(path, lambda *x: told.append(x), lambda: False)
@@ -84,18 +86,12 @@ def test_in_a_process_of_its_own_with_progress_and_cancel(path):
     assert notice.code == "local-model-outdated"
 
 
-def test_the_process_gives_way_to_the_window(path, monkeypatch):
-    begun, nice = [], []
-    real = subprocess.Popen
-
-    def popen(*args, **options):
-        begun.append(real(*args, **options))
-        return begun[-1]
-
-    monkeypatch.setattr(subprocess, "Popen", popen)
+def test_the_process_gives_way_to_the_window(path):
+    nice = []
 
     def progress(*_):
-        nice.append(os.getpriority(os.PRIO_PROCESS, begun[0].pid))
+        (process,) = multiprocessing.active_children()
+        nice.append(os.getpriority(os.PRIO_PROCESS, process.pid))
 
     with pytest.raises(Cancelled):
         train_apart(path, progress, lambda: bool(nice))
@@ -103,6 +99,20 @@ def test_the_process_gives_way_to_the_window(path, monkeypatch):
     assert min(nice) > here or here == 19, "19: none gives way any more"
 
 
+def test_a_process_that_ends_by_itself_is_told(path):
+    def progress(*_):
+        (process,) = multiprocessing.active_children()
+        os.kill(process.pid, signal.SIGKILL)
+
+    with pytest.raises(KnownError) as error:
+        train_apart(path, progress, lambda: False)
+    assert error.value.code == "training-failed"
+    assert multiprocessing.active_children() == []
+    with open_project(path, read_only=True) as store:
+        assert local_model(store) == (None, None)
+
+
+@pytest.mark.slow
 def test_what_one_project_taught_does_not_speak_in_another(path, tmp_path):
     with open_project(path, read_only=True) as store:
         train_project(store)
@@ -113,6 +123,7 @@ def test_what_one_project_taught_does_not_speak_in_another(path, tmp_path):
         assert local_model(other) == (None, None)
 
 
+@pytest.mark.slow
 def test_what_was_taught_speaks_under_a_new_name_of_the_label(path, tmp_path):
     new = tmp_path / "new.txt"
     new.write_text("游客来到午未坊游玩，午未坊的花开了。\n", encoding="utf-8")
@@ -141,6 +152,7 @@ def test_too_little_is_told_from_the_other_process(tmp_path):
     assert error.value.code == "too-few-mentions"
 
 
+@pytest.mark.slow
 def test_the_verb_tells_the_scores(path):
     from click.testing import CliRunner
 
@@ -152,6 +164,7 @@ def test_the_verb_tells_the_scores(path):
     assert "new model is in use" in out.output
 
 
+@pytest.mark.slow
 def test_a_second_training_is_refused_and_the_one_before_comes_back(path):
     from click.testing import CliRunner
 

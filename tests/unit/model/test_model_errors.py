@@ -4,14 +4,14 @@ import pickle
 
 import pytest
 
-from yk_reader.model.errors import ConflictError, InputError, KnownError, as_known, conflict
+from yk_reader.model.errors import ConflictError, InputError, KnownError, conflict, known_or_raise
 
 
 def test_what_a_person_can_mend_is_told_and_a_fault_of_the_program_raised_on():
     known = InputError("empty-file", "There is nothing in it.")
-    assert as_known(known) is known
+    assert known_or_raise(known) is known
     with pytest.raises(ZeroDivisionError):
-        as_known(ZeroDivisionError())
+        known_or_raise(ZeroDivisionError())
 
 
 @pytest.mark.parametrize(

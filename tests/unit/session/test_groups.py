@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from page_maker import make
 
-from yk_reader.edits import SetRole, SetUnsure, Words
+from yk_reader.edits import Description, SetRole, SetUnsure
 from yk_reader.model.errors import ConflictError
 from yk_reader.model.vocabulary import Role
 from yk_reader.session import Session, apply_group, build_group, check, redo_group, undo_group
@@ -14,7 +14,7 @@ from yk_reader.store import NewPage, Store
 from yk_reader.text.reflow import reflow
 
 LINES = ("1H¶ 永康标题", "1B¶ 王明说永康好。")
-WORDS = Words("set-unsure")
+WORDS = Description("set-unsure")
 
 
 @pytest.fixture

@@ -9,13 +9,14 @@ from yk_reader.edits import (
     ApplyProposal,
     ApplySuggestions,
     CorrectLine,
+    Description,
     JoinAbove,
+    NextJoint,
     RemoveEntities,
     SetRole,
     SetStatus,
     SetUnsure,
     StartArticle,
-    Words,
 )
 from yk_reader.model.entity import Label, LabelSet, Span, Suggestion
 from yk_reader.model.errors import ConflictError, EditRefused, ReadOnlyError, StoreFullError
@@ -52,7 +53,7 @@ def test_the_machines_layer_is_copied_at_the_first_edit(store):
     assert not state.own
     assert owners(store, page_id) == ["machine"]
     change = session.apply(page_id, StartArticle(start_of(page, 3)), by="me")
-    assert (change.kind, change.by, change.words.kind) == ("edit", "me", "start-article")
+    assert (change.kind, change.by, change.description.kind) == ("edit", "me", "start-article")
     assert change.flags == {"layout", "status"}
     assert change.state.own
     assert change.state.annotation.status is PageStatus.IN_PROGRESS
@@ -83,17 +84,42 @@ def test_history_in_words(store):
     session.apply(page_id, JoinAbove(start_of(page, 4)))
     session.undo(page_id)
     steps = session.history(page_id)
-    assert [(s.seq, s.words.kind, s.done, s.annotator) for s in steps] == [
+    assert [(s.seq, s.description.kind, s.done, s.annotator) for s in steps] == [
         (1, "start-article", True, "甲"),
         (2, "join-above", False, "甲"),
     ]
-    assert steps[0].words.params["line"] == 3
+    assert steps[0].description.params["line"] == 3
     assert session.can_undo(page_id).kind == "start-article"
     assert session.can_redo(page_id).kind == "join-above"
     session.apply(page_id, SetUnsure((0,), True))
     assert session.can_redo(page_id) is None
-    assert [s.words.kind for s in session.history(page_id)] == ["start-article", "set-unsure"]
+    assert [s.description.kind for s in session.history(page_id)] == ["start-article", "set-unsure"]
     assert Session(store, "乙").history(page_id) == ()
+
+
+class _SetJoint(NextJoint):
+    """Makes a step as files of older versions hold it, of an edit that is no more."""
+
+    kind = "set-joint"
+
+
+def test_a_step_of_an_edit_that_is_no_more_is_told_undone_and_redone(tmp_path):
+    with Store.create(tmp_path / "old.ykdb") as store:
+        page_id, page = add(store, *LINES)
+        session = Session(store, "甲")
+        before = session.state(page_id).annotation
+        session.apply(page_id, _SetJoint(start_of(page, 3)))
+        after = session.state(page_id).annotation
+        assert after.fragments[2].joint is not before.fragments[2].joint
+    with Store.open(tmp_path / "old.ykdb") as store:
+        session = Session(store, "甲")
+        (step,) = session.history(page_id)
+        assert (step.description.kind, step.description.params["line"]) == ("set-joint", 3)
+        assert session.undo(page_id).description.kind == "set-joint"
+        assert session.state(page_id).annotation.fragments == before.fragments
+        assert session.redo(page_id).description.kind == "set-joint"
+        assert session.state(page_id).annotation == after
+        assert check(store) == []
 
 
 def test_typing_is_one_step(store):
@@ -104,8 +130,8 @@ def test_typing_is_one_step(store):
         session.apply(page_id, CorrectLine(0, text), merge="f2-1")
     session.apply(page_id, CorrectLine(start_of(page, 2), "王明说。"), merge="f2-2")
     steps = session.history(page_id)
-    assert [s.words.params["after"] for s in steps] == ["永康新标题", "王明说。"]
-    assert steps[0].words.params["before"] == "永康标题"
+    assert [s.description.params["after"] for s in steps] == ["永康新标题", "王明说。"]
+    assert steps[0].description.params["before"] == "永康标题"
     session.undo(page_id)
     session.undo(page_id)
     assert session.state(page_id).annotation == before
@@ -121,7 +147,7 @@ def test_typing_that_comes_back_leaves_no_step(store):
     session.apply(page_id, SetUnsure((0,), True))
     session.apply(page_id, CorrectLine(0, "永康"), merge="x")
     session.apply(page_id, CorrectLine(0, "永康标题"), merge="x")
-    assert [s.words.kind for s in session.history(page_id)] == ["set-unsure"]
+    assert [s.description.kind for s in session.history(page_id)] == ["set-unsure"]
     session.apply(page_id, CorrectLine(0, "永"), merge="x")
     assert len(session.history(page_id)) == 2
 
@@ -167,7 +193,7 @@ def test_two_windows(store):
     with pytest.raises(ConflictError):
         one.undo(page_id)
     one.refresh(page_id)
-    assert one.undo(page_id).words.kind == "set-unsure"
+    assert one.undo(page_id).description.kind == "set-unsure"
     stop()
     two.refresh(page_id)
     assert len(seen) == 2
@@ -243,7 +269,7 @@ def test_a_group_over_pages(store):
     edits = {p: SetRole((0,), Role.KICKER) for p in pages}
     seen = []
     group = apply_group(
-        session, edits, Words("set-role", {"count": 3}), progress=lambda *x: seen.append(x)
+        session, edits, Description("set-role", {"count": 3}), progress=lambda *x: seen.append(x)
     ).group
     assert [x[:2] for x in seen] == [(1, 3), (2, 3), (3, 3)]
     assert {session.history(p)[0].group for p in pages} == {group}
@@ -262,7 +288,7 @@ def test_a_cancelled_group_keeps_what_was_done(store):
     report = apply_group(
         session,
         {p: SetUnsure((0,), True) for p in pages},
-        Words("set-unsure"),
+        Description("set-unsure"),
         progress=lambda n, _all, _what: done.append(n),
         should_stop=lambda: len(done) == 2,
     )

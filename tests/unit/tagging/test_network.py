@@ -7,7 +7,7 @@ import pytest
 
 from yk_reader.tagging.model import crf, network, optimiser
 from yk_reader.tagging.model.network import Layout
-from yk_reader.tagging.model.optimiser import Course, Lesson, teach
+from yk_reader.tagging.model.optimiser import Example, Hyperparameters, optimise
 
 TAGS = ("O", "B-X", "I-X", "E-X", "S-X")
 WIDTHS = (5, 4, 3, 2, 2)
@@ -28,17 +28,17 @@ def made(seed: int = 0) -> dict[str, network.Floats]:
         weights[f"bi{layer}"] = some(2, 1, 3 * HIDDEN)
         weights[f"bn{layer}"] = some(2, 1, HIDDEN)
     weights |= {"out": some(2 * HIDDEN, len(TAGS)), "bias": some(len(TAGS))}
-    follow, start, end = crf.allowed(TAGS)
+    follow, start, end = crf.constraints(TAGS)
     weights["trans"] = follow + some(len(TAGS), len(TAGS))
     weights["trust"] = some(4, len(TAGS))
     return weights | {"start": start + some(len(TAGS)), "end": end + some(len(TAGS))}
 
 
-def sentences(seed: int = 1) -> list[Lesson]:
+def sentences(seed: int = 1) -> list[Example]:
     draw = np.random.default_rng(seed)
     truth = {1: [4], 2: [1, 3], 3: [0, 1, 3], 5: [1, 2, 3, 0, 4]}
     return [
-        Lesson(tuple(draw.integers(0, 4, size) for _ in WIDTHS), np.array(truth[size]))
+        Example(tuple(draw.integers(0, 4, size) for _ in WIDTHS), np.array(truth[size]))
         for size in LENGTHS
     ]
 
@@ -65,9 +65,9 @@ def test_sentences_go_through_together_as_each_alone() -> None:
     weights = made()
     together, _ = emitted(weights)
     at = 0
-    for lesson in sentences():
-        size = len(lesson.truth)
-        alone = network.scores(weights, lesson.columns, Layout.of([size]))
+    for example in sentences():
+        size = len(example.truth)
+        alone = network.scores(weights, example.columns, Layout.of([size]))
         assert alone == pytest.approx(together[at : at + size], abs=1e-5)
         at += size
 
@@ -84,8 +84,8 @@ def test_best_sequence_and_beliefs_are_those_of_all_sequences() -> None:
     scores, layout = emitted(weights)
     steps = scores[layout.ahead]
     best = np.empty(len(scores), int)
-    best[layout.ahead] = crf.best(weights, steps, layout)
-    held = crf.beliefs(weights, steps, layout)
+    best[layout.ahead] = crf.viterbi(weights, steps, layout)
+    held = crf.marginals(weights, steps, layout)
     tags = np.empty_like(scores)
     tags[layout.ahead] = held.tags
     at, logs = 0, 0.0
@@ -106,7 +106,7 @@ def test_no_sequence_breaks_off_an_entity() -> None:
     weights = made()
     for seed in range(20):
         scores = np.random.default_rng(seed).normal(0, 5, (6, len(TAGS))).astype(np.float32)
-        tags = [TAGS[n][0] for n in crf.best(weights, scores, Layout.of([6])).tolist()]
+        tags = [TAGS[n][0] for n in crf.viterbi(weights, scores, Layout.of([6])).tolist()]
         text = "".join(tags)
         rest = text.replace("S", "O")
         for size in range(6):
@@ -116,13 +116,13 @@ def test_no_sequence_breaks_off_an_entity() -> None:
 
 def test_gradients_are_the_slopes() -> None:
     weights = {name: array.astype(np.float64) for name, array in made().items()}
-    course = Course(1, 0.1, drop=0, drop_inputs=0, drop_columns=(0,) * len(WIDTHS))
-    lessons = sentences()
+    hyper = Hyperparameters(1, 0.1, dropout=0, input_dropout=0, column_dropout=(0,) * len(WIDTHS))
+    examples = sentences()
 
     def loss() -> float:
-        return optimiser.gradient(weights, lessons, course, np.random.default_rng(1))[0]
+        return optimiser.gradient(weights, examples, hyper, np.random.default_rng(1))[0]
 
-    grads = optimiser.gradient(weights, lessons, course, np.random.default_rng(1))[1]
+    grads = optimiser.gradient(weights, examples, hyper, np.random.default_rng(1))[1]
     draw = np.random.default_rng(2)
     for name, (grad, rows) in grads.items():
         full = np.zeros_like(weights[name], dtype=float)
@@ -140,19 +140,19 @@ def test_gradients_are_the_slopes() -> None:
             assert full[slot] == pytest.approx((above - below) / 2e-2, abs=2e-3), (name, slot)
 
 
-def test_teaching_learns_its_lessons_and_can_be_ended() -> None:
+def test_training_learns_its_examples_and_can_be_ended() -> None:
     weights = made()
     told: list[float] = []
-    course = Course(60, 0.02, drop=0, drop_inputs=0, drop_columns=(0,) * len(WIDTHS))
-    teach(weights, lambda epoch: sentences(), course, lambda done, loss: told.append(loss))
+    hyper = Hyperparameters(60, 0.02, dropout=0, input_dropout=0, column_dropout=(0,) * len(WIDTHS))
+    optimise(weights, lambda epoch: sentences(), hyper, lambda done, loss: told.append(loss))
     assert told[-1] < told[0] / 10
     scores, layout = emitted(weights)
     tags = np.empty(len(scores), int)
-    tags[layout.ahead] = crf.best(weights, scores[layout.ahead], layout)
-    assert tags.tolist() == [n for lesson in sentences() for n in lesson.truth.tolist()]
+    tags[layout.ahead] = crf.viterbi(weights, scores[layout.ahead], layout)
+    assert tags.tolist() == [n for example in sentences() for n in example.truth.tolist()]
 
     def stop(done: float, loss: float) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        teach(weights, lambda epoch: sentences(), course, stop)
+        optimise(weights, lambda epoch: sentences(), hyper, stop)

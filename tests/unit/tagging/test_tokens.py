@@ -47,18 +47,6 @@ def test_a_lone_surrogate_does_not_stop_it() -> None:
     assert tokens.cut("中国\ud800人")[-1][1] == 4
 
 
-def test_token_at_finds_the_word_under_the_caret() -> None:
-    text = "市委 书记"
-    assert tokens.token_at(text, 0) == (0, 2)
-    assert tokens.token_at(text, 1) == (0, 2)
-    assert tokens.token_at(text, 2) == (0, 2)
-    assert tokens.token_at(text, 3) == (3, 5)
-    assert tokens.token_at(text, 5) == (3, 5)
-    assert tokens.token_at(text, 6) is None
-    assert tokens.token_at(text, -1) is None
-    assert tokens.token_at("", 0) is None
-
-
 def test_it_writes_nothing_and_loads_no_speech_model() -> None:
     code = (
         "import sys; from yk_reader.tagging import suggest_plain;"

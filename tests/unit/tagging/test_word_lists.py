@@ -149,7 +149,7 @@ def test_listed_words_are_suggested_with_their_origin_unless_rejected_or_off():
     found = suggest_plain(text, FIVE, known=known(words))
     assert any((*one[:3], one[4]) == (0, 5, "ORG", "word-list") for one in found)
     assert any(one[2:] == ("TITLE", 90, "word-list") for one in found)
-    no = Known.build([("钱江源小镇", "ORG", 0, 1)], known(words).words)
+    no = Known.build([("钱江源小镇", "ORG", 0, 1)], known(words).word_lists)
     assert not any(one[2] == "ORG" for one in suggest_plain(text, FIVE, known=no))
     off = suggest_plain(text, FIVE, known=known(words), parts={"known", "model"})
     assert not any(one[4] == "word-list" for one in off)

@@ -1,131 +1,153 @@
 """Bylines, datelines, credits and continuation notes as local papers print them."""
 
+import re
+
 import pytest
 
-from yk_reader.text.grammar import (
-    Formula,
-    FormulaKind,
-    PartKind,
-    continuation,
-    find_bylines,
-    find_credits,
-    find_datelines,
-    find_formulas,
-    find_staff,
-    page_number,
-)
-
-
-def names(formula: Formula) -> tuple[str, ...]:
-    return formula.values(PartKind.NAME)
+from yk_reader.text import grammar
 
 
 @pytest.mark.parametrize(
-    ("text", "posts", "people"),
+    "line",
     [
-        ("□首席记者 张赤奎", ("首席记者",), ("张赤奎",)),
-        ("□融媒记者 吕高攀 通讯员 叶竞婷", ("融媒记者", "通讯员"), ("吕高攀", "叶竞婷")),
-        ("本报讯（融媒记者 程明星 卢斌）日前", ("融媒记者",), ("程明星", "卢斌")),
-        ("（记者/李一 通讯员/王小二）近日", ("记者", "通讯员"), ("李一", "王小二")),
-        ("记者 张 胜 男", ("记者",), ("张胜男",)),
-        (
-            "（融媒见习记者 郑旭华 通讯员 叶竞婷）",
-            ("融媒见习记者", "通讯员"),
-            ("郑旭华", "叶竞婷"),
-        ),
+        "□首席记者 张赤奎",
+        "□融媒记者 吕高攀 通讯员 叶竞婷",
+        "记者 张 胜 男",
+        "◎文/李明 图/王强",
     ],
 )
-def test_bylines(text: str, posts: tuple[str, ...], people: tuple[str, ...]) -> None:
-    (formula,) = find_bylines(text)
-    assert formula.values(PartKind.POST) == posts
-    assert names(formula) == people
-    for part in formula.parts:
-        assert "".join(text[part.start : part.end].split()) == part.value
-
-
-def test_words_and_pictures() -> None:
-    (formula,) = find_bylines("◎文/李明 图/王强")
-    assert formula.values(PartKind.UNIT) == ("文", "图")
-    assert names(formula) == ("李明", "王强")
+def test_byline_is_the_whole_line(line: str) -> None:
+    assert grammar.BYLINE.match(line)
 
 
 @pytest.mark.parametrize(
-    ("text", "agency", "place", "date", "people"),
-    [
-        ("新华社杭州1月3日电（记者李明）今天", "新华社", ("杭州",), ("1月3日",), ("李明",)),
-        ("据新华社北京电 国务院", "新华社", ("北京",), (), ()),
-        ("本报讯（记者 张三）昨天", "本报", (), (), ("张三",)),
-        ("本报北京1月6日讯记者王五报道：", "本报", ("北京",), ("1月6日",), ("王五",)),
-        ("新华社香港一月十八日电香港", "新华社", ("香港",), ("一月十八日",), ()),
-    ],
+    "line",
+    ["记者从会上获悉，今年我市将新建学校三所。", "本报讯（记者 张三）昨天，", "他在桥上拍摄"],
 )
-def test_datelines(
-    text: str,
-    agency: str,
-    place: tuple[str, ...],
-    date: tuple[str, ...],
-    people: tuple[str, ...],
-) -> None:
-    formula = find_datelines(text)[0]
-    assert formula.values(PartKind.AGENCY) == (agency,)
-    assert formula.values(PartKind.PLACE) == place
-    assert formula.values(PartKind.DATE) == date
-    assert names(formula) == people
+def test_prose_is_no_byline(line: str) -> None:
+    assert grammar.BYLINE.match(line) is None
 
 
 @pytest.mark.parametrize(
-    ("text", "people"),
+    ("text", "names"),
     [
-        ("享受美好春光。 融媒记者 杨成栋 摄", ("杨成栋",)),
-        ("检测。 融媒记者 杨成栋 通讯员 胡佳佳 摄", ("杨成栋", "胡佳佳")),
-        ("仅需1个小时。（成海忠摄）", ("成海忠",)),
+        ("□张赤奎", ["张赤奎"]),
+        ("（融媒见习记者 郑旭华 通讯员 叶竞婷）", ["郑旭华 通讯员 叶竞婷"]),
+        ("本报讯（融媒记者 程明星 卢斌）日前", ["程明星 卢斌"]),
     ],
 )
-def test_credits(text: str, people: tuple[str, ...]) -> None:
-    (formula,) = find_credits(text)
-    assert names(formula) == people
+def test_signatures_of_a_byline(text: str, names: list[str]) -> None:
+    assert [found["names"] for found in grammar.SIGNED.finditer(text)] == names
 
 
-def test_staff() -> None:
-    one, two = find_staff("责编：李明 校对：王小强")
-    assert names(one) == ("李明",)
-    assert names(two) == ("王小强",)
+def test_posts_with_their_names_stay_apart_from_the_text() -> None:
+    found = grammar.BYLINE_NAMES.search("春光。 融媒记者 杨成栋 摄")
+    assert found is not None
+    assert found[0] == "融媒记者 杨成栋 摄"
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "page"),
+    "text",
     [
-        ("（下转第3版）", FormulaKind.CONTINUES, "3"),
-        ("……更大贡献。（下转２版）", FormulaKind.CONTINUES, "2"),
-        ("（上接1版）今天", FormulaKind.CONTINUED, "1"),
-        ("（紧接1版）今天的永康", FormulaKind.CONTINUED, "1"),
-        ("(上接第十二版)", FormulaKind.CONTINUED, "12"),
-        ("下转A3版", FormulaKind.CONTINUES, "A3"),
+        "新华社杭州1月3日电（记者李明）今天",
+        "据新华社北京电国务院",
+        "本报讯（记者张三）昨天",
+        "本报北京1月6日讯记者王五报道：",
+        "新华社香港一月十八日电香港",
     ],
 )
-def test_continuation(text: str, kind: FormulaKind, page: str) -> None:
-    formula = continuation(text)
-    assert formula is not None
-    assert formula.kind is kind
-    assert formula.values(PartKind.PAGE) == (page,)
+def test_datelines(text: str) -> None:
+    assert grammar.DATELINE.match(text)
+    assert grammar.DATELINE_LIKE.match(text)
+
+
+def test_loose_datelines_only_hint() -> None:
+    text = "（融媒记者李明）今天"
+    assert grammar.DATELINE_LIKE.match(text)
+    assert grammar.DATELINE.match(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["记者从会上获悉，今年我市将新建学校三所。", "他在本报工作", "社区的晚报箱"]
+)
+def test_prose_is_no_dateline(text: str) -> None:
+    assert grammar.DATELINE_LIKE.match(text) is None
+    assert grammar.DATELINE.match(text) is None
+
+
+def test_end_of_a_dateline() -> None:
+    assert grammar.DATELINE_END.search("本报讯")
+    assert grammar.DATELINE_END.search("新华社杭州1月3日电")
+    assert grammar.DATELINE_END.search("本报的读者，来电") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("享受美好春光。融媒记者杨成栋摄", "融媒记者杨成栋摄"),
+        ("检测。融媒记者杨成栋通讯员胡佳佳摄", "融媒记者杨成栋通讯员胡佳佳摄"),
+        ("图/王强供图", "图/王强供图"),
+    ],
+)
+def test_credits(text: str, credit: str) -> None:
+    found = grammar.CREDIT.search(text)
+    assert found is not None
+    assert found[0] == credit
+    assert grammar.CREDIT_LIKE.search(text)
+
+
+def test_a_bare_name_makes_a_credit_only_loosely() -> None:
+    assert grammar.CREDIT_LIKE.search("成海忠摄")
+    assert grammar.CREDIT.search("成海忠摄") is None
+    assert grammar.CREDIT_LIKE.search("大家都来拍照。") is None
+
+
+def test_name_before_the_word_for_taking_a_picture() -> None:
+    found = grammar.PICTURED.search("享受美好春光。 杨成栋 摄")
+    assert found is not None
+    assert found["names"] == "杨成栋"
+
+
+@pytest.mark.parametrize("line", ["责编：李明 校对：王小强", "第3版", "2024年1月3日 星期三"])
+def test_furniture(line: str) -> None:
+    assert grammar.FURNITURE.match(line)
+
+
+def test_prose_is_no_furniture() -> None:
+    assert grammar.FURNITURE.match("编辑部的故事") is None
+    assert grammar.FURNITURE.match("2024年1月3日，大桥通车") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("（下转第3版）", grammar.CONTINUES),
+        ("……更大贡献。（下转２版）", grammar.CONTINUES),
+        ("下转A3版", grammar.CONTINUES),
+        ("（上接1版）今天", grammar.CONTINUED),
+        ("（紧接1版）今天的永康", grammar.CONTINUED),
+        ("(上接第十二版)", grammar.CONTINUED),
+    ],
+)
+def test_continuation_notes(text: str, way: re.Pattern[str]) -> None:
+    other = grammar.CONTINUED if way is grammar.CONTINUES else grammar.CONTINUES
+    assert way.search(text)
+    assert other.search(text) is None
+
+
+@pytest.mark.parametrize("text", ["（下转第3版）", "（上接1版《题目》）", "紧接1版", "下转A3版"])
+def test_lines_that_are_nothing_but_a_continuation_note(text: str) -> None:
+    assert grammar.CONTINUATION.match(text)
+    assert grammar.CONTINUATION_LINE.fullmatch(text)
 
 
 @pytest.mark.parametrize("text", ["他翻到第3版", "转让2版权", "", "记者从会上获悉，今年"])
 def test_no_continuation(text: str) -> None:
-    assert continuation(text) is None
+    assert grammar.CONTINUATION.match(text) is None
+    assert grammar.CONTINUES.search(text) is None
+    assert grammar.CONTINUED.search(text) is None
 
 
-def test_prose_is_no_byline() -> None:
-    assert find_bylines("记者从会上获悉，今年我市将新建学校三所。") == ()
-    assert find_credits("他在桥上拍摄") == ()
-
-
-def test_formulas_do_not_overlap() -> None:
-    text = "新华社杭州1月3日电（记者李明）今天，桥通车了。 记者 张三 摄"
-    formulas = find_formulas(text)
-    assert [f.kind for f in formulas] == [FormulaKind.DATELINE, FormulaKind.CREDIT]
-
-
-def test_page_numbers() -> None:
-    given = ("３", "三", "十", "十二", "二十", "A3")
-    assert [page_number(t) for t in given] == ["3", "3", "10", "12", "20", "A3"]
+def test_text_after_a_note_is_no_note() -> None:
+    assert grammar.CONTINUATION.match("（紧接1版）今天的永康")
+    assert grammar.CONTINUATION_LINE.fullmatch("（紧接1版）今天的永康") is None

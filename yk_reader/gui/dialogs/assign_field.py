@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from yk_reader.gui.docks.outline import headline
-from yk_reader.gui.look.pinyin import initials
+from yk_reader.gui.look.pinyin import has_initials
 from yk_reader.gui.look.stylesheet import sheet
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.page_view import PageView
@@ -22,7 +22,7 @@ def matches(view: PageView, query: str) -> list[tuple[int, int, str]]:
             not query
             or (query.isdigit() and str(flow.number).startswith(query))
             or query in name.casefold()
-            or (query.isalpha() and query.isascii() and query in initials(name))
+            or (query.isalpha() and query.isascii() and has_initials(query, name))
         )
         if fits:
             found.append((flow.article.key, flow.number, name))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QBoxLayout, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QBoxLayout, QDialog, QDialogButtonBox, QPushButton
 
 from yk_reader.gui.look.i18n import translate
 
@@ -25,6 +25,18 @@ def button_run(
         into.addWidget(button)
     into.addStretch()
     return made
+
+
+def ok_and_cancel(
+    dialog: QDialog, accept: Callable[[], object] | None = None
+) -> tuple[QDialogButtonBox, QPushButton]:
+    """The last row of a dialog, and its OK, which does `accept` (None: the dialog is accepted)."""
+    box = QDialogButtonBox(
+        QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+    )
+    box.accepted.connect(accept or dialog.accept)
+    box.rejected.connect(dialog.reject)
+    return box, box.button(QDialogButtonBox.StandardButton.Ok)
 
 
 def _add_way(buttons: QDialogButtonBox, text: str, do: Callable[[], object]) -> QPushButton:

@@ -1,18 +1,16 @@
 """Check the project: what `yk-reader check` lists, in a list."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout
 
 from yk_reader.gui.project import Project
+from yk_reader.gui.shell import Shell
 from yk_reader.store import Store
 
-if TYPE_CHECKING:
-    from yk_reader.gui.window.main_window import MainWindow
 
-
-def start_check(desk: "MainWindow", project: Project) -> None:
+def start_check(shell: Shell, project: Project) -> None:
     """Check in the background; say that all is in order, or show what is not."""
 
     def work(store: Store, progress: Any, _should_stop: Any) -> list[Any]:
@@ -24,9 +22,9 @@ def start_check(desk: "MainWindow", project: Project) -> None:
         if problems is None:
             return
         if not problems:
-            desk.status.tell(QCoreApplication.translate("Check", "The project is in order."))
+            shell.tell(QCoreApplication.translate("Check", "The project is in order."))
             return
-        dialog = QDialog(desk)
+        dialog = QDialog(shell.host)
         dialog.setWindowTitle(QCoreApplication.translate("Check", "What is not in order"))
         dialog.resize(720, 420)
         column = QVBoxLayout(dialog)
@@ -36,8 +34,5 @@ def start_check(desk: "MainWindow", project: Project) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def failed(error: Exception) -> None:
-        desk.files._broke(error)
-
     title = QCoreApplication.translate("Check", "Checking")
-    desk.services.tasks.run_job(project.writer, title, work, then, failed)
+    project.services.tasks.run_job(project.writer, title, work, then, shell.notify_failure)

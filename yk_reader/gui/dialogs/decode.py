@@ -1,7 +1,7 @@
 """Read bytes with a chosen encoding: a file that was refused, or a page nobody has worked on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextCursor
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
     QVBoxLayout,
@@ -17,17 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.edits import ApplyProposal
-from yk_reader.gui.look.vocabulary_texts import error_words, sentences
+from yk_reader.gui.dialogs.buttons import ok_and_cancel
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.project import Project
+from yk_reader.gui.shell import Shell
 from yk_reader.model.errors import EncodingError, KnownError
 from yk_reader.segment import propose
 from yk_reader.store import NewPage
 from yk_reader.text.decode import Decoded, decode
 from yk_reader.text.display import stand_ins
-
-if TYPE_CHECKING:
-    from yk_reader.gui.window.main_window import MainWindow
-    from yk_reader.gui.work.project_controller import ProjectController
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be", "shift_jis")
 """What a person may choose from."""
@@ -67,12 +64,7 @@ class DecodeDialog(QDialog):
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self._ok = ok_and_cancel(self)
         for widget in (self.choice, self.text, self.said, self.replace, buttons):
             column.addWidget(widget)
         self.choice.currentIndexChanged.connect(self._try)
@@ -95,9 +87,9 @@ class DecodeDialog(QDialog):
             try:
                 torn = decode(self._data, encoding, replace=True)
             except KnownError as other:
-                said = sentences(*error_words(other))
+                said = sentences(*error_texts(other))
             else:
-                said = error_words(error)[0] + " "
+                said = error_texts(error)[0] + " "
                 said += self.tr("%n place(s) do not fit.", "", torn.undecodable)
                 at = _line_start(torn.text, int(str(error.details["line"])))
                 shown = torn.text[at : at + _SHOWN]
@@ -105,7 +97,7 @@ class DecodeDialog(QDialog):
                 if self.replace.isChecked():
                     self.decoded = torn
         except KnownError as error:
-            said = sentences(*error_words(error))
+            said = sentences(*error_texts(error))
         self.text.setPlainText(stand_ins(shown))
         if at:
             cursor = self.text.textCursor()
@@ -144,32 +136,28 @@ def _replace(project: Project, page_id: int, decoded: Decoded) -> None:
     project.session.install(page_id, ApplyProposal(propose(pages.get(page_id))))
 
 
-def ask_decode(desk: "MainWindow", work: "ProjectController") -> None:
-    """Ask for the encoding of the page that is shown, and read it anew."""
-    view = work.controller.view
-    if view is None:
-        return
-    pages = work.project.store.pages
-    page_id = view.page_id
+def ask_decode(shell: Shell, project: Project, page_id: int, then: Callable[[int], None]) -> None:
+    """Ask for the encoding of a page and read it anew; `then(page_id)` shows it."""
+    pages = project.store.pages
     if not pages.untouched(page_id):
-        desk.banner.tell(
+        shell.notify(
             QCoreApplication.translate(
                 "Decode",
                 "Somebody has worked on this page already; its text cannot be read anew.",
             )
         )
         return
-    dialog = DecodeDialog(desk, pages.original(page_id), pages.origin(page_id).encoding)
+    dialog = DecodeDialog(shell.host, pages.original(page_id), pages.origin(page_id).encoding)
 
     def take() -> None:
         if dialog.decoded is None:
             return
         try:
-            _replace(work.project, page_id, dialog.decoded)
+            _replace(project, page_id, dialog.decoded)
         except KnownError as error:
-            desk.banner.tell_error(error)
+            shell.notify_error(error)
             return
-        work.reread(page_id)
+        then(page_id)
 
     dialog.accepted.connect(take)
     dialog.open()

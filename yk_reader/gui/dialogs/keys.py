@@ -10,7 +10,7 @@ from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import MENUS, Scope
 from yk_reader.gui.look.i18n import translate
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import FilterField
+from yk_reader.gui.widgets.filter_field import FilterField
 
 if TYPE_CHECKING:
     from yk_reader.gui.commands import Command

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
-from yk_reader.gui.look.vocabulary_texts import error_words, sentences
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import KnownError
 from yk_reader.store import LabelUse
@@ -57,7 +57,7 @@ def error_told(error: KnownError) -> str:
     """What is wrong with a label set, and what to do about it."""
     text = _TROUBLE.get(error.code)
     if text is None:
-        return sentences(*error_words(error))
+        return sentences(*error_texts(error))
     why = _WHY.get(str(error.details.get("reason", "")), "")
     values = {"name": "", "member": "", **error.details}
     values["why"] = translate("LabelSet", why).format_map(values) if why else ""

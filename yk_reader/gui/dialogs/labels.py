@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -22,17 +21,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from yk_reader.gui.dialogs.buttons import add_way_back, add_way_forward, button_run
+from yk_reader.gui.dialogs.buttons import add_way_back, add_way_forward, button_run, ok_and_cancel
 from yk_reader.gui.dialogs.file_dialog import FileDialog, file_name
 from yk_reader.gui.dialogs.label_change_texts import LabelChangeTexts, error_told, file_refused
 from yk_reader.gui.dialogs.label_form import LabelForm
 from yk_reader.gui.dialogs.label_model import LabelModel
 from yk_reader.gui.dialogs.label_set_files import shipped_sets
 from yk_reader.gui.look.stylesheet import css
-from yk_reader.gui.look.vocabulary_texts import error_words
+from yk_reader.gui.look.vocabulary_texts import error_texts
 from yk_reader.gui.project import Project
 from yk_reader.gui.view.label_draft import LabelDraft
-from yk_reader.gui.widgets.small import quiet_label
+from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.store import LabelUse, Store
@@ -94,7 +93,7 @@ class LabelSetDialog(QDialog):
         self._judge()
         self._count()
         if self._damaged is not None:
-            self._refused(" ".join(error_words(self._damaged)))
+            self._refused(" ".join(error_texts(self._damaged)))
 
     # --- composition
 
@@ -110,14 +109,9 @@ class LabelSetDialog(QDialog):
         column.addLayout(middle, 1)
         column.addWidget(self.told)
         column.addWidget(self.trouble)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        buttons, self.ok = ok_and_cancel(self, self.take)
         self.back = add_way_back(buttons, lambda: self._go(self.back_wanted))
         self.again = add_way_forward(buttons, lambda: self._go(self.again_wanted))
-        buttons.accepted.connect(self.take)
-        buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 
     def _top(self) -> QHBoxLayout:

@@ -1,9 +1,10 @@
 """The details of a page: paper, date, page number."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QWidget
 
 from yk_reader.formats.metadata import iso_date
+from yk_reader.gui.dialogs.buttons import ok_and_cancel
 from yk_reader.model.page import PageMeta
 
 
@@ -24,12 +25,7 @@ class MetaDialog(QDialog):
         form.addRow(self.tr("Paper"), self.paper)
         form.addRow(self.tr("Date"), self.date)
         form.addRow(self.tr("Page number"), self.number)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self._ok = ok_and_cancel(self)
         form.addRow(buttons)
         self.date.textChanged.connect(self._judge)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.decode import DecodeDialog, Reading
-from yk_reader.gui.look.vocabulary_texts import error_words
+from yk_reader.gui.look.vocabulary_texts import error_texts
 from yk_reader.model.errors import KnownError
 from yk_reader.text.display import stand_ins
 
@@ -41,7 +41,7 @@ class RefusedDialog(QDialog):
         self.list.setAccessibleName(self.tr("Files that were refused"))
         self.list.setWordWrap(True)
         for path, error in refused:
-            item = QListWidgetItem(stand_ins(f"{path.name}\n{error_words(error)[0]}"))
+            item = QListWidgetItem(stand_ins(f"{path.name}\n{error_texts(error)[0]}"))
             item.setData(Qt.ItemDataRole.UserRole, (path, error))
             self.list.addItem(item)
         self.said = QLabel()
@@ -67,7 +67,7 @@ class RefusedDialog(QDialog):
 
     def _show(self) -> None:
         current = self._current()
-        advice = error_words(current[1])[1] if current is not None else ""
+        advice = error_texts(current[1])[1] if current is not None else ""
         where = str(current[0]) if current is not None else ""
         self.said.setText(stand_ins(f"{advice}\n{where}".strip()))
         self.choose.setEnabled(current is not None and current[1].code == "undecodable")

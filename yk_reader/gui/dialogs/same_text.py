@@ -1,10 +1,6 @@
 """The sheet "the same string in the project": look first, tick, then do it, as one group."""
 
-import time
-from collections.abc import Callable
-from functools import partial
-from threading import Event
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,86 +22,17 @@ from yk_reader.gui.dialogs.same_text_rows import (
     SameTextDelegate,
     SameTextHeader,
 )
+from yk_reader.gui.dialogs.same_text_search import AT_ONCE, SameTextSearch, Submit
 from yk_reader.gui.dialogs.sheet import Sheet
 from yk_reader.gui.look import fonts
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import Pills, icon_button, quiet_label
-from yk_reader.jobs.same_text import LONGEST, Action, FoundPage, Wish, find_same_text
+from yk_reader.gui.widgets.icon_button import icon_button
+from yk_reader.gui.widgets.labels import quiet_label
+from yk_reader.gui.widgets.pills import Pills
+from yk_reader.jobs.same_text import LONGEST, Action, FoundPage, Wish
 from yk_reader.model.entity import LabelSet
-from yk_reader.store import Store
 
-Submit = Callable[
-    [Callable[[Store], Any], Callable[[Any], None], Callable[[Exception], None]], None
-]
-"""Runs work with a Store off the GUI thread and delivers its value or error in it."""
-
-AT_ONCE: Final = 50_000
-"""Places after which the looking pauses: more are looked for when the person says so."""
-_BATCH_S: Final = 0.08
-_RARELY_S: Final = 0.4
-_GROWTH: Final = 1.1
-"""Seconds between two batches: short at first, longer when there is much to see already."""
-_WAIT_S: Final = 0.5
 _PAUSE_MS: Final = 150
-
-
-class _Feed(QObject):
-    """Brings found pages from the reading thread into the GUI thread.
-
-    The reading waits until a batch is shown: the window would be slow while both compute.
-    """
-
-    found = Signal(int, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown = Event()
-        self._closed = False
-
-    def give(self, ticket: int, pages: list[FoundPage]) -> None:
-        """Hand a batch over and wait for the window, but not for ever."""
-        if self._closed:
-            return
-        self._shown.clear()
-        self.found.emit(ticket, pages)
-        self._shown.wait(_WAIT_S)
-
-    def shown(self) -> None:
-        """The batch is in the list."""
-        self._shown.set()
-
-    def close(self) -> None:
-        """Nobody takes anything any more."""
-        self._closed = True
-        self._shown.set()
-
-
-def _find(
-    annotator: str,
-    wish: Wish,
-    skip: frozenset[int],
-    at_once: int,
-    tell: Callable[[list[FoundPage]], None],
-    should_stop: Callable[[], bool],
-    store: Store,
-) -> bool:
-    """Tell the pages in batches, in the reading thread; whether there are more than at once."""
-    batch: list[FoundPage] = []
-    count, told, pause = 0, 0.0, _BATCH_S
-    more = False
-    for page in find_same_text(store, annotator, wish, should_stop, skip=skip):
-        batch.append(page)
-        count += len(page.places)
-        more = count >= at_once
-        if more or time.monotonic() - told > pause:
-            tell(batch)
-            batch, told = [], time.monotonic()
-            pause = min(_RARELY_S, pause * _GROWTH)
-        if more:
-            break
-    if batch:
-        tell(batch)
-    return more
 
 
 class SameTextSheet(Sheet):
@@ -130,11 +57,10 @@ class SameTextSheet(Sheet):
         at_once: int = AT_ONCE,
     ) -> None:
         super().__init__(services, parent)
-        self._submit, self._annotator, self._at_once = submit, annotator, at_once
-        self._ticket, self._stop = 0, Event()
-        self._running = self._more = False
-        self._feed = _Feed()
-        self._feed.found.connect(self._take)
+        self._finder = SameTextSearch(submit, annotator, at_once, self)
+        self._finder.found.connect(self._take)
+        self._finder.changed.connect(self._recount)
+        self._finder.failed.connect(self.failed)
         first = labels.labels[0].name if labels.labels else ""
         if labels.get(wish.label) is None:
             wish = Wish(wish.action, wish.surface, first)
@@ -336,44 +262,19 @@ class SameTextSheet(Sheet):
             self._from.removeItem(1)
         self.model.from_label = ""
         self.model.clear(self.wish)
-        self._look(frozenset())
+        self._finder.look(self.wish, frozenset())
 
     def _look_on(self) -> None:
-        self._look(self.model.page_ids)
-
-    def _look(self, skip: frozenset[int]) -> None:
-        self._ticket += 1
-        self._stop.set()
-        wish = self.wish
-        self._more, self._running = False, bool(wish.surface) and len(wish.surface) <= LONGEST
-        self._recount()
-        if self._running:
-            stop, ticket = Event(), self._ticket
-            self._stop = stop
-            told = partial(self._feed.give, ticket)
-            work = partial(_find, self._annotator, wish, skip, self._at_once, told, stop.is_set)
-            self._submit(work, partial(self._ended, ticket), partial(self._broke, ticket))
-
-    def _ended(self, ticket: int, more: bool) -> None:
-        if ticket == self._ticket:
-            self._running, self._more = False, more
-            self._recount()
-
-    def _broke(self, ticket: int, error: Exception) -> None:
-        if ticket == self._ticket:
-            self._running = False
-            self.failed.emit(error)
+        self._finder.look(self.wish, self.model.page_ids)
 
     @property
     def running(self) -> bool:
         """Whether pages are still being looked for."""
-        return self._running
+        return self._finder.running
 
-    def _take(self, ticket: int, pages: list[FoundPage]) -> None:
-        if ticket == self._ticket:
-            self.model.add(pages)
-            self._name_from()
-        QTimer.singleShot(0, self._feed.shown)
+    def _take(self, pages: list[FoundPage]) -> None:
+        self.model.add(pages)
+        self._name_from()
 
     def _recount(self) -> None:
         counts = self.model.counts()
@@ -381,8 +282,9 @@ class SameTextSheet(Sheet):
         for name, text in self._pill_texts().items():
             self._pills.set_text(name, text.replace("%1", str(counts[name])))
         self._summary.setText(self._said(counts))
-        self.view.say("" if self.model.rowCount() or self._running else self._why_empty(counts))
-        self.more.setVisible(self._more)
+        filled = self.model.rowCount() or self._finder.running
+        self.view.say("" if filled else self._why_empty(counts))
+        self.more.setVisible(self._finder.more)
         chosen = self.tr("%1 of %2 ticked, pages: %3")
         for mark, value in (("%1", "ticked"), ("%2", "open"), ("%3", "pages")):
             chosen = chosen.replace(mark, str(counts[value]))
@@ -411,9 +313,9 @@ class SameTextSheet(Sheet):
         pages = self.tr("%n page(s)", "", counts["found_pages"])
         if len(self.field.text().strip()) > LONGEST:
             return self.tr("Too long: at most {n} characters").format(n=LONGEST)
-        if self._running:
+        if self._finder.running:
             more = self.tr("still looking…")
-        elif self._more:
+        elif self._finder.more:
             more = self.tr("the first %n place(s), there may be more", "", self.model.places)
         elif self.model.wish.action is Action.TAG:
             more = self.tr("entities stay as they are")
@@ -461,7 +363,5 @@ class SameTextSheet(Sheet):
 
     def leave(self) -> None:
         """The search stops with the sheet."""
-        self._ticket += 1
-        self._stop.set()
-        self._feed.close()
+        self._finder.close()
         super().leave()

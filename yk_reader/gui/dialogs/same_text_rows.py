@@ -27,7 +27,7 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.theme import LabelColors
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import paint_code, paint_flag
+from yk_reader.gui.widgets.chips import paint_code, paint_flag
 from yk_reader.jobs.same_text import Action, FoundPlace, Wish
 from yk_reader.model.entity import LabelSet
 from yk_reader.tagging.occurrences import Doubt, State

@@ -1,17 +1,20 @@
 """Search in the project: words over all pages, in a list; a hit opens its page."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from yk_reader.gui.project import Project
 from yk_reader.store import Hit, Store
 from yk_reader.text.display import stand_ins
-
-if TYPE_CHECKING:
-    from yk_reader.gui.window.main_window import MainWindow
 
 _HIT = Qt.ItemDataRole.UserRole
 _MOST = 500
@@ -23,8 +26,8 @@ class SearchSheet(QDialog):
 
     hit_chosen = Signal(int, int, int, int)
 
-    def __init__(self, desk: "MainWindow", project: Project) -> None:
-        super().__init__(desk)
+    def __init__(self, parent: QWidget, project: Project) -> None:
+        super().__init__(parent)
         self._project = project
         self.setWindowTitle(self.tr("Search in the project"))
         self.resize(900, 620)

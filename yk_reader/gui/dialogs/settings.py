@@ -1,13 +1,10 @@
 """The settings: who works here, language, theme, text size, keys with a check for conflicts."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QKeySequenceEdit,
     QLabel,
@@ -24,25 +21,28 @@ from PySide6.QtWidgets import (
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import COMMANDS, conflicts
+from yk_reader.gui.dialogs.buttons import ok_and_cancel
 from yk_reader.gui.dialogs.keys import native
-from yk_reader.gui.dialogs.suggestion_parts import SuggestionsPage
+from yk_reader.gui.dialogs.suggestion_settings import SuggestionsPage
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
-
-if TYPE_CHECKING:
-    from yk_reader.gui.window.main_window import MainWindow
 
 _ID = Qt.ItemDataRole.UserRole
 
 
 class SettingsDialog(QDialog):
-    """Takes over with OK. `rebuild_wanted`: language or theme changed, the window is built anew."""
+    """Takes over with OK.
 
+    `text_sizes_changed` carries the sizes of the reflowed and the raw text. `rebuild_wanted`:
+    language or theme changed, the window is built anew.
+    """
+
+    text_sizes_changed = Signal(int, int)
+    keys_changed = Signal()
     rebuild_wanted = Signal()
 
-    def __init__(self, desk: "MainWindow", services: Services, actions: Actions) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, parent: QWidget, services: Services, actions: Actions) -> None:
+        super().__init__(parent)
         self._services = services
         self._actions = actions
         self._keys = dict(actions.keys())
@@ -55,12 +55,7 @@ class SettingsDialog(QDialog):
         tabs.addTab(self.suggestions, self.tr("Suggestions"))
         tabs.addTab(self._key_page(), self.tr("Keys"))
         column.addWidget(tabs)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        buttons.accepted.connect(self._take)
-        buttons.rejected.connect(self.reject)
+        buttons, self._ok = ok_and_cancel(self, self._take)
         column.addWidget(buttons)
         self._judge()
 
@@ -181,9 +176,8 @@ class SettingsDialog(QDialog):
         defaults = {c.id: c.keys for c in COMMANDS}
         own = {i: list(k) for i, k in self._keys.items() if k != defaults[i]}
         settings.set(declared.KEYS, own)
-        self._desk.view.reflow.set_zoom(self.size_.value())
-        self._desk.view.raw.set_zoom(self.raw_size.value())
-        self._desk.retranslate_keys()
+        self.text_sizes_changed.emit(self.size_.value(), self.raw_size.value())
+        self.keys_changed.emit()
         language, theme = self.language.currentData(), self.theme.currentData()
         changed = language != settings.get(declared.LANGUAGE) or theme != settings.get(
             declared.THEME

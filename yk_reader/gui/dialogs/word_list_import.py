@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -13,10 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yk_reader.gui.dialogs.buttons import ok_and_cancel
 from yk_reader.gui.dialogs.decode import ENCODINGS
-from yk_reader.gui.look.vocabulary_texts import error_words, label_name
+from yk_reader.gui.look.vocabulary_texts import error_texts, label_name
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import quiet_label
+from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import KnownError
 from yk_reader.text.decode import decode
@@ -62,13 +62,8 @@ class WordImportDialog(QDialog):
         self.text.setAccessibleName(self.tr("The beginning of the file"))
         self.said = quiet_label(services)
         self.said.setWordWrap(True)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        buttons, self.ok = ok_and_cancel(self)
         self.ok.setText(self.tr("Read it in"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column.addLayout(form)
         for each in (self.text, self.said, buttons):
             column.addWidget(each)
@@ -99,7 +94,7 @@ class WordImportDialog(QDialog):
             found = decode(self._head, self.encoding.currentData(), replace=True)
         except KnownError as error:
             self.text.clear()
-            self.said.setText(stand_ins(error_words(error)[0]))
+            self.said.setText(stand_ins(error_texts(error)[0]))
         else:
             lines = [line[:_WIDE] for line in found.text.split("\n", _LINES)[:_LINES]]
             self.text.setPlainText("\n".join(stand_ins(line) for line in lines))

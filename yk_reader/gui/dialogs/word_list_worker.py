@@ -7,10 +7,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
-from yk_reader.gui.look.vocabulary_texts import error_words, sentences
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.project import Project
-from yk_reader.gui.tasks import Job, Progress
-from yk_reader.model.errors import KnownError
+from yk_reader.gui.tasks import Job
+from yk_reader.model.errors import KnownError, known_or_raise
+from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.store import Store, WordListRow
 
 _REASONS: dict[str, str] = {
@@ -29,7 +30,7 @@ _TROUBLE: dict[str, str] = {
     "too-large": QT_TRANSLATE_NOOP("WordLists", "The file is too large for a word list."),
 }
 
-Work = Callable[[Store, Progress, Callable[[], bool]], Any]
+Work = Callable[[Store, Progress, ShouldStop], Any]
 
 
 class WordLists(QObject):
@@ -64,7 +65,7 @@ class WordLists(QObject):
     def import_file(self, path: Path, name: str, label: str, encoding: str | None) -> None:
         """Bring a file in; a list of that name is replaced."""
 
-        def work(store: Store, progress: Progress, should_stop: Callable[[], bool]) -> Any:
+        def work(store: Store, progress: Progress, should_stop: ShouldStop) -> Any:
             from yk_reader.jobs.word_lists import import_word_list
 
             return import_word_list(
@@ -100,7 +101,7 @@ class WordLists(QObject):
     def export_file(self, row: WordListRow, path: Path) -> None:
         """Write a list as a file: a word, a tab and its label in each line."""
 
-        def work(store: Store, progress: Progress, should_stop: Callable[[], bool]) -> Any:
+        def work(store: Store, progress: Progress, should_stop: ShouldStop) -> Any:
             from yk_reader.jobs.word_lists import export_word_list
 
             return export_word_list(store, row.id, path, progress=progress, should_stop=should_stop)
@@ -114,7 +115,7 @@ class WordLists(QObject):
     def remove(self, row: WordListRow) -> None:
         """Take a list away; `take_back` brings it back."""
 
-        def work(store: Store, _progress: Progress, _stop: Callable[[], bool]) -> bool:
+        def work(store: Store, _progress: Progress, _stop: ShouldStop) -> bool:
             store.words.remove(row.id)
             return True
 
@@ -191,12 +192,10 @@ class WordLists(QObject):
 
     def _broke(self, error: Exception) -> None:
         self.job = None
-        if not isinstance(error, KnownError):
-            raise error
-        self.failed.emit(error)
+        self.failed.emit(known_or_raise(error))
 
 
 def error_told(error: KnownError) -> str:
     """What is wrong with a word list, in the window's language."""
     text = _TROUBLE.get(error.code)
-    return translate("WordLists", text) if text else sentences(*error_words(error))
+    return translate("WordLists", text) if text else sentences(*error_texts(error))

@@ -37,7 +37,9 @@ from yk_reader.gui.dialogs.word_list_worker import WordLists, error_told
 from yk_reader.gui.look.i18n import chosen
 from yk_reader.gui.look.vocabulary_texts import label_name
 from yk_reader.gui.project import Project
-from yk_reader.gui.widgets.small import FilterField, plain_tip, quiet_label
+from yk_reader.gui.widgets.filter_field import FilterField
+from yk_reader.gui.widgets.labels import quiet_label
+from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.model.errors import KnownError
 from yk_reader.store import WordListRow
 from yk_reader.text.display import stand_ins

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from yk_reader.gui.look.refusal_texts import refusal_text
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import plain_tip
+from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.model.errors import EditRefused
 
 

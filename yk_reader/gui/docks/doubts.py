@@ -17,7 +17,9 @@ from yk_reader.gui.look.vocabulary_texts import alarm_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import Place, next_place, places
-from yk_reader.gui.widgets.small import Dock, Index, QuietList, icon_button, paint_ground
+from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.icon_button import icon_button
+from yk_reader.gui.widgets.rows import Index, QuietList, paint_ground
 from yk_reader.model.layout import Alarm
 from yk_reader.text.display import stand_ins
 

@@ -14,7 +14,8 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.view.entity_filter import EVERYTHING, toggled
 from yk_reader.gui.view.mention_groups import GroupBook, totals
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.widgets.small import Dock, Pills
+from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.pills import Pills
 
 _LATER_MS = 30
 

@@ -14,8 +14,8 @@ from yk_reader.gui.look.vocabulary_texts import entity_status_name, label_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.entity_filter import EVERYTHING, RANGES, EntityFilter, origin_of, toggled
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.view.reason_texts import origin_words
-from yk_reader.gui.widgets.small import icon_button
+from yk_reader.gui.view.reason_texts import origin_text
+from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.settings import LANGUAGE
 
@@ -28,12 +28,12 @@ _PERCENTS = (
 _LONGEST = 18
 
 
-def percent_words(percent: tuple[int, int]) -> str:
+def percent_text(percent: tuple[int, int]) -> str:
     """A choice of confidence in words."""
     return translate("Filter", _PERCENTS[RANGES.index(percent)])
 
 
-def filter_words(wanted: EntityFilter) -> str:
+def filter_summary(wanted: EntityFilter) -> str:
     """What a filter looks at, in a few words."""
     said = []
     if wanted.status is not None:
@@ -41,9 +41,9 @@ def filter_words(wanted: EntityFilter) -> str:
     if wanted.labels:
         said.append(" ".join(sorted(wanted.labels)))
     if wanted.percent != RANGES[0]:
-        said.append(percent_words(wanted.percent))
+        said.append(percent_text(wanted.percent))
     if wanted.origins:
-        said.append("、".join(sorted(origin_words(one) for one in wanted.origins)))
+        said.append("、".join(sorted(origin_text(one) for one in wanted.origins)))
     return " · ".join(said)
 
 
@@ -64,33 +64,28 @@ class FilterButton(QToolButton):
         self.setAccessibleName(text)
         self.setCheckable(True)
         self.setIcon(services.icon("ph.funnel-simple"))
-        self._menu = QMenu(self)
+        self.filter_menu = QMenu(self)
         self._several: list[QMenu] = []
-        self._menu.aboutToShow.connect(self._fill)
+        self.filter_menu.aboutToShow.connect(self._fill)
         self.clicked.connect(self.open_menu)
 
     def show_filter(self, view: PageView | None, wanted: EntityFilter) -> None:
         """The page that the menu counts on, and what is chosen now."""
         self._view, self._filter = view, wanted
         self.setChecked(wanted.active)
-        if self._menu.isVisible():
-            self._menu.actions()[-1].setEnabled(wanted.active)
+        if self.filter_menu.isVisible():
+            self.filter_menu.actions()[-1].setEnabled(wanted.active)
 
     def open_menu(self) -> None:
         """Open the menu under the button."""
         self.setChecked(self._filter.active)
-        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-
-    @property
-    def menu_(self) -> QMenu:
-        """The menu; it is filled when it is opened."""
-        return self._menu
+        self.filter_menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _send(self, wanted: EntityFilter) -> None:
         self.wanted.emit(wanted)
 
     def _fill(self) -> None:
-        menu, now = self._menu, self._filter
+        menu, now = self.filter_menu, self._filter
         menu.clear()
         while self._several:
             self._several.pop().deleteLater()
@@ -108,7 +103,7 @@ class FilterButton(QToolButton):
         for percent in RANGES:
             count = sum(percent[0] <= e.confidence < percent[1] for e in live)
             on = now.percent == percent
-            self._choice(percents, percent_words(percent), count, on, replace(now, percent=percent))
+            self._choice(percents, percent_text(percent), count, on, replace(now, percent=percent))
         menu.addSeparator()
         language = chosen(self._services.settings.get(LANGUAGE))
         names = {one.name: label_name(one, language) for one in self._labels()}
@@ -126,9 +121,7 @@ class FilterButton(QToolButton):
             origins.setdefault(one, 0)
         self._many(
             self.tr("Origin"),
-            dict(
-                sorted(((o, origin_words(o)) for o in origins), key=lambda p: (p[0][0] != "@", p))
-            ),
+            dict(sorted(((o, origin_text(o)) for o in origins), key=lambda p: (p[0][0] != "@", p))),
             origins,
             lambda: self._filter.origins,
             lambda chosen: replace(self._filter, origins=chosen),
@@ -144,7 +137,7 @@ class FilterButton(QToolButton):
     def _choice(
         self, group: QActionGroup, text: str, count: int, on: bool, then: EntityFilter
     ) -> None:
-        action = _counted(self._menu, text, count, on)
+        action = _counted(self.filter_menu, text, count, on)
         action.triggered.connect(lambda _on=False: self._send(then))
         group.addAction(action)
 
@@ -157,9 +150,9 @@ class FilterButton(QToolButton):
         made: Callable[[frozenset[str]], EntityFilter],
     ) -> None:
         """A menu of which several can be on; it stays open while they are chosen."""
-        menu = _Staying(title, self._menu)
+        menu = _Staying(title, self.filter_menu)
         self._several.append(menu)
-        self._menu.addMenu(menu)
+        self.filter_menu.addMenu(menu)
         menu.setEnabled(bool(choices))
 
         def switch(one: str) -> None:
@@ -232,7 +225,7 @@ class FilterBar(QFrame):
     def show_filter(self, wanted: EntityFilter, hidden: int) -> None:
         """Say what is looked at and how many entities are hidden; nothing without a filter."""
         self.setVisible(wanted.active)
-        said = filter_words(wanted)
+        said = filter_summary(wanted)
         short = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
         self.what.setText(short)
         self.what.setToolTip("")

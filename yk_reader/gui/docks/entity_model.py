@@ -3,7 +3,8 @@
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from yk_reader.gui.view.mention_groups import Group, Mention
-from yk_reader.gui.widgets.small import Index, plain_tip
+from yk_reader.gui.widgets.rows import Index
+from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.text.display import stand_ins
 
 ROW = Qt.ItemDataRole.UserRole

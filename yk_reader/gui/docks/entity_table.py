@@ -23,7 +23,8 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.mention_groups import Group, Mention
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.widgets.small import Index, bare_tree, paint_code, paint_empty, paint_ground
+from yk_reader.gui.widgets.chips import paint_code
+from yk_reader.gui.widgets.rows import Index, bare_tree, paint_empty, paint_ground
 from yk_reader.text.display import stand_ins
 
 HERE, TOTAL, LABEL = 40, 36, 50

@@ -15,7 +15,10 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.look.step_texts import told
 from yk_reader.gui.look.vocabulary_texts import clock
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import Dock, Index, QuietList, icon_button, paint_ground, plain_tip
+from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.icon_button import icon_button
+from yk_reader.gui.widgets.rows import Index, QuietList, paint_ground
+from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.session.session import StepInfo
 from yk_reader.text.display import stand_ins
 
@@ -90,30 +93,30 @@ class HistoryDock(Dock):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
         self.body.addWidget(self.list)
-        self.everywhere = icon_button(
+        self.take_back_button = icon_button(
             services, "ph.arrow-u-up-left", self.tr("Take this step back on all its pages")
         )
-        self.everywhere.clicked.connect(lambda: self.take_back(self.list.currentIndex()))
-        self.title.add(self.everywhere)
+        self.take_back_button.clicked.connect(lambda: self.take_back(self.list.currentIndex()))
+        self.title.add(self.take_back_button)
         self.list.selectionModel().currentChanged.connect(self._switch)
-        self.everywhere.hide()
+        self.take_back_button.hide()
 
     def set_steps(self, steps: Sequence[StepInfo]) -> None:
         """Show the steps of a page (oldest first as given)."""
         self.model.clear()
         self.title.count.setText(str(len(steps)) if steps else "")
-        self.everywhere.hide()
+        self.take_back_button.hide()
         if not steps:
             return
         current = 0
         for step in reversed(steps):
-            item = QStandardItem(told(step.words))
+            item = QStandardItem(told(step.description))
             item.setData(step.seq, _SEQ)
             item.setData(clock(step.at), _TIME)
             item.setData(step.done, _DONE)
             many = self.tr("One step over many pages") if step.group is not None else ""
             item.setToolTip(plain_tip(stand_ins(item.text()), many))
-            if step.words.kind not in _OWN_WAY_BACK:
+            if step.description.kind not in _OWN_WAY_BACK:
                 item.setData(step.group, _GROUP)
             self.model.appendRow(item)
             if not step.done:
@@ -137,7 +140,7 @@ class HistoryDock(Dock):
 
     def _switch(self, current: Index, _previous: Index) -> None:
         there = current.isValid() and current.data(_GROUP) is not None
-        self.everywhere.setVisible(there and bool(current.data(_DONE)))
+        self.take_back_button.setVisible(there and bool(current.data(_DONE)))
 
     def _menu(self, at: QPoint) -> None:
         index = self.list.indexAt(at)
@@ -146,7 +149,7 @@ class HistoryDock(Dock):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         again = self.tr("Do this step again on all its pages")
-        action = menu.addAction(self.everywhere.toolTip() if index.data(_DONE) else again)
+        action = menu.addAction(self.take_back_button.toolTip() if index.data(_DONE) else again)
         row = QPersistentModelIndex(index)
         action.triggered.connect(lambda: self.take_back(row))
         menu.popup(self.list.viewport().mapToGlobal(at))

@@ -27,8 +27,9 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.reason_texts import reason_text
 from yk_reader.gui.view.review import surface
-from yk_reader.gui.view.targets import fragment_at
-from yk_reader.gui.widgets.small import Dock, icon_button
+from yk_reader.gui.view.targets import nearest_fragment
+from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Fragment, Why
 from yk_reader.model.vocabulary import Origin
@@ -66,11 +67,38 @@ class InspectorDock(Dock):
         self._trash = icon_button(services, "ph.trash", self.tr("Remove or reject"))
         self._trash.clicked.connect(self._remove)
         self.title.add(self._trash)
-        theme = services.theme
+        column = self._scrolled()
+        self._add_surface(column)
+        self._buttons = LabelButtons(services)
+        self._buttons.chosen.connect(self._relabel)
+        column.addWidget(self._buttons)
+        self._add_fields(column)
+        column.addStretch(1)
+        self._entity: Entity | None = None
+        self._back: QWidget | None = None
+        self._seen: tuple[PageView, int | None, int] | None = None
+        self.show_nothing()
+
+    def _scrolled(self) -> QVBoxLayout:
+        """The column of the dock; it scrolls where the dock is too low for it."""
         holder = QWidget()
+        holder.setObjectName("inspected")
+        ground = css(self.services.theme.color("surface.dock"))
+        holder.setStyleSheet(f"#inspected {{ background: {ground}; }}")
         column = QVBoxLayout(holder)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(3)
+        self._scroll = scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setStyleSheet("QScrollArea { background: transparent; }")
+        scroll.setWidget(holder)
+        self.body.addWidget(scroll)
+        return column
+
+    def _add_surface(self, column: QVBoxLayout) -> None:
+        """What it is: the text with its label, its place, where it comes from."""
         head = QHBoxLayout()
         self.surface = _plain()
         self.surface.setFont(fonts.reading(17))
@@ -81,14 +109,15 @@ class InspectorDock(Dock):
         head.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         self.place, self.origin = _plain(), _plain()
+        quiet = css(self.services.theme.color("text.secondary"))
         for label in (self.place, self.origin):
-            label.setStyleSheet(f"font-size: 12px; color: {css(theme.color('text.secondary'))};")
+            label.setStyleSheet(f"font-size: 12px; color: {quiet};")
             column.addWidget(label)
-        self._buttons = LabelButtons(services)
-        self._buttons.chosen.connect(self._relabel)
-        column.addWidget(self._buttons)
+
+    def _add_fields(self, column: QVBoxLayout) -> None:
+        """What can be written: a note, unsure or not, an identifier."""
         low = QHBoxLayout()
-        self._note = Attribute(services, self.tr("Note"))
+        self._note = Attribute(self.services, self.tr("Note"))
         self._note.kept.connect(self._noted)
         self._unsure = QCheckBox(self.tr("Unsure"))
         self._unsure.clicked.connect(self._unsured)
@@ -97,10 +126,10 @@ class InspectorDock(Dock):
         column.addLayout(low)
         last = QHBoxLayout()
         last.setSpacing(4)
-        self._link = Attribute(services, self.tr("Identifier: Q42, URL…"), checked_link)
+        self._link = Attribute(self.services, self.tr("Identifier: Q42, URL…"), checked_link)
         self._link.kept.connect(self._linked)
         self._all = icon_button(
-            services, "ph.copy", self.tr("The same identifier for all mentions of this name")
+            self.services, "ph.copy", self.tr("The same identifier for all mentions of this name")
         )
         self._all.clicked.connect(self._link_all)
         last.addWidget(self._link, 1)
@@ -109,20 +138,6 @@ class InspectorDock(Dock):
         for field in (self._note, self._link):
             field.left.connect(self._go_back)
             field.refused.connect(self.told)
-        column.addStretch(1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setStyleSheet("QScrollArea { background: transparent; }")
-        holder.setObjectName("inspected")
-        holder.setStyleSheet(f"#inspected {{ background: {css(theme.color('surface.dock'))}; }}")
-        scroll.setWidget(holder)
-        self.body.addWidget(scroll)
-        self._entity: Entity | None = None
-        self._back: QWidget | None = None
-        self._seen: tuple[PageView, int | None, int] | None = None
-        self.show_nothing()
 
     def show_nothing(self) -> None:
         """No page is open."""
@@ -146,7 +161,7 @@ class InspectorDock(Dock):
         if entity is not None:
             self._show_entity(view, entity)
             return
-        fragment = fragment_at(view, raw) if raw >= 0 else None
+        fragment = nearest_fragment(view, raw) if raw >= 0 else None
         if fragment is None:
             self.show_nothing()
         else:

@@ -11,7 +11,7 @@ from yk_reader.gui.look.theme import LabelColors
 from yk_reader.gui.look.vocabulary_texts import label_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.label_keys import typed_for
-from yk_reader.gui.widgets.small import label_tip
+from yk_reader.gui.widgets.tips import label_tip
 from yk_reader.model.entity import LabelSet
 from yk_reader.settings import LANGUAGE
 

@@ -18,7 +18,8 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.look.i18n import chosen
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.widgets.small import code_width, label_tip, paint_code, plain_tip
+from yk_reader.gui.widgets.chips import code_width, paint_code
+from yk_reader.gui.widgets.tips import label_tip, plain_tip
 from yk_reader.settings import LANGUAGE
 
 _ROW = 22

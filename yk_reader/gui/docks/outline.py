@@ -19,14 +19,10 @@ from yk_reader.gui.panes.mime import LINES, unpack_lines
 from yk_reader.gui.panes.texts import role_chip
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.widgets.small import (
-    Dock,
-    Index,
-    bare_tree,
-    icon_button,
-    paint_flag,
-    paint_role_chip,
-)
+from yk_reader.gui.widgets.chips import paint_flag, paint_role_chip
+from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.icon_button import icon_button
+from yk_reader.gui.widgets.rows import Index, bare_tree
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.text.display import stand_ins
 from yk_reader.text.reflow import ArticleFlow, Unit

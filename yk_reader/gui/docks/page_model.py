@@ -1,4 +1,10 @@
-"""The page list's model: holds the ids, fetches the rows that are looked at off the GUI thread."""
+"""The page list's model: holds the ids, fetches the rows that are looked at off the GUI thread.
+
+To show more of a page in the list: its value becomes a field of `PageRow`, which `store/pages.py`
+fills in SQL; `data` here gives a role what it needs of the row (assistive technology reads
+`AccessibleTextRole`); `PageRows` in `pages.py` paints it. A new order is one more `Order` of the
+store, offered in the menu of `PagesDock`.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -129,7 +135,7 @@ class PageModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.ids)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
-        """What the row shows, for each role."""
+        """What the row shows, for each role: the whole `PageRow` (`ROW`), its title, a sentence."""
         if not index.isValid() or index.row() >= len(self.ids):
             return None
         if role not in (ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

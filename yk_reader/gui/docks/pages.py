@@ -1,4 +1,7 @@
-"""The page list: filter, all / open / done, rows of 52 px with status and counts."""
+"""The page list: filter, all / open / done, rows of 52 px with status and counts.
+
+What a row shows is painted by `PageRows` from the `PageRow` that the model (`page_model.py`) holds.
+"""
 
 from PySide6.QtCore import QItemSelectionModel, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
@@ -17,15 +20,12 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import status_name
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import (
-    Dock,
-    FilterField,
-    Index,
-    Pills,
-    icon_button,
-    paint_ground,
-    quiet_label,
-)
+from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.filter_field import FilterField
+from yk_reader.gui.widgets.icon_button import icon_button
+from yk_reader.gui.widgets.labels import quiet_label
+from yk_reader.gui.widgets.pills import Pills
+from yk_reader.gui.widgets.rows import Index, paint_ground
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import PageRow
 from yk_reader.store.pages import Show

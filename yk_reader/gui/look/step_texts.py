@@ -30,6 +30,7 @@ _KINDS: dict[str, str] = {
     "new-article": QT_TRANSLATE_NOOP("Edits", "New article from {lines} line(s)"),
     "move-boundary": QT_TRANSLATE_NOOP("Edits", "Move a boundary to line {line}"),
     "set-role": QT_TRANSLATE_NOOP("Edits", "Role: {role}"),
+    # no edit of today is of this kind: histories of older files hold it
     "set-joint": QT_TRANSLATE_NOOP("Edits", "Joint: {joint}"),
     "toggle-paragraph": QT_TRANSLATE_NOOP("Edits", "Paragraph on or off at line {line}"),
     "next-joint": QT_TRANSLATE_NOOP("Edits", "Next kind of joint at line {line}"),

@@ -170,9 +170,9 @@ def sheet(theme: Colors, name: str, view: str) -> str:
 
 def build(theme: Colors) -> str:
     """The style sheet of the application in the colours of `theme`."""
-    words = {role.replace(".", "_"): css(theme.color(role)) for role in theme.roles()}
+    values = {role.replace(".", "_"): css(theme.color(role)) for role in theme.roles()}
     marks = resources_dir() / "themes"
     for mark in ("check", "dash", "down", "up"):
-        words[f"{mark}_icon"] = (marks / f"{mark}-{theme.name}.svg").as_posix()
+        values[f"{mark}_icon"] = (marks / f"{mark}-{theme.name}.svg").as_posix()
     families = ", ".join(f'"{name}"' for name in type_table().families["ui"])
-    return _SHEET.substitute(words, ui_families=families)
+    return _SHEET.substitute(values, ui_families=families)

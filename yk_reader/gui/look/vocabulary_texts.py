@@ -7,78 +7,78 @@ from yk_reader.model.layout import AlarmKind
 from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, PageStatus, Role
 
 _ROLES = {
-    Role.COLUMN: QT_TRANSLATE_NOOP("Words", "Column"),
-    Role.KICKER: QT_TRANSLATE_NOOP("Words", "Kicker"),
-    Role.HEADLINE: QT_TRANSLATE_NOOP("Words", "Headline"),
-    Role.SUBHEADLINE: QT_TRANSLATE_NOOP("Words", "Subheadline"),
-    Role.DECK: QT_TRANSLATE_NOOP("Words", "Deck"),
-    Role.BYLINE: QT_TRANSLATE_NOOP("Words", "Byline"),
-    Role.SUBHEAD: QT_TRANSLATE_NOOP("Words", "Subhead"),
-    Role.BODY: QT_TRANSLATE_NOOP("Words", "Body"),
-    Role.CAPTION: QT_TRANSLATE_NOOP("Words", "Caption"),
-    Role.CONTINUATION: QT_TRANSLATE_NOOP("Words", "Continuation"),
-    Role.AD: QT_TRANSLATE_NOOP("Words", "Advertisement"),
-    Role.NOISE: QT_TRANSLATE_NOOP("Words", "Noise"),
+    Role.COLUMN: QT_TRANSLATE_NOOP("Vocabulary", "Column"),
+    Role.KICKER: QT_TRANSLATE_NOOP("Vocabulary", "Kicker"),
+    Role.HEADLINE: QT_TRANSLATE_NOOP("Vocabulary", "Headline"),
+    Role.SUBHEADLINE: QT_TRANSLATE_NOOP("Vocabulary", "Subheadline"),
+    Role.DECK: QT_TRANSLATE_NOOP("Vocabulary", "Deck"),
+    Role.BYLINE: QT_TRANSLATE_NOOP("Vocabulary", "Byline"),
+    Role.SUBHEAD: QT_TRANSLATE_NOOP("Vocabulary", "Subhead"),
+    Role.BODY: QT_TRANSLATE_NOOP("Vocabulary", "Body"),
+    Role.CAPTION: QT_TRANSLATE_NOOP("Vocabulary", "Caption"),
+    Role.CONTINUATION: QT_TRANSLATE_NOOP("Vocabulary", "Continuation"),
+    Role.AD: QT_TRANSLATE_NOOP("Vocabulary", "Advertisement"),
+    Role.NOISE: QT_TRANSLATE_NOOP("Vocabulary", "Noise"),
 }
 _JOINTS = {
-    Joint.PARAGRAPH: QT_TRANSLATE_NOOP("Words", "new paragraph"),
-    Joint.BREAK: QT_TRANSLATE_NOOP("Words", "line break"),
-    Joint.SPACE: QT_TRANSLATE_NOOP("Words", "joined with a space"),
-    Joint.GLUE: QT_TRANSLATE_NOOP("Words", "joined without a space"),
+    Joint.PARAGRAPH: QT_TRANSLATE_NOOP("Vocabulary", "new paragraph"),
+    Joint.BREAK: QT_TRANSLATE_NOOP("Vocabulary", "line break"),
+    Joint.SPACE: QT_TRANSLATE_NOOP("Vocabulary", "joined with a space"),
+    Joint.GLUE: QT_TRANSLATE_NOOP("Vocabulary", "joined without a space"),
 }
 _STATUSES = {
-    PageStatus.TODO: QT_TRANSLATE_NOOP("Words", "to do"),
-    PageStatus.IN_PROGRESS: QT_TRANSLATE_NOOP("Words", "in progress"),
-    PageStatus.DONE: QT_TRANSLATE_NOOP("Words", "done"),
-    PageStatus.REVIEWED: QT_TRANSLATE_NOOP("Words", "reviewed"),
+    PageStatus.TODO: QT_TRANSLATE_NOOP("Vocabulary", "to do"),
+    PageStatus.IN_PROGRESS: QT_TRANSLATE_NOOP("Vocabulary", "in progress"),
+    PageStatus.DONE: QT_TRANSLATE_NOOP("Vocabulary", "done"),
+    PageStatus.REVIEWED: QT_TRANSLATE_NOOP("Vocabulary", "reviewed"),
 }
 _ORIGINS = {
-    Origin.AUTO: QT_TRANSLATE_NOOP("Words", "proposed"),
-    Origin.HUMAN: QT_TRANSLATE_NOOP("Words", "by hand"),
-    Origin.IMPORTED: QT_TRANSLATE_NOOP("Words", "imported"),
+    Origin.AUTO: QT_TRANSLATE_NOOP("Vocabulary", "proposed"),
+    Origin.HUMAN: QT_TRANSLATE_NOOP("Vocabulary", "by hand"),
+    Origin.IMPORTED: QT_TRANSLATE_NOOP("Vocabulary", "imported"),
 }
 _ENTITY_STATUSES = {
-    EntityStatus.SUGGESTED: QT_TRANSLATE_NOOP("Words", "suggested"),
-    EntityStatus.ACCEPTED: QT_TRANSLATE_NOOP("Words", "accepted"),
-    EntityStatus.REJECTED: QT_TRANSLATE_NOOP("Words", "rejected"),
+    EntityStatus.SUGGESTED: QT_TRANSLATE_NOOP("Vocabulary", "suggested"),
+    EntityStatus.ACCEPTED: QT_TRANSLATE_NOOP("Vocabulary", "accepted"),
+    EntityStatus.REJECTED: QT_TRANSLATE_NOOP("Vocabulary", "rejected"),
 }
 _ALARMS = {
-    AlarmKind.MID_SENTENCE: QT_TRANSLATE_NOOP("Words", "starts in mid-sentence"),
-    AlarmKind.NO_HEADING: QT_TRANSLATE_NOOP("Words", "body without heading"),
-    AlarmKind.NO_BODY: QT_TRANSLATE_NOOP("Words", "heading without body"),
-    AlarmKind.NO_END_MARK: QT_TRANSLATE_NOOP("Words", "ends without an end mark"),
-    AlarmKind.LOOSE_CONTINUATION: QT_TRANSLATE_NOOP("Words", "continuation without its half"),
+    AlarmKind.MID_SENTENCE: QT_TRANSLATE_NOOP("Vocabulary", "starts in mid-sentence"),
+    AlarmKind.NO_HEADING: QT_TRANSLATE_NOOP("Vocabulary", "body without heading"),
+    AlarmKind.NO_BODY: QT_TRANSLATE_NOOP("Vocabulary", "heading without body"),
+    AlarmKind.NO_END_MARK: QT_TRANSLATE_NOOP("Vocabulary", "ends without an end mark"),
+    AlarmKind.LOOSE_CONTINUATION: QT_TRANSLATE_NOOP("Vocabulary", "continuation without its half"),
 }
 
 
 def role_name(role: Role) -> str:
     """引题, 主题 …"""
-    return translate("Words", _ROLES[role])
+    return translate("Vocabulary", _ROLES[role])
 
 
 def joint_name(joint: Joint) -> str:
     """The kind of joint in words."""
-    return translate("Words", _JOINTS[joint])
+    return translate("Vocabulary", _JOINTS[joint])
 
 
 def status_name(status: PageStatus) -> str:
     """The state of a page in words."""
-    return translate("Words", _STATUSES[status])
+    return translate("Vocabulary", _STATUSES[status])
 
 
 def origin_name(origin: Origin) -> str:
     """Who decided, in words."""
-    return translate("Words", _ORIGINS[origin])
+    return translate("Vocabulary", _ORIGINS[origin])
 
 
 def entity_status_name(status: EntityStatus) -> str:
     """The state of an entity in words."""
-    return translate("Words", _ENTITY_STATUSES[status])
+    return translate("Vocabulary", _ENTITY_STATUSES[status])
 
 
 def alarm_name(kind: AlarmKind) -> str:
     """What looks wrong, in words."""
-    return translate("Words", _ALARMS[kind])
+    return translate("Vocabulary", _ALARMS[kind])
 
 
 def label_name(label: Label, language: str) -> str:
@@ -95,7 +95,7 @@ def sentences(*parts: str) -> str:
     return out
 
 
-def error_words(error: KnownError) -> tuple[str, str]:
+def error_texts(error: KnownError) -> tuple[str, str]:
     """The plain sentence and the advice, in the window's language where they are known."""
     from yk_reader.gui.look.error_texts import told
 

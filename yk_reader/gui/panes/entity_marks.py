@@ -11,7 +11,7 @@ from yk_reader.text.reflow import Placed
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class EntityMark:
     """One entity, or one piece of a broken one, in a unit's text (code points, half-open).
 
     `depth` is 0 for an outer entity; `first` marks the piece that carries the chip.
@@ -30,28 +30,28 @@ class Mark:
         return self.entity.status is EntityStatus.SUGGESTED
 
 
-Marks = Mapping[tuple[int, int], tuple[Mark, ...]]
+EntityMarks = Mapping[tuple[int, int], tuple[EntityMark, ...]]
 
 
 _Unit = tuple[int, int]
 
 
-class MarkBook:
+class EntityMarkCache:
     """The marks of a page; those that did not change are taken over from the state before."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[Entity, Placed, Mark]] = {}
-        self._units: dict[_Unit, tuple[list[Mark], tuple[Mark, ...]]] = {}
+        self._known: dict[int, tuple[Entity, Placed, EntityMark]] = {}
+        self._units: dict[_Unit, tuple[list[EntityMark], tuple[EntityMark, ...]]] = {}
 
-    def marks(self, view: PageView) -> Marks:
+    def marks(self, view: PageView) -> EntityMarks:
         """The marks of the live entities by (article key, unit index), outer before inner.
 
         Suggestions that the filter hides have none. A unit in which nothing changed has the very
         same tuple as before.
         """
-        by_unit: dict[_Unit, list[Mark]] = {}
+        by_unit: dict[_Unit, list[EntityMark]] = {}
         placed, known, hidden = view.placed, self._known, view.hidden
-        fresh: dict[int, tuple[Entity, Placed, Mark]] = {}
+        fresh: dict[int, tuple[Entity, Placed, EntityMark]] = {}
         for entity in view.live:
             if hidden and view.unseen(entity):
                 continue
@@ -62,7 +62,7 @@ class MarkBook:
                 continue
             old = known.get(key)
             if old is None or old[0] is not entity or old[1] is not place:
-                old = (entity, place, Mark(place.start, place.end, entity))
+                old = (entity, place, EntityMark(place.start, place.end, entity))
             fresh[key] = old
             unit = place.unit
             by_unit.setdefault((unit.article, unit.index), []).append(old[2])
@@ -76,7 +76,9 @@ class MarkBook:
         return {name: nested for name, (_, nested) in units.items()}
 
 
-def _broken(view: PageView, entity: Entity, by_unit: dict[tuple[int, int], list[Mark]]) -> None:
+def _broken(
+    view: PageView, entity: Entity, by_unit: dict[tuple[int, int], list[EntityMark]]
+) -> None:
     """The pieces of a broken entity that are in the flow."""
     first = True
     for span in entity.spans:
@@ -90,18 +92,18 @@ def _broken(view: PageView, entity: Entity, by_unit: dict[tuple[int, int], list[
                 break
             stop = min(end, unit.start + len(unit.text))
             if stop > start:
-                mark = Mark(start - unit.start, stop - unit.start, entity, 0, True, first)
+                mark = EntityMark(start - unit.start, stop - unit.start, entity, 0, True, first)
                 by_unit.setdefault((unit.article, unit.index), []).append(mark)
                 first = False
             start = stop + 1
 
 
-def _nested(marks: list[Mark]) -> tuple[Mark, ...]:
+def _nested(marks: list[EntityMark]) -> tuple[EntityMark, ...]:
     """Sort outer before inner and count how many entities each lies in."""
     if len(marks) == 1:
         return tuple(marks)
     marks.sort(key=lambda m: (m.start, -m.end, m.entity.key))
-    out: list[Mark] = []
+    out: list[EntityMark] = []
     open_ends: list[int] = []
     for mark in marks:
         while open_ends and open_ends[-1] <= mark.start:
@@ -110,7 +112,7 @@ def _nested(marks: list[Mark]) -> tuple[Mark, ...]:
         out.append(
             mark
             if depth == 0
-            else Mark(mark.start, mark.end, mark.entity, depth, mark.broken, mark.first)
+            else EntityMark(mark.start, mark.end, mark.entity, depth, mark.broken, mark.first)
         )
         if not mark.broken:
             open_ends.append(mark.end)

@@ -37,7 +37,7 @@ def _wide(char: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class SetLine:
+class TypesetLine:
     """One line: `start`..`end` of the text, and where its characters stand.
 
     `xs` has one entry for each character and one more, the right end; `shifts` holds what a
@@ -51,7 +51,7 @@ class SetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class LineSetting:
     """How a unit is set, in pixels: `measure` wide, first line `indent`ed."""
 
     measure: float
@@ -110,13 +110,13 @@ def may_break(text: str, i: int) -> bool:
     return (left + right) not in _PAIRS
 
 
-def set_lines(text: str, advances: Sequence[float], setting: Setting) -> list[SetLine]:
+def break_lines(text: str, advances: Sequence[float], setting: LineSetting) -> list[TypesetLine]:
     """Break and place a unit's text; always at least one line, `\\n` ends one.
 
     A word, or a run of closing marks, that is wider than the measure is cut where it must be.
     """
     made = spread(text, advances, setting.em)
-    lines: list[SetLine] = []
+    lines: list[TypesetLine] = []
     start, n = 0, len(text)
     indent = setting.indent
     while True:
@@ -141,7 +141,7 @@ def _line_end(
     gaps: dict[int, float],
     start: int,
     stop: int,
-    setting: Setting,
+    setting: LineSetting,
     indent: float,
 ) -> int:
     """Where the line that begins at `start` ends (blanks after the last word included)."""
@@ -178,10 +178,10 @@ def _place(
     made: tuple[list[float], dict[int, float], dict[int, float]],
     start: int,
     end: int,
-    setting: Setting,
+    setting: LineSetting,
     indent: float,
     last: bool,
-) -> SetLine:
+) -> TypesetLine:
     widths, gaps, shifts = made
     xs = [indent]
     x = indent
@@ -200,7 +200,7 @@ def _place(
             # The empty half of a mark at the end stands outside.
             right -= setting.em / 2
         _stretch(text, xs, start, core, setting.measure - right)
-    return SetLine(start, end, tuple(xs), mine)
+    return TypesetLine(start, end, tuple(xs), mine)
 
 
 def _stretch(text: str, xs: list[float], start: int, core: int, slack: float) -> None:

@@ -1,11 +1,18 @@
-"""Lines that are dragged: fragment starts in a MIME type of the program's own."""
+"""What leaves a pane: copied text, and dragged lines in a MIME type of the program's own."""
 
 import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 LINES = "application/x-yk-reader-lines"
+
+
+def copy_text(text: str) -> None:
+    """Put a text on the clipboard; what lies there stays when there is none."""
+    if text:
+        QGuiApplication.clipboard().setText(text)
 
 
 def pack_lines(page_id: int, starts: Sequence[int], text: str) -> QMimeData:

@@ -5,7 +5,7 @@ Offsets are raw code points. The caret always stands in a row that is shown.
 
 from dataclasses import dataclass, field
 
-from yk_reader.gui.panes.raw_rows import Rows
+from yk_reader.gui.panes.raw_layout import RawLayout
 from yk_reader.model.page import Page
 
 
@@ -14,7 +14,7 @@ class RawCaret:
     """`anchor` is where a text selection began; `picked` are row indices."""
 
     page: Page
-    rows: Rows
+    rows: RawLayout
     caret: int = 0
     anchor: int = 0
     anchor_row: int = 0
@@ -37,7 +37,16 @@ class RawCaret:
         keys = (self.rows[i].key for i in sorted(self.picked) if i < len(self.rows))
         return tuple(key for key in keys if key is not None)
 
-    def put(self, raw: int, *, extend: bool = False, keep_rows: bool = False) -> None:
+    def follow(self, old: "RawCaret") -> None:
+        """Take caret, selection and picked lines over from other rows of the same page."""
+        picked = old.starts()
+        self.put(old.anchor)
+        self.put(old.caret, extend=old.caret != old.anchor)
+        indices = {self.rows.index_of[start] for start in picked if start in self.rows.index_of}
+        self.picked = indices or self.picked
+        self.anchor_row = min(self.picked) if self.picked else 0
+
+    def put(self, raw: int, *, extend: bool = False) -> None:
         """Move the caret; `extend` keeps the anchor of the text selection and picks rows along."""
         if not len(self.rows):
             return
@@ -46,8 +55,6 @@ class RawCaret:
         if not extend:
             self.anchor = self.caret
             self.anchor_row = row
-        if keep_rows:
-            return
         first, last = sorted((self.rows.at_offset(self.anchor), row)) if extend else (row, row)
         self.picked = set(range(first, last + 1))
 
@@ -84,6 +91,12 @@ class RawCaret:
             nearer = i + 1 < len(self.rows) and self.rows[i + 1].start - raw < raw - row.end
             return self.rows[i + 1].start if nearer else row.end
         return raw
+
+    def row_limit(self, i: int) -> int:
+        """The last caret place in a row: a part of a split line ends before the next part."""
+        rows = self.rows
+        shared = i + 1 < len(rows) and rows[i + 1].start == rows[i].end
+        return rows[i].end - 1 if shared else rows[i].end
 
     def left(self) -> int:
         """One character before the caret, over the end of the row before."""

@@ -1,24 +1,20 @@
 """Painting of the raw pane: gutter, tints, text, marks; only the rows that are visible."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.theme import Theme
-from yk_reader.gui.panes import marks, texts
-from yk_reader.gui.panes.face import Face, face
-from yk_reader.gui.panes.raw_rows import ROW, Row, Rows
+from yk_reader.gui.panes import drawing, texts
+from yk_reader.gui.panes.font_face import font_face
+from yk_reader.gui.panes.raw_layout import RawLayout, RawRow
+from yk_reader.gui.panes.raw_metrics import TEXT_X, RawMetrics
+from yk_reader.gui.panes.raw_model import RawMarks
 from yk_reader.model.vocabulary import HEADING_ROLES
-from yk_reader.text.display import CUT, stand_ins
+from yk_reader.text.display import CUT
 
-TEXT_X = 110.0
-"""Where the text of a row begins."""
-ROOM_RIGHT = 4
-"""What is kept free behind the longest row; the caret stands in it."""
 _GROUND = "surface.raw"
 _MORE = 10
 """The width of the mark that a row goes on to the right of what is seen."""
@@ -28,77 +24,24 @@ FLAG_X = 48.0
 CHIP = QRectF(71, 0, 34, 18)
 
 
-@dataclass
-class RawMarks:
-    """What is painted over the rows; raw spans are code points, half-open."""
-
-    selected: Collection[int] = ()
-    """row indices"""
-    hovered: int = -1
-    """a row index"""
-    hovered_span: tuple[int, int] | None = None
-    linked: Sequence[tuple[int, int]] = ()
-    found: Sequence[tuple[int, int]] = ()
-    current_found: int = -1
-    text: tuple[int, int] | None = None
-    """the selected text"""
-    caret: int = 0
-    caret_shown: bool = False
-    boundary: int = -1
-    """the row under the hovered or dragged boundary handle"""
-    dragged_to: int = -1
-    """the row over which a dragged boundary would go"""
-    resting: bool = True
-    doubts: frozenset[int] = field(default_factory=frozenset)
-
-
 class RawPainter:
-    """Paints rows for one theme and size; also knows where characters stand in a row."""
+    """Paints rows in one theme."""
 
-    def __init__(self, theme: Theme, size: float) -> None:
+    def __init__(self, theme: Theme, metrics: RawMetrics) -> None:
         self.theme = theme
-        self.size = size
-        self.scale = size / fonts.type_table().styles["raw"].size
-        self.row_height = round(ROW * self.scale)
-        self.face: Face = face(fonts.ui(size))
-        self._number = face(fonts.ui(12))
-        self._number_bold = face(fonts.ui(12, bold=True))
+        self._metrics = metrics
+        self._number = font_face(fonts.ui(12))
+        self._number_bold = font_face(fonts.ui(12, bold=True))
 
-    # --- where characters stand
-
-    def text_of(self, text: str, row: Row) -> str:
-        """The characters of a row as they are shown, one for one, at most 2,000."""
-        return stand_ins(text[row.start : min(row.end, row.start + CUT)])
-
-    def xs_of(self, text: str, row: Row) -> list[float]:
-        """Where the shown characters begin in the pane, and where the last one ends."""
-        at = TEXT_X
-        xs = [at]
-        for width in self.face.advances(self.text_of(text, row)):
-            at += width
-            xs.append(at)
-        return xs
-
-    def offset_at(self, text: str, row: Row, x: float) -> int:
-        """The raw offset of the caret nearest to `x` in the row."""
-        xs = self.xs_of(text, row)
-        for i in range(len(xs) - 1):
-            if x < (xs[i] + xs[i + 1]) / 2:
-                return row.start + i
-        return row.start + len(xs) - 1
-
-    def x_of(self, text: str, row: Row, raw: int) -> float:
-        """Where the caret before a raw offset stands in the row."""
-        xs = self.xs_of(text, row)
-        return xs[min(max(raw - row.start, 0), len(xs) - 1)]
-
-    # --- painting
+    @property
+    def _height(self) -> int:
+        return self._metrics.row_height
 
     def paint(
         self,
         painter: QPainter,
         text: str,
-        rows: Rows,
+        rows: RawLayout,
         scroll: int,
         width: int,
         strip: range,
@@ -120,9 +63,9 @@ class RawPainter:
             self._target(painter, rows, scroll, width, state)
 
     def _ground(
-        self, painter: QPainter, rows: Rows, i: int, top: int, width: int, state: RawMarks
+        self, painter: QPainter, rows: RawLayout, i: int, top: int, width: int, state: RawMarks
     ) -> None:
-        theme, row, height = self.theme, rows[i], self.row_height
+        theme, row, height = self.theme, rows[i], self._height
         if i in state.selected:
             painter.fillRect(0, top, width, height, theme.color("state.selected"))
             painter.fillRect(0, top, 3, height, theme.color("accent"))
@@ -132,9 +75,9 @@ class RawPainter:
             painter.fillRect(0, top, width, height, theme.color("state.hover"))
 
     def _gutter(
-        self, painter: QPainter, rows: Rows, i: int, top: int, scroll: int, state: RawMarks
+        self, painter: QPainter, rows: RawLayout, i: int, top: int, scroll: int, state: RawMarks
     ) -> None:
-        theme, row, height = self.theme, rows[i], self.row_height
+        theme, row, height = self.theme, rows[i], self._height
         selected = i in state.selected
         used = self._number_bold if selected else self._number
         if selected:
@@ -148,38 +91,38 @@ class RawPainter:
             tick = theme.color("text.secondary" if selected else "line.strong")
             painter.fillRect(28, top + height - 1, 6, 1, tick)
         if row.rank is not None or row.fragment is not None:
-            marks.bar(painter, theme.article(row.rank), BAR_X, top, height)
+            drawing.bar(painter, theme.article(row.rank), BAR_X, top, height)
         if row.first_of_run and row.fragment is not None:
-            marks.flag(painter, theme, row.rank, FLAG_X, top + (height - 16) // 2)
+            drawing.flag(painter, theme, row.rank, FLAG_X, top + (height - 16) // 2)
         self._chip(painter, row, top)
 
-    def _chip(self, painter: QPainter, row: Row, top: int) -> None:
-        fragment, height = row.fragment, self.row_height
+    def _chip(self, painter: QPainter, row: RawRow, top: int) -> None:
+        fragment, height = row.fragment, self._height
         if fragment is None:
             return
         rect = CHIP.translated(0, top + (height - 18) // 2)
         if row.first_of_role:
             if fragment.article is not None:
                 strong = fragment.role in HEADING_ROLES
-                marks.role_chip(painter, self.theme, texts.role_chip(fragment.role), strong, rect)
-        elif row.mark:
+                drawing.role_chip(painter, self.theme, texts.role_chip(fragment.role), strong, rect)
+        elif row.joint_mark:
             painter.setFont(fonts.ui(12))
             painter.setPen(self.theme.color("text.secondary"))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, row.mark)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, row.joint_mark)
 
     def _text(
         self,
         painter: QPainter,
         text: str,
-        rows: Rows,
+        rows: RawLayout,
         i: int,
         top: int,
         width: int,
         state: RawMarks,
     ) -> None:
-        theme, height, row = self.theme, self.row_height, rows[i]
-        content = self.text_of(text, row)
-        line, offsets = self.face.plain(content)
+        theme, height, row = self.theme, self._height, rows[i]
+        content = self._metrics.text_of(text, row)
+        line, offsets = self._metrics.face.plain(content)
         xs = [TEXT_X + x for x in offsets]
         doubtful = row.doubtful and row.key in state.doubts
         selected = i in state.selected
@@ -199,7 +142,7 @@ class RawPainter:
             self._fill(painter, row, xs, top, state.hovered_span, "state.hover")
         if state.text is not None:
             self._fill(painter, row, xs, top, state.text, "accent")
-        baseline = top + self.face.baseline(height)
+        baseline = top + self._metrics.face.baseline(height)
         painter.setPen(theme.color("text.reading"))
         line.paint(painter, TEXT_X, baseline)
         if state.text is not None:
@@ -219,45 +162,45 @@ class RawPainter:
             painter.fillRect(QRectF(round(x) - 1, top + 2, 2, height - 4), theme.color("accent"))
 
     @staticmethod
-    def _holds(row: Row, caret: int) -> bool:
+    def _holds(row: RawRow, caret: int) -> bool:
         return row.start <= caret <= row.end and (
             caret < row.end or row.fragment is None or row.end >= row.fragment.end
         )
 
-    def _doubt_ground(self, painter: QPainter, row: Row, xs: list[float], top: int) -> None:
+    def _doubt_ground(self, painter: QPainter, row: RawRow, xs: list[float], top: int) -> None:
         fragment = row.fragment
         if fragment is None:
             return
         low = xs[min(max(fragment.start - row.start, 0), len(xs) - 1)]
         high = xs[min(fragment.end - row.start, len(xs) - 1)]
-        height = self.row_height
+        height = self._height
         ground = QRectF(low, top, high - low, height - 2)
         painter.fillRect(ground, self.theme.color("low.tint"))
-        marks.wave(painter, self.theme.color("low.line"), low, high, top + height - 3)
+        drawing.wave(painter, self.theme.color("low.line"), low, high, top + height - 3)
 
     def _ends(
-        self, painter: QPainter, row: Row, right: float, top: int, width: int, doubtful: bool
+        self, painter: QPainter, row: RawRow, right: float, top: int, width: int, doubtful: bool
     ) -> None:
         """What stands at the end of a row: why it is doubtful, and the unsure mark."""
-        fragment, height = row.fragment, self.row_height
+        fragment, height = row.fragment, self._height
         if fragment is None:
             return
         if fragment.unsure:
             icon = min(right + 8, width - 20)
             color = self.theme.color("text.secondary")
-            marks.question_icon(painter, color, icon, top + (height - 14) / 2)
+            drawing.question_icon(painter, color, icon, top + (height - 14) / 2)
             right = icon + 14
         if doubtful:
             reason = texts.doubt(fragment)
-            used = face(fonts.ui(12))
+            used = font_face(fonts.ui(12))
             need = used.width(reason) + 20
             left = min(right + 26, width - need - 8)
             color = self.theme.color("low.text")
             if left < right + 4:
                 # No room beside the text: the icon alone, behind it; the text is never covered.
-                marks.warning_icon(painter, color, right + 4, top + (height - 14) / 2)
+                drawing.warning_icon(painter, color, right + 4, top + (height - 14) / 2)
                 return
-            marks.warning_icon(painter, color, left, top + (height - 14) / 2)
+            drawing.warning_icon(painter, color, left, top + (height - 14) / 2)
             painter.setPen(color)
             xs, at = [], 0.0
             for advance in used.advances(reason):
@@ -268,7 +211,7 @@ class RawPainter:
     def _more(
         self,
         painter: QPainter,
-        rows: Rows,
+        rows: RawLayout,
         i: int,
         xs: list[float],
         top: int,
@@ -278,18 +221,16 @@ class RawPainter:
         """A mark where a row goes on out of sight, in the place of a character cut in two."""
         left = xs[max(0, bisect_right(xs, width - _MORE) - 1)]
         painter.save()
-        painter.setClipRect(QRectF(left, top, width - left, self.row_height))
-        painter.fillRect(
-            QRectF(left, top, width - left, self.row_height), self.theme.color(_GROUND)
-        )
+        painter.setClipRect(QRectF(left, top, width - left, self._height))
+        painter.fillRect(QRectF(left, top, width - left, self._height), self.theme.color(_GROUND))
         self._ground(painter, rows, i, top, width, state)
         painter.restore()
         line, _ = self._number.plain("›")
         painter.setPen(self.theme.color("text.secondary"))
-        line.paint(painter, width - _MORE + 2, top + self._number.baseline(self.row_height))
+        line.paint(painter, width - _MORE + 2, top + self._number.baseline(self._height))
 
     def _piece(
-        self, row: Row, xs: list[float], span: tuple[int, int]
+        self, row: RawRow, xs: list[float], span: tuple[int, int]
     ) -> tuple[float, float] | None:
         low, high = max(span[0], row.start), min(span[1], row.end)
         if low >= high:
@@ -301,7 +242,7 @@ class RawPainter:
     def _fill(
         self,
         painter: QPainter,
-        row: Row,
+        row: RawRow,
         xs: list[float],
         top: int,
         span: tuple[int, int],
@@ -312,14 +253,14 @@ class RawPainter:
         if piece is None:
             return
         left, right = piece
-        height = self.row_height
+        height = self._height
         painter.fillRect(QRectF(left, top, right - left, height), self.theme.color(role))
         if line:
             accent = self.theme.color("accent")
             painter.fillRect(QRectF(left, top + height - 1, right - left, 1), accent)
 
     def _frame(
-        self, painter: QPainter, row: Row, xs: list[float], top: int, span: tuple[int, int]
+        self, painter: QPainter, row: RawRow, xs: list[float], top: int, span: tuple[int, int]
     ) -> None:
         piece = self._piece(row, xs, span)
         if piece is None:
@@ -327,13 +268,13 @@ class RawPainter:
         left, right = piece
         painter.setPen(QPen(self.theme.color("accent"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        frame = QRectF(round(left) - 0.5, top + 1.5, round(right - left) + 1, self.row_height - 3)
+        frame = QRectF(round(left) - 0.5, top + 1.5, round(right - left) + 1, self._height - 3)
         painter.drawRect(frame)
 
     def _over(
         self,
         painter: QPainter,
-        row: Row,
+        row: RawRow,
         content: str,
         xs: list[float],
         top: int,
@@ -345,10 +286,10 @@ class RawPainter:
         if low >= high:
             return
         painter.setPen(self.theme.color("accent.on"))
-        line = self.face.line(content[low:high], xs[low:high])
-        line.paint(painter, 0, top + self.face.baseline(self.row_height))
+        line = self._metrics.face.line(content[low:high], xs[low:high])
+        line.paint(painter, 0, top + self._metrics.face.baseline(self._height))
 
-    def _pinned(self, painter: QPainter, rows: Rows, scroll: int, strip: range) -> None:
+    def _pinned(self, painter: QPainter, rows: RawLayout, scroll: int, strip: range) -> None:
         """The flag of the article at the top stays in sight while its run is scrolled."""
         i = rows.at_y(scroll)
         if i not in strip:  # only some rows below are painted anew
@@ -358,20 +299,20 @@ class RawPainter:
             return
         if row.first_of_run and row.top >= scroll:
             return
-        pad = (self.row_height - 16) // 2
+        pad = (self._height - 16) // 2
         following = i + 1
         # Where the run ends within the top row, the flag goes out with it.
         ends = following >= len(rows) or rows[following].first_of_run
         top = min(pad, round(row.top - scroll) + pad) if ends else pad
-        marks.flag(painter, self.theme, row.rank, FLAG_X, top)
-        if row.fragment is not None and row.fragment.article is not None and not row.mark:
-            rect = CHIP.translated(0, round(row.top - scroll) + (self.row_height - 18) // 2)
+        drawing.flag(painter, self.theme, row.rank, FLAG_X, top)
+        if row.fragment is not None and row.fragment.article is not None and not row.joint_mark:
+            rect = CHIP.translated(0, round(row.top - scroll) + (self._height - 18) // 2)
             strong = row.fragment.role in HEADING_ROLES
             name = texts.role_chip(row.fragment.role)
-            marks.role_chip(painter, self.theme, name, strong, rect)
+            drawing.role_chip(painter, self.theme, name, strong, rect)
 
     def _boundary(
-        self, painter: QPainter, rows: Rows, i: int, scroll: int, width: int, state: RawMarks
+        self, painter: QPainter, rows: RawLayout, i: int, scroll: int, width: int, state: RawMarks
     ) -> None:
         middle = round(rows[i].top - scroll - rows.gap / 2)
         hot = i == state.boundary
@@ -392,7 +333,7 @@ class RawPainter:
                 painter.fillRect(QRectF(TEXT_X + dx, middle + dy, 2, 2), grip)
 
     def _target(
-        self, painter: QPainter, rows: Rows, scroll: int, width: int, state: RawMarks
+        self, painter: QPainter, rows: RawLayout, scroll: int, width: int, state: RawMarks
     ) -> None:
         row = rows[state.dragged_to]
         y = round(row.top - scroll) - (round(rows.gap / 2) if row.gap else 0)

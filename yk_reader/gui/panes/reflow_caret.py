@@ -6,13 +6,13 @@ Offsets are code points in the flow text, where a line end stands between two un
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from yk_reader.gui.panes.face import joins
+from yk_reader.gui.panes.font_face import joins
 from yk_reader.text.reflow import Reflow
 
 LONGEST = 20_000
 """Longer units are not cut into tokens: the window would wait for it."""
 
-Tokens = Callable[[str], list[tuple[int, int]]]
+Tokenizer = Callable[[str], list[tuple[int, int]]]
 
 
 def characters(text: str) -> list[tuple[int, int]]:
@@ -21,11 +21,11 @@ def characters(text: str) -> list[tuple[int, int]]:
 
 
 @dataclass
-class FlowCaret:
+class ReflowCaret:
     """`anchor` is the other end of the selection; `at_end` shows the caret at a line's end."""
 
     reflow: Reflow
-    tokens: Tokens = characters
+    tokens: Tokenizer = characters
     caret: int = 0
     anchor: int = 0
     at_end: bool = False
@@ -36,6 +36,13 @@ class FlowCaret:
     def length(self) -> int:
         """The length of the flow text."""
         return self.reflow.map.length
+
+    def follow(self, old: "ReflowCaret", moved: Callable[[int], int]) -> None:
+        """Take caret, selection and known tokens over from another state of the same page."""
+        self._cut = old._cut
+        if old.caret != old.anchor:
+            self.put(moved(old.anchor))
+        self.put(moved(old.caret), extend=old.caret != old.anchor)
 
     def selection(self) -> tuple[int, int] | None:
         """The selected flow span, None when it is empty."""
@@ -50,7 +57,7 @@ class FlowCaret:
         if not extend:
             self.anchor = self.caret
 
-    def _cutter(self, text: str) -> Tokens:
+    def _cutter(self, text: str) -> Tokenizer:
         """What cuts a text: one that is no newspaper paragraph goes by characters."""
         return self.tokens if len(text) <= LONGEST else characters
 

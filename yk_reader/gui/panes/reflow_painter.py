@@ -1,67 +1,53 @@
 """Painting of the reflow pane: articles, type, entity marks, selection; only what is visible."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from yk_reader.gui.look.theme import LabelColors, Theme
-from yk_reader.gui.panes import marks
-from yk_reader.gui.panes.entity_marks import Mark, Marks
-from yk_reader.gui.panes.page_layout import BAR_X, FLAG_X, TEXT_X, PageLayout, UnitBox
-from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.widgets.small import short_code
+from yk_reader.gui.panes import drawing
+from yk_reader.gui.panes.content_scroll import OVER
+from yk_reader.gui.panes.entity_geometry import Chip, edge_handles, entity_chips, entity_frames
+from yk_reader.gui.panes.entity_marks import EntityMark
+from yk_reader.gui.panes.reflow_layout import BAR_X, FLAG_X, TEXT_X, ReflowLayout, UnitBox
+from yk_reader.gui.panes.reflow_model import ReflowMarks
+from yk_reader.model.entity import LabelSet
 from yk_reader.model.vocabulary import Role
 
-HANDLE = (6, 9)
 _KEPT = 500
 """How many drawn chips are kept."""
-OVER = 16
-"""What a chip or a frame may stand out over its line, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A mark's chip; y counts from the top of its unit."""
+class ReflowPainter:
+    """Paints a ReflowLayout for one theme and one label set."""
 
-    mark: Mark
-    area: QRectF
-
-
-@dataclass
-class FlowMarks:
-    """What is painted over the type; flow spans are code points, half-open."""
-
-    linked: Sequence[tuple[int, int]] = ()
-    hovered_span: tuple[int, int] | None = None
-    found: Sequence[tuple[int, int]] = ()
-    current_found: int = -1
-    selection: tuple[int, int] | None = None
-    caret: int = 0
-    caret_at_end: bool = False
-    caret_shown: bool = False
-    picked: int | None = None
-    """an entity's key"""
-    resized: tuple[int, int] | None = None
-    """where the picked entity would be if the dragged edge were let go"""
-    drop_article: int | None = None
-    entities: Marks = field(default_factory=dict)
-    doubts: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
-    """doubtful spans of units by (article key, unit index)"""
-    chips: bool = True
-
-
-class FlowPainter:
-    """Paints a PageLayout for one theme and one label set."""
-
-    def __init__(self, theme: Theme, view: PageView) -> None:
+    def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._labels: dict[str, LabelColors] = {
-            label.name: theme.label_named(view.labels, label.name) for label in view.labels.labels
-        }
+        self._label_set: LabelSet | None = None
+        self._labels: dict[str, LabelColors] = {}
         self._plain = theme.label(-1)
         self._made: dict[tuple[str, str, str, float], QPixmap] = {}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.theme = theme
+        self._plain = theme.label(-1)
+        self._learn()
+
+    def set_labels(self, labels: LabelSet) -> None:
+        """Paint the entities of this label set."""
+        if labels is not self._label_set:
+            self._label_set = labels
+            self._learn()
+
+    def _learn(self) -> None:
+        """Take the colours of the labels from the theme; the chips are drawn anew."""
+        self._made.clear()
+        known = self._label_set
+        if known is not None:
+            named = self.theme.label_named
+            self._labels = {label.name: named(known, label.name) for label in known.labels}
 
     def colors(self, label: str) -> LabelColors:
         """The colours of a label code."""
@@ -70,13 +56,14 @@ class FlowPainter:
     def paint(
         self,
         painter: QPainter,
-        layout: PageLayout,
+        layout: ReflowLayout,
         scroll: float,
         top: float,
         bottom: float,
-        state: FlowMarks,
+        state: ReflowMarks,
     ) -> None:
         """Paint what lies between two heights of the page; `scroll` is what is above."""
+        self._field(painter, layout, scroll, state)
         for article in layout.articles:
             if article.bottom < top or article.top > bottom:
                 continue
@@ -92,10 +79,10 @@ class FlowPainter:
                 painter.drawRect(area)
             painter.save()
             painter.translate(0, -scroll)
-            marks.bar(painter, colors, BAR_X, low, high - low)
+            drawing.bar(painter, colors, BAR_X, low, high - low)
             painter.restore()
             pinned = max(article.top, min(scroll + 4, article.bottom - 16))
-            marks.flag(painter, self.theme, article.flow.number, FLAG_X, round(pinned - scroll))
+            drawing.flag(painter, self.theme, article.flow.number, FLAG_X, round(pinned - scroll))
         strip = [layout.boxes[i] for i in layout.between(top, bottom)]
         shown = [_marks_between(box, top, bottom, state) for box in strip]
         for box, found in zip(strip, shown, strict=True):
@@ -106,11 +93,32 @@ class FlowPainter:
             self._chips(painter, box, box.top - scroll, state, found)
         if state.caret_shown:
             self._caret(painter, layout, scroll, state)
+        if state.preedit:
+            self._preedit(painter, layout, scroll, state)
 
     # --- under the type
 
+    def _field(
+        self, painter: QPainter, layout: ReflowLayout, scroll: float, state: ReflowMarks
+    ) -> None:
+        """The unit that is corrected lies on a field with the ring of the focus."""
+        i = layout.box_of.get(state.corrected) if state.corrected is not None else None
+        if i is None:
+            return
+        box = layout.boxes[i]
+        area = QRectF(
+            TEXT_X - 6, box.top - scroll - 1, layout.sizes.measure + 10, box.layout.height + 2
+        )
+        painter.fillRect(area, self.theme.color("focus.ring"))
+        painter.fillRect(area.adjusted(2, 2, -2, -2), self.theme.color("surface.raised"))
+
     def _grounds(
-        self, painter: QPainter, box: UnitBox, y: float, state: FlowMarks, found: Sequence[Mark]
+        self,
+        painter: QPainter,
+        box: UnitBox,
+        y: float,
+        state: ReflowMarks,
+        found: Sequence[EntityMark],
     ) -> None:
         theme, unit = self.theme, box.unit
         key = (unit.article, unit.index)
@@ -140,7 +148,7 @@ class FlowPainter:
             for i, left, right in box.layout.pieces(low, high):
                 under = y + (i + 1) * box.layout.leading - 3
                 color = theme.color("low.line")
-                marks.wave(painter, color, TEXT_X + left, TEXT_X + right, under)
+                drawing.wave(painter, color, TEXT_X + left, TEXT_X + right, under)
 
     def _span_in(self, box: UnitBox, span: tuple[int, int]) -> tuple[int, int] | None:
         low = max(span[0] - box.unit.start, 0)
@@ -179,7 +187,7 @@ class FlowPainter:
                 QRectF(TEXT_X + left + 0.5, y + i * leading + 1.5, right - left - 1, leading - 3)
             )
 
-    def _tint(self, painter: QPainter, box: UnitBox, y: float, mark: Mark) -> None:
+    def _tint(self, painter: QPainter, box: UnitBox, y: float, mark: EntityMark) -> None:
         layout = box.layout
         colors = self.colors(mark.entity.label)
         for i, left, right in layout.pieces(mark.start, mark.end):
@@ -187,19 +195,19 @@ class FlowPainter:
             x0, x1 = TEXT_X + left, TEXT_X + right - 1
             under = top + layout.tint_height - 3 * mark.depth
             if mark.broken:
-                marks.dashes(painter, self.theme.color("error.text"), x0, x1, under)
+                drawing.dashes(painter, self.theme.color("error.text"), x0, x1, under)
             elif mark.suggested:
-                marks.dots(painter, colors.underline, x0, x1, under)
+                drawing.dots(painter, colors.underline, x0, x1, under)
             else:
                 painter.fillRect(QRectF(x0, top, x1 - x0, layout.tint_height), colors.tint)
                 painter.fillRect(QRectF(x0, under, x1 - x0, 2), colors.underline)
 
-    def _picked_ground(self, painter: QPainter, box: UnitBox, y: float, mark: Mark) -> None:
+    def _picked_ground(self, painter: QPainter, box: UnitBox, y: float, mark: EntityMark) -> None:
         """The tint inside the frame of the picked entity; a suggestion keeps its dots."""
         if mark.suggested:
             self._tint(painter, box, y, mark)
             return
-        for frame in self.frames(box, y, mark.start, mark.end):
+        for frame in entity_frames(box, y, mark.start, mark.end):
             painter.fillRect(frame, self.colors(mark.entity.label).tint)
 
     # --- the type
@@ -223,11 +231,16 @@ class FlowPainter:
     # --- over the type
 
     def _chips(
-        self, painter: QPainter, box: UnitBox, y: float, state: FlowMarks, found: Sequence[Mark]
+        self,
+        painter: QPainter,
+        box: UnitBox,
+        y: float,
+        state: ReflowMarks,
+        found: Sequence[EntityMark],
     ) -> None:
         picked = None
         # inner ones first: where there is no room beside it, the outer one's code is read
-        for chip in sorted(self.chips(box, found), key=lambda chip: -chip.mark.depth):
+        for chip in sorted(entity_chips(box, found), key=lambda chip: -chip.mark.depth):
             mark = chip.mark
             if mark.entity.key == state.picked:
                 picked = chip
@@ -239,43 +252,28 @@ class FlowPainter:
         if picked is not None and not picked.mark.broken:
             self._picked(painter, box, y, picked, state.resized)
 
-    def chips(self, box: UnitBox, found: Sequence[Mark]) -> list[Chip]:
-        """Where the chips of marks of a unit stand: over their first characters; that of an inner
-        entity beside the one that stands there already."""
-        layout, out = box.layout, []
-        right: dict[int, float] = {}
-        for mark in found:
-            line = layout.line_of(mark.start)
-            x = TEXT_X + layout.x_of(line, mark.start)
-            if mark.depth:
-                x = max(x, right.get(line, x) + 1)
-            width = marks.chip_width(_code(mark)) + (marks.BROKEN_ICON if mark.broken else 0)
-            x = max(TEXT_X, min(x, TEXT_X + layout.measure - width))  # wholly in the column
-            right[line] = max(right.get(line, x), x + width)
-            top = round(line * layout.leading + layout.tint_top) - marks.CHIP_HEIGHT
-            out.append(Chip(mark, QRectF(round(x), top, width, marks.CHIP_HEIGHT)))
-        return out
-
     def _chip(self, painter: QPainter, y: float, chip: Chip, form: str) -> None:
         x, top = round(chip.area.x()), round(y + chip.area.y())
         if form == "filled":
             x, top = x - 2, top - 2
-        self._label(painter, chip.mark.entity.label, _code(chip.mark), x, top, form)
+        self._label(painter, chip.mark.entity.label, chip.text, x, top, form)
 
     def _label(self, painter: QPainter, label: str, text: str, x: int, top: int, form: str) -> None:
         """Paint a chip; drawn once where a pixel of it is a pixel of the screen."""
         colors = self.colors(label)
         ratio = painter.device().devicePixelRatio()
         if form == "broken" or ratio != int(ratio):
-            marks.label_chip(painter, self.theme, colors, text, x, top, form=form)
+            drawing.label_chip(painter, self.theme, colors, text, x, top, form=form)
             return
         made = self._made.get((label, text, form, ratio))
         if made is None:
-            made = QPixmap(round(marks.chip_width(text) * ratio), round(marks.CHIP_HEIGHT * ratio))
+            made = QPixmap(
+                round(drawing.chip_width(text) * ratio), round(drawing.CHIP_HEIGHT * ratio)
+            )
             made.setDevicePixelRatio(ratio)
             made.fill(self.theme.color("surface.paper"))
             inner = QPainter(made)
-            marks.label_chip(inner, self.theme, colors, text, 0, 0, form=form)
+            drawing.label_chip(inner, self.theme, colors, text, 0, 0, form=form)
             inner.end()
             if len(self._made) >= _KEPT:
                 self._made.clear()
@@ -297,41 +295,19 @@ class FlowPainter:
             start, end = resized[0] - box.unit.start, resized[1] - box.unit.start
         colors = self.colors(mark.entity.label)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        frames = self.frames(box, y, start, end)
+        frames = entity_frames(box, y, start, end)
         for frame in frames:
             painter.setPen(QPen(colors.text, 2))
             painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), 2, 2)
         self._chip(painter, y, chip, "filled")
-        for handle in self.handles(frames):
+        for handle in edge_handles(frames):
             painter.setPen(QPen(colors.text, 2))
             painter.setBrush(self.theme.color("surface.paper"))
             painter.drawRect(handle.adjusted(1, 1, -1, -1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def frames(self, box: UnitBox, y: float, start: int, end: int) -> list[QRectF]:
-        """The outer edges of the frame around a span of a unit, one for each line."""
-        layout = box.layout
-        out = []
-        for i, left, right in layout.pieces(start, end):
-            top = round(y + i * layout.leading + layout.tint_top)
-            x0, x1 = round(TEXT_X + left), round(TEXT_X + right)
-            out.append(QRectF(x0 - 2, top - 2, x1 - x0 + 4, layout.tint_height + 9))
-        return out
-
-    @staticmethod
-    def handles(frames: list[QRectF]) -> list[QRectF]:
-        """The handles at the start and at the end of a framed span."""
-        if not frames:
-            return []
-        width, height = HANDLE
-        first, last = frames[0], frames[-1]
-        return [
-            QRectF(first.left() - 2, round(first.center().y() - height / 2), width, height),
-            QRectF(last.right() - 4, round(last.center().y() - height / 2), width, height),
-        ]
-
     def _caret(
-        self, painter: QPainter, layout: PageLayout, scroll: float, state: FlowMarks
+        self, painter: QPainter, layout: ReflowLayout, scroll: float, state: ReflowMarks
     ) -> None:
         place = layout.place(state.caret, state.caret_at_end)
         if place is None:
@@ -341,12 +317,28 @@ class FlowPainter:
         area = QRectF(round(TEXT_X + place.x) - 1, round(top), 2, made.tint_height + 4)
         painter.fillRect(area, self.theme.color("accent"))
 
+    def _preedit(
+        self, painter: QPainter, layout: ReflowLayout, scroll: float, state: ReflowMarks
+    ) -> None:
+        """What is being composed, over the text at the caret, underlined."""
+        place = layout.place(state.caret, state.caret_at_end)
+        if place is None:
+            return
+        made = layout.boxes[place.box].layout
+        top = layout.line_top(place) - scroll
+        left = TEXT_X + place.x
+        width = made.face.width(state.preedit)
+        area = QRectF(left, top + 2, width, made.leading - 4)
+        painter.fillRect(area, self.theme.color("surface.raised"))
+        painter.fillRect(QRectF(left, area.bottom() - 2, width, 2), self.theme.color("accent"))
+        painter.setFont(made.face.font)
+        painter.setPen(self.theme.color("text.reading"))
+        painter.drawText(QPointF(left, top + made.baseline), state.preedit)
 
-def _code(mark: Mark) -> str:
-    return short_code(mark.entity.label) + ("?" if mark.entity.unsure else "")
 
-
-def _marks_between(box: UnitBox, top: float, bottom: float, state: FlowMarks) -> Sequence[Mark]:
+def _marks_between(
+    box: UnitBox, top: float, bottom: float, state: ReflowMarks
+) -> Sequence[EntityMark]:
     """The marks of a unit that can be seen between two heights of the page.
 
     A page can have a mark on every character, and a caret moves in one line of it.

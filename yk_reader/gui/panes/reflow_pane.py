@@ -4,73 +4,100 @@ An own canvas: lines are broken, justified and painted by hand, only where visib
 gestures leave as signals with flow offsets (code points in the flow text) and entity keys.
 """
 
-from typing import Any
-
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
-from yk_reader.gui.look import fonts
 from yk_reader.gui.look.theme import Theme
-from yk_reader.gui.panes import marks, texts
-from yk_reader.gui.panes.entity_marks import MarkBook, Marks
+from yk_reader.gui.panes import drawing, texts
+from yk_reader.gui.panes.entity_marks import EntityMarkCache, EntityMarks
+from yk_reader.gui.panes.entity_picking import EntityPicking
 from yk_reader.gui.panes.key_guard import KeyGuard
-from yk_reader.gui.panes.linked_marks import LinkedMarks
-from yk_reader.gui.panes.page_layout import PageLayout
-from yk_reader.gui.panes.reflow_caret import FlowCaret, Tokens, characters
-from yk_reader.gui.panes.reflow_frame import FlowFrame
-from yk_reader.gui.panes.reflow_painter import FlowMarks, FlowPainter
-from yk_reader.gui.panes.reflow_typing import FlowTyping
+from yk_reader.gui.panes.line_drop import LineDrop
+from yk_reader.gui.panes.reflow_caret import Tokenizer, characters
+from yk_reader.gui.panes.reflow_input import ReflowInput
+from yk_reader.gui.panes.reflow_layout import ReflowLayout
+from yk_reader.gui.panes.reflow_model import ReflowModel, doubt_spans
+from yk_reader.gui.panes.reflow_painter import ReflowPainter
+from yk_reader.gui.panes.reflow_selection import ReflowSelection
+from yk_reader.gui.panes.reflow_typing import ReflowTyping
+from yk_reader.gui.panes.reflow_viewport import Held, ReflowViewport
+from yk_reader.gui.panes.span_marks import SpanMarker
+from yk_reader.gui.panes.text_pane import TextPane
 from yk_reader.gui.view.page_view import Change, PageView
 
 
-class ReflowPane(FlowFrame, LinkedMarks):
-    """See the module; `set_view` shows a page, the signals tell what the person does."""
+class ReflowPane(TextPane):
+    """`set_view` shows a page, the signals tell what the person does.
+
+    `selection_changed` carries both ends (equal when nothing is selected), `entity_resized` a
+    key and its new flow span, `edge_stopped` tells that an edge was dragged as far as its unit
+    goes and further, `lines_dropped` fragment starts and an article key, `text_typed`
+    a fragment start, its new text and the key that joins steps, `typing_ended` whether they stay.
+    """
+
+    caret_moved = Signal(int)
+    selection_changed = Signal(int, int)
+    hovered = Signal(object)
+    entity_picked = Signal(object)
+    entity_resized = Signal(int, int, int)
+    edge_stopped = Signal()
+    lines_dropped = Signal(object, object)
+    text_typed = Signal(int, str, str)
+    typing_ended = Signal(bool)
 
     def __init__(
         self,
         theme: Theme | None = None,
         parent: QWidget | None = None,
         *,
-        tokens: Tokens = characters,
+        tokens: Tokenizer = characters,
     ) -> None:
         super().__init__(parent)
         self._theme = theme or Theme.load("light")
-        self._tokens = tokens
-        self._view: PageView | None = None
-        self._size = float(fonts.type_table().body_size)
-        self._layout: PageLayout | None = None
-        self._cursor: FlowCaret | None = None
-        self._marks = FlowMarks()
-        self._book = MarkBook()
-        self._painter: FlowPainter | None = None
-        self._reading = False
-        self._told_selection: tuple[int, int] | None = None
-        self.start_input()
-        self.typing = FlowTyping(self)
-        self.typing.typed.connect(self.text_typed)
-        self.typing.ended.connect(self.typing_ended)
+        self._model = model = ReflowModel(tokens)
+        self._marks = model.marks
+        self._known = EntityMarkCache()
+        self._viewport = viewport = ReflowViewport(self, model)
+        self.picking = EntityPicking(self, model, viewport)
+        self.typing = ReflowTyping(self, model, viewport)
+        self._selection = ReflowSelection(self, model, viewport, self.picking, self.typing)
+        self._input = ReflowInput(self, model, viewport, self._selection, self.picking, self.typing)
+        self._drop = LineDrop(self, model, viewport)
+        self._painter = ReflowPainter(self._theme)
+        self.compose(self._input, SpanMarker(self._marks, viewport))
+        self._forward()
         KeyGuard(self, self.typing.overrides)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.viewport().setAcceptDrops(True)
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Reflowed text"))
         self._colour_ground()
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.setMinimumWidth(235)
+        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+
+    def _forward(self) -> None:
+        """What the parts tell, the pane tells."""
+        self._selection.moved.connect(self.caret_moved)
+        self._selection.selected.connect(self.selection_changed)
+        self._input.hovered.connect(self.hovered)
+        self._input.entity_resized.connect(self.entity_resized)
+        self._input.edge_stopped.connect(self.edge_stopped)
+        self.picking.changed.connect(self.entity_picked)
+        self.typing.typed.connect(self.text_typed)
+        self.typing.ended.connect(self.typing_ended)
+        self._drop.dropped.connect(self.lines_dropped)
 
     def sizeHint(self) -> QSize:
         """The width of the design at 1440: a full measure of 30 characters."""
@@ -80,123 +107,77 @@ class ReflowPane(FlowFrame, LinkedMarks):
 
     def set_view(self, view: PageView | None, change: Change | None = None) -> None:
         """Show a page, or nothing; a new state of the same page keeps caret and scroll place."""
-        old = self._view
-        if self.typing.active and not self._goes_on(view, change):
+        model, old = self._model, self._model.view
+        same = model.shows_page_of(view)
+        if self.typing.active and not (same and self._goes_on(change)):
             self.typing.finish()
-        same = view is not None and old is not None and view.page_id == old.page_id
-        self._view = view
         if not same:
-            self.end_gestures()
+            self._input.end_gestures()
+            self._selection.forget()
+            self._known = EntityMarkCache()
+            model.clear_marks()
         if view is None:
-            self._layout = self._cursor = self._painter = None
-            self._marks = FlowMarks(chips=not self._reading)
-            self._told_selection = None
-            self._measure()
+            model.content = None
+            self._viewport.measure()
             return
-        if not same:
-            self._marks = FlowMarks(chips=not self._reading)
-            self._told_selection = None
-            self._layout = None
-        if old is None or old.labels is not view.labels or self._painter is None:
-            self._painter = FlowPainter(self._theme, view)
-        if not same or old is None or old.reflow is not view.reflow:
-            self._follow(view, old if same else None)
-        if not same:
-            self._book = MarkBook()
-        before, doubts = self._marks.entities, self._doubts(view)
-        few = same and old is not None and old.reflow is view.reflow and old.labels is view.labels
-        few = few and doubts == self._marks.doubts
-        self._marks.entities, self._marks.doubts = self._book.marks(view), doubts
-        picked = None if self._marks.picked is None else view.entities.get(self._marks.picked)
-        if self._marks.picked is not None and (picked is None or view.unseen(picked)):
-            self._marks.picked = None
-            self.entity_picked.emit(None)
-        if few:
-            self._touch_units(before, self._marks.entities)
+        self._painter.set_labels(view.labels)
+        set_anew = not same or old is None or old.reflow is not view.reflow
+        if set_anew:
+            self._lay_out(view, follow=same)
         else:
-            self.viewport().update()
+            model.take(view)
+        before, doubts = self._marks.entities, doubt_spans(view)
+        few = not set_anew and old is not None and old.labels is view.labels
+        few = few and doubts == self._marks.doubts
+        self._marks.entities, self._marks.doubts = self._known.marks(view), doubts
+        self.picking.drop_gone()
+        if few:
+            self._touch_units(view, before, self._marks.entities)
+        else:
+            self._viewport.update()
         if same:
-            self._tell_selection()
+            self._selection.tell()
 
-    def _touch_units(self, before: Marks, now: Marks) -> None:
-        """Paint the units anew whose marks changed."""
-        for key in before.keys() | now.keys():
-            if before.get(key) is not now.get(key):
-                unit = self._view.reflow.unit_of(*key) if self._view is not None else None
-                if unit is not None:
-                    self._touch((unit.start, unit.end))
-
-    def _goes_on(self, view: PageView | None, change: Change | None) -> bool:
-        """Whether a correction in place goes on over a new view: its own edits, and others'
-        work in the background; not an undo, and not another page.
+    def _goes_on(self, change: Change | None) -> bool:
+        """Whether a correction in place goes on over a new state of its page: its own edits, and
+        others' work in the background; not an undo.
         """
-        old = self._view
-        if view is None or old is None or view.page_id != old.page_id or change is None:
+        if change is None:
             return False
         return self.typing.pending is not None or change.kind == "background"
 
-    def _follow(self, view: PageView, old: PageView | None) -> None:
-        """Lay the new reflow out; the caret stays at its raw place and height."""
-        cursor, before = self._cursor, self._layout
-        fresh = FlowCaret(view.reflow, self._tokens)
-        held, first = 0.0, None
-        if old is not None and cursor is not None and before is not None:
-            fresh._cut = cursor._cut
-            held = self._caret_y() - self._top()
-            if not 0 <= held <= self.viewport().height():
-                # The caret is out of sight: what is read at the top stays there.
-                flow, _ = before.offset_at(0, self._top())
-                held = before.strip_of(flow, flow + 1)[0] - self._top()
-                first = self._moved(old, view, flow)
-            anchor = self._moved(old, view, cursor.anchor)
-            caret = self._moved(old, view, cursor.caret)
-            fresh.put(caret if cursor.caret == cursor.anchor else anchor)
-            if cursor.caret != cursor.anchor:
-                fresh.put(caret, extend=True)
-            if self.typing.pending is not None:
-                fresh.put(self.typing.pending)
-        self._cursor = fresh
-        self._layout = PageLayout(view.reflow, self._sizes(), before)
-        self._measure()
-        if old is None:
-            self._set_top(0)
-        elif first is not None:
-            self._set_top(round(self._layout.strip_of(first, first + 1)[0] - held))
-        else:
-            self._set_top(round(self._caret_y() - held))
+    def _lay_out(self, view: PageView, *, follow: bool) -> None:
+        """Lay a new reflow out; the caret, or what is read, stays at its raw place and height."""
+        old = self._model.content if follow else None
+        held = self._viewport.held() if follow else None
+        if old is not None and held is not None and held.flow is not None:
+            held = Held(old.moved(view, held.flow), held.y)
+        self._model.lay_out(view, self._viewport.sizes(), follow=follow)
+        content = self._model.content
+        if old is not None and content is not None and self.typing.pending is not None:
+            content.caret.put(self.typing.pending)
+        self._viewport.measure()
+        self._viewport.hold(held)
 
-    @staticmethod
-    def _moved(old: PageView, view: PageView, flow: int) -> int:
-        """Where a caret of the old flow stands in the new one: at the same raw place."""
-        found = view.reflow.map.caret_to_flow(old.reflow.map.caret_to_raw(flow))
-        return min(flow, view.reflow.map.length) if found is None else found
-
-    @staticmethod
-    def _doubts(view: PageView) -> dict[tuple[int, int], list[tuple[int, int]]]:
-        """The spans of doubtful fragments by unit."""
-        out: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        for fragment in view.annotation.fragments if view.doubts else ():
-            if fragment.start not in view.doubts or fragment.confidence == 100:
-                continue
-            span = view.reflow.map.fragment_to_flow(fragment.start)
-            unit = view.reflow.unit_at(span[0]) if span is not None else None
-            if span is not None and unit is not None:
-                inside = (span[0] - unit.start, span[1] - unit.start)
-                out.setdefault((unit.article, unit.index), []).append(inside)
-        return out
+    def _touch_units(self, view: PageView, before: EntityMarks, now: EntityMarks) -> None:
+        """Paint the units anew whose marks changed."""
+        for key in before.keys() | now.keys():
+            if before.get(key) is not now.get(key):
+                unit = view.reflow.unit_of(*key)
+                if unit is not None:
+                    self._viewport.touch((unit.start, unit.end))
 
     def set_zoom(self, px: float) -> None:
         """The size of body text in pixels (17 is the design's)."""
-        if px != self._size:
-            self._size = float(px)
-            self._lay_out()
+        if px != self._model.size:
+            self._model.size = float(px)
+            self._viewport.lay_out_again()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        if self._view is not None:
-            self._painter = FlowPainter(theme, self._view)
-        self.viewport().update()
+        self._painter.set_theme(theme)
+        self._viewport.update()
         self._colour_ground()
 
     def _colour_ground(self) -> None:
@@ -208,41 +189,68 @@ class ReflowPane(FlowFrame, LinkedMarks):
 
     def set_reading(self, reading: bool) -> None:
         """Reading mode: no chips in the leading, the measure in the middle of the pane."""
-        if reading != self._reading:
-            self._reading = reading
+        if reading != self._model.reading:
+            self._model.reading = reading
             self._marks.chips = not reading
-            self.viewport().update()
+            self._viewport.update()
 
     setReading = set_reading  # noqa: N815
 
     @property
     def reading(self) -> bool:
         """Whether reading mode is on."""
-        return self._reading
+        return self._model.reading
+
+    @property
+    def view(self) -> PageView | None:
+        """What is shown."""
+        return self._model.view
+
+    @property
+    def page_layout(self) -> ReflowLayout | None:
+        """How it is set."""
+        return self._model.content.layout if self._model.content is not None else None
+
+    def reveal(self, span: tuple[int, int]) -> None:
+        """Scroll, if needed, until the flow span can be seen with a line of room around it."""
+        self._viewport.reveal(span)
+
+    def reveal_at(self, span: tuple[int, int], share: float) -> None:
+        """Scroll so that the span begins at a share of the height (0: near the top)."""
+        self._viewport.reveal_at(span, share)
+
+    def visible_span(self) -> tuple[int, int]:
+        """The flow span whose lines can be seen."""
+        return self._viewport.visible_span()
+
+    def shift(self) -> int:
+        """How far the column stands to the right (reading mode sets it in the middle)."""
+        return self._viewport.shift
 
     # --- caret, selection, entity
 
     def caret(self) -> int:
         """The flow offset of the caret."""
-        return self._cursor.caret if self._cursor else 0
+        content = self._model.content
+        return content.caret.caret if content is not None else 0
 
     def selection(self) -> tuple[int, int] | None:
         """The selected flow span, None when nothing is selected."""
-        return self._cursor.selection() if self._cursor else None
+        content = self._model.content
+        return content.caret.selection() if content is not None else None
 
     def set_caret(self, flow: int) -> None:
         """Put the caret and show it."""
-        self.move_caret(flow)
+        self._selection.move(flow)
 
     def select(self, a: int, b: int) -> None:
         """Select from `a` to `b`; the caret stands at `b`."""
-        if self._cursor is not None:
-            self.move_caret(a)
-            self.move_caret(b, extend=True)
+        self._selection.select(a, b)
 
     def token(self) -> tuple[int, int] | None:
         """The flow span of the token under the caret."""
-        return self._cursor.token_at(self._cursor.caret) if self._cursor else None
+        content = self._model.content
+        return content.caret.token_at(content.caret.caret) if content is not None else None
 
     def current_entity(self) -> int | None:
         """The key of the picked entity: the one under the caret, or picked by hand."""
@@ -250,51 +258,86 @@ class ReflowPane(FlowFrame, LinkedMarks):
 
     def current_article(self) -> int | None:
         """The key of the article with the caret."""
-        unit = self._view.reflow.unit_at(self.caret()) if self._view else None
+        unit = self._model.unit()
         return None if unit is None else unit.article
+
+    def pick_entity(self, key: int | None) -> None:
+        """Pick an entity: the caret goes to its start; None unpicks."""
+        self._selection.pick_entity(key)
+
+    def pick_span(self, span: tuple[int, int]) -> None:
+        """Pick the entity that covers just this flow span, if there is one; the caret stays."""
+        self.picking.pick_span(span)
+
+    def cycle_entity(self) -> None:
+        """Pick the next of the entities that are nested at the caret."""
+        self.picking.cycle()
+
+    def step_suggestion(self, forward: bool = True) -> bool:
+        """Go to the next (previous) suggestion and pick it; False after the last."""
+        return self._selection.step_suggestion(forward)
 
     def copy(self) -> None:
         """Copy the selected reflowed text, or the picked entity's."""
-        cursor = self._cursor
-        if cursor is None or self._view is None:
-            return
-        span = cursor.selection()
-        if span is None and self._marks.picked is not None:
-            place = self._view.placed.get(self._marks.picked)
-            span = (place.flow_start, place.flow_end) if place is not None else None
-        if span is not None:
-            QGuiApplication.clipboard().setText(self._view.reflow.text[span[0] : span[1]])
+        self._selection.copy()
 
     # --- correcting in place
 
     def edit_text(self) -> None:
         """Open the unit under the caret for typing; Enter ends it, Esc takes it back."""
-        unit = self._view.reflow.unit_at(self.caret()) if self._view else None
+        unit = self._model.unit()
         if unit is not None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.typing.begin(unit)
             self.reveal((self.caret(), self.caret() + 1))
-            self.viewport().update()
-
-    @property
-    def view(self) -> PageView | None:
-        """What is shown."""
-        return self._view
-
-    def cursor_state(self) -> FlowCaret:
-        """The caret and the selection; only while a page is shown."""
-        assert self._cursor is not None
-        return self._cursor
+            self._viewport.update()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compositions belong to the correction in place."""
         self.typing.compose(event)
 
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         """Answer the input method about the unit that is corrected."""
         if self.typing.active:
             return self.typing.query(query)
         return super().inputMethodQuery(query)
+
+    # --- events
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from suggestion to suggestion; after the last one it leaves the pane."""
+        self.typing.finish()
+        return self.step_suggestion(forward) or super().focusNextPrevChild(forward)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A correction in place ends when the focus leaves (not for a menu)."""
+        super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self.typing.finish()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Lines are carried into the pane."""
+        self._drop.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Lines are carried over the pane."""
+        self._drop.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The lines went elsewhere."""
+        self._drop.leave(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Lines fell on the pane."""
+        self._drop.drop(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Type is set in the width that there is."""
+        super().resizeEvent(event)
+        self._viewport.resized()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take new words when the language changes."""
@@ -303,41 +346,22 @@ class ReflowPane(FlowFrame, LinkedMarks):
             self.viewport().update()
         super().changeEvent(event)
 
-    # --- painting
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the visible lines, or what to do when there are none."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.color("surface.paper"))
-        layout, cursor = self._layout, self._cursor
-        if layout is None or cursor is None or self._painter is None or not layout.boxes:
+        content, marks = self._model.filled, self._marks
+        if content is None:
             area = self.viewport().rect().toRectF()
-            text = texts.empty_reflow(self._view is not None)
-            marks.empty_state(painter, self._theme, area, *text)
+            text = texts.empty_reflow(self._model.content is not None)
+            drawing.empty_state(painter, self._theme, area, *text)
             return
-        state = self._marks
-        state.selection = cursor.selection()
-        state.caret, state.caret_at_end = cursor.caret, cursor.at_end
-        state.caret_shown = self.hasFocus()
-        painter.translate(self.shift(), 0)
-        top = self._top()
-        dirty = event.rect()
+        caret = content.caret
+        marks.selection = caret.selection()
+        marks.caret, marks.caret_at_end = caret.caret, caret.at_end
+        marks.caret_shown = self.hasFocus()
+        marks.corrected, marks.preedit = self.typing.unit, self.typing.preedit
+        painter.translate(self._viewport.shift, 0)
+        top, dirty = self._viewport.scroll.top, event.rect()
         low, high = top + dirty.top(), top + dirty.bottom() + 1
-        self.typing.paint_ground(painter, self._theme, layout, top)
-        self._painter.paint(painter, layout, top, low, high, state)
-        self.typing.paint_preedit(painter, self._theme, layout, top)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The caret is shown while the pane has the focus."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The caret is hidden, and a correction in place ends (not for a menu)."""
-        super().focusOutEvent(event)
-        if event.reason() not in (
-            Qt.FocusReason.PopupFocusReason,
-            Qt.FocusReason.ActiveWindowFocusReason,
-        ):
-            self.typing.finish()
-        self.viewport().update()
+        self._painter.paint(painter, content.layout, top, low, high, marks)

@@ -5,24 +5,24 @@ corrected text of the fragment that it falls in, and the pane shows what comes b
 code points in the flow text; UTF-16 is met only where the input method counts in it.
 """
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
-from yk_reader.gui.look.theme import Theme
-from yk_reader.gui.panes.page_layout import TEXT_X, PageLayout
+from yk_reader.gui.panes.mime import copy_text
+from yk_reader.gui.panes.reflow_caret import ReflowCaret
+from yk_reader.gui.panes.reflow_model import ReflowModel
+from yk_reader.gui.panes.reflow_viewport import ReflowViewport
 from yk_reader.gui.panes.utf16 import Utf16Map
 from yk_reader.text.reflow import Unit
-
-if TYPE_CHECKING:
-    from yk_reader.gui.panes.reflow_pane import ReflowPane
 
 PAUSE_MS = 1000
 """Inputs with no longer pause between them are one step (desk.md)."""
 
 
-class FlowTyping(QObject):
+class ReflowTyping(QObject):
     """The correction of one unit, from `begin` to `finish`.
 
     `typed`: fragment start, its new corrected text, and the key under which steps are joined.
@@ -32,9 +32,11 @@ class FlowTyping(QObject):
     typed = Signal(int, str, str)
     ended = Signal(bool)
 
-    def __init__(self, pane: "ReflowPane") -> None:
-        super().__init__(pane)
-        self._pane = pane
+    def __init__(self, widget: QWidget, model: ReflowModel, viewport: ReflowViewport) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._model = model
+        self._viewport = viewport
         self.unit: tuple[int, int] | None = None
         """article key and index of the unit that is corrected, None when none is"""
         self.preedit = ""
@@ -59,7 +61,7 @@ class FlowTyping(QObject):
         self.unit = (unit.article, unit.index)
         self._session += 1
         self._step = 0
-        self._pane.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+        self._widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
         QGuiApplication.inputMethod().reset()
 
     def finish(self, keep: bool = True) -> None:
@@ -69,15 +71,19 @@ class FlowTyping(QObject):
         self.unit = None
         self.preedit = ""
         self._pause.stop()
-        self._pane.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self._pane.viewport().update()
+        self._widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self._viewport.update()
         self.ended.emit(keep)
+
+    @property
+    def _caret(self) -> ReflowCaret | None:
+        return self._model.content.caret if self._model.content is not None else None
 
     def _next_step(self) -> None:
         self._step += 1
 
     def _here(self) -> Unit | None:
-        view = self._pane.view
+        view = self._model.view
         if view is None or self.unit is None:
             return None
         return view.reflow.unit_of(*self.unit)
@@ -99,10 +105,10 @@ class FlowTyping(QObject):
 
     def key(self, event: QKeyEvent) -> bool:
         """Take a key; False leaves it to the caret."""
-        if not self.active:
+        caret = self._caret
+        if not self.active or caret is None:
             return False
-        cursor = self._pane.cursor_state()
-        span = cursor.selection()
+        span = caret.selection()
         code = event.key()
         if self.preedit:
             return True
@@ -113,24 +119,24 @@ class FlowTyping(QObject):
         elif code in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return False
         elif code == Qt.Key.Key_Backspace:
-            self.replace(*(span or (cursor.left(), cursor.caret)), "")
+            self.replace(*(span or (caret.left(), caret.caret)), "")
         elif code == Qt.Key.Key_Delete:
-            self.replace(*(span or (cursor.caret, cursor.right())), "")
+            self.replace(*(span or (caret.caret, caret.right())), "")
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.replace(*(span or (cursor.caret, cursor.caret)), _one_line())
+            self.replace(*(span or (caret.caret, caret.caret)), _one_line())
         elif event.matches(QKeySequence.StandardKey.Cut):
-            self._pane.copy()
+            copy_text(self._model.copied())
             if span is not None:
                 self.replace(*span, "")
         elif event.text() and event.text().isprintable() and not _commanding(event):
-            self.replace(*(span or (cursor.caret, cursor.caret)), event.text())
+            self.replace(*(span or (caret.caret, caret.caret)), event.text())
         else:
             return False
         return True
 
     def replace(self, start: int, end: int, text: str) -> None:
         """Replace a flow span inside the unit; tells the new text of each line it touches."""
-        unit, view = self._here(), self._pane.view
+        unit, view = self._here(), self._model.view
         if unit is None or view is None:
             return
         start = min(max(start, unit.start), unit.start + len(unit.text))
@@ -162,7 +168,7 @@ class FlowTyping(QObject):
         self.pending = None
         self._pause.start()
 
-    def caret_left(self, caret: int) -> None:
+    def caret_moved(self, caret: int) -> None:
         """The caret went to `caret`: outside the unit the correction ends."""
         unit = self._here()
         if self.active and (unit is None or not unit.start <= caret <= unit.end):
@@ -172,80 +178,44 @@ class FlowTyping(QObject):
 
     def compose(self, event: QInputMethodEvent) -> None:
         """Show what is being composed; a commit is one edit."""
-        unit = self._here()
-        if unit is None:
+        unit, caret = self._here(), self._caret
+        if unit is None or caret is None:
             event.ignore()
             return
         self.preedit = event.preeditString()
         commit = event.commitString()
         if commit or event.replacementLength():
-            cursor = self._pane.cursor_state()
-            start, end = cursor.selection() or (cursor.caret, cursor.caret)
+            start, end = caret.selection() or (caret.caret, caret.caret)
             if event.replacementLength():
                 units = Utf16Map(unit.text)
-                at = units.to_units(cursor.caret - unit.start) + event.replacementStart()
+                at = units.to_units(caret.caret - unit.start) + event.replacementStart()
                 start = unit.start + units.to_points(max(0, at))
                 end = unit.start + units.to_points(max(0, at) + event.replacementLength())
             self.replace(start, end, " ".join(commit.splitlines()))
         event.accept()
-        self._pane.viewport().update()
+        self._viewport.update()
 
-    def query(self, query: Qt.InputMethodQuery) -> Any:
+    def query(self, query: Qt.InputMethodQuery) -> object:
         """What the input method asks about the text around the caret."""
-        unit = self._here()
+        unit, caret = self._here(), self._caret
         if query == Qt.InputMethodQuery.ImEnabled:
             return unit is not None
-        if unit is None:
+        if unit is None or caret is None:
             return None
-        cursor, units = self._pane.cursor_state(), Utf16Map(unit.text)
-        inside = min(max(cursor.caret - unit.start, 0), len(unit.text))
-        anchor = min(max(cursor.anchor - unit.start, 0), len(unit.text))
-        answers = {
+        units = Utf16Map(unit.text)
+        inside = min(max(caret.caret - unit.start, 0), len(unit.text))
+        anchor = min(max(caret.anchor - unit.start, 0), len(unit.text))
+        answers: dict[Qt.InputMethodQuery, Callable[[], object]] = {
             Qt.InputMethodQuery.ImSurroundingText: lambda: unit.text,
             Qt.InputMethodQuery.ImCursorPosition: lambda: units.to_units(inside),
             Qt.InputMethodQuery.ImAnchorPosition: lambda: units.to_units(anchor),
             Qt.InputMethodQuery.ImCurrentSelection: lambda: unit.text[
                 min(inside, anchor) : max(inside, anchor)
             ],
-            Qt.InputMethodQuery.ImCursorRectangle: self._pane.caret_rect,
+            Qt.InputMethodQuery.ImCursorRectangle: self._viewport.caret_rect,
         }
         answer = answers.get(query)
         return answer() if answer is not None else None
-
-    # --- painting
-
-    def paint_ground(
-        self, painter: QPainter, theme: Theme, layout: PageLayout, scroll: int
-    ) -> None:
-        """The unit that is corrected lies on a field with the ring of the focus."""
-        i = layout.box_of.get(self.unit) if self.unit is not None else None
-        if i is None:
-            return
-        box = layout.boxes[i]
-        area = QRectF(
-            TEXT_X - 6, box.top - scroll - 1, layout.sizes.measure + 10, box.layout.height + 2
-        )
-        painter.fillRect(area, theme.color("focus.ring"))
-        painter.fillRect(area.adjusted(2, 2, -2, -2), theme.color("surface.raised"))
-
-    def paint_preedit(
-        self, painter: QPainter, theme: Theme, layout: PageLayout, scroll: int
-    ) -> None:
-        """What is being composed, over the text at the caret, underlined."""
-        cursor = self._pane.cursor_state()
-        place = layout.place(cursor.caret, cursor.at_end) if self.preedit else None
-        if place is None:
-            return
-        made = layout.boxes[place.box].layout
-        top = layout.line_top(place) - scroll
-        left = TEXT_X + place.x
-        width = made.face.width(self.preedit)
-        area = QRectF(left, top + 2, width, made.leading - 4)
-        painter.fillRect(area, theme.color("surface.raised"))
-        painter.fillRect(QRectF(left, area.bottom() - 2, width, 2), theme.color("accent"))
-        painter.setFont(made.face.font)
-        painter.setPen(theme.color("text.reading"))
-        painter.drawText(QPointF(left, top + made.baseline), self.preedit)
 
 
 def _one_line() -> str:

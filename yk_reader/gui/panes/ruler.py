@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from yk_reader.gui.look.theme import Theme
-from yk_reader.gui.panes.raw_rows import Rows
+from yk_reader.gui.panes.raw_layout import RawLayout
 
 WIDTH = 10
 
@@ -18,7 +18,7 @@ class Ruler(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._rows: Rows | None = None
+        self._rows: RawLayout | None = None
         self._doubts: frozenset[int] = frozenset()
         self._window = (0, 0)
         self._runs: list[tuple[float, float, int | None]] = []
@@ -36,7 +36,7 @@ class Ruler(QWidget):
         self._theme = theme
         self.update()
 
-    def set_rows(self, rows: Rows | None, doubts: frozenset[int]) -> None:
+    def set_rows(self, rows: RawLayout | None, doubts: frozenset[int]) -> None:
         """Show the runs of these rows."""
         self._rows, self._doubts = rows, doubts
         self._runs = []

@@ -1,18 +1,14 @@
 """Words for the reflow pane: jieba's, as soon as its dictionary is loaded off the GUI thread."""
 
-from collections.abc import Callable
-
-from yk_reader.gui.panes.reflow_caret import characters
+from yk_reader.gui.panes.reflow_caret import Tokenizer, characters
 from yk_reader.gui.tasks import Tasks
-
-Cut = Callable[[str], list[tuple[int, int]]]
 
 
 class Tokens:
     """A cutting function that is characters first and words once they are there."""
 
     def __init__(self, tasks: Tasks) -> None:
-        self._cut: Cut | None = None
+        self._cut: Tokenizer | None = None
         self._asked = False
         self._tasks = tasks
 
@@ -23,7 +19,7 @@ class Tokens:
         self._asked = True
         self._tasks.compute(_loaded, self._take, _without)
 
-    def _take(self, cut: Cut) -> None:
+    def _take(self, cut: Tokenizer) -> None:
         self._cut = cut
 
     def __call__(self, text: str) -> list[tuple[int, int]]:
@@ -33,7 +29,7 @@ class Tokens:
         return self._cut(text)
 
 
-def _loaded() -> Cut:
+def _loaded() -> Tokenizer:
     from yk_reader.tagging.tokens import cut
 
     cut("我市首获数字化改造")

@@ -14,8 +14,8 @@ from PySide6.QtGui import QPainter
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.fonts import TypeStyle
-from yk_reader.gui.panes.face import Face, GlyphLine, face
-from yk_reader.gui.panes.line_breaking import SetLine, Setting, set_lines
+from yk_reader.gui.panes.font_face import FontFace, GlyphLine, font_face
+from yk_reader.gui.panes.line_breaking import LineSetting, TypesetLine, break_lines
 from yk_reader.model.vocabulary import Role
 from yk_reader.text.display import stand_ins
 
@@ -72,13 +72,13 @@ class UnitLayout:
         style = style_of(role)
         self.style = style
         scale = sizes.scale
-        self.face: Face = face(fonts.font(style.family, style.size * scale, style.bold))
+        self.face: FontFace = font_face(fonts.font(style.family, style.size * scale, style.bold))
         self.leading = round(style.leading * scale)
         self.inset = 0
         if role is Role.COLUMN:
             self.inset = BOX
             self.leading += 2
-        self._lead: Face | None = None
+        self._lead: FontFace | None = None
         self._lead_end = 0
         seen = stand_ins(text[:SHOWN])
         self._seen = seen
@@ -87,12 +87,14 @@ class UnitLayout:
         found = _DATELINE.match(text) if role is Role.BODY else None
         if found is not None:
             dateline = fonts.style("dateline")
-            self._lead = face(fonts.font(dateline.family, dateline.size * scale))
+            self._lead = font_face(fonts.font(dateline.family, dateline.size * scale))
             self._lead_end = found.end()
             advances[: self._lead_end] = self._lead.advances(seen[: self._lead_end])
         em = self.face.em
-        setting = Setting(sizes.measure - 2 * self.inset, em, style.indent * em, role in _JUSTIFIED)
-        self.lines: list[SetLine] = set_lines(seen, advances, setting)
+        setting = LineSetting(
+            sizes.measure - 2 * self.inset, em, style.indent * em, role in _JUSTIFIED
+        )
+        self.lines: list[TypesetLine] = break_lines(seen, advances, setting)
         self._glyphs: list[tuple[GlyphLine, ...] | None] = [None] * len(self.lines)
         self._starts = [line.start for line in self.lines]
         self.height = self.leading * len(self.lines)

@@ -26,7 +26,7 @@ from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.services import Services
 from yk_reader.gui.start.samples import Sample, load_samples, sample_files
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.widgets.small import Index
+from yk_reader.gui.widgets.rows import Index
 from yk_reader.model.entity import LabelSet
 
 _SAMPLE = Qt.ItemDataRole.UserRole

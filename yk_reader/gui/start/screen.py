@@ -154,8 +154,8 @@ class _Recent(QFrame):
         name, role = ("ph.newspaper", "text.secondary") if there else ("ph.file-x", "error.text")
         icon.setPixmap(services.icon(name, role).pixmap(18, 18))
         row.addWidget(icon)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
         title, folder = QLabel(path.stem), QLabel()
         folder.setText(
             " › ".join(path.parent.parts[-2:])
@@ -166,8 +166,8 @@ class _Recent(QFrame):
         folder.setStyleSheet(f"font-size: 12px; color: {css(theme.color(tone))};")
         for label in (title, folder):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            words.addWidget(label)
-        row.addLayout(words, 1)
+            texts.addWidget(label)
+        row.addLayout(texts, 1)
         if there:
             done, pages = int(entry.get("done", 0)), int(entry.get("pages", 0))
             bar = QProgressBar()
@@ -200,6 +200,17 @@ class _Recent(QFrame):
             self.opened.emit(self._path)
         else:
             super().keyPressEvent(event)
+
+
+def _held(column: QVBoxLayout, least: int, most: int) -> QVBoxLayout:
+    """A column that is so wide at least and at most."""
+    holder = QWidget()
+    holder.setMinimumWidth(least)
+    holder.setMaximumWidth(most)
+    holder.setLayout(column)
+    out = QVBoxLayout()
+    out.addWidget(holder)
+    return out
 
 
 class StartScreen(QScrollArea):
@@ -263,12 +274,7 @@ class StartScreen(QScrollArea):
         column.addSpacing(20)
         column.addWidget(_Drop(self._services))
         column.addStretch(1)
-        holder = QWidget()
-        holder.setFixedWidth(290)
-        holder.setLayout(column)
-        out = QVBoxLayout()
-        out.addWidget(holder)
-        return out
+        return _held(column, 290, 290)
 
     def _right(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -286,13 +292,7 @@ class StartScreen(QScrollArea):
         column.addWidget(section(self._services, self.tr("Sample pages"), link, count))
         column.addWidget(self.samples)
         column.addStretch(1)
-        holder = QWidget()
-        holder.setMinimumWidth(560)
-        holder.setMaximumWidth(804)
-        holder.setLayout(column)
-        out = QVBoxLayout()
-        out.addWidget(holder)
-        return out
+        return _held(column, 560, 804)
 
     def fill(self) -> None:
         """Show the recent projects as the settings have them."""

@@ -75,7 +75,7 @@ _REASONS: dict[Reason, str] = {
     ),
 }
 # fmt: on
-_SOURCES: dict[str, str] = {
+SOURCE_TEXTS: dict[str, str] = {
     "auto": QT_TRANSLATE_NOOP("Reasons", "no part named"),
     "model": QT_TRANSLATE_NOOP("Reasons", "learned model"),
     "page": QT_TRANSLATE_NOOP("Reasons", "named elsewhere on the page"),
@@ -106,12 +106,7 @@ _BY_PERSON = QT_TRANSLATE_NOOP("Reasons", "accepted by a person")
 _BY_FILE = QT_TRANSLATE_NOOP("Reasons", "out of an imported file")
 
 
-def named_sources() -> frozenset[str]:
-    """The sources of suggestions that have words."""
-    return frozenset(_SOURCES)
-
-
-def origin_words(origin: str) -> str:
+def origin_text(origin: str) -> str:
     """An origin of the entity filter: who accepted, or which part suggested it."""
     if origin == PERSON:
         return translate("Reasons", _BY_PERSON)
@@ -124,5 +119,5 @@ def reason_text(reason: Reason | str) -> str:
     """A reason, or the source of a suggestion, in the window's language."""
     if isinstance(reason, Reason):
         return translate("Reasons", _REASONS[reason])
-    known = _SOURCES.get(reason)
+    known = SOURCE_TEXTS.get(reason)
     return translate("Reasons", known) if known is not None else reason

@@ -8,7 +8,7 @@ from yk_reader.model.layout import Fragment
 from yk_reader.text.reflow import Unit
 
 
-def fragment_at(view: PageView, raw: int) -> Fragment | None:
+def nearest_fragment(view: PageView, raw: int) -> Fragment | None:
     """The fragment that holds a raw offset, or the nearest one on the same line."""
     fragments = view.annotation.fragments
     starts = [f.start for f in fragments]
@@ -46,7 +46,7 @@ def starts_in_flow(
 
 def article_at(view: PageView, raw: int) -> int | None:
     """The key of the article whose line holds a raw offset."""
-    fragment = fragment_at(view, raw)
+    fragment = nearest_fragment(view, raw)
     return fragment.article if fragment is not None else None
 
 

@@ -1,1 +1,1 @@
-"""Small widgets that several wings share."""
+"""Small widgets and pieces of painting that panes, docks, dialogs and the window share."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -17,7 +18,7 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.look.pinyin import spelt_at
 from yk_reader.gui.look.stylesheet import sheet
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import Index
+from yk_reader.gui.widgets.rows import Index
 
 _PANEL = "panel:"
 """Before the number of a panel, where a command has its id."""
@@ -102,8 +103,6 @@ class _Rows(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         rect: QRect = option.rect
-        from PySide6.QtWidgets import QStyle
-
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._theme.color("state.selected"))
         painter.setFont(fonts.ui(13))

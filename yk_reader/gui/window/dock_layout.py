@@ -1,4 +1,4 @@
-"""The docks of the desk and where they stand; the two panes with their titles."""
+"""Where the docks of the window and the two panes stand."""
 
 from itertools import pairwise
 
@@ -6,19 +6,10 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from yk_reader import settings as declared
-from yk_reader.gui.actions import Actions
-from yk_reader.gui.docks.doubts import DoubtsDock
-from yk_reader.gui.docks.entities import EntitiesDock
-from yk_reader.gui.docks.history import HistoryDock
-from yk_reader.gui.docks.inspector import InspectorDock
-from yk_reader.gui.docks.outline import OutlineDock
-from yk_reader.gui.docks.pages import PagesDock
-from yk_reader.gui.panes.raw_pane import RawPane
-from yk_reader.gui.panes.reflow_pane import ReflowPane
-from yk_reader.gui.panes.tokens import Tokens
+from yk_reader.gui.docks.pane_titles import titled_pane
+from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.small import Dock
-from yk_reader.gui.window.toolbar import FlowTitle, RawTitle, column
+from yk_reader.gui.widgets.dock import Dock
 
 NARROW = 1280
 _LEFT, _PANES, _RIGHT = 194, (409, 570), 264
@@ -28,67 +19,55 @@ _STATE_VERSION, _NARROW_VERSION = 1, 101
 
 
 class DockLayout(QObject):
-    """All that is looked at while a project is open."""
+    """Arranges the workbench on the main window, and keeps how the person arranged it."""
 
-    def __init__(self, window: QMainWindow, services: Services, actions: Actions) -> None:
+    def __init__(self, window: QMainWindow, services: Services, workbench: Workbench) -> None:
         super().__init__(window)
         self._window = window
         self._services = services
-        self.tokens = Tokens(services.tasks)
-        settings = services.settings
-        self.raw = RawPane(services.theme)
-        self.raw.set_zoom(settings.get(declared.RAW_TEXT_SIZE))
-        self.raw.set_fold_blank(settings.get(declared.FOLD_BLANK))
-        self.reflow = ReflowPane(services.theme, tokens=self.tokens)
-        self.reflow.set_zoom(settings.get(declared.TEXT_SIZE))
-        self.raw_title = RawTitle(services, actions)
-        self.flow_title = FlowTitle(services, actions)
-        self.raw_column = column(self.raw_title, self.raw)
+        self._bench = workbench
+        self._raw_column = titled_pane(workbench.raw_title, workbench.raw)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.raw_column)
-        self.splitter.addWidget(column(self.flow_title, self.reflow))
+        self.splitter.addWidget(self._raw_column)
+        self.splitter.addWidget(titled_pane(workbench.flow_title, workbench.reflow))
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes(list(_PANES))
-        self.pages = PagesDock(services)
-        self.doubts = DoubtsDock(services)
-        self.outline = OutlineDock(services)
-        self.entities = EntitiesDock(services)
-        self.inspector = InspectorDock(services)
-        self.history = HistoryDock(services)
-        self.docks: tuple[Dock, ...] = (
-            self.pages, self.doubts, self.outline, self.entities, self.inspector, self.history,
-        )  # fmt: skip
         self._hidden: list[Dock] = []
         self._narrow = False
         self.place()
 
     def place(self) -> None:
         """Put every dock where the design has it."""
-        window, left, right = (
+        bench, window, left, right = (
+            self._bench,
             self._window,
             Qt.DockWidgetArea.LeftDockWidgetArea,
             Qt.DockWidgetArea.RightDockWidgetArea,
         )
         window.setDockNestingEnabled(True)
-        window.addDockWidget(left, self.pages)
-        window.addDockWidget(left, self.doubts)
-        window.splitDockWidget(self.pages, self.doubts, Qt.Orientation.Vertical)
-        right_docks: tuple[Dock, ...] = (self.outline, self.entities, self.inspector)
-        left_docks: tuple[Dock, ...] = (self.pages, self.doubts)
+        window.addDockWidget(left, bench.pages)
+        window.addDockWidget(left, bench.doubts)
+        window.splitDockWidget(bench.pages, bench.doubts, Qt.Orientation.Vertical)
+        right_docks: tuple[Dock, ...] = (
+            bench.outline,
+            bench.entities,
+            bench.inspector,
+        )
+        left_docks: tuple[Dock, ...] = (bench.pages, bench.doubts)
         for dock in right_docks:
             window.addDockWidget(right, dock)
-        window.splitDockWidget(self.outline, self.entities, Qt.Orientation.Vertical)
-        window.splitDockWidget(self.entities, self.inspector, Qt.Orientation.Vertical)
-        window.addDockWidget(left, self.history)
-        window.tabifyDockWidget(self.doubts, self.history)
-        self.doubts.raise_()
-        for dock in self.docks:
+        window.splitDockWidget(bench.outline, bench.entities, Qt.Orientation.Vertical)
+        window.splitDockWidget(bench.entities, bench.inspector, Qt.Orientation.Vertical)
+        window.addDockWidget(left, bench.history)
+        window.tabifyDockWidget(bench.doubts, bench.history)
+        bench.doubts.raise_()
+        for dock in bench.docks:
             dock.setFloating(False)
             dock.show()
-        self.history.hide()
+        bench.history.hide()
         for dock in left_docks:
             dock.setMinimumWidth(160)
         for dock in right_docks:
@@ -98,11 +77,14 @@ class DockLayout(QObject):
 
     def sizes(self) -> None:
         """The widths and heights of the design."""
+        bench = self._bench
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self._window.resizeDocks([self.pages, self.outline], [_LEFT, _RIGHT], across)
-        self._window.resizeDocks([self.pages, self.doubts], [640, 166], down)
+        self._window.resizeDocks([bench.pages, bench.outline], [_LEFT, _RIGHT], across)
+        self._window.resizeDocks([bench.pages, bench.doubts], [640, 166], down)
         self._window.resizeDocks(
-            [self.outline, self.entities, self.inspector], [270, 302, 236], down
+            [bench.outline, bench.entities, bench.inspector],
+            [270, 302, 236],
+            down,
         )
         self.splitter.setSizes(list(_PANES))
 
@@ -113,9 +95,9 @@ class DockLayout(QObject):
             return
         self._narrow = narrow
         if narrow:
-            self._window.tabifyDockWidget(self.outline, self.entities)
-            self._window.tabifyDockWidget(self.entities, self.inspector)
-            self.outline.raise_()
+            self._window.tabifyDockWidget(self._bench.outline, self._bench.entities)
+            self._window.tabifyDockWidget(self._bench.entities, self._bench.inspector)
+            self._bench.outline.raise_()
         else:
             self._part()
 
@@ -124,9 +106,9 @@ class DockLayout(QObject):
 
         What Qt splits off a dock with tabs becomes one more tab, so they are taken out first.
         """
-        tabs = self._window.tabifiedDockWidgets(self.outline)
-        docks: list[Dock] = [self.outline, self.entities, self.inspector]
-        parted = [dock for dock in docks if dock is self.outline or dock in tabs]
+        tabs = self._window.tabifiedDockWidgets(self._bench.outline)
+        docks: list[Dock] = [self._bench.outline, self._bench.entities, self._bench.inspector]
+        parted = [dock for dock in docks if dock is self._bench.outline or dock in tabs]
         hidden = [dock for dock in parted if dock.isHidden()]
         for dock in parted:
             self._window.removeDockWidget(dock)
@@ -142,32 +124,32 @@ class DockLayout(QObject):
     def set_there(self, there: bool) -> None:
         """Show the docks with a project, hide them without."""
         if there:
-            for dock in self.docks:
-                dock.setVisible(dock in self._hidden or dock is not self.history)
+            for dock in self._bench.docks:
+                dock.setVisible(dock in self._hidden or dock is not self._bench.history)
             self._hidden = []
         else:
-            self._hidden = [d for d in self.docks if not d.isHidden()]
-            for dock in self.docks:
+            self._hidden = [d for d in self._bench.docks if not d.isHidden()]
+            for dock in self._bench.docks:
                 dock.hide()
 
     def set_reading(self, on: bool) -> None:
         """Reading mode: the reflow alone."""
         if on:
-            self._hidden = [d for d in self.docks if not d.isHidden()]
-            for dock in self.docks:
+            self._hidden = [d for d in self._bench.docks if not d.isHidden()]
+            for dock in self._bench.docks:
                 dock.hide()
         else:
             for dock in self._hidden:
                 dock.show()
             self._hidden = []
-        self.raw_column.setVisible(not on)
-        self.reflow.set_reading(on)
+        self._raw_column.setVisible(not on)
+        self._bench.reflow.set_reading(on)
 
     def save(self) -> None:
         """Keep where everything stands."""
         settings = self._services.settings
         settings.set(declared.WINDOW_GEOMETRY, _text(self._window.saveGeometry()))
-        if any(not d.isHidden() for d in self.docks):
+        if any(not d.isHidden() for d in self._bench.docks):
             version = _NARROW_VERSION if self._narrow else _STATE_VERSION
             settings.set(declared.WINDOW_STATE, _text(self._window.saveState(version)))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -17,19 +17,24 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
-from yk_reader.gui.commands import command
+from yk_reader.gui.commands import COMMANDS, command
 from yk_reader.gui.dialogs.keys import KeySheet
+from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.i18n import chosen
 from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
+from yk_reader.gui.shell import ERROR
 from yk_reader.gui.start.screen import StartScreen
 from yk_reader.gui.window.command_palette import CommandPalette
 from yk_reader.gui.window.context_menus import ContextMenus
 from yk_reader.gui.window.dock_layout import DockLayout
 from yk_reader.gui.window.find import Finder
-from yk_reader.gui.window.notification_bar import ERROR, NotificationBar
+from yk_reader.gui.window.notification_bar import NotificationBar
+from yk_reader.gui.window.pane_commands import PaneCommands
+from yk_reader.gui.window.project_display import ProjectDisplay
 from yk_reader.gui.window.status_bar import StatusBar
 from yk_reader.gui.window.toolbar import Toolbar
+from yk_reader.gui.window.window_shell import WindowShell
 from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.gui.work.project_files import ProjectFiles
 
@@ -47,13 +52,16 @@ class MainWindow(QMainWindow):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.services = services
-        self.work: ProjectController | None = None
+        self._controller: ProjectController | None = None
         self.setWindowTitle(self.tr("YK Reader"))
         self.setAcceptDrops(True)
         self.resize(_WIDTH, _HEIGHT)
-        self.files = ProjectFiles(self, services)
+        self.notifications = NotificationBar(services)
+        self.status_bar = StatusBar(services)
+        self.shell = WindowShell(self, self.notifications, self.status_bar)
+        self.project_files = ProjectFiles(self, self.shell, services)
         self.actions_ = Actions(self, services, self._handlers())
-        self._menus = self.actions_.fill(self.menuBar())
+        self.menus = self.actions_.fill(self.menuBar())
         self.menuBar().setNativeMenuBar(False)
         self._name = QLabel()
         self._name.setTextFormat(Qt.TextFormat.PlainText)
@@ -61,40 +69,17 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(self._name)
         self.toolbar = Toolbar(services, self.actions_)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.toolbar)
-        self.view = DockLayout(self, services, self.actions_)
-        self.banner = NotificationBar(services)
-        self.stack = QStackedWidget()
-        self.start = StartScreen(services, self._start_texts())
-        self.stack.addWidget(self.start)
-        self.stack.addWidget(self.view.splitter)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.stack, 1)
-        self.setCentralWidget(holder)
-        self.status = StatusBar(services)
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.setFixedHeight(26)
-        bar.addPermanentWidget(self.status, 1)
-        self.status.set_choices(*self._choices())
-        self.finder = Finder(self.toolbar.find_field, self.view.raw, self.view.reflow)
-        self.palette_ = CommandPalette(self, services, self.actions_)
-        self.keys = KeySheet(self, services, self.actions_)
-        self.actions_.attach(self.view.raw, self.view.reflow, self.view.entities.tree)
-        table = self.view.entities.tree
-        ContextMenus(self.actions_, self.view.raw, self.view.reflow, table)
-        table.focused.connect(lambda: self.status.tell(self.actions_.table_hint()))
+        self.workbench = Workbench(services, self.actions_)
+        self.dock_layout = DockLayout(self, services, self.workbench)
+        self.pane_commands = PaneCommands(services.settings, self.workbench)
+        self.start_screen = StartScreen(services, self._start_texts())
+        self._place()
+        self.status_bar.set_choices(*self._choices())
+        self.finder = Finder(self.toolbar.find_field, self.workbench.raw, self.workbench.reflow)
+        self.command_palette = CommandPalette(self, services, self.actions_)
+        self.key_sheet = KeySheet(self, services, self.actions_)
         self._connect()
-        self._menus["view"].addSeparator()
-        for dock in self.view.docks:
-            shown = dock.toggleViewAction()
-            # asked for, it comes to the front: shown behind another tab it seems not to be there
-            shown.triggered.connect(lambda on, dock=dock: dock.raise_() if on else None)
-            self._menus["view"].addAction(shown)
-            self.palette_.panels.append(shown)
+        self._list_docks()
         self.actions_.by_id["view.linked"].setChecked(services.settings.get(declared.LINKED))
         self.actions_.by_id["view.fold"].setChecked(services.settings.get(declared.FOLD_BLANK))
         geometry = services.settings.get(declared.WINDOW_GEOMETRY)
@@ -103,6 +88,33 @@ class MainWindow(QMainWindow):
         self._restored = self._grows = False
         self.show_start()
 
+    def _place(self) -> None:
+        """Notifications over the start screen or the panes; the status bar below."""
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start_screen)
+        self.stack.addWidget(self.dock_layout.splitter)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notifications)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(holder)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setFixedHeight(26)
+        bar.addPermanentWidget(self.status_bar, 1)
+
+    def _list_docks(self) -> None:
+        """The docks in the menu and in the command palette."""
+        self.menus["view"].addSeparator()
+        for dock in self.workbench.docks:
+            shown = dock.toggleViewAction()
+            # asked for, it comes to the front: shown behind another tab it seems not to be there
+            shown.triggered.connect(lambda on, dock=dock: dock.raise_() if on else None)
+            self.menus["view"].addAction(shown)
+            self.command_palette.panels.append(shown)
+
     def fit(self, room: QSize) -> None:
         """Make the window no larger than the free room of a screen, its frame included."""
         self.resize(self.size().boundedTo(room - QSize(_FRAME, 2 * _FRAME + _TITLE)))
@@ -110,71 +122,64 @@ class MainWindow(QMainWindow):
     # --- composition
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
-        """Command id → what it does. Commands of the page go to the workplace."""
+        """Command id → what it does. All other commands belong to the open project."""
         made: dict[str, Callable[[], None]] = {
-            "file.new": self.files.ask_new,
-            "file.open": self.files.ask_open,
-            "file.samples": lambda: self.files.open_samples(""),
-            "file.import": self.files.ask_import,
-            "file.import-folder": self.files.ask_import_folder,
-            "file.backup": self.files.ask_backup,
+            "file.new": self.project_files.ask_new,
+            "file.open": self.project_files.ask_open,
+            "file.samples": lambda: self.project_files.open_samples(""),
+            "file.import": self.project_files.ask_import,
+            "file.import-folder": self.project_files.ask_import_folder,
+            "file.backup": self.project_files.ask_backup,
             "file.close": self.close_project,
             "file.quit": lambda: (self.close(), None)[1],
-            "edit.copy": self._copy,
+            "edit.copy": lambda: self.pane_commands.copy(),
             "edit.find": self._find,
             "edit.find-next": lambda: self.finder.go(1),
             "edit.find-previous": lambda: self.finder.go(-1),
             "view.linked": self._linked,
             "view.reading": self._reading,
-            "view.fold": self._fold,
-            "view.next-pane": lambda: self._pane(1),
-            "view.previous-pane": lambda: self._pane(-1),
-            "view.larger": lambda: self._zoom(1),
-            "view.smaller": lambda: self._zoom(-1),
-            "view.normal-size": lambda: self._zoom(0),
+            "view.fold": lambda: self.pane_commands.fold(self._is_on("view.fold")),
+            "view.next-pane": lambda: self.pane_commands.step(self.focusWidget(), 1),
+            "view.previous-pane": lambda: self.pane_commands.step(self.focusWidget(), -1),
+            "view.larger": lambda: self.pane_commands.zoom(1),
+            "view.smaller": lambda: self.pane_commands.zoom(-1),
+            "view.normal-size": lambda: self.pane_commands.zoom(0),
             "view.theme": self._switch_theme,
             "view.reset": self._reset_layout,
-            "tools.palette": lambda: self.palette_.ask(),
+            "tools.palette": lambda: self.command_palette.ask(),
             "tools.settings": self._settings,
-            "help.keys": lambda: self.keys.open_sheet(),
+            "help.keys": lambda: self.key_sheet.open_sheet(),
             "help.about": self._about,
         }
-        for one in ProjectController.COMMANDS:
-            made[one] = partial(self._to_work, one)
+        for one in COMMANDS:
+            made.setdefault(one.id, partial(self._run_in_project, one.id))
         return made
 
-    def _to_work(self, command_id: str) -> None:
-        if self.work is not None:
-            self.work.run(command_id)
+    def _run_in_project(self, command_id: str) -> None:
+        if self._controller is not None:
+            self._controller.run(command_id)
+
+    def _is_on(self, command_id: str) -> bool:
+        return self.actions_.by_id[command_id].isChecked()
 
     def _connect(self) -> None:
-        view = self.view
-        self.start.command.connect(lambda i: self.actions_.trigger(i))
-        self.start.project_chosen.connect(lambda p: self.files.open_path(Path(p)))
-        self.start.locate.connect(self.files.locate)
-        self.start.samples_wanted.connect(self.files.open_samples)
-        view.pages.import_wanted.connect(self.files.ask_import)
-        self.status.doubts_clicked.connect(lambda: self.actions_.trigger("tools.next-doubt"))
-        self.status.cancel_clicked.connect(self._cancel_job)
-        self.status.settings_clicked.connect(self._settings)
-        self.finder.told.connect(self.status.tell)
+        bench, files = self.workbench, self.project_files
+        self.start_screen.command.connect(lambda i: self.actions_.trigger(i))
+        self.start_screen.project_chosen.connect(lambda p: files.open_path(Path(p)))
+        self.start_screen.locate.connect(files.locate)
+        self.start_screen.samples_wanted.connect(files.open_samples)
+        bench.pages.import_wanted.connect(files.ask_import)
+        self.status_bar.doubts_clicked.connect(lambda: self.actions_.trigger("tools.next-doubt"))
+        self.status_bar.cancel_clicked.connect(self._cancel_job)
+        self.status_bar.settings_clicked.connect(self._settings)
+        self.finder.told.connect(self.status_bar.tell)
         self.services.tasks.jobs_changed.connect(
-            lambda: self.status.set_jobs(self.services.tasks.jobs)
+            lambda: self.status_bar.set_jobs(self.services.tasks.jobs)
         )
-        for pane, title in ((view.raw, view.raw_title), (view.reflow, view.flow_title)):
-            pane.installEventFilter(self)
-            pane.setProperty("paneTitle", title)
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """The pane that has the focus shows it along the top of its title."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            for pane, title in (
-                (self.view.raw, self.view.raw_title),
-                (self.view.reflow, self.view.flow_title),
-            ):
-                if watched is pane:
-                    title.set_active(event.type() is QEvent.Type.FocusIn)
-        return False
+        table = bench.entities.tree
+        self.actions_.attach(bench.raw, bench.reflow, table)
+        ContextMenus(self.actions_, bench.raw, bench.reflow, table)
+        table.focused.connect(lambda: self.status_bar.tell(self.actions_.table_hint()))
 
     def _choices(self) -> tuple[str, str]:
         settings = self.services.settings
@@ -192,36 +197,45 @@ class MainWindow(QMainWindow):
 
     # --- start screen and project
 
+    @property
+    def project_controller(self) -> ProjectController | None:
+        """The work on the project that is open."""
+        return self._controller
+
     def show_start(self) -> None:
         """The start screen: no docks, no toolbar."""
-        self.stack.setCurrentWidget(self.start)
-        self.start.fill()
+        self.stack.setCurrentWidget(self.start_screen)
+        self.start_screen.fill()
         self.toolbar.hide()
-        self.view.set_there(False)
-        self.status.set_project(False)
+        self.dock_layout.set_there(False)
+        self.status_bar.set_project(False)
         self.actions_.set_project(False)
         self._name.setText("")
         self.setWindowTitle(self.tr("YK Reader"))
 
     def show_project(self, project: Project, page_id: int | None = None) -> None:
         """Take an open project into the window."""
-        self._end_work()
-        self.banner.hide()  # what was said on the start screen is over
-        self.work = ProjectController(self, project)
-        self.stack.setCurrentWidget(self.view.splitter)
+        self.end_project()
+        self.notifications.hide()  # what was said on the start screen is over
+        self._controller = ProjectController(self.shell, self.workbench, project)
+        self.project_display = ProjectDisplay(
+            self._controller, self.workbench, self.actions_, self.status_bar, self.toolbar,
+            self.finder,
+        )  # fmt: skip
+        self.stack.setCurrentWidget(self.dock_layout.splitter)
         self.toolbar.show()
-        self.view.set_there(True)
+        self.dock_layout.set_there(True)
         if not self._restored:
             self._restored = True
-            if not self.view.restore():
-                self.view.sizes()
-            self.view.fit(self.width())
+            if not self.dock_layout.restore():
+                self.dock_layout.sizes()
+            self.dock_layout.fit(self.width())
             # A window that fills the screen is given its size when it is there: set into the
             # smaller one alone, the docks would be a little different after each start.
             self._grows = self.isMaximized() or self.isFullScreen()
             QTimer.singleShot(_GROWN_MS, self, self._grown)
-        self.status.set_project(True)
-        self.status.set_jobs(self.services.tasks.jobs)
+        self.status_bar.set_project(True)
+        self.status_bar.set_jobs(self.services.tasks.jobs)
         self.actions_.set_project(True)
         self._name.setText(project.name)
         self._name.adjustSize()
@@ -229,8 +243,8 @@ class MainWindow(QMainWindow):
         self._name.show()
         program = self.tr("YK Reader")
         self.setWindowTitle(f"{project.name} — {program}")
-        self.work.begin(page_id)
-        self.view.reflow.setFocus()
+        self._controller.begin(page_id)
+        self.workbench.reflow.setFocus()
         project.remember()
 
     def _grown(self) -> None:
@@ -239,17 +253,17 @@ class MainWindow(QMainWindow):
     def may_close(self, then: Callable[[], object]) -> bool:
         """Whether the project can be closed without losing an edit that waits for the file.
 
-        If not, the banner says so and offers to do `then` without that edit.
+        If not, a notification says so and offers to do `then` without that edit.
         """
-        work = self.work
-        if work is None or not work.controller.waiting:
+        controller = self._controller
+        if controller is None or not controller.page_controller.waiting:
             return True
 
         def do() -> None:
-            work.controller.drop()
+            controller.page_controller.drop()
             then()
 
-        self.banner.tell(
+        self.shell.notify(
             self.tr("Your last edit could not be saved yet."),
             tone=ERROR,
             kind="locked",
@@ -261,19 +275,16 @@ class MainWindow(QMainWindow):
         """Back to the start screen."""
         if not self.may_close(self.close_project):
             return
-        self._end_work()
+        self.end_project()
         self.show_start()
 
-    def close_work(self) -> None:
+    def end_project(self) -> None:
         """Let go of the project that is open, if there is one."""
-        self._end_work()
-
-    def _end_work(self) -> None:
-        if self.work is not None:
-            self.view.save()
-            self.banner.hide()
-            self.work.end()
-            self.work = None
+        if self._controller is not None:
+            self.dock_layout.save()
+            self.notifications.hide()
+            self._controller.end()
+            self._controller = None
 
     def _cancel_job(self) -> None:
         jobs = self.services.tasks.jobs
@@ -282,55 +293,24 @@ class MainWindow(QMainWindow):
 
     # --- commands of the window
 
-    def _copy(self) -> None:
-        (self.view.raw if self.view.raw.hasFocus() else self.view.reflow).copy()
-
     def _find(self) -> None:
-        span = self.view.reflow.selection() if self.view.reflow.hasFocus() else None
-        if span is not None and self.work is not None and self.work.page_view is not None:
-            self.toolbar.find_field.setText(self.work.page_view.reflow.text[span[0] : span[1]])
-        self.toolbar.find_field.setFocus()
-        self.toolbar.find_field.selectAll()
+        reflow, field = self.workbench.reflow, self.toolbar.find_field
+        span = reflow.selection() if reflow.hasFocus() else None
+        view = self._controller.page_view if self._controller is not None else None
+        if span is not None and view is not None:
+            field.setText(view.reflow.text[span[0] : span[1]])
+        field.setFocus()
+        field.selectAll()
 
     def _linked(self) -> None:
-        on = self.actions_.by_id["view.linked"].isChecked()
+        on = self._is_on("view.linked")
         self.services.settings.set(declared.LINKED, on)
-        if self.work is not None:
-            self.work.linking.set_on(on)
+        if self._controller is not None:
+            self._controller.pane_sync.set_on(on)
 
     def _reading(self) -> None:
-        self.view.set_reading(self.actions_.by_id["view.reading"].isChecked())
-        self.view.reflow.setFocus()
-
-    def _fold(self) -> None:
-        on = self.actions_.by_id["view.fold"].isChecked()
-        self.services.settings.set(declared.FOLD_BLANK, on)
-        self.view.raw.set_fold_blank(on)
-
-    def _pane(self, by: int) -> None:
-        view = self.view
-        ring: list[QWidget] = [
-            w
-            for w in (
-                view.pages.list, view.doubts.list, view.raw, view.reflow, view.outline.tree,
-                view.entities.tree,
-            )
-            if w.isVisible()
-        ]  # fmt: skip
-        if not ring:
-            return
-        focus = self.focusWidget()
-        at = ring.index(focus) if focus in ring else -1 if by > 0 else 0
-        ring[(at + by) % len(ring)].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _zoom(self, by: int) -> None:
-        settings = self.services.settings
-        size = 17 if not by else min(24, max(14, settings.get(declared.TEXT_SIZE) + by))
-        raw = 15 if not by else min(24, max(12, settings.get(declared.RAW_TEXT_SIZE) + by))
-        settings.set(declared.TEXT_SIZE, size)
-        settings.set(declared.RAW_TEXT_SIZE, raw)
-        self.view.reflow.set_zoom(size)
-        self.view.raw.set_zoom(raw)
+        self.dock_layout.set_reading(self._is_on("view.reading"))
+        self.workbench.reflow.setFocus()
 
     def _switch_theme(self) -> None:
         name = "light" if self.services.theme.dark else "dark"
@@ -338,13 +318,15 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.services.rebuild)
 
     def _reset_layout(self) -> None:
-        self.view.place()
-        self.view.fit(self.width())
+        self.dock_layout.place()
+        self.dock_layout.fit(self.width())
 
     def _settings(self) -> None:
         from yk_reader.gui.dialogs.settings import SettingsDialog
 
         dialog = SettingsDialog(self, self.services, self.actions_)
+        dialog.text_sizes_changed.connect(self.workbench.set_text_sizes)
+        dialog.keys_changed.connect(self.show_keys)
         dialog.rebuild_wanted.connect(lambda: QTimer.singleShot(0, self.services.rebuild))
         dialog.open()
 
@@ -353,7 +335,7 @@ class MainWindow(QMainWindow):
 
         about(self, self.services)
 
-    def retranslate_keys(self) -> None:
+    def show_keys(self) -> None:
         """Keys were changed: show them where they are shown."""
         self.actions_.take_keys()
         key = self.actions_.by_id["edit.find"].shortcut()
@@ -371,7 +353,7 @@ class MainWindow(QMainWindow):
         """Take what was dropped: a project is opened, text files are imported."""
         paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
         event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self.files.take(paths))
+        QTimer.singleShot(0, self, lambda: self.project_files.take(paths))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The mouse's own back and forward keys turn pages."""
@@ -388,22 +370,22 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window shows the right docks as tabs."""
         super().resizeEvent(event)
-        if self.work is not None:
+        if self._controller is not None:
             if self._grows:
                 self._grown()
-                self.view.restore()
-            self.view.fit(event.size().width())
+                self.dock_layout.restore()
+            self.dock_layout.fit(event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Every edit is saved already, or the window stays; end the work in order."""
         if not self.may_close(self.close):
             event.ignore()
             return
-        if self.work is None:
+        if self._controller is None:
             self.services.settings.set(
                 declared.WINDOW_GEOMETRY,
                 bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
             )
-        self._end_work()
+        self.end_project()
         event.accept()
         self.closed.emit()

@@ -1,4 +1,4 @@
-"""The banner over the panes: what went wrong, in plain words, and what to do next; never modal."""
+"""The notifications over the panes: what went wrong, and what to do next; never modal."""
 
 from collections.abc import Callable
 
@@ -7,12 +7,10 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from yk_reader.gui.look.stylesheet import css
-from yk_reader.gui.look.vocabulary_texts import error_words, sentences
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
+from yk_reader.gui.shell import ERROR, LOW, WARNS, NotificationAction
 from yk_reader.model.errors import KnownError
-
-ERROR, LOW = "error", "low"
-WARNS, DID = "ph.warning", "ph.check-circle"  # what the icon says: mind this; it was done
 
 
 class NotificationBar(QFrame):
@@ -24,7 +22,7 @@ class NotificationBar(QFrame):
         self._kind = ""
         self.icon_name = WARNS
         """WARNS or DID: what the icon of the last message says."""
-        self.setObjectName("banner")
+        self.setObjectName("notifications")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(8)
@@ -59,7 +57,7 @@ class NotificationBar(QFrame):
         tone: str = LOW,
         icon: str = WARNS,
         kind: str = "",
-        action: tuple[str, Callable[[], None]] | None = None,
+        action: NotificationAction | None = None,
         back: QWidget | None = None,
     ) -> None:
         """Show a message; `kind` lets its owner clear exactly that one later.
@@ -70,8 +68,9 @@ class NotificationBar(QFrame):
         theme = self._services.theme
         ink, ground = theme.color(f"{tone}.text"), theme.color(f"{tone}.tint")
         self.setStyleSheet(
-            f"#banner {{ background: {css(ground)}; border-bottom: 1px solid {css(ink)}; }}"
-            f"#banner QLabel, #banner QToolButton {{ color: {css(ink)}; background: transparent; }}"
+            f"#notifications {{ background: {css(ground)}; border-bottom: 1px solid {css(ink)}; }}"
+            f"#notifications QLabel, #notifications QToolButton {{ color: {css(ink)};"
+            " background: transparent; }"
         )
         palette = self._text.palette()
         palette.setColor(QPalette.ColorRole.WindowText, ink)
@@ -89,11 +88,9 @@ class NotificationBar(QFrame):
         if back is not None:
             self._action.setFocus()
 
-    def tell_error(
-        self, error: KnownError, *, action: tuple[str, Callable[[], None]] | None = None
-    ) -> None:
+    def tell_error(self, error: KnownError, *, action: NotificationAction | None = None) -> None:
         """Show a known error in words."""
-        self.tell(sentences(*error_words(error)), tone=ERROR, kind=error.code, action=action)
+        self.tell(sentences(*error_texts(error)), tone=ERROR, kind=error.code, action=action)
 
     def clear(self, kind: str) -> None:
         """Hide the message of that kind, if it is the one that is shown."""

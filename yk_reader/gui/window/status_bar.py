@@ -7,7 +7,7 @@ from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import clock
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Job
-from yk_reader.gui.widgets.small import ShortenedLabel
+from yk_reader.gui.widgets.labels import ShortenedLabel
 
 _MESSAGE_MS = 6000
 
@@ -30,12 +30,12 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self._services = services
         theme = services.theme
-        self.setObjectName("statusRow")
+        self.setObjectName("statusBar")
         self.setFixedHeight(26)
         self.setStyleSheet(
-            f"#statusRow {{ background: {css(theme.color('surface.window'))};"
+            f"#statusBar {{ background: {css(theme.color('surface.window'))};"
             " border: none; }"
-            f"#statusRow QLabel {{ font-size: 12px; color: {css(theme.color('text.secondary'))}; }}"
+            f"#statusBar QLabel {{ font-size: 12px; color: {css(theme.color('text.secondary'))}; }}"
         )
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 12, 0)

@@ -1,16 +1,18 @@
 """Steps over many pages: in the background, with progress and cancel; and taking them back."""
 
 from collections.abc import Callable, Collection, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from yk_reader.edits import ApplyProposal, Edit, Words
-from yk_reader.gui.look.vocabulary_texts import error_words, sentences
-from yk_reader.gui.tasks import Progress
-from yk_reader.gui.window.notification_bar import DID, ERROR, LOW, WARNS
+from yk_reader.edits import ApplyProposal, Description, Edit
+from yk_reader.gui.docks.pages import PagesDock
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
+from yk_reader.gui.shell import DID, ERROR, LOW, WARNS, Shell
 from yk_reader.gui.work.page_controller import PageController
-from yk_reader.model.errors import EditRefused, KnownError, StoreBusyError
+from yk_reader.gui.work.suggestions import SuggestionController
+from yk_reader.model.errors import EditRefused, KnownError, StoreBusyError, known_or_raise
+from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.session import (
     GroupReport,
     GroupUndo,
@@ -21,11 +23,7 @@ from yk_reader.session import (
     undo_group,
 )
 
-if TYPE_CHECKING:
-    from yk_reader.gui.window.main_window import MainWindow
-
 T = TypeVar("T")
-Stop = Callable[[], bool]
 
 _LONGEST = 1_000_000
 _NAMED = 12
@@ -40,17 +38,24 @@ class BatchEdits(QObject):
 
     ended = Signal()
 
-    def __init__(self, controller: PageController, desk: "MainWindow") -> None:
+    def __init__(
+        self,
+        controller: PageController,
+        suggestions: SuggestionController,
+        pages: PagesDock,
+        shell: Shell,
+    ) -> None:
         super().__init__(controller)
-        self._controller, self._desk = controller, desk
+        self._controller, self._suggestions = controller, suggestions
+        self._pages, self._shell = pages, shell
 
     def run(
-        self, title: str, work: Callable[[Progress, Stop], T], then: Callable[[T], None]
+        self, title: str, work: Callable[[Progress, ShouldStop], T], then: Callable[[T], None]
     ) -> None:
         """Do a step over many pages in the background; `then` tells what became of it."""
         project = self._controller.project
 
-        def here(_store: None, progress: Progress, stop: Stop) -> T:
+        def here(_store: None, progress: Progress, stop: ShouldStop) -> T:
             return work(progress, stop)
 
         def finished(value: T | None) -> None:
@@ -60,25 +65,24 @@ class BatchEdits(QObject):
                     then(value)
 
         def failed(error: Exception) -> None:
-            if not isinstance(error, KnownError):
-                raise error
+            known = known_or_raise(error)
             if not self._controller.closed:
                 self._renew()
-                self._controller.failed.emit(error)
+                self._controller.failed.emit(known)
 
         project.services.tasks.run_job(project.steps, title, here, finished, failed)
 
     def _renew(self) -> None:
-        self._desk.view.pages.model.reload()
+        self._pages.model.reload()
         self.ended.emit()
 
     # --- proposing again
 
     def propose(self) -> None:
         """Propose the layout again: on the marked pages if there are several, else on this one."""
-        ids = self._desk.view.pages.selected()
+        ids = self._pages.selected()
         if len(ids) < 2 or self._controller.read_only:
-            self._controller.offers.propose_again()
+            self._suggestions.propose_again()
         else:
             self._propose(ids)
 
@@ -92,9 +96,9 @@ class BatchEdits(QObject):
                 return None
             return ApplyProposal(propose(state.page, state.annotation))
 
-        def work(progress: Progress, stop: Stop) -> GroupReport:
+        def work(progress: Progress, stop: ShouldStop) -> GroupReport:
             return build_group(
-                session, ids, build, Words("propose-again"), by=self,
+                session, ids, build, Description("propose-again"), by=self,
                 progress=progress, should_stop=stop,
             )  # fmt: skip
 
@@ -113,7 +117,7 @@ class BatchEdits(QObject):
         again: Callable[[Collection[int]], None],
         changed: Mapping[int, int] | None = None,
     ) -> None:
-        """Say in the banner what became of a step, and offer to take it back.
+        """Say in a notification what became of a step, and offer to take it back.
 
         `again` does it on pages that could not be written; that is offered first, the way back
         stays in the history. `changed`: by page, how many places were left alone because they
@@ -133,7 +137,7 @@ class BatchEdits(QObject):
         unwritten = [one.page_id for one in report.left if isinstance(one.error, StoreBusyError)]
         if unwritten:
             action = self.tr("Try again"), lambda: again(unwritten)
-        self._desk.banner.tell(
+        self._shell.notify(
             sentences(*parts),
             tone=ERROR if self._reasons(report.left) else LOW,
             icon=DID if len(parts) == 1 else WARNS,  # more was said: something was left
@@ -149,7 +153,7 @@ class BatchEdits(QObject):
                 by_code.setdefault(one.error.code, (one.error, []))[1].append(one.page_id)
         return [
             self.tr("Not done on {names}: {reason}").format(
-                names=self._names(ids), reason=error_words(error)[0]
+                names=self._names(ids), reason=error_texts(error)[0]
             )
             for error, ids in by_code.values()
         ]
@@ -170,9 +174,9 @@ class BatchEdits(QObject):
         controller = self._controller
         if controller.read_only:
             return
-        self._desk.banner.clear("group-done")
+        self._shell.clear_notification("group-done")
 
-        def work(progress: Progress, stop: Stop) -> GroupUndo:
+        def work(progress: Progress, stop: ShouldStop) -> GroupUndo:
             return undo_group(
                 controller.session, group, by=self, progress=progress, should_stop=stop
             )
@@ -184,9 +188,9 @@ class BatchEdits(QObject):
         controller = self._controller
         if controller.read_only:
             return
-        self._desk.banner.clear("group-undone")
+        self._shell.clear_notification("group-undone")
 
-        def work(progress: Progress, stop: Stop) -> GroupUndo:
+        def work(progress: Progress, stop: ShouldStop) -> GroupUndo:
             return redo_group(
                 controller.session, group, by=self, progress=progress, should_stop=stop
             )
@@ -219,7 +223,7 @@ class BatchEdits(QObject):
             told = self.tr("Left alone, because they were edited since: {names}")
             parts.append(told.format(names=self._names(result.skipped)))
         parts += self._reasons(result.left)
-        self._desk.banner.tell(
+        self._shell.notify(
             sentences(*parts),
             tone=ERROR if result.left else LOW,
             icon=DID if len(parts) == 1 else WARNS,

@@ -25,6 +25,7 @@ from yk_reader.gui.view.label_keys import label_for_key
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.mention_group_gestures import MentionGroupGestures
 from yk_reader.gui.work.page_controller import PageController
+from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.jobs.same_text import Action, Wish
 from yk_reader.model.blank import strip_span
 from yk_reader.model.entity import Entity
@@ -47,9 +48,16 @@ class EntityGestures(QObject):
 
     told = Signal(str)
 
-    def __init__(self, controller: PageController, reflow: ReflowPane, dock: EntitiesDock) -> None:
+    def __init__(
+        self,
+        controller: PageController,
+        suggestions: SuggestionController,
+        reflow: ReflowPane,
+        dock: EntitiesDock,
+    ) -> None:
         super().__init__(controller)
         self._controller = controller
+        self._suggestions = suggestions
         self._reflow = reflow
         self._groups = MentionGroupGestures(controller, dock)
         self._groups.told.connect(self.told)
@@ -102,7 +110,7 @@ class EntityGestures(QObject):
             ):
                 self.relabel(current, label.name)
                 return
-        span = selection or self._word(view)
+        span = selection or self._token(view)
         if span is None or span[0] == span[1]:
             self.told.emit(self.tr("Select the text to tag first."))
             return
@@ -114,7 +122,7 @@ class EntityGestures(QObject):
         if self._controller.apply(edit, by=self):
             self._pick_at(span)
 
-    def _word(self, view: PageView) -> tuple[int, int] | None:
+    def _token(self, view: PageView) -> tuple[int, int] | None:
         """The token under the caret, if there is a letter or digit in it."""
         span = self._reflow.token()
         if span is None or not any(c.isalnum() for c in view.reflow.text[span[0] : span[1]]):
@@ -217,7 +225,7 @@ class EntityGestures(QObject):
         """
         if self._reflow.step_suggestion(forward=forward):
             return
-        if self._controller.offers.coming:
+        if self._suggestions.coming:
             self.told.emit(self.tr("Suggestions are still being looked for."))
         elif forward:
             self._reflow.focusNextChild()
@@ -290,7 +298,7 @@ class EntityGestures(QObject):
         if current is not None and current in view.placed:
             placed = view.placed[current]
             return placed.flow_start, placed.flow_end
-        return self._reflow.selection() or self._word(view)
+        return self._reflow.selection() or self._token(view)
 
     def surface(self) -> str:
         """The text of `span` without the blanks around it; empty where there is none."""

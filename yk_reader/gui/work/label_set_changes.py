@@ -1,21 +1,18 @@
 """Changing the label set of the open project, and the way back and forward along the history."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from yk_reader.edits.label_changes import ChangeLabels
-from yk_reader.gui.tasks import Progress
-from yk_reader.gui.window.notification_bar import DID
+from yk_reader.gui.shell import DID, Shell
+from yk_reader.gui.work.page_controller import PageController
+from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.model.entity import LabelSet
-from yk_reader.model.errors import KnownError
+from yk_reader.model.errors import KnownError, known_or_raise
+from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.session.session import Session, StepInfo
 from yk_reader.store import Store
-
-if TYPE_CHECKING:
-    from yk_reader.gui.window.main_window import MainWindow
-    from yk_reader.gui.work.project_controller import ProjectController
 
 
 class LabelSetChanges(QObject):
@@ -27,30 +24,32 @@ class LabelSetChanges(QObject):
 
     renewed = Signal()
 
-    def __init__(self, work: "ProjectController", desk: "MainWindow") -> None:
-        super().__init__(work)
-        self._work, self._desk = work, desk
+    def __init__(
+        self, controller: PageController, suggestions: SuggestionController, shell: Shell
+    ) -> None:
+        super().__init__(controller)
+        self._controller, self._suggestions, self._shell = controller, suggestions, shell
 
     def take(self, labels: LabelSet, changes: dict[str, str | None]) -> None:
         """Put a label set in use; entities whose label changes follow, in the background."""
 
-        def work(store: Store, progress: Progress, should_stop: Callable[[], bool]) -> int:
+        def work(store: Store, progress: Progress, should_stop: ShouldStop) -> int:
             from yk_reader.jobs.label_sets import take_labels
 
-            session = Session(store, self._work.project.session.annotator)
+            session = Session(store, self._controller.project.session.annotator)
             return take_labels(session, labels, changes, progress=progress, should_stop=should_stop)
 
         self._run(self.tr("Changing the labels"), work, self._tell)
 
     def _tell(self, pages: int | None) -> None:
         """Say on how many pages the labels were changed; None: it was cancelled."""
-        self._desk.banner.clear("labels")  # it speaks of the change before
+        self._shell.clear_notification("labels")  # it speaks of the change before
         self._renew()
         if pages is None:
-            self._desk.status.tell(self.tr("Cancelled; the labels are as they were."))
+            self._shell.tell(self.tr("Cancelled; the labels are as they were."))
             return
         said = self.tr("The labels were changed on %n page(s).", "", pages)
-        self._desk.banner.tell(
+        self._shell.notify(
             said if pages else self.tr("The label set was changed."),
             icon=DID,
             kind="labels",
@@ -60,10 +59,10 @@ class LabelSetChanges(QObject):
     def do_again(self) -> None:
         """Change the label set again as before it was taken back, with the entities."""
 
-        def work(store: Store, progress: Progress, should_stop: Callable[[], bool]) -> int:
+        def work(store: Store, progress: Progress, should_stop: ShouldStop) -> int:
             from yk_reader.jobs.label_sets import do_again
 
-            session = Session(store, self._work.project.session.annotator)
+            session = Session(store, self._controller.project.session.annotator)
             return do_again(session, progress=progress, should_stop=should_stop)
 
         self._run(self.tr("Changing the labels"), work, self._tell)
@@ -73,21 +72,21 @@ class LabelSetChanges(QObject):
     def undo(self) -> None:
         """Take the last step of the page back; a change of the label set on all pages."""
         if self._set_step(done=True) is None:
-            self._work.controller.undo()
+            self._controller.undo()
         else:
             self.take_back()
 
     def redo(self) -> None:
         """Do the step again that was taken back; a change of the label set on all pages."""
         if self._set_step(done=False) is None:
-            self._work.controller.redo()
+            self._controller.redo()
         else:
             self.do_again()
 
     def undo_to(self, seq: int) -> None:
         """Undo or redo until step `seq` is the last one done, but not over a change of the label
         set, which no page takes back for itself."""
-        control, page_id = self._work.controller, self._work.controller.page_id
+        control, page_id = self._controller, self._controller.page_id
         if page_id is None:
             return
         steps = control.session.history(page_id)
@@ -101,13 +100,13 @@ class LabelSetChanges(QObject):
             seq = own[-1] if seq < at else own[0] - 1
         control.undo_to(seq)
         if own:
-            self._desk.status.tell(
+            self._shell.tell(
                 self.tr("Here the label set was changed: that is undone and redone with the keys.")
             )
 
     def _set_step(self, *, done: bool) -> StepInfo | None:
         """The step that is undone (redone) next, if the label set was changed with it."""
-        control, page_id = self._work.controller, self._work.controller.page_id
+        control, page_id = self._controller, self._controller.page_id
         if page_id is None or control.read_only:
             return None
         session = control.session
@@ -121,8 +120,8 @@ class LabelSetChanges(QObject):
     def _changed_set(self, step: StepInfo) -> bool:
         from yk_reader.jobs.label_sets import is_last_change
 
-        session = self._work.controller.session
-        return step.words.kind == ChangeLabels.kind and is_last_change(
+        session = self._controller.session
+        return step.description.kind == ChangeLabels.kind and is_last_change(
             session, step.group, undone=not step.done
         )
 
@@ -132,7 +131,7 @@ class LabelSetChanges(QObject):
         def work(store: Store, _progress: Progress, _stop: object) -> tuple[int, int]:
             from yk_reader.jobs.label_sets import take_back
 
-            return take_back(Session(store, self._work.project.session.annotator))
+            return take_back(Session(store, self._controller.project.session.annotator))
 
         def then(value: tuple[int, int] | None) -> None:
             self._renew()
@@ -142,42 +141,36 @@ class LabelSetChanges(QObject):
                 text = self.tr("The label set is as it was.")
             if skipped:
                 text += " " + self.tr("%n page(s) edited since stay as they are.", "", skipped)
-            self._desk.banner.clear("labels")
-            self._desk.status.tell(text)
+            self._shell.clear_notification("labels")
+            self._shell.tell(text)
 
         self._run(self.tr("Changing the labels back"), work, then)
 
     def _run(self, title: str, work: Callable[..., object], then: Callable[..., None]) -> None:
-        project = self._work.project
+        project = self._controller.project
 
         def failed(error: Exception) -> None:
             self._renew()
-            if not isinstance(error, KnownError):
-                raise error
-            self._work.failed(error)
+            self._shell.notify_error(known_or_raise(error))
 
         project.services.tasks.run_job(project.writer, title, work, then, failed)
 
     def follow(self) -> None:
         """Another window changed the label set: go on with that."""
         self._renew()
-        self._desk.status.tell(
-            self.tr("The label set was changed elsewhere; it is in use here now.")
-        )
+        self._shell.tell(self.tr("The label set was changed elsewhere; it is in use here now."))
 
     def _renew(self) -> None:
         """Show the project with the label set and the entities as they are in the file now."""
-        project = self._work.project
+        project = self._controller.project
         project.session.forget()
         try:
             project.read_labels()
         except KnownError as error:
-            self._work.failed(error)
+            self._shell.notify_error(error)
             return
-        self._work.name_labels()
-        self._desk.view.flow_title.set_labels(project.labels)
         self.renewed.emit()
-        page_id = self._work.controller.page_id
+        page_id = self._controller.page_id
         if page_id is not None:
-            self._work.open_page(page_id)
-        self._work.controller.offers.renew()
+            self._controller.open_page(page_id)
+        self._suggestions.renew()

@@ -24,7 +24,7 @@ from yk_reader.edits import (
 from yk_reader.gui.panes.raw_pane import RawPane
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.view.targets import fragment_at, starts_in_flow
+from yk_reader.gui.view.targets import nearest_fragment, starts_in_flow
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.text_corrections import TextCorrections
 from yk_reader.model.vocabulary import Role
@@ -82,7 +82,7 @@ class LineGestures(QObject):
         starts = self._raw.selected_starts()
         if starts:
             return starts
-        fragment = fragment_at(view, self._raw.caret())
+        fragment = nearest_fragment(view, self._raw.caret())
         return (fragment.start,) if fragment is not None else ()
 
     def start(self) -> None:
@@ -146,7 +146,7 @@ class LineGestures(QObject):
         if view is None:
             return
         raw = self._raw.caret()
-        fragment = fragment_at(view, raw)
+        fragment = nearest_fragment(view, raw)
         if fragment is None:
             return
         if fragment.start < raw < fragment.end:

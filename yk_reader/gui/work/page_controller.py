@@ -1,7 +1,4 @@
-"""The controller of an open project: which page is shown, gestures into Edits, errors in words.
-
-What the program offers by itself is in `offers`.
-"""
+"""The controller of the page that is shown: gestures into Edits, errors in words."""
 
 import threading
 from collections.abc import Callable
@@ -9,13 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from yk_reader.edits import Edit, SetStatus, Words
+from yk_reader.edits import Description, Edit, SetStatus
 from yk_reader.gui.look.refusal_texts import refusal_text
 from yk_reader.gui.look.step_texts import told as in_words
 from yk_reader.gui.project import Project
 from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.model.annotation import Delta
 from yk_reader.model.errors import (
     ConflictError,
@@ -25,7 +21,6 @@ from yk_reader.model.errors import (
     StoreFullError,
 )
 from yk_reader.model.vocabulary import PageStatus
-from yk_reader.segment import DOUBT
 from yk_reader.session.session import Change, PageState
 from yk_reader.session.steps import flags_of
 
@@ -42,7 +37,7 @@ class _Pending:
 
 def doubts_of(state: PageState) -> frozenset[int]:
     """The starts of the fragments that were decided with too little confidence."""
-    return frozenset(f.start for f in state.annotation.fragments if f.confidence < DOUBT)
+    return frozenset(f.start for f in state.annotation.fragments if f.doubtful)
 
 
 class PageController(QObject):
@@ -51,7 +46,7 @@ class PageController(QObject):
     shown = Signal(object, object)
     """PageView or None, Change or None"""
     failed = Signal(object)
-    """a KnownError, to be told in the banner"""
+    """a KnownError, to be told in a notification"""
     told = Signal(str)
     """a short remark for the status bar"""
     busy = Signal(bool)
@@ -77,8 +72,6 @@ class PageController(QObject):
         self._home = threading.get_ident()
         self._changed_elsewhere.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = self.session.subscribe(self._hear)
-        self.offers = SuggestionController(self)
-        """What the program proposes, suggests and finds wrong on the page."""
 
     @property
     def waiting(self) -> bool:
@@ -104,7 +97,6 @@ class PageController(QObject):
             self._try_again()
         self._retry.stop()
         self._unsubscribe()
-        self.offers.close()
         self.view = None  # what is still being computed is stale now
         self._closed = True
 
@@ -204,7 +196,7 @@ class PageController(QObject):
 
     def _walk(
         self,
-        can: Callable[[int], Words | None],
+        can: Callable[[int], Description | None],
         do: Callable[[int], Change | None],
         telling: str,
     ) -> bool:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from yk_reader.gui.panes.raw_pane import RawPane
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.view.targets import fragment_at
+from yk_reader.gui.view.targets import nearest_fragment
 from yk_reader.text.offsets import Mode
 
 Spans = tuple[tuple[int, int], ...]
@@ -111,7 +111,7 @@ class PaneSync(QObject):
             return (span,) if span is not None else ()
         starts = self._raw.selected_starts()
         if not starts:
-            fragment = fragment_at(view, self._raw.caret())
+            fragment = nearest_fragment(view, self._raw.caret())
             starts = (fragment.start,) if fragment is not None else ()
         spans = [view.reflow.map.fragment_to_flow(s) for s in starts]
         return _joined([s for s in spans if s is not None])

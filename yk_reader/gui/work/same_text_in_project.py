@@ -2,32 +2,33 @@
 
 from collections.abc import Callable, Collection
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from yk_reader.gui.commands import LABEL_KEYS
 from yk_reader.gui.look.vocabulary_texts import sentences
-from yk_reader.gui.tasks import Progress
-from yk_reader.gui.work.batch_edits import BatchEdits, Stop
+from yk_reader.gui.shell import Shell
+from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.entity_gestures import EntityGestures, wish_for_key
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.jobs.same_text import Action, Chosen, SameTextReport, Wish, apply_same_text
-from yk_reader.model.errors import KnownError
-
-if TYPE_CHECKING:
-    from yk_reader.gui.window.main_window import MainWindow
+from yk_reader.model.errors import known_or_raise
+from yk_reader.model.progress import Progress, ShouldStop
 
 
 class SameTextInProject(QObject):
     """Opens the sheet and does what is ticked in it, as one group, in the background."""
 
     def __init__(
-        self, controller: PageController, tags: EntityGestures, many: BatchEdits, desk: "MainWindow"
+        self,
+        controller: PageController,
+        entities: EntityGestures,
+        batch: BatchEdits,
+        shell: Shell,
     ) -> None:
         super().__init__(controller)
-        self._controller, self._tags, self._desk = controller, tags, desk
-        self._many = many
+        self._controller, self._entities = controller, entities
+        self._batch, self._shell = batch, shell
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
@@ -40,7 +41,7 @@ class SameTextInProject(QObject):
 
     def ask_label(self, key: str) -> None:
         """Open the sheet with the label of a digit: on an entity of another one, to relabel."""
-        wish = wish_for_key(self._controller.view, self._tags.current(), key)
+        wish = wish_for_key(self._controller.view, self._entities.current(), key)
         if wish is not None:
             self.ask(wish.action, wish.label)
 
@@ -54,36 +55,34 @@ class SameTextInProject(QObject):
         if self._controller.read_only:
             self._controller.told.emit(self.tr("The project can only be read."))
             return
-        if not self._tags.one_piece():
+        if not self._entities.one_piece():
             return
-        current = self._tags.current()
+        current = self._entities.current()
         if not label:
             label = current.label if current is not None else ""
         project = self._controller.project
         sheet = SameTextSheet(
             project.services, project.read, project.session.annotator, view.labels,
-            Wish(action, self._tags.surface(), label), self._desk,
+            Wish(action, self._entities.surface(), label), self._shell.host,
         )  # fmt: skip
         sheet.failed.connect(self._failed)
         sheet.apply_wanted.connect(self.do)
         sheet.open()
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            raise error
-        self._controller.failed.emit(error)
+        self._controller.failed.emit(known_or_raise(error))
 
     def do(self, wish: Wish, chosen: Chosen) -> None:
         """Do a wish at the chosen places in the background, and tell what became of it."""
         session = self._controller.session
 
-        def work(progress: Progress, stop: Stop) -> SameTextReport:
+        def work(progress: Progress, stop: ShouldStop) -> SameTextReport:
             return apply_same_text(
                 session, wish, chosen, by=self, progress=progress, should_stop=stop
             )
 
         def then(report: SameTextReport) -> None:
-            self._many.tell(self._told(wish, report), report.step, again, report.changed)
+            self._batch.tell(self._told(wish, report), report.step, again, report.changed)
 
         def again(page_ids: Collection[int]) -> None:
             self.do(wish, {page_id: chosen[page_id] for page_id in page_ids})
@@ -93,7 +92,7 @@ class SameTextInProject(QObject):
             Action.RELABEL: self.tr("Relabelling in the whole project"),
             Action.REMOVE: self.tr("Removing in the whole project"),
         }[wish.action]
-        self._many.run(title, work, then)
+        self._batch.run(title, work, then)
 
     def _told(self, wish: Wish, report: SameTextReport) -> str:
         count = report.places

@@ -2,31 +2,34 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from yk_reader.gui.commands import LABEL_KEYS
 from yk_reader.gui.look.vocabulary_texts import sentences
+from yk_reader.gui.panes.reflow_pane import ReflowPane
+from yk_reader.gui.shell import Shell
 from yk_reader.gui.work.entity_gestures import EntityGestures, wish_for_key
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.jobs.same_text import Action, OnPage, Wish, on_page
 from yk_reader.session import PageState
 
-if TYPE_CHECKING:
-    from yk_reader.gui.window.main_window import MainWindow
-
 _SHOWN = 40
 
 
 class SameTextOnPage(QObject):
-    """Counts first and asks in the banner: Enter does it, Esc does not."""
+    """Counts first and asks in a notification: Enter does it, Esc does not."""
 
     def __init__(
-        self, controller: PageController, tags: EntityGestures, desk: "MainWindow"
+        self,
+        controller: PageController,
+        entities: EntityGestures,
+        reflow: ReflowPane,
+        shell: Shell,
     ) -> None:
         super().__init__(controller)
-        self._controller, self._tags, self._desk = controller, tags, desk
+        self._controller, self._entities = controller, entities
+        self._reflow, self._shell = reflow, shell
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
@@ -38,7 +41,7 @@ class SameTextOnPage(QObject):
 
     def label(self, key: str) -> None:
         """Tag the string everywhere; on an entity of another label: relabel its likes."""
-        wish = wish_for_key(self._controller.view, self._tags.current(), key)
+        wish = wish_for_key(self._controller.view, self._entities.current(), key)
         if wish is not None:
             self._ask(wish.action, wish.label)
 
@@ -47,25 +50,25 @@ class SameTextOnPage(QObject):
         self._ask(Action.REMOVE, "")
 
     def _ask(self, action: Action, label: str) -> None:
-        surface = self._tags.surface()
+        surface = self._entities.surface()
         if not surface:
             self._controller.told.emit(self.tr("Select the text first."))
             return
-        if not self._tags.one_piece():
+        if not self._entities.one_piece():
             return
         wish = Wish(action, surface, label)
-        here = self._tags.span()
+        here = self._entities.span()
         found = self._find(wish, here)
         if found is None:
             return
         if found.edit is None:
             self._controller.told.emit(self._nothing(wish, found))
             return
-        self._desk.banner.tell(
+        self._shell.notify(
             self._question(wish, found),
             kind="everywhere",
             action=(self._button(action), lambda: self._do(wish, here)),
-            back=self._desk.view.reflow,
+            back=self._reflow,
         )
 
     def _find(self, wish: Wish, here: tuple[int, int] | None) -> OnPage | None:
@@ -89,7 +92,7 @@ class SameTextOnPage(QObject):
                 }[wish.action]
             )
 
-    # --- words
+    # --- texts
 
     def _question(self, wish: Wish, found: OnPage) -> str:
         n = found.count

@@ -1,13 +1,14 @@
 """What the program offers for the page that is shown: a layout, suggestions, what looks wrong."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit
-from yk_reader.gui.dialogs.suggestion_parts import parts_on
+from yk_reader.gui.look.part_texts import parts_on
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.work.page_controller import PageController
 from yk_reader.model.entity import Suggestion
 from yk_reader.model.errors import (
     ConflictError,
@@ -15,14 +16,12 @@ from yk_reader.model.errors import (
     KnownError,
     ReadOnlyError,
     StoreBusyError,
+    known_or_raise,
 )
 from yk_reader.model.layout import Alarm, Proposal
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.session.session import PageState
 from yk_reader.settings import SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, Setting
-
-if TYPE_CHECKING:
-    from yk_reader.gui.work.page_controller import PageController
 
 _LONGEST = 1_000_000
 """Characters: nothing is proposed, suggested or looked for on a longer page."""
@@ -34,7 +33,7 @@ class SuggestionController(QObject):
 
     alarms_ready = Signal(int, tuple)
 
-    def __init__(self, controller: "PageController") -> None:
+    def __init__(self, controller: PageController) -> None:
         super().__init__(controller)
         self._controller = controller
         self._suggested: set[int] = set()
@@ -272,10 +271,9 @@ class SuggestionController(QObject):
         return view is None or view.page_id != page_id or _revision(view) != revision
 
     def _broke(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            raise error
+        known = known_or_raise(error)
         if not self._controller.closed:
-            self._controller.failed.emit(error)
+            self._controller.failed.emit(known)
 
 
 def _revision(view: PageView) -> int:

@@ -24,6 +24,9 @@ _HABIT: Final = 2
 """So many that are rejected tell that people keep places apart from what stands behind them."""
 Inside = tuple[str, int, str, int, int]
 """A word, where in it a mention of one character stands, its label, times accepted, rejected."""
+_SURE: Final = {1: 60, 2: 80}
+"""Per cent by length of a listed word; longer ones go before a model that is sure of another
+label, since a person wrote them down."""
 
 
 @dataclass(frozen=True)
@@ -32,19 +35,19 @@ class Known:
 
     `counts` holds (surface, label, times accepted, times rejected); `inside` says the same of
     mentions of one character inside a longer word (京 in 京剧), which are offered in that word
-    only; `words` the words of the lists with their labels. Build it once for a run of pages: its
-    tables are made at the first use.
+    only; `word_lists` the words of the person's lists with their labels. Build it once for a run
+    of pages: its tables are made at the first use.
     """
 
     counts: tuple[tuple[str, str, int, int], ...] = ()
-    words: SortedWords | None = field(default=None, repr=False)
+    word_lists: SortedWords | None = field(default=None, repr=False)
     inside: tuple[Inside, ...] = ()
 
     @classmethod
     def build(
         cls,
         counts: Iterable[tuple[str, str, int, int]],
-        words: SortedWords | None = None,
+        word_lists: SortedWords | None = None,
         inside: Iterable[Inside] = (),
     ) -> Self:
         """From rows of the project; rows of the same surface and label are added up."""
@@ -57,7 +60,7 @@ class Known:
         for word, at, label, accepted, rejected in inside:
             old = places.get((word, at, label), (0, 0))
             places[word, at, label] = (old[0] + accepted, old[1] + rejected)
-        return cls(rows, words, tuple((*k, *n) for k, n in sorted(places.items())))
+        return cls(rows, word_lists, tuple((*k, *n) for k, n in sorted(places.items())))
 
     @cached_property
     def _rejected(self) -> frozenset[tuple[str, str]]:
@@ -133,13 +136,8 @@ class Known:
 
     def of_one_mind(self, surface: str) -> bool:
         """Whether it was accepted under one label only, and is no township, which is a place or a
-        body by what stands around."""
+        organisation by what stands around."""
         return surface not in self._several and not surface.endswith(_TOWNSHIP)
-
-    def label_of(self, surface: str) -> str | None:
-        """The label under which people accepted the surface, None when they did not."""
-        found = self._sure.get(surface)
-        return found[0] if found else None
 
     def candidates(self, text: str) -> Iterator[Candidate]:
         """Where accepted mentions stand in one text, as whole words.
@@ -168,10 +166,10 @@ class Known:
         A word of one or two characters must be a word there, one of three may not lie inside a
         longer word; longer ones are offered wherever they stand.
         """
-        if self.words is None:
+        if self.word_lists is None:
             return
         edges: set[int] | None = None
-        for start, end, label in self.words.find(text):
+        for start, end, label in self.word_lists.find(text):
             size = end - start
             if size < 4:
                 edges = boundaries(text) if edges is None else edges
@@ -203,11 +201,6 @@ def words_around(rows: Iterable[tuple[str, int, str, int, int]]) -> Iterator[Ins
         found = word_around(before + after, len(before))
         if found is not None:
             yield *found, label, accepted, rejected
-
-
-_SURE: Final = {1: 60, 2: 80}
-"""Per cent by length of a listed word; longer ones go before a model that is sure of another
-label, since a person wrote them down."""
 
 
 def _stands(edges: set[int], start: int, end: int) -> bool:

@@ -18,10 +18,17 @@ from yk_reader.tagging.resources import resources
 
 _PLACES: Final = ("places-china", "places-world", "places-zhejiang")
 """Lists of words with a value each (a tab between); the others hold words only."""
-_LISTS: Final = (
-    *_PLACES, "places-home", "common-words", "bodies", "surnames", "org-suffixes", "posts",
-    "rules", "not-names",
+_RULES: Final = (
+    "rules", "rules-people", "rules-times", "rules-organisations", "rules-places",
+    "rules-corrections", "rules-page-context",
 )  # fmt: skip
+"""The words of the rules, in sections."""
+_LISTS: Final = (
+    *_PLACES, *_RULES, "places-home", "common-words", "organisations", "surnames", "org-suffixes",
+    "posts", "not-names",
+)  # fmt: skip
+_NOWHERE: Final = "(?!)"
+"""A pattern that fits nowhere."""
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -39,10 +46,6 @@ class WordTable:
         for head, found in lengths.items():
             self._lengths[head] = tuple(sorted(found, reverse=True))
         self._singles = frozenset(word for word in self._words if len(word) == 1)
-
-    def items(self) -> Iterable[tuple[str, str]]:
-        """All words with their values."""
-        return self._words.items()
 
     def __len__(self) -> int:
         return len(self._words)
@@ -89,7 +92,7 @@ class Lexicons:
     """Full and short names of the counties and cities of the home province."""
     common: frozenset[str]
     """Everyday words that are also names somewhere: never a name by a list alone."""
-    bodies: WordTable
+    organisations: WordTable
     """Bodies of the state with a name of their own: 财政部, 党中央."""
     everyday: frozenset[str]
     """Words that begin with a surname and name nobody: 殷殷, 雷阵雨."""
@@ -119,7 +122,7 @@ def lexicons() -> Lexicons:
         local=frozenset(_words(folder / "places-home.txt")),
         common=frozenset(_words(folder / "common-words.txt")),
         everyday=frozenset(_words(folder / "not-names.txt")),
-        bodies=WordTable((word, "ORG") for word in _words(folder / "bodies.txt")),
+        organisations=WordTable((word, "ORG") for word in _words(folder / "organisations.txt")),
         org_strong=frozenset(org.get("strong", ())),
         post_heads=frozenset(posts.get("head", ())),
         post_before=frozenset(posts.get("before", ())),
@@ -127,13 +130,38 @@ def lexicons() -> Lexicons:
 
 
 @lru_cache(maxsize=1)
-def _rules() -> dict[str, list[str]]:
-    return read_sections(_folder() / "rules.txt")
+def _rules() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in _RULES:
+        sections = read_sections(_folder() / f"{name}.txt")
+        found |= {section: tuple(words) for section, words in sections.items()}
+    return found
+
+
+def rule_list(section: str) -> tuple[str, ...]:
+    """The words of one section of the ``rules*.txt`` in their order; none when no file has it.
+
+    ``rules-places.txt`` holds those of ``rules/places.py``, and so on; ``rules.txt`` what several
+    rules go by. No section stands in two files.
+    """
+    return _rules().get(section, ())
 
 
 def rule_words(section: str) -> frozenset[str]:
-    """The words of one section of ``rules.txt``; empty when the file has none."""
-    return frozenset(_rules().get(section, ()))
+    """The words of one section, to look them up."""
+    return frozenset(rule_list(section))
+
+
+def rule_chars(section: str) -> str:
+    """The characters of one section in one string, for the inside of ``[^…]``."""
+    return "".join(rule_list(section))
+
+
+def any_of(*sections: str) -> str:
+    """A pattern for one of the words of these sections, tried in their order: a group of its own,
+    without a number. It fits nowhere when there are none."""
+    words = [word for section in sections for word in rule_list(section)]
+    return f"(?:{'|'.join(map(re.escape, words))})" if words else _NOWHERE
 
 
 def read_sections(path: Path) -> dict[str, list[str]]:

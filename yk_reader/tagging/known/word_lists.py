@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
@@ -19,6 +19,7 @@ from typing import Final
 from yk_reader.model.blank import strip_span
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled
+from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.tagging.labels import MAX_LABELS
 
 MAX_WORD: Final = 60
@@ -113,8 +114,8 @@ def read_word_list(
     label: str = "",
     names: Mapping[str, str] | None = None,
     *,
-    progress: Callable[[int, int, str], None] | None = None,
-    should_stop: Callable[[], bool] | None = None,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
 ) -> WordFile:
     """Read the text of a word list; nothing in it is an error.
 
@@ -134,10 +135,9 @@ def read_word_list(
             break
         found.lines += 1
         if found.lines % _EACH == 0:
-            if should_stop is not None and should_stop():
+            if should_stop():
                 raise Cancelled
-            if progress is not None:
-                progress(at, size, "")
+            progress(at, size, "")
         if not line or line[0] == "#":
             continue
         word, own, wrong = _item(line, label, names)
@@ -164,7 +164,7 @@ def read_word_list(
         found.words = number
         if own:
             found.labels[own] += 1
-        if number % _EACH == 0 and should_stop is not None and should_stop():
+        if number % _EACH == 0 and should_stop():
             raise Cancelled
     found.duplicates = taken - found.words
     return found

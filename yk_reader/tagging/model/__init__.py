@@ -1,1 +1,1 @@
-"""Suggestions that were learnt: the network and the CRF on it, running, teaching and keeping it."""
+"""Suggestions that were learnt: the network and its CRF, running, training and storing them."""

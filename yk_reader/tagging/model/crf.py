@@ -14,7 +14,7 @@ from yk_reader.tagging.model.network import Floats, Ints, Layout, Weights
 _NEVER = np.float32(-1e4)
 
 
-def allowed(tags: Sequence[str]) -> tuple[Floats, Floats, Floats]:
+def constraints(tags: Sequence[str]) -> tuple[Floats, Floats, Floats]:
     """0 where a tag may follow another (B, I, E, S of one label, O), begin and end a sentence;
     a large negative number where it may not."""
     open_before = np.array([tag[0] in "BI" for tag in tags])
@@ -28,7 +28,7 @@ def allowed(tags: Sequence[str]) -> tuple[Floats, Floats, Floats]:
     return follow.astype(np.float32), first.astype(np.float32), last.astype(np.float32)
 
 
-def best(weights: Weights, emitted: Floats, layout: Layout) -> Ints:
+def viterbi(weights: Weights, emitted: Floats, layout: Layout) -> Ints:
     """The most probable tag sequences (A. Viterbi 1967), one tag for each row."""
     follow = weights["trans"]
     back = np.zeros(emitted.shape, np.int64)
@@ -54,7 +54,7 @@ def best(weights: Weights, emitted: Floats, layout: Layout) -> Ints:
 
 
 @dataclass(frozen=True)
-class Beliefs:
+class Marginals:
     """What the CRF holds probable: of each row each tag (`tags`), how often one tag is expected
     to follow another, to begin and to end a sentence, and the sum of the logarithms of the
     sentences' partition functions."""
@@ -66,7 +66,7 @@ class Beliefs:
     log_sum: float
 
 
-def beliefs(weights: Weights, emitted: Floats, layout: Layout) -> Beliefs:
+def marginals(weights: Weights, emitted: Floats, layout: Layout) -> Marginals:
     """Forward-backward with scaled probabilities (L. Rabiner 1989)."""
     ceiling = emitted.max(1, keepdims=True)
     local = np.exp(emitted - ceiling)
@@ -99,14 +99,14 @@ def beliefs(weights: Weights, emitted: Floats, layout: Layout) -> Beliefs:
         behind[here] = later = np.concatenate([later, end / sums])
     found = ahead * behind
     begun = found[: layout.steps[0]].sum(0)
-    return Beliefs(found, pairs * follow, begun, ends, logs)
+    return Marginals(found, pairs * follow, begun, ends, logs)
 
 
 def gradient(
     weights: Weights, emitted: Floats, layout: Layout, truth: Ints
 ) -> tuple[float, Floats, dict[str, Floats]]:
     """Negative log-likelihood of the true tags, and its gradient by scores and transitions."""
-    held = beliefs(weights, emitted, layout)
+    held = marginals(weights, emitted, layout)
     rows = np.arange(len(truth))
     right = float(emitted[rows, truth].sum())
     of_scores = held.tags.copy()

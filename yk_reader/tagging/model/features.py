@@ -118,12 +118,12 @@ class Alphabet:
 def lexicon_marks(text: str) -> Sequence[str]:
     """For each character what the lexicons know: a place (its kind and the place in it: ``"nB"``),
     a surname (``"f"``, a rare one ``"g"``), ``"o"``."""
-    words = lexicons()
+    lexicon = lexicons()
     marks = ["o"] * len(text)
-    for start, end, kind in words.places.find(text):
+    for start, end, kind in lexicon.places.find(text):
         for at in range(start, end):
             marks[at] = kind + ("B" if at == start else "E" if at == end - 1 else "M")
-    surnames = words.surnames
+    surnames = lexicon.surnames
     for at, char in enumerate(text):
         if marks[at] == "o":
             rank = surnames.get(char)

@@ -15,14 +15,14 @@ import numpy as np
 
 from yk_reader.tagging.known.lexicons import WordTable
 from yk_reader.tagging.model import network
-from yk_reader.tagging.model.crf import allowed
+from yk_reader.tagging.model.crf import constraints
 from yk_reader.tagging.model.features import Alphabet, sentences
 from yk_reader.tagging.model.network import Floats
-from yk_reader.tagging.model.optimiser import Course, Lesson, teach
+from yk_reader.tagging.model.optimiser import Example, Hyperparameters, optimise
 from yk_reader.tagging.model.recogniser import Model
 from yk_reader.tagging.model.schemes import Mention
 
-_COURSE: Final = Course(epochs=6, rate=2e-3, batch=700, rates=((network.TRUST, 1e-2),))
+_DEFAULTS: Final = Hyperparameters(epochs=6, rate=2e-3, batch=700, rates=((network.TRUST, 1e-2),))
 """Measured on the ten parts of the People's Daily development set."""
 _MOST: Final = 700_000
 """Characters that are read in all epochs together, where two epochs are not more."""
@@ -50,36 +50,36 @@ class TrainingPage:
     gold: tuple[tuple[Mention, ...], ...]
 
 
-def adapt(
+def fine_tune(
     model: Model,
     pages: Sequence[TrainingPage],
     rules: Sequence[Sequence[Sequence[Mention]]],
-    course: Course,
-    told: Callable[[float], None],
+    hyper: Hyperparameters,
+    progress: Callable[[float], None],
 ) -> Model:
-    """A new model; `rules` is what the rules find on each page in each text. `told` hears how far
-    it is (0 to 1); what it raises ends the work."""
+    """A new model; `rules` is what the rules find on each page in each text. `progress` hears how
+    far it is (0 to 1); what it raises ends the work."""
     labels = {label for page in pages for gold in page.gold for _, _, label in gold}
     more = sorted(labels - set(model.labels))
     alphabet, weights = _extended(model, more)
     weights[network.TRUST] = _trust(model, alphabet, pages, rules)
-    lessons = [
-        lesson
+    examples = [
+        example
         for page, found, shown in zip(pages, rules, _shown(pages), strict=True)
-        for lesson in _lessons(alphabet, page, found, shown)
+        for example in _examples(alphabet, page, found, shown)
     ]
-    teach(weights, lambda epoch: lessons, course, lambda done, loss: told(done))
+    optimise(weights, lambda epoch: examples, hyper, lambda done, loss: progress(done))
     return Model(alphabet, weights)
 
 
-def course_for(size: int, seed: int) -> Course:
+def hyperparameters_for(size: int, seed: int) -> Hyperparameters:
     """How so many characters are taught: few ones more often, in small batches, very many less
     often."""
-    batch = max(_SMALL, min(_COURSE.batch, size // _BATCHES))
-    epochs = max(2, min(_COURSE.epochs, _MOST // max(size, 1)))
+    batch = max(_SMALL, min(_DEFAULTS.batch, size // _BATCHES))
+    epochs = max(2, min(_DEFAULTS.epochs, _MOST // max(size, 1)))
     if size < _STEPS * batch // epochs:
         epochs = min(_OFTEN, _STEPS * batch // max(size, 1))
-    return replace(_COURSE, epochs=epochs, batch=batch, seed=seed)
+    return replace(_DEFAULTS, epochs=epochs, batch=batch, seed=seed)
 
 
 def mean(models: Sequence[Model], source: str) -> Model:
@@ -105,7 +105,7 @@ def _extended(model: Model, more: Sequence[str]) -> tuple[Alphabet, dict[str, Fl
     out, bias = weights["out"], weights["bias"]
     weights["out"] = np.concatenate([out, np.zeros((len(out), kinds - was), np.float32)], axis=1)
     weights["bias"] = np.concatenate([bias, np.full(kinds - was, _SELDOM, np.float32)])
-    follow, start, end = allowed(alphabet.tag_names)
+    follow, start, end = constraints(alphabet.tag_names)
     follow[:was, :was] = weights["trans"]
     start[:was], end[:was] = weights["start"], weights["end"]
     weights |= {"trans": follow, "start": start, "end": end}
@@ -125,11 +125,11 @@ def _trust(
     Only what the rules find beyond the shipped model says what they are worth here: where other
     habits rule (山东省平度市 as two places), both agree on all the easy names.
     """
-    readings = model.read([text for page in pages for text in page.texts])
+    predictions = model.predict([text for page in pages for text in page.texts])
     golds = (gold for page in pages for gold in page.gold)
     every, beyond = _Tally(), _Tally()
-    for reading, gold, mine in zip(readings, golds, chain.from_iterable(rules), strict=True):
-        read = {one[:3] for one in reading.found}
+    for prediction, gold, mine in zip(predictions, golds, chain.from_iterable(rules), strict=True):
+        read = {one[:3] for one in prediction.found}
         for one in mine:
             every.add(one, gold)
             if one not in read:
@@ -196,15 +196,15 @@ def _shown(pages: Sequence[TrainingPage]) -> Iterator[list[list[Mention]]]:
         ]
 
 
-def _lessons(
+def _examples(
     alphabet: Alphabet,
     page: TrainingPage,
     rules: Sequence[Sequence[Mention]],
     shown: Sequence[Sequence[Mention]],
-) -> Iterator[Lesson]:
+) -> Iterator[Example]:
     for text, gold, ruled, known in zip(page.texts, page.gold, rules, shown, strict=True):
         columns = alphabet.columns(text, known, ruled)
         truth = alphabet.numbers(len(text), gold)
         for start, end in sentences(text):
             if not text[start:end].isspace():
-                yield Lesson(tuple(column[start:end] for column in columns), truth[start:end])
+                yield Example(tuple(column[start:end] for column in columns), truth[start:end])

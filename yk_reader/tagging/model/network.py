@@ -1,7 +1,7 @@
 """A small neural network over characters, in numpy: two bidirectional GRU layers and a CRF.
 
-It reads four columns of small numbers for each character (`columns.py`) and gives one score for
-each tag; the CRF's transitions make a sequence of them (`chains.py`). All sentences of a page go
+It reads four columns of small numbers for each character (`features.py`) and gives one score for
+each tag; the CRF's transitions make a sequence of them (`crf.py`). All sentences of a page go
 through together: numpy is quick on many rows and slow on one. The cell is that of K. Cho et al.
 2014 with the reset gate after the product, as in cuDNN; the network has the form of Baidu's LAC
 (Z. Jiao, S. Sun and K. Sun 2018), from whose weights the shipped model was taught further.

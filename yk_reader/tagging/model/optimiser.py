@@ -1,4 +1,4 @@
-"""Teaching the network: gradient descent (Adam, D. Kingma and J. Ba 2015) over batches of sentences
+"""Training the network: gradient descent (Adam, D. Kingma and J. Ba 2015) over batches of sentences
 of like length, with dropout (N. Srivastava et al. 2014), in numpy on one core."""
 
 from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ Grads = dict[str, tuple[Floats, Ints | slice]]
 
 
 @dataclass(frozen=True)
-class Lesson:
+class Example:
     """One sentence: its columns of numbers (one row each) and the number of each true tag."""
 
     columns: tuple[Ints, ...]
@@ -28,20 +28,20 @@ class Lesson:
 
 
 @dataclass(frozen=True)
-class Course:
-    """How to teach. `rates` gives parameters (by the beginning of their names) a step size other
-    than `rate`; `drop` is the share of the states left out before the last layer, `drop_inputs`
-    of the inputs, `drop_columns` of each column's whole rows."""
+class Hyperparameters:
+    """How the network is trained. `rates` gives parameters (by the beginning of their names) a step
+    size other than `rate`; `dropout` is the share of the states left out before the last layer,
+    `input_dropout` of the inputs, `column_dropout` of each column's whole rows."""
 
     epochs: int
     rate: float
     batch: int = 1500
     """Characters in a batch."""
     rates: tuple[tuple[str, float], ...] = ()
-    drop: float = 0.3
-    drop_inputs: float = 0.1
-    drop_columns: tuple[float, ...] = (0.03, 0.1, 0.1, 0.0, 0.0)
-    warm: int = 0
+    dropout: float = 0.3
+    input_dropout: float = 0.1
+    column_dropout: tuple[float, ...] = (0.03, 0.1, 0.1, 0.0, 0.0)
+    warm_up: int = 0
     """Steps over which the step size grows to its full length."""
     seed: int = 1
 
@@ -49,7 +49,7 @@ class Course:
 @dataclass
 class _Adam:
     weights: dict[str, Floats]
-    course: Course
+    hyper: Hyperparameters
     first: dict[str, Floats] = field(default_factory=dict)
     second: dict[str, Floats] = field(default_factory=dict)
     steps: int = 0
@@ -69,38 +69,40 @@ class _Adam:
             first += np.float32(1 - _FIRST) * (grad - first)
             grad *= grad
             second += np.float32(1 - _SECOND) * (grad - second)
-            rate = next((r for n, r in self.course.rates if name.startswith(n)), self.course.rate)
+            rate = next((r for n, r in self.hyper.rates if name.startswith(n)), self.hyper.rate)
             size = np.float32(share * rate * correct)
             weights[rows] -= size * first / (np.sqrt(second) + np.float32(_TINY))
             if not isinstance(rows, slice):
                 firsts[rows], seconds[rows] = first, second
 
 
-def teach(
+def optimise(
     weights: dict[str, Floats],
-    lessons: Callable[[int], Sequence[Lesson]],
-    course: Course,
-    told: Callable[[float, float], None] | None = None,
+    examples: Callable[[int], Sequence[Example]],
+    hyper: Hyperparameters,
+    progress: Callable[[float, float], None] | None = None,
 ) -> None:
-    """Change `weights` in place. `lessons` gives an epoch's sentences (none empty); `told` hears
-    after each batch how far it is (0 to 1) and the loss for each character; what it raises ends
-    the teaching."""
-    random = np.random.default_rng(course.seed)
-    adam = _Adam(weights, course)
-    for epoch in range(course.epochs):
-        mine = lessons(epoch)
-        batches = _batches(mine, course.batch, random)
+    """Change `weights` in place. `examples` gives an epoch's sentences (none empty); `progress`
+    hears after each batch how far it is (0 to 1) and the loss for each character; what it raises
+    ends the training."""
+    random = np.random.default_rng(hyper.seed)
+    adam = _Adam(weights, hyper)
+    for epoch in range(hyper.epochs):
+        mine = examples(epoch)
+        batches = _batches(mine, hyper.batch, random)
         for number, batch in enumerate(batches):
-            done = (epoch + number / len(batches)) / course.epochs
-            share = min(1.0, (adam.steps + 1) / (course.warm + 1)) * max(_LEAST_SHARE, 1 - done)
-            loss, grads = gradient(weights, [mine[k] for k in batch], course, random)
+            done = (epoch + number / len(batches)) / hyper.epochs
+            share = min(1.0, (adam.steps + 1) / (hyper.warm_up + 1)) * max(_LEAST_SHARE, 1 - done)
+            loss, grads = gradient(weights, [mine[k] for k in batch], hyper, random)
             adam.step(grads, share)
-            if told is not None:
-                told(done, loss)
+            if progress is not None:
+                progress(done, loss)
 
 
-def _batches(lessons: Sequence[Lesson], size: int, random: np.random.Generator) -> list[list[int]]:
-    lengths = np.array([len(lesson.truth) for lesson in lessons])
+def _batches(
+    examples: Sequence[Example], size: int, random: np.random.Generator
+) -> list[list[int]]:
+    lengths = np.array([len(example.truth) for example in examples])
     order = np.argsort(lengths + random.random(len(lengths)) * 8)
     batches: list[list[int]] = [[]]
     filled = 0
@@ -116,23 +118,23 @@ def _batches(lessons: Sequence[Lesson], size: int, random: np.random.Generator) 
 
 def gradient(
     weights: dict[str, Floats],
-    lessons: Sequence[Lesson],
-    course: Course,
+    examples: Sequence[Example],
+    hyper: Hyperparameters,
     random: np.random.Generator,
 ) -> tuple[float, Grads]:
     """The loss for each character and the gradient of all weights that have one."""
-    layout = Layout.of([len(lesson.truth) for lesson in lessons])
-    columns = [np.concatenate(parts) for parts in zip(*(x.columns for x in lessons), strict=True)]
-    truth = np.concatenate([lesson.truth for lesson in lessons])
+    layout = Layout.of([len(example.truth) for example in examples])
+    columns = [np.concatenate(parts) for parts in zip(*(x.columns for x in examples), strict=True)]
+    truth = np.concatenate([example.truth for example in examples])
     size = len(truth)
-    kept = _kept(weights, size, course, random)
+    kept = _input_mask(weights, size, hyper, random)
     rows = network.embed(weights, columns)
     rows *= kept
     traces = []
     for layer in network.LAYERS:
         rows, trace = network.forward(weights, layer, rows, layout, keep=True)
         traces.append(trace)
-    mask = _mask(rows.shape, course.drop, random)
+    mask = _dropout_mask(rows.shape, hyper.dropout, random)
     rows *= mask
     emitted = network.emit(weights, rows, columns)
     loss, of_steps, grads = crf.gradient(
@@ -170,19 +172,19 @@ def _of_rows(column: Ints, wanted: Floats) -> tuple[Floats, Ints]:
     return grad, used
 
 
-def _mask(shape: tuple[int, ...], share: float, random: np.random.Generator) -> Floats:
+def _dropout_mask(shape: tuple[int, ...], share: float, random: np.random.Generator) -> Floats:
     keep = random.random(shape, np.float32) >= share
     return keep.astype(np.float32) / np.float32(1 - share)
 
 
-def _kept(
-    weights: dict[str, Floats], size: int, course: Course, random: np.random.Generator
+def _input_mask(
+    weights: dict[str, Floats], size: int, hyper: Hyperparameters, random: np.random.Generator
 ) -> Floats:
     """What is kept of the inputs: single numbers, and whole rows of a column."""
     width = sum(weights[name].shape[1] for name in network.COLUMNS)
-    mask = _mask((size, width), course.drop_inputs, random)
+    mask = _dropout_mask((size, width), hyper.input_dropout, random)
     at = 0
-    for name, share in zip(network.COLUMNS, course.drop_columns, strict=True):
+    for name, share in zip(network.COLUMNS, hyper.column_dropout, strict=True):
         wide = weights[name].shape[1]
         if share:
             mask[random.random(size) < share, at : at + wide] = 0

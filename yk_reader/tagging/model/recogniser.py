@@ -36,12 +36,12 @@ _NAMES: Final = ("tag_names", "mark_names", "labels")
 
 
 @dataclass(frozen=True)
-class Reading:
+class Prediction:
     """What a model makes of one text: the entities that it finds, with the least probability in
     them as confidence, and how probable it holds each tag at each character."""
 
     found: tuple[Candidate, ...]
-    sure: Floats
+    probabilities: Floats
     numbers: Mapping[str, int]
 
     def probability(self, start: int, end: int, label: str) -> float:
@@ -50,7 +50,7 @@ class Reading:
         numbers = [self.numbers.get(tag) for tag in tags_of(start, end, label)]
         if None in numbers:
             return 0.0
-        return float(min(self.sure[start + n, number] for n, number in enumerate(numbers)))
+        return float(min(self.probabilities[start + n, number] for n, number in enumerate(numbers)))
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,12 @@ class Model:
         """The labels that it knows."""
         return self.alphabet.labels
 
-    def read(
+    def predict(
         self,
         texts: Sequence[str],
         known: Sequence[Iterable[Mention]] = (),
         rules: Sequence[Iterable[Mention]] = (),
-    ) -> list[Reading]:
+    ) -> list[Prediction]:
         """Each text read; `known` and `rules` say for each text what was accepted elsewhere and
         what the rules find (half-open code points, apart)."""
         columns = [
@@ -82,7 +82,7 @@ class Model:
         ]
         names = self.alphabet.tag_names
         tags = [np.zeros(len(text), np.int64) for text in texts]
-        sure = [np.zeros((len(text), len(names)), np.float32) for text in texts]
+        probabilities = [np.zeros((len(text), len(names)), np.float32) for text in texts]
         for batch in _batches(texts):
             lengths = [end - start for _, start, end in batch]
             layout = Layout.of(lengths)
@@ -92,24 +92,26 @@ class Model:
             ]
             emitted = network.scores(self.weights, inputs, layout)[layout.ahead]
             best = np.empty(len(emitted), np.int64)
-            best[layout.ahead] = crf.best(self.weights, emitted, layout)
+            best[layout.ahead] = crf.viterbi(self.weights, emitted, layout)
             held = np.empty_like(emitted)
-            held[layout.ahead] = crf.beliefs(self.weights, emitted, layout).tags
+            held[layout.ahead] = crf.marginals(self.weights, emitted, layout).tags
             at = 0
             for (n, start, end), length in zip(batch, lengths, strict=True):
                 tags[n][start:end] = best[at : at + length]
-                sure[n][start:end] = held[at : at + length]
+                probabilities[n][start:end] = held[at : at + length]
                 at += length
-        return [self._reading(mine, held) for mine, held in zip(tags, sure, strict=True)]
+        return [
+            self._prediction(mine, held) for mine, held in zip(tags, probabilities, strict=True)
+        ]
 
-    def _reading(self, tags: network.Ints, sure: Floats) -> Reading:
+    def _prediction(self, tags: network.Ints, probabilities: Floats) -> Prediction:
         names = self.alphabet.tag_names
-        path = sure[np.arange(len(tags)), tags]
+        path = probabilities[np.arange(len(tags)), tags]
         found = tuple(
             Candidate(a, b, label, min(_SUREST, int(100 * path[a:b].min())), self.source)
             for a, b, label in from_tags([names[tag] for tag in tags.tolist()])
         )
-        return Reading(found, sure, self.alphabet.tag_numbers)
+        return Prediction(found, probabilities, self.alphabet.tag_numbers)
 
 
 def _batches(texts: Sequence[str]) -> list[list[tuple[int, int, int]]]:
@@ -175,7 +177,7 @@ def read_model(binary: bytes, about: bytes, name: str, source: str = SOURCE) -> 
         chars = {chr(code): row for code, row in zip(codes.tolist(), rows.tolist(), strict=True)}
         weights = {key: array.astype(np.float32) for key, array in arrays.items()}
         model = Model(Alphabet(chars, tags, marks, labels), weights, source)
-        _ = model.read(["试"])
+        _ = model.predict(["试"])
         return model
     except (
         ValueError,

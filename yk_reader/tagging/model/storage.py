@@ -1,29 +1,23 @@
 """Where the model that a project taught is kept: put in place whole, by one training at a time.
 
 All of it, the model and those of the folds that judge the next one, is one file ``NAME.model``: a
-zip archive of the two files that `model.py` knows of each. A new one takes its place in one move,
-so that a reader finds the old or the new one, whatever is ended in between; the old one stays as
-``NAME-previous.model``. Earlier versions kept loose files (``NAME.npz``, ``NAME.json``,
+zip archive of the two files that `recogniser.py` knows of each. A new one takes its place in one
+move, so that a reader finds the old or the new one, whatever is ended in between; the old one
+stays as ``NAME-previous.model``. Earlier versions kept loose files (``NAME.npz``, ``NAME.json``,
 ``NAME-fold1.npz`` …): they are read, and packed by the next training.
 """
 
 import os
 import shutil
-import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 from zipfile import BadZipFile, ZipFile
 
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.tagging.model.recogniser import SUFFIXES, Model, damaged, load_model, read_model
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 SOURCE: Final = "local"
 """What names this model in suggestions."""
@@ -74,21 +68,27 @@ def workshop(path: Path) -> Iterator[Path]:
     The lock is the system's: it ends with the process that holds it, however that ends, and what
     such a one left in the folder is thrown away by the next. KnownError "training-runs"; OSError.
     """
+    # Only here: it loads asyncio, a tenth of a second that the start of the program has no use for.
+    from filelock import FileLock, Timeout
+
     path.parent.mkdir(parents=True, exist_ok=True)
     folder = path.with_name(f"{path.name}-workshop")
-    with path.with_name(f"{path.name}.lock").open("ab") as file:
-        if not _lock(file):
-            raise KnownError(
-                "training-runs",
-                "The program is learning from this project already, in another window or command.",
-                "Wait until that has ended, or cancel it there.",
-            )
+    lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise KnownError(
+            "training-runs",
+            "The program is learning from this project already, in another window or command.",
+            "Wait until that has ended, or cancel it there.",
+        ) from error
+    try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        lock.release()
 
 
 def put_in_place(path: Path, folder: Path, *, keep: bool) -> None:
@@ -196,16 +196,3 @@ def _pack(files: dict[str, bytes], to: Path) -> None:
                 out.writestr(name, data)
         file.flush()
         os.fsync(file.fileno())  # whole on the disk before it takes its place
-
-
-def _lock(file: IO[bytes]) -> bool:
-    """Take the lock of an open file until it is closed; False when another has it."""
-    try:
-        if sys.platform == "win32":
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    return True

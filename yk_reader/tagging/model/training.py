@@ -1,20 +1,21 @@
 """Training the project's own model from accepted annotations: the shipped one taught further.
 
-It learns where this project's habits differ (`adapting.py`), is scored on pages that it did not
+It learns where this project's habits differ (`fine_tuning.py`), is scored on pages that it did not
 see, and the old model stays unless the new one is better there.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from yk_reader.model.errors import Cancelled, InputError, KnownError
+from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.engine import rules_of, suggest_texts
 from yk_reader.tagging.known.decisions import Known, word_around
-from yk_reader.tagging.model.fine_tuning import TrainingPage, adapt, course_for, mean
+from yk_reader.tagging.model.fine_tuning import TrainingPage, fine_tune, hyperparameters_for, mean
 from yk_reader.tagging.model.recogniser import (
     NAME,
     Model,
@@ -44,8 +45,6 @@ _FOLDS: Final = ((150_000, 5), (400_000, 3))
 _NETS: Final = 2
 """For each fold so many networks are taught on the others: their mean is scored higher than one of
 them, nearer to that of all."""
-
-Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +101,10 @@ def train(
     path: Path,
     labels: Collection[str],
     *,
-    progress: Progress | None = None,
-    should_stop: Callable[[], bool] | None = None,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
 ) -> Training:
-    """Train on finished pages and put a new model in place (`keeping.py`) if it is better.
+    """Train on finished pages and put a new model in place (`storage.py`) if it is better.
 
     The pages (the texts when there are fewer than five pages) are dealt into five folds by their
     place: hand them in an order that stays, new ones last. For each fold a model (the mean of
@@ -121,6 +120,37 @@ def train(
     "model-damaged", "model-outdated"), and Cancelled.
     """
     pages = _split_small(pages)
+    mentions = _enough(pages)
+    model, wanted = _shipped(), frozenset(labels)
+    size = sum(len(text) for page in pages for text in page.texts)
+    folds = _folds(size, len(pages))
+    step = _Steps(progress, should_stop, len(folds) * _NETS)
+    with workshop(path) as folder:
+        in_use = _previous(path) is not None
+        step.tell("read", 0)
+        material = _Material.of(pages, wanted)
+        old, new, held_out = _Score(), _Score(), 0
+        taught = []
+        for fold in folds:
+            held, others, fresh = pages[fold::MOST_FOLDS], material.without(fold), fold_name(fold)
+            known = known_from(others.pages, others.offered)
+            one = _fold_model(model, others, size, fold, step)
+            _save(folder / fresh, one, len(others.pages))
+            taught.append(one)
+            step.tell("score", 0)
+            old.add(held, wanted, known, _previous(path, fresh) if in_use else None)
+            new.add(held, wanted, known, load_model(folder / fresh, SOURCE))
+            held_out += len(held)
+        better = new.f1 > old.f1
+        if better:
+            step.tell("switch", 0)
+            _save(folder / MODEL, mean(taught, SOURCE), len(pages))
+            put_in_place(path, folder, keep=in_use)
+        return Training(len(pages), held_out, mentions, old.f1, new.f1, better)
+
+
+def _enough(pages: Sequence[TrainingPage]) -> int:
+    """How many mentions the pages hold; InputError when there are too few of them, or of texts."""
     mentions = sum(len(gold) for page in pages for gold in page.gold)
     if mentions < LEAST_MENTIONS:
         raise InputError(
@@ -136,49 +166,58 @@ def train(
             "All accepted mentions stand in one text: nothing is left to score on.",
             "Finish a second page, then try again.",
         )
+    return mentions
+
+
+def _shipped() -> Model:
+    """The shipped model, which is taught further; KnownError when it cannot be used."""
     model = shipped()
     if model is None:
         raise model_notice() or KnownError(
             "model-missing", f"The language model {NAME} is missing."
         )
-    wanted = frozenset(labels)
-    size = sum(len(text) for page in pages for text in page.texts)
+    return model
+
+
+def _folds(size: int, pages: int) -> range:
+    """The folds that are taught and scored, of so many characters on so many pages."""
     count = next((each for most, each in _FOLDS if size <= most), 2)
-    last = min(MOST_FOLDS, len(pages))
-    folds = range(max(0, last - count), last)
-    step = _Steps(progress, should_stop, len(folds) * _NETS)
-    with workshop(path) as folder:
-        in_use = _previous(path) is not None
-        step.tell("read", 0)
-        rules = [rules_of(page.texts, wanted) for page in pages]
-        offered = [suggest_texts(page.texts, wanted) for page in pages]
-        old, new, held_out = _Score(), _Score(), 0
-        taught = []
-        for fold in folds:
-            held = pages[fold::MOST_FOLDS]
-            mine = [n for n in range(len(pages)) if n % MOST_FOLDS != fold]
-            seen = [pages[n] for n in mine]
-            known = known_from(seen, [offered[n] for n in mine])
-            fresh = folder / fold_name(fold)
-            ruled = [rules[n] for n in mine]
-            few = []
-            for seed in range(_NETS):
-                course = course_for(size, seed=1 + fold + seed * MOST_FOLDS)
-                few.append(adapt(model, seen, ruled, course, step.taught))
-                step.done()
-            one = mean(few, SOURCE)
-            _save(fresh, one, len(seen))
-            taught.append(one)
-            step.tell("score", 0)
-            old.add(held, wanted, known, _previous(path, fold_name(fold)) if in_use else None)
-            new.add(held, wanted, known, load_model(fresh, SOURCE))
-            held_out += len(held)
-        better = new.f1 > old.f1
-        if better:
-            step.tell("switch", 0)
-            _save(folder / MODEL, mean(taught, SOURCE), len(pages))
-            put_in_place(path, folder, keep=in_use)
-        return Training(len(pages), held_out, mentions, old.f1, new.f1, better)
+    last = min(MOST_FOLDS, pages)
+    return range(max(0, last - count), last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """Pages, and for each page and text what the rules find and what is offered there."""
+
+    pages: Sequence[TrainingPage]
+    rules: Sequence[list[list[Mention]]]
+    offered: Sequence[list[list[Candidate]]]
+
+    @classmethod
+    def of(cls, pages: Sequence[TrainingPage], labels: frozenset[str]) -> "_Material":
+        """That of these pages."""
+        rules = [rules_of(page.texts, labels) for page in pages]
+        return cls(pages, rules, [suggest_texts(page.texts, labels) for page in pages])
+
+    def without(self, fold: int) -> "_Material":
+        """That of the pages of the other folds."""
+        mine = [n for n in range(len(self.pages)) if n % MOST_FOLDS != fold]
+        return _Material(
+            [self.pages[n] for n in mine],
+            [self.rules[n] for n in mine],
+            [self.offered[n] for n in mine],
+        )
+
+
+def _fold_model(model: Model, others: _Material, size: int, fold: int, step: "_Steps") -> Model:
+    """The model of one fold: the mean of the networks that were taught on the others."""
+    few = []
+    for seed in range(_NETS):
+        hyper = hyperparameters_for(size, seed=1 + fold + seed * MOST_FOLDS)
+        few.append(fine_tune(model, others.pages, others.rules, hyper, step.taught))
+        step.done()
+    return mean(few, SOURCE)
 
 
 def _save(path: Path, model: Model, pages: int) -> None:
@@ -188,9 +227,7 @@ def _save(path: Path, model: Model, pages: int) -> None:
 class _Steps:
     """Progress and cancelling while `rounds` models are taught."""
 
-    def __init__(
-        self, progress: Progress | None, should_stop: Callable[[], bool] | None, rounds: int
-    ) -> None:
+    def __init__(self, progress: Progress, should_stop: ShouldStop, rounds: int) -> None:
         self._progress = progress
         self._should_stop = should_stop
         self._rounds = rounds
@@ -198,13 +235,11 @@ class _Steps:
 
     def tell(self, what: str, share: float) -> None:
         """How far the present round is (0 to 1); Cancelled when somebody wants to stop."""
-        if self._should_stop is not None and self._should_stop():
-            raise Cancelled
-        if self._progress is not None:
-            self._progress(min(99, int(100 * (self._done + share) / self._rounds)), 100, what)
+        check_stop(self._should_stop)
+        self._progress(min(99, int(100 * (self._done + share) / self._rounds)), 100, what)
 
     def taught(self, share: float) -> None:
-        """How far the teaching of the present network is."""
+        """How far the training of the present network is."""
         self.tell("train", share)
 
     def done(self) -> None:

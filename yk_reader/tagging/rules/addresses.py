@@ -5,15 +5,11 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.known.lexicons import lexicons
+from yk_reader.tagging.known.lexicons import lexicons, rule_list
 
-_ORDER: Final = (
-    ("省", "自治区"),
-    ("市", "州", "盟"),
-    ("县", "区", "旗"),
-    ("街道", "镇", "乡"),
-    ("村", "社区", "居", "路", "街", "大道", "巷"),
-    ("自然村", "组", "号", "园", "大厦", "广场", "公园"),
+_ORDER: Final = tuple(
+    rule_list(f"address-{level}")
+    for level in ("province", "city", "county", "township", "village", "spot")
 )
 _LEVELS: Final = {"n": -1, "p": 0, "c": 1, "w": 1, "a": 2, "t": 3, "v": 4}
 """How far down an address the places of the lexicon stand; countries stand above all."""

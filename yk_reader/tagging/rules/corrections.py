@@ -6,37 +6,68 @@ from functools import lru_cache
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.known.lexicons import lexicons, rule_words
+from yk_reader.tagging.known.lexicons import any_of, lexicons, rule_words
+from yk_reader.tagging.rules.organisations import PARTY_POST
 from yk_reader.tagging.rules.people import FOREIGN_SOUNDS, is_surname, name_at
 from yk_reader.tagging.rules.places import GENERIC, HALL
 from yk_reader.tagging.tokens import cut_tagged, is_word
 
-_PLACE_ENDS: Final = frozenset("省市县区州镇乡村庄街路山江河湖海岛港湾国洲寺宫馆园城场站桥")
-_SURE_PLACE_ENDS: Final = frozenset("县区州镇乡村岛市渠坝屯")
+_PLACE_ENDS: Final = rule_words("place-ends")
+_SURE_PLACE_ENDS: Final = rule_words("sure-place-ends")
 _NOT_NAME_TAGS: Final = frozenset(("n", "v", "a", "vn", "i", "l", "d", "m", "b", "t"))
 _NEVER: Final = rule_words("never")
 _NOT_NAMES: Final = rule_words("not-names")
-_SHORT: Final = frozenset("中美俄日英法德韩印朝越欧港澳台以巴京津沪")
+_SHORT: Final = rule_words("short-places")
 _NO_PLACE: Final = re.compile(
     r"特色|梦想?[^\u4e00-\u9fff]|制造[2”精]|时间[0-9一二三四五六七八九十]"
 )
 _COUNTED: Final = re.compile(r"[一二三四五六七八九十两几各每]+[村镇乡县市区路街]")
-_POLITE: Final = re.compile(r"(?:先生|女士|小姐|同志|老师|某某?|老|家|氏)$")
-_NOT_BODY: Final = re.compile(
+_POLITE: Final = re.compile(rf"{any_of('polite')}$")
+_NOT_ORGANISATION: Final = re.compile(
     r"^[0-9０-９以在把从和与对向由于该这]|一[家所名]|[0-9多]万|[0-9][家名人]|月份|[号名]下"
 )
-_AFFILIATED: Final = re.compile(r"附属[\u4e00-\u9fff]{0,8}?(?:医院|中学|小学|学校|幼儿园|学院)")
-_PARTY: Final = re.compile(r"(?:党委|党组|党工委|党支部|党总支|纪委)$")
+_AFFILIATED: Final = re.compile(rf"附属[\u4e00-\u9fff]{{0,8}}?{any_of('affiliated')}")
+_PARTY: Final = re.compile(rf"{any_of('party-organs-at-end')}$")
 _COMMITTEE: Final = re.compile(r"[省市县区州地旗盟镇乡]委")
 _SEAT: Final = re.compile(r"常委|(?:第一|副)?书记|秘书长|候补|委员")
 """A seat in a committee of the party that is named by its level only is one word: 市委常委."""
-_PARTY_POST: Final = re.compile(r"(?:第一|副)?书记|委员|成员")
 _PEOPLE: Final = re.compile(r"[\u4e00-\u9fff]{1,6}(?<!民)(?<!家)(?<!宗)(?<!氏)(?<!贵)族")
 """A people (壮族) is neither a person nor a place nor an organisation."""
 _DIGIT: Final = re.compile(r"[0-9０-９℃]")
+_GROUP: Final = re.compile(rf"([\u4e00-\u9fff]{{0,6}}?){any_of('groups')}")
+_ENDS_ORGANISATION: Final = re.compile(rf"{any_of('organisation-ends-short')}$|政府|集团|中心")
+_GRADE: Final = re.compile(r"(?:国家|省|市|县|区)级")
+_PLAIN: Final = rule_words("plain-organisations")
+_KIND_OF_PLACE: Final = re.compile(
+    rf"(?:{any_of('kinds-of-place')}|{any_of('zones-for')}?{any_of('kinds-of-zone')})"
+    rf"(?!{any_of('not-behind-kind')})"
+)
+_CITIES: Final = frozenset(("北京", "天津", "上海", "重庆"))
+_COUNTY: Final = re.compile(r"(?:^|[，。、；：（ \u3000])([\u4e00-\u9fff]{1,3}[县区])$")
+_VILLAGE: Final = re.compile(
+    r"(?![\u4e00-\u9fff]{0,4}?[的在各与和及以等为将了])(?:[\u4e00-\u9fff]{2,3}(?:镇|乡|街道))?"
+    r"[\u4e00-\u9fff]{1,5}?(?:村|社区|苗寨|侗寨)(?![民级委口里庄干两])"
+)
+_CLAUSE_EDGE: Final = frozenset("，。；：！？、“”（ \u3000▲■●◆★")
+_TOWN_ACTS: Final = re.compile(any_of("township-acts", "township-acts-found"))
+_AFTER_NAME: Final = rule_words("after-short-name")
+"""Words of one character that follow a name of two and hardly ever end one of three."""
+_TEAM: Final = re.compile(
+    rf"(?:{any_of('team-kinds')}|[女男])*"
+    r"(?:[女男][足篮排]|队(?![员长伍友列里内])|代表团)"
+)
+_SIDES: Final = re.compile(
+    rf"{any_of('sides')}(?=媒体?[称报]|方(?![面法式向案针便才可略言块位圆程队圆]))"
+)
+_VISITS: Final = re.compile(rf"[访驻来对赴抵离返在](?=({any_of('visited')}))")
+_PAIRS: Final = re.compile(rf"{any_of('in-pairs')}{{2}}(?={any_of('behind-pairs')})")
+_FOREIGN: Final = re.compile(
+    f"[{FOREIGN_SOUNDS}]{{2,}}(?:[·・—-][{FOREIGN_SOUNDS}]{{2,}})+|[{FOREIGN_SOUNDS}]{{4,8}}"
+)
+_PLACE_NEXT: Final = re.compile(any_of("place-next"))
 
 
-def refine(text: str, one: Candidate) -> Iterator[Candidate]:
+def correct(text: str, one: Candidate) -> Iterator[Candidate]:
     """What becomes of one candidate of the model: none, itself with another label, span or
     confidence, or several."""
     surface = text[one.start : one.end]
@@ -59,9 +90,9 @@ def refine(text: str, one: Candidate) -> Iterator[Candidate]:
         if part:
             one, surface = one._replace(end=part.end()), text[one.start : part.end()]
         party = _PARTY.search(surface)
-        if party and party.start() > 1 and _PARTY_POST.match(text, one.end):
+        if party and party.start() > 1 and PARTY_POST.match(text, one.end):
             one, surface = one._replace(end=one.start + party.start()), surface[: party.start()]
-        better = _body(one, surface)
+        better = _organisation(one, surface)
         if better is not None:
             yield better
     elif one.label == "PER":
@@ -77,7 +108,7 @@ def _impossible(text: str, one: Candidate, surface: str) -> bool:
         return True
     if surface == "中共" and text[one.end : one.end + 2] == "党员":
         return True
-    if one.label == "ORG" and _NOT_BODY.search(surface):
+    if one.label == "ORG" and _NOT_ORGANISATION.search(surface):
         return True
     if one.label == "PER" and (_DIGIT.search(surface) or surface in lexicons().everyday):
         return True
@@ -104,13 +135,8 @@ def _impossible(text: str, one: Candidate, surface: str) -> bool:
     return _everyday(surface)
 
 
-_GROUP: Final = re.compile(
-    r"([\u4e00-\u9fff]{0,6}?)(?:专家组|工作组|领导小组|课题组|调研组|专案组|工作队|服务队|宣讲团|考察团|代表团|艺术团)"
-)
-
-
 def _group(text: str, at: int) -> re.Match[str] | None:
-    """A group of a body right behind its name, with nouns between (…分行专项债券专家组)."""
+    """An organisation's group right behind its name, with nouns between (…分行专项债券专家组)."""
     match = _GROUP.match(text, at)
     if match and all(tag[0] in "nbj" or tag == "vn" for _, _, tag in cut_tagged(match.group(1))):
         return match
@@ -119,36 +145,28 @@ def _group(text: str, at: int) -> re.Match[str] | None:
 
 def _rare(name: str) -> bool:
     """Whether a rare surname stands before an everyday word (惠民生): hardly ever a name."""
-    words = lexicons()
-    return words.surnames.get(name[0], 0) > 300 and name[1:] in words.common
+    lexicon = lexicons()
+    return lexicon.surnames.get(name[0], 0) > 300 and name[1:] in lexicon.common
 
 
-def _body(one: Candidate, surface: str) -> Candidate | None:
+def _organisation(one: Candidate, surface: str) -> Candidate | None:
     """A hall is a place; a place before an everyday word is a place; plain words are nothing."""
     if HALL.search(surface):
         return one._replace(label="LOC")
-    words = lexicons()
+    lexicon = lexicons()
     for size in (4, 3, 2):
         rest = surface[size:]
-        plain = rest in words.common and rest not in words.org_strong
-        if plain and not _ENDS_BODY.search(rest) and words.places.get(surface[:size]) is not None:
+        plain = rest in lexicon.common and rest not in lexicon.org_strong
+        if (
+            plain
+            and not _ENDS_ORGANISATION.search(rest)
+            and lexicon.places.get(surface[:size]) is not None
+        ):
             return one._replace(end=one.start + size, label="LOC")
     level = _GRADE.match(surface)
     tokens = [surface[a:b] for a, b, _ in cut_tagged(surface[level.end() if level else 0 :])]
-    plain = all(word in words.common or word in _PLAIN for word in tokens)
+    plain = all(word in lexicon.common or word in _PLAIN for word in tokens)
     return None if plain and tokens and tokens[-1] in _PLAIN else one
-
-
-_ENDS_BODY: Final = re.compile(r"[部局厅院校社队会党厂台报行所司团委署站组店]$|政府|集团|中心")
-_GRADE: Final = re.compile(r"(?:国家|省|市|县|区)级")
-_PLAIN: Final = rule_words("plain-bodies")
-
-
-_KIND_OF_PLACE: Final = re.compile(
-    r"(?:平原|盆地|半岛|群岛|海峡|山脉|口岸|新城|机场|客运站|汽车站|火车站|车站|球场|体育[场馆]|大桥|[一二三四五]桥|立交桥?|隧道"
-    r"|石窟|古堡|古镇|古村落?|码头|库区|自然保护区|风景名胜区|服务区|收费站|水库|水利枢纽|水电站|核电站|湿地|大峡谷|森林公园|大厦|大酒店|酒店|宾馆|饭店|烈士陵园|陵园|殡仪馆|工业园区?|产业园区?|(?:滨海|高新|经济(?:技术)?|自贸|综合)?(?:商务区|保税区|新区|开发区|高新区|试验区)|商城)"
-    r"(?!集团|公司|管理|公安|派出所|分局|大队|医院|学校|小学|中学|局|支行|有限|建设|工程|委|办)"
-)
 
 
 def _place(text: str, one: Candidate, surface: str) -> Candidate:
@@ -170,22 +188,6 @@ def _place(text: str, one: Candidate, surface: str) -> Candidate:
         if not before or before in _CLAUSE_EDGE:
             return one._replace(label="ORG")
     return one
-
-
-_CITIES: Final = frozenset(("北京", "天津", "上海", "重庆"))
-_COUNTY: Final = re.compile(r"(?:^|[，。、；：（ \u3000])([\u4e00-\u9fff]{1,3}[县区])$")
-_VILLAGE: Final = re.compile(
-    r"(?![\u4e00-\u9fff]{0,4}?[的在各与和及以等为将了])(?:[\u4e00-\u9fff]{2,3}(?:镇|乡|街道))?"
-    r"[\u4e00-\u9fff]{1,5}?(?:村|社区|苗寨|侗寨)(?![民级委口里庄干两])"
-)
-_CLAUSE_EDGE: Final = frozenset("，。；：！？、“”（ \u3000▲■●◆★")
-_TOWN_ACTS: Final = re.compile(
-    r"(?:积极|大力|全力|全面|扎实|持续|深入|充分|率先|切实|主动|不断|认真|着力|坚持|联合|组织|举行|举办|召开|开展|推进|推出|打造|投资|成立|建立|启动|落实"
-    r"|党委|党工委|纪委|政府|人大|负责人|干部|工作人员)"
-)
-
-_AFTER_NAME: Final = frozenset("到说在去是的了把被将也就对向从给让叫问曾已均又再并")
-"""Words of one character that follow a name of two and hardly ever end one of three."""
 
 
 def _listed(surface: str) -> bool:
@@ -220,24 +222,12 @@ def _everyday(surface: str) -> bool:
     return cut_tagged(surface)[0][2] in _NOT_NAME_TAGS
 
 
-_TEAM: Final = re.compile(
-    r"(?:国家|国奥|国青|联合|青年|女子|男子|[女男]|足球|篮球|排球|乒乓球|羽毛球|网球|游泳|体操|田径|代表)*"
-    r"(?:[女男][足篮排]|队(?![员长伍友列里内])|代表团)"
-)
-
-
 def teams(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     """A place before a team is part of the team's name: 印尼女队, 浙江男篮."""
     for one in found:
         match = _TEAM.match(text, one.end) if one.label == "LOC" else None
         if match:
             yield Candidate(one.start, match.end(), "ORG", 93, "suffix")
-
-
-_SIDES: Final = re.compile(
-    r"[中美日俄英法德韩印朝越巴以欧](?=媒体?[称报]|方(?![面法式向案针便才可略言块位圆程队圆]))"
-)
-_VISITS: Final = re.compile(r"[访驻来对赴抵离返在](?=([华美日俄韩英法德京港澳台沪]))")
 
 
 def short_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
@@ -255,12 +245,6 @@ def short_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Cand
                 yield Candidate(at, at + 1, "LOC", 72, "short")
 
 
-_PAIRS: Final = re.compile(
-    r"[中美俄日英法德韩印朝越巴以欧澳泰意加墨][中美俄日英法德韩印朝越巴以欧澳泰意加墨]"
-    r"(?=两国|双方|双边|关系|贸易|友好|建交|边界|合作|会谈|三个|首脑|之间|联合|经贸|三国|战争|友谊|安全|和约|峰会|和谈|和平|冲突|签|商)"
-)
-
-
 def foreign_names(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
     """Runs of four and more characters that stand for foreign sounds, no place: 巴蒂斯图塔."""
     edges = {0, len(text), *(start for start, _, _ in tokens)}
@@ -270,11 +254,3 @@ def foreign_names(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Can
         whole = start in edges and end in edges and places.isdisjoint(range(start, end))
         if whole and not _PLACE_NEXT.match(text, end):
             yield Candidate(start, end, "PER", 52, "foreign")
-
-
-_FOREIGN: Final = re.compile(
-    f"[{FOREIGN_SOUNDS}]{{2,}}(?:[·・—-][{FOREIGN_SOUNDS}]{{2,}})+|[{FOREIGN_SOUNDS}]{{4,8}}"
-)
-_PLACE_NEXT: Final = re.compile(
-    r"[省市县区州国岛湖河山镇村港湾队城语人族]|公司|大学|地区|半岛|共和国|集团|组织|银行|现象|指数|股市"
-)

@@ -2,7 +2,7 @@
 
 A relative organisation begins with its level (市建设局, 省经信厅, 市第一人民医院) and runs over
 nouns to a word for an organisation; so does what a place (饶河县渔政站), a number (中铁十八局) or
-a body with a name of its own begins.
+an organisation with a name of its own begins.
 """
 
 import re
@@ -10,40 +10,81 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.known.lexicons import lexicons, rule_words
-from yk_reader.tagging.rules.places import HALL, HAN, Tokens, sites
+from yk_reader.tagging.known.lexicons import any_of, lexicons, rule_chars, rule_words
+from yk_reader.tagging.rules.places import HALL, HAN, Tokens, places
 from yk_reader.tagging.tokens import cut_tagged
 
 _LEVELS: Final = "省市县区州"
+_NOT_BEFORE_LEVEL: Final = "我全该本各跨出多级同"
 _NAMING_VERBS: Final = rule_words("naming-verbs")
-_BODY_END: Final = re.compile(
-    r"(?:[局厅署]|办公室|办公厅|委员会|管委会|常委会|人大|政协|纪委|监委|工委|党委|发改委|卫健委|住建委|经信委|市委|省委|县委|区委|团委"
-    r"|中心|医共体|医院|卫生院|分院|法院|检察院|研究院|科学院|研究所|监狱|派出所|协会|联合会|商会|学会|研究会|促进会|基金会|总会|总工会|妇联|残联|文联|科协|作协"
-    r"|侨联|团市委|红十字会|工商联|供销社|电视台|电台|报社|大学|学院|中学|小学|幼儿园|学校|职校|技校|党校|图书馆|博物馆|文化馆|档案馆|支队|大队|中队|总队|救援队"
-    r"|中心组|领导小组|[^工]厂|指挥部|工程处|办事处|代表处|管理处|专班|专家组|集团|公司|银行|信用社|合作社|联社|政府|组织部|宣传部|统战部|政法委|人武部|武装部|军分区|支行|分行)$"
+_ORGANISATION_END: Final = re.compile(rf"(?:[局厅署]|[^工]厂|{any_of('organisation-ends')})$")
+_NO_ORGANISATION_END: Final = re.compile(r"(?:[格布结当全大战僵残开]局|部署)$")
+_EXTENDS: Final = rule_words("extends-organisation")
+_NO_LEVEL: Final = re.compile(rf"[市省县区州]{any_of('not-after-level')}")
+_WIDE: Final = rule_words("wide-levels")
+"""Levels of two and three characters: 自治区水利厅, 国家林草局."""
+_DEPARTMENT: Final = re.compile(
+    rf"[省市县区][^\W\da-zA-Z{rule_chars('not-in-department')}]{{2,12}}?[局厅]"
+    r"(?!部|面|势|限|级|长|域)"
 )
-_NO_BODY_END: Final = re.compile(r"(?:[格布结当全大战僵残开]局|部署)$")
-_EXTENDS: Final = rule_words("extends-body")
-_NO_LEVEL: Final = re.compile(
-    r"[市省县区州](?:级|内|外|场|民|里|直|属|容|值|面|情|花|树|区|领导|长|域|际|价)"
+_BUSY: Final = re.compile(any_of("busy"))
+_STATION: Final = re.compile(
+    rf"{any_of('stations')}站(?![点位台长前])|{any_of('bearing-a-place')}|海关(?![总关区])"
+)
+_GROUP: Final = re.compile(rf"{any_of('branching-groups')}$")
+"""Groups whose branches bear the name of their place: 国网吴忠供电公司."""
+_ADMIN: Final = re.compile(r"..[省市县区州盟旗镇乡村场]$|自治[区州县旗]$|街道$")
+_ORGANISATION_NEAR: Final = re.compile(rf"[\u4e00-\u9fff]{{0,10}}?{any_of('organisation-near')}")
+_SPORT: Final = re.compile(rf"{any_of('sport')}|[甲乙]级|甲[AB]")
+_CLUB: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}(?={any_of('after-club')}|[0-9０-９]|$)")
+_NOT_IN_CLUB: Final = rule_words("not-in-club")
+_HAN_NUMERAL: Final = "〇零一二三四五六七八九十百"
+_NUMBERED: Final = re.compile(
+    rf"中(?:国?铁|建|交|冶|铝|水|国水电)[{_HAN_NUMERAL}0-9]{{1,3}}(?:局|院|航局|公局|冶)(?:集团)?"
+    rf"|(?:解放军|武警|空军|海军|陆军)?第?(?:[{_HAN_NUMERAL}]{{3}}|[0-9]{{3}})(?:医院|农场|团场|部队)"
+    rf"|(?:(?:新疆)?生产建设)?(?:兵团)?第[{_HAN_NUMERAL}]{{1,3}}(?:集团军|师(?![傅生资范父兄长])|旅(?![客游行]))"
+)
+_OFFICE: Final = re.compile(
+    rf"(?<![\u4e00-\u9fff])[省市县区](?:委|政府)?[\u4e00-\u9fff]{{1,4}}办(?={any_of('after-office')})"
+)
+_NO_OFFICE: Final = re.compile(any_of("not-in-office"))
+_FIRM_END: Final = re.compile(
+    r"(?:律师|会计师|税务师)事务所|(?:有限|股份|集团|责任|总|控股)公司|集团(?![军公])|实业(?!家|界|投|发|有)"
+)
+_FIRM_STOPS: Final = rule_words("before-firm")
+_FIRM_TAGS: Final = frozenset(
+    ("n", "nz", "ns", "nr", "nt", "vn", "j", "b", "a", "v", "m", "l", "z")
+)
+_SHORT_ORGANISATIONS: Final = rule_words("short-organisations")
+_GLUED: Final = re.compile(r"[省市县区州][\u4e00-\u9fff]{1,6}[局厅办委院校会社馆]")
+_POST: Final = re.compile(
+    rf"[\u4e00-\u9fff]{{0,6}}?{any_of('committee-posts')}|{any_of('not-behind-centre')}"
+)
+_PARTY_ORGANS: Final = rule_words("party-organs")
+PARTY_POST: Final = re.compile(r"(?:第一|副)?书记|委员|成员")
+"""The party’s organ before 书记 belongs to the post (党工委书记), not to the organisation."""
+_STOP_WORDS: Final = rule_words("not-in-organisation")
+_BRANCH: Final = re.compile(rf"[\u4e00-\u9fff]{{1,3}}{any_of('branches')}")
+_BRANCH_AFTER: Final = re.compile(
+    rf"[\u4e00-\u9fff]{{2}}{any_of('branches-behind')}(?![\u4e00-\u9fff]?(?:有|在|谓|以))"
 )
 
 
-def bodies(text: str, plain: Tokens) -> Iterator[Candidate]:
+def organisations(text: str, plain: Tokens) -> Iterator[Candidate]:
     """Organisations and places of one text; `plain` are its tokens with their tags."""
     tokens = _split_levels(text, plain)
-    places = list(lexicons().places.find(text))
+    listed = list(lexicons().places.find(text))
     for one in _relative(text, tokens):
         yield _as_hall(text, one)
     yield from _departments(text, tokens)
-    for one in _placed(text, tokens, places):
+    for one in _placed(text, tokens, listed):
         yield _as_hall(text, one)
     yield from _numbered(text)
     yield from _offices(text)
-    yield from _clubs(text, places)
+    yield from _clubs(text, listed)
     yield from _firms(text, plain)
     yield from _national(text, tokens)
-    yield from sites(text, plain, tokens, places)
+    yield from places(text, plain, tokens, listed)
 
 
 def _as_hall(text: str, one: Candidate) -> Candidate:
@@ -64,7 +105,7 @@ def _split_levels(text: str, tokens: Tokens) -> Tokens:
 def _relative(text: str, tokens: Tokens) -> Iterator[Candidate]:
     for k, (start, end, _) in enumerate(tokens):
         word = text[start:end]
-        if word in _SHORT_BODIES:
+        if word in _SHORT_ORGANISATIONS:
             if not _POST.match(text, end):
                 stop = _run_end(text, tokens, k + 1)
                 yield Candidate(start, stop or end, "ORG", 86, "suffix")
@@ -76,24 +117,12 @@ def _relative(text: str, tokens: Tokens) -> Iterator[Candidate]:
             continue
         if word[0] not in _LEVELS or not (len(word) == 1 or _GLUED.fullmatch(word)):
             continue
-        if (start and text[start - 1] in "我全该本各跨出多级同") or _NO_LEVEL.match(text, start):
+        if (start and text[start - 1] in _NOT_BEFORE_LEVEL) or _NO_LEVEL.match(text, start):
             continue
         stop = end if len(word) > 1 else 0
         stop = max(stop, _run_end(text, tokens, k + 1))
         if stop - start > 2:
             yield Candidate(start, stop, "ORG", 84, "suffix")
-
-
-_WIDE: Final = frozenset(("自治区", "自治州", "自治县", "兵团", "国家"))
-"""Levels of two and three characters: 自治区水利厅, 国家林草局."""
-
-_DEPARTMENT: Final = re.compile(
-    r"[省市县区][^\W\da-zA-Z的了在是将与为被把对从向到让使等其该这那此个我你他她它们也都又就并且而但则已还由因以于或所之着过给跟同至每各名位项家间次年月日]{2,12}?[局厅]"
-    r"(?!部|面|势|限|级|长|域)"
-)
-_BUSY: Final = re.compile(
-    r"联合|举行|召开|组织|开展|取缔|签订|推进|领导|工作|我市|全市|实施|创建|参加|会议|获|积极|重点|企业|全力"
-)
 
 
 def _departments(text: str, tokens: Tokens) -> Iterator[Candidate]:
@@ -104,30 +133,18 @@ def _departments(text: str, tokens: Tokens) -> Iterator[Candidate]:
         start = match.start()
         at = start + 1
         fits = start in edges and not _NO_LEVEL.match(text, start)
-        fits = fits and not (start and text[start - 1] in "我全该本各跨出多级同")
+        fits = fits and not (start and text[start - 1] in _NOT_BEFORE_LEVEL)
         if fits and not _BUSY.search(match.group()):
             yield Candidate(start, match.end(), "ORG", 80, "suffix")
             at = match.end()
 
 
-_STATION: Final = re.compile(
-    r"(?:渔政|渔业|农技|农机|种子|植保|土肥|畜牧|兽医|文化|广播|水文|气象|地震|防疫|检疫|监测|监理|计生|林业|水利|水务|粮管|技术推广|推广|工作|救助|管理)站(?![点位台长前])"
-    r"|(?:军区|军分区|警备区|卫戍区|铁路局|铁路分局|气象台|农科院|海关(?![总关区]))"
-)
-
-
-_GROUP: Final = re.compile(
-    r"(?:国网|中国移动|中国联通|中国电信|中石化|中石油|工商银行|农业银行|建设银行|中国银行)$"
-)
-"""Groups whose branches bear the name of their place: 国网吴忠供电公司."""
-
-
-def _placed(text: str, tokens: Tokens, places: Tokens) -> Iterator[Candidate]:
+def _placed(text: str, tokens: Tokens, listed: Tokens) -> Iterator[Candidate]:
     """A place with a run of nouns right behind it up to a word for an organisation:
     饶河县渔政站, 塔城地区农业农村局."""
     starts = {start: k for k, (start, _, _) in enumerate(tokens)}
     begin = last = -1
-    for start, end, kind in places:
+    for start, end, kind in listed:
         if start != last or begin < 0:
             lead = _GROUP.search(text[:start])
             begin = lead.start() if lead else start
@@ -143,14 +160,14 @@ def _placed(text: str, tokens: Tokens, places: Tokens) -> Iterator[Candidate]:
             yield Candidate(begin, stop, "ORG", 82, "suffix")
 
 
-def parts_of_places(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+def organisations_behind(text: str, found: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
     """The same behind places that another part found."""
-    ends = {end: start for start, end in places if _ADMIN.search(text[start:end])}
+    ends = {end: start for start, end in found if _ADMIN.search(text[start:end])}
     for start in list(ends.values()):
         ends = (
             {end: ends.get(begin, begin) for end, begin in ends.items()} if start in ends else ends
         )
-    near = [end for end in ends if _BODY_NEAR.match(text, end)]
+    near = [end for end in ends if _ORGANISATION_NEAR.match(text, end)]
     if not near:
         return
     tokens = _split_levels(text, cut_tagged(text))
@@ -163,57 +180,28 @@ def parts_of_places(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Ca
             yield Candidate(ends[end], stop, "ORG", 84, "suffix")
 
 
-_ADMIN: Final = re.compile(r"..[省市县区州盟旗镇乡村场]$|自治[区州县旗]$|街道$")
-_BODY_NEAR: Final = re.compile(
-    r"[\u4e00-\u9fff]{0,10}?(?:[局厅署院校社会站所部队厂]|中心|公司|集团|大学|中学|小学|政府|法院|幼儿园)"
-)
-
-_SPORT: Final = re.compile(
-    r"联赛|主场|客场|足球|篮球|排球|球队|主教练|主帅|进球|战平|不敌|击败|获胜|取胜|积分|[甲乙]级|甲[AB]"
-)
-_CLUB: Final = re.compile(
-    r"[\u4e00-\u9fff]{2}(?=[队主客胜负平击战逆险憾力不以在凭与和对同迎、，。：；）]|[0-9０-９]|分别|$)"
-)
-
-
-def _clubs(text: str, places: Tokens) -> Iterator[Candidate]:
+def _clubs(text: str, listed: Tokens) -> Iterator[Candidate]:
     """In a report of sports a place with two characters that are no everyday word right behind it
     is a club with its sponsor: 大连万达, 上海申花."""
     if not _SPORT.search(text):
         return
-    words = lexicons()
-    for start, end, kind in places:
+    lexicon = lexicons()
+    for start, end, kind in listed:
         club = _CLUB.match(text, end) if kind in "pca" and end - start == 2 else None
-        if club and club.group() not in words.common and words.places.get(club.group()) is None:
+        if club and club.group() not in lexicon.common and lexicon.places.get(club.group()) is None:
             sponsor = cut_tagged(club.group())[0]
-            person = sponsor[2].startswith("nr") and words.surnames.get(text[end], 999) < 100
+            person = sponsor[2].startswith("nr") and lexicon.surnames.get(text[end], 999) < 100
             known = kind in "pc" or cut_tagged(text[start:end])[0][2] == "ns"
             named = sponsor[1] == 2 and sponsor[2][0] in "nzjbax" and not person
             if known and named and text[end] not in _NOT_IN_CLUB:
                 yield Candidate(start, end + 2, "ORG", 88, "suffix")
 
 
-_NOT_IN_CLUB: Final = frozenset("队男女省市县区队姑小老选名籍人站赛")
-
-_HAN_NUMERAL: Final = "〇零一二三四五六七八九十百"
-_NUMBERED: Final = re.compile(
-    rf"中(?:国?铁|建|交|冶|铝|水|国水电)[{_HAN_NUMERAL}0-9]{{1,3}}(?:局|院|航局|公局|冶)(?:集团)?"
-    rf"|(?:解放军|武警|空军|海军|陆军)?第?(?:[{_HAN_NUMERAL}]{{3}}|[0-9]{{3}})(?:医院|农场|团场|部队)"
-    rf"|(?:(?:新疆)?生产建设)?(?:兵团)?第[{_HAN_NUMERAL}]{{1,3}}(?:集团军|师(?![傅生资范父兄长])|旅(?![客游行]))"
-)
-
-
 def _numbered(text: str) -> Iterator[Candidate]:
-    """Bodies that are called by a number: 中铁十八局, 三〇一医院, 兵团第七师."""
+    """Organisations that are called by a number: 中铁十八局, 三〇一医院, 兵团第七师."""
     for match in _NUMBERED.finditer(text):
         if not (match.start() and text[match.start() - 1] in "0123456789０１２３４５６７８９第"):
             yield Candidate(match.start(), match.end(), "ORG", 84, "suffix")
-
-
-_OFFICE: Final = re.compile(
-    r"(?<![\u4e00-\u9fff])[省市县区](?:委|政府)?[\u4e00-\u9fff]{1,4}办(?=[要将已在也主副牵负召组统对、，。；和与及联]|工作人员|相关)"
-)
-_NO_OFFICE: Final = re.compile(r"[的了里内外场民领直级全长举主承协停开公创自督兴]")
 
 
 def _offices(text: str) -> Iterator[Candidate]:
@@ -221,15 +209,6 @@ def _offices(text: str) -> Iterator[Candidate]:
     for match in _OFFICE.finditer(text):
         if not _NO_OFFICE.search(match.group()):
             yield Candidate(match.start(), match.end(), "ORG", 76, "suffix")
-
-
-_FIRM_END: Final = re.compile(
-    r"(?:律师|会计师|税务师)事务所|(?:有限|股份|集团|责任|总|控股)公司|集团(?![军公])|实业(?!家|界|投|发|有)"
-)
-_FIRM_STOPS: Final = rule_words("before-firm")
-_FIRM_TAGS: Final = frozenset(
-    ("n", "nz", "ns", "nr", "nt", "vn", "j", "b", "a", "v", "m", "l", "z")
-)
 
 
 def _firms(text: str, tokens: Tokens) -> Iterator[Candidate]:
@@ -261,40 +240,16 @@ def _firms(text: str, tokens: Tokens) -> Iterator[Candidate]:
 
 
 def _national(text: str, tokens: Tokens) -> Iterator[Candidate]:
-    """Bodies of the state and of the world that everybody knows by name, and parts of them
+    """Organisations of the state and of the world that everybody knows by name, and parts of them
     (联合国禁毒署)."""
     starts = {start: k for k, (start, _, _) in enumerate(tokens)}
-    for start, end, _ in lexicons().bodies.find(text):
+    for start, end, _ in lexicons().organisations.find(text):
         if not (text[end - 1] == "部" and text[end : end + 1] in ("门", "队", "分", "长", "署")):
             yield Candidate(start, end, "ORG", 84, "lexicon")
             k = starts.get(end)
             stop = _run_end(text, tokens, k) if k is not None else 0
             if stop:
                 yield Candidate(start, stop, "ORG", 84, "suffix")
-
-
-_SHORT_BODIES: Final = frozenset(
-    [
-        "市委",
-        "省委",
-        "县委",
-        "区委",
-        "州委",
-        "旗委",
-        "盟委",
-        "地委",
-        "市政府",
-        "省政府",
-        "县政府",
-        "区政府",
-        "党中央",
-        "中央",
-    ]
-)
-_GLUED: Final = re.compile(r"[省市县区州][\u4e00-\u9fff]{1,6}[局厅办委院校会社馆]")
-_POST: Final = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:书记|常委|委员|候补|主席|秘书长|主任|经济工作)|电视台|广播|音乐|美术|集权|空调|财经"
-)
 
 
 def _run_end(text: str, tokens: Tokens, k: int) -> int:
@@ -304,7 +259,7 @@ def _run_end(text: str, tokens: Tokens, k: int) -> int:
     for n in range(k, min(k + 9, len(tokens))):
         start, end, tag = tokens[n]
         word = text[start:end]
-        if _PARTY_BODY.fullmatch(word) and _SECRETARY.match(text, end):
+        if word in _PARTY_ORGANS and PARTY_POST.match(text, end):
             return _extend(text, stop) if stop else 0
         if stop:
             if start == stop and (word in _EXTENDS or _BRANCH.fullmatch(word)):
@@ -313,23 +268,13 @@ def _run_end(text: str, tokens: Tokens, k: int) -> int:
             return _extend(text, stop)
         joins = word == "和" and n > k and n + 1 < len(tokens)
         naming = tag[0] in "njbaz" or tag in ("vn", "l", "s", "f", "m") or word in _NAMING_VERBS
-        ends = _BODY_END.search(word) and not _NO_BODY_END.search(word)
+        ends = _ORGANISATION_END.search(word) and not _NO_ORGANISATION_END.search(word)
         naming = naming or bool(ends and len(word) > 2)
         if not (joins or naming) or not HAN.fullmatch(word) or word in _STOP_WORDS:
             return 0
         if ends and (n > k or len(word) > 1):
             stop = end
     return _extend(text, stop) if stop else 0
-
-
-_PARTY_BODY: Final = re.compile(r"党委|党组|党工委|党支部|党总支|支部|纪委|团委|工委")
-_SECRETARY: Final = re.compile(r"(?:第一|副)?书记|委员|成员")
-"""The party's body before 书记 belongs to the post (党工委书记), not to the organisation."""
-_STOP_WORDS: Final = rule_words("not-in-body")
-_BRANCH: Final = re.compile(r"[\u4e00-\u9fff]{1,3}(?:所|分局|分院|支行|分校|中队|大队)")
-_BRANCH_AFTER: Final = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:所|分局|分院|中队|大队|派出所)(?![\u4e00-\u9fff]?(?:有|在|谓|以))"
-)
 
 
 def _extend(text: str, stop: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.known.lexicons import WordTable, lexicons
+from yk_reader.tagging.known.lexicons import WordTable, any_of, lexicons, rule_words
 from yk_reader.tagging.tokens import boundaries
 
 SURE: Final = 70
@@ -17,14 +17,42 @@ _LEARNED: Final = frozenset({"model"})
 _ALIAS: Final = re.compile(
     r"（(?:以下|下)?(?:简?称(?:为|作)?)[:：]?\s?[“\"「]?([\u4e00-\u9fffA-Za-z0-9]{2,12})[”\"」]?）"
 )
-_TRADES: Final = (
-    r"(?:集团|公司|股份|控股|实业|科技|电器|工贸|光电|安防|电子|机械|药业|制药|医药|食品|门业|乳业|酒业|米业|茶业|铝业|纸业|车业|矿业|渔业|牧业|毛纺|纺织|陶瓷|化工|重工|钢铁"
-    r"|水泥|地产|置业|物流|仪表|仪器|生物|服饰|家居|家具|百货|汽车|金属|材料|新材|精工|模具|照明|证券|传媒|能源|电力|环保|装饰|建工|软件|智能|商贸)"
+_TRADES: Final = any_of("trades", "trades-of-lists")
+_TRADE: Final = re.compile(rf"{any_of('trades', 'trades-off-brands')}+$")
+_TRADE_BEHIND: Final = re.compile(rf"{any_of('trades-behind')}(?![\u4e00-\u9fff]?[业产园区局厅])")
+_LANDSCAPE: Final = rule_words("landscape")
+_ITEM: Final = r"[\u4e00-\u9fffA-Za-z·]{2,10}?"
+_LIST: Final = re.compile(
+    rf"(?:^|(?<=[，。；：、！？“”（）《》\s\d])|(?<=新增)|(?<=招引)|(?<=[了到])|(?<=[在为有])|(?<=以及)|(?<=包括))"
+    rf"({_ITEM}(?:、{_ITEM})+?)"
+    rf"(?={any_of('after-list')}|[，。；）\s]|$|[三两四五六七八]家|[三两四五六]个)"
 )
-_TRADE: Final = re.compile(
-    r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|股份|控股|实业|科技|电器|工贸|光电|安防|电子|机械|汽车|药业|食品|五金|工具"
-    r"|门业|智能|电动|新能源|厨具|建设|置业|商贸|制造|装备|材料|电力|环保|文化|传媒|网络|信息|软件)+$"
+_FIRMS_AFTER: Final = re.compile(
+    rf"(?:等(?:[多十]家|{any_of('which-firms')})*(?=企业|公司|厂家|商家)"
+    rf"|等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)家)[^，。；、]{{0,10}}?{any_of('firms')}"
 )
+_WON: Final = re.compile(
+    rf"{any_of('won-before')}?(?:{any_of('won')}|上市(?![量价期时的后场公])|创建[0-9０-９国省])"
+)
+_PLACES_AFTER: Final = re.compile(
+    r"等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)?"
+    rf"(?:[家个座处]?[^，。；、]{{0,4}}?{any_of('places-of-list')}|等地)"
+)
+_CLAUSE_NAME: Final = re.compile(
+    rf"(?:^|(?<=[，。；：、！？]))([\u4e00-\u9fff]{{2,5}}?)(?={_WON.pattern})"
+)
+_TRADE_END: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}{_TRADES}$")
+_LED: Final = re.compile(
+    rf"(?:^|(?<=[，。；、：“”（）\s与和]))([\u4e00-\u9fff]{{2,4}}{_TRADES})"
+    rf"(?={any_of('firm-heads')})"
+)
+_ONE_FIRM: Final = re.compile(
+    rf"(?:^|(?<=[，。；：“”（\s])|(?<=招引)|(?<=引进)|(?<=包括)|(?<=邀请))({_ITEM})(?=等(?:[0-9]+|[两三四五六七八九十])家[^，。；、]{{0,10}}?(?:企业|公司|服务商))"
+)
+_OF_FIRMS: Final = re.compile(any_of("of-firms"))
+_CLAUSE_END: Final = re.compile(r"[，。；]")
+_NOT_IN_ITEM: Final = rule_words("not-in-item")
+_LEAD: Final = re.compile(rf".*{any_of('list-lead')}(?=..)")
 
 
 def page_table(texts: Sequence[str], settled: Sequence[Sequence[Candidate]]) -> WordTable:
@@ -47,7 +75,7 @@ def page_table(texts: Sequence[str], settled: Sequence[Sequence[Candidate]]) -> 
     return WordTable((surface, count.most_common(1)[0][0]) for surface, count in votes.items())
 
 
-def again(text: str, found: Sequence[Candidate], table: WordTable) -> list[Candidate]:
+def apply_page_table(text: str, found: Sequence[Candidate], table: WordTable) -> list[Candidate]:
     """First-pass candidates in the light of the page: other places of its names are added, and
     the model's label of a name gives way to the label that the page gives it."""
     out: list[Candidate] = []
@@ -69,11 +97,6 @@ def again(text: str, found: Sequence[Candidate], table: WordTable) -> list[Candi
         if not (text[end - 1] == "部" and text[end : end + 1] in ("门", "分")):
             out.append(Candidate(start, end, label, 78, "page"))
     return out
-
-
-_TRADE_BEHIND: Final = re.compile(
-    r"(?:科技|实业|集团|股份|控股|置业|商贸|工贸|药业|酒业|茶业|乳业|纸业|矿业|铝业)(?![\u4e00-\u9fff]?[业产园区局厅])"
-)
 
 
 def aliases(text: str, found: Sequence[Candidate]) -> dict[str, str]:
@@ -103,33 +126,9 @@ def aliases(text: str, found: Sequence[Candidate]) -> dict[str, str]:
     return names
 
 
-_LANDSCAPE: Final = frozenset("港山江河湖海岛")
-
-
 def _ordinary(word: str) -> bool:
-    words = lexicons()
-    return words.places.get(word) is not None or word in words.common
-
-
-_ITEM: Final = r"[\u4e00-\u9fffA-Za-z·]{2,10}?"
-_LIST: Final = re.compile(
-    rf"(?:^|(?<=[，。；：、！？“”（）《》\s\d])|(?<=新增)|(?<=招引)|(?<=[了到])|(?<=[在为有])|(?<=以及)|(?<=包括))"
-    rf"({_ITEM}(?:、{_ITEM})+?)"
-    r"(?=等|[，。；）\s]|$|成功|入选|入围|获评|获选|创建|参加|出席|和|及|负责人|相关|[三两四五六七八]家|[三两四五六]个)"
-)
-_FIRMS_AFTER: Final = re.compile(
-    r"(?:等(?:[多十]家|知名|龙头|骨干|重点|规上|一大?批|众多|优质|本地|大型|民营|国有|外资|乡镇|科技|上市|工业|农业|外贸|互联网|食品|重点)*(?=企业|公司|厂家|商家)|等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)家)[^，。；、]{0,10}?(?:企业|公司|服务商|单位|机构|厂商|厂家)"
-)
-_WON: Final = re.compile(
-    r"(?:成功|首批|均|双双|先后|顺利)?(?:入选|入围|获评|获选|获批|上市(?![量价期时的后场公])|中标|投产|荣获|挂牌上市|创建[0-9０-９国省])"
-)
-_SITES_AFTER: Final = re.compile(
-    r"等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)?(?:[家个座处]?[^，。；、]{0,4}?(?:市场|村|社区|镇街|乡镇|街道|桥|公园|广场)|等地)"
-)
-_CLAUSE_NAME: Final = re.compile(
-    rf"(?:^|(?<=[，。；：、！？]))([\u4e00-\u9fff]{{2,5}}?)(?={_WON.pattern})"
-)
-_MAKES: Final = re.compile(r"(?:^|(?<=[，。；：]))([\u4e00-\u9fff]{2,4}?)(?=[A-Z]{2}|智能)")
+    lexicon = lexicons()
+    return lexicon.places.get(word) is not None or word in lexicon.common
 
 
 def companies(text: str) -> Iterator[Candidate]:
@@ -140,7 +139,7 @@ def companies(text: str) -> Iterator[Candidate]:
             sure, label = 92, "ORG"
         elif _WON.match(text, match.end()):
             sure, label = (98 if _OF_FIRMS.search(_clause(text, match.end())) else 60), "ORG"
-        elif _SITES_AFTER.match(text, match.end()):
+        elif _PLACES_AFTER.match(text, match.end()):
             sure, label = 66, "LOC"
         elif _of_trades(text, items):
             sure, label = 76, "ORG"
@@ -171,33 +170,14 @@ def _of_trades(text: str, items: Sequence[tuple[int, int]]) -> bool:
     return 2 * named >= len(items) and named > 1
 
 
-_TRADE_END: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}{_TRADES}$")
-_LED: Final = re.compile(
-    rf"(?:^|(?<=[，。；、：“”（）\s与和]))([\u4e00-\u9fff]{{2,4}}{_TRADES})"
-    r"(?=(?:副?董事长|副?总经理|副?总裁|创始人|首席执行官|厂长))"
-)
-_ONE_FIRM: Final = re.compile(
-    rf"(?:^|(?<=[，。；：“”（\s])|(?<=招引)|(?<=引进)|(?<=包括)|(?<=邀请))({_ITEM})(?=等(?:[0-9]+|[两三四五六七八九十])家[^，。；、]{{0,10}}?(?:企业|公司|服务商))"
-)
-
-
-_OF_FIRMS: Final = re.compile(r"企业|工厂|公司|车间|技术中心|品牌|上市|产业")
-_CLAUSE_END: Final = re.compile(r"[，。；]")
-
-
 def _clause(text: str, at: int) -> str:
     end = _CLAUSE_END.search(text, at)
     return text[at : end.start() if end else len(text)]
 
 
 def _common_item(word: str) -> bool:
-    words = lexicons()
-    return word in words.common or any(char in "的了我其该们项目家个名" for char in word)
-
-
-_LEAD: Final = re.compile(
-    r".*(?:[在于到为是将还对和与及了]|[历现曾担出]任|[销运前发]往|来自|产自|新增|招引|引进|包括|邀请|培育|以及|如|获悉|支持|指导|联合|推动)(?=..)"
-)
+    lexicon = lexicons()
+    return word in lexicon.common or not _NOT_IN_ITEM.isdisjoint(word)
 
 
 def _lead(item: str) -> int:

@@ -12,33 +12,52 @@ from itertools import chain
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.known.lexicons import WordTable, lexicons, rule_words
+from yk_reader.tagging.known.lexicons import WordTable, any_of, lexicons, rule_words
 from yk_reader.tagging.tokens import cut_tagged, is_word
+from yk_reader.text.grammar import PICTURED, SIGNED
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
-_FOLLOW: Final = re.compile(
-    r"$|[\s、，。；：:！？（）()“”‘’《》/|—\-]"
-    r"|等|说|道|表示|指出|强调|认为|介绍|告诉|主持|参加|参与|出席|作|做|在|为|的|和|与|及|率|带|到|对|向|从|以|就"
-    r"|宣读|致辞|讲话|汇报|发言|发布|谈|话|分别|一行|同志|先生|女士|老师|已|也|还|都|又|将|曾|是|则|提出|要求|建议|会见"
-    r"|代表|主任|书记|教授|接受|接到|前往|走进|来到|赴|深入|围绕|陪同|调研|考察|检查|批示|签|获|被|把|让|给|摄|文|图"
-    r"|称|近日|日前|今天|通讯|本报|记者|报道|编辑|当|任|因|用|从事|担任|兼任|今年|去年|现|多次|亲自|十分|非常|不"
-)
-_GIVEN_NOT: Final = frozenset(
-    "的了在是和与及等为说、，。们个上下中有被把将就到对于从以及不也都这那其各该我你他她它们并或向称"
-)
-_SPEECH: Final = re.compile(
-    r"(?:说|表示|指出|强调|认为|介绍|告诉记者|坦言|告诉|回忆|主持|出席|参加|宣布|笑着说|透露|称)"
-)
+_FOLLOW: Final = re.compile(rf"$|[\s、，。；：:！？（）()“”‘’《》/|—\-]|{any_of('after-name')}")
+_GIVEN_NOT: Final = rule_words("not-in-given-name")
+_SPEECH: Final = re.compile(any_of("speech-verbs"))
 _NOT_NAMES: Final = rule_words("not-names")
 FOREIGN_SOUNDS: Final = re.escape("".join(sorted(rule_words("foreign-sounds")))) or "\uffff"
 """The inside of a character class; without the list one that stands in no text."""
+_TORN: Final = rule_words("torn-by-name")
+_FOLLOWS_POST: Final = rule_words("follows-post")
+_OWN_BODY: Final = re.compile(r"总工会$|[\u4e00-\u9fff]{2}街道$")
+"""A body with a name before a post is no part of the post."""
+_CHIEFS: Final = rule_words("chiefs")
+_STANDALONE: Final = re.compile(rf"{any_of('standalone-posts')}$")
+_NOT_STANDALONE: Final = rule_words("not-standalone")
+_APPOINTED: Final = re.compile(
+    r"(?:(?<![主责信听放])任|担任|出任|兼任|[选聘]为|当选为?|任命[\u4e00-\u9fff·]{0,2}为)$"
+)
+"""Words for giving somebody a post: what follows is one, with nobody's name behind it."""
+_FOREIGN: Final = re.compile(rf"[{FOREIGN_SOUNDS}]{{2,5}}")
+_SYSTEM: Final = re.compile(any_of("post-systems"))
+"""A post in the name of a system (厂长负责制) is nobody's."""
+_GAP: Final = re.compile(r"[ \u3000]{0,2}")
+_LEADERS: Final = re.compile(rf"{any_of('leaders')}(?=[\u4e00-\u9fff])")
+_RUN: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){2,}"
+    rf"(?=等(?![^，。；、]{{0,8}}{any_of('not-people-listed')})|[，。；）\s]|$|出席|参加)"
+)
+_MANY_ARE: Final = rule_words("many-are")
+"""What many are in one body: without a name beside it, nobody's post."""
+_BETWEEN: Final = frozenset(" \u3000：:")
+_AFTER_NAMES: Final = rule_words("behind-names")
+_PROFESSION: Final = re.compile(r"[\u4e00-\u9fff]{1,3}[员师家]")
+_NO_PROFESSIONS: Final = rule_words("no-professions")
+_DOCTRINE: Final = re.compile(r"新时代中国特色|(?:外交|强军|法治|文化)?思想|理论|总书记|同志")
+_CLAUSE: Final = re.compile(r"(?:^|(?<=[。，；！？”\s])|据)")
 
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[WordTable, WordTable]:
-    words = lexicons()
-    heads = WordTable((word, "h") for word in words.post_heads)
-    before = WordTable((word[::-1], "b") for word in words.post_before)
+    lexicon = lexicons()
+    heads = WordTable((word, "h") for word in lexicon.post_heads)
+    before = WordTable((word[::-1], "b") for word in lexicon.post_before)
     return heads, before
 
 
@@ -91,17 +110,14 @@ def _before_verb(text: str, at: int) -> int:
     return 0
 
 
-_TORN: Final = frozenset(("报道", "主持", "参加", "介绍", "表示", "指出", "出席", "陪同", "通讯"))
-
-
 @lru_cache(maxsize=20_000)
 def _can_be_name(name: str) -> bool:
     """Whether the characters are no everyday word and do not begin with one (商量过)."""
-    words = lexicons()
-    if name in _NOT_NAMES or name in words.everyday:
+    lexicon = lexicons()
+    if name in _NOT_NAMES or name in lexicon.everyday:
         return False
-    common = words.common
-    rare = words.surnames.get(name[0], 999) > 150 and name[:2] not in words.surnames
+    common = lexicon.common
+    rare = lexicon.surnames.get(name[0], 999) > 150 and name[:2] not in lexicon.surnames
     if rare and (name[1:] in common or cut_tagged(name)[0][2][:2] != "nr"):
         return False
     if len(set(name)) == 1 or (len(name) == 3 and name[1:] in common and is_word(name)):
@@ -134,9 +150,6 @@ def posts(text: str) -> list[tuple[int, int]]:
     return found
 
 
-_FOLLOWS_POST: Final = frozenset(("助理", "秘书", "医师", "科员", "代表"))
-
-
 def _chain(text: str, start: int, floor: int, before: WordTable) -> int:
     begin = start
     while start > floor:
@@ -153,11 +166,6 @@ def _chain(text: str, start: int, floor: int, before: WordTable) -> int:
     return start
 
 
-_OWN_BODY: Final = re.compile(r"总工会$|[\u4e00-\u9fff]{2}街道$")
-"""A body with a name before a post is no part of the post."""
-_CHIEFS: Final = rule_words("chiefs")
-
-
 def _place_before(text: str, start: int, floor: int) -> int:
     """Take the place before 市委书记 into the post: 金华市委书记."""
     places = lexicons().places
@@ -166,13 +174,6 @@ def _place_before(text: str, start: int, floor: int) -> int:
         if begin >= floor and places.get(text[begin:start]) in ("p", "c", "a"):
             return begin
     return start
-
-
-_STANDALONE: Final = re.compile(
-    r"(?:书记|市长|省长|县长|区长|镇长|乡长|局长|厅长|部长|主席|总理|总统|首相|董事长|总经理|总裁|院长|校长"
-    r"|秘书长|厂长|委员|理事|主管|合伙人|导师|监事|助理|会计|常委|副主任|组长|会长|理事长|记者|通讯员|董事|监事|经理|总监|工程师|会计师|律师|经济师|教授|研究员)$"
-)
-_NOT_STANDALONE: Final = frozenset(("记者", "经理", "律师", "教授", "主席", "常委", "总统"))
 
 
 def people(text: str) -> Iterator[Candidate]:
@@ -209,13 +210,6 @@ def people(text: str) -> Iterator[Candidate]:
     yield from _famous(text)
 
 
-_APPOINTED: Final = re.compile(
-    r"(?:(?<![主责信听放])任|担任|出任|兼任|[选聘]为|当选为?|任命[\u4e00-\u9fff·]{0,2}为)$"
-)
-"""Words for giving somebody a post: what follows is one, with nobody's name behind it."""
-_FOREIGN: Final = re.compile(rf"[{FOREIGN_SOUNDS}]{{2,5}}")
-
-
 def _foreign_at(text: str, at: int) -> int:
     """Where a word of foreign sounds that is no everyday word ends, behind a post (主帅里皮);
     0 when there is none."""
@@ -224,16 +218,6 @@ def _foreign_at(text: str, at: int) -> int:
         return 0
     word = match.group()
     return 0 if is_word(word) and not cut_tagged(word)[0][2].startswith("nr") else match.end()
-
-
-_SYSTEM: Final = re.compile(
-    r"负责制|责任制|信箱|热线|接待日|办公会|联席会|论坛|峰会|竞聘|选举|职务|职责|制度"
-)
-"""A post in the name of a system (厂长负责制) is nobody's."""
-_GAP: Final = re.compile(r"[ \u3000]{0,2}")
-_LEADERS: Final = re.compile(
-    r"(?:市领导|县领导|区领导|省领导|领导|嘉宾|同志|负责人|成员)(?=[\u4e00-\u9fff])"
-)
 
 
 def _list(text: str, at: int, confidence: int) -> Iterator[Candidate]:
@@ -253,7 +237,7 @@ def _bylines(text: str) -> Iterator[Candidate]:
         if end and text[end : end + 1] in ("、", "等", "出", "参", "和"):
             yield Candidate(match.end(), end, "PER", 86, "name-list")
             yield from _list(text, end, 86)
-    for line in chain(_SIGNED.finditer(text), _PICTURED.finditer(text)):
+    for line in chain(SIGNED.finditer(text), PICTURED.finditer(text)):
         at = line.start("names")
         for name in re.split(r"([、 \u3000]+)", line["names"]):
             if _may_sign(name):
@@ -268,21 +252,6 @@ def _bylines(text: str) -> Iterator[Candidate]:
                 at += len(name) + 1
 
 
-_SIGNATURE: Final = r"[\u4e00-\u9fff·]{2,12}"
-_SIGNATURES: Final = rf"(?P<names>{_SIGNATURE}(?:[、 \u3000]{{1,2}}{_SIGNATURE}){{0,5}})"
-_SIGNED: Final = re.compile(
-    rf"(?:(?:记者|通讯员|实习生|摄影|撰稿|作者)[ \u3000:：]{{1,2}}|[□■◎○●][ \u3000]?){_SIGNATURES}"
-    r"(?=[）)／/]|$|[ \u3000]+(?:摄|文|图|通讯员|记者|实习生|特约))"
-)
-
-
-_PICTURED: Final = re.compile(
-    rf"(?:^|(?<=[。）)”！] )|(?<=[。）)”！]))[ \u3000]?{_SIGNATURES}"
-    r"(?=[ \u3000]{1,2}(?:摄|供图|文/图|文／图|图/文)$|[/／]摄)"
-)
-"""Names at the end of a caption, before the word for taking a picture."""
-
-
 def _may_sign(name: str) -> bool:
     """Whether one item of a byline can be a name: two to four characters, or parts with dots, and
     no word of the dictionary or everyday words put together (本报综合)."""
@@ -291,18 +260,12 @@ def _may_sign(name: str) -> bool:
     if not 2 <= len(name) <= 6 or not _HAN.fullmatch(name):
         return False
     tokens = [(name[a:b], tag) for a, b, tag in cut_tagged(name)]
-    words = lexicons()
-    if any(word in words.post_heads or word in words.everyday for word, _ in tokens):
+    lexicon = lexicons()
+    if any(word in lexicon.post_heads or word in lexicon.everyday for word, _ in tokens):
         return False
-    if any(len(word) > 1 and word in words.common for word, _ in tokens):
+    if any(len(word) > 1 and word in lexicon.common for word, _ in tokens):
         return False
     return len(name) < 4 or len(tokens) > 1 or tokens[0][1].startswith("nr")
-
-
-_RUN: Final = re.compile(
-    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){2,}"
-    r"(?=等(?![^，。；、]{0,8}(?:企业|公司|厂家|品牌|产品|项目|市场|地区|国家|乡镇|学校|单位))|[，。；）\s]|$|出席|参加)"
-)
 
 
 def _speakers(text: str) -> Iterator[Candidate]:
@@ -360,14 +323,6 @@ def titles_beside(text: str, settled: Iterable[Candidate]) -> Iterator[Candidate
             yield Candidate(end, after, "TITLE", 86, "title-name")
 
 
-_MANY_ARE: Final = rule_words("many-are")
-"""What many are in one body: without a name beside it, nobody's post."""
-_BETWEEN: Final = frozenset(" \u3000：:")
-_AFTER_NAMES: Final = rule_words("behind-names")
-_PROFESSION: Final = re.compile(r"[\u4e00-\u9fff]{1,3}[员师家]")
-_NO_PROFESSIONS: Final = rule_words("no-professions")
-
-
 def _profession(text: str, end: int) -> int | None:
     """Where a word of the dictionary in 员, 师, 家 that ends here begins (讲解员, 画家): words for
     those who do something as their work."""
@@ -377,9 +332,3 @@ def _profession(text: str, end: int) -> int | None:
         if start >= 0 and _PROFESSION.fullmatch(word) and is_word(word):
             return None if word in _NO_PROFESSIONS else start
     return None
-
-
-_DOCTRINE: Final = re.compile(r"新时代中国特色|(?:外交|强军|法治|文化)?思想|理论|总书记|同志")
-
-
-_CLAUSE: Final = re.compile(r"(?:^|(?<=[。，；！？”\s])|据)")

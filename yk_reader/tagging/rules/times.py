@@ -8,28 +8,24 @@ from collections.abc import Iterator
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
+from yk_reader.tagging.known.lexicons import any_of
 from yk_reader.text.signs import DIGITS, NUMBERS
 
 SOURCE: Final = "time"
 
 _N: Final = f"[{DIGITS}]"
 _D: Final = f"[{NUMBERS}]"
-_PART: Final = (
-    "(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜间|夜里|半夜|深夜|白天|午后|午夜|晚间|晚|早)"
-)
+_PART: Final = any_of("parts-of-day")
 _CLOCK: Final = (
     rf"(?:{_N}{{1,2}}[:：]{_N}{{2}}"
     rf"|(?:{_D}{{1,3}}|两)[时點点](?:{_D}{{1,3}}分|半|整|许|多|左右)?)"
 )
 _DAY: Final = rf"{_D}{{1,3}}[日号]"
-_SEASON: Final = r"(?:[春夏秋冬]季|春天|夏天|秋天|冬天|上半年|下半年|年初|年底|年末|年终|年中)"
-_FESTIVAL: Final = (
-    r"(?:新年|春节|元旦|清明节?|端午节?|中秋节?|国庆节?|元宵节?|重阳节?|五一(?:节|劳动节)?|除夕)"
-)
+_SEASON: Final = any_of("seasons")
+_FESTIVAL: Final = any_of("festivals")
 _ERA: Final = (
     r"(?:(?:[东西南北后]?[汉魏晋宋齐梁唐周]|[秦隋元明清])[朝代]?)?"
-    r"(?:民国|洪武|建文|永乐|宣德|正统|景泰|天顺|成化|弘治|正德|嘉靖|隆庆|万历|天启|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统"
-    r"|贞观|永徽|开元|天宝|大历|元和|会昌|淳化|咸平|景德|天圣|庆历|嘉祐|熙宁|元丰|元祐|绍圣|崇宁|政和|宣和|靖康|建炎|绍兴|隆兴|乾道|淳熙|庆元|嘉定|淳祐|咸淳|至元|大德|延祐|至正)"
+    rf"{any_of('eras')}"
     rf"(?:[元一二三四五六七八九十]{{1,3}}年|(?<=民国){_N}{{1,2}}年|年间|初年|末年)"
 )
 _LUNAR_DAY: Final = (
@@ -45,19 +41,14 @@ _YEAR: Final = (
     rf"(?:(?:公元前?)?{_N}{{4}}年度?|[一二][〇○零一二三四五六七八九]{{3}}年度?"
     rf"|{_N}{{2}}年(?!来|前|后|间|的))"
 )
-_REL_YEAR: Final = r"(?:今年|去年|前年|明年|后年|当年|同年|次年|翌年|本年度?|上年度?)"
+_REL_YEAR: Final = any_of("relative-years")
 _QUARTER: Final = r"(?:(?:第?[一二三四1-4１-４]|前[两二三])季度)"
-_REL_MONTH: Final = r"(?:本月|上月|上个月|下月|下个月|当月|同月|次月)"
-_REL_DAY: Final = (
-    r"(?:今天|昨天|前天|明天|后天|今日|昨日|前日|明日|当天|当日|次日|翌日|今晨|昨晚|今晚|当晚|即日"
-    r"|今早|昨夜|今夜|本周|上周|下周)"
-)
+_REL_MONTH: Final = any_of("relative-months")
+_REL_DAY: Final = any_of("relative-days")
 _WEEK: Final = r"(?:[本上下每]?(?:个?星期|周|礼拜)[一二三四五六日天](?![年期]))"
 _SPAN: Final = r"(?:至|到|[-－—~～]{1,2})"
 _WORDS: Final = (
-    r"近年来|近些年来?|近几年来?|近[一二三四五六七八九十两]年来?|近期|近日|近来|日前|目前|当前|眼下|如今|现在|目下"
-    r"|今后|此前|不久前|前不久|前段时间|年初|年底|年末|岁末年初|岁末|月底|月初|全年|全天|过去[一1１]年|过去几年|同期"
-    rf"|新世纪|{_FESTIVAL}|上半年|下半年|{_QUARTER}"
+    rf"{any_of('times-in-words')}|{_FESTIVAL}|上半年|下半年|{_QUARTER}"
     r"|“?[一二三四五六七八九十]{1,3}五”?(?:期间|时期)"
     rf"|(?:公元前?)?{_N}{{1,2}}世纪(?:{_N}{{2}}年代(?:初期?|中期|末期?|末)?|初|末|中叶)?"
     rf"|[一二]?十[一二三四五六七八九]?世纪(?:[一二三四五六七八九]十年代(?:初期?|中期|末期?|末)?|初|末|中叶)?"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
+from yk_reader.tagging.known.lexicons import any_of
 from yk_reader.text.signs import DIGITS
 
 SOURCE: Final = "title-mark"
@@ -17,16 +18,11 @@ MONEY_SOURCE: Final = "sum"
 
 _IN_MARKS: Final = re.compile(r"《([^《》\n]{1,60})》")
 _DOCUMENT: Final = re.compile(
-    r"(?:宪法|刑法|民法典|条例|办法|规定|规则|规范|细则|准则|章程|法典|法案|公约|条约|协定|宣言|决议|决定"
-    r"|通知|通告|公告|意见|方案|规划|纲要|计划|指南|白皮书|标准|[^方语书文用作做说看手想办]法)"
-    r"(?:（[^（）]{1,12}）)?$"
+    rf"(?:{any_of('documents')}|[^方语书文用作做说看手想办]法)(?:（[^（）]{{1,12}}）)?$"
 )
-_PROGRAMME: Final = re.compile(r"“([^“”\n]{2,16}(?:战略|工程|计划|行动|政策|方略|规划))”")
+_PROGRAMME: Final = re.compile(rf"“([^“”\n]{{2,16}}{any_of('programmes')})”")
 _HAN_DIGIT: Final = "一二三四五六七八九十百千万亿两〇零"
-_UNIT: Final = (
-    "(?:元(?![旦月宵气素老首帅件朝代勋凶始年户]|人(?!民币))|美元|欧元|港元|日元|加元|澳元|英镑|法郎|卢布"
-    "|马克|韩元|港币|台币|人民币|美金)"
-)
+_UNIT: Final = rf"(?:元(?![旦月宵气素老首帅件朝代勋凶始年户]|人(?!民币))|{any_of('currencies')})"
 _SUM: Final = re.compile(
     rf"(?:[{DIGITS}][{DIGITS},，]*(?:[.．][{DIGITS}]+)?[多余]?[十百千万亿]{{0,3}}"
     rf"|[{_HAN_DIGIT}]{{0,24}}[十百千万亿两][{_HAN_DIGIT}]{{0,24}})"
@@ -34,7 +30,7 @@ _SUM: Final = re.compile(
 )
 
 
-def works(text: str) -> Iterator[Candidate]:
+def titles_and_money(text: str) -> Iterator[Candidate]:
     """Candidates of one text: WORK, POLICY and MONEY."""
     for match in _IN_MARKS.finditer(text):
         start, end = match.span(1)

@@ -1,0 +1,203 @@
+"""The titles of the two panes."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yk_reader.gui.actions import Actions
+from yk_reader.gui.docks.entity_filter import filter_summary
+from yk_reader.gui.look import fonts
+from yk_reader.gui.look.i18n import chosen
+from yk_reader.gui.look.stylesheet import css
+from yk_reader.gui.look.vocabulary_texts import label_name
+from yk_reader.gui.services import Services
+from yk_reader.gui.view.entity_filter import EntityFilter
+from yk_reader.gui.view.label_keys import typed_for
+from yk_reader.gui.widgets.chips import short_code
+from yk_reader.gui.widgets.icon_button import icon_button
+from yk_reader.gui.widgets.tips import label_tip, plain_tip
+from yk_reader.gui.widgets.title import Title
+from yk_reader.model.entity import LabelSet
+from yk_reader.settings import LANGUAGE
+
+_AROUND_COUNT = 40
+"""Margins and gaps of the title of the raw pane."""
+
+
+class RawTitle(Title):
+    """The title of the raw pane: stem, lines, the switch that folds blank lines."""
+
+    def __init__(self, services: Services, actions: Actions) -> None:
+        super().__init__(services, "")
+        self.name.setText(self.tr("Raw"))
+        self._fold = actions.by_id["view.fold"]
+        button = QToolButton()
+        button.setDefaultAction(self._fold)
+        button.setIconSize(QSize(16, 16))
+        button.setFixedHeight(22)
+        button.setStyleSheet("QToolButton { font-size: 12px; padding: 0 5px; }")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._button = button
+        self.add(button)
+        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row.setStretchFactor(self.count, 100)
+        self._texts: tuple[str, ...] = ("",)
+
+    def set_page(self, name: str, lines: int, blank: int) -> None:
+        """What is shown of the page."""
+        count = self.tr("%n line(s)", "", lines)
+        self._texts = (f"{name[:12]}  {count}", count) if name else ("",)
+        self._fold.setIconText(self.tr("Blank lines {n}").format(n=blank))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say of the page what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        used = self.name.sizeHint().width() + self._button.sizeHint().width()
+        room = self.width() - used - _AROUND_COUNT
+        wide = self.count.fontMetrics().horizontalAdvance
+        self.count.setText(next((text for text in self._texts if wide(text) <= room), ""))
+
+
+class FlowTitle(Title):
+    """The title of the reflow pane: the labels with their keys, text size."""
+
+    def __init__(self, services: Services, actions: Actions) -> None:
+        super().__init__(services, "")
+        self._services = services
+        self.name.setText(self.tr("Reflow"))
+        self._strip = QWidget()
+        self._labels = QHBoxLayout(self._strip)
+        self._labels.setContentsMargins(6, 0, 0, 0)
+        self._labels.setSpacing(4)
+        # The strip never makes the pane wider: names go where there is no room for them.
+        self._labels.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self._strip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._parts: list[tuple[QLabel, QLabel, QLabel]] = []
+        self._row.insertWidget(2, self._strip, 100)
+        size = icon_button(services, "ph.text-aa", self.tr("Text size"))
+        menu = QMenu(size)
+        for command_id in ("view.larger", "view.smaller", "view.normal-size"):
+            menu.addAction(actions.by_id[command_id])
+        size.setMenu(menu)
+        size.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.filter = QToolButton()
+        self.filter.setDefaultAction(actions.by_id["entity.filter-off"])
+        self.filter.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.filter.setFixedHeight(22)
+        ink, ground, line = (
+            css(services.theme.color(f"low.{part}")) for part in ("text", "tint", "line")
+        )
+        self.filter.setStyleSheet(
+            f"QToolButton {{ font-size: 12px; padding: 0 6px; color: {ink};"
+            f" background: {ground}; border: 1px solid {line}; }}"
+        )
+        self.filter.hide()
+        self.add(self.filter)
+        self.add(size)
+
+    def set_filter(self, wanted: EntityFilter, hidden: int) -> None:
+        """Say that suggestions are hidden, wherever the filter's dock is; a click ends it."""
+        self.filter.setVisible(hidden > 0)
+        said = self.tr("%n suggestion(s) hidden", "", hidden)
+        self.filter.defaultAction().setIconText(said)
+        self.filter.setToolTip(
+            plain_tip(filter_summary(wanted), self.filter.defaultAction().text())
+        )
+        self.filter.setAccessibleName(said)
+        self._fit()
+
+    def set_labels(self, labels: LabelSet) -> None:
+        """Show the first labels with their keys."""
+        while (item := self._labels.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._parts.clear()
+        theme = self._services.theme
+        language = chosen(self._services.settings.get(LANGUAGE))
+        for label in labels.labels[:5]:
+            key, code = QLabel(typed_for(labels, label)), QLabel(short_code(label.name))
+            for each in (key, code):
+                each.setTextFormat(Qt.TextFormat.PlainText)
+            # English names are long: the codes alone say it there.
+            name = QLabel(label_name(label, language) if language.startswith("zh") else "")
+            name.setTextFormat(Qt.TextFormat.PlainText)
+            colors = theme.label_named(labels, label.name)
+            quiet = css(theme.color("text.secondary"))
+            # Of this class alone: a tooltip takes over what has no selector.
+            key.setStyleSheet(f".QLabel {{ font-size: 12px; color: {quiet}; }}")
+            name.setStyleSheet(
+                f".QLabel {{ font-size: 12px; color: {quiet}; padding-right: 6px; }}"
+            )
+            code.setFont(fonts.ui(10, bold=True))
+            code.setFixedHeight(16)
+            code.setStyleSheet(
+                f".QLabel {{ font-size: 10px; font-weight: 700; color: {css(colors.text)};"
+                f" background: {css(colors.tint)}; border-radius: 2px; padding: 1px 4px; }}"
+            )
+            for widget in (key, code, name):
+                widget.setTextFormat(Qt.TextFormat.PlainText)
+                widget.setToolTip(label_tip(label, language))
+                self._labels.addWidget(widget)
+            self._parts.append((key, code, name))
+        self._labels.addStretch(1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the labels' names where they fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self._strip.x() - 40
+        if not self.filter.isHidden():
+            room -= self.filter.sizeHint().width() + 6
+        gap = self._labels.spacing()
+        # key, code and name of each label
+        widths = [[part.sizeHint().width() + gap for part in parts] for parts in self._parts]
+        named = sum(map(sum, widths)) <= room
+        for parts, needed in zip(self._parts, widths, strict=True):
+            # Cut to pieces a code says nothing; the inspector has all the keys, too.
+            room -= sum(needed if named else needed[:2])
+            for part in parts:
+                part.setVisible(room >= 0)
+            parts[2].setVisible(named)
+
+
+class _FocusLine(QObject):
+    """Shows along the top of a pane's title that the pane has the focus."""
+
+    def __init__(self, title: Title, pane: QWidget) -> None:
+        super().__init__(pane)
+        self._title = title
+        pane.installEventFilter(self)
+
+    def eventFilter(self, _watched: object, event: QEvent) -> bool:
+        """The focus comes or goes."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._title.set_active(event.type() is QEvent.Type.FocusIn)
+        return False
+
+
+def titled_pane(title: Title, pane: QWidget) -> QFrame:
+    """A title over its pane; it shows when the pane has the focus."""
+    _FocusLine(title, pane)
+    frame = QFrame()
+    box = QVBoxLayout(frame)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    box.addWidget(title)
+    box.addWidget(pane, 1)
+    return frame

@@ -1,0 +1,74 @@
+"""Where chips, frames and handles of entities stand in a unit that is set as type."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from yk_reader.gui.panes import drawing
+from yk_reader.gui.panes.entity_marks import EntityMark
+from yk_reader.gui.panes.reflow_layout import TEXT_X, UnitBox
+from yk_reader.gui.widgets.chips import short_code
+
+HANDLE = (6, 9)
+"""Width and height of the handle on an edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A mark's chip; y counts from the top of its unit."""
+
+    mark: EntityMark
+    area: QRectF
+
+    @property
+    def text(self) -> str:
+        """What is written on it."""
+        return chip_text(self.mark)
+
+
+def chip_text(mark: EntityMark) -> str:
+    """What is written on the chip of an entity."""
+    return short_code(mark.entity.label) + ("?" if mark.entity.unsure else "")
+
+
+def entity_chips(box: UnitBox, found: Sequence[EntityMark]) -> list[Chip]:
+    """Where the chips of marks of a unit stand: over their first characters; that of an inner
+    entity beside the one that stands there already."""
+    layout, out = box.layout, []
+    right: dict[int, float] = {}
+    for mark in found:
+        line = layout.line_of(mark.start)
+        x = TEXT_X + layout.x_of(line, mark.start)
+        if mark.depth:
+            x = max(x, right.get(line, x) + 1)
+        width = drawing.chip_width(chip_text(mark)) + (drawing.BROKEN_ICON if mark.broken else 0)
+        x = max(TEXT_X, min(x, TEXT_X + layout.measure - width))  # wholly in the column
+        right[line] = max(right.get(line, x), x + width)
+        top = round(line * layout.leading + layout.tint_top) - drawing.CHIP_HEIGHT
+        out.append(Chip(mark, QRectF(round(x), top, width, drawing.CHIP_HEIGHT)))
+    return out
+
+
+def entity_frames(box: UnitBox, y: float, start: int, end: int) -> list[QRectF]:
+    """The outer edges of the frame around a span of a unit, one for each line; `y` is the unit's
+    top."""
+    layout = box.layout
+    out = []
+    for i, left, right in layout.pieces(start, end):
+        top = round(y + i * layout.leading + layout.tint_top)
+        x0, x1 = round(TEXT_X + left), round(TEXT_X + right)
+        out.append(QRectF(x0 - 2, top - 2, x1 - x0 + 4, layout.tint_height + 9))
+    return out
+
+
+def edge_handles(frames: list[QRectF]) -> list[QRectF]:
+    """The handles at the start and at the end of a framed span."""
+    if not frames:
+        return []
+    width, height = HANDLE
+    first, last = frames[0], frames[-1]
+    return [
+        QRectF(first.left() - 2, round(first.center().y() - height / 2), width, height),
+        QRectF(last.right() - 4, round(last.center().y() - height / 2), width, height),
+    ]

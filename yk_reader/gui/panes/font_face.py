@@ -1,0 +1,157 @@
+"""One font with the advances and glyphs of single characters, and lines of glyphs.
+
+Both panes place every character themselves (set as type; and hostile text must not reorder
+itself), so a line is glyphs at given x positions. Characters that the font lacks and characters
+with combining marks are drawn as text, which finds another font for them.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from itertools import accumulate
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPainter, QRawFont
+
+_ZERO_WIDTH = frozenset(("Mn", "Me"))
+_JOINS = "\u200d\ufe0e\ufe0f"
+_KEPT = 4000
+"""How many plainly set texts a face keeps ready for painting."""
+
+
+def joins(char: str) -> bool:
+    """Whether the character is drawn on the one before it (combining mark, selector)."""
+    if char < "\u0300":
+        return False
+    return unicodedata.category(char) in _ZERO_WIDTH or char in _JOINS
+
+
+class FontFace:
+    """One font at one size. `ascent` and `descent` are pixels; `em` is its size."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.em = float(font.pixelSize())
+        metrics = QFontMetricsF(font)
+        self.ascent = metrics.ascent()
+        self.descent = metrics.descent()
+        self._metrics = metrics
+        self._raw = QRawFont.fromFont(font)
+        self._plain: dict[str, tuple[GlyphLine, tuple[float, ...]]] = {}
+        self._known: dict[str, tuple[int, float]] = {}
+
+    def baseline(self, leading: float) -> float:
+        """How far under the top of a line of `leading` pixels the baseline lies."""
+        return round((leading - self.ascent - self.descent) / 2 + self.ascent)
+
+    def _learn(self, char: str) -> tuple[int, float]:
+        glyph = 0
+        if self._raw.isValid() and not joins(char):
+            found = self._raw.glyphIndexesForString(char)
+            glyph = found[0] if len(found) == 1 else 0
+        if joins(char):
+            advance = 0.0
+        elif char == "\t":
+            glyph, advance = 0, 2 * self.em
+        elif glyph:
+            advance = self._raw.advancesForGlyphIndexes([glyph])[0].x()
+        else:
+            advance = self._metrics.horizontalAdvance(char)
+        spacing = self.font.letterSpacing()
+        if spacing and advance:
+            advance += spacing
+        self._known[char] = (glyph, advance)
+        return glyph, advance
+
+    def advance(self, char: str) -> float:
+        """The width of one character in pixels (0 for one that joins the one before)."""
+        known = self._known.get(char)
+        return (known or self._learn(char))[1]
+
+    def advances(self, text: str) -> list[float]:
+        """The widths of the characters of `text`."""
+        known = self._known
+        out = []
+        for char in text:
+            entry = known.get(char)
+            out.append((entry or self._learn(char))[1])
+        return out
+
+    def width(self, text: str) -> float:
+        """The width of a text set plain."""
+        return sum(self.advances(text))
+
+    def line(self, text: str, xs: Sequence[float]) -> "GlyphLine":
+        """The glyphs of a text whose characters begin at `xs` (from the line's left)."""
+        glyphs: list[int] = []
+        points: list[QPointF] = []
+        others: list[tuple[str, float]] = []
+        i, n = 0, len(text)
+        while i < n:
+            char = text[i]
+            stop = i + 1
+            while stop < n and text[stop] > "\u02ff" and joins(text[stop]):
+                stop += 1
+            if stop == i + 1:
+                glyph = (self._known.get(char) or self._learn(char))[0]
+                if glyph:
+                    glyphs.append(glyph)
+                    points.append(QPointF(xs[i], 0.0))
+                elif not char.isspace():
+                    others.append((char, xs[i]))
+            else:
+                others.append((text[i:stop], xs[i]))
+            i = stop
+        run = None
+        if glyphs:
+            run = QGlyphRun()
+            run.setRawFont(self._raw)
+            run.setGlyphIndexes(glyphs)
+            run.setPositions(points)
+        return GlyphLine(self.font, run, tuple(others))
+
+    def plain(self, text: str) -> "tuple[GlyphLine, tuple[float, ...]]":
+        """A text set without spreading, and where its characters begin and the last one ends.
+
+        Kept for the next painting: rows and chips are painted much more often than they change.
+        """
+        found = self._plain.get(text)
+        if found is None:
+            xs = (0.0, *accumulate(self.advances(text)))
+            if len(self._plain) >= _KEPT:
+                self._plain.clear()
+            found = self._plain[text] = (self.line(text, xs), xs)
+        return found
+
+
+class GlyphLine:
+    """One line ready to be painted."""
+
+    __slots__ = ("_font", "_others", "_run")
+
+    def __init__(
+        self, font: QFont, run: QGlyphRun | None, others: tuple[tuple[str, float], ...]
+    ) -> None:
+        self._font = font
+        self._run = run
+        self._others = others
+
+    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
+        """Paint in the painter's pen with the line's left at `x`."""
+        if self._run is not None:
+            painter.drawGlyphRun(QPointF(x, baseline), self._run)
+        if self._others:
+            painter.setFont(self._font)
+            for text, dx in self._others:
+                painter.drawText(QPointF(x + dx, baseline), text)
+
+
+_FACES: dict[str, FontFace] = {}
+
+
+def font_face(font: QFont) -> FontFace:
+    """The FontFace of a font; the same object for equal fonts, so that its glyphs are known."""
+    key = f"{font.key()}|{font.letterSpacing()}"
+    found = _FACES.get(key)
+    if found is None:
+        found = _FACES[key] = FontFace(QFont(font))
+    return found

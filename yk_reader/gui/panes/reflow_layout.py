@@ -1,0 +1,206 @@
+"""A whole page set as type: articles under one another, and flow offsets to places and back.
+
+Flow offsets are code points in the flow text. y counts from the top of the page. Articles and
+units that did not change are taken over from the layout before.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from yk_reader.gui.panes.unit_layout import Sizes, UnitLayout, style_of
+from yk_reader.model.vocabulary import Role
+from yk_reader.text.reflow import ArticleFlow, Reflow, Unit
+
+PAD_TOP = 12
+PAD_BOTTOM = 48
+BETWEEN = 22
+BAR_X, FLAG_X, TEXT_X = 12, 19, 46
+
+
+@dataclass(slots=True)
+class UnitBox:
+    """A unit and its layout; `top` is its place on the page."""
+
+    unit: Unit
+    layout: UnitLayout
+    article: int
+    number: int
+    top: float = 0.0
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.top + self.layout.height
+
+
+@dataclass(slots=True)
+class ArticleBox:
+    """An article from `top` to `bottom` with its units."""
+
+    flow: ArticleFlow
+    units: list[UnitBox]
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a caret stands: a unit (its place in `boxes`), a line of it, and x from the text."""
+
+    box: int
+    line: int
+    x: float
+
+
+class ReflowLayout:
+    """See the module. `boxes` are all units in reading order."""
+
+    def __init__(self, reflow: Reflow, sizes: Sizes, before: "ReflowLayout | None" = None) -> None:
+        self.reflow = reflow
+        self.sizes = sizes
+        known = before._layouts if before is not None and before.sizes == sizes else {}
+        self._layouts: dict[tuple[str, Role], UnitLayout] = {}
+        self.articles: list[ArticleBox] = []
+        self.boxes: list[UnitBox] = []
+        y = float(PAD_TOP)
+        for flow in reflow.articles:
+            if not flow.units:
+                continue
+            if self.articles:
+                y += BETWEEN
+            y = self._add(flow, y, known)
+        self.height = y + PAD_BOTTOM if self.boxes else 0.0
+        self._tops = [box.top for box in self.boxes]
+        self._flow = [box.unit.start for box in self.boxes]
+        self._article_tops = [box.top for box in self.articles]
+        self.box_of = {(b.unit.article, b.unit.index): i for i, b in enumerate(self.boxes)}
+
+    def _add(self, flow: ArticleFlow, y: float, known: dict[tuple[str, Role], UnitLayout]) -> float:
+        article = ArticleBox(flow, [], y, y)
+        below = 0.0
+        previous: Role | None = None
+        for unit in flow.units:
+            key = (unit.text, unit.role)
+            layout = self._layouts.get(key) or known.get(key)
+            if layout is None:
+                layout = UnitLayout(unit.text, unit.role, self.sizes)
+            self._layouts[key] = layout
+            style = style_of(unit.role)
+            above = 0.0 if previous is unit.role else style.above
+            if previous is Role.HEADLINE and unit.role is Role.SUBHEADLINE:
+                below = 3.0
+            if previous is not None and previous is not unit.role:
+                y += round(max(above, below) * self.sizes.scale)
+            box = UnitBox(unit, layout, flow.article.key, flow.number, y)
+            y += layout.height
+            article.units.append(box)
+            self.boxes.append(box)
+            below, previous = style.below, unit.role
+        article.bottom = y
+        self.articles.append(article)
+        return y
+
+    # --- from places
+
+    def box_at(self, y: float) -> int:
+        """The unit at a height, or the nearest above; -1 on an empty page."""
+        if not self.boxes:
+            return -1
+        i = max(0, bisect_right(self._tops, y) - 1)
+        box = self.boxes[i]
+        if y > box.bottom and i + 1 < len(self.boxes):
+            after = self.boxes[i + 1]
+            if after.top - y < y - box.bottom:
+                return i + 1
+        return i
+
+    def offset_at(self, x: float, y: float) -> tuple[int, bool]:
+        """The flow offset nearest to a place (x from the pane's left), and whether it is the
+        end of a line.
+        """
+        i = self.box_at(y)
+        if i < 0:
+            return 0, False
+        box = self.boxes[i]
+        line = box.layout.line_at(y - box.top)
+        offset = box.layout.offset_at(line, x - TEXT_X)
+        at_end = offset == box.layout.lines[line].end and line + 1 < len(box.layout.lines)
+        return box.unit.start + offset, at_end
+
+    def char_at(self, x: float, y: float) -> int | None:
+        """The flow offset of the character under a place; None where there is none."""
+        i = self.box_at(y)
+        if i < 0:
+            return None
+        box = self.boxes[i]
+        if not box.top <= y < box.bottom:
+            return None
+        at = box.layout.char_at(box.layout.line_at(y - box.top), x - TEXT_X)
+        return None if at is None else box.unit.start + at
+
+    def line_at(self, y: float) -> tuple[int, int]:
+        """The unit (its place in `boxes`) and the line of it at a height; not on an empty page."""
+        y = min(max(y, 0), self.height)
+        box = self.box_at(y)
+        return box, self.boxes[box].layout.line_at(y - self.boxes[box].top)
+
+    def line_beside(self, place: Place, step: int) -> tuple[int, int]:
+        """The line below (`step` 1) or above (-1) that of a place, as `line_at` tells it; the
+        first and the last line are beside themselves."""
+        box, line = place.box, place.line + step
+        if line < 0 and box > 0:
+            box -= 1
+            line = len(self.boxes[box].layout.lines) - 1
+        elif line >= len(self.boxes[box].layout.lines) and box + 1 < len(self.boxes):
+            box, line = box + 1, 0
+        return box, min(max(line, 0), len(self.boxes[box].layout.lines) - 1)
+
+    def article_at(self, y: float) -> ArticleBox | None:
+        """The article at a height, or the nearest above."""
+        if not self.articles:
+            return None
+        return self.articles[max(0, bisect_right(self._article_tops, y) - 1)]
+
+    def between(self, top: float, bottom: float) -> range:
+        """The units that a strip of heights touches, one more on both sides."""
+        if not self.boxes:
+            return range(0)
+        first = max(0, bisect_right(self._tops, top) - 2)
+        return range(first, min(len(self.boxes), bisect_right(self._tops, bottom) + 1))
+
+    # --- to places
+
+    def box_of_flow(self, flow: int) -> int:
+        """The unit that holds a flow offset, its end included; -1 on an empty page."""
+        if not self.boxes:
+            return -1
+        return max(0, bisect_right(self._flow, flow) - 1)
+
+    def place(self, flow: int, before: bool = False) -> Place | None:
+        """Where the caret at a flow offset stands; `before` prefers the end of a line."""
+        i = self.box_of_flow(flow)
+        if i < 0:
+            return None
+        box = self.boxes[i]
+        offset = min(max(flow - box.unit.start, 0), len(box.unit.text))
+        line = box.layout.line_of(offset, before)
+        return Place(i, line, box.layout.x_of(line, offset))
+
+    def line_top(self, place: Place) -> float:
+        """The height at which the line of a place begins."""
+        box = self.boxes[place.box]
+        return box.top + place.line * box.layout.leading
+
+    def line_span(self, place: Place) -> tuple[int, int]:
+        """The flow span of the line of a place."""
+        box = self.boxes[place.box]
+        line = box.layout.lines[place.line]
+        return box.unit.start + line.start, box.unit.start + line.end
+
+    def strip_of(self, start: int, end: int) -> tuple[float, float]:
+        """The heights that a flow span takes."""
+        first, last = self.place(start), self.place(max(start, end - 1))
+        if first is None or last is None:
+            return 0.0, 0.0
+        bottom = self.line_top(last) + self.boxes[last.box].layout.leading
+        return self.line_top(first), bottom

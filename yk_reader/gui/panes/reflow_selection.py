@@ -1,0 +1,96 @@
+"""Moves the caret of the reflow pane, selects text, and tells what changed."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from yk_reader.gui.panes.entity_picking import EntityPicking
+from yk_reader.gui.panes.mime import copy_text
+from yk_reader.gui.panes.reflow_model import ReflowModel
+from yk_reader.gui.panes.reflow_typing import ReflowTyping
+from yk_reader.gui.panes.reflow_viewport import ReflowViewport
+
+
+class ReflowSelection(QObject):
+    """`moved`: the flow offset of the caret; `selected`: both ends, equal when nothing is."""
+
+    moved = Signal(int)
+    selected = Signal(int, int)
+
+    def __init__(
+        self,
+        widget: QWidget,
+        model: ReflowModel,
+        viewport: ReflowViewport,
+        picking: EntityPicking,
+        typing: ReflowTyping,
+    ) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._model = model
+        self._viewport = viewport
+        self._picking = picking
+        self._typing = typing
+        self._told: tuple[int, int] | None = None
+
+    def move(self, flow: int, *, extend: bool = False, at_end: bool = False) -> None:
+        """Put the caret and show it; the entity under it is picked."""
+        content = self._model.content
+        if content is None:
+            return
+        caret = content.caret
+        before, selected = caret.caret, caret.selection()
+        caret.put(flow, extend=extend, at_end=at_end)
+        if caret.caret > 0 and at_end:
+            self._viewport.reveal((caret.caret - 1, caret.caret))
+        else:
+            self._viewport.reveal((caret.caret, caret.caret + 1))
+        self._picking.pick_under_caret()
+        self._typing.caret_moved(caret.caret)
+        around = [(max(0, at - 1), at + 1) for at in (before, caret.caret)]
+        self._viewport.touch(*around, selected, caret.selection())
+        if caret.caret != before:
+            self.moved.emit(caret.caret)
+        self.tell()
+
+    def select(self, start: int, end: int) -> None:
+        """Select a flow span; the caret stands at its end."""
+        self.move(start)
+        self.move(end, extend=True)
+
+    def tell(self) -> None:
+        """Tell the selection, if it is another one than was told last."""
+        content = self._model.content
+        if content is None:
+            return
+        span = content.caret.selection()
+        if span != self._told:
+            self._told = span
+            a, b = span if span is not None else (content.caret.caret, content.caret.caret)
+            self.selected.emit(a, b)
+            self._widget.setAccessibleDescription(content.view.reflow.text[a:b][:200])
+
+    def forget(self) -> None:
+        """Another page is shown: nothing is selected there."""
+        self._told = None
+
+    def pick_entity(self, key: int | None) -> None:
+        """Pick an entity: the caret goes to its start; None unpicks."""
+        start = self._picking.start_of(key) if key is not None else None
+        if start is None:
+            self._picking.pick(None)
+            return
+        self._picking.pick(key)
+        self.move(start)
+        self._picking.pick(key)
+
+    def step_suggestion(self, forward: bool) -> bool:
+        """Go to the next (previous) suggestion and pick it; False after the last."""
+        key = self._picking.next_suggestion(forward)
+        if key is None:
+            return False
+        self.pick_entity(key)
+        return True
+
+    def copy(self) -> None:
+        """Copy the selected reflowed text, or the picked entity's."""
+        copy_text(self._model.copied())

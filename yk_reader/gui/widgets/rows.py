@@ -1,0 +1,60 @@
+"""What lists and trees share that paint their rows themselves: ground, empty text, no frills."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QTreeView
+
+from yk_reader.gui.look import fonts
+from yk_reader.gui.services import Services
+
+Index = QModelIndex | QPersistentModelIndex
+"""What Qt gives a delegate."""
+
+
+def paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, rect: QRect, services: Services
+) -> bool:
+    """Fill a list's row as it is selected or hovered; whether it is selected."""
+    theme = services.theme
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, theme.color("state.selected"))
+        painter.fillRect(rect.x(), rect.y(), 3, rect.height(), theme.color("accent"))
+        return True
+    if option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, theme.color("state.hover"))
+    return False
+
+
+def bare_tree(tree: QTreeView) -> None:
+    """Make a tree that paints its rows itself: no header, no indent, rows of one height."""
+    tree.setHeaderHidden(True)
+    tree.setIndentation(0)
+    tree.setRootIsDecorated(False)
+    tree.setUniformRowHeights(True)
+    tree.setMouseTracking(True)
+    tree.setExpandsOnDoubleClick(False)
+    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def paint_empty(view: QAbstractItemView, text: str, ink: QColor) -> None:
+    """Say at the top of a list or table why there are no rows."""
+    painter = QPainter(view.viewport())
+    painter.setFont(fonts.ui(12))
+    painter.setPen(ink)
+    area = view.viewport().rect().adjusted(12, 12, -12, -12)
+    painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, text)
+
+
+class QuietList(QListView):
+    """A list that says `empty` while it has no rows."""
+
+    def __init__(self, services: Services, empty: str) -> None:
+        super().__init__()
+        self.empty = empty
+        self._ink = services.theme.color("text.tertiary")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or why there are none."""
+        super().paintEvent(event)
+        if self.model() is not None and not self.model().rowCount():
+            paint_empty(self, self.empty, self._ink)

@@ -1,0 +1,54 @@
+"""The title of a dock or pane: name, count, and what its owner adds."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from yk_reader.gui.look import fonts
+from yk_reader.gui.look.stylesheet import css
+from yk_reader.gui.services import Services
+from yk_reader.gui.widgets.labels import quiet_label
+
+TITLE_HEIGHT = 30
+
+
+class Title(QFrame):
+    """The title of a dock or pane: name, count, then what the owner adds at the right."""
+
+    def __init__(self, services: Services, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = services.theme
+        self.setObjectName("dockTitle")
+        self.setFixedHeight(TITLE_HEIGHT)
+        self.setStyleSheet(
+            f"#dockTitle {{ background: {css(theme.color('surface.header'))};"
+            f" border-bottom: 1px solid {css(theme.color('line.hair'))}; }}"
+            f"#dockTitle[active='true'] {{ border-top: 2px solid {css(theme.color('accent'))}; }}"
+        )
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 0, 6, 0)
+        self._row.setSpacing(6)
+        self.name = QLabel(text)
+        self.name.setFont(fonts.ui(13, bold=True))
+        self.name.setStyleSheet("font-weight: 700;")
+        self.count = quiet_label(services)
+        self._row.addWidget(self.name)
+        self._row.addWidget(self.count)
+        self._row.addStretch(1)
+
+    def sizeHint(self) -> QSize:
+        """As high as it is: a dock gives its title the height of the hint, whatever is fixed."""
+        return QSize(super().sizeHint().width(), TITLE_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """See `sizeHint`."""
+        return QSize(super().minimumSizeHint().width(), TITLE_HEIGHT)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the right end."""
+        self._row.addWidget(widget)
+
+    def set_active(self, active: bool) -> None:
+        """Draw the line of the pane that has the focus."""
+        self.setProperty("active", "true" if active else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)

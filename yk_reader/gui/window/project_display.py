@@ -1,0 +1,191 @@
+"""Shows the open project in panes, docks, status bar and toolbar, as its controllers change it."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from yk_reader import settings as declared
+from yk_reader.gui.actions import Actions
+from yk_reader.gui.docks.workbench import Workbench
+from yk_reader.gui.look.i18n import chosen
+from yk_reader.gui.view.entity_filter import EVERYTHING
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.view.targets import article_at
+from yk_reader.gui.window.find import Finder
+from yk_reader.gui.window.label_commands import name_label_commands
+from yk_reader.gui.window.status_bar import StatusBar
+from yk_reader.gui.window.toolbar import Toolbar
+from yk_reader.gui.work.links import Links
+from yk_reader.gui.work.project_controller import ProjectController
+from yk_reader.model.layout import Alarm
+from yk_reader.session.session import Change
+
+_DOCKS_MS = 60
+_MANY = 1000
+"""Entities: with more of them a page is shown before its docks are filled."""
+
+
+class ProjectDisplay(QObject):
+    """Lives as long as the project is open: listens to its controllers, decides nothing."""
+
+    def __init__(
+        self,
+        controller: ProjectController,
+        workbench: Workbench,
+        actions: Actions,
+        status_bar: StatusBar,
+        toolbar: Toolbar,
+        finder: Finder,
+    ) -> None:
+        super().__init__(controller)
+        self._controller, self._project = controller, controller.project
+        self._page = controller.page_controller
+        self._bench, self._actions = workbench, actions
+        self._status, self._toolbar, self._finder = status_bar, toolbar, finder
+        self._alarms: tuple[Alarm, ...] = ()
+        self._edited: int | None = None
+        self._docks = QTimer(self)
+        self._docks.setSingleShot(True)
+        self._docks.setInterval(_DOCKS_MS)
+        self._docks.timeout.connect(self.fill_docks)
+        self._links = Links()
+        on = self._links.add
+        on(self._page.shown, self._shown)
+        on(self._page.busy, self._busy)
+        on(controller.filtered, self.fill_docks)
+        on(controller.ended, self._end)
+        on(controller.navigation.listed, self._listed)
+        on(controller.label_sets.renewed, self.show_labels)
+        on(controller.suggestions.alarms_ready, self._take_alarms)
+        on(controller.pane_sync.moved, self._moved)
+        on(workbench.pages.model.loaded, self._counted)
+        on(workbench.reflow.entity_picked, self._picked)
+        self.show_labels()
+        status_bar.set_saved("")
+
+    def _end(self) -> None:
+        """The project is being closed: the panes and docks let go of its page."""
+        self._docks.stop()
+        self._links.end()
+        self._finder.set_view(None)
+        self._bench.flow_title.set_filter(EVERYTHING, 0)
+        self._bench.pages.set_source(None, "")
+        for pane in (self._bench.raw, self._bench.reflow):
+            pane.set_view(None, None)
+
+    def show_labels(self) -> None:
+        """The label set of the project: what its commands are called, the strip of its codes."""
+        language = chosen(self._project.services.settings.get(declared.LANGUAGE))
+        name_label_commands(self._actions, self._project.labels, language)
+        self._bench.flow_title.set_labels(self._project.labels)
+
+    def _shown(self, view: PageView | None, change: Change | None) -> None:
+        bench = self._bench
+        if change is None:
+            self._alarms = ()
+            if self._docks.isActive() and self._edited is not None:
+                bench.pages.model.refresh(self._edited)  # left before its row was read
+        elif change.kind == "edit":
+            self._status.forget()  # what was said of the step before
+        bench.raw.set_view(view, change)
+        bench.reflow.set_view(view, change)
+        self._controller.pane_sync.set_view(view)
+        bench.flow_title.set_filter(self._page.filter, view.unseen_count if view else 0)
+        if change is None:
+            bench.pages.set_current(view.page_id if view is not None else None)
+            if view is not None and len(view.live) > _MANY:
+                self._docks.start()  # the panes first
+            else:
+                self.fill_docks()
+        else:
+            self._edited = change.page_id
+            self._docks.start()
+        self._fill_heads(view)
+
+    def _fill_heads(self, view: PageView | None) -> None:
+        if view is None:
+            self._bench.raw_title.set_page("", 0, 0)
+            self._toolbar.set_page(0, 0)
+            return
+        page = view.page
+        marked = len(page.marked_lines())
+        self._bench.raw_title.set_page(page.name, marked, len(page.lines) - marked)
+        navigation = self._controller.navigation
+        if view.page_id not in navigation.order:
+            navigation.read_order()
+        number, count = navigation.order.number(view.page_id), len(navigation.order)
+        self._toolbar.set_page(number, count)
+        self._status.set_page(number, count)
+        self._status.set_saved(self._page.saved_at)
+        session, by_id = self._project.session, self._actions.by_id
+        by_id["edit.undo"].setEnabled(bool(session.can_undo(view.page_id)))
+        by_id["edit.redo"].setEnabled(bool(session.can_redo(view.page_id)))
+        by_id["page.previous"].setEnabled(number > 1)
+        by_id["page.next"].setEnabled(number < count)
+
+    def fill_docks(self) -> None:
+        """Show the page in the docks, as it is now."""
+        bench, view = self._bench, self._page.view
+        bench.outline.set_view(view)
+        bench.doubts.set_view(view, self._alarms)
+        raw = self._controller.pane_sync.raw_offset
+        bench.entities.set_view(view, article_at(view, raw) if view is not None else None)
+        self._status.set_doubts(bench.doubts.count)
+        self._finder.set_view(view)
+        if view is None:
+            bench.inspector.show_nothing()
+            bench.history.set_steps(())
+            return
+        steps = self._project.session.history(view.page_id)
+        bench.history.set_steps(steps)
+        self._status.set_actions(sum(1 for s in steps if s.done))
+        bench.pages.model.refresh(view.page_id)
+        self._moved(raw)
+
+    def _listed(self) -> None:
+        """The pages of the project were listed anew."""
+        self._fill_heads(self._page.view)
+        self._docks.start()
+
+    def _counted(self, counts: tuple[int, int, int]) -> None:
+        self._status.set_done(counts[2], counts[0])
+        navigation = self._controller.navigation
+        if counts[0] != len(navigation.order):  # pages came in from elsewhere
+            pages = self._bench.pages.model
+            navigation.read_order(list(pages.ids) if pages.whole else None)
+            if self._page.view is None:
+                navigation.show_something()
+            else:
+                self._fill_heads(self._page.view)
+
+    def _moved(self, raw: int) -> None:
+        """The caret moved: say where it is, in the status bar and the docks."""
+        view, bench = self._page.view, self._bench
+        if view is None:
+            return
+        page = view.page
+        number = page.line_number(raw)
+        pane_span = bench.raw.selected_text() if bench.raw.hasFocus() else bench.reflow.selection()
+        selected = pane_span[1] - pane_span[0] if pane_span else 0
+        self._status.set_place(number, raw - page.line(number).start + 1, selected)
+        article = article_at(view, raw)
+        bench.outline.follow(article, raw)
+        bench.entities.set_article(article)
+        key = bench.reflow.current_entity() if not bench.raw.hasFocus() else None
+        bench.inspector.inspect(view, key, raw)
+
+    def _picked(self, key: object) -> None:
+        view = self._page.view
+        picked = key if isinstance(key, int) else None
+        self._bench.entities.pick(picked)
+        if view is not None:
+            self._bench.inspector.inspect(view, picked, self._controller.pane_sync.raw_offset)
+
+    def _take_alarms(self, page_id: int, alarms: tuple[Alarm, ...]) -> None:
+        if page_id == self._page.page_id and alarms != self._alarms:
+            self._alarms = alarms
+            self._bench.doubts.set_view(self._page.view, alarms)
+            self._status.set_doubts(self._bench.doubts.count)
+
+    def _busy(self, busy: bool) -> None:
+        self._status.set_waiting(busy)
+        if not busy:
+            self._status.set_saved(self._page.saved_at)

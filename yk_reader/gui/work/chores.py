@@ -1,0 +1,114 @@
+"""What is done behind the work: suggestions and alarms, the search index, tidying, the backup."""
+
+import gc
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from yk_reader.gui.panes.tokens import Tokens
+from yk_reader.gui.shell import Shell
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.work.page_controller import PageController
+from yk_reader.gui.work.suggestions import SuggestionController
+from yk_reader.model.errors import known_or_raise
+from yk_reader.session.session import Change
+from yk_reader.settings import SUGGEST_ON_OPEN
+from yk_reader.store import daily
+
+_FOLLOW_MS = 400
+_INDEX_MS = 800
+_IDLE_MS = 10_000
+_BACKUP_MS = 3000
+
+
+class Chores(QObject):
+    """Each comes a little after what it follows; what another program's lock keeps from being
+    done comes round again with the next edit."""
+
+    def __init__(
+        self,
+        controller: PageController,
+        suggestions: SuggestionController,
+        tokens: Tokens,
+        shell: Shell,
+    ) -> None:
+        super().__init__(controller)
+        self._controller, self._suggestions = controller, suggestions
+        self._tokens, self._shell = tokens, shell
+        self._project = controller.project
+        self._follow = self._timer(_FOLLOW_MS, self._follow_page)
+        self._index = self._timer(_INDEX_MS, self._bring_index_up)
+        self._idle = self._timer(_IDLE_MS, self._tidy)
+        self._backup = self._timer(_BACKUP_MS, self._back_up)
+        controller.shown.connect(self._shown)
+
+    def _timer(self, ms: int, do: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(ms)
+        timer.timeout.connect(do)
+        return timer
+
+    def begin(self) -> None:
+        """The project was opened."""
+        self._backup.start()
+
+    def end(self) -> None:
+        """The project is being closed."""
+        for timer in (self._follow, self._index, self._idle, self._backup):
+            timer.stop()
+        self.remember_page()
+
+    def index_soon(self) -> None:
+        """The text or the entities of pages changed: the search shall find them."""
+        self._index.start()
+
+    def remember_page(self) -> None:
+        """The project opens with this page the next time."""
+        page_id = self._controller.page_id
+        if page_id is not None:
+            self._project.services.settings.remember_page(self._project.path, page_id)
+
+    def _shown(self, view: PageView | None, change: Change | None) -> None:
+        if change is not None:
+            self._index.start()
+            self._idle.start()
+        if view is not None:
+            self._follow.start()
+
+    def _follow_page(self) -> None:
+        """What follows a page or an edit with a little delay: tokens, alarms, suggestions."""
+        self._tokens.warm()
+        self.remember_page()
+        self._suggestions.look_for_alarms()
+        if self._project.services.settings.get(SUGGEST_ON_OPEN):
+            self._suggestions.suggest(asked=False)
+
+    def _bring_index_up(self) -> None:
+        """Let the search find what was just edited."""
+        if not self._controller.read_only:
+            self._project.writer.submit(lambda s: s.search.reindex(), _done, _left)
+
+    def _tidy(self) -> None:
+        """Nothing was edited for a while: collect what is old, fold the journal into the file."""
+        gc.collect()
+        if not self._controller.read_only:
+            self._project.writer.submit(lambda s: s.checkpoint(), _done, _left)
+
+    def _back_up(self) -> None:
+        """The rotating backup of the day, when it is due."""
+        if not (self._controller.read_only or self._project.provisional):
+            path = self._project.path
+            self._project.writer.submit(lambda _store: daily(path), _done, self._no_backup)
+
+    def _no_backup(self, error: Exception) -> None:
+        self._shell.notify_error(known_or_raise(error))
+
+
+def _done(_value: object) -> None:
+    """Nothing to be told."""
+
+
+def _left(error: Exception) -> None:
+    """What the file's lock kept from being done comes round again with the next edit."""
+    known_or_raise(error)

@@ -1,0 +1,129 @@
+"""Going to pages and to places on them."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from yk_reader import settings as declared
+from yk_reader.gui.docks.workbench import Workbench
+from yk_reader.gui.shell import Shell
+from yk_reader.gui.view.page_order import PageOrder
+from yk_reader.gui.view.review import Place
+from yk_reader.gui.work.page_controller import PageController
+from yk_reader.gui.work.pane_sync import PaneSync
+
+_NEAR_TOP, _THIRD = 0.0, 1 / 3
+
+
+class Navigation(QObject):
+    """Opens pages in their order and shows places in both panes.
+
+    `listed` when the order of the pages was read anew while a page is shown.
+    """
+
+    listed = Signal()
+
+    def __init__(
+        self, controller: PageController, pane_sync: PaneSync, workbench: Workbench, shell: Shell
+    ) -> None:
+        super().__init__(controller)
+        self._controller, self._pane_sync = controller, pane_sync
+        self._workbench, self._shell = workbench, shell
+        self._project = controller.project
+        self.order = PageOrder()
+
+    # --- pages
+
+    def read_order(self, ids: list[int] | None = None) -> None:
+        """Read the pages' places in the project by name (after an import), or take them."""
+        self.order = PageOrder(ids or self._page_ids())
+
+    def _page_ids(self) -> list[int]:
+        return self._project.store.pages.ids(self._project.session.annotator)
+
+    def open_page(self, page_id: int) -> bool:
+        """Show a page; the list marks it. False when it could not be read."""
+        done = self._controller.open_page(page_id)
+        self._workbench.pages.set_current(self._controller.page_id)
+        return done
+
+    def open_first(self, page_id: int | None) -> bool:
+        """Show a page, else the one that was open last, else the first; whether there is one."""
+        ids = self._page_ids()
+        last = self._project.services.settings.get(declared.LAST_PAGE).get(str(self._project.path))
+        return any(
+            self.open_page(wanted)
+            for wanted in (page_id, last, ids[0] if ids else None)
+            if wanted is not None and wanted in ids
+        )
+
+    def show_something(self, page_id: int | None = None) -> None:
+        """After an import: show a new page when none is shown yet."""
+        self.read_order()
+        if self._controller.view is not None:
+            self.listed.emit()
+            return
+        ids = self._page_ids()
+        wanted = page_id if page_id in ids else ids[0] if ids else None
+        if wanted is not None:
+            self.open_page(wanted)
+
+    def turn(self, by: int) -> None:
+        """To the page before (-1) or behind (+1) this one."""
+        page_id = self.order.from_here(self._controller.page_id, by)
+        if page_id is not None:
+            self.open_page(page_id)
+        else:
+            self._shell.tell(
+                self.tr("This is the last page.") if by > 0 else self.tr("This is the first page.")
+            )
+
+    def reread(self, page_id: int) -> None:
+        """The text of a page was replaced: show it anew."""
+        self._project.session.refresh(page_id)
+        self.open_page(page_id)
+        self._workbench.pages.model.reload()
+
+    # --- places on a page
+
+    def to_raw(self, raw: object) -> None:
+        """Show a raw span near the top of the reflow pane."""
+        if isinstance(raw, tuple):
+            self._pane_sync.go(raw, _NEAR_TOP)
+
+    def to_place(self, place: Place) -> None:
+        """Show a place that is to be checked; the pane that it belongs to takes the focus."""
+        self._pane_sync.go(place.raw, _THIRD)
+        if place.entity is not None:
+            self._workbench.reflow.pick_entity(place.entity)
+            self._workbench.reflow.setFocus()
+        else:
+            self._workbench.raw.setFocus()
+
+    def to_entity(self, key: int) -> None:
+        """Show an entity and pick it."""
+        page = self._controller.view
+        entity = page.entities.get(key) if page is not None else None
+        if entity is not None:
+            self._pane_sync.go((entity.raw_start, entity.raw_end))
+            self._workbench.reflow.pick_entity(key)
+
+    def enter_entity(self, key: int) -> None:
+        """Show an entity and go on working there."""
+        self.to_entity(key)
+        self._workbench.reflow.setFocus()
+
+    def to_hit(self, page_id: int, article: int, unit: int, start: int) -> None:
+        """Open the page of a search's hit and go to its place."""
+        if page_id != self._controller.page_id and not self.open_page(page_id):
+            return
+        view = self._controller.view
+        found = view.reflow.unit_of(article, unit) if view is not None else None
+        if found is not None:
+            reflow = self._workbench.reflow
+            reflow.setFocus(Qt.FocusReason.OtherFocusReason)
+            reflow.set_caret(found.start + start)
+            reflow.reveal((found.start + start, found.start + start + 1))
+
+    def step_doubt(self, by: int) -> None:
+        """To the next (+1) or previous (-1) place that is to be checked."""
+        if self._workbench.doubts.step(by) is None:
+            self._shell.tell(self.tr("There is nothing to check on this page."))
