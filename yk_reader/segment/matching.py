@@ -6,7 +6,6 @@ shape is largest and no body is given two groups: a beam search over the runs in
 The idea of heading-body matching as a bipartite problem goes back to Gao et al. (2012).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
 from operator import add
@@ -296,8 +295,16 @@ def _group_options(
                     score += NEAR - 0.7
                 else:
                     score -= 0.9
-                for part in _shape_costs(targets[k], line, size, labels, boxes):
-                    score -= part
+                target = targets[k]
+                if target.continued:
+                    score -= 3.0
+                if target.caption:
+                    if size > 3:
+                        score -= 1.0
+                    elif size == 1 and target.text.startswith(line.text):
+                        score += 3.0
+                if boxes:
+                    score -= _box_cost(target, size, labels)
                 if columns == size:
                     score -= 2.0
                 found.append(Group(lines, k, score, 0.0, share))
@@ -312,25 +319,14 @@ def _group_options(
     return options
 
 
-def _shape_costs(
-    target: Target, last: Line, size: int, labels: int, boxes: bool
-) -> Iterator[float]:
-    """What speaks against a group of that many lines, and so many labels, over this body."""
-    if target.continued:
-        yield 3.0
-    if target.caption:
-        if size > 3:
-            yield 1.0
-        elif size == 1 and target.text.startswith(last.text):
-            yield -3.0
-    if boxes:
-        if labels == size:
-            yield 3.0
-        elif labels and size - labels > 1:
-            yield 2.5
-        elif (labels > 0) == target.byline:
-            # the main heading stands over the byline, a box over a section
-            yield 2.0
+def _box_cost(target: Target, size: int, labels: int) -> float:
+    """What speaks against a group of so many lines and labels as a section box of that body."""
+    if labels == size:
+        return 3.0
+    if labels and size - labels > 1:
+        return 2.5
+    # the main heading stands over the byline, a box over a section
+    return 2.0 if (labels > 0) == target.byline else 0.0
 
 
 def _column_options(run: list[Line], a: int, before: int | None, cost: float) -> list[Group]:
