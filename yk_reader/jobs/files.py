@@ -33,7 +33,7 @@ from yk_reader.model.errors import (
     StoreFullError,
 )
 from yk_reader.model.layout import Article, Fragment
-from yk_reader.model.page import Page
+from yk_reader.model.page import LONGEST_PROPOSAL, Page
 from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, Role
 from yk_reader.tagging.model.recogniser import Model
 from yk_reader.text.decode import Decoded, decode
@@ -44,9 +44,6 @@ log = logging.getLogger(__name__)
 Progress = Callable[[int, int, str], None]
 ShouldStop = Callable[[], bool]
 
-LONGEST_PROPOSAL = 1_000_000
-"""Characters: a longer text is no newspaper page. It is taken, every line as body of one article,
-and nothing is proposed or suggested for it."""
 
 Refused = tuple[Path, KnownError]
 

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Joint, Origin, PatchReason, PatchStatus, Role
+
+DOUBT: Final = 70
+"""Per cent: a decision under it is doubtful, and a fragment with one counts as doubtful."""
 
 
 @dataclass(frozen=True, slots=True)

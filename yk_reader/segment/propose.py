@@ -23,8 +23,6 @@ from yk_reader.segment.headings import heading_roles
 from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.splitting import split_by_headings, target
 
-DOUBT: Final = 70
-"""Per cent; a decision under it is doubtful."""
 _LABEL: Final = 3
 
 

@@ -7,15 +7,12 @@ from yk_reader.edits.base import Words
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import ConflictError
-from yk_reader.model.layout import Article, Fragment, Why
+from yk_reader.model.layout import DOUBT, Article, Fragment, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, Role
 from yk_reader.store import Summary
 from yk_reader.text.reflow import Reflow
-
-DOUBT: Final = 70
-"""Per cent: a fragment with a decision under it counts as doubtful in the page list."""
 
 _FALLBACK: Final = Why(Origin.AUTO, Reason.FALLBACK, 30)
 _TITLE: Final = 80

@@ -11,6 +11,7 @@ from yk_reader.gui.tasks import Progress
 from yk_reader.gui.window.notification_bar import DID, ERROR, LOW, WARNS
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.model.errors import EditRefused, KnownError, StoreBusyError
+from yk_reader.model.page import LONGEST_PROPOSAL
 from yk_reader.session import (
     GroupReport,
     GroupUndo,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Stop = Callable[[], bool]
 
-_LONGEST = 1_000_000
 _NAMED = 12
 """Pages that a message names; more are counted."""
 
@@ -88,7 +88,7 @@ class BatchEdits(QObject):
         def build(state: PageState) -> Edit | None:
             from yk_reader.segment import propose
 
-            if state.annotation.status.closed or len(state.page.text) > _LONGEST:
+            if state.annotation.status.closed or len(state.page.text) > LONGEST_PROPOSAL:
                 return None
             return ApplyProposal(propose(state.page, state.annotation))
 
