@@ -21,6 +21,20 @@ LONGEST: Final = 8
 FAR: Final = 4
 """How many bodies elsewhere on the page a group may choose from."""
 NEAR: Final = 1.1
+"""What the body beside the run counts more, for the lines next to it."""
+BEHIND_OTHERS: Final = 0.7
+"""What of that is lost where other lines of the run stand between."""
+JUMP: Final = 0.9
+"""What it costs that a body stands elsewhere on the page."""
+CONTINUED: Final = 3.0
+"""What speaks against a heading for a body that is the rest of another one."""
+CAPTION_LINES: Final = 3
+LONG_FOR_CAPTION: Final = 1.0
+"""What speaks against more heading lines than that over a caption."""
+SAID_AGAIN: Final = 3.0
+"""What speaks for a line with which the caption itself begins."""
+COLUMNS_ALONE: Final = 2.0
+"""What speaks against a group of column names alone."""
 ALONE: Final = -2.2
 """The score of a group that belongs to no body."""
 BARE: Final = -1.2
@@ -108,7 +122,7 @@ class Bigrams:
         """
         mass: dict[int, float] = {}
         most = 0.0
-        for gram in set(map(add, text, text[1:])):
+        for gram in dict.fromkeys(map(add, text, text[1:])):  # in order: sums of one page agree
             held = self.holders.get(gram)
             if held is None:
                 most += self.unknown
@@ -251,6 +265,18 @@ def _groups(path: Path | None) -> list[Group]:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Neighbouring heading lines of a run that may be one group."""
+
+    size: int
+    labels: int
+    """How many of them are labels."""
+    all_columns: bool
+    last: str
+    """The text of the last of them."""
+
+
 def _group_options(
     run: list[Line],
     before: int | None,
@@ -284,6 +310,7 @@ def _group_options(
             best = sorted(
                 (k for k, m in total.items() if m > LITTLE), key=total.__getitem__, reverse=True
             )[:FAR]
+            piece = _Piece(size, labels, columns == size, line.text)
             found = []
             for k in dict.fromkeys([*near, *best]):
                 shared = total.get(k, 0.0)
@@ -292,23 +319,12 @@ def _group_options(
                 if (k == after and b == n) or (k == before and a == 0):
                     score += NEAR
                 elif k in near:
-                    score += NEAR - 0.7
+                    score += NEAR - BEHIND_OTHERS
                 else:
-                    score -= 0.9
-                target = targets[k]
-                if target.continued:
-                    score -= 3.0
-                if target.caption:
-                    if size > 3:
-                        score -= 1.0
-                    elif size == 1 and target.text.startswith(line.text):
-                        score += 3.0
-                if boxes:
-                    score -= _box_cost(target, size, labels)
-                if columns == size:
-                    score -= 2.0
+                    score -= JUMP
+                score = _suited(score, piece, targets[k], boxes)
                 found.append(Group(lines, k, score, 0.0, share))
-            alone = ALONE * (1.2 if columns == size else 1.0) - cost
+            alone = ALONE * (1.2 if piece.all_columns else 1.0) - cost
             found.append(Group(lines, None, alone, 0.0, 0.0))
             scores = tuple((g.target, g.score) for g in found)
             for g in found:
@@ -317,6 +333,22 @@ def _group_options(
                 found += _column_options(run, a, before, cost)
             options[a, b] = found
     return options
+
+
+def _suited(score: float, piece: _Piece, target: Target, boxes: bool) -> float:
+    """The score of giving these lines to that body, after what kind of body it is."""
+    if target.continued:
+        score -= CONTINUED
+    if target.caption:
+        if piece.size > CAPTION_LINES:
+            score -= LONG_FOR_CAPTION
+        elif piece.size == 1 and target.text.startswith(piece.last):
+            score += SAID_AGAIN
+    if boxes:
+        score -= _box_cost(target, piece.size, piece.labels)
+    if piece.all_columns:
+        score -= COLUMNS_ALONE
+    return score
 
 
 def _box_cost(target: Target, size: int, labels: int) -> float:
