@@ -38,4 +38,4 @@ format: ready  ## put the source in order
 	$(PYTHON) -m ruff format .
 
 clean:  ## remove what was built (not your data)
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

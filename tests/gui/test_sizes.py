@@ -170,7 +170,7 @@ def test_a_window_that_fills_the_screen_gives_the_docks_their_heights_again(wind
     open_(again, path)
     again.resize(1600, 1100)
     QTest.qWait(50)
-    view = again.view
+    view = again.workbench
     assert [dock.height() for dock in (view.outline, view.entities, view.inspector)] == heights
     again.close()
     again.deleteLater()

@@ -5,6 +5,7 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import PySide6
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView
@@ -23,6 +24,8 @@ from yk_reader.paths import resources_dir
 FOLDER = resources_dir() / "translations"
 SOURCES = sorted(str(p) for p in Path(commands.__file__).parent.rglob("*.py"))
 FILES = {"yk_reader_zh_CN": [], "yk_reader_en": ["-pluralonly"]}
+OVERLOOKED = {("Dates", "%n day(s) ago"), ("Panes", "%n line(s)")}
+"""Plurals in calls of `translate`, which lupdate sees from PySide6 6.12 on."""
 
 
 def messages(path):
@@ -44,7 +47,8 @@ def test_every_text_is_in_the_file_and_finished(name, tmp_path):
     fresh = tmp_path / "fresh.ts"
     tool("pyside6-lupdate", *FILES[name], "-locations", "none", *SOURCES, "-ts", str(fresh))
     held = messages(FOLDER / f"{name}.ts")
-    assert set(messages(fresh)) == set(held)
+    overlooked = OVERLOOKED if PySide6.__version_info__[:2] < (6, 12) else set()
+    assert set(messages(fresh)) | overlooked == set(held)
     unfinished = [k for k, t in held.items() if t.get("type") or not "".join(t.itertext()).strip()]
     assert not unfinished
 
@@ -63,6 +67,14 @@ def test_one_is_not_told_in_the_plural():
     for (_, source), told in messages(FOLDER / "yk_reader_en.ts").items():
         one = told.find("numerusform")
         assert one is None or not plural.match(one.text), source
+
+
+def test_english_counts_days_and_lines(qapp):
+    translator = QTranslator()
+    assert translator.load("yk_reader_en", str(FOLDER))
+    said = [translator.translate("Dates", "%n day(s) ago", "", n) for n in (1, 3)]
+    said += [translator.translate("Panes", "%n line(s)", "dragged to an article", 1)]
+    assert said == ["%n day ago", "%n days ago", "%n line"]
 
 
 def test_placeholders_survive_the_translation():

@@ -3,8 +3,7 @@
 import sqlite3
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from shell import PAGE, accepted, open_, project, seeds_project, tag, wait
 
@@ -23,13 +22,6 @@ def start_of(controller, text):
     page = controller.page_controller.view.page.text
     fragments = controller.page_controller.view.annotation.fragments
     return next(f.start for f in fragments if page[f.start : f.end].startswith(text))
-
-
-def drop(window, *paths):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(p)) for p in paths])
-    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    window.dropEvent(QDropEvent(QPoint(10, 10), Qt.DropAction.CopyAction, data, left, none))
 
 
 def test_pages_turn_and_the_last_one_comes_back(window, tmp_path):
@@ -205,51 +197,6 @@ def test_a_page_changed_elsewhere_is_read_again(window, tmp_path):
     )
     assert fragment.role is Role.NOISE
     assert controller.page_controller.apply(SetRole((start,), Role.SUBHEAD))
-
-
-def test_what_is_no_project_is_refused_in_words(window, tmp_path):
-    bad = tmp_path / "bad.ykdb"
-    bad.write_text("not a database, but long enough to be looked at" * 9)
-    assert not window.project_files.open_path(bad)
-    assert "is not a YK Reader project" in window.notifications.text
-    assert window.stack.currentWidget() is window.start_screen
-    assert not window.project_files.open_path(tmp_path / "none.ykdb")
-    assert "There is no file" in window.notifications.text
-
-
-def test_dropped_texts_become_a_project_and_bad_ones_are_named(window, tmp_path):
-    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
-    good.write_text(PAGE, encoding="gb18030")
-    bad.write_bytes(b"%PDF-1.4 nothing")
-    drop(window, good, bad)
-    wait(
-        lambda: (
-            window.project_controller is not None
-            and window.project_controller.page_controller.view is not None
-        ),
-        "the page",
-    )
-    assert window.project_controller.page_controller.view.page.text.startswith("本报讯")
-    wait(lambda: "bad.txt" in window.notifications.text, "what was refused")
-    assert window.project_controller.project.path.parent == tmp_path
-
-
-def test_of_several_dropped_projects_the_others_are_named(window, tmp_path):
-    found = []
-    for name in ("甲", "乙", "丙", "丁", "戊"):
-        (tmp_path / name).mkdir()
-        found.append(project(tmp_path / name).rename(tmp_path / f"<b>{name}.ykdb"))
-    assert not window.project_files.open_path(tmp_path / "none.ykdb")
-    assert "There is no file" in window.notifications.text
-    drop(window, found[0])
-    wait(lambda: window.project_controller is not None, "the project")
-    assert not window.notifications.text, "that file is no matter any more"
-    drop(window, *found)
-    wait(lambda: window.notifications.text, "the word on the others")
-    assert window.project_controller.project.path == found[0]
-    assert window.notifications.text == (
-        "Only one project is open at a time. Not opened: <b>乙.ykdb, <b>丙.ykdb, <b>丁.ykdb…"
-    )
 
 
 def test_doubts_walk_in_reading_order_and_history_goes_back(window, tmp_path):
@@ -496,24 +443,6 @@ def test_a_line_marked_unsure_is_to_be_checked_but_not_a_low_confidence(window, 
         ),
         "the place to check",
     )
-
-
-def test_the_first_page_is_shown_while_the_import_goes_on(window, tmp_path):
-    folder = tmp_path / "texts"
-    folder.mkdir()
-    for i in range(12):
-        (folder / f"{i:03d}.txt").write_text(f"第{i}版要闻\n{PAGE}", encoding="utf-8")
-    window.project_files.take([folder])
-    wait(
-        lambda: (
-            window.project_controller is not None
-            and window.project_controller.page_controller.view is not None
-        ),
-        "a page",
-    )
-    wait(lambda: not window.services.tasks.jobs, "the end of the import")
-    wait(lambda: window.workbench.pages.model.rowCount() == 12, "the whole list")
-    assert len(window.project_controller.project.store.pages.ids()) == 12
 
 
 def test_a_panel_that_is_asked_for_comes_to_the_front(window, tmp_path):

@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -34,15 +35,13 @@ def run_python(code: str, **environment: str) -> str:
 
 
 def committed_files() -> list[Path]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    if listed.returncode == 0 and listed.stdout:
+    asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = None
+    if shutil.which("git"):
+        listed = subprocess.run(asked, cwd=ROOT, capture_output=True, check=False)
+    if listed is not None and listed.returncode == 0 and listed.stdout:
         names = [Path(name) for name in listed.stdout.decode("utf-8").split("\0") if name]
-    else:  # an unpacked source archive
+    else:  # an unpacked source archive, or no git
         names = [
             path.relative_to(ROOT)
             for top in ("yk_reader", "tests", "docs", "benchmarks", "resources", "seeds", ".ci")

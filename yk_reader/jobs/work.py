@@ -5,16 +5,12 @@ from dataclasses import dataclass, replace
 
 from yk_reader import segment, tagging
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.page import Page
+from yk_reader.model.page import LONGEST_PROPOSAL, Page
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
 from yk_reader.model.vocabulary import Joint
 from yk_reader.tagging.model.recogniser import Model
 from yk_reader.text.plain import lines_as_article
 from yk_reader.text.reflow import Reflow, reflow
-
-LONGEST_PROPOSAL = 1_000_000
-"""Characters: a longer text is no newspaper page. It is taken, every line as body of one article,
-and nothing is proposed or suggested for it."""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from typing import Final
 
 from yk_reader.model.blank import strip_span
+
+LONGEST_PROPOSAL: Final = 1_000_000
+"""Characters: a longer text is no newspaper page. It is taken, every line as body of one article,
+and nothing is proposed, suggested or looked for on it."""
 
 
 def text_sha256(text: str) -> str:

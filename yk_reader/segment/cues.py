@@ -27,6 +27,8 @@ STARTER: Final = re.compile(
     rf"|随后|截至|与此同时|经查|在此|其次|首先|第{_C}|一是|{_C}、)"
 )
 """A phrase that often begins a paragraph."""
+_STARTS: Final = frozenset(f"近目据接下此另同日去今会活当随截与经在其首第一{COUNTERS}")
+"""What such a phrase begins with, so that most lines need no look at the pattern."""
 _END_SIGNS: Final = frozenset("。！？!?…⋯.”’」』）)】》")
 _SIGNS: Final = frozenset("，。、；：！？（）()“”‘’《》〈〉『』「」—…·")
 _OPENERS: Final = frozenset("（(本据新中")
@@ -194,7 +196,7 @@ def _cue(body: str, start: int, number: int, gap: int, before: str) -> Cue:
         marks,
         opening,
         not marks and not ends and _SIGNS.isdisjoint(text),
-        STARTER.match(text) is not None,
+        text[0] in _STARTS and STARTER.match(text) is not None,
         byline,
         credit,
         column,

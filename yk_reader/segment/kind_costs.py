@@ -273,13 +273,14 @@ def into_start(step: Step) -> tuple[float, int]:
         + (step.habits.body_lead if cue.lead else 0.0)
         - step.rhythm
     )
-    more = _column_change(step, paths.more_column)
+    more = paragraph = _column_change(step, paths.more_column)
+    if paths.paragraph_column != paths.more_column:
+        paragraph = _column_change(step, paths.paragraph_column)
     if step.narrower:
         more += w.body_narrower
     if before.credit and before.text[-1] not in "）)":
         touching += w.body_after_credit
     ended = w.body_after_end if step.short and before.ends else w.body_after_line
-    paragraph = _column_change(step, paths.paragraph_column)
     costs = (
         paths.heading + step.under_heading,
         paths.start + (touching + w.body_after_body),

@@ -6,7 +6,6 @@ shape is largest and no body is given two groups: a beam search over the runs in
 The idea of heading-body matching as a bipartite problem goes back to Gao et al. (2012).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
 from operator import add
@@ -22,6 +21,20 @@ LONGEST: Final = 8
 FAR: Final = 4
 """How many bodies elsewhere on the page a group may choose from."""
 NEAR: Final = 1.1
+"""What the body beside the run counts more, for the lines next to it."""
+BEHIND_OTHERS: Final = 0.7
+"""What of that is lost where other lines of the run stand between."""
+JUMP: Final = 0.9
+"""What it costs that a body stands elsewhere on the page."""
+CONTINUED: Final = 3.0
+"""What speaks against a heading for a body that is the rest of another one."""
+CAPTION_LINES: Final = 3
+LONG_FOR_CAPTION: Final = 1.0
+"""What speaks against more heading lines than that over a caption."""
+SAID_AGAIN: Final = 3.0
+"""What speaks for a line with which the caption itself begins."""
+COLUMNS_ALONE: Final = 2.0
+"""What speaks against a group of column names alone."""
 ALONE: Final = -2.2
 """The score of a group that belongs to no body."""
 BARE: Final = -1.2
@@ -109,7 +122,7 @@ class Bigrams:
         """
         mass: dict[int, float] = {}
         most = 0.0
-        for gram in set(map(add, text, text[1:])):
+        for gram in dict.fromkeys(map(add, text, text[1:])):  # in order: sums of one page agree
             held = self.holders.get(gram)
             if held is None:
                 most += self.unknown
@@ -252,6 +265,18 @@ def _groups(path: Path | None) -> list[Group]:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Neighbouring heading lines of a run that may be one group."""
+
+    size: int
+    labels: int
+    """How many of them are labels."""
+    all_columns: bool
+    last: str
+    """The text of the last of them."""
+
+
 def _group_options(
     run: list[Line],
     before: int | None,
@@ -285,6 +310,7 @@ def _group_options(
             best = sorted(
                 (k for k, m in total.items() if m > LITTLE), key=total.__getitem__, reverse=True
             )[:FAR]
+            piece = _Piece(size, labels, columns == size, line.text)
             found = []
             for k in dict.fromkeys([*near, *best]):
                 shared = total.get(k, 0.0)
@@ -293,15 +319,12 @@ def _group_options(
                 if (k == after and b == n) or (k == before and a == 0):
                     score += NEAR
                 elif k in near:
-                    score += NEAR - 0.7
+                    score += NEAR - BEHIND_OTHERS
                 else:
-                    score -= 0.9
-                for part in _shape_costs(targets[k], line, size, labels, boxes):
-                    score -= part
-                if columns == size:
-                    score -= 2.0
+                    score -= JUMP
+                score = _suited(score, piece, targets[k], boxes)
                 found.append(Group(lines, k, score, 0.0, share))
-            alone = ALONE * (1.2 if columns == size else 1.0) - cost
+            alone = ALONE * (1.2 if piece.all_columns else 1.0) - cost
             found.append(Group(lines, None, alone, 0.0, 0.0))
             scores = tuple((g.target, g.score) for g in found)
             for g in found:
@@ -312,25 +335,30 @@ def _group_options(
     return options
 
 
-def _shape_costs(
-    target: Target, last: Line, size: int, labels: int, boxes: bool
-) -> Iterator[float]:
-    """What speaks against a group of that many lines, and so many labels, over this body."""
+def _suited(score: float, piece: _Piece, target: Target, boxes: bool) -> float:
+    """The score of giving these lines to that body, after what kind of body it is."""
     if target.continued:
-        yield 3.0
+        score -= CONTINUED
     if target.caption:
-        if size > 3:
-            yield 1.0
-        elif size == 1 and target.text.startswith(last.text):
-            yield -3.0
+        if piece.size > CAPTION_LINES:
+            score -= LONG_FOR_CAPTION
+        elif piece.size == 1 and target.text.startswith(piece.last):
+            score += SAID_AGAIN
     if boxes:
-        if labels == size:
-            yield 3.0
-        elif labels and size - labels > 1:
-            yield 2.5
-        elif (labels > 0) == target.byline:
-            # the main heading stands over the byline, a box over a section
-            yield 2.0
+        score -= _box_cost(target, piece.size, piece.labels)
+    if piece.all_columns:
+        score -= COLUMNS_ALONE
+    return score
+
+
+def _box_cost(target: Target, size: int, labels: int) -> float:
+    """What speaks against a group of so many lines and labels as a section box of that body."""
+    if labels == size:
+        return 3.0
+    if labels and size - labels > 1:
+        return 2.5
+    # the main heading stands over the byline, a box over a section
+    return 2.0 if (labels > 0) == target.byline else 0.0
 
 
 def _column_options(run: list[Line], a: int, before: int | None, cost: float) -> list[Group]:

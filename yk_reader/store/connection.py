@@ -42,12 +42,13 @@ def look_at(path: Path) -> None:
     StoreError "missing", "not-a-database", "damaged", "cannot-open".
     """
     try:
-        if not path.exists():
-            raise errors.missing(path)
-        if path.is_dir():
+        # Not `exists`: from Python 3.14 on it says no where a folder may not be entered.
+        if stat.S_ISDIR(path.stat().st_mode):
             raise errors.not_a_database(path, why="It is a folder.")
         head = read_head(path, 100)
         size = path.stat().st_size
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise errors.missing(path) from error
     except OSError as error:
         raise errors.cannot_read(path, why=error.strerror) from error
     if not head.startswith(MAGIC):

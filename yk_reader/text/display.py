@@ -1,11 +1,10 @@
-"""What a text widget is given: visible stand-ins, one for one, and cut lines.
+"""What a text widget is given: visible stand-ins, one for one.
 
 A widget would drop, move or interpret control and bidi characters, U+2028/9 and Qt's own
 U+FDD0/1 (its fragment marks). Each is shown as one other code point, so that offsets stay; the
 text itself is never changed.
 """
 
-import sys
 from functools import cache
 from typing import Final
 from unicodedata import category
@@ -75,16 +74,3 @@ def stand_ins(text: str) -> str:
 def stand_in_name(char: str) -> str:
     """The code point of a character that is shown by a stand-in, as `U+202E`; "" for others."""
     return f"U+{ord(char):04X}" if _stand_in(char) != char else ""
-
-
-def cut_line(line: str, limit: int = CUT) -> tuple[str, int]:
-    """A line cut for display and how many code points were left out.
-
-    A cut line ends with an ellipsis in place of its character `limit`, so that it has at most
-    `limit` code points and the offsets before stay.
-    """
-    if limit < 1 or limit > sys.maxsize:
-        raise ValueError(limit)
-    if len(line) <= limit:
-        return line, 0
-    return line[: limit - 1] + "\u2026", len(line) - limit + 1

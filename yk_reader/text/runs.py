@@ -109,24 +109,36 @@ class ArticleText:
             before = fragment
             self.unit_of.append(len(firsts) - 1)
             self.first_run.append(len(self.flow))
-            begin = fragment.start
-            for patch in patches.get(fragment.start, ()):
-                if patch.start > begin:
-                    self._run(at, begin, patch.start, False)
-                    parts.append(page_text[begin : patch.start])
-                    at += patch.start - begin
-                self._run(at, patch.start, patch.end, True)
-                parts.append(patch.text)
-                at += len(patch.text)
-                begin = patch.end
-            if fragment.end > begin:
-                self._run(at, begin, fragment.end, False)
-                parts.append(page_text[begin : fragment.end])
-                at += fragment.end - begin
+            at = self._copy(page_text, fragment, patches.get(fragment.start, ()), at, parts)
             self.stop_run.append(len(self.flow))
         self.flow.append(at)
         self.text = "".join(parts)
         self.units = self._shapes(firsts)
+
+    def _copy(
+        self,
+        page_text: str,
+        fragment: Fragment,
+        patches: Sequence[Patch],
+        at: int,
+        parts: list[str],
+    ) -> int:
+        """Copy a fragment with its patches into `parts` from flow offset `at`; where it ends."""
+        begin = fragment.start
+        for patch in patches:
+            if patch.start > begin:
+                self._run(at, begin, patch.start, False)
+                parts.append(page_text[begin : patch.start])
+                at += patch.start - begin
+            self._run(at, patch.start, patch.end, True)
+            parts.append(patch.text)
+            at += len(patch.text)
+            begin = patch.end
+        if fragment.end > begin:
+            self._run(at, begin, fragment.end, False)
+            parts.append(page_text[begin : fragment.end])
+            at += fragment.end - begin
+        return at
 
     def _run(self, flow: int, raw: int, raw_end: int, patched: bool) -> None:
         self.flow.append(flow)

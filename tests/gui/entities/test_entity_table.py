@@ -333,7 +333,7 @@ def test_a_right_click_in_the_text_means_the_entity_there(window, controller):
     pane = window.workbench.reflow
     pane.setFocus()
     pane.set_caret(controller.page_controller.view.reflow.text.index("北京市") + 1)
-    at = pane.caret_rect().center()
+    at = pane.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
     pane.set_caret(0)
     right_click(pane, at)
     menu = menu_of(pane)

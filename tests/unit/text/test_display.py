@@ -2,7 +2,7 @@
 
 import pytest
 
-from yk_reader.text.display import CUT, cut_line, stand_in_name, stand_ins
+from yk_reader.text.display import stand_in_name, stand_ins
 
 
 def test_plain_text_is_untouched() -> None:
@@ -35,13 +35,3 @@ def test_what_stands_in(char: str, shown: str) -> None:
     assert stand_ins(f"永{char}康") == f"永{shown}康"
     assert stand_in_name(char) == f"U+{ord(char):04X}"
     assert stand_in_name("永") == ""
-
-
-def test_long_lines_are_cut() -> None:
-    assert cut_line("永" * CUT) == ("永" * CUT, 0)
-    shown, left_out = cut_line("永" * 1_000_000)
-    assert len(shown) == CUT
-    assert shown.endswith("永…")
-    assert left_out == 1_000_000 - (CUT - 1)
-    with pytest.raises(ValueError):
-        cut_line("a", 0)

@@ -297,9 +297,12 @@ class ReflowPane(TextPane):
         self.typing.compose(event)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
-        """Answer the input method about the unit that is corrected."""
+        """Answer the input method about the unit that is corrected; and who asks where the caret
+        is (a screen magnifier) always."""
         if self.typing.active:
             return self.typing.query(query)
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            return self._viewport.caret_rect()
         return super().inputMethodQuery(query)
 
     # --- events

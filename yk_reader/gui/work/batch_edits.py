@@ -12,6 +12,7 @@ from yk_reader.gui.shell import DID, ERROR, LOW, WARNS, Shell
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.model.errors import EditRefused, KnownError, StoreBusyError, known_or_raise
+from yk_reader.model.page import LONGEST_PROPOSAL
 from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.session import (
     GroupReport,
@@ -25,7 +26,6 @@ from yk_reader.session import (
 
 T = TypeVar("T")
 
-_LONGEST = 1_000_000
 _NAMED = 12
 """Pages that a message names; more are counted."""
 
@@ -92,7 +92,7 @@ class BatchEdits(QObject):
         def build(state: PageState) -> Edit | None:
             from yk_reader.segment import propose
 
-            if state.annotation.status.closed or len(state.page.text) > _LONGEST:
+            if state.annotation.status.closed or len(state.page.text) > LONGEST_PROPOSAL:
                 return None
             return ApplyProposal(propose(state.page, state.annotation))
 

@@ -19,12 +19,10 @@ from yk_reader.model.errors import (
     known_or_raise,
 )
 from yk_reader.model.layout import Alarm, Proposal
+from yk_reader.model.page import LONGEST_PROPOSAL
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.session.session import PageState
 from yk_reader.settings import SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, Setting
-
-_LONGEST = 1_000_000
-"""Characters: nothing is proposed, suggested or looked for on a longer page."""
 
 
 class SuggestionController(QObject):
@@ -73,7 +71,7 @@ class SuggestionController(QObject):
                 self.tr("The page is done; open it again to propose its layout anew.")
             )
             return
-        if len(view.page.text) > _LONGEST:
+        if len(view.page.text) > LONGEST_PROPOSAL:
             self._controller.told.emit(self.tr("The page is too long for this."))
             return
         from yk_reader.segment import propose
@@ -100,7 +98,7 @@ class SuggestionController(QObject):
             or (view.annotation.status.closed and not asked)
         ):
             return
-        if len(view.page.text) > _LONGEST:
+        if len(view.page.text) > LONGEST_PROPOSAL:
             if asked:
                 self._controller.told.emit(self.tr("The page is too long for this."))
             return
@@ -164,7 +162,7 @@ class SuggestionController(QObject):
         if view.page_id in self._looking:
             return True
         wanted = self._controller.project.services.settings.get(SUGGEST_ON_OPEN)
-        open_ = not view.annotation.status.closed and len(view.page.text) <= _LONGEST
+        open_ = not view.annotation.status.closed and len(view.page.text) <= LONGEST_PROPOSAL
         return wanted and open_ and view.page_id not in self._suggested
 
     def tell_notices(self, notices: Sequence[KnownError]) -> None:
@@ -191,7 +189,7 @@ class SuggestionController(QObject):
     def look_for_alarms(self) -> None:
         """Find what looks wrong on the page, off the GUI thread."""
         view = self._controller.view
-        if view is None or len(view.page.text) > _LONGEST:
+        if view is None or len(view.page.text) > LONGEST_PROPOSAL:
             return
         page_id, revision = view.page_id, _revision(view)
         page, annotation = view.page, view.annotation
