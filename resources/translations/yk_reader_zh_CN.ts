@@ -4331,10 +4331,6 @@
         <translation>{name} 在本程序写出之后被改动过。</translation>
     </message>
     <message>
-        <source>{name} is a file that is read just now.</source>
-        <translation>{name} 是正在读取的文件。</translation>
-    </message>
-    <message>
         <source>{name} is there already.</source>
         <translation>{name} 已存在。</translation>
     </message>

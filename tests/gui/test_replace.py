@@ -2,7 +2,6 @@
 
 import shutil
 
-import pytest
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from yk_reader.gui.dialogs.replace import ask_to_replace
@@ -36,18 +35,3 @@ def test_the_question_names_what_would_be_lost(qtbot, tmp_path):
     assert file.defaultButton().text() == "Cancel"
     next(button for button in file.buttons() if button is not file.defaultButton()).click()
     assert said == [False, True]
-
-
-@pytest.mark.parametrize("force", [False, True])
-def test_a_label_set_goes_over_a_file_only_after_the_question(window, tmp_path, force):
-    target = tmp_path / "set.json"
-    target.write_text("mine")
-    from tests.gui.test_label_dialog import dialog_of
-
-    store = create_project(tmp_path / "p.ykdb")
-    store.close()
-    window.project_files.open_path(tmp_path / "p.ykdb")
-    dialog = dialog_of(window)
-    dialog.export_file(target, force=force)
-    assert (target.read_text() == "mine") is not force
-    dialog.reject()

@@ -15,7 +15,6 @@ _KINDS: dict[str, str] = {
     "project": QT_TRANSLATE_NOOP("Replace", "{name} is a project with its pages and annotations."),
     "link": QT_TRANSLATE_NOOP("Replace", "{name} is a link to another file."),
     "edited": QT_TRANSLATE_NOOP("Replace", "{name} was changed since this program wrote it."),
-    "input": QT_TRANSLATE_NOOP("Replace", "{name} is a file that is read just now."),
 }
 _FILE = QT_TRANSLATE_NOOP("Replace", "{name} is there already.")
 
