@@ -396,8 +396,7 @@ def sample(out: Path, picture: bool, force: bool) -> None:
     """
     guard = Guard(force=force)
     db = OutFolder(out, guard).folder / "samples.ykdb"
-    if not force:
-        projects.check_samples(db)
+    projects.check_samples(db, force=force)
     with Bar() as bar:
         report = projects.open_samples(db, gold=True, progress=bar, should_stop=bar.stopped)
     say(f"{counted(len(report.added), 'page')} added, {len(report.skipped)} were there already")

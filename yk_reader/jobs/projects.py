@@ -100,13 +100,13 @@ def open_samples(
     return report
 
 
-def check_samples(path: Path) -> None:
+def check_samples(path: Path, *, force: bool = False) -> None:
     """InputError "not-replaced" when something lies at `path` that is no project of sample pages:
-    theirs do not go into the project of somebody else, nor through a link."""
+    these do not go into the project of somebody else, except with `force`, nor through a link."""
     if not os.path.lexists(path):
         return
     found = Guard().loss(path)
-    if found is None or (found.kind == "project" and _only_samples(path)):
+    if found is None or (found.kind == "project" and (force or _only_samples(path))):
         return
     raise found.error()
 
