@@ -3,9 +3,11 @@
 import shutil
 
 from PySide6.QtWidgets import QMessageBox, QWidget
+from shell import wait
 
 from yk_reader.gui.dialogs.replace import ask_to_replace
 from yk_reader.jobs.projects import create_project
+from yk_reader.store.heads import MAGIC, read_head
 
 
 def test_the_question_names_what_would_be_lost(qtbot, tmp_path):
@@ -35,3 +37,15 @@ def test_the_question_names_what_would_be_lost(qtbot, tmp_path):
     assert file.defaultButton().text() == "Cancel"
     next(button for button in file.buttons() if button is not file.defaultButton()).click()
     assert said == [False, True]
+
+
+def test_a_backup_goes_over_a_file_only_after_the_question(window, tmp_path):
+    project, target = tmp_path / "p.ykdb", tmp_path / "notes.txt"
+    create_project(project).close()
+    target.write_text("mine")
+    assert window.project_files.open_path(project)
+    window.project_files.backup(target)
+    wait(lambda: "There is already a file" in window.notifications.text, "the refusal")
+    assert target.read_text() == "mine"
+    window.project_files.backup(target, force=True)
+    wait(lambda: read_head(target, len(MAGIC)) == MAGIC, "the copy")

@@ -163,6 +163,7 @@ def backup(
             "exists",
             f"{path} is there already.",
             "Choose another name, or replace it with --force.",
+            path=str(path),
         )
     guard.check(path)
     store.backup(path, progress)
