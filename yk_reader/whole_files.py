@@ -12,15 +12,19 @@ from pathlib import Path
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A name beside `path` to write under; what lies there takes the place of `path` at the end.
+def replacing(path: Path, settle: Callable[[Path], object] | None = None) -> Iterator[Path]:
+    """A name beside `path` to write under; what lies there takes the place of `path` at the end,
+    a link at `path` included: nothing is written through it.
 
-    After an error it is taken away. The name is short and of its own: so the name of `path` may be
+    `settle` gets that name when all is written; after an error of its own, too, what was written
+    is taken away and `path` stays. The name is short and of its own: so the name of `path` may be
     as long as the disk allows, and two writers do not meet. OSError.
     """
     part = path.with_name(f".{uuid.uuid4().hex[:12]}.part")
     try:
         yield part
+        if settle is not None:
+            settle(part)
         os.replace(part, path)
     except BaseException:
         with suppress(OSError):

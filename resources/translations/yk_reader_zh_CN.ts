@@ -1123,6 +1123,26 @@
         <translation>请换个名字，或打开那个文件。</translation>
     </message>
     <message>
+        <source>{path} is there already and stays as it is.</source>
+        <translation>{path} 已存在，保持原样。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换个名字。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to {path}: it is in use, or it is no plain file.</source>
+        <translation>不能写入 {path}：它正在使用，或不是普通文件。</translation>
+    </message>
+    <message>
+        <source>There is nothing to write: {path} stays as it is.</source>
+        <translation>没有可写的内容：{path} 保持原样。</translation>
+    </message>
+    <message>
+        <source>Delete it first if it shall be gone.</source>
+        <translation>如不再需要它，请先自行删除。</translation>
+    </message>
+    <message>
         <source>Reading or writing {path} failed.</source>
         <translation>读写 {path} 失败。</translation>
     </message>
@@ -4294,6 +4314,41 @@
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Replace</name>
+    <message>
+        <source>{name} is a project with its pages and annotations.</source>
+        <translation>{name} 是一个项目，内有版面和标注。</translation>
+    </message>
+    <message>
+        <source>{name} is a link to another file.</source>
+        <translation>{name} 是指向另一文件的链接。</translation>
+    </message>
+    <message>
+        <source>{name} was changed since this program wrote it.</source>
+        <translation>{name} 在本程序写出之后被改动过。</translation>
+    </message>
+    <message>
+        <source>{name} is there already.</source>
+        <translation>{name} 已存在。</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>替换文件？</translation>
+    </message>
+    <message>
+        <source>{size}, last changed {time}. What is in it will be lost.</source>
+        <translation>大小 {size}，最后修改于 {time}。其中的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 </TS>

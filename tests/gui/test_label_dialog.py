@@ -302,6 +302,10 @@ def test_files_and_presets(window, controller, tmp_path):
     assert parse_label_set((tmp_path / "set.json").read_bytes()) == preset("cluener")
     text = dump_label_set(preset("msra"))
     (tmp_path / "bad.json").write_text(text.replace('"2"', '"1"'), encoding="utf-8")
+    bad = (tmp_path / "bad.json").read_bytes()
+    dialog.export_file(tmp_path / "bad.json")
+    assert "stays as it is" in dialog.trouble.text()
+    assert (tmp_path / "bad.json").read_bytes() == bad
     dialog.import_file(tmp_path / "bad.json")
     assert "same key 1" in dialog.trouble.text()
     assert len(dialog.draft.rows) == 10

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import platformdirs
 
+from yk_reader.cli.options import FORCE
 from yk_reader.cli.terminal import say, shown
 from yk_reader.jobs import desktop as job
 from yk_reader.model.errors import KnownError
@@ -25,7 +26,8 @@ def own_command(executable: str, started_as: str, frozen: bool) -> list[str]:
 @click.command()
 @click.option("--install", "wish", flag_value="install", help="Put it there.")
 @click.option("--remove", "wish", flag_value="remove", help="Take it away again.")
-def desktop(wish: str | None) -> None:
+@FORCE
+def desktop(wish: str | None, force: bool) -> None:
     """Put the program into the menu of the desktop (Linux).
 
     Its entry, its icon and the type of .ykdb files go into your own folders, so that a double
@@ -47,9 +49,9 @@ def desktop(wish: str | None) -> None:
     data = Path(platformdirs.user_data_dir())
     if wish == "install":
         command = own_command(sys.executable, sys.argv[0], hasattr(sys, "frozen"))
-        files = job.install(data, command)
+        files = job.install(data, command, force=force)
     else:
-        files = job.remove(data)
+        files = job.remove(data, force=force)
     for path in files:
         click.echo(shown(str(path)))
     if not files:

@@ -12,6 +12,7 @@ from yk_reader.cli.options import (
     DB,
     ENCODING,
     ERRORS,
+    FORCE,
     LABELS,
     ONLY_PARTS,
     OUT_FOLDER,
@@ -22,7 +23,17 @@ from yk_reader.cli.options import (
     person,
 )
 from yk_reader.cli.score_tables import table
-from yk_reader.cli.terminal import Bar, counted, finish, say, shown
+from yk_reader.cli.terminal import (
+    LINES_SHOWN,
+    Bar,
+    account,
+    counted,
+    finish,
+    say,
+    say_renamed,
+    say_some,
+    shown,
+)
 from yk_reader.jobs import evaluate as scoring
 from yk_reader.jobs import projects, word_lists
 from yk_reader.jobs.evaluate import Evaluation
@@ -34,8 +45,6 @@ from yk_reader.model.errors import InputError, KnownError
 from yk_reader.store import Store
 from yk_reader.store.heads import is_project
 from yk_reader.tagging import WordFile, default_set, preset
-
-_LINES_SHOWN: Final = 20
 
 
 @click.command()
@@ -58,6 +67,7 @@ _LINES_SHOWN: Final = 20
 @WITHOUT_PARTS
 @ENCODING
 @ERRORS
+@FORCE
 def tag(
     paths: tuple[Path, ...],
     out: Path,
@@ -68,6 +78,7 @@ def tag(
     without: str | None,
     encoding: str | None,
     errors: str,
+    force: bool,
 ) -> None:
     """Find entities and write them as STEM.entities.tsv.
 
@@ -103,13 +114,19 @@ def tag(
             parts=on,
             encoding=encoding,
             replace_bytes=errors == "replace",
+            force=force,
+            also_read=[path for path, _ in files],
             progress=bar,
             should_stop=bar.stopped,
         )
     for notice in suggestion_notices(None, on):
         say(notice.message, notice.advice)
+    say_renamed(report.renamed)
+    say_some("skipped", report.skipped)
     say(f"{counted(len(report.done), 'file')} tagged into {out}")
-    finish(report.refused, failed=any(file.refusals for _, file in read))
+    counts = {"written": len(report.done), "skipped": len(report.skipped)}
+    closing = account("input", len(report.refused), **counts)
+    finish(report.refused, failed=any(file.refusals for _, file in read), closing=closing)
 
 
 def _names() -> LabelSet:
@@ -124,10 +141,10 @@ def tell_word_list(path: Path, file: WordFile) -> None:
     """Say what was read, and name the lines that were refused."""
     words = counted(file.words, "word")
     say(f"{path}: {words}, {file.duplicates:,} twice, {file.refusals:,} refused")
-    for line, reason in file.refused[:_LINES_SHOWN]:
+    for line, reason in file.refused[:LINES_SHOWN]:
         say(f"refused: {path}: line {line}: {word_lists.REASON_TEXTS[reason]}")
-    if file.refusals > _LINES_SHOWN:
-        say(f"refused: {path}: {file.refusals - _LINES_SHOWN:,} more lines")
+    if file.refusals > LINES_SHOWN:
+        say(f"refused: {path}: {file.refusals - LINES_SHOWN:,} more lines")
 
 
 @click.command()
@@ -148,6 +165,7 @@ def tell_word_list(path: Path, file: WordFile) -> None:
 @click.option("--do-again", is_flag=True, help="Remove or replace again what --take-back undid.")
 @click.option("--export", "export_", metavar="NAME", help="Write the list into the file --out.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@FORCE
 def words(
     db: Path,
     add: Sequence[str],
@@ -160,6 +178,7 @@ def words(
     do_again: bool,
     export_: str | None,
     out: Path | None,
+    force: bool,
 ) -> None:
     """List, add, switch and remove the word lists of the project DB.
 
@@ -190,7 +209,12 @@ def words(
             say("no word list was brought back: there is nothing to do again")
         if export_ is not None and out is not None:
             written = word_lists.export_word_list(
-                store, _list_id(store, export_), out, progress=bar, should_stop=bar.stopped
+                store,
+                _list_id(store, export_),
+                out,
+                force=force,
+                progress=bar,
+                should_stop=bar.stopped,
             )
             say(f"{counted(written, 'word')} written to {out}")
         for row in store.words.lists():

@@ -22,6 +22,7 @@ from yk_reader.cli.options import (
     DB,
     ENCODING,
     ERRORS,
+    FORCE,
     ONLY_PARTS,
     OUT_FOLDER,
     PATHS,
@@ -30,11 +31,23 @@ from yk_reader.cli.options import (
     parse_parts,
     person,
 )
-from yk_reader.cli.terminal import Bar, counted, finish, has_display, say, shown
+from yk_reader.cli.terminal import (
+    Bar,
+    account,
+    counted,
+    finish,
+    has_display,
+    say,
+    say_renamed,
+    say_some,
+    shown,
+)
 from yk_reader.jobs import export as exporting
 from yk_reader.jobs import projects
+from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.export import EXPORT_FORMATS, ExportOptions, check_annotator, whose
 from yk_reader.jobs.files import segment_paths
+from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.output import OutFolder
 from yk_reader.model.errors import Cancelled, KnownError
@@ -180,11 +193,15 @@ def import_(
         say(notice.message, notice.advice)
     for path, page in report.skipped:
         say(f"skipped: {path}: the same text is in the project already, as page {page}")
-    say(f"{len(report.added)} added, {len(report.skipped)} skipped")
+    say_some("skipped", report.passed)
     if report.stopped is not None:
         say(f"stopped, {counted(report.left, 'file')} not imported: {report.stopped}")
         say("  Then import the same files again: what is in is skipped.")
-    finish(report.refused, failed=report.stopped is not None)
+    counts = {"added": len(report.added), "skipped": len(report.skipped) + len(report.passed)}
+    if report.left:
+        counts["left"] = report.left
+    closing = account("input", len(report.refused), **counts)
+    finish(report.refused, failed=report.stopped is not None, closing=closing)
 
 
 @main.command()
@@ -192,7 +209,10 @@ def import_(
 @OUT_FOLDER
 @ENCODING
 @ERRORS
-def segment(paths: tuple[Path, ...], out: Path, encoding: str | None, errors: str) -> None:
+@FORCE
+def segment(
+    paths: tuple[Path, ...], out: Path, encoding: str | None, errors: str, force: bool
+) -> None:
     """Find the articles of pages and write them as files.
 
     For each page STEM.lines.tsv (one row a non-blank line: line_no, article, role, para, order,
@@ -208,11 +228,15 @@ def segment(paths: tuple[Path, ...], out: Path, encoding: str | None, errors: st
             out,
             encoding=encoding,
             replace_bytes=errors == "replace",
+            force=force,
             progress=bar,
             should_stop=bar.stopped,
         )
+    say_renamed(report.renamed)
+    say_some("skipped", report.skipped)
     say(f"{counted(len(report.done), 'page')} segmented into {out}")
-    finish(report.refused)
+    counts = {"written": len(report.done), "skipped": len(report.skipped)}
+    finish(report.refused, closing=account("input", len(report.refused), **counts))
 
 
 @main.command()
@@ -245,6 +269,7 @@ def segment(paths: tuple[Path, ...], out: Path, encoding: str | None, errors: st
 )
 @click.option("--suggested", is_flag=True, help="Suggestions too, as if they were accepted.")
 @click.option("--per-article", is_flag=True, help="jsonl: one object an article, not a unit.")
+@FORCE
 def export(
     db: Path,
     format_: str,
@@ -253,6 +278,7 @@ def export(
     status: str,
     suggested: bool,
     per_article: bool,
+    force: bool,
 ) -> None:
     """Write the annotations of a project as files.
 
@@ -273,12 +299,25 @@ def export(
     with projects.open_project(db, read_only=True) as store, Bar() as bar:
         check_annotator(store, annotator)
         report = exporting.export(
-            store, format_, out, options=options, progress=bar, should_stop=bar.stopped
+            store,
+            format_,
+            out,
+            options=options,
+            force=force,
+            progress=bar,
+            should_stop=bar.stopped,
         )
+    say_renamed(report.renamed)
+    for reason, count in report.skipped.items():
+        say(f"skipped: {counted(count, 'page')}: {reason}")
     say(f"{counted(report.pages, 'page')} exported")
+    if report.kept is not None:
+        say(report.kept.message, report.kept.advice)
     if report.broken:
         say(f"{report.broken} broken entities have no place in the text and were left out")
-    finish(report.refused)
+    counts = {"written": report.pages, "skipped": report.skipped.total()}
+    closing = account("page", len(report.refused), **counts)
+    finish(report.refused, failed=report.kept is not None, closing=closing)
 
 
 @main.command()
@@ -328,7 +367,8 @@ def check(db: Path) -> None:
 @main.command()
 @DB
 @click.argument("path", type=click.Path(path_type=Path))
-def backup(db: Path, path: Path) -> None:
+@FORCE
+def backup(db: Path, path: Path, force: bool) -> None:
     """Copy a project to PATH, whole, also while it is being worked on.
 
     \b
@@ -336,14 +376,15 @@ def backup(db: Path, path: Path) -> None:
       yk-reader backup archive.ykdb /media/stick/archive-2024-05-01.ykdb
     """
     with projects.open_project(db, read_only=True) as store:
-        projects.backup(store, path)
+        projects.backup(store, path, force=force)
     say(f"copied to {path}")
 
 
 @main.command()
 @OUT_FOLDER
 @click.option("--picture", is_flag=True, help="Save pictures of the window too (needs no display).")
-def sample(out: Path, picture: bool) -> None:
+@FORCE
+def sample(out: Path, picture: bool, force: bool) -> None:
     """Make a project of the bundled sample pages in DIR.
 
     Five real pages, with proposals and suggestions; three of them have hand-made gold, stored as
@@ -353,25 +394,36 @@ def sample(out: Path, picture: bool) -> None:
     Example:
       yk-reader sample --out build/sample --picture
     """
-    db = OutFolder(out).folder / "samples.ykdb"
+    guard = Guard(force=force)
+    db = OutFolder(out, guard).folder / "samples.ykdb"
+    projects.check_samples(db, force=force)
     with Bar() as bar:
         report = projects.open_samples(db, gold=True, progress=bar, should_stop=bar.stopped)
     say(f"{counted(len(report.added), 'page')} added, {len(report.skipped)} were there already")
     click.echo(f"project file: {shown(str(db.resolve()))}")
     if picture:
-        for saved in take_pictures(db, out):
+        for saved in take_pictures(db, out, guard, report.refused):
             click.echo(f"picture:      {shown(str(saved.resolve()))}")
     finish(report.refused)
 
 
-def take_pictures(db: Path, out: Path) -> list[Path]:
-    """Save pictures of the window that shows the project's first page."""
+def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> list[Path]:
+    """Save pictures of the window that shows the project's first page; those that may not be
+    written go to `refused`."""
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         # Its one warning, at every window, that it knows no window manager.
         os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
     save = import_module("yk_reader.gui.app").save_snapshot
-    return [save(db, out / f"window-{theme}.png", theme=theme) for theme in ("light", "dark")]
+    saved = []
+    for theme in ("light", "dark"):
+        target = out / f"window-{theme}.png"
+        source = f"{input_name(db)}#picture"
+        with refusing(target, refused):
+            with guard.placing(target, source) as part:
+                save(db, part, theme=theme)
+            saved.append(target)
+    return saved
 
 
 for _verb in (*ENTITY_VERBS, desktop):

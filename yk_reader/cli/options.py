@@ -52,6 +52,13 @@ ONLY_PARTS = click.option(
 WITHOUT_PARTS = click.option("--without", metavar="A,B,…", help="Suggest without these parts.")
 
 
+FORCE = click.option(
+    "--force",
+    is_flag=True,
+    help="Replace what is there, also where this program did not write it for the same input.",
+)
+
+
 def parse_labels(text: str | None) -> tuple[str, ...]:
     """``PER,LOC`` as a tuple; None gives the default label set."""
     if text is None:

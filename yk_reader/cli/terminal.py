@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -89,11 +89,42 @@ _ADVICE = {
 """What to do next, in the options of the command line."""
 
 
-def finish(refused: Sequence[tuple[Path, KnownError]], *, failed: bool = False) -> None:
-    """Name what was refused, with the reason and what to do; exit code 1 if anything was."""
+LINES_SHOWN: Final = 20
+"""Lines of one kind that are told; of the rest only how many."""
+
+
+def say_some(kind: str, lines: Sequence[tuple[Path, str]]) -> None:
+    """Name paths, each with a remark."""
+    for path, remark in lines[:LINES_SHOWN]:
+        say(f"{kind}: {path}: {remark}")
+    if len(lines) > LINES_SHOWN:
+        say(f"{kind}: {len(lines) - LINES_SHOWN:,} more")
+
+
+def say_renamed(renamed: Sequence[tuple[Path, str]]) -> None:
+    """Name inputs whose files have another name than they."""
+    say_some("called otherwise", [(path, f"its files are called {stem}") for path, stem in renamed])
+
+
+def account(noun: str, refused: int, **counts: int) -> str:
+    """The closing line: how many inputs there were, and what became of all of them."""
+    parts = [f"{count:,} {name}" for name, count in counts.items()]
+    total = sum(counts.values()) + refused
+    return f"{counted(total, noun)}: {', '.join(parts)}, {refused:,} refused"
+
+
+def finish(
+    refused: Sequence[tuple[Path, KnownError]], *, failed: bool = False, closing: str = ""
+) -> None:
+    """Name what was refused, with the reason and what to do; exit code 1 if anything was.
+
+    `closing` is what is said last, in the place of the number of refused ones (`account`).
+    """
     for path, error in refused:
         say(f"refused: {path}: {error.message}", _ADVICE.get(error.code, error.advice))
-    if refused:
+    if closing:
+        say(closing)
+    elif refused:
         say(f"{len(refused)} refused")
     if refused or failed:
         click.get_current_context().exit(1)

@@ -37,18 +37,20 @@ def natural_key(name: str) -> tuple[object, ...]:
     )
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Found]:
+def find_files(paths: Iterable[Path], passed: list[Path] | None = None) -> Iterator[Found]:
     """The files that the paths mean: themselves, and what lies in folders, in natural order.
 
     Hidden files and folders inside a folder are passed over, and a folder is entered once (a
-    link in a circle ends there). A path that cannot be used comes back with its error.
+    link in a circle ends there). So are files that are called as this program calls its own
+    (`OWN`); these go to `passed`. A path that cannot be used comes back with its error.
     """
     seen: set[tuple[int, int]] = set()
+    passed = [] if passed is None else passed
     for path in paths:
-        yield from _found(path, seen)
+        yield from _found(path, seen, passed)
 
 
-def _found(path: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
+def _found(path: Path, seen: set[tuple[int, int]], passed: list[Path]) -> Iterator[Found]:
     try:
         state = path.stat()
     except OSError as error:
@@ -57,12 +59,14 @@ def _found(path: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
     if stat.S_ISREG(state.st_mode):
         yield Found(path)
     elif stat.S_ISDIR(state.st_mode):
-        yield from _folder(path, seen, top=True)
+        yield from _folder(path, seen, passed, top=True)
     else:
         yield Found(path, _no_file(path))
 
 
-def _folder(path: Path, seen: set[tuple[int, int]], *, top: bool) -> Iterator[Found]:
+def _folder(
+    path: Path, seen: set[tuple[int, int]], passed: list[Path], *, top: bool
+) -> Iterator[Found]:
     try:
         state = path.stat()
         if (state.st_dev, state.st_ino) in seen:
@@ -74,11 +78,14 @@ def _folder(path: Path, seen: set[tuple[int, int]], *, top: bool) -> Iterator[Fo
         return
     count = 0
     for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith(OWN):
+        if entry.name.startswith("."):
+            continue
+        if entry.name.endswith(OWN):
+            passed.append(entry)
             continue
         try:
             if entry.is_dir():
-                for found in _folder(entry, seen, top=False):
+                for found in _folder(entry, seen, passed, top=False):
                     count += 1
                     yield found
             elif entry.suffix.lower() in SUFFIXES and (entry.is_file() or entry.is_symlink()):

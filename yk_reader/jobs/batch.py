@@ -23,16 +23,26 @@ from yk_reader.model.errors import (
 log = logging.getLogger(__name__)
 
 Refused = tuple[Path, KnownError]
+Skipped = tuple[Path, str]
+"""A path that was passed over, and why."""
+
+_OWN = "it is called like a file that this program writes; name it itself to take it"
 
 
-def list_files(paths: Iterable[Path], refused: list[Refused]) -> list[Path]:
-    """The files that the paths mean; the unusable paths go to `refused`."""
+def list_files(
+    paths: Iterable[Path], refused: list[Refused], passed: list[Skipped] | None = None
+) -> list[Path]:
+    """The files that the paths mean; the unusable paths go to `refused`, those that are passed
+    over by their name to `passed`."""
     files = []
-    for found in find_files(paths):
+    own: list[Path] = []
+    for found in find_files(paths, own):
         if found.error is not None:
             refused.append((found.path, found.error))
         else:
             files.append(found.path)
+    if passed is not None:
+        passed += [(path, _OWN) for path in own]
     return files
 
 

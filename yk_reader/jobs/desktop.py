@@ -10,7 +10,8 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from yk_reader.jobs.output import cannot_write
+from yk_reader.jobs.guard import Guard, cannot_write
+from yk_reader.jobs.written import digest_of_text
 from yk_reader.paths import resources_dir
 
 ENTRY = "applications/yk-reader.desktop"
@@ -23,28 +24,40 @@ FILES: dict[str, str] = {
 _TOOLS = (("update-mime-database", "mime"), ("update-desktop-database", "applications"))
 
 
-def install(data: Path, command: Sequence[str]) -> list[Path]:
+_SOURCE = "the program's own desktop files"
+
+
+def install(data: Path, command: Sequence[str], *, force: bool = False) -> list[Path]:
     """Put the files below `data`; `command` starts the program. Gives the files; KnownError when
-    one cannot be written."""
-    made = []
+    one cannot be written.
+
+    A file of that name that the program did not write, or that was changed since, stays, and then
+    nothing is done (InputError "not-replaced"), except with `force`.
+    """
+    guard, texts = Guard(force=force), {}
     for name, source in FILES.items():
         text = (resources_dir() / source).read_text("utf-8")
         if name == ENTRY:
             text = text.replace("Exec=yk-reader ", f"Exec={' '.join(map(quoted, command))} ")
-        path = data / name
+        texts[data / name] = text
+    for path, text in texts.items():
+        guard.check(path, _SOURCE, digest_of_text(text))
+    for path, text in texts.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
         except OSError as error:
             raise cannot_write(path, error) from error
-        made.append(path)
+        guard.write(path, text, _SOURCE)
     _tell(data)
-    return made
+    return list(texts)
 
 
-def remove(data: Path) -> list[Path]:
-    """Take the files away again; gives those that were there."""
-    gone = []
+def remove(data: Path, *, force: bool = False) -> list[Path]:
+    """Take the files away again; gives those that were there. One that the program did not write,
+    or that was changed since, stays: as of `install`."""
+    guard, gone = Guard(force=force), []
+    for name in FILES:
+        guard.check(data / name, _SOURCE)
     for name in FILES:
         path = data / name
         try:

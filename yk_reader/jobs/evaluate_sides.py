@@ -13,7 +13,7 @@ from yk_reader.formats.lines import line_rows, read_lines
 from yk_reader.formats.reflow_text import flow_articles, read_units
 from yk_reader.formats.textfiles import read_bytes
 from yk_reader.jobs.export import ExportOptions, ExportReport, annotated_pages, load_first
-from yk_reader.jobs.output import Stems
+from yk_reader.jobs.names import page_stems
 from yk_reader.jobs.projects import open_project
 from yk_reader.jobs.reading import read_page
 from yk_reader.jobs.work import Worked
@@ -139,11 +139,14 @@ def _json_lines(path: Path) -> Side:
 
 
 def _project(store: Store, path: Path, options: ExportOptions, should_stop: ShouldStop) -> Side:
-    side, stems = Side(), Stems()
+    side = Side()
+    # As the files of the pages would be called (`_files`).
+    stems = page_stems(
+        [(row.id, row.name.split(".")[0]) for row in store.pages.rows(options.annotators[0])]
+    )
     for each in annotated_pages(store, options, ExportReport(), no_progress, should_stop):
         worked = each.worked
-        # As a file of that page would be called (`_files`).
-        stem = stems.of(worked.page.name.split(".")[0])
+        stem = stems[each.page_id]
         rows = entity_rows(worked.annotation, worked.reflow, suggested=options.suggested)
         side.mentions[stem] = _mentions(((r.raw_start, r.raw_end, r.label) for r in rows), path)
         side.lengths[stem] = len(worked.page.text)

@@ -1,6 +1,7 @@
 """Batch verb: write the annotations of a project as files."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,9 +11,11 @@ from yk_reader.formats.jsonl import jsonl_objects, write_jsonl
 from yk_reader.formats.lines import line_rows, write_lines
 from yk_reader.formats.reflow_text import flow_articles, write_reflow
 from yk_reader.jobs.batch import Refused, refusing
-from yk_reader.jobs.output import OutFolder, whole_file
+from yk_reader.jobs.guard import Guard, input_name
+from yk_reader.jobs.names import page_stems
+from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.work import Worked
-from yk_reader.model.errors import InputError
+from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
 from yk_reader.store import MACHINE, Store
@@ -46,10 +49,18 @@ def whose(annotator: str | None, person: str) -> tuple[str, ...]:
 
 @dataclass
 class ExportReport:
-    """How many pages were written, how many broken entities left out, what was refused."""
+    """How many pages were written, how many broken entities left out, what was refused.
+
+    `skipped`: how many pages were passed over, by the reason. Written, skipped and refused are
+    together all pages of the project. `renamed`: pages whose files have another name than they, by
+    name. `kept` says why an older file stays where nothing was to be written.
+    """
 
     pages: int = 0
     broken: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    renamed: list[tuple[Path, str]] = field(default_factory=list)
+    kept: KnownError | None = None
     written: list[Path] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
@@ -79,34 +90,63 @@ def export(
     out: Path,
     *,
     options: ExportOptions | None = None,
+    force: bool = False,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> ExportReport:
     """Write pages in one of EXPORT_FORMATS.
 
-    `out` is a folder (one file a page); for jsonl a file, ``-`` for the standard output.
-    KnownError `cannot-write` when it cannot be written.
+    `out` is a folder (one file a page); for jsonl a file, ``-`` for the standard output. What lies
+    there and is not from an earlier export stays (`jobs.guard`), except with `force`: the page is
+    refused, for jsonl InputError "not-replaced", "never-replaced" is raised. KnownError
+    `cannot-write` when it cannot be written.
     """
     if format_ not in EXPORT_FORMATS:
         raise ValueError(format_)
     options = options or ExportOptions()
     report = ExportReport()
     pages = annotated_pages(store, options, report, progress, should_stop)
+    guard = Guard(own=store.path, force=force)
+    source = input_name(store.path)
     if format_ != "jsonl":
-        folder = OutFolder(out)
-        for each in pages:
-            name, text = _table(each.worked, format_, options)
-            stem = folder.stem(each.worked.page.name)
-            report.written.append(folder.write(f"{stem}.{name}", text))
-            report.pages += 1
+        _tables(store, OutFolder(out, guard), pages, format_, options, report)
     elif str(out) == "-":
         _jsonl(sys.stdout.write, pages, options, report)
     else:
-        OutFolder(out.parent)
-        with whole_file(out) as write:
-            _jsonl(write, pages, options, report)
-        report.written.append(out)
+        OutFolder(out.parent, guard)
+        try:
+            with guard.writing(out, source) as write:
+                _jsonl(write, pages, options, report)
+        except InputError as error:
+            if error.code != "empty-result":
+                raise
+            report.kept = error
+        else:
+            report.written.append(out)
     return report
+
+
+def _tables(
+    store: Store,
+    folder: OutFolder,
+    pages: Iterable[AnnotatedPage],
+    format_: str,
+    options: ExportOptions,
+    report: ExportReport,
+) -> None:
+    """One file a page; its name does not depend on which pages are written."""
+    project = input_name(store.path)
+    stems = page_stems([(row.id, row.name) for row in store.pages.rows(options.annotators[0])])
+    for each in pages:
+        page = each.worked.page
+        with refusing(Path(page.name), report.refused):
+            ending, text = _table(each.worked, format_, options)
+            stem = stems[each.page_id]
+            source = f"{project}#{page.sha256}"
+            report.written += folder.write([(f"{stem}.{ending}", text)], source)
+            report.pages += 1
+            if stem != page.name:
+                report.renamed.append((Path(page.name), stem))
 
 
 def _jsonl(
@@ -116,16 +156,20 @@ def _jsonl(
     report: ExportReport,
 ) -> None:
     for each in pages:
-        objects = jsonl_objects(
-            each.worked.page,
-            each.worked.annotation,
-            each.worked.reflow,
-            annotator=each.annotator,
-            per_article=options.per_article,
-            suggested=options.suggested,
-        )
-        write(write_jsonl(objects))
-        report.pages += 1
+        text = None
+        with refusing(Path(each.worked.page.name), report.refused):
+            objects = jsonl_objects(
+                each.worked.page,
+                each.worked.annotation,
+                each.worked.reflow,
+                annotator=each.annotator,
+                per_article=options.per_article,
+                suggested=options.suggested,
+            )
+            text = write_jsonl(objects)
+        if text is not None:  # what fails from here on is the fault of the file, not of the page
+            write(text)
+            report.pages += 1
 
 
 def _table(worked: Worked, format_: str, options: ExportOptions) -> tuple[str, str]:
@@ -152,18 +196,28 @@ def annotated_pages(
     for i, page_id in enumerate(ids):
         check_stop(should_stop)
         progress(i, len(ids), "")
-        found = load_first(store, page_id, options.annotators)
-        if found is None or (wanted is not None and found.annotation.status not in wanted):
-            continue
-        page = store.pages.get(page_id)
-        with refusing(Path(page.name), report.refused):
-            flow = reflow(page, found.annotation)
-            report.broken += sum(
-                flow.place(entity) is None
-                for entity in found.annotation.live_entities()
-                if options.suggested or entity.status is EntityStatus.ACCEPTED
-            )
-            yield AnnotatedPage(page_id, Worked(page, found.annotation, flow), found.annotator)
+        ready = None
+        with refusing(Path(f"page {page_id}"), report.refused):
+            found = load_first(store, page_id, options.annotators)
+            if found is None:
+                report.skipped["nobody worked on it"] += 1
+                continue
+            if wanted is not None and found.annotation.status not in wanted:
+                report.skipped["of another status"] += 1
+                continue
+            page = store.pages.get(page_id)
+            with refusing(Path(page.name), report.refused):
+                flow = reflow(page, found.annotation)
+                report.broken += sum(
+                    flow.place(entity) is None
+                    for entity in found.annotation.live_entities()
+                    if options.suggested or entity.status is EntityStatus.ACCEPTED
+                )
+                ready = AnnotatedPage(
+                    page_id, Worked(page, found.annotation, flow), found.annotator
+                )
+        if ready is not None:
+            yield ready
     progress(len(ids), len(ids), "")
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 from yk_reader import tagging
 from yk_reader.formats.entities import EntityRow, entity_rows, write_entities
 from yk_reader.formats.lines import line_rows, write_lines
+from yk_reader.formats.metadata import stem_of
 from yk_reader.formats.numbering import one_line
 from yk_reader.formats.reflow_text import flow_articles, write_reflow
-from yk_reader.jobs.batch import Refused, list_files, refusing
+from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
+from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.output import OutFolder
-from yk_reader.jobs.reading import read_page
+from yk_reader.jobs.reading import name_of, read_page
 from yk_reader.jobs.work import work_page
 from yk_reader.model.blank import mark_spans
 from yk_reader.model.entity import Span
@@ -22,10 +24,14 @@ from yk_reader.model.vocabulary import Origin
 
 @dataclass
 class FilesReport:
-    """What a verb did: files read (with what it wrote for them), and the refused ones."""
+    """What a verb did: files read (with what it wrote for them), those that got another name
+    because theirs was taken, the skipped and the refused ones. Done, skipped and refused are
+    together all that was found."""
 
     done: list[Path] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
+    renamed: list[tuple[Path, str]] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
 
@@ -35,21 +41,26 @@ def segment_paths(
     *,
     encoding: str | None = None,
     replace_bytes: bool = False,
+    force: bool = False,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> FilesReport:
-    """Write `STEM.lines.tsv` and `STEM.reflow.txt` into `out` for each page."""
+    """Write `STEM.lines.tsv` and `STEM.reflow.txt` into `out` for each page.
 
-    def work(page: Page, stem: str, folder: OutFolder) -> list[Path]:
+    What lies there and is not from an earlier run stays (`jobs.guard`), except with `force`.
+    """
+
+    def work(page: Page) -> list[tuple[str, str]]:
         worked = work_page(page, (), should_stop)
         lines = line_rows(page, worked.annotation, worked.reflow)
         flows = flow_articles(worked.annotation, worked.reflow)
         return [
-            folder.write(f"{stem}.lines.tsv", write_lines(lines)),
-            folder.write(f"{stem}.reflow.txt", write_reflow(flows)),
+            ("lines.tsv", write_lines(lines)),
+            ("reflow.txt", write_reflow(flows)),
         ]
 
-    return _each_file(paths, out, work, encoding, replace_bytes, progress, should_stop)
+    guard = Guard(force=force)
+    return _each_file(paths, out, guard, work, encoding, replace_bytes, progress, should_stop)
 
 
 def tag_paths(
@@ -62,6 +73,8 @@ def tag_paths(
     parts: Collection[str] | None = None,
     encoding: str | None = None,
     replace_bytes: bool = False,
+    force: bool = False,
+    also_read: Iterable[Path] = (),
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> FilesReport:
@@ -70,18 +83,20 @@ def tag_paths(
     With `plain` every line of a file is one paragraph of running text: nothing is segmented, the
     article is always A1 and the unit is the 0-based number of the paragraph among the non-blank
     lines. `words` are a person's own, `parts` those of the suggestions that are on (None: all).
+    `force` as of `segment_paths`; `also_read` are files that the run reads besides (`words`).
     """
     known = tagging.Known(word_lists=words) if words is not None else None
 
-    def work(page: Page, stem: str, folder: OutFolder) -> list[Path]:
+    def work(page: Page) -> list[tuple[str, str]]:
         if plain:
             rows = plain_rows(page, labels, should_stop, known, parts)
         else:
             worked = work_page(page, labels, should_stop, known, None, parts)
             rows = entity_rows(worked.annotation, worked.reflow)
-        return [folder.write(f"{stem}.entities.tsv", write_entities(rows))]
+        return [("entities.tsv", write_entities(rows))]
 
-    return _each_file(paths, out, work, encoding, replace_bytes, progress, should_stop)
+    guard = Guard(inputs=also_read, force=force)
+    return _each_file(paths, out, guard, work, encoding, replace_bytes, progress, should_stop)
 
 
 def plain_rows(
@@ -113,21 +128,42 @@ def plain_rows(
 def _each_file(
     paths: Iterable[Path],
     out: Path,
-    work: Callable[[Page, str, OutFolder], list[Path]],
+    guard: Guard,
+    work: Callable[[Page], list[tuple[str, str]]],
     encoding: str | None,
     replace_bytes: bool,
     progress: Progress,
     should_stop: ShouldStop,
 ) -> FilesReport:
+    """Write what `work` makes of each file: the endings of its names, and texts."""
     report = FilesReport()
-    folder = OutFolder(out)
-    files = list_files(paths, report.refused)
-    for i, path in enumerate(files):
+    folder = OutFolder(out, guard)
+    files = _once(list_files(paths, report.refused, report.skipped), report.skipped)
+    guard.protect(files)
+    names = [stem_of(name_of(path.name)) for path in files]
+    sources = [input_name(path) for path in files]
+    stems = folder.stems(list(zip(sources, names, strict=True)))
+    for i, (path, name, source, stem) in enumerate(zip(files, names, sources, stems, strict=True)):
         check_stop(should_stop)
         progress(i, len(files), path.name)
         with refusing(path, report.refused):
             page, _decoded = read_page(path, encoding, replace=replace_bytes)
-            report.written += work(page, folder.stem(page.name), folder)
+            made = [(f"{stem}.{ending}", text) for ending, text in work(page)]
+            report.written += folder.write(made, source, stem)
             report.done.append(path)
+            if stem != name:
+                report.renamed.append((path, stem))
     progress(len(files), len(files), "")
     return report
+
+
+def _once(files: Iterable[Path], skipped: list[Skipped]) -> list[Path]:
+    """Each file once, however often it was named."""
+    found: dict[str, Path] = {}
+    for path in files:
+        name = input_name(path)
+        if name in found:
+            skipped.append((path, "it was named twice"))
+        else:
+            found[name] = path
+    return list(found.values())

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from yk_reader.formats.metadata import NamePattern, read_metadata, stem_of
-from yk_reader.jobs.batch import Refused, list_files, refusing
+from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
 from yk_reader.jobs.knowledge import (
     local_model,
     project_known,
@@ -63,12 +63,13 @@ class ImportReport:
     The ids of the new pages, the files whose text was there already (with the page that has it),
     the refused files; and `stopped`: the error of the project file (full disk, locked for too
     long) that ended the import, with `left`, how many files were not looked at because of it.
-    `notices`: models that could not be used.
+    `passed`: what was passed over by its name. `notices`: models that could not be used.
     """
 
     added: list[int] = field(default_factory=list)
     skipped: list[tuple[Path, int]] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    passed: list[Skipped] = field(default_factory=list)
     stopped: StoreError | None = None
     left: int = 0
     notices: list[KnownError] = field(default_factory=list)
@@ -90,7 +91,7 @@ def import_paths(
     """
     report = ImportReport()
     imported = _Import(store, annotator, options or ImportOptions(), report, should_stop)
-    files = list_files(paths, report.refused)
+    files = list_files(paths, report.refused, report.passed)
     i = 0
     try:
         for i, path in enumerate(files):

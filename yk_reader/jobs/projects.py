@@ -1,13 +1,15 @@
 """A project as a whole: make it, open it, the sample pages, what is in it, check it, copy it."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from yk_reader import paths
 from yk_reader.formats.gold import gold_beside, load_gold
+from yk_reader.jobs.guard import Guard, cannot_write
 from yk_reader.jobs.importing import ImportReport, add_annotation, import_paths
-from yk_reader.jobs.output import cannot_write
+from yk_reader.jobs.reading import read_page
 from yk_reader.jobs.work import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, ReadOnlyError, StoreError
@@ -98,6 +100,25 @@ def open_samples(
     return report
 
 
+def check_samples(path: Path, *, force: bool = False) -> None:
+    """InputError "not-replaced" when something lies at `path` that is no project of sample pages:
+    these do not go into the project of somebody else, except with `force`, nor through a link."""
+    if not os.path.lexists(path):
+        return
+    found = Guard().loss(path)
+    if found is None or (found.kind == "project" and (force or _only_samples(path))):
+        return
+    raise found.error()
+
+
+def _only_samples(path: Path) -> bool:
+    """Whether a project holds no page but sample pages."""
+    with open_project(path, read_only=True) as store:
+        pages, _last = store.pages.extent()
+        known = {read_page(file)[0].sha256 for file in paths.seeds_dir().glob("*.txt")}
+        return pages == sum(len(store.pages.find(sha256)) for sha256 in known)
+
+
 def add_gold(
     store: Store, page_id: int, page: Page, annotation: Annotation, annotator: str = GOLD
 ) -> None:
@@ -123,13 +144,26 @@ def check(
     return problems
 
 
-def backup(store: Store, path: Path) -> None:
-    """Copy the whole project to `path`, also while it is being worked on.
+def backup(
+    store: Store,
+    path: Path,
+    *,
+    force: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Copy the whole project to `path`, also while it is being worked on; `progress` as of
+    `Store.backup`.
 
-    InputError `exists` when something is there already.
+    InputError `exists` when something is there already, a link included; with `force` that is
+    replaced, unless it is the project itself, an open one, or no file ("never-replaced").
     """
-    if path.exists():
+    guard = Guard(own=store.path, force=force)
+    if not force and os.path.lexists(path):
         raise InputError(
-            "exists", f"{path} is there already.", "Choose another name, or delete it first."
+            "exists",
+            f"{path} is there already.",
+            "Choose another name, or replace it with --force.",
+            path=str(path),
         )
-    store.backup(path)
+    guard.check(path)
+    store.backup(path, progress)

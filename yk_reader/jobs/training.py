@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from yk_reader.jobs.apart import call_apart
+from yk_reader.jobs.guard import cannot_write
 from yk_reader.jobs.knowledge import local_model_path, project_labels
-from yk_reader.jobs.output import cannot_write
 from yk_reader.jobs.projects import open_project
 from yk_reader.model.errors import KnownError
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress

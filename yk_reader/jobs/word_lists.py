@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.textfiles import read_bytes
-from yk_reader.jobs.output import whole_file
+from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.reading import name_of
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, InputError
@@ -144,13 +144,21 @@ def export_word_list(
     key: int,
     path: Path,
     *,
+    force: bool = False,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> int:
-    """Write a list as ``word<TAB>label``, UTF-8; how many words. KnownError "cannot-write"."""
-    total = next((row.words for row in store.words.lists() if row.id == key), 0)
+    """Write a list as ``word<TAB>label``, UTF-8; how many words.
+
+    What lies at `path` and is not from an earlier export of this list stays (`jobs.guard`), except
+    with `force`: InputError "not-replaced", "never-replaced", "empty-result"; KnownError
+    "cannot-write".
+    """
+    row = next((row for row in store.words.lists() if row.id == key), None)
+    total = row.words if row is not None else 0
+    source = f"{input_name(store.path)}#words:{row.name}" if row is not None else ""
     done = 0
-    with whole_file(path) as write:
+    with Guard(own=store.path, force=force).writing(path, source) as write:
         for done, (word, label) in enumerate(store.words.entries(key), 1):
             write(f"{word}\t{label}\n")
             if done % 1000 == 0:

@@ -120,7 +120,7 @@ def restore(path: Path, chosen: Path) -> Path | None:
     if path.exists():
         with suppress(StoreError):  # it may be no project any more: then it is only put aside
             take_away_foreign_log(path)
-        if _in_use(path):
+        if in_use(path):
             raise errors.in_use(path)
     fresh = path.with_name(f".{token_hex(6)}.part")
     try:
@@ -135,7 +135,7 @@ def restore(path: Path, chosen: Path) -> Path | None:
     return kept
 
 
-def _in_use(path: Path) -> bool:
+def in_use(path: Path) -> bool:
     """Whether another connection, of any program, has the file open."""
     try:
         with closing(connect(path, read_only=False, timeout_ms=0)) as db:

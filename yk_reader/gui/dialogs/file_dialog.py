@@ -53,5 +53,7 @@ class FileDialog(QFileDialog):
     def __init__(self, parent: QWidget, title: str, name: str = "", filter: str = "") -> None:
         super().__init__(parent, title, name, filter)
         self.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform == "linux")
+        # Its question does not tell what would be lost: `dialogs.replace` does.
+        self.setOption(QFileDialog.Option.DontConfirmOverwrite)
         self._icons = _Icons()
         self.setIconProvider(self._icons)

@@ -27,6 +27,7 @@ from yk_reader.gui.dialogs.label_change_texts import LabelChangeTexts, error_tol
 from yk_reader.gui.dialogs.label_form import LabelForm
 from yk_reader.gui.dialogs.label_model import LabelModel
 from yk_reader.gui.dialogs.label_set_files import shipped_sets
+from yk_reader.gui.dialogs.replace import ask_to_replace
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import error_texts
 from yk_reader.gui.project import Project
@@ -333,16 +334,24 @@ class LabelSetDialog(QDialog):
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("json")
-        dialog.fileSelected.connect(lambda path: self.export_file(Path(path)))
+        dialog.fileSelected.connect(lambda path: self._ask_to_replace(Path(path)))
         dialog.open()
 
-    def export_file(self, path: Path) -> None:
-        """Write the set as it stands as JSON."""
-        from yk_reader.jobs.output import write_whole
+    def _ask_to_replace(self, path: Path) -> None:
+        ask_to_replace(
+            self,
+            path,
+            lambda force: self.export_file(path, force=force),
+            lambda error: self._refused(error_told(error)),
+        )
+
+    def export_file(self, path: Path, *, force: bool = False) -> None:
+        """Write the set as it stands as JSON; another file that is there only with `force`."""
+        from yk_reader.jobs.guard import Guard
         from yk_reader.tagging import dump_label_set
 
         try:
-            write_whole(path, dump_label_set(self.draft.result()))
+            Guard(force=force).write(path, dump_label_set(self.draft.result()))
         except KnownError as error:
             self._refused(error_told(error))
         else:

@@ -98,13 +98,16 @@ class WordLists(QObject):
         self.told.emit(text, lines)
         self.changed.emit()
 
-    def export_file(self, row: WordListRow, path: Path) -> None:
-        """Write a list as a file: a word, a tab and its label in each line."""
+    def export_file(self, row: WordListRow, path: Path, *, force: bool = False) -> None:
+        """Write a list as a file: a word, a tab and its label in each line; another file that is
+        there only with `force`."""
 
         def work(store: Store, progress: Progress, should_stop: ShouldStop) -> Any:
             from yk_reader.jobs.word_lists import export_word_list
 
-            return export_word_list(store, row.id, path, progress=progress, should_stop=should_stop)
+            return export_word_list(
+                store, row.id, path, force=force, progress=progress, should_stop=should_stop
+            )
 
         def then(written: int) -> None:
             self.told.emit(self.tr("%n word(s) written.", "", written), [])

@@ -32,6 +32,7 @@ from yk_reader.gui.dialogs.buttons import (
     plain_button,
 )
 from yk_reader.gui.dialogs.file_dialog import FileDialog, file_name
+from yk_reader.gui.dialogs.replace import ask_to_replace
 from yk_reader.gui.dialogs.word_list_import import WordImportDialog
 from yk_reader.gui.dialogs.word_list_worker import WordLists, error_told
 from yk_reader.gui.look.i18n import chosen
@@ -343,8 +344,17 @@ class WordListDialog(QDialog):
         dialog = FileDialog(self, self.tr("Export the word list"), f"{file_name(row.name)}.tsv")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("tsv")
-        dialog.fileSelected.connect(lambda path: self._lists.export_file(row, Path(path)))
+        dialog.fileSelected.connect(lambda path: self._ask_to_replace(row, Path(path)))
         dialog.open()
+
+    def _ask_to_replace(self, row: WordListRow, path: Path) -> None:
+        ask_to_replace(
+            self,
+            path,
+            lambda force: self._lists.export_file(row, path, force=force),
+            self._failed,
+            own=self._project.store.path,
+        )
 
     def _remove(self) -> None:
         row = self.row

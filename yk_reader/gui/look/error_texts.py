@@ -138,6 +138,20 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "{path} cannot be written."),
         QT_TRANSLATE_NOOP("Errors", "Choose another place, or free some room there."),
     ),
+    "not-replaced": (
+        QT_TRANSLATE_NOOP("Errors", "{path} is there already and stays as it is."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another name."),
+    ),
+    "never-replaced": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "Nothing can be written to {path}: it is in use, or it is no plain file."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Choose another name."),
+    ),
+    "empty-result": (
+        QT_TRANSLATE_NOOP("Errors", "There is nothing to write: {path} stays as it is."),
+        QT_TRANSLATE_NOOP("Errors", "Delete it first if it shall be gone."),
+    ),
     "exists": (
         QT_TRANSLATE_NOOP("Errors", "There is already a file {path}."),
         QT_TRANSLATE_NOOP("Errors", "Choose another name, or open that file."),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from yk_reader import paths
 from yk_reader.gui.dialogs.file_dialog import FileDialog
+from yk_reader.gui.dialogs.replace import ask_to_replace
 from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
 from yk_reader.gui.shell import Shell
@@ -94,7 +95,18 @@ class ProjectFiles(QObject):
         dialog = self._dialog(self.tr("Back up the project"), QFileDialog.FileMode.AnyFile)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
-        self._ask(dialog, lambda found: self.backup(found[0]))
+        own = controller.project.store.path
+
+        def chosen(found: list[Path]) -> None:
+            ask_to_replace(
+                self._shell.host,
+                found[0],
+                lambda force: self.backup(found[0], force=force),
+                self._shell.notify_error,
+                own=own,
+            )
+
+        self._ask(dialog, chosen)
 
     # --- what is done
 
@@ -204,14 +216,16 @@ class ProjectFiles(QObject):
 
         self._ask(dialog, then)
 
-    def backup(self, target: Path) -> None:
-        """Copy the project, while work goes on."""
+    def backup(self, target: Path, *, force: bool = False) -> None:
+        """Copy the project, while work goes on; over a file that is there only with `force`."""
         controller = self._holder.project_controller
         if controller is None:
             return
 
         def do(store: Store, progress: Any, _should_stop: Any) -> None:
-            store.backup(target, lambda done, total: progress(done, total, ""))
+            from yk_reader.jobs.projects import backup
+
+            backup(store, target, force=force, progress=lambda done, all_: progress(done, all_, ""))
 
         self._services.tasks.run_job(
             controller.project.writer,
