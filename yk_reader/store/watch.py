@@ -62,6 +62,11 @@ class FileWatch:
                 db.close()
 
     @property
+    def in_place(self) -> bool:
+        """Whether the file lies under its name still."""
+        return self.lost is None and seal.inode_of(self.path) == self._inode
+
+    @property
     def only_here(self) -> bool:
         """Whether there is something that no file under any name has, but the open handle."""
         if self.lost is None or self.lost.code == errors.log_lost.code:

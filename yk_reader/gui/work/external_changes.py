@@ -24,6 +24,8 @@ class ExternalChanges(QObject):
 
     changed = Signal()
     labels_changed = Signal()
+    looked = Signal()
+    """something was written to the file or its log, or it was moved, a moment ago"""
 
     def __init__(self, project: Project, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class ExternalChanges(QObject):
         log = self._project.store.log
         if log.exists():
             self._watcher.addPath(str(log))
+        self._watcher.addPath(str(self._project.path))
         self._look()
 
     def stop(self) -> None:
@@ -66,6 +69,8 @@ class ExternalChanges(QObject):
             self._written("")
 
     def _look(self) -> None:
+        self.looked.emit()
+
         def work(store: Store) -> tuple[tuple[int, int], LabelSet | None]:
             return store.pages.extent(), store.labels.current()
 
