@@ -203,4 +203,6 @@ class Store(ProjectFile):
         if target.exists():
             raise errors.exists(target)
         with errors.translated(target):
-            backup.write_copy(self.any_connection(), self.path, target, progress)
+            mixed = self.watch.overwritten
+            db = self.any_connection()
+            backup.write_copy(db, self.path, target, progress, mixed=mixed)

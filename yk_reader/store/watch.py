@@ -125,7 +125,7 @@ class FileWatch:
                 return  # a file of an older schema, on its way to the present one
         now, main = self._compare(db)
         if now is None:  # somebody has emptied the table
-            now = Seal.first()
+            now = main.renewed() if main is not None else Seal.first()
             db.execute("DELETE FROM seal")
             db.execute("INSERT INTO seal(id, seal) VALUES (1, ?)", (str(now),))
         elif main is not None and main.current == now.current:
@@ -181,7 +181,7 @@ class FileWatch:
                 now = None
             else:
                 if now is None:
-                    return None, None
+                    return None, self._main()
             main = self._main()
             if now is not None and self._fits(now, main):
                 self._seal = now

@@ -54,7 +54,8 @@ class ExternalChanges(QObject):
         """The project is closed."""
         self._stopped = True
         self._timer.stop()
-        self._watcher.removePaths(self._watcher.files())
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
         self._watcher.fileChanged.disconnect(self._written)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
