@@ -2494,10 +2494,6 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>The old file was written over, so parts of the copy may be missing: use Tools, Check the project, and compare it with the newest backup.</source>
-        <translation>原文件曾被覆盖，副本里可能缺少一部分：请用“工具 › 检查项目”，并与最新的备份对比。</translation>
-    </message>
-    <message>
         <source>The copy is written, and open now.</source>
         <translation>副本已写好，现在打开的就是它。</translation>
     </message>

@@ -54,12 +54,8 @@ def write_copy(
     source: Path,
     target: Path,
     progress: Callable[[int, int], None] | None = None,
-    *,
-    mixed: bool = False,
 ) -> None:
     """Copy what a connection reads; `source` is the file that it was opened on.
-
-    `mixed`: pages of another file may be among what it reads, so all references are checked too.
 
     It is written under another name first: `target` is whole, sound and absent otherwise, and an
     older file of that name stays until then. The copy gets a seal of its own, so that a log of
@@ -80,7 +76,7 @@ def write_copy(
                 with closing(sqlite3.connect(part, isolation_level=None)) as out:
                     db.backup(out, pages=_CHUNK, progress=report, sleep=0.0)
                     out.execute("PRAGMA journal_mode = DELETE").fetchone()
-                    wrong = fault_of(out) or (_loose_end(out) if mixed else "")
+                    wrong = fault_of(out)
                     if wrong:
                         raise errors.damaged(source, why=wrong)
                     seal_anew(out)
@@ -100,16 +96,6 @@ def fault_of(db: sqlite3.Connection) -> str:
     except sqlite3.DatabaseError as error:
         return str(error)
     return "" if found == "ok" else found.replace("\n", "; ")
-
-
-def _loose_end(db: sqlite3.Connection) -> str:
-    """A row that points to one that is not there, or an index that does not fit its table."""
-    for row in db.execute("PRAGMA integrity_check(1)"):
-        if row[0] != "ok":
-            return str(row[0])
-    for table, _row, parent, _ in db.execute("PRAGMA foreign_key_check"):
-        return f"a row of {table} has lost its {parent}"
-    return ""
 
 
 def is_sound(path: Path) -> bool:

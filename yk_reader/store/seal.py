@@ -17,6 +17,7 @@ import sqlite3
 import struct
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from secrets import token_hex
 from typing import Final, Self
@@ -54,6 +55,7 @@ class Seal:
         return cls(0, token_hex(8), token_hex(8), token_hex(8), False)
 
     @classmethod
+    @lru_cache(maxsize=32)  # the same few texts are read before and after each commit
     def parse(cls, text: bytes) -> Self | None:
         """The seal in these bytes; None when they hold none."""
         found = _TEXT.search(text)
@@ -145,6 +147,25 @@ def of_log(log: Path) -> list[Seal]:
             if seal is not None and seal not in found[-1:]:
                 found.append(seal)
     return found
+
+
+def is_whole(log: Path) -> bool:
+    """Whether a log alone holds every page of the state that it leads to."""
+    pages: set[int] = set()
+    count = 0
+    with suppress(OSError), log.open("rb") as file:
+        header = file.read(WAL_HEADER)
+        if len(header) < WAL_HEADER:
+            return False
+        (size,) = struct.unpack_from(">I", header, 8)
+        while len(head := file.read(_FRAME_HEADER)) == _FRAME_HEADER:
+            if head[8:16] != header[16:24]:
+                break
+            number, committed = struct.unpack_from(">II", head)
+            pages.add(number)
+            count = committed or count
+            file.seek(size, os.SEEK_CUR)
+    return count > 0 and pages.issuperset(range(1, count + 1))
 
 
 def belongs(seals: list[Seal], main: Seal) -> bool:

@@ -203,6 +203,6 @@ class Store(ProjectFile):
         if target.exists():
             raise errors.exists(target)
         with errors.translated(target):
-            mixed = self.watch.overwritten
-            db = self.any_connection()
-            backup.write_copy(db, self.path, target, progress, mixed=mixed)
+            if not self.watch.readable:
+                raise errors.damaged(self.path, why="it was written over while it was open")
+            backup.write_copy(self.any_connection(), self.path, target, progress)

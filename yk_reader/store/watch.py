@@ -78,6 +78,14 @@ class FileWatch:
         except OSError:
             return True
 
+    @property
+    def readable(self) -> bool:
+        """Whether the open handle still gives the file that was opened, and no page of another: of
+        one that was written over only what its log holds is its own for certain."""
+        if not self.overwritten:
+            return True
+        return self.kept_log is not None and seal.is_whole(self.kept_log)
+
     def check(self, db: sqlite3.Connection | None = None) -> None:
         """StoreError "file-gone", "file-replaced", "file-overwritten" or "log-lost" when what is
         written now would be lost or would spoil another file. Costs some microseconds.

@@ -305,19 +305,37 @@ sys.stdout.flush()
 """
 
 
-def test_a_copy_that_is_mixed_with_another_file_is_not_saved(taken, tmp_path):
-    taken.checkpoint()
+@pytest.mark.parametrize("pages", [0, 1, 30])
+def test_a_copy_that_would_be_mixed_with_another_file_is_refused(taken, tmp_path, pages):
     taken.annotations.create(1, "li", annotation(), derived(), summary())
-    data = digest(other_project(tmp_path / "other.ykdb", pages=0))
+    taken.close()
+    data = digest(other_project(tmp_path / "other.ykdb", pages=pages))
+    target = tmp_path / "saved.ykdb"
+    with Store.open(taken.path) as store:
+        note(store, "only this is in the log")
+        with store.path.open("r+b") as file:
+            file.truncate()
+            file.write(data)
+        with pytest.raises(StoreError):
+            store.verify()
+        with pytest.raises(StoreError) as told:
+            store.save_copy(target)
+    assert told.value.code == "damaged"
+    assert not target.exists()
+
+
+def test_a_file_that_is_written_over_is_saved_when_its_log_has_all(taken, tmp_path):
+    data = digest(other_project(tmp_path / "other.ykdb"))
+    taken.db.execute("UPDATE page SET name = name")
+    taken.db.execute("VACUUM")
     with taken.path.open("r+b") as file:
         file.truncate()
         file.write(data)
     with pytest.raises(StoreError):
         taken.verify()
-    with pytest.raises(StoreError) as told:
-        taken.save_copy(tmp_path / "saved.ykdb")
-    assert told.value.code == "damaged"
-    assert not (tmp_path / "saved.ykdb").exists()
+    taken.save_copy(tmp_path / "saved.ykdb")
+    with Store.open(tmp_path / "saved.ykdb") as saved:
+        assert saved.pages.get(1).text == NEW_PAGE.text
 
 
 def test_an_idle_window_is_never_alarmed_however_many_logs_others_begin(taken):

@@ -123,14 +123,7 @@ class ProjectFiles(QObject):
         """The open file is lost and all of it was saved in a copy: open that, at the same page."""
         controller = self._holder.project_controller
         page_id = controller.page_controller.page_id if controller is not None else None
-        mixed = controller is not None and controller.project.store.watch.overwritten
         if self.open_path(copy, page_id=page_id):
-            if mixed:
-                text = self.tr(
-                    "The old file was written over, so parts of the copy may be missing: use "
-                    "Tools, Check the project, and compare it with the newest backup."
-                )
-                self._shell.notify(text, kind="mixed-copy")
             self._shell.tell(self.tr("The copy is written, and open now."))
 
     def create(self, path: Path, *, provisional: bool = False) -> bool:
