@@ -194,6 +194,10 @@
         <translation>备份项目…</translation>
     </message>
     <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
         <source>Close project</source>
         <translation>关闭项目</translation>
     </message>
@@ -935,8 +939,8 @@
         <translation>项目 {path} 已损坏。</translation>
     </message>
     <message>
-        <source>Keep the file as it is, and open the newest copy in the folder “backups” beside it.</source>
-        <translation>请保留原文件，打开它旁边“backups”文件夹里最新的备份。</translation>
+        <source>Keep the file as it is, and restore its newest copy with File, Restore a backup.</source>
+        <translation>请保留原文件，用“文件 › 恢复备份”恢复最新的副本。</translation>
     </message>
     <message>
         <source>{path} was written by a newer version of YK Reader.</source>
@@ -973,6 +977,62 @@
     <message>
         <source>Close the project and open it again, then repeat the last edit.</source>
         <translation>请关闭项目再打开，然后重做最后一步。</translation>
+    </message>
+    <message>
+        <source>{path} is not in its place any more: it was deleted, moved or renamed.</source>
+        <translation>{path} 已不在原处：它被删除、移动或改名了。</translation>
+    </message>
+    <message>
+        <source>Nothing more is saved. Save a copy of what is open.</source>
+        <translation>不会再保存任何修改。请把打开的内容另存一份副本。</translation>
+    </message>
+    <message>
+        <source>Another program has put another file in the place of {path}.</source>
+        <translation>其他程序在 {path} 的位置放了另一个文件。</translation>
+    </message>
+    <message>
+        <source>Another program has written over {path} while it was open.</source>
+        <translation>{path} 打开期间，被其他程序覆盖了。</translation>
+    </message>
+    <message>
+        <source>The log beside {path} belonged to another file, or to another state of it; it was not used.</source>
+        <translation>{path} 旁边的日志属于另一个文件，或属于它的另一个状态，因此没有使用。</translation>
+    </message>
+    <message>
+        <source>It is kept as {log}. If you put a copy in the place of the project, all is well: next time use File, Restore a backup.</source>
+        <translation>日志保留为 {log}。如果是您用副本替换了项目，就没有问题；下次请用“文件 › 恢复备份”。</translation>
+    </message>
+    <message>
+        <source>The log beside {path} belongs to another file, and cannot be put aside.</source>
+        <translation>{path} 旁边的日志属于另一个文件，而且无法移开。</translation>
+    </message>
+    <message>
+        <source>Copy the project without {log} into a folder of yours, and open it there.</source>
+        <translation>请把项目（不带 {log}）复制到自己的文件夹里，在那里打开。</translation>
+    </message>
+    <message>
+        <source>{path} was not closed in order, and the log of its last changes is not beside it.</source>
+        <translation>{path} 没有正常关闭，最后修改的日志也不在旁边。</translation>
+    </message>
+    <message>
+        <source>If it was copied or mailed from elsewhere, ask for {log} too: the last changes may be missing.</source>
+        <translation>如果它是从别处复制或寄来的，请把 {log} 也要来：可能缺少最后的修改。</translation>
+    </message>
+    <message>
+        <source>Somebody has {path} open.</source>
+        <translation>{path} 正被打开着。</translation>
+    </message>
+    <message>
+        <source>Close it in all windows, and end the commands that work on it.</source>
+        <translation>请在所有窗口中关闭它，并结束正在使用它的命令。</translation>
+    </message>
+    <message>
+        <source>It is the project itself.</source>
+        <translation>这就是项目文件本身。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
     </message>
     <message>
         <source>The last changes of {path} stand in the log beside it, which cannot be read in a folder that cannot be written.</source>
@@ -1873,6 +1933,41 @@
     </message>
 </context>
 <context>
+    <name>LostFile</name>
+    <message>
+        <source>Close without a copy</source>
+        <translation>不保存副本，直接关闭</translation>
+    </message>
+    <message>
+        <source>{path} was written over, and no whole copy of what was open can be made. Restore its newest backup.</source>
+        <translation>{path} 已被覆盖，无法写出完整的副本。请恢复它最新的备份。</translation>
+    </message>
+    <message>
+        <source>What is open here is in no other file.</source>
+        <translation>这里打开的内容没有保存在任何其他文件里。</translation>
+    </message>
+    <message>
+        <source>The log of the last changes is kept as {name}.</source>
+        <translation>最后修改的日志保留为 {name}。</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>保存副本…</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>保存副本</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>YK Reader</source>
@@ -2356,12 +2451,20 @@
         <source>Sample pages</source>
         <translation>示例版面</translation>
     </message>
+    <message>
+        <source>Saving a copy</source>
+        <translation>正在保存副本</translation>
+    </message>
 </context>
 <context>
     <name>ProjectController</name>
     <message>
         <source>The project is open for reading only; nothing can be changed.</source>
         <translation>项目以只读方式打开，不能修改。</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
     </message>
 </context>
 <context>
@@ -2409,6 +2512,10 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>The copy is written, and open now.</source>
+        <translation>副本已写好，现在打开的就是它。</translation>
     </message>
     <message>
         <source>Reading the sample pages…</source>
@@ -3075,6 +3182,70 @@
     <message>
         <source>Choose the encoding…</source>
         <translation>选择编码…</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Backups of {name}</source>
+        <translation>{name} 的备份</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 版</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No backup lies beside the project. Choose another file.</source>
+        <translation>项目旁边没有备份。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{name} is closed, a copy of the backup takes its place, and it is opened again. What is there now is not deleted: it is kept beside it as {kept}.</source>
+        <translation>将关闭 {name}，用备份的副本放到它的位置，再重新打开。现有的文件不会删除，会以 {kept} 为名保留在旁边。</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>选择备份</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Which project shall be restored?</source>
+        <translation>要恢复哪个项目？</translation>
+    </message>
+    <message>
+        <source>The backup is restored. What was there before is kept as {name}.</source>
+        <translation>备份已恢复。原来的文件保留为 {name}。</translation>
+    </message>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>正在恢复备份</translation>
     </message>
 </context>
 <context>

@@ -13,8 +13,8 @@ from yk_reader.formats.lines import read_lines
 from yk_reader.formats.reflow_text import read_reflow
 
 VERBS = [
-    "import", "segment", "tag", "export", "evaluate", "stats", "check", "backup", "sample",
-    "window",
+    "import", "segment", "tag", "export", "evaluate", "stats", "check", "backup", "restore",
+    "sample", "window",
 ]  # fmt: skip
 
 
@@ -32,7 +32,9 @@ def test_every_verb_has_help_of_its_own(run, verb):
     assert len(out.stdout.splitlines()) > 5
 
 
-@pytest.mark.parametrize("verb", ["import", "tag", "segment", "export", "backup", "sample"])
+@pytest.mark.parametrize(
+    "verb", ["import", "tag", "segment", "export", "backup", "restore", "sample"]
+)
 def test_help_has_an_example(run, verb):
     assert f"  yk-reader {verb} " in run(verb, "--help").stdout.split("Example", 1)[1]
 

@@ -43,7 +43,7 @@ from yk_reader.cli.terminal import (
     shown,
 )
 from yk_reader.jobs import export as exporting
-from yk_reader.jobs import projects
+from yk_reader.jobs import projects, restoring
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.export import EXPORT_FORMATS, ExportOptions, check_annotator, whose
 from yk_reader.jobs.files import segment_paths
@@ -55,7 +55,7 @@ from yk_reader.model.vocabulary import PageStatus
 
 _ORDER = (
     "window", "import", "segment", "tag", "words", "export", "stats", "evaluate", "check", "train",
-    "backup", "sample", "desktop",
+    "backup", "restore", "sample", "desktop",
 )  # fmt: skip
 
 
@@ -80,7 +80,8 @@ class Verbs(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a verb; errors in plain words and the right exit code."""
         try:
-            return super().invoke(ctx)
+            with projects.notices_told(lambda notice: say(notice.message, notice.advice)):
+                return super().invoke(ctx)
         except KnownError as error:
             say(f"error: {error.message}", error.advice)
             ctx.exit(1)
@@ -378,6 +379,50 @@ def backup(db: Path, path: Path, force: bool) -> None:
     with projects.open_project(db, read_only=True) as store:
         projects.backup(store, path, force=force)
     say(f"copied to {path}")
+
+
+@main.command()
+@DB
+@click.argument("backup", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@click.option("--newest-sound", is_flag=True, help="Take the newest backup that is sound.")
+def restore(db: Path, backup: Path | None, newest_sound: bool) -> None:
+    """Put a copy of BACKUP in the place of the project DB.
+
+    What is there is kept beside it, as NAME.before-restore-…, together with its log. Nobody may
+    have the project open. Without BACKUP the daily backups are listed, the newest first, and
+    nothing is changed.
+
+    \b
+    Examples:
+      yk-reader restore archive.ykdb
+      yk-reader restore archive.ykdb --newest-sound
+      yk-reader restore archive.ykdb /media/stick/archive-2024-05-01.ykdb
+    """
+    if newest_sound:
+        if backup is not None:
+            raise click.UsageError("--newest-sound goes without BACKUP.")
+        backup = restoring.newest_sound(db)
+    if backup is None:
+        _list_backups(db)
+        return
+    kept = restoring.restore_backup(db, backup)
+    say(f"restored from {backup}")
+    if kept is not None:
+        say(f"what was there before is kept as {kept}")
+
+
+def _list_backups(db: Path) -> None:
+    count = 0
+    for found, sound in restoring.backups_of(db):
+        count += 1
+        at = f"{found.at.astimezone():%Y-%m-%d %H:%M}" if found.at is not None else ""
+        pages = counted(found.pages, "page") if found.pages is not None else ""
+        state = "sound" if sound else "damaged"
+        click.echo(
+            f"{at}  {found.size:>13,} bytes  {pages:>12}  {state:<8} {shown(str(found.path))}"
+        )
+    if not count:
+        say(f"no backup of {db} lies in the folder {db.parent / 'backups'}")
 
 
 @main.command()

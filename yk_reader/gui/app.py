@@ -114,6 +114,8 @@ class Application(QObject):
         controller = self.window.project_controller
         if controller is not None and controller.page_controller.waiting:
             controller.page_controller.drop()
+        if controller is not None:
+            controller.lost_file.let_go()
         self.window.close()
         self.services.tasks.close()
         self._translations.clear()

@@ -12,6 +12,7 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Failed, Then
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import KnownError
+from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.paths import samples_file
 from yk_reader.session.session import Session
 from yk_reader.store import Store
@@ -34,8 +35,10 @@ class Project:
         self.labels = store.labels.current() or _NO_LABELS
         self._known: tuple[Any, Any] | None = None
         self._word_lists: tuple[Any, Any] | None = None
-        self._reader = services.tasks.lane(self.path, "read", read_only=True)
-        self.writer = services.tasks.lane(self.path, "write", read_only=store.read_only)
+        self._reader = services.tasks.lane(self.path, "read", read_only=True, beside=store)
+        self.writer = services.tasks.lane(
+            self.path, "write", read_only=store.read_only, beside=store
+        )
         self.steps = services.tasks.lane(None, "steps")
         self.provisional = False
         """Made for text files that are being opened: it goes again if none of them comes in."""
@@ -64,6 +67,19 @@ class Project:
     def read(self, work: Callable[[Store], Any], then: Then, failed: Failed | None = None) -> None:
         """Run a query off the GUI thread and deliver its value in it."""
         self._reader.submit(work, then, failed or _ignore)
+
+    def save_copy(self, target: Path, then: Then, failed: Failed) -> None:
+        """Write all that is open here to a new place, also when the file is lost.
+
+        The reading lane does it, with the connection that it has had since the project was opened:
+        one thread alone uses it.
+        """
+
+        def work(own: Store | None, progress: Progress, _should_stop: ShouldStop) -> None:
+            (own or self.store).save_copy(target, lambda done, total: progress(done, total, ""))
+
+        title = translate("Project", "Saving a copy")
+        self.services.tasks.run_job(self._reader, title, work, then, failed, though_lost=True)
 
     def read_known(self, then: Then) -> None:
         """Deliver what the project's people accepted and rejected with its word lists, the model
@@ -110,7 +126,7 @@ class Project:
 
     def remember(self) -> None:
         """Put the project at the head of the recent ones with its progress."""
-        if self.provisional:
+        if self.provisional or self.store.watch.lost is not None:
             return
         count, _, done = self.store.pages.counts(self.session.annotator)
         at = datetime.now(UTC).isoformat(timespec="seconds")

@@ -16,6 +16,9 @@ ERROR, LOW = "error", "low"
 WARNS, DID = "ph.warning", "ph.check-circle"
 """What the icon of a notification says: mind this; it was done."""
 
+LOST_FILE = frozenset({"file-gone", "file-replaced", "file-overwritten", "log-lost"})
+"""The codes of the errors after which nothing more is written into the open project."""
+
 NotificationAction = tuple[str, Callable[[], None]]
 """The text of a notification's button, and what it does."""
 
@@ -47,6 +50,18 @@ class Shell(Protocol):
         `kind` lets its owner clear exactly that one later. With `back` it is a question: the
         action takes the focus, Enter does it, Esc does not, and both give the focus to `back`.
         """
+        ...
+
+    def banner(self, text: str, action: NotificationAction, other: NotificationAction) -> None:
+        """Show a message over all others, which stays until `clear_banner`; it has two actions."""
+        ...
+
+    def clear_banner(self) -> None:
+        """Take the message that stays away."""
+        ...
+
+    def hear_of_lost_file(self, tell: Callable[[KnownError], None] | None) -> None:
+        """Whom errors of a lost file are handed to, instead of being shown; None for nobody."""
         ...
 
     def notify_error(self, error: KnownError, *, action: NotificationAction | None = None) -> None:

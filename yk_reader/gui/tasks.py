@@ -21,6 +21,7 @@ from yk_reader.store import Store
 
 Then = Callable[[Any], None]
 Failed = Callable[[Exception], None]
+_Work = tuple[Callable[[Any], Any], Then, Failed, bool]
 
 
 @dataclass
@@ -69,20 +70,35 @@ class Lane:
     """One thread with its own Store on a file; works off a queue, in order.
 
     The thread starts with the first work and the Store is opened in it. Without a path the work
-    gets no Store (None): it makes its own.
+    gets no Store (None): it makes its own. The Store is opened `beside` that of the window: only
+    the same file, and when one of them finds it lost the lane's work fails at once.
     """
 
-    def __init__(self, path: Path | None, mailbox: _Mailbox, name: str, *, read_only: bool) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        mailbox: _Mailbox,
+        name: str,
+        *,
+        read_only: bool,
+        beside: Store | None = None,
+    ) -> None:
         self._path = path
+        self._beside = beside
         self._mailbox = mailbox
         self._name = name
         self._read_only = read_only
-        self._queue: SimpleQueue[tuple[Callable[[Any], Any], Then, Failed] | None] = SimpleQueue()
+        self._queue: SimpleQueue[_Work | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
-    def submit(self, work: Callable[[Any], Any], then: Then, failed: Failed) -> None:
-        """Run `work(store)` in the lane; its value goes to `then` in the GUI thread."""
-        self._queue.put((work, then, failed))
+    def submit(
+        self, work: Callable[[Any], Any], then: Then, failed: Failed, *, though_lost: bool = False
+    ) -> None:
+        """Run `work(store)` in the lane; its value goes to `then` in the GUI thread.
+
+        `though_lost`: also when the file is lost; without a Store of its own it gets None then.
+        """
+        self._queue.put((work, then, failed, though_lost))
         if self._thread is None:
             self._thread = threading.Thread(target=self._work_off, name=self._name, daemon=True)
             self._thread.start()
@@ -96,12 +112,18 @@ class Lane:
 
     def _work_off(self) -> None:
         store: Store | None = None
+        reads = self._read_only  # what was opened in time can be read on, the file be gone or not
         try:
             while (item := self._queue.get()) is not None:
-                work, then, failed = item
+                work, then, failed, though_lost = item
                 try:
-                    if store is None and self._path is not None:
-                        store = Store.open(self._path, read_only=self._read_only)
+                    lost = self._beside.watch.lost if self._beside is not None else None
+                    if lost is not None and not though_lost and (store is None or not reads):
+                        raise lost
+                    if store is None and self._path is not None and lost is None:
+                        store = Store.open(
+                            self._path, read_only=self._read_only, beside=self._beside
+                        )
                     value = work(store)
                 except Exception as error:
                     self._deliver(failed, error)
@@ -149,9 +171,16 @@ class Tasks(QObject):
 
         self._pool.submit(run)
 
-    def lane(self, path: Path | None, name: str, *, read_only: bool = False) -> Lane:
+    def lane(
+        self,
+        path: Path | None,
+        name: str,
+        *,
+        read_only: bool = False,
+        beside: Store | None = None,
+    ) -> Lane:
         """A new lane on a project file; `release` or `close` ends it."""
-        lane = Lane(path, self._mailbox, name, read_only=read_only)
+        lane = Lane(path, self._mailbox, name, read_only=read_only, beside=beside)
         self._lanes.append(lane)
         return lane
 
@@ -170,6 +199,8 @@ class Tasks(QObject):
         work: Callable[[Any, Progress, ShouldStop], Any],
         then: Then,
         failed: Failed,
+        *,
+        though_lost: bool = False,
     ) -> Job:
         """Run long work in a lane with progress and cancel; cancelled work delivers None."""
         job = Job(title, lane)
@@ -198,7 +229,7 @@ class Tasks(QObject):
             self._drop(job)
             failed(error)
 
-        lane.submit(run, finished, broke)
+        lane.submit(run, finished, broke, though_lost=though_lost)
         return job
 
     def _drop(self, job: Job) -> None:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 from yk_reader import paths
@@ -25,6 +26,7 @@ LABEL_SETS = ("default", "extended")
 """The label sets of a new project, by their names among the presets."""
 PATIENCE_MS = 30_000
 """How long a verb waits for a file that another program has locked."""
+_TELL_NOTICES: ContextVar[Callable[[StoreError], None] | None] = ContextVar("notices", default=None)
 GOLD = "gold"
 """The annotator of the hand-made gold that comes with the sample pages."""
 
@@ -46,6 +48,16 @@ def create_project(path: Path) -> Store:
 
 
 @contextmanager
+def notices_told(tell: Callable[[StoreError], None]) -> Iterator[None]:
+    """Hand what `open_project` finds (a log that is foreign or missing) to `tell` in this block."""
+    token = _TELL_NOTICES.set(tell)
+    try:
+        yield
+    finally:
+        _TELL_NOTICES.reset(token)
+
+
+@contextmanager
 def open_project(path: Path, *, create: bool = False, read_only: bool = False) -> Iterator[Store]:
     """A project file for the length of a block; `create` makes it when it is not there, and
     takes it away again when no page came in.
@@ -62,8 +74,13 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
             if not read_only:
                 raise
             # A file of an older version is brought up to date, with its backup, before it is read.
-            Store.open(path, timeout_ms=PATIENCE_MS).close()
+            with Store.open(path, timeout_ms=PATIENCE_MS) as mended:
+                notice = mended.notice
             store = Store.open(path, read_only=True, timeout_ms=PATIENCE_MS)
+            store.notice = store.notice or notice
+    tell = _TELL_NOTICES.get()
+    if store.notice is not None and tell is not None:
+        tell(store.notice)
     try:
         yield store
     finally:

@@ -21,7 +21,7 @@ changed the page.
 """
 
 from yk_reader.store.annotators import MACHINE
-from yk_reader.store.backup import backups, daily
+from yk_reader.store.backup import Found, backups, daily, is_sound, look_into, restore
 from yk_reader.store.clock import as_kept, now
 from yk_reader.store.codec import decode_delta, encode_delta
 from yk_reader.store.labels import LabelUse
@@ -46,6 +46,7 @@ __all__ = [
     "MACHINE",
     "ArticleLink",
     "FinishedPage",
+    "Found",
     "GroupPart",
     "GroupRow",
     "Hit",
@@ -64,5 +65,8 @@ __all__ = [
     "daily",
     "decode_delta",
     "encode_delta",
+    "is_sound",
+    "look_into",
     "now",
+    "restore",
 ]

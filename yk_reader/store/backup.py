@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
@@ -67,7 +68,9 @@ def write_copy(
 
     try:
         with replacing(target) as part, errors.translated(target):
-            db.execute("BEGIN")
+            joins = db.in_transaction
+            if not joins:
+                db.execute("BEGIN")
             try:
                 db.execute("SELECT count(*) FROM sqlite_master").fetchone()
                 with closing(sqlite3.connect(part, isolation_level=None)) as out:
@@ -78,7 +81,8 @@ def write_copy(
                         raise errors.damaged(source, why=wrong)
                     seal_anew(out)
             finally:
-                db.rollback()
+                if not joins:
+                    db.rollback()
             with suppress(OSError):
                 shutil.copymode(source, part)
     except OSError as error:
@@ -112,6 +116,7 @@ def restore(path: Path, chosen: Path) -> Path | None:
     when nothing was there. StoreError "damaged" when the backup is not sound, "in-use" when
     somebody has the project open, "same-file", "cannot-write".
     """
+    path = path.resolve()  # of a symbolic link the file that it names
     look_at(chosen)
     if path.exists() and path.samefile(chosen):
         raise errors.same_file(path)
@@ -126,7 +131,12 @@ def restore(path: Path, chosen: Path) -> Path | None:
     try:
         copy(chosen, fresh)
         kept = _set_aside(path)
-        os.replace(fresh, path)
+        try:
+            os.replace(fresh, path)
+        except OSError:
+            if kept is not None:
+                _rename(kept, path)
+            raise
     except OSError as error:
         raise errors.no_backup(path, why=error.strerror) from error
     finally:
@@ -156,13 +166,18 @@ def _set_aside(path: Path) -> Path | None:
     if not path.exists():
         return None
     kept = free_name(path.with_name(f"{path.stem}.before-restore-{_stamp()}{path.suffix}"))
+    _rename(path, kept)
+    return kept
+
+
+def _rename(path: Path, new: Path) -> None:
+    """Give a project that nobody has open, and its log, another name."""
     log = wal_of(path)
     if log.exists():
-        os.rename(log, wal_of(kept))
-    os.rename(path, kept)
+        os.rename(log, wal_of(new))
+    os.rename(path, new)
     with suppress(OSError):
         shm_of(path).unlink()
-    return kept
 
 
 def _stamp(at: datetime | None = None) -> str:
@@ -215,6 +230,33 @@ def backups(path: Path, folder: Path | None = None) -> list[tuple[datetime, Path
                     time = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
                     found.append((time, file))
     return sorted(found, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A backup: when it was made (None for another file), where it lies, its bytes, its pages of
+    newspapers; None for pages when it cannot be read."""
+
+    at: datetime | None
+    path: Path
+    size: int
+    pages: int | None
+
+
+def look_into(path: Path, at: datetime | None = None) -> Found:
+    """What a backup holds; a few milliseconds."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return Found(at, path, 0, None)
+    pages = None
+    with suppress(StoreError, sqlite3.Error):
+        look_at(path)
+        with closing(connect(path, read_only=True, timeout_ms=1000)) as db:
+            (application,) = db.execute("PRAGMA application_id").fetchone()
+            if application == APPLICATION_ID:
+                (pages,) = db.execute("SELECT count(*) FROM page").fetchone()
+    return Found(at, path, size, pages)
 
 
 def _rotate(path: Path, folder: Path, at: datetime) -> None:

@@ -27,12 +27,14 @@ def free_name(path: Path) -> Path:
 
 
 def wal_of(path: Path) -> Path:
-    """The write-ahead log beside the file."""
+    """The write-ahead log beside the file; SQLite puts it beside what a symbolic link names."""
+    path = path.resolve()
     return path.with_name(path.name + "-wal")
 
 
 def shm_of(path: Path) -> Path:
     """The index of the write-ahead log beside the file, shared by all that have it open."""
+    path = path.resolve()
     return path.with_name(path.name + "-shm")
 
 
@@ -58,17 +60,24 @@ def look_at(path: Path) -> None:
     (page_size,) = struct.unpack(">H", head[16:18])
     changes, pages = struct.unpack(">II", head[24:32])
     (valid_for,) = struct.unpack(">I", head[92:96])
-    log = wal_of(path)
-    if log.exists() and log.stat().st_size:
+    if size_of_log(path):
         return  # pages may still be in the log: SQLite itself knows
     if changes == valid_for and pages * (65536 if page_size == 1 else page_size) > size:
         raise errors.damaged(path, why="it was cut short")
 
 
-def log_identity(path: Path) -> tuple[int, int] | None:
-    """Which file the write-ahead log of a project is; None when there is none."""
+def size_of_log(path: Path) -> int:
+    """Bytes of the write-ahead log beside the file; 0 when there is none."""
     try:
-        state = os.stat(f"{path}-wal")
+        return wal_of(path).stat().st_size
+    except OSError:
+        return 0
+
+
+def identity(log: Path) -> tuple[int, int] | None:
+    """Which file a write-ahead log is; None when there is none."""
+    try:
+        state = os.stat(log)
     except OSError:
         return None
     return state.st_dev, state.st_ino
@@ -82,7 +91,7 @@ def writable(path: Path) -> bool:
 def _has_log(path: Path) -> bool:
     """Whether changes may stand in the log that are not in the file yet."""
     try:
-        return os.stat(f"{path}-wal").st_size > 0
+        return wal_of(path).stat().st_size > 0
     except FileNotFoundError:
         return False
 
@@ -106,7 +115,7 @@ def connect(path: Path, *, read_only: bool, timeout_ms: int) -> Database:
     if read_only and not writable(path):
         if not _has_log(path):
             uri += "&immutable=1" if _unchanging(path) else ""
-        elif not os.access(path.parent, os.W_OK) and not os.path.exists(f"{path}-shm"):
+        elif not os.access(path.parent, os.W_OK) and not shm_of(path).exists():
             raise errors.log_unreadable(path, log=wal_of(path).name)
     with errors.translated(path):
         conn = sqlite3.connect(

@@ -48,7 +48,7 @@ not_a_database: Final = Case(
 damaged: Final = Case(
     "damaged",
     "The project {path} is damaged: {why}.",
-    "Keep the file as it is, and open the newest copy in the folder “backups” beside it.",
+    "Keep the file as it is. `yk-reader restore` lists its copies and puts one in its place.",
 )
 newer_version: Final = Case(
     "newer-version",

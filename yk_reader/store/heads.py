@@ -7,8 +7,11 @@ it closes: everything written afterwards would be lost. So a descriptor of an SQ
 opened here once and never closed.
 """
 
+import contextlib
 import os
+import struct
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +22,10 @@ SUFFIXES: Final = (".ykdb", ".db", ".sqlite", ".sqlite3")
 
 _KEPT: Final[dict[tuple[int, int], int]] = {}
 _GUARD: Final = threading.Lock()
+_LOCK: Final = "hhqqi0q"
+"""`struct flock`."""
+_SHARED: Final = (0x40000002, 510)
+"""The bytes that every reader of an SQLite file locks (its locking protocol, `os_unix.c`)."""
 
 
 def read_head(path: Path, count: int) -> bytes:
@@ -56,6 +63,68 @@ def read_at(path: Path, inode: tuple[int, int], offset: int, count: int) -> byte
     if kept is None:
         return b""
     return os.pread(kept, count, offset)
+
+
+def is_deleted(inode: tuple[int, int]) -> bool:
+    """Whether a file whose head was read before has no name any more."""
+    with _GUARD:
+        kept = _KEPT.get(inode)
+    try:
+        return kept is not None and os.fstat(kept).st_nlink == 0
+    except OSError:
+        return False
+
+
+def is_open_somewhere(path: Path) -> bool | None:
+    """Whether any connection of any program reads the file just now, by the lock that each holds;
+    None where that cannot be told. OSError."""
+    read_head(path, len(MAGIC))
+    state = path.stat()
+    with _GUARD:
+        kept = _KEPT.get((state.st_dev, state.st_ino))
+    try:
+        import fcntl
+
+        if kept is None:
+            return None
+        asked = struct.pack(_LOCK, fcntl.F_WRLCK, os.SEEK_SET, *_SHARED, 0)
+        (kind, *_) = struct.unpack(_LOCK, fcntl.fcntl(kept, fcntl.F_OFD_GETLK, asked))
+        return bool(kind != fcntl.F_UNLCK)
+    except (ImportError, AttributeError, OSError):
+        return None
+
+
+@contextlib.contextmanager
+def held_as_read(inode: tuple[int, int]) -> Iterator[bool]:
+    """Hold SQLite's shared lock on a file whose head was read before, against this process too.
+
+    A connection that closes meanwhile is not the last one, so it writes no log back into the file
+    and removes none. False where the system has no such locks.
+    """
+    with _GUARD:
+        kept = _KEPT.get(inode)
+    try:
+        import fcntl
+
+        take = fcntl.F_OFD_SETLK
+    except (ImportError, AttributeError):
+        kept = None
+    if kept is None:
+        yield False
+        return
+
+    def lock(kind: int) -> None:
+        fcntl.fcntl(kept, take, struct.pack(_LOCK, kind, os.SEEK_SET, *_SHARED, 0))
+
+    try:
+        lock(fcntl.F_RDLCK)
+    except OSError:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock(fcntl.F_UNLCK)
 
 
 def is_project(path: Path) -> bool:

@@ -18,7 +18,7 @@ from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
 from yk_reader.store.connection import connect, wal_of
 from yk_reader.store.lock import lock_of
-from yk_reader.store.watch import FileWatch, never_close
+from yk_reader.store.watch import FileWatch
 
 T = TypeVar("T")
 
@@ -45,11 +45,7 @@ class _ThreadConnection:
         self._watch = watch
 
     def close(self) -> None:
-        if self._watch.overwritten:
-            never_close(self.db.conn)
-        else:
-            with contextlib.suppress(sqlite3.Error):
-                self.db.close()
+        self._watch.close(self.db.conn)
 
     def __del__(self) -> None:
         self.close()
@@ -63,7 +59,9 @@ class ProjectFile:
     ends, all of them by `close`. All errors of the environment are StoreErrors.
     """
 
-    def __init__(self, path: Path, *, read_only: bool, timeout_ms: int) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool, timeout_ms: int, watch: FileWatch | None = None
+    ) -> None:
         self.path = path
         self.read_only = read_only
         self._timeout_ms = timeout_ms
@@ -72,7 +70,7 @@ class ProjectFile:
         self._guard = threading.Lock()
         self._closed = False
         self._lock = lock_of(path)
-        self.watch = FileWatch(path)
+        self.watch = watch or FileWatch(path)
 
     # -- connections
 
@@ -91,7 +89,7 @@ class ProjectFile:
     def _put_away(self, db: sqlite3.Connection) -> None:
         """Note that the file was closed in order, and write its log back, if it is still ours."""
         with contextlib.suppress(StoreError, sqlite3.Error):
-            self.watch.check()
+            self.watch.check(db)
             if self._lock.acquire(edit=True, timeout=_PATIENCE):
                 try:
                     db.execute("BEGIN IMMEDIATE")
@@ -109,7 +107,7 @@ class ProjectFile:
         StoreError "file-gone", "file-replaced", "file-overwritten", "log-lost".
         """
         if not self._closed:
-            self.watch.check()
+            self.watch.check(self.db.conn)
 
     @property
     def db(self) -> Database:
@@ -130,15 +128,14 @@ class ProjectFile:
 
     def _connect(self) -> Database:
         """One more connection; never one to another file that lies under the name by now."""
+        if not self._open:
+            self.watch.first_connection()
         self.watch.check()
         db = connect(self.path, read_only=self.read_only, timeout_ms=self._timeout_ms)
         try:
-            self.watch.check()
-        except StoreError:
-            if self.watch.overwritten:
-                never_close(db.conn)
-            else:
-                db.close()
+            self.watch.check(db.conn)
+        except BaseException:
+            self.watch.close(db.conn)
             raise
         return db
 
@@ -214,6 +211,8 @@ class ProjectFile:
         """
         if self.read_only:
             raise errors.read_only(self.path)
+        if self.watch.lost is not None:
+            raise self.watch.lost
         db = self.db
         if db.conn.in_transaction:
             with errors.translated(self.path), db.atomic():
@@ -233,7 +232,7 @@ class ProjectFile:
                     db.rollback()
                     raise
             self.watch.committed()
-            self.watch.check()
+            self.watch.check(db.conn)
         finally:
             self._lock.release()
 
@@ -276,7 +275,7 @@ class ProjectFile:
         """Write the log back between two slices of long work when it has grown large."""
         with contextlib.suppress(OSError, sqlite3.Error, StoreError):
             if wal_of(self.path).stat().st_size > _LOG_LIMIT:
-                self.watch.check()
+                self.watch.check(self.db.conn)
                 self.db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     # -- the whole file
@@ -290,7 +289,7 @@ class ProjectFile:
             try:
                 db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             finally:
-                db.close()
+                self.watch.close(db.conn)
 
     def integrity(self) -> list[str]:
         """What SQLite finds wrong: damaged pages, rows that point nowhere; empty when sound."""

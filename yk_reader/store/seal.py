@@ -17,6 +17,7 @@ import sqlite3
 import struct
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from secrets import token_hex
 from typing import Final, Self
@@ -24,7 +25,8 @@ from typing import Final, Self
 from yk_reader.store.heads import read_at
 
 _TEXT: Final = re.compile(
-    rb"yk-seal:(\d{12}):([0-9a-f]{16}):([0-9a-f]{16}):([01]):((?:[0-9a-f]{16}){32})"
+    rb"yk-seal:(\d{12}):([0-9a-f]{16}):([0-9a-f]{16}):([0-9a-f]{16}):([01]):"
+    rb"((?:[0-9a-f]{16}){32})"
 )
 _KEPT_BEFORE: Final = 32
 """How many earlier values a seal knows."""
@@ -37,10 +39,11 @@ _LEAF: Final = 0x0D
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """The row: how many logs there were, the two values, whether somebody has the file in use,
-    and the values before `current`, the newest first."""
+    """The row: how many logs there were, the file's own value, the two values, whether somebody
+    has the file in use, and the values before `current`, the newest first."""
 
     number: int
+    file: str
     base: str
     current: str
     in_use: bool
@@ -49,31 +52,39 @@ class Seal:
     @classmethod
     def first(cls) -> Self:
         """The seal of a file that had no log yet."""
-        return cls(0, token_hex(8), token_hex(8), False)
+        return cls(0, token_hex(8), token_hex(8), token_hex(8), False)
 
     @classmethod
+    @lru_cache(maxsize=32)  # the same few texts are read before and after each commit
     def parse(cls, text: bytes) -> Self | None:
         """The seal in these bytes; None when they hold none."""
         found = _TEXT.search(text)
         if found is None:
             return None
-        number, base, current, use, before = (part.decode() for part in found.groups())
+        number, file, base, current, use, before = (part.decode() for part in found.groups())
         values = tuple(before[at : at + 16] for at in range(0, len(before), 16))
-        return cls(int(number), base, current, use == "1", tuple(v for v in values if v.strip("0")))
+        earlier = tuple(value for value in values if value.strip("0"))
+        return cls(int(number), file, base, current, use == "1", earlier)
 
     def __str__(self) -> str:
         """As it is stored: always of one length, so that the row stays in its place."""
         before = "".join(self.before).ljust(16 * _KEPT_BEFORE, "0")
-        return f"yk-seal:{self.number:012}:{self.base}:{self.current}:{int(self.in_use)}:{before}"
+        values = f"{self.file}:{self.base}:{self.current}"
+        return f"yk-seal:{self.number:012}:{values}:{int(self.in_use)}:{before}"
 
     def renewed(self) -> "Seal":
         """The seal of a new log that begins on a main file with this one."""
         before = (self.current, *self.before)[:_KEPT_BEFORE]
-        return Seal(self.number + 1, self.current, token_hex(8), True, before)
+        return Seal(self.number + 1, self.file, self.current, token_hex(8), True, before)
 
     def follows(self, other: "Seal") -> bool:
-        """Whether this is that seal, or a later one of the same file."""
-        return other.current == self.current or other.current in self.before
+        """Whether this is that seal, or a later one of the same file.
+
+        A much later one knows that one no more; its file and its number must do then.
+        """
+        if other.current == self.current or other.current in self.before:
+            return True
+        return self.file == other.file and self.number - other.number > _KEPT_BEFORE
 
 
 def seal_anew(db: sqlite3.Connection) -> None:
@@ -102,6 +113,17 @@ def of_main_file(path: Path) -> Seal | None:
     return Seal.parse(str(row[0]).encode()) if row else None
 
 
+def is_unsealed(path: Path) -> bool:
+    """Whether a main file, its log left aside, is an SQLite file that has no seal at all."""
+    try:
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as db:
+            names = db.execute("SELECT name FROM sqlite_schema").fetchall()
+    except (OSError, sqlite3.Error, ValueError):
+        return False
+    return ("seal",) not in names
+
+
 def of_log(log: Path) -> list[Seal]:
     """The seals that a write-ahead log holds, in the order in which they were written.
 
@@ -125,6 +147,25 @@ def of_log(log: Path) -> list[Seal]:
             if seal is not None and seal not in found[-1:]:
                 found.append(seal)
     return found
+
+
+def is_whole(log: Path) -> bool:
+    """Whether a log alone holds every page of the state that it leads to."""
+    pages: set[int] = set()
+    count = 0
+    with suppress(OSError), log.open("rb") as file:
+        header = file.read(WAL_HEADER)
+        if len(header) < WAL_HEADER:
+            return False
+        (size,) = struct.unpack_from(">I", header, 8)
+        while len(head := file.read(_FRAME_HEADER)) == _FRAME_HEADER:
+            if head[8:16] != header[16:24]:
+                break
+            number, committed = struct.unpack_from(">II", head)
+            pages.add(number)
+            count = committed or count
+            file.seek(size, os.SEEK_CUR)
+    return count > 0 and pages.issuperset(range(1, count + 1))
 
 
 def belongs(seals: list[Seal], main: Seal) -> bool:

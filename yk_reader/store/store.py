@@ -20,7 +20,7 @@ from yk_reader.store.pages import PageRepository
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.search import SearchIndex
 from yk_reader.store.statistics import Statistics
-from yk_reader.store.watch import take_away_foreign_log
+from yk_reader.store.watch import FileWatch, take_away_foreign_log
 from yk_reader.store.word_lists import WordListRepository
 
 
@@ -29,8 +29,10 @@ class Store(ProjectFile):
     family of tables. All errors of the environment are StoreErrors.
     """
 
-    def __init__(self, path: Path, *, read_only: bool, timeout_ms: int) -> None:
-        super().__init__(path, read_only=read_only, timeout_ms=timeout_ms)
+    def __init__(
+        self, path: Path, *, read_only: bool, timeout_ms: int, watch: FileWatch | None = None
+    ) -> None:
+        super().__init__(path, read_only=read_only, timeout_ms=timeout_ms, watch=watch)
         self.backup_error: StoreError | None = None
         self.notice: StoreError | None = None
         """What was found at opening that a person should know; the file can be worked with."""
@@ -89,20 +91,31 @@ class Store(ProjectFile):
         timeout_ms: int = 300,
         daily_backup: bool = False,
         backup_folder: Path | None = None,
+        beside: ProjectFile | None = None,
     ) -> Self:
         """Open a project file; an older one is brought up to date after a backup.
 
         A file or folder that cannot be written opens with `read_only` True. With `daily_backup`
         the rotating backup is made when it is due (see `backup.daily`, which a window calls in
         another thread instead); when that fails the file opens and `backup_error` says why.
+        With `beside`, an open Store, only the same file is opened, and both watch it as one.
         Raises StoreError "missing", "not-a-database", "damaged", "newer-version", "cannot-open",
         StoreBusyError, and ReadOnlyError for a read-only file that would have to be brought up
         to date.
         """
         path = Path(path)
-        look_at(path)
-        notice = take_away_foreign_log(path)
-        store = cls(path, read_only=read_only or not writable(path), timeout_ms=timeout_ms)
+        notice = None
+        if beside is not None:
+            beside.watch.check()
+        else:
+            look_at(path)
+            notice = take_away_foreign_log(path)
+        store = cls(
+            path,
+            read_only=read_only or not writable(path),
+            timeout_ms=timeout_ms,
+            watch=beside.watch if beside is not None else None,
+        )
         store.notice = notice
         try:
             with errors.translated(path):
@@ -148,11 +161,16 @@ class Store(ProjectFile):
     def discard_empty(self) -> bool:
         """Close the file and delete it if it holds no page; whether that was done.
 
-        A file that another program has open stays.
+        A file that another program has open stays, and one that is not this one any more.
         """
+        try:
+            self.verify()
+        except StoreError:
+            self.close()
+            return False
         empty = not self.read_only and self.one("SELECT 1 FROM page LIMIT 1") is None
         self.close()
-        if not empty or wal_of(self.path).exists():
+        if not empty or not self.watch.in_place or wal_of(self.path).exists():
             return False
         with contextlib.suppress(OSError):
             self.path.unlink()
@@ -172,7 +190,9 @@ class Store(ProjectFile):
         self.verify()
         backup.copy(self.path, Path(path), progress)
 
-    def save_copy(self, path: Path | str) -> None:
+    def save_copy(
+        self, path: Path | str, progress: Callable[[int, int], None] | None = None
+    ) -> None:
         """Write all that is open here to a new place, also when the file itself is lost (see
         `FileWatch`); with the connection that is there. The copy is complete or absent.
 
@@ -183,4 +203,6 @@ class Store(ProjectFile):
         if target.exists():
             raise errors.exists(target)
         with errors.translated(target):
-            backup.write_copy(self.any_connection(), self.path, target)
+            if not self.watch.readable:
+                raise errors.damaged(self.path, why="it was written over while it was open")
+            backup.write_copy(self.any_connection(), self.path, target, progress)

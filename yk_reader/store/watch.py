@@ -17,18 +17,22 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from yk_reader.model.errors import StoreError
-from yk_reader.store import errors, seal
-from yk_reader.store.connection import free_name, log_identity, shm_of, wal_of
-from yk_reader.store.heads import MAGIC, read_head
+from yk_reader.store import errors, heads, seal
+from yk_reader.store.connection import free_name, identity, shm_of, size_of_log, wal_of
 from yk_reader.store.seal import Place, Seal
 
 _LOOKS: Final = 3
-_BETWEEN_LOOKS: Final = 0.05
-"""Seconds between two looks at a log that seems to belong to another file."""
+"""So many looks must say the same before a file counts as another one."""
+_LOOKS_AT_MOST: Final = 20
+_BETWEEN_LOOKS: Final = 0.03
+"""Seconds between two looks."""
 
 
 class FileWatch:
-    """What is known of one open file; `lost` says for good that it is not under its name."""
+    """What is known of one open file; `lost` says for good that it is not under its name.
+
+    All Stores of a window share one: what one of them notices holds for all.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -36,8 +40,10 @@ class FileWatch:
         self.kept_log: Path | None = None
         """Where the log of a lost file lies."""
         self._inode = seal.inode_of(path)
+        self._log_name = wal_of(path)
         self._log: tuple[int, int] | None = None
         self._place: Place | None = None
+        self._moved = False
         self._seal: Seal | None = None
         self._pending: Seal | None = None
         self._had_seal = False
@@ -47,28 +53,72 @@ class FileWatch:
         """Whether another program wrote over the file: SQLite must not touch it any more."""
         return self.lost is not None and self.lost.code == errors.overwritten.code
 
-    def check(self) -> None:
+    def close(self, db: sqlite3.Connection) -> None:
+        """Close a connection to the file; one that was written over is left as it is."""
+        if self.overwritten:
+            close_untouched(db, self._inode)
+        else:
+            with contextlib.suppress(sqlite3.Error):
+                db.close()
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the file lies under its name still."""
+        return self.lost is None and seal.inode_of(self.path) == self._inode
+
+    @property
+    def only_here(self) -> bool:
+        """Whether there is something that no file under any name has, but the open handle."""
+        if self.lost is None or self.lost.code == errors.log_lost.code:
+            return False
+        if self.overwritten or self._inode is None or heads.is_deleted(self._inode):
+            return True
+        try:
+            return self.kept_log is not None and self.kept_log.stat().st_size > seal.WAL_HEADER
+        except OSError:
+            return True
+
+    @property
+    def readable(self) -> bool:
+        """Whether the open handle still gives the file that was opened, and no page of another: of
+        one that was written over only what its log holds is its own for certain."""
+        if not self.overwritten:
+            return True
+        return self.kept_log is not None and seal.is_whole(self.kept_log)
+
+    def check(self, db: sqlite3.Connection | None = None) -> None:
         """StoreError "file-gone", "file-replaced", "file-overwritten" or "log-lost" when what is
-        written now would be lost or would spoil another file. Costs some microseconds."""
+        written now would be lost or would spoil another file. Costs some microseconds.
+
+        A file that was written over in place is told only with a connection to it.
+        """
         if self.lost is not None:
             raise self.lost
-        there = seal.inode_of(self.path)
+        there = self._there()
         if there != self._inode:
             self._lose(errors.gone(self.path) if there is None else errors.replaced(self.path))
-        present = log_identity(self.path)
+        present = identity(self._log_name)
         if self._log is None:
             self._log = present
         elif present != self._log:
-            raise errors.log_lost(self.path)
-        if self._seal is not None and not self._main_fits(self._seal):
-            self._lose(errors.overwritten(self.path))
+            self.lost = errors.log_lost(self.path)
+            raise self.lost
+        if db is not None and self._place is not None:
+            with errors.translated(self.path):
+                self._compare(db)
+
+    def first_connection(self) -> None:
+        """No connection is open: SQLite has removed the log, and makes a new one."""
+        if self.lost is None:
+            self._log = None
 
     def opened(self, db: sqlite3.Connection) -> None:
         """Take the seal of the file as it is now. sqlite3.Error, OSError."""
         self._place = Place.find(db)
+        self._moved = False
         if self._place is not None:
-            self._seal = _row(db)
-            read_head(self.path, len(MAGIC))  # from now on it can be read whatever its name says
+            heads.read_head(self.path, len(heads.MAGIC))  # it can be read from now on, whatever
+            self._seal = self._seal or _row(db)  # its name says
             self._main()
 
     def begin(self, db: sqlite3.Connection) -> None:
@@ -77,22 +127,20 @@ class FileWatch:
         StoreError "file-overwritten".
         """
         self._pending = None
-        if self._place is None:
+        if self._place is None or self._moved:
             self.opened(db)
             if self._place is None:
                 return  # a file of an older schema, on its way to the present one
-        now = _row(db)
-        if now is None or (self._seal is not None and not now.follows(self._seal)):
-            self._lose(errors.overwritten(self.path))
-        if not self._main_fits(now):
-            self._lose(errors.overwritten(self.path))
-        main = self._main()
-        if main is not None and main.current == now.current:
+        now, main = self._compare(db)
+        if now is None:  # somebody has emptied the table
+            now = main.renewed() if main is not None else Seal.first()
+            db.execute("DELETE FROM seal")
+            db.execute("INSERT INTO seal(id, seal) VALUES (1, ?)", (str(now),))
+        elif main is not None and main.current == now.current:
             now = now.renewed()  # what the log holds is in the main file: the next may begin anew
         elif not now.in_use:
             now = replace(now, in_use=True)
         else:
-            self._seal = now
             return
         db.execute("UPDATE seal SET seal = ? WHERE id = 1", (str(now),))
         self._pending = now
@@ -103,46 +151,84 @@ class FileWatch:
             self._seal, self._pending = self._pending, None
 
     def closing(self, db: sqlite3.Connection) -> None:
-        """Note in the file that nobody has it in use any more. sqlite3.Error."""
-        now = _row(db)
+        """In a transaction: note that nobody has the file in use any more. sqlite3.Error,
+        StoreError "file-overwritten"."""
+        now, _ = self._compare(db)
         if now is not None and now.in_use:
             db.execute("UPDATE seal SET seal = ? WHERE id = 1", (str(replace(now, in_use=False)),))
 
     # -- the main file
 
+    def _there(self) -> tuple[int, int] | None:
+        """Which file lies under the name; StoreError "io" when nobody can tell just now."""
+        try:
+            state = os.stat(self.path)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:  # a network folder that does not answer: not lost for good
+            raise errors.failed(self.path, why=error.strerror) from error
+        return state.st_dev, state.st_ino
+
+    def _compare(self, db: sqlite3.Connection) -> tuple[Seal | None, Seal | None]:
+        """What SQLite reads as the seal, and the seal of the main file alone, which must fit.
+
+        The main file is as it was when the log began, or holds the log already: it can never be
+        older or newer. SQLite's answer and the file are read one after the other, and another
+        program may write meanwhile: so what does not fit counts only when it stays.
+        StoreError "file-overwritten"; sqlite3.Error.
+        """
+        alike, before = 0, None
+        for look in range(_LOOKS_AT_MOST):
+            if look:
+                time.sleep(_BETWEEN_LOOKS)
+            try:
+                now = _row(db)
+            except sqlite3.DatabaseError:
+                if not self._had_seal or self._main() is not None:
+                    raise
+                now = None
+            else:
+                if now is None:
+                    return None, self._main()
+            main = self._main()
+            if now is not None and self._fits(now, main):
+                self._seal = now
+                return now, main
+            alike = alike + 1 if look and now == before else 1
+            before = now
+            if alike == _LOOKS:
+                self._lose(errors.overwritten(self.path))
+        return before, None
+
+    def _fits(self, now: Seal, main: Seal | None) -> bool:
+        if self._seal is not None and not now.follows(self._seal):
+            return False
+        if main is None:
+            return not self._had_seal  # a new file, not written back yet
+        return main.current in (now.base, now.current)
+
     def _main(self) -> Seal | None:
+        """The seal of the main file, its log left aside."""
         if self._place is None or self._inode is None:
             return None
         try:
             main = self._place.read(self.path, self._inode)
         except OSError:
             return None
+        if main is None:  # rare: its page moved (VACUUM), or it was never there
+            main = seal.of_main_file(self.path)
+            self._moved |= main is not None
         self._had_seal |= main is not None
         return main
-
-    def _main_fits(self, known: Seal) -> bool:
-        """Whether the main file has a state that the log with this seal leads to."""
-        main = self._main()
-        if main is not None and (main.current == known.base or main.follows(known)):
-            return True
-        # Rare: it was never there (a new file), its page moved (VACUUM), another program wrote
-        # the log back in parts. Ask SQLite for the main file alone, and the log for all its seals.
-        main = seal.of_main_file(self.path)
-        if main is None:
-            return not self._had_seal
-        if main.current == known.base or main.follows(known):
-            return True
-        seals = seal.of_log(wal_of(self.path))
-        return bool(seals) and any(known.follows(s) for s in seals) and seal.belongs(seals, main)
 
     # -- a lost file
 
     def _lose(self, error: StoreError) -> NoReturn:
         """Never write again, and put the log where no other file can get it. Raises `error`."""
         self.lost = error
-        log = wal_of(self.path)
-        if self._log is not None and log_identity(self.path) == self._log:
-            kept = _beside(self.path, "lost-log")
+        log = self._log_name
+        if self._log is not None and identity(log) == self._log:
+            kept = _beside(log.with_name(log.name.removesuffix("-wal")), "lost-log")
             with contextlib.suppress(OSError):
                 os.rename(log, kept)
                 self.kept_log = kept
@@ -159,26 +245,49 @@ def take_away_foreign_log(path: Path) -> StoreError | None:
     "foreign-log-stays" is raised when the folder cannot be written: opening would mix the two.
     """
     log = wal_of(path)
-    main = seal.of_main_file(path)
-    if main is None:
-        return None
-    if log_identity(path) is None or log.stat().st_size <= seal.WAL_HEADER:
-        return errors.log_missing(path, log=log.name) if main.in_use else None
-    for again in range(_LOOKS):  # another program may be writing the log back just now
-        if again:
+    for look in range(_LOOKS):  # another program may be writing the log back just now
+        if look:
             time.sleep(_BETWEEN_LOOKS)
-            main = seal.of_main_file(path) or main
-        seals = seal.of_log(log)
-        if not seals or seal.belongs(seals, main):
+        try:
+            if heads.is_open_somewhere(path):
+                return None  # whoever reads it has its log, and would lose it
+        except OSError:
             return None
-    kept = _beside(path, "foreign-log")
+        main = seal.of_main_file(path)
+        found = _missing(path, log, main) if size_of_log(path) <= seal.WAL_HEADER else None
+        if found is None and _belongs(path, log, main):
+            return None
+    if found is not None:
+        return found
+    kept = _beside(log.with_name(log.name.removesuffix("-wal")), "foreign-log")
     try:
         os.rename(log, kept)
+    except FileNotFoundError:
+        return None
     except OSError as error:
         raise errors.foreign_log_stays(path, log=log.name, why=error.strerror) from error
     with contextlib.suppress(OSError):
         shm_of(path).unlink()
     return errors.foreign_log(path, log=kept.name)
+
+
+def _missing(path: Path, log: Path, main: Seal | None) -> StoreError | None:
+    """The notice when a file without a log was not closed in order."""
+    if main is None or not main.in_use:
+        return None
+    return errors.log_missing(path, log=log.name)
+
+
+def _belongs(path: Path, log: Path, main: Seal | None) -> bool:
+    """Whether a log may be replayed into its file, or nothing can be told."""
+    if size_of_log(path) <= seal.WAL_HEADER:
+        return True
+    seals = seal.of_log(log)
+    if not seals:
+        return True
+    if main is None:  # an older file has no seal; only the log that brings one may lie beside it
+        return seals[0].number == 0 or not seal.is_unsealed(path)
+    return seal.belongs(seals, main)
 
 
 def _beside(path: Path, what: str) -> Path:
@@ -191,10 +300,17 @@ def _row(db: sqlite3.Connection) -> Seal | None:
     return Seal.parse(str(row[0]).encode()) if row else None
 
 
-def never_close(db: sqlite3.Connection) -> None:
-    """Keep a connection open until the process ends, and then let it end unclosed.
+def close_untouched(db: sqlite3.Connection, inode: tuple[int, int] | None) -> None:
+    """Close a connection and leave its file and its log as they are.
 
     SQLite writes the log back into the main file when the last connection closes; here the main
-    file is somebody else's by now. (Python 3.12 could switch that off; 3.11 cannot.)
+    file is somebody else's by now. While a lock is held on it, no connection is the last one. Where
+    there are no such locks the connection stays open until the process ends, and ends unclosed.
+    (Python 3.12 could switch that off; 3.11 cannot.)
     """
-    ctypes.pythonapi.Py_IncRef(ctypes.py_object(db))
+    with heads.held_as_read(inode or (0, 0)) as held:
+        if held:
+            with contextlib.suppress(sqlite3.Error):
+                db.close()
+        else:
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(db))

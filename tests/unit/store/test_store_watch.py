@@ -278,3 +278,164 @@ def test_annotations_in_a_saved_copy_are_whole(taken, tmp_path):
         assert saved.annotations.load(1, "li").annotation == annotation()
         assert saved.annotations.load(1, MACHINE).annotation == annotation()
     assert isinstance(tmp_path, Path)
+
+
+def test_the_file_can_be_opened_again_after_it_was_written_over(filled, tmp_path):
+    filled.backup(tmp_path / "older.ykdb")
+    note(filled, "lost")
+    with filled.path.open("r+b") as file:
+        file.truncate()
+        file.write(digest(tmp_path / "older.ykdb"))
+    with pytest.raises(StoreError):
+        note(filled, "after")
+    filled.close()
+    with Store.open(filled.path) as again:
+        assert again.notice is None
+        note(again, "new")
+        assert in_child(SAYS, filled.path) == "new"
+    assert in_child(SAYS, filled.path) == "new"
+
+
+SAYS = """
+import sys
+from yk_reader.store import Store
+store = Store.open(sys.argv[1])
+print(store.meta.get("note"), end="")
+sys.stdout.flush()
+"""
+
+
+@pytest.mark.parametrize("pages", [0, 1, 30])
+def test_a_copy_that_would_be_mixed_with_another_file_is_refused(taken, tmp_path, pages):
+    taken.annotations.create(1, "li", annotation(), derived(), summary())
+    taken.close()
+    data = digest(other_project(tmp_path / "other.ykdb", pages=pages))
+    target = tmp_path / "saved.ykdb"
+    with Store.open(taken.path) as store:
+        note(store, "only this is in the log")
+        with store.path.open("r+b") as file:
+            file.truncate()
+            file.write(data)
+        with pytest.raises(StoreError):
+            store.verify()
+        with pytest.raises(StoreError) as told:
+            store.save_copy(target)
+    assert told.value.code == "damaged"
+    assert not target.exists()
+
+
+def test_a_file_that_is_written_over_is_saved_when_its_log_has_all(taken, tmp_path):
+    data = digest(other_project(tmp_path / "other.ykdb"))
+    taken.db.execute("UPDATE page SET name = name")
+    taken.db.execute("VACUUM")
+    with taken.path.open("r+b") as file:
+        file.truncate()
+        file.write(data)
+    with pytest.raises(StoreError):
+        taken.verify()
+    taken.save_copy(tmp_path / "saved.ykdb")
+    with Store.open(tmp_path / "saved.ykdb") as saved:
+        assert saved.pages.get(1).text == NEW_PAGE.text
+
+
+def test_an_idle_window_is_never_alarmed_however_many_logs_others_begin(taken):
+    values = [v for n in range(80) for v in (f"child {n}", "checkpoint")]
+    in_child(KILLED, taken.path, *values)
+    taken.verify()
+    note(taken, "here")
+    assert taken.watch.lost is None
+
+
+def test_a_log_of_a_file_in_use_is_never_set_aside(taken, tmp_path):
+    os.rename(taken.log, tmp_path / "own")
+    shutil.copyfile(other_log(tmp_path), taken.log)
+    assert take_away_foreign_log(taken.path) is None
+
+
+def other_log(folder):
+    path = folder / "another.ykdb"
+    Store.create(path).close()
+    in_child(KILLED, path, "x")
+    return path.with_name("another.ykdb-wal")
+
+
+def test_a_backup_of_an_older_schema_gets_no_newer_log(path, tmp_path):
+    Store.create(path).close()
+    old = sqlite3.connect(tmp_path / "old.ykdb")
+    old.executescript("CREATE TABLE meta(a); PRAGMA application_id = 1497975378")
+    old.close()
+    in_child(KILLED, path, "mine", "checkpoint", "more")
+    shutil.copyfile(tmp_path / "old.ykdb", path)
+    assert take_away_foreign_log(path).code == "foreign-log"
+
+
+@pytest.mark.parametrize("open_", [True, False])
+def test_vacuum_by_another_program_is_no_alarm(taken, open_):
+    if not open_:
+        taken.close()
+    db = sqlite3.connect(taken.path)
+    db.execute("INSERT INTO meta(key, value) VALUES ('x', hex(zeroblob(90000)))")
+    db.commit()
+    db.execute("DELETE FROM meta WHERE key = 'x'")
+    db.commit()
+    db.execute("VACUUM")
+    db.close()
+    with Store.open(taken.path) as store:
+        assert store.notice is None
+        for n in range(3):
+            note(store, f"{n}")
+            store.checkpoint()
+            store.verify()
+        assert of_main_file(store.path).number > 0
+    if open_:
+        note(taken, "here")
+        taken.checkpoint()
+        taken.verify()
+
+
+def test_an_emptied_seal_is_made_anew(taken):
+    db = sqlite3.connect(taken.path)
+    db.execute("DELETE FROM seal")
+    db.commit()
+    db.close()
+    note(taken, "goes on")
+    taken.checkpoint()
+    taken.verify()
+    assert of_main_file(taken.path) is not None
+
+
+def test_a_symbolic_link_has_the_log_of_what_it_names(path, tmp_path):
+    Store.create(path).close()
+    in_child(KILLED, path, "a")
+    link = tmp_path / "folder" / "link.ykdb"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    with Store.open(link) as store:
+        assert store.notice is None
+        note(store, "b")
+        other = other_project(tmp_path / "other.ykdb")
+        link.unlink()
+        link.symlink_to(other)
+        with pytest.raises(StoreError) as told:
+            note(store, "c")
+    assert told.value.code == "file-replaced"
+
+
+def test_a_folder_that_does_not_answer_is_no_lost_file(taken, monkeypatch):
+    stat = os.stat
+    monkeypatch.setattr(os, "stat", lambda p, **k: (_ for _ in ()).throw(OSError(5, "no answer"))
+                        if p == taken.path else stat(p, **k))  # fmt: skip
+    with pytest.raises(StoreError) as told:
+        note(taken, "x")
+    assert told.value.code == "io"
+    monkeypatch.undo()
+    note(taken, "y")
+    assert taken.meta.get("note") == "y"
+
+
+def test_an_empty_project_that_was_replaced_is_not_discarded(path, tmp_path):
+    store = Store.create(path)
+    os.replace(other_project(tmp_path / "other.ykdb"), path)
+    assert not store.discard_empty()
+    with Store.open(path) as opened:
+        assert opened.one(PAGES)[0] == 2

@@ -17,7 +17,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The project {path} is damaged."),
         QT_TRANSLATE_NOOP(
             "Errors",
-            "Keep the file as it is, and open the newest copy in the folder “backups” beside it.",
+            "Keep the file as it is, and restore its newest copy with File, Restore a backup.",
         ),
     ),
     "newer-version": (
@@ -54,6 +54,61 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP(
             "Errors", "Close the project and open it again, then repeat the last edit."
         ),
+    ),
+    "file-gone": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "{path} is not in its place any more: it was deleted, moved or renamed."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Nothing more is saved. Save a copy of what is open."),
+    ),
+    "file-replaced": (
+        QT_TRANSLATE_NOOP("Errors", "Another program has put another file in the place of {path}."),
+        QT_TRANSLATE_NOOP("Errors", "Nothing more is saved. Save a copy of what is open."),
+    ),
+    "file-overwritten": (
+        QT_TRANSLATE_NOOP("Errors", "Another program has written over {path} while it was open."),
+        QT_TRANSLATE_NOOP("Errors", "Nothing more is saved. Save a copy of what is open."),
+    ),
+    "foreign-log": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The log beside {path} belonged to another file, or to another state of it; it was not "
+            "used.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "It is kept as {log}. If you put a copy in the place of the project, all is well: next "
+            "time use File, Restore a backup.",
+        ),
+    ),
+    "foreign-log-stays": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The log beside {path} belongs to another file, and cannot be put aside."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Copy the project without {log} into a folder of yours, and open it there."
+        ),
+    ),
+    "log-missing": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "{path} was not closed in order, and the log of its last changes is not beside it.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "If it was copied or mailed from elsewhere, ask for {log} too: the last changes may be "
+            "missing.",
+        ),
+    ),
+    "in-use": (
+        QT_TRANSLATE_NOOP("Errors", "Somebody has {path} open."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Close it in all windows, and end the commands that work on it."
+        ),
+    ),
+    "same-file": (
+        QT_TRANSLATE_NOOP("Errors", "It is the project itself."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another file."),
     ),
     "log-unreadable": (
         QT_TRANSLATE_NOOP(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -57,8 +57,10 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(_WIDTH, _HEIGHT)
         self.notifications = NotificationBar(services)
+        self.banner = NotificationBar(services)
+        """What stays till it is settled, over the other notifications."""
         self.status_bar = StatusBar(services)
-        self.shell = WindowShell(self, self.notifications, self.status_bar)
+        self.shell = WindowShell(self, self.notifications, self.banner, self.status_bar)
         self.project_files = ProjectFiles(self, self.shell, services)
         self.actions_ = Actions(self, services, self._handlers())
         self.menus = self.actions_.fill(self.menuBar())
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.banner)
         column.addWidget(self.notifications)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(holder)
@@ -130,6 +133,7 @@ class MainWindow(QMainWindow):
             "file.import": self.project_files.ask_import,
             "file.import-folder": self.project_files.ask_import_folder,
             "file.backup": self.project_files.ask_backup,
+            "file.restore": self.project_files.restoring.ask,
             "file.close": self.close_project,
             "file.quit": lambda: (self.close(), None)[1],
             "edit.copy": lambda: self.pane_commands.copy(),
@@ -218,6 +222,10 @@ class MainWindow(QMainWindow):
         self.end_project()
         self.notifications.hide()  # what was said on the start screen is over
         self._controller = ProjectController(self.shell, self.workbench, project)
+        lost = self._controller.lost_file
+        lost.saved.connect(self.project_files.go_on_with)
+        lost.close_wanted.connect(self.close_project)
+        lost.restore_wanted.connect(self.project_files.restoring.ask)
         self.project_display = ProjectDisplay(
             self._controller, self.workbench, self.actions_, self.status_bar, self.toolbar,
             self.finder,
@@ -251,11 +259,14 @@ class MainWindow(QMainWindow):
         self._grows = False
 
     def may_close(self, then: Callable[[], object]) -> bool:
-        """Whether the project can be closed without losing an edit that waits for the file.
+        """Whether the project can be closed without losing an edit that waits for the file, or all
+        that is open, when the file is not there any more.
 
-        If not, a notification says so and offers to do `then` without that edit.
+        If not, a notification says so and offers to do `then` without that.
         """
         controller = self._controller
+        if controller is not None and not controller.lost_file.may_close(then):
+            return False
         if controller is None or not controller.page_controller.waiting:
             return True
 
@@ -375,6 +386,13 @@ class MainWindow(QMainWindow):
                 self._grown()
                 self.dock_layout.restore()
             self.dock_layout.fit(event.size().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming back to the window: is the file still there?"""
+        super().changeEvent(event)
+        back = event.type() is QEvent.Type.ActivationChange and self.isActiveWindow()
+        if back and self._controller is not None:
+            self._controller.lost_file.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Every edit is saved already, or the window stays; end the work in order."""

@@ -14,7 +14,8 @@ from yk_reader.model.errors import KnownError
 
 
 class NotificationBar(QFrame):
-    """One message at a time. `keep` messages stay till they are cleared by their owner."""
+    """One message at a time. One with `other` stays till one of its two actions is taken, or its
+    owner clears it; the window has a bar of its own for these."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,17 +33,22 @@ class NotificationBar(QFrame):
         self._text.setWordWrap(True)
         self._action = QToolButton()
         self._action.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._other = QToolButton()
+        self._other.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.setToolTip(self.tr("Close the message"))
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
+        row.addWidget(self._other)
         row.addWidget(self._close)
         self._close.clicked.connect(self._leave)
         self._back: QWidget | None = None
         self._do: Callable[[], None] | None = None
+        self._do_other: Callable[[], None] | None = None
         self._action.clicked.connect(self._act)
+        self._other.clicked.connect(self._act_otherwise)
         self.hide()
 
     @property
@@ -59,11 +65,12 @@ class NotificationBar(QFrame):
         kind: str = "",
         action: NotificationAction | None = None,
         back: QWidget | None = None,
+        other: NotificationAction | None = None,
     ) -> None:
         """Show a message; `kind` lets its owner clear exactly that one later.
 
         With `back` the action takes the focus: Enter does it, Esc does not, and both give the
-        focus back.
+        focus back. With `other` there is a second action, and no way to close it without one.
         """
         theme = self._services.theme
         ink, ground = theme.color(f"{tone}.text"), theme.color(f"{tone}.tint")
@@ -83,6 +90,10 @@ class NotificationBar(QFrame):
         self._do = action[1] if action else None
         self._action.setText(action[0] if action else "")
         self._action.setVisible(action is not None)
+        self._do_other = other[1] if other else None
+        self._other.setText(other[0] if other else "")
+        self._other.setVisible(other is not None)
+        self._close.setVisible(other is None)
         self.show()
         self._back = back
         if back is not None:
@@ -101,7 +112,7 @@ class NotificationBar(QFrame):
         """Enter does what is offered, Esc closes the message."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._act()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and self._do_other is None:
             self._leave()
         else:
             super().keyPressEvent(event)
@@ -114,6 +125,12 @@ class NotificationBar(QFrame):
 
     def _act(self) -> None:
         do = self._do
-        self._leave()
+        if self._do_other is None:
+            self._leave()
+        if do is not None:
+            do()
+
+    def _act_otherwise(self) -> None:
+        do = self._do_other
         if do is not None:
             do()

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -13,7 +14,7 @@ from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.model.errors import known_or_raise
 from yk_reader.session.session import Change
 from yk_reader.settings import SUGGEST_ON_OPEN
-from yk_reader.store import daily
+from yk_reader.store import Store, daily
 
 _FOLLOW_MS = 400
 _INDEX_MS = 800
@@ -99,10 +100,15 @@ class Chores(QObject):
         """The rotating backup of the day, when it is due."""
         if not (self._controller.read_only or self._project.provisional):
             path = self._project.path
-            self._project.writer.submit(lambda _store: daily(path), _done, self._no_backup)
+            self._project.writer.submit(lambda s: _daily(s, path), _done, self._no_backup)
 
     def _no_backup(self, error: Exception) -> None:
         self._shell.notify_error(known_or_raise(error))
+
+
+def _daily(store: Store, path: Path) -> None:
+    store.verify()  # a backup of another file would put out one of this
+    daily(path)
 
 
 def _done(_value: object) -> None:

@@ -24,6 +24,8 @@ class ExternalChanges(QObject):
 
     changed = Signal()
     labels_changed = Signal()
+    looked = Signal()
+    """something was written to the file or its log, or it was moved, a moment ago"""
 
     def __init__(self, project: Project, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,13 +47,15 @@ class ExternalChanges(QObject):
         log = self._project.store.log
         if log.exists():
             self._watcher.addPath(str(log))
+        self._watcher.addPath(str(self._project.path))
         self._look()
 
     def stop(self) -> None:
         """The project is closed."""
         self._stopped = True
         self._timer.stop()
-        self._watcher.removePaths(self._watcher.files())
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
         self._watcher.fileChanged.disconnect(self._written)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -66,6 +70,8 @@ class ExternalChanges(QObject):
             self._written("")
 
     def _look(self) -> None:
+        self.looked.emit()
+
         def work(store: Store) -> tuple[tuple[int, int], LabelSet | None]:
             return store.pages.extent(), store.labels.current()
 

@@ -250,8 +250,14 @@ class PageController(QObject):
             return False
         except KnownError as error:
             self.failed.emit(error)
+            self._show_what_is_open(page_id)
             return False
         return True
+
+    def _show_what_is_open(self, page_id: int) -> None:
+        """The file was found lost after an edit had been committed: the open handle has it."""
+        if self.project.store.watch.lost is not None:
+            self._refresh(page_id)
 
     def _try_again(self) -> None:
         pending = self._pending
@@ -261,6 +267,8 @@ class PageController(QObject):
         self._pending = None
         store = self.project.store
         try:
+            if store.watch.lost is not None:
+                raise store.watch.lost
             store.wait_for_others(0)  # the window must not stand still at every try
             try:
                 pending.do()
@@ -274,6 +282,7 @@ class PageController(QObject):
             self.failed.emit(error)
         except KnownError as error:
             self.failed.emit(error)
+            self._show_what_is_open(pending.page_id)
         self._retry.stop()
         self.busy.emit(False)
 

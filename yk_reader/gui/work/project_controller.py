@@ -18,6 +18,7 @@ from yk_reader.gui.work.external_changes import ExternalChanges
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
 from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.links import Links
+from yk_reader.gui.work.lost_file import LostFile
 from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
@@ -62,6 +63,7 @@ class ProjectController(QObject):
         self.training = Training(project, self.suggestions, shell)
         self.chores = Chores(page, self.suggestions, workbench.tokens, shell)
         self.external_changes = ExternalChanges(project, self)
+        self.lost_file = LostFile(project, shell, self)
         self.handlers = self._make_handlers()
         """Command id → what it does: all commands that belong to a page or a project."""
         self._links = Links()
@@ -117,6 +119,7 @@ class ProjectController(QObject):
         on(self.batch.ended, self.chores.index_soon)
         on(bench.pages.page_chosen, self.open_page)
         on(self.external_changes.changed, bench.pages.model.reload)
+        on(self.external_changes.looked, self.lost_file.look)
         on(self.external_changes.labels_changed, self.label_sets.follow)
         on(bench.doubts.place_chosen, self.navigation.to_place)
         on(bench.outline.place_chosen, self.navigation.to_raw)
@@ -149,6 +152,10 @@ class ProjectController(QObject):
                 self.tr("The project is open for reading only; nothing can be changed."),
                 kind="read-only",
             )
+        notice = self.project.store.notice
+        if notice is not None:
+            restore = self.tr("Restore a backup…")
+            self._shell.notify_error(notice, action=(restore, self.lost_file.restore_wanted.emit))
         self.chores.begin()
         self.external_changes.start()
 
@@ -156,6 +163,7 @@ class ProjectController(QObject):
         """Let go of everything; the project is closed."""
         self.chores.end()
         self.external_changes.stop()
+        self.lost_file.end()
         self._workbench.inspector.keep()
         self.prompts.close()
         self.suggestions.close()

@@ -14,6 +14,7 @@ from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.work.project_holder import ProjectHolder
+from yk_reader.gui.work.restoring import Restoring
 from yk_reader.gui.work.text_import import TextImport
 from yk_reader.model.errors import KnownError, StoreBusyError
 from yk_reader.store import Store
@@ -43,6 +44,7 @@ class ProjectFiles(QObject):
         super().__init__(shell.host)
         self._holder, self._shell = holder, shell
         self._services = services
+        self.restoring = Restoring(holder, shell, services, self.open_path)
         self._text_import = TextImport(holder, shell, services)
         self._text_import.taken.connect(lambda path, reading: self.import_texts([path], reading))
 
@@ -122,9 +124,19 @@ class ProjectFiles(QObject):
         if texts:
             self.import_texts(texts)
 
-    def open_path(self, path: Path, page: str = "") -> bool:
-        """Open a project file; False when it cannot be used (a notification says why)."""
-        return self._show(lambda: Project.open(path, self._services), page)
+    def open_path(self, path: Path, page: str = "", page_id: int | None = None) -> bool:
+        """Open a project file; False when it cannot be used (a notification says why).
+
+        With the page of that id, or the first one that has `page` in its name.
+        """
+        return self._show(lambda: Project.open(path, self._services), page, path, page_id)
+
+    def go_on_with(self, copy: Path) -> None:
+        """The open file is lost and all of it was saved in a copy: open that, at the same page."""
+        controller = self._holder.project_controller
+        page_id = controller.page_controller.page_id if controller is not None else None
+        if self.open_path(copy, page_id=page_id):
+            self._shell.tell(self.tr("The copy is written, and open now."))
 
     def create(self, path: Path, *, provisional: bool = False) -> bool:
         """Make a project file and open it; a provisional one goes again if no page comes in."""
@@ -136,10 +148,12 @@ class ProjectFiles(QObject):
             project.provisional = provisional
             return project
 
-        return self._show(make, "")
+        return self._show(make, "", path)
 
-    def _show(self, make: Callable[[], Project], page: str) -> bool:
-        if not self._holder.may_close(lambda: self._show(make, page)):
+    def _show(
+        self, make: Callable[[], Project], page: str, path: Path, page_id: int | None = None
+    ) -> bool:
+        if not self._holder.may_close(lambda: self._show(make, page, path, page_id)):
             return False
         try:
             project = make()
@@ -147,13 +161,12 @@ class ProjectFiles(QObject):
             self._shell.notify_error(StoreBusyError("locked-open", error.message, error.advice))
             return False
         except KnownError as error:
-            self._shell.notify_error(error)
+            self._shell.notify_error(error, action=self.restoring.action(error, path))
             return False
         except OSError as error:
             self._shell.notify_failure(error)
             return False
         self._holder.end_project()
-        page_id = None
         if page:
             rows = project.store.pages.rows(project.session.annotator, filter_text=page, limit=1)
             page_id = rows[0].id if rows else None

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from yk_reader.gui.dialogs.assign_field import AssignField
 from yk_reader.gui.dialogs.word_list_worker import WordLists, error_told
 from yk_reader.gui.docks.workbench import Workbench
-from yk_reader.gui.shell import ERROR, Shell
+from yk_reader.gui.shell import ERROR, LOST_FILE, Shell
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
 from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.navigation import Navigation
@@ -136,7 +136,10 @@ class Prompts(QObject):
         WordListDialog(self._shell.host, self._project, self.word_lists).open()
 
     def _lists_failed(self, error: KnownError) -> None:
-        self._shell.notify(error_told(error), tone=ERROR, kind=error.code)
+        if error.code in LOST_FILE:
+            self._shell.notify_error(error)
+        else:
+            self._shell.notify(error_told(error), tone=ERROR, kind=error.code)
 
     def check(self) -> None:
         """Is everything in order?"""
