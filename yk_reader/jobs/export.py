@@ -15,9 +15,9 @@ from yk_reader.jobs.work import Worked
 from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
+from yk_reader.session.reading import flow_of
 from yk_reader.store import MACHINE, Store
 from yk_reader.store.rows import StoredAnnotation
-from yk_reader.text.reflow import reflow
 
 EXPORT_FORMATS = ("lines", "reflow", "entities", "jsonl")
 """What `export` can write; all but jsonl are one file a page."""
@@ -152,12 +152,16 @@ def annotated_pages(
     for i, page_id in enumerate(ids):
         check_stop(should_stop)
         progress(i, len(ids), "")
-        found = load_first(store, page_id, options.annotators)
-        if found is None or (wanted is not None and found.annotation.status not in wanted):
-            continue
-        page = store.pages.get(page_id)
+        found, page = None, None
+        with refusing(Path(f"page {page_id}"), report.refused):
+            found = load_first(store, page_id, options.annotators)
+            if found is None or (wanted is not None and found.annotation.status not in wanted):
+                continue
+            page = store.pages.get(page_id)
+        if found is None or page is None:
+            continue  # it is refused
         with refusing(Path(page.name), report.refused):
-            flow = reflow(page, found.annotation)
+            flow = flow_of(store.path, page_id, page, found.annotation)
             report.broken += sum(
                 flow.place(entity) is None
                 for entity in found.annotation.live_entities()
