@@ -59,12 +59,12 @@ damaged: Final = Case(
 )
 schema_changed: Final = Case(
     "schema-changed",
-    "Another program has changed how {path} is made: {names}.",
+    "Another program has changed how {path} is made: {why}.",
     "Mend it: yk-reader check {path} --mend; a backup is made first.",
 )
 schema_foreign: Final = Case(
     "schema-foreign",
-    "Another program has put into {path} what changes or hides data: {names}. It is open for "
+    "Another program has put into {path} what changes or hides data: {why}. It is open for "
     "reading only.",
     "If you do not need them: yk-reader check {path} --drop-foreign; a backup is made first.",
     ReadOnlyError,
@@ -157,6 +157,7 @@ cannot_create: Final = Case("cannot-open", "{path} cannot be created ({why}).", 
 no_backup: Final = Case(
     "cannot-write", "The backup {path} cannot be written ({why}).", _OTHER_FOLDER
 )
+cannot_write: Final = Case("cannot-write", "{path} cannot be written ({why}).", _OTHER_FOLDER)
 no_folder: Final = Case("cannot-write", "The folder {path} cannot be made ({why}).", _OTHER_FOLDER)
 failed: Final = Case(
     "io", "Reading or writing {path} failed ({why}).", "Check the disk; nothing was saved."

@@ -109,7 +109,7 @@ def notice_of(path: Path, found: list[Difference]) -> StoreError | None:
     foreign = [d for d in found if d.how == FOREIGN]
     case = errors.schema_foreign if foreign else errors.schema_changed
     names = ", ".join(f"{d.object.kind} {d.object.name}" for d in foreign or found)
-    return case(path, names=names)
+    return case(path, why=names)
 
 
 def drop_foreign(db: sqlite3.Connection, found: list[Difference]) -> list[str]:
