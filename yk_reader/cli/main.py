@@ -33,16 +33,17 @@ from yk_reader.cli.options import (
 from yk_reader.cli.terminal import Bar, counted, finish, has_display, say, shown
 from yk_reader.jobs import export as exporting
 from yk_reader.jobs import projects
+from yk_reader.jobs import salvage as salvaging
 from yk_reader.jobs.export import EXPORT_FORMATS, ExportOptions, check_annotator, whose
 from yk_reader.jobs.files import segment_paths
 from yk_reader.jobs.importing import ImportOptions, import_paths
-from yk_reader.jobs.output import OutFolder
-from yk_reader.model.errors import Cancelled, KnownError
+from yk_reader.jobs.output import OutFolder, write_whole
+from yk_reader.model.errors import Cancelled, InputError, KnownError
 from yk_reader.model.vocabulary import PageStatus
 
 _ORDER = (
     "window", "import", "segment", "tag", "words", "export", "stats", "evaluate", "check", "train",
-    "backup", "sample", "desktop",
+    "backup", "salvage", "sample", "desktop",
 )  # fmt: skip
 
 
@@ -272,9 +273,10 @@ def export(
     options = ExportOptions(whose(annotator, person()), status, suggested, per_article)
     with projects.open_project(db, read_only=True) as store, Bar() as bar:
         check_annotator(store, annotator)
-        report = exporting.export(
-            store, format_, out, options=options, progress=bar, should_stop=bar.stopped
-        )
+        with store.interruptible(bar.stopped):
+            report = exporting.export(
+                store, format_, out, options=options, progress=bar, should_stop=bar.stopped
+            )
     say(f"{counted(report.pages, 'page')} exported")
     if report.broken:
         say(f"{report.broken} broken entities have no place in the text and were left out")
@@ -291,7 +293,11 @@ def stats(db: Path, as_json: bool) -> None:
     Example:
       yk-reader stats archive.ykdb
     """
-    with projects.open_project(db, read_only=True) as store:
+    with (
+        projects.open_project(db, read_only=True) as store,
+        Bar() as bar,
+        store.interruptible(bar.stopped),
+    ):
         found = projects.stats(store)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
@@ -307,13 +313,28 @@ def stats(db: Path, as_json: bool) -> None:
 
 @main.command()
 @DB
-def check(db: Path) -> None:
-    """Check a project: nothing is changed.
+@click.option("--mend", is_flag=True, help="Make anew what is missing of the schema, first.")
+@click.option(
+    "--drop-foreign",
+    is_flag=True,
+    help="Take out triggers and views of other programs that change or hide data, first.",
+)
+def check(db: Path, mend: bool, drop_foreign: bool) -> None:
+    """Check a project: nothing is changed, unless --mend or --drop-foreign says so.
 
-    The file's integrity and foreign keys, stored surfaces against the raw characters, every
-    non-blank raw character in exactly one fragment, the derived tables against what the
-    annotations yield. What is wrong is listed, and the exit code is 1.
+    The file's integrity and foreign keys, tables, indexes, triggers and views against those that
+    this version makes, stored surfaces against the raw characters, every non-blank raw character
+    in exactly one fragment, the derived tables against what the annotations yield. What is wrong is
+    listed, page by page, and the exit code is 1. Before it is mended a backup is made beside it.
+
+    \b
+    Examples:
+      yk-reader check archive.ykdb
+      yk-reader check archive.ykdb --mend
     """
+    if mend or drop_foreign:
+        for what in projects.mend(db, mend=mend, drop_foreign=drop_foreign):
+            say(f"{what}.")
     with projects.open_project(db, read_only=True) as store, Bar() as bar:
         problems = projects.check(store, bar, bar.stopped)
     for problem in problems:
@@ -338,6 +359,43 @@ def backup(db: Path, path: Path) -> None:
     with projects.open_project(db, read_only=True) as store:
         projects.backup(store, path)
     say(f"copied to {path}")
+
+
+@main.command()
+@click.argument("damaged", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("new", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write what could not be brought over into FILE too.",
+)
+def salvage(damaged: Path, new: Path, report: Path | None) -> None:
+    """Save what can be read of a damaged project into the new project NEW.
+
+    Pages, annotations, entities, corrections, history, label sets and word lists are brought over
+    as far as they can be read; what makes no sense is put right or left out, and listed. DAMAGED is
+    never changed. If a sound backup is newer than you fear, restore that instead.
+
+    \b
+    Example:
+      yk-reader salvage archive.ykdb archive-salvaged.ykdb --report lost.txt
+    """
+    if report is not None and report.exists():
+        raise InputError(
+            "exists", f"{report} is there already.", "Choose another name, or delete it first."
+        )
+    with Bar() as bar:
+        found = salvaging.salvage(damaged, new, progress=bar, should_stop=bar.stopped)
+    for line in found.lines():
+        click.echo(shown(line))
+    if report is not None:
+        write_whole(report, "".join(f"{shown(line)}\n" for line in found.lines()))
+    counts = found.counts
+    say(
+        f"{counted(counts['pages'], 'page')}, {counted(counts['annotations'], 'annotation')} "
+        f"brought over into {new}; {len(found.lines())} losses listed"
+    )
 
 
 @main.command()
