@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from yk_reader.jobs.output import write_whole
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreError
 from yk_reader.model.page import Page, PageMeta, text_sha256
@@ -91,6 +92,17 @@ def place_beside(damaged: Path) -> Path:
     return free_name(damaged.with_name(f"{damaged.stem}-salvaged{damaged.suffix or '.ykdb'}"))
 
 
+def write_losses(report: SalvageReport, new: Path) -> Path | None:
+    """Write the list of what could not be brought over beside the new project; None when all was.
+
+    KnownError "cannot-write".
+    """
+    if not report.losses:
+        return None
+    place = free_name(new.with_name(f"{new.stem}-losses.txt"))
+    return write_whole(place, "".join(f"{line}\n" for line in report.lines()))
+
+
 class _Salvage:
     """One run: table after table, page after page."""
 
@@ -111,6 +123,8 @@ class _Salvage:
             for table in PLAIN:
                 check_stop(self._should_stop)
                 self._plain(table)
+            for name in self._rescue.recount_words():
+                self._lose(f"a part of the word list {name}")
         pages = self._page_ids()
         annotations = self._annotations()
         for done, page_id in enumerate(pages):

@@ -230,6 +230,8 @@ def translated(path: Path) -> Iterator[None]:
     """Raise SQLite's errors inside as the program's."""
     try:
         yield
+    except UnicodeDecodeError as error:  # what SQLite says quotes bytes of the file
+        raise damaged(path, why="what SQLite says of it is no text") from error
     except sqlite3.Error as error:
         known = translate(error, path)
         if known is error:

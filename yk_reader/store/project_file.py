@@ -232,12 +232,15 @@ class ProjectFile:
         def asked() -> int:
             return int(not getattr(local, "writing", False) and should_stop())
 
+        before = getattr(local, "asked", None)
+        local.asked = asked
         conn.set_progress_handler(asked, _ASK_EVERY)
         try:
             yield
         finally:
+            local.asked = before
             with contextlib.suppress(sqlite3.Error):
-                conn.set_progress_handler(None, 0)
+                conn.set_progress_handler(before, _ASK_EVERY if before else 0)
 
     def changes(self) -> int:
         """A number that is another one once another connection has changed the file."""

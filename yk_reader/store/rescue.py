@@ -44,6 +44,8 @@ class Rescue:
         """Insert a row; what is missing of it or of another type becomes empty or 0."""
         names, values = [], []
         for name, kind, needed, _default in self._info(table):
+            if name == "id" and type(row.get(name)) is not int:
+                continue  # SQLite gives it one
             value = row.get(name)
             if kind == "TEXT" and not isinstance(value, str) and (needed or value is not None):
                 value = ""
@@ -63,6 +65,25 @@ class Rescue:
         except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError):
             return False
         return True
+
+    def recount_words(self) -> list[str]:
+        """Give each word list the number of the words that it has now; the names of those that had
+        another one."""
+        db, words = self.store.db, self.store.words
+        wrong = words.wrong()
+        for row in words.lists():
+            if row.name in wrong:
+                for run in db.execute(
+                    "SELECT number, words FROM word_run WHERE word_list = ?", (row.id,)
+                ).fetchall():
+                    if not words.readable(run[1]):
+                        db.execute(
+                            "DELETE FROM word_run WHERE word_list = ? AND number = ?",
+                            (row.id, run[0]),
+                        )
+                count = sum(1 for _ in words.entries(row.id))
+                db.execute("UPDATE word_list SET words = ? WHERE id = ?", (count, row.id))
+        return wrong
 
     def add_page(self, page_id: int, page: Page, row: Row, text: Row) -> bool:
         """Add a page under its id; text and lines are worked out anew."""
@@ -139,7 +160,8 @@ class Rescue:
     def add_steps(self, annotation: int, steps: Iterable[Row], cursor: int) -> None:
         """Add the steps of an annotation, numbered from 1, and where its history stands."""
         for number, step in enumerate(steps, 1):
-            self.put("step", {**step, "annotation": annotation, "seq": number})
+            if not self.put("step", {**step, "annotation": annotation, "seq": number}):
+                raise ValueError(f"step {number} of annotation {annotation}")
         self.store.db.execute("UPDATE annotation SET cursor = ? WHERE id = ?", (cursor, annotation))
 
     def known(self, table: str, key: object) -> bool:

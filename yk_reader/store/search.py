@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from yk_reader.model.blank import marks_of, marks_pattern
+from yk_reader.model.progress import never_stop
 from yk_reader.store.annotators import MACHINE, AnnotatorRepository
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import Hit
@@ -107,8 +108,12 @@ class SearchIndex:
         indexed = "MATCH" in source
         after = 0
         while not (should_stop is not None and should_stop()):
+            last: int | None
             here = {**values, "after": after, "batch": _BATCH}
-            with self._file.reads("search" if indexed else "unit"):
+            with (
+                self._file.reads("search" if indexed else "unit"),
+                self._file.interruptible(should_stop or never_stop),
+            ):
                 if indexed:
                     # Rows that others see are filtered after the batch, so its end comes apart.
                     last = self._file.one(

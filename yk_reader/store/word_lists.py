@@ -130,6 +130,14 @@ class WordListRepository:
             raise ValueError("no run of words")
         return found
 
+    def readable(self, words: str) -> bool:
+        """Whether the text of one row holds words."""
+        try:
+            self._run(words)
+        except (ValueError, TypeError, RecursionError):
+            return False
+        return True
+
     def wrong(self) -> list[str]:
         """Names of the lists whose words are not as many as they say, or cannot be read."""
         out = []

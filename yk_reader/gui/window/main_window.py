@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
             "file.import": self.project_files.ask_import,
             "file.import-folder": self.project_files.ask_import_folder,
             "file.backup": self.project_files.ask_backup,
+            "file.salvage": self.project_files.ask_salvage,
             "file.close": self.close_project,
             "file.quit": lambda: (self.close(), None)[1],
             "edit.copy": lambda: self.pane_commands.copy(),
