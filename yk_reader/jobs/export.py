@@ -13,6 +13,7 @@ from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.output import OutFolder, whole_file
 from yk_reader.jobs.work import Worked
 from yk_reader.model.errors import InputError
+from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
 from yk_reader.session.reading import flow_of
@@ -152,13 +153,14 @@ def annotated_pages(
     for i, page_id in enumerate(ids):
         check_stop(should_stop)
         progress(i, len(ids), "")
-        found, page = None, None
+        found: StoredAnnotation | None = None
+        page: Page | None = None
         with refusing(Path(f"page {page_id}"), report.refused):
             found = load_first(store, page_id, options.annotators)
             if found is None or (wanted is not None and found.annotation.status not in wanted):
                 continue
             page = store.pages.get(page_id)
-        if found is None or page is None:
+        if page is None or found is None:
             continue  # it is refused
         with refusing(Path(page.name), report.refused):
             flow = flow_of(store.path, page_id, page, found.annotation)

@@ -274,7 +274,7 @@ class _Salvage:
             self._lose(f"the annotation of {who} ({type(error).__name__})", page_id)
             return
         if not rescue.add_annotation(key, page_id, who, annotation, derived, summary, row):
-            self._lose(f"a second annotation of {who}", page_id)
+            self._lose(f"an annotation of {who} that makes no sense, or a second one", page_id)
             return
         self._steps(key, row, annotation, lost.append)
         for what in lost[:_MOST_TOLD]:

@@ -67,9 +67,12 @@ def _check(store: Store, progress: Progress, should_stop: ShouldStop, found: lis
         ids = store.annotations.all_ids()
     with _damage(found):
         found += _not_annotated(store)
-    for read in (store.labels.names, store.labels.current, store.history.groups):
-        with _damage(found):
-            read()
+    with _damage(found):
+        store.labels.names()
+    with _damage(found):
+        store.labels.current()
+    with _damage(found):
+        store.history.groups()
     seen: set[int] = set()
     for done, annotation_id in enumerate(ids, 1):
         if should_stop():

@@ -50,7 +50,13 @@ def why(origin: int, reason: int, confidence: int) -> Why:
         known = Reason(reason)
     except ValueError:
         known = Reason.NONE
-    return Why(ORIGINS[origin], known, confidence)
+    return Why(ORIGINS[origin], known, _percent(confidence))
+
+
+def _percent(confidence: int) -> int:
+    if not 0 <= confidence <= 100:
+        raise ValueError(f"a confidence of {confidence}")
+    return confidence
 
 
 def fragment_row(f: Fragment) -> tuple[int | None, ...]:
@@ -100,7 +106,7 @@ def patch(row: Any) -> Patch:
     key, start, end, text, reason, origin, status, confidence, group = _PATCH(row)
     return Patch(
         key, start, end, text, PATCH_REASONS[reason], ORIGINS[origin], PATCH_STATES[status],
-        confidence, group,
+        _percent(confidence), group,
     )  # fmt: skip
 
 
@@ -118,8 +124,8 @@ def entity(row: Any, spans: tuple[Span, ...]) -> Entity:
         key, uuid, label, status, origin, source, confidence, note, unsure, link, changed
     ) = _ENTITY(row)  # fmt: skip
     return Entity(
-        key, uuid, label, spans, ENTITY_STATES[status], ORIGINS[origin], source, confidence,
-        note, bool(unsure), link, changed,
+        key, uuid, label, spans, ENTITY_STATES[status], ORIGINS[origin], source,
+        _percent(confidence), note, bool(unsure), link, changed,
     )  # fmt: skip
 
 

@@ -154,7 +154,8 @@ class PageRepository:
                 (page_id,),
             )
             if row is not None:
-                return Page(*_PAGE(row)[:2], PageMeta(*row[2:]))
+                text, name, *meta = _PAGE(row)
+                return Page(text, name, PageMeta(*meta))
         raise _no_page(page_id)
 
     def row(self, page_id: int, annotator: str = MACHINE) -> PageRow:

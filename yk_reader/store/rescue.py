@@ -150,11 +150,16 @@ class Rescue:
             return False
         keys = {article.key for article in annotation.articles}
         delta = Delta.between(Annotation(), annotation)
-        store.annotations.write(key, delta, derived, keys, revision=0, summary=summary, edit=False)
-        db.execute(
-            "UPDATE annotation SET revision = ?, changed_at = ? WHERE id = ?",
-            (revision, changed, key),
-        )
+        try:
+            with store.transaction():
+                store.annotations.write(key, delta, derived, keys, revision=0, summary=summary)
+                db.execute(
+                    "UPDATE annotation SET revision = ?, changed_at = ? WHERE id = ?",
+                    (revision, changed, key),
+                )
+        except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError):
+            db.execute("DELETE FROM annotation WHERE id = ?", (key,))
+            return False
         return True
 
     def add_steps(self, annotation: int, steps: Iterable[Row], cursor: int) -> None:

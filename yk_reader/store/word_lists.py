@@ -86,14 +86,12 @@ class WordListRepository:
             row = self._file.one("SELECT label FROM word_list WHERE id = ?", (key,))
             if row is None:
                 return
-            names = dict(
-                map(
-                    _LABEL,
-                    self._file.all(
-                        "SELECT number, name FROM word_label WHERE word_list = ?", (key,)
-                    ),
-                )
+            labels = self._file.all(
+                "SELECT number, name FROM word_label WHERE word_list = ?", (key,)
             )
+            names: dict[int, str] = {}
+            for number, label in map(_LABEL, labels):
+                names[number] = label
             names[0] = row[0]
         # JSON writes quotes and backslashes in another way.
         hint = text if text.isprintable() and not set(text) & {'"', "\\"} else ""

@@ -34,13 +34,18 @@ def spoil(path, *statements):
 def test_a_damaged_row_is_told_with_table_and_page(path, filled, sql, table):
     filled.close()
     spoil(path, sql)
-    with Store.open(path) as store, pytest.raises(StoreError) as error:
+
+    def read(store):
         store.pages.get(1)
         store.annotations.load(1, MACHINE)
+
+    with Store.open(path) as store, pytest.raises(StoreError) as error:
+        read(store)
     assert error.value.code == "damaged"
     assert error.value.details["table"] == table
     assert error.value.details["page"] == 1
-    assert table in error.value.message and "page 1" in error.value.message
+    assert table in error.value.message
+    assert "page 1" in error.value.message
 
 
 @pytest.mark.parametrize(
