@@ -153,23 +153,21 @@ def annotated_pages(
     for i, page_id in enumerate(ids):
         check_stop(should_stop)
         progress(i, len(ids), "")
-        found: StoredAnnotation | None = None
-        page: Page | None = None
+        read: list[tuple[Page, StoredAnnotation]] = []
         with refusing(Path(f"page {page_id}"), report.refused):
             found = load_first(store, page_id, options.annotators)
-            if found is None or (wanted is not None and found.annotation.status not in wanted):
-                continue
-            page = store.pages.get(page_id)
-        if page is None or found is None:
-            continue  # it is refused
-        with refusing(Path(page.name), report.refused):
-            flow = flow_of(store.path, page_id, page, found.annotation)
-            report.broken += sum(
-                flow.place(entity) is None
-                for entity in found.annotation.live_entities()
-                if options.suggested or entity.status is EntityStatus.ACCEPTED
-            )
-            yield AnnotatedPage(page_id, Worked(page, found.annotation, flow), found.annotator)
+            if found is not None and (wanted is None or found.annotation.status in wanted):
+                read.append((store.pages.get(page_id), found))
+        for page, stored in read:
+            with refusing(Path(page.name), report.refused):
+                flow = flow_of(store.path, page_id, page, stored.annotation)
+                report.broken += sum(
+                    flow.place(entity) is None
+                    for entity in stored.annotation.live_entities()
+                    if options.suggested or entity.status is EntityStatus.ACCEPTED
+                )
+                worked = Worked(page, stored.annotation, flow)
+                yield AnnotatedPage(page_id, worked, stored.annotator)
     progress(len(ids), len(ids), "")
 
 

@@ -4,7 +4,7 @@ Nothing is mended here. The derived tables are computed anew from the raw text a
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -142,7 +142,7 @@ def _page(store: Store, page: Page, page_id: int) -> list[Problem]:
 
 def _check_annotation(store: Store, page: Page, stored: StoredAnnotation) -> list[Problem]:
     out = check_annotation(page, stored.annotation, stored.page_id)
-    own = (
+    own: tuple[Callable[[], _Found], ...] = (
         lambda: _derived(store, stored, reflow(page, stored.annotation)),
         lambda: _search(store, stored),
         lambda: _history(store, stored),
