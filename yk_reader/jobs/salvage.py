@@ -174,7 +174,7 @@ class _Salvage:
             return [row for row in found if row is not None]
         parent = parents[table]
         rows = []
-        for owner in (r[0] for r in self._rescue.store.all(f"SELECT id FROM {parent}")):
+        for owner in self._rescue.ids(parent):
             for key in wreck.keys(table, "number", {parent: owner}):
                 row = wreck.row(table, columns, {parent: owner, "number": key})
                 if row is not None:

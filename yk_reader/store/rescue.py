@@ -169,6 +169,10 @@ class Rescue:
                 raise ValueError(f"step {number} of annotation {annotation}")
         self.store.db.execute("UPDATE annotation SET cursor = ? WHERE id = ?", (cursor, annotation))
 
+    def ids(self, table: str) -> list[int]:
+        """The ids of the rows that a table of the new file has."""
+        return [row[0] for row in self.store.all(f"SELECT id FROM {table}")]
+
     def known(self, table: str, key: object) -> bool:
         """Whether the new file has a row of that id."""
         sql = f"SELECT 1 FROM {table} WHERE id = ?"
