@@ -601,4 +601,11 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Salvaging</name>
+    <message numerus="yes">
+        <source>%n page(s) were saved into {name}.</source>
+        <translation><numerusform>%n page was saved into {name}.</numerusform><numerusform>%n pages were saved into {name}.</numerusform></translation>
+    </message>
+</context>
 </TS>

@@ -525,6 +525,10 @@
         <source>About YK Reader</source>
         <translation>关于永康报读</translation>
     </message>
+    <message>
+        <source>Salvage a damaged project…</source>
+        <translation>抢救损坏的项目…</translation>
+    </message>
 </context>
 <context>
     <name>CorrectionField</name>
@@ -939,10 +943,6 @@
         <translation>项目 {path} 已损坏。</translation>
     </message>
     <message>
-        <source>Keep the file as it is, and restore its newest copy with File, Restore a backup.</source>
-        <translation>请保留原文件，用“文件 › 恢复备份”恢复最新的副本。</translation>
-    </message>
-    <message>
         <source>{path} was written by a newer version of YK Reader.</source>
         <translation>{path} 由更新版本的永康报读写成。</translation>
     </message>
@@ -1309,6 +1309,42 @@
     <message>
         <source>Choose the encoding yourself, or save the file as UTF-8.</source>
         <translation>请自行选择编码，或把文件另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Keep the file as it is. Restore a backup, or save what can be read (File, Salvage a damaged project).</source>
+        <translation>请保留该文件原样。可恢复备份，或抢救尚可读取的内容（文件 → 抢救损坏的项目）。</translation>
+    </message>
+    <message>
+        <source>Page {page} of the project {path} is damaged (table {table}).</source>
+        <translation>项目 {path} 的第 {page} 号版面已损坏（数据表 {table}）。</translation>
+    </message>
+    <message>
+        <source>The other pages can be used. Restore a backup, or save what can be read (File, Salvage a damaged project).</source>
+        <translation>其他版面仍可使用。可恢复备份，或抢救尚可读取的内容（文件 → 抢救损坏的项目）。</translation>
+    </message>
+    <message>
+        <source>Another program has changed how {path} is made: {why}.</source>
+        <translation>其他程序改动了 {path} 的结构：{why}。</translation>
+    </message>
+    <message>
+        <source>Mend it; a backup is made first.</source>
+        <translation>可以修复；修复前会先做备份。</translation>
+    </message>
+    <message>
+        <source>Another program has put into {path} what changes or hides data: {why}. It is open for reading only.</source>
+        <translation>其他程序在 {path} 中加入了会改动或隐藏数据的内容：{why}。现以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Drop them if you do not need them; a backup is made first.</source>
+        <translation>若不需要，可将其移除；移除前会先做备份。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be mended: {why}.</source>
+        <translation>{path} 无法修复：{why}。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Restore a backup, or save what can be read (File, Salvage a damaged project).</source>
+        <translation>未作任何改动。可恢复备份，或抢救尚可读取的内容（文件 → 抢救损坏的项目）。</translation>
     </message>
 </context>
 <context>
@@ -2536,6 +2572,10 @@
     <message>
         <source>The copy is written.</source>
         <translation>备份已写好。</translation>
+    </message>
+    <message>
+        <source>Salvage a damaged project</source>
+        <translation>抢救损坏的项目</translation>
     </message>
 </context>
 <context>
@@ -4520,6 +4560,40 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Soundness</name>
+    <message>
+        <source>Drop them</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Salvage…</source>
+        <translation>抢救…</translation>
+    </message>
+</context>
+<context>
+    <name>Salvaging</name>
+    <message>
+        <source>Saving what can be read</source>
+        <translation>正在抢救可读取的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were saved into {name}.</source>
+        <translation><numerusform>已将 %n 个版面存入 {name}。</numerusform></translation>
+    </message>
+    <message>
+        <source>What could not be saved is listed in {name}.</source>
+        <translation>未能抢救的内容列于 {name}。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,6 @@ with Ctrl+C. Messages and progress go to the error stream, results to the standa
 """
 
 import contextlib
-import json
 import multiprocessing
 import os
 import sys
@@ -31,6 +30,7 @@ from yk_reader.cli.options import (
     parse_parts,
     person,
 )
+from yk_reader.cli.project import PROJECT_VERBS
 from yk_reader.cli.terminal import (
     Bar,
     account,
@@ -43,7 +43,7 @@ from yk_reader.cli.terminal import (
     shown,
 )
 from yk_reader.jobs import export as exporting
-from yk_reader.jobs import projects, restoring
+from yk_reader.jobs import projects
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.export import EXPORT_FORMATS, ExportOptions, check_annotator, whose
 from yk_reader.jobs.files import segment_paths
@@ -55,7 +55,7 @@ from yk_reader.model.vocabulary import PageStatus
 
 _ORDER = (
     "window", "import", "segment", "tag", "words", "export", "stats", "evaluate", "check", "train",
-    "backup", "restore", "sample", "desktop",
+    "backup", "restore", "salvage", "sample", "desktop",
 )  # fmt: skip
 
 
@@ -299,15 +299,16 @@ def export(
     options = ExportOptions(whose(annotator, person()), status, suggested, per_article)
     with projects.open_project(db, read_only=True) as store, Bar() as bar:
         check_annotator(store, annotator)
-        report = exporting.export(
-            store,
-            format_,
-            out,
-            options=options,
-            force=force,
-            progress=bar,
-            should_stop=bar.stopped,
-        )
+        with store.interruptible(bar.stopped):
+            report = exporting.export(
+                store,
+                format_,
+                out,
+                options=options,
+                force=force,
+                progress=bar,
+                should_stop=bar.stopped,
+            )
     say_renamed(report.renamed)
     for reason, count in report.skipped.items():
         say(f"skipped: {counted(count, 'page')}: {reason}")
@@ -319,110 +320,6 @@ def export(
     counts = {"written": report.pages, "skipped": report.skipped.total()}
     closing = account("page", len(report.refused), **counts)
     finish(report.refused, failed=report.kept is not None, closing=closing)
-
-
-@main.command()
-@DB
-@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
-def stats(db: Path, as_json: bool) -> None:
-    """Say what is in a project: pages, articles, entities by label, work done.
-
-    \b
-    Example:
-      yk-reader stats archive.ykdb
-    """
-    with projects.open_project(db, read_only=True) as store:
-        found = projects.stats(store)
-    if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
-        return
-    for name, value in found.items():
-        if isinstance(value, dict):
-            click.echo(f"{name}:")
-            for key, count in value.items():
-                click.echo(f"  {shown(str(key)):<20} {count:>10,}")
-        else:
-            click.echo(f"{name:<22} {value:>10,}")
-
-
-@main.command()
-@DB
-def check(db: Path) -> None:
-    """Check a project: nothing is changed.
-
-    The file's integrity and foreign keys, stored surfaces against the raw characters, every
-    non-blank raw character in exactly one fragment, the derived tables against what the
-    annotations yield. What is wrong is listed, and the exit code is 1.
-    """
-    with projects.open_project(db, read_only=True) as store, Bar() as bar:
-        problems = projects.check(store, bar, bar.stopped)
-    for problem in problems:
-        where = f"page {problem.page}: " if problem.page is not None else ""
-        click.echo(shown(f"{problem.code}: {where}{problem.message}"))
-    if problems:
-        say(f"{len(problems)} problems")
-        click.get_current_context().exit(1)
-    say("everything is in order")
-
-
-@main.command()
-@DB
-@click.argument("path", type=click.Path(path_type=Path))
-@FORCE
-def backup(db: Path, path: Path, force: bool) -> None:
-    """Copy a project to PATH, whole, also while it is being worked on.
-
-    \b
-    Example:
-      yk-reader backup archive.ykdb /media/stick/archive-2024-05-01.ykdb
-    """
-    with projects.open_project(db, read_only=True) as store:
-        projects.backup(store, path, force=force)
-    say(f"copied to {path}")
-
-
-@main.command()
-@DB
-@click.argument("backup", type=click.Path(path_type=Path, dir_okay=False), required=False)
-@click.option("--newest-sound", is_flag=True, help="Take the newest backup that is sound.")
-def restore(db: Path, backup: Path | None, newest_sound: bool) -> None:
-    """Put a copy of BACKUP in the place of the project DB.
-
-    What is there is kept beside it, as NAME.before-restore-…, together with its log. Nobody may
-    have the project open. Without BACKUP the daily backups are listed, the newest first, and
-    nothing is changed.
-
-    \b
-    Examples:
-      yk-reader restore archive.ykdb
-      yk-reader restore archive.ykdb --newest-sound
-      yk-reader restore archive.ykdb /media/stick/archive-2024-05-01.ykdb
-    """
-    if newest_sound:
-        if backup is not None:
-            raise click.UsageError("--newest-sound goes without BACKUP.")
-        backup = restoring.newest_sound(db)
-    if backup is None:
-        _list_backups(db)
-        return
-    kept = restoring.restore_backup(db, backup)
-    say(f"restored from {backup}")
-    if kept is not None:
-        say(f"what was there before is kept as {kept}")
-
-
-def _list_backups(db: Path) -> None:
-    count = 0
-    for found, sound in restoring.backups_of(db):
-        count += 1
-        at = f"{found.at.astimezone():%Y-%m-%d %H:%M}" if found.at is not None else ""
-        pages = counted(found.pages, "page") if found.pages is not None else ""
-        state = "sound" if sound else "damaged"
-        click.echo(
-            f"{at}  {found.size:>13,} bytes  {pages:>12}  {state:<8} {shown(str(found.path))}"
-        )
-    if not count:
-        say(f"no backup of {db} lies in the folder {db.parent / 'backups'}")
 
 
 @main.command()
@@ -471,5 +368,5 @@ def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> 
     return saved
 
 
-for _verb in (*ENTITY_VERBS, desktop):
+for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, desktop):
     main.add_command(_verb)

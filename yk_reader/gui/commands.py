@@ -95,6 +95,8 @@ _FILE = (
     Command("file.backup", QT_TRANSLATE_NOOP("Commands", "Back up the project…"), (), "file", 2),
     Command("file.restore", QT_TRANSLATE_NOOP("Commands", "Restore a backup…"), (), "file", 2,
             project=False),
+    Command("file.salvage", QT_TRANSLATE_NOOP("Commands", "Salvage a damaged project…"), (),
+            "file", 2, project=False),
     Command("file.close", QT_TRANSLATE_NOOP("Commands", "Close project"), ("Ctrl+W",), "file", 3),
     Command("file.quit", QT_TRANSLATE_NOOP("Commands", "Quit"), ("Ctrl+Q",), "file", 3,
             project=False),

@@ -1,5 +1,6 @@
 """An open project: its store, its session, its two lanes."""
 
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -40,13 +41,26 @@ class Project:
             self.path, "write", read_only=store.read_only, beside=store
         )
         self.steps = services.tasks.lane(None, "steps")
+        self._looker = services.tasks.lane(self.path, "look", read_only=True)
+        self._closing = threading.Event()
         self.provisional = False
         """Made for text files that are being opened: it goes again if none of them comes in."""
 
     @classmethod
-    def open(cls, path: Path, services: Services) -> "Project":
-        """Open a file; one that cannot be written is opened for reading. StoreError."""
-        return cls(Store.open(path), services)
+    def open(
+        cls, path: Path, services: Services, *, mend: bool = False, drop_foreign: bool = False
+    ) -> "Project":
+        """Open a file; one that cannot be written is opened for reading. With `mend` and
+        `drop_foreign` its schema is put right first (see `Store.open`). StoreError."""
+        store = Store.open(path, mend=mend, drop_foreign=drop_foreign)
+        try:
+            store.pages.ids(
+                services.settings.annotator
+            )  # without the list there is nothing to show
+            return cls(store, services)
+        except BaseException:
+            store.close()
+            raise
 
     @classmethod
     def create(cls, path: Path, services: Services) -> "Project":
@@ -80,6 +94,21 @@ class Project:
 
         title = translate("Project", "Saving a copy")
         self.services.tasks.run_job(self._reader, title, work, then, failed, though_lost=True)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the project was closed: nothing is told any more."""
+        return self._closing.is_set()
+
+    def look_over(self, then: Then, failed: Failed) -> None:
+        """Deliver what SQLite's quick check finds in the whole file, empty when it is sound; ends
+        at once when the project is closed."""
+
+        def work(store: Store) -> str:
+            with store.interruptible(self._closing.is_set):
+                return store.quick_check()
+
+        self._looker.submit(work, then, failed)
 
     def read_known(self, then: Then) -> None:
         """Deliver what the project's people accepted and rejected with its word lists, the model
@@ -137,6 +166,8 @@ class Project:
 
         A disk that is full, or a file that has gone, keeps nobody from closing.
         """
+        self._closing.set()
+        self.services.tasks.release(self._looker)
         self.services.tasks.release(self.steps)
         self.services.tasks.release(self._reader)
         self.services.tasks.release(self.writer)

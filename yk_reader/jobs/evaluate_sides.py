@@ -20,10 +20,10 @@ from yk_reader.jobs.work import Worked
 from yk_reader.measure import ALL, NOTHING, Mention, Rows, by_line
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.progress import ShouldStop, no_progress
+from yk_reader.session.reading import flow_of
 from yk_reader.store import Store
 from yk_reader.store.heads import is_project
 from yk_reader.text.decode import decode
-from yk_reader.text.reflow import reflow
 
 T = TypeVar("T")
 Mentions = dict[str, set[Mention]]
@@ -161,7 +161,8 @@ def _load(store: Store, page_id: int, options: ExportOptions) -> Worked:
     if found is None:
         raise LookupError(page_id)  # an annotation is never taken away
     page = store.pages.get(page_id)
-    return Worked(page, found.annotation, reflow(page, found.annotation))
+    flow = flow_of(store.path, page_id, page, found.annotation)
+    return Worked(page, found.annotation, flow)
 
 
 def _rows_of(load: Callable[[], Worked]) -> Rows:

@@ -16,11 +16,12 @@ from yk_reader.jobs.names import page_stems
 from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.work import Worked
 from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
+from yk_reader.session.reading import flow_of
 from yk_reader.store import MACHINE, Store
 from yk_reader.store.rows import StoredAnnotation
-from yk_reader.text.reflow import reflow
 
 EXPORT_FORMATS = ("lines", "reflow", "entities", "jsonl")
 """What `export` can write; all but jsonl are one file a page."""
@@ -196,28 +197,28 @@ def annotated_pages(
     for i, page_id in enumerate(ids):
         check_stop(should_stop)
         progress(i, len(ids), "")
-        ready = None
+        read: list[tuple[Page, StoredAnnotation]] = []
         with refusing(Path(f"page {page_id}"), report.refused):
             found = load_first(store, page_id, options.annotators)
             if found is None:
                 report.skipped["nobody worked on it"] += 1
-                continue
-            if wanted is not None and found.annotation.status not in wanted:
+            elif wanted is not None and found.annotation.status not in wanted:
                 report.skipped["of another status"] += 1
-                continue
-            page = store.pages.get(page_id)
+            else:
+                read.append((store.pages.get(page_id), found))
+        for page, stored in read:
+            ready = None
             with refusing(Path(page.name), report.refused):
-                flow = reflow(page, found.annotation)
+                flow = flow_of(store.path, page_id, page, stored.annotation)
                 report.broken += sum(
                     flow.place(entity) is None
-                    for entity in found.annotation.live_entities()
+                    for entity in stored.annotation.live_entities()
                     if options.suggested or entity.status is EntityStatus.ACCEPTED
                 )
-                ready = AnnotatedPage(
-                    page_id, Worked(page, found.annotation, flow), found.annotator
-                )
-        if ready is not None:
-            yield ready
+                worked = Worked(page, stored.annotation, flow)
+                ready = AnnotatedPage(page_id, worked, stored.annotator)
+            if ready is not None:
+                yield ready
     progress(len(ids), len(ids), "")
 
 

@@ -161,6 +161,18 @@ def check(
     return problems
 
 
+def mend(path: Path, *, mend: bool = False, drop_foreign: bool = False) -> tuple[str, ...]:
+    """Put the schema of a project right: `mend` makes anew what is missing and rebuilds what was
+    changed, `drop_foreign` takes out what other programs put in; sentences that say what was done.
+
+    A backup is made beside the file first. StoreError "cannot-mend", "schema-foreign".
+    """
+    with Store.open(path, timeout_ms=PATIENCE_MS, mend=mend, drop_foreign=drop_foreign) as store:
+        if store.mended:
+            store.search.reindex()
+        return store.mended
+
+
 def backup(
     store: Store,
     path: Path,

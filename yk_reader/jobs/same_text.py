@@ -25,10 +25,11 @@ from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session import GroupReport, PageState, Session, build_group
+from yk_reader.session.reading import flow_of
 from yk_reader.store import Store
 from yk_reader.store.annotators import MACHINE
 from yk_reader.tagging.occurrences import Doubt, Occurrence, State, carried, occurrences
-from yk_reader.text.reflow import Reflow, reflow
+from yk_reader.text.reflow import Reflow
 
 CONTEXT: Final = 40
 LONGEST: Final = 200
@@ -156,7 +157,7 @@ def page_places(store: Store, annotator: str, page_id: int, wish: Wish) -> Found
     if stored is None:
         return None
     page = store.pages.get(page_id)
-    flow = reflow(page, stored.annotation)
+    flow = flow_of(store.path, page_id, page, stored.annotation)
     entities = {entity.key: entity for entity in stored.annotation.entities}
     places = tuple(
         _place(flow, entities, one, page.line_number(one.spans[0].start))

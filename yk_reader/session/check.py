@@ -4,7 +4,8 @@ Nothing is mended here. The derived tables are computed anew from the raw text a
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from yk_reader.edits.mentions import overlap
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.blank import is_blank, mark_spans
 from yk_reader.model.entity import Entity
-from yk_reader.model.errors import ConflictError
+from yk_reader.model.errors import Cancelled, ConflictError, StoreError
 from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.vocabulary import EntityStatus
@@ -43,26 +44,82 @@ def check(
 
     `progress(done, total, page name)` after each annotation.
     """
-    found = [Problem("integrity", f"The database is damaged: {x}.") for x in store.integrity()]
-    found += [
-        Problem("word-list", f"The word list {name} is not whole.") for name in store.words.wrong()
-    ]
-    ids = store.annotations.all_ids()
+    with store.interruptible(should_stop):
+        found: list[Problem] = []
+        try:
+            _check(store, progress, should_stop, found)
+        except Cancelled:
+            if not should_stop():
+                raise
+    return found
+
+
+def _check(store: Store, progress: Progress, should_stop: ShouldStop, found: list[Problem]) -> None:
+    found += [Problem("integrity", f"The database is damaged: {x}.") for x in store.integrity()]
+    found += [Problem("schema", f"{x}.") for x in store.schema_faults()]
+    ids: list[int] = []
+    with _damage(found):
+        found += [
+            Problem("word-list", f"The word list {name} is not whole.")
+            for name in store.words.wrong()
+        ]
+    with _damage(found):
+        ids = store.annotations.all_ids()
+    with _damage(found):
+        found += _not_annotated(store)
+    with _damage(found):
+        store.labels.names()
+    with _damage(found):
+        store.labels.current()
+    with _damage(found):
+        store.history.groups()
     seen: set[int] = set()
     for done, annotation_id in enumerate(ids, 1):
         if should_stop():
             break
-        with store.reading():
+        name = ""
+        with _damage(found), store.reading():
             stored = store.annotations.load_id(annotation_id)
             if stored is None:
                 continue
             page = store.pages.get(stored.page_id)
+            name = page.name
             if stored.page_id not in seen:
                 seen.add(stored.page_id)
                 found += _page(store, page, stored.page_id)
-            found += _check_annotation(store, page, stored)
-        progress(done, len(ids), page.name)
+            with _damage(found, stored.page_id, stored.annotator):
+                found += _check_annotation(store, page, stored)
+        progress(done, len(ids), name)
+
+
+def _not_annotated(store: Store) -> list[Problem]:
+    """Pages that no annotation leads to are looked at too."""
+    found: list[Problem] = []
+    for page_id in store.pages.ids():
+        with _damage(found, page_id):
+            if not store.annotations.ids(page_id):
+                found += _page(store, store.pages.get(page_id), page_id)
     return found
+
+
+@contextmanager
+def _damage(
+    found: list[Problem], page_id: int | None = None, annotator: str = ""
+) -> Iterator[None]:
+    """What cannot be read goes into the list, and the rest is looked at."""
+    who = f" (annotator {annotator})" if annotator else ""
+    try:
+        yield
+    except StoreError as error:
+        if error.code not in ("damaged", "no-page", "conflict"):
+            raise
+        page = error.details.get("page", page_id)
+        why = error.details.get("why") or error.message
+        message = f"It is damaged: {str(why).rstrip('.')}{who}."
+        found.append(Problem("damaged", message, page if isinstance(page, int) else page_id))
+    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
+        what = f"{type(error).__name__}: {error}"
+        found.append(Problem("damaged", f"What is stored makes no sense ({what}){who}.", page_id))
 
 
 def check_annotation(
@@ -85,13 +142,19 @@ def _page(store: Store, page: Page, page_id: int) -> list[Problem]:
 
 def _check_annotation(store: Store, page: Page, stored: StoredAnnotation) -> list[Problem]:
     out = check_annotation(page, stored.annotation, stored.page_id)
-    flow = reflow(page, stored.annotation)
-    out += [Problem(c, m, stored.page_id) for c, m in _derived(store, stored, flow)]
-    out += [Problem(c, m, stored.page_id) for c, m in _search(store, stored)]
-    out += [Problem(c, m, stored.page_id) for c, m in _history(store, stored)]
+    own: tuple[Callable[[], _Found], ...] = (
+        lambda: _derived(store, stored, reflow(page, stored.annotation)),
+        lambda: _search(store, stored),
+        lambda: _history(store, stored),
+    )
+    damage: list[Problem] = []
+    for part in own:
+        # An annotation that is wrong as it stands may have no reflow.
+        with _damage(damage, stored.page_id, stored.annotator):
+            out += [Problem(code, message, stored.page_id) for code, message in part()]
     return [
         Problem(p.code, f"{p.message[:-1]} (annotator {stored.annotator}).", p.page) for p in out
-    ]
+    ] + damage
 
 
 _Found = Iterator[tuple[str, str]]
@@ -250,7 +313,11 @@ def _history(store: Store, stored: StoredAnnotation) -> _Found:
         try:
             delta = history.delta(stored.id, cursor)
             _applies(stored.annotation, delta.inverse)
-        except (ConflictError, ValueError):
+        except StoreError as error:
+            if not isinstance(error, ConflictError) and error.code != "damaged":
+                raise
+            yield "history-last", "The last step of the history does not fit the page."
+        except ValueError:
             yield "history-last", "The last step of the history does not fit the page."
     if stored.revision < 1:
         yield "revision", "The page has no revision."

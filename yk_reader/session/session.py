@@ -18,6 +18,7 @@ from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.errors import conflict
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint, PageStatus
+from yk_reader.session.reading import flow_of
 from yk_reader.session.steps import (
     ALL_FLAGS,
     Change,
@@ -243,7 +244,7 @@ class Session:
             page_id,
             page,
             annotation,
-            reflow(page, annotation),
+            flow_of(self.store.path, page_id, page, annotation),
             stored.revision if stored else 0,
             own,
         )

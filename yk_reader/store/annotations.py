@@ -1,7 +1,7 @@
 """Annotations: read whole, written by Delta, with a check of the revision."""
 
-from collections.abc import Collection, Iterable
-from typing import Any, Final
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, Final, TypeVar
 from uuid import uuid4
 
 from sqlite_utils import Database
@@ -16,6 +16,9 @@ from yk_reader.store.clock import now
 from yk_reader.store.derived import read_derived, write_derived
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import StoredAnnotation, Summary
+from yk_reader.store.shapes import Shape
+
+T = TypeVar("T")
 
 _WHY: Final = ", ".join(
     f"{decision}_{part}"
@@ -35,6 +38,13 @@ _HEAD: Final = (
     "FROM annotation a JOIN annotator n ON n.id = a.annotator "
 )
 _TITLE_LENGTH: Final = 80
+_STORED: Final = Shape("nsnsin" + "s" + "n" * 5)
+_NAMED: Final = Shape("sn")
+
+
+def _of_span(row: Any) -> tuple[int, Span]:
+    entity, _, start, start_k, end, end_k = row
+    return entity, codec.span((start, end, start_k, end_k))
 
 
 def _upsert(table: str, columns: str, keys: tuple[str, ...]) -> str:
@@ -65,16 +75,25 @@ class AnnotationRepository:
 
     def ids(self, page_id: int) -> dict[str, int]:
         """Annotator's name -> annotation id, for one page."""
-        rows = self._file.all(
-            "SELECT n.name, a.id FROM annotation a JOIN annotator n ON n.id = a.annotator "
-            "WHERE a.page = ? ORDER BY n.machine DESC, a.id",
-            (page_id,),
-        )
-        return dict(rows)
+        with self._file.reads("annotation", page_id):
+            rows = self._file.all(
+                "SELECT n.name, a.id FROM annotation a JOIN annotator n ON n.id = a.annotator "
+                "WHERE a.page = ? ORDER BY n.machine DESC, a.id",
+                (page_id,),
+            )
+            named: list[tuple[str, int]] = [(row[0], row[1]) for row in map(_NAMED, rows)]
+            return dict(named)
 
     def all_ids(self) -> list[int]:
         """The ids of all annotations, by page."""
-        return [row[0] for row in self._file.all("SELECT id FROM annotation ORDER BY page, id")]
+        with self._file.reads("annotation"):
+            return [row[0] for row in self._file.all("SELECT id FROM annotation ORDER BY page, id")]
+
+    def page_of(self, annotation_id: int) -> int | None:
+        """The id of the page that an annotation is of."""
+        with self._file.reads("annotation"):
+            row = self._file.one("SELECT page FROM annotation WHERE id = ?", (annotation_id,))
+            return None if row is None else int(row[0])
 
     def load(self, page_id: int, annotator: str) -> StoredAnnotation | None:
         """The annotator's annotation of the page, None when there is none yet."""
@@ -86,65 +105,76 @@ class AnnotationRepository:
 
     def find_uuid(self, uuid: str) -> int | None:
         """The id of the annotation with that uuid."""
-        row = self._file.one("SELECT id FROM annotation WHERE uuid = ?", (uuid,))
-        return None if row is None else int(row[0])
+        with self._file.reads("annotation"):
+            row = self._file.one("SELECT id FROM annotation WHERE uuid = ?", (uuid,))
+            return None if row is None else int(row[0])
 
     def revision(self, annotation_id: int) -> int | None:
         """The annotation's revision now, None when it is gone: cheap, to notice other windows."""
-        row = self._file.one("SELECT revision FROM annotation WHERE id = ?", (annotation_id,))
-        return None if row is None else int(row[0])
+        with self._file.reads("annotation", annotation=annotation_id):
+            row = self._file.one("SELECT revision FROM annotation WHERE id = ?", (annotation_id,))
+            return None if row is None else int(row[0])
 
     def decided_at(self, but: int) -> str:
         """When people last worked on other pages than `but`, as the database keeps times; empty
         where they never did."""
-        row = self._file.one(
-            "SELECT max(a.changed_at) FROM annotation a JOIN annotator n ON n.id = a.annotator "
-            "WHERE n.machine = 0 AND a.page <> ?",
-            (but,),
-        )
+        with self._file.reads("annotation"):
+            row = self._file.one(
+                "SELECT max(a.changed_at) FROM annotation a JOIN annotator n ON n.id = a.annotator "
+                "WHERE n.machine = 0 AND a.page <> ?",
+                (but,),
+            )
         return str(row[0] or "") if row is not None else ""
 
     def derived(self, annotation_id: int) -> Derived:
         """The cached units and mentions, units by (article key, index)."""
-        with self._file.reading():
+        with self._file.reads("unit", annotation=annotation_id), self._file.reading():
             return read_derived(self._file.db, annotation_id)
 
     def _load(self, where: str, values: tuple[Any, ...]) -> StoredAnnotation | None:
+        page = values[0] if len(values) == 2 else None
+        key = None if len(values) == 2 else values[0]
         with self._file.reading():
-            db = self._file.db
-            head = db.execute(_HEAD + where, values).fetchone()
-            if head is None:
-                return None
+            with self._file.reads("annotation", page, key):
+                db = self._file.db
+                head = db.execute(_HEAD + where, values).fetchone()
+                if head is None:
+                    return None
+                _STORED(head)
             key = head[0]
             return StoredAnnotation(
                 id=key,
                 uuid=head[1],
                 page_id=head[2],
                 annotator=head[3],
-                annotation=self._rows(db, key, head[4]),
+                annotation=self._rows(key, head[2], head[4]),
                 revision=head[5],
                 summary=Summary(*head[6:]),
             )
 
-    @staticmethod
-    def _rows(db: Database, key: int, status: int) -> Annotation:
-        def read(columns: str, table: str, order: str) -> Iterable[Any]:
-            return db.execute(
-                f"SELECT {columns} FROM {table} WHERE annotation = ? ORDER BY {order}", (key,)
-            ).fetchall()
+    def _rows(self, key: int, page: int, status: int) -> Annotation:
+        db = self._file.db
+
+        def read(columns: str, table: str, order: str, make: Callable[[Any], T]) -> tuple[T, ...]:
+            with self._file.reads(table, page):
+                rows = db.execute(
+                    f"SELECT {columns} FROM {table} WHERE annotation = ? ORDER BY {order}", (key,)
+                ).fetchall()
+                return tuple(map(make, rows))
 
         spans: dict[int, list[Span]] = {}
-        for entity, _, start, start_k, end, end_k in read(SPAN, "entity_span", "entity, number"):
-            spans.setdefault(entity, []).append(Span(start, end, start_k, end_k))
+        for entity, span in read(SPAN, "entity_span", "entity, number", _of_span):
+            spans.setdefault(entity, []).append(span)
+        with self._file.reads("annotation", page):
+            state = codec.PAGE_STATES[status]
         return Annotation(
-            tuple(map(codec.fragment, read(FRAGMENT, "fragment", "start"))),
-            tuple(map(codec.article, read(ARTICLE, "article", "rank, key"))),
-            tuple(map(codec.patch, read(PATCH, "patch", "start, key"))),
-            tuple(
-                codec.entity(row, tuple(spans.get(row[0], ())))
-                for row in read(ENTITY, "entity", "key")
+            read(FRAGMENT, "fragment", "start", codec.fragment),
+            read(ARTICLE, "article", "rank, key", codec.article),
+            read(PATCH, "patch", "start, key", codec.patch),
+            read(
+                ENTITY, "entity", "key", lambda row: codec.entity(row, tuple(spans.get(row[0], ())))
             ),
-            codec.PAGE_STATES[status],
+            state,
         )
 
     # -- writing

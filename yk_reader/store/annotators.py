@@ -5,9 +5,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from yk_reader.store.clock import now
 from yk_reader.store.project_file import ProjectFile
+from yk_reader.store.shapes import Shape
 
 MACHINE: Final = "machine"
 """The annotator of the automatic layer."""
+_NAME: Final = Shape("s")
 
 
 def stable_uuid(*parts: object) -> str:
@@ -23,13 +25,15 @@ class AnnotatorRepository:
 
     def names(self) -> list[str]:
         """All annotators' names; the machine first, then by first work."""
-        rows = self._file.all("SELECT name FROM annotator ORDER BY machine DESC, id")
-        return [row[0] for row in rows]
+        with self._file.reads("annotator"):
+            rows = self._file.all("SELECT name FROM annotator ORDER BY machine DESC, id")
+            return [row[0] for row in map(_NAME, rows)]
 
     def find(self, name: str) -> int | None:
         """The id of an annotator who has worked in this file."""
-        row = self._file.one("SELECT id FROM annotator WHERE name = ?", (name,))
-        return None if row is None else int(row[0])
+        with self._file.reads("annotator"):
+            row = self._file.one("SELECT id FROM annotator WHERE name = ?", (name,))
+            return None if row is None else int(row[0])
 
     def ensure(self, name: str) -> int:
         """The id of that annotator, added when new; inside the caller's transaction if any."""

@@ -191,6 +191,13 @@ def before_migration(path: Path, version: int) -> Path:
     return target
 
 
+def before_mending(path: Path) -> Path:
+    """Copy the file beside itself before its schema is mended; where the copy is."""
+    target = free_name(path.with_name(f"{path.stem}.before-mend-{_stamp()}{path.suffix}"))
+    copy(path, target)
+    return target
+
+
 def daily(path: Path, folder: Path | None = None, *, at: datetime | None = None) -> Path | None:
     """Make today's backup if the newest is older than a day; the new file, None when not due.
 

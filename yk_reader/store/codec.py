@@ -23,16 +23,24 @@ from yk_reader.model.vocabulary import (
     PatchStatus,
     Role,
 )
+from yk_reader.store.shapes import Shape
 
 VERSION: Final = 1
 
-ROLES: Final = tuple(Role)
-JOINTS: Final = tuple(Joint)
-ORIGINS: Final = tuple(Origin)
-ENTITY_STATES: Final = tuple(EntityStatus)
-PATCH_STATES: Final = tuple(PatchStatus)
-PAGE_STATES: Final = tuple(PageStatus)
-PATCH_REASONS: Final = tuple(PatchReason)
+# Code -> member: a code that does not exist, a negative one too, is a KeyError.
+ROLES: Final = dict(enumerate(Role))
+JOINTS: Final = dict(enumerate(Joint))
+ORIGINS: Final = dict(enumerate(Origin))
+ENTITY_STATES: Final = dict(enumerate(EntityStatus))
+PATCH_STATES: Final = dict(enumerate(PatchStatus))
+PAGE_STATES: Final = dict(enumerate(PageStatus))
+PATCH_REASONS: Final = dict(enumerate(PatchReason))
+
+_FRAGMENT: Final = Shape("iiI" + "i" * 16)
+_ARTICLE: Final = Shape("isisi")
+_PATCH: Final = Shape("iiisiiiiI")
+_ENTITY: Final = Shape("issiisisiss")
+_SPAN: Final = Shape("iiii")
 
 
 @lru_cache(maxsize=4096)
@@ -42,7 +50,13 @@ def why(origin: int, reason: int, confidence: int) -> Why:
         known = Reason(reason)
     except ValueError:
         known = Reason.NONE
-    return Why(ORIGINS[origin], known, confidence)
+    return Why(ORIGINS[origin], known, _percent(confidence))
+
+
+def _percent(confidence: int) -> int:
+    if not 0 <= confidence <= 100:
+        raise ValueError(f"a confidence of {confidence}")
+    return confidence
 
 
 def fragment_row(f: Fragment) -> tuple[int | None, ...]:
@@ -59,7 +73,9 @@ def fragment_row(f: Fragment) -> tuple[int | None, ...]:
 
 def fragment(row: Any) -> Fragment:
     """The inverse of `fragment_row`."""
-    s, e, article, order, role, joint, unsure, a, b, c, d, g, h, i, j, k, m, n, o = row
+    (
+        s, e, article, order, role, joint, unsure, a, b, c, d, g, h, i, j, k, m, n, o
+    ) = _FRAGMENT(row)  # fmt: skip
     return Fragment(
         s, e, article, order, ROLES[role], JOINTS[joint], bool(unsure),
         why(a, b, c), why(d, g, h), why(i, j, k), why(m, n, o),
@@ -73,7 +89,7 @@ def article_row(a: Article) -> tuple[int, str, int, str, int]:
 
 def article(row: Any) -> Article:
     """The inverse of `article_row`."""
-    key, uuid, rank, note, unsure = row
+    key, uuid, rank, note, unsure = _ARTICLE(row)
     return Article(key, uuid, rank, note, bool(unsure))
 
 
@@ -87,10 +103,10 @@ def patch_row(p: Patch) -> tuple[Any, ...]:
 
 def patch(row: Any) -> Patch:
     """The inverse of `patch_row`."""
-    key, start, end, text, reason, origin, status, confidence, group = row
+    key, start, end, text, reason, origin, status, confidence, group = _PATCH(row)
     return Patch(
         key, start, end, text, PATCH_REASONS[reason], ORIGINS[origin], PATCH_STATES[status],
-        confidence, group,
+        _percent(confidence), group,
     )  # fmt: skip
 
 
@@ -104,11 +120,18 @@ def entity_row(e: Entity) -> tuple[Any, ...]:
 
 def entity(row: Any, spans: tuple[Span, ...]) -> Entity:
     """The inverse of `entity_row`, with the spans."""
-    key, uuid, label, status, origin, source, confidence, note, unsure, link, changed = row
+    (
+        key, uuid, label, status, origin, source, confidence, note, unsure, link, changed
+    ) = _ENTITY(row)  # fmt: skip
     return Entity(
-        key, uuid, label, spans, ENTITY_STATES[status], ORIGINS[origin], source, confidence,
-        note, bool(unsure), link, changed,
+        key, uuid, label, spans, ENTITY_STATES[status], ORIGINS[origin], source,
+        _percent(confidence), note, bool(unsure), link, changed,
     )  # fmt: skip
+
+
+def span(row: Any) -> Span:
+    """A span of (start, end, start_k, end_k)."""
+    return Span(*_SPAN(row))
 
 
 def encode_delta(delta: Delta) -> str:
@@ -120,7 +143,8 @@ def encode_delta(delta: Delta) -> str:
 def decode_delta(text: str) -> Delta:
     """The inverse of `encode_delta`, for every version ever written.
 
-    ValueError for a version that this program does not know.
+    ValueError for a version that this program does not know; another error (see
+    `errors.read_from`) for what is no delta at all.
     """
     value = json.loads(text)
     if value["v"] != VERSION:
@@ -149,8 +173,6 @@ def _decode(value: dict[str, Any]) -> Images:
         tuple(fragment(row) for row in value.get("f", ())),
         tuple(article(row) for row in value.get("r", ())),
         tuple(patch(row) for row in value.get("p", ())),
-        tuple(
-            entity(row[:-1], tuple(Span(*span) for span in row[-1])) for row in value.get("e", ())
-        ),
+        tuple(entity(row[:-1], tuple(map(span, row[-1]))) for row in value.get("e", ())),
         None if status is None else PAGE_STATES[status],
     )

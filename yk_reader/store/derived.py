@@ -2,11 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import Final
 
 from sqlite_utils import Database
 
 from yk_reader.model.derived import Derived, MentionRow, UnitRow
 from yk_reader.store.codec import ROLES
+from yk_reader.store.shapes import Shape
+
+_UNIT: Final = Shape("iiiisii")
+_MENTION: Final = Shape("iiiiis")
 
 
 def write_derived(
@@ -99,6 +104,8 @@ def read_derived(db: Database, annotation: int) -> Derived:
         (annotation,),
     ).fetchall()
     return Derived(
-        tuple(UnitRow(a, u, ROLES[r], p, text, s, e) for a, u, r, p, text, s, e in units),
-        tuple(MentionRow(*row) for row in mentions),
+        tuple(
+            UnitRow(a, u, ROLES[r], p, text, s, e) for a, u, r, p, text, s, e in map(_UNIT, units)
+        ),
+        tuple(MentionRow(*row) for row in map(_MENTION, mentions)),
     )

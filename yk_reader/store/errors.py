@@ -1,13 +1,20 @@
 """What can be wrong with a project file, and SQLite's errors as the program's."""
 
 import sqlite3
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from yk_reader.model.errors import ReadOnlyError, StoreBusyError, StoreError, StoreFullError
+from yk_reader.model.errors import (
+    Cancelled,
+    ReadOnlyError,
+    StoreBusyError,
+    StoreError,
+    StoreFullError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,7 @@ class Case:
     kind: type[StoreError] = StoreError
 
     def __call__(self, path: Path, **values: object) -> StoreError:
-        """The error; `values` go into its details too."""
+        """The error; `values` go into its details too, those that no sentence names as well."""
         values = {"path": str(path), **values}
         return self.kind(
             self.code, self.message.format_map(values), self.advice.format_map(values), **values
@@ -48,7 +55,24 @@ not_a_database: Final = Case(
 damaged: Final = Case(
     "damaged",
     "The project {path} is damaged: {why}.",
-    "Keep the file as it is. `yk-reader restore` lists its copies and puts one in its place.",
+    "Keep the file as it is. Restore a backup, or save what can be read (yk-reader salvage).",
+)
+schema_changed: Final = Case(
+    "schema-changed",
+    "Another program has changed how {path} is made: {why}.",
+    "Mend it: yk-reader check {path} --mend; a backup is made first.",
+)
+schema_foreign: Final = Case(
+    "schema-foreign",
+    "Another program has put into {path} what changes or hides data: {why}. It is open for "
+    "reading only.",
+    "If you do not need them: yk-reader check {path} --drop-foreign; a backup is made first.",
+    ReadOnlyError,
+)
+cannot_mend: Final = Case(
+    "cannot-mend",
+    "{path} cannot be mended: {why}.",
+    "Nothing was changed. Restore a backup, or save what can be read (yk-reader salvage).",
 )
 newer_version: Final = Case(
     "newer-version",
@@ -133,6 +157,7 @@ cannot_create: Final = Case("cannot-open", "{path} cannot be created ({why}).", 
 no_backup: Final = Case(
     "cannot-write", "The backup {path} cannot be written ({why}).", _OTHER_FOLDER
 )
+cannot_write: Final = Case("cannot-write", "{path} cannot be written ({why}).", _OTHER_FOLDER)
 no_folder: Final = Case("cannot-write", "The folder {path} cannot be made ({why}).", _OTHER_FOLDER)
 failed: Final = Case(
     "io", "Reading or writing {path} failed ({why}).", "Check the disk; nothing was saved."
@@ -152,20 +177,50 @@ _OF_SQLITE: Final = {
 
 NO_SQLITE: Final = "It is not an SQLite file."
 
+_DAMAGE_WORDS: Final = (
+    "no such table", "no such column", "no such index", "has no column", "vtable constructor",
+    "Could not decode", "malformed", "SQL logic error", "integer overflow", "fts5",
+    "unable to validate", "unrecognized", "out of range", "no query solution",
+)  # fmt: skip
+"""What SQLite says of a damaged file where its code says "error" only."""
+_DAMAGE_CODES: Final = frozenset({
+    sqlite3.SQLITE_INTERNAL, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH,
+})  # fmt: skip
+_OF_VALUES: Final = (
+    ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError,
+    AssertionError, MemoryError, struct.error,
+)  # fmt: skip
+"""What Python raises over values that no sound file holds."""
+
+
+def damaged_part(
+    path: Path, table: str, page: int | None = None, why: str = "", annotation: int | None = None
+) -> StoreError:
+    """The error "damaged" of one table; `page` is the page that it belongs to, if one is known."""
+    where = f"the table {table}"
+    if page is not None:
+        where = f"page {page}, {where}"
+    elif annotation is not None:
+        where = f"annotation {annotation}, {where}"
+    told = f"{where} cannot be read" + (f" ({why})" if why else "")
+    return damaged(path, why=told, table=table, page=page, annotation=annotation)
+
 
 def translate(error: sqlite3.Error, path: Path) -> Exception:
     """The program's error for one of SQLite's; the same error when it is the program's fault."""
     if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):
         return closed(path)  # another thread closed the project in the middle
     code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return error
+    if code == sqlite3.SQLITE_INTERRUPT:  # see `ProjectFile.interruptible`
+        return Cancelled()
     if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # the shared index of the WAL could not grow
         return full(path)
-    if str(error).startswith("no such table"):
-        return damaged(path, why=str(error))
-    case = _OF_SQLITE.get(code & 0xFF)
+    case = None if code is None else _OF_SQLITE.get(code & 0xFF)
     if case is None:
+        if (code is not None and code & 0xFF in _DAMAGE_CODES) or any(
+            word in str(error) for word in _DAMAGE_WORDS
+        ):
+            return damaged(path, why=str(error))
         return error
     return case(path, why=NO_SQLITE if case is not_a_database else str(error))
 
@@ -175,8 +230,34 @@ def translated(path: Path) -> Iterator[None]:
     """Raise SQLite's errors inside as the program's."""
     try:
         yield
+    except UnicodeDecodeError as error:  # what SQLite says quotes bytes of the file
+        raise damaged(path, why="what SQLite says of it is no text") from error
     except sqlite3.Error as error:
         known = translate(error, path)
         if known is error:
             raise
         raise known from error
+
+
+@contextmanager
+def read_from(
+    path: Path, table: str, page: int | None = None, annotation: int | None = None
+) -> Iterator[None]:
+    """Say of everything that goes wrong while rows of a table are turned into values that the file
+    is damaged, and where: the one place for it. Other known errors pass through."""
+    try:
+        yield
+    except StoreError as error:
+        if error.code != damaged.code or error.details.get("table"):
+            raise
+        why = str(error.__cause__ or error.details.get("why", ""))
+        raise damaged_part(path, table, page, why, annotation) from error
+    except sqlite3.Error as error:
+        known = translate(error, path)
+        if isinstance(known, StoreError) and known.code != damaged.code:
+            raise known from error
+        if isinstance(known, Cancelled):
+            raise known from error
+        raise damaged_part(path, table, page, str(error), annotation) from error
+    except _OF_VALUES as error:
+        raise damaged_part(path, table, page, type(error).__name__, annotation) from error

@@ -6,7 +6,9 @@ from typing import Final
 
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import FinishedPage
+from yk_reader.store.shapes import Shape
 
+_UNIT: Final = Shape("iis")
 _PAGES: Final = """
 SELECT min(a.id) FROM annotation a JOIN annotator n ON n.id = a.annotator
 JOIN page_status s ON s.code = a.status
@@ -35,11 +37,14 @@ class FinishedPages:
 
         A page that several people finished comes once, with the annotation that was begun first.
         """
-        for (annotation,) in self._file.all(_PAGES):
+        with self._file.reads("annotation"):
+            finished = self._file.all(_PAGES)
+        for (annotation,) in finished:
             mentions: dict[tuple[int, int], list[tuple[int, int, str]]] = defaultdict(list)
-            for article, unit, start, end, label in self._file.all(_MENTIONS, (annotation,)):
-                mentions[article, unit].append((start, end, label))
-            units = self._file.all(_UNITS, (annotation,))
+            with self._file.reads("unit", annotation=annotation):
+                for article, unit, start, end, label in self._file.all(_MENTIONS, (annotation,)):
+                    mentions[article, unit].append((start, end, label))
+                units = list(map(_UNIT, self._file.all(_UNITS, (annotation,))))
             yield FinishedPage(
                 tuple(text for _, _, text in units),
                 tuple(tuple(mentions[article, unit]) for article, unit, _ in units),

@@ -2,18 +2,22 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from yk_reader.model.annotation import Delta
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.codec import decode_delta, encode_delta
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import GroupPart, GroupRow, NewStep, StepRow
+from yk_reader.store.shapes import Shape
 
 _STEP = """
 SELECT s.seq, s.kind, s.words, n.name, s.at, s.seq <= a.cursor, s.merge_key, s.step_group
 FROM step s JOIN annotation a ON a.id = s.annotation JOIN annotator n ON n.id = s.annotator
 """
+_SHAPE: Final = Shape("nssssiSI")
+_GROUP: Final = Shape("nssssn")
+_PART: Final = Shape("nnnii")
 
 
 def _words(words: Mapping[str, str | int]) -> str:
@@ -21,8 +25,15 @@ def _words(words: Mapping[str, str | int]) -> str:
 
 
 def _row(row: Any) -> StepRow:
-    seq, kind, words, annotator, at, done, merge, group = row
-    return StepRow(seq, kind, json.loads(words), annotator, at, bool(done), merge, group)
+    seq, kind, words, annotator, at, done, merge, group = _SHAPE(row)
+    return StepRow(seq, kind, _read_words(words), annotator, at, bool(done), merge, group)
+
+
+def _read_words(text: str) -> dict[str, str | int]:
+    words = json.loads(text)
+    if not isinstance(words, dict) or not all(isinstance(w, str | int) for w in words.values()):
+        raise ValueError("no words of a step")
+    return words
 
 
 class HistoryRepository:
@@ -37,13 +48,15 @@ class HistoryRepository:
 
     def cursor(self, annotation_id: int) -> int:
         """The number of the last done step; 0 at the beginning."""
-        row = self._file.one("SELECT cursor FROM annotation WHERE id = ?", (annotation_id,))
-        return 0 if row is None else int(row[0])
+        with self._file.reads("annotation", annotation=annotation_id):
+            row = self._file.one("SELECT cursor FROM annotation WHERE id = ?", (annotation_id,))
+            return 0 if row is None else int(row[0])
 
     def length(self, annotation_id: int) -> int:
         """The number of the last recorded step, done or undone; 0 when there is none."""
-        row = self._file.one("SELECT max(seq) FROM step WHERE annotation = ?", (annotation_id,))
-        return int(row[0] or 0)
+        with self._file.reads("step", annotation=annotation_id):
+            row = self._file.one("SELECT max(seq) FROM step WHERE annotation = ?", (annotation_id,))
+            return int(row[0] or 0)
 
     def push(self, annotation_id: int, step: NewStep) -> int:
         """Record a step after the cursor, drop what was undone, move the cursor; its number."""
@@ -103,22 +116,28 @@ class HistoryRepository:
 
     def step(self, annotation_id: int, seq: int) -> StepRow | None:
         """One step without its delta."""
-        row = self._file.one(_STEP + "WHERE s.annotation = ? AND s.seq = ?", (annotation_id, seq))
-        return None if row is None else _row(row)
+        with self._file.reads("step", annotation=annotation_id):
+            row = self._file.one(
+                _STEP + "WHERE s.annotation = ? AND s.seq = ?", (annotation_id, seq)
+            )
+            return None if row is None else _row(row)
 
     def delta(self, annotation_id: int, seq: int) -> Delta:
         """What that step changed; KeyError when there is no such step."""
-        row = self._file.one(
-            "SELECT delta FROM step WHERE annotation = ? AND seq = ?", (annotation_id, seq)
-        )
-        if row is None:
+        with self._file.reads("step", annotation=annotation_id):
+            row = self._file.one(
+                "SELECT delta FROM step WHERE annotation = ? AND seq = ?", (annotation_id, seq)
+            )
+            delta = None if row is None else decode_delta(row[0])
+        if delta is None:
             raise KeyError((annotation_id, seq))
-        return decode_delta(row[0])
+        return delta
 
     def steps(self, annotation_id: int) -> tuple[StepRow, ...]:
         """All steps in order, without their deltas."""
-        rows = self._file.all(_STEP + "WHERE s.annotation = ? ORDER BY s.seq", (annotation_id,))
-        return tuple(map(_row, rows))
+        with self._file.reads("step", annotation=annotation_id):
+            rows = self._file.all(_STEP + "WHERE s.annotation = ? ORDER BY s.seq", (annotation_id,))
+            return tuple(map(_row, rows))
 
     def new_group(self, kind: str, words: Mapping[str, str | int], annotator: str, at: str) -> int:
         """Begin a step over many pages; its id goes into each page's step."""
@@ -131,27 +150,29 @@ class HistoryRepository:
 
     def groups(self, limit: int = 100) -> tuple[GroupRow, ...]:
         """The newest groups that the history still holds a part of, newest first."""
-        rows = self._file.all(
-            "SELECT g.id, g.kind, g.words, n.name, g.at, "
-            "(SELECT count(*) FROM step s WHERE s.step_group = g.id) AS parts "
-            "FROM step_group g JOIN annotator n ON n.id = g.annotator "
-            "WHERE parts > 0 ORDER BY g.id DESC LIMIT ?",
-            (limit,),
-        )
-        return tuple(
-            GroupRow(key, kind, json.loads(words), name, at, parts)
-            for key, kind, words, name, at, parts in rows
-        )
+        with self._file.reads("step_group"):
+            rows = self._file.all(
+                "SELECT g.id, g.kind, g.words, n.name, g.at, "
+                "(SELECT count(*) FROM step s WHERE s.step_group = g.id) AS parts "
+                "FROM step_group g JOIN annotator n ON n.id = g.annotator "
+                "WHERE parts > 0 ORDER BY g.id DESC LIMIT ?",
+                (limit,),
+            )
+            return tuple(
+                GroupRow(key, kind, _read_words(words), name, at, parts)
+                for key, kind, words, name, at, parts in map(_GROUP, rows)
+            )
 
     def group_parts(self, group: int) -> tuple[GroupPart, ...]:
         """The parts of a group, page by page."""
-        rows = self._file.all(
-            "SELECT s.annotation, a.page, s.seq, s.seq <= a.cursor, s.seq = a.cursor "
-            "FROM step s JOIN annotation a ON a.id = s.annotation "
-            "WHERE s.step_group = ? ORDER BY a.page",
-            (group,),
-        )
-        return tuple(
-            GroupPart(annotation, page, seq, bool(done), bool(last))
-            for annotation, page, seq, done, last in rows
-        )
+        with self._file.reads("step"):
+            rows = self._file.all(
+                "SELECT s.annotation, a.page, s.seq, s.seq <= a.cursor, s.seq = a.cursor "
+                "FROM step s JOIN annotation a ON a.id = s.annotation "
+                "WHERE s.step_group = ? ORDER BY a.page",
+                (group,),
+            )
+            return tuple(
+                GroupPart(annotation, page, seq, bool(done), bool(last))
+                for annotation, page, seq, done, last in map(_PART, rows)
+            )

@@ -8,7 +8,9 @@ from yk_reader.model.entity import AROUND, Label, LabelSet
 from yk_reader.store.clock import now
 from yk_reader.store.meta import MetaRepository
 from yk_reader.store.project_file import ProjectFile
+from yk_reader.store.shapes import Shape
 
+_LABEL: Final = Shape("sssssss")
 _CURRENT: Final = "label_set"
 _CHANGED: Final = "label_set_at"
 _GAVE_WAY: Final = """
@@ -104,19 +106,21 @@ class LabelRepository:
 
     def names(self) -> list[str]:
         """The names of all label sets, in the order they came."""
-        return [row[0] for row in self._file.all("SELECT name FROM label_set ORDER BY id")]
+        with self._file.reads("label_set"):
+            return [row[0] for row in self._file.all("SELECT name FROM label_set ORDER BY id")]
 
     def get(self, name: str) -> LabelSet | None:
         """The label set of that name."""
-        row = self._file.one("SELECT id, nested FROM label_set WHERE name = ?", (name,))
-        if row is None:
-            return None
-        labels = self._file.all(
-            "SELECT name, zh, en, key, color, guideline, takes FROM label WHERE label_set = ? "
-            "ORDER BY number",
-            (row[0],),
-        )
-        return LabelSet(name, tuple(Label(*label) for label in labels), bool(row[1]))
+        with self._file.reads("label"):
+            row = self._file.one("SELECT id, nested FROM label_set WHERE name = ?", (name,))
+            if row is None:
+                return None
+            labels = self._file.all(
+                "SELECT name, zh, en, key, color, guideline, takes FROM label WHERE label_set = ? "
+                "ORDER BY number",
+                (row[0],),
+            )
+            return LabelSet(name, tuple(Label(*_LABEL(label)) for label in labels), bool(row[1]))
 
     def save(self, labels: LabelSet) -> None:
         """Add a label set, or put it in the place of the one of the same name."""
@@ -164,10 +168,11 @@ class LabelRepository:
 
     def used(self) -> dict[str, int]:
         """Label -> number of live entities (suggested or accepted) in the whole file."""
-        rows = self._file.all(
-            "SELECT label, count(*) FROM entity WHERE status <> 2 GROUP BY label ORDER BY label"
-        )
-        return dict(rows)
+        with self._file.reads("entity"):
+            rows = self._file.all(
+                "SELECT label, count(*) FROM entity WHERE status <> 2 GROUP BY label ORDER BY label"
+            )
+            return {str(label): int(count) for label, count in rows}
 
     def decided(self) -> list[tuple[str, str, int, int]]:
         """What people accepted and rejected: (surface, label, times accepted, times rejected).
@@ -176,43 +181,52 @@ class LabelRepository:
         rejected ones inside a longer mention that was accepted: these say nothing of their words
         elsewhere. The surface of a rejected mention is its raw text without blanks.
         """
-        return [
-            (str(row[0]), str(row[1]), int(row[2]), int(row[3])) for row in self._file.all(_DECIDED)
-        ]
+        with self._file.reads("entity"):
+            return [
+                (str(row[0]), str(row[1]), int(row[2]), int(row[3]))
+                for row in self._file.all(_DECIDED)
+            ]
 
     def decided_alone(self) -> list[tuple[str, int, str, int, int]]:
         """The mentions of one character that people accepted or rejected, each with the text
         around it: (up to eight characters on either side, where the character stands in it,
         label, 1 or 0 accepted, 1 or 0 rejected). Around a rejected one it is raw text."""
-        return [
-            (str(row[0]), int(row[1]), str(row[2]), int(row[3]), int(row[4]))
-            for row in self._file.all(_ALONE)
-        ]
+        with self._file.reads("entity"):
+            return [
+                (str(row[0]), int(row[1]), str(row[2]), int(row[3]), int(row[4]))
+                for row in self._file.all(_ALONE)
+            ]
 
     def people_use(self, annotator: str) -> dict[str, LabelUse]:
         """Label -> how it is used on the pages as `annotator` sees them, and by others."""
-        found: dict[str, LabelUse] = {}
-        for label, accepted, offered, pages, machine, others in self._file.all(_USE, (annotator,)):
-            found[label] = LabelUse(accepted, offered, pages, machine, others)
-        return found
+        with self._file.reads("entity"):
+            found: dict[str, LabelUse] = {}
+            for label, accepted, offered, pages, machine, others in self._file.all(
+                _USE, (annotator,)
+            ):
+                found[label] = LabelUse(accepted, offered, pages, machine, others)
+            return found
 
     def pages_with(self, labels: Collection[str], annotator: str) -> tuple[list[int], list[int]]:
         """Pages with an entity of these labels, tombstones too: in the annotator's own
         annotation, and in the machine's where the annotator has none."""
-        marks = ",".join("?" * len(labels))
-        rows = self._file.all(
-            "SELECT DISTINCT a.page, n.machine FROM entity e JOIN annotation a "
-            "ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator "
-            f"WHERE e.label IN ({marks}) AND (n.name = ? OR (n.machine = 1 AND NOT EXISTS ("
-            "SELECT 1 FROM annotation b JOIN annotator m ON m.id = b.annotator "
-            "WHERE b.page = a.page AND m.name = ?))) ORDER BY a.page",
-            (*labels, annotator, annotator),
-        )
-        return [r[0] for r in rows if not r[1]], [r[0] for r in rows if r[1]]
+        with self._file.reads("entity"):
+            marks = ",".join("?" * len(labels))
+            rows = self._file.all(
+                "SELECT DISTINCT a.page, n.machine FROM entity e JOIN annotation a "
+                "ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator "
+                f"WHERE e.label IN ({marks}) AND (n.name = ? OR (n.machine = 1 AND NOT EXISTS ("
+                "SELECT 1 FROM annotation b JOIN annotator m ON m.id = b.annotator "
+                "WHERE b.page = a.page AND m.name = ?))) ORDER BY a.page",
+                (*labels, annotator, annotator),
+            )
+            return [r[0] for r in rows if not r[1]], [r[0] for r in rows if r[1]]
 
     def annotations_with(self, label: str) -> list[int]:
         """The ids of the annotations that hold an entity of that label, tombstones too."""
-        rows = self._file.all(
-            "SELECT DISTINCT annotation FROM entity WHERE label = ? ORDER BY annotation", (label,)
-        )
-        return [row[0] for row in rows]
+        with self._file.reads("entity"):
+            rows = self._file.all(
+                "SELECT DISTINCT annotation FROM entity WHERE label = ? ORDER BY annotation",
+                (label,),
+            )
+            return [row[0] for row in rows]

@@ -1,11 +1,16 @@
 """Links between articles that continue on another page."""
 
+from typing import Final
+
 from yk_reader.model.vocabulary import Origin
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.clock import now
 from yk_reader.store.codec import ORIGINS
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import ArticleLink
+from yk_reader.store.shapes import Shape
+
+_LINK: Final = Shape("nsnsnsi")
 
 
 class ArticleLinkRepository:
@@ -48,10 +53,15 @@ class ArticleLinkRepository:
 
     def of(self, page_id: int, annotator: str) -> tuple[ArticleLink, ...]:
         """The links from and to articles of a page, the annotator's and the machine's."""
-        rows = self._file.all(
-            "SELECT l.id, n.name, from_page, from_article, to_page, to_article, origin "
-            "FROM article_link l JOIN annotator n ON n.id = l.annotator "
-            "WHERE (from_page = ?1 OR to_page = ?1) AND (n.name = ?2 OR n.machine) ORDER BY l.id",
-            (page_id, annotator),
-        )
-        return tuple(ArticleLink(a, b, c, d, e, f, ORIGINS[g]) for a, b, c, d, e, f, g in rows)
+        with self._file.reads("article_link", page_id):
+            rows = self._file.all(
+                "SELECT l.id, n.name, from_page, from_article, to_page, to_article, origin "
+                "FROM article_link l JOIN annotator n ON n.id = l.annotator "
+                "WHERE (from_page = ?1 OR to_page = ?1) AND (n.name = ?2 OR n.machine) "
+                "ORDER BY l.id",
+                (page_id, annotator),
+            )
+            return tuple(
+                ArticleLink(a, b, c, d, e, f, ORIGINS[g])
+                for a, b, c, d, e, f, g in map(_LINK, rows)
+            )

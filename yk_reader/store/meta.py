@@ -34,8 +34,9 @@ class MetaRepository:
 
     def get(self, key: str, default: str = "") -> str:
         """The value of a key, `default` when it was never set."""
-        row = self._file.one("SELECT value FROM meta WHERE key = ?", (key,))
-        return default if row is None else str(row[0])
+        with self._file.reads("meta"):
+            row = self._file.one("SELECT value FROM meta WHERE key = ?", (key,))
+            return default if row is None else str(row[0])
 
     def set(self, key: str, value: str) -> None:
         """Set the value of a key."""

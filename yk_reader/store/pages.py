@@ -12,6 +12,7 @@ from yk_reader.store.clock import now
 from yk_reader.store.codec import PAGE_STATES
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import NewPage, PageRow, PageSource, Summary
+from yk_reader.store.shapes import Shape
 
 Show = Literal["all", "open", "done"]
 Order = Literal["name", "import", "date"]
@@ -32,7 +33,14 @@ FROM page p LEFT JOIN annotation a ON a.id = coalesce(
 """
 
 
+_SHAPE: Final = Shape("nsssnssss" + "nn" + "NINSNNNNNS")
+_PAGE: Final = Shape("sssss")
+_ORIGINAL: Final = Shape("sB")
+_SOURCE: Final = Shape("ssisss")
+
+
 def _page_row(row: Any) -> PageRow:
+    _SHAPE(row)
     own = bool(row[12])
     return PageRow(
         id=row[0], uuid=row[1], name=row[2], sha256=row[3], occurrence=row[4], source=row[5],
@@ -139,55 +147,67 @@ class PageRepository:
 
     def get(self, page_id: int) -> Page:
         """The page; StoreError "no-page" when there is none of that id."""
-        row = self._file.one(
-            "SELECT t.text, p.name, p.paper, p.issue_date, p.page_number "
-            "FROM page p JOIN page_text t ON t.page = p.id WHERE p.id = ?",
-            (page_id,),
-        )
-        if row is None:
-            raise _no_page(page_id)
-        return Page(row[0], row[1], PageMeta(*row[2:]))
+        with self._file.reads("page_text", page_id):
+            row = self._file.one(
+                "SELECT t.text, p.name, p.paper, p.issue_date, p.page_number "
+                "FROM page p JOIN page_text t ON t.page = p.id WHERE p.id = ?",
+                (page_id,),
+            )
+            if row is not None:
+                text, name, *meta = _PAGE(row)
+                return Page(text, name, PageMeta(*meta))
+        raise _no_page(page_id)
 
     def row(self, page_id: int, annotator: str = MACHINE) -> PageRow:
         """The page's row as that annotator sees it; StoreError "no-page"."""
-        row = self._file.one(_ROW + "WHERE p.id = :page", {**self._who(annotator), "page": page_id})
-        if row is None:
-            raise _no_page(page_id)
-        return _page_row(row)
+        who = self._who(annotator)
+        with self._file.reads("page", page_id):
+            row = self._file.one(_ROW + "WHERE p.id = :page", {**who, "page": page_id})
+            if row is not None:
+                return _page_row(row)
+        raise _no_page(page_id)
 
     def original(self, page_id: int) -> bytes:
         """The bytes of the file that was imported."""
-        row = self._file.one("SELECT text, original FROM page_text WHERE page = ?", (page_id,))
-        if row is None:
-            raise _no_page(page_id)
-        return bytes(row[1]) if row[1] is not None else str(row[0]).encode("utf-8")
+        with self._file.reads("page_text", page_id):
+            row = self._file.one("SELECT text, original FROM page_text WHERE page = ?", (page_id,))
+            if row is not None:
+                text, original = _ORIGINAL(row)
+                return bytes(original) if original is not None else str(text).encode("utf-8")
+        raise _no_page(page_id)
 
     def origin(self, page_id: int) -> PageSource:
         """How the text came out of its file."""
-        row = self._file.one(
-            "SELECT t.encoding, t.newline, t.had_bom, t.replaced, p.source, p.imported_at "
-            "FROM page p JOIN page_text t ON t.page = p.id WHERE p.id = ?",
-            (page_id,),
-        )
-        if row is None:
-            raise _no_page(page_id)
-        replaced = tuple((offset, code) for offset, code in json.loads(row[3]))
-        return PageSource(row[0], row[1], bool(row[2]), replaced, row[4], row[5])
+        with self._file.reads("page_text", page_id):
+            row = self._file.one(
+                "SELECT t.encoding, t.newline, t.had_bom, t.replaced, p.source, p.imported_at "
+                "FROM page p JOIN page_text t ON t.page = p.id WHERE p.id = ?",
+                (page_id,),
+            )
+            if row is not None:
+                encoding, newline, had_bom, pairs, source, at = _SOURCE(row)
+                replaced = tuple((int(offset), int(code)) for offset, code in json.loads(pairs))
+                return PageSource(encoding, newline, bool(had_bom), replaced, source, at)
+        raise _no_page(page_id)
 
     def untouched(self, page_id: int) -> bool:
         """Whether only the machine has an annotation of the page, and no step was made on it."""
-        row = self._file.one(
-            "SELECT EXISTS (SELECT 1 FROM annotation a JOIN annotator n ON n.id = a.annotator "
-            "WHERE a.page = ? AND (NOT n.machine OR "
-            "EXISTS (SELECT 1 FROM step WHERE annotation = a.id)))",
-            (page_id,),
-        )
-        return not row[0]
+        with self._file.reads("annotation", page_id):
+            row = self._file.one(
+                "SELECT EXISTS (SELECT 1 FROM annotation a JOIN annotator n ON n.id = a.annotator "
+                "WHERE a.page = ? AND (NOT n.machine OR "
+                "EXISTS (SELECT 1 FROM step WHERE annotation = a.id)))",
+                (page_id,),
+            )
+            return not row[0]
 
     def find(self, sha256: str) -> list[int]:
         """The ids of the pages with that text, by occurrence."""
-        rows = self._file.all("SELECT id FROM page WHERE sha256 = ? ORDER BY occurrence", (sha256,))
-        return [row[0] for row in rows]
+        with self._file.reads("page"):
+            rows = self._file.all(
+                "SELECT id FROM page WHERE sha256 = ? ORDER BY occurrence", (sha256,)
+            )
+            return [row[0] for row in rows]
 
     def find_text(self, text: str) -> list[int]:
         """The ids of the pages with exactly that text, by occurrence."""
@@ -195,8 +215,9 @@ class PageRepository:
 
     def find_uuid(self, uuid: str) -> int | None:
         """The id of the page with that uuid (it follows from sha256 and occurrence)."""
-        row = self._file.one("SELECT id FROM page WHERE uuid = ?", (uuid,))
-        return None if row is None else int(row[0])
+        with self._file.reads("page"):
+            row = self._file.one("SELECT id FROM page WHERE uuid = ?", (uuid,))
+            return None if row is None else int(row[0])
 
     # -- the page list
 
@@ -213,20 +234,28 @@ class PageRepository:
         where, values = self._where(annotator, filter_text, status)
         by = _ORDERS[order]
         values |= {"limit": -1 if limit is None else limit, "offset": offset}
-        rows = self._file.all(
-            f"{_ROW} WHERE p.id IN (SELECT p.id FROM page p {where} ORDER BY {by} "
-            f"LIMIT :limit OFFSET :offset) ORDER BY {by}",
-            values,
-        )
-        return [_page_row(row) for row in rows]
+        with self._file.reads("page"):
+            rows = self._file.all(
+                f"{_ROW} WHERE p.id IN (SELECT p.id FROM page p {where} ORDER BY {by} "
+                f"LIMIT :limit OFFSET :offset) ORDER BY {by}",
+                values,
+            )
+        return [self._told(row) for row in rows]
 
     def rows_of(self, ids: Iterable[int], annotator: str = MACHINE) -> dict[int, PageRow]:
         """The rows of some pages by id: what a list model fetches for what is visible."""
-        rows = self._file.all(
-            _ROW + "WHERE p.id IN (SELECT value FROM json_each(:ids))",
-            {**self._who(annotator), "ids": json.dumps(list(ids))},
-        )
-        return {row[0]: _page_row(row) for row in rows}
+        who = self._who(annotator)
+        with self._file.reads("page"):
+            rows = self._file.all(
+                _ROW + "WHERE p.id IN (SELECT value FROM json_each(:ids))",
+                {**who, "ids": json.dumps(list(ids))},
+            )
+        return {row[0]: self._told(row) for row in rows}
+
+    def _told(self, row: Any) -> PageRow:
+        """A row of the list."""
+        with self._file.reads("page", row[0]):
+            return _page_row(row)
 
     def ids(
         self,
@@ -240,36 +269,42 @@ class PageRepository:
         `status` "done": those that the annotator has marked done or reviewed; "open": the rest.
         """
         where, values = self._where(annotator, filter_text, status)
-        rows = self._file.all(f"SELECT p.id FROM page p {where} ORDER BY {_ORDERS[order]}", values)
-        return [row[0] for row in rows]
+        with self._file.reads("page"):
+            rows = self._file.all(
+                f"SELECT p.id FROM page p {where} ORDER BY {_ORDERS[order]}", values
+            )
+            return [row[0] for row in rows]
 
     def entities(self, annotator: str = MACHINE) -> int:
         """How many accepted entities all pages have, as the annotator sees them."""
-        found = self._file.one(
-            "SELECT coalesce(sum(a.entities), 0) FROM annotation a WHERE a.annotator = :me "
-            "OR (a.annotator = :machine AND NOT EXISTS (SELECT 1 FROM annotation o "
-            "WHERE o.page = a.page AND o.annotator = :me))",
-            self._who(annotator),
-        )
-        return int(found[0])
+        with self._file.reads("annotation"):
+            found = self._file.one(
+                "SELECT coalesce(sum(a.entities), 0) FROM annotation a WHERE a.annotator = :me "
+                "OR (a.annotator = :machine AND NOT EXISTS (SELECT 1 FROM annotation o "
+                "WHERE o.page = a.page AND o.annotator = :me))",
+                self._who(annotator),
+            )
+            return int(found[0])
 
     def extent(self) -> tuple[int, int]:
         """How many pages there are, and the highest id: other numbers after pages came or went."""
-        count, last = self._file.one("SELECT count(*), coalesce(max(id), 0) FROM page")
-        return int(count), int(last)
+        with self._file.reads("page"):
+            count, last = self._file.one("SELECT count(*), coalesce(max(id), 0) FROM page")
+            return int(count), int(last)
 
     def counts(self, annotator: str = MACHINE) -> tuple[int, int, int]:
         """How many pages there are, how many are open, how many done, for that annotator."""
-        who = self._who(annotator)
-        everything = int(self._file.one("SELECT count(*) FROM page")[0])
-        done = int(
-            self._file.one(
-                "SELECT count(*) FROM annotation WHERE annotator = :me "
-                f"AND status IN ({_CLOSED}) AND :machine IS :machine",
-                who,
-            )[0]
-        )
-        return everything, everything - done, done
+        with self._file.reads("annotation"):
+            who = self._who(annotator)
+            everything = int(self._file.one("SELECT count(*) FROM page")[0])
+            done = int(
+                self._file.one(
+                    "SELECT count(*) FROM annotation WHERE annotator = :me "
+                    f"AND status IN ({_CLOSED}) AND :machine IS :machine",
+                    who,
+                )[0]
+            )
+            return everything, everything - done, done
 
     def _who(self, annotator: str) -> dict[str, Any]:
         find = self._annotators.find

@@ -25,7 +25,10 @@ T = TypeVar("T")
 SLICE: Final = 0.005
 """Seconds that a job may hold the write lock before it lets edits in."""
 
-_PATIENCE: Final = 10.0
+_ASK_EVERY: Final = 20_000
+"""Steps of SQLite's machine between two questions whether to stop: well under a millisecond."""
+
+PATIENCE: Final = 10.0
 """Seconds to wait for another thread of this process; its slices are far shorter."""
 
 _LOG_LIMIT: Final = 32 << 20
@@ -90,7 +93,7 @@ class ProjectFile:
         """Note that the file was closed in order, and write its log back, if it is still ours."""
         with contextlib.suppress(StoreError, sqlite3.Error):
             self.watch.check(db)
-            if self._lock.acquire(edit=True, timeout=_PATIENCE):
+            if self._lock.acquire(edit=True, timeout=PATIENCE):
                 try:
                     db.execute("BEGIN IMMEDIATE")
                     self.watch.closing(db)
@@ -171,6 +174,16 @@ class ProjectFile:
 
     # -- reading
 
+    def quick_check(self) -> str:
+        """What SQLite's quick check finds first in the whole file; empty when it is sound. Takes
+        its time: see `interruptible`."""
+        try:
+            found = self.all("PRAGMA quick_check(1)")
+        except StoreError as error:
+            return _of_whole_file(error)
+        first = str(found[0][0]) if found else "ok"
+        return "" if first == "ok" else first.replace("\n", "; ")
+
     def all(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[Any]:
         """All rows of a query, as tuples."""
         with errors.translated(self.path):
@@ -180,6 +193,51 @@ class ProjectFile:
         """The first row of a query, None when there is none."""
         with errors.translated(self.path):
             return self.db.execute(sql, parameters).fetchone()
+
+    @contextlib.contextmanager
+    def reads(
+        self, table: str, page: int | None = None, annotation: int | None = None
+    ) -> Iterator[None]:
+        """Rows of a table become values inside: what goes wrong is StoreError "damaged", with the
+        table and the page (or the annotation, whose page is looked up) in its details."""
+        try:
+            with errors.read_from(self.path, table, page, annotation):
+                yield
+        except StoreError as error:
+            if page is None and annotation is not None and error.details.get("page") is None:
+                page = self._page_of(annotation)
+                if page is not None and error.code == errors.damaged.code:
+                    why = str(error.__cause__ or "")
+                    raise errors.damaged_part(self.path, table, page, why, annotation) from error
+            raise
+
+    def _page_of(self, annotation: int) -> int | None:
+        with contextlib.suppress(sqlite3.Error):
+            row = self.db.execute(
+                "SELECT page FROM annotation WHERE id = ?", (annotation,)
+            ).fetchone()
+            return row[0] if row and type(row[0]) is int else None
+        return None
+
+    @contextlib.contextmanager
+    def interruptible(self, should_stop: Callable[[], bool]) -> Iterator[None]:
+        """Queries of this thread inside end soon after `should_stop()` says so: Cancelled is raised
+        then. What is written in a transaction is never broken off."""
+        conn = self.db.conn
+        local = self._local
+
+        def asked() -> int:
+            return int(not getattr(local, "writing", False) and should_stop())
+
+        before = getattr(local, "asked", None)
+        local.asked = asked
+        conn.set_progress_handler(asked, _ASK_EVERY)
+        try:
+            yield
+        finally:
+            local.asked = before
+            with contextlib.suppress(sqlite3.Error):
+                conn.set_progress_handler(before, _ASK_EVERY if before else 0)
 
     def changes(self) -> int:
         """A number that is another one once another connection has changed the file."""
@@ -218,19 +276,22 @@ class ProjectFile:
             with errors.translated(self.path), db.atomic():
                 yield
             return
-        if not self._lock.acquire(edit=edit, timeout=_PATIENCE):
+        if not self._lock.acquire(edit=edit, timeout=PATIENCE):
             raise errors.busy(self.path)
         try:
             self.watch.check()
             with errors.translated(self.path):
-                db.execute("BEGIN IMMEDIATE")
+                self._local.writing = True
                 try:
+                    db.execute("BEGIN IMMEDIATE")
                     self.watch.begin(db.conn)
                     yield
                     db.conn.execute("COMMIT")
                 except BaseException:
                     db.rollback()
                     raise
+                finally:
+                    self._local.writing = False
             self.watch.committed()
             self.watch.check(db.conn)
         finally:
@@ -293,9 +354,24 @@ class ProjectFile:
 
     def integrity(self) -> list[str]:
         """What SQLite finds wrong: damaged pages, rows that point nowhere; empty when sound."""
-        found = [row[0] for row in self.all("PRAGMA integrity_check") if row[0] != "ok"]
-        found += [
-            f"{table} row {row}: no such {parent}"
-            for table, row, parent, _ in self.all("PRAGMA foreign_key_check")
-        ]
-        return found
+        found: list[str] = []
+        try:
+            rows = self.all("PRAGMA integrity_check")
+            found += [str(row[0]).strip() for row in rows if row[0] != "ok"]
+        except StoreError as error:
+            found.append(_of_whole_file(error))
+        try:
+            found += [
+                f"{table} row {row}: no such {parent}"
+                for table, row, parent, _ in self.all("PRAGMA foreign_key_check")
+            ]
+        except StoreError as error:
+            found.append(_of_whole_file(error))
+        return list(dict.fromkeys(found))
+
+
+def _of_whole_file(error: StoreError) -> str:
+    """What SQLite says of a file that it cannot even check; other errors are raised again."""
+    if error.code not in (errors.damaged.code, errors.not_a_database.code):
+        raise error
+    return str(error.__cause__ or error.message)

@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from yk_reader.model.blank import marks_of, marks_pattern
+from yk_reader.model.progress import never_stop
 from yk_reader.store.annotators import MACHINE, AnnotatorRepository
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import Hit
+from yk_reader.store.shapes import Shape
 
 _BATCH: Final = 256
 _PHRASE: Final = 32
 """Marks of the words that the index looks for; the text itself is compared with all of them."""
+_FOUND: Final = Shape("nnsniiis")
 _LAST: Final = "\U0010ffff"
 _HIT: Final = """
 SELECT u.id, a.page, p.name, u.annotation, u.article, r.rank, u.unit, u.text
@@ -105,25 +108,31 @@ class SearchIndex:
         indexed = "MATCH" in source
         after = 0
         while not (should_stop is not None and should_stop()):
+            last: int | None
             here = {**values, "after": after, "batch": _BATCH}
-            if indexed:
-                # Rows that others see are filtered after the batch, so its end comes apart.
-                last = self._file.one(
-                    "SELECT max(rowid) FROM (SELECT rowid FROM search WHERE search MATCH :query "
-                    "AND rowid > :after ORDER BY rowid LIMIT :batch)",
-                    here,
-                )[0]
-                rows = self._file.all(source, here)
-            else:
-                rows = self._file.all(source, here)
-                last = rows[-1][0] if len(rows) == _BATCH else None
+            with (
+                self._file.reads("search" if indexed else "unit"),
+                self._file.interruptible(should_stop or never_stop),
+            ):
+                if indexed:
+                    # Rows that others see are filtered after the batch, so its end comes apart.
+                    last = self._file.one(
+                        "SELECT max(rowid) FROM (SELECT rowid FROM search WHERE search MATCH "
+                        ":query AND rowid > :after ORDER BY rowid LIMIT :batch)",
+                        here,
+                    )[0]
+                    rows = self._file.all(source, here)
+                else:
+                    rows = self._file.all(source, here)
+                    last = rows[-1][0] if len(rows) == _BATCH else None
+                rows = list(map(_FOUND, rows))
             for _, page, name, annotation, article, rank, unit, text in rows:
                 for match in pattern.finditer(text):
                     yield Hit(
                         page, name, annotation, article, rank, unit, match.start(), match.end(),
                         text,
                     )  # fmt: skip
-            if last is None:
+            if last is None or last <= after:  # a damaged index may go in a ring
                 return
             after = last
 
@@ -135,42 +144,46 @@ class SearchIndex:
         marks = marks_of(surface)
         if not marks or not storable(surface):
             return []
-        alike = [
-            row[0]
-            for row in self._file.all(
-                "SELECT DISTINCT surface FROM unit_entity WHERE surface >= ? AND surface < ?",
-                (marks[0], marks[0] + _LAST),
+        with self._file.reads("unit_entity"):
+            alike = [
+                row[0]
+                for row in self._file.all(
+                    "SELECT DISTINCT surface FROM unit_entity WHERE surface >= ? AND surface < ?",
+                    (marks[0], marks[0] + _LAST),
+                )
+                if marks_of(row[0]) == marks
+            ]
+            find = self._annotators.find
+            rows = self._file.all(
+                "SELECT DISTINCT a.page FROM unit_entity e "
+                "JOIN annotation a ON a.id = e.annotation "
+                f"WHERE e.surface IN (SELECT value FROM json_each(:alike)) AND {_SEEN} "
+                "ORDER BY a.page",
+                {"alike": json.dumps(alike), "me": find(annotator), "machine": find(MACHINE)},
             )
-            if marks_of(row[0]) == marks
-        ]
-        find = self._annotators.find
-        rows = self._file.all(
-            "SELECT DISTINCT a.page FROM unit_entity e JOIN annotation a ON a.id = e.annotation "
-            f"WHERE e.surface IN (SELECT value FROM json_each(:alike)) AND {_SEEN} "
-            "ORDER BY a.page",
-            {"alike": json.dumps(alike), "me": find(annotator), "machine": find(MACHINE)},
-        )
-        return [row[0] for row in rows]
+            return [row[0] for row in rows]
 
     def waiting(self) -> int:
         """How many units wait for `reindex`."""
-        return int(self._file.one("SELECT count(*) FROM unit WHERE indexed = 0")[0])
+        with self._file.reads("unit"):
+            return int(self._file.one("SELECT count(*) FROM unit WHERE indexed = 0")[0])
 
     def lost(self, annotation_id: int) -> list[tuple[int, int]]:
         """Units (article key, index) that count as indexed and that the index does not find."""
-        out = []
-        for key, article, unit, text in self._file.all(
-            "SELECT id, article, unit, text FROM unit WHERE annotation = ? AND indexed = 1 "
-            "ORDER BY article, unit",
-            (annotation_id,),
-        ):
-            words = [char for char in text[:60] if char.isalnum()][:4]
-            query = " AND ".join(f'"{char}"' for char in words)
-            if words and not self._file.one(
-                "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", (query, key)
+        with self._file.reads("search", annotation=annotation_id):
+            out = []
+            for key, article, unit, text in self._file.all(
+                "SELECT id, article, unit, text FROM unit WHERE annotation = ? AND indexed = 1 "
+                "ORDER BY article, unit",
+                (annotation_id,),
             ):
-                out.append((article, unit))
-        return out
+                words = [char for char in text[:60] if char.isalnum()][:4]
+                query = " AND ".join(f'"{char}"' for char in words)
+                if words and not self._file.one(
+                    "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", (query, key)
+                ):
+                    out.append((article, unit))
+            return out
 
     def reindex(self, should_stop: Callable[[], bool] | None = None) -> int:
         """Bring the index up to date in slices that let edits in; how many units were put in.
@@ -193,21 +206,23 @@ class SearchIndex:
         return done
 
     def _forget(self, row: tuple[int]) -> None:
-        db = self._file.db
-        old = db.execute("SELECT text FROM search_gone WHERE id = ?", row).fetchone()
-        if old is not None:
-            db.execute(
-                "INSERT INTO search(search, rowid, body) VALUES ('delete', ?, ?)",
-                (row[0], spaced(old[0])),
-            )
-            db.execute("DELETE FROM search_gone WHERE id = ?", row)
+        with self._file.reads("search_gone"):
+            db = self._file.db
+            old = db.execute("SELECT text FROM search_gone WHERE id = ?", row).fetchone()
+            if old is not None:
+                db.execute(
+                    "INSERT INTO search(search, rowid, body) VALUES ('delete', ?, ?)",
+                    (row[0], spaced(old[0])),
+                )
+                db.execute("DELETE FROM search_gone WHERE id = ?", row)
 
     def _learn(self, row: tuple[int]) -> None:
-        db = self._file.db
-        # An edit may have come between: the row may be gone, or another may have its id.
-        unit = db.execute("SELECT text FROM unit WHERE id = ? AND indexed = 0", row).fetchone()
-        if unit is None:
-            return
-        self._forget(row)
-        db.execute("INSERT INTO search(rowid, body) VALUES (?, ?)", (row[0], spaced(unit[0])))
-        db.execute("UPDATE unit SET indexed = 1 WHERE id = ?", row)
+        with self._file.reads("unit"):
+            db = self._file.db
+            # An edit may have come between: the row may be gone, or another may have its id.
+            unit = db.execute("SELECT text FROM unit WHERE id = ? AND indexed = 0", row).fetchone()
+            if unit is None:
+                return
+            self._forget(row)
+            db.execute("INSERT INTO search(rowid, body) VALUES (?, ?)", (row[0], spaced(unit[0])))
+            db.execute("UPDATE unit SET indexed = 1 WHERE id = ?", row)

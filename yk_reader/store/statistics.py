@@ -21,7 +21,7 @@ class Statistics:
 
         Pages are counted once; annotations and what is in them over all annotators.
         """
-        with self._file.reading():
+        with self._file.reads("annotation"), self._file.reading():
             return {
                 "pages": self._count("SELECT count(*) FROM page"),
                 "characters": self._count("SELECT coalesce(sum(chars), 0) FROM page"),

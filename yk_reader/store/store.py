@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from yk_reader.model.errors import StoreError
-from yk_reader.store import backup, errors, migrations
+from yk_reader.store import backup, errors, migrations, schema
 from yk_reader.store.annotations import AnnotationRepository
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.clock import now
@@ -17,7 +17,7 @@ from yk_reader.store.labels import LabelRepository
 from yk_reader.store.links import ArticleLinkRepository
 from yk_reader.store.meta import MetaRepository
 from yk_reader.store.pages import PageRepository
-from yk_reader.store.project_file import ProjectFile
+from yk_reader.store.project_file import PATIENCE, ProjectFile
 from yk_reader.store.search import SearchIndex
 from yk_reader.store.statistics import Statistics
 from yk_reader.store.watch import FileWatch, take_away_foreign_log
@@ -36,6 +36,11 @@ class Store(ProjectFile):
         self.backup_error: StoreError | None = None
         self.notice: StoreError | None = None
         """What was found at opening that a person should know; the file can be worked with."""
+        self.schema_notice: StoreError | None = None
+        """What is not as this version makes it (`store.schema`): "schema-changed", or
+        "schema-foreign", and then the file is open for reading only."""
+        self.mended: tuple[str, ...] = ()
+        """What was mended at opening, in sentences."""
         self.meta = MetaRepository(self)
         self.annotators = AnnotatorRepository(self)
         self.pages = PageRepository(self, self.annotators)
@@ -92,6 +97,8 @@ class Store(ProjectFile):
         daily_backup: bool = False,
         backup_folder: Path | None = None,
         beside: ProjectFile | None = None,
+        mend: bool = False,
+        drop_foreign: bool = False,
     ) -> Self:
         """Open a project file; an older one is brought up to date after a backup.
 
@@ -99,9 +106,11 @@ class Store(ProjectFile):
         the rotating backup is made when it is due (see `backup.daily`, which a window calls in
         another thread instead); when that fails the file opens and `backup_error` says why.
         With `beside`, an open Store, only the same file is opened, and both watch it as one.
+        `mend` makes anew what is missing of the schema and rebuilds what was changed,
+        `drop_foreign` takes out what other programs put in; both after a backup.
         Raises StoreError "missing", "not-a-database", "damaged", "newer-version", "cannot-open",
-        StoreBusyError, and ReadOnlyError for a read-only file that would have to be brought up
-        to date.
+        "cannot-mend", StoreBusyError, and ReadOnlyError for a read-only file that would have to
+        be brought up to date or mended.
         """
         path = Path(path)
         notice = None
@@ -119,7 +128,7 @@ class Store(ProjectFile):
         store.notice = notice
         try:
             with errors.translated(path):
-                store._prepare()
+                store._prepare(mend=mend, drop_foreign=drop_foreign)
             if daily_backup and not store.read_only:
                 try:
                     backup.daily(path, backup_folder)
@@ -130,7 +139,7 @@ class Store(ProjectFile):
             raise
         return store
 
-    def _prepare(self) -> None:
+    def _prepare(self, *, mend: bool, drop_foreign: bool) -> None:
         """Check what the file is and bring it up to date."""
         db = self.db
         application = db.execute("PRAGMA application_id").fetchone()[0]
@@ -141,22 +150,70 @@ class Store(ProjectFile):
         if newer or version > migrations.SCHEMA_VERSION:
             raise errors.newer_version(self.path, version=newer[-1] if newer else version)
         pending = migrations.MIGRATIONS.pending(db)
-        if pending and self.read_only:
-            raise errors.outdated(self.path)
+        if self.read_only and (pending or mend or drop_foreign):
+            raise (errors.outdated if pending else errors.read_only)(self.path)
+        if pending or drop_foreign:
+            self._look_for_foreign(len(migrations.VERSIONS) - len(pending), drop=drop_foreign)
         if pending:
             backup.before_migration(self.path, version)
             migrations.MIGRATIONS.apply(db)
             db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         self.watch.opened(db.conn)
-        names = set(db.table_names()) | set(db.view_names())
-        for name in (*migrations.TABLES, *migrations.VIEWS):
+        names = set(db.table_names())
+        for name in migrations.TABLES:
             if name not in names:
                 raise errors.damaged(self.path, why=f"the table {name} is missing")
+        if mend:
+            self._mend()
+        found = schema.differences(db.conn, migrations.SCHEMA_VERSION)
+        self.schema_notice = schema.notice_of(self.path, found)
+        if any(d.how == schema.FOREIGN for d in found) and not self.read_only:
+            self.read_only = True
+            db.execute("PRAGMA query_only = ON")
         if not self.read_only:
             db.execute("PRAGMA journal_mode = WAL").fetchone()
             if not migrations.lookups_complete(db):
                 with self.transaction():
                     migrations.fill_lookups(db)
+
+    def _look_for_foreign(self, version: int, *, drop: bool) -> None:
+        """Nothing is written into a file as long as another program's triggers would take part."""
+        db = self.db.conn
+        found = schema.differences(db, version)
+        if not any(d.how == schema.FOREIGN for d in found):
+            return
+        if not drop:
+            raise schema.notice_of(self.path, found) or errors.read_only(self.path)
+        backup.before_mending(self.path)
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            self.mended += tuple(schema.drop_foreign(db, found))
+            db.execute("COMMIT")
+        except BaseException:
+            db.rollback()
+            raise
+
+    def _mend(self) -> None:
+        db = self.db.conn
+        found = schema.differences(db, migrations.SCHEMA_VERSION)
+        if not any(d.how != schema.FOREIGN for d in found):
+            return
+        if any(d.how == schema.FOREIGN for d in found):
+            raise schema.notice_of(self.path, found) or errors.read_only(self.path)
+        backup.before_mending(self.path)
+        if not self._lock.acquire(edit=False, timeout=PATIENCE):
+            raise errors.busy(self.path)
+        try:
+            self.mended += tuple(schema.mend(self.path, db, migrations.SCHEMA_VERSION))
+        finally:
+            self._lock.release()
+        self.watch.opened(db)  # the seal may lie elsewhere now
+
+    def schema_faults(self) -> list[str]:
+        """What of the schema is not as this version makes it, in sentences."""
+        with errors.translated(self.path):
+            found = schema.differences(self.db.conn, migrations.SCHEMA_VERSION)
+        return list(map(str, found))
 
     def discard_empty(self) -> bool:
         """Close the file and delete it if it holds no page; whether that was done.

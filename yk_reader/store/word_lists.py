@@ -7,13 +7,15 @@ from itertools import chain, count, islice
 from typing import Final
 
 from yk_reader.model.errors import StoreError
-from yk_reader.store import errors
 from yk_reader.store.clock import now
 from yk_reader.store.meta import WORD_LISTS_REDO, WORD_LISTS_UNDO, MetaRepository
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import WordListRow
+from yk_reader.store.shapes import Shape
 
 _REVISION: Final = "word_lists"
+_LIST: Final = Shape("nssinss")
+_LABEL: Final = Shape("is")
 _RUN: Final = 1000
 """Words of one row."""
 _ROWS: Final = 32
@@ -42,19 +44,23 @@ class WordListRepository:
 
     def lists(self) -> list[WordListRow]:
         """All word lists by the order they came in."""
-        labels: dict[int, dict[str, int]] = {}
-        for key, name, words in self._file.all(
-            "SELECT word_list, name, words FROM word_label ORDER BY word_list, number"
-        ):
-            own = labels.setdefault(key, {})
-            own[name] = own.get(name, 0) + words
-        return [
-            WordListRow(key, name, label, bool(on), words, source, at, labels.get(key, {}))
-            for key, name, label, on, words, source, at in self._file.all(
-                "SELECT id, name, label, enabled, words, source, changed_at FROM word_list "
-                "WHERE complete = 1 ORDER BY id"
-            )
-        ]
+        with self._file.reads("word_list"):
+            labels: dict[int, dict[str, int]] = {}
+            for key, name, words in self._file.all(
+                "SELECT word_list, name, words FROM word_label ORDER BY word_list, number"
+            ):
+                own = labels.setdefault(key, {})
+                own[name] = own.get(name, 0) + words
+            return [
+                WordListRow(key, name, label, bool(on), words, source, at, labels.get(key, {}))
+                for key, name, label, on, words, source, at in map(
+                    _LIST,
+                    self._file.all(
+                        "SELECT id, name, label, enabled, words, source, changed_at FROM word_list "
+                        "WHERE complete = 1 ORDER BY id"
+                    ),
+                )
+            ]
 
     def find(self, name: str) -> WordListRow | None:
         """The word list of that name."""
@@ -76,25 +82,35 @@ class WordListRepository:
 
         Read piece by piece: no transaction is held meanwhile.
         """
-        row = self._file.one("SELECT label FROM word_list WHERE id = ?", (key,))
-        if row is None:
-            return
-        names = dict(
-            self._file.all("SELECT number, name FROM word_label WHERE word_list = ?", (key,))
-        )
-        names[0] = row[0]
+        with self._file.reads("word_label"):
+            row = self._file.one("SELECT label FROM word_list WHERE id = ?", (key,))
+            if row is None:
+                return
+            labels = self._file.all(
+                "SELECT number, name FROM word_label WHERE word_list = ?", (key,)
+            )
+            names: dict[int, str] = {}
+            for number, label in map(_LABEL, labels):
+                names[number] = label
+            names[0] = row[0]
         # JSON writes quotes and backslashes in another way.
         hint = text if text.isprintable() and not set(text) & {'"', "\\"} else ""
         after, found = 0, 0
         while True:
-            runs = self._file.all(
-                "SELECT number, words FROM word_run WHERE word_list = ? AND number > ? "
-                "AND instr(words, ?) ORDER BY number LIMIT ?",
-                (key, after, hint, _ROWS),
-            )
-            for number, words in runs:
+            with self._file.reads("word_run"):
+                runs = [
+                    (number, self._run(words))
+                    for number, words in self._file.all(
+                        "SELECT number, words FROM word_run WHERE word_list = ? AND number > ? "
+                        "AND instr(words, ?) ORDER BY number LIMIT ?",
+                        (key, after, hint, _ROWS),
+                    )
+                ]
+            for number, run in runs:
+                if number <= after:  # a damaged tree may go in a ring
+                    return
                 after = number
-                for word, label in self._run(words).items():
+                for word, label in run.items():
                     if text and text not in word:
                         continue
                     if found == limit:
@@ -104,15 +120,21 @@ class WordListRepository:
             if len(runs) < _ROWS:
                 return
 
-    def _run(self, words: str) -> dict[str, int]:
-        """The words of one row; StoreError "damaged"."""
-        try:
-            found = json.loads(words)
-        except ValueError:
-            found = None
-        if not isinstance(found, dict):
-            raise errors.damaged(self._file.path, why="a word list cannot be read")
+    @staticmethod
+    def _run(words: str) -> dict[str, int]:
+        """The words of one row; ValueError when it is none."""
+        found = json.loads(words)
+        if not isinstance(found, dict) or not all(type(n) is int for n in found.values()):
+            raise ValueError("no run of words")
         return found
+
+    def readable(self, words: str) -> bool:
+        """Whether the text of one row holds words."""
+        try:
+            self._run(words)
+        except (ValueError, TypeError, RecursionError):
+            return False
+        return True
 
     def wrong(self) -> list[str]:
         """Names of the lists whose words are not as many as they say, or cannot be read."""

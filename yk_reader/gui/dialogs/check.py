@@ -13,10 +13,10 @@ from yk_reader.store import Store
 def start_check(shell: Shell, project: Project) -> None:
     """Check in the background; say that all is in order, or show what is not."""
 
-    def work(store: Store, progress: Any, _should_stop: Any) -> list[Any]:
+    def work(store: Store, progress: Any, should_stop: Any) -> list[Any]:
         from yk_reader.jobs.projects import check
 
-        return list(check(store, progress))
+        return list(check(store, progress, should_stop))
 
     def then(problems: list[Any] | None) -> None:
         if problems is None:
@@ -28,7 +28,7 @@ def start_check(shell: Shell, project: Project) -> None:
         dialog.setWindowTitle(QCoreApplication.translate("Check", "What is not in order"))
         dialog.resize(720, 420)
         column = QVBoxLayout(dialog)
-        text = QPlainTextEdit("\n".join(f"{p.code}: {p.message}" for p in problems))
+        text = QPlainTextEdit("\n".join(f"{p.code}: {p}" for p in problems))
         text.setReadOnly(True)
         column.addWidget(text)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

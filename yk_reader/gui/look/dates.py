@@ -12,7 +12,7 @@ def when(iso: str, now: datetime) -> str:
     """An ISO 8601 instant as seen from `now` (with its time zone); empty when it is none."""
     try:
         then = datetime.fromisoformat(iso).astimezone(now.tzinfo)
-    except ValueError:
+    except (ValueError, OverflowError):
         return ""
     days = (now.date() - then.date()).days
     time = f"{then:%H:%M}"

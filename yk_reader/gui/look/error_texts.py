@@ -17,7 +17,38 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The project {path} is damaged."),
         QT_TRANSLATE_NOOP(
             "Errors",
-            "Keep the file as it is, and restore its newest copy with File, Restore a backup.",
+            "Keep the file as it is. Restore a backup, or save what can be read (File, Salvage a "
+            "damaged project).",
+        ),
+    ),
+    "damaged-page": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "Page {page} of the project {path} is damaged (table {table})."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The other pages can be used. Restore a backup, or save what can be read (File, "
+            "Salvage a damaged project).",
+        ),
+    ),
+    "schema-changed": (
+        QT_TRANSLATE_NOOP("Errors", "Another program has changed how {path} is made: {why}."),
+        QT_TRANSLATE_NOOP("Errors", "Mend it; a backup is made first."),
+    ),
+    "schema-foreign": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Another program has put into {path} what changes or hides data: {why}. It is open "
+            "for reading only.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Drop them if you do not need them; a backup is made first."),
+    ),
+    "cannot-mend": (
+        QT_TRANSLATE_NOOP("Errors", "{path} cannot be mended: {why}."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Nothing was changed. Restore a backup, or save what can be read (File, Salvage a "
+            "damaged project).",
         ),
     ),
     "newer-version": (
@@ -320,7 +351,10 @@ class _Kept(dict[str, object]):
 
 def told(error: KnownError) -> tuple[str, str]:
     """The sentence and the advice; those of the error itself where the code is not listed."""
-    pair = _SENTENCES.get(error.code)
+    code = error.code
+    if code == "damaged" and error.details.get("page") is not None:
+        code = "damaged-page"
+    pair = _SENTENCES.get(code)
     if pair is None:
         return error.message, error.advice
     message, advice = (translate("Errors", text) for text in pair)

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
             "file.import-folder": self.project_files.ask_import_folder,
             "file.backup": self.project_files.ask_backup,
             "file.restore": self.project_files.restoring.ask,
+            "file.salvage": self.project_files.ask_salvage,
             "file.close": self.close_project,
             "file.quit": lambda: (self.close(), None)[1],
             "edit.copy": lambda: self.pane_commands.copy(),

@@ -10,6 +10,8 @@ from yk_reader.gui.view.review import Place
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
 
+_TRIED = 50
+"""Pages of a damaged project that are tried until one can be shown."""
 _NEAR_TOP, _THIRD = 0.0, 1 / 3
 
 
@@ -51,7 +53,7 @@ class Navigation(QObject):
         last = self._project.services.settings.get(declared.LAST_PAGE).get(str(self._project.path))
         return any(
             self.open_page(wanted)
-            for wanted in (page_id, last, ids[0] if ids else None)
+            for wanted in (page_id, last, *ids[:_TRIED])
             if wanted is not None and wanted in ids
         )
 

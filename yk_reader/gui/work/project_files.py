@@ -15,6 +15,8 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.work.project_holder import ProjectHolder
 from yk_reader.gui.work.restoring import Restoring
+from yk_reader.gui.work.salvaging import Salvaging
+from yk_reader.gui.work.soundness import Soundness
 from yk_reader.gui.work.text_import import TextImport
 from yk_reader.model.errors import KnownError, StoreBusyError
 from yk_reader.store import Store
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 SUFFIX = ".ykdb"
 _REFUSED_SHOWN = 3
 _PEEK_MS = 700
+_UNREADABLE = ("damaged", "cannot-mend")
+"""Errors of opening after which what can be read may be saved."""
+_EXISTING = QFileDialog.FileMode.ExistingFile
 
 
 def free_name(folder: Path, stem: str) -> Path:
@@ -46,6 +51,9 @@ class ProjectFiles(QObject):
         self._services = services
         self.restoring = Restoring(holder, shell, services, self.open_path)
         self._text_import = TextImport(holder, shell, services)
+        self._salvaging = Salvaging(shell, services, self.open_path)
+        self.salvage = self._salvaging.run
+        self._soundness = Soundness(shell, self.salvage, self._reopen)
         self._text_import.taken.connect(lambda path, reading: self.import_texts([path], reading))
 
     # --- dialogs
@@ -70,13 +78,14 @@ class ProjectFiles(QObject):
     def ask_open(self) -> None:
         """Ask for a project file."""
         dialog = self._dialog(self.tr("Open project"), QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [
-                self.tr("YK Reader projects (*.ykdb *.db *.sqlite *.sqlite3)"),
-                self.tr("All files (*)"),
-            ]
-        )
+        dialog.setNameFilters(self._project_filters())
         self._ask(dialog, self.take)
+
+    def _project_filters(self) -> list[str]:
+        return [
+            self.tr("YK Reader projects (*.ykdb *.db *.sqlite *.sqlite3)"),
+            self.tr("All files (*)"),
+        ]
 
     def ask_import(self) -> None:
         """Ask for text files."""
@@ -161,7 +170,10 @@ class ProjectFiles(QObject):
             self._shell.notify_error(StoreBusyError("locked-open", error.message, error.advice))
             return False
         except KnownError as error:
-            self._shell.notify_error(error, action=self.restoring.action(error, path))
+            if error.code in _UNREADABLE:
+                self._soundness.tell_damaged(error, Path(str(error.details.get("path", path))))
+            else:
+                self._shell.notify_error(error, action=self.restoring.action(error, path))
             return False
         except OSError as error:
             self._shell.notify_failure(error)
@@ -171,7 +183,23 @@ class ProjectFiles(QObject):
             rows = project.store.pages.rows(project.session.annotator, filter_text=page, limit=1)
             page_id = rows[0].id if rows else None
         self._holder.show_project(project, page_id)
+        self._soundness.look(project)
         return True
+
+    def _reopen(self, path: Path, drop: bool) -> bool:
+        """Open the project anew with its schema put right; the open one is closed first."""
+        if not self._holder.may_close(lambda: self._reopen(path, drop)):
+            return False
+        self._holder.close_project()
+        return self._show(
+            lambda: Project.open(path, self._services, mend=not drop, drop_foreign=drop), "", path
+        )
+
+    def ask_salvage(self) -> None:
+        """Ask for the damaged project of which shall be saved what can be read."""
+        dialog = self._dialog(self.tr("Salvage a damaged project"), _EXISTING)
+        dialog.setNameFilters(self._project_filters())
+        self._ask(dialog, lambda found: self.salvage(found[0]))
 
     def open_samples(self, stem: str) -> None:
         """Open the project of the sample pages; it is made the first time, off this thread."""
