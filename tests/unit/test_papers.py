@@ -1,5 +1,6 @@
 """The papers: links and files that they name are there, both manuals have the same pages."""
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
@@ -121,7 +122,10 @@ def test_every_decision_is_in_the_list():
 def test_the_messages_under_trouble_are_those_of_the_program():
     file = ROOT / "resources" / "translations" / "yk_reader_zh_CN.ts"
     said = [m.findtext("source", "") for m in ElementTree.parse(file).getroot().iter("message")]
-    said.append((ROOT / "yk_reader" / "cli" / "main.py").read_text("utf-8"))
+    for path in (ROOT / "yk_reader").rglob("*.py"):
+        if "gui" not in path.parts:
+            nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+            said += [n.value for n in nodes if isinstance(n, ast.Constant) and type(n.value) is str]
     known = re.sub(r"\{\w+\}", "…", "\n".join(said))
     quoted = re.findall(r"“([A-Z…][^”\n]+)”", running_text(ROOT / "docs" / "troubleshooting.md"))
     parts = [p.strip() for one in quoted for p in one.split("…") if len(p.strip()) > 8]
