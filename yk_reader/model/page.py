@@ -4,8 +4,15 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from typing import Final
 
 from yk_reader.model.blank import strip_span
+
+LONGEST_PAGE: Final = 100_000
+"""Code points: a longer text is cut into pages when it is imported. A page of 50,000 opens in a
+third of the time that the window has for it, so it has that time for twice as many, too."""
+LONGEST_SHOWN: Final = 150_000
+"""Code points of the longest page that the window opens (an older project may hold longer ones)."""
 
 
 def text_sha256(text: str) -> str:

@@ -30,6 +30,8 @@ STARTER: Final = re.compile(
 _END_SIGNS: Final = frozenset("。！？!?…⋯.”’」』）)】》")
 _SIGNS: Final = frozenset("，。、；：！？（）()“”‘’《》〈〉『』「」—…·")
 _OPENERS: Final = frozenset("（(本据新中")
+_OVERPRINTED: Final = 400
+"""Characters of the longest line that is looked at for overprint: no column is so wide."""
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ def doubled(text: str) -> str:
     Phrases of two or more characters repeated at once throughout the line count as overprint.
     """
     core = text.lstrip("■□◆◇●○▲△★☆")
-    if len(core) < 4 or len(core) % 2:
+    if not 4 <= len(core) <= _OVERPRINTED or len(core) % 2:
         return ""
     out = []
     i, n = 0, len(core)
