@@ -6,8 +6,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Article, Fragment
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint, Role
-from yk_reader.tagging import PARTS, Known, SortedWords, suggest, suggest_plain
-from yk_reader.tagging import engine
+from yk_reader.tagging import PARTS, Known, SortedWords, engine, suggest, suggest_plain
 from yk_reader.tagging.candidates import Candidate, settle
 from yk_reader.tagging.engine import suggest_texts
 from yk_reader.tagging.rules import page_context
