@@ -470,6 +470,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n other file(s) were refused.</source>
+        <translation>
+            <numerusform>%n other file was refused.</numerusform>
+            <numerusform>%n other files were refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) were refused:</source>
         <translation>
             <numerusform>%n file was refused:</numerusform>

@@ -1135,6 +1135,14 @@
         <translation>请先按版面切开。</translation>
     </message>
     <message>
+        <source>The text is too long for one page.</source>
+        <translation>文本太长，放不进一个版面。</translation>
+    </message>
+    <message>
+        <source>Import its file again and have it cut into pages.</source>
+        <translation>请重新导入文件，并让程序把它切成多个版面。</translation>
+    </message>
+    <message>
         <source>It is neither a file nor a folder.</source>
         <translation>既不是文件，也不是文件夹。</translation>
     </message>
@@ -3970,6 +3978,24 @@
     <message>
         <source>Then import the same files again.</source>
         <translation>之后把同样的文件再导入一次。</translation>
+    </message>
+    <message>
+        <source>{name} has {characters} characters and would become {pages} pages.</source>
+        <translation>{name} 有 {characters} 个字，将成为 {pages} 个版面。</translation>
+    </message>
+    <message>
+        <source>Too long for one page: shall it be cut at blank lines?</source>
+        <translation>一个版面放不下：要在空行处切开吗？</translation>
+    </message>
+    <message>
+        <source>Cut and Import</source>
+        <translation>切开并导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) were refused.</source>
+        <translation>
+            <numerusform>另有 %n 个文件未能导入。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) were refused:</source>

@@ -51,6 +51,7 @@ from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.output import OutFolder
 from yk_reader.model.errors import Cancelled, KnownError
+from yk_reader.model.page import LONGEST_PAGE
 from yk_reader.model.vocabulary import PageStatus
 
 _ORDER = (
@@ -145,6 +146,11 @@ def window(paths: tuple[Path, ...]) -> None:
 @click.option("--again", is_flag=True, help="Add a page whose text is in the project already.")
 @click.option("--no-suggest", is_flag=True, help="Propose the layout, suggest no entities.")
 @click.option(
+    "--cut",
+    is_flag=True,
+    help=f"Cut a text of more than {LONGEST_PAGE:,} characters into pages (NAME-01, NAME-02 …).",
+)
+@click.option(
     "--pattern", metavar="P", help="Metadata from file names, as in {paper}_{date}_{page}."
 )
 @click.option(
@@ -163,6 +169,7 @@ def import_(
     without: str | None,
     again: bool,
     no_suggest: bool,
+    cut: bool,
     pattern: str | None,
     meta: Path | None,
 ) -> None:
@@ -170,7 +177,8 @@ def import_(
 
     Each page is stored with its original bytes, a proposal of its articles and suggestions of
     entities. PATH is a text file, or a folder whose .txt files are taken, subfolders too, in
-    natural order (p2 before p10). A page whose text is there already is skipped and said so.
+    natural order (p2 before p10). A page whose text is there already is skipped and said so. A
+    text that is too long for one page is refused, unless --cut makes several of it.
 
     \b
     Examples:
@@ -187,6 +195,7 @@ def import_(
         pattern=pattern,
         meta=meta,
         parts=parse_parts(parts, without),
+        cut=cut,
     )
     with projects.open_project(db, create=True) as store, Bar() as bar:
         report = import_paths(store, paths, options=options, progress=bar, should_stop=bar.stopped)

@@ -26,7 +26,7 @@ HEADER = (*GOLD_HEADER, "spans", "confidence", "origin")
 LONGEST = 10_000_000
 """Code points: no page is that long, an offset behind it is a mistake in the file."""
 
-_SPAN = re.compile(r"(\d+)(?:\+(\d+))?-(\d+)(?:\+(\d+))?")
+_SPAN = re.compile(r"(\d{1,18})(?:\+(\d{1,18}))?-(\d{1,18})(?:\+(\d{1,18}))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 import dataclasses
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from yk_reader.formats.metadata import NamePattern, read_metadata, stem_of
+from yk_reader.formats.metadata import NamePattern, read_metadata
 from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
 from yk_reader.jobs.knowledge import (
     local_model,
@@ -16,16 +17,17 @@ from yk_reader.jobs.knowledge import (
     project_labels,
     suggestion_notices,
 )
-from yk_reader.jobs.reading import name_of, read_page, read_text
+from yk_reader.jobs.reading import name_of, pages_of, read_page, read_text, too_long
 from yk_reader.jobs.work import Worked, work_page
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
-from yk_reader.model.page import Page, PageMeta
+from yk_reader.model.page import LONGEST_PAGE, Page, PageMeta
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.session.steps import stamp, summary_of
 from yk_reader.store import MACHINE, NewPage, Store, now
 from yk_reader.tagging import Known
 from yk_reader.tagging.model.recogniser import Model
+from yk_reader.text.cutting import page_spans
 from yk_reader.text.decode import Decoded
 
 T = TypeVar("T")
@@ -44,7 +46,8 @@ class ImportOptions:
     all the same). `labels`: which entities to suggest; None takes the project's label set, empty
     none. `again`: add a page whose text is there already, as its next occurrence. `pattern`:
     metadata from file names (`formats.metadata`); `meta`: a CSV file of metadata, which goes
-    before. `parts`: those of the suggestions that are on, None: all.
+    before. `parts`: those of the suggestions that are on, None: all. `cut`: a text that is too
+    long for one page becomes several (`text.cutting`); otherwise its file is refused.
     """
 
     encoding: str | None = None
@@ -54,6 +57,7 @@ class ImportOptions:
     pattern: str | None = None
     meta: Path | None = None
     parts: frozenset[str] | None = None
+    cut: bool = False
 
 
 @dataclass
@@ -99,6 +103,7 @@ def import_paths(
             progress(i, len(files), path.name)
             with refusing(path, report.refused):
                 imported.add(path)
+            store.tidy()
         i = len(files)
         _patiently(partial(store.search.reindex, should_stop), should_stop)
     except StoreError as error:
@@ -127,25 +132,56 @@ class _Import:
         self._local: Model | None = None
 
     def add(self, path: Path) -> None:
-        """Add the page of one file, or say that it is there."""
+        """Add the page of one file, or say that it is there; InputError "page-too-long"."""
         store, options = self._store, self._options
         page, decoded = read_page(path, options.encoding, replace=options.replace)
+        check_stop(self._should_stop)
+        page = dataclasses.replace(page, meta=self._metadata.of(page.name))
+        if len(page.text) > LONGEST_PAGE:
+            self._add_cut(path, page, decoded)
+            return
         there = store.pages.find(page.sha256)
         # A page without any annotation is one whose import was cut off: it is completed.
         bare = next((page_id for page_id in there if not store.annotations.ids(page_id)), None)
         if there and bare is None and not options.again:
             self._report.skipped.append((path, there[0]))
             return
-        page = dataclasses.replace(page, meta=self._metadata.of(page.name))
+        self._put(path, page, decoded, bare)
+
+    def _add_cut(self, path: Path, page: Page, decoded: Decoded) -> None:
+        """Add the pages of a text that is too long for one; those that are there are left out.
+
+        Of pages with one and the same text the file's first one is the project's first one.
+        """
+        if not self._options.cut:
+            raise too_long(path.name, len(page.text), len(page_spans(page.text)))
+        store, seen, first, added = self._store, Counter[str](), 0, False
+        for part, piece in pages_of(page, decoded):
+            check_stop(self._should_stop)
+            nth, there = seen[part.sha256], store.pages.find(part.sha256)
+            seen[part.sha256] += 1
+            page_id = there[nth] if nth < len(there) and not self._options.again else None
+            if page_id is not None and store.annotations.ids(page_id):
+                first = first or page_id
+                continue
+            self._put(path, part, piece, page_id)
+            store.tidy()
+            added = True
+        if not added:
+            self._report.skipped.append((path, first))
+
+    def _put(self, path: Path, page: Page, decoded: Decoded, bare: int | None) -> None:
+        """Write a page with its annotation; `bare` is the page, where it is there without one."""
         worked = self._work(page)
         check_stop(self._should_stop)
         page_id = bare
         if page_id is None:
             page_id = _patiently(
-                partial(_add_page, store, path, decoded, page.meta), self._should_stop
+                partial(_add_page, self._store, path, page, decoded), self._should_stop
             )
         _patiently(
-            partial(add_annotation, store, page_id, self._annotator, worked), self._should_stop
+            partial(add_annotation, self._store, page_id, self._annotator, worked),
+            self._should_stop,
         )
         self._report.added.append(page_id)
 
@@ -205,18 +241,18 @@ class _Metadata:
         return known or PageMeta()
 
 
-def _add_page(store: Store, path: Path, decoded: Decoded, meta: PageMeta) -> int:
+def _add_page(store: Store, path: Path, page: Page, decoded: Decoded) -> int:
     return store.pages.add(
         NewPage(
             text=decoded.text,
             original=decoded.original,
-            name=stem_of(name_of(path.name)),
+            name=page.name,
             source=name_of(str(path.absolute())),
             encoding=decoded.encoding,
             newline=decoded.newline,
             had_bom=decoded.had_bom,
             replaced=decoded.replaced,
-            meta=meta,
+            meta=page.meta,
         )
     )
 

@@ -160,4 +160,5 @@ def _follow(
             session.install(page_id, edit)
         except (EditRefused, ConflictError):
             continue
+        session.store.tidy()
         progress(done, len(pages), "")

@@ -11,6 +11,11 @@ from yk_reader.model.blank import strip_span
 LONGEST_PROPOSAL: Final = 1_000_000
 """Characters: a longer text is no newspaper page. It is taken, every line as body of one article,
 and nothing is proposed, suggested or looked for on it."""
+LONGEST_PAGE: Final = 100_000
+"""Code points: a longer text is cut into pages when it is imported. A page of 50,000 opens in a
+third of the time that the window has for it, so it has that time for twice as many, too."""
+LONGEST_SHOWN: Final = 150_000
+"""Code points of the longest page that the window opens (an older project may hold longer ones)."""
 
 
 def text_sha256(text: str) -> str:

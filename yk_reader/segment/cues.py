@@ -32,6 +32,8 @@ _STARTS: Final = frozenset(f"近目据接下此另同日去今会活当随截与
 _END_SIGNS: Final = frozenset("。！？!?…⋯.”’」』）)】》")
 _SIGNS: Final = frozenset("，。、；：！？（）()“”‘’《》〈〉『』「」—…·")
 _OPENERS: Final = frozenset("（(本据新中")
+_OVERPRINTED: Final = 400
+"""Characters of the longest line that is looked at for overprint: no column is so wide."""
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ def doubled(text: str) -> str:
     Phrases of two or more characters repeated at once throughout the line count as overprint.
     """
     core = text.lstrip("■□◆◇●○▲△★☆")
-    if len(core) < 4 or len(core) % 2:
+    if not 4 <= len(core) <= _OVERPRINTED or len(core) % 2:
         return ""
     out = []
     i, n = 0, len(core)

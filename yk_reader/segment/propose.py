@@ -236,12 +236,13 @@ def _join_sections(
     bare = [p for p in mains if not p.groups]
     main = mains[0] if mains and mains[0].groups else None
     joined = _Piece()
+    parts = {id(piece) for piece in (*sections, *bare)}
     rest = []
     for piece in pieces:
         if piece is main:
             joined.bodies = piece.bodies + joined.bodies
             joined.groups = piece.groups + joined.groups
-        elif piece in sections or piece in bare:
+        elif id(piece) in parts:
             joined.bodies += piece.bodies
             joined.groups += piece.groups
         else:
@@ -254,7 +255,7 @@ def _fill_sections(
 ) -> None:
     """Roles and order of a long piece: main heading, byline, deck, then its sections."""
     by_body = {g.target: g for g in piece.groups if g.target is not None}
-    label = [i for g in piece.groups for i in g.lines if len(cues[i].text) <= _LABEL]
+    label = {i for g in piece.groups for i in g.lines if len(cues[i].text) <= _LABEL}
     main_width = sorted(division.bodies[k].width for k in piece.bodies)[len(piece.bodies) // 2]
 
     def is_section(k: int) -> bool:

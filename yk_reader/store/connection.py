@@ -18,6 +18,8 @@ from yk_reader.store.heads import MAGIC, read_head
 
 APPLICATION_ID: Final = 0x594B5244
 """`YKRD` in the file's header: tells a project from another program's SQLite file."""
+LOG_LIMIT: Final = 32 << 20
+"""Bytes of write-ahead log over which a job writes it back between two slices."""
 
 
 def free_name(path: Path) -> Path:
@@ -134,6 +136,7 @@ def connect(path: Path, *, read_only: bool, timeout_ms: int) -> Database:
             conn.execute("PRAGMA trusted_schema = OFF")
             # The log goes back into the file when the person is idle, not during an edit.
             conn.execute("PRAGMA wal_autocheckpoint = 0")
+            conn.execute(f"PRAGMA journal_size_limit = {LOG_LIMIT // 2}").fetchone()
             if read_only:
                 conn.execute("PRAGMA query_only = ON")
         except BaseException:

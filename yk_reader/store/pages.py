@@ -80,6 +80,11 @@ class PageRepository:
             self._put_text(page_id, page, new)
         return page_id
 
+    def chars(self, page_id: int) -> int:
+        """How many code points the page has, without reading its text; 0 without the page."""
+        row = self._file.one("SELECT chars FROM page WHERE id = ?", (page_id,))
+        return int(row[0]) if row is not None else 0
+
     def replace_text(self, page_id: int, new: NewPage) -> None:
         """Give an untouched page the text that another encoding yields.
 

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
-from yk_reader.store.connection import connect, wal_of
+from yk_reader.store.connection import LOG_LIMIT, connect, wal_of
 from yk_reader.store.lock import lock_of
 from yk_reader.store.watch import FileWatch
 
@@ -30,9 +30,6 @@ _ASK_EVERY: Final = 20_000
 
 PATIENCE: Final = 10.0
 """Seconds to wait for another thread of this process; its slices are far shorter."""
-
-_LOG_LIMIT: Final = 32 << 20
-"""Bytes of write-ahead log after which a job writes it back between two slices."""
 
 
 class _ThreadConnection:
@@ -333,9 +330,16 @@ class ProjectFile:
             yield from items[begin:at]
 
     def tidy(self) -> None:
-        """Write the log back between two slices of long work when it has grown large."""
+        """Write the log back between two slices of long work when it has grown large; not while
+        an edit waits, and without keeping one that comes meanwhile from the file.
+
+        Once all of it is written back and nobody reads in it, the next commit begins it anew and
+        cuts it to half of the limit (`connect`), so that this is not done after every slice.
+        """
+        if self._lock.wanted:
+            return
         with contextlib.suppress(OSError, sqlite3.Error, StoreError):
-            if wal_of(self.path).stat().st_size > _LOG_LIMIT:
+            if wal_of(self.path).stat().st_size > LOG_LIMIT:
                 self.watch.check(self.db.conn)
                 self.db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 

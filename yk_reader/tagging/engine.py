@@ -4,7 +4,8 @@ The first pass looks at each unit alone. The second takes what is sure on this p
 in every other unit: a full name tagged once, the short form that a text gives to a company.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -12,6 +13,7 @@ from yk_reader.tagging.candidates import Candidate, settle
 from yk_reader.tagging.known.decisions import SOURCE as KNOWN_SOURCE
 from yk_reader.tagging.known.decisions import WORDS_SOURCE, Known
 from yk_reader.tagging.model import recogniser
+from yk_reader.tagging.model.features import fold
 from yk_reader.tagging.model.schemes import Mention
 from yk_reader.tagging.rules.addresses import join_places
 from yk_reader.tagging.rules.corrections import correct, foreign_names, short_places, teams
@@ -28,6 +30,10 @@ PARTS: Final = (
 )  # fmt: skip
 """The parts that can be switched on and off; all are on by default."""
 
+_TOLD: Final = frozenset((KNOWN_SOURCE, WORDS_SOURCE))
+"""What people themselves said is a name."""
+_ONE_LETTER: Final = re.compile(r"([A-Za-z])\1+", re.IGNORECASE)
+"""A run of one Latin letter (AAAA, xxx) is no name: it stands for one, or rates something."""
 _FLOOR: Final = 40
 """Candidates under this confidence are not offered."""
 _OUTCOMES: Final = ((98, 95), (90, 86), (78, 78))
@@ -170,6 +176,8 @@ def _apart(known: Known | None, wanted: Collection[str], surface: str, label: st
 def _offered(text: str, one: Candidate, known: Known | None) -> bool:
     if one.confidence < _FLOOR:
         return False
+    if one.source not in _TOLD and _ONE_LETTER.fullmatch(fold(text[one.start : one.end])):
+        return False
     return known is None or not known.rejects(text[one.start : one.end], one.label)
 
 
@@ -204,7 +212,8 @@ def _alone(
     found = list(ruled)
     if prediction is not None:
         learned = [better for one in prediction.found for better in correct(text, one)]
-        found += [one for one in learned if not _holds_person(one, found)]
+        people_at = _behind_posts(found)
+        found += [one for one in learned if not _holds_person(one, people_at)]
         found += teams(text, learned)
         if "bodies" in on:
             found += organisations_behind(text, [one[:2] for one in learned if one.label == "LOC"])
@@ -224,14 +233,20 @@ def _agreeing(found: Iterable[Candidate], theirs: Iterable[Candidate]) -> list[C
     return [one for one in found if said.get((one.start, one.end), one.label) == one.label]
 
 
-def _holds_person(one: Candidate, ruled: Iterable[Candidate]) -> bool:
+def _behind_posts(ruled: Iterable[Candidate]) -> dict[int, int]:
+    """The people behind posts: where each begins, and where the shortest that begins there
+    ends."""
+    ends: dict[int, int] = {}
+    for name in ruled:
+        if name.label == "PER" and name.source == "title-name":
+            ends[name.start] = min(name.end, ends.get(name.start, name.end))
+    return ends
+
+
+def _holds_person(one: Candidate, people_at: Mapping[int, int]) -> bool:
     """Whether the model took a person behind a post, and what follows, for a place or an
     organisation."""
-    return one.label != "PER" and any(
-        one.start == name.start and one.end > name.end and name.source == "title-name"
-        for name in ruled
-        if name.label == "PER"
-    )
+    return one.label != "PER" and one.end > people_at.get(one.start, one.end)
 
 
 def _rejected(text: str, one: Candidate, known: Known | None) -> bool:

@@ -52,15 +52,17 @@ DATELINE_LENGTH: Final = 24
 
 BYLINE: Final = re.compile(
     rf"[{BULLETS}]{{0,2}}"
-    rf"\s*(?:文[/／]|图[/／]|[{_HAN}]{{0,8}}(?:{_REPORTER}|见习生|作者|特约撰稿))"
-    r"[\s/／:：]*[^。，；！？”]{1,40}$"
+    rf"\s{{0,40}}+(?:文[/／]|图[/／]|[{_HAN}]{{0,8}}(?:{_REPORTER}|见习生|作者|特约撰稿))"
+    r"[\s/／:：]{0,40}[^。，；！？”]{1,40}$"
 )
 """A line that is nothing but a byline: `□首席记者 甲 通讯员 乙`, `文/甲`; a raw line."""
 BYLINE_NAMES: Final = re.compile(
     rf"[{_HAN}]{{0,6}}(?:{_REPORTER}|作者|见习生)(?:[{_GAP}]+[{_NAME}]{{1,8}})+"
 )
 """A post with the names behind it, each set apart by a blank; anywhere in a raw line."""
-BEFORE_POST: Final = re.compile(rf"[{_GAP}]+(?=[{_HAN}]{{0,6}}(?:{_REPORTER}|摄影|供图))")
+BEFORE_POST: Final = re.compile(
+    rf"(?<![{_GAP}])[{_GAP}]++(?=[{_HAN}]{{0,6}}(?:{_REPORTER}|摄影|供图))"
+)
 """The blank before a post of a byline or a credit."""
 _SIGNATURE: Final = rf"[{_NAME}]{{2,12}}"
 _SIGNATURES: Final = rf"(?P<names>{_SIGNATURE}(?:[、{_GAP}]{{1,2}}{_SIGNATURE}){{0,5}})"
@@ -79,12 +81,12 @@ CREDIT_LIKE: Final = re.compile(
 """A line that ends in a photo credit, loosely: a bare name is enough; a raw line."""
 CREDIT: Final = re.compile(
     rf"(?:[{_HAN}]{{0,6}}(?:{_REPORTER})|摄影|供图|图[/／])"
-    rf"[\s/／:：]*[^。，；）)]{{1,30}}?(?:{_PICTURE})$"
+    rf"[\s/／:：]{{0,40}}[^。，；）)]{{1,30}}?(?:{_PICTURE})$"
 )
 """A whole photo credit with its post, up to the end; text without blanks."""
 CREDIT_TAIL: Final = re.compile(rf"(?:{_PICTURE}|报道|文/图|图/文)(?=$|[）)])")
 """The last word of a credit, at the end of a line or of a bracket."""
-BEFORE_CREDIT_TAIL: Final = re.compile(rf"[{_GAP}]+(?=(?:{_PICTURE})$)")
+BEFORE_CREDIT_TAIL: Final = re.compile(rf"(?<![{_GAP}])[{_GAP}]++(?=(?:{_PICTURE})$)")
 """The blank before the last word of a credit."""
 NOTE_AT_END: Final = re.compile(rf"[（(][^（()）]{{1,40}}[）)]$|(?:{_PICTURE})$")
 """A text's end that is a note in brackets or the last word of a credit."""

@@ -6,9 +6,11 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Article, Fragment
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint, Role
-from yk_reader.tagging import PARTS, Known, SortedWords, suggest, suggest_plain
+from yk_reader.tagging import PARTS, Known, SortedWords, engine, suggest, suggest_plain
 from yk_reader.tagging.candidates import Candidate, settle
 from yk_reader.tagging.engine import suggest_texts
+from yk_reader.tagging.rules import page_context
+from yk_reader.tagging.rules.page_context import companies
 from yk_reader.tagging.rules.times import times
 from yk_reader.text.reflow import reflow
 
@@ -206,3 +208,38 @@ def test_a_township_stays_a_place_or_a_body_by_what_stands_around() -> None:
 def test_a_word_after_a_name_of_two_is_no_part_of_it() -> None:
     for text in ("张三说，要抓紧。", "市长张三到会讲话"):
         assert [text[a:b] for a, b, label, _, _ in suggest_plain(text, {"PER"})] == ["张三"]
+
+
+@pytest.mark.parametrize("run", ["AAAA", "xxxxxx", "WWW", "ｘｘｘ", "XxX"])
+def test_a_run_of_one_latin_letter_is_no_name(monkeypatch: pytest.MonkeyPatch, run: str) -> None:
+    found = [Candidate(0, len(run), "ORG", 95, "suffix"), Candidate(8, 10, "LOC", 95, "suffix")]
+    monkeypatch.setattr(engine, "_ruled", lambda *_: list(found))
+    text = f"{run:、<8}永康"
+    assert suggest_texts([text], {"ORG", "LOC"}, parts=["bodies"]) == [[found[1]]]
+
+
+def test_unless_people_said_so() -> None:
+    known = Known.build([("AAA", "ORG", 3, 0)])
+    assert ("AAA", "ORG") in {
+        ("本报讯 AAA 今天发布。"[one.start : one.end], one.label)
+        for one in suggest_texts(["本报讯 AAA 今天发布。"], {"ORG"}, known, ["known"])[0]
+    }
+
+
+def test_each_comma_of_a_list_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Counting:
+        calls = 0
+
+        def match(self, text: str, at: int) -> object:
+            self.calls += 1
+            return real.match(text, at)
+
+    real, counting = page_context._NEXT_ITEM, Counting()
+    monkeypatch.setattr(page_context, "_NEXT_ITEM", counting)
+    assert list(companies("步阳、" * 2000 + "一")) == []
+    assert counting.calls <= 2001
+
+
+def test_a_long_list_of_firms_is_one_list() -> None:
+    text = "步阳、群升、王力、" * 100 + "步阳等5家企业"
+    assert len(list(companies(text))) == 301

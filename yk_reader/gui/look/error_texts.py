@@ -204,6 +204,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The file is too large for a newspaper page."),
         QT_TRANSLATE_NOOP("Errors", "Cut it into pages first."),
     ),
+    "page-too-long": (
+        QT_TRANSLATE_NOOP("Errors", "The text is too long for one page."),
+        QT_TRANSLATE_NOOP("Errors", "Import its file again and have it cut into pages."),
+    ),
     "not-a-file": (
         QT_TRANSLATE_NOOP("Errors", "It is neither a file nor a folder."),
         QT_TRANSLATE_NOOP("Errors", "Name text files, or folders with text files."),

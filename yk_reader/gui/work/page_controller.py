@@ -16,10 +16,12 @@ from yk_reader.model.annotation import Delta
 from yk_reader.model.errors import (
     ConflictError,
     EditRefused,
+    InputError,
     KnownError,
     StoreBusyError,
     StoreFullError,
 )
+from yk_reader.model.page import LONGEST_SHOWN
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session.session import Change, PageState
 from yk_reader.session.steps import flags_of
@@ -38,6 +40,18 @@ class _Pending:
 def doubts_of(state: PageState) -> frozenset[int]:
     """The starts of the fragments that were decided with too little confidence."""
     return frozenset(f.start for f in state.annotation.fragments if f.doubtful)
+
+
+def check_length(characters: int) -> None:
+    """InputError "page-too-long" for a page that would keep the window busy for long: an older
+    version took texts of any length as one page."""
+    if characters > LONGEST_SHOWN:
+        raise InputError(
+            "page-too-long",
+            f"The page has {characters:,} characters; the window shows at most {LONGEST_SHOWN:,}.",
+            "Export its text, and import the file again: it is cut into pages then.",
+            characters=characters,
+        )
 
 
 class PageController(QObject):
@@ -119,6 +133,7 @@ class PageController(QObject):
         """Show a page; False when it could not be read (the error is told)."""
         self.leaving.emit()
         try:
+            check_length(self.project.store.pages.chars(page_id))
             state = self.session.refresh(page_id)  # another window or a job may have worked on it
         except KnownError as error:
             self.failed.emit(error)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _REFUSED_SHOWN = 3
 _PEEK_MS = 700
+_TOO_LONG = "page-too-long"
 
 
 class TextImport(QObject):
@@ -36,10 +37,13 @@ class TextImport(QObject):
         super().__init__(shell.host)
         self._holder, self._shell, self._services = holder, shell, services
 
-    def run(self, texts: Sequence[Path], reading: "Reading | None" = None) -> None:
+    def run(
+        self, texts: Sequence[Path], reading: "Reading | None" = None, *, cut: bool = False
+    ) -> None:
         """Import files and folders into the open project.
 
-        With `reading` the files are read so, instead of by finding their encoding out.
+        With `reading` the files are read so, instead of by finding their encoding out. A text that
+        is too long for one page is asked about first, then `cut` into pages.
         """
         controller = self._holder.project_controller
         if controller is None:
@@ -52,10 +56,10 @@ class TextImport(QObject):
         def work(store: Store, progress: Any, should_stop: Any) -> Any:
             from yk_reader.jobs.importing import ImportOptions, import_paths
 
-            options = ImportOptions(parts=parts)
+            options = ImportOptions(parts=parts, cut=cut)
             if reading is not None:
                 options = ImportOptions(
-                    encoding=reading.encoding, replace=reading.replace, parts=parts
+                    encoding=reading.encoding, replace=reading.replace, parts=parts, cut=cut
                 )
             return import_paths(
                 store, wanted, options=options, progress=progress, should_stop=should_stop
@@ -71,7 +75,7 @@ class TextImport(QObject):
 
         def then(report: Any) -> None:
             if ended():
-                self._imported(controller, report)
+                self._imported(controller, report, reading)
 
         def failed(error: Exception) -> None:
             if ended():
@@ -112,8 +116,14 @@ class TextImport(QObject):
             return False
         return True
 
-    def _imported(self, controller: ProjectController, report: Any) -> None:
-        if self._settle(controller):
+    def _imported(
+        self, controller: ProjectController, report: Any, reading: "Reading | None"
+    ) -> None:
+        refused = [] if report is None else [_refused(one) for one in report.refused]
+        long = [one for one in refused if one[1].code == _TOO_LONG]
+        project = controller.project
+        # A project that was made for a text which is asked about stays for the answer.
+        if not (long and project.provisional and project.empty) and self._settle(controller):
             controller.list_pages_again()
             added = report.added if report is not None else ()
             controller.navigation.show_something(added[0] if added else None)
@@ -128,10 +138,36 @@ class TextImport(QObject):
             said.append(self.tr("%n file(s) are left:", "", report.left))
             said += [*error_texts(report.stopped), self.tr("Then import the same files again.")]
             self._shell.notify(sentences(*said), tone=ERROR, kind="refused")
-        elif not report.refused:
+        elif long:
+            self._ask_to_cut(said if report.added else [], long, len(refused) - len(long), reading)
+        elif not refused:
             self._shell.tell(sentences(*said))
         else:
-            self._tell_refused(said, [_refused(one) for one in report.refused])
+            self._tell_refused(said, refused)
+
+    def _ask_to_cut(
+        self,
+        said: list[str],
+        long: Sequence[tuple[Path, KnownError]],
+        others: int,
+        reading: "Reading | None",
+    ) -> None:
+        """Ask whether texts that are too long for one page shall become several."""
+        for path, error in long[:_REFUSED_SHOWN]:
+            told = self.tr("{name} has {characters} characters and would become {pages} pages.")
+            numbers = {key: f"{error.details[key]:,}" for key in ("characters", "pages")}
+            said.append(told.format(name=path.name, **numbers))
+        if len(long) > _REFUSED_SHOWN:
+            said.append("…")
+        if others:
+            said.append(self.tr("%n other file(s) were refused.", "", others))
+        said.append(self.tr("Too long for one page: shall it be cut at blank lines?"))
+        texts = [path for path, _ in long]
+        self._shell.notify(
+            stand_ins(sentences(*said)),
+            kind="refused",
+            action=(self.tr("Cut and Import"), lambda: self.run(texts, reading, cut=True)),
+        )
 
     def _tell_refused(self, said: list[str], refused: Sequence[tuple[Path, KnownError]]) -> None:
         said.append(self.tr("%n file(s) were refused:", "", len(refused)))

@@ -46,6 +46,7 @@ class WordTable:
         for head, found in lengths.items():
             self._lengths[head] = tuple(sorted(found, reverse=True))
         self._singles = frozenset(word for word in self._words if len(word) == 1)
+        self.longest = max(map(len, self._words), default=0)
 
     def __len__(self) -> int:
         return len(self._words)

@@ -21,7 +21,7 @@ _SHORT: Final = rule_words("short-places")
 _NO_PLACE: Final = re.compile(
     r"特色|梦想?[^\u4e00-\u9fff]|制造[2”精]|时间[0-9一二三四五六七八九十]"
 )
-_COUNTED: Final = re.compile(r"[一二三四五六七八九十两几各每]+[村镇乡县市区路街]")
+_COUNTED: Final = re.compile(r"[一二三四五六七八九十两几各每]{1,12}[村镇乡县市区路街]")
 _POLITE: Final = re.compile(rf"{any_of('polite')}$")
 _NOT_ORGANISATION: Final = re.compile(
     r"^[0-9０-９以在把从和与对向由于该这]|一[家所名]|[0-9多]万|[0-9][家名人]|月份|[号名]下"
@@ -53,7 +53,7 @@ _TOWN_ACTS: Final = re.compile(any_of("township-acts", "township-acts-found"))
 _AFTER_NAME: Final = rule_words("after-short-name")
 """Words of one character that follow a name of two and hardly ever end one of three."""
 _TEAM: Final = re.compile(
-    rf"(?:{any_of('team-kinds')}|[女男])*"
+    rf"(?:{any_of('team-kinds')}|[女男]){{0,6}}"
     r"(?:[女男][足篮排]|队(?![员长伍友列里内])|代表团)"
 )
 _SIDES: Final = re.compile(
@@ -62,7 +62,8 @@ _SIDES: Final = re.compile(
 _VISITS: Final = re.compile(rf"[访驻来对赴抵离返在](?=({any_of('visited')}))")
 _PAIRS: Final = re.compile(rf"{any_of('in-pairs')}{{2}}(?={any_of('behind-pairs')})")
 _FOREIGN: Final = re.compile(
-    f"[{FOREIGN_SOUNDS}]{{2,}}(?:[·・—-][{FOREIGN_SOUNDS}]{{2,}})+|[{FOREIGN_SOUNDS}]{{4,8}}"
+    f"(?<![{FOREIGN_SOUNDS}])[{FOREIGN_SOUNDS}]{{2,}}+(?:[·・—-][{FOREIGN_SOUNDS}]{{2,}}+)+"
+    f"|[{FOREIGN_SOUNDS}]{{4,8}}"
 )
 _PLACE_NEXT: Final = re.compile(any_of("place-next"))
 

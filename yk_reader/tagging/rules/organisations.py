@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.known.lexicons import any_of, lexicons, rule_chars, rule_words
+from yk_reader.tagging.known.lexicons import any_of, lexicons, rule_chars, rule_list, rule_words
 from yk_reader.tagging.rules.places import HALL, HAN, Tokens, places
 from yk_reader.tagging.tokens import cut_tagged
 
@@ -33,6 +33,7 @@ _STATION: Final = re.compile(
 )
 _GROUP: Final = re.compile(rf"{any_of('branching-groups')}$")
 """Groups whose branches bear the name of their place: 国网吴忠供电公司."""
+_LONGEST_GROUP: Final = max(map(len, rule_list("branching-groups")), default=0)
 _ADMIN: Final = re.compile(r"..[省市县区州盟旗镇乡村场]$|自治[区州县旗]$|街道$")
 _ORGANISATION_NEAR: Final = re.compile(rf"[\u4e00-\u9fff]{{0,10}}?{any_of('organisation-near')}")
 _SPORT: Final = re.compile(rf"{any_of('sport')}|[甲乙]级|甲[AB]")
@@ -146,7 +147,7 @@ def _placed(text: str, tokens: Tokens, listed: Tokens) -> Iterator[Candidate]:
     begin = last = -1
     for start, end, kind in listed:
         if start != last or begin < 0:
-            lead = _GROUP.search(text[:start])
+            lead = _GROUP.search(text, max(0, start - _LONGEST_GROUP), start)
             begin = lead.start() if lead else start
         last = end
         k = starts.get(end)
@@ -163,10 +164,8 @@ def _placed(text: str, tokens: Tokens, listed: Tokens) -> Iterator[Candidate]:
 def organisations_behind(text: str, found: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
     """The same behind places that another part found."""
     ends = {end: start for start, end in found if _ADMIN.search(text[start:end])}
-    for start in list(ends.values()):
-        ends = (
-            {end: ends.get(begin, begin) for end, begin in ends.items()} if start in ends else ends
-        )
+    for end in sorted(ends):  # one behind the other: the first begins all of them
+        ends[end] = ends.get(ends[end], ends[end])
     near = [end for end in ends if _ORGANISATION_NEAR.match(text, end)]
     if not near:
         return

@@ -22,20 +22,23 @@ _TRADE: Final = re.compile(rf"{any_of('trades', 'trades-off-brands')}+$")
 _TRADE_BEHIND: Final = re.compile(rf"{any_of('trades-behind')}(?![\u4e00-\u9fff]?[业产园区局厅])")
 _LANDSCAPE: Final = rule_words("landscape")
 _ITEM: Final = r"[\u4e00-\u9fffA-Za-z·]{2,10}?"
-_LIST: Final = re.compile(
+_LIST_HEAD: Final = re.compile(
     rf"(?:^|(?<=[，。；：、！？“”（）《》\s\d])|(?<=新增)|(?<=招引)|(?<=[了到])|(?<=[在为有])|(?<=以及)|(?<=包括))"
-    rf"({_ITEM}(?:、{_ITEM})+?)"
-    rf"(?={any_of('after-list')}|[，。；）\s]|$|[三两四五六七八]家|[三两四五六]个)"
+    rf"{_ITEM}(?=、)"
 )
+_NEXT_ITEM: Final = re.compile(
+    rf"、{_ITEM}(?:(?P<last>)(?={any_of('after-list')}|[，。；）\s]|$|[三两四五六七八]家|[三两四五六]个)|(?=、))"
+)
+"""The next item of a list, which ends at the next comma, or ends the list."""
 _FIRMS_AFTER: Final = re.compile(
-    rf"(?:等(?:[多十]家|{any_of('which-firms')})*(?=企业|公司|厂家|商家)"
-    rf"|等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)家)[^，。；、]{{0,10}}?{any_of('firms')}"
+    rf"(?:等(?:[多十]家|{any_of('which-firms')}){{0,6}}(?=企业|公司|厂家|商家)"
+    rf"|等?(?:[0-9０-９]{{1,12}}|[一二两三四五六七八九十]{{1,12}}|多)家)[^，。；、]{{0,10}}?{any_of('firms')}"
 )
 _WON: Final = re.compile(
     rf"{any_of('won-before')}?(?:{any_of('won')}|上市(?![量价期时的后场公])|创建[0-9０-９国省])"
 )
 _PLACES_AFTER: Final = re.compile(
-    r"等?(?:[0-9０-９]+|[一二两三四五六七八九十]+|多)?"
+    r"等?(?:[0-9０-９]{1,12}|[一二两三四五六七八九十]{1,12}|多)?"
     rf"(?:[家个座处]?[^，。；、]{{0,4}}?{any_of('places-of-list')}|等地)"
 )
 _CLAUSE_NAME: Final = re.compile(
@@ -47,12 +50,14 @@ _LED: Final = re.compile(
     rf"(?={any_of('firm-heads')})"
 )
 _ONE_FIRM: Final = re.compile(
-    rf"(?:^|(?<=[，。；：“”（\s])|(?<=招引)|(?<=引进)|(?<=包括)|(?<=邀请))({_ITEM})(?=等(?:[0-9]+|[两三四五六七八九十])家[^，。；、]{{0,10}}?(?:企业|公司|服务商))"
+    rf"(?:^|(?<=[，。；：“”（\s])|(?<=招引)|(?<=引进)|(?<=包括)|(?<=邀请))({_ITEM})(?=等(?:[0-9]{{1,12}}|[两三四五六七八九十])家[^，。；、]{{0,10}}?(?:企业|公司|服务商))"
 )
 _OF_FIRMS: Final = re.compile(any_of("of-firms"))
+_CLAUSE: Final = 300
+"""Characters of a clause that are looked at."""
 _CLAUSE_END: Final = re.compile(r"[，。；]")
 _NOT_IN_ITEM: Final = rule_words("not-in-item")
-_LEAD: Final = re.compile(rf".*{any_of('list-lead')}(?=..)")
+_LEAD: Final = re.compile(rf".{{0,40}}{any_of('list-lead')}(?=..)")
 
 
 def page_table(texts: Sequence[str], settled: Sequence[Sequence[Candidate]]) -> WordTable:
@@ -107,10 +112,10 @@ def aliases(text: str, found: Sequence[Candidate]) -> dict[str, str]:
     the last part of the name (科林·杰克逊 → 杰克逊).
     """
     names: dict[str, str] = {}
+    ends = {one.end: one.label for one in found}
     for match in _ALIAS.finditer(text):
-        for one in found:
-            if one.end == match.start():
-                names[match.group(1)] = one.label
+        if match.start() in ends:
+            names[match.group(1)] = ends[match.start()]
     for one in found:
         if one.label == "ORG":
             name = text[one.start : one.end]
@@ -133,13 +138,13 @@ def _ordinary(word: str) -> bool:
 
 def companies(text: str) -> Iterator[Candidate]:
     """Firms that a sentence gives away: …等5家企业, …入选…名单."""
-    for match in _LIST.finditer(text):
-        items = list(_items(match))
-        if _FIRMS_AFTER.match(text, match.end()):
+    for start, end in _lists(text):
+        items = _items(text, start, end)
+        if _FIRMS_AFTER.match(text, end):
             sure, label = 92, "ORG"
-        elif _WON.match(text, match.end()):
-            sure, label = (98 if _OF_FIRMS.search(_clause(text, match.end())) else 60), "ORG"
-        elif _PLACES_AFTER.match(text, match.end()):
+        elif _WON.match(text, end):
+            sure, label = (98 if _OF_FIRMS.search(_clause(text, end)) else 60), "ORG"
+        elif _PLACES_AFTER.match(text, end):
             sure, label = 66, "LOC"
         elif _of_trades(text, items):
             sure, label = 76, "ORG"
@@ -171,8 +176,9 @@ def _of_trades(text: str, items: Sequence[tuple[int, int]]) -> bool:
 
 
 def _clause(text: str, at: int) -> str:
-    end = _CLAUSE_END.search(text, at)
-    return text[at : end.start() if end else len(text)]
+    stop = min(len(text), at + _CLAUSE)
+    end = _CLAUSE_END.search(text, at, stop)
+    return text[at : end.start() if end else stop]
 
 
 def _common_item(word: str) -> bool:
@@ -186,10 +192,25 @@ def _lead(item: str) -> int:
     return match.end() if match else 0
 
 
-def _items(match: re.Match[str]) -> list[tuple[int, int]]:
+def _lists(text: str) -> Iterator[tuple[int, int]]:
+    """Two or more items with commas between, from left to right.
+
+    Each comma is looked at once: where the items from one on come to no end that a list has, they
+    do not from a later one of them either.
+    """
+    at = 0
+    while head := _LIST_HEAD.search(text, at):
+        at, ended = head.end(), False
+        while not ended and (item := _NEXT_ITEM.match(text, at)):
+            at, ended = item.end(), item["last"] is not None
+        if ended:
+            yield head.start(), at
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    at = match.start(1)
-    for item in match.group(1).split("、"):
+    at = start
+    for item in text[start:end].split("、"):
         if not spans:
             lead = _lead(item)
             at, item = at + lead, item[lead:]
@@ -205,8 +226,8 @@ def same_list(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
     for one in found:
         taken.update(range(one.start, one.end))
     firm = {span for span, one in by_span.items() if one.label == "ORG"}
-    for match in _LIST.finditer(text):
-        spans = _items(match)
+    for start, end in _lists(text):
+        spans = _items(text, start, end)
         if 2 * sum(span in firm for span in spans) > len(spans):
             yield from (
                 Candidate(*span, "ORG", 99, "list")

@@ -40,6 +40,7 @@ _SYSTEM: Final = re.compile(any_of("post-systems"))
 _GAP: Final = re.compile(r"[ \u3000]{0,2}")
 _LEADERS: Final = re.compile(rf"{any_of('leaders')}(?=[\u4e00-\u9fff])")
 _RUN: Final = re.compile(
+    r"(?<!(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}、)(?<!(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{3}、)"
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){2,}"
     rf"(?=等(?![^，。；、]{{0,8}}{any_of('not-people-listed')})|[，。；）\s]|$|出席|参加)"
 )
@@ -153,7 +154,7 @@ def posts(text: str) -> list[tuple[int, int]]:
 def _chain(text: str, start: int, floor: int, before: WordTable) -> int:
     begin = start
     while start > floor:
-        hit = before.at(text[floor:start][::-1], 0)
+        hit = before.at(text[max(floor, start - before.longest) : start][::-1], 0)
         if hit is not None and _OWN_BODY.search(text[max(floor, start - 4) : start]):
             break
         if hit is None and text[start - 1] in "市省县区镇乡村州" and begin - start >= 1:
@@ -179,6 +180,7 @@ def _place_before(text: str, start: int, floor: int) -> int:
 def people(text: str) -> Iterator[Candidate]:
     """Posts and names in one text."""
     spans = posts(text)
+    starts = {start for start, _ in spans}
     for start, end in spans:
         at = end
         gap = _GAP.match(text, at)
@@ -197,7 +199,7 @@ def people(text: str) -> Iterator[Candidate]:
             yield Candidate(at, stranger, "PER", 70, "title-name")
         elif _APPOINTED.search(text[max(0, start - 4) : start]):
             yield Candidate(start, end, "TITLE", 76, "post")
-        elif text[end : end + 1] == "、" and any(s == end + 1 for s, _ in spans):
+        elif text[end : end + 1] == "、" and end + 1 in starts:
             yield Candidate(start, end, "TITLE", 85, "title-name")
         elif _SYSTEM.match(text, end):
             continue

@@ -6,7 +6,9 @@ lies in it.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from operator import itemgetter
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
@@ -108,10 +110,9 @@ def _roads(text: str, tokens: Tokens, edges: Collection[int]) -> Iterator[Candid
         name = match.group()
         cut = max((name.rfind(char) for char in _PREPOSITIONS), default=-1)
         start = match.start() + cut + 1
-        for begin, end, tag in tokens:
-            inside = begin < start < end
-            if inside and (tag == "ns" or text[start - 1] in _PREPOSITIONS):
-                start = begin
+        begin, end, tag = tokens[max(0, bisect_left(tokens, start, key=itemgetter(0)) - 1)]
+        if begin < start < end and (tag == "ns" or text[start - 1] in _PREPOSITIONS):
+            start = begin
         yield Candidate(start, match.end(), "LOC", 82, "suffix")
     for match in _LINE.finditer(text):
         yield Candidate(match.start(), match.end(), "LOC", 99, "suffix")

@@ -77,11 +77,11 @@ _BARE_CLOCK: Final = re.compile(rf"{_D}{{1,3}}[点時时](?![{DIGITS}:：分半�
 _NOT_AFTER: Final = re.compile(r"[第近每满历逾约超共计达晚早前后隔过年龄周岁]$")
 _STANDS: Final = re.compile(rf"[年月日号]|^{_FESTIVAL}$")
 _HAN_DIGITS: Final = "〇零一二三四五六七八九十"
-_SPOKEN: Final = re.compile(rf"{_D}{{1,3}}[时點点](?:半|整|许|左右|{_D}+分)?")
+_SPOKEN: Final = re.compile(rf"{_D}{{1,3}}[时點点](?:半|整|许|左右|{_D}{{1,3}}分)?")
 _BEFORE_CLOCK: Final = frozenset(
     ["", "在", "于", "到", "至", "从", "，", "。", "（", "日", "午", "晚", "晨", "早", "上"]
 )
-_HAN_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十]+号")
+_HAN_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十]{1,12}号")
 _HAN_NEXT: Final = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER: Final = re.compile(rf"{_N}$")
 _DURATION: Final = re.compile(rf"^{_N}{{1,3}}年$|^[一二三四五六七八九十]{{1,2}}[年月日]$")

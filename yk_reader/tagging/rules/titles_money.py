@@ -24,8 +24,8 @@ _PROGRAMME: Final = re.compile(rf"“([^“”\n]{{2,16}}{any_of('programmes')})
 _HAN_DIGIT: Final = "一二三四五六七八九十百千万亿两〇零"
 _UNIT: Final = rf"(?:元(?![旦月宵气素老首帅件朝代勋凶始年户]|人(?!民币))|{any_of('currencies')})"
 _SUM: Final = re.compile(
-    rf"(?:[{DIGITS}][{DIGITS},，]*(?:[.．][{DIGITS}]+)?[多余]?[十百千万亿]{{0,3}}"
-    rf"|[{_HAN_DIGIT}]{{0,24}}[十百千万亿两][{_HAN_DIGIT}]{{0,24}})"
+    rf"(?:(?<![{DIGITS}])[{DIGITS}][{DIGITS},，]{{0,40}}+(?:[.．][{DIGITS}]{{1,40}})?[多余]?"
+    rf"[十百千万亿]{{0,3}}|(?<![{_HAN_DIGIT}])[{_HAN_DIGIT}]{{0,24}}[十百千万亿两][{_HAN_DIGIT}]{{0,24}})"
     rf"(?:[多余几])?(?:人民币)?{_UNIT}"
 )
 

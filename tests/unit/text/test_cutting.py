@@ -1,0 +1,51 @@
+"""Where a text that is too long for one page is cut."""
+
+import random
+
+from yk_reader.text.cutting import page_name, page_spans
+
+
+def cut(text, limit):
+    return [text[start:end] for start, end in page_spans(text, limit)]
+
+
+def test_a_short_text_stays_whole():
+    assert cut("一\n\n二", 10) == ["一\n\n二"]
+    assert cut("永" * 10, 10) == ["永" * 10]
+
+
+def test_it_is_cut_after_a_blank_line_in_the_second_half():
+    first, rest = cut("一一一\n二二\n\n三三三\n四四", 10)
+    assert (first, rest) == ("一一一\n二二\n\n", "三三三\n四四")
+
+
+def test_else_at_the_last_line_end():
+    assert cut("一\n\n二二二\n三三三三三三", 10) == ["一\n\n二二二\n", "三三三三三三"]
+
+
+def test_a_line_is_cut_only_when_it_is_longer_than_a_page():
+    assert cut("一\n" + "二" * 10, 10) == ["一\n", "二" * 10]
+    assert cut("一二三四五六。七八九十甲", 10) == ["一二三四五六。", "七八九十甲"]
+    assert cut("永" * 25, 10) == ["永" * 10, "永" * 10, "永" * 5]
+
+
+def test_pages_of_blanks_are_left_out():
+    assert cut("一二三\n" + "\n" * 20 + "四五", 10) == ["一二三\n" + "\n" * 6, "\n" * 4 + "四五"]
+
+
+def test_the_pages_together_are_the_text():
+    chance = random.Random(7)
+    for _ in range(300):
+        text = "".join(chance.choice("一二。\n\n ！") for _ in range(chance.randrange(200))) + "完"
+        limit = chance.randrange(2, 40)
+        spans = page_spans(text, limit)
+        assert all(0 < end - start <= limit for start, end in spans)
+        at = 0
+        for start, end in [*spans, (len(text), len(text))]:
+            assert not text[at:start].strip()
+            at = end
+
+
+def test_names_sort_as_they_follow():
+    assert page_name("p", 7, 9) == "p-07"
+    assert page_name("p", 7, 512) == "p-007"
