@@ -24,7 +24,7 @@ from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.settings import Settings
 
 BUDGETS = {SMALL: (50, 16, 8), LARGE: (250, 50, 16)}
-"""Milliseconds by page size: open, edit, caret (desk.md)."""
+"""Milliseconds by page size: open, edit, caret (docs/benchmarks.md)."""
 COPIES = {SMALL: 12, LARGE: 4}
 """Pages of each size; each is opened for the first time once."""
 

@@ -65,7 +65,7 @@ ANNOTATOR: Setting[str] = Setting("annotator", "", _text)
 LANGUAGE: Setting[str] = Setting("language", "system", _one_of("system", "zh_CN", "en"))
 THEME: Setting[str] = Setting("theme", "system", _one_of("system", "light", "dark"))
 TEXT_SIZE: Setting[int] = Setting("text_size", 17, _whole(14, 24))
-"""Pixels of the body text in the reflow pane (theme.md: 14 to 24)."""
+"""Pixels of the body text in the reflow pane (14 to 24)."""
 RAW_TEXT_SIZE: Setting[int] = Setting("raw_text_size", 15, _whole(12, 24))
 KEYS: Setting[dict[str, list[str]]] = Setting("keys", {}, _table(list))
 """Command id → its keys, portable text; only commands that differ from their defaults."""

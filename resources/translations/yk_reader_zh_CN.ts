@@ -2434,7 +2434,7 @@
         <translation>地名组合</translation>
     </message>
     <message>
-        <source>A place in a place as one; a place as part of a body or government.</source>
+        <source>A place in a place as one; a place as part of an organisation or government.</source>
         <translation>大小地点连写时合为一处；地名作为机构、政府名称的一部分。</translation>
     </message>
     <message>
@@ -2843,7 +2843,7 @@
         <translation>人名规则</translation>
     </message>
     <message>
-        <source>names of bodies</source>
+        <source>names of organisations</source>
         <translation>机构名规则</translation>
     </message>
     <message>

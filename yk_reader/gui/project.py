@@ -1,4 +1,4 @@
-"""An open project: its store, its session, its two lanes."""
+"""An open project: its store, its session, its lanes."""
 
 import threading
 from collections.abc import Callable
@@ -24,7 +24,7 @@ _NO_LABELS = LabelSet("", ())
 class Project:
     """A project file that is open in the window.
 
-    `store` and `session` belong to the GUI thread; `writer` and `reader` are lanes with stores
+    `store` and `session` belong to the GUI thread; `writer` and the lane behind `read` are lanes with stores
     of their own. Steps over many pages run in the lane `steps`, through the session.
     """
 

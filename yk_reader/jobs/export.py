@@ -179,8 +179,10 @@ def _table(worked: Worked, format_: str, options: ExportOptions) -> tuple[str, s
         return "lines.tsv", write_lines(line_rows(page, annotation, flow))
     if format_ == "reflow":
         return "reflow.txt", write_reflow(flow_articles(annotation, flow))
-    rows = entity_rows(annotation, flow, suggested=options.suggested)
-    return "entities.tsv", write_entities(rows)
+    if format_ == "entities":
+        rows = entity_rows(annotation, flow, suggested=options.suggested)
+        return "entities.tsv", write_entities(rows)
+    raise ValueError(format_)
 
 
 def annotated_pages(

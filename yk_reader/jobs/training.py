@@ -23,7 +23,7 @@ def training_pages(store: Store) -> list[TrainingPage]:
     """The finished pages with their accepted entities, in the order in which they were begun.
 
     A page that several people finished counts once, with the annotation that was begun first.
-    Labels are called as the program suggests them (`jobs.project_labels`).
+    Labels are called as the program suggests them (`jobs.knowledge.project_labels`).
     """
     codes = project_labels(store)
     return [

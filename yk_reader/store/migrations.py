@@ -1,6 +1,6 @@
 """The schema's versions, in sqlite-utils' own migration table, and the step from one to the next.
 
-A migration and its record share one transaction. `tests/unit/store/test_migrations.py` fails
+A migration and its record share one transaction. `tests/unit/store/test_store_migrations.py` fails
 when a version has no database kept from it.
 """
 

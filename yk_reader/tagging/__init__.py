@@ -54,7 +54,7 @@ __all__ = [
 Labels = Collection[str] | Mapping[str, str]
 """Which labels to look for; a mapping says under which code the program suggests each
 (`LabelSet.codes`), so that a label may be called as a person likes. What is known of a project
-bears the codes (`jobs.project_known`)."""
+bears the codes (`jobs.knowledge.project_known`)."""
 
 
 def _names(labels: Labels) -> dict[str, str]:

@@ -3,7 +3,7 @@
 To show more of a page in the list: its value becomes a field of `PageRow`, which `store/pages.py`
 fills in SQL; `data` here gives a role what it needs of the row (assistive technology reads
 `AccessibleTextRole`); `PageRows` in `pages.py` paints it. A new order is one more `Order` of the
-store, offered in the menu of `PagesDock`.
+store, offered by its button `sort`.
 """
 
 from collections.abc import Callable

@@ -77,7 +77,7 @@ def only_simsun() -> bool:
 @cache
 def style(name: str) -> TypeStyle:
     """A named style, mended for this machine: with SimSun alone headlines take the UI family
-    and body text is a pixel larger (theme.md).
+    and body text is a pixel larger.
     """
     found = type_table().styles[name]
     if found.family == "reading" and only_simsun():

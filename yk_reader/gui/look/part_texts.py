@@ -47,7 +47,7 @@ PART_TEXTS: Final[dict[str, tuple[str, str]]] = {
     "address": (
         QT_TRANSLATE_NOOP("Parts", "Joined places"),
         QT_TRANSLATE_NOOP(
-            "Parts", "A place in a place as one; a place as part of a body or government."
+            "Parts", "A place in a place as one; a place as part of an organisation or government."
         ),
     ),
     "works": (

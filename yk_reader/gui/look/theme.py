@@ -98,7 +98,7 @@ class Theme:
         return self.name == "dark"
 
     def color(self, role: str) -> QColor:
-        """The colour of a role of theme.md; KeyError when there is no such role."""
+        """The colour of a role of the theme's JSON; KeyError when there is no such role."""
         return self._colors[role]
 
     def roles(self) -> tuple[str, ...]:

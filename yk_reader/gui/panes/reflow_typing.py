@@ -19,7 +19,7 @@ from yk_reader.gui.panes.utf16 import Utf16Map
 from yk_reader.text.reflow import Unit
 
 PAUSE_MS = 1000
-"""Inputs with no longer pause between them are one step (desk.md)."""
+"""Inputs with no longer pause between them are one step."""
 
 
 class ReflowTyping(QObject):

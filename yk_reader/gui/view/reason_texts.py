@@ -88,7 +88,7 @@ SOURCE_TEXTS: dict[str, str] = {
     "lexicon": QT_TRANSLATE_NOOP("Reasons", "lexicon"),
     "words": QT_TRANSLATE_NOOP("Reasons", "word classes"),
     "people": QT_TRANSLATE_NOOP("Reasons", "names of people"),
-    "bodies": QT_TRANSLATE_NOOP("Reasons", "names of bodies"),
+    "bodies": QT_TRANSLATE_NOOP("Reasons", "names of organisations"),
     "address": QT_TRANSLATE_NOOP("Reasons", "nested address"),
     "doctrine": QT_TRANSLATE_NOOP("Reasons", "name in a doctrine"),
     "foreign": QT_TRANSLATE_NOOP("Reasons", "foreign name"),
