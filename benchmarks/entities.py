@@ -1,7 +1,7 @@
 """Many entities: every character of a page tagged, 5,000 entities on one page; window and table.
 
-The budgets are those of the page's size (docs/benchmarks.md); the table has none of its own: it is filled a
-moment after the edit, and must not hold up the next key.
+The budgets are those of the page's size (docs/benchmarks.md); the table has none of its own: it
+is filled a moment after the edit, and must not hold up the next key.
 """
 
 from collections.abc import Callable
