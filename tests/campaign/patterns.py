@@ -291,6 +291,9 @@ def measure_pattern(name: str, pattern: "re.Pattern[Any]", *, short: bool) -> Gr
             points = _doubled(work, unit, (SCREEN // 2, SCREEN, SCREEN * 2, SCREEN * 4))
             if points[-1][1] > NOISE * 4:
                 exponent = fit(points)
+                if exponent > WORST:  # once more: the machine may have been busy
+                    again = _doubled(work, unit, (SCREEN, SCREEN * 2, SCREEN * 4))
+                    exponent = min(exponent, fit(again))
                 seconds = points[-1][1] * (10_000 / points[-1][0]) ** exponent
         if (exponent > WORST, seconds) > (worst.exponent > WORST, worst.seconds):
             worst = Growth(name, unit, exponent, seconds)

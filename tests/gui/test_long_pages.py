@@ -22,7 +22,7 @@ def test_a_longer_one_is_told_before_it_is_read():
 
 def test_the_window_asks_before_it_cuts_a_text(window, tmp_path):
     path = tmp_path / "year.txt"
-    path.write_text("".join(f"第{i}行的字。\n" for i in range(20_000)), encoding="utf-8")
+    path.write_text("".join(f"第{i}行的字。\n" for i in range(15_000)), encoding="utf-8")
     window.project_files.take([path])
     wait(lambda: "year.txt has" in window.notifications.text, "the question")
     assert "would become 2 pages" in window.notifications.text

@@ -24,8 +24,8 @@ _NO_LABELS = LabelSet("", ())
 class Project:
     """A project file that is open in the window.
 
-    `store` and `session` belong to the GUI thread; `writer` and the lane behind `read` have stores of
-    their own. Steps over many pages run in the lane `steps`, through the session.
+    `store` and `session` belong to the GUI thread; `writer` and the lane behind `read` have stores
+    of their own. Steps over many pages run in the lane `steps`, through the session.
     """
 
     def __init__(self, store: Store, services: Services) -> None:

@@ -57,7 +57,7 @@ _CLAUSE: Final = 300
 """Characters of a clause that are looked at."""
 _CLAUSE_END: Final = re.compile(r"[，。；]")
 _NOT_IN_ITEM: Final = rule_words("not-in-item")
-_LEAD: Final = re.compile(rf".{{0,40}}{any_of('list-lead')}(?=..)")
+_LEAD: Final = re.compile(rf".{{0,12}}{any_of('list-lead')}(?=..)")
 
 
 def page_table(texts: Sequence[str], settled: Sequence[Sequence[Candidate]]) -> WordTable:

@@ -63,7 +63,7 @@ _INSIDE_TOWN: Final = re.compile(
 _NEAR_PLACE: Final = re.compile(rf"{any_of('near-place')}$")
 _LIES_IN: Final = re.compile(rf"{any_of('lies-in')}|人(?!大)")
 _TOWN_NOT: Final = re.compile(
-    rf"[\u4e00-\u9fff]{{0,2}}{any_of('not-in-township')}[\u4e00-\u9fff]*(?:街道|镇|乡)$"
+    rf"[\u4e00-\u9fff]{{0,2}}{any_of('not-in-township')}[\u4e00-\u9fff]{{0,8}}(?:街道|镇|乡)$"
 )
 _TOWN_END: Final = re.compile(r"街道|镇|乡")
 _ACTS: Final = re.compile(any_of("township-acts", "township-acts-listed"))
