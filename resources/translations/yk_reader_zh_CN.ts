@@ -1163,8 +1163,8 @@
         <translation>程序自带的语言模型已损坏。</translation>
     </message>
     <message>
-        <source>Lexicons of the program are damaged: {files}.</source>
-        <translation>程序自带的词典已损坏：{files}。</translation>
+        <source>Lexicons of the program are damaged or missing: {files}.</source>
+        <translation>程序自带的词典已损坏或缺失：{files}。</translation>
     </message>
     <message>
         <source>Suggestions go on without them; install the program again to get them back. They lie in {folder}.</source>

@@ -173,7 +173,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "lexicon-damaged": (
-        QT_TRANSLATE_NOOP("Errors", "Lexicons of the program are damaged: {files}."),
+        QT_TRANSLATE_NOOP("Errors", "Lexicons of the program are damaged or missing: {files}."),
         QT_TRANSLATE_NOOP(
             "Errors",
             "Suggestions go on without them; install the program again to get them back. They lie "
