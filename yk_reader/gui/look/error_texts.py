@@ -180,6 +180,18 @@ _SENTENCES: dict[str, tuple[str, str]] = {
             "in {folder}.",
         ),
     ),
+    "look-damaged": (
+        QT_TRANSLATE_NOOP("Errors", "Files of the program's look are damaged or missing: {files}."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The window goes on with plainer ones; install the program again to get them back. "
+            "They lie in {folder}.",
+        ),
+    ),
+    "no-output": (
+        QT_TRANSLATE_NOOP("Errors", "The standard output cannot be written."),
+        QT_TRANSLATE_NOOP("Errors", "Give the results another place."),
+    ),
     "preset-damaged": (
         QT_TRANSLATE_NOOP(
             "Errors", "The label set {path}, which comes with the program, is damaged."

@@ -256,7 +256,10 @@ class MainWindow(QMainWindow):
         If not, a notification says so and offers to do `then` without that edit.
         """
         controller = self._controller
-        if controller is None or not controller.page_controller.waiting:
+        if controller is None:
+            return True
+        controller.keep_typed()
+        if not controller.page_controller.waiting:
             return True
 
         def do() -> None:

@@ -156,7 +156,7 @@ class ProjectController(QObject):
         """Let go of everything; the project is closed."""
         self.chores.end()
         self.external_changes.stop()
-        self._workbench.inspector.keep()
+        self.keep_typed()
         self.prompts.close()
         self.suggestions.close()
         self.page_controller.close()
@@ -166,6 +166,11 @@ class ProjectController(QObject):
             worker.deleteLater()
         self.project.close()
         self.deleteLater()
+
+    def keep_typed(self) -> None:
+        """Make what is being typed an edit: the open correction of a line, the note."""
+        self._workbench.raw.keep_correction()
+        self._workbench.inspector.keep()
 
     # --- what is shown
 
