@@ -1179,6 +1179,14 @@
         <translation>请把结果输出到其他位置。</translation>
     </message>
     <message>
+        <source>The disk of {path} is full: the project can be read, but not changed.</source>
+        <translation>{path} 所在的磁盘已满：项目可以阅读，但不能修改。</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk and open it again.</source>
+        <translation>请腾出磁盘空间，然后重新打开。</translation>
+    </message>
+    <message>
         <source>Lexicons of the program are damaged or missing: {files}.</source>
         <translation>程序自带的词典已损坏或缺失：{files}。</translation>
     </message>

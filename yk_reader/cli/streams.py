@@ -65,16 +65,24 @@ def standard_streams() -> Iterator[None]:
     finally:
         with contextlib.suppress(OSError, KnownError, ReaderLeft):
             sys.stdout.flush()
+        try:
+            sys.stderr.flush()
+        except OSError:  # else Python tries at its end, and calls that an error
+            _send_nowhere(2)
 
 
 def forget_output() -> None:
     """Send what has not been written, and all that follows, nowhere: its place is gone."""
     if sys.stdout is None:
         return
-    with contextlib.suppress(OSError, KnownError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+    with contextlib.suppress(OSError):
+        _send_nowhere(sys.stdout.fileno())
+
+
+def _send_nowhere(descriptor: int) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
 
 
 def flush_output() -> None:

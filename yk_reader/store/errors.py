@@ -78,6 +78,12 @@ full: Final = Case(
     "Free some space on the disk and try again.",
     StoreFullError,
 )
+full_for_writing: Final = Case(
+    "disk-full-reading",
+    "The disk of {path} is full: the project can be read, but not changed.",
+    "Free some space on the disk and open it again.",
+    StoreFullError,
+)
 log_lost: Final = Case(
     "log-lost",
     "Another program has removed the log beside {path}; what was saved before is safe.",
@@ -160,7 +166,8 @@ def translate(error: sqlite3.Error, path: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return error
-    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # the shared index of the WAL could not grow
+    if code in (sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMOPEN):
+        # the shared index of the WAL could not grow, or not even be begun
         return full(path)
     if str(error).startswith("no such table"):
         return damaged(path, why=str(error))

@@ -66,6 +66,8 @@ class ProjectFile:
     def __init__(self, path: Path, *, read_only: bool, timeout_ms: int) -> None:
         self.path = path
         self.read_only = read_only
+        self.no_room: StoreError | None = None
+        """Why the file is only read, where the disk has no room for what SQLite keeps beside it."""
         self._timeout_ms = timeout_ms
         self._local = threading.local()
         self._open: weakref.WeakSet[_ThreadConnection] = weakref.WeakSet()
@@ -131,7 +133,12 @@ class ProjectFile:
     def _connect(self) -> Database:
         """One more connection; never one to another file that lies under the name by now."""
         self.watch.check()
-        db = connect(self.path, read_only=self.read_only, timeout_ms=self._timeout_ms)
+        db = connect(
+            self.path,
+            read_only=self.read_only,
+            timeout_ms=self._timeout_ms,
+            unchanging=self.no_room is not None,
+        )
         try:
             self.watch.check()
         except StoreError:
@@ -213,7 +220,7 @@ class ProjectFile:
         Raises ReadOnlyError, StoreBusyError, StoreFullError; nothing is written then.
         """
         if self.read_only:
-            raise errors.read_only(self.path)
+            raise self.no_room or errors.read_only(self.path)
         db = self.db
         if db.conn.in_transaction:
             with errors.translated(self.path), db.atomic():

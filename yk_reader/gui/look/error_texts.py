@@ -180,6 +180,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
             "in {folder}.",
         ),
     ),
+    "disk-full-reading": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The disk of {path} is full: the project can be read, but not changed."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Free some space on the disk and open it again."),
+    ),
     "look-damaged": (
         QT_TRANSLATE_NOOP("Errors", "Files of the program's look are damaged or missing: {files}."),
         QT_TRANSLATE_NOOP(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from yk_reader import settings as declared
 from yk_reader.edits import SetStatus
 from yk_reader.gui.docks.workbench import Workbench
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.project import Project
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
@@ -144,7 +145,9 @@ class ProjectController(QObject):
         self._workbench.pages.set_source(self.project.read, self.project.session.annotator)
         if not self.navigation.open_first(page_id):
             self.page_controller.shown.emit(None, None)
-        if self.page_controller.read_only:
+        if (no_room := self.project.store.no_room) is not None:
+            self._shell.notify(sentences(*error_texts(no_room)), kind="read-only")
+        elif self.page_controller.read_only:
             self._shell.notify(
                 self.tr("The project is open for reading only; nothing can be changed."),
                 kind="read-only",
