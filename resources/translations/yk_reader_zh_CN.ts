@@ -1231,8 +1231,32 @@
         <translation>程序自带的语言模型已损坏。</translation>
     </message>
     <message>
-        <source>Lexicons of the program are damaged: {files}.</source>
-        <translation>程序自带的词典已损坏：{files}。</translation>
+        <source>Files of the program&apos;s look are damaged or missing: {files}.</source>
+        <translation>程序的外观文件已损坏或缺失：{files}。</translation>
+    </message>
+    <message>
+        <source>The window goes on with plainer ones; install the program again to get them back. They lie in {folder}.</source>
+        <translation>窗口改用较简单的外观；重新安装程序即可恢复。这些文件位于 {folder}。</translation>
+    </message>
+    <message>
+        <source>The standard output cannot be written.</source>
+        <translation>无法写入标准输出。</translation>
+    </message>
+    <message>
+        <source>Give the results another place.</source>
+        <translation>请把结果输出到其他位置。</translation>
+    </message>
+    <message>
+        <source>The disk of {path} is full: the project can be read, but not changed.</source>
+        <translation>{path} 所在的磁盘已满：项目可以阅读，但不能修改。</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk and open it again.</source>
+        <translation>请腾出磁盘空间，然后重新打开。</translation>
+    </message>
+    <message>
+        <source>Lexicons of the program are damaged or missing: {files}.</source>
+        <translation>程序自带的词典已损坏或缺失：{files}。</translation>
     </message>
     <message>
         <source>Suggestions go on without them; install the program again to get them back. They lie in {folder}.</source>

@@ -39,7 +39,9 @@ def run(program: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
 
 def damage(path: Path, kind: str) -> None:
     data = path.read_bytes()
-    if kind == "cut":
+    if kind == "gone":
+        path.unlink()
+    elif kind == "cut":
         path.write_bytes(data[: len(data) * 2 // 3].rstrip(b"\n"))
     elif kind == "empty":
         path.write_bytes(b"")
@@ -51,7 +53,7 @@ def damage(path: Path, kind: str) -> None:
         path.write_text('{"words": [\n', encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", ["cut", "empty", "gb18030", "binary"])
+@pytest.mark.parametrize("kind", ["cut", "empty", "gb18030", "binary", "gone"])
 def test_damaged_lexicons_are_named_once_and_everything_else_works(program, tmp_path, kind):
     for name in LISTS:
         damage(program / "resources" / "lexicons" / name, kind)
@@ -82,16 +84,24 @@ def test_the_lexicon_that_is_damaged_is_the_one_that_is_named(name, kind, tmp_pa
     assert lexicons.read_sections(tmp_path / "lexicons" / name) == {}
 
 
-def test_lexicons_that_were_edited_elsewhere_or_deleted_are_no_damage(tmp_path, monkeypatch):
+def test_lexicons_that_were_edited_elsewhere_are_no_damage(tmp_path, monkeypatch):
     shutil.copytree(resources() / "lexicons", tmp_path / "lexicons")
     monkeypatch.setattr(lexicons, "resources", lambda: tmp_path)
     path = tmp_path / "lexicons" / "rules.txt"
     before = lexicons.read_sections(path)
     text = path.read_text(encoding="utf-8").replace("\n", "\r\n")
     path.write_bytes(b"\xef\xbb\xbf" + text.encode())
-    (tmp_path / "lexicons" / "places-home.txt").unlink()
     assert lexicons.lexicon_notice.__wrapped__() is None
     assert lexicons.read_sections(path) == before
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_lexicon_that_is_missing_is_named(name, tmp_path, monkeypatch):
+    shutil.copytree(resources() / "lexicons", tmp_path / "lexicons")
+    (tmp_path / "lexicons" / name).unlink()
+    monkeypatch.setattr(lexicons, "resources", lambda: tmp_path)
+    assert lexicons.lexicon_notice.__wrapped__().details["files"] == f"{name} (missing)"
+    assert lexicons.read_sections(tmp_path / "lexicons" / name) == {}
 
 
 def test_a_place_without_its_kind_is_damage(tmp_path, monkeypatch):

@@ -1,12 +1,13 @@
 """The command line: a thin shell over jobs.
 
 Exit codes: 0 fine, 1 something in the input was refused (and is named), 2 wrong use, 130 stopped
-with Ctrl+C. Messages and progress go to the error stream, results to the standard output.
+with Ctrl+C, 143 with SIGTERM, 129 with SIGHUP. Messages and progress go to the error stream,
+results to the standard output.
 """
 
-import contextlib
 import multiprocessing
 import os
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -31,6 +32,14 @@ from yk_reader.cli.options import (
     person,
 )
 from yk_reader.cli.project import PROJECT_VERBS
+from yk_reader.cli.signals import STOPPED, Ended, end, handling
+from yk_reader.cli.streams import (
+    ReaderLeft,
+    flush_output,
+    forget_output,
+    no_output,
+    standard_streams,
+)
 from yk_reader.cli.terminal import (
     Bar,
     account,
@@ -66,12 +75,33 @@ class Verbs(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command line, or the work of a process that a bundle started from itself."""
         multiprocessing.freeze_support()
-        return super().main(*args, **extra)
+        with standard_streams(), handling(end):
+            return self._run(*args, **extra)
+
+    def _run(self, *args: Any, **extra: Any) -> Any:
+        """Run the command line, and see that its results arrived."""
+        try:
+            try:
+                return super().main(*args, **extra)
+            except SystemExit:
+                flush_output()
+                raise
+        except KnownError as error:  # of what click itself writes (--help), or of the last lines
+            forget_output()
+            say(f"error: {error.message}", error.advice)
+            sys.exit(1)
+        except (BrokenPipeError, ReaderLeft):
+            forget_output()
+            sys.exit(0)
+        except Ended as ended:  # before the verb began, or after its end
+            sys.exit(ended.exit_code)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `window` before paths that are no verb."""
         if not args or (args[0] not in self.commands and not args[0].startswith("-")):
             args = ["window", *args]
+        if sys.stdout is None and args[0] != "window":
+            raise no_output("it is closed")
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -82,16 +112,20 @@ class Verbs(click.Group):
         """Run a verb; errors in plain words and the right exit code."""
         try:
             with projects.notices_told(lambda notice: say(notice.message, notice.advice)):
-                return super().invoke(ctx)
+                value = super().invoke(ctx)
+            flush_output()
+            return value
         except KnownError as error:
+            if error.code == "no-output":
+                forget_output()
             say(f"error: {error.message}", error.advice)
             ctx.exit(1)
-        except (Cancelled, KeyboardInterrupt):
+        except (Cancelled, KeyboardInterrupt) as stopped:
             say("stopped; what was finished before stays")
-            ctx.exit(130)
-        except BrokenPipeError:
-            with contextlib.suppress(OSError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            number = stopped.number if isinstance(stopped, Ended) else signal.SIGINT
+            ctx.exit(STOPPED + number)
+        except (BrokenPipeError, ReaderLeft):
+            forget_output()
             ctx.exit(0)
 
 

@@ -4,48 +4,52 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
-from typing import Any, Final
+from typing import Final
 
 import click
 
-from yk_reader.model.errors import KnownError
+from yk_reader.cli.signals import Ended, handling, leave_to_system
+from yk_reader.model.errors import Cancelled, KnownError
 
 
 class Bar:
     """Progress on one line of a terminal (nothing elsewhere), and Ctrl+C as a wish to stop.
 
-    The first Ctrl+C ends the job after what is under way, the second one at once.
+    The first Ctrl+C ends the job after what is under way, the second one at once. SIGTERM and
+    SIGHUP do the same, with exit codes of their own.
     """
 
     def __init__(self) -> None:
         self._shown = sys.stderr.isatty()
-        self._stop = False
+        self._signal = 0
         self._wide = 0
-        self._before: Callable[[int, FrameType | None], Any] | int | None = None
+        self._handling = contextlib.ExitStack()
 
     def __enter__(self) -> "Bar":
-        with contextlib.suppress(ValueError):  # not in the main thread (tests)
-            self._before = signal.signal(signal.SIGINT, self._interrupted)
+        self._handling.enter_context(handling(self._interrupted))
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        self._handling.close()
         if self._shown and self._wide:
-            click.echo("\r" + " " * self._wide + "\r", nl=False, err=True)
+            _echo("\r" + " " * self._wide + "\r", nl=False)
+        if isinstance(error, Cancelled) and self._signal:
+            raise Ended(self._signal) from error
 
-    def _interrupted(self, _number: int, _frame: FrameType | None) -> None:
-        if self._stop:
-            raise KeyboardInterrupt
-        self._stop = True
-        say("stopping after what is under way; Ctrl+C again stops at once")
+    def _interrupted(self, number: int, _frame: FrameType | None) -> None:
+        if self._signal:
+            leave_to_system(number)
+            raise Ended(number)
+        self._signal = number
+        again = "Ctrl+C again stops" if number == signal.SIGINT else "a second signal stops"
+        say(f"stopping after what is under way; {again} at once")
 
     def stopped(self) -> bool:
-        """Whether the person pressed Ctrl+C."""
-        return self._stop
+        """Whether the person pressed Ctrl+C, or the system wants the program to end."""
+        return bool(self._signal)
 
     def __call__(self, done: int, total: int, what: str) -> None:
         """Show that `done` of `total` are done and `what` is next."""
@@ -53,7 +57,7 @@ class Bar:
             return
         filled = 20 * done // total if total else 20
         line = f"{'█' * filled}{'░' * (20 - filled)} {done}/{total} {shown(what)[:50]}"
-        click.echo("\r" + line.ljust(self._wide), nl=False, err=True)
+        _echo("\r" + line.ljust(self._wide), nl=False)
         self._wide = max(self._wide, len(line))
 
 
@@ -65,9 +69,15 @@ def shown(text: str) -> str:
 
 def say(text: str, advice: str = "") -> None:
     """A message on the error stream; the advice on its own line."""
-    click.echo(shown(text), err=True)
+    _echo(shown(text))
     if advice:
-        click.echo(f"  {shown(advice)}", err=True)
+        _echo(f"  {shown(advice)}")
+
+
+def _echo(text: str, *, nl: bool = True) -> None:
+    """Write to the error stream: one that is full, or whose terminal is gone, stops no work."""
+    with contextlib.suppress(OSError):
+        click.echo(text, nl=nl, err=True)
 
 
 def counted(count: int, noun: str) -> str:

@@ -5,7 +5,6 @@ import atexit
 import gc
 import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 from yk_reader import paths
 from yk_reader import settings as declared
 from yk_reader.gui.look import fonts, input_method
+from yk_reader.gui.look.faults import look_notice
 from yk_reader.gui.look.i18n import Translations
 from yk_reader.gui.look.icons import program_icon
 from yk_reader.gui.look.theme import Theme
@@ -34,6 +34,7 @@ from yk_reader.gui.tasks import Tasks
 from yk_reader.gui.view.entity_filter import EVERYTHING
 from yk_reader.gui.window import crash
 from yk_reader.gui.window.crash_box import CrashBox
+from yk_reader.gui.window.ending import Ending
 from yk_reader.gui.window.main_window import MainWindow
 from yk_reader.settings import Settings
 
@@ -109,12 +110,19 @@ class Application(QObject):
         if follows and self._theme_name() != self.services.theme.name:
             self.rebuild()
 
+    def tell_faults(self) -> None:
+        """Say what of the program's own look is missing or damaged."""
+        notice = look_notice(self._theme_name(), self.settings.get(declared.LANGUAGE))
+        if notice is not None:
+            self.window.notifications.tell_error(notice)
+
     def close(self) -> None:
         """Close the window and end every thread; an edit that waits is tried a last time."""
         controller = self.window.project_controller
-        if controller is not None and controller.page_controller.waiting:
-            controller.page_controller.drop()
         if controller is not None:
+            controller.keep_typed()
+            if controller.page_controller.waiting:
+                controller.page_controller.drop()
             controller.lost_file.let_go()
         self.window.close()
         self.services.tasks.close()
@@ -162,28 +170,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     wanted = [Path(a) for a in (sys.argv[1:] if argv is None else argv)]
     prepare_environment()
     app = make_application(["yk-reader"])
+    ending = Ending(app.exit)
+    ending.install()
     application = Application(app, Settings(paths.settings_file()))
     restore = crash.install(CrashBox(application).show)
     heartbeat = QTimer(application)
-    heartbeat.timeout.connect(lambda: None)  # lets Python see Ctrl+C while Qt waits
-    old_handler = None
-    try:
-        old_handler = signal.signal(signal.SIGINT, lambda *_: app.quit())
-        heartbeat.start(_HEARTBEAT_MS)
-    except ValueError:  # not in the main thread
-        old_handler = None
+    heartbeat.timeout.connect(lambda: None)  # lets Python see a signal while Qt waits
+    heartbeat.start(_HEARTBEAT_MS)
     try:
         if QGuiApplication.platformName() != "offscreen":  # which has no screen of its own
             application.window.fit(application.window.screen().availableGeometry().size())
         application.window.show()
         if wanted:
             application.window.project_files.take(wanted)
-        code = app.exec()
+        application.tell_faults()
+        code = app.exec() if ending.exit_code is None else ending.exit_code
     finally:
         application.close()
         restore()
-        if old_handler is not None:
-            signal.signal(signal.SIGINT, old_handler)
+        ending.restore()
     return int(code)
 
 

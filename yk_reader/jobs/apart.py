@@ -88,7 +88,9 @@ def _work(
     given: tuple[Any, ...],
 ) -> None:
     """Run in the other process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is meant for who waits for this
+    for name in ("SIGINT", "SIGHUP"):  # they go to all of a terminal: meant for who waits for this
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     _give_way_here()
 
     def progress(done: int, total: int, what: str) -> None:

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import stat
 import struct
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -90,7 +91,7 @@ def writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _has_log(path: Path) -> bool:
+def has_log(path: Path) -> bool:
     """Whether changes may stand in the log that are not in the file yet."""
     try:
         return wal_of(path).stat().st_size > 0
@@ -105,17 +106,29 @@ def _unchanging(path: Path) -> bool:
     return protected or not os.access(path.parent, os.W_OK)
 
 
-def connect(path: Path, *, read_only: bool, timeout_ms: int) -> Database:
+def write_log_back(path: Path) -> bool:
+    """Write the log of a file that nobody has open back into it without an index beside it, which
+    a full disk has no room for; whether nothing is left in the log. sqlite3.Error."""
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as db:
+        db.execute("PRAGMA locking_mode = EXCLUSIVE").fetchone()  # the index is in memory then
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not has_log(path)
+
+
+def connect(path: Path, *, read_only: bool, timeout_ms: int, unchanging: bool = False) -> Database:
     """A connection with the project's pragmas; the file must exist.
 
     SQLite keeps two files beside a database that is open, and only a connection that may write
     takes them away again. So a file that can be written is opened for writing even where it is
-    only read (SQLite refuses every change then), and one that nobody can write as immutable.
+    only read (SQLite refuses every change then), and one that nobody can write as immutable; one
+    that is `unchanging` (a full disk) too.
     StoreError "log-unreadable" when there is a log that cannot be read without writing.
     """
     uri = f"{path.resolve().as_uri()}?mode={'rw' if not read_only or writable(path) else 'ro'}"
-    if read_only and not writable(path):
-        if not _has_log(path):
+    if unchanging:
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    elif read_only and not writable(path):
+        if not has_log(path):
             uri += "&immutable=1" if _unchanging(path) else ""
         elif not os.access(path.parent, os.W_OK) and not shm_of(path).exists():
             raise errors.log_unreadable(path, log=wal_of(path).name)

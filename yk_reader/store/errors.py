@@ -102,6 +102,12 @@ full: Final = Case(
     "Free some space on the disk and try again.",
     StoreFullError,
 )
+full_for_writing: Final = Case(
+    "disk-full-reading",
+    "The disk of {path} is full: the project can be read, but not changed.",
+    "Free some space on the disk and open it again.",
+    StoreFullError,
+)
 log_lost: Final = Case(
     "log-lost",
     "Another program has removed the log beside {path}; what was saved before is safe.",
@@ -211,9 +217,12 @@ def translate(error: sqlite3.Error, path: Path) -> Exception:
     if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):
         return closed(path)  # another thread closed the project in the middle
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return error
     if code == sqlite3.SQLITE_INTERRUPT:  # see `ProjectFile.interruptible`
         return Cancelled()
-    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # the shared index of the WAL could not grow
+    if code in (sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMOPEN):
+        # the shared index of the WAL could not grow, or not even be begun
         return full(path)
     case = None if code is None else _OF_SQLITE.get(code & 0xFF)
     if case is None:

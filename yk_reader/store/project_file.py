@@ -64,6 +64,8 @@ class ProjectFile:
     ) -> None:
         self.path = path
         self.read_only = read_only
+        self.no_room: StoreError | None = None
+        """Why the file is only read, where the disk has no room for what SQLite keeps beside it."""
         self._timeout_ms = timeout_ms
         self._local = threading.local()
         self._open: weakref.WeakSet[_ThreadConnection] = weakref.WeakSet()
@@ -131,7 +133,12 @@ class ProjectFile:
         if not self._open:
             self.watch.first_connection()
         self.watch.check()
-        db = connect(self.path, read_only=self.read_only, timeout_ms=self._timeout_ms)
+        db = connect(
+            self.path,
+            read_only=self.read_only,
+            timeout_ms=self._timeout_ms,
+            unchanging=self.no_room is not None,
+        )
         try:
             self.watch.check(db.conn)
         except BaseException:
@@ -265,7 +272,7 @@ class ProjectFile:
         Raises ReadOnlyError, StoreBusyError, StoreFullError; nothing is written then.
         """
         if self.read_only:
-            raise errors.read_only(self.path)
+            raise self.no_room or errors.read_only(self.path)
         if self.watch.lost is not None:
             raise self.watch.lost
         db = self.db

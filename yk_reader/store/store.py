@@ -1,16 +1,24 @@
 """Store: one project file with its repositories; how it is made, opened and brought up to date."""
 
 import contextlib
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from yk_reader.model.errors import StoreError
+from yk_reader.model.errors import ReadOnlyError, StoreError, StoreFullError
 from yk_reader.store import backup, errors, migrations, schema
 from yk_reader.store.annotations import AnnotationRepository
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.clock import now
-from yk_reader.store.connection import APPLICATION_ID, look_at, wal_of, writable
+from yk_reader.store.connection import (
+    APPLICATION_ID,
+    has_log,
+    look_at,
+    wal_of,
+    writable,
+    write_log_back,
+)
 from yk_reader.store.finished import FinishedPages
 from yk_reader.store.history import HistoryRepository
 from yk_reader.store.labels import LabelRepository
@@ -102,7 +110,8 @@ class Store(ProjectFile):
     ) -> Self:
         """Open a project file; an older one is brought up to date after a backup.
 
-        A file or folder that cannot be written opens with `read_only` True. With `daily_backup`
+        A file or folder that cannot be written opens with `read_only` True, and so does a file
+        whose disk is full (`no_room` says so). With `daily_backup`
         the rotating backup is made when it is due (see `backup.daily`, which a window calls in
         another thread instead); when that fails the file opens and `backup_error` says why.
         With `beside`, an open Store, only the same file is opened, and both watch it as one.
@@ -127,8 +136,13 @@ class Store(ProjectFile):
         )
         store.notice = notice
         try:
-            with errors.translated(path):
-                store._prepare(mend=mend, drop_foreign=drop_foreign)
+            try:
+                with errors.translated(path):
+                    store._prepare(mend=mend, drop_foreign=drop_foreign)
+            except StoreFullError as full:
+                store.close()
+                store = cls._without_room(path, timeout_ms, full)
+                store.notice = notice
             if daily_backup and not store.read_only:
                 try:
                     backup.daily(path, backup_folder)
@@ -137,6 +151,28 @@ class Store(ProjectFile):
         except BaseException:
             store.close()
             raise
+        return store
+
+    @classmethod
+    def _without_room(cls, path: Path, timeout_ms: int, full: StoreError) -> Self:
+        """Open for reading a file whose disk has no room for the two files beside it.
+
+        The log goes back into it first, where there is one: without its index it cannot be read.
+        Raises `full` when that is not possible either.
+        """
+        try:
+            if has_log(path) and not write_log_back(path):
+                raise full
+            store = cls(path, read_only=True, timeout_ms=timeout_ms)
+            store.no_room = errors.full_for_writing(path)
+            try:
+                with errors.translated(path):
+                    store._prepare(mend=False, drop_foreign=False)
+            except BaseException:
+                store.close()
+                raise
+        except (sqlite3.Error, ReadOnlyError):  # another has it open; it would have to be changed
+            raise full from None
         return store
 
     def _prepare(self, *, mend: bool, drop_foreign: bool) -> None:

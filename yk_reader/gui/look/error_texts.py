@@ -263,12 +263,30 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "lexicon-damaged": (
-        QT_TRANSLATE_NOOP("Errors", "Lexicons of the program are damaged: {files}."),
+        QT_TRANSLATE_NOOP("Errors", "Lexicons of the program are damaged or missing: {files}."),
         QT_TRANSLATE_NOOP(
             "Errors",
             "Suggestions go on without them; install the program again to get them back. They lie "
             "in {folder}.",
         ),
+    ),
+    "disk-full-reading": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The disk of {path} is full: the project can be read, but not changed."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Free some space on the disk and open it again."),
+    ),
+    "look-damaged": (
+        QT_TRANSLATE_NOOP("Errors", "Files of the program's look are damaged or missing: {files}."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The window goes on with plainer ones; install the program again to get them back. "
+            "They lie in {folder}.",
+        ),
+    ),
+    "no-output": (
+        QT_TRANSLATE_NOOP("Errors", "The standard output cannot be written."),
+        QT_TRANSLATE_NOOP("Errors", "Give the results another place."),
     ),
     "preset-damaged": (
         QT_TRANSLATE_NOOP(

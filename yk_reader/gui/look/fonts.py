@@ -4,12 +4,13 @@ Sizes are logical pixels. The families are named in the order of the design, so 
 without the first takes the next one.
 """
 
-import json
 from dataclasses import dataclass, replace
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from yk_reader.gui.look import plain
+from yk_reader.gui.look.faults import read_type
 from yk_reader.paths import resources_dir
 
 
@@ -44,9 +45,11 @@ class TypeTable:
 
 @cache
 def type_table() -> TypeTable:
-    """The type table, read once."""
-    path = resources_dir() / "themes" / "type.json"
-    data = json.loads(path.read_text("utf-8"))
+    """The type table, read once; a plain one when it is damaged (`faults` says so)."""
+    try:
+        data = read_type(resources_dir() / "themes" / "type.json")
+    except ValueError:
+        data = plain.TYPE
     low, high = data["size_range"]
     return TypeTable(
         families=data["families"],

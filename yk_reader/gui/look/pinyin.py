@@ -5,6 +5,7 @@ read when something is first looked for by pinyin.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 
 from yk_reader.paths import resources_dir
@@ -18,11 +19,12 @@ def _spelt() -> dict[str, tuple[str, ...]]:
     """The readings of every character of the table, the usual one first."""
     found: dict[str, tuple[str, ...]] = {}
     path = resources_dir() / "pinyin" / "syllables.txt"
-    for line in path.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            syllable, chars = line.removeprefix(_FURTHER).split()
-            for char in chars:
-                found[char] = (*found.get(char, ()), syllable)
+    with suppress(OSError, ValueError):  # without the table things are found by their names
+        for line in path.read_text("utf-8").splitlines():
+            if not line.startswith("#"):
+                syllable, chars = line.removeprefix(_FURTHER).split()
+                for char in chars:
+                    found[char] = (*found.get(char, ()), syllable)
     return found
 
 

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from PySide6.QtGui import QColor
 
+from yk_reader.gui.look.faults import MARKS
 from yk_reader.gui.look.fonts import type_table
 from yk_reader.paths import resources_dir
 
@@ -172,7 +173,9 @@ def build(theme: Colors) -> str:
     """The style sheet of the application in the colours of `theme`."""
     values = {role.replace(".", "_"): css(theme.color(role)) for role in theme.roles()}
     marks = resources_dir() / "themes"
-    for mark in ("check", "dash", "down", "up"):
-        values[f"{mark}_icon"] = (marks / f"{mark}-{theme.name}.svg").as_posix()
+    for mark in MARKS:
+        files = [marks / f"{mark}-{name}.svg" for name in (theme.name, "light", "dark")]
+        there = next((file for file in files if file.is_file()), files[0])
+        values[f"{mark}_icon"] = there.as_posix()
     families = ", ".join(f'"{name}"' for name in type_table().families["ui"])
     return _SHEET.substitute(values, ui_families=families)

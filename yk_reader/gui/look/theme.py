@@ -1,7 +1,7 @@
 """Theme: colours by role, the article palette and the label colours, read from JSON."""
 
-import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -9,9 +9,13 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
+from yk_reader.gui.look import plain
+from yk_reader.gui.look.faults import read_theme
 from yk_reader.gui.look.stylesheet import build
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.paths import resources_dir
+
+_NAMES = ("light", "dark")
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,10 @@ class Theme:
 
     @classmethod
     def load(cls, name: str) -> "Theme":
-        """The theme "light" or "dark"; the same object each time. KeyError for other names."""
+        """The theme "light" or "dark"; the same object each time. KeyError for other names.
+
+        One that is damaged is replaced by the other, or by a plain one (`faults` says so).
+        """
         return _load(name)
 
     @property
@@ -208,7 +215,9 @@ class Theme:
 
 @lru_cache(maxsize=4)
 def _load(name: str) -> Theme:
-    path = resources_dir() / "themes" / f"{name}.json"
-    if not path.is_file() or name == "type":
+    if name not in _NAMES:
         raise KeyError(name)
-    return Theme(json.loads(path.read_text("utf-8")))
+    for one in (name, *(other for other in _NAMES if other != name)):
+        with suppress(ValueError):
+            return Theme(read_theme(resources_dir() / "themes" / f"{one}.json"))
+    return Theme(plain.THEME)

@@ -1,7 +1,7 @@
 """The field over a raw row in which the text of its fragment is corrected (F2)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from yk_reader.gui.panes.key_guard import KeyGuard
@@ -77,6 +77,12 @@ class CorrectionField(QLineEdit):
             Qt.FocusReason.ActiveWindowFocusReason,
         ):
             self._close(True)
+
+    def keep(self) -> None:
+        """End with the change, as Enter does; what an input method is composing counts."""
+        if self._composing:
+            QGuiApplication.inputMethod().commit()
+        self._close(True)
 
     def take_back(self) -> None:
         """End without a change."""

@@ -62,6 +62,11 @@ class LineCorrection(QObject):
         height = self._model.metrics.row_height + 4
         field.setGeometry(round(left), round(top), round(width), height)
 
+    def keep(self) -> None:
+        """Close the field and commit what was typed."""
+        if self._field is not None:
+            self._field.keep()
+
     def take_back(self) -> None:
         """Close the field without a change."""
         if self._field is not None:

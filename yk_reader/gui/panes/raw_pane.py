@@ -199,6 +199,10 @@ class RawPane(TextPane):
         """Open the correction field over the row of the caret."""
         self._correction.begin()
 
+    def keep_correction(self) -> None:
+        """Close the correction field, if it is open, and commit what was typed."""
+        self._correction.keep()
+
     @property
     def correcting(self) -> bool:
         """Whether the correction field is open."""

@@ -266,9 +266,12 @@ class MainWindow(QMainWindow):
         If not, a notification says so and offers to do `then` without that.
         """
         controller = self._controller
-        if controller is not None and not controller.lost_file.may_close(then):
+        if controller is None:
+            return True
+        controller.keep_typed()
+        if not controller.lost_file.may_close(then):
             return False
-        if controller is None or not controller.page_controller.waiting:
+        if not controller.page_controller.waiting:
             return True
 
         def do() -> None:

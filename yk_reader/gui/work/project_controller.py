@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from yk_reader import settings as declared
 from yk_reader.edits import SetStatus
 from yk_reader.gui.docks.workbench import Workbench
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.project import Project
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
@@ -147,7 +148,9 @@ class ProjectController(QObject):
         self._workbench.pages.set_source(self.project.read, self.project.session.annotator)
         if not self.navigation.open_first(page_id):
             self.page_controller.shown.emit(None, None)
-        if self.page_controller.read_only:
+        if (no_room := self.project.store.no_room) is not None:
+            self._shell.notify(sentences(*error_texts(no_room)), kind="read-only")
+        elif self.page_controller.read_only:
             self._shell.notify(
                 self.tr("The project is open for reading only; nothing can be changed."),
                 kind="read-only",
@@ -164,7 +167,7 @@ class ProjectController(QObject):
         self.chores.end()
         self.external_changes.stop()
         self.lost_file.end()
-        self._workbench.inspector.keep()
+        self.keep_typed()
         self.prompts.close()
         self.suggestions.close()
         self.page_controller.close()
@@ -174,6 +177,11 @@ class ProjectController(QObject):
             worker.deleteLater()
         self.project.close()
         self.deleteLater()
+
+    def keep_typed(self) -> None:
+        """Make what is being typed an edit: the open correction of a line, the note."""
+        self._workbench.raw.keep_correction()
+        self._workbench.inspector.keep()
 
     # --- what is shown
 

@@ -1,8 +1,8 @@
 """The lexicons in ``resources/lexicons``: places, surnames, suffixes and posts, read once.
 
 Files are UTF-8; lines that begin with ``#`` are comments and name the source and its licence.
-A missing file counts as empty, and a damaged one too (`lexicon_notice` says which), so that
-everything else still works.
+A missing or damaged file counts as empty (`lexicon_notice` says which), so that everything else
+still works.
 """
 
 import re
@@ -166,7 +166,7 @@ def any_of(*sections: str) -> str:
 
 
 def read_sections(path: Path) -> dict[str, list[str]]:
-    """A word list with ``[section]`` lines: section → words; empty without the file."""
+    """A word list with ``[section]`` lines: section → words; empty without a sound file."""
     found: dict[str, list[str]] = {}
     words: list[str] = []
     for line in _lines(path):
@@ -179,7 +179,7 @@ def read_sections(path: Path) -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1)
 def lexicon_notice() -> KnownError | None:
-    """Which lexicons are damaged and left out, and why; None when all that are there can be read.
+    """Which lexicons are missing or damaged, and why; None when all can be read.
 
     KnownError "lexicon-damaged"; `details` has `files` and `folder`.
     """
@@ -195,7 +195,7 @@ def lexicon_notice() -> KnownError | None:
     files = ", ".join(found)
     return KnownError(
         "lexicon-damaged",
-        f"Lexicons of the program are damaged: {files}.",
+        f"Lexicons of the program are damaged or missing: {files}.",
         f"Suggestions go on without them; install the program again to get them back. They lie in "
         f"{_folder()}.",
         files=files,
@@ -208,11 +208,11 @@ def _folder() -> Path:
 
 
 def _text(path: Path) -> str:
-    """What stands in the file, nothing when it is missing; ValueError says what is wrong."""
+    """What stands in the file; ValueError says what is wrong with it."""
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
-        return ""
+    except FileNotFoundError as error:
+        raise ValueError("missing") from error
     except OSError as error:
         raise ValueError(error.strerror or str(error)) from error
     try:
@@ -232,7 +232,7 @@ def _text(path: Path) -> str:
 
 
 def _lines(path: Path) -> Iterator[str]:
-    """The lines of a list that say something; none of a damaged file."""
+    """The lines of a list that say something; none of a missing or damaged file."""
     with suppress(ValueError):
         for line in _text(path).split("\n"):
             if line and not line.startswith("#"):
