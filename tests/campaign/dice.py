@@ -13,8 +13,9 @@ from yk_reader.model.entity import Span
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session.steps import PageState
 
+# A script of another folder.
 sys.path.append(str(ROOT / "tests" / "e2e"))
-from kill9_child import choose as usual_edit  # noqa: E402  (a script, it lies in another folder)
+from kill9_child import choose as usual_edit
 
 LABELS: Final = ("PER", "LOC", "ORG", "TIME")
 

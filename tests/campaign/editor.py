@@ -69,6 +69,9 @@ class Child:
         self.session.subscribe(self.committed)
         self.pages = plan.own_pages or self.store.pages.ids(plan.annotator)
         self.group = 0
+        self.threads = [
+            threading.Thread(target=work, daemon=True) for work in (self._import, self._backup)
+        ]
 
     def say(self, **what: Any) -> None:
         """One line, whole: shorter than what a pipe takes at once."""
@@ -87,8 +90,8 @@ class Child:
     def run(self) -> None:
         """Edit until told to stop, killed, or the file is lost."""
         self.say(ready=True)
-        for work in (self._import, self._backup):
-            threading.Thread(target=work, daemon=True).start()
+        for thread in self.threads:
+            thread.start()
         errors = 0
         while not self.stopped and errors < _TRIES:
             try:
@@ -106,6 +109,13 @@ class Child:
                     return
             if self.plan.pause:
                 time.sleep(self.plan.pause)
+        self.close()
+
+    def close(self) -> None:
+        """End as the window does: first what works beside, then the file."""
+        self.stopped = True
+        for thread in self.threads:
+            thread.join(20)
         self.store.close()
         self.say(closed=True)
 
@@ -128,8 +138,7 @@ class Child:
                 self.say(saved=str(self.plan.saved))
             except KnownError as found:
                 self.say(unsaved=found.code)
-        self.store.close()
-        self.say(closed=True)
+        self.close()
         return False
 
     def act(self) -> None:
@@ -191,6 +200,8 @@ class Child:
     def _import(self) -> None:
         with contextlib.suppress(KnownError):
             for file in self.plan.imports:
+                if self.stopped:
+                    return
                 report = import_paths(self.store, [file], options=ImportOptions(labels=()))
                 for page_id in report.added:
                     self.say(added=page_id)
@@ -199,8 +210,10 @@ class Child:
         if self.plan.backups is None:
             return
         with contextlib.suppress(KnownError):
-            for number in range(10_000):
+            number = 0
+            while not self.stopped:
                 self.store.backup(self.plan.backups / f"b{number}.ykdb")
+                number += 1
 
     def _stop(self, *_: object) -> None:
         self.stopped = True

@@ -177,9 +177,8 @@ def _judge(
     if set(lost) - LOST:
         yield "told otherwise", str(lost)
     if fault is log_deleted:
-        yield from _sound(at.path, said)
-        return
-    if fault is not away_and_back and _digest(at.path) != before:
+        yield from ((f"the file: {kind}", told) for kind, told in _sound(at.path, said))
+    if fault not in (away_and_back, log_deleted) and _digest(at.path) != before:
         yield "a stranger was written into", f"{fault.__name__}: {lost}"
     saved = at.aside / "saved.ykdb"
     if saved.exists():

@@ -56,9 +56,7 @@ def _round(row: Row, case: int, path: Path, pages: list[Path], chance: float, se
         if source.exists():
             copyfile(source, target)
     for kind, told in faults_of(path, said):
-        row.fail(
-            kind, case, told, kept, Path(f"{kept}-wal"), ("said.jsonl", editor.said)
-        )
+        row.fail(kind, case, told, kept, Path(f"{kept}-wal"), ("said.jsonl", editor.said))
     if plan.backups is not None:
         _backups(row, case, plan.backups)
     return sum("page" in line for line in said)

@@ -25,6 +25,7 @@ class Row:
     folder: Path
     tried: int = 0
     failures: Counter[str] = field(default_factory=Counter)
+    cases: set[object] = field(default_factory=set)
     examples: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     skipped: str = ""
@@ -32,17 +33,18 @@ class Row:
 
     @property
     def failed(self) -> int:
-        """How many tries went wrong; one may do so in several ways."""
-        return self.failures.total()
+        """How many cases went wrong; one may do so in several ways."""
+        return len(self.cases)
 
     def fail(self, kind: str, case: object, told: str, *inputs: Path | tuple[str, bytes]) -> None:
         """Count a failure and keep its input: files, folders, or names with bytes."""
+        self.cases.add(case)
         self.failures[kind] += 1
         self.examples.setdefault(kind, f"case {case}: {told.strip()[-400:]}")
         if self.failures[kind] > _KEPT:
             return
         tidy = "".join(c if c.isalnum() or c in "-_." else "-" for c in kind)[:60]
-        place = self.folder / self.name.replace("/", "-") / f"{tidy}-{case}"
+        place = self.folder / self.name.replace(" ", "-") / f"{tidy}-{case}"
         place.mkdir(parents=True, exist_ok=True)
         (place / "told.txt").write_text(f"{kind}\ncase {case}\n{told}\n", encoding="utf-8")
         for each in inputs:
