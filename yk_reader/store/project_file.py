@@ -90,7 +90,7 @@ class ProjectFile:
 
     def _put_away(self, db: sqlite3.Connection) -> None:
         """Note that the file was closed in order, and write its log back, if it is still ours."""
-        with contextlib.suppress(StoreError, sqlite3.Error):
+        with contextlib.suppress(StoreError, OSError, sqlite3.Error):
             self.watch.check()
             if self._lock.acquire(edit=True, timeout=_PATIENCE):
                 try:
@@ -101,7 +101,7 @@ class ProjectFile:
                     self._lock.release()
                     if db.in_transaction:
                         db.rollback()
-            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            self.watch.write_back(db)
 
     def verify(self) -> None:
         """Whether the file is still under its name and in its state: for moments between edits.
@@ -276,8 +276,7 @@ class ProjectFile:
         """Write the log back between two slices of long work when it has grown large."""
         with contextlib.suppress(OSError, sqlite3.Error, StoreError):
             if wal_of(self.path).stat().st_size > _LOG_LIMIT:
-                self.watch.check()
-                self.db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+                self.watch.write_back(self.db.conn)
 
     # -- the whole file
 
@@ -288,9 +287,13 @@ class ProjectFile:
         with errors.translated(self.path):
             db = self._connect()
             try:
-                db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+                with contextlib.suppress(OSError):
+                    self.watch.write_back(db.conn)
             finally:
-                db.close()
+                if self.watch.overwritten:
+                    never_close(db.conn)
+                else:
+                    db.close()
 
     def integrity(self) -> list[str]:
         """What SQLite finds wrong: damaged pages, rows that point nowhere; empty when sound."""
