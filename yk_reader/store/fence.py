@@ -15,8 +15,8 @@ from yk_reader.store.heads import read_at
 from yk_reader.store.seal import WAL_HEADER
 
 _FRAME_HEADER: Final = 24
-_MOST: Final = 8
-"""Pages that are compared, spread over the file."""
+_MOST: Final = 64
+"""Pages that are compared, spread over the file; many are the same in every project."""
 
 
 def pages_in_log(log: Path) -> tuple[bytes, int, frozenset[int]]:

@@ -115,8 +115,8 @@ class FileWatch:
         StoreError as of `check`; "file-overwritten" also when that happened meanwhile.
         sqlite3.Error, OSError.
         """
-        self.check()
         fence = None if self._inode is None else Fence.put_up(self.path, self._inode)
+        self.check()  # after the fence: what was written over before is seen here
         try:
             db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         finally:  # what was written over may come up as an error of SQLite too
