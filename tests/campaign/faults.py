@@ -105,6 +105,8 @@ FAULTS: Final[tuple[Fault, ...]] = (
 )  # fmt: skip
 HARMLESS: Final = (restored, away_and_back)
 """After these the process may go on."""
+SOUND: Final = (replaced, older_put, copied_over, older_copied_over)
+"""What these put there is sound, and must stay as it is."""
 OVER: Final = (copied_over, older_copied_over, spoilt, emptied)
 """After these the open handle may not have everything any more."""
 
@@ -118,10 +120,10 @@ def run(campaign: Campaign) -> None:
     for fault in FAULTS:
         name = fault.__name__.replace("_", " ")
         with campaign.row(f"file {name}") as row:
-            for case in campaign.cases(30, 2):
+            for case in campaign.cases(30, 1):
                 _round(campaign, row, fault, case, base)
     with campaign.row("backup copied after kill") as row:
-        for case in campaign.cases(100, 3):
+        for case in campaign.cases(100, 2):
             _after_kill(campaign, row, case, base)
 
 
@@ -172,13 +174,16 @@ def _judge(
         yield from _sound(at.path, said)
         return
     if not lost:
-        yield "nothing was told", str(said[-3:])
+        # Copied over while the log was written back, a backup may have become the whole project.
+        wrong = list(_sound(at.path, said))
+        if wrong:
+            yield "nothing was told", f"{wrong} {said[-3:]}"
         return
     if set(lost) - LOST:
         yield "told otherwise", str(lost)
     if fault is log_deleted:
         yield from ((f"the file: {kind}", told) for kind, told in _sound(at.path, said))
-    if fault not in (away_and_back, log_deleted) and _digest(at.path) != before:
+    if fault in SOUND and _digest(at.path) != before:
         yield "a stranger was written into", f"{fault.__name__}: {lost}"
     saved = at.aside / "saved.ykdb"
     if saved.exists():
@@ -190,7 +195,7 @@ def _judge(
         yield "no copy could be saved", str([line for line in said if "unsaved" in line])
     if fault is moved:
         yield from ((f"moved file: {kind}", told) for kind, told in _sound(at.aside / "moved.ykdb"))
-    if fault in (replaced, older_put, copied_over, older_copied_over):
+    if fault in SOUND:
         yield from ((f"stranger: {kind}", told) for kind, told in _sound(at.path))
 
 

@@ -28,7 +28,7 @@ def run(campaign: Campaign) -> None:
     """All cases in watched processes, each with a project of its own."""
     with campaign.row("project files") as row:
         folder = campaign.fresh("files")
-        cases = campaign.cases(5000, 60, 6)
+        cases = campaign.cases(5000, 42, 6)
         workers = 1 if campaign.size == "tiny" else os.cpu_count() or 1
         slowest = 0.0
         for case, found, seconds in answers("files", folder, campaign.seed, cases, workers):

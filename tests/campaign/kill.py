@@ -24,7 +24,7 @@ def run(campaign: Campaign) -> None:
         acknowledged = 0
         path = Path()
         pages: list[Path] = []
-        for case in campaign.cases(1000, 40, 2):
+        for case in campaign.cases(1000, 25, 2):
             dice = campaign.dice("kill", case)
             if case % _ROUNDS == 0 or not path.name:
                 folder = campaign.fresh("kill")

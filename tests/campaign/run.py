@@ -46,12 +46,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="yk-campaign-") as scratch:
         os.environ["YK_READER_HOME"] = str(Path(scratch) / "home")
         campaign = Campaign(seed, size, out, Path(scratch), given.share, given.case)
-        for part in given.parts or PARTS:
-            if part == "patterns":
-                patterns(campaign)
-            else:
-                import_module(part).run(campaign)
-    print(f"seed {seed}, {size}\n\n{table(campaign)}")
+        stopped = ""
+        try:
+            for part in given.parts or PARTS:
+                if part == "patterns":
+                    patterns(campaign)
+                else:
+                    import_module(part).run(campaign)
+        except KeyboardInterrupt:
+            stopped = ", stopped"
+    print(f"seed {seed}, {size}{stopped}\n\n{table(campaign)}")
     failed = any(row.failed for row in campaign.rows)
     if failed:
         print(f"\nThe inputs of what failed lie in {out}")

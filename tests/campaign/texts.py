@@ -3,6 +3,7 @@
 import os
 import random
 from collections.abc import Callable
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 from typing import Final
@@ -40,7 +41,7 @@ def run(campaign: Campaign) -> None:
     """All cases in watched processes."""
     with campaign.row("texts") as row:
         folder = campaign.fresh("texts")
-        cases = campaign.cases(100_000, 600, 10)
+        cases = campaign.cases(100_000, 400, 10)
         workers = 1 if campaign.size == "tiny" else os.cpu_count() or 1
         slowest = 0.0
         for case, found, seconds in answers("texts", folder, campaign.seed, cases, workers):
@@ -96,13 +97,9 @@ def _narrow(dice: random.Random) -> str:
     return "\n".join(dice.choice(_seeds())[at] for at in range(dice.randrange(20, 120)))
 
 
-_SEEDS: Final[list[str]] = []
-
-
-def _seeds() -> list[str]:
-    if not _SEEDS:
-        _SEEDS.extend(path.read_text("utf-8-sig") for path in sorted(seeds_dir().glob("*.txt")))
-    return _SEEDS
+@cache
+def _seeds() -> tuple[str, ...]:
+    return tuple(path.read_text("utf-8-sig") for path in sorted(seeds_dir().glob("*.txt")))
 
 
 def _lines(dice: random.Random, letters: str) -> str:
