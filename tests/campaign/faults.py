@@ -194,7 +194,11 @@ def _judge(
     elif fault not in OVER:
         yield "no copy could be saved", str([line for line in said if "unsaved" in line])
     if fault is moved:
-        yield from ((f"moved file: {kind}", told) for kind, told in _sound(at.aside / "moved.ykdb"))
+        # What was written back in part is whole with its log only, which is kept beside the name.
+        away = at.aside / "moved.ykdb"
+        for log in at.path.parent.glob("p.ykdb-lost-log-*"):
+            shutil.copyfile(log, f"{away}-wal")
+        yield from ((f"moved file with its log: {kind}", told) for kind, told in _sound(away, said))
     if fault in SOUND:
         yield from ((f"stranger: {kind}", told) for kind, told in _sound(at.path))
 
