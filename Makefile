@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n 2 --dist worksteal
 export PYTHONUTF8 := 1
 
-.PHONY: help ready run check test test-all bench bundle format clean
+.PHONY: help ready run check test test-all campaign campaign-short bench bundle format clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 12
@@ -26,6 +26,12 @@ test: check  ## the same and the tests, but for the slow ones
 
 test-all: check  ## the same and all tests, with their coverage
 	$(PYTEST) --cov --cov-report=term
+
+campaign: ready  ## try to lose something, for an hour or more (docs/reliability.md)
+	@nice $(PYTHON) tests/campaign/run.py
+
+campaign-short: ready  ## the same for two minutes
+	@nice $(PYTHON) tests/campaign/run.py --short
 
 bench: ready  ## measure the budgets (prints only; nothing is written into the repository)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks

@@ -29,6 +29,10 @@ from yk_reader.whole_files import replacing
 KEEP_DAYS: Final = 7
 KEEP_WEEKS: Final = 4
 _STAMP: Final = "%Y%m%d-%H%M%S"
+_UNREADABLE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""Errors of what is read, not of what is written."""
+_EMPTY: Final = "nothing of the project is left in it"
+"""SQLite takes an empty file for an empty database, which is sound."""
 _CHUNK: Final = 512
 """SQLite pages copied between two calls of `progress`."""
 
@@ -76,10 +80,15 @@ def write_copy(
                 with closing(sqlite3.connect(part, isolation_level=None)) as out:
                     db.backup(out, pages=_CHUNK, progress=report, sleep=0.0)
                     out.execute("PRAGMA journal_mode = DELETE").fetchone()
-                    wrong = fault_of(out)
+                    (application,) = out.execute("PRAGMA application_id").fetchone()
+                    wrong = fault_of(out) if application == APPLICATION_ID else _EMPTY
                     if wrong:
                         raise errors.damaged(source, why=wrong)
                     seal_anew(out)
+            except sqlite3.DatabaseError as error:
+                if (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _UNREADABLE:
+                    raise errors.damaged(source, why=str(error)) from error
+                raise
             finally:
                 if not joins:
                     db.rollback()

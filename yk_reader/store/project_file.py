@@ -90,7 +90,7 @@ class ProjectFile:
 
     def _put_away(self, db: sqlite3.Connection) -> None:
         """Note that the file was closed in order, and write its log back, if it is still ours."""
-        with contextlib.suppress(StoreError, sqlite3.Error):
+        with contextlib.suppress(StoreError, OSError, sqlite3.Error):
             self.watch.check(db)
             if self._lock.acquire(edit=True, timeout=PATIENCE):
                 try:
@@ -101,7 +101,7 @@ class ProjectFile:
                     self._lock.release()
                     if db.in_transaction:
                         db.rollback()
-            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            self.watch.write_back(db)
 
     def verify(self) -> None:
         """Whether the file is still under its name and in its state: for moments between edits.
@@ -347,8 +347,7 @@ class ProjectFile:
             return
         with contextlib.suppress(OSError, sqlite3.Error, StoreError):
             if wal_of(self.path).stat().st_size > LOG_LIMIT:
-                self.watch.check(self.db.conn)
-                self.db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+                self.watch.write_back(self.db.conn)
 
     # -- the whole file
 
@@ -359,7 +358,8 @@ class ProjectFile:
         with errors.translated(self.path):
             db = self._connect()
             try:
-                db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+                with contextlib.suppress(OSError):
+                    self.watch.write_back(db.conn)
             finally:
                 self.watch.close(db.conn)
 

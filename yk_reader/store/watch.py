@@ -19,6 +19,7 @@ from typing import Final, NoReturn
 from yk_reader.model.errors import StoreError
 from yk_reader.store import errors, heads, seal
 from yk_reader.store.connection import free_name, identity, shm_of, size_of_log, wal_of
+from yk_reader.store.fence import Fence
 from yk_reader.store.seal import Place, Seal
 
 _LOOKS: Final = 3
@@ -156,6 +157,20 @@ class FileWatch:
         now, _ = self._compare(db)
         if now is not None and now.in_use:
             db.execute("UPDATE seal SET seal = ? WHERE id = 1", (str(replace(now, in_use=False)),))
+
+    def write_back(self, db: sqlite3.Connection) -> None:
+        """Write the log back into the main file, if it is still ours, without blocking others.
+
+        StoreError as of `check`; "file-overwritten" also when that happened meanwhile.
+        sqlite3.Error, OSError.
+        """
+        fence = None if self._inode is None else Fence.put_up(self.path, self._inode)
+        self.check(db)  # after the fence: what was written over before is seen here
+        try:
+            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        finally:  # what was written over may come up as an error of SQLite too
+            if fence is not None and not fence.stands():
+                self._lose(errors.overwritten(self.path))
 
     # -- the main file
 

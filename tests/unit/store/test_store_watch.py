@@ -1,5 +1,6 @@
 """The open file is taken away, replaced, written over; logs that belong and logs that do not."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -140,6 +141,23 @@ def test_a_file_that_is_written_over_keeps_what_was_written(filled, tmp_path, st
     filled.close()
     assert digest(filled.path) == data
     assert not filled.log.exists()
+
+
+@pytest.mark.parametrize("logged", [True, False])
+def test_what_was_emptied_is_not_saved_as_a_copy_of_nothing(filled, path, tmp_path, logged):
+    if logged:
+        filled.checkpoint()  # all is in the main file now, and the open handle reads from there
+    else:
+        filled.close()
+    with contextlib.nullcontext(filled) if logged else Store.open(path) as opened:
+        opened.db.execute("PRAGMA shrink_memory")
+        os.truncate(path, 0)
+        with pytest.raises(StoreError) as told:
+            opened.save_copy(tmp_path / "saved.ykdb")
+        assert told.value.code == "damaged"
+        assert not (tmp_path / "saved.ykdb").exists()
+        with pytest.raises(StoreError, match="written over"):
+            opened.verify()
 
 
 def test_another_thread_makes_no_connection_to_a_stranger(taken, tmp_path):
