@@ -17,7 +17,7 @@ class ReaderLeft(Exception):
 class _Output(io.FileIO):
     """The standard output, with failures of its own kinds."""
 
-    def write(self, data: Any) -> int | None:
+    def write(self, data: Any) -> int:
         """As of FileIO. ReaderLeft; KnownError "no-output"."""
         try:
             return super().write(data)
@@ -52,14 +52,7 @@ def standard_streams() -> Iterator[None]:
     if old is None or old is not sys.__stdout__ or type(raw) is not io.FileIO:
         yield
         return
-    old.flush()
-    sys.stdout = io.TextIOWrapper(
-        io.BufferedWriter(_Output(raw.fileno(), "w", closefd=False)),
-        encoding=old.encoding,
-        errors=old.errors,
-        line_buffering=old.line_buffering,
-        write_through=old.write_through,
-    )
+    sys.stdout = _in_place_of(old, raw.fileno())
     try:
         yield
     finally:
@@ -69,6 +62,18 @@ def standard_streams() -> Iterator[None]:
             sys.stderr.flush()
         except OSError:  # else Python tries at its end, and calls that an error
             _send_nowhere(2)
+
+
+def _in_place_of(old: Any, descriptor: int) -> io.TextIOWrapper:
+    """A stream like the old one whose failures are known errors."""
+    old.flush()
+    return io.TextIOWrapper(
+        io.BufferedWriter(_Output(descriptor, "w", closefd=False)),
+        encoding=old.encoding,
+        errors=old.errors,
+        line_buffering=old.line_buffering,
+        write_through=old.write_through,
+    )
 
 
 def forget_output() -> None:
