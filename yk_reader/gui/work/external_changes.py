@@ -51,7 +51,8 @@ class ExternalChanges(QObject):
         """The project is closed."""
         self._stopped = True
         self._timer.stop()
-        self._watcher.removePaths(self._watcher.files())
+        if watched := self._watcher.files():  # a project that is only read may have no log
+            self._watcher.removePaths(watched)
         self._watcher.fileChanged.disconnect(self._written)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
