@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from yk_reader.gui.look import faults, fonts, plain, stylesheet, theme
+from yk_reader.gui import app
+from yk_reader.gui.look import faults, fonts, icons, plain, stylesheet, theme
 from yk_reader.gui.look.faults import look_notice, read_theme, read_type
 from yk_reader.gui.look.theme import Theme
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
+from yk_reader.jobs.projects import create_project
 from yk_reader.paths import resources_dir
+from yk_reader.settings import Settings
+from yk_reader.store import Store, errors
 
 
 @pytest.fixture
@@ -111,14 +116,41 @@ def test_other_files_are_named(qapp, look, name, how):
 
 
 def test_the_window_opens_and_says_so(qapp, look, tmp_path, monkeypatch):
-    from yk_reader.gui import app
-    from yk_reader.settings import Settings
-
     spoil(look / "themes" / "light.json", "gone")
     application = app.Application(qapp, Settings())
     try:
         application.window.show()
         application.tell_faults()
         assert "light.json (missing)" in application.window.notifications.text
+    finally:
+        application.close()
+
+
+def test_without_the_font_of_the_icons_there_are_no_icons(qapp, monkeypatch):
+    def broken(_row: object) -> None:
+        raise FileNotFoundError("phosphor.ttf")
+
+    monkeypatch.setattr(icons, "IconicFont", broken)
+    assert icons.Icons().get("ph.x", Theme.load("light")).isNull()
+
+
+def test_the_window_opens_a_project_on_a_full_disk_for_reading(qapp, tmp_path, monkeypatch):
+    create_project(tmp_path / "p.ykdb").close()
+    prepare = Store._prepare
+
+    def full(store: Store) -> None:
+        if store.no_room is None:
+            raise errors.full(store.path)
+        prepare(store)
+
+    monkeypatch.setattr(Store, "_prepare", full)
+    application = app.Application(qapp, Settings())
+    try:
+        application.window.show()
+        application.window.project_files.open_path(tmp_path / "p.ykdb")
+        assert application.window.project_controller.page_controller.read_only
+        assert application.window.notifications.text == sentences(
+            *error_texts(errors.full_for_writing(tmp_path / "p.ykdb"))
+        )
     finally:
         application.close()

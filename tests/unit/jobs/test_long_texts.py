@@ -113,7 +113,7 @@ def test_the_log_is_written_back_during_an_import(store, tmp_path, monkeypatch):
 def test_the_log_is_left_while_an_edit_waits(store, monkeypatch):
     asked = []
     monkeypatch.setattr(project_file, "LOG_LIMIT", -1)
-    monkeypatch.setattr(store.watch, "check", lambda: asked.append(True))
+    monkeypatch.setattr(store.watch, "check", lambda *_: asked.append(True))
     store.tidy()
     assert asked
     asked.clear()

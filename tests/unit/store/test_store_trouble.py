@@ -114,6 +114,7 @@ def test_read_only_reads_and_refuses_to_write(path, filled):
 
 
 READ_AS_NOBODY = """
+import importlib.metadata  # what is imported later may lie in the home of root
 import os, sys
 from yk_reader.store import Store
 if os.geteuid() == 0:

@@ -17,6 +17,7 @@ class Icons:
 
     def __init__(self) -> None:
         self._font: IconicFont | None = None
+        self._fontless = False
         self._made: dict[tuple[str, str, str], QIcon] = {}
 
     def get(self, name: str, theme: Theme, role: str = "text.secondary") -> QIcon:
@@ -34,9 +35,14 @@ class Icons:
         return self._made[key]
 
     def _draw(self, name: str, theme: Theme, color: QColor) -> QIcon:
-        if self._font is None:
+        if self._font is None and not self._fontless:
             row = next(r for r in qtawesome._BUNDLED_FONTS if r[0] == _PREFIX)
-            self._font = IconicFont(row)
+            try:
+                self._font = IconicFont(row)
+            except (OSError, ValueError, qtawesome.iconic_font.FontError):
+                self._fontless = True
+        if self._font is None:  # its file is missing or damaged: commands keep their names
+            return QIcon()
         options = {
             "color": color,
             "color_active": color,

@@ -54,8 +54,8 @@ class ExternalChanges(QObject):
         """The project is closed."""
         self._stopped = True
         self._timer.stop()
-        if self._watcher.files():
-            self._watcher.removePaths(self._watcher.files())
+        if watched := self._watcher.files():  # a project that is only read may have no log
+            self._watcher.removePaths(watched)
         self._watcher.fileChanged.disconnect(self._written)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):

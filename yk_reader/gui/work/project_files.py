@@ -53,7 +53,7 @@ class ProjectFiles(QObject):
         self._text_import = TextImport(holder, shell, services)
         self._salvaging = Salvaging(shell, services, self.open_path)
         self.salvage = self._salvaging.run
-        self._soundness = Soundness(shell, self.salvage, self._reopen)
+        self._soundness = Soundness(shell, self.restoring.action, self.salvage, self._reopen)
         self._text_import.taken.connect(lambda path, reading: self.import_texts([path], reading))
 
     # --- dialogs

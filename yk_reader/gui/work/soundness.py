@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from yk_reader.gui.project import Project
-from yk_reader.gui.shell import Shell
+from yk_reader.gui.shell import NotificationAction, Shell
 from yk_reader.model.errors import KnownError
 from yk_reader.store.errors import damaged
 
@@ -16,17 +16,20 @@ _SOON_MS = 1500
 
 
 class Soundness(QObject):
-    """Looks at each project that is opened. `salvage` saves what can be read of a file, `reopen`
-    opens it anew: mended, or without what other programs put in (True)."""
+    """Looks at each project that is opened. `restore` says what to do where there are backups,
+    `salvage` saves what can be read of a file, `reopen` opens it anew: mended, or without what
+    other programs put in (True)."""
 
     def __init__(
         self,
         shell: Shell,
+        restore: Callable[[KnownError, Path], NotificationAction | None],
         salvage: Callable[[Path], None],
         reopen: Callable[[Path, bool], object],
     ) -> None:
         super().__init__(shell.host)
-        self._shell, self._salvage, self._reopen = shell, salvage, reopen
+        self._shell, self._restore = shell, restore
+        self._salvage, self._reopen = salvage, reopen
         self._project: Project | None = None
 
     def look(self, project: Project) -> None:
@@ -43,8 +46,9 @@ class Soundness(QObject):
         QTimer.singleShot(_SOON_MS, self, lambda: self._check(project))
 
     def tell_damaged(self, error: KnownError, path: Path) -> None:
-        """The file, or a part of it, cannot be read: offer to save the rest."""
-        self._shell.notify_error(error, action=(self.tr("Salvage…"), lambda: self._salvage(path)))
+        """The file, or a part of it, cannot be read: offer its backups, else to save the rest."""
+        salvage = self.tr("Salvage…"), lambda: self._salvage(path)
+        self._shell.notify_error(error, action=self._restore(error, path) or salvage)
 
     def _check(self, project: Project) -> None:
         if project is not self._project or project.closed:
