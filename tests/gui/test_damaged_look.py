@@ -138,10 +138,10 @@ def test_the_window_opens_a_project_on_a_full_disk_for_reading(qapp, tmp_path, m
     create_project(tmp_path / "p.ykdb").close()
     prepare = Store._prepare
 
-    def full(store: Store) -> None:
+    def full(store: Store, **wanted: bool) -> None:
         if store.no_room is None:
             raise errors.full(store.path)
-        prepare(store)
+        prepare(store, **wanted)
 
     monkeypatch.setattr(Store, "_prepare", full)
     application = app.Application(qapp, Settings())
