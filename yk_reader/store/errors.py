@@ -187,6 +187,7 @@ _DAMAGE_WORDS: Final = (
     "no such table", "no such column", "no such index", "has no column", "vtable constructor",
     "Could not decode", "malformed", "SQL logic error", "integer overflow", "fts5",
     "unable to validate", "unrecognized", "out of range", "no query solution",
+    "unsupported file format", "no such collation", "no such module", "circularly defined",
 )  # fmt: skip
 """What SQLite says of a damaged file where its code says "error" only."""
 _DAMAGE_CODES: Final = frozenset({

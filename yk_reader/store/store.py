@@ -181,11 +181,15 @@ class Store(ProjectFile):
         application = db.execute("PRAGMA application_id").fetchone()[0]
         if application != APPLICATION_ID:
             raise errors.not_a_database(self.path, why="Another program made this SQLite file.")
-        newer = migrations.unknown_versions(db)
         version = db.execute("PRAGMA user_version").fetchone()[0]
+        with errors.read_from(self.path, "_sqlite_migrations"):
+            newer = migrations.unknown_versions(db)
+            pending = migrations.MIGRATIONS.pending(db)
         if newer or version > migrations.SCHEMA_VERSION:
             raise errors.newer_version(self.path, version=newer[-1] if newer else version)
-        pending = migrations.MIGRATIONS.pending(db)
+        if [m.name for m in pending] != list(migrations.VERSIONS[version:]):
+            # never the beginning of a migration: each is one transaction with its record
+            raise errors.damaged(self.path, why="the list of its schema versions is not whole")
         if self.read_only and (pending or mend or drop_foreign):
             raise (errors.outdated if pending else errors.read_only)(self.path)
         if pending or drop_foreign:

@@ -2,13 +2,15 @@
 
 import hashlib
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlite_utils.migrations import Migrations
 from store_sample import NEW_PAGE, annotation, derived, summary
 
-from yk_reader.model.errors import ReadOnlyError, StoreBusyError
+from yk_reader.model.errors import ReadOnlyError, StoreBusyError, StoreError
 from yk_reader.model.reasons import Reason
 from yk_reader.store import MACHINE, Store, migrations, schema_v2
 from yk_reader.store.schema_v1 import TABLES
@@ -73,6 +75,24 @@ def test_a_project_has_an_identity_of_its_own_and_keeps_it(tmp_path, store):
         assert uuid != store.meta.get("uuid")
     with Store.open(path) as again:
         assert again.meta.get("uuid") == uuid
+
+
+@pytest.mark.parametrize("gone", ["1", "name = 'v2'", "name = 'v4'"])
+def test_a_file_whose_list_of_versions_is_not_whole_is_damaged_and_stays_as_it_is(
+    tmp_path, store, gone
+):
+    path = store.path
+    store.close()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(f"DELETE FROM _sqlite_migrations WHERE {gone}")
+        db.commit()
+    before = path.read_bytes()
+    for read_only in (True, False):
+        with pytest.raises(StoreError) as error:
+            Store.open(path, read_only=read_only)
+        assert error.value.code == "damaged"
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.glob("*.schema*")] == []
 
 
 V2_SQL = "7a8c929c41caea041f517896e7db20dc664804520a5d10556099407b0d916d5f"
