@@ -3927,6 +3927,10 @@
         <translation>已全部保存</translation>
     </message>
     <message>
+        <source>nothing is saved now</source>
+        <translation>已停止保存</translation>
+    </message>
+    <message>
         <source>waiting to save</source>
         <translation>等待保存</translation>
     </message>

@@ -96,7 +96,9 @@ def test_an_edit_is_refused_a_copy_is_saved_and_work_goes_on(window, opened, tmp
     there = path.read_bytes() if path.exists() else None
     assert not edit(opened, Role.BYLINE)
     assert "Nothing more is saved" in window.banner.text
+    assert window.status_bar.saved.text() == "nothing is saved now"
     assert not edit(opened, Role.BYLINE)
+    assert window.status_bar.saved.text() == "nothing is saved now"
     saved = tmp_path / "saved.ykdb"
     opened.lost_file.save(saved)
     wait(lambda: saved.exists() or "no whole copy" in window.banner.text, "the copy")
@@ -105,6 +107,7 @@ def test_an_edit_is_refused_a_copy_is_saved_and_work_goes_on(window, opened, tmp
         assert window.banner.text == ""
         assert window.project_controller.page_controller.page_id == 2
         assert edit(window.project_controller, Role.CAPTION)
+        assert window.status_bar.saved.text().startswith("saved ")
         window.close_project()
         assert role_in(saved) is Role.CAPTION
     else:

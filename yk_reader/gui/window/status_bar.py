@@ -73,6 +73,7 @@ class StatusBar(QFrame):
         items = (self._row.itemAt(i) for i in range(first, self._row.count()))
         self._counts = [w for item in items if item is not None and (w := item.widget())]
         """What gives way to a remark that needs the room."""
+        self._stopped = False
         self._saved_icon = QLabel()
         self._saved_icon.setPixmap(services.icon("ph.check", "done").pixmap(14, 14))
         self._row.addWidget(self._saved_icon)
@@ -144,15 +145,26 @@ class StatusBar(QFrame):
 
     def set_saved(self, at: str) -> None:
         """When the last edit was saved (ISO 8601)."""
+        if self._stopped:
+            return
         self.saved.setText(
             self.tr("saved {time}").format(time=clock(at)) if at else self.tr("all saved")
         )
 
     def set_waiting(self, waiting: bool) -> None:
         """An edit waits for the file."""
+        if self._stopped:
+            return
         self._saved_icon.setVisible(not waiting)
         if waiting:
             self.saved.setText(self.tr("waiting to save"))
+
+    def set_stopped(self, stopped: bool) -> None:
+        """The file is lost: nothing is saved any more."""
+        self._stopped = stopped
+        self._saved_icon.setVisible(not stopped)
+        if stopped:
+            self.saved.setText(self.tr("nothing is saved now"))
 
     def set_jobs(self, jobs: tuple[Job, ...]) -> None:
         """Show the oldest job and how many wait behind it."""

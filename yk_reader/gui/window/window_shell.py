@@ -22,11 +22,11 @@ class WindowShell:
     ) -> None:
         self._host = host
         self._notifications, self._lasting = notifications, lasting
+        self._status_bar = status_bar
         self._tell_lost: Callable[[KnownError], None] | None = None
         self.tell = status_bar.tell
         self.notify = notifications.tell
         self.clear_notification = notifications.clear
-        self.clear_banner = lasting.hide
 
     @property
     def host(self) -> QWidget:
@@ -36,6 +36,12 @@ class WindowShell:
     def banner(self, text: str, action: NotificationAction, other: NotificationAction) -> None:
         """Show a message over all others, which stays."""
         self._lasting.tell(text, tone=ERROR, action=action, other=other)
+        self._status_bar.set_stopped(True)
+
+    def clear_banner(self) -> None:
+        """Take it away."""
+        self._lasting.hide()
+        self._status_bar.set_stopped(False)
 
     def hear_of_lost_file(self, tell: Callable[[KnownError], None] | None) -> None:
         """Whom errors of a lost file are handed to."""
