@@ -240,8 +240,8 @@ def test_test_files_have_names_of_their_own():
 def test_the_top_level_holds_what_it_should():
     allowed = {
         "pyproject.toml", "yk_reader", "resources", "seeds", "tests", "README.md", "Makefile",
-        "docs", "benchmarks", "findings", "LICENSE", "CHANGELOG.md", "CONTEXT.md", "CONTRIBUTING.md",
-        "README.zh.md",
+        "docs", "benchmarks", "findings", "LICENSE", "CHANGELOG.md", "CONTEXT.md",
+        "CONTRIBUTING.md", "README.zh.md",
     }  # fmt: skip
     top = {path.relative_to(ROOT).parts[0] for path in committed_files()}
     assert {name for name in top if not name.startswith(".")} <= allowed
