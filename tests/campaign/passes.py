@@ -12,7 +12,7 @@ from yk_reader.model.vocabulary import Joint
 from yk_reader.tagging.known.decisions import Known
 from yk_reader.tagging.occurrences import occurrences
 from yk_reader.text.decode import decode
-from yk_reader.text.display import cut_line, stand_ins
+from yk_reader.text.display import stand_ins
 from yk_reader.text.plain import lines_as_article
 from yk_reader.text.reflow import reflow
 
@@ -40,7 +40,7 @@ def _reflow(text: str) -> object:
 
 
 def _display(text: str) -> object:
-    lines = [cut_line(stand_ins(line)) for line in text.split("\n")]
+    lines = [stand_ins(line) for line in text.split("\n")]
     shown = text[:20_000]
     setting = LineSetting(300.0, 10.0, 20.0, True)
     return lines, break_lines(shown, [10.0] * len(shown), setting), mark_spans(text, 0, len(text))
