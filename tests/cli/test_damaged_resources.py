@@ -53,6 +53,7 @@ def damage(path: Path, kind: str) -> None:
         path.write_text('{"words": [\n', encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["cut", "empty", "gb18030", "binary", "gone"])
 def test_damaged_lexicons_are_named_once_and_everything_else_works(program, tmp_path, kind):
     for name in LISTS:
@@ -128,6 +129,7 @@ def test_a_damaged_label_set_of_the_program_is_named(tmp_path, monkeypatch, kind
     assert preset("msra").labels
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["default", "extended"])
 def test_without_a_label_set_of_the_program_projects_are_made_and_texts_tagged(
     program, tmp_path, name

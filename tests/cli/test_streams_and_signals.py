@@ -76,6 +76,7 @@ def test_a_reader_who_left_is_told_nothing(db, call):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_an_error_stream_that_is_closed_or_full_stops_no_work(db, tmp_path):
     for where in ("2>&-", "2>/dev/full"):
         out = tmp_path / f"out{len(where)}"
@@ -91,6 +92,7 @@ def started(*arguments: object) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_an_import_in_order(tmp_path, number):
     for i in range(400):

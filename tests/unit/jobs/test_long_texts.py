@@ -91,6 +91,7 @@ def test_an_import_that_was_cut_off_is_completed(store, file):
     assert store.pages.counts(MACHINE)[0] == 4
 
 
+@pytest.mark.slow
 def test_the_log_is_written_back_during_an_import(store, tmp_path, monkeypatch):
     limit = 1 << 20
     monkeypatch.setattr(project_file, "LOG_LIMIT", limit)

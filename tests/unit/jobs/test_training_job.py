@@ -47,6 +47,7 @@ def path(tmp_path):
     return path
 
 
+@pytest.mark.slow
 def test_finished_pages_teach_and_the_better_model_is_used(path, tmp_path):
     with open_project(path, read_only=True) as store:
         pages = training_pages(store)
@@ -212,6 +213,7 @@ def finished(path, texts, mentions):
     return path
 
 
+@pytest.mark.slow
 def test_one_text_is_too_little_and_two_are_learnt_from(tmp_path):
     for texts in (1, 2):
         path = finished(tmp_path / f"{texts}.ykdb", texts, 60 // texts)
