@@ -25,8 +25,10 @@ LOG_LIMIT: Final = 32 << 20
 
 def free_name(path: Path) -> Path:
     """That name, or with ``-2``, ``-3`` … before its suffix the first that nothing has."""
-    tries = (path, *(path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(2, 1000)))
-    return next(name for name in tries if not name.exists())
+    name, n = path, 2
+    while name.exists():
+        name, n = path.with_name(f"{path.stem}-{n}{path.suffix}"), n + 1
+    return name
 
 
 def wal_of(path: Path) -> Path:

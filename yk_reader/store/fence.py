@@ -12,9 +12,8 @@ from typing import Final, Self
 
 from yk_reader.store.connection import wal_of
 from yk_reader.store.heads import read_at
-from yk_reader.store.seal import WAL_HEADER
+from yk_reader.store.seal import FRAME_HEADER, WAL_HEADER
 
-_FRAME_HEADER: Final = 24
 _MOST: Final = 64
 """Pages that are compared, spread over the file; many are the same in every project."""
 
@@ -32,7 +31,7 @@ def pages_in_log(log: Path) -> tuple[bytes, int, frozenset[int]]:
         (size,) = struct.unpack_from(">I", header, 8)
         if not 512 <= size <= 65536:
             return b"", 0, frozenset()
-        while len(head := file.read(_FRAME_HEADER)) == _FRAME_HEADER:
+        while len(head := file.read(FRAME_HEADER)) == FRAME_HEADER:
             if head[8:16] != header[16:24]:
                 break
             found.add(struct.unpack_from(">I", head)[0])

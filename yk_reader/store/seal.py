@@ -32,7 +32,8 @@ _KEPT_BEFORE: Final = 32
 """How many earlier values a seal knows."""
 WAL_HEADER: Final = 32
 """Bytes before the first frame of a write-ahead log."""
-_FRAME_HEADER: Final = 24
+FRAME_HEADER: Final = 24
+"""Bytes before the page of each frame."""
 _LEAF: Final = 0x0D
 """The kind of a table's leaf page in SQLite's file format (section 1.6)."""
 
@@ -139,7 +140,7 @@ def of_log(log: Path) -> list[Seal]:
         if not 512 <= size <= 65536:
             return found
         while True:
-            head = file.read(_FRAME_HEADER)
+            head = file.read(FRAME_HEADER)
             page = file.read(size)
             if len(page) < size or head[8:16] != header[16:24]:
                 return found
@@ -158,7 +159,7 @@ def is_whole(log: Path) -> bool:
         if len(header) < WAL_HEADER:
             return False
         (size,) = struct.unpack_from(">I", header, 8)
-        while len(head := file.read(_FRAME_HEADER)) == _FRAME_HEADER:
+        while len(head := file.read(FRAME_HEADER)) == FRAME_HEADER:
             if head[8:16] != header[16:24]:
                 break
             number, committed = struct.unpack_from(">II", head)

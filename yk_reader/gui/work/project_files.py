@@ -19,7 +19,7 @@ from yk_reader.gui.work.salvaging import Salvaging
 from yk_reader.gui.work.soundness import Soundness
 from yk_reader.gui.work.text_import import TextImport
 from yk_reader.model.errors import KnownError, StoreBusyError
-from yk_reader.store import Store
+from yk_reader.store import Store, connection
 from yk_reader.store.heads import is_project
 from yk_reader.text.display import stand_ins
 
@@ -36,10 +36,7 @@ _EXISTING = QFileDialog.FileMode.ExistingFile
 
 def free_name(folder: Path, stem: str) -> Path:
     """A project path in the folder that nothing has yet."""
-    path, n = folder / f"{stem}{SUFFIX}", 2
-    while path.exists():
-        path, n = folder / f"{stem}-{n}{SUFFIX}", n + 1
-    return path
+    return connection.free_name(folder / f"{stem}{SUFFIX}")
 
 
 class ProjectFiles(QObject):
