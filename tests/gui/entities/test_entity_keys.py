@@ -150,6 +150,10 @@ def test_labels_beyond_the_fifth_have_a_menu(window, controller):
     action.trigger()
     assert fresh(controller, key).label == "LAW"
     wait(lambda: button.isChecked(), "the button")
+    # The label set is read from the file again: the same one leaves the buttons where they are,
+    # an open menu with them.
+    window.workbench.inspector._buttons.set_labels(controller.project.store.labels.current())
+    assert window.workbench.inspector._buttons._more is button
 
 
 def test_guidelines_stay_open_beside_the_work(window, controller):

@@ -35,7 +35,7 @@ class LabelButtons(QWidget):
 
     def set_labels(self, labels: LabelSet) -> None:
         """Show the buttons of a label set."""
-        if labels is self._labels:
+        if labels == self._labels:
             return
         self._labels = labels
         while (item := self._row.takeAt(0)) is not None:
