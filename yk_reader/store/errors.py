@@ -183,15 +183,12 @@ _OF_SQLITE: Final = {
 
 NO_SQLITE: Final = "It is not an SQLite file."
 
-_DAMAGE_WORDS: Final = (
-    "no such table", "no such column", "no such index", "has no column", "vtable constructor",
-    "Could not decode", "malformed", "SQL logic error", "integer overflow", "fts5",
-    "unable to validate", "unrecognized", "out of range", "no query solution",
-    "unsupported file format", "no such collation", "no such module", "circularly defined",
-)  # fmt: skip
-"""What SQLite says of a damaged file where its code says "error" only."""
+_OUR_WORDS: Final = ("syntax error", "transaction", "savepoint", "no such function")
+"""What SQLite says of faults of the program where its code says "error" only. All else of that code
+comes from the file: every statement of the program works on a sound one."""
 _DAMAGE_CODES: Final = frozenset({
-    sqlite3.SQLITE_INTERNAL, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_ERROR, sqlite3.SQLITE_INTERNAL, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_TOOBIG,
+    sqlite3.SQLITE_MISMATCH,
 })  # fmt: skip
 _OF_VALUES: Final = (
     ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError,
@@ -218,20 +215,17 @@ def translate(error: sqlite3.Error, path: Path) -> Exception:
     if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):
         return closed(path)  # another thread closed the project in the middle
     code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return error
+    if code is None:  # Python's own: a text that is no UTF-8 has no code of SQLite's
+        return damaged(path, why=str(error)) if "Could not decode" in str(error) else error
     if code == sqlite3.SQLITE_INTERRUPT:  # see `ProjectFile.interruptible`
         return Cancelled()
     if code in (sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMOPEN):
         # the shared index of the WAL could not grow, or not even be begun
         return full(path)
-    case = None if code is None else _OF_SQLITE.get(code & 0xFF)
+    case = _OF_SQLITE.get(code & 0xFF)
     if case is None:
-        if (code is not None and code & 0xFF in _DAMAGE_CODES) or any(
-            word in str(error) for word in _DAMAGE_WORDS
-        ):
-            return damaged(path, why=str(error))
-        return error
+        ours = any(word in str(error) for word in _OUR_WORDS)
+        return error if ours or code & 0xFF not in _DAMAGE_CODES else damaged(path, why=str(error))
     return case(path, why=NO_SQLITE if case is not_a_database else str(error))
 
 

@@ -65,7 +65,8 @@ def _same(one: str) -> str:
 
 
 def _objects(db: sqlite3.Connection) -> dict[tuple[str, str], SchemaObject]:
-    rows = [SchemaObject(*map(str, row)) for row in db.execute(_ROWS)]
+    # All at once: rows that are half read would keep the connection open behind an error.
+    rows = [SchemaObject(*map(str, row)) for row in db.execute(_ROWS).fetchall()]
     return {
         (one.kind, one.name): one
         for one in rows

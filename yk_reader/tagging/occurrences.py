@@ -1,8 +1,12 @@
 """The same string everywhere on a page: where it stands, and what already stands there."""
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
+from typing import Final
 
 from yk_reader.model.blank import is_blank, marks_pattern, strip_span
 from yk_reader.model.entity import Entity, Span
@@ -70,16 +74,71 @@ class Occurrence:
         return self.unit.start + self.end
 
 
-@dataclass(slots=True)
-class _Ground:
-    """What stands in one unit: placed entities by (start, end), rejected places, tokens."""
+_TITLE_MARK: Final = re.compile("[《》]")
 
-    unit: Unit
-    taken: list[tuple[int, int, Entity]]
-    dead: Collection[tuple[Span, ...]]
-    rivals: list[str]
-    tokens: list[tuple[int, int]]
-    surface: str
+
+class _Ground:
+    """What stands in one unit: placed entities by (start, end), rejected places, tokens.
+
+    Each question is answered in about the time of what it finds, not of the whole unit: a unit
+    can be a whole page and the string stand on it ten thousand times.
+    """
+
+    def __init__(
+        self,
+        unit: Unit,
+        taken: list[tuple[int, int, Entity]],
+        dead: Collection[tuple[Span, ...]],
+        rivals: list[str],
+        tokens: list[tuple[int, int]],
+        surface: str,
+    ) -> None:
+        self.unit, self.dead, self.rivals, self.surface = unit, dead, rivals, surface
+        self._taken = sorted(enumerate(taken), key=lambda one: one[1][0])
+        self._starts = [one[0] for _, one in self._taken]
+        self._reach = list(accumulate((one[1] for _, one in self._taken), max))
+        """The furthest end of the entities up to each: before it is passed none is missed."""
+        self._tokens = tokens
+        self._token_ends = [end for _, end in tokens]
+        self._titles = _titles(unit.text)
+        self._title_starts = [start for start, _ in self._titles]
+
+    def near(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
+        """The entities that share a character with start..end, in the order of the page."""
+        found = []
+        at = bisect_left(self._starts, end) - 1
+        while at >= 0 and self._reach[at] > start:
+            if self._taken[at][1][1] > start:
+                found.append(self._taken[at])
+            at -= 1
+        return [one for _, one in sorted(found, key=lambda one: one[0])]
+
+    def in_title(self, start: int, end: int) -> bool:
+        """Whether a title 《…》 holds start..end."""
+        at = bisect_right(self._title_starts, start) - 1
+        return at >= 0 and self._titles[at][0] < start and end < self._titles[at][1]
+
+    def in_longer(self, start: int, end: int) -> bool:
+        """Whether a token goes beyond start..end that shares a character with it."""
+        at = bisect_right(self._token_ends, start)
+        while at < len(self._tokens) and self._tokens[at][0] < end:
+            if self._tokens[at][0] < start or self._tokens[at][1] > end:
+                return True
+            at += 1
+        return False
+
+
+def _titles(text: str) -> list[tuple[int, int]]:
+    """Where 《…》 stand, with their marks; a title in a title is part of it."""
+    found: list[tuple[int, int]] = []
+    opened = None
+    for mark in _TITLE_MARK.finditer(text):
+        if mark.group() == "《":
+            opened = mark.start() if opened is None else opened
+        elif opened is not None:
+            found.append((opened, mark.end()))
+            opened = None
+    return found
 
 
 def occurrences(
@@ -115,7 +174,7 @@ def carried(
     """
     found: list[Occurrence] = []
     for ground, start, end, spans in _places(reflow, entities, surface, label, (), False):
-        exact = [e for a, b, e in ground.taken if (a, b) == (start, end)]
+        exact = [e for a, b, e in ground.near(start, end) if (a, b) == (start, end)]
         if not exact:
             found.append(_occurrence(ground, start, end, spans))
         for entity in sorted(exact, key=lambda e: (e.status is EntityStatus.SUGGESTED, e.key)):
@@ -165,16 +224,13 @@ def _places(
 
 
 def _occurrence(ground: _Ground, start: int, end: int, spans: tuple[Span, ...]) -> Occurrence:
-    unit, taken = ground.unit, ground.taken
+    unit, taken = ground.unit, ground.near(start, end)
     exact = [e for a, b, e in taken if (a, b) == (start, end)]
     accepted = next((e for e in exact if e.status is EntityStatus.ACCEPTED), None)
     if accepted is not None:
         return Occurrence(unit, start, end, spans, State.TAGGED, accepted.key)
     # A suggestion gives way to what a person tags; only an accepted entity keeps its place.
-    around = next(
-        (e for a, b, e in taken if e.status is EntityStatus.ACCEPTED and a < end and start < b),
-        None,
-    )
+    around = next((e for _, _, e in taken if e.status is EntityStatus.ACCEPTED), None)
     if around is not None:
         return Occurrence(unit, start, end, spans, State.INSIDE, around.key)
     if spans in ground.dead:
@@ -190,21 +246,15 @@ def _occurrence(ground: _Ground, start: int, end: int, spans: tuple[Span, ...]) 
 
 def _covers(text: str, other: str, start: int, end: int) -> bool:
     """Whether `other` stands in the text so that it covers start..end."""
-    at = text.find(other, max(0, end - len(other)))
-    return 0 <= at <= start and end <= at + len(other)
+    return text.find(other, max(0, end - len(other)), start + len(other)) >= 0
 
 
 def _doubt(ground: _Ground, start: int, end: int, wider: int | None) -> Doubt:
-    text = ground.unit.text
-    opened = text.rfind("《", 0, start)
-    if opened >= 0 and text.find("》", opened, start) < 0 and text.find("》", end) >= 0:
+    if ground.in_title(start, end):
         return Doubt.TITLE
     if wider is not None:
         return Doubt.WIDER
-    found = text[start:end]
+    found = ground.unit.text[start:end]
     if found != ground.surface and any(map(is_blank, found)):
         return Doubt.BLANK
-    for a, b in ground.tokens:
-        if a < end and start < b and (a < start or b > end):
-            return Doubt.LONGER
-    return Doubt.NONE
+    return Doubt.LONGER if ground.in_longer(start, end) else Doubt.NONE

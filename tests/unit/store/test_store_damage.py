@@ -9,6 +9,7 @@ import pytest
 
 from yk_reader.model.errors import Cancelled, StoreError
 from yk_reader.store import MACHINE, Store
+from yk_reader.store.errors import translate
 
 BAD = [
     ("UPDATE page_text SET text = CAST(x'e6b0ff' AS TEXT)", "page_text"),
@@ -125,3 +126,31 @@ def test_the_quick_check_finds_a_spoilt_page(path, filled):
         with pytest.raises(StoreError) as error:
             store.annotations.load(1, MACHINE)
         assert error.value.details["table"] == "fragment"
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE seal SET seal = CAST(x'796bff' AS TEXT)",  # Python finds it, SQLite has no code
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = CAST(CAST(sql AS BLOB) || "
+        "x'202f2aff2a2f' AS TEXT) WHERE name = 'annotation'",
+    ],
+)
+def test_bytes_that_are_no_text_are_damage_when_the_file_is_opened(path, filled, sql):
+    filled.close()
+    spoil(path, *sql.split("; "))
+    before = sorted(p.name for p in path.parent.iterdir())
+    with pytest.raises(StoreError) as error:
+        Store.open(path).close()
+    assert error.value.code == "damaged"
+    assert sorted(p.name for p in path.parent.iterdir()) == before
+
+
+def test_what_only_the_file_can_be_at_fault_for_is_damage(path):
+    foreign = sqlite3.connect(":memory:")
+    with pytest.raises(sqlite3.OperationalError) as raised:
+        foreign.execute("SELECT newspaper FROM sqlite_schema")
+    assert translate(raised.value, path).code == "damaged"
+    with pytest.raises(sqlite3.OperationalError) as raised:
+        foreign.execute("COMMIT")
+    assert translate(raised.value, path) is raised.value
