@@ -224,9 +224,9 @@ def texts_of(pattern: "re.Pattern[Any]", *, short: bool) -> list[str]:
         for char in chars[:4]:
             units.setdefault(piece[:-1] + char)
             units.setdefault(piece[:2] + char * 40)
-    for pair in list(permutations(chars, 2))[: 12 if short else 60]:
+    for pair in list(permutations(chars, 2))[: 8 if short else 60]:
         units.setdefault("".join(pair))
-    for run in RUNS[: 24 if short else None]:
+    for run in RUNS[: 16 if short else None]:
         units.setdefault(run)
     return [unit for unit in units if unit]
 
