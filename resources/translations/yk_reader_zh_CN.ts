@@ -2262,6 +2262,10 @@
         <source>Role</source>
         <translation>角色</translation>
     </message>
+    <message>
+        <source>Start and end</source>
+        <translation>起止</translation>
+    </message>
 </context>
 <context>
     <name>MetaDialog</name>

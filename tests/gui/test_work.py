@@ -176,6 +176,7 @@ def test_an_edit_waits_while_another_program_holds_the_file(window, tmp_path):
         assert not controller.page_controller.apply(SetRole((start,), Role.DECK))
         assert window.notifications.text
         assert not controller.page_controller.apply(SetRole((start,), Role.NOISE))
+        assert "waiting to be saved" in window.status_bar.message.text()
     finally:
         other.execute("ROLLBACK")
         other.close()
@@ -187,6 +188,7 @@ def test_an_edit_waits_while_another_program_holds_the_file(window, tmp_path):
 
     wait(lambda: role() is Role.DECK, "the waiting edit")
     assert window.notifications.text == ""
+    assert window.status_bar.message.text() == ""
 
 
 def test_a_page_changed_elsewhere_is_read_again(window, tmp_path):

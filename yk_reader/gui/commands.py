@@ -77,6 +77,7 @@ SUBMENUS: dict[tuple[str, int], str] = {
     ("entity", 0): LABEL_MENU,
     ("entity", 1): PAGE_MENU,
     ("entity", 2): PROJECT_MENU,
+    ("entity", 5): QT_TRANSLATE_NOOP("Menus", "Start and end"),
 }
 """Groups of a menu that have a menu of their own: all in one would be higher than the screen."""
 

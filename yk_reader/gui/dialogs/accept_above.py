@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yk_reader.gui.look.vocabulary_texts import sentences
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.floating import Floating
 
@@ -43,6 +44,7 @@ class AcceptAbove(Floating):
     closed = Signal()
 
     def __init__(self, services: Services, parent: QWidget) -> None:
+        self._listens = False
         super().__init__(services, "accept", _WIDEST, parent)
         text = self.tr("Accept suggestions from")
         self.setAccessibleName(text)
@@ -116,7 +118,7 @@ class AcceptAbove(Floating):
         below = len(self._percents) - taken
         said = self.tr("%n suggestion(s) are accepted.", "", taken)
         if below:
-            said += " " + self.tr("%n stay below (shown pale).", "", below)
+            said = sentences(said, self.tr("%n stay below (shown pale).", "", below))
         self.count.setText(said)
         self.count.setAccessibleName(said)
         self.accept.setEnabled(taken > 0)
@@ -154,13 +156,15 @@ class AcceptAbove(Floating):
         """Look where the focus goes."""
         super().showEvent(event)
         application = QApplication.instance()
-        if isinstance(application, QApplication) and not event.spontaneous():
+        if isinstance(application, QApplication) and not self._listens:
+            self._listens = True
             application.focusChanged.connect(self._focus_went)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """It is gone."""
+        """It is gone, unless it is the window that is made small."""
         super().hideEvent(event)
         application = QApplication.instance()
-        if isinstance(application, QApplication) and not event.spontaneous():
+        if isinstance(application, QApplication) and self._listens and not event.spontaneous():
+            self._listens = False
             application.focusChanged.disconnect(self._focus_went)
             self.closed.emit()
