@@ -1522,12 +1522,12 @@
 <context>
     <name>FinishStrip</name>
     <message>
-        <source>Done all the same</source>
-        <translation>仍标为完成</translation>
-    </message>
-    <message>
         <source>Stay</source>
         <translation>留在本版</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>仍标为完成</translation>
     </message>
 </context>
 <context>
@@ -1563,14 +1563,6 @@
         </translation>
     </message>
     <message>
-        <source> and </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Left on this page: {what}.</source>
-        <translation>本版还有 {what}。</translation>
-    </message>
-    <message>
         <source>“Done” is taken back: {page} is open again.</source>
         <translation>“完成”已撤回：{page} 重新打开。</translation>
     </message>
@@ -1581,6 +1573,14 @@
     <message>
         <source>{page} is in progress again.</source>
         <translation>{page} 已改回进行中。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Left: {what}.</source>
+        <translation>本版还有 {what}。</translation>
     </message>
 </context>
 <context>

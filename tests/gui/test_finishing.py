@@ -63,7 +63,7 @@ def test_what_is_left_is_said_once_and_a_second_press_goes_on(window, controller
     assert others
     press(window, KEY.Key_D, CTRL)
     said = controller.finishing.strip.text.text()
-    assert said.startswith("Left on this page: 2 suggestions and ")
+    assert said.startswith("Left: 2 suggestions, ")
     assert "to check" in said
     assert pane.hasFocus()
     assert controller.page_controller.page_id == first

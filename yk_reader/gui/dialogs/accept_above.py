@@ -93,13 +93,15 @@ class AcceptAbove(Floating):
         self._percents: tuple[int, ...] = ()
         self._back: QWidget | None = None
 
-    def ask(self, percents: Sequence[int], start: int, over: QWidget) -> None:
-        """Open over the lower edge of a pane, which gets the focus again; `percents` are those of
-        the suggestions, `start` is where it begins."""
-        self._back = over
+    def ask(
+        self, percents: Sequence[int], start: int, over: Sequence[QWidget], back: QWidget
+    ) -> None:
+        """Open over the lower edge of some panes; `back` gets the focus again. `percents` are
+        those of the suggestions, `start` is where it begins."""
+        self._back = back
         self.percent.setValue(start)
         self.set_percents(percents)
-        self.float_over((over,))
+        self.float_over(over, right=True)
         self.percent.setFocus()
         self.percent.selectAll()
 

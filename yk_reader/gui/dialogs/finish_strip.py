@@ -49,7 +49,7 @@ class FinishStrip(Floating):
         """What is left on the page, and the key that goes on."""
         self.text.setText(left)
         self.setAccessibleName(left)
-        done, back = self.tr("Done all the same"), self.tr("Stay")
+        done, back = self.tr("Done"), self.tr("Stay")
         self.done.setText(f"{done} ({key})" if key else done)
         self.back.setText(f"{back} (Esc)")
         self.fit()

@@ -13,7 +13,8 @@ _FOLLOWED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type
 
 
 class Floating(QFrame):
-    """`float_over` shows it in the middle of the lower edge; it follows when they are moved."""
+    """`float_over` shows it in the middle of the lower edge, or at its right end; it follows when
+    they are moved."""
 
     def __init__(
         self,
@@ -28,6 +29,7 @@ class Floating(QFrame):
         super().__init__(parent)
         self._widest = widest
         self._under: tuple[QWidget, ...] = ()
+        self._right = False
         self.setObjectName(name)
         back, edge = css(services.theme.color(ground)), css(services.theme.color(line))
         self.setStyleSheet(
@@ -36,8 +38,9 @@ class Floating(QFrame):
         )
         self.hide()
 
-    def float_over(self, under: Sequence[QWidget]) -> None:
+    def float_over(self, under: Sequence[QWidget], *, right: bool = False) -> None:
         """Show the frame over the lower edge of these widgets, as far as they are shown."""
+        self._right = right
         for one in under:
             if one not in self._under:
                 one.installEventFilter(self)
@@ -63,7 +66,8 @@ class Floating(QFrame):
         layout.activate()
         height = layout.totalHeightForWidth(width)
         height = height if height > 0 else layout.totalSizeHint().height()
-        left = area.left() + (area.width() - width) // 2
+        spare = area.width() - width
+        left = area.left() + (spare - _ROOM if self._right else spare // 2)
         self.setGeometry(left, area.bottom() - height - _ROOM, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

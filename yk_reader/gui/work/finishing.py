@@ -141,8 +141,8 @@ class Finishing(QObject):
             parts.append(said)
         if others:
             parts.append(self.tr("%n place(s) to check", "", others))
-        both = self.tr(" and ").join(parts)
-        return self.tr("Left on this page: {what}.").format(what=both) if parts else ""
+        both = self.tr(", ").join(parts)
+        return self.tr("Left: {what}.").format(what=both) if parts else ""
 
     def other(self, command_id: str) -> None:
         """Another command is given: the question is over."""

@@ -54,7 +54,7 @@ class ProjectController(QObject):
         self.navigation = Navigation(page, self.pane_sync, workbench, shell)
         self.lines = LineGestures(page, workbench.raw, reflow)
         self.entities = EntityGestures(page, reflow, workbench.entities)
-        self.reviewing = Reviewing(page, self.suggestions, reflow, shell)
+        self.reviewing = Reviewing(page, self.suggestions, workbench, shell)
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
         self.same_text_on_page = SameTextOnPage(page, self.entities, reflow, shell)
         self.same_text_in_project = SameTextInProject(page, self.entities, self.batch, shell)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from yk_reader import settings as declared
 from yk_reader.edits import AcceptEntities
 from yk_reader.gui.dialogs.accept_above import AcceptAbove
+from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.vocabulary_texts import sentences
-from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.page_controller import PageController
@@ -27,12 +27,12 @@ class Reviewing(QObject):
         self,
         controller: PageController,
         suggestions: SuggestionController,
-        reflow: ReflowPane,
+        workbench: Workbench,
         shell: Shell,
     ) -> None:
         super().__init__(controller)
         self._controller, self._suggestions = controller, suggestions
-        self._reflow, self._shell = reflow, shell
+        self._raw, self._reflow, self._shell = workbench.raw, workbench.reflow, shell
         self.field = AcceptAbove(controller.project.services, shell.host)
         self._page: int | None = None
         """The page that the field is about."""
@@ -162,7 +162,7 @@ class Reviewing(QObject):
             return
         self._page = view.page_id
         start = self._controller.project.services.settings.get(declared.ACCEPT_FROM)
-        self.field.ask(_percents(view), start, self._reflow)
+        self.field.ask(_percents(view), start, (self._raw, self._reflow), self._reflow)
         self._show_pale()
 
     def _show_pale(self) -> None:
