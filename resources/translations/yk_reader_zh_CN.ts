@@ -25,6 +25,37 @@
     </message>
 </context>
 <context>
+    <name>AcceptAbove</name>
+    <message>
+        <source>Accept suggestions from</source>
+        <translation>接受建议，置信度不低于</translation>
+    </message>
+    <message>
+        <source>Least confidence</source>
+        <translation>最低置信度</translation>
+    </message>
+    <message>
+        <source>Accept (Enter)</source>
+        <translation>接受（Enter）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) are accepted.</source>
+        <translation>
+            <numerusform>将接受 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay below (shown pale).</source>
+        <translation>
+            <numerusform>%n 条不到，留下（显示为浅色）。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>{accept}: accept all mentions · {label}…: label them · {remove}: reject</source>
@@ -108,12 +139,6 @@
         <source>Doing it again</source>
         <translation>正在整组重做</translation>
     </message>
-    <message numerus="yes">
-        <source>Taken back on %n page(s).</source>
-        <translation>
-            <numerusform>已在 %n 个版面上撤销。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Take back the rest</source>
         <translation>撤销其余各版</translation>
@@ -122,12 +147,6 @@
         <source>Do it again</source>
         <translation>重做</translation>
     </message>
-    <message numerus="yes">
-        <source>Done again on %n page(s).</source>
-        <translation>
-            <numerusform>已在 %n 个版面上重做。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Do the rest again</source>
         <translation>重做其余各版</translation>
@@ -135,6 +154,46 @@
     <message>
         <source>Left alone, because they were edited since: {names}</source>
         <translation>以下版面此后又有改动，未动：{names}</translation>
+    </message>
+    <message>
+        <source>Taken back on this page: {step}.</source>
+        <translation>本版已撤销：{step}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It stays on %n other page(s).</source>
+        <translation>
+            <numerusform>另外 %n 版上仍保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back there too</source>
+        <translation>那里也撤销</translation>
+    </message>
+    <message>
+        <source>Done again on this page: {step}.</source>
+        <translation>本版已重做：{step}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It stays taken back on %n other page(s).</source>
+        <translation>
+            <numerusform>另外 %n 版上仍是撤销的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do it there too</source>
+        <translation>那里也重做</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back on %n page(s): {step}.</source>
+        <translation>
+            <numerusform>已在 %n 版上撤销：{step}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again on %n page(s): {step}.</source>
+        <translation>
+            <numerusform>已在 %n 版上重做：{step}。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -390,10 +449,6 @@
         <translation>接受建议</translation>
     </message>
     <message>
-        <source>Accept all suggestions of this article</source>
-        <translation>接受本篇可见的全部建议</translation>
-    </message>
-    <message>
         <source>Filter entities…</source>
         <translation>筛选实体…</translation>
     </message>
@@ -529,6 +584,14 @@
         <source>Salvage a damaged project…</source>
         <translation>抢救损坏的项目…</translation>
     </message>
+    <message>
+        <source>Accept the visible suggestions and go on</source>
+        <translation>接受可见的建议，继续往下</translation>
+    </message>
+    <message>
+        <source>Accept suggestions by confidence…</source>
+        <translation>按置信度接受建议…</translation>
+    </message>
 </context>
 <context>
     <name>CorrectionField</name>
@@ -654,14 +717,6 @@
         <translation>第 {line} 行起新文章</translation>
     </message>
     <message>
-        <source>Join to the article above at line {line}</source>
-        <translation>第 {line} 行并入上一篇</translation>
-    </message>
-    <message>
-        <source>Give {lines} line(s) to article {article}</source>
-        <translation>{lines} 行归入文章 {article}</translation>
-    </message>
-    <message>
         <source>Take {lines} line(s) out of the articles</source>
         <translation>{lines} 行移出文章</translation>
     </message>
@@ -694,14 +749,6 @@
         <translation>调整行的阅读顺序</translation>
     </message>
     <message>
-        <source>Place lines in article {article}</source>
-        <translation>把行放入文章 {article}</translation>
-    </message>
-    <message>
-        <source>Move an article in reading order</source>
-        <translation>调整文章顺序</translation>
-    </message>
-    <message>
         <source>Split line {line}</source>
         <translation>拆开第 {line} 行</translation>
     </message>
@@ -712,14 +759,6 @@
     <message>
         <source>Unsure on or off at line {line}</source>
         <translation>第 {line} 行存疑开关</translation>
-    </message>
-    <message>
-        <source>Note on an article</source>
-        <translation>文章备注</translation>
-    </message>
-    <message>
-        <source>Unsure about an article</source>
-        <translation>文章存疑</translation>
     </message>
     <message>
         <source>Correct line {line}</source>
@@ -833,6 +872,30 @@
         <source>Link of {surface}, {count} in all</source>
         <translation>{surface} 等 {count} 处的标识</translation>
     </message>
+    <message>
+        <source>Join line {line} to article {to} above</source>
+        <translation>第 {line} 行并入上面的文章 {to}</translation>
+    </message>
+    <message>
+        <source>Give {lines} line(s) to article {to}</source>
+        <translation>{lines} 行归入文章 {to}</translation>
+    </message>
+    <message>
+        <source>Place {lines} line(s) in article {to}</source>
+        <translation>{lines} 行放入文章 {to}</translation>
+    </message>
+    <message>
+        <source>Move article {article} to place {to}</source>
+        <translation>文章 {article} 移到第 {to} 位</translation>
+    </message>
+    <message>
+        <source>Note on article {article}</source>
+        <translation>文章 {article} 的备注</translation>
+    </message>
+    <message>
+        <source>Unsure about article {article}</source>
+        <translation>文章 {article} 存疑</translation>
+    </message>
 </context>
 <context>
     <name>EntitiesDock</name>
@@ -866,14 +929,6 @@
     <message>
         <source>There is nothing to tag here.</source>
         <translation>这里没有可标注的文字。</translation>
-    </message>
-    <message>
-        <source>No suggestion of this article can be seen.</source>
-        <translation>本篇没有可见的建议。</translation>
-    </message>
-    <message>
-        <source>Suggestions are still being looked for.</source>
-        <translation>正在查找建议，请稍候。</translation>
     </message>
     <message numerus="yes">
         <source>%n mention(s) have this identifier now.</source>
@@ -1462,6 +1517,70 @@
     <message>
         <source>{n} of {m} found</source>
         <translation>第 {n} 处，共 {m} 处</translation>
+    </message>
+</context>
+<context>
+    <name>FinishStrip</name>
+    <message>
+        <source>Stay</source>
+        <translation>留在本版</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>仍标为完成</translation>
+    </message>
+</context>
+<context>
+    <name>Finishing</name>
+    <message>
+        <source>{page} is done; {key} takes it back.</source>
+        <translation>{page} 已完成；按 {key} 可以撤回。</translation>
+    </message>
+    <message>
+        <source>All pages are done.</source>
+        <translation>全部版面都已完成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s)</source>
+        <translation>
+            <numerusform>%n 条建议</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden by the filter</source>
+        <translation>
+            <numerusform>%n 条被筛选隐藏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{suggestions} ({hidden})</source>
+        <translation>{suggestions}（{hidden}）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) to check</source>
+        <translation>
+            <numerusform>%n 处待核</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“Done” is taken back: {page} is open again.</source>
+        <translation>“完成”已撤回：{page} 重新打开。</translation>
+    </message>
+    <message>
+        <source>This page is not done.</source>
+        <translation>本版没有标为完成。</translation>
+    </message>
+    <message>
+        <source>{page} is in progress again.</source>
+        <translation>{page} 已改回进行中。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Left: {what}.</source>
+        <translation>本版还有 {what}。</translation>
     </message>
 </context>
 <context>
@@ -2143,6 +2262,10 @@
         <source>Role</source>
         <translation>角色</translation>
     </message>
+    <message>
+        <source>Start and end</source>
+        <translation>起止</translation>
+    </message>
 </context>
 <context>
     <name>MetaDialog</name>
@@ -2217,10 +2340,6 @@
     <message>
         <source>Your last edit is still waiting to be saved.</source>
         <translation>上一次修改还在等待保存。</translation>
-    </message>
-    <message>
-        <source>All pages are done.</source>
-        <translation>全部版面都已完成。</translation>
     </message>
 </context>
 <context>
@@ -3318,6 +3437,53 @@
     <message>
         <source>Restoring the backup</source>
         <translation>正在恢复备份</translation>
+    </message>
+</context>
+<context>
+    <name>Reviewing</name>
+    <message>
+        <source>Suggestions are still being looked for.</source>
+        <translation>正在查找建议，请稍候。</translation>
+    </message>
+    <message>
+        <source>No suggestion is left on this page.</source>
+        <translation>本版没有剩下的建议了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to come.</source>
+        <translation>
+            <numerusform>下面还有 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The end of the page: %n suggestion(s) are left above.</source>
+        <translation>
+            <numerusform>到版面末尾了：上面还有 %n 条建议。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From the top again: %n suggestion(s) are left.</source>
+        <translation>
+            <numerusform>从头再来：还有 %n 条建议。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) accepted.</source>
+        <translation>
+            <numerusform>已接受 %n 条建议。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: another entity is in the way.</source>
+        <translation>
+            <numerusform>略过 %n 处：与其他实体重叠。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) are left.</source>
+        <translation>
+            <numerusform>还有 %n 条建议。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

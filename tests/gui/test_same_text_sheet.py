@@ -86,7 +86,8 @@ def test_e_and_a_digit_tag_in_all_pages_and_the_banner_takes_it_back(window, con
     assert labels(controller) == [{("LOC", "accepted")}] * 3
     wait(lambda: window.workbench.history.model.rowCount() == 2, "the history")
     QTest.mouseClick(window.notifications._action, Qt.MouseButton.LeftButton)
-    wait(lambda: window.notifications.text == "Taken back on 3 pages.", "the taking back")
+    said = "Taken back on 3 pages: Tag 永康 LOC in the project (15)."
+    wait(lambda: window.notifications.text == said, "the taking back")
     assert labels(controller) == [set()] * 3
     assert accepted(controller) == []
 
@@ -103,7 +104,8 @@ def test_pages_edited_since_stay_and_are_named(window, controller):
     history.take_back_button.click()
     wait(lambda: window.notifications.text, "the taking back")
     assert window.notifications.text == (
-        "Taken back on 2 pages. Left alone, because they were edited since: 001_page"
+        "Taken back on 2 pages: Tag 永康 LOC in the project (15)."
+        " Left alone, because they were edited since: 001_page"
     )
     assert [len(entities(controller, i)) for i in ids] == [0, 7, 0]
 

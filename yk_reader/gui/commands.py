@@ -34,7 +34,8 @@ class Command:
     """One command: `menu` names where it stands, `group` the run between two separators.
 
     `project` commands need an open project and are disabled without one; `on` marks a command
-    that is switched on and off, `hidden` one that is shown only where the project needs it.
+    that is switched on and off, `hidden` one that is shown only where the project needs it. A key
+    that is held does it again and again, but not where it is meant `once`.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Command:
     project: bool = True
     on: bool = False
     hidden: bool = False
+    once: bool = False
 
     @property
     def title(self) -> str:
@@ -75,6 +77,7 @@ SUBMENUS: dict[tuple[str, int], str] = {
     ("entity", 0): LABEL_MENU,
     ("entity", 1): PAGE_MENU,
     ("entity", 2): PROJECT_MENU,
+    ("entity", 5): QT_TRANSLATE_NOOP("Menus", "Start and end"),
 }
 """Groups of a menu that have a menu of their own: all in one would be higher than the screen."""
 
@@ -123,9 +126,9 @@ _PAGE = (
     Command("page.next", QT_TRANSLATE_NOOP("Commands", "Next page"), ("Ctrl+PgDown",), "page",
             0, icon="ph.caret-right"),
     Command("page.done", QT_TRANSLATE_NOOP("Commands", "Page done, open the next"),
-            ("Ctrl+D",), "page", 1, icon="ph.check-circle"),
-    Command("page.reopen", QT_TRANSLATE_NOOP("Commands", "Page in progress again"), (), "page",
-            1),
+            ("Ctrl+D",), "page", 1, icon="ph.check-circle", once=True),
+    Command("page.reopen", QT_TRANSLATE_NOOP("Commands", "Page in progress again"),
+            ("Ctrl+Shift+D",), "page", 1),
     Command("page.propose", QT_TRANSLATE_NOOP("Commands", "Propose the layout again"),
             ("Ctrl+R",), "page", 2, icon="ph.arrows-clockwise"),
     Command("page.meta", QT_TRANSLATE_NOOP("Commands", "Page details…"), (), "page", 3),
@@ -214,9 +217,12 @@ _ENTITY = (
             _FLOW),
     Command("entity.accept", QT_TRANSLATE_NOOP("Commands", "Accept the suggestion"),
             ("Return",), "entity", 3, _FLOW),
-    Command("entity.accept-article",
-            QT_TRANSLATE_NOOP("Commands", "Accept all suggestions of this article"),
+    Command("entity.accept-visible",
+            QT_TRANSLATE_NOOP("Commands", "Accept the visible suggestions and go on"),
             ("Ctrl+Return",), "entity", 3, _FLOW),
+    Command("entity.accept-above",
+            QT_TRANSLATE_NOOP("Commands", "Accept suggestions by confidence…"),
+            ("Ctrl+Shift+Return",), "entity", 3, _FLOW, once=True),
     Command("entity.filter", QT_TRANSLATE_NOOP("Commands", "Filter entities…"),
             ("Ctrl+Shift+L",), "entity", 6, icon="ph.funnel-simple"),
     Command("entity.filter-off", QT_TRANSLATE_NOOP("Commands", "Clear the entity filter"), (),
@@ -287,6 +293,9 @@ _HELP = (
             project=False),
 )
 # fmt: on
+
+RENAMED = {"entity.accept-visible": "entity.accept-article"}
+"""Command id → its id in older settings, so that the keys that a person chose are kept."""
 
 TABLE = frozenset(
     c.id

@@ -30,7 +30,7 @@ from yk_reader.session.steps import (
     summary_of,
 )
 from yk_reader.session.writing import Entry, Writer
-from yk_reader.store import MACHINE, Store, now
+from yk_reader.store import MACHINE, StepRow, Store, now
 from yk_reader.text.plain import lines_as_article
 from yk_reader.text.reflow import reflow
 
@@ -195,10 +195,15 @@ class Session:
         own = self._own_id(page_id)
         if own is None:
             return ()
-        return tuple(
-            StepInfo(s.seq, Description(s.kind, s.words), s.at, s.annotator, s.done, s.group)
-            for s in self.store.history.steps(own)
-        )
+        return tuple(map(_told, self.store.history.steps(own)))
+
+    def last_step(self, page_id: int) -> StepInfo | None:
+        """The step that `undo` would take back."""
+        return self._step_at(page_id, 0)
+
+    def next_step(self, page_id: int) -> StepInfo | None:
+        """The step that `redo` would do again."""
+        return self._step_at(page_id, 1)
 
     # -- inside ------------------------------------------------------------------------------
 
@@ -268,11 +273,15 @@ class Session:
             return entry.annotation_id if entry.state.own else None
 
     def _words_at(self, page_id: int, ahead: int) -> Description | None:
+        step = self._step_at(page_id, ahead)
+        return None if step is None else step.description
+
+    def _step_at(self, page_id: int, ahead: int) -> StepInfo | None:
         own = self._own_id(page_id)
         if own is None:
             return None
         step = self.store.history.step(own, self.store.history.cursor(own) + ahead)
-        return None if step is None else Description(step.kind, step.words)
+        return None if step is None else _told(step)
 
     def _apply(
         self,
@@ -364,6 +373,11 @@ class Session:
             after = replace(after, own=state.own)
         self._remember(Entry(after, own))
         return Change(page_id, after, delta, flags_of(delta), None, edit.description, "background")
+
+
+def _told(step: StepRow) -> StepInfo:
+    words = Description(step.kind, step.words)
+    return StepInfo(step.seq, words, step.at, step.annotator, step.done, step.group)
 
 
 def _stand_in(page: Page) -> Annotation:

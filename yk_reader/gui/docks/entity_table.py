@@ -141,6 +141,7 @@ class EntityTable(QTreeView):
     shown = Signal(int)
     entered = Signal(int)
     focused = Signal()
+    left = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -303,6 +304,11 @@ class EntityTable(QTreeView):
         """The keys mean these rows now."""
         super().focusInEvent(event)
         self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys mean something else again."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Show what the current row means in the panes; the focus stays here."""

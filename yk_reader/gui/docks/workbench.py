@@ -21,6 +21,7 @@ class Workbench:
 
     def __init__(self, services: Services, actions: Actions) -> None:
         settings = services.settings
+        self.actions = actions
         self.tokens = Tokens(services.tasks)
         self.raw = RawPane(services.theme)
         self.raw.set_fold_blank(settings.get(declared.FOLD_BLANK))

@@ -33,6 +33,8 @@ class ReflowMarks(SpanMarks):
     chips: bool = True
     corrected: tuple[int, int] | None = None
     """the unit that is corrected: article key and index"""
+    pale: frozenset[int] = frozenset()
+    """keys of entities that are shown pale"""
     preedit: str = ""
     """what an input method composes at the caret"""
 

@@ -17,6 +17,8 @@ from yk_reader.model.vocabulary import Role
 
 _KEPT = 500
 """How many drawn chips are kept."""
+_PALE = 0.3
+"""The opacity of what is shown pale."""
 
 
 class ReflowPainter:
@@ -135,7 +137,9 @@ class ReflowPainter:
             self._fill(painter, box, y, state.hovered_span, theme.color("state.hover"))
         for mark in found:
             if mark.entity.key != state.picked or mark.broken:
+                painter.setOpacity(_PALE if mark.entity.key in state.pale else 1.0)
                 self._tint(painter, box, y, mark)
+                painter.setOpacity(1.0)
             elif state.resized is None:
                 self._picked_ground(painter, box, y, mark)
         if state.selection is not None:
@@ -248,7 +252,9 @@ class ReflowPainter:
                     self._chip(painter, y, chip, "broken")
             elif mark.first and state.chips:
                 form = "broken" if mark.broken else "hollow" if mark.suggested else "plain"
+                painter.setOpacity(_PALE if mark.entity.key in state.pale else 1.0)
                 self._chip(painter, y, chip, form)
+                painter.setOpacity(1.0)
         if picked is not None and not picked.mark.broken:
             self._picked(painter, box, y, picked, state.resized)
 

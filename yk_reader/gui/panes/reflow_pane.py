@@ -223,6 +223,16 @@ class ReflowPane(TextPane):
         """The flow span whose lines can be seen."""
         return self._viewport.visible_span()
 
+    def whole_span(self) -> tuple[int, int]:
+        """The flow span of the lines that can be read whole."""
+        return self._viewport.whole_span()
+
+    def show_pale(self, keys: frozenset[int]) -> None:
+        """Show these entities pale: what is about to be done leaves them out."""
+        if keys != self._marks.pale:
+            self._marks.pale = keys
+            self._viewport.update()
+
     def shift(self) -> int:
         """How far the column stands to the right (reading mode sets it in the middle)."""
         return self._viewport.shift
@@ -276,6 +286,10 @@ class ReflowPane(TextPane):
     def step_suggestion(self, forward: bool = True) -> bool:
         """Go to the next (previous) suggestion and pick it; False after the last."""
         return self._selection.step_suggestion(forward)
+
+    def go_to_suggestion(self, key: int) -> None:
+        """Pick a suggestion and bring it to a third of the height."""
+        self._selection.go_to_suggestion(key)
 
     def copy(self) -> None:
         """Copy the selected reflowed text, or the picked entity's."""

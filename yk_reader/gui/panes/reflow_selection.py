@@ -7,7 +7,7 @@ from yk_reader.gui.panes.entity_picking import EntityPicking
 from yk_reader.gui.panes.mime import copy_text
 from yk_reader.gui.panes.reflow_model import ReflowModel
 from yk_reader.gui.panes.reflow_typing import ReflowTyping
-from yk_reader.gui.panes.reflow_viewport import ReflowViewport
+from yk_reader.gui.panes.reflow_viewport import THIRD, ReflowViewport
 
 
 class ReflowSelection(QObject):
@@ -88,8 +88,21 @@ class ReflowSelection(QObject):
         key = self._picking.next_suggestion(forward)
         if key is None:
             return False
+        before = self._viewport.scroll.top
         self.pick_entity(key)
+        # from where the page stood: the way there must not leave it at the edge
+        self._viewport.scroll.top = before
+        place = self._model.place_of(key)
+        if place is not None:
+            self._viewport.settle((place.flow_start, place.flow_end))
         return True
+
+    def go_to_suggestion(self, key: int) -> None:
+        """Pick a suggestion and bring it to a third of the height."""
+        self.pick_entity(key)
+        place = self._model.place_of(key)
+        if place is not None:
+            self._viewport.reveal_at((place.flow_start, place.flow_end), THIRD)
 
     def copy(self) -> None:
         """Copy the selected reflowed text, or the picked entity's."""

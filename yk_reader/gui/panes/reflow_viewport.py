@@ -12,6 +12,10 @@ from yk_reader.gui.panes.unit_layout import Sizes
 
 _RIGHT = 4
 """What is kept free at the right of the measure."""
+THIRD = 1 / 3
+"""The share of the height at which a place is shown that one goes to."""
+_CALM = 0.12, 0.7
+"""The shares of the height between which a place is read with ease: it need not be scrolled to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,16 @@ class ReflowViewport:
         leading = layout.boxes[place.box].layout.leading
         return QRect(round(TEXT_X + place.x) + self.shift, top, 2, leading)
 
+    def whole_span(self) -> tuple[int, int]:
+        """The flow span of the lines that can be read: not those that an edge cuts in two."""
+        content = self._model.content
+        if content is None:
+            return 0, 0
+        top, line = self.scroll.top, self._line
+        first, _ = content.layout.offset_at(0, top + 0.5 * line)
+        last, _ = content.layout.offset_at(1e6, top + self.scroll.height - 0.8 * line)
+        return (first, last) if first < last else self.visible_span()
+
     # --- scrolling
 
     def reveal(self, span: tuple[int, int]) -> None:
@@ -105,6 +119,18 @@ class ReflowViewport:
         if content is not None:
             first, _last = content.layout.strip_of(*span)
             self.scroll.top = round(first - max(self._line, share * self.scroll.height))
+
+    def settle(self, span: tuple[int, int]) -> None:
+        """Show a place that one works through: where it stands in the middle of the pane already
+        the page keeps still, else it comes to a third of the height."""
+        content = self._model.content
+        if content is None:
+            return
+        first, last = content.layout.strip_of(*span)
+        top, height = self.scroll.top, self.scroll.height
+        low, high = max(self._line, _CALM[0] * height), _CALM[1] * height
+        if first - top < low or last - top > high:
+            self.reveal_at(span, THIRD)
 
     def held(self) -> Held | None:
         """What shall stay at its height when the page is set anew: the caret, or what is read

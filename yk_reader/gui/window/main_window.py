@@ -184,7 +184,8 @@ class MainWindow(QMainWindow):
         table = bench.entities.tree
         self.actions_.attach(bench.raw, bench.reflow, table)
         ContextMenus(self.actions_, bench.raw, bench.reflow, table)
-        table.focused.connect(lambda: self.status_bar.tell(self.actions_.table_hint()))
+        table.focused.connect(lambda: self.status_bar.hint("table", self.actions_.table_hint()))
+        table.left.connect(lambda: self.status_bar.hint("table", ""))
 
     def _choices(self) -> tuple[str, str]:
         settings = self.services.settings

@@ -42,6 +42,7 @@ class ProjectDisplay(QObject):
         self._status, self._toolbar, self._finder = status_bar, toolbar, finder
         self._alarms: tuple[Alarm, ...] = ()
         self._edited: int | None = None
+        self._shown_page: int | None = None
         self._docks = QTimer(self)
         self._docks.setSingleShot(True)
         self._docks.setInterval(_DOCKS_MS)
@@ -79,6 +80,10 @@ class ProjectDisplay(QObject):
 
     def _shown(self, view: PageView | None, change: Change | None) -> None:
         bench = self._bench
+        page_id = view.page_id if view is not None else None
+        if page_id != self._shown_page:
+            self._status.forget()  # what was said of the page before
+            self._shown_page = page_id
         if change is None:
             self._alarms = ()
             if self._docks.isActive() and self._edited is not None:
@@ -116,7 +121,8 @@ class ProjectDisplay(QObject):
         self._status.set_page(number, count)
         self._status.set_saved(self._page.saved_at)
         session, by_id = self._project.session, self._actions.by_id
-        by_id["edit.undo"].setEnabled(bool(session.can_undo(view.page_id)))
+        undoes = session.can_undo(view.page_id) or self._controller.finishing.can_take_back
+        by_id["edit.undo"].setEnabled(bool(undoes))
         by_id["edit.redo"].setEnabled(bool(session.can_redo(view.page_id)))
         by_id["page.previous"].setEnabled(number > 1)
         by_id["page.next"].setEnabled(number < count)

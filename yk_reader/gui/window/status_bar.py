@@ -54,6 +54,7 @@ class StatusBar(QFrame):
         self._row.addWidget(self.doubts)
         self.message = ShortenedLabel()
         self._told = 0
+        self._hint = ""
         self._there = False
         self._row.addWidget(self.message, 1)
         self.job = self._label()
@@ -182,6 +183,17 @@ class StatusBar(QFrame):
 
     def tell(self, text: str) -> None:
         """Show a remark for a few seconds, and longer while the mouse is on it to read it."""
+        self._say(text)
+
+    def hint(self, kind: str, text: str) -> None:
+        """Show a remark that may cease to be true: its owner takes it away by an empty text."""
+        if text:
+            self._say(text, kind)
+        elif kind == self._hint:
+            self.forget()
+
+    def _say(self, text: str, kind: str = "") -> None:
+        self._hint = kind
         self.message.setText(text)
         self._told += 1
         self._make_room(False)
@@ -195,6 +207,7 @@ class StatusBar(QFrame):
         self._clear()
 
     def _clear(self) -> None:
+        self._hint = ""
         self.message.clear()
         self._make_room(False)
 

@@ -25,7 +25,6 @@ from yk_reader.gui.view.label_keys import label_for_key
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.mention_group_gestures import MentionGroupGestures
 from yk_reader.gui.work.page_controller import PageController
-from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.jobs.same_text import Action, Wish
 from yk_reader.model.blank import strip_span
 from yk_reader.model.entity import Entity
@@ -51,13 +50,11 @@ class EntityGestures(QObject):
     def __init__(
         self,
         controller: PageController,
-        suggestions: SuggestionController,
         reflow: ReflowPane,
         dock: EntitiesDock,
     ) -> None:
         super().__init__(controller)
         self._controller = controller
-        self._suggestions = suggestions
         self._reflow = reflow
         self._groups = MentionGroupGestures(controller, dock)
         self._groups.told.connect(self.told)
@@ -67,10 +64,7 @@ class EntityGestures(QObject):
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
         made: dict[str, Callable[[], None]] = {
-            "entity.next-suggestion": lambda: self.step(forward=True),
-            "entity.previous-suggestion": lambda: self.step(forward=False),
             "entity.accept": self.accept,
-            "entity.accept-article": self.accept_visible,
             "entity.remove": self.remove,
             "entity.unsure": self.unsure,
             "entity.cycle": self._reflow.cycle_entity,
@@ -197,40 +191,6 @@ class EntityGestures(QObject):
         edit = AcceptEntities(keys, nested=view.labels.nested)
         if self._controller.apply(edit, by=self):
             self._reflow.step_suggestion(forward=True)
-
-    def accept_visible(self) -> None:
-        """Accept all suggestions of the caret's article that can be seen."""
-        view = self._view
-        if view is None:
-            return
-        article = self._reflow.current_article()
-        low, high = self._reflow.visible_span()
-        keys = tuple(
-            key
-            for _, key in view.suggestions
-            if (p := view.placed[key]).unit.article == article
-            and p.flow_start < high
-            and low < p.flow_end
-        )
-        if not keys:
-            self.told.emit(self.tr("No suggestion of this article can be seen."))
-        else:
-            self._groups.accept(keys)
-
-    def step(self, *, forward: bool) -> None:
-        """Go to the next or previous suggestion; after the last one leave the pane.
-
-        While the page waits for its suggestions the focus stays, or what is typed next would go
-        astray.
-        """
-        if self._reflow.step_suggestion(forward=forward):
-            return
-        if self._suggestions.coming:
-            self.told.emit(self.tr("Suggestions are still being looked for."))
-        elif forward:
-            self._reflow.focusNextChild()
-        else:
-            self._reflow.focusPreviousChild()
 
     def unsure(self) -> None:
         """Mark the entity as unsure, or take the mark away."""

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from yk_reader import settings as declared
-from yk_reader.edits import SetStatus
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.project import Project
@@ -16,6 +15,7 @@ from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.chores import Chores
 from yk_reader.gui.work.entity_gestures import EntityGestures
 from yk_reader.gui.work.external_changes import ExternalChanges
+from yk_reader.gui.work.finishing import Finishing
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
 from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.links import Links
@@ -24,11 +24,11 @@ from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.prompts import Prompts
+from yk_reader.gui.work.reviewing import Reviewing
 from yk_reader.gui.work.same_text_in_project import SameTextInProject
 from yk_reader.gui.work.same_text_on_page import SameTextOnPage
 from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.gui.work.training import Training
-from yk_reader.model.vocabulary import PageStatus
 
 
 class ProjectController(QObject):
@@ -53,13 +53,17 @@ class ProjectController(QObject):
         self.pane_sync.set_on(project.services.settings.get(declared.LINKED))
         self.navigation = Navigation(page, self.pane_sync, workbench, shell)
         self.lines = LineGestures(page, workbench.raw, reflow)
-        self.entities = EntityGestures(page, self.suggestions, reflow, workbench.entities)
+        self.entities = EntityGestures(page, reflow, workbench.entities)
+        self.reviewing = Reviewing(page, self.suggestions, workbench, shell)
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
         self.same_text_on_page = SameTextOnPage(page, self.entities, reflow, shell)
         self.same_text_in_project = SameTextInProject(page, self.entities, self.batch, shell)
         self.label_sets = LabelSetChanges(page, self.suggestions, shell)
         self.prompts = Prompts(
             page, self.suggestions, self.lines, self.label_sets, self.navigation, workbench, shell
+        )
+        self.finishing = Finishing(
+            page, self.navigation, self.suggestions, workbench, shell, self.keep_typed
         )
         self.training = Training(project, self.suggestions, shell)
         self.chores = Chores(page, self.suggestions, workbench.tokens, shell)
@@ -71,10 +75,11 @@ class ProjectController(QObject):
         self._connect()
 
     def _make_handlers(self) -> dict[str, Callable[[], object]]:
-        page = self.page_controller
         return {
             **self.lines.handlers(),
             **self.entities.handlers(),
+            **self.reviewing.handlers(),
+            **self.finishing.handlers(),
             **self.same_text_on_page.handlers(),
             **self.same_text_in_project.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
@@ -82,13 +87,11 @@ class ProjectController(QObject):
             "entity.note": self._workbench.inspector.ask_note,
             "entity.link": self._workbench.inspector.ask_link,
             "article.assign": self.prompts.assign,
-            "edit.undo": self.label_sets.undo,
+            "edit.undo": lambda: self.finishing.undo(self.label_sets.undo),
             "edit.redo": self.label_sets.redo,
             "edit.search": self.prompts.search,
             "page.previous": lambda: self.navigation.turn(-1),
             "page.next": lambda: self.navigation.turn(1),
-            "page.done": page.done,
-            "page.reopen": lambda: page.apply(SetStatus(PageStatus.IN_PROGRESS)),
             "page.propose": self.batch.propose,
             "page.meta": self.prompts.meta,
             "page.decode": self.prompts.decode,
@@ -104,6 +107,7 @@ class ProjectController(QObject):
 
     def run(self, command_id: str) -> None:
         """Do what a command says."""
+        self.finishing.other(command_id)
         self.handlers[command_id]()
 
     @property
@@ -115,10 +119,12 @@ class ProjectController(QObject):
         page, bench, on = self.page_controller, self._workbench, self._links.add
         on(page.failed, self._shell.notify_error)
         on(page.told, self._shell.tell)
+        on(page.hinted, self._shell.hint)
         on(page.busy, self._busy)
         on(self.entities.told, self._shell.tell)
         on(self.batch.ended, self.chores.index_soon)
         on(bench.pages.page_chosen, self.open_page)
+        on(self.pane_sync.moved, self.finishing.moved)
         on(self.external_changes.changed, bench.pages.model.reload)
         on(self.external_changes.looked, self.lost_file.look)
         on(self.external_changes.labels_changed, self.label_sets.follow)
@@ -169,6 +175,8 @@ class ProjectController(QObject):
         self.lost_file.end()
         self.keep_typed()
         self.prompts.close()
+        self.finishing.close()
+        self.reviewing.close()
         self.suggestions.close()
         self.page_controller.close()
         self._links.end()
