@@ -3544,6 +3544,16 @@
         <source>“{text}” is not tagged on this page.</source>
         <translation>本版没有标注过“{text}”。</translation>
     </message>
+    <message numerus="yes">
+        <source>Tag “{text}” as {label} here and at %n more place(s) of this page?</source>
+        <translation>
+            <numerusform>将此处及本版另外 %n 处“{text}”标为 {label}？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag “{text}” as {label} here? It can be tagged nowhere else.</source>
+        <translation>将此处“{text}”标为 {label}？本版没有其他可标之处。</translation>
+    </message>
 </context>
 <context>
     <name>SameTextSheet</name>
