@@ -3854,6 +3854,10 @@
         <source>{key} is wanted by {names}</source>
         <translation>{key} 被多个命令占用：{names}</translation>
     </message>
+    <message>
+        <source>Press the new key; Esc leaves the field</source>
+        <translation>按下新的按键；Esc 离开此栏</translation>
+    </message>
 </context>
 <context>
     <name>StartScreen</name>
