@@ -18,6 +18,8 @@ from yk_reader.text.display import CUT
 _GROUND = "surface.raw"
 _MORE = 10
 """The width of the mark that a row goes on to the right of what is seen."""
+_UNSURE = 20
+"""The room that the sign of an unsure row takes at the end of its text."""
 NUMBER_RIGHT = 34
 BAR_X = 42.0
 FLAG_X = 48.0
@@ -186,10 +188,16 @@ class RawPainter:
         if fragment is None:
             return
         if fragment.unsure:
-            icon = min(right + 8, width - 20)
             color = self.theme.color("text.secondary")
-            drawing.question_icon(painter, color, icon, top + (height - 14) / 2)
-            right = icon + 14
+            if right + 8 <= width - _UNSURE:
+                drawing.question_icon(painter, color, right + 8, top + (height - 14) / 2)
+                right += 8 + 14
+            else:
+                # No room beside the text: in the gutter, so that it never covers the text.
+                painter.setFont(fonts.ui(11, bold=True))
+                painter.setPen(color)
+                area = QRectF(NUMBER_RIGHT, top, BAR_X - NUMBER_RIGHT, height)
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "?")
         if doubtful:
             reason = texts.doubt(fragment)
             used = font_face(fonts.ui(12))
