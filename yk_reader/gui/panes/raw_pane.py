@@ -6,7 +6,7 @@ code-point offsets and fragment starts.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -153,6 +153,10 @@ class RawPane(TextPane):
         """The raw offset of the caret."""
         content = self._model.content
         return content.caret.caret if content is not None else 0
+
+    def caret_rect(self) -> QRect:
+        """Where the caret is in the viewport."""
+        return self._viewport.caret_rect()
 
     def set_caret(self, raw: int) -> None:
         """Put the caret, pick its row, and show it; `caret_moved` tells it if it changed."""

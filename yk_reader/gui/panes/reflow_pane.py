@@ -4,7 +4,7 @@ An own canvas: lines are broken, justified and painted by hand, only where visib
 gestures leave as signals with flow offsets (code points in the flow text) and entity keys.
 """
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -238,6 +238,10 @@ class ReflowPane(TextPane):
         """The selected flow span, None when nothing is selected."""
         content = self._model.content
         return content.caret.selection() if content is not None else None
+
+    def caret_rect(self) -> QRect:
+        """Where the caret is in the viewport."""
+        return self._viewport.caret_rect()
 
     def set_caret(self, flow: int) -> None:
         """Put the caret and show it."""

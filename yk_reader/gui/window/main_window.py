@@ -29,6 +29,7 @@ from yk_reader.gui.window.command_palette import CommandPalette
 from yk_reader.gui.window.context_menus import ContextMenus
 from yk_reader.gui.window.dock_layout import DockLayout
 from yk_reader.gui.window.find import Finder
+from yk_reader.gui.window.key_wait import KeyWait
 from yk_reader.gui.window.notification_bar import NotificationBar
 from yk_reader.gui.window.pane_commands import PaneCommands
 from yk_reader.gui.window.project_display import ProjectDisplay
@@ -184,7 +185,16 @@ class MainWindow(QMainWindow):
         table = bench.entities.tree
         self.actions_.attach(bench.raw, bench.reflow, table)
         ContextMenus(self.actions_, bench.raw, bench.reflow, table)
+        self._wait_for_keys()
         table.focused.connect(lambda: self.status_bar.tell(self.actions_.table_hint()))
+
+    def _wait_for_keys(self) -> None:
+        """Commands with two keys: the sign of the wait stands at the caret."""
+        bench = self.workbench
+        flow, table = bench.reflow, bench.entities.tree
+        KeyWait(self.services, bench.raw, bench.raw.caret_rect)
+        KeyWait(self.services, flow, flow.caret_rect, lambda: flow.typing.active)
+        KeyWait(self.services, table, lambda: table.visualRect(table.currentIndex()))
 
     def _choices(self) -> tuple[str, str]:
         settings = self.services.settings
