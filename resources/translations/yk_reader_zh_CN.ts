@@ -529,6 +529,10 @@
         <source>Salvage a damaged project…</source>
         <translation>抢救损坏的项目…</translation>
     </message>
+    <message>
+        <source>Sort the table of entities again</source>
+        <translation>重新排列实体表</translation>
+    </message>
 </context>
 <context>
     <name>CorrectionField</name>
@@ -855,6 +859,10 @@
     <message>
         <source>Label</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Click: sort the rows again</source>
+        <translation>点击：重新排列</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2195,10 @@
     <message>
         <source>Close the message</source>
         <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>Close the message (Esc)</source>
+        <translation>关闭消息 (Esc)</translation>
     </message>
 </context>
 <context>

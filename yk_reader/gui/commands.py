@@ -221,6 +221,8 @@ _ENTITY = (
             ("Ctrl+Shift+L",), "entity", 6, icon="ph.funnel-simple"),
     Command("entity.filter-off", QT_TRANSLATE_NOOP("Commands", "Clear the entity filter"), (),
             "entity", 6),
+    Command("entity.sort", QT_TRANSLATE_NOOP("Commands", "Sort the table of entities again"), (),
+            "entity", 6),
     Command("entity.remove", QT_TRANSLATE_NOOP("Commands", "Remove or reject"), ("Del",),
             "entity", 4, _FLOW, icon="ph.trash"),
     Command("entity.unsure", QT_TRANSLATE_NOOP("Commands", "Unsure about this entity"), (),

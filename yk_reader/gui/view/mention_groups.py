@@ -127,6 +127,39 @@ class GroupBook:
         return tuple(out)
 
 
+class GroupOrder:
+    """Keeps groups in the order in which they were sorted: no row goes away under the hands.
+
+    One that comes new stands behind the one that it follows when sorted; one that was gone comes
+    back where it was.
+    """
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+
+    def forget(self) -> None:
+        """The next groups are shown as they are sorted."""
+        self._names = []
+
+    def kept(self, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+        """Groups, which come sorted, in the order that is kept."""
+        place = {name: at for at, name in enumerate(self._names)}
+        fresh: dict[str, list[str]] = {}
+        before = ""
+        for group in groups:
+            if group.surface in place:
+                before = group.surface
+            else:
+                fresh.setdefault(before, []).append(group.surface)
+        if fresh:
+            names = fresh.pop("", [])
+            for name in self._names:
+                names += (name, *fresh.get(name, ()))
+            self._names = names
+            place = {name: at for at, name in enumerate(names)}
+        return tuple(sorted(groups, key=lambda group: place[group.surface]))
+
+
 def _group(name: str, found: list[Mention], on_page: int, labels: set[str]) -> Group:
     mentions = tuple(sorted(found, key=lambda m: (m.start, m.key)))
     mine = tuple(label for label, _ in Counter(m.label for m in mentions).most_common())

@@ -79,6 +79,7 @@ class ProjectController(QObject):
             **self.same_text_in_project.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
+            "entity.sort": self._workbench.entities.sort_again,
             "entity.note": self._workbench.inspector.ask_note,
             "entity.link": self._workbench.inspector.ask_link,
             "article.assign": self.prompts.assign,
