@@ -912,6 +912,10 @@
         <source>Click: show it · double click: go there · right click: what can be done</source>
         <translation>单击：显示 · 双击：转到该处 · 右键：可做的操作</translation>
     </message>
+    <message>
+        <source>lines {n}</source>
+        <translation>{n} 行</translation>
+    </message>
 </context>
 <context>
     <name>EntityTable</name>
@@ -1600,6 +1604,14 @@
     <message>
         <source>{what}: {reason}</source>
         <translation>{what}：{reason}</translation>
+    </message>
+    <message>
+        <source>line {line}, characters {a}–{b}</source>
+        <translation>{line} 行 {a}–{b} 字</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -4580,10 +4592,6 @@
 </context>
 <context>
     <name>_Rows</name>
-    <message>
-        <source>line {n}</source>
-        <translation>{n} 行</translation>
-    </message>
     <message numerus="yes">
         <source>%n art.</source>
         <translation>

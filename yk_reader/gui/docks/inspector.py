@@ -24,6 +24,7 @@ from yk_reader.gui.look.vocabulary_texts import (
     role_name,
 )
 from yk_reader.gui.services import Services
+from yk_reader.gui.view.entity_lines import line_pieces
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.reason_texts import reason_text
 from yk_reader.gui.view.review import surface
@@ -194,13 +195,13 @@ class InspectorDock(Dock):
         self._unsure.setChecked(entity.unsure)
 
     def _place(self, view: PageView, entity: Entity) -> str:
-        page = view.page
-        line = page.line(page.line_number(entity.raw_start))
-        first = entity.raw_start - line.start + 1
-        last = min(entity.raw_end, line.end) - line.start
-        where = self.tr("raw line {line}, characters {a}–{b}").format(
-            line=line.number, a=first, b=last
-        )
+        (line, first, last), *more = line_pieces(view.page, entity)
+        said = [self.tr("raw line {line}, characters {a}–{b}").format(line=line, a=first, b=last)]
+        said += [
+            self.tr("line {line}, characters {a}–{b}").format(line=line, a=first, b=last)
+            for line, first, last in more
+        ]
+        where = self.tr("; ").join(said)
         placed = view.placed.get(entity.key)
         if placed is None:
             return f"{where}{self.tr(', ')}{self.tr('broken: not in one piece any more')}"

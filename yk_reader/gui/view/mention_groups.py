@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from yk_reader.gui.view.entity_lines import line_pieces
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import surface
 from yk_reader.model.entity import Entity
@@ -17,7 +18,7 @@ _AROUND = 6
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One entity: key, its article's key (None when broken), raw line, where its first character
-    stands (code points of the raw text) and what stands around."""
+    stands (code points of the raw text) and what stands around; `lines` are all its raw lines."""
 
     key: int
     article: int | None
@@ -29,6 +30,7 @@ class Mention:
     suggested: bool
     confidence: int
     unsure: bool = False
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +176,13 @@ def _mention(view: PageView, entity: Entity, placed: Placed | None) -> Mention:
         text, article = placed.unit.text, placed.unit.article
         before = text[max(0, placed.start - _AROUND) : placed.start].replace("\n", "")
         after = text[placed.end : placed.end + _AROUND].replace("\n", "")
+    line = view.page.line_number(entity.raw_start)
+    several = len(entity.spans) > 1
+    lines = tuple(n for n, _, _ in line_pieces(view.page, entity)) if several else (line,)
     return Mention(
         entity.key,
         article,
-        view.page.line_number(entity.raw_start),
+        line,
         entity.raw_start,
         before,
         after,
@@ -185,6 +190,7 @@ def _mention(view: PageView, entity: Entity, placed: Placed | None) -> Mention:
         entity.status is EntityStatus.SUGGESTED,
         entity.confidence,
         entity.unsure,
+        lines,
     )
 
 
