@@ -533,6 +533,10 @@
         <source>Sort the table of entities again</source>
         <translation>重新排列实体表</translation>
     </message>
+    <message>
+        <source>Back to the original text</source>
+        <translation>恢复原文</translation>
+    </message>
 </context>
 <context>
     <name>CorrectionField</name>
@@ -4682,6 +4686,75 @@
     <message>
         <source>Open it</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>space of the setting</source>
+        <translation>排版空格</translation>
+    </message>
+    <message>
+        <source>space beside a number</source>
+        <translation>数字旁的空格</translation>
+    </message>
+    <message>
+        <source>printed twice</source>
+        <translation>重影</translation>
+    </message>
+    <message>
+        <source>misread</source>
+        <translation>误识</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>read “{read}”, now “{now}”</source>
+        <translation>原为“{read}”，现为“{now}”</translation>
+    </message>
+    <message>
+        <source>read “{read}”, left out</source>
+        <translation>原为“{read}”，已删去</translation>
+    </message>
+    <message>
+        <source>“{now}” put in</source>
+        <translation>补入“{now}”</translation>
+    </message>
+    <message>
+        <source>corrected by hand</source>
+        <translation>人工更正</translation>
+    </message>
+    <message>
+        <source>corrected in an imported file</source>
+        <translation>导入文件中已更正</translation>
+    </message>
+    <message>
+        <source>corrected by the program: {reason} {percent}%</source>
+        <translation>程序更正：{reason} {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionNote</name>
+    <message>
+        <source>Original</source>
+        <translation>恢复原文</translation>
+    </message>
+    <message>
+        <source>Back to the original text</source>
+        <translation>恢复此处的原文</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionGestures</name>
+    <message>
+        <source>There is no correction at the caret.</source>
+        <translation>光标处没有更正。</translation>
     </message>
 </context>
 </TS>

@@ -116,6 +116,8 @@ _EDIT = (
             "edit", 2),
     Command("edit.correct", QT_TRANSLATE_NOOP("Commands", "Correct the text of the line"),
             ("F2",), "edit", 3, _T, icon="ph.pencil-simple"),
+    Command("edit.uncorrect", QT_TRANSLATE_NOOP("Commands", "Back to the original text"),
+            ("Shift+F2",), "edit", 3, _T),
 )
 _PAGE = (
     Command("page.previous", QT_TRANSLATE_NOOP("Commands", "Previous page"), ("Ctrl+PgUp",),
@@ -221,8 +223,6 @@ _ENTITY = (
             ("Ctrl+Shift+L",), "entity", 6, icon="ph.funnel-simple"),
     Command("entity.filter-off", QT_TRANSLATE_NOOP("Commands", "Clear the entity filter"), (),
             "entity", 6),
-    Command("entity.sort", QT_TRANSLATE_NOOP("Commands", "Sort the table of entities again"), (),
-            "entity", 6),
     Command("entity.remove", QT_TRANSLATE_NOOP("Commands", "Remove or reject"), ("Del",),
             "entity", 4, _FLOW, icon="ph.trash"),
     Command("entity.unsure", QT_TRANSLATE_NOOP("Commands", "Unsure about this entity"), (),
@@ -260,6 +260,8 @@ _VIEW = (
             ("Ctrl+0",), "view", 2),
     Command("view.theme", QT_TRANSLATE_NOOP("Commands", "Switch light and dark"), (), "view", 3,
             project=False),
+    Command("view.sort-entities",
+            QT_TRANSLATE_NOOP("Commands", "Sort the table of entities again"), (), "view", 4),
     Command("view.reset", QT_TRANSLATE_NOOP("Commands", "Window layout as delivered"), (),
             "view", 4),
 )

@@ -435,7 +435,7 @@ def test_no_row_goes_away_while_it_is_worked_on(window, controller):
     window.actions_.trigger("edit.undo")
     window.project_display.fill_docks()
     assert [name for name, _ in rows(window)] == again
-    window.actions_.trigger("entity.sort")
+    window.actions_.trigger("view.sort-entities")
     assert [name for name, _ in rows(window)] == before
 
 

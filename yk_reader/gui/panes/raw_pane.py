@@ -89,10 +89,14 @@ class RawPane(TextPane):
         if not same:
             self._viewport.show_left()
         known, self._marks.doubts = self._marks.doubts, view.doubts
+        self._marks.corrections = view.corrections
         if not model.keeps_rows(view, change):
             self._lay_out(view, follow=same)
             return
+        patches = model.content.view.annotation.patches if model.content is not None else ()
         model.take(view)
+        if patches is not view.annotation.patches:
+            self._viewport.update()
         if known != view.doubts:  # entities are not shown here
             self._ruler.set_rows(model.rows, view.doubts)
             self._viewport.update()

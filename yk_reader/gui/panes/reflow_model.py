@@ -9,6 +9,7 @@ from yk_reader.gui.panes.reflow_caret import ReflowCaret, Tokenizer
 from yk_reader.gui.panes.reflow_layout import ReflowLayout
 from yk_reader.gui.panes.span_marks import Span, SpanMarks
 from yk_reader.gui.panes.unit_layout import Sizes
+from yk_reader.gui.view.corrections import Corrections
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.text.reflow import Placed, Unit
 
@@ -31,6 +32,7 @@ class ReflowMarks(SpanMarks):
     drop_article: int | None = None
     entities: EntityMarks = field(default_factory=dict)
     doubts: DoubtSpans = field(default_factory=dict)
+    corrections: Corrections | None = None
     chips: bool = True
     corrected: tuple[int, int] | None = None
     """the unit that is corrected: article key and index"""

@@ -129,6 +129,8 @@ class ReflowPane(TextPane):
         before, doubts = self._marks.entities, doubt_spans(view)
         few = not set_anew and old is not None and old.labels is view.labels
         few = few and doubts == self._marks.doubts
+        few = few and old is not None and old.annotation.patches is view.annotation.patches
+        self._marks.corrections = view.corrections
         self._marks.entities, self._marks.doubts = self._known.marks(view), doubts
         self.picking.drop_gone()
         if few:

@@ -173,7 +173,10 @@ def _pressed(event: QKeyEvent) -> int:
 
 
 def _keys_of(shortcut: QKeySequence) -> _Keys:
-    return tuple(shortcut[i].toCombined() for i in range(shortcut.count()))
+    return tuple(
+        shortcut[i].toCombined()  # type: ignore[index]  # the stubs lack it
+        for i in range(shortcut.count())
+    )
 
 
 def _shown(key: int) -> str:

@@ -14,6 +14,7 @@ from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.chores import Chores
+from yk_reader.gui.work.correction_gestures import CorrectionGestures
 from yk_reader.gui.work.entity_gestures import EntityGestures
 from yk_reader.gui.work.external_changes import ExternalChanges
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
@@ -53,6 +54,8 @@ class ProjectController(QObject):
         self.pane_sync.set_on(project.services.settings.get(declared.LINKED))
         self.navigation = Navigation(page, self.pane_sync, workbench, shell)
         self.lines = LineGestures(page, workbench.raw, reflow)
+        self.corrections = CorrectionGestures(page, workbench.raw, reflow)
+        workbench.inspector.made_patch = self.corrections.made
         self.entities = EntityGestures(page, self.suggestions, reflow, workbench.entities)
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
         self.same_text_on_page = SameTextOnPage(page, self.entities, reflow, shell)
@@ -74,12 +77,13 @@ class ProjectController(QObject):
         page = self.page_controller
         return {
             **self.lines.handlers(),
+            **self.corrections.handlers(),
             **self.entities.handlers(),
             **self.same_text_on_page.handlers(),
             **self.same_text_in_project.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
-            "entity.sort": self._workbench.entities.sort_again,
+            "view.sort-entities": self._workbench.entities.sort_again,
             "entity.note": self._workbench.inspector.ask_note,
             "entity.link": self._workbench.inspector.ask_link,
             "article.assign": self.prompts.assign,
@@ -118,6 +122,7 @@ class ProjectController(QObject):
         on(page.told, self._shell.tell)
         on(page.busy, self._busy)
         on(self.entities.told, self._shell.tell)
+        on(self.corrections.told, self._shell.tell)
         on(self.batch.ended, self.chores.index_soon)
         on(bench.pages.page_chosen, self.open_page)
         on(self.external_changes.changed, bench.pages.model.reload)
@@ -135,6 +140,7 @@ class ProjectController(QObject):
         on(bench.inspector.unsure, self.entities.set_unsure)
         on(bench.inspector.note, self.entities.set_note)
         on(bench.inspector.link, self.entities.set_link)
+        on(bench.inspector.original_wanted, self.corrections.take_back)
         on(bench.inspector.left, bench.reflow.setFocus)
         on(bench.inspector.told, self._shell.tell)
         on(page.leaving, bench.inspector.keep)
