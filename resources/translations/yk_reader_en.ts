@@ -470,6 +470,13 @@
             <numerusform>%n places stay: in longer entities, with blanks, or rejected.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Tag “{text}” as {label} here and at %n more place(s) of this page?</source>
+        <translation>
+            <numerusform>Tag “{text}” as {label} here and at %n more place of this page?</numerusform>
+            <numerusform>Tag “{text}” as {label} here and at %n more places of this page?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SameTextSheet</name>

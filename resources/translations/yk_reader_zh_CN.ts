@@ -592,6 +592,14 @@
         <source>Accept suggestions by confidence…</source>
         <translation>按置信度接受建议…</translation>
     </message>
+    <message>
+        <source>Sort the table of entities again</source>
+        <translation>重新排列实体表</translation>
+    </message>
+    <message>
+        <source>Back to the original text</source>
+        <translation>恢复原文</translation>
+    </message>
 </context>
 <context>
     <name>CorrectionField</name>
@@ -919,6 +927,10 @@
         <source>Label</source>
         <translation>标签</translation>
     </message>
+    <message>
+        <source>Click: sort the rows again</source>
+        <translation>点击：重新排列</translation>
+    </message>
 </context>
 <context>
     <name>EntityGestures</name>
@@ -958,6 +970,10 @@
     <message>
         <source>Click: show it · double click: go there · right click: what can be done</source>
         <translation>单击：显示 · 双击：转到该处 · 右键：可做的操作</translation>
+    </message>
+    <message>
+        <source>lines {n}</source>
+        <translation>{n} 行</translation>
     </message>
 </context>
 <context>
@@ -1712,6 +1728,14 @@
         <source>{what}: {reason}</source>
         <translation>{what}：{reason}</translation>
     </message>
+    <message>
+        <source>line {line}, characters {a}–{b}</source>
+        <translation>{line} 行 {a}–{b} 字</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>KeySheet</name>
@@ -2310,6 +2334,10 @@
     <message>
         <source>Close the message</source>
         <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>Close the message (Esc)</source>
+        <translation>关闭消息 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -3710,6 +3738,16 @@
         <source>“{text}” is not tagged on this page.</source>
         <translation>本版没有标注过“{text}”。</translation>
     </message>
+    <message numerus="yes">
+        <source>Tag “{text}” as {label} here and at %n more place(s) of this page?</source>
+        <translation>
+            <numerusform>将此处及本版另外 %n 处“{text}”标为 {label}？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag “{text}” as {label} here? It can be tagged nowhere else.</source>
+        <translation>将此处“{text}”标为 {label}？本版没有其他可标之处。</translation>
+    </message>
 </context>
 <context>
     <name>SameTextSheet</name>
@@ -4009,6 +4047,10 @@
     <message>
         <source>{key} is wanted by {names}</source>
         <translation>{key} 被多个命令占用：{names}</translation>
+    </message>
+    <message>
+        <source>Press the new key; Esc leaves the field</source>
+        <translation>按下新的按键；Esc 离开此栏</translation>
     </message>
 </context>
 <context>
@@ -4720,10 +4762,6 @@
 </context>
 <context>
     <name>_Rows</name>
-    <message>
-        <source>line {n}</source>
-        <translation>{n} 行</translation>
-    </message>
     <message numerus="yes">
         <source>%n art.</source>
         <translation>
@@ -4814,6 +4852,75 @@
     <message>
         <source>Open it</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>space of the setting</source>
+        <translation>排版空格</translation>
+    </message>
+    <message>
+        <source>space beside a number</source>
+        <translation>数字旁的空格</translation>
+    </message>
+    <message>
+        <source>printed twice</source>
+        <translation>重影</translation>
+    </message>
+    <message>
+        <source>misread</source>
+        <translation>误识</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>read “{read}”, now “{now}”</source>
+        <translation>原为“{read}”，现为“{now}”</translation>
+    </message>
+    <message>
+        <source>read “{read}”, left out</source>
+        <translation>原为“{read}”，已删去</translation>
+    </message>
+    <message>
+        <source>“{now}” put in</source>
+        <translation>补入“{now}”</translation>
+    </message>
+    <message>
+        <source>corrected by hand</source>
+        <translation>人工更正</translation>
+    </message>
+    <message>
+        <source>corrected in an imported file</source>
+        <translation>导入文件中已更正</translation>
+    </message>
+    <message>
+        <source>corrected by the program: {reason} {percent}%</source>
+        <translation>程序更正：{reason} {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionNote</name>
+    <message>
+        <source>Original</source>
+        <translation>恢复原文</translation>
+    </message>
+    <message>
+        <source>Back to the original text</source>
+        <translation>恢复此处的原文</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionGestures</name>
+    <message>
+        <source>There is no correction at the caret.</source>
+        <translation>光标处没有更正。</translation>
     </message>
 </context>
 </TS>

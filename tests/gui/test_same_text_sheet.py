@@ -365,11 +365,25 @@ def test_what_lies_in_longer_entities_is_told_on_the_page(window, controller):
     select(window, "永康")
     QTest.keyClick(window.workbench.reflow, KEY.Key_2, SHIFT)
     assert window.notifications.text == (
-        "Tag “永康” as LOC at 3 more places of this page? "
+        "Tag “永康” as LOC here and at 2 more places of this page? "
         "1 place stays: in a longer entity, with a blank, or rejected."
     )
     QTest.keyClick(window.focusWidget(), KEY.Key_Return)
     assert accepted(controller) == [("永康", "LOC")] * 3 + [("永康五金城", "ORG")]
+
+
+def test_more_places_are_those_beside_the_one_that_is_chosen(window, controller):
+    select(window, "永康")
+    keys(window, KEY.Key_2)
+    select(window, "永康")
+    QTest.keyClick(window.workbench.reflow, KEY.Key_2, SHIFT)
+    assert window.notifications.text == "Tag “永康” as LOC at 3 more places of this page?"
+    QTest.keyClick(window.focusWidget(), KEY.Key_Escape)
+    select(window, "五金城")
+    QTest.keyClick(window.workbench.reflow, KEY.Key_3, SHIFT)
+    assert window.notifications.text == "Tag “五金城” as ORG here? It can be tagged nowhere else."
+    QTest.keyClick(window.focusWidget(), KEY.Key_Return)
+    assert accepted(controller) == [("五金城", "ORG"), ("永康", "LOC")]
 
 
 def test_nothing_to_remove_is_said(window, controller):

@@ -119,6 +119,8 @@ _EDIT = (
             "edit", 2),
     Command("edit.correct", QT_TRANSLATE_NOOP("Commands", "Correct the text of the line"),
             ("F2",), "edit", 3, _T, icon="ph.pencil-simple"),
+    Command("edit.uncorrect", QT_TRANSLATE_NOOP("Commands", "Back to the original text"),
+            ("Shift+F2",), "edit", 3, _T),
 )
 _PAGE = (
     Command("page.previous", QT_TRANSLATE_NOOP("Commands", "Previous page"), ("Ctrl+PgUp",),
@@ -264,6 +266,8 @@ _VIEW = (
             ("Ctrl+0",), "view", 2),
     Command("view.theme", QT_TRANSLATE_NOOP("Commands", "Switch light and dark"), (), "view", 3,
             project=False),
+    Command("view.sort-entities",
+            QT_TRANSLATE_NOOP("Commands", "Sort the table of entities again"), (), "view", 4),
     Command("view.reset", QT_TRANSLATE_NOOP("Commands", "Window layout as delivered"), (),
             "view", 4),
 )

@@ -283,11 +283,13 @@ def edit_of(
 @dataclass(frozen=True, slots=True)
 class OnPage:
     """A wish for one page: its edit, at how many places, and how many it could be done at and
-    is not, because they lie in longer entities or were rejected."""
+    is not, because they lie in longer entities or were rejected; `here`: the place that was
+    chosen is one of those where it is done."""
 
     edit: Edit | None
     count: int
     skipped: int
+    here: bool = False
 
 
 def on_page(
@@ -313,7 +315,8 @@ def on_page(
         or one.doubt is Doubt.DEAD
     ]
     skipped = len({one.flow_start for one in left} - {one.flow_start for one in found})
-    return OnPage(_edit(wish, found, nested=nested), len(found), skipped)
+    among = any((one.flow_start, one.flow_end) == here for one in found)
+    return OnPage(_edit(wish, found, nested=nested), len(found), skipped, among)
 
 
 def _doable(state: PageState, wish: Wish) -> list[tuple[Occurrence, str]]:

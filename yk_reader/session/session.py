@@ -16,6 +16,7 @@ from yk_reader.edits.settling import give_way
 from yk_reader.edits.status import SetStatus, confirm
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.errors import conflict
+from yk_reader.model.layout import Patch
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint, PageStatus
 from yk_reader.session.reading import flow_of
@@ -38,6 +39,7 @@ CACHE: Final = 24
 """Pages whose state is kept in memory."""
 _DOUBTFUL: Final = 30
 """Per cent."""
+_MAKE_PATCHES: Final = frozenset({"correct-line", "add-patch", "change-patch", "restore-patch"})
 
 
 class Session:
@@ -204,6 +206,19 @@ class Session:
     def next_step(self, page_id: int) -> StepInfo | None:
         """The step that `redo` would do again."""
         return self._step_at(page_id, 1)
+
+    def made_patch(self, page_id: int, patch: Patch) -> StepInfo | None:
+        """The last done step that made a correction what it is; None when no step did."""
+        own = self._own_id(page_id)
+        if own is None:
+            return None
+        for s in reversed(self.store.history.steps(own)):
+            if s.done and s.kind in _MAKE_PATCHES:
+                after = self.store.history.delta(own, s.seq).after.patches
+                if any(p.key == patch.key and p.text == patch.text for p in after):
+                    words = Description(s.kind, s.words)
+                    return StepInfo(s.seq, words, s.at, s.annotator, s.done, s.group)
+        return None
 
     # -- inside ------------------------------------------------------------------------------
 

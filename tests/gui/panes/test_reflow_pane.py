@@ -114,21 +114,21 @@ def test_keys_by_character_token_line_and_page(shown):
 
 def test_selection_by_keys(shown, qtbot):
     unit = next(u for u in shown.view.reflow.units if u.role is Role.BODY)
-    shown.set_caret(unit.start + 20)
+    shown.set_caret(unit.start + 60)
     with qtbot.waitSignal(shown.selection_changed) as told:
         key(shown, Qt.Key.Key_Right, SHIFT)
-    assert told.args == [unit.start + 20, unit.start + 21]
+    assert told.args == [unit.start + 60, unit.start + 61]
     key(shown, Qt.Key.Key_Right, BOTH)
-    assert shown.selection() == (unit.start + 20, unit.start + 22)
+    assert shown.selection() == (unit.start + 60, unit.start + 62)
     key(shown, Qt.Key.Key_Left, BOTH)
     assert shown.selection() is None
     key(shown, Qt.Key.Key_Left, BOTH)
-    assert shown.selection() == (unit.start + 18, unit.start + 20)
+    assert shown.selection() == (unit.start + 58, unit.start + 60)
     key(shown, Qt.Key.Key_Right)
-    assert shown.caret() == unit.start + 20
+    assert shown.caret() == unit.start + 60
     assert shown.selection() is None
     key(shown, Qt.Key.Key_Down, SHIFT)
-    assert shown.selection()[0] == unit.start + 20
+    assert shown.selection()[0] == unit.start + 60
     key(shown, Qt.Key.Key_Escape)
     assert shown.selection() is None
 
@@ -145,7 +145,7 @@ def test_a_selection_over_units_is_copied_as_reflowed(shown):
 
 def test_mouse_selects_and_a_double_click_takes_the_token(shown):
     unit = next(u for u in shown.view.reflow.units if u.role is Role.BODY)
-    start = unit.start + 40
+    start = unit.start + 60
     view, begin, end = shown.viewport(), point_of(shown, start, 1), point_of(shown, start + 5, 1)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
     QTest.mouseMove(view, end)
@@ -158,8 +158,8 @@ def test_mouse_selects_and_a_double_click_takes_the_token(shown):
 
 def test_the_token_under_the_caret(shown):
     unit = next(u for u in shown.view.reflow.units if u.role is Role.BODY)
-    shown.set_caret(unit.start + 5)
-    assert shown.token() == (unit.start + 4, unit.start + 6)
+    shown.set_caret(unit.start + 27)
+    assert shown.token() == (unit.start + 26, unit.start + 28)
 
 
 def test_the_entity_under_the_caret_is_picked(shown, qtbot):

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
 from yk_reader.gui.docks.entity_filter import FilterBar, FilterButton
@@ -12,7 +12,7 @@ from yk_reader.gui.docks.label_strip import LabelStrip
 from yk_reader.gui.look import fonts
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.entity_filter import EVERYTHING, toggled
-from yk_reader.gui.view.mention_groups import GroupBook, totals
+from yk_reader.gui.view.mention_groups import GroupBook, GroupOrder, totals
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.pills import Pills
@@ -21,13 +21,20 @@ _LATER_MS = 30
 
 
 class _Heads(QFrame):
-    """The heads of the table's columns, 22 high."""
+    """The heads of the table's columns, 22 high; a click sorts the rows again."""
+
+    clicked = Signal()
 
     def __init__(self, services: Services, heads: tuple[str, str, str, str]) -> None:
         super().__init__()
         self._services = services
         self._heads = heads
         self.setFixedHeight(22)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Sort the rows again."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.clicked.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Write the heads where the columns are."""
@@ -61,7 +68,7 @@ class EntitiesDock(Dock):
         self.pills = Pills(services, (("article", self.tr("Article")), ("page", self.tr("Page"))))
         self.pills.setFixedWidth(112)
         self.title.add(self.pills)
-        self.pills.chosen.connect(lambda _key: self._fill())
+        self.pills.chosen.connect(lambda _key: self.sort_again())
         self.sums = LabelStrip(services)
         self.sums.clicked.connect(self._toggle)
         self.bar = FilterBar(services)
@@ -70,13 +77,16 @@ class EntitiesDock(Dock):
             services,
             (self.tr("Entity"), self.tr("Label"), self.tr("Article"), self.tr("Page")),
         )
+        heads.setToolTip(self.tr("Click: sort the rows again"))
+        heads.clicked.connect(self.sort_again)
         self.tree = EntityTable(services)
         self.tree.setAccessibleName(text)
         self.tree.shown.connect(self.mention_chosen)
         self.tree.entered.connect(self.mention_entered)
         for part in (self.sums, self.bar, heads, self.tree):
             self.body.addWidget(part)
-        self._book = GroupBook()
+        self._book, self._order = GroupBook(), GroupOrder()
+        self._sorted_for: tuple[object, ...] = ()
         self._picked: int | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -128,6 +138,11 @@ class EntitiesDock(Dock):
         if after is not None:
             self.tree.show_current()
 
+    def sort_again(self) -> None:
+        """Show the rows as they are sorted now: accepted ones first, then the most frequent."""
+        self._order.forget()
+        self._fill()
+
     def ask_filter(self) -> None:
         """Open the menu of the filter; the dock comes to the front for it."""
         self.show()
@@ -163,7 +178,11 @@ class EntitiesDock(Dock):
         self.title.count.setText(str(len(view.live)))
         self.sums.show_counts(view, counts)
         self.filter.show_filter(view, view.filter)
-        rows = self._book.groups(view, self._article, only_here=here)
+        sorted_for = (view.page_id, view.filter, self._article if here else None)
+        if sorted_for != self._sorted_for:
+            self._sorted_for = sorted_for
+            self._order.forget()
+        rows = self._order.kept(self._book.groups(view, self._article, only_here=here))
         hidden = sum(counts.values()) - sum(group.total for group in rows)
         self.bar.show_filter(view.filter, hidden)
         table.set_rows(rows, after=after)

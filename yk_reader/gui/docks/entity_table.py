@@ -117,7 +117,7 @@ class _Rows(QStyledItemDelegate):
             inner.setLeft(int(end) + 4)
         painter.setFont(fonts.ui(12))
         painter.setPen(theme.color("text.secondary"))
-        line = self.tr("line {n}").format(n=row.line)
+        line = self._table.rows.lines(row)
         if row.suggested:
             line = f"{row.confidence}%  {line}"
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

@@ -1,5 +1,7 @@
 """The inspector: what is known of the entity or the line under the caret, and its buttons."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader.edits import checked_link
 from yk_reader.gui.docks.attribute import Attribute
+from yk_reader.gui.docks.correction_note import CorrectionNote
 from yk_reader.gui.docks.label_buttons import LabelButtons
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.stylesheet import css
@@ -24,6 +27,8 @@ from yk_reader.gui.look.vocabulary_texts import (
     role_name,
 )
 from yk_reader.gui.services import Services
+from yk_reader.gui.view.corrections import Correction
+from yk_reader.gui.view.entity_lines import line_pieces
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.reason_texts import reason_text
 from yk_reader.gui.view.review import surface
@@ -31,8 +36,9 @@ from yk_reader.gui.view.targets import nearest_fragment
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.model.entity import Entity
-from yk_reader.model.layout import Fragment, Why
+from yk_reader.model.layout import Fragment, Patch, Why
 from yk_reader.model.vocabulary import Origin
+from yk_reader.session.session import StepInfo
 from yk_reader.text.display import stand_ins
 
 _SHOWN = 12
@@ -55,6 +61,8 @@ class InspectorDock(Dock):
     note = Signal(int, str)
     link = Signal(tuple, str)
     """entities' keys, the identifier"""
+    original_wanted = Signal(int)
+    """a correction's key"""
     left = Signal()
     """the typing in a field has ended: the focus may go back"""
     told = Signal(str)
@@ -75,8 +83,10 @@ class InspectorDock(Dock):
         self._add_fields(column)
         column.addStretch(1)
         self._entity: Entity | None = None
+        self.made_patch: Callable[[PageView, Patch], StepInfo | None] = lambda _view, _patch: None
+        """Which step made a correction."""
         self._back: QWidget | None = None
-        self._seen: tuple[PageView, int | None, int] | None = None
+        self._seen: tuple[PageView, int | None, int, Correction | None] | None = None
         self.show_nothing()
 
     def _scrolled(self) -> QVBoxLayout:
@@ -113,6 +123,9 @@ class InspectorDock(Dock):
         for label in (self.place, self.origin):
             label.setStyleSheet(f"font-size: 12px; color: {quiet};")
             column.addWidget(label)
+        self.correction = CorrectionNote(self.services)
+        self.correction.original_wanted.connect(self.original_wanted)
+        column.addWidget(self.correction)
 
     def _add_fields(self, column: QVBoxLayout) -> None:
         """What can be written: a note, unsure or not, an identifier."""
@@ -146,18 +159,25 @@ class InspectorDock(Dock):
         self.surface.setText("")
         self.place.setText(self.tr("Put the caret on an entity or a line."))
         self.origin.setText("")
+        self.correction.show_nothing()
         self._for_entity(False)
 
     def inspect(self, view: PageView, key: int | None, raw: int) -> None:
         """Show entity `key`; without one the line at raw offset `raw`."""
         entity = view.entities.get(key) if key is not None else None
-        asked = (view, key, raw if entity is None else -1)
+        one = view.corrections.at_raw(raw) if raw >= 0 else None
+        asked = (view, key, raw if entity is None else -1, one)
         if self._seen is not None and self._seen[0] is view and self._seen[1:] == asked[1:]:
             return  # a caret that moves asks more than once
         if self._seen is not None and self._seen[0].page_id != view.page_id:
             self._entity = None  # what was typed for it was kept before the page was left
         self._seen = asked
         self._buttons.set_labels(view.labels)
+        if one is None:
+            self.correction.show_nothing()
+        else:
+            human = one.patch.origin is Origin.HUMAN
+            self.correction.show_one(one, self.made_patch(view, one.patch) if human else None)
         if entity is not None:
             self._show_entity(view, entity)
             return
@@ -194,13 +214,13 @@ class InspectorDock(Dock):
         self._unsure.setChecked(entity.unsure)
 
     def _place(self, view: PageView, entity: Entity) -> str:
-        page = view.page
-        line = page.line(page.line_number(entity.raw_start))
-        first = entity.raw_start - line.start + 1
-        last = min(entity.raw_end, line.end) - line.start
-        where = self.tr("raw line {line}, characters {a}–{b}").format(
-            line=line.number, a=first, b=last
-        )
+        (line, first, last), *more = line_pieces(view.page, entity)
+        said = [self.tr("raw line {line}, characters {a}–{b}").format(line=line, a=first, b=last)]
+        said += [
+            self.tr("line {line}, characters {a}–{b}").format(line=line, a=first, b=last)
+            for line, first, last in more
+        ]
+        where = self.tr("; ").join(said)
         placed = view.placed.get(entity.key)
         if placed is None:
             return f"{where}{self.tr(', ')}{self.tr('broken: not in one piece any more')}"

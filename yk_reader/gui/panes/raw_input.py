@@ -1,7 +1,6 @@
 """Mouse and keyboard of the raw pane."""
 
 from enum import Enum
-from html import escape
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
@@ -13,6 +12,8 @@ from yk_reader.gui.panes.raw_metrics import TEXT_X
 from yk_reader.gui.panes.raw_model import RawContent, RawModel
 from yk_reader.gui.panes.raw_selection import RawSelection
 from yk_reader.gui.panes.raw_viewport import RawViewport
+from yk_reader.gui.view.correction_texts import what_was_read, who_corrected
+from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.text.display import stand_in_name
 
 
@@ -151,9 +152,7 @@ class RawInput(QObject):
         if content is None or row < 0 or not self._inside(content, row, point):
             self._set_hovered(-1, None)
             return
-        # Escaped: a tooltip would read a line that looks like HTML as rich text.
-        tip = self.tip_at(point)
-        self._area.viewport().setToolTip(f"<p>{escape(tip)}</p>" if tip else "")
+        self._area.viewport().setToolTip(plain_tip(*self.tip_at(point).split("\n")))
         over_text = point.x() >= TEXT_X
         self._set_hovered(row, self._viewport.offset_at(point) if over_text else None)
 
@@ -170,7 +169,8 @@ class RawInput(QObject):
             self.hovered.emit(offset)
 
     def tip_at(self, point: QPoint) -> str:
-        """What is doubtful about a line, or which character a stand-in is; "" for nothing."""
+        """What is doubtful about a line, which character a stand-in is, or what was corrected;
+        "" for nothing."""
         content, i = self._model.filled, self._viewport.row_at(point)
         if content is None or i < 0:
             return ""
@@ -180,6 +180,9 @@ class RawInput(QObject):
             for at in (raw - 1, raw):
                 if row.start <= at < row.end and stand_in_name(view.page.text[at]):
                     return stand_in_name(view.page.text[at])
+            one = view.corrections.at_raw(raw)
+            if one is not None:
+                return f"{what_was_read(one)}\n{who_corrected(one)}"
         if row.fragment is not None and row.doubtful and row.key in view.doubts:
             return texts.doubt(row.fragment)
         return ""

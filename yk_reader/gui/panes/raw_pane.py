@@ -6,7 +6,7 @@ code-point offsets and fragment starts.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -89,10 +89,14 @@ class RawPane(TextPane):
         if not same:
             self._viewport.show_left()
         known, self._marks.doubts = self._marks.doubts, view.doubts
+        self._marks.corrections = view.corrections
         if not model.keeps_rows(view, change):
             self._lay_out(view, follow=same)
             return
+        patches = model.content.view.annotation.patches if model.content is not None else ()
         model.take(view)
+        if patches is not view.annotation.patches:
+            self._viewport.update()
         if known != view.doubts:  # entities are not shown here
             self._ruler.set_rows(model.rows, view.doubts)
             self._viewport.update()
@@ -153,6 +157,10 @@ class RawPane(TextPane):
         """The raw offset of the caret."""
         content = self._model.content
         return content.caret.caret if content is not None else 0
+
+    def caret_rect(self) -> QRect:
+        """Where the caret is in the viewport."""
+        return self._viewport.caret_rect()
 
     def set_caret(self, raw: int) -> None:
         """Put the caret, pick its row, and show it; `caret_moved` tells it if it changed."""

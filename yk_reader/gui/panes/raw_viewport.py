@@ -63,6 +63,16 @@ class RawViewport:
             return below
         return -1
 
+    def caret_rect(self) -> QRect:
+        """Where the caret is in the viewport."""
+        content = self._model.filled
+        if content is None:
+            return QRect()
+        row = content.rows[content.caret.row]
+        x = self._model.metrics.x_of(content.view.page.text, row, content.caret.caret)
+        top = round(row.top) - self.scroll.top
+        return QRect(round(x) - self.left, top, 2, round(content.rows.row_height))
+
     # --- scrolling
 
     def reveal(self, span: tuple[int, int]) -> None:

@@ -12,6 +12,8 @@ from yk_reader.gui.panes.reflow_model import ReflowContent, ReflowModel
 from yk_reader.gui.panes.reflow_selection import ReflowSelection
 from yk_reader.gui.panes.reflow_typing import ReflowTyping
 from yk_reader.gui.panes.reflow_viewport import ReflowViewport
+from yk_reader.gui.view.correction_texts import what_was_read, who_corrected
+from yk_reader.gui.widgets.tips import plain_tip
 
 
 class ReflowGesture(Enum):
@@ -111,6 +113,20 @@ class ReflowInput(QObject):
                 shape = Qt.CursorShape.SizeHorCursor
             self._area.viewport().setCursor(shape)
             self._set_hovered(self._viewport.char_at(point))
+            self._area.viewport().setToolTip(plain_tip(*self.tip_at(point)))
+
+    def tip_at(self, point: QPoint) -> tuple[str, ...]:
+        """What was corrected under the mouse; () for nothing."""
+        content, under = self._model.filled, self._viewport.char_at(point)
+        if content is None or under is None:
+            return ()
+        known, (nearest, _) = content.view.corrections, self._viewport.offset_at(point)
+        one = known.at_flow(under)
+        if one is None or one.flow is None or under >= one.flow[1]:
+            one = known.at_flow(nearest)
+            if one is None or one.flow != (nearest, nearest):
+                return ()
+        return what_was_read(one), who_corrected(one)
 
     def release(self, event: QMouseEvent) -> None:
         """End a gesture; a moved edge is told."""

@@ -1,13 +1,15 @@
 """What the reflow pane shows: a page set as type, the caret in it, and marks over it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from yk_reader.gui.look import fonts
-from yk_reader.gui.panes.entity_marks import EntityMarks
+from yk_reader.gui.panes.entity_marks import EntityMark, EntityMarks
 from yk_reader.gui.panes.reflow_caret import ReflowCaret, Tokenizer
 from yk_reader.gui.panes.reflow_layout import ReflowLayout
 from yk_reader.gui.panes.span_marks import Span, SpanMarks
 from yk_reader.gui.panes.unit_layout import Sizes
+from yk_reader.gui.view.corrections import Corrections
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.text.reflow import Placed, Unit
 
@@ -30,6 +32,7 @@ class ReflowMarks(SpanMarks):
     drop_article: int | None = None
     entities: EntityMarks = field(default_factory=dict)
     doubts: DoubtSpans = field(default_factory=dict)
+    corrections: Corrections | None = None
     chips: bool = True
     corrected: tuple[int, int] | None = None
     """the unit that is corrected: article key and index"""
@@ -94,12 +97,15 @@ class ReflowModel:
         """Set the reflow of a view; `follow` takes over caret, selection and what did not
         change."""
         old = self.content if follow else None
-        caret = ReflowCaret(view.reflow, self._tokens)
+        caret = ReflowCaret(view.reflow, self._tokens, self._marked)
         if old is not None:
             shown = old
             caret.follow(old.caret, lambda flow: shown.moved(view, flow))
         before = old.layout if old is not None else None
         self.content = ReflowContent(view, ReflowLayout(view.reflow, sizes, before), caret)
+
+    def _marked(self, unit: Unit) -> Sequence[EntityMark]:
+        return self.marks.entities.get((unit.article, unit.index), ())
 
     def lay_out_again(self, sizes: Sizes) -> None:
         """Set the same reflow in other sizes."""

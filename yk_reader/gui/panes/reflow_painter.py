@@ -6,12 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from yk_reader.gui.look.theme import LabelColors, Theme
-from yk_reader.gui.panes import drawing
+from yk_reader.gui.panes import correction_marks, drawing
 from yk_reader.gui.panes.content_scroll import OVER
 from yk_reader.gui.panes.entity_geometry import Chip, edge_handles, entity_chips, entity_frames
 from yk_reader.gui.panes.entity_marks import EntityMark
 from yk_reader.gui.panes.reflow_layout import BAR_X, FLAG_X, TEXT_X, ReflowLayout, UnitBox
 from yk_reader.gui.panes.reflow_model import ReflowMarks
+from yk_reader.gui.view.corrections import Corrections
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.vocabulary import Role
 
@@ -91,6 +92,8 @@ class ReflowPainter:
             self._grounds(painter, box, box.top - scroll, state, found)
         for box in strip:
             self._type(painter, box, box.top - scroll, top - scroll, bottom - scroll)
+            if state.corrections is not None:
+                self._corrections(painter, box, scroll, top, bottom, state.corrections)
         for box, found in zip(strip, shown, strict=True):
             self._chips(painter, box, box.top - scroll, state, found)
         if state.caret_shown:
@@ -231,6 +234,38 @@ class ReflowPainter:
             line_top = y + i * layout.leading
             if line_top + layout.leading >= top - 12 and line_top <= bottom + 12:
                 layout.paint_line(painter, i, TEXT_X, round(y))
+
+    def _corrections(
+        self,
+        painter: QPainter,
+        box: UnitBox,
+        scroll: float,
+        top: float,
+        bottom: float,
+        known: Corrections,
+    ) -> None:
+        """What was corrected in the lines between two heights of the page."""
+        found = known.in_unit(box.unit)
+        if not found:
+            return
+        layout, start, y = box.layout, box.unit.start, box.top - scroll
+        first = layout.lines[layout.line_at(top - OVER - box.top)].start + start
+        last = layout.lines[layout.line_at(bottom + OVER - box.top)].end + start
+        low = min(layout.tint_top + layout.tint_height + 3, layout.leading - 2)
+        for one in found:
+            if one.flow is None or one.flow[1] < first or one.flow[0] > last:
+                continue
+            a, b = one.flow[0] - start, one.flow[1] - start
+            for i, left, right in layout.pieces(a, b):
+                line = y + i * layout.leading + low
+                correction_marks.under(
+                    painter, self.theme, one, TEXT_X + left, TEXT_X + right, line
+                )
+            if a == b:
+                i = layout.line_of(a, before=True)
+                line = y + i * layout.leading + low
+                x = TEXT_X + layout.x_of(i, a)
+                correction_marks.between(painter, self.theme, one, x, line)
 
     # --- over the type
 

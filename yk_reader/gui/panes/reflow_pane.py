@@ -4,7 +4,7 @@ An own canvas: lines are broken, justified and painted by hand, only where visib
 gestures leave as signals with flow offsets (code points in the flow text) and entity keys.
 """
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -129,6 +129,8 @@ class ReflowPane(TextPane):
         before, doubts = self._marks.entities, doubt_spans(view)
         few = not set_anew and old is not None and old.labels is view.labels
         few = few and doubts == self._marks.doubts
+        few = few and old is not None and old.annotation.patches is view.annotation.patches
+        self._marks.corrections = view.corrections
         self._marks.entities, self._marks.doubts = self._known.marks(view), doubts
         self.picking.drop_gone()
         if few:
@@ -248,6 +250,10 @@ class ReflowPane(TextPane):
         """The selected flow span, None when nothing is selected."""
         content = self._model.content
         return content.caret.selection() if content is not None else None
+
+    def caret_rect(self) -> QRect:
+        """Where the caret is in the viewport."""
+        return self._viewport.caret_rect()
 
     def set_caret(self, flow: int) -> None:
         """Put the caret and show it."""

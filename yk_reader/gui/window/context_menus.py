@@ -18,11 +18,11 @@ from yk_reader.gui.look.i18n import translate
 _RAW: tuple[tuple[str, ...], ...] = (
     ("article.start", "article.join", "article.assign", "article.furniture"),
     ("article.split", "article.paragraph", "article.joint", "article.unsure"),
-    ("edit.correct", "edit.copy"),
+    ("edit.correct", "edit.uncorrect", "edit.copy"),
 )
 _ENTITY: tuple[tuple[str, ...], ...] = (
     ("entity.accept", "entity.remove", "entity.unsure", "entity.note", "entity.link"),
-    ("edit.correct", "edit.copy"),
+    ("edit.correct", "edit.uncorrect", "edit.copy"),
 )
 _LABELS = tuple(f"entity.label.{key}" for key in LABEL_KEYS + LETTER_KEYS)
 _TABLE: tuple[tuple[str, ...], ...] = (

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
@@ -29,6 +29,8 @@ from yk_reader.gui.window.command_palette import CommandPalette
 from yk_reader.gui.window.context_menus import ContextMenus
 from yk_reader.gui.window.dock_layout import DockLayout
 from yk_reader.gui.window.find import Finder
+from yk_reader.gui.window.key_wait import KeyWait
+from yk_reader.gui.window.notices import Notices
 from yk_reader.gui.window.notification_bar import NotificationBar
 from yk_reader.gui.window.pane_commands import PaneCommands
 from yk_reader.gui.window.project_display import ProjectDisplay
@@ -95,14 +97,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_screen)
         self.stack.addWidget(self.dock_layout.splitter)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.notifications)
-        column.addWidget(self.stack, 1)
-        self.setCentralWidget(holder)
+        self.setCentralWidget(self.stack)
+        self.notices = Notices(self.stack, self, self.banner, self.notifications)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setFixedHeight(26)
@@ -186,6 +182,15 @@ class MainWindow(QMainWindow):
         ContextMenus(self.actions_, bench.raw, bench.reflow, table)
         table.focused.connect(lambda: self.status_bar.hint("table", self.actions_.table_hint()))
         table.left.connect(lambda: self.status_bar.hint("table", ""))
+        self._wait_for_keys()
+
+    def _wait_for_keys(self) -> None:
+        """Commands with two keys: the sign of the wait stands at the caret."""
+        bench = self.workbench
+        flow, table = bench.reflow, bench.entities.tree
+        KeyWait(self.services, bench.raw, bench.raw.caret_rect)
+        KeyWait(self.services, flow, flow.caret_rect, lambda: flow.typing.active)
+        KeyWait(self.services, table, lambda: table.visualRect(table.currentIndex()))
 
     def _choices(self) -> tuple[str, str]:
         settings = self.services.settings

@@ -12,6 +12,9 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.shell import ERROR, LOW, WARNS, NotificationAction
 from yk_reader.model.errors import KnownError
 
+_LINE = 27
+"""A line of text, with the edge and the margins as high as the title of a pane."""
+
 
 class NotificationBar(QFrame):
     """One message at a time. One with `other` stays till one of its two actions is taken, or its
@@ -25,19 +28,20 @@ class NotificationBar(QFrame):
         """WARNS or DID: what the icon of the last message says."""
         self.setObjectName("notifications")
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 8, 4)
+        row.setContentsMargins(12, 1, 8, 1)
         row.setSpacing(8)
         self._icon = QLabel()
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
+        self._text.setMinimumHeight(_LINE)
         self._action = QToolButton()
         self._action.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._other = QToolButton()
         self._other.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Close the message"))
-        self._close.setToolTip(self.tr("Close the message"))
+        self._close.setToolTip(self.tr("Close the message (Esc)"))
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
@@ -78,6 +82,8 @@ class NotificationBar(QFrame):
             f"#notifications {{ background: {css(ground)}; border-bottom: 1px solid {css(ink)}; }}"
             f"#notifications QLabel, #notifications QToolButton {{ color: {css(ink)};"
             " background: transparent; }"
+            # one line is as high as the titles of the panes, which it lies over
+            "#notifications QToolButton { padding: 2px 7px; }"
         )
         palette = self._text.palette()
         palette.setColor(QPalette.ColorRole.WindowText, ink)
@@ -112,10 +118,15 @@ class NotificationBar(QFrame):
         """Enter does what is offered, Esc closes the message."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._act()
-        elif event.key() == Qt.Key.Key_Escape and self._do_other is None:
-            self._leave()
-        else:
+        elif event.key() != Qt.Key.Key_Escape or not self.close_message():
             super().keyPressEvent(event)
+
+    def close_message(self) -> bool:
+        """Close the message as its button does; False when there is none that can be closed."""
+        if self.isHidden() or self._do_other is not None:
+            return False
+        self._leave()
+        return True
 
     def _leave(self) -> None:
         back, self._back = self._back, None

@@ -107,6 +107,8 @@ class Navigation(QObject):
         if entity is not None:
             self._pane_sync.go((entity.raw_start, entity.raw_end))
             self._workbench.reflow.pick_entity(key)
+            if self._pane_sync.on:  # all its pieces: it may stand on two lines
+                self._workbench.raw.show_linked([(s.start, s.raw_end) for s in entity.spans])
 
     def enter_entity(self, key: int) -> None:
         """Show an entity and go on working there."""

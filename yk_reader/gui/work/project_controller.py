@@ -13,6 +13,7 @@ from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.chores import Chores
+from yk_reader.gui.work.correction_gestures import CorrectionGestures
 from yk_reader.gui.work.entity_gestures import EntityGestures
 from yk_reader.gui.work.external_changes import ExternalChanges
 from yk_reader.gui.work.finishing import Finishing
@@ -55,6 +56,8 @@ class ProjectController(QObject):
         self.lines = LineGestures(page, workbench.raw, reflow)
         self.entities = EntityGestures(page, reflow, workbench.entities)
         self.reviewing = Reviewing(page, self.suggestions, workbench, shell)
+        self.corrections = CorrectionGestures(page, workbench.raw, reflow)
+        workbench.inspector.made_patch = self.corrections.made
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
         self.same_text_on_page = SameTextOnPage(page, self.entities, reflow, shell)
         self.same_text_in_project = SameTextInProject(page, self.entities, self.batch, shell)
@@ -77,6 +80,7 @@ class ProjectController(QObject):
     def _make_handlers(self) -> dict[str, Callable[[], object]]:
         return {
             **self.lines.handlers(),
+            **self.corrections.handlers(),
             **self.entities.handlers(),
             **self.reviewing.handlers(),
             **self.finishing.handlers(),
@@ -84,6 +88,7 @@ class ProjectController(QObject):
             **self.same_text_in_project.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
+            "view.sort-entities": self._workbench.entities.sort_again,
             "entity.note": self._workbench.inspector.ask_note,
             "entity.link": self._workbench.inspector.ask_link,
             "article.assign": self.prompts.assign,
@@ -122,6 +127,7 @@ class ProjectController(QObject):
         on(page.hinted, self._shell.hint)
         on(page.busy, self._busy)
         on(self.entities.told, self._shell.tell)
+        on(self.corrections.told, self._shell.tell)
         on(self.batch.ended, self.chores.index_soon)
         on(bench.pages.page_chosen, self.open_page)
         on(self.pane_sync.moved, self.finishing.moved)
@@ -140,6 +146,7 @@ class ProjectController(QObject):
         on(bench.inspector.unsure, self.entities.set_unsure)
         on(bench.inspector.note, self.entities.set_note)
         on(bench.inspector.link, self.entities.set_link)
+        on(bench.inspector.original_wanted, self.corrections.take_back)
         on(bench.inspector.left, bench.reflow.setFocus)
         on(bench.inspector.told, self._shell.tell)
         on(page.leaving, bench.inspector.keep)

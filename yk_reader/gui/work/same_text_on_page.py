@@ -12,6 +12,7 @@ from yk_reader.gui.shell import Shell
 from yk_reader.gui.work.entity_gestures import EntityGestures, wish_for_key
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.jobs.same_text import Action, OnPage, Wish, on_page
+from yk_reader.model.blank import strip_span
 from yk_reader.session import PageState
 
 _SHOWN = 40
@@ -57,7 +58,7 @@ class SameTextOnPage(QObject):
         if not self._entities.one_piece():
             return
         wish = Wish(action, surface, label)
-        here = self._entities.span()
+        here = self._here()
         found = self._find(wish, here)
         if found is None:
             return
@@ -70,6 +71,13 @@ class SameTextOnPage(QObject):
             action=(self._button(action), lambda: self._do(wish, here)),
             back=self._reflow,
         )
+
+    def _here(self) -> tuple[int, int] | None:
+        """The place that was chosen, without the blanks around it."""
+        view, span = self._controller.view, self._entities.span()
+        if view is None or span is None:
+            return None
+        return strip_span(view.reflow.text, *span)
 
     def _find(self, wish: Wish, here: tuple[int, int] | None) -> OnPage | None:
         view = self._controller.view
@@ -97,12 +105,23 @@ class SameTextOnPage(QObject):
     def _question(self, wish: Wish, found: OnPage) -> str:
         n = found.count
         text = {
-            Action.TAG: self.tr("Tag “{text}” as {label} at %n more place(s) of this page?", "", n),
+            Action.TAG: self._tagging(found),
             Action.RELABEL: self.tr("Relabel “{text}” {label} at %n place(s) of this page?", "", n),
             Action.REMOVE: self.tr("Remove “{text}” at %n place(s) of this page?", "", n),
         }[wish.action]
         text = text.format(text=wish.surface[:_SHOWN], label=wish.label)
         return sentences(text, self._skipped(found))
+
+    def _tagging(self, found: OnPage) -> str:
+        """More places are those beside the one that was chosen."""
+        more = found.count - found.here
+        if not found.here:
+            return self.tr("Tag “{text}” as {label} at %n more place(s) of this page?", "", more)
+        if not more:
+            return self.tr("Tag “{text}” as {label} here? It can be tagged nowhere else.")
+        return self.tr(
+            "Tag “{text}” as {label} here and at %n more place(s) of this page?", "", more
+        )
 
     def _skipped(self, found: OnPage) -> str:
         if not found.skipped:
