@@ -108,9 +108,9 @@ class LabelBar(QFrame):
         top, bottom = strip
         x = min(point.x() - size.width() // 2, room.width() - size.width() - _EDGE)
         over, under = top - _AWAY - size.height(), bottom + _AWAY
-        if _EDGE <= over and top <= room.height():
+        if over >= _EDGE and top <= room.height():
             return QPoint(max(_EDGE, x), over)
-        if 0 <= under and under + size.height() <= room.height() - _EDGE:
+        if under >= 0 and under + size.height() <= room.height() - _EDGE:
             return QPoint(max(_EDGE, x), under)
         return None
 

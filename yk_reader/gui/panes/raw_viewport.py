@@ -15,7 +15,6 @@ from yk_reader.gui.panes.raw_model import RawModel
 from yk_reader.gui.panes.ruler import WIDTH as RULER_WIDTH
 from yk_reader.gui.panes.ruler import Ruler
 
-
 CHIP = QRectF(71, 0, 34, 18)
 """Where the chip of a role, or the mark of a joint, stands in a row."""
 

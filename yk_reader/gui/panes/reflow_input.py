@@ -103,8 +103,10 @@ class ReflowInput(QObject):
         if span is not None and span[0] <= flow <= span[1]:
             return
         entity = self._picking.over(under, picked) if under is not None else None
-        self._selection.move(flow, at_end=at_end)
-        if under is not None:
+        if under is None:
+            self._selection.move(flow, at_end=at_end)
+        else:  # the token under the mouse, not the one behind the nearest caret place
+            self._selection.move(under)
             self._picking.pick(entity)
 
     def _take_unit(self, content: ReflowContent, point: QPoint) -> None:
@@ -151,8 +153,8 @@ class ReflowInput(QObject):
         if resized is not None:
             self.entity_resized.emit(*resized)
         content = self._model.content
-        taken = gesture in (ReflowGesture.TEXT, ReflowGesture.WHOLE) and content is not None
-        if taken and (gesture is ReflowGesture.WHOLE or content.caret.selection() is not None):
+        span = content.caret.selection() if content is not None else None
+        if gesture is ReflowGesture.WHOLE or (gesture is ReflowGesture.TEXT and span is not None):
             self.chosen.emit(event.position().toPoint())
 
     def double_click(self, event: QMouseEvent) -> None:

@@ -21,6 +21,7 @@ from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.lost_file import LostFile
 from yk_reader.gui.work.navigation import Navigation
+from yk_reader.gui.work.page_acts import PageActs
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.prompts import Prompts
@@ -52,7 +53,7 @@ class ProjectController(QObject):
         self.pane_sync = PaneSync(workbench.raw, reflow, self)
         self.pane_sync.set_on(project.services.settings.get(declared.LINKED))
         self.navigation = Navigation(page, self.pane_sync, workbench, shell)
-        self.lines = LineGestures(page, workbench.raw, reflow)
+        self.lines = LineGestures(page, workbench.raw, reflow, workbench.outline)
         self.entities = EntityGestures(page, self.suggestions, reflow, workbench.entities)
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
         self.same_text_on_page = SameTextOnPage(page, self.entities, reflow, shell)
@@ -61,6 +62,7 @@ class ProjectController(QObject):
         self.prompts = Prompts(
             page, self.suggestions, self.lines, self.label_sets, self.navigation, workbench, shell
         )
+        self.page_acts = PageActs(page, self.batch, self.prompts, workbench.pages)
         self.training = Training(project, self.suggestions, shell)
         self.chores = Chores(page, self.suggestions, workbench.tokens, shell)
         self.external_changes = ExternalChanges(project, self)
@@ -126,6 +128,7 @@ class ProjectController(QObject):
         on(bench.outline.place_chosen, self.navigation.to_raw)
         on(bench.outline.article_moved, self.lines.move_article)
         on(bench.outline.lines_dropped, self.lines.drop)
+        on(bench.outline.unit_placed, self.lines.place)
         on(bench.entities.mention_chosen, self.navigation.to_entity)
         on(bench.entities.mention_entered, self.navigation.enter_entity)
         on(bench.entities.filter_wanted, self.set_filter)
