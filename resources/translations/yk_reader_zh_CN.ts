@@ -529,6 +529,14 @@
         <source>Salvage a damaged project…</source>
         <translation>抢救损坏的项目…</translation>
     </message>
+    <message>
+        <source>Article earlier on the page</source>
+        <translation>整篇在本版中提前</translation>
+    </message>
+    <message>
+        <source>Article later on the page</source>
+        <translation>整篇在本版中推后</translation>
+    </message>
 </context>
 <context>
     <name>CorrectionField</name>
@@ -2142,6 +2150,58 @@
     <message>
         <source>Role</source>
         <translation>角色</translation>
+    </message>
+    <message>
+        <source>A new article</source>
+        <translation>新文章</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Dissolve the article: its lines belong to none</source>
+        <translation>拆散文章：各行不属于任何文章</translation>
+    </message>
+    <message>
+        <source>Give to an article</source>
+        <translation>归入文章</translation>
+    </message>
+    <message>
+        <source>Join to the article above in the raw text</source>
+        <translation>并入原文中上面的文章</translation>
+    </message>
+    <message>
+        <source>Look at this label alone, or no longer</source>
+        <translation>只看这个标签，或不再只看</translation>
+    </message>
+    <message>
+        <source>Open this page</source>
+        <translation>打开本版</translation>
+    </message>
+    <message>
+        <source>Page details…</source>
+        <translation>版面信息…</translation>
+    </message>
+    <message>
+        <source>Page done</source>
+        <translation>标为完成</translation>
+    </message>
+    <message>
+        <source>Page in progress again</source>
+        <translation>改回进行中</translation>
+    </message>
+    <message>
+        <source>Propose the layout again</source>
+        <translation>重新建议版式</translation>
+    </message>
+    <message>
+        <source>Relabel</source>
+        <translation>改标</translation>
+    </message>
+    <message>
+        <source>Show in the text</source>
+        <translation>在正文中显示</translation>
     </message>
 </context>
 <context>
@@ -4648,6 +4708,66 @@
     <message>
         <source>Open it</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>LabelBar</name>
+    <message>
+        <source>Accept the suggestion</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source>Labels for the selection</source>
+        <translation>所选文字的标签</translation>
+    </message>
+    <message>
+        <source>Remove or reject</source>
+        <translation>删除或拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>LabelChoices</name>
+    <message>
+        <source>Click: tag what is selected, else the word at the caret; relabel an entity.</source>
+        <translation>单击：标注选中的文字，未选时标注光标处的词；选中实体时改它的标签。</translation>
+    </message>
+    <message>
+        <source>Ctrl+click: look at this label alone, or no longer.</source>
+        <translation>Ctrl+单击：只看这个标签，再按一次取消。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>More labels</source>
+        <translation>更多标签</translation>
+    </message>
+</context>
+<context>
+    <name>LineGestures</name>
+    <message>
+        <source>Choose a paragraph or heading of the article.</source>
+        <translation>请选这篇文章里的一段或一个标题。</translation>
+    </message>
+    <message>
+        <source>Choose lines of one article.</source>
+        <translation>请选同一篇文章的行。</translation>
+    </message>
+</context>
+<context>
+    <name>PageActs</name>
+    <message numerus="yes">
+        <source>%n page(s) in progress again.</source>
+        <translation><numerusform>%n 版重新标为进行中。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) marked done.</source>
+        <translation><numerusform>%n 版已标为完成。</numerusform></translation>
+    </message>
+    <message>
+        <source>Marking pages</source>
+        <translation>正在标记版面</translation>
     </message>
 </context>
 </TS>

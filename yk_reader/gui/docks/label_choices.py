@@ -42,16 +42,12 @@ class LabelChoices(QWidget):
         self._more.setText("…")
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more.setFixedSize(_MORE, HEIGHT)
-        self._more.setStyleSheet(
-            "QToolButton { padding: 0; } QToolButton::menu-indicator { image: none; }"
-        )
+        self._more.setStyleSheet("QToolButton { padding: 0; }")
         self._more.setToolTip(self.tr("More labels"))
         self._more.setAccessibleName(self.tr("More labels"))
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._more)
-        menu.setToolTipsVisible(True)
-        menu.aboutToShow.connect(self._fill_menu)
-        self._more.setMenu(menu)
+        self._menu = QMenu(self._more)
+        self._menu.setToolTipsVisible(True)
+        self._more.pressed.connect(self._open_menu)
         self._more.hide()
 
     def buttons(self) -> tuple[LabelButton, ...]:
@@ -103,8 +99,9 @@ class LabelChoices(QWidget):
         self._more.setGeometry(x, 0, _MORE, HEIGHT)
         self._more.setVisible(bool(self._hidden) and room > 0)
 
-    def _fill_menu(self) -> None:
-        menu, labels = self._more.menu(), self._labels
+    def _open_menu(self) -> None:
+        """The labels that have no room."""
+        menu, labels = self._menu, self._labels
         menu.clear()
         language = chosen(self._services.settings.get(LANGUAGE))
         for label in labels.labels if labels is not None else ():
@@ -114,6 +111,8 @@ class LabelChoices(QWidget):
                 action = menu.addAction(f"{said}\t{key}" if key else said)
                 action.setToolTip(label_tip(label, language))
                 action.triggered.connect(partial(self._clicked, label.name))
+        self._more.setDown(False)
+        menu.popup(self._more.mapToGlobal(QPoint(0, HEIGHT)))
 
     def _clicked(self, label: str, _checked: bool = False) -> None:
         control = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
