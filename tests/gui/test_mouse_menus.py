@@ -244,7 +244,7 @@ def test_units_are_dragged_inside_an_article_and_to_another(window, controller):
     settled(window)
     key = fragment(controller, "第三条消息").article
     unit, _ = outline_point(window, "unit", "今天下午")
-    first, at = outline_point(window, "unit", "第三条消息")
+    _, at = outline_point(window, "unit", "第三条消息")
     drop(tree, unit, at - QPoint(0, 8))
     order = [u.text[:4] for u in controller.page_controller.view.reflow.article_flow(key).units]
     assert order == ["今天下午", "第三条消"]
