@@ -722,4 +722,15 @@
         <translation><numerusform>%n page was saved into {name}.</numerusform><numerusform>%n pages were saved into {name}.</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>PageActs</name>
+    <message numerus="yes">
+        <source>%n page(s) in progress again.</source>
+        <translation><numerusform>%n page is in progress again.</numerusform><numerusform>%n pages are in progress again.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) marked done.</source>
+        <translation><numerusform>%n page marked done.</numerusform><numerusform>%n pages marked done.</numerusform></translation>
+    </message>
+</context>
 </TS>

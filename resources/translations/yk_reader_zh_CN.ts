@@ -600,6 +600,14 @@
         <source>Back to the original text</source>
         <translation>恢复原文</translation>
     </message>
+    <message>
+        <source>Article earlier on the page</source>
+        <translation>整篇在本版中提前</translation>
+    </message>
+    <message>
+        <source>Article later on the page</source>
+        <translation>整篇在本版中推后</translation>
+    </message>
 </context>
 <context>
     <name>CorrectionField</name>
@@ -610,6 +618,75 @@
     <message>
         <source>Enter keeps the change, Escape takes it back.</source>
         <translation>回车保留修改，Esc 放弃。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionGestures</name>
+    <message>
+        <source>There is no correction at the caret.</source>
+        <translation>光标处没有更正。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionNote</name>
+    <message>
+        <source>Original</source>
+        <translation>恢复原文</translation>
+    </message>
+    <message>
+        <source>Back to the original text</source>
+        <translation>恢复此处的原文</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>space of the setting</source>
+        <translation>排版空格</translation>
+    </message>
+    <message>
+        <source>space beside a number</source>
+        <translation>数字旁的空格</translation>
+    </message>
+    <message>
+        <source>printed twice</source>
+        <translation>重影</translation>
+    </message>
+    <message>
+        <source>misread</source>
+        <translation>误识</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>read “{read}”, now “{now}”</source>
+        <translation>原为“{read}”，现为“{now}”</translation>
+    </message>
+    <message>
+        <source>read “{read}”, left out</source>
+        <translation>原为“{read}”，已删去</translation>
+    </message>
+    <message>
+        <source>“{now}” put in</source>
+        <translation>补入“{now}”</translation>
+    </message>
+    <message>
+        <source>corrected by hand</source>
+        <translation>人工更正</translation>
+    </message>
+    <message>
+        <source>corrected in an imported file</source>
+        <translation>导入文件中已更正</translation>
+    </message>
+    <message>
+        <source>corrected by the program: {reason} {percent}%</source>
+        <translation>程序更正：{reason} {percent}%</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +1850,21 @@
     </message>
 </context>
 <context>
+    <name>LabelBar</name>
+    <message>
+        <source>Accept the suggestion</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source>Labels for the selection</source>
+        <translation>所选文字的标签</translation>
+    </message>
+    <message>
+        <source>Remove or reject</source>
+        <translation>删除或拒绝</translation>
+    </message>
+</context>
+<context>
     <name>LabelButtons</name>
     <message>
         <source>More labels</source>
@@ -1831,6 +1923,25 @@
     <message>
         <source>Label</source>
         <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>LabelChoices</name>
+    <message>
+        <source>Click: tag what is selected, else the word at the caret; relabel an entity.</source>
+        <translation>单击：标注选中的文字，未选时标注光标处的词；选中实体时改它的标签。</translation>
+    </message>
+    <message>
+        <source>Ctrl+click: look at this label alone, or no longer.</source>
+        <translation>Ctrl+单击：只看这个标签，再按一次取消。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>More labels</source>
+        <translation>更多标签</translation>
     </message>
 </context>
 <context>
@@ -2144,6 +2255,17 @@
     </message>
 </context>
 <context>
+    <name>LineGestures</name>
+    <message>
+        <source>Choose a paragraph or heading of the article.</source>
+        <translation>请选这篇文章里的一段或一个标题。</translation>
+    </message>
+    <message>
+        <source>Choose lines of one article.</source>
+        <translation>请选同一篇文章的行。</translation>
+    </message>
+</context>
+<context>
     <name>LostFile</name>
     <message>
         <source>Close without a copy</source>
@@ -2290,6 +2412,58 @@
         <source>Start and end</source>
         <translation>起止</translation>
     </message>
+    <message>
+        <source>A new article</source>
+        <translation>新文章</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Dissolve the article: its lines belong to none</source>
+        <translation>拆散文章：各行不属于任何文章</translation>
+    </message>
+    <message>
+        <source>Give to an article</source>
+        <translation>归入文章</translation>
+    </message>
+    <message>
+        <source>Join to the article above in the raw text</source>
+        <translation>并入原文中上面的文章</translation>
+    </message>
+    <message>
+        <source>Look at this label alone, or no longer</source>
+        <translation>只看这个标签，或不再只看</translation>
+    </message>
+    <message>
+        <source>Open this page</source>
+        <translation>打开本版</translation>
+    </message>
+    <message>
+        <source>Page details…</source>
+        <translation>版面信息…</translation>
+    </message>
+    <message>
+        <source>Page done</source>
+        <translation>标为完成</translation>
+    </message>
+    <message>
+        <source>Page in progress again</source>
+        <translation>改回进行中</translation>
+    </message>
+    <message>
+        <source>Propose the layout again</source>
+        <translation>重新建议版式</translation>
+    </message>
+    <message>
+        <source>Relabel</source>
+        <translation>改标</translation>
+    </message>
+    <message>
+        <source>Show in the text</source>
+        <translation>在正文中显示</translation>
+    </message>
 </context>
 <context>
     <name>MetaDialog</name>
@@ -2353,6 +2527,21 @@
     <message>
         <source>Article {n}: {name}</source>
         <translation>文章 {n}：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>PageActs</name>
+    <message numerus="yes">
+        <source>%n page(s) in progress again.</source>
+        <translation><numerusform>%n 版重新标为进行中。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) marked done.</source>
+        <translation><numerusform>%n 版已标为完成。</numerusform></translation>
+    </message>
+    <message>
+        <source>Marking pages</source>
+        <translation>正在标记版面</translation>
     </message>
 </context>
 <context>
@@ -3404,6 +3593,41 @@
     </message>
 </context>
 <context>
+    <name>Replace</name>
+    <message>
+        <source>{name} is a project with its pages and annotations.</source>
+        <translation>{name} 是一个项目，内有版面和标注。</translation>
+    </message>
+    <message>
+        <source>{name} is a link to another file.</source>
+        <translation>{name} 是指向另一文件的链接。</translation>
+    </message>
+    <message>
+        <source>{name} was changed since this program wrote it.</source>
+        <translation>{name} 在本程序写出之后被改动过。</translation>
+    </message>
+    <message>
+        <source>{name} is there already.</source>
+        <translation>{name} 已存在。</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>替换文件？</translation>
+    </message>
+    <message>
+        <source>{size}, last changed {time}. What is in it will be lost.</source>
+        <translation>大小 {size}，最后修改于 {time}。其中的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message>
         <source>Restore a backup</source>
@@ -3519,6 +3743,25 @@
     <message>
         <source>Ruler of articles and doubtful lines</source>
         <translation>文章与待核行的标尺</translation>
+    </message>
+</context>
+<context>
+    <name>Salvaging</name>
+    <message>
+        <source>Saving what can be read</source>
+        <translation>正在抢救可读取的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were saved into {name}.</source>
+        <translation><numerusform>已将 %n 个版面存入 {name}。</numerusform></translation>
+    </message>
+    <message>
+        <source>What could not be saved is listed in {name}.</source>
+        <translation>未能抢救的内容列于 {name}。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -4051,6 +4294,21 @@
     <message>
         <source>Press the new key; Esc leaves the field</source>
         <translation>按下新的按键；Esc 离开此栏</translation>
+    </message>
+</context>
+<context>
+    <name>Soundness</name>
+    <message>
+        <source>Drop them</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Salvage…</source>
+        <translation>抢救…</translation>
     </message>
 </context>
 <context>
@@ -4783,144 +5041,6 @@
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Replace</name>
-    <message>
-        <source>{name} is a project with its pages and annotations.</source>
-        <translation>{name} 是一个项目，内有版面和标注。</translation>
-    </message>
-    <message>
-        <source>{name} is a link to another file.</source>
-        <translation>{name} 是指向另一文件的链接。</translation>
-    </message>
-    <message>
-        <source>{name} was changed since this program wrote it.</source>
-        <translation>{name} 在本程序写出之后被改动过。</translation>
-    </message>
-    <message>
-        <source>{name} is there already.</source>
-        <translation>{name} 已存在。</translation>
-    </message>
-    <message>
-        <source>Replace the file?</source>
-        <translation>替换文件？</translation>
-    </message>
-    <message>
-        <source>{size}, last changed {time}. What is in it will be lost.</source>
-        <translation>大小 {size}，最后修改于 {time}。其中的内容将会丢失。</translation>
-    </message>
-    <message>
-        <source>Replace it</source>
-        <translation>替换</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
-    <name>Soundness</name>
-    <message>
-        <source>Drop them</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Mend it</source>
-        <translation>修复</translation>
-    </message>
-    <message>
-        <source>Salvage…</source>
-        <translation>抢救…</translation>
-    </message>
-</context>
-<context>
-    <name>Salvaging</name>
-    <message>
-        <source>Saving what can be read</source>
-        <translation>正在抢救可读取的内容</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) were saved into {name}.</source>
-        <translation><numerusform>已将 %n 个版面存入 {name}。</numerusform></translation>
-    </message>
-    <message>
-        <source>What could not be saved is listed in {name}.</source>
-        <translation>未能抢救的内容列于 {name}。</translation>
-    </message>
-    <message>
-        <source>Open it</source>
-        <translation>打开</translation>
-    </message>
-</context>
-<context>
-    <name>Corrections</name>
-    <message>
-        <source>space of the setting</source>
-        <translation>排版空格</translation>
-    </message>
-    <message>
-        <source>space beside a number</source>
-        <translation>数字旁的空格</translation>
-    </message>
-    <message>
-        <source>printed twice</source>
-        <translation>重影</translation>
-    </message>
-    <message>
-        <source>misread</source>
-        <translation>误识</translation>
-    </message>
-    <message>
-        <source>another reason</source>
-        <translation>其他原因</translation>
-    </message>
-    <message>
-        <source>read “{read}”, now “{now}”</source>
-        <translation>原为“{read}”，现为“{now}”</translation>
-    </message>
-    <message>
-        <source>read “{read}”, left out</source>
-        <translation>原为“{read}”，已删去</translation>
-    </message>
-    <message>
-        <source>“{now}” put in</source>
-        <translation>补入“{now}”</translation>
-    </message>
-    <message>
-        <source>corrected by hand</source>
-        <translation>人工更正</translation>
-    </message>
-    <message>
-        <source>corrected in an imported file</source>
-        <translation>导入文件中已更正</translation>
-    </message>
-    <message>
-        <source>corrected by the program: {reason} {percent}%</source>
-        <translation>程序更正：{reason} {percent}%</translation>
-    </message>
-</context>
-<context>
-    <name>CorrectionNote</name>
-    <message>
-        <source>Original</source>
-        <translation>恢复原文</translation>
-    </message>
-    <message>
-        <source>Back to the original text</source>
-        <translation>恢复此处的原文</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-</context>
-<context>
-    <name>CorrectionGestures</name>
-    <message>
-        <source>There is no correction at the caret.</source>
-        <translation>光标处没有更正。</translation>
     </message>
 </context>
 </TS>

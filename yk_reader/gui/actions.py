@@ -10,6 +10,7 @@ from yk_reader import settings as declared
 from yk_reader.gui.commands import (
     COMMANDS,
     MENUS,
+    OUTLINE,
     RENAMED,
     SUBMENUS,
     TABLE,
@@ -55,14 +56,16 @@ class Actions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return action
 
-    def attach(self, raw: QWidget, reflow: QWidget, entities: QWidget) -> None:
-        """Give the pane commands to the widgets that take the focus: panes, table of entities."""
+    def attach(self, raw: QWidget, reflow: QWidget, entities: QWidget, outline: QWidget) -> None:
+        """Give the pane commands to the widgets that take the focus: panes, table of entities,
+        outline."""
         for scopes, widget in (
             ((Scope.RAW, Scope.TEXT), raw),
             ((Scope.REFLOW, Scope.TEXT), reflow),
         ):
             widget.addActions([self.by_id[c.id] for c in self.commands() if c.scope in scopes])
         entities.addActions([self.by_id[c.id] for c in self.commands() if c.id in TABLE])
+        outline.addActions([self.by_id[c.id] for c in self.commands() if c.id in OUTLINE])
 
     def commands(self) -> tuple[Command, ...]:
         """The commands that this window has, as declared."""

@@ -156,6 +156,10 @@ _ARTICLE = (
             ("[",), "article", 2, _T),
     Command("article.later", QT_TRANSLATE_NOOP("Commands", "Later in reading order"), ("]",),
             "article", 2, _T),
+    Command("article.up", QT_TRANSLATE_NOOP("Commands", "Article earlier on the page"),
+            ("Alt+Up",), "article", 2, _T),
+    Command("article.down", QT_TRANSLATE_NOOP("Commands", "Article later on the page"),
+            ("Alt+Down",), "article", 2, _T),
     Command("article.unsure", QT_TRANSLATE_NOOP("Commands", "Unsure"), ("?",), "article", 3, _T,
             icon="ph.question"),
 )
@@ -310,6 +314,13 @@ TABLE = frozenset(
     )
 )  # fmt: skip
 """Commands of the reflow pane that work in the table of entities, too, on what is selected."""
+
+OUTLINE = frozenset(
+    c.id
+    for c in (*_ARTICLE, *_ROLES)
+    if c.id not in ("article.start", "article.split")  # a line's: Enter goes to the row's place
+)
+"""Commands of the text panes that work in the outline, too, on the row that is chosen there."""
 
 COMMANDS: tuple[Command, ...] = (
     *_FILE, *_EDIT, *_PAGE, *_ARTICLE, *_ROLES, *_LABELS, *_LABELS_BY_LETTER, *_LABELS_EVERYWHERE,

@@ -70,7 +70,7 @@ class EntitiesDock(Dock):
         self.title.add(self.pills)
         self.pills.chosen.connect(lambda _key: self.sort_again())
         self.sums = LabelStrip(services)
-        self.sums.clicked.connect(self._toggle)
+        self.sums.clicked.connect(self.toggle)
         self.bar = FilterBar(services)
         self.bar.clear_wanted.connect(lambda: self.filter_wanted.emit(EVERYTHING))
         heads = _Heads(
@@ -158,7 +158,8 @@ class EntitiesDock(Dock):
     def _only_here(self) -> bool:
         return self.pills.value == "article" and self._article is not None
 
-    def _toggle(self, label: str) -> None:
+    def toggle(self, label: str) -> None:
+        """Look at a label alone, or at it too, or no longer."""
         if self._view is not None:
             now = self._view.filter
             names = (one.name for one in self._view.labels.labels)

@@ -320,6 +320,12 @@ class EntityTable(QTreeView):
         """Ask for what the current row means to be shown in the panes."""
         self._tell(self.currentIndex())
 
+    def enter_current(self) -> None:
+        """Go to what the current row means, with the focus."""
+        key = self._key_of(self.currentIndex())
+        if key is not None:
+            self.entered.emit(key)
+
     def _tell(self, index: Index) -> None:
         key = self._key_of(index)
         if key is not None:
@@ -338,8 +344,10 @@ class EntityTable(QTreeView):
             if same and not event.modifiers():
                 self._tell(index)  # a second click comes back to the place
             return
-        if index.isValid() and not self.selectionModel().isSelected(index):
-            self._go(index)
+        if index.isValid():
+            if not self.selectionModel().isSelected(index):
+                self._go(index)
+            self._tell(index)  # what is done with the same text means this one
         if not index.isValid():
             super().mousePressEvent(event)
 

@@ -9,6 +9,7 @@ from yk_reader.gui.docks.inspector import InspectorDock
 from yk_reader.gui.docks.outline import OutlineDock
 from yk_reader.gui.docks.pages import PagesDock
 from yk_reader.gui.docks.pane_titles import FlowTitle, RawTitle
+from yk_reader.gui.panes.label_bar import LabelBar
 from yk_reader.gui.panes.raw_pane import RawPane
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.panes.tokens import Tokens
@@ -23,10 +24,11 @@ class Workbench:
         settings = services.settings
         self.actions = actions
         self.tokens = Tokens(services.tasks)
-        self.raw = RawPane(services.theme)
+        self.raw = RawPane(services.theme, tokens=self.tokens)
         self.raw.set_fold_blank(settings.get(declared.FOLD_BLANK))
         self.reflow = ReflowPane(services.theme, tokens=self.tokens)
         self.set_text_sizes(settings.get(declared.TEXT_SIZE), settings.get(declared.RAW_TEXT_SIZE))
+        self.label_bar = LabelBar(services, self.reflow)
         self.raw_title = RawTitle(services, actions)
         self.flow_title = FlowTitle(services, actions)
         self.pages = PagesDock(services)

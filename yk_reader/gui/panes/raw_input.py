@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from yk_reader.gui.panes import texts
 from yk_reader.gui.panes.boundary_drag import BoundaryDrag
+from yk_reader.gui.panes.clicks import ThirdClick
 from yk_reader.gui.panes.raw_metrics import TEXT_X
 from yk_reader.gui.panes.raw_model import RawContent, RawModel
 from yk_reader.gui.panes.raw_selection import RawSelection
 from yk_reader.gui.panes.raw_viewport import RawViewport
+from yk_reader.gui.panes.raw_words import taken_at
+from yk_reader.gui.panes.reflow_caret import Tokenizer
 from yk_reader.gui.view.correction_texts import what_was_read, who_corrected
 from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.text.display import stand_in_name
@@ -43,12 +46,15 @@ class RawInput(QObject):
         model: RawModel,
         viewport: RawViewport,
         selection: RawSelection,
+        tokens: Tokenizer,
     ) -> None:
         super().__init__(area)
         self._area = area
         self._model = model
         self._viewport = viewport
         self._selection = selection
+        self._tokens = tokens
+        self._clicks = ThirdClick()
         self._boundary = BoundaryDrag(model, viewport)
         self._gesture = RawGesture.NONE
         self._pressed_at = QPoint()
@@ -68,9 +74,12 @@ class RawInput(QObject):
         if content is None or row < 0:
             return
         if event.button() == Qt.MouseButton.RightButton:
-            if row not in content.caret.picked:
-                self._selection.move(self._viewport.offset_at(point))
+            self._press_right(content, row, point)
         elif event.button() == Qt.MouseButton.LeftButton:
+            if point.x() >= TEXT_X and self._clicks.follows(event):
+                self._selection.move(content.rows[row].start)
+                self._selection.move(content.rows[row].end, extend=True)
+                return
             self._pressed_at = point
             boundary = self._viewport.boundary_at(point)
             if boundary >= 0:
@@ -78,6 +87,17 @@ class RawInput(QObject):
                 self._boundary.begin(boundary)
             else:
                 self._press_row(content, row, point, event.modifiers())
+
+    def _press_right(self, content: RawContent, row: int, point: QPoint) -> None:
+        """The menu that follows is about what is under the mouse, unless that is selected."""
+        caret = content.caret
+        raw, span = self._viewport.offset_at(point), caret.text_span()
+        if span is not None and point.x() >= TEXT_X:
+            kept = span[0] <= raw <= span[1]
+        else:
+            kept = row in caret.picked and (len(caret.picked) > 1 or point.x() < TEXT_X)
+        if not kept:
+            self._selection.move(raw if point.x() >= TEXT_X else content.rows[row].start)
 
     def _press_row(
         self, content: RawContent, row: int, point: QPoint, modifiers: Qt.KeyboardModifier
@@ -127,9 +147,25 @@ class RawInput(QObject):
                 self.boundary_dragged.emit(*moved)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """The second press of a double click is a press like the first."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        """Select the entity under the mouse, else the token; beside the text the second press is
+        a press like the first."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._clicks.double(event)
+        content, point = self._model.filled, event.position().toPoint()
+        span = None
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if content is not None and plain and point.x() >= TEXT_X:
+            raw = self._viewport.char_at(point)
+            if raw is not None:
+                row = content.rows[self._viewport.row_at(point)]
+                span = taken_at(content.view, raw, (row.start, row.end), self._tokens)
+        if span is None:
             self.press(event)
+            return
+        self._gesture = RawGesture.NONE
+        self._selection.move(span[0])
+        self._selection.move(span[1], extend=True)
 
     def leave(self) -> None:
         """Nothing is under the mouse any more."""

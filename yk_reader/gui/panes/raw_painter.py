@@ -12,6 +12,7 @@ from yk_reader.gui.panes.font_face import font_face
 from yk_reader.gui.panes.raw_layout import RawLayout, RawRow
 from yk_reader.gui.panes.raw_metrics import TEXT_X, RawMetrics
 from yk_reader.gui.panes.raw_model import RawMarks
+from yk_reader.gui.panes.raw_viewport import CHIP
 from yk_reader.gui.view.corrections import Corrections
 from yk_reader.model.vocabulary import HEADING_ROLES
 from yk_reader.text.display import CUT
@@ -24,7 +25,6 @@ _UNSURE = 20
 NUMBER_RIGHT = 34
 BAR_X = 42.0
 FLAG_X = 48.0
-CHIP = QRectF(71, 0, 34, 18)
 
 
 class RawPainter:

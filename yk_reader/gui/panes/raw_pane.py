@@ -20,7 +20,8 @@ from yk_reader.gui.panes.raw_metrics import RawMetrics
 from yk_reader.gui.panes.raw_model import RawModel
 from yk_reader.gui.panes.raw_painter import RawPainter
 from yk_reader.gui.panes.raw_selection import RawSelection
-from yk_reader.gui.panes.raw_viewport import RawViewport
+from yk_reader.gui.panes.raw_viewport import RawPart, RawViewport
+from yk_reader.gui.panes.reflow_caret import Tokenizer, characters
 from yk_reader.gui.panes.ruler import WIDTH as RULER_WIDTH
 from yk_reader.gui.panes.ruler import Ruler
 from yk_reader.gui.panes.span_marks import SpanMarker
@@ -41,7 +42,13 @@ class RawPane(TextPane):
     boundary_dragged = Signal(int, int)
     correction_committed = Signal(int, str)
 
-    def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme | None = None,
+        parent: QWidget | None = None,
+        *,
+        tokens: Tokenizer = characters,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme or Theme.load("light")
         self.metrics = RawMetrics()
@@ -50,7 +57,7 @@ class RawPane(TextPane):
         self._ruler = Ruler(self._theme, self)
         self._viewport = RawViewport(self, self._model, self._ruler)
         self._selection = RawSelection(self, self._model, self._viewport)
-        self._input = RawInput(self, self._model, self._viewport, self._selection)
+        self._input = RawInput(self, self._model, self._viewport, self._selection, tokens)
         self._correction = LineCorrection(self, self._model, self._viewport)
         self._painter = RawPainter(self._theme, self.metrics)
         self.compose(self._input, SpanMarker(self._marks, self._viewport))
@@ -219,6 +226,10 @@ class RawPane(TextPane):
     def tip_at(self, point: QPoint) -> str:
         """What is doubtful about a line, or which character a stand-in is; "" for nothing."""
         return self._input.tip_at(point)
+
+    def part_at(self, point: QPoint) -> RawPart:
+        """What of a row stands at a point of the viewport."""
+        return self._viewport.part_at(point)
 
     # --- events
 

@@ -4,7 +4,7 @@ An own canvas: lines are broken, justified and painted by hand, only where visib
 gestures leave as signals with flow offsets (code points in the flow text) and entity keys.
 """
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -27,7 +27,7 @@ from yk_reader.gui.panes.key_guard import KeyGuard
 from yk_reader.gui.panes.line_drop import LineDrop
 from yk_reader.gui.panes.reflow_caret import Tokenizer, characters
 from yk_reader.gui.panes.reflow_input import ReflowInput
-from yk_reader.gui.panes.reflow_layout import ReflowLayout
+from yk_reader.gui.panes.reflow_layout import TEXT_X, ReflowLayout
 from yk_reader.gui.panes.reflow_model import ReflowModel, doubt_spans
 from yk_reader.gui.panes.reflow_painter import ReflowPainter
 from yk_reader.gui.panes.reflow_selection import ReflowSelection
@@ -44,7 +44,9 @@ class ReflowPane(TextPane):
     `selection_changed` carries both ends (equal when nothing is selected), `entity_resized` a
     key and its new flow span, `edge_stopped` tells that an edge was dragged as far as its unit
     goes and further, `lines_dropped` fragment starts and an article key, `text_typed`
-    a fragment start, its new text and the key that joins steps, `typing_ended` whether they stay.
+    a fragment start, its new text and the key that joins steps, `typing_ended` whether they stay,
+    `mouse_chose` where the mouse was let go that selected a text or picked an entity; `set_anew`
+    tells that text stands elsewhere now: another page, other lines.
     """
 
     caret_moved = Signal(int)
@@ -56,6 +58,8 @@ class ReflowPane(TextPane):
     lines_dropped = Signal(object, object)
     text_typed = Signal(int, str, str)
     typing_ended = Signal(bool)
+    mouse_chose = Signal(QPoint)
+    set_anew = Signal()
 
     def __init__(
         self,
@@ -94,6 +98,7 @@ class ReflowPane(TextPane):
         self._input.hovered.connect(self.hovered)
         self._input.entity_resized.connect(self.entity_resized)
         self._input.edge_stopped.connect(self.edge_stopped)
+        self._input.chosen.connect(self.mouse_chose)
         self.picking.changed.connect(self.entity_picked)
         self.typing.typed.connect(self.text_typed)
         self.typing.ended.connect(self.typing_ended)
@@ -119,11 +124,13 @@ class ReflowPane(TextPane):
         if view is None:
             model.content = None
             self._viewport.measure()
+            self.set_anew.emit()
             return
         self._painter.set_labels(view.labels)
         set_anew = not same or old is None or old.reflow is not view.reflow
         if set_anew:
             self._lay_out(view, follow=same)
+            self.set_anew.emit()
         else:
             model.take(view)
         before, doubts = self._marks.entities, doubt_spans(view)
@@ -271,6 +278,21 @@ class ReflowPane(TextPane):
     def current_entity(self) -> int | None:
         """The key of the picked entity: the one under the caret, or picked by hand."""
         return self._marks.picked
+
+    def entity_around(self) -> int | None:
+        """The key of the picked entity, else of the one that what is selected lies in."""
+        span = self.selection()
+        if self._marks.picked is not None or span is None:
+            return self._marks.picked
+        return self.picking.around(span)
+
+    def strip_of(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Between which heights of the viewport the lines of a flow span stand."""
+        return self._viewport.strip_of(span)
+
+    def in_margin(self, point: QPoint) -> bool:
+        """Whether a point of the viewport is left of the type, where articles have their flags."""
+        return self._viewport.on_page(point).x() < TEXT_X - 4
 
     def current_article(self) -> int | None:
         """The key of the article with the caret."""

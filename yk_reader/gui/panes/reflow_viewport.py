@@ -73,6 +73,14 @@ class ReflowViewport:
         last, _ = content.layout.offset_at(1e6, self.scroll.top + self.scroll.height)
         return first, last
 
+    def strip_of(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Between which heights of the viewport the lines of a flow span stand."""
+        content = self._model.content
+        if content is None:
+            return 0, 0
+        top, bottom = content.layout.strip_of(*span)
+        return round(top) - self.scroll.top, round(bottom) - self.scroll.top
+
     def caret_y(self) -> float:
         """The height at which the line of the caret begins."""
         content = self._model.content

@@ -28,6 +28,7 @@ from yk_reader.gui.start.screen import StartScreen
 from yk_reader.gui.window.command_palette import CommandPalette
 from yk_reader.gui.window.context_menus import ContextMenus
 from yk_reader.gui.window.dock_layout import DockLayout
+from yk_reader.gui.window.dock_menus import DockMenus
 from yk_reader.gui.window.find import Finder
 from yk_reader.gui.window.key_wait import KeyWait
 from yk_reader.gui.window.notices import Notices
@@ -178,8 +179,9 @@ class MainWindow(QMainWindow):
             lambda: self.status_bar.set_jobs(self.services.tasks.jobs)
         )
         table = bench.entities.tree
-        self.actions_.attach(bench.raw, bench.reflow, table)
-        ContextMenus(self.actions_, bench.raw, bench.reflow, table)
+        self.actions_.attach(bench.raw, bench.reflow, table, bench.outline.tree)
+        for menus in (ContextMenus, DockMenus):
+            menus(self.actions_, bench, lambda: self._controller)
         table.focused.connect(lambda: self.status_bar.hint("table", self.actions_.table_hint()))
         table.left.connect(lambda: self.status_bar.hint("table", ""))
         self._wait_for_keys()

@@ -88,9 +88,10 @@ class BatchEdits(QObject):
         if len(ids) < 2 or self._controller.read_only:
             self._suggestions.propose_again()
         else:
-            self._propose(ids)
+            self.propose_on(ids)
 
-    def _propose(self, ids: Collection[int]) -> None:
+    def propose_on(self, ids: Collection[int]) -> None:
+        """Propose the layout of pages again, as one step."""
         session = self._controller.session
 
         def build(state: PageState) -> Edit | None:
@@ -108,7 +109,7 @@ class BatchEdits(QObject):
 
         def then(report: GroupReport) -> None:
             text = self.tr("Proposed again on %n page(s).", "", len(report.done))
-            self.tell(text, report, self._propose)
+            self.tell(text, report, self.propose_on)
 
         self.run(self.tr("Proposing layouts"), work, then)
 

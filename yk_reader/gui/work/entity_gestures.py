@@ -96,13 +96,44 @@ class EntityGestures(QObject):
         if self._groups.active:
             self._groups.relabel(label.name)
             return
+        self._tag(view, label.name)
+
+    def mark(self, label: str) -> None:
+        """A label was chosen with the mouse over the reflow pane: as `tag`, and what lies inside
+        an accepted entity means that one, unless the label set allows nesting."""
+        view = self._view
+        if view is None:
+            return
+        self._reflow.setFocus()
+        around = self._reflow.entity_around()
+        entity = view.entities.get(around) if around is not None else None
+        if entity is not None and entity.status is EntityStatus.ACCEPTED and not self._nested:
+            self.relabel(entity.key, label)
+        else:
+            self._tag(view, label)
+
+    def accept_around(self) -> None:
+        """Accept the suggestion that is picked, or that what is selected lies in."""
+        view, key = self._view, self._reflow.entity_around()
+        if view is not None and key is not None:
+            self._reflow.setFocus()
+            self._controller.apply(AcceptEntities((key,), nested=view.labels.nested), by=self)
+
+    def remove_around(self) -> None:
+        """Remove or reject the entity that is picked, or that what is selected lies in."""
+        key = self._reflow.entity_around()
+        if key is not None:
+            self._reflow.setFocus()
+            self.remove_one(key)
+
+    def _tag(self, view: PageView, label: str) -> None:
         current, selection = self._reflow.current_entity(), self._reflow.selection()
         if current is not None:
             placed = view.placed.get(current)
             if selection is None or (
                 placed is not None and (placed.flow_start, placed.flow_end) == selection
             ):
-                self.relabel(current, label.name)
+                self.relabel(current, label)
                 return
         span = selection or self._token(view)
         if span is None or span[0] == span[1]:
@@ -112,7 +143,7 @@ class EntityGestures(QObject):
         if not spans:
             self.told.emit(self.tr("There is nothing to tag here."))
             return
-        edit = AddEntity(spans, label.name, nested=view.labels.nested)
+        edit = AddEntity(spans, label, nested=view.labels.nested)
         if self._controller.apply(edit, by=self):
             self._pick_at(span)
 

@@ -14,6 +14,8 @@ from yk_reader.edits import (
     MoveFragments,
     NewArticle,
     NextJoint,
+    PlaceFragments,
+    SetArticleUnsure,
     SetRole,
     SetUnsure,
     SplitFragment,
@@ -21,6 +23,7 @@ from yk_reader.edits import (
     ToggleParagraph,
     UnsplitLine,
 )
+from yk_reader.gui.docks.outline import OutlineDock
 from yk_reader.gui.panes.raw_pane import RawPane
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.view.page_view import PageView
@@ -33,11 +36,18 @@ from yk_reader.model.vocabulary import Role
 class LineGestures(QObject):
     """What the commands of the menu 文章 and of the raw pane do."""
 
-    def __init__(self, controller: PageController, raw: RawPane, reflow: ReflowPane) -> None:
+    def __init__(
+        self,
+        controller: PageController,
+        raw: RawPane,
+        reflow: ReflowPane,
+        outline: OutlineDock,
+    ) -> None:
         super().__init__(controller)
         self._controller = controller
         self._raw = raw
         self._reflow = reflow
+        self._outline = outline
         raw.boundary_dragged.connect(self.move_boundary)
         raw.correction_committed.connect(self.correct)
         reflow.lines_dropped.connect(self.give)
@@ -54,6 +64,8 @@ class LineGestures(QObject):
             "article.joint": self.joint,
             "article.earlier": lambda: self.move(-1),
             "article.later": lambda: self.move(1),
+            "article.up": lambda: self.move_whole(-1),
+            "article.down": lambda: self.move_whole(1),
             "article.unsure": self.unsure,
             "edit.correct": self.edit_text,
         }
@@ -73,10 +85,13 @@ class LineGestures(QObject):
         return self._controller.view
 
     def starts(self) -> tuple[int, ...]:
-        """The lines that a gesture means: those of the pane with the focus."""
+        """The lines that a gesture means: those of the pane with the focus, or of the row of the
+        outline."""
         view = self._view
         if view is None:
             return ()
+        if (meant := self._outline.meant()) is not None:
+            return meant.starts
         if self._reflow.hasFocus():
             return starts_in_flow(view, self._reflow.selection(), self._reflow.caret())
         starts = self._raw.selected_starts()
@@ -84,6 +99,19 @@ class LineGestures(QObject):
             return starts
         fragment = nearest_fragment(view, self._raw.caret())
         return (fragment.start,) if fragment is not None else ()
+
+    def _parts(self) -> tuple[int, ...]:
+        """The same for what means single lines: the row of a whole article is none."""
+        if self._whole is not None:
+            self._controller.told.emit(self.tr("Choose a paragraph or heading of the article."))
+            return ()
+        return self.starts()
+
+    @property
+    def _whole(self) -> int | None:
+        """The article whose row in the outline is meant."""
+        meant = self._outline.meant()
+        return meant.article if meant is not None else None
 
     def start(self) -> None:
         """Start a new article at the first of the lines."""
@@ -109,32 +137,56 @@ class LineGestures(QObject):
 
     def role(self, role: Role) -> None:
         """Give lines a role."""
-        starts = self.starts()
+        starts = self._parts()
         if starts:
             self._controller.apply(SetRole(starts, role))
 
     def paragraph(self) -> None:
         """Let a paragraph start here, or not."""
-        starts = self.starts()
+        starts = self._parts()
         if starts:
             self._controller.apply(ToggleParagraph(starts[0]))
 
     def joint(self) -> None:
         """Take the next kind of joint."""
-        starts = self.starts()
+        starts = self._parts()
         if starts:
             self._controller.apply(NextJoint(starts[0]))
 
     def move(self, by: int) -> None:
-        """Earlier or later in the reading order of the article."""
+        """Earlier or later in the reading order of the article; a whole one on the page."""
+        if self._whole is not None:
+            self.move_whole(by)
+            return
         starts = self.starts()
         if starts:
             self._controller.apply(MoveFragments(starts, by))
+
+    def move_whole(self, by: int) -> None:
+        """The article goes earlier (-1) or later (+1) in the reading order of the page."""
+        view, starts = self._view, self.starts()
+        if view is None or not starts:
+            return
+        keys = {f.article for f in view.annotation.fragments if f.start in set(starts)}
+        key = self._whole if self._whole is not None else keys.pop()
+        if key is None or keys - {key}:
+            self._controller.told.emit(self.tr("Choose lines of one article."))
+        else:
+            self._controller.apply(MoveArticle(key, by=by))
+
+    def place(self, starts: tuple[int, ...], article: int, before: object) -> None:
+        """A unit was dragged in the outline: before a line of an article, or to its end."""
+        at = before if isinstance(before, int) else None
+        self._controller.apply(PlaceFragments(tuple(starts), article, at))
 
     def unsure(self) -> None:
         """Mark lines as unsure, or take the mark away when all have it."""
         view, starts = self._view, self.starts()
         if view is None or not starts:
+            return
+        article = view.annotation.article(self._whole) if self._whole is not None else None
+        if article is not None:
+            self._controller.apply(SetArticleUnsure(article.key, not article.unsure))
             return
         wanted = set(starts)
         flags = [f.unsure for f in view.annotation.fragments if f.start in wanted]

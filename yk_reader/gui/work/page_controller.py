@@ -209,6 +209,10 @@ class PageController(QObject):
             return False
         return self._do(page_id, lambda: self.session.apply(page_id, edit, by=by, merge=merge))
 
+    def apply_to(self, page_id: int, edit: Edit, *, by: object = None) -> bool:
+        """Apply an edit to a page, whichever is shown; False when it was refused or waits."""
+        return self._do(page_id, lambda: self.session.apply(page_id, edit, by=by))
+
     def undo(self) -> bool:
         """Take the last step of this page back."""
         session = self.session

@@ -22,6 +22,7 @@ from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.lost_file import LostFile
 from yk_reader.gui.work.navigation import Navigation
+from yk_reader.gui.work.page_acts import PageActs
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.prompts import Prompts
@@ -53,7 +54,7 @@ class ProjectController(QObject):
         self.pane_sync = PaneSync(workbench.raw, reflow, self)
         self.pane_sync.set_on(project.services.settings.get(declared.LINKED))
         self.navigation = Navigation(page, self.pane_sync, workbench, shell)
-        self.lines = LineGestures(page, workbench.raw, reflow)
+        self.lines = LineGestures(page, workbench.raw, reflow, workbench.outline)
         self.entities = EntityGestures(page, reflow, workbench.entities)
         self.reviewing = Reviewing(page, self.suggestions, workbench, shell)
         self.corrections = CorrectionGestures(page, workbench.raw, reflow)
@@ -68,6 +69,7 @@ class ProjectController(QObject):
         self.finishing = Finishing(
             page, self.navigation, self.suggestions, workbench, shell, self.keep_typed
         )
+        self.page_acts = PageActs(page, self.batch, self.prompts, workbench.pages)
         self.training = Training(project, self.suggestions, shell)
         self.chores = Chores(page, self.suggestions, workbench.tokens, shell)
         self.external_changes = ExternalChanges(project, self)
@@ -138,9 +140,15 @@ class ProjectController(QObject):
         on(bench.outline.place_chosen, self.navigation.to_raw)
         on(bench.outline.article_moved, self.lines.move_article)
         on(bench.outline.lines_dropped, self.lines.drop)
+        on(bench.outline.unit_placed, self.lines.place)
         on(bench.entities.mention_chosen, self.navigation.to_entity)
         on(bench.entities.mention_entered, self.navigation.enter_entity)
         on(bench.entities.filter_wanted, self.set_filter)
+        on(bench.flow_title.labels.chosen, self.entities.mark)
+        on(bench.flow_title.labels.filtered, bench.entities.toggle)
+        on(bench.label_bar.label_wanted, self.entities.mark)
+        on(bench.label_bar.accept_wanted, self.entities.accept_around)
+        on(bench.label_bar.remove_wanted, self.entities.remove_around)
         on(bench.inspector.relabel, self.entities.relabel)
         on(bench.inspector.remove, self.entities.remove_one)
         on(bench.inspector.unsure, self.entities.set_unsure)

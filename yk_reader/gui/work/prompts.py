@@ -55,15 +55,15 @@ class Prompts(QObject):
         at = pane.mapTo(self._shell.host, QPoint(60, pane.height() // 3))
         self.assign_field.ask(view, starts, at, pane)
 
-    def meta(self) -> None:
-        """The details of the page."""
+    def meta(self, page_id: int | None = None) -> None:
+        """The details of a page; without one, of the page that is shown."""
         from yk_reader.gui.dialogs.page import MetaDialog
 
-        view = self._controller.view
-        if view is not None:
-            row = self._project.store.pages.row(view.page_id)
+        chosen = self._controller.page_id if page_id is None else page_id
+        if chosen is not None:
+            row = self._project.store.pages.row(chosen)
             dialog = MetaDialog(self._shell.host, row.name, row.meta)
-            dialog.accepted.connect(lambda: self._set_meta(view.page_id, dialog))
+            dialog.accepted.connect(lambda: self._set_meta(chosen, dialog))
             dialog.open()
 
     def _set_meta(self, page_id: int, dialog: object) -> None:
