@@ -113,7 +113,7 @@ class OutlineDock(Dock):
         text = self.tr("Articles")
         self.setWindowTitle(text)
         self.title.name.setText(text)
-        self.tree = OutlineTree(services.theme.color("accent"))
+        self.tree = OutlineTree(services.theme)
         self.tree.setAccessibleName(text)
         self._rows = _Rows(services, self.tree)
         self.tree.setItemDelegate(self._rows)

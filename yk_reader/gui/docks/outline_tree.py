@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -15,14 +15,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
+from yk_reader.gui.look.theme import Theme
+from yk_reader.gui.panes import drawing
 from yk_reader.gui.panes.mime import LINES, unpack_lines
 from yk_reader.gui.widgets.rows import bare_tree
 from yk_reader.model.vocabulary import Role
+from yk_reader.text.display import stand_ins
 
 DATA = Qt.ItemDataRole.UserRole
 STARTS = DATA + 1
 """Of a unit: the starts of its fragments."""
 _OPENS_MS = 600
+_CARRIED = 12
+"""Characters of what is dragged that are shown beside the mouse."""
+_BESIDE = 14
 
 
 @dataclass(frozen=True)
@@ -65,10 +71,11 @@ class OutlineTree(QTreeWidget):
     unit_placed = Signal(tuple, int, object)
     """fragment starts, article key, the line to stand before (None: at the end)"""
 
-    def __init__(self, mark: QColor) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.page_id = -1
-        self._mark = mark
+        self._theme = theme
+        self._mark = theme.color("accent")
         self._goal: _Goal | None = None
         self.setColumnCount(1)
         bare_tree(self)
@@ -141,6 +148,18 @@ class OutlineTree(QTreeWidget):
             found = self.row_at(top)
             return _Goal(top, found, edge if top is item else 1) if found is not None else None
         return _Goal(item, row, edge if row.role is not None else 0)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Carry a small label beside the mouse: Qt's picture of the row hides where it would go."""
+        row = self.row_at(self.currentItem())
+        if row is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(self.selectedIndexes()))
+        text = stand_ins(row.text[:_CARRIED])
+        drag.setPixmap(drawing.drag_label(self._theme, text, self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(-_BESIDE, -_BESIDE))
+        drag.exec(Qt.DropAction.MoveAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what can be dropped here."""
