@@ -63,6 +63,9 @@ class EntityGestures(QObject):
         self._groups.told.connect(self.told)
         reflow.entity_resized.connect(self.resize)
         reflow.edge_stopped.connect(self._tell_border)
+        reflow.tabbed.connect(self._tabbed)
+        self._round: tuple[int, int, bool] | None = None
+        """where the last suggestion in a direction was told: page, caret, forward"""
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
@@ -218,19 +221,32 @@ class EntityGestures(QObject):
             self._groups.accept(keys)
 
     def step(self, *, forward: bool) -> None:
-        """Go to the next or previous suggestion; after the last one leave the pane.
-
-        While the page waits for its suggestions the focus stays, or what is typed next would go
-        astray.
+        """Go to the next or previous suggestion. After the last one that is told, and the focus
+        stays: what is typed next shall not go astray. Once more begins again at the other end.
         """
-        if self._reflow.step_suggestion(forward=forward):
+        view = self._view
+        if view is None:
+            return
+        here = (view.page_id, self._reflow.caret(), forward)
+        again = self._round == here
+        self._round = None
+        if self._reflow.step_suggestion(forward=forward, round_again=again):
             return
         if self._suggestions.coming:
             self.told.emit(self.tr("Suggestions are still being looked for."))
-        elif forward:
-            self._reflow.focusNextChild()
+        elif not view.suggestions:
+            self.told.emit(self.tr("No suggestion is shown on this page."))
         else:
-            self._reflow.focusPreviousChild()
+            self._round = here
+            self.told.emit(
+                self.tr("That was the last suggestion; once more begins with the first.")
+                if forward
+                else self.tr("That was the first suggestion; once more begins with the last.")
+            )
+
+    def _tabbed(self, forward: bool) -> None:
+        """Tab came to the pane itself: a text was corrected there, or the key was given away."""
+        self.step(forward=forward)
 
     def unsure(self) -> None:
         """Mark the entity as unsure, or take the mark away."""

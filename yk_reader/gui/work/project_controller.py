@@ -21,7 +21,9 @@ from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.lost_file import LostFile
 from yk_reader.gui.work.navigation import Navigation
+from yk_reader.gui.work.nothing_there import nothing_there
 from yk_reader.gui.work.page_controller import PageController
+from yk_reader.gui.work.page_places import PagePlaces
 from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.prompts import Prompts
 from yk_reader.gui.work.same_text_in_project import SameTextInProject
@@ -52,7 +54,8 @@ class ProjectController(QObject):
         self.pane_sync = PaneSync(workbench.raw, reflow, self)
         self.pane_sync.set_on(project.services.settings.get(declared.LINKED))
         self.navigation = Navigation(page, self.pane_sync, workbench, shell)
-        self.lines = LineGestures(page, workbench.raw, reflow)
+        self.places = PagePlaces(page, self.pane_sync)
+        self.lines = LineGestures(page, workbench.raw, reflow, self.pane_sync)
         self.entities = EntityGestures(page, self.suggestions, reflow, workbench.entities)
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
         self.same_text_on_page = SameTextOnPage(page, self.entities, reflow, shell)
@@ -103,8 +106,16 @@ class ProjectController(QObject):
         }
 
     def run(self, command_id: str) -> None:
-        """Do what a command says."""
+        """Do what a command says, or say that there is nothing to do it with."""
+        in_table = self._workbench.entities.tree.hasFocus()
+        told = nothing_there(command_id, self.pane_sync, in_table=in_table)
+        if told and self.page_view is not None:
+            self._shell.tell(told)
+            return
         self.handlers[command_id]()
+        view = self.page_view
+        if command_id == "page.done" and view is not None and view.annotation.status.closed:
+            self._workbench.reflow.setFocus()
 
     @property
     def page_view(self) -> PageView | None:
@@ -168,6 +179,7 @@ class ProjectController(QObject):
         self.external_changes.stop()
         self.lost_file.end()
         self.keep_typed()
+        self.places.end()
         self.prompts.close()
         self.suggestions.close()
         self.page_controller.close()
