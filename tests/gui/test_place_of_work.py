@@ -122,6 +122,24 @@ def test_a_digit_in_the_reflow_relabels_the_entity_clicked_in_the_raw_pane(windo
     assert accepted(controller) == [("张三", "LOC")]
 
 
+def test_the_inspector_shows_what_the_keys_mean(window, controller):
+    tag(window, "张三", KEY.Key_1)
+    click_flow(window, view_of(controller).reflow.text.index("张三"))
+    window.actions_.trigger("entity.unsure")
+    wait(lambda: any(p.entity for p in window.workbench.doubts.model.places), "the place")
+    shown = window.workbench.inspector.surface
+    click_raw(window, PAGE.index("张三"))
+    assert shown.text() == "市长张三到会讲话"
+    for _ in window.workbench.doubts.model.places:
+        press(window, KEY.Key_F8)
+        if window.workbench.reflow.current_entity() is not None:
+            break
+    assert window.workbench.reflow.hasFocus()
+    assert shown.text() == "张三"
+    to_raw(window)
+    assert shown.text() == "市长张三到会讲话"
+
+
 # --- from the reflow pane to the raw pane
 
 

@@ -78,6 +78,11 @@ class PaneSync(QObject):
         """Whether the reflow pane does not show the place."""
         return self._reflow.away
 
+    @property
+    def leading(self) -> bool:
+        """Whether a pane is just being brought along: `moved`, or another page, follows."""
+        return self._busy
+
     def starts(self) -> tuple[int, ...]:
         """The lines that a gesture means: what the pane that is meant shows as selected or linked,
         else the unit of the caret."""
@@ -118,10 +123,10 @@ class PaneSync(QObject):
                 self._open(view)
             else:
                 self._go_on(view)
+            if other:
+                self.opened.emit()
         finally:
             self._busy = False
-        if other:
-            self.opened.emit()
 
     def _open(self, view: PageView) -> None:
         """Another page: where it was left, else at the first unit in reading order."""
@@ -274,9 +279,10 @@ class PaneSync(QObject):
                     self._bring_raw(view)
             finally:
                 self._busy = False
-        if reason in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            if pane is self._raw or not self.away:
-                pane.reveal((pane.caret(), pane.caret() + 1))
+        by_key = reason in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and (pane is self._raw or not self.away):
+            pane.reveal((pane.caret(), pane.caret() + 1))
+        if reason not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.moved.emit(self.raw_offset)  # the inspector shows what the keys mean now
 
     # --- from the raw pane
