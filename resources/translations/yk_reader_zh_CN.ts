@@ -2850,6 +2850,17 @@
     </message>
 </context>
 <context>
+    <name>PlaceOfWork</name>
+    <message>
+        <source>The caret is on a line of no article; the reflow does not show it.</source>
+        <translation>光标所在的行不属于任何文章，重排栏不显示它。</translation>
+    </message>
+    <message>
+        <source>There is no text on this line.</source>
+        <translation>这一行没有文字。</translation>
+    </message>
+</context>
+<context>
     <name>Project</name>
     <message>
         <source>Sample pages</source>
@@ -3736,6 +3747,18 @@
         <translation>
             <numerusform>还有 %n 条建议。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No suggestion is shown on this page.</source>
+        <translation>本页没有显示的建议。</translation>
+    </message>
+    <message>
+        <source>That was the last suggestion; once more begins with the first.</source>
+        <translation>这是最后一条建议；再按一次从第一条开始。</translation>
+    </message>
+    <message>
+        <source>That was the first suggestion; once more begins with the last.</source>
+        <translation>这是第一条建议；再按一次从最后一条开始。</translation>
     </message>
 </context>
 <context>

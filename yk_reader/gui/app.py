@@ -36,6 +36,7 @@ from yk_reader.gui.window import crash
 from yk_reader.gui.window.crash_box import CrashBox
 from yk_reader.gui.window.ending import Ending
 from yk_reader.gui.window.main_window import MainWindow
+from yk_reader.places import PlaceBook
 from yk_reader.settings import Settings
 
 _HEARTBEAT_MS = 250
@@ -52,7 +53,11 @@ class Application(QObject):
         self.settings = settings
         self._translations = Translations(app)
         self.services = Services(
-            settings, Tasks(), Theme.load(self._theme_name()), rebuild=self.rebuild
+            settings,
+            Tasks(),
+            Theme.load(self._theme_name()),
+            places=PlaceBook(paths.places_dir() if settings.path is not None else None),
+            rebuild=self.rebuild,
         )
         self._dress()
         self.window = self._build()
@@ -84,10 +89,10 @@ class Application(QObject):
         old = self.window
         if not old.may_close(self.rebuild):
             return
-        path, page_id, caret, looked_at = None, None, 0, EVERYTHING
+        path, page_id, looked_at = None, None, EVERYTHING
         if (controller := old.project_controller) is not None:
             path, looked_at = controller.project.path, controller.page_controller.filter
-            page_id, caret = controller.page_controller.page_id, controller.pane_sync.raw_offset
+            page_id = controller.page_controller.page_id
         visible, geometry = old.isVisible(), old.saveGeometry()
         old.close_project()
         self._dress()
@@ -99,7 +104,6 @@ class Application(QObject):
             if controller is not None and page_id is not None:
                 controller.page_controller.set_filter(looked_at)
                 controller.open_page(page_id)
-                controller.pane_sync.go((caret, caret + 1))
         if visible:
             self.window.show()
         old.close()

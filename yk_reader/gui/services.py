@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon
 from yk_reader.gui.look.icons import Icons
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.tasks import Tasks
+from yk_reader.places import PlaceBook
 from yk_reader.settings import Settings
 
 
@@ -17,12 +18,13 @@ def _nothing() -> None:
 
 @dataclass
 class Services:
-    """Settings, tasks, theme and icons of the running program."""
+    """Settings, tasks, theme, icons and remembered places of the running program."""
 
     settings: Settings
     tasks: Tasks
     theme: Theme
     icons: Icons = field(default_factory=Icons)
+    places: PlaceBook = field(default_factory=PlaceBook)
     rebuild: Callable[[], None] = _nothing
     """Build the window anew after a change of language or theme."""
 

@@ -301,8 +301,10 @@ class EntityTable(QTreeView):
         paint_empty(self, text, self._quiet_ink)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keys mean these rows now."""
+        """The keys mean these rows now; nothing is shown before one of them is chosen."""
+        quiet, self._quiet = self._quiet, True  # Qt makes a row the current one
         super().focusInEvent(event)
+        self._quiet = quiet
         self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -94,6 +94,9 @@ class EntityPicking(QObject):
         content = self._model.content
         if content is None:
             return
+        if self._model.away:
+            self.pick(None)
+            return
         span = content.caret.selection()
         at = content.caret.caret if span is None else span[0]
         here = [m.entity.key for m in self.marks_at(at)]
@@ -161,13 +164,16 @@ class EntityPicking(QObject):
             self._marks.picked = None
             self.changed.emit(None)
 
-    def next_suggestion(self, forward: bool) -> int | None:
-        """The suggestion after (before) the caret and the picked one; None after the last."""
+    def next_suggestion(self, forward: bool, *, round_again: bool = False) -> int | None:
+        """The suggestion after (before) the caret and the picked one; None after the last, or the
+        first (last) one of the page when it shall go round."""
         content, picked = self._model.content, self._marks.picked
         if content is None:
             return None
         here, places = content.caret.caret, content.view.suggestions
         if forward:
-            return next((key for start, key in places if start >= here and key != picked), None)
-        before = (key for start, key in reversed(places) if start < here and key != picked)
-        return next(before, None)
+            found = (key for start, key in places if start >= here and key != picked)
+        else:
+            found = (key for start, key in reversed(places) if start < here and key != picked)
+        again = places[0 if forward else -1][1] if round_again and places else None
+        return next(found, again)

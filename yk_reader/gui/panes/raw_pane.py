@@ -158,7 +158,32 @@ class RawPane(TextPane):
         """Scroll, if needed, until the raw span can be seen with a line of room around it."""
         self._viewport.reveal(span)
 
+    @property
+    def view(self) -> PageView | None:
+        """What is shown."""
+        return self._model.content.view if self._model.content is not None else None
+
+    def top_place(self) -> tuple[int, int]:
+        """What stands at the top: a raw offset, and how many pixels its row is scrolled away."""
+        return self._viewport.top_place()
+
+    def hold_top(self, place: tuple[int, int]) -> None:
+        """Scroll to a place that `top_place` told."""
+        self._viewport.hold_top(place)
+
     # --- caret and selection
+
+    def stand(self, raw: int, anchor: int | None = None, starts: Sequence[int] = ()) -> None:
+        """Put caret and selection where the work is in the other pane: nothing is scrolled or told.
+
+        `starts`: the lines that are selected, else that of the caret.
+        """
+        self._selection.stand(raw, anchor, starts)
+
+    def text_ends(self) -> tuple[int, int]:
+        """The raw offsets of the caret and of the other end of the selected text."""
+        content = self._model.content
+        return (content.caret.caret, content.caret.anchor) if content is not None else (0, 0)
 
     def caret(self) -> int:
         """The raw offset of the caret."""
@@ -170,7 +195,7 @@ class RawPane(TextPane):
         return self._viewport.caret_rect()
 
     def set_caret(self, raw: int) -> None:
-        """Put the caret, pick its row, and show it; `caret_moved` tells it if it changed."""
+        """Put the caret, pick its row, and show it; `caret_moved` tells it."""
         self._selection.move(raw)
 
     def selected_starts(self) -> tuple[int, ...]:
@@ -264,6 +289,8 @@ class RawPane(TextPane):
         strip = rows.between(top + event.rect().top(), top + event.rect().bottom() + 20)
         marks.selected = caret.picked
         marks.text = caret.text_span()
+        if self._selection.borrowed and not self.hasFocus():
+            marks.text = None  # marked as linked; as selected where it was selected
         marks.caret = caret.caret
         marks.caret_shown = self.hasFocus()
         painter.translate(-left, 0)

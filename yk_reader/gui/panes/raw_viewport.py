@@ -163,6 +163,18 @@ class RawViewport:
             raw, y = held
             self.scroll.top = round(content.rows[content.rows.at_offset(raw)].top - y)
 
+    def top_place(self) -> tuple[int, int]:
+        """The raw start of the row at the top, and how far it is scrolled away."""
+        content = self._model.filled
+        if content is None:
+            return 0, 0
+        row = content.rows[content.rows.at_y(self.scroll.top)]
+        return row.start, round(self.scroll.top - row.top)
+
+    def hold_top(self, place: tuple[int, int]) -> None:
+        """Scroll to a place that `top_place` told."""
+        self.hold((place[0], -place[1]))
+
     # --- sizes
 
     def measure(self) -> None:

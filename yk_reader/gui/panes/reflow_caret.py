@@ -97,6 +97,12 @@ class ReflowCaret:
         if not extend:
             self.anchor = self.caret
 
+    def stand(self, flow: int, anchor: int) -> None:
+        """Stand where the work is in the other pane."""
+        self.put(anchor)
+        self.put(flow, extend=flow != anchor)
+        self.wanted_x = None
+
     def _cutter(self, text: str) -> Tokenizer:
         """What cuts a text: one that is no newspaper paragraph goes by characters."""
         return self.tokens if len(text) <= LONGEST else characters

@@ -66,6 +66,8 @@ class ReflowModel:
         self.size = float(fonts.type_table().body_size)
         """of body text, in pixels"""
         self.reading = False
+        self.away = False
+        """Whether the work is on a line that is not shown here: there is no caret then."""
 
     @property
     def view(self) -> PageView | None:
@@ -117,7 +119,9 @@ class ReflowModel:
     def unit(self) -> Unit | None:
         """The unit with the caret."""
         content = self.content
-        return content.view.reflow.unit_at(content.caret.caret) if content is not None else None
+        if content is None or self.away:
+            return None
+        return content.view.reflow.unit_at(content.caret.caret)
 
     def place_of(self, key: int | None) -> Placed | None:
         """Where an entity stands; None for a broken one and for None."""

@@ -4,7 +4,7 @@ An own canvas: lines are broken, justified and painted by hand, only where visib
 gestures leave as signals with flow offsets (code points in the flow text) and entity keys.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaMethod, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -47,6 +47,7 @@ class ReflowPane(TextPane):
     a fragment start, its new text and the key that joins steps, `typing_ended` whether they stay,
     `mouse_chose` where the mouse was let go that selected a text or picked an entity; `set_anew`
     tells that text stands elsewhere now: another page, other lines.
+    `tabbed` that Tab (backwards: False) was pressed where no shortcut takes it.
     """
 
     caret_moved = Signal(int)
@@ -56,6 +57,7 @@ class ReflowPane(TextPane):
     entity_resized = Signal(int, int, int)
     edge_stopped = Signal()
     lines_dropped = Signal(object, object)
+    tabbed = Signal(bool)
     text_typed = Signal(int, str, str)
     typing_ended = Signal(bool)
     mouse_chose = Signal(QPoint)
@@ -228,6 +230,14 @@ class ReflowPane(TextPane):
         """Scroll so that the span begins at a share of the height (0: near the top)."""
         self._viewport.reveal_at(span, share)
 
+    def top_place(self) -> tuple[int, int]:
+        """What stands at the top: a flow offset, and how many pixels its line is scrolled away."""
+        return self._viewport.top_place()
+
+    def hold_top(self, place: tuple[int, int]) -> None:
+        """Scroll to a place that `top_place` told."""
+        self._viewport.hold_top(place)
+
     def visible_span(self) -> tuple[int, int]:
         """The flow span whose lines can be seen."""
         return self._viewport.visible_span()
@@ -262,6 +272,23 @@ class ReflowPane(TextPane):
         """Where the caret is in the viewport."""
         return self._viewport.caret_rect()
 
+    def stand(self, flow: int | None, anchor: int | None = None) -> None:
+        """Put caret and selection where the work is in the other pane: nothing is scrolled or told.
+
+        None: on a line that is not shown here; there is no caret then until it is moved here.
+        """
+        self._selection.stand(flow, anchor)
+
+    @property
+    def away(self) -> bool:
+        """Whether the work is on a line that is not shown here."""
+        return self._model.away
+
+    def text_ends(self) -> tuple[int, int]:
+        """The flow offsets of the caret and of the other end of the selection."""
+        content = self._model.content
+        return (content.caret.caret, content.caret.anchor) if content is not None else (0, 0)
+
     def set_caret(self, flow: int) -> None:
         """Put the caret and show it."""
         self._selection.move(flow)
@@ -273,7 +300,9 @@ class ReflowPane(TextPane):
     def token(self) -> tuple[int, int] | None:
         """The flow span of the token under the caret."""
         content = self._model.content
-        return content.caret.token_at(content.caret.caret) if content is not None else None
+        if content is None or self.away:
+            return None
+        return content.caret.token_at(content.caret.caret)
 
     def current_entity(self) -> int | None:
         """The key of the picked entity: the one under the caret, or picked by hand."""
@@ -311,9 +340,10 @@ class ReflowPane(TextPane):
         """Pick the next of the entities that are nested at the caret."""
         self.picking.cycle()
 
-    def step_suggestion(self, forward: bool = True) -> bool:
-        """Go to the next (previous) suggestion and pick it; False after the last."""
-        return self._selection.step_suggestion(forward)
+    def step_suggestion(self, forward: bool = True, *, round_again: bool = False) -> bool:
+        """Go to the next (previous) suggestion and pick it; False after the last, unless it goes
+        round."""
+        return self._selection.step_suggestion(forward, round_again=round_again)
 
     def go_to_suggestion(self, key: int) -> None:
         """Pick a suggestion and bring it to a third of the height."""
@@ -350,8 +380,12 @@ class ReflowPane(TextPane):
     # --- events
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes from suggestion to suggestion; after the last one it leaves the pane."""
+        """Tab, where no shortcut takes it: it is told, and the focus stays. Without a listener it
+        goes from suggestion to suggestion and after the last one to the next widget."""
         self.typing.finish()
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.tabbed)):
+            self.tabbed.emit(forward)
+            return True
         return self.step_suggestion(forward) or super().focusNextPrevChild(forward)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -403,8 +437,10 @@ class ReflowPane(TextPane):
             return
         caret = content.caret
         marks.selection = caret.selection()
+        if self._selection.borrowed and not self.hasFocus():
+            marks.selection = None  # marked as linked; as selected where it was selected
         marks.caret, marks.caret_at_end = caret.caret, caret.at_end
-        marks.caret_shown = self.hasFocus()
+        marks.caret_shown = self.hasFocus() and not self.away
         marks.corrected, marks.preedit = self.typing.unit, self.typing.preedit
         painter.translate(self._viewport.shift, 0)
         top, dirty = self._viewport.scroll.top, event.rect()

@@ -163,6 +163,18 @@ class ReflowViewport:
             first, _last = content.layout.strip_of(held.flow, held.flow + 1)
             self.scroll.top = round(first - held.y)
 
+    def top_place(self) -> tuple[int, int]:
+        """The flow offset of the line at the top, and how far it is scrolled away."""
+        content = self._model.content
+        if content is None:
+            return 0, 0
+        flow, _ = content.layout.offset_at(0, self.scroll.top)
+        return flow, round(self.scroll.top - content.layout.strip_of(flow, flow + 1)[0])
+
+    def hold_top(self, place: tuple[int, int]) -> None:
+        """Scroll to a place that `top_place` told."""
+        self.hold(Held(place[0], -place[1]))
+
     # --- sizes
 
     def sizes(self) -> Sizes:

@@ -182,7 +182,7 @@ class ProjectDisplay(QObject):
         view = self._page.view
         picked = key if isinstance(key, int) else None
         self._bench.entities.pick(picked)
-        if view is not None:
+        if view is not None and not self._controller.pane_sync.leading:
             self._bench.inspector.inspect(view, picked, self._controller.pane_sync.raw_offset)
 
     def _take_alarms(self, page_id: int, alarms: tuple[Alarm, ...]) -> None:

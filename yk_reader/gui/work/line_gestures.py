@@ -27,8 +27,9 @@ from yk_reader.gui.docks.outline import OutlineDock
 from yk_reader.gui.panes.raw_pane import RawPane
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.view.targets import nearest_fragment, starts_in_flow
+from yk_reader.gui.view.targets import nearest_fragment
 from yk_reader.gui.work.page_controller import PageController
+from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.text_corrections import TextCorrections
 from yk_reader.model.vocabulary import Role
 
@@ -42,8 +43,10 @@ class LineGestures(QObject):
         raw: RawPane,
         reflow: ReflowPane,
         outline: OutlineDock,
+        place: PaneSync,
     ) -> None:
         super().__init__(controller)
+        self._place = place
         self._controller = controller
         self._raw = raw
         self._reflow = reflow
@@ -74,8 +77,8 @@ class LineGestures(QObject):
         return made
 
     def edit_text(self) -> None:
-        """Open the text under the caret for typing, in the pane with the focus."""
-        if self._reflow.hasFocus():
+        """Open the text under the caret for typing, in the pane that is worked in."""
+        if self._place.in_reflow:
             self._reflow.edit_text()
         else:
             self._raw.edit_line()
@@ -85,20 +88,10 @@ class LineGestures(QObject):
         return self._controller.view
 
     def starts(self) -> tuple[int, ...]:
-        """The lines that a gesture means: those of the pane with the focus, or of the row of the
-        outline."""
-        view = self._view
-        if view is None:
-            return ()
-        if (meant := self._outline.meant()) is not None:
-            return meant.starts
-        if self._reflow.hasFocus():
-            return starts_in_flow(view, self._reflow.selection(), self._reflow.caret())
-        starts = self._raw.selected_starts()
-        if starts:
-            return starts
-        fragment = nearest_fragment(view, self._raw.caret())
-        return (fragment.start,) if fragment is not None else ()
+        """The lines that a gesture means: those of the place of work, or of the row of the outline
+        that has the focus."""
+        meant = self._outline.meant()
+        return meant.starts if meant is not None else self._place.starts()
 
     def _parts(self) -> tuple[int, ...]:
         """The same for what means single lines: the row of a whole article is none."""

@@ -22,8 +22,10 @@ from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.lost_file import LostFile
 from yk_reader.gui.work.navigation import Navigation
+from yk_reader.gui.work.nothing_there import nothing_there
 from yk_reader.gui.work.page_acts import PageActs
 from yk_reader.gui.work.page_controller import PageController
+from yk_reader.gui.work.page_places import PagePlaces
 from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.prompts import Prompts
 from yk_reader.gui.work.reviewing import Reviewing
@@ -54,7 +56,9 @@ class ProjectController(QObject):
         self.pane_sync = PaneSync(workbench.raw, reflow, self)
         self.pane_sync.set_on(project.services.settings.get(declared.LINKED))
         self.navigation = Navigation(page, self.pane_sync, workbench, shell)
-        self.lines = LineGestures(page, workbench.raw, reflow, workbench.outline)
+        self.places = PagePlaces(page, self.pane_sync)
+        outline = workbench.outline
+        self.lines = LineGestures(page, workbench.raw, reflow, outline, self.pane_sync)
         self.entities = EntityGestures(page, reflow, workbench.entities)
         self.reviewing = Reviewing(page, self.suggestions, workbench, shell)
         self.corrections = CorrectionGestures(page, workbench.raw, reflow)
@@ -113,9 +117,18 @@ class ProjectController(QObject):
         }
 
     def run(self, command_id: str) -> None:
-        """Do what a command says."""
+        """Do what a command says, or say that there is nothing to do it with."""
+        bench = self._workbench
+        in_dock = bench.entities.tree.hasFocus() or bench.outline.meant() is not None
+        told = nothing_there(command_id, self.pane_sync, in_dock=in_dock)
+        if told and self.page_view is not None:
+            self._shell.tell(told)
+            return
         self.finishing.other(command_id)
         self.handlers[command_id]()
+        view = self.page_view
+        if command_id == "page.done" and view is not None and view.annotation.status.closed:
+            self._workbench.reflow.setFocus()
 
     @property
     def page_view(self) -> PageView | None:
@@ -189,6 +202,7 @@ class ProjectController(QObject):
         self.external_changes.stop()
         self.lost_file.end()
         self.keep_typed()
+        self.places.end()
         self.prompts.close()
         self.finishing.close()
         self.reviewing.close()

@@ -36,6 +36,9 @@ class Reviewing(QObject):
         self.field = AcceptAbove(controller.project.services, shell.host)
         self._page: int | None = None
         """The page that the field is about."""
+        self._round: tuple[int, int, bool] | None = None
+        """Where the last step found no more, and its way: once more goes round."""
+        self._reflow.tabbed.connect(self._tabbed)
         self.field.changed.connect(lambda _percent: self._show_pale())
         self.field.accepted.connect(self._accept_above)
         self.field.closed.connect(self._closed)
@@ -75,19 +78,33 @@ class Reviewing(QObject):
     # --- one by one
 
     def step(self, *, forward: bool) -> None:
-        """Go to the next or previous suggestion; after the last one leave the pane.
-
-        While the page waits for its suggestions the focus stays, or what is typed next would go
-        astray.
+        """Go to the next or previous suggestion. After the last one that is told, and the focus
+        stays: what is typed next shall not go astray. Once more begins again at the other end.
         """
-        if self._reflow.step_suggestion(forward=forward):
+        view = self._view
+        if view is None:
+            return
+        here = (view.page_id, self._reflow.caret(), forward)
+        again = self._round == here
+        self._round = None
+        if self._reflow.step_suggestion(forward=forward, round_again=again):
             return
         if self._suggestions.coming:
             self._tell_coming()
-        elif forward:
-            self._reflow.focusNextChild()
+        elif not view.suggestions:
+            self._shell.hint(_HINT, self.tr("No suggestion is shown on this page."))
         else:
-            self._reflow.focusPreviousChild()
+            self._round = here
+            self._shell.hint(
+                _HINT,
+                self.tr("That was the last suggestion; once more begins with the first.")
+                if forward
+                else self.tr("That was the first suggestion; once more begins with the last."),
+            )
+
+    def _tabbed(self, forward: bool) -> None:
+        """Tab came to the pane itself: a text was corrected there, or the key was given away."""
+        self.step(forward=forward)
 
     def _tell_coming(self) -> None:
         self._shell.hint(_HINT, self.tr("Suggestions are still being looked for."))
