@@ -65,8 +65,6 @@ class PageController(QObject):
     """a short remark for the status bar"""
     busy = Signal(bool)
     """an edit waits for the file"""
-    leaving = Signal()
-    """the page that is shown is about to be left"""
     _changed_elsewhere = Signal(int)
     """page id; from another thread"""
 
@@ -77,9 +75,13 @@ class PageController(QObject):
         self.view: PageView | None = None
         self.filter = EVERYTHING
         """Which entities are looked at, on this page and the next ones."""
+        self.may_leave: Callable[[], bool] = lambda: True
+        """Whether the page that is shown can be left: what is being typed on it is kept first."""
         self.saved_at = ""
         self._closed = False
         self._pending: _Pending | None = None
+        self._refusal = ""
+        """Why the last edit was refused, if it was: a code."""
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self._try_again)
@@ -130,8 +132,10 @@ class PageController(QObject):
         return self.project.store.read_only
 
     def open_page(self, page_id: int) -> bool:
-        """Show a page; False when it could not be read (the error is told)."""
-        self.leaving.emit()
+        """Show a page; False when it could not be read (the error is told), or when something
+        that was typed on the one before could not be kept."""
+        if not self.may_leave():
+            return False
         try:
             check_length(self.project.store.pages.chars(page_id))
             state = self.session.refresh(page_id)  # another window or a job may have worked on it
@@ -201,6 +205,20 @@ class PageController(QObject):
             return False
         return self._do(page_id, lambda: self.session.apply(page_id, edit, by=by, merge=merge))
 
+    def take(self, edit: Edit, *, merge: str | None = None) -> bool:
+        """Whether an edit was made, or will be when the file is free again, or was made already:
+        False when what was typed for it would be lost."""
+        busy = self.waiting
+        if self.apply(edit, merge=merge):
+            return True
+        return self._refusal == "text-already" or (self.holding and not busy)
+
+    def last_step(self) -> int | None:
+        """The number of the last step of this page that is done."""
+        if self.page_id is None:
+            return None
+        return next((s.seq for s in reversed(self.session.history(self.page_id)) if s.done), None)
+
     def undo(self) -> bool:
         """Take the last step of this page back."""
         return self._walk(self.session.can_undo, self.session.undo, self.tr("Undone: {step}"))
@@ -245,6 +263,7 @@ class PageController(QObject):
         return self._do(page_id, quietly)
 
     def _do(self, page_id: int, do: Callable[[], Change | None]) -> bool:
+        self._refusal = ""
         if self._pending is not None:
             self.told.emit(self.tr("Your last edit is still waiting to be saved."))
             return False
@@ -261,6 +280,7 @@ class PageController(QObject):
             self.failed.emit(error)
             return False
         except EditRefused as error:
+            self._refusal = error.code
             self.told.emit(refusal_text(error))
             return False
         except KnownError as error:
