@@ -5,10 +5,9 @@ While something is composed every key is the input method's. A key that it has n
 to the program, where it would be a shortcut: `ComposingGuard` stops it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -41,15 +40,39 @@ def composed_in(event: QInputMethodEvent) -> Composed:
     return Composed(text.replace("\n", " "), caret, ready)
 
 
-def take_composed(widget: QWidget, composed: Callable[[], str]) -> None:
-    """Commit what is being composed in a widget; `composed` tells what is left of it."""
+class _Heard(QObject):
+    """Whether an input method committed something into a widget, while this lives."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.committed = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """See what comes; everything passes."""
+        if isinstance(event, QInputMethodEvent):
+            self.committed = self.committed or bool(event.commitString())
+        return False
+
+
+def take_composed(widget: QWidget, text: str) -> None:
+    """Commit `text`, what is being composed in a widget, as it stands.
+
+    Qt's own `commit` is not enough: ibus's engines may say that what they compose is to be thrown
+    away then, and libpinyin does; a window that is not in front has no input method at all.
+    """
+    heard = _Heard(widget)
     QGuiApplication.inputMethod().commit()
-    left = composed()
-    if left:  # the input method does not listen: its window is another one's already, or it hangs
-        event = QInputMethodEvent("", [])
-        event.setCommitString(left)
-        QCoreApplication.sendEvent(widget, event)
+    if not heard.committed:
+        _commit(widget, text)
         QGuiApplication.inputMethod().reset()
+    widget.removeEventFilter(heard)
+
+
+def _commit(widget: QWidget, text: str) -> None:
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QCoreApplication.sendEvent(widget, event)
 
 
 class ComposingGuard(QObject):
@@ -62,7 +85,7 @@ class ComposingGuard(QObject):
     def __init__(self, application: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._widget: QWidget | None = None
-        self._text = ""
+        self._text = self._emptied = ""
         application.focusChanged.connect(self._watch)
         self._watch(None, application.focusWidget())
 
@@ -71,7 +94,7 @@ class ComposingGuard(QObject):
             return
         if self._widget is not None and isValid(self._widget):  # not one that is being deleted
             self._widget.removeEventFilter(self)
-        self._widget, self._text = now, ""
+        self._widget, self._text, self._emptied = now, "", ""
         if now is not None:
             now.installEventFilter(self)
 
@@ -83,14 +106,16 @@ class ComposingGuard(QObject):
     def end(self) -> None:
         """Take what is being composed as it stands."""
         if self._widget is not None and self._text and isValid(self._widget):
-            take_composed(self._widget, lambda: self._text)
+            take_composed(self._widget, self._text)
             self._text = ""
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """See what is composed; stop keys while it is."""
         kind = event.type()
         if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            self._text = event.preeditString()
+            self._heard(event)
+        elif kind == QEvent.Type.FocusOut:
+            self._left()
         elif not self._text:
             return False
         elif kind == QEvent.Type.ShortcutOverride:
@@ -101,9 +126,28 @@ class ComposingGuard(QObject):
                 self._key(event)
             event.accept()
             return True
-        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut):
+        elif kind == QEvent.Type.MouseButtonPress:
             self.end()
         return False
+
+    def _heard(self, event: QInputMethodEvent) -> None:
+        """What is composed now. Emptied without a commit, it was given up by the person, or thrown
+        away because the focus is about to leave: that shows before the next event."""
+        before, self._text = self._text, event.preeditString()
+        if before and not self._text and not event.commitString():
+            self._emptied = before
+            QTimer.singleShot(0, self, self._given_up)
+
+    def _given_up(self) -> None:
+        self._emptied = ""
+
+    def _left(self) -> None:
+        """The focus leaves: what is composed is kept, and what was until just now."""
+        emptied, self._emptied = self._emptied, ""
+        if self._text:
+            self.end()
+        elif emptied and self._widget is not None:
+            _commit(self._widget, emptied)
 
     def _key(self, event: QKeyEvent) -> None:
         """A key that the input method has no use for; Esc is a way out of one that hangs."""

@@ -99,4 +99,4 @@ class CorrectionField(QLineEdit):
     def end_composition(self) -> None:
         """What an input method is composing counts as typed."""
         if self._composed:
-            take_composed(self, lambda: self._composed)
+            take_composed(self, self._composed)

@@ -232,7 +232,7 @@ class ReflowTyping(QObject):
     def end_composition(self) -> None:
         """What is being composed is taken as it stands: the person does something else."""
         if self.preedit:
-            take_composed(self._widget, lambda: self.preedit)
+            take_composed(self._widget, self.preedit)
 
     def give_up_composition(self) -> None:
         """What is being composed is not wanted."""
