@@ -20,23 +20,23 @@ def plugins(tmp_path):
     return tmp_path
 
 
+LIST, ONE, X11 = "QT_IM_MODULES", "QT_IM_MODULE", "XMODIFIERS"
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ({"QT_IM_MODULES": "wayland;fcitx"}, {"QT_IM_MODULES": "wayland;ibus"}),
-        ({"QT_IM_MODULES": "wayland;fcitx;ibus"}, {"QT_IM_MODULES": "wayland;ibus"}),
-        ({"QT_IM_MODULES": "ibus"}, {"QT_IM_MODULES": "ibus"}),
-        ({"QT_IM_MODULES": "", "QT_IM_MODULE": "fcitx5"}, {"QT_IM_MODULES": "", "QT_IM_MODULE": "ibus"}),
-        (
-            {"QT_IM_MODULES": "wayland;ibus", "QT_IM_MODULE": "fcitx"},
-            {"QT_IM_MODULES": "wayland;ibus", "QT_IM_MODULE": "fcitx"},
-        ),
-        ({"QT_IM_MODULES": "fcitx", "QT_IM_MODULE": "xim"}, {"QT_IM_MODULES": "ibus", "QT_IM_MODULE": "xim"}),
-        ({"XMODIFIERS": "@im=fcitx"}, {"XMODIFIERS": "@im=fcitx", "QT_IM_MODULES": "wayland;ibus"}),
-        ({"XMODIFIERS": "@im=none"}, {"XMODIFIERS": "@im=none"}),
+        ({LIST: "wayland;fcitx"}, {LIST: "wayland;ibus"}),
+        ({LIST: "wayland;fcitx;ibus"}, {LIST: "wayland;ibus"}),
+        ({LIST: "ibus"}, {LIST: "ibus"}),
+        ({LIST: "", ONE: "fcitx5"}, {LIST: "", ONE: "ibus"}),
+        ({LIST: "wayland;ibus", ONE: "fcitx"}, {LIST: "wayland;ibus", ONE: "fcitx"}),
+        ({LIST: "fcitx", ONE: "xim"}, {LIST: "ibus", ONE: "xim"}),
+        ({X11: "@im=fcitx"}, {X11: "@im=fcitx", LIST: "wayland;ibus"}),
+        ({X11: "@im=none"}, {X11: "@im=none"}),
         ({}, {}),
     ],
-)  # fmt: skip
+)
 def test_what_qt_is_told(plugins, asked, told):
     environment = dict(asked)
     chosen = input_method.choose(environment, plugins)

@@ -7,14 +7,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shell import open_, project, select, wait
 
-from yk_reader.model.vocabulary import PageStatus
 from yk_reader import settings as declared
 from yk_reader.gui.panes.reflow_layout import TEXT_X
 from yk_reader.jobs.projects import open_project
+from yk_reader.model.vocabulary import PageStatus
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
-TEXTS = ("市里开会\n本报讯（记者 李四）昨日，市长张三到永康市调研。\n", "第二版标题\n永康市开会。\n")
+TEXTS = (
+    "市里开会\n本报讯（记者 李四）昨日，市长张三到永康市调研。\n",
+    "第二版标题\n永康市开会。\n",
+)
 
 
 @pytest.fixture

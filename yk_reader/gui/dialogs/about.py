@@ -22,7 +22,7 @@ def typed_through(chosen: InputMethod, platform: str) -> str:
     elif not taken:
         text = QCoreApplication.translate(
             "About",
-            "Input method: none. {variable} asks for {asked}, which this Qt has no plugin for",
+            "Input method: none. {variable} asks for {asked}; this Qt has no plugin for that",
         )
     elif taken == "ibus" and chosen.replaced:
         text = QCoreApplication.translate(
