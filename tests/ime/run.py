@@ -23,10 +23,13 @@ from desk import QUIET, ROOT, Desk
 
 TOOLS: Final = {
     "Xvfb": "xvfb", "xvfb-run": "xvfb", "dbus-run-session": "dbus", "openbox": "openbox",
-    "xdotool": "xdotool",
+    "xauth": "xauth", "xdotool": "xdotool",
 }  # fmt: skip
 METHODS: Final = {
-    "ibus": {"ibus-daemon": "ibus", "/usr/share/ibus/component/libpinyin.xml": "ibus-libpinyin"},
+    "ibus": {
+        "ibus-daemon": "ibus", "gsettings": "libglib2.0-bin",
+        "/usr/share/ibus/component/libpinyin.xml": "ibus-libpinyin",
+    },
     "fcitx": {
         "fcitx5": "fcitx5", "/usr/share/fcitx5/inputmethod/pinyin.conf": "fcitx5-pinyin",
     },
