@@ -23,6 +23,22 @@
         <source>Crash reports: {path}</source>
         <translation>故障报告：{path}</translation>
     </message>
+    <message>
+        <source>Input method: the system&apos;s own, if it has one; QT_IM_MODULES, QT_IM_MODULE and XMODIFIERS ask for none</source>
+        <translation>输入法：用系统自带的（如果有）；QT_IM_MODULES、QT_IM_MODULE 和 XMODIFIERS 都没有指定</translation>
+    </message>
+    <message>
+        <source>Input method: none. {variable} asks for {asked}; this Qt has no plugin for that</source>
+        <translation>输入法：无。{variable} 指定了 {asked}，但这里的 Qt 没有它的插件</translation>
+    </message>
+    <message>
+        <source>Input method: ibus. {variable} asks for {asked}; this Qt has no plugin for fcitx, and fcitx answers that of ibus</source>
+        <translation>输入法：ibus。{variable} 指定了 {asked}；这里的 Qt 没有 fcitx 插件，fcitx 能应答 ibus 插件</translation>
+    </message>
+    <message>
+        <source>Input method: {taken}. {variable} asks for {asked}</source>
+        <translation>输入法：{taken}。{variable} 指定了 {asked}</translation>
+    </message>
 </context>
 <context>
     <name>AcceptAbove</name>

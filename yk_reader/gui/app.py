@@ -41,13 +41,19 @@ from yk_reader.settings import Settings
 
 _HEARTBEAT_MS = 250
 _PATIENCE_MS = 4000
+_LATER_MS = 1000
 _NO_BUTTON_ICONS = "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }"
 
 
 class Application(QObject):
     """The services and the present window; builds it anew when language or theme change."""
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        chosen: input_method.InputMethod | None = None,
+    ) -> None:
         super().__init__()
         self.app = app
         self.settings = settings
@@ -57,6 +63,7 @@ class Application(QObject):
             Tasks(),
             Theme.load(self._theme_name()),
             places=PlaceBook(paths.places_dir() if settings.path is not None else None),
+            input_method=chosen or input_method.InputMethod(),
             rebuild=self.rebuild,
         )
         self._dress()
@@ -110,6 +117,9 @@ class Application(QObject):
         old.deleteLater()
 
     def _system_scheme(self) -> None:
+        if self.app.activeModalWidget() is not None:  # what is typed there would be lost
+            QTimer.singleShot(_LATER_MS, self, self._system_scheme)
+            return
         follows = self.settings.get(declared.THEME) == "system"
         if follows and self._theme_name() != self.services.theme.name:
             self.rebuild()
@@ -128,16 +138,17 @@ class Application(QObject):
             if controller.page_controller.waiting:
                 controller.page_controller.drop()
             controller.lost_file.let_go()
+            controller.forget_typed()
         self.window.close()
         self.services.tasks.close()
         self._translations.clear()
         self.window.deleteLater()
 
 
-def prepare_environment() -> None:
-    """What must be said before the application is made."""
+def prepare_environment() -> input_method.InputMethod:
+    """What must be said before the application is made: the input method."""
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
-    input_method.choose(os.environ, plugins)
+    return input_method.choose(os.environ, plugins)
 
 
 def _let_go() -> None:
@@ -172,11 +183,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; `argv`: project files, text files and folders. Returns the exit code."""
     multiprocessing.freeze_support()  # a bundle starts the process of a training from itself
     wanted = [Path(a) for a in (sys.argv[1:] if argv is None else argv)]
-    prepare_environment()
+    chosen = prepare_environment()
     app = make_application(["yk-reader"])
     ending = Ending(app.exit)
     ending.install()
-    application = Application(app, Settings(paths.settings_file()))
+    application = Application(app, Settings(paths.settings_file()), chosen)
     restore = crash.install(CrashBox(application).show)
     heartbeat = QTimer(application)
     heartbeat.timeout.connect(lambda: None)  # lets Python see a signal while Qt waits

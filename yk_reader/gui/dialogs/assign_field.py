@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from yk_reader.gui.docks.outline import headline
-from yk_reader.gui.look.pinyin import has_initials
+from yk_reader.gui.look.pinyin import has_initials, sounds_like, spelt_at
 from yk_reader.gui.look.stylesheet import sheet
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.page_view import PageView
@@ -13,21 +13,31 @@ from yk_reader.text.display import stand_ins
 
 
 def matches(view: PageView, query: str) -> list[tuple[int, int, str]]:
-    """(key, number, headline) of the articles that fit: number, words, or pinyin initials."""
+    """(key, number, headline) of the articles that fit, the best first: by number, by words, by
+    pinyin that was typed as letters or as characters that sound alike."""
     query = query.strip().casefold()
     found = []
     for flow in view.reflow.articles:
         name = headline(flow)
-        fits = (
-            not query
-            or (query.isdigit() and str(flow.number).startswith(query))
-            or query in name.casefold()
-            or (query.isalpha() and query.isascii() and has_initials(query, name))
-        )
-        if fits:
-            found.append((flow.article.key, flow.number, name))
-    found.sort(key=lambda row: (str(row[1]) != query, row[1]))
-    return found
+        fits = _fit(query, flow.number, name)
+        if fits is not None:
+            found.append((fits, flow.number, flow.article.key, name))
+    found.sort()
+    return [(key, number, name) for _, number, key, name in found]
+
+
+def _fit(query: str, number: int, name: str) -> int | None:
+    """How well an article fits, 0 is best; None: not at all."""
+    if not query or str(number) == query:
+        return 0
+    if (query.isdigit() and str(number).startswith(query)) or query in name.casefold():
+        return 1
+    if query.isascii():
+        heard = query.isalpha() and (has_initials(query, name) or spelt_at(query, name) is not None)
+        return 2 if heard else None
+    if sounds_like(query, name):
+        return 2
+    return 3 if len(query) > 1 and sounds_like(query, name, initials=True) else None
 
 
 class _Field(QLineEdit):
@@ -58,9 +68,11 @@ class _Field(QLineEdit):
 
 
 class AssignField(QFrame):
-    """`assigned` carries the starts and the article's key, None for a new article."""
+    """`assigned` carries the starts and the article's key, None for a new article; `told` says
+    why what was typed cannot be taken."""
 
     assigned = Signal(tuple, object)
+    told = Signal(str)
 
     def __init__(self, services: Services, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,7 +92,7 @@ class AssignField(QFrame):
         self.field.textChanged.connect(self._fill)
         self.field.chosen.connect(self._choose)
         self.field.left.connect(self._leave)
-        self.field.lost.connect(self.hide)
+        self.field.lost.connect(self._lost)
         self.field.moved.connect(self._move)
         self.list.itemClicked.connect(self._choose)
         self._view: PageView | None = None
@@ -127,14 +139,43 @@ class AssignField(QFrame):
             self.list.setCurrentRow((self.list.currentRow() + by) % count)
 
     def _choose(self, _item: object = None) -> None:
+        if self._take():
+            self._give_back()
+
+    def _take(self) -> bool:
+        """Close with the article that is marked; False when none is."""
         if self.list.currentRow() < 0:
-            return
-        item = self.list.currentItem()
-        starts, key = self._starts, item.data(Qt.ItemDataRole.UserRole)
-        self._leave()
+            return False
+        starts, key = self._starts, self.list.currentItem().data(Qt.ItemDataRole.UserRole)
+        self.hide()
         self.assigned.emit(starts, key)
+        return True
+
+    def keep(self) -> bool:
+        """Something else is done: what was typed counts as with Enter, an empty field is closed.
+        False when no article fits: the field stays, with the focus."""
+        if self.isHidden():
+            return True
+        if not self.field.text().strip():
+            self.hide()
+        elif not self._take():
+            self.told.emit(self.list.item(0).text())
+            self.field.setFocus()
+            return False
+        return True
+
+    def _lost(self) -> None:
+        """The focus went elsewhere, and stays there."""
+        if self.isHidden():
+            return
+        if self.field.text().strip() and not self._take():
+            self.told.emit(self.list.item(0).text())
+        self.hide()
 
     def _leave(self) -> None:
         self.hide()
+        self._give_back()
+
+    def _give_back(self) -> None:
         if self._back is not None:
             self._back.setFocus()

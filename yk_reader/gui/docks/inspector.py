@@ -85,6 +85,8 @@ class InspectorDock(Dock):
         self._entity: Entity | None = None
         self.made_patch: Callable[[PageView, Patch], StepInfo | None] = lambda _view, _patch: None
         """Which step made a correction."""
+        self._refused: dict[str, str] = {}
+        """Identifiers that were typed and cannot be kept as they are, by their entities."""
         self._back: QWidget | None = None
         self._seen: tuple[PageView, int | None, int, Correction | None] | None = None
         self.show_nothing()
@@ -211,6 +213,8 @@ class InspectorDock(Dock):
         self._buttons.check(entity.label)
         self._note.show_value(entity.note, same=same)
         self._link.show_value(entity.link, same=same)
+        if not same and (refused := self._refused.pop(entity.uuid, "")):
+            self._link.offer(refused)
         self._unsure.setChecked(entity.unsure)
 
     def _place(self, view: PageView, entity: Entity) -> str:
@@ -305,10 +309,28 @@ class InspectorDock(Dock):
         self.link.emit((mine.key, *others), self._link.text())
 
     def keep(self) -> None:
-        """Save what was typed and not ended with Enter yet: something else is shown next."""
+        """Save what was typed and not ended with Enter yet: something else is shown next. What
+        cannot be saved is shown again with its entity."""
         for field in (self._note, self._link):
-            if not field.keep() or self._entity is None:
+            if self._entity is None:
                 field.forget()
+            elif not field.keep():
+                self._refused[self._entity.uuid] = field.text()  # only identifiers are refused
+                field.forget()
+
+    def keep_or_stay(self) -> bool:
+        """Save what was typed; False when it cannot be: it stays, its field has the focus."""
+        for field in (self._note, self._link):
+            if self._entity is not None and not field.keep():
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return False
+        return True
+
+    def forget(self) -> None:
+        """What was typed and could not be saved goes."""
+        self._refused.clear()
+        for field in (self._note, self._link):
+            field.forget()
 
     def ask_note(self) -> None:
         """Put the caret into the note."""

@@ -1,5 +1,7 @@
 """The workbench: the two panes with their titles, and all docks."""
 
+from PySide6.QtWidgets import QApplication
+
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.docks.doubts import DoubtsDock
@@ -9,6 +11,7 @@ from yk_reader.gui.docks.inspector import InspectorDock
 from yk_reader.gui.docks.outline import OutlineDock
 from yk_reader.gui.docks.pages import PagesDock
 from yk_reader.gui.docks.pane_titles import FlowTitle, RawTitle
+from yk_reader.gui.panes.composing import ComposingGuard
 from yk_reader.gui.panes.label_bar import LabelBar
 from yk_reader.gui.panes.raw_pane import RawPane
 from yk_reader.gui.panes.reflow_pane import ReflowPane
@@ -29,6 +32,9 @@ class Workbench:
         self.reflow = ReflowPane(services.theme, tokens=self.tokens)
         self.set_text_sizes(settings.get(declared.TEXT_SIZE), settings.get(declared.RAW_TEXT_SIZE))
         self.label_bar = LabelBar(services, self.reflow)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.composing = ComposingGuard(application, self.raw)
         self.raw_title = RawTitle(services, actions)
         self.flow_title = FlowTitle(services, actions)
         self.pages = PagesDock(services)

@@ -33,7 +33,9 @@ class RawPane(TextPane):
     """`set_view` shows a page, the signals tell what the person does.
 
     `boundary_dragged`: the fragment that began the lower article, and the one that shall.
-    `correction_committed`: fragment start and its new corrected text.
+    `correction_committed`: fragment start and its new corrected text, and `correction_saved` of a
+    field that stays open; `refuse_correction` is the answer when it cannot be taken.
+    `correction_dropped`: what was saved so is to be taken back.
     """
 
     caret_moved = Signal(int)
@@ -41,6 +43,8 @@ class RawPane(TextPane):
     hovered = Signal(object)
     boundary_dragged = Signal(int, int)
     correction_committed = Signal(int, str)
+    correction_saved = Signal(int, str)
+    correction_dropped = Signal()
 
     def __init__(
         self,
@@ -67,6 +71,8 @@ class RawPane(TextPane):
         self._input.boundary_dragged.connect(self.boundary_dragged)
         self._input.lines_dragged.connect(self._drag_lines)
         self._correction.committed.connect(self.correction_committed)
+        self._correction.saved.connect(self.correction_saved)
+        self._correction.dropped.connect(self.correction_dropped)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setViewportMargins(0, 0, RULER_WIDTH, 0)
         self.setAccessibleName(self.tr("Raw text"))
@@ -85,7 +91,7 @@ class RawPane(TextPane):
         model = self._model
         same = model.shows_page_of(view)
         if not same:
-            self._correction.take_back()
+            self._correction.forget()  # it was kept before the page was left, if it could be
             self._input.end_gestures()
             self._marks.clear()
         if view is None:
@@ -239,9 +245,23 @@ class RawPane(TextPane):
         """Open the correction field over the row of the caret."""
         self._correction.begin()
 
-    def keep_correction(self) -> None:
-        """Close the correction field, if it is open, and commit what was typed."""
-        self._correction.keep()
+    def keep_correction(self) -> bool:
+        """Close the correction field, if it is open, and commit what was typed; False when that
+        was refused: the field stays."""
+        return self._correction.keep()
+
+    def refuse_correction(self) -> None:
+        """What was committed just now could not be taken: the field stays open."""
+        self._correction.refuse()
+
+    def forget_correction(self) -> None:
+        """Close the correction field, whatever was typed."""
+        self._correction.forget()
+
+    @property
+    def correction_key(self) -> str:
+        """Commits with the same key are one step."""
+        return self._correction.key
 
     @property
     def correcting(self) -> bool:

@@ -70,6 +70,7 @@ class ReflowInput(QObject):
 
     def press(self, event: QMouseEvent) -> None:
         """Put the caret, begin a selection or the drag of an entity's edge."""
+        self._typing.end_composition()  # which may set the page anew
         content = self._model.filled
         if content is None:
             return

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from yk_reader.gui.look import fonts
+from yk_reader.gui.panes.composing_layout import Composition
 from yk_reader.gui.panes.entity_marks import EntityMark, EntityMarks
 from yk_reader.gui.panes.reflow_caret import ReflowCaret, Tokenizer
 from yk_reader.gui.panes.reflow_layout import ReflowLayout
@@ -38,8 +39,6 @@ class ReflowMarks(SpanMarks):
     """the unit that is corrected: article key and index"""
     pale: frozenset[int] = frozenset()
     """keys of entities that are shown pale"""
-    preedit: str = ""
-    """what an input method composes at the caret"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,14 @@ class ReflowModel:
         """Set the same reflow in other sizes."""
         old = self.content
         if old is not None:
-            layout = ReflowLayout(old.view.reflow, sizes, old.layout)
+            layout = ReflowLayout(old.view.reflow, sizes, old.layout, old.layout.composed)
+            self.content = replace(old, layout=layout)
+
+    def compose(self, composed: Composition | None) -> None:
+        """Set what an input method composes into its line; None: nothing any more."""
+        old = self.content
+        if old is not None:
+            layout = ReflowLayout(old.view.reflow, old.layout.sizes, old.layout, composed)
             self.content = replace(old, layout=layout)
 
     def unit(self) -> Unit | None:

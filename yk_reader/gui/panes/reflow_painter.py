@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from yk_reader.gui.look.theme import LabelColors, Theme
 from yk_reader.gui.panes import correction_marks, drawing
+from yk_reader.gui.panes.composing_layout import ComposingLayout
 from yk_reader.gui.panes.content_scroll import OVER
 from yk_reader.gui.panes.entity_geometry import Chip, edge_handles, entity_chips, entity_frames
 from yk_reader.gui.panes.entity_marks import EntityMark
@@ -90,6 +91,8 @@ class ReflowPainter:
         shown = [_marks_between(box, top, bottom, state) for box in strip]
         for box, found in zip(strip, shown, strict=True):
             self._grounds(painter, box, box.top - scroll, state, found)
+            if isinstance(box.layout, ComposingLayout):
+                self._composed(painter, box.layout, box.top - scroll)
         for box in strip:
             self._type(painter, box, box.top - scroll, top - scroll, bottom - scroll)
             if state.corrections is not None:
@@ -98,8 +101,6 @@ class ReflowPainter:
             self._chips(painter, box, box.top - scroll, state, found)
         if state.caret_shown:
             self._caret(painter, layout, scroll, state)
-        if state.preedit:
-            self._preedit(painter, layout, scroll, state)
 
     # --- under the type
 
@@ -156,6 +157,17 @@ class ReflowPainter:
                 under = y + (i + 1) * box.layout.leading - 3
                 color = theme.color("low.line")
                 drawing.wave(painter, color, TEXT_X + left, TEXT_X + right, under)
+
+    def _composed(self, painter: QPainter, layout: ComposingLayout, y: float) -> None:
+        """A line under what is being composed, and a ground under what is held ready in it."""
+        color = QColor(self.theme.color("accent"))
+        for i, left, right in layout.composed():
+            under = round(y + (i + 1) * layout.leading) - 3
+            painter.fillRect(QRectF(TEXT_X + left, under, right - left, 2), color)
+        color.setAlphaF(0.28 if not self.theme.dark else 0.38)
+        for i, left, right in layout.ready():
+            top = round(y + i * layout.leading + layout.tint_top)
+            painter.fillRect(QRectF(TEXT_X + left, top, right - left, layout.tint_height), color)
 
     def _span_in(self, box: UnitBox, span: tuple[int, int]) -> tuple[int, int] | None:
         low = max(span[0] - box.unit.start, 0)
@@ -357,24 +369,6 @@ class ReflowPainter:
         top = layout.line_top(place) - scroll + made.tint_top - 1
         area = QRectF(round(TEXT_X + place.x) - 1, round(top), 2, made.tint_height + 4)
         painter.fillRect(area, self.theme.color("accent"))
-
-    def _preedit(
-        self, painter: QPainter, layout: ReflowLayout, scroll: float, state: ReflowMarks
-    ) -> None:
-        """What is being composed, over the text at the caret, underlined."""
-        place = layout.place(state.caret, state.caret_at_end)
-        if place is None:
-            return
-        made = layout.boxes[place.box].layout
-        top = layout.line_top(place) - scroll
-        left = TEXT_X + place.x
-        width = made.face.width(state.preedit)
-        area = QRectF(left, top + 2, width, made.leading - 4)
-        painter.fillRect(area, self.theme.color("surface.raised"))
-        painter.fillRect(QRectF(left, area.bottom() - 2, width, 2), self.theme.color("accent"))
-        painter.setFont(made.face.font)
-        painter.setPen(self.theme.color("text.reading"))
-        painter.drawText(QPointF(left, top + made.baseline), state.preedit)
 
 
 def _marks_between(

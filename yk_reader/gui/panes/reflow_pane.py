@@ -91,7 +91,11 @@ class ReflowPane(TextPane):
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Reflowed text"))
         self._colour_ground()
-        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def _scrolled(self) -> None:
+        self.viewport().update()
+        self.typing.tell_place()
 
     def _forward(self) -> None:
         """What the parts tell, the pane tells."""
@@ -116,7 +120,8 @@ class ReflowPane(TextPane):
         """Show a page, or nothing; a new state of the same page keeps caret and scroll place."""
         model, old = self._model, self._model.view
         same = model.shows_page_of(view)
-        if self.typing.active and not (same and self._goes_on(change)):
+        if self.typing.active and not (same and self._goes_on(view, change)):
+            self.typing.give_up_composition()  # it belongs to what is not shown any more
             self.typing.finish()
         if not same:
             self._input.end_gestures()
@@ -148,11 +153,14 @@ class ReflowPane(TextPane):
             self._viewport.update()
         if same:
             self._selection.tell()
+            self.typing.show_composed()
 
-    def _goes_on(self, change: Change | None) -> bool:
-        """Whether a correction in place goes on over a new state of its page: its own edits, and
-        others' work in the background; not an undo.
+    def _goes_on(self, view: PageView | None, change: Change | None) -> bool:
+        """Whether a correction in place goes on over a new state of its page: its own edits,
+        others' work in the background, and while something is composed; not an undo.
         """
+        if self.typing.preedit and view is not None and self.typing.unit is not None:
+            return view.reflow.unit_of(*self.typing.unit) is not None
         if change is None:
             return False
         return self.typing.pending is not None or change.kind == "background"
@@ -371,8 +379,9 @@ class ReflowPane(TextPane):
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         """Answer the input method about the unit that is corrected; and who asks where the caret
         is (a screen magnifier) always."""
-        if self.typing.active:
-            return self.typing.query(query)
+        answer = self.typing.query(query) if self.typing.active else None
+        if answer is not None:
+            return answer
         if query == Qt.InputMethodQuery.ImCursorRectangle:
             return self._viewport.caret_rect()
         return super().inputMethodQuery(query)
@@ -391,6 +400,7 @@ class ReflowPane(TextPane):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A correction in place ends when the focus leaves (not for a menu)."""
         super().focusOutEvent(event)
+        self.typing.end_composition()
         if event.reason() not in (
             Qt.FocusReason.PopupFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,
@@ -417,6 +427,7 @@ class ReflowPane(TextPane):
         """Type is set in the width that there is."""
         super().resizeEvent(event)
         self._viewport.resized()
+        self.typing.tell_place()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take new words when the language changes."""
@@ -441,7 +452,7 @@ class ReflowPane(TextPane):
             marks.selection = None  # marked as linked; as selected where it was selected
         marks.caret, marks.caret_at_end = caret.caret, caret.at_end
         marks.caret_shown = self.hasFocus() and not self.away
-        marks.corrected, marks.preedit = self.typing.unit, self.typing.preedit
+        marks.corrected = self.typing.unit
         painter.translate(self._viewport.shift, 0)
         top, dirty = self._viewport.scroll.top, event.rect()
         low, high = top + dirty.top(), top + dirty.bottom() + 1

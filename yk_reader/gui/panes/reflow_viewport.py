@@ -89,13 +89,13 @@ class ReflowViewport:
         place = content.layout.place(content.caret.caret, content.caret.at_end)
         return content.layout.line_top(place) if place is not None else 0.0
 
-    def caret_rect(self) -> QRect:
-        """Where the caret is in the pane."""
+    def caret_rect(self, anchor: bool = False) -> QRect:
+        """Where the caret is in the pane, or the other end of the selection."""
         content = self._model.content
         if content is None:
             return QRect()
-        layout = content.layout
-        place = layout.place(content.caret.caret, content.caret.at_end)
+        layout, caret = content.layout, content.caret
+        place = layout.place(caret.anchor) if anchor else layout.place(caret.caret, caret.at_end)
         if place is None:
             return QRect()
         top = round(layout.line_top(place)) - self.scroll.top

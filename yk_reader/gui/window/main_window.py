@@ -276,11 +276,11 @@ class MainWindow(QMainWindow):
         controller = self._controller
         if controller is None:
             return True
-        controller.keep_typed()
+        kept = controller.keep_typed()
         if not controller.lost_file.may_close(then):
             return False
         if not controller.page_controller.waiting:
-            return True
+            return kept or not controller.can_keep
 
         def do() -> None:
             controller.page_controller.drop()

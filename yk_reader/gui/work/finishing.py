@@ -44,7 +44,7 @@ class Finishing(QObject):
         suggestions: SuggestionController,
         workbench: Workbench,
         shell: Shell,
-        keep_typed: Callable[[], None],
+        keep_typed: Callable[[], bool],
     ) -> None:
         super().__init__(controller)
         self._controller, self._navigation = controller, navigation
@@ -74,11 +74,10 @@ class Finishing(QObject):
 
     def done(self) -> None:
         """Mark the page done and open the next that is not; ask first when something is left."""
-        self._keep_typed()
         control = self._controller
-        view = control.view
-        if view is None:
+        if not self._keep_typed() or control.view is None:
             return
+        view = control.view
         if not view.annotation.status.closed:
             left = "" if self._asked == view.page_id else self._left(view)
             if left:

@@ -51,8 +51,12 @@ class LineGestures(QObject):
         self._raw = raw
         self._reflow = reflow
         self._outline = outline
+        self._saved_step: int | None = None
+        """the step of a correction whose field is still open"""
         raw.boundary_dragged.connect(self.move_boundary)
         raw.correction_committed.connect(self.correct)
+        raw.correction_saved.connect(self.save_correction)
+        raw.correction_dropped.connect(self.take_correction_back)
         reflow.lines_dropped.connect(self.give)
         TextCorrections(controller, reflow, self)
 
@@ -200,8 +204,19 @@ class LineGestures(QObject):
             self._controller.apply(UnsplitLine(fragment.start))
 
     def correct(self, start: int, text: str) -> None:
-        """Take the corrected text of a line."""
-        self._controller.apply(CorrectLine(start, text))
+        """Take the corrected text of a line; what cannot be taken stays in its field."""
+        if not self._controller.take(CorrectLine(start, text), merge=self._raw.correction_key):
+            self._raw.refuse_correction()
+
+    def save_correction(self, start: int, text: str) -> None:
+        """Take the text of a line that is still being corrected."""
+        self.correct(start, text)
+        self._saved_step = self._controller.last_step()
+
+    def take_correction_back(self) -> None:
+        """What was saved of a correction while its field was open is not wanted."""
+        if self._saved_step is not None and self._saved_step == self._controller.last_step():
+            self._controller.undo()
 
     def move_boundary(self, old_start: int, new_start: int) -> None:
         """The boundary over one line was dragged over another."""

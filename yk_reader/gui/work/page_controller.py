@@ -70,7 +70,7 @@ class PageController(QObject):
     busy = Signal(bool)
     """an edit waits for the file"""
     leaving = Signal()
-    """the page that is shown is about to be left"""
+    """the page that is shown is about to be left; nothing holds it any more"""
     _changed_elsewhere = Signal(int)
     """page id; from another thread"""
 
@@ -81,9 +81,13 @@ class PageController(QObject):
         self.view: PageView | None = None
         self.filter = EVERYTHING
         """Which entities are looked at, on this page and the next ones."""
+        self.may_leave: Callable[[], bool] = lambda: True
+        """Whether the page that is shown can be left: what is being typed on it is kept first."""
         self.saved_at = ""
         self._closed = False
         self._pending: _Pending | None = None
+        self._refusal = ""
+        """Why the last edit was refused, if it was: a code."""
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self._try_again)
@@ -138,7 +142,10 @@ class PageController(QObject):
         return self.project.store.read_only
 
     def open_page(self, page_id: int) -> bool:
-        """Show a page; False when it could not be read (the error is told)."""
+        """Show a page; False when it could not be read (the error is told), or when something
+        that was typed on the one before could not be kept."""
+        if not self.may_leave():
+            return False
         self.leaving.emit()
         try:
             check_length(self.project.store.pages.chars(page_id))
@@ -213,6 +220,20 @@ class PageController(QObject):
         """Apply an edit to a page, whichever is shown; False when it was refused or waits."""
         return self._do(page_id, lambda: self.session.apply(page_id, edit, by=by))
 
+    def take(self, edit: Edit, *, merge: str | None = None) -> bool:
+        """Whether an edit was made, or will be when the file is free again, or was made already:
+        False when what was typed for it would be lost."""
+        busy = self.waiting
+        if self.apply(edit, merge=merge):
+            return True
+        return self._refusal == "text-already" or (self.holding and not busy)
+
+    def last_step(self) -> int | None:
+        """The number of the last step of this page that is done."""
+        if self.page_id is None:
+            return None
+        return next((s.seq for s in reversed(self.session.history(self.page_id)) if s.done), None)
+
     def undo(self) -> bool:
         """Take the last step of this page back."""
         session = self.session
@@ -261,6 +282,7 @@ class PageController(QObject):
         return self._do(page_id, quietly)
 
     def _do(self, page_id: int, do: Callable[[], Change | None]) -> bool:
+        self._refusal = ""
         if self._pending is not None:
             self.hinted.emit("waiting", self.tr("Your last edit is still waiting to be saved."))
             return False
@@ -277,6 +299,7 @@ class PageController(QObject):
             self.failed.emit(error)
             return False
         except EditRefused as error:
+            self._refusal = error.code
             self.told.emit(refusal_text(error))
             return False
         except KnownError as error:

@@ -117,7 +117,10 @@ class ProjectController(QObject):
         }
 
     def run(self, command_id: str) -> None:
-        """Do what a command says, or say that there is nothing to do it with."""
+        """Do what a command says, or say that there is nothing to do it with. What is being typed
+        is kept first, or the command waits for it to be put right."""
+        if not self.keep_typed():
+            return
         bench = self._workbench
         in_dock = bench.entities.tree.hasFocus() or bench.outline.meant() is not None
         told = nothing_there(command_id, self.pane_sync, in_dock=in_dock)
@@ -170,7 +173,7 @@ class ProjectController(QObject):
         on(bench.inspector.original_wanted, self.corrections.take_back)
         on(bench.inspector.left, bench.reflow.setFocus)
         on(bench.inspector.told, self._shell.tell)
-        on(page.leaving, bench.inspector.keep)
+        page.may_leave = self.keep_typed
         on(bench.history.step_chosen, self.label_sets.undo_to)
         on(bench.history.group_chosen, self.batch.undo_group)
         on(bench.history.group_wanted, self.batch.redo_group)
@@ -203,6 +206,7 @@ class ProjectController(QObject):
         self.lost_file.end()
         self.keep_typed()
         self.places.end()
+        self.forget_typed()
         self.prompts.close()
         self.finishing.close()
         self.reviewing.close()
@@ -215,10 +219,25 @@ class ProjectController(QObject):
         self.project.close()
         self.deleteLater()
 
-    def keep_typed(self) -> None:
-        """Make what is being typed an edit: the open correction of a line, the note."""
-        self._workbench.raw.keep_correction()
-        self._workbench.inspector.keep()
+    def keep_typed(self) -> bool:
+        """Make what is being typed an edit, whichever field it is in. False when that was refused:
+        the field has the focus then, and it was said why."""
+        bench = self._workbench
+        bench.composing.end()
+        bench.reflow.typing.end_composition()
+        keepers = (bench.raw.keep_correction, bench.inspector.keep_or_stay, self.prompts.keep)
+        return all(keep() for keep in keepers)
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether anything can be kept: not in a file that is gone or open for reading only."""
+        return not self.page_controller.read_only and self.project.store.watch.lost is None
+
+    def forget_typed(self) -> None:
+        """The project is closed whatever happens: what could not be kept goes."""
+        self._workbench.raw.forget_correction()
+        self._workbench.inspector.forget()
+        self.prompts.forget()
 
     # --- what is shown
 
