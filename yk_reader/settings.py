@@ -80,6 +80,9 @@ SUGGEST_SINCE: Setting[str] = Setting("suggest_since", "", _text)
 WINDOW_GEOMETRY: Setting[str] = Setting("window_geometry", "", _text)
 """Base64 of the window system's own description."""
 WINDOW_STATE: Setting[str] = Setting("window_state", "", _text)
+"""The window's own description of where its docks stand, for each way in which they stand."""
+WINDOW_SIZES: Setting[dict[str, int]] = Setting("window_sizes", {}, _table(int))
+"""Part of the window → the width that the person gave it, or its height, in pixels."""
 LAST_PAGE: Setting[dict[str, int]] = Setting("last_page", {}, _table(int))
 """Project file → the page that was open in it."""
 RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
@@ -87,8 +90,8 @@ RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
 
 DECLARED: tuple[Setting[Any], ...] = (
     ANNOTATOR, LANGUAGE, THEME, TEXT_SIZE, RAW_TEXT_SIZE, KEYS, LINKED, FOLD_BLANK,
-    SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, WINDOW_GEOMETRY, WINDOW_STATE, LAST_PAGE,
-    RECENT,
+    SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, WINDOW_GEOMETRY, WINDOW_STATE, WINDOW_SIZES,
+    LAST_PAGE, RECENT,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200

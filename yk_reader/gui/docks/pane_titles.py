@@ -23,6 +23,7 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.view.entity_filter import EntityFilter
 from yk_reader.gui.view.label_keys import typed_for
 from yk_reader.gui.widgets.chips import short_code
+from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.tips import label_tip, plain_tip
 from yk_reader.gui.widgets.title import Title
@@ -153,6 +154,7 @@ class FlowTitle(Title):
                 self._labels.addWidget(widget)
             self._parts.append((key, code, name))
         self._labels.addStretch(1)
+        grow(self._strip, self._services.text_scale)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
