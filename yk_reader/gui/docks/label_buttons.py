@@ -64,7 +64,8 @@ class LabelButtons(QWidget):
         button.setCheckable(True)
         button.setFixedHeight(24)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._row.addWidget(button, 1)
+        # All of the row, by what each needs: the widest text is not cut while others have room.
+        self._row.addWidget(button, button.sizeHint().width())
         return button
 
     def _menu_button(self, labels: LabelSet, language: str) -> QToolButton:

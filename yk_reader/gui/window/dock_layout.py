@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar
 
 from yk_reader import settings as declared
@@ -106,12 +106,14 @@ class DockLayout(QObject):
         """Widths and heights as they were set last, in a window of the size `_fitted`: others are
         the person's."""
         self._fitted = window.size()
+        self._floors: dict[str, QSize] = {}
+        """The least sizes of the docks at that time: what they show can make these larger."""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.fit)
         self._moving = QTimer(self)
         self._moving.setSingleShot(True)
-        self._moving.timeout.connect(self._learn)
+        self._moving.timeout.connect(self._moved)
         for dock in workbench.docks:
             dock.visibilityChanged.connect(self._seen)
             dock.resized.connect(lambda: self._moving.start(0))
@@ -303,7 +305,8 @@ class DockLayout(QObject):
 
     def _learn(self) -> None:
         """Sizes that are not those that were set are the person's."""
-        if self._window.size() != self._fitted or self._before_reading is not None:
+        same = self._window.size() == self._fitted and self._floors == self._floors_now()
+        if not same or self._before_reading is not None:
             return
         now = self._sizes()
         if now.keys() != self._given.keys():
@@ -316,6 +319,16 @@ class DockLayout(QObject):
             if moved & set(names):
                 self._wishes.update({name: now[name] for name in names})
         self._given = now
+
+    def _moved(self) -> None:
+        """A dock has another size: a person gave it that, or what it shows needs it."""
+        if self._there and self._floors != self._floors_now():
+            self.fit()
+        else:
+            self._learn()
+
+    def _floors_now(self) -> dict[str, QSize]:
+        return {dock.objectName(): dock.minimumSizeHint() for dock in self._bench.docks}
 
     def _pane_moved(self) -> None:
         self._wishes["raw"] = self.splitter.sizes()[0]
@@ -336,6 +349,7 @@ class DockLayout(QObject):
             self._window.resizeDocks(column, heights, Qt.Orientation.Vertical)
         self._settle()
         self._given, self._fitted = self._sizes(), self._window.size()
+        self._floors = self._floors_now()
         for bar in self._window.findChildren(QTabBar, options=_ONLY_HERE):
             grow(bar, self._services.text_scale)
         self.splitter.setSizes([raw, max(1, self.splitter.width() - raw)])
