@@ -110,6 +110,24 @@ def test_twenty_characters_at_every_text_size(window, tmp_path, size):
         window.workbench.set_text_sizes(17, 15)
         QTest.qWait(30)
         assert len(docks(window)) == 2
+        assert "View" not in window.status_bar.message.text(), "a hint that is no longer true"
+
+
+def test_a_dock_asked_for_comes_though_there_is_no_room(window, tmp_path):
+    open_(window, seeds_project(tmp_path, 1))
+    window.workbench.set_text_sizes(24, 15)
+    resize(window, 1024, 700)
+    outline = window.workbench.outline
+    outline.toggleViewAction().trigger()
+    QTest.qWait(50)
+    assert docks(window).keys() == {"dock.outline"}
+    resize(window, 1030, 700)
+    assert docks(window).keys() == {"dock.outline"}
+    outline.toggleViewAction().trigger()
+    window.workbench.set_text_sizes(17, 15)
+    QTest.qWait(50)
+    assert outline.isHidden()
+    assert "dock.pages" in docks(window)
 
 
 def test_all_docks_stand_in_one_column_in_a_small_window_and_apart_in_a_large_one(window, tmp_path):

@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QWidget
 
 from yk_reader import settings as declared
 from yk_reader.gui.docks.pane_titles import titled_pane
@@ -72,10 +72,11 @@ _VERSIONS = {Stand.APART: 1, Stand.TABS: 101, Stand.COLUMN: 102}
 class DockLayout(QObject):
     """Arranges the workbench on the main window, and keeps how the person arranged it.
 
-    `put_away` tells that the docks were hidden because the window became too narrow for them.
+    `put_away` tells that the docks were hidden because the window became too narrow for them, or
+    that they came back (False).
     """
 
-    put_away = Signal()
+    put_away = Signal(bool)
 
     def __init__(self, window: QMainWindow, services: Services, workbench: Workbench) -> None:
         super().__init__(window)
@@ -210,8 +211,8 @@ class DockLayout(QObject):
 
     def _change(self, wanted: Stand) -> None:
         """Go over to another way of standing; what is seen stays the same."""
-        asked = self._asked()
-        if self._stand is not Stand.AWAY:
+        asked, was_away = self._asked(), self._stand is Stand.AWAY
+        if not was_away:
             self._kept[self._stand] = self._window.saveState(_VERSIONS[self._stand])
         before, stand = (min(one, Stand.COLUMN) for one in (self._stand, wanted))
         if stand is not before and not self._take(stand):
@@ -227,7 +228,9 @@ class DockLayout(QObject):
             self._kept[Stand.COLUMN] = self._window.saveState(_VERSIONS[Stand.COLUMN])
             self._hide([dock for dock in asked if not dock.isFloating()])
             if self._hidden:
-                self.put_away.emit()
+                self.put_away.emit(True)
+        elif was_away:
+            self.put_away.emit(False)
 
     def _take(self, stand: Stand) -> bool:
         """Let the docks stand as they stood in a way; False when that is not known."""
@@ -276,9 +279,13 @@ class DockLayout(QObject):
 
     def _widths(self) -> dict[str, int]:
         """How wide the areas are that have docks to be seen."""
-        centre, width = self._window.centralWidget().geometry(), self._window.width()
+        centre, width = self._middle().geometry(), self._window.width()
         taken = {_LEFT: centre.x(), _RIGHT: width - centre.right() - 1}
         return {self._name(area): one - 1 for area, one in taken.items() if self._shown(area)}
+
+    def _middle(self) -> QWidget:
+        """What the docks stand around."""
+        return self._window.centralWidget() or self.splitter
 
     def _columns(self) -> list[list[Dock]]:
         """The docks of each side from above, where they stand below each other."""
@@ -359,9 +366,9 @@ class DockLayout(QObject):
         layout = self._window.layout()
         if layout is not None:
             layout.activate()
-        holder = self._window.centralWidget()
-        if holder is not None and holder.layout() is not None:
-            holder.layout().activate()
+        inner = self._middle().layout()
+        if inner is not None:
+            inner.activate()
 
     # --- what is seen
 
@@ -378,6 +385,7 @@ class DockLayout(QObject):
     def _seen(self) -> None:
         """A dock came or went: share anew when that is over."""
         if self._there and self._before_reading is None and not self._busy:
+            self._hidden = [dock for dock in self._hidden if dock.isHidden()]
             self._given.clear()
             self._later.start(0)
 
@@ -453,7 +461,7 @@ class DockLayout(QObject):
                     found.append(stand)
         if not found:
             return False
-        self._wishes = dict(settings.get(declared.WINDOW_SIZES))
+        self._wishes = {**settings.get(declared.WINDOW_SIZES)}
         self._take(found[0])
         self._hidden = []
         self._stand = found[0]

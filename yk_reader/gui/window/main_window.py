@@ -335,8 +335,11 @@ class MainWindow(QMainWindow):
         self.services.settings.set(declared.THEME, name)
         QTimer.singleShot(0, self.services.rebuild)
 
-    def _tell_put_away(self) -> None:
-        self.status_bar.tell(self.tr("The panes need this width: the docks are in the menu View."))
+    def _tell_put_away(self, away: bool) -> None:
+        if away:
+            self.status_bar.tell(self.tr("No room for the docks (menu View)"))
+        else:
+            self.status_bar.forget()
 
     def _reset_layout(self) -> None:
         self.dock_layout.place()

@@ -44,10 +44,9 @@ class ReadingMode:
             if stayed:
                 for bar, value in zip(self._bars(), before.scrolled, strict=True):
                     bar.setValue(value)
-            focus = before.focus
-            there = focus is not None and isValid(focus) and focus.isVisible()
-            if reflow.hasFocus() or self._window.focusWidget() is reflow:
-                (focus if focus is not None and there else reflow).setFocus()
+            had = before.focus
+            if self._window.focusWidget() is reflow and had is not None and isValid(had):
+                (had if had.isVisible() else reflow).setFocus()
 
     def _bars(self) -> tuple[QScrollBar, ...]:
         raw, reflow = self._bench.raw, self._bench.reflow
