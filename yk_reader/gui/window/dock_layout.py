@@ -4,8 +4,7 @@ How much stands side by side goes by the width of the window (`Stand`); each of 
 what a person made of it. Within one of them the widths are shared by `width_sharing`.
 """
 
-from collections.abc import Iterable, Sequence
-from enum import IntEnum
+from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
@@ -17,6 +16,7 @@ from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.growth import grow
+from yk_reader.gui.window.dock_stand import VERSIONS, Stand, in_front, least_of, put
 from yk_reader.gui.window.width_sharing import (
     COMFORT,
     FULL,
@@ -50,23 +50,6 @@ _HALF = 300
 _ONLY_HERE = Qt.FindChildOption.FindDirectChildrenOnly
 _HANDLE = 1
 """The width of the line between the panes."""
-
-
-class Stand(IntEnum):
-    """Ways in which the docks stand, from the wide window to the narrow one."""
-
-    APART = 0
-    """left and right, below each other"""
-    TABS = 1
-    """the right ones are tabs"""
-    COLUMN = 2
-    """all at the left, the left ones as tabs over the right ones as tabs"""
-    AWAY = 3
-    """hidden: the panes need the window"""
-
-
-_VERSIONS = {Stand.APART: 1, Stand.TABS: 101, Stand.COLUMN: 102}
-"""How a kept layout is marked."""
 
 
 class DockLayout(QObject):
@@ -139,30 +122,8 @@ class DockLayout(QObject):
     def _put_apart(self) -> None:
         """Left and right, below each other."""
         bench = self._bench
-        self._put(_LEFT, ((bench.pages,), (bench.doubts, bench.history)))
-        self._put(_RIGHT, ((bench.outline,), (bench.entities,), (bench.inspector,)))
-
-    def _put(self, area: Qt.DockWidgetArea, groups: Iterable[Sequence[Dock]]) -> None:
-        """Put groups of docks below each other into an area, those of a group as tabs.
-
-        What Qt splits off a dock with tabs becomes one more tab, so all are taken out first.
-        """
-        window = self._window
-        groups = [tuple(group) for group in groups if group]
-        hidden = [dock for group in groups for dock in group if dock.isHidden()]
-        for group in groups:
-            for dock in group:
-                window.removeDockWidget(dock)
-        for group in groups:
-            window.addDockWidget(area, group[0])
-        for above, below in pairwise(groups):
-            window.splitDockWidget(above[0], below[0], Qt.Orientation.Vertical)
-        for group in groups:
-            for dock in group[1:]:
-                window.tabifyDockWidget(group[0], dock)
-            for dock in group:
-                dock.setVisible(dock not in hidden)
-            group[0].raise_()
+        put(self._window, _LEFT, ((bench.pages,), (bench.doubts, bench.history)))
+        put(self._window, _RIGHT, ((bench.outline,), (bench.entities,), (bench.inspector,)))
 
     # --- by the width of the window
 
@@ -201,7 +162,7 @@ class DockLayout(QObject):
                 [d for d in docked if d in self._docked(area)] for area in (_LEFT, _RIGHT)
             )
         needs, width = self._needs(), self._window.width()
-        sides = [max(_least(d) for d in side) for side in (left, right) if side]
+        sides = [max(least_of(d) for d in side) for side in (left, right) if side]
         if fits(width - len(sides) - _HANDLE, sides, needs, well=True):
             return Stand.APART if width >= NARROW else Stand.TABS
         column = [max(sides)] if sides else []
@@ -213,7 +174,7 @@ class DockLayout(QObject):
         """Go over to another way of standing; what is seen stays the same."""
         asked, was_away = self._asked(), self._stand is Stand.AWAY
         if not was_away:
-            self._kept[self._stand] = self._window.saveState(_VERSIONS[self._stand])
+            self._kept[self._stand] = self._window.saveState(VERSIONS[self._stand])
         before, stand = (min(one, Stand.COLUMN) for one in (self._stand, wanted))
         if stand is not before and not self._take(stand):
             if stand < before and not any(self._take(one) for one in Stand if one < stand):
@@ -225,7 +186,7 @@ class DockLayout(QObject):
         self._stand = wanted
         self._given.clear()
         if wanted is Stand.AWAY:
-            self._kept[Stand.COLUMN] = self._window.saveState(_VERSIONS[Stand.COLUMN])
+            self._kept[Stand.COLUMN] = self._window.saveState(VERSIONS[Stand.COLUMN])
             self._hide([dock for dock in asked if not dock.isFloating()])
             if self._hidden:
                 self.put_away.emit(True)
@@ -235,15 +196,15 @@ class DockLayout(QObject):
     def _take(self, stand: Stand) -> bool:
         """Let the docks stand as they stood in a way; False when that is not known."""
         kept = self._kept.get(stand)
-        return kept is not None and self._window.restoreState(kept, _VERSIONS[stand])
+        return kept is not None and self._window.restoreState(kept, VERSIONS[stand])
 
     def _derive(self, stand: Stand) -> None:
         """Put tabs where docks stood below each other; what floats stays."""
         left, right = self._docked(_LEFT), self._docked(_RIGHT)
         if stand is Stand.TABS:
-            self._put(_RIGHT, (right,))
+            put(self._window, _RIGHT, (right,))
         elif stand is Stand.COLUMN:
-            self._put(_LEFT, (left, right))
+            put(self._window, _LEFT, (left, right))
 
     # --- widths
 
@@ -273,7 +234,7 @@ class DockLayout(QObject):
     def _range(self, area: Qt.DockWidgetArea) -> Range:
         """What the docks of an area wish for and need."""
         name = self._name(area)
-        least = max(_least(dock) for dock in self._shown(area))
+        least = max(least_of(dock) for dock in self._shown(area))
         wish = self._wishes.get(name, self._grown(_WIDTHS[name]))
         return Range(wish, max(least, min(wish, self._grown(_WELL[name]))), least)
 
@@ -291,7 +252,7 @@ class DockLayout(QObject):
         """The docks of each side from above, where they stand below each other."""
         found = []
         for area in (_LEFT, _RIGHT):
-            docks = sorted((d for d in self._docked(area) if _in_front(d)), key=lambda d: d.y())
+            docks = sorted((d for d in self._docked(area) if in_front(d)), key=lambda d: d.y())
             if all(above.geometry().bottom() < below.y() for above, below in pairwise(docks)):
                 found.append(docks)
         return found
@@ -408,7 +369,7 @@ class DockLayout(QObject):
             return
         if on:
             self._learn()
-            version = _VERSIONS[min(self._stand, Stand.COLUMN)]
+            version = VERSIONS[min(self._stand, Stand.COLUMN)]
             state = self._window.saveState(version)
             self._before_reading = state, self.splitter.sizes()
             self._reading_hidden, self._hidden = self._hidden, []
@@ -417,7 +378,7 @@ class DockLayout(QObject):
         self._bench.reflow.set_reading(on)
         if not on and self._before_reading is not None:
             state, panes = self._before_reading
-            version = _VERSIONS[min(self._stand, Stand.COLUMN)]
+            version = VERSIONS[min(self._stand, Stand.COLUMN)]
             self._window.restoreState(state, version)
             self._hidden = self._reading_hidden
             self._settle()
@@ -442,7 +403,7 @@ class DockLayout(QObject):
         elif self._stand is not Stand.AWAY:
             self._learn()
             self._learn()
-            states[present] = self._window.saveState(_VERSIONS[present])
+            states[present] = self._window.saveState(VERSIONS[present])
         first = sorted(states, key=lambda stand: stand is not present)
         settings.set(declared.WINDOW_STATE, ",".join(_text(states[one]) for one in first))
         settings.set(declared.WINDOW_SIZES, dict(self._wishes))
@@ -455,28 +416,19 @@ class DockLayout(QObject):
         found: list[Stand] = []
         for state in settings.get(declared.WINDOW_STATE).split(","):
             held = QByteArray.fromBase64(state.encode("ascii", "ignore"))
-            for stand, version in _VERSIONS.items():
+            for stand, version in VERSIONS.items():
                 if stand not in self._kept and self._window.restoreState(held, version):
                     self._kept[stand] = held
                     found.append(stand)
         if not found:
             return False
-        self._wishes = {**settings.get(declared.WINDOW_SIZES)}
+        sizes = settings.get(declared.WINDOW_SIZES)
+        self._wishes = dict(sizes)
         self._take(found[0])
         self._hidden = []
         self._stand = found[0]
         self.fit()
         return True
-
-
-def _least(dock: Dock) -> int:
-    """The least width of a dock: Qt gives it no less than its title needs."""
-    return max(dock.minimumWidth(), dock.minimumSizeHint().width())
-
-
-def _in_front(dock: Dock) -> bool:
-    """Whether it is seen, not behind another one: Qt puts those outside the window."""
-    return not dock.isHidden() and not dock.isFloating() and dock.x() >= 0
 
 
 def _text(data: QByteArray) -> str:
