@@ -2323,6 +2323,10 @@
         <translation>永康报读</translation>
     </message>
     <message>
+        <source>No room for the docks (menu View)</source>
+        <translation>窗口太窄，面板已收起（见“视图”菜单）</translation>
+    </message>
+    <message>
         <source>As in the system</source>
         <translation>跟随系统主题</translation>
     </message>

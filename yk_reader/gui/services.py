@@ -30,6 +30,8 @@ class Services:
     """Which one Chinese is typed through, and why."""
     rebuild: Callable[[], None] = _nothing
     """Build the window anew after a change of language or theme."""
+    text_scale: float = 1.0
+    """How large the type of docks and titles is against the design; follows the text size."""
 
     def icon(self, name: str, role: str = "text.secondary") -> QIcon:
         """An icon in the colour of a role of the present theme."""

@@ -5,12 +5,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.vocabulary_texts import alarm_name
@@ -19,7 +18,7 @@ from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import Place, next_place, places
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.icon_button import icon_button
-from yk_reader.gui.widgets.rows import Index, QuietList, paint_ground
+from yk_reader.gui.widgets.rows import GrowingRows, Index, QuietList, paint_ground
 from yk_reader.model.layout import Alarm
 from yk_reader.text.display import stand_ins
 
@@ -90,18 +89,16 @@ class PlaceModel(QAbstractListModel):
         return self.tr("unsure")
 
 
-class _Rows(QStyledItemDelegate):
+class _Rows(GrowingRows):
     """46 px rows: icon and title, below them the line and the hint."""
 
+    height = 46
+
     def __init__(self, services: Services, parent: QObject) -> None:
-        super().__init__(parent)
-        self._services = services
+        super().__init__(services, parent)
         self.view: PageView | None = None
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, 46)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._services.theme
         place: Place = index.data(PLACE)
         model = index.model()

@@ -1,8 +1,9 @@
 """The entities of the page: label totals, filter, and the table grouped by their words."""
 
 from dataclasses import replace
+from math import ceil
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
@@ -41,9 +42,11 @@ class _Heads(QFrame):
         theme = self._services.theme
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("surface.header"))
+        scale = self._services.text_scale
+        painter.scale(scale, scale)
         painter.setFont(fonts.ui(12))
         painter.setPen(theme.color("text.secondary"))
-        columns(painter, self.rect(), *self._heads)
+        columns(painter, QRect(0, 0, ceil(self.width() / scale), 22), *self._heads)
 
 
 class EntitiesDock(Dock):

@@ -34,6 +34,7 @@ from yk_reader.gui.view.reason_texts import reason_text
 from yk_reader.gui.view.review import surface
 from yk_reader.gui.view.targets import nearest_fragment
 from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Fragment, Patch, Why
@@ -203,6 +204,7 @@ class InspectorDock(Dock):
             f"font-size: 10px; font-weight: 700; padding: 1px 4px; border-radius: 2px;"
             f" color: {css(colors.text)}; background: {css(colors.tint)};"
         )
+        grow(self._code, self.services.text_scale, base=False)
         self.place.setText(self._place(view, entity))
         said = [origin_name(entity.origin), entity_status_name(entity.status)]
         if entity.source and entity.origin is not Origin.HUMAN:

@@ -84,7 +84,7 @@ class LabelChoices(QWidget):
         if not named:
             widths = [button.width_as(named=False) + _GAP for button in self._buttons]
         if sum(widths) > room:
-            room -= _MORE
+            room -= self._more.width()
         x, self._hidden = _LEFT, []
         for button, width in zip(self._buttons, widths, strict=True):
             button.named = named
@@ -93,10 +93,10 @@ class LabelChoices(QWidget):
                 self._hidden.append(button.label)
                 button.hide()
                 continue
-            button.setGeometry(x, 0, width - _GAP, HEIGHT)
+            button.setGeometry(x, 0, width - _GAP, self.height())
             button.show()
             x += width
-        self._more.setGeometry(x, 0, _MORE, HEIGHT)
+        self._more.move(x, 0)
         self._more.setVisible(bool(self._hidden) and room > 0)
 
     def _open_menu(self) -> None:
@@ -112,7 +112,7 @@ class LabelChoices(QWidget):
                 action.setToolTip(label_tip(label, language))
                 action.triggered.connect(partial(self._clicked, label.name))
         self._more.setDown(False)
-        menu.popup(self._more.mapToGlobal(QPoint(0, HEIGHT)))
+        menu.popup(self._more.mapToGlobal(QPoint(0, self.height())))
 
     def _clicked(self, label: str, _checked: bool = False) -> None:
         control = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier

@@ -1,10 +1,9 @@
 """The outline: articles with their numbers, below each its units; drag to reorder or to move."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
@@ -19,7 +18,7 @@ from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.chips import paint_flag, paint_role_chip
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.icon_button import icon_button
-from yk_reader.gui.widgets.rows import Index
+from yk_reader.gui.widgets.rows import GrowingRows, Index
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.text.display import stand_ins
 from yk_reader.text.reflow import ArticleFlow, Unit
@@ -39,22 +38,18 @@ def _raw_of(unit: Unit) -> tuple[int, int]:
     return first.start, first.end
 
 
-class _Rows(QStyledItemDelegate):
+class _Rows(GrowingRows):
     """24 px rows; articles with flag, headline and entity count, units with role chip."""
 
     def __init__(self, services: Services, tree: QTreeWidget) -> None:
-        super().__init__(tree)
-        self._services = services
+        super().__init__(services, tree)
         self._tree = tree
         self.current: int | None = None
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, 24)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._services.theme
         row: Row = index.data(DATA)
-        rect = QRect(0, option.rect.y(), self._tree.viewport().width(), option.rect.height())
+        rect = QRect(0, option.rect.y(), self.across(self._tree.viewport()), self.height)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.color("state.selected"))
@@ -231,7 +226,7 @@ class OutlineDock(Dock):
         if row is None:
             return
         at = self.tree.viewport().mapFromGlobal(self.tree.cursor().pos())
-        if row.role is None and at.x() < 26:
+        if row.role is None and at.x() < 26 * self.services.text_scale:
             item.setExpanded(not item.isExpanded())
             return
         self.place_chosen.emit(row.raw)

@@ -5,11 +5,9 @@ What a row shows is painted by `PageRows` from the `PageRow` that the model (`pa
 
 from PySide6.QtCore import (
     QItemSelectionModel,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
-    QSize,
     Qt,
     QTimer,
     Signal,
@@ -28,7 +26,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QListView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -44,7 +41,7 @@ from yk_reader.gui.widgets.filter_field import FilterField
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.gui.widgets.pills import Pills
-from yk_reader.gui.widgets.rows import Index, paint_ground
+from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import PageRow
 from yk_reader.store.pages import Show
@@ -69,18 +66,12 @@ def state_icon(status: PageStatus, proposed: bool) -> tuple[str, str]:
     }[status]
 
 
-class PageRows(QStyledItemDelegate):
+class PageRows(GrowingRows):
     """Headline over stem, status and counts."""
 
-    def __init__(self, services: Services, parent: QObject) -> None:
-        super().__init__(parent)
-        self._services = services
+    height = 52
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The size of a row."""
-        return QSize(140, 52)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
         theme = self._services.theme
         rect = option.rect

@@ -17,6 +17,7 @@ from yk_reader.gui.docks.label_choices import LabelChoices
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.entity_filter import EntityFilter
+from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.gui.widgets.title import Title
@@ -69,6 +70,7 @@ class FlowTitle(Title):
 
     def __init__(self, services: Services, actions: Actions) -> None:
         super().__init__(services, "")
+        self.services = services
         self.name.setText(self.tr("Reflow"))
         self.labels = LabelChoices(services)
         self._row.insertWidget(2, self.labels, 100)
@@ -107,6 +109,7 @@ class FlowTitle(Title):
     def set_labels(self, labels: LabelSet) -> None:
         """Show the labels with their keys."""
         self.labels.set_labels(labels)
+        grow(self.labels, self.services.text_scale)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

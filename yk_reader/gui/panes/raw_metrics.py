@@ -28,6 +28,10 @@ class RawMetrics:
         self.row_height = round(ROW * px / self._design)
         self.face = font_face(fonts.ui(px))
 
+    def width_for(self, ems: int) -> int:
+        """How much of the pane so many characters of a row take, with all that is left of them."""
+        return round(TEXT_X + ems * self.size) + ROOM_RIGHT
+
     def text_of(self, text: str, row: RawRow) -> str:
         """The characters of a row as they are shown, one for one, at most 2,000."""
         return stand_ins(text[row.start : min(row.end, row.start + CUT)])

@@ -148,6 +148,10 @@ class RawPane(TextPane):
             self.metrics.set_size(px)
             self._lay_out_again()
 
+    def width_for(self, ems: int) -> int:
+        """How wide the pane must be for rows of so many characters in the present size."""
+        return self.metrics.width_for(ems) + RULER_WIDTH
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme

@@ -207,7 +207,7 @@ class ReflowPane(TextPane):
         self.setAutoFillBackground(True)
 
     def set_reading(self, reading: bool) -> None:
-        """Reading mode: no chips in the leading, the measure in the middle of the pane."""
+        """Reading mode: no chips in the leading."""
         if reading != self._model.reading:
             self._model.reading = reading
             self._marks.chips = not reading
@@ -229,6 +229,10 @@ class ReflowPane(TextPane):
     def page_layout(self) -> ReflowLayout | None:
         """How it is set."""
         return self._model.content.layout if self._model.content is not None else None
+
+    def width_for(self, ems: int) -> int:
+        """How wide the pane must be for lines of so many characters in the present size."""
+        return self._viewport.width_for(ems)
 
     def reveal(self, span: tuple[int, int]) -> None:
         """Scroll, if needed, until the flow span can be seen with a line of room around it."""
@@ -261,7 +265,7 @@ class ReflowPane(TextPane):
             self._viewport.update()
 
     def shift(self) -> int:
-        """How far the column stands to the right (reading mode sets it in the middle)."""
+        """How far the column stands to the right, in the middle of a wide pane."""
         return self._viewport.shift
 
     # --- caret, selection, entity

@@ -43,9 +43,10 @@ class ReflowViewport:
 
     @property
     def shift(self) -> int:
-        """How far the column stands to the right (reading mode sets it in the middle)."""
+        """How far the column stands to the right: it is set in the middle of a wide pane, as far
+        from its left edge as from its right one."""
         content = self._model.content
-        if not self._model.reading or content is None:
+        if content is None:
             return 0
         room = self._area.viewport().width() - TEXT_X - content.layout.sizes.measure
         return max(0, (room - TEXT_X) // 2)
@@ -176,6 +177,11 @@ class ReflowViewport:
         self.hold(Held(place[0], -place[1]))
 
     # --- sizes
+
+    def width_for(self, ems: int) -> int:
+        """How wide the pane must be for lines of so many characters in the present size."""
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        return TEXT_X + ems * round(self._model.size) + _RIGHT + bar
 
     def sizes(self) -> Sizes:
         """How type is set in the width that there is."""

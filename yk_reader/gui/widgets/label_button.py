@@ -1,5 +1,7 @@
 """A label as a button: its key, its code in its colours, its name."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
@@ -34,6 +36,7 @@ class LabelButton(QAbstractButton):
         self.named = False
         # English names are long: the codes alone say it there.
         self._name = label_name(label, language) if language.startswith("zh") else ""
+        self._services = services
         self._theme = services.theme
         self._colors = services.theme.label_named(labels, label.name)
         self._over = False
@@ -51,11 +54,16 @@ class LabelButton(QAbstractButton):
             width += small.horizontalAdvance(self.key) + _GAP
         if named and self._name:
             width += small.horizontalAdvance(self._name) + _GAP
-        return width
+        return ceil(width * self._services.text_scale)
+
+    def take_scale(self) -> None:
+        """Another text size, another width."""
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as what it shows."""
-        return QSize(self.width_as(named=self.named), HEIGHT)
+        return QSize(self.width_as(named=self.named), self.height())
 
     def minimumSizeHint(self) -> QSize:
         """The same: nothing of it is cut off."""
@@ -64,12 +72,15 @@ class LabelButton(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Key, code, name; what is under the mouse is shaded."""
         painter = QPainter(self)
-        middle = self.height() / 2
+        scale = self._services.text_scale
+        area = QRectF(0, 0, self.width() / scale, self.height() / scale)
+        painter.scale(scale, scale)
+        middle = area.height() / 2
         if self._over or self.isDown():
             role = "state.selected" if self.isDown() else "state.hover"
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color(role))
-            painter.drawRoundedRect(self.rect(), 3, 3)
+            painter.drawRoundedRect(area, 3, 3)
         painter.setFont(fonts.ui(12))
         painter.setPen(self._theme.color("text.secondary"))
         x = float(_PAD)
@@ -83,11 +94,11 @@ class LabelButton(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._colors.text, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
 
     def _write(self, painter: QPainter, x: float, text: str) -> float:
         width = painter.fontMetrics().horizontalAdvance(text)
-        area = QRectF(x, 0, width + 2, self.height())
+        area = QRectF(x, 0, width + 2, self.height() / self._services.text_scale)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
         return x + width + _GAP
 
