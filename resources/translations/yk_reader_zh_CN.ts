@@ -640,7 +640,7 @@
     <name>CorrectionGestures</name>
     <message>
         <source>There is no correction at the caret.</source>
-        <translation>光标处没有更正。</translation>
+        <translation>光标处没有修订。</translation>
     </message>
 </context>
 <context>
@@ -694,15 +694,15 @@
     </message>
     <message>
         <source>corrected by hand</source>
-        <translation>人工更正</translation>
+        <translation>人工修订</translation>
     </message>
     <message>
         <source>corrected in an imported file</source>
-        <translation>导入文件中已更正</translation>
+        <translation>导入文件中已修订</translation>
     </message>
     <message>
         <source>corrected by the program: {reason} {percent}%</source>
-        <translation>程序更正：{reason} {percent}%</translation>
+        <translation>程序修订：{reason} {percent}%</translation>
     </message>
 </context>
 <context>

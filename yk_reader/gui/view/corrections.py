@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.layout import Patch
+from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Origin
-from yk_reader.text.offsets import Affinity
 from yk_reader.text.reflow import Reflow, Unit
 
 
@@ -94,18 +93,31 @@ class Corrections:
     def _correction(self, patch: Patch) -> Correction:
         made = self._made.get(patch.key)
         if made is None:
-            made = self._made[patch.key] = self._make(patch)
+            fragment = self._annotation.fragment_at(patch.start)
+            if fragment is not None:
+                self._make_all(fragment)
+            made = self._made.setdefault(patch.key, self._make(patch, None))
         return made
 
-    def _make(self, patch: Patch) -> Correction:
+    def _make_all(self, fragment: Fragment) -> None:
+        """Work out all corrections of a line: in the flow it is its raw text with these."""
+        span = self._reflow.map.fragment_to_flow(fragment.start)
+        longer = 0
+        low, high = (bisect_left(self._starts, at) for at in (fragment.start, fragment.end))
+        for patch in self._patches[low:high]:
+            at = None if span is None else span[0] + patch.start - fragment.start + longer
+            self._made[patch.key] = self._make(patch, at)
+            longer += len(patch.text) - (patch.end - patch.start)
+
+    def _make(self, patch: Patch, flow: int | None) -> Correction:
         read, now = self._page.text[patch.start : patch.end], patch.text
         shorter = min(len(read), len(now))
         low = next((i for i in range(shorter) if read[i] != now[i]), shorter)
         high = next((i for i in range(shorter - low) if read[-1 - i] != now[-1 - i]), shorter - low)
-        to_flow = self._reflow.map.caret_to_flow
-        start, end = to_flow(patch.start), to_flow(patch.end, Affinity.BEFORE)
-        flow = None if start is None or end is None else (start + low, max(start + low, end - high))
-        raw = (patch.start + low, patch.end - high)
         return Correction(
-            patch, read[low : len(read) - high], now[low : len(now) - high], raw, flow
+            patch,
+            read[low : len(read) - high],
+            now[low : len(now) - high],
+            (patch.start + low, patch.end - high),
+            None if flow is None else (flow + low, flow + len(now) - high),
         )
