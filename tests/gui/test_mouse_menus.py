@@ -328,5 +328,5 @@ def test_the_table_relabels_the_row_under_the_mouse(window, controller):
     window.workbench.entities.pills.chosen.emit("page")
     row = next(i for i, g in enumerate(tree.rows.groups) if g.surface == "李四")
     at = tree.visualRect(tree.rows.index(row, 0)).center()
-    choose(menu_at(tree.viewport(), at), "Relabel", "Tag with label ORG")
+    choose(menu_at(tree.viewport(), at), "Tag with label ORG")
     assert accepted(controller) == [("张三", "PER"), ("李四", "ORG")]

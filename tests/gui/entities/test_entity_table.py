@@ -339,7 +339,7 @@ def test_a_right_click_in_the_text_means_the_entity_there(window, controller):
     pane.set_caret(0)
     right_click(pane, at)
     menu = menu_of(pane)
-    labels = next(a.menu() for a in menu.actions() if a.menu() and a.text() == "Tag")
+    labels = next(a.menu() for a in menu.actions() if a.menu() and a.text() == "Relabel")
     next(a for a in labels.actions() if "ORG" in a.text()).trigger()
     menu.close()
     assert states(controller)["北京市"] == {("ORG", "accepted")}

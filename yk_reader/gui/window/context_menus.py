@@ -102,12 +102,14 @@ class ContextMenus(QObject):
         parts, view, table = self._parts, self._parts.view, self._bench.entities.tree
         if view is None:
             return menu
-        parts.own(menu, translate("Menus", _PLACE), table.enter_current)
         keys = [key for key in table.chosen_keys() if key in view.entities]
         if any(view.entities[key].status is EntityStatus.SUGGESTED for key in keys):
             parts.add(menu, (("entity.accept",),))
         menu.addSeparator()
-        parts.labels(menu, relabel=True)
+        for label in view.labels.labels:
+            parts.label(menu, label)
+        menu.addSeparator()
+        parts.own(menu, translate("Menus", _PLACE), table.enter_current)
         parts.everywhere(menu)
         parts.add(menu, (("entity.remove", "entity.unsure", "entity.note", "entity.link"),))
         return menu

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from yk_reader.gui.actions import Actions
+from yk_reader.gui.commands import LABEL_KEYS
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.view.label_keys import typed_for
@@ -104,9 +105,9 @@ class DockMenus(QObject):
         menu = self._menu(self._bench.flow_title)
         parts.label(menu, label)
         key = typed_for(view.labels, label)
-        wide = tuple(f"entity.{kind}.{key}" for kind in ("everywhere", "project"))
-        if key and wide[0] in parts.keyed("everywhere"):
-            parts.add(menu, (wide,))
+        if key and key in LABEL_KEYS:
+            kinds = ("everywhere", "project")
+            parts.add(menu, ([f"entity.{kind}.{key}" for kind in kinds],))
         menu.addSeparator()
         toggle = partial(self._bench.entities.toggle, name)
         # The same as a click there with the key held.

@@ -10,7 +10,7 @@ from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import LABEL_KEYS, LABEL_MENU, PAGE_MENU, PROJECT_MENU
 from yk_reader.gui.docks.outline import headline
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
-from yk_reader.gui.view.label_keys import label_for_key, typed_for
+from yk_reader.gui.view.label_keys import typed_for
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.chips import short_code
 from yk_reader.gui.work.project_controller import ProjectController
@@ -120,14 +120,7 @@ class MenuParts:
         page = menu.addMenu(translate("Menus", PAGE_MENU))
         project = menu.addMenu(translate("Menus", PROJECT_MENU))
         for kind, inner in (("everywhere", page), ("project", project)):
-            self.add(inner, (self.keyed(kind),))
+            # Those of digits without a label are hidden.
+            self.add(inner, ([f"entity.{kind}.{key}" for key in LABEL_KEYS],))
         self.add(page, (("entity.everywhere-remove",),))
         self.add(project, (("entity.project-relabel", "entity.project-remove"),))
-
-    def keyed(self, kind: str) -> tuple[str, ...]:
-        """The commands of a kind for the labels that have a digit."""
-        view = self.view
-        if view is None:
-            return ()
-        keys = (key for key in LABEL_KEYS if label_for_key(view.labels, key) is not None)
-        return tuple(f"entity.{kind}.{key}" for key in keys)
