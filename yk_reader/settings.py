@@ -77,6 +77,10 @@ SUGGEST_WITHOUT: Setting[list[str]] = Setting("suggest_without", [], _texts)
 """Parts of the suggestions that are switched off (names of `tagging.PARTS`)."""
 SUGGEST_SINCE: Setting[str] = Setting("suggest_since", "", _text)
 """When parts were last switched on or off, as the database keeps times."""
+TO_CHECK: Setting[list[str]] = Setting(
+    "to_check", ["structure", "suggestions", "inconsistencies"], _texts
+)
+"""The kinds of places that the list of what is to be checked shows, and `F8` walks."""
 WINDOW_GEOMETRY: Setting[str] = Setting("window_geometry", "", _text)
 """Base64 of the window system's own description."""
 WINDOW_STATE: Setting[str] = Setting("window_state", "", _text)
@@ -88,7 +92,7 @@ RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
 DECLARED: tuple[Setting[Any], ...] = (
     ANNOTATOR, LANGUAGE, THEME, TEXT_SIZE, RAW_TEXT_SIZE, KEYS, LINKED, FOLD_BLANK,
     SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, WINDOW_GEOMETRY, WINDOW_STATE, LAST_PAGE,
-    RECENT,
+    RECENT, TO_CHECK,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200
