@@ -161,7 +161,8 @@ def test_the_list_is_narrowed_and_f8_walks_what_is_shown(desk):
     dock = desk.workbench.doubts
     everything = len(shown(desk))
     button = dock.switches.button("structure")
-    assert button.text() == "Structure 5"
+    assert button.text() in ("5", "Structure 5")  # the word where it has room
+    assert button.accessibleName() == "Doubtful and unsure lines, alarms: 5"
     button.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(button, KEY.Key_Space)
     assert {p.group for p in shown(desk)} == {Kind.SUGGESTIONS}
@@ -202,7 +203,7 @@ def test_two_labels_and_broken_ones_are_conflicts(desk):
     for kind in ("structure", "suggestions"):
         desk.actions_.trigger(f"tools.check-{kind}")
     assert [(p.kind, p.what) for p in shown(desk)] == [("labels", "LOC / ORG")]
-    assert desk.workbench.doubts.switches.button("inconsistencies").text() == "Conflicts 1"
+    assert desk.workbench.doubts.switches.button("inconsistencies").text().endswith("1")
 
 
 # --- V on lines

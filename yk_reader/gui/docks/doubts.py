@@ -14,6 +14,11 @@ from yk_reader.gui.widgets.switches import Switches
 from yk_reader.model.layout import Alarm
 from yk_reader.settings import TO_CHECK
 
+_ICONS = {
+    Kind.STRUCTURE: "ph.warning",
+    Kind.SUGGESTIONS: "ph.magic-wand",
+    Kind.INCONSISTENCIES: "ph.link-break",
+}
 _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
@@ -39,7 +44,8 @@ class DoubtsDock(Dock):
         self.alarms: tuple[Alarm, ...] = ()
         kept = services.settings.get(TO_CHECK)
         self.kinds = frozenset(kind for kind in Kind if kind.value in kept)
-        self.switches = Switches(services, [kind.value for kind in Kind])
+        icons = {kind.value: services.icon(name) for kind, name in _ICONS.items()}
+        self.switches = Switches(services, icons)
         self.switches.switched.connect(lambda name, on: self.set_kind(Kind(name), on))
         self.body.addWidget(self.switches)
         self.model = PlaceModel(self)
@@ -110,9 +116,10 @@ class DoubtsDock(Dock):
             Kind.INCONSISTENCIES: self.tr("Broken entities, names with two labels: {n}"),
         }
         for kind in Kind:
-            n = counts[kind]
-            text = f"{names[kind]} {n}" if view is not None else names[kind]
-            self.switches.show_state(kind.value, text, spoken[kind].format(n=n), kind in self.kinds)
+            n = str(counts[kind]) if view is not None else ""
+            self.switches.show_state(
+                kind.value, names[kind], n, spoken[kind].format(n=n), kind in self.kinds
+            )
         shown, hidden = len(self.model.places), self.hidden
         said = f"{shown} / {shown + hidden}" if hidden else str(shown)
         self.title.count.setText(said if view is not None else "")
