@@ -96,28 +96,45 @@ def places(view: PageView, alarms: Iterable[Alarm] = ()) -> tuple[Place, ...]:
     """
     at = ReadingOrder(view)
     found = _lines(view, at, alarms)
-    page = view.page
+    found += _entities(view, at)
+    found += _two_labels(view, at)
+    found.sort(key=lambda place: place.key)
+    return tuple(found)
+
+
+def _entities(view: PageView, at: "ReadingOrder") -> list[Place]:
+    """Suggestions, broken entities and those marked as unsure. A page can have thousands."""
+    found = []
+    placed, hidden, line_number = view.placed, view.hidden, view.page.line_number
+    suggested = EntityStatus.SUGGESTED
     for entity in view.live:
-        if view.unseen(entity):
+        key = entity.key
+        spot = placed.get(key)
+        if spot is None:
+            kind, title = "broken", surface(view, entity)
+        elif entity.status is suggested:
+            if key in hidden:
+                continue
+            kind, title = "unsure" if entity.unsure else "suggestion", spot.surface
+        elif entity.unsure:
+            kind, title = "unsure", spot.surface
+        else:
             continue
-        broken = entity.key not in view.placed
-        if entity.status is not EntityStatus.SUGGESTED and not broken and not entity.unsure:
-            continue
-        kind = "broken" if broken else "unsure" if entity.unsure else "suggestion"
+        start = entity.raw_start
         found.append(
             Place(
                 kind,
-                (entity.raw_start, entity.raw_end),
-                surface(view, entity),
-                page.line_number(entity.raw_start),
+                (start, entity.raw_end),
+                title,
+                line_number(start),
                 entity.label,
                 entity.confidence,
-                entity.key,
-                at=at(entity.raw_start),
+                key,
+                None,
+                at(start),
             )
         )
-    found += _two_labels(view, at)
-    return tuple(sorted(found, key=lambda place: place.key))
+    return found
 
 
 def _lines(view: PageView, at: "ReadingOrder", alarms: Iterable[Alarm]) -> list[Place]:
