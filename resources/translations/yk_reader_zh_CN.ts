@@ -572,6 +572,10 @@
         <source>This line belongs to no article.</source>
         <translation>此行不属于任何文章。</translation>
     </message>
+    <message>
+        <source>A conflict goes with another label, other edges, or when it is removed.</source>
+        <translation>改标、调整边界或删除之后，矛盾才会消失。</translation>
+    </message>
 </context>
 <context>
     <name>CorrectionField</name>

@@ -20,7 +20,7 @@ from doubts_kit import (
 from PySide6.QtCore import Qt
 from shell import open_, project, wait
 
-from yk_reader.edits import SetEntityUnsure
+from yk_reader.edits import AddEntity, SetEntityUnsure
 from yk_reader.edits.proposals import ApplyProposal
 from yk_reader.model.layout import Alarm, AlarmKind, Layout, Proposal, Why
 from yk_reader.model.reasons import Reason
@@ -280,3 +280,18 @@ def test_the_question_mark_marks_the_entity_alone_or_the_lines(desk):
     press(desk, KEY.Key_Question)
     assert fragment(desk, entity.raw_start).unsure
     assert not page.view.entities[key].unsure
+
+
+def test_v_on_a_conflict_that_was_walked_to_confirms_nothing(desk):
+    page = page_of(desk)
+    flow = page.view.reflow
+    for nth, label in enumerate(("LOC", "ORG")):
+        at = flow.text.index("永康") if not nth else flow.text.rindex("永康")
+        page.apply(AddEntity(flow.map.spans_of(at, at + 2), label))
+    for kind in ("structure", "suggestions"):
+        desk.actions_.trigger(f"tools.check-{kind}")
+    press(desk, KEY.Key_F8)
+    before = page.view.annotation
+    press(desk, KEY.Key_V)
+    assert page.view.annotation == before
+    assert said(desk).startswith("A conflict goes")

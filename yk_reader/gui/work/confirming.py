@@ -54,7 +54,12 @@ class Confirming(QObject):
         view = self._controller.view
         if view is None:
             return
-        entity = self._entity(view)
+        place, entity = self._walk.place, self._entity(view)
+        if place is not None and not place.can_be_right:
+            self._controller.told.emit(
+                self.tr("A conflict goes with another label, other edges, or when it is removed.")
+            )
+            return
         if entity is not None and (entity.unsure or entity.status is EntityStatus.SUGGESTED):
             edit = self._of_entity(view, entity)
         else:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from yk_reader.gui.docks.doubts import DoubtsDock
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.view.review import From, Key, Kind, Place, ReadingOrder, next_place
+from yk_reader.gui.view.review import From, Kind, Place, ReadingOrder, next_place
 from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
@@ -30,7 +30,7 @@ class DoubtWalk(QObject):
         self._pane_sync, self._dock, self._shell = pane_sync, dock, shell
         self._page: int | None = None
         self._opened_at: int | None = None
-        self._seen: tuple[int, Key] | None = None
+        self._seen: tuple[int, Place] | None = None
         """Where the caret was left at a place, and that place."""
         self._followed: tuple[int, int | None] | None = None
         self._order: tuple[PageView, ReadingOrder] | None = None
@@ -90,7 +90,13 @@ class DoubtWalk(QObject):
         """Show a place; the next step goes on from it."""
         self._navigation.to_place(place)
         self._page = self._controller.page_id
-        self._seen = self._pane_sync.raw_offset, place.key
+        self._seen = self._pane_sync.raw_offset, place
+
+    @property
+    def place(self) -> Place | None:
+        """The place that was gone to last, while the caret stands there."""
+        seen = self._seen
+        return seen[1] if seen is not None and seen[0] == self._pane_sync.raw_offset else None
 
     def _here(self, view: PageView) -> From:
         raw = self._pane_sync.raw_offset
@@ -98,7 +104,7 @@ class DoubtWalk(QObject):
         if view.page_id != self._page:  # nothing was looked at on this page
             return From(raw, at, fresh=True)
         if self._seen is not None and self._seen[0] == raw:
-            return From(raw, at, self._seen[1])
+            return From(raw, at, self._seen[1].key)
         return From(raw, at, fresh=self._seen is None and raw == self._opened_at)
 
     def _at(self, view: PageView, raw: int) -> float:
