@@ -79,6 +79,10 @@ SUGGEST_SINCE: Setting[str] = Setting("suggest_since", "", _text)
 """When parts were last switched on or off, as the database keeps times."""
 ACCEPT_FROM: Setting[int] = Setting("accept_from", 50, _whole(0, 100))
 """Per cent: from which confidence on suggestions were last accepted together."""
+TO_CHECK: Setting[list[str]] = Setting(
+    "to_check", ["structure", "suggestions", "inconsistencies"], _texts
+)
+"""The kinds of places that the list of what is to be checked shows, and `F8` walks."""
 WINDOW_GEOMETRY: Setting[str] = Setting("window_geometry", "", _text)
 """Base64 of the window system's own description."""
 WINDOW_STATE: Setting[str] = Setting("window_state", "", _text)
@@ -94,7 +98,7 @@ DECLARED: tuple[Setting[Any], ...] = (
     ANNOTATOR, LANGUAGE, THEME, TEXT_SIZE, RAW_TEXT_SIZE, KEYS, LINKED, FOLD_BLANK,
     SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, ACCEPT_FROM, WINDOW_GEOMETRY, WINDOW_STATE,
     WINDOW_SIZES,
-    LAST_PAGE, RECENT,
+    LAST_PAGE, RECENT, TO_CHECK,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200

@@ -88,6 +88,16 @@
     </message>
 </context>
 <context>
+    <name>DoubtWalk</name>
+    <message numerus="yes">
+        <source>Nothing is left of what is shown; %n place(s) are switched off.</source>
+        <translation>
+            <numerusform>Nothing is left of what is shown; %n place is switched off.</numerusform>
+            <numerusform>Nothing is left of what is shown; %n places are switched off.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EntityGestures</name>
     <message numerus="yes">
         <source>%n mention(s) have this identifier now.</source>

@@ -624,6 +624,53 @@
         <source>Article later on the page</source>
         <translation>整篇在本版中推后</translation>
     </message>
+    <message>
+        <source>This is right</source>
+        <translation>核对无误</translation>
+    </message>
+    <message>
+        <source>The whole article is right</source>
+        <translation>整篇核对无误</translation>
+    </message>
+    <message>
+        <source>Joint: new paragraph</source>
+        <translation>接缝：另起一段</translation>
+    </message>
+    <message>
+        <source>Joint: line break</source>
+        <translation>接缝：换行</translation>
+    </message>
+    <message>
+        <source>Joint: joined with a space</source>
+        <translation>接缝：空格相连</translation>
+    </message>
+    <message>
+        <source>Joint: joined without a space</source>
+        <translation>接缝：直接相连</translation>
+    </message>
+    <message>
+        <source>To check: structure</source>
+        <translation>待核：结构</translation>
+    </message>
+    <message>
+        <source>To check: suggestions</source>
+        <translation>待核：建议</translation>
+    </message>
+    <message>
+        <source>To check: conflicts</source>
+        <translation>待核：矛盾</translation>
+    </message>
+</context>
+<context>
+    <name>Confirming</name>
+    <message>
+        <source>This line belongs to no article.</source>
+        <translation>此行不属于任何文章。</translation>
+    </message>
+    <message>
+        <source>A conflict goes with another label, other edges, or when it is removed.</source>
+        <translation>改标、调整边界或删除之后，矛盾才会消失。</translation>
+    </message>
 </context>
 <context>
     <name>CorrectionField</name>
@@ -793,6 +840,31 @@
     </message>
 </context>
 <context>
+    <name>DoubtWalk</name>
+    <message>
+        <source>There is nothing to check on this page.</source>
+        <translation>本版没有待核之处。</translation>
+    </message>
+    <message>
+        <source>Round again: this is the first place to check.</source>
+        <translation>已到末尾，从头再来：第一处待核。</translation>
+    </message>
+    <message>
+        <source>Round again: this is the last place to check.</source>
+        <translation>已到开头，从末尾再来：最后一处待核。</translation>
+    </message>
+    <message>
+        <source>This is the only place to check.</source>
+        <translation>只有这一处待核。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is left of what is shown; %n place(s) are switched off.</source>
+        <translation>
+            <numerusform>显示的几类已无待核之处，另有 %n 处未显示。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DoubtsDock</name>
     <message>
         <source>To check</source>
@@ -809,6 +881,50 @@
     <message>
         <source>Next doubtful place</source>
         <translation>下一处待核</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>矛盾</translation>
+    </message>
+    <message>
+        <source>Doubtful and unsure lines, alarms: {n}</source>
+        <translation>存疑的行和警示：{n}</translation>
+    </message>
+    <message>
+        <source>Suggestions and unsure entities: {n}</source>
+        <translation>建议和存疑的实体：{n}</translation>
+    </message>
+    <message>
+        <source>Broken entities, names with two labels: {n}</source>
+        <translation>断开的实体、有两种标签的名称：{n}</translation>
+    </message>
+    <message>
+        <source>Of what is switched on above, nothing is to be checked on this page.</source>
+        <translation>上面打开的几类，本版没有待核之处。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>转到此处</translation>
+    </message>
+    <message>
+        <source>This is right</source>
+        <translation>核对无误</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1112,22 @@
     <message>
         <source>Unsure about article {article}</source>
         <translation>文章 {article} 存疑</translation>
+    </message>
+    <message>
+        <source>Right as it is: {lines} line(s) from line {line}</source>
+        <translation>核对无误：第 {line} 行起 {lines} 行</translation>
+    </message>
+    <message>
+        <source>Right as it is: article {article}</source>
+        <translation>核对无误：第 {article} 篇</translation>
+    </message>
+    <message>
+        <source>Right as it is: {surface}</source>
+        <translation>核对无误：{surface}</translation>
+    </message>
+    <message>
+        <source>Right as it is: {surface}, {count} in all</source>
+        <translation>核对无误：{surface} 等 {count} 处</translation>
     </message>
 </context>
 <context>
@@ -2484,6 +2616,10 @@
         <source>Show in the text</source>
         <translation>在正文中显示</translation>
     </message>
+    <message>
+        <source>Joint</source>
+        <translation>接缝</translation>
+    </message>
 </context>
 <context>
     <name>MetaDialog</name>
@@ -2517,10 +2653,6 @@
     <message>
         <source>This is the first page.</source>
         <translation>已是第一版。</translation>
-    </message>
-    <message>
-        <source>There is nothing to check on this page.</source>
-        <translation>本版没有待核之处。</translation>
     </message>
 </context>
 <context>
@@ -2867,6 +2999,10 @@
     <message>
         <source>unsure</source>
         <translation>存疑</translation>
+    </message>
+    <message>
+        <source>correction {n}%</source>
+        <translation>校正 {n}%</translation>
     </message>
 </context>
 <context>
@@ -3293,6 +3429,10 @@
         <source>out of an imported file</source>
         <translation>来自导入的文件</translation>
     </message>
+    <message>
+        <source>a person looked at it and found it right</source>
+        <translation>人工核对无误</translation>
+    </message>
 </context>
 <context>
     <name>ReflowPane</name>
@@ -3610,6 +3750,10 @@
     <message>
         <source>These words overlap an entity that is there already: {label} {surface}.</source>
         <translation>与已有实体重叠：{label} {surface}。</translation>
+    </message>
+    <message>
+        <source>Nothing is in doubt here.</source>
+        <translation>这里没有待核之处。</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP
-from yk_reader.model.vocabulary import Role
+from yk_reader.model.vocabulary import Joint, Role
 
 
 class Scope(Enum):
@@ -74,6 +74,7 @@ LABEL_MENU, PAGE_MENU, PROJECT_MENU = (
 )
 SUBMENUS: dict[tuple[str, int], str] = {
     ("article", 4): QT_TRANSLATE_NOOP("Menus", "Role"),
+    ("article", 5): QT_TRANSLATE_NOOP("Menus", "Joint"),
     ("entity", 0): LABEL_MENU,
     ("entity", 1): PAGE_MENU,
     ("entity", 2): PROJECT_MENU,
@@ -162,6 +163,10 @@ _ARTICLE = (
             ("Alt+Down",), "article", 2, _T),
     Command("article.unsure", QT_TRANSLATE_NOOP("Commands", "Unsure"), ("?",), "article", 3, _T,
             icon="ph.question"),
+    Command("article.right", QT_TRANSLATE_NOOP("Commands", "This is right"), ("V",), "article",
+            3, _T, icon="ph.check-circle"),
+    Command("article.all-right", QT_TRANSLATE_NOOP("Commands", "The whole article is right"),
+            ("Shift+V",), "article", 3, _T),
 )
 _ROLE_TEXTS: tuple[tuple[Role, str, str], ...] = (
     (Role.KICKER, "K", QT_TRANSLATE_NOOP("Commands", "Role: kicker")),
@@ -180,6 +185,15 @@ _ROLE_TEXTS: tuple[tuple[Role, str, str], ...] = (
 _ROLES = tuple(
     Command(f"role.{role.value}", text, (key,), "article", 4, _T)
     for role, key, text in _ROLE_TEXTS
+)
+_JOINT_TEXTS: tuple[tuple[Joint, str], ...] = (
+    (Joint.PARAGRAPH, QT_TRANSLATE_NOOP("Commands", "Joint: new paragraph")),
+    (Joint.BREAK, QT_TRANSLATE_NOOP("Commands", "Joint: line break")),
+    (Joint.SPACE, QT_TRANSLATE_NOOP("Commands", "Joint: joined with a space")),
+    (Joint.GLUE, QT_TRANSLATE_NOOP("Commands", "Joint: joined without a space")),
+)
+_JOINTS = tuple(
+    Command(f"joint.{joint.value}", text, (), "article", 5, _T) for joint, text in _JOINT_TEXTS
 )
 _LABEL = QT_TRANSLATE_NOOP("Commands", "Tag with label %1")
 _EVERYWHERE = QT_TRANSLATE_NOOP("Commands", "Same text everywhere on the page: label %1")
@@ -282,6 +296,12 @@ _TOOLS = (
             "tools", 1),
     Command("tools.previous-doubt", QT_TRANSLATE_NOOP("Commands", "Previous doubtful place"),
             ("Shift+F8",), "tools", 1),
+    Command("tools.check-structure", QT_TRANSLATE_NOOP("Commands", "To check: structure"), (),
+            "tools", 1, on=True),
+    Command("tools.check-suggestions", QT_TRANSLATE_NOOP("Commands", "To check: suggestions"),
+            (), "tools", 1, on=True),
+    Command("tools.check-inconsistencies",
+            QT_TRANSLATE_NOOP("Commands", "To check: conflicts"), (), "tools", 1, on=True),
     Command("tools.labels", QT_TRANSLATE_NOOP("Commands", "Label set…"), (), "tools", 2),
     Command("tools.words", QT_TRANSLATE_NOOP("Commands", "Word lists…"), (), "tools", 2),
     Command("tools.train", QT_TRANSLATE_NOOP("Commands", "Learn from the finished pages"), (),
@@ -323,8 +343,8 @@ OUTLINE = frozenset(
 """Commands of the text panes that work in the outline, too, on the row that is chosen there."""
 
 COMMANDS: tuple[Command, ...] = (
-    *_FILE, *_EDIT, *_PAGE, *_ARTICLE, *_ROLES, *_LABELS, *_LABELS_BY_LETTER, *_LABELS_EVERYWHERE,
-    *_REMOVE_EVERYWHERE, *_LABELS_PROJECT, *_PROJECT_WIDE, *_ENTITY, *_VIEW,
+    *_FILE, *_EDIT, *_PAGE, *_ARTICLE, *_ROLES, *_JOINTS, *_LABELS, *_LABELS_BY_LETTER,
+    *_LABELS_EVERYWHERE, *_REMOVE_EVERYWHERE, *_LABELS_PROJECT, *_PROJECT_WIDE, *_ENTITY, *_VIEW,
     *_TOOLS, *_HELP,
 )  # fmt: skip
 

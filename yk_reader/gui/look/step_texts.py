@@ -30,7 +30,6 @@ _KINDS: dict[str, str] = {
     "new-article": QT_TRANSLATE_NOOP("Edits", "New article from {lines} line(s)"),
     "move-boundary": QT_TRANSLATE_NOOP("Edits", "Move a boundary to line {line}"),
     "set-role": QT_TRANSLATE_NOOP("Edits", "Role: {role}"),
-    # no edit of today is of this kind: histories of older files hold it
     "set-joint": QT_TRANSLATE_NOOP("Edits", "Joint: {joint}"),
     "toggle-paragraph": QT_TRANSLATE_NOOP("Edits", "Paragraph on or off at line {line}"),
     "next-joint": QT_TRANSLATE_NOOP("Edits", "Next kind of joint at line {line}"),
@@ -40,6 +39,9 @@ _KINDS: dict[str, str] = {
     "split-line": QT_TRANSLATE_NOOP("Edits", "Split line {line}"),
     "unsplit-line": QT_TRANSLATE_NOOP("Edits", "Make line {line} whole again"),
     "set-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure on or off at line {line}"),
+    "confirm-lines": QT_TRANSLATE_NOOP("Edits", "Right as it is: {lines} line(s) from line {line}"),
+    "confirm-article": QT_TRANSLATE_NOOP("Edits", "Right as it is: article {article}"),
+    "confirm-entities": QT_TRANSLATE_NOOP("Edits", "Right as it is: {surface}"),
     "set-article-note": QT_TRANSLATE_NOOP("Edits", "Note on article {article}"),
     "set-article-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about article {article}"),
     "correct-line": QT_TRANSLATE_NOOP("Edits", "Correct line {line}"),
@@ -75,6 +77,7 @@ _MANY: dict[str, str] = {
     "reject-entities": QT_TRANSLATE_NOOP("Edits", "Reject {surface}, {count} in all"),
     "set-entity-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about {surface}, {count} in all"),
     "set-entity-link": QT_TRANSLATE_NOOP("Edits", "Link of {surface}, {count} in all"),
+    "confirm-entities": QT_TRANSLATE_NOOP("Edits", "Right as it is: {surface}, {count} in all"),
 }
 """The same for several entities: `{surface}` is the first of them."""
 

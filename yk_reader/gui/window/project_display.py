@@ -8,6 +8,7 @@ from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.i18n import chosen
 from yk_reader.gui.view.entity_filter import EVERYTHING
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.view.review import Kind
 from yk_reader.gui.view.targets import article_at
 from yk_reader.gui.window.find import Finder
 from yk_reader.gui.window.label_commands import name_label_commands
@@ -59,6 +60,8 @@ class ProjectDisplay(QObject):
         on(controller.pane_sync.moved, self._moved)
         on(workbench.pages.model.loaded, self._counted)
         on(workbench.reflow.entity_picked, self._picked)
+        on(workbench.doubts.kinds_chosen, self._show_kinds)
+        self._show_kinds()
         self.show_labels()
         status_bar.set_saved("")
 
@@ -177,13 +180,22 @@ class ProjectDisplay(QObject):
         bench.entities.set_article(article)
         key = bench.reflow.current_entity() if not bench.raw.hasFocus() else None
         bench.inspector.inspect(view, key, raw)
+        self._controller.doubt_walk.follow(view, raw, key)
 
     def _picked(self, key: object) -> None:
         view = self._page.view
         picked = key if isinstance(key, int) else None
         self._bench.entities.pick(picked)
         if view is not None and not self._controller.pane_sync.leading:
-            self._bench.inspector.inspect(view, picked, self._controller.pane_sync.raw_offset)
+            raw = self._controller.pane_sync.raw_offset
+            self._bench.inspector.inspect(view, picked, raw)
+            self._controller.doubt_walk.follow(view, raw, picked)
+
+    def _show_kinds(self) -> None:
+        """Which kinds of places are shown, in the menu too."""
+        for kind in Kind:
+            action = self._actions.by_id[f"tools.check-{kind.value}"]
+            action.setChecked(kind in self._bench.doubts.kinds)
 
     def _take_alarms(self, page_id: int, alarms: tuple[Alarm, ...]) -> None:
         if page_id == self._page.page_id and alarms != self._alarms:

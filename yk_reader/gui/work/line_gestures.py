@@ -16,6 +16,7 @@ from yk_reader.edits import (
     NextJoint,
     PlaceFragments,
     SetArticleUnsure,
+    SetJoint,
     SetRole,
     SetUnsure,
     SplitFragment,
@@ -31,7 +32,7 @@ from yk_reader.gui.view.targets import nearest_fragment
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.text_corrections import TextCorrections
-from yk_reader.model.vocabulary import Role
+from yk_reader.model.vocabulary import Joint, Role
 
 
 class LineGestures(QObject):
@@ -78,6 +79,8 @@ class LineGestures(QObject):
         }
         for role in Role:
             made[f"role.{role.value}"] = partial(self.role, role)
+        for joint in Joint:
+            made[f"joint.{joint.value}"] = partial(self.set_joint, joint)
         return made
 
     def edit_text(self) -> None:
@@ -149,6 +152,12 @@ class LineGestures(QObject):
         starts = self._parts()
         if starts:
             self._controller.apply(NextJoint(starts[0]))
+
+    def set_joint(self, joint: Joint) -> None:
+        """Take this kind of joint; the one that it has already counts as decided then."""
+        starts = self._parts()
+        if starts:
+            self._controller.apply(SetJoint(starts[0], joint))
 
     def move(self, by: int) -> None:
         """Earlier or later in the reading order of the article; a whole one on the page."""

@@ -138,8 +138,3 @@ class Navigation(QObject):
             reflow.setFocus(Qt.FocusReason.OtherFocusReason)
             reflow.set_caret(found.start + start)
             reflow.reveal((found.start + start, found.start + start + 1))
-
-    def step_doubt(self, by: int) -> None:
-        """To the next (+1) or previous (-1) place that is to be checked."""
-        if self._workbench.doubts.step(by) is None:
-            self._shell.tell(self.tr("There is nothing to check on this page."))

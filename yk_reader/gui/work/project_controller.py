@@ -13,7 +13,9 @@ from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.chores import Chores
+from yk_reader.gui.work.confirming import Confirming
 from yk_reader.gui.work.correction_gestures import CorrectionGestures
+from yk_reader.gui.work.doubt_walk import DoubtWalk
 from yk_reader.gui.work.entity_gestures import EntityGestures
 from yk_reader.gui.work.external_changes import ExternalChanges
 from yk_reader.gui.work.finishing import Finishing
@@ -63,6 +65,10 @@ class ProjectController(QObject):
         self.reviewing = Reviewing(page, self.suggestions, workbench, shell)
         self.corrections = CorrectionGestures(page, workbench.raw, reflow)
         workbench.inspector.made_patch = self.corrections.made
+        self.doubt_walk = DoubtWalk(page, self.navigation, self.pane_sync, workbench.doubts, shell)
+        self.confirming = Confirming(
+            page, self.lines, self.entities, reflow, self.doubt_walk, workbench.doubts
+        )
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
         self.same_text_on_page = SameTextOnPage(page, self.entities, reflow, shell)
         self.same_text_in_project = SameTextInProject(page, self.entities, self.batch, shell)
@@ -90,6 +96,8 @@ class ProjectController(QObject):
             **self.entities.handlers(),
             **self.reviewing.handlers(),
             **self.finishing.handlers(),
+            **self.confirming.handlers(),
+            **self.doubt_walk.handlers(),
             **self.same_text_on_page.handlers(),
             **self.same_text_in_project.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
@@ -107,8 +115,6 @@ class ProjectController(QObject):
             "page.meta": self.prompts.meta,
             "page.decode": self.prompts.decode,
             "tools.suggest": lambda: self.suggestions.suggest(asked=True),
-            "tools.next-doubt": lambda: self.navigation.step_doubt(1),
-            "tools.previous-doubt": lambda: self.navigation.step_doubt(-1),
             "tools.labels": self.prompts.labels,
             "tools.words": self.prompts.edit_word_lists,
             "tools.train": self.training.train,
@@ -152,7 +158,11 @@ class ProjectController(QObject):
         on(self.external_changes.changed, bench.pages.model.reload)
         on(self.external_changes.looked, self.lost_file.look)
         on(self.external_changes.labels_changed, self.label_sets.follow)
-        on(bench.doubts.place_chosen, self.navigation.to_place)
+        on(bench.doubts.place_chosen, self.doubt_walk.go)
+        on(bench.doubts.step_wanted, self.doubt_walk.step)
+        on(bench.doubts.right_wanted, self.confirming.place_right)
+        on(bench.doubts.accept_wanted, self.confirming.accept)
+        on(bench.doubts.reject_wanted, self.confirming.reject)
         on(bench.outline.place_chosen, self.navigation.to_raw)
         on(bench.outline.article_moved, self.lines.move_article)
         on(bench.outline.lines_dropped, self.lines.drop)
