@@ -30,7 +30,9 @@ class CorrectionNote(QWidget):
         ink = css(services.theme.color("text.secondary"))
         self.words.setStyleSheet(f"font-size: 12px; color: {ink};")
         self.button = QPushButton(self.tr("Original"))
-        self.button.setStyleSheet("font-size: 12px; min-height: 22px; padding: 0 8px;")
+        self.button.setStyleSheet(
+            "QPushButton { font-size: 12px; min-height: 22px; padding: 0 8px; }"
+        )
         self.button.setAccessibleName(self.tr("Back to the original text"))
         self.button.setToolTip(self.tr("Back to the original text"))
         self.button.clicked.connect(self._wanted)
