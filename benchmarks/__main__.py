@@ -10,7 +10,16 @@ from pathlib import Path
 
 from yk_reader.model.errors import KnownError
 
-PARTS = ("speed", "suggestions", "archive", "everywhere", "window", "entities", "startup")
+PARTS = (
+    "speed",
+    "suggestions",
+    "archive",
+    "everywhere",
+    "window",
+    "entities",
+    "startup",
+    "gestures",
+)
 """The parts in the order in which they run; each is a module with `run(folder)`; that of
 `suggestions` takes the options too."""
 
@@ -20,6 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
     _suggestion_options(parser)
+    _gesture_options(parser)
     options = parser.parse_args()
     wanted = options.parts or PARTS
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -32,7 +42,9 @@ def main() -> None:
                 sys.exit(f"no such part: {part}")
             module = import_module(f"benchmarks.{part}")
             try:
-                module.run(Path(folder), *([options] if part == "suggestions" else []))
+                module.run(
+                    Path(folder), *([options] if part in ("suggestions", "gestures") else [])
+                )
             except KnownError as error:
                 sys.exit(f"error: {error}")
 
@@ -68,6 +80,14 @@ def _suggestion_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--ablation", action="store_true", help="score without each part of the suggestions"
     )
+
+
+def _gesture_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("gestures")
+    group.add_argument("--pages", type=Path, nargs="+", default=[], metavar="DIR")
+    group.add_argument("--by", choices=("keyboard", "mouse"), default="")
+    group.add_argument("--only", default="")
+    group.add_argument("--short", action="store_true")
 
 
 main()
