@@ -84,10 +84,17 @@ def _suggestion_options(parser: argparse.ArgumentParser) -> None:
 
 def _gesture_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("gestures")
-    group.add_argument("--pages", type=Path, nargs="+", default=[], metavar="DIR")
-    group.add_argument("--by", choices=("keyboard", "mouse"), default="")
-    group.add_argument("--only", default="")
-    group.add_argument("--short", action="store_true")
+    group.add_argument(
+        "--pages",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="DIR",
+        help="folders with STEM.txt and STEM.gold.tsv, for the two pages that are not shipped",
+    )
+    group.add_argument("--only", default="", metavar="NAME", help="pages with this in their names")
+    group.add_argument("--by", choices=("keyboard", "mouse"), default="", help="only one of both")
+    group.add_argument("--log", action="store_true", help="print every gesture")
 
 
 main()

@@ -22,6 +22,8 @@ MOVE, SELECT, ACT = "move", "select", "act"
 """What a gesture is for: to come to a place, to select there, to do something."""
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _PATIENCE_MS = 20_000
+_NEAR_ENOUGH = 40
+"""Pixels to where the wheel should have turned to."""
 
 
 class Stuck(Exception):
@@ -69,6 +71,7 @@ class Driver:
         self.window = application.window
         self.tally = Tally()
         self._now = Done("")
+        self._not_there: set[tuple[str, str]] = set()
 
     # --- what is there
 
@@ -190,7 +193,6 @@ class Driver:
         handle, at = self._at(widget, point)
         self._count(why, f"double click at {at.x()},{at.y()}")
         QTest.mouseMove(handle, at)
-        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, _NO_MODIFIER, at)
         QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, _NO_MODIFIER, at)
         self.settle()
         self._apart()
@@ -220,15 +222,17 @@ class Driver:
         wanted = max(bar.minimum(), min(bar.maximum(), top))
         handle, at = self._at(pane, pane.viewport().rect().center())
         for _ in range(400):
-            off = wanted - bar.value()
-            if abs(off) <= 3 * bar.singleStep():
-                return
             before = bar.value()
+            off = wanted - before
+            if not off or (
+                abs(off) <= _NEAR_ENOUGH and wanted not in (bar.minimum(), bar.maximum())
+            ):
+                return
             turn = QPoint(0, -120 if off > 0 else 120)
             QTest.wheelEvent(handle, at, turn)
             self.settle(1)
-            if bar.value() == before:
-                return
+            if bar.value() == before or (bar.value() > wanted) != (before > wanted):
+                return  # at an end, or past it by less than a notch
 
     # --- menus
 
@@ -263,8 +267,24 @@ class Driver:
                 return
         raise Stuck(f"{command_id} stands in no menu")
 
+    def toolbar(self, command_id: str) -> None:
+        """Click the button of a command, or choose it from the menus where it has none."""
+        button = self.window.toolbar.widgetForAction(self.action(command_id))
+        if button is not None and button.isVisible():
+            self.click(button, button.rect().center())
+        else:
+            self.menu_bar(command_id)
+
+    def offers(self, pane: QAbstractScrollArea, command_id: str) -> bool:
+        """Whether the context menu of a pane has the command, as far as it was opened before."""
+        return (pane.accessibleName(), command_id) not in self._not_there
+
     def context_menu(self, pane: QAbstractScrollArea, point: QPoint, command_id: str) -> bool:
-        """Right-click, and choose a command there; False when the menu has it not."""
+        """Right-click, and choose a command there; False when the menu has it not.
+
+        A person knows after the first time what a menu has: that look is not counted.
+        """
+        acts, entries = self._now.act, len(self.tally.log)
         self.click(pane, point, button=Qt.MouseButton.RightButton)
         menu = QApplication.activePopupWidget()
         if not isinstance(menu, QMenu):
@@ -273,6 +293,9 @@ class Driver:
             return True
         menu.close()
         self.settle()
+        self._not_there.add((pane.accessibleName(), command_id))
+        self._now.act = acts
+        del self.tally.log[entries:]
         return False
 
 

@@ -1,71 +1,162 @@
 """The planner of the entities: suggestions first, then what is missing or wrong, one by one."""
 
+from typing import Protocol
+
 from benchmarks.gestures.driver import ACT, MOVE, SELECT, Driver, Stuck
-from benchmarks.gestures.entity_acts import EntitiesByKeys, EntityAct
-from benchmarks.gestures.hands import LayoutByKeys
+from benchmarks.gestures.entity_acts import (
+    ACCEPT,
+    DELETE,
+    EVERYWHERE,
+    WORD,
+    EntityAct,
+    Mentions,
+)
+from benchmarks.gestures.hands import MOVE_WEIGHS, LayoutByKeys
+from benchmarks.gestures.reflow_keys import FlowWay, ReflowKeys
 from benchmarks.gestures.target import Target, accepted
+from yk_reader.gui.view.label_keys import typed_for
 from yk_reader.model.vocabulary import EntityStatus
 
+ABOVE = "entity.accept-above"
+"""Accepts all suggestions of the page from a confidence on; asks first."""
+VISIBLE = ("entity.accept-visible", "entity.accept-article")
+"""Accepts what can be seen; the second is the name of older versions, for one article."""
 _TRIES = 4
 
 
-def finish_entities(driver: Driver, target: Target, hands: LayoutByKeys) -> None:
-    """Bring the entities of the page that is shown to the gold by keys."""
-    pane = driver.window.workbench.reflow
-    if _suggested(driver):
-        accept_suggestions(driver, hands)
+class EntityHands(Protocol):
+    """What makes acts on entities: keys or the mouse."""
+
+    def look(self) -> None:
+        """The page changed: see what can be reached from here."""
+
+    def cost(self, act: EntityAct) -> float | None:
+        """How many gestures the act takes; None where it cannot be made."""
+
+    def perform(self, act: EntityAct) -> None:
+        """Make it."""
+
+    def accept_all(self) -> None:
+        """Accept what is suggested, with the cheapest gestures that the window has for it."""
+
+
+def suggested(driver: Driver) -> int:
+    """How many suggestions are left on the page."""
+    return sum(e.status is EntityStatus.SUGGESTED for e in driver.view.live)
+
+
+def finish_entities(driver: Driver, target: Target, hands: EntityHands) -> None:
+    """Bring the entities of the page that is shown to the gold."""
+    if suggested(driver):
+        hands.accept_all()
     while accepted(driver.view.annotation).keys() != target.mentions:
-        hands.go_to_pane("reflow")
-        plan = EntitiesByKeys(target, driver.view, pane)
-        found = plan.best()
-        if found is None:
-            raise Stuck(
-                f"no keys for {len(plan.missing)} missing, {len(plan.wrong)} wrong entities"
-            )
-        act, _way = found
+        hands.look()
+        mentions = Mentions(target, driver.view)
+        costs = [
+            (cost / act.gain, at, act)
+            for at, act in enumerate(mentions.acts(driver.window.workbench.reflow.caret()))
+            if act.gain > 0 and (cost := hands.cost(act)) is not None
+        ]
+        if not costs:
+            missing, wrong = len(mentions.missing), len(mentions.wrong)
+            raise Stuck(f"no gesture for {missing} missing and {wrong} wrong entities")
+        act = min(costs)[2]
         before = accepted(driver.view.annotation).keys()
         driver.begin(act.what)
-        _come_to(driver, target, act)
-        for chord in act.chords:
-            driver.key(chord, ACT)
+        hands.perform(act)
         driver.settle()
         if accepted(driver.view.annotation).keys() == before:
             raise Stuck(f"{act} changed nothing")
 
 
-def _come_to(driver: Driver, target: Target, act: EntityAct) -> None:
-    pane = driver.window.workbench.reflow
-    for _ in range(_TRIES):
-        way = EntitiesByKeys(target, driver.view, pane).way(act)
+class EntitiesByKeys:
+    """The caret goes to the word or selects the span; the label's key does the rest."""
+
+    def __init__(self, driver: Driver, lines: LayoutByKeys) -> None:
+        self._driver, self._lines = driver, lines
+        self._pane = driver.window.workbench.reflow
+        self._keys: ReflowKeys | None = None
+
+    def look(self) -> None:
+        """See where the keys lead to from here."""
+        self._lines.go_to_pane("reflow")
+        self._keys = ReflowKeys(self._pane)
+
+    def cost(self, act: EntityAct) -> float | None:
+        """Chords of the way, the selection and the act."""
+        way = self._way(act)
         if way is None:
-            raise Stuck(f"no keys lead to {act}")
-        driver.keys(way.move, MOVE)
-        driver.keys(way.select, SELECT)
-        selection = pane.selection()
-        if selection == act.span if act.selects else selection is None:
-            if act.selects or EntitiesByKeys(target, driver.view, pane).way(act).cost == 0:
-                return
-    raise Stuck(f"the keys do not lead to {act}")
+            return None
+        return MOVE_WEIGHS * len(way.move) + len(way.select) + len(self._chords(act))
 
+    def _way(self, act: EntityAct) -> FlowWay | None:
+        """The chords to where the act is made."""
+        assert self._keys is not None
+        a, b = act.span
+        if act.selects:
+            return self._keys.select(a, b)
+        if act.what in (WORD, EVERYWHERE):
+            return self._keys.to_any(self._keys.tokens_that_are(a, b, self._free))
+        return self._keys.to_any([flow for flow in range(a, b) if self._on(flow, act)])
 
-def _suggested(driver: Driver) -> list[object]:
-    return [e for e in driver.view.live if e.status is EntityStatus.SUGGESTED]
+    def _free(self, flow: int) -> bool:
+        """Whether no entity is picked when the caret comes there."""
+        return not self._pane.picking.marks_at(flow)
 
+    def _on(self, flow: int, act: EntityAct) -> bool:
+        """Whether the entity of the act is picked when the caret comes there."""
+        marks = self._pane.picking.marks_at(flow)
+        placed = self._driver.view.placed.get(marks[0].entity.key) if marks else None
+        return placed is not None and (placed.flow_start, placed.flow_end) == act.span
 
-def accept_suggestions(driver: Driver, hands: LayoutByKeys) -> None:
-    """Accept what is suggested: with the cheapest gesture that this window has for it."""
-    hands.go_to_pane("reflow")
-    if driver.has("entity.accept-page"):
-        driver.begin("accept all on the page")
-        driver.key(driver.keys_of("entity.accept-page")[0], ACT)
-        driver.key("Return", ACT)
-    while left := _suggested(driver):
-        driver.begin("accept all that are visible")
-        driver.key(driver.keys_of("entity.next-suggestion")[0], MOVE)
-        driver.key(driver.keys_of("entity.accept-article")[0], ACT)
-        driver.settle()
-        if len(_suggested(driver)) == len(left):
-            driver.key(driver.keys_of("entity.accept")[0], ACT)
-            driver.settle()
-        if len(_suggested(driver)) == len(left):
-            raise Stuck("the suggestions stay")
+    def _chords(self, act: EntityAct) -> list[str]:
+        """The chords of the act itself."""
+        if act.what == DELETE:
+            return [self._driver.keys_of("entity.remove")[0]]
+        if act.what == ACCEPT:
+            return [self._driver.keys_of("entity.accept")[0]]
+        labels = self._driver.view.labels
+        label = labels.get(act.label)
+        key = typed_for(labels, label) if label is not None else ""
+        if act.what == EVERYWHERE:
+            return [self._driver.keys_of(f"entity.everywhere.{key}")[0], "Return"]
+        return [self._driver.keys_of(f"entity.label.{key.lstrip('.')}")[0]]
+
+    def perform(self, act: EntityAct) -> None:
+        """Go there and press the keys."""
+        for _ in range(_TRIES):
+            self.look()
+            way = self._way(act)
+            if way is None:
+                raise Stuck(f"no keys lead to {act}")
+            if not way.cost and self._pane.selection() in (None, act.span):
+                break
+            self._driver.keys(way.move, MOVE)
+            self._driver.keys(way.select, SELECT)
+            if act.selects and self._pane.selection() == act.span:
+                break
+        else:
+            raise Stuck(f"the keys do not lead to {act}")
+        for chord in self._chords(act):
+            self._driver.key(chord, ACT)
+
+    def accept_all(self) -> None:
+        """All on the page at once where the window has a key for that, else screen by screen."""
+        driver = self._driver
+        self._lines.go_to_pane("reflow")
+        if driver.has(ABOVE):
+            driver.begin("accept all on the page")
+            driver.key(driver.keys_of(ABOVE)[0], ACT)
+            driver.key("Return", ACT)
+        visible = next(command for command in VISIBLE if driver.has(command))
+        while left := suggested(driver):
+            driver.begin("accept all that are visible")
+            driver.key(driver.keys_of(visible)[0], ACT)
+            if suggested(driver) < left:
+                continue
+            driver.key(driver.keys_of("entity.next-suggestion")[0], MOVE)
+            driver.key(driver.keys_of(visible)[0], ACT)
+            if suggested(driver) == left:
+                driver.key(driver.keys_of("entity.accept")[0], ACT)
+            if suggested(driver) == left:
+                raise Stuck("the suggestions stay")

@@ -6,6 +6,8 @@ from benchmarks.gestures.raw_keys import RawKeys, RawWay
 from benchmarks.gestures.reflow_keys import FlowWay, ReflowKeys
 
 _TRIES = 4
+MOVE_WEIGHS = 0.3
+"""A chord that only moves the caret or the focus, beside one that selects or acts."""
 ACT_NAMES = {
     "article.start": "start an article",
     "article.join": "join an article to the one above",
@@ -39,7 +41,7 @@ class LayoutByKeys:
 
     # --- costs
 
-    def cost(self, acts: tuple[Act, ...]) -> int:
+    def cost(self, acts: tuple[Act, ...]) -> float:
         """Chords of acts that follow one another, the way to the lines included."""
         first = self._raw_cost(acts[0])
         if acts[0].unit:
@@ -88,11 +90,15 @@ class LayoutByKeys:
     def _raw_way(self, act: Act) -> RawWay | None:
         assert self._raw is not None
         ways = [way for lines in self._lines(act) if (way := self._raw.way(lines)) is not None]
-        return min(ways, key=lambda way: way.cost, default=None)
+        return min(
+            ways, key=lambda way: MOVE_WEIGHS * len(way.move) + len(way.select), default=None
+        )
 
-    def _raw_cost(self, act: Act) -> int | None:
+    def _raw_cost(self, act: Act) -> float | None:
         way = self._raw_way(act)
-        return None if way is None else way.cost + len(self._to_pane("raw"))
+        if way is None:
+            return None
+        return MOVE_WEIGHS * (len(way.move) + len(self._to_pane("raw"))) + len(way.select)
 
     def _flow_way(self, act: Act) -> FlowWay | None:
         if self._flow is None:
@@ -102,9 +108,11 @@ class LayoutByKeys:
                 return self._flow.to_any(range(unit.start, unit.end + 1))
         return None
 
-    def _flow_cost(self, act: Act) -> int | None:
+    def _flow_cost(self, act: Act) -> float | None:
         way = self._flow_way(act)
-        return None if way is None else way.cost + len(self._to_pane("reflow"))
+        if way is None:
+            return None
+        return MOVE_WEIGHS * (len(way.move) + len(self._to_pane("reflow"))) + len(way.select)
 
     # --- doing
 

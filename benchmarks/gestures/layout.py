@@ -17,7 +17,7 @@ class Hands(Protocol):
     def look(self) -> None:
         """See what can be reached from here."""
 
-    def cost(self, acts: tuple[Act, ...]) -> int:
+    def cost(self, acts: tuple[Act, ...]) -> float:
         """How many gestures acts take."""
 
     def perform(self, acts: tuple[Act, ...]) -> None:

@@ -114,7 +114,8 @@ def _boundaries(now: Comparison, starts: list[int]) -> Iterator[tuple[Act, ...]]
         if not gold and here:
             yield (join,)
         # a line that goes to the article above with all that follows it there
-        if now.wrong_articles[i] and now.p[i] == now.p[i - 1]:
+        wrong = now.wrong_articles
+        if wrong[i] and wrong[i] != wrong[i - 1] and now.p[i] == now.p[i - 1]:
             yield (start, join)
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from yk_reader import tagging
 from yk_reader.formats.gold import gold_annotation, load_gold
-from yk_reader.formats.lines import read_lines
+from yk_reader.formats.lines import line_rows, read_lines
 from yk_reader.jobs.importing import add_annotation
 from yk_reader.jobs.knowledge import project_labels
 from yk_reader.jobs.projects import create_project
 from yk_reader.jobs.work import Worked, propose_annotation, work_page
+from yk_reader.measure.lines import by_line, line_scores
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
 from yk_reader.model.rows import LineRow
@@ -43,15 +45,26 @@ class Job:
     reflow: str = ""
     entities: bool = False
     mouse: bool = False
+    proposed: bool = False
+
+    @cached_property
+    def actions(self) -> int:
+        """The gestures that the start of the layout needs, as `measure` counts them."""
+        here = by_line(line_rows(self.page, self.start, reflow(self.page, self.start)))
+        return round(line_scores(by_line(self.rows), here)["actions"])
+
+    @cached_property
+    def by_hand(self) -> int:
+        """The entities of the gold that are neither there nor suggested at the start."""
+        there = {(e.spans, e.label) for e in self.start.live_entities()}
+        wanted = self.gold.entities if self.entities else ()
+        return sum((e.spans, e.label) not in there for e in wanted)
 
 
-def jobs(folders: Sequence[Path], short: bool = False) -> tuple[list[Job], list[str]]:
+def jobs(folders: Sequence[Path]) -> tuple[list[Job], list[str]]:
     """The pages that can be worked on, and in words what is left out."""
-    made = [_proposed()]
+    made = [_proposed(), _from_one_article()]
     missing: list[str] = []
-    if short:
-        return made, missing
-    made.append(_from_one_article())
     for name, stem, varied in (("p003 in halfpunct", "p003", True), ("e013", "e013", False)):
         found = next((p for f in folders for p in sorted(f.glob(f"{stem}*.txt"))), None)
         if found is None:
@@ -78,7 +91,8 @@ def _proposed() -> Job:
     """000 as it comes: layout and suggestions as the program makes them."""
     path, page = _seed(_SEED)
     worked = work_page(page, tagging.preset("default").codes)
-    return _of_seed("000 as proposed", worked.annotation, page, path.stem)
+    job = _of_seed("000 as proposed", worked.annotation, page, path.stem)
+    return replace(job, proposed=True)
 
 
 def _from_one_article() -> Job:

@@ -35,7 +35,7 @@ class ReflowKeys:
 
     def __init__(self, pane: ReflowPane) -> None:
         # The caret with its tokens has no public way out of the pane; it is copied, not touched.
-        content = pane._model.content  # noqa: SLF001
+        content = pane._model.content
         assert content is not None
         self._caret: ReflowCaret = replace(content.caret)
         self._layout: ReflowLayout = content.layout
@@ -163,7 +163,7 @@ class ReflowKeys:
             if not move and self._selected is not None:
                 move = ("Esc",)
             way = FlowWay(move, keys)
-            if best is None or way.cost < best.cost:
+            if best is None or (len(way.select), way.cost) < (len(best.select), best.cost):
                 best = way
         return best
 

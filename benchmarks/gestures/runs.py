@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.gestures.driver import ACT, Driver, Stuck, Tally
-from benchmarks.gestures.entities import finish_entities
+from benchmarks.gestures.entities import EntitiesByKeys, EntityHands, finish_entities
 from benchmarks.gestures.hands import LayoutByKeys
 from benchmarks.gestures.layout import finish_layout
+from benchmarks.gestures.mouse_entities import EntitiesByMouse
+from benchmarks.gestures.mouse_hands import LayoutByMouse
 from benchmarks.gestures.pages import Job, project_of
 from benchmarks.gestures.target import Target
 from yk_reader import settings as declared
@@ -60,7 +62,7 @@ def run_job(app: QApplication, folder: Path, job: Job, by: str) -> Run:
         if driver.view.page_id != page_id:
             raise Stuck("another page is shown")
         _finish(driver, job, by)
-        _done(driver, page_id)
+        _done(driver, page_id, by)
     except Stuck as stuck:
         faults.append(f"stuck after {driver.tally.total} gestures: {stuck}")
     finally:
@@ -72,19 +74,25 @@ def run_job(app: QApplication, folder: Path, job: Job, by: str) -> Run:
 
 def _finish(driver: Driver, job: Job, by: str) -> None:
     target = Target(job.page, job.gold, joints=bool(job.reflow))
-    if by != "keyboard":
-        raise Stuck("not by mouse yet")
-    hands = LayoutByKeys(driver)
-    finish_layout(driver, target, hands)
+    if by == "keyboard":
+        keys = LayoutByKeys(driver)
+        finish_layout(driver, target, keys)
+        entities: EntityHands = EntitiesByKeys(driver, keys)
+    else:
+        finish_layout(driver, target, LayoutByMouse(driver))
+        entities = EntitiesByMouse(driver)
     if job.entities:
-        finish_entities(driver, target, hands)
+        finish_entities(driver, target, entities)
 
 
-def _done(driver: Driver, page_id: int) -> None:
-    """Mark the page done; the next one opens. A second chord where the window asks first."""
-    driver.begin("page done, next page")
+def _done(driver: Driver, page_id: int, by: str) -> None:
+    """Mark the page done; the next one opens. A second gesture where the window asks first."""
+    driver.begin("next page")
     for _ in range(2):
-        driver.key(driver.keys_of("page.done")[0], ACT)
+        if by == "keyboard":
+            driver.key(driver.keys_of("page.done")[0], ACT)
+        else:
+            driver.toolbar("page.done")
         driver.settle()
         if driver.view.page_id != page_id:
             return

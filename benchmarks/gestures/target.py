@@ -142,11 +142,19 @@ class Comparison:
             out.update((y, x) for x, y in itertools.pairwise(mine))
         return out
 
+    def _in_order(self, mine: list[int]) -> list[int]:
+        """The lines of which the place says something: at home, in a role that stays."""
+        return [
+            i
+            for i in mine
+            if self.p[i] == self.match.get(self.g[i]) and self.wrong_roles[i] is None
+        ]
+
     def steps_back(self) -> list[tuple[int, int]]:
         """Neighbours of the gold's order that are read the other way round here."""
         out = []
         for mine in self.reading:
-            inside = [i for i in mine if self.p[i] == self.match.get(self.g[i])]
+            inside = self._in_order(mine)
             out += [(x, y) for x, y in itertools.pairwise(inside) if self._at(y) < self._at(x)]
         return out
 
@@ -158,11 +166,10 @@ class Comparison:
         count = 0
         for mine in self.reading:
             known: list[tuple[int, int]] = []
-            for i in mine:
-                if self.p[i] == self.match.get(self.g[i]):
-                    at = self._at(i)
-                    count += len(known) - bisect_left(known, at)
-                    insort(known, at)
+            for i in self._in_order(mine):
+                at = self._at(i)
+                count += len(known) - bisect_left(known, at)
+                insort(known, at)
         return count
 
     def _apart(self) -> int:
