@@ -108,15 +108,10 @@ def _boundaries(now: Comparison, starts: list[int]) -> Iterator[tuple[Act, ...]]
     """Where an article should begin and does not, or does and should not."""
     for i in range(1, len(starts)):
         gold, here = now.g[i] != now.g[i - 1], now.p[i] != now.p[i - 1]
-        start, join = Act(START, (starts[i],)), Act(JOIN, (starts[i],))
         if gold and not here and NO_ARTICLE not in (now.p[i], now.g[i]):
-            yield (start,)
+            yield (Act(START, (starts[i],)),)
         if not gold and here:
-            yield (join,)
-        # a line that goes to the article above with all that follows it there
-        wrong = now.wrong_articles
-        if wrong[i] and wrong[i] != wrong[i - 1] and now.p[i] == now.p[i - 1]:
-            yield (start, join)
+            yield (Act(JOIN, (starts[i],)),)
 
 
 def _homes(now: Comparison, starts: list[int], run: range) -> Iterator[tuple[Act, ...]]:
@@ -131,8 +126,12 @@ def _homes(now: Comparison, starts: list[int], run: range) -> Iterator[tuple[Act
     yield (Act(ASSIGN, lines, NEW if home is None else home),)
     if home is not None:
         yield (Act(ASSIGN, lines, NEW),)
-    yield (Act(START, lines[:1]),)
-    yield (Act(JOIN, lines[:1]),)
+    start, join = Act(START, lines[:1]), Act(JOIN, lines[:1])
+    yield (start,)
+    yield (join,)
+    yield (start, join)
+    if run.stop < len(starts):
+        yield (start, Act(JOIN, (starts[run.stop],)))
 
 
 def _roles(

@@ -147,8 +147,8 @@ class ReflowKeys:
 
     def _line_ends(self, flow: int) -> Iterable[tuple[str, int]]:
         place = self._layout.place(flow)
-        if place is None:
-            return ()
+        if place is None or place != self._layout.place(flow, before=True):
+            return ()  # where one line ends and the next begins: the caret may stand in either
         first, last = self._line(place)
         return (("Home", first), ("End", last))
 
