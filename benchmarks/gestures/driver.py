@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QMenu, QWidget
 
 from yk_reader.gui.app import Application
 from yk_reader.gui.view.page_view import PageView
@@ -267,13 +267,21 @@ class Driver:
                 return
         raise Stuck(f"{command_id} stands in no menu")
 
-    def toolbar(self, command_id: str) -> None:
-        """Click the button of a command, or choose it from the menus where it has none."""
-        button = self.window.toolbar.widgetForAction(self.action(command_id))
-        if button is not None and button.isVisible():
-            self.click(button, button.rect().center())
-        else:
-            self.menu_bar(command_id)
+    def button(self, command_id: str) -> None:
+        """Click what the window shows for a command: a button of the toolbar, one that names its
+        key (an answer to a question), else its entry in the menus."""
+        shown = self.window.actions_.shown_keys(command_id)
+        found = [self.window.toolbar.widgetForAction(self.action(command_id))]
+        found += [
+            each
+            for each in self.window.findChildren(QAbstractButton)
+            if shown and f"({shown})" in each.text()
+        ]
+        for each in found:
+            if each is not None and each.isVisible() and each.isEnabled():
+                self.click(each, each.rect().center())
+                return
+        self.menu_bar(command_id)
 
     def offers(self, pane: QAbstractScrollArea, command_id: str) -> bool:
         """Whether the context menu of a pane has the command, as far as it was opened before."""

@@ -92,7 +92,7 @@ def _done(driver: Driver, page_id: int, by: str) -> None:
         if by == "keyboard":
             driver.key(driver.keys_of("page.done")[0], ACT)
         else:
-            driver.toolbar("page.done")
+            driver.button("page.done")
         driver.settle()
         if driver.view.page_id != page_id:
             return
