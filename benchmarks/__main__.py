@@ -32,7 +32,8 @@ def main() -> None:
     _gesture_options(parser)
     options = parser.parse_args()
     wanted = options.parts or PARTS
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if tuple(wanted) != ("gestures",) or not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")  # the platform knows no frames
     print(f"{platform.platform()} · Python {platform.python_version()} · {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory(prefix="yk-bench-") as folder:

@@ -121,6 +121,8 @@ class ReflowKeys:
                     continue
                 found[flow] = keys
                 for key, to in self._sideways(flow):
+                    if not keys and self._selected is not None and key in ("Left", "Right"):
+                        to = self._selected[key == "Right"]  # to an end of what is selected
                     if to not in found:
                         due.setdefault(cost + 1, []).append((to, (*keys, key)))
             cost += 1
