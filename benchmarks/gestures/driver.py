@@ -20,6 +20,7 @@ from yk_reader.gui.work.project_controller import ProjectController
 
 MOVE, SELECT, ACT = "move", "select", "act"
 """What a gesture is for: to come to a place, to select there, to do something."""
+MOVE_WEIGHS = 0.3
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _PATIENCE_MS = 20_000
 _NEAR_ENOUGH = 40
@@ -28,6 +29,19 @@ _NEAR_ENOUGH = 40
 
 class Stuck(Exception):
     """The window did not do what the gesture should have done."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Gestures of an act: those that only come to its place, and those that select and do."""
+
+    move: int
+    work: int
+
+    @property
+    def weight(self) -> float:
+        """Both in one number: a chord that only moves the caret is quickly made."""
+        return MOVE_WEIGHS * self.move + self.work
 
 
 @dataclass

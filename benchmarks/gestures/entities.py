@@ -1,8 +1,9 @@
 """The planner of the entities: suggestions first, then what is missing or wrong, one by one."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from benchmarks.gestures.driver import ACT, MOVE, SELECT, Driver, Stuck
+from benchmarks.gestures.driver import ACT, MOVE, SELECT, Cost, Driver, Stuck
 from benchmarks.gestures.entity_acts import (
     ACCEPT,
     DELETE,
@@ -11,7 +12,7 @@ from benchmarks.gestures.entity_acts import (
     EntityAct,
     Mentions,
 )
-from benchmarks.gestures.hands import MOVE_WEIGHS, LayoutByKeys
+from benchmarks.gestures.hands import LayoutByKeys
 from benchmarks.gestures.reflow_keys import FlowWay, ReflowKeys
 from benchmarks.gestures.target import Target, accepted
 from yk_reader.gui.view.label_keys import typed_for
@@ -30,7 +31,7 @@ class EntityHands(Protocol):
     def look(self) -> None:
         """The page changed: see what can be reached from here."""
 
-    def cost(self, act: EntityAct) -> float | None:
+    def cost(self, act: EntityAct) -> Cost | None:
         """How many gestures the act takes; None where it cannot be made."""
 
     def perform(self, act: EntityAct) -> None:
@@ -52,21 +53,34 @@ def finish_entities(driver: Driver, target: Target, hands: EntityHands) -> None:
     while accepted(driver.view.annotation).keys() != target.mentions:
         hands.look()
         mentions = Mentions(target, driver.view)
-        costs = [
-            (cost / act.gain, at, act)
-            for at, act in enumerate(mentions.acts(driver.window.workbench.reflow.caret()))
-            if act.gain > 0 and (cost := hands.cost(act)) is not None
-        ]
-        if not costs:
+        act = _next(hands, list(mentions.acts(driver.window.workbench.reflow.caret())))
+        if act is None:
             missing, wrong = len(mentions.missing), len(mentions.wrong)
             raise Stuck(f"no gesture for {missing} missing and {wrong} wrong entities")
-        act = min(costs)[2]
         before = accepted(driver.view.annotation).keys()
         driver.begin(act.what)
         hands.perform(act)
         driver.settle()
         if accepted(driver.view.annotation).keys() == before:
             raise Stuck(f"{act} changed nothing")
+
+
+def _next(hands: EntityHands, acts: Sequence[EntityAct]) -> EntityAct | None:
+    """The nearest mention, with the act that does most there for its gestures.
+
+    A mention that could be tagged together with others waits while something else is in their way.
+    """
+    best: dict[tuple[int, int], tuple[float, int, EntityAct]] = {}
+    waiting = {act.span for act in acts if act.what == EVERYWHERE and act.gain <= 0}
+    for act in acts:
+        cost = hands.cost(act) if act.gain > 0 else None
+        if cost is None:
+            continue
+        here = (cost.weight / act.gain, cost.move, act)
+        if act.span not in best or here[0] < best[act.span][0]:
+            best[act.span] = here
+    ready = [one for span, one in best.items() if span not in waiting] or list(best.values())
+    return min(ready, key=lambda one: one[1], default=(0.0, 0, None))[2]
 
 
 class EntitiesByKeys:
@@ -82,12 +96,12 @@ class EntitiesByKeys:
         self._lines.go_to_pane("reflow")
         self._keys = ReflowKeys(self._pane)
 
-    def cost(self, act: EntityAct) -> float | None:
+    def cost(self, act: EntityAct) -> Cost | None:
         """Chords of the way, the selection and the act."""
         way = self._way(act)
         if way is None:
             return None
-        return MOVE_WEIGHS * len(way.move) + len(way.select) + len(self._chords(act))
+        return Cost(len(way.move), len(way.select) + len(self._chords(act)))
 
     def _way(self, act: EntityAct) -> FlowWay | None:
         """The chords to where the act is made."""

@@ -64,7 +64,7 @@ class Mentions:
             everywhere = self._everywhere(span, label)
             for selects in (False, True):
                 yield EntityAct(TAG if selects else WORD, span, label, 1, selects)
-                if everywhere > 1:
+                if everywhere != 1:
                     yield EntityAct(EVERYWHERE, span, label, everywhere, selects)
         wanted = {spans for spans, _label in self.missing.values()}
         for entity in self.wrong:
@@ -73,13 +73,14 @@ class Mentions:
                 yield EntityAct(DELETE, (placed.flow_start, placed.flow_end), "", 1)
 
     def _everywhere(self, span: tuple[int, int], label: str) -> int:
-        """How many missing mentions the same string everywhere would bring, less what it spoils."""
+        """How many missing mentions the same string everywhere would bring, less what it spoils;
+        1 where it stands nowhere else."""
         state = self._view.state
         assert isinstance(state, PageState)
         wish = Wish(Action.TAG, self._view.reflow.text[slice(*span)], label)
         found = on_page(state, wish, nested=self._view.labels.nested, here=span)
         if not isinstance(found.edit, AddEntities):
-            return 0
+            return 1
         wanted = self._target.mentions
         good = sum((item.spans, item.label) in wanted for item in found.edit.items)
         return good - _SPOILT * (len(found.edit.items) - good)

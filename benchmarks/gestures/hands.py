@@ -1,13 +1,11 @@
 """What acts cost by keys, and how they are made."""
 
-from benchmarks.gestures.driver import ACT, MOVE, SELECT, Driver, Stuck
+from benchmarks.gestures.driver import ACT, MOVE, SELECT, Cost, Driver, Stuck
 from benchmarks.gestures.layout_acts import ASSIGN, JOIN, NEW, Act, role_of
 from benchmarks.gestures.raw_keys import RawKeys, RawWay
 from benchmarks.gestures.reflow_keys import FlowWay, ReflowKeys
 
 _TRIES = 4
-MOVE_WEIGHS = 0.3
-"""A chord that only moves the caret or the focus, beside one that selects or acts."""
 ACT_NAMES = {
     "article.start": "start an article",
     "article.join": "join an article to the one above",
@@ -26,6 +24,10 @@ def name_of(act: Act) -> str:
     return "role" if role_of(act.command) is not None else ACT_NAMES[act.command]
 
 
+def _weight(cost: Cost) -> float:
+    return cost.weight
+
+
 class LayoutByKeys:
     """Lines are chosen in the raw pane, or as a unit in the reflow pane, whatever is nearer."""
 
@@ -41,16 +43,17 @@ class LayoutByKeys:
 
     # --- costs
 
-    def cost(self, acts: tuple[Act, ...]) -> float:
+    def cost(self, acts: tuple[Act, ...]) -> Cost | None:
         """Chords of acts that follow one another, the way to the lines included."""
-        first = self._raw_cost(acts[0])
-        if acts[0].unit:
-            other = self._flow_cost(acts[0])
-            if other is not None and (first is None or other < first):
-                first = other
+        first = self._best_way(acts[0])
         if first is None:
-            return 10_000
-        return first + sum(len(self.chords(act)) for act in acts)
+            return None
+        return Cost(first.move, first.work + sum(len(self.chords(act)) for act in acts))
+
+    def _best_way(self, act: Act) -> Cost | None:
+        """The cheaper of the ways to the lines: in the raw pane, or to their unit."""
+        ways = [self._raw_cost(act), self._flow_cost(act) if act.unit else None]
+        return min((way for way in ways if way is not None), key=_weight, default=None)
 
     def chords(self, act: Act) -> list[str]:
         """The chords of the act itself."""
@@ -91,14 +94,14 @@ class LayoutByKeys:
         assert self._raw is not None
         ways = [way for lines in self._lines(act) if (way := self._raw.way(lines)) is not None]
         return min(
-            ways, key=lambda way: MOVE_WEIGHS * len(way.move) + len(way.select), default=None
+            ways, key=lambda way: _weight(Cost(len(way.move), len(way.select))), default=None
         )
 
-    def _raw_cost(self, act: Act) -> float | None:
+    def _raw_cost(self, act: Act) -> Cost | None:
         way = self._raw_way(act)
         if way is None:
             return None
-        return MOVE_WEIGHS * (len(way.move) + len(self._to_pane("raw"))) + len(way.select)
+        return Cost(len(way.move) + len(self._to_pane("raw")), len(way.select))
 
     def _flow_way(self, act: Act) -> FlowWay | None:
         if self._flow is None:
@@ -108,11 +111,11 @@ class LayoutByKeys:
                 return self._flow.to_any(range(unit.start, unit.end + 1))
         return None
 
-    def _flow_cost(self, act: Act) -> float | None:
+    def _flow_cost(self, act: Act) -> Cost | None:
         way = self._flow_way(act)
         if way is None:
             return None
-        return MOVE_WEIGHS * (len(way.move) + len(self._to_pane("reflow"))) + len(way.select)
+        return Cost(len(way.move) + len(self._to_pane("reflow")), len(way.select))
 
     # --- doing
 
@@ -143,10 +146,8 @@ class LayoutByKeys:
         for act in acts:
             self.look()
             self._driver.begin(name_of(act))
-            raw, flow = self._raw_cost(act), None
-            if act.unit:
-                flow = self._flow_cost(act)
-            if flow is not None and (raw is None or flow < raw):
+            flow = self._flow_cost(act) if act.unit else None
+            if flow is not None and flow == self._best_way(act):
                 self._in_reflow(act)
             else:
                 self._in_raw(act)

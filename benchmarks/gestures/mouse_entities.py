@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
-from benchmarks.gestures.driver import ACT, SELECT, Driver, Stuck
+from benchmarks.gestures.driver import ACT, SELECT, Cost, Driver, Stuck
 from benchmarks.gestures.entities import ABOVE, VISIBLE, suggested
 from benchmarks.gestures.entity_acts import (
     ACCEPT,
@@ -31,11 +31,11 @@ class EntitiesByMouse:
     def look(self) -> None:
         """Everything can be reached from everywhere."""
 
-    def cost(self, act: EntityAct) -> float | None:
+    def cost(self, act: EntityAct) -> Cost | None:
         """Clicks and drags."""
         if act.what == WORD or (act.what == EVERYWHERE and not act.selects):
             return None  # without a selection the right click alone would do; see `perform`
-        return int(act.selects) + 2 + (act.what == EVERYWHERE)
+        return Cost(0, int(act.selects) + 2 + (act.what == EVERYWHERE))
 
     def _command(self, act: EntityAct) -> str:
         if act.what == DELETE:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
-from benchmarks.gestures.driver import ACT, SELECT, Driver, Stuck
+from benchmarks.gestures.driver import ACT, SELECT, Cost, Driver, Stuck
 from benchmarks.gestures.hands import name_of
 from benchmarks.gestures.layout_acts import ASSIGN, NEW, Act
 from benchmarks.gestures.mouse import RawPoints
@@ -23,18 +23,19 @@ class LayoutByMouse:
     def look(self) -> None:
         """Everything can be reached from everywhere."""
 
-    def cost(self, acts: tuple[Act, ...]) -> float:
+    def cost(self, acts: tuple[Act, ...]) -> Cost | None:
         """Clicks and drags of acts that follow one another."""
         pane = self._driver.window.workbench.raw
         rows = pane.rows
         assert rows is not None
         places = [rows.index_of[start] for start in acts[0].lines]
         if max(places) - min(places) + 1 != len(places):
-            return 10_000
+            return None
         picked = set(pane.selected_starts())
         several = len(places) > 1 or (len(picked) > 1 and picked > set(acts[0].lines))
         select = int(several and picked != set(acts[0].lines))
-        return select + sum(_MENU * act.times + (act.command == ASSIGN) for act in acts)
+        work = sum(_MENU * act.times + (act.command == ASSIGN) for act in acts)
+        return Cost(0, select + work)
 
     def perform(self, acts: tuple[Act, ...]) -> None:
         """Make the acts, one after the other."""
