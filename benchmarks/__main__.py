@@ -20,8 +20,9 @@ PARTS = (
     "startup",
     "gestures",
 )
-"""The parts in the order in which they run; each is a module with `run(folder)`; that of
-`suggestions` takes the options too."""
+"""The parts in the order in which they run; each is a module with `run(folder)`."""
+_WITH_OPTIONS = ("suggestions", "gestures")
+"""Those of which `run` takes the options too."""
 
 
 def main() -> None:
@@ -44,7 +45,7 @@ def main() -> None:
             module = import_module(f"benchmarks.{part}")
             try:
                 module.run(
-                    Path(folder), *([options] if part in ("suggestions", "gestures") else [])
+                    Path(folder), *([options] if part in _WITH_OPTIONS else [])
                 )
             except KnownError as error:
                 sys.exit(f"error: {error}")
