@@ -44,9 +44,7 @@ def main() -> None:
                 sys.exit(f"no such part: {part}")
             module = import_module(f"benchmarks.{part}")
             try:
-                module.run(
-                    Path(folder), *([options] if part in _WITH_OPTIONS else [])
-                )
+                module.run(Path(folder), *([options] if part in _WITH_OPTIONS else []))
             except KnownError as error:
                 sys.exit(f"error: {error}")
 

@@ -53,7 +53,8 @@ def finish_entities(driver: Driver, target: Target, hands: EntityHands) -> None:
     while accepted(driver.view.annotation).keys() != target.mentions:
         hands.look()
         mentions = Mentions(target, driver.view)
-        act = _next(hands, list(mentions.acts(driver.window.workbench.reflow.caret())))
+        pane = driver.window.workbench.reflow
+        act = _next(hands, list(mentions.acts(pane.caret())))
         if act is None:
             missing, wrong = len(mentions.missing), len(mentions.wrong)
             raise Stuck(f"no gesture for {missing} missing and {wrong} wrong entities")
@@ -62,7 +63,8 @@ def finish_entities(driver: Driver, target: Target, hands: EntityHands) -> None:
         hands.perform(act)
         driver.settle()
         if accepted(driver.view.annotation).keys() == before:
-            raise Stuck(f"{act} changed nothing")
+            said = driver.window.notifications.text
+            raise Stuck(f"{act} changed nothing: {pane.selection()}, {said!r}")
 
 
 def _next(hands: EntityHands, acts: Sequence[EntityAct]) -> EntityAct | None:

@@ -52,7 +52,17 @@ class Mentions:
 
     def acts(self, caret: int) -> Iterator[EntityAct]:
         """Acts on the mentions from a place of the page on, in reading order."""
-        ordered = sorted(self.missing)
+        wrong = [p for e in self.wrong if (p := self._view.placed.get(e.key)) is not None]
+        ordered = sorted(
+            span
+            for span in self.missing
+            if not any(  # refused while a wrong one is in its way, unless it is that span
+                p.flow_start < span[1]
+                and span[0] < p.flow_end
+                and (p.flow_start, p.flow_end) != span
+                for p in wrong
+            )
+        )
         ahead = [span for span in ordered if span[1] >= caret] or ordered
         live = {e.spans: e for e in self._view.live}
         for span in ahead[:_NEAR]:
@@ -66,11 +76,10 @@ class Mentions:
                 yield EntityAct(TAG if selects else WORD, span, label, 1, selects)
                 if everywhere != 1:
                     yield EntityAct(EVERYWHERE, span, label, everywhere, selects)
-        wanted = {spans for spans, _label in self.missing.values()}
-        for entity in self.wrong:
-            placed = self._view.placed.get(entity.key)
-            if placed is not None and entity.spans not in wanted:
-                yield EntityAct(DELETE, (placed.flow_start, placed.flow_end), "", 1)
+        for place in wrong:
+            span = (place.flow_start, place.flow_end)
+            if span not in self.missing:
+                yield EntityAct(DELETE, span, "", 1)
 
     def _everywhere(self, span: tuple[int, int], label: str) -> int:
         """How many missing mentions the same string everywhere would bring, less what it spoils;
