@@ -16,7 +16,8 @@ from yk_reader.gui.window.find import FindField
 
 
 class Toolbar(QToolBar):
-    """Open · pages · undo, redo · propose, suggest, accept · done — linked, reading, find, palette."""
+    """Open · pages · undo, redo · propose, suggest, accept · done — linked, reading, find,
+    palette."""
 
     def __init__(self, services: Services, actions: Actions) -> None:
         super().__init__()
