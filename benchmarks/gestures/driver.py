@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
 
 from yk_reader.gui.app import Application
 from yk_reader.gui.view.page_view import PageView
@@ -285,14 +292,15 @@ class Driver:
         """Click what the window shows for a command: a button of the toolbar, one that names its
         key (an answer to a question), else its entry in the menus."""
         shown = self.window.actions_.shown_keys(command_id)
-        found = [self.window.toolbar.widgetForAction(self.action(command_id))]
+        action, buttons = self.action(command_id), self.window.toolbar.findChildren(QToolButton)
+        found: list[QAbstractButton] = [b for b in buttons if b.defaultAction() is action]
         found += [
             each
             for each in self.window.findChildren(QAbstractButton)
             if shown and f"({shown})" in each.text()
         ]
         for each in found:
-            if each is not None and each.isVisible() and each.isEnabled():
+            if each.isVisible() and each.isEnabled():
                 self.click(each, each.rect().center())
                 return
         self.menu_bar(command_id)

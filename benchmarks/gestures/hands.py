@@ -1,9 +1,11 @@
 """What acts cost by keys, and how they are made."""
 
 from benchmarks.gestures.driver import ACT, MOVE, SELECT, Cost, Driver, Stuck
-from benchmarks.gestures.layout_acts import ASSIGN, JOIN, NEW, Act, role_of
+from benchmarks.gestures.layout_acts import ASSIGN, JOIN, LINE_ACTS, NEW, Act, role_of
 from benchmarks.gestures.raw_keys import RawKeys, RawWay
 from benchmarks.gestures.reflow_keys import FlowWay, ReflowKeys
+from yk_reader.gui.dialogs.assign_field import one_number
+from yk_reader.gui.view.targets import start_at_flow
 
 _TRIES = 4
 ACT_NAMES = {
@@ -29,7 +31,8 @@ def _weight(cost: Cost) -> float:
 
 
 class LayoutByKeys:
-    """Lines are chosen in the raw pane, or as a unit in the reflow pane, whatever is nearer."""
+    """Lines are chosen in the raw pane, or in the reflow pane as a unit or the one under the
+    caret, whatever is nearer."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
@@ -52,14 +55,18 @@ class LayoutByKeys:
 
     def _best_way(self, act: Act) -> Cost | None:
         """The cheaper of the ways to the lines: in the raw pane, or to their unit."""
-        ways = [self._raw_cost(act), self._flow_cost(act) if act.unit else None]
+        ways = [self._raw_cost(act), self._flow_cost(act)]
         return min((way for way in ways if way is not None), key=_weight, default=None)
 
     def chords(self, act: Act) -> list[str]:
         """The chords of the act itself."""
         if act.command == ASSIGN:
-            number = "" if act.article == NEW else str(self._driver.view.ranks[act.article])
-            return [self._key(ASSIGN), *number, "Return"]
+            if act.article == NEW:
+                return [self._key(ASSIGN), "Return"]
+            view = self._driver.view
+            number = str(view.ranks[act.article])
+            done = one_number(view, number) == act.article  # taken as soon as no longer one fits
+            return [self._key(ASSIGN), *number, *(() if done else ("Return",))]
         known = self._driver.keys_of(act.command)
         if known:
             return [known[0]] * act.times
@@ -106,12 +113,17 @@ class LayoutByKeys:
     def _flow_way(self, act: Act) -> FlowWay | None:
         if self._flow is None:
             self._flow = ReflowKeys(self._driver.window.workbench.reflow)
+        if act.command in LINE_ACTS:
+            span = self._driver.view.reflow.map.fragment_to_flow(act.lines[0])
+            return self._flow.to_any(range(*span)) if span is not None else None
         for unit in self._driver.view.reflow.units:
             if tuple(sorted(f.start for f in unit.fragments)) == tuple(sorted(act.lines)):
                 return self._flow.to_any(range(unit.start, unit.end + 1))
         return None
 
     def _flow_cost(self, act: Act) -> Cost | None:
+        if not act.unit and act.command not in LINE_ACTS:
+            return None
         way = self._flow_way(act)
         if way is None:
             return None
@@ -146,7 +158,7 @@ class LayoutByKeys:
         for act in acts:
             self.look()
             self._driver.begin(name_of(act))
-            flow = self._flow_cost(act) if act.unit else None
+            flow = self._flow_cost(act)
             if flow is not None and flow == self._best_way(act):
                 self._in_reflow(act)
             else:
@@ -173,6 +185,15 @@ class LayoutByKeys:
                 return
         raise Stuck(f"the keys do not select the lines of {act}")
 
+    def _meant(self, act: Act, caret: int) -> set[int]:
+        """The lines that the act means with the caret there."""
+        view = self._driver.view
+        if act.command in LINE_ACTS:
+            start = start_at_flow(view, caret)
+            return set() if start is None else {start}
+        unit = view.reflow.unit_at(caret)
+        return {f.start for f in unit.fragments} if unit is not None else set()
+
     def _in_reflow(self, act: Act) -> None:
         self.go_to_pane("reflow")
         pane = self._driver.window.workbench.reflow
@@ -180,10 +201,8 @@ class LayoutByKeys:
             self.look()
             way = self._flow_way(act)
             if way is None:
-                raise Stuck(f"no keys lead to the unit of {act}")
+                raise Stuck(f"no keys lead to the lines of {act}")
             self._driver.keys(way.move, MOVE)
-            unit = self._driver.view.reflow.unit_at(pane.caret())
-            lines = {f.start for f in unit.fragments} if unit is not None else set()
-            if lines == set(act.lines) and pane.selection() is None:
+            if self._meant(act, pane.caret()) == set(act.lines) and pane.selection() is None:
                 return
-        raise Stuck(f"the keys do not lead to the unit of {act}")
+        raise Stuck(f"the keys do not lead to the lines of {act}")

@@ -29,6 +29,9 @@ START, JOIN, ASSIGN, FURNITURE = (
 )  # fmt: skip
 SPLIT, PARAGRAPH, JOINT = "article.split", "article.paragraph", "article.joint"
 EARLIER, LATER = "article.earlier", "article.later"
+LINE_ACTS = (PARAGRAPH, JOINT)
+"""Acts on how one line begins: in the reflow pane the line under the caret is meant."""
+_FEW = 6
 NEW = -1
 """The article of an ASSIGN that makes one."""
 
@@ -146,6 +149,7 @@ def _roles(
         if bad:
             command = f"role.{now.gold[run.start].role.value}"
             yield (Act(command, tuple(starts[i] for i in range(bad[0], bad[-1] + 1))),)
+    yield from _wide_roles(now, starts)
     for run in wrong.values():
         command = f"role.{now.gold[run.start].role.value}"
         yield (Act(command, tuple(starts[i] for i in run)),)
@@ -153,6 +157,20 @@ def _roles(
         roles = {now.gold[at[s]].role for s in unit if s in at}
         if len(roles) == 1 and any(now.wrong_roles[at[s]] for s in unit if s in at):
             yield (Act(f"role.{roles.pop().value}", unit, unit=True),)
+
+
+def _wide_roles(now: Comparison, starts: list[int]) -> Iterator[tuple[Act, ...]]:
+    """Lines of one gold role that stand together, whatever their articles: from a wrong one to a
+    wrong one, with the right ones between."""
+    for run in runs_of([f.role for f in now.gold]):
+        bad = [i for i in run if now.here[i].role is not now.gold[i].role]
+        heads = [i for i in bad if i - 1 not in bad]
+        ends = [i for i in bad if i + 1 not in bad]
+        command = f"role.{now.gold[run.start].role.value}"
+        for first in heads[:_FEW]:
+            for last in ends[:_FEW]:
+                if first < last:
+                    yield (Act(command, tuple(starts[first : last + 1])),)
 
 
 def _joints(start: int, has: Joint, wanted: Joint) -> Iterator[tuple[Act, ...]]:

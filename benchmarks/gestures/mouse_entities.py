@@ -95,7 +95,7 @@ class EntitiesByMouse:
         driver = self._driver
         if driver.has(ABOVE):
             driver.begin("accept all on the page")
-            driver.menu_bar(ABOVE)
+            driver.button(ABOVE)
             self._say_yes()
         visible = next(command for command in VISIBLE if driver.has(command))
         for _ in range(_SCREENS):

@@ -1,17 +1,22 @@
 """The raw pane by keys: the fewest chords to a line, and to a selection of lines."""
 
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from yk_reader.gui.panes.raw_layout import RawLayout
 from yk_reader.gui.panes.raw_pane import RawPane
+
+Keys = tuple[str, ...]
+Steps = Callable[[int], Iterator[tuple[str, int]]]
 
 
 @dataclass(frozen=True)
 class RawWay:
     """Chords that come to the lines, and those that select them."""
 
-    move: tuple[str, ...]
-    select: tuple[str, ...]
+    move: Keys
+    select: Keys
 
     @property
     def cost(self) -> int:
@@ -28,29 +33,26 @@ class RawKeys:
         self._rows: RawLayout = rows
         self._picked = set(pane.selected_starts())
         self._page = round(max(1, pane.viewport().height() // rows.row_height - 1))
-        self._here = rows.at_offset(pane.caret())
+        self._ways = _fewest(rows.at_offset(pane.caret()), self._moves)
 
-    def _steps(self, start: int, end: int) -> tuple[str, ...]:
-        """The fewest chords from row to row by lines and pages."""
-        down, count, last = end >= start, abs(end - start), len(self._rows) - 1
-        one, many = ("Down", "PgDown") if down else ("Up", "PgUp")
-        other = "Up" if down else "Down"
-        whole, rest = divmod(count, self._page)
-        best = (many,) * whole + (one,) * rest
-        beyond = start + (whole + 1) * (self._page if down else -self._page)
-        back = abs(min(max(beyond, 0), last) - end)
-        past = (many,) * (whole + 1) + (other,) * back
-        return min(best, past, key=len)
-
-    def _to(self, row: int) -> tuple[str, ...]:
-        """The fewest chords to a row from the line with the caret."""
+    def _lines(self, row: int) -> Iterator[tuple[str, int]]:
         last = len(self._rows) - 1
-        ways = (
-            self._steps(self._here, row),
-            ("Ctrl+Home", *self._steps(0, row)),
-            ("Ctrl+End", *self._steps(last, row)),
-        )
-        return min(ways, key=len)
+        yield "Up", max(row - 1, 0)
+        yield "Down", min(row + 1, last)
+        yield "PgUp", max(row - self._page, 0)
+        yield "PgDown", min(row + self._page, last)
+
+    def _moves(self, row: int) -> Iterator[tuple[str, int]]:
+        yield from self._lines(row)
+        yield "Ctrl+Up", self._rows.blocks.beside(row, False)
+        yield "Ctrl+Down", self._rows.blocks.beside(row, True)
+        yield "Ctrl+Home", 0
+        yield "Ctrl+End", len(self._rows) - 1
+
+    def _picks(self, row: int) -> Iterator[tuple[str, int]]:
+        yield from ((f"Shift+{key}", to) for key, to in self._lines(row))
+        yield "Ctrl+Shift+Up", self._rows.blocks.edge(row, False)
+        yield "Ctrl+Shift+Down", self._rows.blocks.edge(row, True)
 
     def way(self, lines: tuple[int, ...]) -> RawWay | None:
         """How the lines come to be the selected ones; None when they do not stand together."""
@@ -62,10 +64,23 @@ class RawKeys:
             return None
         best: RawWay | None = None
         for start, end in ((first, last), (last, first)):
-            out = self._steps(start, end)
-            found = RawWay(self._to(start), tuple(f"Shift+{key}" for key in out))
+            found = RawWay(self._ways[start], _fewest(start, self._picks, end)[end])
             if not found.move and self._picked != {lines[rows.index(start)]}:
                 found = RawWay(("Esc",), found.select)  # lets go of the other lines
-            if best is None or found.cost < best.cost:
+            better = best is None or (len(found.select), found.cost) < (len(best.select), best.cost)
+            if better:
                 best = found
         return best
+
+
+def _fewest(start: int, steps: Steps, end: int | None = None) -> dict[int, Keys]:
+    """The fewest chords from a row to each other one, or till one is reached."""
+    found: dict[int, Keys] = {start: ()}
+    due = deque([start])
+    while due and end not in found:
+        row = due.popleft()
+        for key, to in steps(row):
+            if to not in found:
+                found[to] = (*found[row], key)
+                due.append(to)
+    return found

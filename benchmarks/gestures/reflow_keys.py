@@ -56,6 +56,12 @@ class ReflowKeys:
         yield "Ctrl+Left", caret.previous_token()
         yield "Ctrl+Right", caret.next_token()
 
+    def _by_units(self, flow: int) -> Iterator[tuple[str, int]]:
+        caret = self._caret
+        caret.put(flow)
+        yield "Ctrl+Up", caret.unit_beside(False)
+        yield "Ctrl+Down", caret.unit_beside(True)
+
     def _line(self, place: Place) -> tuple[int, int]:
         return self._layout.line_span(place)
 
@@ -120,7 +126,7 @@ class ReflowKeys:
                 if flow in found:
                     continue
                 found[flow] = keys
-                for key, to in self._sideways(flow):
+                for key, to in (*self._sideways(flow), *self._by_units(flow)):
                     if not keys and self._selected is not None and key in ("Left", "Right"):
                         to = self._selected[key == "Right"]  # to an end of what is selected
                     if to not in found:

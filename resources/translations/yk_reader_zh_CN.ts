@@ -81,6 +81,10 @@
 <context>
     <name>AssignField</name>
     <message>
+        <source>The number was taken already; Undo takes it back.</source>
+        <translation>编号已经生效，可以撤销。</translation>
+    </message>
+    <message>
         <source>Article: number, words or pinyin initials; empty makes a new one</source>
         <translation>文章：编号、标题中的字或拼音首字母；留空则新建</translation>
     </message>
@@ -4691,6 +4695,10 @@
 </context>
 <context>
     <name>Toolbar</name>
+    <message>
+        <source>Accept…</source>
+        <translation>接受…</translation>
+    </message>
     <message>
         <source>Toolbar</source>
         <translation>工具栏</translation>

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from shell import open_, wait
 
 from yk_reader import paths
@@ -182,6 +183,18 @@ def test_the_field_by_mouse(window, seeds):
     window.actions_.by_id["entity.accept-above"].trigger()
     assert not field.isVisible()
     assert window.status_bar.message.text() == "No suggestion is left on this page."
+
+
+@pytest.mark.parametrize("pane", ["raw", "reflow"])
+def test_all_suggestions_are_accepted_by_two_clicks(window, seeds, pane):
+    getattr(window.workbench, pane).setFocus()
+    action = window.actions_.by_id["entity.accept-above"]
+    buttons = window.toolbar.findChildren(QToolButton)
+    button = next(b for b in buttons if b.defaultAction() is action)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(seeds.reviewing.field.accept, Qt.MouseButton.LeftButton)
+    assert not offered(seeds)
+    assert steps(seeds) == 1
 
 
 def test_hidden_suggestions_are_left_out(window, seeds):

@@ -259,6 +259,9 @@ class RawInput(QObject):
         if modifiers & Qt.KeyboardModifier.AltModifier:
             return False
         caret, rows = content.caret, content.rows
+        if control and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._by_block(content, key == Qt.Key.Key_Down, shift)
+            return True
         if not control:
             page = round(max(1, self._viewport.scroll.height // rows.row_height - 1))
             steps = {
@@ -283,6 +286,15 @@ class RawInput(QObject):
         caret.wanted_x = None
         self._selection.move(target, extend=shift)
         return True
+
+    def _by_block(self, content: RawContent, forward: bool, shift: bool) -> None:
+        """To the next block of lines, or back; with Shift its lines are selected, too."""
+        rows, here = content.rows, content.caret.row
+        content.caret.wanted_x = None
+        if shift:
+            self._selection.pick_to(rows.blocks.edge(here, forward))
+        else:
+            self._selection.move(rows[rows.blocks.beside(here, forward)].start)
 
     def _vertical(self, content: RawContent, by: int, shift: bool) -> None:
         """Up and down: with Shift whole lines are selected, from the first on."""

@@ -7,8 +7,10 @@ gap where the article changes. Offsets are code points in Page text.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import overload
 
+from yk_reader.gui.panes.raw_blocks import RawBlocks
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.model.layout import Fragment
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint
@@ -92,6 +94,11 @@ class RawLayout(Sequence[RawRow]):
     def __getitem__(self, index: slice) -> list[RawRow]: ...
     def __getitem__(self, index: int | slice) -> RawRow | list[RawRow]:
         return self._rows[index]
+
+    @cached_property
+    def blocks(self) -> RawBlocks:
+        """Which rows stand together."""
+        return RawBlocks(self._rows)
 
     def at_y(self, y: float) -> int:
         """The index of the row at a height (a gap belongs to the row above); -1 without rows."""

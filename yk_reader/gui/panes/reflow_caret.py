@@ -166,6 +166,29 @@ class ReflowCaret:
             return unit.start
         return max(self.caret - 1, 0)
 
+    def unit_beside(self, forward: bool) -> int:
+        """The start of the next unit, the end of the text in the last; backwards the start of this
+        unit, or of the one before."""
+        unit = self.reflow.unit_at(self.caret)
+        if unit is None:
+            return self.caret
+        if forward:
+            return min(unit.end + 1, self.length)
+        if unit.start < self.caret:
+            return unit.start
+        before = self.reflow.unit_at(max(unit.start - 1, 0))
+        return before.start if before is not None else unit.start
+
+    def unit_edge(self, forward: bool) -> int:
+        """The end of this unit, or of the next one; backwards the start."""
+        unit = self.reflow.unit_at(self.caret)
+        if unit is None or not forward:
+            return self.unit_beside(forward)
+        if self.caret < unit.end:
+            return unit.end
+        after = self.reflow.unit_at(min(unit.end + 1, self.length))
+        return after.end if after is not None else unit.end
+
     def token_at(self, flow: int) -> tuple[int, int] | None:
         """The flow span of the token under an offset (or just before it); None in a blank.
 

@@ -258,6 +258,11 @@ class ReflowInput(QObject):
                 self._vertical(content, step, extend)
                 return True
         caret.wanted_x = None
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            forward = key == Qt.Key.Key_Down
+            to = caret.unit_edge(forward) if extend else caret.unit_beside(forward)
+            self._selection.move(to, extend=extend)
+            return True
         span = caret.selection()
         if key == Qt.Key.Key_Left:
             plain = caret.left() if extend or span is None else span[0]

@@ -107,6 +107,13 @@ class LineGestures(QObject):
             return ()
         return self.starts()
 
+    def _line(self) -> int | None:
+        """The line whose beginning is meant: that of the caret, where a unit has several."""
+        starts = self._parts()
+        if not starts or self._outline.meant() is not None:
+            return starts[0] if starts else None
+        return self._place.line()
+
     @property
     def _whole(self) -> int | None:
         """The article whose row in the outline is meant."""
@@ -143,21 +150,21 @@ class LineGestures(QObject):
 
     def paragraph(self) -> None:
         """Let a paragraph start here, or not."""
-        starts = self._parts()
-        if starts:
-            self._controller.apply(ToggleParagraph(starts[0]))
+        start = self._line()
+        if start is not None:
+            self._controller.apply(ToggleParagraph(start))
 
     def joint(self) -> None:
         """Take the next kind of joint."""
-        starts = self._parts()
-        if starts:
-            self._controller.apply(NextJoint(starts[0]))
+        start = self._line()
+        if start is not None:
+            self._controller.apply(NextJoint(start))
 
     def set_joint(self, joint: Joint) -> None:
         """Take this kind of joint; the one that it has already counts as decided then."""
-        starts = self._parts()
-        if starts:
-            self._controller.apply(SetJoint(starts[0], joint))
+        start = self._line()
+        if start is not None:
+            self._controller.apply(SetJoint(start, joint))
 
     def move(self, by: int) -> None:
         """Earlier or later in the reading order of the article; a whole one on the page."""

@@ -25,7 +25,12 @@ from yk_reader.gui.view.linking import (
     spans_of_text,
 )
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.view.targets import nearest_fragment, starts_in_flow, starts_of_spans
+from yk_reader.gui.view.targets import (
+    nearest_fragment,
+    start_at_flow,
+    starts_in_flow,
+    starts_of_spans,
+)
 from yk_reader.places import MOST_PICKED, PagePlace
 from yk_reader.text.offsets import Mode
 
@@ -97,6 +102,18 @@ class PaneSync(QObject):
         if self.away:
             return ()
         return starts_in_flow(view, self._reflow.selection(), self._reflow.caret())
+
+    def line(self) -> int | None:
+        """The one line that a gesture on how a line begins means: the first of those selected or
+        linked; with nothing selected in the reflow pane the line of the unit that the caret is in.
+        """
+        starts, view = self.starts(), self._view
+        if not starts or view is None:
+            return None
+        by_caret = self.in_reflow and not (self._in_raw and self.on)
+        if by_caret and self._reflow.selection() is None:
+            return start_at_flow(view, self._reflow.caret())
+        return starts[0]
 
     def _raw_lines(self, view: PageView) -> tuple[int, ...]:
         """The selected lines of the raw pane, else that of the caret."""
