@@ -4,17 +4,15 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from yk_reader.gui.panes.raw_layout import RawRow
+from yk_reader.gui.panes.raw_row import RawRow
 
 
 class RawBlocks:
     """A block ends where the article or the role changes, and at a blank line: where every line
     of the page is followed by one, at a wider gap than the usual one."""
 
-    def __init__(self, rows: "Sequence[RawRow]") -> None:
+    def __init__(self, rows: Sequence[RawRow]) -> None:
         marked = [i for i, row in enumerate(rows) if not row.blank]
         pairs = list(pairwise(marked))
         gaps = Counter(rows[j].line - rows[i].line for i, j in pairs if not rows[j].part)
@@ -40,7 +38,7 @@ class RawBlocks:
         return self._lasts[min(bisect_right(self._lasts, i), len(self._lasts) - 1)]
 
 
-def _together(a: "RawRow", b: "RawRow", usual: int) -> bool:
+def _together(a: RawRow, b: RawRow, usual: int) -> bool:
     """Whether two rows that follow one another are of one block."""
     if b.line - a.line > usual:
         return False

@@ -2,7 +2,8 @@
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.panes.font_face import FontFace, font_face
-from yk_reader.gui.panes.raw_layout import ROW, RawRow
+from yk_reader.gui.panes.raw_layout import ROW
+from yk_reader.gui.panes.raw_row import RawRow
 from yk_reader.text.display import CUT, stand_ins
 
 TEXT_X = 110.0

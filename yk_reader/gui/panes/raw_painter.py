@@ -9,9 +9,10 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes import correction_marks, drawing, texts
 from yk_reader.gui.panes.font_face import font_face
-from yk_reader.gui.panes.raw_layout import RawLayout, RawRow
+from yk_reader.gui.panes.raw_layout import RawLayout
 from yk_reader.gui.panes.raw_metrics import TEXT_X, RawMetrics
 from yk_reader.gui.panes.raw_model import RawMarks
+from yk_reader.gui.panes.raw_row import RawRow
 from yk_reader.gui.panes.raw_viewport import CHIP
 from yk_reader.gui.view.corrections import Corrections
 from yk_reader.model.vocabulary import HEADING_ROLES
