@@ -75,9 +75,6 @@ class EntitiesByMouse:
 
     def _select(self, a: int, b: int) -> None:
         start, end = self._points.ends(a, b)
-        picked = self._driver.view.placed.get(self._pane.current_entity() or 0)
-        if picked is not None and picked.flow_end == a:
-            start, end = end, start  # there a press takes hold of the edge of the picked entity
         self._driver.drag(self._pane, start, end, SELECT)
         if self._pane.selection() != (a, b):
             raise Stuck(f"the mouse selects {self._pane.selection()}, not {(a, b)}")
