@@ -42,6 +42,7 @@ from yk_reader.settings import Settings
 _HEARTBEAT_MS = 250
 _PATIENCE_MS = 4000
 _LATER_MS = 1000
+_FILLING = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 _NO_BUTTON_ICONS = "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }"
 
 
@@ -100,11 +101,13 @@ class Application(QObject):
         if (controller := old.project_controller) is not None:
             path, looked_at = controller.project.path, controller.page_controller.filter
             page_id = controller.page_controller.page_id
-        visible, geometry = old.isVisible(), old.saveGeometry()
+        visible, geometry, size = old.isVisible(), old.saveGeometry(), old.size()
         old.close_project()
         self._dress()
         self.window = self._build()
         self.window.restoreGeometry(geometry)
+        if not self.window.windowState() & _FILLING:  # Qt makes it fit the screen, if it did not
+            self.window.resize(size)
         if path is not None:
             self.window.project_files.open_path(path)
             controller = self.window.project_controller

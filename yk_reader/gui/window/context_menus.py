@@ -16,6 +16,7 @@ from yk_reader.model.vocabulary import EntityStatus
 _JOINTS = ("article.paragraph", "article.joint")
 _ORDER = ("article.earlier", "article.later", "article.up", "article.down")
 _TEXT = ("edit.correct", "edit.uncorrect", "edit.copy")
+_RIGHT = ("article.right", "article.all-right")
 _ARTICLE = QT_TRANSLATE_NOOP("Menus", "Article")
 _PLACE = QT_TRANSLATE_NOOP("Menus", "Show in the text")
 
@@ -62,7 +63,7 @@ class ContextMenus(QObject):
         parts.articles(menu)
         if part is not RawPart.JOINT:
             parts.add(menu, (_JOINTS,))
-        parts.add(menu, (_ORDER, ("article.unsure", *_TEXT)))
+        parts.add(menu, (_ORDER, (*_RIGHT, "article.unsure", *_TEXT)))
         return menu
 
     def fill_reflow(self, menu: QMenu, at: QPoint) -> QMenu:
@@ -86,7 +87,8 @@ class ContextMenus(QObject):
                 parts.labels(menu)
             parts.everywhere(menu)
             if view.suggestions:
-                parts.add(menu, (("entity.next-suggestion", "entity.accept-article"),))
+                going = ("entity.next-suggestion", "entity.accept-visible", "entity.accept-above")
+                parts.add(menu, (going,))
             menu.addSeparator()
         parts.roles(menu)
         parts.articles(menu)
@@ -94,7 +96,7 @@ class ContextMenus(QObject):
             article = menu.addMenu(translate("Menus", _ARTICLE))
         groups = (("article.start", "article.join"), _ORDER)
         parts.add(article, groups)
-        parts.add(menu, ((*_JOINTS, "article.unsure"), _TEXT))
+        parts.add(menu, ((*_JOINTS, *_RIGHT, "article.unsure"), _TEXT))
         return menu
 
     def fill_table(self, menu: QMenu, _at: QPoint) -> QMenu:

@@ -23,6 +23,7 @@ class Notices(QWidget):
         column.setSpacing(0)
         for bar in bars:
             column.addWidget(bar)
+            bar.told.connect(self.place)
         parent.installEventFilter(self)
         window.installEventFilter(self)
         self.place()
@@ -34,7 +35,9 @@ class Notices(QWidget):
             return
         width = parent.width()
         shown = any(not bar.isHidden() for bar in self._bars)
+        column.invalidate()
         self.setGeometry(0, 0, width, column.totalHeightForWidth(width) if shown else 0)
+        column.activate()
         self.raise_()
 
     def close_newest(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -18,7 +18,13 @@ _LINE = 27
 
 class NotificationBar(QFrame):
     """One message at a time. One with `other` stays till one of its two actions is taken, or its
-    owner clears it; the window has a bar of its own for these."""
+    owner clears it; the window has a bar of its own for these.
+
+    `told` when there is another message: it stands at its place at once, also for a hand that is
+    quick.
+    """
+
+    told = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +107,7 @@ class NotificationBar(QFrame):
         self._other.setVisible(other is not None)
         self._close.setVisible(other is None)
         self.show()
+        self.told.emit()
         self._back = back
         if back is not None:
             self._action.setFocus()
