@@ -206,15 +206,24 @@ def test_an_edge_is_dragged(shown, qtbot):
 
 @pytest.mark.parametrize("behind", [True, False])
 def test_the_text_right_beside_an_entity_can_be_selected_with_the_mouse(shown, behind):
-    picked = entity_named(shown, "江南街道下楼村")
+    layout, text = shown.page_layout, shown.view.reflow.text
+
+    def room(place):
+        first, last = layout.place(place.flow_start), layout.place(place.flow_end - 1)
+        low, high = layout.line_span(first)
+        beside = text[place.flow_start - 3 : place.flow_start] + text[place.flow_end :][:3]
+        inside = low + 3 < place.flow_start and place.flow_end + 3 < high
+        return inside and first.line == last.line and beside.isalpha()
+
+    picked = next(key for key, place in shown.view.placed.items() if room(place))
     place = shown.view.placed[picked]
     shown.pick_entity(picked)
     shown.reveal((place.flow_start, place.flow_end + 20))
     box = shown.page_layout.boxes[shown.page_layout.box_of[(place.unit.article, place.unit.index)]]
     top = shown.verticalScrollBar().value()
     frames = entity_frames(box, box.top - top, place.start, place.end)
-    text = QRectF(frames[-1 if behind else 0]).adjusted(2, 0, -2, 0)
-    edge = QPoint(round(text.right() if behind else text.left()), round(text.center().y()))
+    area = QRectF(frames[-1 if behind else 0]).adjusted(2, 0, -2, 0)
+    edge = QPoint(round(area.right() if behind else area.left()), round(area.center().y()))
     view, away = shown.viewport(), 1 if behind else -1
     QTest.mouseMove(view, edge + QPoint(2 * away, 0))
     assert view.cursor().shape() == Qt.CursorShape.SizeHorCursor
