@@ -35,7 +35,7 @@ class EntitiesByMouse:
         """Clicks and drags."""
         if act.what == WORD or (act.what == EVERYWHERE and not act.selects):
             return None  # without a selection the right click alone would do; see `perform`
-        return Cost(0, int(act.selects) + 2 + (act.what == EVERYWHERE))
+        return Cost(0, int(act.selects) + 2 + act.asks)
 
     def _command(self, act: EntityAct) -> str:
         if act.what == DELETE:
@@ -60,7 +60,7 @@ class EntitiesByMouse:
             return
         if not driver.context_menu(pane, self._points.on(a), command):
             driver.menu_bar(command)
-        if act.what == EVERYWHERE:
+        if act.asks:
             driver.wait(driver.window.notifications.isVisible, "the question")
             self.press(driver.window.notifications)
 

@@ -3,8 +3,8 @@
 import warnings
 from dataclasses import replace
 
-from pane_pages import PlainChange, gold, small, suggested, view_of
 import pytest
+from pane_pages import PlainChange, gold, small, suggested, view_of
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
