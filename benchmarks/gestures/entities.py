@@ -50,10 +50,11 @@ def finish_entities(driver: Driver, target: Target, hands: EntityHands) -> None:
     """Bring the entities of the page that is shown to the gold."""
     if suggested(driver):
         hands.accept_all()
+    driver.wait(lambda: driver.controller.foreseen.ready, "the names that are seen")
     while accepted(driver.view.annotation).keys() != target.mentions:
         hands.look()
-        mentions = Mentions(target, driver.view)
         pane = driver.window.workbench.reflow
+        mentions = Mentions(target, driver.view, pane.words)
         act = _next(hands, list(mentions.acts(pane.caret())))
         if act is None:
             missing, wrong = len(mentions.missing), len(mentions.wrong)
@@ -135,7 +136,8 @@ class EntitiesByKeys:
         label = labels.get(act.label)
         key = typed_for(labels, label) if label is not None else ""
         if act.what == EVERYWHERE:
-            return [self._driver.keys_of(f"entity.everywhere.{key}")[0], "Return"]
+            key = self._driver.keys_of(f"entity.everywhere.{key}")[0]
+            return [key, "Return"] if act.asks else [key]
         return [self._driver.keys_of(f"entity.label.{key.lstrip('.')}")[0]]
 
     def perform(self, act: EntityAct) -> None:

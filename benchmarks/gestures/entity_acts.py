@@ -8,6 +8,7 @@ from yk_reader.edits import AddEntities
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.jobs.same_text import Action, Wish, on_page
 from yk_reader.session import PageState
+from yk_reader.tagging.occurrences import Words
 
 TAG, WORD, RELABEL, DELETE, EVERYWHERE, ACCEPT = (
     "tag a selected span",
@@ -27,7 +28,7 @@ _SPOILT = 3
 class EntityAct:
     """One act: what it is called, the flow span that it means, the label, how much it mends.
 
-    `selects`: whether the span must be selected first.
+    `selects`: whether the span must be selected first; `asks`: whether the window asks before.
     """
 
     what: str
@@ -35,13 +36,14 @@ class EntityAct:
     label: str
     gain: int
     selects: bool = False
+    asks: bool = False
 
 
 class Mentions:
     """What is missing on the page that is shown, and what is there and should not be."""
 
-    def __init__(self, target: Target, view: PageView) -> None:
-        self._target, self._view = target, view
+    def __init__(self, target: Target, view: PageView, words: Words) -> None:
+        self._target, self._view, self._words = target, view, words
         has = accepted(view.annotation)
         self.missing = {
             placed: mention
@@ -71,28 +73,29 @@ class Mentions:
             if there is not None:
                 yield EntityAct(RELABEL if there.label != label else ACCEPT, span, label, 1)
                 continue
-            everywhere = self._everywhere(span, label)
+            everywhere, asks = self._everywhere(span, label)
             for selects in (False, True):
                 yield EntityAct(TAG if selects else WORD, span, label, 1, selects)
                 if everywhere != 1:
-                    yield EntityAct(EVERYWHERE, span, label, everywhere, selects)
+                    yield EntityAct(EVERYWHERE, span, label, everywhere, selects, asks)
         for place in wrong:
             span = (place.flow_start, place.flow_end)
             if span not in self.missing:
                 yield EntityAct(DELETE, span, "", 1)
 
-    def _everywhere(self, span: tuple[int, int], label: str) -> int:
+    def _everywhere(self, span: tuple[int, int], label: str) -> tuple[int, bool]:
         """How many missing mentions the same string everywhere would bring, less what it spoils;
-        1 where it stands nowhere else."""
+        1 where it stands nowhere else. And whether the window asks first."""
         state = self._view.state
         assert isinstance(state, PageState)
         wish = Wish(Action.TAG, self._view.reflow.text[slice(*span)], label)
-        found = on_page(state, wish, nested=self._view.labels.nested, here=span)
+        nested = self._view.labels.nested
+        found = on_page(state, wish, nested=nested, here=span, words=self._words)
         if not isinstance(found.edit, AddEntities):
-            return 1
+            return 1, False
         wanted = self._target.mentions
         good = sum((item.spans, item.label) in wanted for item in found.edit.items)
-        return good - _SPOILT * (len(found.edit.items) - good)
+        return good - _SPOILT * (len(found.edit.items) - good), bool(found.unclear)
 
 
 def _placed(view: PageView, mention: Mention) -> tuple[int, int] | None:

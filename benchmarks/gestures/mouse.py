@@ -9,7 +9,7 @@ from yk_reader.gui.panes.reflow_layout import TEXT_X as FLOW_X
 _INTO_LINE = 0.6
 """Of a line's height: where its characters are, under the chips."""
 _INTO_CHARACTER = 0.35
-"""Of a character's width: nearer to its own side, and past the handle of an entity's edge."""
+"""Of a character's width: nearer to its own side, and past the grip of an entity's edge."""
 _ROOM = 60
 """Pixels that are kept free above and below what is brought into sight."""
 

@@ -35,7 +35,7 @@ class EntitiesByMouse:
         """Clicks and drags."""
         if act.what == WORD or (act.what == EVERYWHERE and not act.selects):
             return None  # without a selection the right click alone would do; see `perform`
-        return Cost(0, int(act.selects) + 2 + (act.what == EVERYWHERE))
+        return Cost(0, int(act.selects) + 2 + act.asks)
 
     def _command(self, act: EntityAct) -> str:
         if act.what == DELETE:
@@ -60,7 +60,7 @@ class EntitiesByMouse:
             return
         if not driver.context_menu(pane, self._points.on(a), command):
             driver.menu_bar(command)
-        if act.what == EVERYWHERE:
+        if act.asks:
             driver.wait(driver.window.notifications.isVisible, "the question")
             self.press(driver.window.notifications)
 
@@ -75,9 +75,6 @@ class EntitiesByMouse:
 
     def _select(self, a: int, b: int) -> None:
         start, end = self._points.ends(a, b)
-        picked = self._driver.view.placed.get(self._pane.current_entity() or 0)
-        if picked is not None and picked.flow_end == a:
-            start, end = end, start  # there a press takes hold of the edge of the picked entity
         self._driver.drag(self._pane, start, end, SELECT)
         if self._pane.selection() != (a, b):
             raise Stuck(f"the mouse selects {self._pane.selection()}, not {(a, b)}")

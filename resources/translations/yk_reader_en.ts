@@ -539,6 +539,20 @@
 <context>
     <name>StatusBar</name>
     <message numerus="yes">
+        <source>same text at %n more place(s)</source>
+        <translation>
+            <numerusform>same text at %n more place</numerusform>
+            <numerusform>same text at %n more places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tagged at %n more place(s)</source>
+        <translation>
+            <numerusform>tagged at %n more place</numerusform>
+            <numerusform>tagged at %n more places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n character(s) selected</source>
         <translation>
             <numerusform>%n character selected</numerusform>

@@ -4556,6 +4556,18 @@
         <translation>{a} 行 {b} 列</translation>
     </message>
     <message numerus="yes">
+        <source>same text at %n more place(s)</source>
+        <translation>
+            <numerusform>另有 %n 处同文</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tagged at %n more place(s)</source>
+        <translation>
+            <numerusform>另有 %n 处已标</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n character(s) selected</source>
         <translation>
             <numerusform>选中 %n 字</numerusform>

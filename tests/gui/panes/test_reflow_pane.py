@@ -3,8 +3,9 @@
 import warnings
 from dataclasses import replace
 
+import pytest
 from pane_pages import PlainChange, gold, small, suggested, view_of
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -203,6 +204,57 @@ def test_an_edge_is_dragged(shown, qtbot):
     assert told.args == [picked, place.flow_start, place.flow_end + 2]
 
 
+@pytest.mark.parametrize("behind", [True, False])
+def test_the_text_right_beside_an_entity_can_be_selected_with_the_mouse(shown, behind):
+    layout, text = shown.page_layout, shown.view.reflow.text
+
+    def room(place):
+        first, last = layout.place(place.flow_start), layout.place(place.flow_end - 1)
+        low, high = layout.line_span(first)
+        beside = text[place.flow_start - 3 : place.flow_start] + text[place.flow_end :][:3]
+        inside = low + 3 < place.flow_start and place.flow_end + 3 < high
+        return inside and first.line == last.line and beside.isalpha()
+
+    picked = next(key for key, place in shown.view.placed.items() if room(place))
+    place = shown.view.placed[picked]
+    shown.pick_entity(picked)
+    shown.reveal((place.flow_start, place.flow_end + 20))
+    box = shown.page_layout.boxes[shown.page_layout.box_of[(place.unit.article, place.unit.index)]]
+    top = shown.verticalScrollBar().value()
+    frames = entity_frames(box, box.top - top, place.start, place.end)
+    area = QRectF(frames[-1 if behind else 0]).adjusted(2, 0, -2, 0)
+    edge = QPoint(round(area.right() if behind else area.left()), round(area.center().y()))
+    view, away = shown.viewport(), 1 if behind else -1
+    QTest.mouseMove(view, edge + QPoint(2 * away, 0))
+    assert view.cursor().shape() == Qt.CursorShape.SizeHorCursor
+    begin, end = edge + QPoint(5 * away, 0), edge + QPoint(31 * away, 0)
+    QTest.mouseMove(view, begin)
+    assert view.cursor().shape() == Qt.CursorShape.IBeamCursor
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
+    QTest.mouseMove(view, end)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+    at = place.flow_end if behind else place.flow_start
+    assert shown.selection() == ((at, at + 2) if behind else (at - 2, at))
+
+
+def test_an_edge_is_taken_only_where_the_pointer_says_so(shown):
+    picked = entity_named(shown, "江南街道下楼村")
+    place = shown.view.placed[picked]
+    shown.reveal((place.flow_start, place.flow_end + 20))
+    box = shown.page_layout.boxes[shown.page_layout.box_of[(place.unit.article, place.unit.index)]]
+    top = shown.verticalScrollBar().value()
+    frames = entity_frames(box, box.top - top, place.start, place.end)
+    edge = edge_handles(frames)[1].center().toPoint() - QPoint(2, 0)
+    view = shown.viewport()
+    QTest.mouseMove(view, edge)  # not picked yet: the pointer is that of text
+    shown.pick_entity(picked)
+    assert view.cursor().shape() == Qt.CursorShape.IBeamCursor
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(view, edge + QPoint(2 * 17, 0))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=edge + QPoint(2 * 17, 0))
+    assert shown.selection() == (place.flow_end, place.flow_end + 2)
+
+
 def test_an_edge_cannot_pass_the_other_one(shown, qtbot):
     picked = entity_named(shown, "江南街道下楼村")
     place = shown.view.placed[picked]
@@ -212,6 +264,7 @@ def test_an_edge_cannot_pass_the_other_one(shown, qtbot):
     frames = entity_frames(box, box.top - top, place.start, place.end)
     handle = edge_handles(frames)[0].center().toPoint()
     view = shown.viewport()
+    QTest.mouseMove(view, handle)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=handle)
     goal = handle + QPoint(300, 0)
     QTest.mouseMove(view, goal)
@@ -233,6 +286,7 @@ def test_an_edge_stops_at_the_border_of_its_unit_and_that_is_told(shown, qtbot):
     handle = edge_handles(frames)[1].center().toPoint()
     view, told = shown.viewport(), []
     shown.edge_stopped.connect(lambda: told.append(True))
+    QTest.mouseMove(view, handle)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=handle)
     QTest.mouseMove(view, point_of(shown, after.start + 1))
     QTest.mouseMove(view, point_of(shown, after.start + 2))

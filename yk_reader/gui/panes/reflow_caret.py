@@ -84,6 +84,10 @@ class ReflowCaret:
             self.put(moved(old.anchor))
         self.put(moved(old.caret), extend=old.caret != old.anchor)
 
+    def forget_words(self) -> None:
+        """The tokens are others now."""
+        self._cut.clear()
+
     def selection(self) -> tuple[int, int] | None:
         """The selected flow span, None when it is empty."""
         if self.caret == self.anchor:

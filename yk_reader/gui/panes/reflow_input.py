@@ -60,6 +60,8 @@ class ReflowInput(QObject):
         self._clicks = ThirdClick()
         self._gesture = ReflowGesture.NONE
         self._hovered_offset: int | None = None
+        self._edge_shown = False
+        """Whether the pointer says that an edge can be dragged."""
 
     def end_gestures(self) -> None:
         """Another page is shown: what was begun on the one before is over."""
@@ -81,7 +83,7 @@ class ReflowInput(QObject):
             if self._clicks.follows(event):
                 self._take_unit(content, point)
                 return
-            edge = self._edge.edge_at(point)
+            edge = self._edge.edge_at(point) if self._edge_shown else None
             if edge is not None:
                 self._gesture = ReflowGesture.EDGE
                 self._edge.begin(edge)
@@ -141,9 +143,8 @@ class ReflowInput(QObject):
             if self._edge.follow(point):
                 self.edge_stopped.emit()
         else:
-            shape = Qt.CursorShape.IBeamCursor
-            if self._edge.edge_at(point) is not None:
-                shape = Qt.CursorShape.SizeHorCursor
+            self._edge_shown = self._edge.edge_at(point) is not None
+            shape = Qt.CursorShape.SizeHorCursor if self._edge_shown else Qt.CursorShape.IBeamCursor
             self._area.viewport().setCursor(shape)
             self._set_hovered(self._viewport.char_at(point))
             self._area.viewport().setToolTip(plain_tip(*self.tip_at(point)))

@@ -72,6 +72,8 @@ class ReflowPane(TextPane):
     ) -> None:
         super().__init__(parent)
         self._theme = theme or Theme.load("light")
+        self.words = tokens
+        """Cuts a unit's text into tokens."""
         self._model = model = ReflowModel(tokens)
         self._marks = model.marks
         self._known = EntityMarkCache()
@@ -315,6 +317,11 @@ class ReflowPane(TextPane):
         if content is None or self.away:
             return None
         return content.caret.token_at(content.caret.caret)
+
+    def cut_anew(self) -> None:
+        """What cuts into tokens has learnt other words."""
+        if self._model.content is not None:
+            self._model.content.caret.forget_words()
 
     def current_entity(self) -> int | None:
         """The key of the picked entity: the one under the caret, or picked by hand."""

@@ -58,6 +58,7 @@ class ProjectDisplay(QObject):
         on(controller.label_sets.renewed, self.show_labels)
         on(controller.suggestions.alarms_ready, self._take_alarms)
         on(controller.pane_sync.moved, self._moved)
+        on(controller.same_text_ahead.counted, status_bar.set_elsewhere)
         on(workbench.pages.model.loaded, self._counted)
         on(workbench.reflow.entity_picked, self._picked)
         on(workbench.doubts.kinds_chosen, self._show_kinds)
@@ -97,6 +98,7 @@ class ProjectDisplay(QObject):
         bench.reflow.set_view(view, change)
         self._controller.pane_sync.set_view(view)
         bench.flow_title.set_filter(self._page.filter, view.unseen_count if view else 0)
+        self._controller.same_text_ahead.look()
         if change is None:
             bench.pages.set_current(view.page_id if view is not None else None)
             if view is not None and len(view.live) > _MANY:
@@ -186,6 +188,7 @@ class ProjectDisplay(QObject):
         view = self._page.view
         picked = key if isinstance(key, int) else None
         self._bench.entities.pick(picked)
+        self._controller.same_text_ahead.look()
         if view is not None and not self._controller.pane_sync.leading:
             raw = self._controller.pane_sync.raw_offset
             self._bench.inspector.inspect(view, picked, raw)

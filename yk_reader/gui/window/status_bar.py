@@ -8,6 +8,7 @@ from yk_reader.gui.look.vocabulary_texts import clock
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Job
 from yk_reader.gui.widgets.labels import ShortenedLabel
+from yk_reader.jobs.same_text import Elsewhere
 
 _MESSAGE_MS = 6000
 
@@ -43,6 +44,7 @@ class StatusBar(QFrame):
         self.page = self._label()
         self.place = self._label(line=True)
         self.selected = self._label(line=True)
+        self._selection, self._elsewhere = "", list[str]()
         self.doubts = QToolButton()
         self.doubts.setIcon(services.icon("ph.warning", "low.text"))
         self.doubts.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -127,7 +129,22 @@ class StatusBar(QFrame):
     def set_place(self, line: int, column: int, selected: int) -> None:
         """Raw line and column of the caret, from 1; characters that are selected."""
         self.place.setText(self.tr("line {a}, column {b}").format(a=line, b=column))
-        self.selected.setText(self.tr("%n character(s) selected", "", selected) if selected else "")
+        self._selection = self.tr("%n character(s) selected", "", selected) if selected else ""
+        self._show_selected()
+
+    def set_elsewhere(self, found: Elsewhere | None) -> None:
+        """Where else on the page the text stands that a label would be given to."""
+        said = []
+        if found is not None and found.free:
+            said.append(self.tr("same text at %n more place(s)", "", found.free))
+        if found is not None and found.tagged:
+            said.append(self.tr("tagged at %n more place(s)", "", found.tagged))
+        if said != self._elsewhere:
+            self._elsewhere = said
+            self._show_selected()
+
+    def _show_selected(self) -> None:
+        self.selected.setText(" · ".join(filter(None, (self._selection, *self._elsewhere))))
 
     def set_doubts(self, count: int) -> None:
         """How many places are to be checked."""

@@ -268,6 +268,12 @@ class PaneSync(QObject):
         self._known = self._raw_key()
         self.moved.emit(raw[0])
 
+    def link_anew(self) -> None:
+        """The word under the caret of the reflow pane may be another one."""
+        view = self._view
+        if view is not None and not self._in_raw and self._reflow.view is view:
+            self._lead(view)
+
     def _lead(self, view: PageView) -> Spans:
         """Bring the other pane along; what is linked there, nearest to the caret first."""
         busy, self._busy = self._busy, True

@@ -19,6 +19,7 @@ from yk_reader.gui.work.doubt_walk import DoubtWalk
 from yk_reader.gui.work.entity_gestures import EntityGestures
 from yk_reader.gui.work.external_changes import ExternalChanges
 from yk_reader.gui.work.finishing import Finishing
+from yk_reader.gui.work.foreseen import Foreseen
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
 from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.links import Links
@@ -31,6 +32,7 @@ from yk_reader.gui.work.page_places import PagePlaces
 from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.prompts import Prompts
 from yk_reader.gui.work.reviewing import Reviewing
+from yk_reader.gui.work.same_text_ahead import SameTextAhead
 from yk_reader.gui.work.same_text_in_project import SameTextInProject
 from yk_reader.gui.work.same_text_on_page import SameTextOnPage
 from yk_reader.gui.work.suggestions import SuggestionController
@@ -71,6 +73,7 @@ class ProjectController(QObject):
         )
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
         self.same_text_on_page = SameTextOnPage(page, self.entities, reflow, shell)
+        self.same_text_ahead = SameTextAhead(page, self.entities)
         self.same_text_in_project = SameTextInProject(page, self.entities, self.batch, shell)
         self.label_sets = LabelSetChanges(page, self.suggestions, shell)
         self.prompts = Prompts(
@@ -81,7 +84,8 @@ class ProjectController(QObject):
         )
         self.page_acts = PageActs(page, self.batch, self.prompts, workbench.pages)
         self.training = Training(project, self.suggestions, shell)
-        self.chores = Chores(page, self.suggestions, workbench.tokens, shell)
+        self.foreseen = Foreseen(page, workbench.tokens, reflow, self.pane_sync)
+        self.chores = Chores(page, self.suggestions, self.foreseen, workbench.tokens, shell)
         self.external_changes = ExternalChanges(project, self)
         self.lost_file = LostFile(project, shell, self)
         self.handlers = self._make_handlers()
@@ -155,6 +159,7 @@ class ProjectController(QObject):
         on(self.batch.ended, self.chores.index_soon)
         on(bench.pages.page_chosen, self.open_page)
         on(self.pane_sync.moved, self.finishing.moved)
+        on(self.pane_sync.moved, lambda _raw: self.same_text_ahead.look())
         on(self.external_changes.changed, bench.pages.model.reload)
         on(self.external_changes.looked, self.lost_file.look)
         on(self.external_changes.labels_changed, self.label_sets.follow)
@@ -221,6 +226,8 @@ class ProjectController(QObject):
         self.finishing.close()
         self.reviewing.close()
         self.suggestions.close()
+        self.same_text_ahead.close()
+        self.foreseen.close()
         self.page_controller.close()
         self._links.end()
         self.ended.emit()

@@ -19,7 +19,8 @@ _SHOWN = 40
 
 
 class SameTextOnPage(QObject):
-    """Counts first and asks in a notification: Enter does it, Esc does not."""
+    """Acts at once where every place is clear, and says at how many. Otherwise it asks first in a
+    notification: Enter does it, Esc does not."""
 
     def __init__(
         self,
@@ -65,6 +66,10 @@ class SameTextOnPage(QObject):
         if found.edit is None:
             self._controller.told.emit(self._nothing(wish, found))
             return
+        if not found.unclear and wish.action is not Action.RELABEL:
+            self._shell.clear_notification("everywhere")
+            self._make(wish, found)
+            return
         self._shell.notify(
             self._question(wish, found),
             kind="everywhere",
@@ -84,21 +89,24 @@ class SameTextOnPage(QObject):
         state = view.state if view is not None else None
         if view is None or not isinstance(state, PageState):
             return None
-        return on_page(state, wish, nested=view.labels.nested, here=here)
+        return on_page(state, wish, nested=view.labels.nested, here=here, words=self._reflow.words)
 
     def _do(self, wish: Wish, here: tuple[int, int] | None) -> None:
         found = self._find(wish, here)
-        if found is None or found.edit is None:
+        if found is not None:
+            self._make(wish, found)
+
+    def _make(self, wish: Wish, found: OnPage) -> None:
+        """Do it, as one step, and say at how many places."""
+        if found.edit is None or not self._controller.apply(found.edit, by=self):
             return
-        if self._controller.apply(found.edit, by=self):
-            count = found.count
-            self._controller.told.emit(
-                {
-                    Action.TAG: self.tr("Tagged at %n place(s).", "", count),
-                    Action.RELABEL: self.tr("Relabelled at %n place(s).", "", count),
-                    Action.REMOVE: self.tr("Removed at %n place(s).", "", count),
-                }[wish.action]
-            )
+        count = found.count
+        said = {
+            Action.TAG: self.tr("Tagged at %n place(s).", "", count),
+            Action.RELABEL: self.tr("Relabelled at %n place(s).", "", count),
+            Action.REMOVE: self.tr("Removed at %n place(s).", "", count),
+        }[wish.action]
+        self._controller.told.emit(sentences(said, self._skipped(found)))
 
     # --- texts
 
