@@ -17,6 +17,7 @@ from doubts_kit import (
     shown,
     suggest,
 )
+from place_kit import click_raw
 from PySide6.QtCore import Qt
 from shell import open_, project, wait
 
@@ -133,6 +134,25 @@ def test_v_in_the_reflow_pane_confirms_the_unit(desk):
     reflow.set_caret(flow[0])
     press(desk, KEY.Key_V)
     assert start not in page.view.doubts
+
+
+@pytest.mark.parametrize("key", [KEY.Key_V, KEY.Key_Question])
+def test_several_lines_that_were_chosen_are_meant_and_not_an_entity_among_them(desk, key):
+    page, start = page_of(desk), shown(desk)[0].raw[0]
+    starts = [f.start for f in page.view.annotation.fragments]
+    above = starts[starts.index(start) - 1]
+    suggest(desk, page.view.page.text[start:][:3])
+    quiet(desk)
+    click_raw(desk, above)
+    click_raw(desk, start, SHIFT)
+    press(desk, KEY.Key_F6)
+    reflow = desk.workbench.reflow
+    assert reflow.hasFocus()
+    assert reflow.current_entity() is not None
+    press(desk, key)
+    assert fragment(desk, start).unsure == (key == KEY.Key_Question)
+    assert fragment(desk, start).doubtful == (key == KEY.Key_Question)
+    assert [(e.status, e.unsure) for e in page.view.live] == [(EntityStatus.SUGGESTED, False)]
 
 
 def test_v_takes_the_mark_of_an_unsure_line_away(desk):

@@ -85,6 +85,19 @@ def test_esc_stays_and_the_next_press_asks_anew(window, controller):
     assert not status(controller, first).closed
 
 
+def test_esc_in_a_field_that_has_no_use_for_it_stays(window, controller):
+    field = window.workbench.pages.filter
+    QTest.mouseClick(field, LEFT)
+    press(window, KEY.Key_D, CTRL)
+    QTest.keyClicks(field, "p")
+    assert asked(controller)
+    press(window, KEY.Key_Escape)
+    assert not field.text()
+    assert asked(controller)
+    press(window, KEY.Key_Escape)
+    assert not asked(controller)
+
+
 def test_enter_is_no_answer_it_accepts_a_suggestion(window, controller):
     press(window, KEY.Key_Tab)
     press(window, KEY.Key_D, CTRL)

@@ -21,8 +21,8 @@ _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
 
 class FinishStrip(Floating):
-    """It takes no focus. `go_on` and `stay` are its two answers; Esc, wherever the focus is but
-    in a field, is `stay`."""
+    """It takes no focus. `go_on` and `stay` are its two answers; Esc, wherever the focus is, is
+    `stay`, but a field that has a use for it comes first."""
 
     go_on = Signal()
     stay = Signal()
@@ -69,14 +69,15 @@ class FinishStrip(Floating):
             application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc goes before what else it would do, but for a field and an open menu."""
+        """Esc goes before what else it would do, but for a field and an open menu. What a field
+        has no use for comes to the window."""
         if (
             event.type() in _KEYS
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Escape
             and self.isVisible()
             and QApplication.activePopupWidget() is None
-            and not isinstance(QApplication.focusWidget(), _FIELDS)
+            and (watched is self.window() or not isinstance(QApplication.focusWidget(), _FIELDS))
         ):
             event.accept()
             if event.type() == QEvent.Type.KeyPress:

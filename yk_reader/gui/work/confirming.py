@@ -120,8 +120,9 @@ class Confirming(QObject):
     # --- inside
 
     def _entity(self, view: PageView) -> Entity | None:
-        """The entity at the caret, when the reflow pane is the one that is worked in."""
-        if not self._reflow.hasFocus():
+        """The entity at the caret, when the reflow pane is the one that is worked in and no lines
+        are chosen."""
+        if not self._reflow.hasFocus() or self._lines.chosen:
             return None
         key = self._reflow.current_entity()
         return view.entities.get(key) if key is not None else None

@@ -100,6 +100,11 @@ class LineGestures(QObject):
         meant = self._outline.meant()
         return meant.starts if meant is not None else self._place.starts()
 
+    @property
+    def chosen(self) -> bool:
+        """Whether several lines were chosen, and are meant rather than an entity among them."""
+        return self._place.lines_chosen
+
     def _parts(self) -> tuple[int, ...]:
         """The same for what means single lines: the row of a whole article is none."""
         if self._whole is not None:

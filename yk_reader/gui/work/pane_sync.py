@@ -88,6 +88,12 @@ class PaneSync(QObject):
         """Whether a pane is just being brought along: `moved`, or another page, follows."""
         return self._busy
 
+    @property
+    def lines_chosen(self) -> bool:
+        """Whether several lines are marked that were chosen in the raw pane or the outline: they
+        are meant, not the entity that the caret happens to stand on."""
+        return self._in_raw and self.on and len(self._raw.selected_starts()) > 1
+
     def starts(self) -> tuple[int, ...]:
         """The lines that a gesture means: what the pane that is meant shows as selected or linked,
         else the unit of the caret."""
