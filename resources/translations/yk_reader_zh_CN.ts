@@ -4178,10 +4178,6 @@
             <numerusform>将此处及本版另外 %n 处“{text}”标为 {label}？</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Tag “{text}” as {label} here? It can be tagged nowhere else.</source>
-        <translation>将此处“{text}”标为 {label}？本版没有其他可标之处。</translation>
-    </message>
 </context>
 <context>
     <name>SameTextSheet</name>

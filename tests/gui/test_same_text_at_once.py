@@ -14,11 +14,17 @@ CLEAR = """本报讯昨日，张三到会讲话。
 市长张三召开会议
 张三还去了工厂。
 """
+"""The recogniser sees each 张三; some of them are part of a longer token of jieba."""
 DOUBTFUL = """本报讯昨日，永康召开会议。
 会议要求，永康各部门抓好落实。
 
 永康市召开工作会议
 """
+
+
+def names_seen(controller):
+    """Wait until the names of the page are known."""
+    wait(lambda: controller.foreseen.ready, "the names")
 
 
 def said(window):
@@ -35,6 +41,7 @@ def steps(controller):
 
 def test_clear_places_are_tagged_at_once_in_one_step(window, tmp_path):
     controller = open_(window, project(tmp_path, CLEAR))
+    names_seen(controller)
     tag(window, "张三", KEY.Key_1, SHIFT)
     assert accepted(controller) == [("张三", "PER")] * 4
     assert window.notifications.text == ""
@@ -45,6 +52,7 @@ def test_clear_places_are_tagged_at_once_in_one_step(window, tmp_path):
 
 def test_the_count_is_shown_before_and_goes_with_the_caret(window, tmp_path):
     controller = open_(window, project(tmp_path, CLEAR))
+    names_seen(controller)
     window.activateWindow()
     wait(window.isActiveWindow, "the window")
     drag_over(window, "张三")
@@ -66,7 +74,7 @@ def test_the_count_is_shown_before_and_goes_with_the_caret(window, tmp_path):
 
 
 def test_the_word_under_the_caret_is_counted_too(window, tmp_path):
-    open_(window, project(tmp_path, CLEAR))
+    names_seen(open_(window, project(tmp_path, CLEAR)))
     select(window, "会议")
     QTest.keyClick(window.workbench.reflow, KEY.Key_Left)
     wait(lambda: window.workbench.reflow.token() is not None, "the token")
@@ -78,9 +86,17 @@ def test_the_word_under_the_caret_is_counted_too(window, tmp_path):
     assert ahead(window) == ""
 
 
+def choose(window, controller, text):
+    """Select 永康 where this text begins with it."""
+    flow = controller.page_controller.view.reflow.text
+    select(window, "永康", flow[: flow.index(text)].count("永康"))
+
+
 def test_it_asks_where_a_longer_word_stands(window, tmp_path):
     controller = open_(window, project(tmp_path, DOUBTFUL))
-    tag(window, "永康", KEY.Key_2, SHIFT)
+    names_seen(controller)
+    choose(window, controller, "永康各部门")
+    QTest.keyClick(window.workbench.reflow, KEY.Key_2, SHIFT)
     assert "here and at 2 more places" in window.notifications.text
     assert accepted(controller) == []
     QTest.keyClick(window.focusWidget(), KEY.Key_Return)
@@ -89,11 +105,8 @@ def test_it_asks_where_a_longer_word_stands(window, tmp_path):
 
 def test_the_chosen_place_is_no_doubt(window, tmp_path):
     controller = open_(window, project(tmp_path, DOUBTFUL))
-    select(window, "永康", 2)  # in 永康市
-    text = controller.page_controller.view.reflow.text
-    at = window.workbench.reflow.selection()[0]
-    if not text.startswith("永康市", at):
-        select(window, "永康", text[: text.index("永康市")].count("永康"))
+    names_seen(controller)
+    choose(window, controller, "永康市")
     QTest.keyClick(window.workbench.reflow, KEY.Key_2, SHIFT)
     assert window.notifications.text == ""
     assert accepted(controller) == [("永康", "LOC")] * 3
@@ -101,6 +114,7 @@ def test_the_chosen_place_is_no_doubt(window, tmp_path):
 
 def test_all_are_removed_at_once_and_relabelling_asks(window, tmp_path):
     controller = open_(window, project(tmp_path, CLEAR))
+    names_seen(controller)
     tag(window, "张三", KEY.Key_1, SHIFT)
     before = len(steps(controller))
     pane = window.workbench.reflow
@@ -118,6 +132,7 @@ def test_all_are_removed_at_once_and_relabelling_asks(window, tmp_path):
 
 def test_two_labels_are_not_removed_without_a_question(window, tmp_path):
     controller = open_(window, project(tmp_path, CLEAR))
+    names_seen(controller)
     tag(window, "张三", KEY.Key_1, SHIFT)
     pane = window.workbench.reflow
     pane.pick_entity(controller.page_controller.view.live[1].key)
@@ -129,7 +144,7 @@ def test_two_labels_are_not_removed_without_a_question(window, tmp_path):
 
 @pytest.mark.parametrize("width", [900, 1024])
 def test_the_counts_leave_the_window_its_width(window, tmp_path, width):
-    open_(window, project(tmp_path, CLEAR))
+    names_seen(open_(window, project(tmp_path, CLEAR)))
     window.resize(width, 640)
     tag(window, "张三", KEY.Key_1)
     select(window, "张三", 1)

@@ -337,8 +337,8 @@ def test_closing_the_project_ends_a_step_in_order(window, controller, tmp_path):
 def test_shift_and_delete_remove_all_of_the_page_as_one_step(window, controller):
     tag_all(window, controller)
     QTest.keyClick(window.workbench.reflow, KEY.Key_Delete, SHIFT)
-    assert window.notifications.text == "Remove “永康” at 4 places of this page?"
-    QTest.keyClick(window.focusWidget(), KEY.Key_Return)
+    assert window.notifications.text == ""
+    assert window.status_bar.message.text() == "Removed at 4 places."
     assert accepted(controller) == []
     dead = controller.page_controller.view.annotation.entities
     assert {e.status for e in dead} == {EntityStatus.REJECTED}
@@ -364,25 +364,23 @@ def test_what_lies_in_longer_entities_is_told_on_the_page(window, controller):
     keys(window, KEY.Key_3)
     select(window, "永康")
     QTest.keyClick(window.workbench.reflow, KEY.Key_2, SHIFT)
-    assert window.notifications.text == (
-        "Tag “永康” as LOC here and at 2 more places of this page? "
-        "1 place stays: in a longer entity, with a blank, or rejected."
+    assert window.status_bar.message.text() == (
+        "Tagged at 3 places. 1 place stays: in a longer entity, with a blank, or rejected."
     )
-    QTest.keyClick(window.focusWidget(), KEY.Key_Return)
     assert accepted(controller) == [("永康", "LOC")] * 3 + [("永康五金城", "ORG")]
 
 
 def test_more_places_are_those_beside_the_one_that_is_chosen(window, controller):
+    told = window.status_bar
     select(window, "永康")
     keys(window, KEY.Key_2)
     select(window, "永康")
-    QTest.keyClick(window.workbench.reflow, KEY.Key_2, SHIFT)
-    assert window.notifications.text == "Tag “永康” as LOC at 3 more places of this page?"
-    QTest.keyClick(window.focusWidget(), KEY.Key_Escape)
+    wait(lambda: told.selected.text().endswith("same text at 3 more places"), "the count")
     select(window, "五金城")
+    QTest.qWait(400)
+    assert "more place" not in told.selected.text()
     QTest.keyClick(window.workbench.reflow, KEY.Key_3, SHIFT)
-    assert window.notifications.text == "Tag “五金城” as ORG here? It can be tagged nowhere else."
-    QTest.keyClick(window.focusWidget(), KEY.Key_Return)
+    assert told.message.text() == "Tagged at 1 place."
     assert accepted(controller) == [("五金城", "ORG"), ("永康", "LOC")]
 
 

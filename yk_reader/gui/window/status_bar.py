@@ -144,7 +144,10 @@ class StatusBar(QFrame):
             self._show_selected()
 
     def _show_selected(self) -> None:
-        self.selected.setText(" · ".join(filter(None, (self._selection, *self._elsewhere))))
+        text = " · ".join(filter(None, (self._selection, *self._elsewhere)))
+        if text != self.selected.text():
+            self.selected.setText(text)
+            self._fit()
 
     def set_doubts(self, count: int) -> None:
         """How many places are to be checked."""
@@ -213,9 +216,7 @@ class StatusBar(QFrame):
         self._hint = kind
         self.message.setText(text)
         self._told += 1
-        self._make_room(False)
-        self._row.activate()
-        self._make_room(self.message.shown() != text)
+        self._fit()
         self._forget_later(self._told)
 
     def forget(self) -> None:
@@ -226,10 +227,17 @@ class StatusBar(QFrame):
     def _clear(self) -> None:
         self._hint = ""
         self.message.clear()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the counts of the page and the project if there is room for them."""
         self._make_room(False)
+        self._row.activate()
+        cut = self.selected.width() < self.selected.sizeHint().width()
+        self._make_room(cut or self.message.shown() != self.message.text())
 
     def _make_room(self, wanted: bool) -> None:
-        """Let the counts of the page and the project give way to a long remark, or come back."""
+        """Let the counts of the page and the project give way to what is long, or come back."""
         if not self._there or wanted == self._counts[0].isHidden():
             return
         for widget in self._counts:

@@ -125,8 +125,6 @@ class SameTextOnPage(QObject):
         more = found.count - found.here
         if not found.here:
             return self.tr("Tag “{text}” as {label} at %n more place(s) of this page?", "", more)
-        if not more:
-            return self.tr("Tag “{text}” as {label} here? It can be tagged nowhere else.")
         return self.tr(
             "Tag “{text}” as {label} here and at %n more place(s) of this page?", "", more
         )
