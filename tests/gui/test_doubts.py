@@ -52,6 +52,24 @@ def test_f8_goes_on_from_the_caret_in_either_pane_and_the_row_follows(desk):
     assert caret(desk) == starts[1]
 
 
+def test_f8_while_a_text_is_corrected_keeps_it_and_v_means_the_place(desk):
+    page, reflow = page_of(desk), desk.workbench.reflow
+    suggest(desk, "永康")
+    entity = page.view.suggestions[0][1]
+    unit = page.view.reflow.unit_at(page.view.placed[entity].flow_start)
+    desk.actions_.trigger("tools.check-structure")
+    reflow.setFocus()
+    reflow.set_caret(unit.start)
+    press(desk, KEY.Key_F2)
+    QTest.keyClicks(reflow, "x")
+    press(desk, KEY.Key_F8)
+    assert not reflow.typing.active
+    assert reflow.current_entity() == entity
+    press(desk, KEY.Key_V)
+    assert page.view.entities[entity].status is EntityStatus.ACCEPTED
+    assert page.view.reflow.unit_of(unit.article, unit.index).text == "x" + unit.text
+
+
 def test_f8_goes_round_and_says_so(desk):
     starts = [p.raw[0] for p in shown(desk)]
     desk.workbench.raw.set_caret(starts[-1] + 1)

@@ -116,6 +116,22 @@ def test_the_window_and_the_project_close_with_what_was_typed(opened, key, tmp_p
     assert any("新" in text for text in patches(path))
 
 
+@pytest.mark.parametrize("typed", ["", "新"])
+def test_the_palette_keeps_what_is_typed_and_gives_the_focus_back_to_the_pane(opened, typed):
+    window, controller = opened
+    palette, raw = window.command_palette, window.workbench.raw
+    field, before = open_field(window, typed), flow(controller)
+    gone = []
+    field.destroyed.connect(lambda: gone.append(True))
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert palette.field.hasFocus()
+    wait(lambda: gone, "the field of the line")
+    assert flow(controller) == before.replace("开会", "开会" + typed, 1)
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert palette.isHidden()
+    assert raw.hasFocus()
+
+
 def test_escape_alone_takes_back(opened):
     window, controller = opened
     field = open_field(window)

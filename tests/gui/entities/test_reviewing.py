@@ -174,6 +174,18 @@ def test_esc_and_a_click_elsewhere_close_the_field(window, seeds):
     assert window.services.settings.get(declared.ACCEPT_FROM) == 50
 
 
+def test_done_closes_the_field_before_it_asks(window, seeds):
+    field, strip = seeds.reviewing.field, seeds.finishing.strip
+    press(window, KEY.Key_Return, CTRL | SHIFT)
+    assert field.isVisible()
+    press(window, KEY.Key_D, CTRL)
+    assert strip.isVisible()
+    assert not field.isVisible()
+    press(window, KEY.Key_Return, CTRL | SHIFT)
+    assert field.isVisible()
+    assert not strip.isVisible()
+
+
 def test_the_field_by_mouse(window, seeds):
     field = seeds.reviewing.field
     window.actions_.by_id["entity.accept-above"].trigger()

@@ -348,7 +348,9 @@ class ReflowPane(TextPane):
         return None if unit is None else unit.article
 
     def pick_entity(self, key: int | None) -> None:
-        """Pick an entity: the caret goes to its start; None unpicks."""
+        """Pick an entity: the caret goes to its start; None unpicks. A correction in place ends:
+        keys mean the entity then."""
+        self.typing.finish()
         self._selection.pick_entity(key)
 
     def pick_span(self, span: tuple[int, int]) -> None:
@@ -362,10 +364,12 @@ class ReflowPane(TextPane):
     def step_suggestion(self, forward: bool = True, *, round_again: bool = False) -> bool:
         """Go to the next (previous) suggestion and pick it; False after the last, unless it goes
         round."""
+        self.typing.finish()
         return self._selection.step_suggestion(forward, round_again=round_again)
 
     def go_to_suggestion(self, key: int) -> None:
         """Pick a suggestion and bring it to a third of the height."""
+        self.typing.finish()
         self._selection.go_to_suggestion(key)
 
     def copy(self) -> None:

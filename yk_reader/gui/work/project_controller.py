@@ -138,6 +138,7 @@ class ProjectController(QObject):
             self._shell.tell(told)
             return
         self.finishing.other(command_id)
+        self.reviewing.other(command_id)
         self.handlers[command_id]()
         view = self.page_view
         if command_id == "page.done" and view is not None and view.annotation.status.closed:

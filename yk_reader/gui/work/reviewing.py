@@ -182,6 +182,11 @@ class Reviewing(QObject):
         self.field.ask(_percents(view), start, (self._raw, self._reflow), self._reflow)
         self._show_pale()
 
+    def other(self, command_id: str) -> None:
+        """Done has a question of its own: two never lie over each other."""
+        if command_id == "page.done" and self.field.isVisible():
+            self.field.end()
+
     def _show_pale(self) -> None:
         """Show which suggestions stay."""
         view = self._view
