@@ -3,7 +3,7 @@
 from benchmarks.gestures.driver import ACT, MOVE, SELECT, Cost, Driver, Stuck
 from benchmarks.gestures.layout_acts import ASSIGN, JOIN, LINE_ACTS, NEW, Act, role_of
 from benchmarks.gestures.raw_keys import RawKeys, RawWay
-from benchmarks.gestures.reflow_keys import FlowWay, ReflowKeys
+from benchmarks.gestures.reflow_keys import FlowWay, ReflowKeys, borrowed
 from yk_reader.gui.dialogs.assign_field import one_number
 from yk_reader.gui.view.targets import start_at_flow
 
@@ -203,6 +203,7 @@ class LayoutByKeys:
             if way is None:
                 raise Stuck(f"no keys lead to the lines of {act}")
             self._driver.keys(way.move, MOVE)
-            if self._meant(act, pane.caret()) == set(act.lines) and pane.selection() is None:
+            plain = pane.selection() is None and not borrowed(pane)
+            if plain and self._meant(act, pane.caret()) == set(act.lines):
                 return
         raise Stuck(f"the keys do not lead to the lines of {act}")

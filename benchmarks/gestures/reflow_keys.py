@@ -30,6 +30,11 @@ class FlowWay:
         return len(self.move) + len(self.select)
 
 
+def borrowed(pane: ReflowPane) -> bool:
+    """Whether the place was taken in the raw pane: a key means the lines that are chosen there."""
+    return pane._selection.borrowed
+
+
 class ReflowKeys:
     """Where the keys of the reflow pane lead to, from the caret as it is."""
 
@@ -43,6 +48,7 @@ class ReflowKeys:
             1, round(self._layout.boxes[0].layout.leading)
         )
         self._selected = content.caret.selection()
+        self._borrowed = borrowed(pane)
         self.ways: dict[int, Keys] = self._everywhere()
         """Flow offset → the fewest chords to it"""
 
@@ -178,6 +184,8 @@ class ReflowKeys:
     def to_any(self, places: Collection[int]) -> FlowWay | None:
         """The fewest chords to one of these places, with nothing selected there."""
         known = [place for place in places if place in self.ways]
+        if self._borrowed:  # the caret must move, else a key means other lines
+            known = [place for place in known if self.ways[place]]
         if not known:
             return None
         best = min(known, key=lambda place: len(self.ways[place]))
