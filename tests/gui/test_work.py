@@ -122,7 +122,8 @@ def test_same_string_everywhere_says_how_many_and_is_one_step(window, tmp_path):
     tag(window, "永康", KEY.Key_2, SHIFT)
     # one inside the longer entity is left out
     count = controller.page_controller.view.reflow.text.count("永康") - 1
-    assert f"Tagged at {count} places." in window.status_bar.message.text()
+    assert f"here and at {count - 1} more places" in window.notifications.text
+    QTest.keyClick(window.focusWidget(), KEY.Key_Return)
     assert accepted(controller) == sorted([("永康五金城", "ORG"), *[("永康", "LOC")] * count])
     window.actions_.trigger("edit.undo")
     assert accepted(controller) == [("永康五金城", "ORG")]
