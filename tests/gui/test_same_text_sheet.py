@@ -364,9 +364,11 @@ def test_what_lies_in_longer_entities_is_told_on_the_page(window, controller):
     keys(window, KEY.Key_3)
     select(window, "永康")
     QTest.keyClick(window.workbench.reflow, KEY.Key_2, SHIFT)
-    assert window.status_bar.message.text() == (
-        "Tagged at 3 places. 1 place stays: in a longer entity, with a blank, or rejected."
+    assert window.notifications.text == (
+        "Tag “永康” as LOC here and at 2 more places of this page? "
+        "1 place stays: in a longer entity, with a blank, or rejected."
     )
+    QTest.keyClick(window.focusWidget(), KEY.Key_Return)
     assert accepted(controller) == [("永康", "LOC")] * 3 + [("永康五金城", "ORG")]
 
 

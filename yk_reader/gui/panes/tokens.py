@@ -35,6 +35,12 @@ class Tokens:
         seen, cut = self._seen.get(text, ()), self._cut or characters
         return with_names(cut(text), seen) if seen else cut(text)
 
+    def surely(self, text: str) -> list[tuple[int, int]]:
+        """Words in any case: the dictionary is loaded now if it is not there yet."""
+        if self._cut is None:
+            self._cut = _loaded()
+        return self(text)
+
     def see(self, seen: Seen) -> bool:
         """Take other names; whether they are others than before."""
         if seen == self._seen:

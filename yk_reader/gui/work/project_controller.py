@@ -72,7 +72,9 @@ class ProjectController(QObject):
             page, self.lines, self.entities, reflow, self.doubt_walk, workbench.doubts
         )
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
-        self.same_text_on_page = SameTextOnPage(page, self.entities, reflow, shell)
+        self.same_text_on_page = SameTextOnPage(
+            page, self.entities, reflow, workbench.tokens, shell
+        )
         self.same_text_ahead = SameTextAhead(page, self.entities)
         self.same_text_in_project = SameTextInProject(page, self.entities, self.batch, shell)
         self.label_sets = LabelSetChanges(page, self.suggestions, shell)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from yk_reader.gui.commands import LABEL_KEYS
 from yk_reader.gui.look.vocabulary_texts import sentences
 from yk_reader.gui.panes.reflow_pane import ReflowPane
+from yk_reader.gui.panes.tokens import Tokens
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.work.entity_gestures import EntityGestures, wish_for_key
 from yk_reader.gui.work.page_controller import PageController
@@ -27,11 +28,12 @@ class SameTextOnPage(QObject):
         controller: PageController,
         entities: EntityGestures,
         reflow: ReflowPane,
+        tokens: Tokens,
         shell: Shell,
     ) -> None:
         super().__init__(controller)
         self._controller, self._entities = controller, entities
-        self._reflow, self._shell = reflow, shell
+        self._reflow, self._tokens, self._shell = reflow, tokens, shell
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
@@ -89,7 +91,7 @@ class SameTextOnPage(QObject):
         state = view.state if view is not None else None
         if view is None or not isinstance(state, PageState):
             return None
-        return on_page(state, wish, nested=view.labels.nested, here=here, words=self._reflow.words)
+        return on_page(state, wish, nested=view.labels.nested, here=here, words=self._tokens.surely)
 
     def _do(self, wish: Wish, here: tuple[int, int] | None) -> None:
         found = self._find(wish, here)
