@@ -22,7 +22,7 @@ from yk_reader.model.errors import InputError
 GROUP: Final = "yk_reader.formats"
 """The entry point under which other packages offer formats."""
 _OWN: Final = (
-    "lines", "reflow_text", "entities", "jsonl", "textfiles",
+    "lines", "reflow_text", "entities", "jsonl",
 )  # fmt: skip
 """The modules of this room with a `FORMAT`, in the order in which they are offered."""
 
@@ -92,6 +92,7 @@ class Format:
     """One format. `name` is what the command line calls it, `title` what people call it.
 
     `one_file`: all pages go into one file (or one folder where `folder`); else each has its own.
+    `pieces`: what its samples can be, the first where nobody says; none: it has no samples.
     `sniff` says whether the first bytes of a file are of this format. `extra` is the extra of this
     package that brings the library it needs.
     """
@@ -106,6 +107,7 @@ class Format:
     sniff: Callable[[bytes], bool] | None = None
     one_file: bool = False
     folder: bool = False
+    pieces: tuple[Piece, ...] = ()
     options: tuple[Option, ...] = ()
     extra: str = ""
 
@@ -128,6 +130,11 @@ class Format:
                     f"It is one of: {', '.join(option.values)}.",
                 )
         return {name: given.get(name, option.default) for name, option in known.items()}
+
+
+def file_name(wishes: Wishes, ending: str) -> str:
+    """What a writer of one file calls it: by the split that it writes."""
+    return f"{wishes.split or 'all'}.{ending}"
 
 
 @cache
