@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from yk_reader.formats.registry import Add, Format, Sink, Wishes, format_named
+from yk_reader.formats.registry import Add, Format, Sink, Wishes, format_named, formats
 from yk_reader.formats.samples import Document, Piece
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.guard import Guard, input_name
@@ -45,6 +45,16 @@ class ExportOptions:
     piece: Piece | None = None
     raw: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
+
+
+def written_formats() -> list[Format]:
+    """The formats that can be written, in the order in which they are offered."""
+    return [one for one in formats().values() if one.write is not None]
+
+
+def piece_named(name: str | None) -> Piece | None:
+    """The piece of that name; None for None."""
+    return None if name is None else Piece(name)
 
 
 def whose(annotator: str | None, person: str) -> tuple[str, ...]:

@@ -24,8 +24,11 @@ class ReadBack:
             self._meant.append((sample.id, _digest(sample)))
 
     def compare(self, places: Iterable[Path]) -> None:
-        """Read the files at these places, or the folder of a format that is one. KnownError "export-differs" for the first sample that comes back another than it was
-        written; a format without a reader is not compared."""
+        """Read the files at these places, or the folder of a format that is one.
+
+        KnownError "export-differs" for the first sample that comes back another than it was
+        written; a format without a reader is not compared.
+        """
         if self._format.read_samples is None:
             return
         number = 0
