@@ -47,6 +47,7 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        root.mkdir(exist_ok=True)
         self.names: list[str] = []
 
     def path(self, name: str) -> Path:
