@@ -143,7 +143,7 @@ def read_views(views: Iterable[View], name: str, options: Mapping[str, str]) -> 
                 notices.append(f"Annotation {one.key} at {one.begin}–{one.end} is left out: {why}.")
                 continue
             mentions.append(Mention(low, high, label))
-        found = said.get("documentId", "") or name
+        found = _bare(said.get("documentId", "") or name)
         uri = said.get("documentUri", "")
         yield Sample(
             found if not number else f"{found}/{view.name}",
@@ -167,3 +167,10 @@ def _label(one: Structure, layer: str, feature: str) -> str | None:
     if layer == NAMED_ENTITY and one.type.startswith(package):
         return one.features.get(feature) or one.type.removeprefix(package)
     return None
+
+
+def _bare(name: str) -> str:
+    """A document's name without the ending of the file that it was imported from."""
+    for ending in (".xmi", ".json", ".tsv", ".txt"):
+        name = name.removesuffix(ending)
+    return name

@@ -39,6 +39,8 @@ def settle(text: str, claims: Sequence[Claim], prefer: str = CODE_POINTS) -> Set
     """Find the unit that most of the surfaces fit, `prefer` where that does not tell, and move the
     claims into code points; what does not fit is left out and said."""
     plain = text.replace("\r\n", "\n")
+    if not claims:
+        return Settled(plain, (), ())
     ways = _ways(text, plain, prefer)
 
     def fits(way: Callable[[int], int]) -> int:
@@ -47,7 +49,7 @@ def settle(text: str, claims: Sequence[Claim], prefer: str = CODE_POINTS) -> Set
         )
 
     # The first of the best: `ways` begins with what is preferred.
-    best = max(ways, key=fits) if len(ways) > 1 and claims else ways[0]
+    best = max(ways, key=fits) if len(ways) > 1 else ways[0]
     mentions, notices = [], []
     for claim in claims:
         why = _why_not(claim, best, plain)

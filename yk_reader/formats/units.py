@@ -13,8 +13,9 @@ class Utf16:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._astral = [] if text.isascii() else [i for i, c in enumerate(text) if c > "\uffff"]
-        self.length = len(text) + len(self._astral)
+        self.length = len(text.encode("utf-16-le", "surrogatepass")) // 2
+        none = self.length == len(text)
+        self._astral = [] if none else [i for i, c in enumerate(text) if c > "\uffff"]
 
     def units(self, point: int) -> int:
         """The UTF-16 offset of a code-point offset."""
