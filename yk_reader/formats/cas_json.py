@@ -29,7 +29,7 @@ from yk_reader.model.errors import InputError
 _SOFA: Final = "uima.cas.Sofa"
 _VIEW: Final = "_InitialView"
 _LONGEST: Final = 1 << 28
-"""Bytes of a file: a page is read whole, and some 1,000 times this long one is not a page."""
+"""Bytes of a file: a page has a thousandth of it."""
 
 
 def cas_object(sample: Sample, options: Mapping[str, str]) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from xml.parsers import expat
 from yk_reader.model.errors import InputError
 
 _DEEPEST: Final = 200
+_LONGEST: Final = 1 << 28
+"""Bytes of a file: a page has a thousandth of it."""
 _FORBIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 )  # what XML 1.0 has no way to write
@@ -44,9 +46,11 @@ _ENTITIES: Final = {
 def parse(data: bytes, name: str) -> Element:
     """The root element; tags and attributes are called `{namespace}name`.
 
-    InputError "bad-xml" for what is not well-formed, nests too deep, or has a document type: that
-    is where entities come from, which can name other files or grow without end.
+    InputError "bad-xml" for what is not well-formed, too long, nests too deep, or has a document
+    type: that is where entities come from, which can name other files or grow without end.
     """
+    if len(data) > _LONGEST:
+        raise _bad(name, f"it is longer than {_LONGEST} bytes", 1)
     builder, depth = TreeBuilder(), 0
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True

@@ -59,7 +59,7 @@ def write_webanno(sample: Sample, options: Mapping[str, str]) -> str:
     text, utf16 = sample.text, Utf16(sample.text)
     cells = _cells(sample)
     parts = [f"#FORMAT=WebAnno TSV 3.3\n#T_SP={layer}|{feature}\n\n"]
-    for number, (low, high) in enumerate(_blocks(sample), 1):
+    for number, (low, high) in enumerate(_blocks(sample, cells), 1):
         parts.append(f"\n#Sentence.id={escape_text(sample.id)}/{number}\n")
         parts += [f"#Text={escape_text(line)}\n" for line in text[low:high].split("\n")]
         tokens = [at for at in range(low, high) if at in cells or not text[at].isspace()]
@@ -67,7 +67,9 @@ def write_webanno(sample: Sample, options: Mapping[str, str]) -> str:
             tokens.insert(0, low)
         for place, at in enumerate(tokens, 1):
             row = f"{number}-{place}\t{utf16.units(at)}-{utf16.units(at + 1)}"
-            parts.append(f"{row}\t{escape_text(text[at])}\t{cells.get(at, '_')}\t\n")
+            # The tool writes and skips it as it is; only what would end the cell is escaped.
+            shown = escape_text(text[at]) if text[at] in "\t\n\r" else text[at]
+            parts.append(f"{row}\t{shown}\t{cells.get(at, '_')}\t\n")
     return "".join(parts)
 
 
@@ -90,7 +92,7 @@ def _cells(sample: Sample) -> dict[int, str]:
     return {at: "|".join(map(value, places)) for at, places in over.items()}
 
 
-def _blocks(sample: Sample) -> list[tuple[int, int]]:
+def _blocks(sample: Sample, cells: Mapping[int, str]) -> list[tuple[int, int]]:
     """The sentences, with the blanks that the reader would not put between them."""
     text, spans = sample.text, sentence_spans(sample)
     if not text:
@@ -99,13 +101,13 @@ def _blocks(sample: Sample) -> list[tuple[int, int]]:
         return [(0, len(text))]
     blocks: list[tuple[int, int]] = []
     for place, (low, high) in enumerate(spans):
-        begin = low if place else 0
-        following = spans[place + 1][0] if place + 1 < len(spans) else len(text)
-        gap = text[high:following]
-        own = place + 1 == len(spans) or not _GAP.fullmatch(gap)
-        if own:
-            high += len(gap.removesuffix("\n")) if place + 1 < len(spans) else len(gap)
-        blocks.append((begin, high))
+        last = place + 1 == len(spans)
+        gap = text[high : len(text) if last else spans[place + 1][0]]
+        if last or any(at in cells for at in range(high, high + len(gap))):
+            high += len(gap)
+        elif not _GAP.fullmatch(gap):
+            high += len(gap.removesuffix("\n"))
+        blocks.append((low if place else 0, high))
     return blocks
 
 

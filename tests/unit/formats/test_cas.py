@@ -7,7 +7,7 @@ import entity_page
 import pytest
 from entity_page import EMPTY, HARD, triples, written
 
-from yk_reader.formats import cas_json, xmi
+from yk_reader.formats import cas_json, plain_xml, xmi
 from yk_reader.formats.cas import read_views
 from yk_reader.formats.plain_xml import check_xml_text, parse
 from yk_reader.formats.registry import recognise
@@ -102,6 +102,13 @@ def test_hostile_and_broken_xml_is_refused(xml):
     with pytest.raises(InputError) as caught:
         parse(xml.encode(), "f.xml")
     assert caught.value.code == "bad-xml"
+
+
+def test_a_file_that_is_too_long_is_refused(monkeypatch):
+    for module, read in ((plain_xml, xmi.read_xmi), (cas_json, cas_json.read_cas)):
+        monkeypatch.setattr(module, "_LONGEST", 10)
+        with pytest.raises(InputError, match="longer than 10 bytes"):
+            read(b" " * 11, "f")
 
 
 def test_other_xml_and_json_is_refused():

@@ -52,6 +52,11 @@ def test_any_text_comes_back(data):
     assert (back(sample).text, triples(back(sample))) == (text, triples(sample))
 
 
+def test_a_mention_that_ends_with_the_blank_between_two_sentences():
+    sample = Sample("p/A1", "甲。\n 乙", (Mention(0, 3, "A"),))
+    assert (back(sample).text, triples(back(sample))) == (sample.text, [(0, 3, "A")])
+
+
 @given(st.text("\\[]|_->;\t\n*aé甲\r\f\b\x01\x0b"))
 def test_escapes_go_both_ways(text):
     assert unescape_value(escape_value(text)) == text
