@@ -10,9 +10,19 @@ from pathlib import Path
 
 from yk_reader.model.errors import KnownError
 
-PARTS = ("speed", "suggestions", "archive", "everywhere", "window", "entities", "startup")
-"""The parts in the order in which they run; each is a module with `run(folder)`; that of
-`suggestions` takes the options too."""
+PARTS = (
+    "speed",
+    "suggestions",
+    "archive",
+    "everywhere",
+    "window",
+    "entities",
+    "startup",
+    "gestures",
+)
+"""The parts in the order in which they run; each is a module with `run(folder)`."""
+_WITH_OPTIONS = ("suggestions", "gestures")
+"""Those of which `run` takes the options too."""
 
 
 def main() -> None:
@@ -20,9 +30,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
     _suggestion_options(parser)
+    _gesture_options(parser)
     options = parser.parse_args()
     wanted = options.parts or PARTS
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if tuple(wanted) != ("gestures",) or not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")  # the platform knows no frames
     print(f"{platform.platform()} · Python {platform.python_version()} · {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory(prefix="yk-bench-") as folder:
@@ -32,7 +44,7 @@ def main() -> None:
                 sys.exit(f"no such part: {part}")
             module = import_module(f"benchmarks.{part}")
             try:
-                module.run(Path(folder), *([options] if part == "suggestions" else []))
+                module.run(Path(folder), *([options] if part in _WITH_OPTIONS else []))
             except KnownError as error:
                 sys.exit(f"error: {error}")
 
@@ -68,6 +80,21 @@ def _suggestion_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--ablation", action="store_true", help="score without each part of the suggestions"
     )
+
+
+def _gesture_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("gestures")
+    group.add_argument(
+        "--pages",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="DIR",
+        help="folders with STEM.txt and STEM.gold.tsv, for the two pages that are not shipped",
+    )
+    group.add_argument("--only", default="", metavar="NAME", help="pages with this in their names")
+    group.add_argument("--by", choices=("keyboard", "mouse"), default="", help="only one of both")
+    group.add_argument("--log", action="store_true", help="print every gesture")
 
 
 main()

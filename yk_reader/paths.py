@@ -56,6 +56,11 @@ def settings_file() -> Path:
     return user_config_dir() / "settings.json"
 
 
+def places_dir() -> Path:
+    """Where is kept at which place the work stood on each page."""
+    return user_data_dir() / "places"
+
+
 def samples_file() -> Path:
     """The project file that the sample pages are opened in."""
     return user_data_dir() / "samples.ykdb"

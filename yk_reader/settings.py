@@ -77,9 +77,18 @@ SUGGEST_WITHOUT: Setting[list[str]] = Setting("suggest_without", [], _texts)
 """Parts of the suggestions that are switched off (names of `tagging.PARTS`)."""
 SUGGEST_SINCE: Setting[str] = Setting("suggest_since", "", _text)
 """When parts were last switched on or off, as the database keeps times."""
+ACCEPT_FROM: Setting[int] = Setting("accept_from", 50, _whole(0, 100))
+"""Per cent: from which confidence on suggestions were last accepted together."""
+TO_CHECK: Setting[list[str]] = Setting(
+    "to_check", ["structure", "suggestions", "inconsistencies"], _texts
+)
+"""The kinds of places that the list of what is to be checked shows, and `F8` walks."""
 WINDOW_GEOMETRY: Setting[str] = Setting("window_geometry", "", _text)
 """Base64 of the window system's own description."""
 WINDOW_STATE: Setting[str] = Setting("window_state", "", _text)
+"""The window's own description of where its docks stand, for each way in which they stand."""
+WINDOW_SIZES: Setting[dict[str, int]] = Setting("window_sizes", {}, _table(int))
+"""Part of the window → the width that the person gave it, or its height, in pixels."""
 LAST_PAGE: Setting[dict[str, int]] = Setting("last_page", {}, _table(int))
 """Project file → the page that was open in it."""
 RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
@@ -87,8 +96,9 @@ RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
 
 DECLARED: tuple[Setting[Any], ...] = (
     ANNOTATOR, LANGUAGE, THEME, TEXT_SIZE, RAW_TEXT_SIZE, KEYS, LINKED, FOLD_BLANK,
-    SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, WINDOW_GEOMETRY, WINDOW_STATE, LAST_PAGE,
-    RECENT,
+    SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, ACCEPT_FROM, WINDOW_GEOMETRY, WINDOW_STATE,
+    WINDOW_SIZES,
+    LAST_PAGE, RECENT, TO_CHECK,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200

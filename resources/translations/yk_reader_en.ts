@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>AcceptAbove</name>
+    <message numerus="yes">
+        <source>%n suggestion(s) are accepted.</source>
+        <translation>
+            <numerusform>%n suggestion is accepted.</numerusform>
+            <numerusform>%n suggestions are accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay below (shown pale).</source>
+        <translation>
+            <numerusform>%n stays below (shown pale).</numerusform>
+            <numerusform>%n stay below (shown pale).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchEdits</name>
     <message numerus="yes">
         <source>Proposed again on %n page(s).</source>
@@ -32,17 +49,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Taken back on %n page(s).</source>
+        <source>It stays on %n other page(s).</source>
         <translation>
-            <numerusform>Taken back on %n page.</numerusform>
-            <numerusform>Taken back on %n pages.</numerusform>
+            <numerusform>It stays on %n other page.</numerusform>
+            <numerusform>It stays on %n other pages.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Done again on %n page(s).</source>
+        <source>It stays taken back on %n other page(s).</source>
         <translation>
-            <numerusform>Done again on %n page.</numerusform>
-            <numerusform>Done again on %n pages.</numerusform>
+            <numerusform>It stays taken back on %n other page.</numerusform>
+            <numerusform>It stays taken back on %n other pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back on %n page(s): {step}.</source>
+        <translation>
+            <numerusform>Taken back on %n page: {step}.</numerusform>
+            <numerusform>Taken back on %n pages: {step}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again on %n page(s): {step}.</source>
+        <translation>
+            <numerusform>Done again on %n page: {step}.</numerusform>
+            <numerusform>Done again on %n pages: {step}.</numerusform>
         </translation>
     </message>
 </context>
@@ -53,6 +84,16 @@
         <translation>
             <numerusform>%n place does not fit.</numerusform>
             <numerusform>%n places do not fit.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DoubtWalk</name>
+    <message numerus="yes">
+        <source>Nothing is left of what is shown; %n place(s) are switched off.</source>
+        <translation>
+            <numerusform>Nothing is left of what is shown; %n place is switched off.</numerusform>
+            <numerusform>Nothing is left of what is shown; %n places are switched off.</numerusform>
         </translation>
     </message>
 </context>
@@ -73,6 +114,30 @@
         <translation>
             <numerusform>%n hidden</numerusform>
             <numerusform>%n hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Finishing</name>
+    <message numerus="yes">
+        <source>%n suggestion(s)</source>
+        <translation>
+            <numerusform>%n suggestion</numerusform>
+            <numerusform>%n suggestions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden by the filter</source>
+        <translation>
+            <numerusform>%n hidden by the filter</numerusform>
+            <numerusform>%n hidden by the filter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) to check</source>
+        <translation>
+            <numerusform>%n place to check</numerusform>
+            <numerusform>%n places to check</numerusform>
         </translation>
     </message>
 </context>
@@ -258,6 +323,51 @@
     </message>
 </context>
 <context>
+    <name>Reviewing</name>
+    <message numerus="yes">
+        <source>%n more to come.</source>
+        <translation>
+            <numerusform>%n more to come.</numerusform>
+            <numerusform>%n more to come.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The end of the page: %n suggestion(s) are left above.</source>
+        <translation>
+            <numerusform>The end of the page: %n suggestion is left above.</numerusform>
+            <numerusform>The end of the page: %n suggestions are left above.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From the top again: %n suggestion(s) are left.</source>
+        <translation>
+            <numerusform>From the top again: %n suggestion is left.</numerusform>
+            <numerusform>From the top again: %n suggestions are left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) accepted.</source>
+        <translation>
+            <numerusform>%n suggestion accepted.</numerusform>
+            <numerusform>%n suggestions accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: another entity is in the way.</source>
+        <translation>
+            <numerusform>%n left out: another entity is in the way.</numerusform>
+            <numerusform>%n left out: another entity is in the way.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) are left.</source>
+        <translation>
+            <numerusform>%n suggestion is left.</numerusform>
+            <numerusform>%n suggestions are left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SameTextDelegate</name>
     <message numerus="yes">
         <source>%n place(s)</source>
@@ -370,6 +480,13 @@
             <numerusform>%n places stay: in longer entities, with blanks, or rejected.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Tag “{text}” as {label} here and at %n more place(s) of this page?</source>
+        <translation>
+            <numerusform>Tag “{text}” as {label} here and at %n more place of this page?</numerusform>
+            <numerusform>Tag “{text}” as {label} here and at %n more places of this page?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SameTextSheet</name>
@@ -421,6 +538,20 @@
 </context>
 <context>
     <name>StatusBar</name>
+    <message numerus="yes">
+        <source>same text at %n more place(s)</source>
+        <translation>
+            <numerusform>same text at %n more place</numerusform>
+            <numerusform>same text at %n more places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tagged at %n more place(s)</source>
+        <translation>
+            <numerusform>tagged at %n more place</numerusform>
+            <numerusform>tagged at %n more places</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n character(s) selected</source>
         <translation>
@@ -613,6 +744,17 @@
     <message numerus="yes">
         <source>%n page(s) were saved into {name}.</source>
         <translation><numerusform>%n page was saved into {name}.</numerusform><numerusform>%n pages were saved into {name}.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>PageActs</name>
+    <message numerus="yes">
+        <source>%n page(s) in progress again.</source>
+        <translation><numerusform>%n page is in progress again.</numerusform><numerusform>%n pages are in progress again.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) marked done.</source>
+        <translation><numerusform>%n page marked done.</numerusform><numerusform>%n pages marked done.</numerusform></translation>
     </message>
 </context>
 </TS>

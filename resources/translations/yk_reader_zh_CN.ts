@@ -23,6 +23,53 @@
         <source>Crash reports: {path}</source>
         <translation>故障报告：{path}</translation>
     </message>
+    <message>
+        <source>Input method: the system&apos;s own, if it has one; QT_IM_MODULES, QT_IM_MODULE and XMODIFIERS ask for none</source>
+        <translation>输入法：用系统自带的（如果有）；QT_IM_MODULES、QT_IM_MODULE 和 XMODIFIERS 都没有指定</translation>
+    </message>
+    <message>
+        <source>Input method: none. {variable} asks for {asked}; this Qt has no plugin for that</source>
+        <translation>输入法：无。{variable} 指定了 {asked}，但这里的 Qt 没有它的插件</translation>
+    </message>
+    <message>
+        <source>Input method: ibus. {variable} asks for {asked}; this Qt has no plugin for fcitx, and fcitx answers that of ibus</source>
+        <translation>输入法：ibus。{variable} 指定了 {asked}；这里的 Qt 没有 fcitx 插件，fcitx 能应答 ibus 插件</translation>
+    </message>
+    <message>
+        <source>Input method: {taken}. {variable} asks for {asked}</source>
+        <translation>输入法：{taken}。{variable} 指定了 {asked}</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptAbove</name>
+    <message>
+        <source>Accept suggestions from</source>
+        <translation>接受建议，置信度不低于</translation>
+    </message>
+    <message>
+        <source>Least confidence</source>
+        <translation>最低置信度</translation>
+    </message>
+    <message>
+        <source>Accept (Enter)</source>
+        <translation>接受（Enter）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) are accepted.</source>
+        <translation>
+            <numerusform>将接受 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay below (shown pale).</source>
+        <translation>
+            <numerusform>%n 条不到，留下（显示为浅色）。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -33,6 +80,10 @@
 </context>
 <context>
     <name>AssignField</name>
+    <message>
+        <source>The number was taken already; Undo takes it back.</source>
+        <translation>编号已经生效，可以撤销。</translation>
+    </message>
     <message>
         <source>Article: number, words or pinyin initials; empty makes a new one</source>
         <translation>文章：编号、标题中的字或拼音首字母；留空则新建</translation>
@@ -108,12 +159,6 @@
         <source>Doing it again</source>
         <translation>正在整组重做</translation>
     </message>
-    <message numerus="yes">
-        <source>Taken back on %n page(s).</source>
-        <translation>
-            <numerusform>已在 %n 个版面上撤销。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Take back the rest</source>
         <translation>撤销其余各版</translation>
@@ -122,12 +167,6 @@
         <source>Do it again</source>
         <translation>重做</translation>
     </message>
-    <message numerus="yes">
-        <source>Done again on %n page(s).</source>
-        <translation>
-            <numerusform>已在 %n 个版面上重做。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Do the rest again</source>
         <translation>重做其余各版</translation>
@@ -135,6 +174,46 @@
     <message>
         <source>Left alone, because they were edited since: {names}</source>
         <translation>以下版面此后又有改动，未动：{names}</translation>
+    </message>
+    <message>
+        <source>Taken back on this page: {step}.</source>
+        <translation>本版已撤销：{step}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It stays on %n other page(s).</source>
+        <translation>
+            <numerusform>另外 %n 版上仍保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back there too</source>
+        <translation>那里也撤销</translation>
+    </message>
+    <message>
+        <source>Done again on this page: {step}.</source>
+        <translation>本版已重做：{step}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It stays taken back on %n other page(s).</source>
+        <translation>
+            <numerusform>另外 %n 版上仍是撤销的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do it there too</source>
+        <translation>那里也重做</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back on %n page(s): {step}.</source>
+        <translation>
+            <numerusform>已在 %n 版上撤销：{step}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again on %n page(s): {step}.</source>
+        <translation>
+            <numerusform>已在 %n 版上重做：{step}。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -390,10 +469,6 @@
         <translation>接受建议</translation>
     </message>
     <message>
-        <source>Accept all suggestions of this article</source>
-        <translation>接受本篇可见的全部建议</translation>
-    </message>
-    <message>
         <source>Filter entities…</source>
         <translation>筛选实体…</translation>
     </message>
@@ -529,6 +604,77 @@
         <source>Salvage a damaged project…</source>
         <translation>抢救损坏的项目…</translation>
     </message>
+    <message>
+        <source>Accept the visible suggestions and go on</source>
+        <translation>接受可见的建议，继续往下</translation>
+    </message>
+    <message>
+        <source>Accept suggestions by confidence…</source>
+        <translation>按置信度接受建议…</translation>
+    </message>
+    <message>
+        <source>Sort the table of entities again</source>
+        <translation>重新排列实体表</translation>
+    </message>
+    <message>
+        <source>Back to the original text</source>
+        <translation>恢复原文</translation>
+    </message>
+    <message>
+        <source>Article earlier on the page</source>
+        <translation>整篇在本版中提前</translation>
+    </message>
+    <message>
+        <source>Article later on the page</source>
+        <translation>整篇在本版中推后</translation>
+    </message>
+    <message>
+        <source>This is right</source>
+        <translation>核对无误</translation>
+    </message>
+    <message>
+        <source>The whole article is right</source>
+        <translation>整篇核对无误</translation>
+    </message>
+    <message>
+        <source>Joint: new paragraph</source>
+        <translation>接缝：另起一段</translation>
+    </message>
+    <message>
+        <source>Joint: line break</source>
+        <translation>接缝：换行</translation>
+    </message>
+    <message>
+        <source>Joint: joined with a space</source>
+        <translation>接缝：空格相连</translation>
+    </message>
+    <message>
+        <source>Joint: joined without a space</source>
+        <translation>接缝：直接相连</translation>
+    </message>
+    <message>
+        <source>To check: structure</source>
+        <translation>待核：结构</translation>
+    </message>
+    <message>
+        <source>To check: suggestions</source>
+        <translation>待核：建议</translation>
+    </message>
+    <message>
+        <source>To check: conflicts</source>
+        <translation>待核：矛盾</translation>
+    </message>
+</context>
+<context>
+    <name>Confirming</name>
+    <message>
+        <source>This line belongs to no article.</source>
+        <translation>此行不属于任何文章。</translation>
+    </message>
+    <message>
+        <source>A conflict goes with another label, other edges, or when it is removed.</source>
+        <translation>改标、调整边界或删除之后，矛盾才会消失。</translation>
+    </message>
 </context>
 <context>
     <name>CorrectionField</name>
@@ -539,6 +685,75 @@
     <message>
         <source>Enter keeps the change, Escape takes it back.</source>
         <translation>回车保留修改，Esc 放弃。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionGestures</name>
+    <message>
+        <source>There is no correction at the caret.</source>
+        <translation>光标处没有修订。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionNote</name>
+    <message>
+        <source>Original</source>
+        <translation>恢复原文</translation>
+    </message>
+    <message>
+        <source>Back to the original text</source>
+        <translation>恢复此处的原文</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>space of the setting</source>
+        <translation>排版空格</translation>
+    </message>
+    <message>
+        <source>space beside a number</source>
+        <translation>数字旁的空格</translation>
+    </message>
+    <message>
+        <source>printed twice</source>
+        <translation>重影</translation>
+    </message>
+    <message>
+        <source>misread</source>
+        <translation>误识</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>read “{read}”, now “{now}”</source>
+        <translation>原为“{read}”，现为“{now}”</translation>
+    </message>
+    <message>
+        <source>read “{read}”, left out</source>
+        <translation>原为“{read}”，已删去</translation>
+    </message>
+    <message>
+        <source>“{now}” put in</source>
+        <translation>补入“{now}”</translation>
+    </message>
+    <message>
+        <source>corrected by hand</source>
+        <translation>人工修订</translation>
+    </message>
+    <message>
+        <source>corrected in an imported file</source>
+        <translation>导入文件中已修订</translation>
+    </message>
+    <message>
+        <source>corrected by the program: {reason} {percent}%</source>
+        <translation>程序修订：{reason} {percent}%</translation>
     </message>
 </context>
 <context>
@@ -629,6 +844,31 @@
     </message>
 </context>
 <context>
+    <name>DoubtWalk</name>
+    <message>
+        <source>There is nothing to check on this page.</source>
+        <translation>本版没有待核之处。</translation>
+    </message>
+    <message>
+        <source>Round again: this is the first place to check.</source>
+        <translation>已到末尾，从头再来：第一处待核。</translation>
+    </message>
+    <message>
+        <source>Round again: this is the last place to check.</source>
+        <translation>已到开头，从末尾再来：最后一处待核。</translation>
+    </message>
+    <message>
+        <source>This is the only place to check.</source>
+        <translation>只有这一处待核。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is left of what is shown; %n place(s) are switched off.</source>
+        <translation>
+            <numerusform>显示的几类已无待核之处，另有 %n 处未显示。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DoubtsDock</name>
     <message>
         <source>To check</source>
@@ -646,20 +886,56 @@
         <source>Next doubtful place</source>
         <translation>下一处待核</translation>
     </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>矛盾</translation>
+    </message>
+    <message>
+        <source>Doubtful and unsure lines, alarms: {n}</source>
+        <translation>存疑的行和警示：{n}</translation>
+    </message>
+    <message>
+        <source>Suggestions and unsure entities: {n}</source>
+        <translation>建议和存疑的实体：{n}</translation>
+    </message>
+    <message>
+        <source>Broken entities, names with two labels: {n}</source>
+        <translation>断开的实体、有两种标签的名称：{n}</translation>
+    </message>
+    <message>
+        <source>Of what is switched on above, nothing is to be checked on this page.</source>
+        <translation>上面打开的几类，本版没有待核之处。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>转到此处</translation>
+    </message>
+    <message>
+        <source>This is right</source>
+        <translation>核对无误</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
 </context>
 <context>
     <name>Edits</name>
     <message>
         <source>Start an article at line {line}</source>
         <translation>第 {line} 行起新文章</translation>
-    </message>
-    <message>
-        <source>Join to the article above at line {line}</source>
-        <translation>第 {line} 行并入上一篇</translation>
-    </message>
-    <message>
-        <source>Give {lines} line(s) to article {article}</source>
-        <translation>{lines} 行归入文章 {article}</translation>
     </message>
     <message>
         <source>Take {lines} line(s) out of the articles</source>
@@ -694,14 +970,6 @@
         <translation>调整行的阅读顺序</translation>
     </message>
     <message>
-        <source>Place lines in article {article}</source>
-        <translation>把行放入文章 {article}</translation>
-    </message>
-    <message>
-        <source>Move an article in reading order</source>
-        <translation>调整文章顺序</translation>
-    </message>
-    <message>
         <source>Split line {line}</source>
         <translation>拆开第 {line} 行</translation>
     </message>
@@ -712,14 +980,6 @@
     <message>
         <source>Unsure on or off at line {line}</source>
         <translation>第 {line} 行存疑开关</translation>
-    </message>
-    <message>
-        <source>Note on an article</source>
-        <translation>文章备注</translation>
-    </message>
-    <message>
-        <source>Unsure about an article</source>
-        <translation>文章存疑</translation>
     </message>
     <message>
         <source>Correct line {line}</source>
@@ -833,6 +1093,46 @@
         <source>Link of {surface}, {count} in all</source>
         <translation>{surface} 等 {count} 处的标识</translation>
     </message>
+    <message>
+        <source>Join line {line} to article {to} above</source>
+        <translation>第 {line} 行并入上面的文章 {to}</translation>
+    </message>
+    <message>
+        <source>Give {lines} line(s) to article {to}</source>
+        <translation>{lines} 行归入文章 {to}</translation>
+    </message>
+    <message>
+        <source>Place {lines} line(s) in article {to}</source>
+        <translation>{lines} 行放入文章 {to}</translation>
+    </message>
+    <message>
+        <source>Move article {article} to place {to}</source>
+        <translation>文章 {article} 移到第 {to} 位</translation>
+    </message>
+    <message>
+        <source>Note on article {article}</source>
+        <translation>文章 {article} 的备注</translation>
+    </message>
+    <message>
+        <source>Unsure about article {article}</source>
+        <translation>文章 {article} 存疑</translation>
+    </message>
+    <message>
+        <source>Right as it is: {lines} line(s) from line {line}</source>
+        <translation>核对无误：第 {line} 行起 {lines} 行</translation>
+    </message>
+    <message>
+        <source>Right as it is: article {article}</source>
+        <translation>核对无误：第 {article} 篇</translation>
+    </message>
+    <message>
+        <source>Right as it is: {surface}</source>
+        <translation>核对无误：{surface}</translation>
+    </message>
+    <message>
+        <source>Right as it is: {surface}, {count} in all</source>
+        <translation>核对无误：{surface} 等 {count} 处</translation>
+    </message>
 </context>
 <context>
     <name>EntitiesDock</name>
@@ -856,6 +1156,10 @@
         <source>Label</source>
         <translation>标签</translation>
     </message>
+    <message>
+        <source>Click: sort the rows again</source>
+        <translation>点击：重新排列</translation>
+    </message>
 </context>
 <context>
     <name>EntityGestures</name>
@@ -866,14 +1170,6 @@
     <message>
         <source>There is nothing to tag here.</source>
         <translation>这里没有可标注的文字。</translation>
-    </message>
-    <message>
-        <source>No suggestion of this article can be seen.</source>
-        <translation>本篇没有可见的建议。</translation>
-    </message>
-    <message>
-        <source>Suggestions are still being looked for.</source>
-        <translation>正在查找建议，请稍候。</translation>
     </message>
     <message numerus="yes">
         <source>%n mention(s) have this identifier now.</source>
@@ -903,6 +1199,10 @@
     <message>
         <source>Click: show it · double click: go there · right click: what can be done</source>
         <translation>单击：显示 · 双击：转到该处 · 右键：可做的操作</translation>
+    </message>
+    <message>
+        <source>lines {n}</source>
+        <translation>{n} 行</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1765,70 @@
     </message>
 </context>
 <context>
+    <name>FinishStrip</name>
+    <message>
+        <source>Stay</source>
+        <translation>留在本版</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>仍标为完成</translation>
+    </message>
+</context>
+<context>
+    <name>Finishing</name>
+    <message>
+        <source>{page} is done; {key} takes it back.</source>
+        <translation>{page} 已完成；按 {key} 可以撤回。</translation>
+    </message>
+    <message>
+        <source>All pages are done.</source>
+        <translation>全部版面都已完成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s)</source>
+        <translation>
+            <numerusform>%n 条建议</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden by the filter</source>
+        <translation>
+            <numerusform>%n 条被筛选隐藏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{suggestions} ({hidden})</source>
+        <translation>{suggestions}（{hidden}）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) to check</source>
+        <translation>
+            <numerusform>%n 处待核</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“Done” is taken back: {page} is open again.</source>
+        <translation>“完成”已撤回：{page} 重新打开。</translation>
+    </message>
+    <message>
+        <source>This page is not done.</source>
+        <translation>本版没有标为完成。</translation>
+    </message>
+    <message>
+        <source>{page} is in progress again.</source>
+        <translation>{page} 已改回进行中。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Left: {what}.</source>
+        <translation>本版还有 {what}。</translation>
+    </message>
+</context>
+<context>
     <name>FlowTitle</name>
     <message>
         <source>Reflow</source>
@@ -1593,6 +1957,14 @@
         <source>{what}: {reason}</source>
         <translation>{what}：{reason}</translation>
     </message>
+    <message>
+        <source>line {line}, characters {a}–{b}</source>
+        <translation>{line} 行 {a}–{b} 字</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>KeySheet</name>
@@ -1627,6 +1999,21 @@
     <message>
         <source>both text panes</source>
         <translation>两个文字栏</translation>
+    </message>
+</context>
+<context>
+    <name>LabelBar</name>
+    <message>
+        <source>Accept the suggestion</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source>Labels for the selection</source>
+        <translation>所选文字的标签</translation>
+    </message>
+    <message>
+        <source>Remove or reject</source>
+        <translation>删除或拒绝</translation>
     </message>
 </context>
 <context>
@@ -1688,6 +2075,25 @@
     <message>
         <source>Label</source>
         <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>LabelChoices</name>
+    <message>
+        <source>Click: tag what is selected, else the word at the caret; relabel an entity.</source>
+        <translation>单击：标注选中的文字，未选时标注光标处的词；选中实体时改它的标签。</translation>
+    </message>
+    <message>
+        <source>Ctrl+click: look at this label alone, or no longer.</source>
+        <translation>Ctrl+单击：只看这个标签，再按一次取消。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>More labels</source>
+        <translation>更多标签</translation>
     </message>
 </context>
 <context>
@@ -2001,6 +2407,17 @@
     </message>
 </context>
 <context>
+    <name>LineGestures</name>
+    <message>
+        <source>Choose a paragraph or heading of the article.</source>
+        <translation>请选这篇文章里的一段或一个标题。</translation>
+    </message>
+    <message>
+        <source>Choose lines of one article.</source>
+        <translation>请选同一篇文章的行。</translation>
+    </message>
+</context>
+<context>
     <name>LostFile</name>
     <message>
         <source>Close without a copy</source>
@@ -2040,6 +2457,10 @@
     <message>
         <source>YK Reader</source>
         <translation>永康报读</translation>
+    </message>
+    <message>
+        <source>No room for the docks (menu View)</source>
+        <translation>窗口太窄，面板已收起（见“视图”菜单）</translation>
     </message>
     <message>
         <source>As in the system</source>
@@ -2143,6 +2564,66 @@
         <source>Role</source>
         <translation>角色</translation>
     </message>
+    <message>
+        <source>Start and end</source>
+        <translation>起止</translation>
+    </message>
+    <message>
+        <source>A new article</source>
+        <translation>新文章</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Dissolve the article: its lines belong to none</source>
+        <translation>拆散文章：各行不属于任何文章</translation>
+    </message>
+    <message>
+        <source>Give to an article</source>
+        <translation>归入文章</translation>
+    </message>
+    <message>
+        <source>Join to the article above in the raw text</source>
+        <translation>并入原文中上面的文章</translation>
+    </message>
+    <message>
+        <source>Look at this label alone, or no longer</source>
+        <translation>只看这个标签，或不再只看</translation>
+    </message>
+    <message>
+        <source>Open this page</source>
+        <translation>打开本版</translation>
+    </message>
+    <message>
+        <source>Page details…</source>
+        <translation>版面信息…</translation>
+    </message>
+    <message>
+        <source>Page done</source>
+        <translation>标为完成</translation>
+    </message>
+    <message>
+        <source>Page in progress again</source>
+        <translation>改回进行中</translation>
+    </message>
+    <message>
+        <source>Propose the layout again</source>
+        <translation>重新建议版式</translation>
+    </message>
+    <message>
+        <source>Relabel</source>
+        <translation>改标</translation>
+    </message>
+    <message>
+        <source>Show in the text</source>
+        <translation>在正文中显示</translation>
+    </message>
+    <message>
+        <source>Joint</source>
+        <translation>接缝</translation>
+    </message>
 </context>
 <context>
     <name>MetaDialog</name>
@@ -2177,16 +2658,16 @@
         <source>This is the first page.</source>
         <translation>已是第一版。</translation>
     </message>
-    <message>
-        <source>There is nothing to check on this page.</source>
-        <translation>本版没有待核之处。</translation>
-    </message>
 </context>
 <context>
     <name>NotificationBar</name>
     <message>
         <source>Close the message</source>
         <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>Close the message (Esc)</source>
+        <translation>关闭消息 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -2205,6 +2686,21 @@
     </message>
 </context>
 <context>
+    <name>PageActs</name>
+    <message numerus="yes">
+        <source>%n page(s) in progress again.</source>
+        <translation><numerusform>%n 版重新标为进行中。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) marked done.</source>
+        <translation><numerusform>%n 版已标为完成。</numerusform></translation>
+    </message>
+    <message>
+        <source>Marking pages</source>
+        <translation>正在标记版面</translation>
+    </message>
+</context>
+<context>
     <name>PageController</name>
     <message>
         <source>Undone: {step}</source>
@@ -2217,10 +2713,6 @@
     <message>
         <source>Your last edit is still waiting to be saved.</source>
         <translation>上一次修改还在等待保存。</translation>
-    </message>
-    <message>
-        <source>All pages are done.</source>
-        <translation>全部版面都已完成。</translation>
     </message>
 </context>
 <context>
@@ -2511,6 +3003,21 @@
     <message>
         <source>unsure</source>
         <translation>存疑</translation>
+    </message>
+    <message>
+        <source>correction {n}%</source>
+        <translation>校正 {n}%</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceOfWork</name>
+    <message>
+        <source>The caret is on a line of no article; the reflow does not show it.</source>
+        <translation>光标所在的行不属于任何文章，重排栏不显示它。</translation>
+    </message>
+    <message>
+        <source>There is no text on this line.</source>
+        <translation>这一行没有文字。</translation>
     </message>
 </context>
 <context>
@@ -2926,6 +3433,10 @@
         <source>out of an imported file</source>
         <translation>来自导入的文件</translation>
     </message>
+    <message>
+        <source>a person looked at it and found it right</source>
+        <translation>人工核对无误</translation>
+    </message>
 </context>
 <context>
     <name>ReflowPane</name>
@@ -3244,6 +3755,10 @@
         <source>These words overlap an entity that is there already: {label} {surface}.</source>
         <translation>与已有实体重叠：{label} {surface}。</translation>
     </message>
+    <message>
+        <source>Nothing is in doubt here.</source>
+        <translation>这里没有待核之处。</translation>
+    </message>
 </context>
 <context>
     <name>RefusedDialog</name>
@@ -3254,6 +3769,41 @@
     <message>
         <source>Choose the encoding…</source>
         <translation>选择编码…</translation>
+    </message>
+</context>
+<context>
+    <name>Replace</name>
+    <message>
+        <source>{name} is a project with its pages and annotations.</source>
+        <translation>{name} 是一个项目，内有版面和标注。</translation>
+    </message>
+    <message>
+        <source>{name} is a link to another file.</source>
+        <translation>{name} 是指向另一文件的链接。</translation>
+    </message>
+    <message>
+        <source>{name} was changed since this program wrote it.</source>
+        <translation>{name} 在本程序写出之后被改动过。</translation>
+    </message>
+    <message>
+        <source>{name} is there already.</source>
+        <translation>{name} 已存在。</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>替换文件？</translation>
+    </message>
+    <message>
+        <source>{size}, last changed {time}. What is in it will be lost.</source>
+        <translation>大小 {size}，最后修改于 {time}。其中的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3321,10 +3871,88 @@
     </message>
 </context>
 <context>
+    <name>Reviewing</name>
+    <message>
+        <source>Suggestions are still being looked for.</source>
+        <translation>正在查找建议，请稍候。</translation>
+    </message>
+    <message>
+        <source>No suggestion is left on this page.</source>
+        <translation>本版没有剩下的建议了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to come.</source>
+        <translation>
+            <numerusform>下面还有 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The end of the page: %n suggestion(s) are left above.</source>
+        <translation>
+            <numerusform>到版面末尾了：上面还有 %n 条建议。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From the top again: %n suggestion(s) are left.</source>
+        <translation>
+            <numerusform>从头再来：还有 %n 条建议。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) accepted.</source>
+        <translation>
+            <numerusform>已接受 %n 条建议。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: another entity is in the way.</source>
+        <translation>
+            <numerusform>略过 %n 处：与其他实体重叠。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s) are left.</source>
+        <translation>
+            <numerusform>还有 %n 条建议。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No suggestion is shown on this page.</source>
+        <translation>本页没有显示的建议。</translation>
+    </message>
+    <message>
+        <source>That was the last suggestion; once more begins with the first.</source>
+        <translation>这是最后一条建议；再按一次从第一条开始。</translation>
+    </message>
+    <message>
+        <source>That was the first suggestion; once more begins with the last.</source>
+        <translation>这是第一条建议；再按一次从最后一条开始。</translation>
+    </message>
+</context>
+<context>
     <name>Ruler</name>
     <message>
         <source>Ruler of articles and doubtful lines</source>
         <translation>文章与待核行的标尺</translation>
+    </message>
+</context>
+<context>
+    <name>Salvaging</name>
+    <message>
+        <source>Saving what can be read</source>
+        <translation>正在抢救可读取的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were saved into {name}.</source>
+        <translation><numerusform>已将 %n 个版面存入 {name}。</numerusform></translation>
+    </message>
+    <message>
+        <source>What could not be saved is listed in {name}.</source>
+        <translation>未能抢救的内容列于 {name}。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -3543,6 +4171,12 @@
     <message>
         <source>“{text}” is not tagged on this page.</source>
         <translation>本版没有标注过“{text}”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag “{text}” as {label} here and at %n more place(s) of this page?</source>
+        <translation>
+            <numerusform>将此处及本版另外 %n 处“{text}”标为 {label}？</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3844,6 +4478,25 @@
         <source>{key} is wanted by {names}</source>
         <translation>{key} 被多个命令占用：{names}</translation>
     </message>
+    <message>
+        <source>Press the new key; Esc leaves the field</source>
+        <translation>按下新的按键；Esc 离开此栏</translation>
+    </message>
+</context>
+<context>
+    <name>Soundness</name>
+    <message>
+        <source>Drop them</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Salvage…</source>
+        <translation>抢救…</translation>
+    </message>
 </context>
 <context>
     <name>StartScreen</name>
@@ -3897,6 +4550,18 @@
     <message>
         <source>line {a}, column {b}</source>
         <translation>{a} 行 {b} 列</translation>
+    </message>
+    <message numerus="yes">
+        <source>same text at %n more place(s)</source>
+        <translation>
+            <numerusform>另有 %n 处同文</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tagged at %n more place(s)</source>
+        <translation>
+            <numerusform>另有 %n 处已标</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) selected</source>
@@ -4038,6 +4703,10 @@
 </context>
 <context>
     <name>Toolbar</name>
+    <message>
+        <source>Accept…</source>
+        <translation>接受…</translation>
+    </message>
     <message>
         <source>Toolbar</source>
         <translation>工具栏</translation>
@@ -4554,10 +5223,6 @@
 </context>
 <context>
     <name>_Rows</name>
-    <message>
-        <source>line {n}</source>
-        <translation>{n} 行</translation>
-    </message>
     <message numerus="yes">
         <source>%n art.</source>
         <translation>
@@ -4579,75 +5244,6 @@
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Replace</name>
-    <message>
-        <source>{name} is a project with its pages and annotations.</source>
-        <translation>{name} 是一个项目，内有版面和标注。</translation>
-    </message>
-    <message>
-        <source>{name} is a link to another file.</source>
-        <translation>{name} 是指向另一文件的链接。</translation>
-    </message>
-    <message>
-        <source>{name} was changed since this program wrote it.</source>
-        <translation>{name} 在本程序写出之后被改动过。</translation>
-    </message>
-    <message>
-        <source>{name} is there already.</source>
-        <translation>{name} 已存在。</translation>
-    </message>
-    <message>
-        <source>Replace the file?</source>
-        <translation>替换文件？</translation>
-    </message>
-    <message>
-        <source>{size}, last changed {time}. What is in it will be lost.</source>
-        <translation>大小 {size}，最后修改于 {time}。其中的内容将会丢失。</translation>
-    </message>
-    <message>
-        <source>Replace it</source>
-        <translation>替换</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
-    <name>Soundness</name>
-    <message>
-        <source>Drop them</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Mend it</source>
-        <translation>修复</translation>
-    </message>
-    <message>
-        <source>Salvage…</source>
-        <translation>抢救…</translation>
-    </message>
-</context>
-<context>
-    <name>Salvaging</name>
-    <message>
-        <source>Saving what can be read</source>
-        <translation>正在抢救可读取的内容</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) were saved into {name}.</source>
-        <translation><numerusform>已将 %n 个版面存入 {name}。</numerusform></translation>
-    </message>
-    <message>
-        <source>What could not be saved is listed in {name}.</source>
-        <translation>未能抢救的内容列于 {name}。</translation>
-    </message>
-    <message>
-        <source>Open it</source>
-        <translation>打开</translation>
     </message>
 </context>
 </TS>

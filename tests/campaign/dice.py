@@ -10,7 +10,7 @@ from tally import ROOT
 from yk_reader import edits, segment
 from yk_reader.edits.base import Edit
 from yk_reader.model.entity import Span
-from yk_reader.model.vocabulary import PageStatus
+from yk_reader.model.vocabulary import Joint, PageStatus
 from yk_reader.session.steps import PageState
 
 # A script of another folder.
@@ -52,6 +52,8 @@ def _lines(state: PageState, dice: random.Random) -> Edit:
     return _one(
         dice,
         lambda: edits.NextJoint(fragment.start),
+        lambda: edits.SetJoint(fragment.start, dice.choice(list(Joint))),
+        lambda: edits.ConfirmLines((fragment.start, other.start)),
         lambda: edits.SplitFragment(dice.randrange(fragment.start, fragment.end)),
         lambda: edits.UnsplitLine(fragment.start),
         lambda: edits.SetUnsure((fragment.start,), dice.random() < 0.5),
@@ -66,6 +68,7 @@ def _articles(state: PageState, dice: random.Random) -> Edit:
     return _one(
         dice,
         lambda: edits.NewArticle(starts),
+        lambda: edits.ConfirmArticle(article.key),
         lambda: edits.AssignFragments(starts, None if dice.random() < 0.3 else article.key),
         lambda: edits.SetArticleUnsure(article.key, dice.random() < 0.5),
         lambda: edits.SetArticleNote(article.key, f"注{dice.randrange(99)}"),
@@ -100,6 +103,7 @@ def _entities(state: PageState, dice: random.Random) -> Edit:
         lambda: edits.ResizeEntity(key, spans_of(state, dice)),
         lambda: edits.RejectEntities((key,)),
         lambda: edits.SetEntityUnsure((key,), dice.random() < 0.5),
+        lambda: edits.ConfirmEntities((key,)),
         lambda: edits.SetEntityNote(key, f"注{dice.randrange(99)}"),
         lambda: edits.SetEntityLink((key,), "Q8646"),
     )

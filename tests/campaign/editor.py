@@ -228,6 +228,12 @@ class Editor:
     said: bytes = b""
     status: int | None = None
     _ended: bool = field(default=False)
+    _poll: select.poll = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Not `select`: the program keeps a descriptor of each project, and this process has many.
+        self._poll = select.poll()
+        self._poll.register(self.pipe, select.POLLIN)
 
     @classmethod
     def start(cls, path: Path, plan: Plan) -> "Editor":
@@ -256,7 +262,7 @@ class Editor:
             left = end - time.monotonic()
             if left <= 0:
                 break
-            if select.select([self.pipe], [], [], left)[0]:
+            if self._poll.poll(left * 1000):
                 data = os.read(self.pipe, 1 << 16)
                 self._ended = not data
                 self.said += data

@@ -10,6 +10,8 @@ from yk_reader.edits import (
     AcceptEntities,
     AddEntity,
     AssignFragments,
+    ConfirmArticle,
+    ConfirmLines,
     CorrectLine,
     JoinAbove,
     RemoveEntities,
@@ -29,7 +31,7 @@ def choose(state: PageState, dice: random.Random) -> Edit:
     """Some edit on some line."""
     a = state.annotation
     start = dice.choice(a.fragments).start
-    kind = dice.randrange(7)
+    kind = dice.randrange(9)
     if kind == 0:
         return StartArticle(start)
     if kind == 1:
@@ -42,6 +44,10 @@ def choose(state: PageState, dice: random.Random) -> Edit:
         return CorrectLine(start, f"改过的第{dice.randrange(1000)}行，还是这一行。")
     if kind == 5:
         return ToggleParagraph(start)
+    if kind == 6:
+        return ConfirmLines((start,))
+    if kind == 7:
+        return ConfirmArticle(dice.choice(a.articles).key)
     live = a.live_entities()
     if live and dice.random() < 0.5:
         key = dice.choice(live).key

@@ -197,6 +197,8 @@ def test_a_newcomers_first_session_and_the_next_morning(monkeypatch, suggestions
         assert do.steps() == total
         page_id = do.view.page_id
         keys(flow, (KEY.Key_D, CTRL))
+        assert do.view.page_id == page_id, "there are places to check"
+        keys(flow, (KEY.Key_D, CTRL))
         assert do.view.page_id != page_id
         state = do.controller.project.session.state(page_id)
         assert state.annotation.status is PageStatus.DONE

@@ -31,19 +31,25 @@ def test_a_group_is_taken_back_from_the_history(window, controller):
     wait(lambda: window.notifications.text, "the taking back")
     flags = [session.state(i).annotation.fragments[0].unsure for i in ids]
     assert flags == [False, False, True]
-    assert window.notifications.text.startswith("Taken back on 2 pages.")
+    assert window.notifications.text.startswith("Taken back on 2 pages: Unsure")
     assert window.notifications.text.endswith("002_page")
     assert window.notifications.icon_name == WARNS
     wait(lambda: not history.take_back_button.isVisibleTo(history), "the button to go")
     window.notifications._action.click()
-    wait(lambda: window.notifications.text.startswith("Done again on 2 pages."), "the doing again")
+    wait(
+        lambda: window.notifications.text.startswith("Done again on 2 pages: Unsure"),
+        "the doing again",
+    )
     assert [session.state(i).annotation.fragments[0].unsure for i in ids] == [True] * 3
     window.notifications._action.click()
-    wait(lambda: window.notifications.text.startswith("Taken back on 2 pages."), "the taking back")
+    wait(
+        lambda: window.notifications.text.startswith("Taken back on 2 pages: Unsure"),
+        "the taking back",
+    )
     wait(lambda: history.model.item(0) and not history.model.item(0).data(_DONE), "the history")
     history.take_back(history.model.index(0, 0))
     wait(
-        lambda: window.notifications.text.startswith("Done again on 2 pages."),
+        lambda: window.notifications.text.startswith("Done again on 2 pages: Unsure"),
         "the row of the history",
     )
 
@@ -119,3 +125,34 @@ def test_the_marked_pages_are_proposed_again_as_one_group(window, controller):
     groups = {s.group for i in ids[:2] for s in session.history(i) if s.group}
     assert len(groups) == 1
     assert "·" in pages.foot_left.text()
+
+
+def test_undo_of_one_page_says_where_the_step_stays_and_offers_it_there(window, controller):
+    session, ids = controller.project.session, window.workbench.pages.model.ids
+    start = session.state(ids[0]).annotation.fragments[0].start
+    apply_group(session, {i: SetUnsure((start,), True) for i in ids}, Description("set-unsure"))
+    window.activateWindow()
+    wait(window.isActiveWindow, "the window")
+    pane, bar = window.workbench.reflow, window.notifications
+    pane.setFocus()
+
+    def flags():
+        return [session.state(i).annotation.fragments[0].unsure for i in ids]
+
+    QTest.keyClick(pane, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert flags() == [False, True, True]
+    assert window.status_bar.message.text() == "Undone: Unsure on or off at line 1"
+    said = "Taken back on this page: Unsure on or off at line 1. It stays on 2 other pages."
+    assert bar.text == said
+    QTest.keyClick(pane, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert flags() == [True] * 3
+    assert bar.text == ""
+    QTest.keyClick(pane, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.mouseClick(bar._action, Qt.MouseButton.LeftButton)
+    wait(lambda: flags() == [False] * 3, "the other pages")
+    wait(lambda: bar.text.startswith("Taken back on 2 pages: Unsure"), "what was done")
+    QTest.keyClick(pane, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    said = (
+        "Done again on this page: Unsure on or off at line 1. It stays taken back on 2 other pages."
+    )
+    assert bar.text == said

@@ -1,6 +1,7 @@
 """The declared commands: each does something, no two share a key, icons are there, keys change."""
 
 import json
+import re
 from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
@@ -217,3 +218,17 @@ def test_the_key_sheet_lists_and_filters(window):
     window.key_sheet._filter.setText("F11")
     assert tree.topLevelItemCount() == 1
     window.key_sheet.close()
+
+
+def test_every_command_that_the_window_names_is_there():
+    menus = "|".join(menu for menu, _ in commands.MENUS)
+    named = re.compile(rf'"((?:{menus}|role|joint)\.[a-z][a-z-]*)"')
+    known = {one.id for one in commands.COMMANDS} | set(commands.RENAMED.values())
+    gui = Path(commands.__file__).parent
+    unknown = {
+        (path.name, name)
+        for path in gui.rglob("*.py")
+        for name in named.findall(path.read_text("utf-8"))
+        if not any(one == name or one.startswith(f"{name}-") for one in known)
+    }
+    assert not unknown

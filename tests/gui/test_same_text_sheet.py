@@ -86,7 +86,8 @@ def test_e_and_a_digit_tag_in_all_pages_and_the_banner_takes_it_back(window, con
     assert labels(controller) == [{("LOC", "accepted")}] * 3
     wait(lambda: window.workbench.history.model.rowCount() == 2, "the history")
     QTest.mouseClick(window.notifications._action, Qt.MouseButton.LeftButton)
-    wait(lambda: window.notifications.text == "Taken back on 3 pages.", "the taking back")
+    said = "Taken back on 3 pages: Tag 永康 LOC in the project (15)."
+    wait(lambda: window.notifications.text == said, "the taking back")
     assert labels(controller) == [set()] * 3
     assert accepted(controller) == []
 
@@ -103,7 +104,8 @@ def test_pages_edited_since_stay_and_are_named(window, controller):
     history.take_back_button.click()
     wait(lambda: window.notifications.text, "the taking back")
     assert window.notifications.text == (
-        "Taken back on 2 pages. Left alone, because they were edited since: 001_page"
+        "Taken back on 2 pages: Tag 永康 LOC in the project (15)."
+        " Left alone, because they were edited since: 001_page"
     )
     assert [len(entities(controller, i)) for i in ids] == [0, 7, 0]
 
@@ -335,8 +337,8 @@ def test_closing_the_project_ends_a_step_in_order(window, controller, tmp_path):
 def test_shift_and_delete_remove_all_of_the_page_as_one_step(window, controller):
     tag_all(window, controller)
     QTest.keyClick(window.workbench.reflow, KEY.Key_Delete, SHIFT)
-    assert window.notifications.text == "Remove “永康” at 4 places of this page?"
-    QTest.keyClick(window.focusWidget(), KEY.Key_Return)
+    assert window.notifications.text == ""
+    assert window.status_bar.message.text() == "Removed at 4 places."
     assert accepted(controller) == []
     dead = controller.page_controller.view.annotation.entities
     assert {e.status for e in dead} == {EntityStatus.REJECTED}
@@ -363,11 +365,25 @@ def test_what_lies_in_longer_entities_is_told_on_the_page(window, controller):
     select(window, "永康")
     QTest.keyClick(window.workbench.reflow, KEY.Key_2, SHIFT)
     assert window.notifications.text == (
-        "Tag “永康” as LOC at 3 more places of this page? "
+        "Tag “永康” as LOC here and at 2 more places of this page? "
         "1 place stays: in a longer entity, with a blank, or rejected."
     )
     QTest.keyClick(window.focusWidget(), KEY.Key_Return)
     assert accepted(controller) == [("永康", "LOC")] * 3 + [("永康五金城", "ORG")]
+
+
+def test_more_places_are_those_beside_the_one_that_is_chosen(window, controller):
+    told = window.status_bar
+    select(window, "永康")
+    keys(window, KEY.Key_2)
+    select(window, "永康")
+    wait(lambda: told.selected.text().endswith("same text at 3 more places"), "the count")
+    select(window, "五金城")
+    QTest.qWait(400)
+    assert "more place" not in told.selected.text()
+    QTest.keyClick(window.workbench.reflow, KEY.Key_3, SHIFT)
+    assert told.message.text() == "Tagged at 1 place."
+    assert accepted(controller) == [("五金城", "ORG"), ("永康", "LOC")]
 
 
 def test_nothing_to_remove_is_said(window, controller):

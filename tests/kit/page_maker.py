@@ -20,12 +20,13 @@ SIGNS = {joint: sign for sign, joint in JOINTS.items()}
 def make(*lines: str) -> tuple[Page, Annotation]:
     """Each line is `1H¶ text`: article number (- for furniture), role, joint, the raw line.
 
-    The reading order inside an article is the raw one.
+    The reading order inside an article is the raw one. "" is a blank line.
     """
-    text = "\n".join(line.split(" ", 1)[1] for line in lines)
+    text = "\n".join(line.partition(" ")[2] for line in lines)
     page = Page(text, "page")
     fragments = []
-    for n, (line, mark) in enumerate(zip(page.marked_lines(), lines, strict=True), 1):
+    marks = [line for line in lines if line]
+    for n, (line, mark) in enumerate(zip(page.marked_lines(), marks, strict=True), 1):
         article = None if mark[0] == "-" else int(mark[0])
         fragments.append(
             Fragment(

@@ -9,7 +9,16 @@ from yk_reader import edits as ed
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import is_blank
 from yk_reader.model.entity import Suggestion
-from yk_reader.model.layout import Article, Fragment, Layout, Patch, Proposal
+from yk_reader.model.layout import (
+    Alarm,
+    AlarmKind,
+    Article,
+    Fragment,
+    Layout,
+    Patch,
+    Proposal,
+    Why,
+)
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint, PageStatus, PatchReason, Role
 from yk_reader.text.reflow import reflow
@@ -40,6 +49,8 @@ def layouts(draw: st.DrawFn, page: Page) -> Proposal:
                 i + 1 if article else 0,
                 draw(st.sampled_from([Role.BODY, Role.BODY, Role.HEADLINE, Role.CAPTION])),
                 draw(st.sampled_from(list(Joint))),
+                by_article=Why(confidence=draw(st.sampled_from([100, 60]))),
+                by_role=Why(confidence=draw(st.sampled_from([100, 60]))),
             )
         )
     used = sorted({f.article for f in fragments if f.article is not None})
@@ -50,7 +61,10 @@ def layouts(draw: st.DrawFn, page: Page) -> Proposal:
             start = draw(st.integers(f.start, f.end - 1))
             end = draw(st.integers(start + 1, f.end))
             if page.text[start:end] != "换":
-                patches.append(Patch(len(patches) + 1, start, end, "换", PatchReason.OTHER))
+                sure = draw(st.sampled_from([100, 60]))
+                patches.append(
+                    Patch(len(patches) + 1, start, end, "换", PatchReason.OTHER, confidence=sure)
+                )
     return Proposal(Layout(tuple(fragments), articles), tuple(patches))
 
 
@@ -103,6 +117,14 @@ def corrections(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Corre
 
 
 @st.composite
+def alarms(draw: st.DrawFn, page: Page, annotation: Annotation) -> tuple[Alarm, ...]:
+    """Up to two alarms at any lines."""
+    starts = st.sampled_from([f.start for f in annotation.fragments])
+    alarm = st.builds(Alarm, st.sampled_from(list(AlarmKind)), starts)
+    return tuple(draw(st.lists(alarm, max_size=2)))
+
+
+@st.composite
 def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
     """Any edit with arguments that mostly make sense."""
     fragments = annotation.fragments
@@ -117,7 +139,7 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
     one = draw(start)
     f = next(f for f in fragments if f.start == one)
     flag = draw(st.booleans())
-    choice = draw(st.integers(0, 32))
+    choice = draw(st.integers(0, 36))
     if choice == 0:
         return ed.StartArticle(one)
     if choice == 1:
@@ -180,6 +202,14 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
         return ed.SetStatus(draw(st.sampled_from(list(PageStatus))))
     if choice == 31:
         return ed.ApplyProposal(draw(layouts(page)))
+    if choice == 33:
+        return ed.ConfirmLines(draw(some), draw(alarms(page, annotation)))
+    if choice == 34:
+        return ed.ConfirmArticle(draw(article), draw(alarms(page, annotation)))
+    if choice == 35:
+        return ed.ConfirmEntities(draw(keys), nested=flag)
+    if choice == 36:
+        return ed.SetJoint(one, draw(st.sampled_from(list(Joint))))
     return ed.ApplySuggestions(draw(suggestions(page, annotation)))
 
 

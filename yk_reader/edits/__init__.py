@@ -12,6 +12,7 @@ from yk_reader.edits.articles import (
     StartArticle,
 )
 from yk_reader.edits.base import Description, Edit
+from yk_reader.edits.confirming import ConfirmArticle, ConfirmEntities, ConfirmLines
 from yk_reader.edits.entities import (
     AcceptEntities,
     AddEntities,
@@ -38,7 +39,7 @@ from yk_reader.edits.patches import (
     UnsplitLine,
 )
 from yk_reader.edits.proposals import ApplyProposal, ApplySuggestions
-from yk_reader.edits.roles import NextJoint, SetRole, ToggleParagraph
+from yk_reader.edits.roles import NextJoint, SetJoint, SetRole, ToggleParagraph
 from yk_reader.edits.status import SetStatus, confirm
 
 __all__ = [
@@ -51,6 +52,9 @@ __all__ = [
     "AssignFragments",
     "ChangeLabels",
     "ChangePatch",
+    "ConfirmArticle",
+    "ConfirmEntities",
+    "ConfirmLines",
     "CorrectLine",
     "Description",
     "Edit",
@@ -73,6 +77,7 @@ __all__ = [
     "SetEntityLink",
     "SetEntityNote",
     "SetEntityUnsure",
+    "SetJoint",
     "SetRole",
     "SetStatus",
     "SetUnsure",

@@ -295,21 +295,27 @@ class LayoutDraft:
 
     def _mend_joints(self, key: int, paragraphs: Collection[int]) -> None:
         before: Fragment | None = None
+        before_anew = False
         for start in self.sequence(key):
             f = self.frags[start]
             was = self._before.get(start, (None, None, f.role))
             now = (before.start, before.role, f.role) if before else (None, None, f.role)
+            anew = was[2] is not f.role
             if was != now and not f.by_joint.locked:
-                anew = was[2] is not f.role
                 joint = sensible_joint(
-                    self.page, before, f, known=was[1] is f.role and not anew, anew=anew
+                    self.page,
+                    before,
+                    f,
+                    known=was[1] is f.role and not anew,
+                    anew=anew,
+                    before_anew=before_anew,
                 )
                 if start in paragraphs and before is not None:
                     joint = Joint.PARAGRAPH
                 if joint is not f.joint:
                     f = replace(f, joint=joint, by_joint=Why())
                     self.frags[start] = f
-            before = f
+            before, before_anew = f, anew
 
     def _number(self, key: int) -> None:
         """Give `order` values that yield the sequence, changing the moved fragments only.

@@ -81,6 +81,23 @@ class NextJoint(BaseEdit):
         return _with_joint(page, annotation, self.start, _next)
 
 
+@dataclass(frozen=True, slots=True)
+class SetJoint(BaseEdit):
+    """The line gets this kind of joint; the kind that it has already is confirmed by it."""
+
+    start: int
+    joint: Joint
+    kind: ClassVar[str] = "set-joint"
+
+    def describe(self, page: Page, annotation: Annotation) -> Description:
+        """Description with line and the joint that it gets."""
+        return line_description(self.kind, page, annotation, [self.start], joint=self.joint.value)
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation with the joint set."""
+        return _with_joint(page, annotation, self.start, lambda _: self.joint)
+
+
 def _toggled(f: Fragment) -> Joint:
     if f.joint is not Joint.PARAGRAPH:
         return Joint.PARAGRAPH

@@ -7,7 +7,17 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from yk_reader import settings as declared
-from yk_reader.gui.commands import COMMANDS, MENUS, SUBMENUS, TABLE, Command, Scope, command
+from yk_reader.gui.commands import (
+    COMMANDS,
+    MENUS,
+    OUTLINE,
+    RENAMED,
+    SUBMENUS,
+    TABLE,
+    Command,
+    Scope,
+    command,
+)
 from yk_reader.gui.look.i18n import translate
 from yk_reader.gui.services import Services
 
@@ -35,6 +45,7 @@ class Actions(QObject):
             action.setIcon(self._services.icon(one.icon))
         action.setCheckable(one.on)
         action.setVisible(not one.hidden)
+        action.setAutoRepeat(not one.once)
         # Roles that macOS would move are not wanted: the menus are as declared everywhere.
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(lambda _checked=False, i=one.id: self._handlers[i]())
@@ -45,14 +56,16 @@ class Actions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return action
 
-    def attach(self, raw: QWidget, reflow: QWidget, entities: QWidget) -> None:
-        """Give the pane commands to the widgets that take the focus: panes, table of entities."""
+    def attach(self, raw: QWidget, reflow: QWidget, entities: QWidget, outline: QWidget) -> None:
+        """Give the pane commands to the widgets that take the focus: panes, table of entities,
+        outline."""
         for scopes, widget in (
             ((Scope.RAW, Scope.TEXT), raw),
             ((Scope.REFLOW, Scope.TEXT), reflow),
         ):
             widget.addActions([self.by_id[c.id] for c in self.commands() if c.scope in scopes])
         entities.addActions([self.by_id[c.id] for c in self.commands() if c.id in TABLE])
+        outline.addActions([self.by_id[c.id] for c in self.commands() if c.id in OUTLINE])
 
     def commands(self) -> tuple[Command, ...]:
         """The commands that this window has, as declared."""
@@ -61,6 +74,8 @@ class Actions(QObject):
     def keys(self) -> dict[str, tuple[str, ...]]:
         """Each command's present keys, portable text."""
         own = self._services.settings.get(declared.KEYS)
+        old = {new: own[was] for new, was in RENAMED.items() if was in own}
+        own = {**old, **own}
         return {c.id: tuple(own.get(c.id, c.keys)) for c in self.commands()}
 
     def take_keys(self) -> None:

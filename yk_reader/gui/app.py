@@ -36,23 +36,36 @@ from yk_reader.gui.window import crash
 from yk_reader.gui.window.crash_box import CrashBox
 from yk_reader.gui.window.ending import Ending
 from yk_reader.gui.window.main_window import MainWindow
+from yk_reader.places import PlaceBook
 from yk_reader.settings import Settings
 
 _HEARTBEAT_MS = 250
 _PATIENCE_MS = 4000
+_LATER_MS = 1000
+_FILLING = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 _NO_BUTTON_ICONS = "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }"
 
 
 class Application(QObject):
     """The services and the present window; builds it anew when language or theme change."""
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        chosen: input_method.InputMethod | None = None,
+    ) -> None:
         super().__init__()
         self.app = app
         self.settings = settings
         self._translations = Translations(app)
         self.services = Services(
-            settings, Tasks(), Theme.load(self._theme_name()), rebuild=self.rebuild
+            settings,
+            Tasks(),
+            Theme.load(self._theme_name()),
+            places=PlaceBook(paths.places_dir() if settings.path is not None else None),
+            input_method=chosen or input_method.InputMethod(),
+            rebuild=self.rebuild,
         )
         self._dress()
         self.window = self._build()
@@ -84,28 +97,32 @@ class Application(QObject):
         old = self.window
         if not old.may_close(self.rebuild):
             return
-        path, page_id, caret, looked_at = None, None, 0, EVERYTHING
+        path, page_id, looked_at = None, None, EVERYTHING
         if (controller := old.project_controller) is not None:
             path, looked_at = controller.project.path, controller.page_controller.filter
-            page_id, caret = controller.page_controller.page_id, controller.pane_sync.raw_offset
-        visible, geometry = old.isVisible(), old.saveGeometry()
+            page_id = controller.page_controller.page_id
+        visible, geometry, size = old.isVisible(), old.saveGeometry(), old.size()
         old.close_project()
         self._dress()
         self.window = self._build()
         self.window.restoreGeometry(geometry)
+        if not self.window.windowState() & _FILLING:  # Qt makes it fit the screen, if it did not
+            self.window.resize(size)
         if path is not None:
             self.window.project_files.open_path(path)
             controller = self.window.project_controller
             if controller is not None and page_id is not None:
                 controller.page_controller.set_filter(looked_at)
                 controller.open_page(page_id)
-                controller.pane_sync.go((caret, caret + 1))
         if visible:
             self.window.show()
         old.close()
         old.deleteLater()
 
     def _system_scheme(self) -> None:
+        if self.app.activeModalWidget() is not None:  # what is typed there would be lost
+            QTimer.singleShot(_LATER_MS, self, self._system_scheme)
+            return
         follows = self.settings.get(declared.THEME) == "system"
         if follows and self._theme_name() != self.services.theme.name:
             self.rebuild()
@@ -124,16 +141,17 @@ class Application(QObject):
             if controller.page_controller.waiting:
                 controller.page_controller.drop()
             controller.lost_file.let_go()
+            controller.forget_typed()
         self.window.close()
         self.services.tasks.close()
         self._translations.clear()
         self.window.deleteLater()
 
 
-def prepare_environment() -> None:
-    """What must be said before the application is made."""
+def prepare_environment() -> input_method.InputMethod:
+    """What must be said before the application is made: the input method."""
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
-    input_method.choose(os.environ, plugins)
+    return input_method.choose(os.environ, plugins)
 
 
 def _let_go() -> None:
@@ -168,11 +186,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; `argv`: project files, text files and folders. Returns the exit code."""
     multiprocessing.freeze_support()  # a bundle starts the process of a training from itself
     wanted = [Path(a) for a in (sys.argv[1:] if argv is None else argv)]
-    prepare_environment()
+    chosen = prepare_environment()
     app = make_application(["yk-reader"])
     ending = Ending(app.exit)
     ending.install()
-    application = Application(app, Settings(paths.settings_file()))
+    application = Application(app, Settings(paths.settings_file()), chosen)
     restore = crash.install(CrashBox(application).show)
     heartbeat = QTimer(application)
     heartbeat.timeout.connect(lambda: None)  # lets Python see a signal while Qt waits

@@ -17,7 +17,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP
-from yk_reader.model.vocabulary import Role
+from yk_reader.model.vocabulary import Joint, Role
 
 
 class Scope(Enum):
@@ -34,7 +34,8 @@ class Command:
     """One command: `menu` names where it stands, `group` the run between two separators.
 
     `project` commands need an open project and are disabled without one; `on` marks a command
-    that is switched on and off, `hidden` one that is shown only where the project needs it.
+    that is switched on and off, `hidden` one that is shown only where the project needs it. A key
+    that is held does it again and again, but not where it is meant `once`.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Command:
     project: bool = True
     on: bool = False
     hidden: bool = False
+    once: bool = False
 
     @property
     def title(self) -> str:
@@ -72,9 +74,11 @@ LABEL_MENU, PAGE_MENU, PROJECT_MENU = (
 )
 SUBMENUS: dict[tuple[str, int], str] = {
     ("article", 4): QT_TRANSLATE_NOOP("Menus", "Role"),
+    ("article", 5): QT_TRANSLATE_NOOP("Menus", "Joint"),
     ("entity", 0): LABEL_MENU,
     ("entity", 1): PAGE_MENU,
     ("entity", 2): PROJECT_MENU,
+    ("entity", 5): QT_TRANSLATE_NOOP("Menus", "Start and end"),
 }
 """Groups of a menu that have a menu of their own: all in one would be higher than the screen."""
 
@@ -116,6 +120,8 @@ _EDIT = (
             "edit", 2),
     Command("edit.correct", QT_TRANSLATE_NOOP("Commands", "Correct the text of the line"),
             ("F2",), "edit", 3, _T, icon="ph.pencil-simple"),
+    Command("edit.uncorrect", QT_TRANSLATE_NOOP("Commands", "Back to the original text"),
+            ("Shift+F2",), "edit", 3, _T),
 )
 _PAGE = (
     Command("page.previous", QT_TRANSLATE_NOOP("Commands", "Previous page"), ("Ctrl+PgUp",),
@@ -123,9 +129,9 @@ _PAGE = (
     Command("page.next", QT_TRANSLATE_NOOP("Commands", "Next page"), ("Ctrl+PgDown",), "page",
             0, icon="ph.caret-right"),
     Command("page.done", QT_TRANSLATE_NOOP("Commands", "Page done, open the next"),
-            ("Ctrl+D",), "page", 1, icon="ph.check-circle"),
-    Command("page.reopen", QT_TRANSLATE_NOOP("Commands", "Page in progress again"), (), "page",
-            1),
+            ("Ctrl+D",), "page", 1, icon="ph.check-circle", once=True),
+    Command("page.reopen", QT_TRANSLATE_NOOP("Commands", "Page in progress again"),
+            ("Ctrl+Shift+D",), "page", 1),
     Command("page.propose", QT_TRANSLATE_NOOP("Commands", "Propose the layout again"),
             ("Ctrl+R",), "page", 2, icon="ph.arrows-clockwise"),
     Command("page.meta", QT_TRANSLATE_NOOP("Commands", "Page details…"), (), "page", 3),
@@ -139,7 +145,7 @@ _ARTICLE = (
             ("Backspace",), "article", 0, _RAW, icon="ph.arrow-line-up"),
     Command("article.assign", QT_TRANSLATE_NOOP("Commands", "Give to an article…"), ("A",),
             "article", 0, _T),
-    Command("article.furniture", QT_TRANSLATE_NOOP("Commands", "Belongs to no article"), (),
+    Command("article.furniture", QT_TRANSLATE_NOOP("Commands", "Belongs to no article"), ("O",),
             "article", 0, _T),
     Command("article.split", QT_TRANSLATE_NOOP("Commands", "Split the line at the caret"),
             ("Ctrl+Return",), "article", 1, _RAW, icon="ph.scissors"),
@@ -151,8 +157,16 @@ _ARTICLE = (
             ("[",), "article", 2, _T),
     Command("article.later", QT_TRANSLATE_NOOP("Commands", "Later in reading order"), ("]",),
             "article", 2, _T),
+    Command("article.up", QT_TRANSLATE_NOOP("Commands", "Article earlier on the page"),
+            ("Alt+Up",), "article", 2, _T),
+    Command("article.down", QT_TRANSLATE_NOOP("Commands", "Article later on the page"),
+            ("Alt+Down",), "article", 2, _T),
     Command("article.unsure", QT_TRANSLATE_NOOP("Commands", "Unsure"), ("?",), "article", 3, _T,
             icon="ph.question"),
+    Command("article.right", QT_TRANSLATE_NOOP("Commands", "This is right"), ("V",), "article",
+            3, _T, icon="ph.check-circle"),
+    Command("article.all-right", QT_TRANSLATE_NOOP("Commands", "The whole article is right"),
+            ("Shift+V",), "article", 3, _T),
 )
 _ROLE_TEXTS: tuple[tuple[Role, str, str], ...] = (
     (Role.KICKER, "K", QT_TRANSLATE_NOOP("Commands", "Role: kicker")),
@@ -171,6 +185,15 @@ _ROLE_TEXTS: tuple[tuple[Role, str, str], ...] = (
 _ROLES = tuple(
     Command(f"role.{role.value}", text, (key,), "article", 4, _T)
     for role, key, text in _ROLE_TEXTS
+)
+_JOINT_TEXTS: tuple[tuple[Joint, str], ...] = (
+    (Joint.PARAGRAPH, QT_TRANSLATE_NOOP("Commands", "Joint: new paragraph")),
+    (Joint.BREAK, QT_TRANSLATE_NOOP("Commands", "Joint: line break")),
+    (Joint.SPACE, QT_TRANSLATE_NOOP("Commands", "Joint: joined with a space")),
+    (Joint.GLUE, QT_TRANSLATE_NOOP("Commands", "Joint: joined without a space")),
+)
+_JOINTS = tuple(
+    Command(f"joint.{joint.value}", text, (), "article", 5, _T) for joint, text in _JOINT_TEXTS
 )
 _LABEL = QT_TRANSLATE_NOOP("Commands", "Tag with label %1")
 _EVERYWHERE = QT_TRANSLATE_NOOP("Commands", "Same text everywhere on the page: label %1")
@@ -214,9 +237,12 @@ _ENTITY = (
             _FLOW),
     Command("entity.accept", QT_TRANSLATE_NOOP("Commands", "Accept the suggestion"),
             ("Return",), "entity", 3, _FLOW),
-    Command("entity.accept-article",
-            QT_TRANSLATE_NOOP("Commands", "Accept all suggestions of this article"),
+    Command("entity.accept-visible",
+            QT_TRANSLATE_NOOP("Commands", "Accept the visible suggestions and go on"),
             ("Ctrl+Return",), "entity", 3, _FLOW),
+    Command("entity.accept-above",
+            QT_TRANSLATE_NOOP("Commands", "Accept suggestions by confidence…"),
+            ("Ctrl+Shift+Return",), "entity", 3, _FLOW, icon="ph.checks", once=True),
     Command("entity.filter", QT_TRANSLATE_NOOP("Commands", "Filter entities…"),
             ("Ctrl+Shift+L",), "entity", 6, icon="ph.funnel-simple"),
     Command("entity.filter-off", QT_TRANSLATE_NOOP("Commands", "Clear the entity filter"), (),
@@ -258,6 +284,8 @@ _VIEW = (
             ("Ctrl+0",), "view", 2),
     Command("view.theme", QT_TRANSLATE_NOOP("Commands", "Switch light and dark"), (), "view", 3,
             project=False),
+    Command("view.sort-entities",
+            QT_TRANSLATE_NOOP("Commands", "Sort the table of entities again"), (), "view", 4),
     Command("view.reset", QT_TRANSLATE_NOOP("Commands", "Window layout as delivered"), (),
             "view", 4),
 )
@@ -268,6 +296,12 @@ _TOOLS = (
             "tools", 1),
     Command("tools.previous-doubt", QT_TRANSLATE_NOOP("Commands", "Previous doubtful place"),
             ("Shift+F8",), "tools", 1),
+    Command("tools.check-structure", QT_TRANSLATE_NOOP("Commands", "To check: structure"), (),
+            "tools", 1, on=True),
+    Command("tools.check-suggestions", QT_TRANSLATE_NOOP("Commands", "To check: suggestions"),
+            (), "tools", 1, on=True),
+    Command("tools.check-inconsistencies",
+            QT_TRANSLATE_NOOP("Commands", "To check: conflicts"), (), "tools", 1, on=True),
     Command("tools.labels", QT_TRANSLATE_NOOP("Commands", "Label set…"), (), "tools", 2),
     Command("tools.words", QT_TRANSLATE_NOOP("Commands", "Word lists…"), (), "tools", 2),
     Command("tools.train", QT_TRANSLATE_NOOP("Commands", "Learn from the finished pages"), (),
@@ -288,6 +322,9 @@ _HELP = (
 )
 # fmt: on
 
+RENAMED = {"entity.accept-visible": "entity.accept-article"}
+"""Command id → its id in older settings, so that the keys that a person chose are kept."""
+
 TABLE = frozenset(
     c.id
     for c in (*_LABELS, *_LABELS_BY_LETTER, *_ENTITY)
@@ -298,9 +335,16 @@ TABLE = frozenset(
 )  # fmt: skip
 """Commands of the reflow pane that work in the table of entities, too, on what is selected."""
 
+OUTLINE = frozenset(
+    c.id
+    for c in (*_ARTICLE, *_ROLES)
+    if c.id not in ("article.start", "article.split")  # a line's: Enter goes to the row's place
+)
+"""Commands of the text panes that work in the outline, too, on the row that is chosen there."""
+
 COMMANDS: tuple[Command, ...] = (
-    *_FILE, *_EDIT, *_PAGE, *_ARTICLE, *_ROLES, *_LABELS, *_LABELS_BY_LETTER, *_LABELS_EVERYWHERE,
-    *_REMOVE_EVERYWHERE, *_LABELS_PROJECT, *_PROJECT_WIDE, *_ENTITY, *_VIEW,
+    *_FILE, *_EDIT, *_PAGE, *_ARTICLE, *_ROLES, *_JOINTS, *_LABELS, *_LABELS_BY_LETTER,
+    *_LABELS_EVERYWHERE, *_REMOVE_EVERYWHERE, *_LABELS_PROJECT, *_PROJECT_WIDE, *_ENTITY, *_VIEW,
     *_TOOLS, *_HELP,
 )  # fmt: skip
 

@@ -35,6 +35,11 @@ class Shell(Protocol):
         """Show a short remark for a few seconds."""
         ...
 
+    def hint(self, kind: str, text: str) -> None:
+        """Show a remark that may cease to be true; an empty text takes the one of that kind away,
+        if it is the one that is shown."""
+        ...
+
     def notify(
         self,
         text: str,

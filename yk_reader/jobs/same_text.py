@@ -5,6 +5,7 @@ over many pages, on each page as it is by then: a place that changed meanwhile i
 told.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -23,18 +24,28 @@ from yk_reader.edits import (
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
-from yk_reader.model.vocabulary import PageStatus
+from yk_reader.model.vocabulary import EntityStatus, PageStatus
 from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.session.reading import flow_of
 from yk_reader.store import Store
 from yk_reader.store.annotators import MACHINE
-from yk_reader.tagging.occurrences import Doubt, Occurrence, State, carried, occurrences
+from yk_reader.tagging.occurrences import (
+    Doubt,
+    Occurrence,
+    State,
+    Words,
+    carried,
+    occurrences,
+)
+from yk_reader.tagging.tokens import cut
 from yk_reader.text.reflow import Reflow
 
 CONTEXT: Final = 40
 LONGEST: Final = 200
 """Characters: a longer string is no mention and is not looked for."""
 
+_LEFT: Final = (Doubt.WIDER, Doubt.BLANK, Doubt.DEAD)
+"""Places that are left alone where nobody looks at each."""
 _IN_ORDER = 100
 """Pages that are put into order before the first of them is told."""
 
@@ -283,37 +294,102 @@ def edit_of(
 @dataclass(frozen=True, slots=True)
 class OnPage:
     """A wish for one page: its edit, at how many places, and how many it could be done at and
-    is not, because they lie in longer entities or were rejected."""
+    is not, because they lie in longer entities or were rejected; `here`: the place that was
+    chosen is one of those where it is done.
+
+    `unclear` counts the others of these where a person should look first: the string may be part
+    of another word or title there, or an entity stands in the way that would go or be changed."""
 
     edit: Edit | None
     count: int
     skipped: int
+    here: bool = False
+    unclear: int = 0
 
 
 def on_page(
-    state: PageState, wish: Wish, *, nested: bool, here: tuple[int, int] | None = None
+    state: PageState,
+    wish: Wish,
+    *,
+    nested: bool,
+    here: tuple[int, int] | None = None,
+    words: Words = cut,
 ) -> OnPage:
     """Do the wish wherever it can be done on a page without a look at each place.
 
     Left alone are places inside a longer entity or suggestion, where a blank stands inside, and
     where the label was rejected; but the place `here` (flow code points, half-open) was chosen.
+    `words` cuts a text into tokens: a longer one makes a place unclear.
     """
-    alone = (Doubt.WIDER, Doubt.BLANK, Doubt.DEAD)
-    found = [
-        one
-        for one, _label in _doable(state, wish)
-        if one.doubt not in alone or (one.flow_start, one.flow_end) == here
+    doable = [
+        (one, label)
+        for one, label in _doable(state, wish)
+        if one.doubt not in _LEFT or (one.flow_start, one.flow_end) == here
     ]
+    found = [one for one, _label in doable]
     entities = {entity.key: entity for entity in state.annotation.entities}
     tags = wish.action is Action.TAG
     left = [
         one
         for one in _look(state.reflow, entities.values(), wish, doubts=False)
-        if (tags and (one.state in (State.INSIDE, State.REJECTED) or one.doubt in alone))
+        if (tags and (one.state in (State.INSIDE, State.REJECTED) or one.doubt in _LEFT))
         or one.doubt is Doubt.DEAD
     ]
     skipped = len({one.flow_start for one in left} - {one.flow_start for one in found})
-    return OnPage(_edit(wish, found, nested=nested), len(found), skipped)
+    among = any((one.flow_start, one.flow_end) == here for one in found)
+    unclear = _unclear(state, wish, doable, here, words)
+    return OnPage(_edit(wish, found, nested=nested), len(found), skipped, among, unclear)
+
+
+def _unclear(
+    state: PageState,
+    wish: Wish,
+    doable: Sequence[tuple[Occurrence, str]],
+    here: tuple[int, int] | None,
+    words: Words,
+) -> int:
+    """At how many of the places, beside the chosen one, a person should look first."""
+    others = [one for one in doable if (one[0].flow_start, one[0].flow_end) != here]
+    if wish.action is Action.RELABEL:
+        return len(others)
+    if wish.action is Action.REMOVE:
+        labels, states = {label for _, label in doable}, {one.state for one, _ in doable}
+        mixed = len(labels) > 1 or len(states) > 1
+        return len(others) if mixed else sum(one.doubt is not Doubt.NONE for one, _ in others)
+    entities = state.annotation.entities
+    looked = occurrences(state.reflow, entities, wish.surface, wish.label, words=words)
+    doubtful = {one.flow_start for one in looked if one.doubt is not Doubt.NONE}
+    offered = state.reflow.placed(e for e in entities if e.status is EntityStatus.SUGGESTED)
+    starts = sorted(place.flow_start for place in offered.values())
+    ends = sorted(place.flow_end for place in offered.values())
+    return sum(
+        one.flow_start in doubtful
+        or bool(label and label != wish.label)
+        # more suggestions begin before its end than end before its start: they are in its way
+        or bisect_left(starts, one.flow_end) - bisect_right(ends, one.flow_start)
+        > (one.entity in offered)
+        for one, label in others
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A string elsewhere on the page: at how many places it could be tagged, at how many it is."""
+
+    free: int = 0
+    tagged: int = 0
+
+
+def elsewhere(state: PageState, surface: str, here: tuple[int, int] | None) -> Elsewhere:
+    """Count the string, before anything is done with it."""
+    free = tagged = 0
+    # With doubts: the words are cut then, which the gesture that follows needs at once.
+    for one in occurrences(state.reflow, state.annotation.entities, surface):
+        if (one.flow_start, one.flow_end) == here:
+            continue
+        free += one.state in (State.FREE, State.SUGGESTED) and one.doubt not in _LEFT
+        tagged += one.state is State.TAGGED
+    return Elsewhere(free, tagged)
 
 
 def _doable(state: PageState, wish: Wish) -> list[tuple[Occurrence, str]]:

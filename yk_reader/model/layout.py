@@ -33,6 +33,7 @@ class Why:
 AUTO = Why()
 BY_HAND = Why(Origin.HUMAN, Reason.BY_HAND)
 ANCHORED = Why(Origin.HUMAN, Reason.ANCHOR)
+CHECKED = Why(Origin.HUMAN, Reason.CHECKED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class Reason(IntEnum):
     """an imported file says so"""
     FALLBACK = 5
     """no rule spoke: the commonest choice"""
+    CHECKED = 6
+    """a person looked at it and found it right"""
     # Roles
     BYLINE_SHAPE = 10
     """the line reads like a byline"""

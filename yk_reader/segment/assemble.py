@@ -11,9 +11,8 @@ from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Origin, PatchReason, Role
 from yk_reader.segment.cues import Cue
-from yk_reader.segment.joints import heading_joint, text_joint
 from yk_reader.segment.patches import Found, overprint_patches, space_patches
-from yk_reader.text.grammar import CREDIT
+from yk_reader.text.joining import begins_credit, heading_joint, text_joint
 
 CANON: Final = {
     Role.COLUMN: 0,
@@ -148,7 +147,7 @@ def _joint(
             short = a.width < b.width - 2
             reason = Reason.SHORT_LAST_LINE if short else Reason.LOST_INDENT
             return Joint.PARAGRAPH, reason, drafts[i].joint_sure
-        credit = role is Role.CAPTION and a.ends and CREDIT.match(b.text) is not None
+        credit = role is Role.CAPTION and begins_credit(a.text, b.text)
         joint, reason, sure = text_joint(a.raw, b.raw, credit)
         return joint, reason, min(sure, max(drafts[i].joint_sure, 60))
     if role in HEADING_ROLES:

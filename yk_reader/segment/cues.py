@@ -11,15 +11,13 @@ from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
-from yk_reader.text.grammar import BYLINE, CREDIT_LIKE, DATELINE, DATELINE_LIKE
+from yk_reader.text.grammar import BYLINE, CREDIT_LIKE, DATELINE, DATELINE_LIKE, SENTENCE_END
 from yk_reader.text.signs import BULLETS, COUNTERS
 
 SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
 _STRIP: Final = "".join(sorted(BLANKS))
 
 _C: Final = f"[{COUNTERS}]"
-END: Final = re.compile(r"(?:[。！？!?…⋯]|\.{3})[”’」』）)】》]*$")
-"""A line's end that closes a sentence."""
 CLAUSES: Final = re.compile(r"[^ \u3000]{2,14}(?:[ \u3000]{1,2}[^ \u3000\d]{2,14}){1,3}")
 """Two to four clauses set apart by blanks, as headings have them."""
 STARTER: Final = re.compile(
@@ -162,7 +160,7 @@ def _cue(body: str, start: int, number: int, gap: int, before: str) -> Cue:
     parts = SPLIT.split(body)
     text = body if len(parts) == 1 else "".join(parts)
     marks = text.count("，") + text.count("。") + text.count("；") + text.count("、")
-    ends = text[-1] in _END_SIGNS and END.search(text) is not None
+    ends = text[-1] in _END_SIGNS and SENTENCE_END.search(text) is not None
     opening = 0
     if text[0] in _OPENERS and DATELINE_LIKE.match(text):
         opening = 2 if DATELINE.match(text) else 1

@@ -16,6 +16,7 @@ from yk_reader.edits.settling import give_way
 from yk_reader.edits.status import SetStatus, confirm
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.errors import conflict
+from yk_reader.model.layout import Patch
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint, PageStatus
 from yk_reader.session.reading import flow_of
@@ -30,7 +31,7 @@ from yk_reader.session.steps import (
     summary_of,
 )
 from yk_reader.session.writing import Entry, Writer
-from yk_reader.store import MACHINE, Store, now
+from yk_reader.store import MACHINE, StepRow, Store, now
 from yk_reader.text.plain import lines_as_article
 from yk_reader.text.reflow import reflow
 
@@ -38,6 +39,7 @@ CACHE: Final = 24
 """Pages whose state is kept in memory."""
 _DOUBTFUL: Final = 30
 """Per cent."""
+_MAKE_PATCHES: Final = frozenset({"correct-line", "add-patch", "change-patch", "restore-patch"})
 
 
 class Session:
@@ -195,10 +197,28 @@ class Session:
         own = self._own_id(page_id)
         if own is None:
             return ()
-        return tuple(
-            StepInfo(s.seq, Description(s.kind, s.words), s.at, s.annotator, s.done, s.group)
-            for s in self.store.history.steps(own)
-        )
+        return tuple(map(_told, self.store.history.steps(own)))
+
+    def last_step(self, page_id: int) -> StepInfo | None:
+        """The step that `undo` would take back."""
+        return self._step_at(page_id, 0)
+
+    def next_step(self, page_id: int) -> StepInfo | None:
+        """The step that `redo` would do again."""
+        return self._step_at(page_id, 1)
+
+    def made_patch(self, page_id: int, patch: Patch) -> StepInfo | None:
+        """The last done step that made a correction what it is; None when no step did."""
+        own = self._own_id(page_id)
+        if own is None:
+            return None
+        for s in reversed(self.store.history.steps(own)):
+            if s.done and s.kind in _MAKE_PATCHES:
+                after = self.store.history.delta(own, s.seq).after.patches
+                if any(p.key == patch.key and p.text == patch.text for p in after):
+                    words = Description(s.kind, s.words)
+                    return StepInfo(s.seq, words, s.at, s.annotator, s.done, s.group)
+        return None
 
     # -- inside ------------------------------------------------------------------------------
 
@@ -268,11 +288,15 @@ class Session:
             return entry.annotation_id if entry.state.own else None
 
     def _words_at(self, page_id: int, ahead: int) -> Description | None:
+        step = self._step_at(page_id, ahead)
+        return None if step is None else step.description
+
+    def _step_at(self, page_id: int, ahead: int) -> StepInfo | None:
         own = self._own_id(page_id)
         if own is None:
             return None
         step = self.store.history.step(own, self.store.history.cursor(own) + ahead)
-        return None if step is None else Description(step.kind, step.words)
+        return None if step is None else _told(step)
 
     def _apply(
         self,
@@ -364,6 +388,11 @@ class Session:
             after = replace(after, own=state.own)
         self._remember(Entry(after, own))
         return Change(page_id, after, delta, flags_of(delta), None, edit.description, "background")
+
+
+def _told(step: StepRow) -> StepInfo:
+    words = Description(step.kind, step.words)
+    return StepInfo(step.seq, words, step.at, step.annotator, step.done, step.group)
 
 
 def _stand_in(page: Page) -> Annotation:

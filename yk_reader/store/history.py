@@ -150,13 +150,19 @@ class HistoryRepository:
 
     def groups(self, limit: int = 100) -> tuple[GroupRow, ...]:
         """The newest groups that the history still holds a part of, newest first."""
+        return self._groups("parts > 0 ORDER BY g.id DESC LIMIT ?", limit)
+
+    def group(self, group: int) -> GroupRow | None:
+        """One group; None when it is not there."""
+        return next(iter(self._groups("g.id = ?", group)), None)
+
+    def _groups(self, which: str, value: int) -> tuple[GroupRow, ...]:
         with self._file.reads("step_group"):
             rows = self._file.all(
                 "SELECT g.id, g.kind, g.words, n.name, g.at, "
                 "(SELECT count(*) FROM step s WHERE s.step_group = g.id) AS parts "
-                "FROM step_group g JOIN annotator n ON n.id = g.annotator "
-                "WHERE parts > 0 ORDER BY g.id DESC LIMIT ?",
-                (limit,),
+                f"FROM step_group g JOIN annotator n ON n.id = g.annotator WHERE {which}",
+                (value,),
             )
             return tuple(
                 GroupRow(key, kind, _read_words(words), name, at, parts)

@@ -298,6 +298,10 @@ class ProjectFile:
                     self._local.writing = False
             self.watch.committed()
             self.watch.check(db.conn)
+        except StoreError as error:
+            if error.code == errors.damaged.code:
+                self.watch.after_damage(db.conn)
+            raise
         finally:
             self._lock.release()
 

@@ -51,6 +51,7 @@ _REASONS_ZH: Final[dict[str, str]] = {
     "CONFIRMED": "完成时确认",
     "IMPORTED": "随文件导入",
     "FALLBACK": "默认",
+    "CHECKED": "人工核对无误",
     "BYLINE_SHAPE": "形如署名",
     "CREDIT_SHAPE": "以摄影署名结尾的短文",
     "COLUMN_SHAPE": "叠印或带标记的栏目名",

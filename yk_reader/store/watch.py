@@ -151,6 +151,13 @@ class FileWatch:
         if self._pending is not None:
             self._seal, self._pending = self._pending, None
 
+    def after_damage(self, db: sqlite3.Connection) -> None:
+        """Damage came up while something was written: perhaps another program is copying over the
+        file just now. StoreError "file-overwritten" and others of `check` when it is so."""
+        for _ in range(_LOOKS):
+            time.sleep(_BETWEEN_LOOKS)
+            self.check(db)
+
     def closing(self, db: sqlite3.Connection) -> None:
         """In a transaction: note that nobody has the file in use any more. sqlite3.Error,
         StoreError "file-overwritten"."""
@@ -192,16 +199,18 @@ class FileWatch:
         program may write meanwhile: so what does not fit counts only when it stays.
         StoreError "file-overwritten"; sqlite3.Error.
         """
-        alike, before = 0, None
+        alike, before, wrong = 0, None, None
         for look in range(_LOOKS_AT_MOST):
             if look:
                 time.sleep(_BETWEEN_LOOKS)
             try:
                 now = _row(db)
-            except sqlite3.DatabaseError:
-                if not self._had_seal or self._main() is not None:
+            except sqlite3.DatabaseError as error:
+                if not self._had_seal:
                     raise
-                now = None
+                wrong, now = error, None
+                if self._main() is not None:  # damaged, or it is being written over just now
+                    continue
             else:
                 if now is None:
                     return None, self._main()
@@ -213,6 +222,8 @@ class FileWatch:
             before = now
             if alike == _LOOKS:
                 self._lose(errors.overwritten(self.path))
+        if wrong is not None:
+            raise wrong
         return before, None
 
     def _fits(self, now: Seal, main: Seal | None) -> bool:

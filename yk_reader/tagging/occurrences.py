@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
@@ -74,7 +74,13 @@ class Occurrence:
         return self.unit.start + self.end
 
 
+Words = Callable[[str], list[tuple[int, int]]]
+"""Cuts a text into tokens: code points, half-open."""
 _TITLE_MARK: Final = re.compile("[《》]")
+
+
+def _no_words(_text: str) -> list[tuple[int, int]]:
+    return []
 
 
 class _Ground:
@@ -149,6 +155,7 @@ def occurrences(
     *,
     longer: Collection[str] = (),
     doubts: bool = True,
+    words: Words = cut,
 ) -> tuple[Occurrence, ...]:
     """All places of a string in the units of a page, in reading order, none overlapping.
 
@@ -156,11 +163,13 @@ def occurrences(
     tombstones too; a tombstone counts when its label is `label`. `longer` names strings that win
     where they cover a place (the longest match wins when several names are tagged at once): such
     a place is INSIDE. A string that only a unit's border interrupts is not found: an entity never
-    crosses one. Without `doubts` no word segmentation is asked.
+    crosses one. Without `doubts` no word segmentation is asked, which is `words`.
     """
     return tuple(
         _occurrence(ground, start, end, spans)
-        for ground, start, end, spans in _places(reflow, entities, surface, label, longer, doubts)
+        for ground, start, end, spans in _places(
+            reflow, entities, surface, label, longer, words if doubts else _no_words
+        )
     )
 
 
@@ -173,7 +182,7 @@ def carried(
     words and titles around it are none.
     """
     found: list[Occurrence] = []
-    for ground, start, end, spans in _places(reflow, entities, surface, label, (), False):
+    for ground, start, end, spans in _places(reflow, entities, surface, label, (), _no_words):
         exact = [e for a, b, e in ground.near(start, end) if (a, b) == (start, end)]
         if not exact:
             found.append(_occurrence(ground, start, end, spans))
@@ -191,7 +200,7 @@ def _places(
     surface: str,
     label: str,
     longer: Collection[str],
-    doubts: bool,
+    words: Words,
 ) -> Iterator[tuple[_Ground, int, int, tuple[Span, ...]]]:
     low, high = strip_span(surface, 0, len(surface))
     surface = surface[low:high]
@@ -218,8 +227,7 @@ def _places(
                 continue
             if ground is None:
                 taken = by_unit.get((unit.article, unit.index), [])
-                tokens = cut(unit.text) if doubts else []
-                ground = _Ground(unit, taken, dead, rivals, tokens, surface)
+                ground = _Ground(unit, taken, dead, rivals, words(unit.text), surface)
             yield ground, start, end, spans
 
 

@@ -26,6 +26,9 @@ _REPORTER: Final = "记者|通讯员"
 _PICTURE: Final = "摄|摄影|供图"
 """The words for taking or giving a picture, at the end of a credit."""
 
+SENTENCE_END: Final = re.compile(r"(?:[。！？!?…⋯]|\.{3})[”’」』）)】》]*$")
+"""A line's end that closes a sentence."""
+
 # -- datelines: where and when a text was sent, at its start
 
 DATELINE_LIKE: Final = re.compile(

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QMenu
 from shell import project, wait
 
 from yk_reader.edits import AddEntity, ApplySuggestions
+from yk_reader.gui.docks.entities import _Heads
 from yk_reader.gui.docks.entity_model import EntityModel
 from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter, origin_of, toggled
+from yk_reader.gui.view.mention_groups import Group, GroupOrder
 from yk_reader.model.entity import Entity, Span, Suggestion
 from yk_reader.model.vocabulary import EntityStatus, Origin
 
@@ -337,7 +339,7 @@ def test_a_right_click_in_the_text_means_the_entity_there(window, controller):
     pane.set_caret(0)
     right_click(pane, at)
     menu = menu_of(pane)
-    labels = next(a.menu() for a in menu.actions() if a.menu() and a.text() == "Tag")
+    labels = next(a.menu() for a in menu.actions() if a.menu() and a.text() == "Relabel")
     next(a for a in labels.actions() if "ORG" in a.text()).trigger()
     menu.close()
     assert states(controller)["北京市"] == {("ORG", "accepted")}
@@ -402,3 +404,53 @@ def test_several_origins_are_chosen_in_one_go(window, controller):
     assert not model.isChecked()
     origins.close()
     button.filter_menu.close()
+
+
+def test_no_row_goes_away_while_it_is_worked_on(window, controller):
+    tree, dock = table(window), window.workbench.entities
+    before = [name for name, _ in rows(window)]
+    assert before == ["永康市", "张三", "李四", "北京市"]
+    select(window, "李四")
+    QTest.keyClick(tree, KEY.Key_Return)
+    QTest.keyClick(tree, KEY.Key_Return)
+    now = states(controller)
+    assert now["李四"] == {("PER", "accepted")}
+    assert now["北京市"] == {("LOC", "accepted")}
+    wait(lambda: not window.project_display._docks.isActive(), "the docks")
+    assert [name for name, _ in rows(window)] == before
+    window.actions_.trigger("edit.undo")
+    window.project_display.fill_docks()
+    assert [name for name, _ in rows(window)] == before
+    select(window, "张三")
+    QTest.keyClick(tree, KEY.Key_Delete)
+    window.project_display.fill_docks()
+    assert [name for name, _ in rows(window)] == ["永康市", "李四", "北京市"]
+    window.actions_.trigger("edit.undo")
+    window.project_display.fill_docks()
+    assert [name for name, _ in rows(window)] == before
+    again = ["李四", "永康市", "张三", "北京市"]
+    heads = dock.findChild(_Heads)
+    QTest.mouseClick(heads, Qt.MouseButton.LeftButton, pos=heads.rect().center())
+    assert [name for name, _ in rows(window)] == again
+    window.actions_.trigger("edit.undo")
+    window.project_display.fill_docks()
+    assert [name for name, _ in rows(window)] == again
+    window.actions_.trigger("view.sort-entities")
+    assert [name for name, _ in rows(window)] == before
+
+
+def test_the_order_that_is_kept():
+    def groups(*names):
+        return tuple(Group(name, (), (), 0, 0) for name in names)
+
+    def names(kept):
+        return [group.surface for group in kept]
+
+    order = GroupOrder()
+    assert names(order.kept(groups("a", "b", "c"))) == ["a", "b", "c"]
+    assert names(order.kept(groups("c", "b", "a"))) == ["a", "b", "c"]
+    assert names(order.kept(groups("c", "d", "a"))) == ["a", "c", "d"]
+    assert names(order.kept(groups("e", "b", "c", "d", "a"))) == ["e", "a", "b", "c", "d"]
+    order.forget()
+    assert names(order.kept(groups("c", "b"))) == ["c", "b"]
+    assert names(order.kept(())) == []

@@ -4,7 +4,13 @@ from itertools import pairwise
 
 import pytest
 
-from yk_reader.gui.panes.line_breaking import LineSetting, break_lines, may_break, spread
+from yk_reader.gui.panes.line_breaking import (
+    WIDEST_STRETCH,
+    LineSetting,
+    break_lines,
+    may_break,
+    spread,
+)
 
 EM = 10.0
 
@@ -101,3 +107,27 @@ def test_adjoining_marks_are_set_half_width_and_digits_stand_apart():
 def test_empty_text_has_one_empty_line():
     made = break_lines("", [], LineSetting(50, EM))
     assert [(x.start, x.end) for x in made] == [(0, 0)]
+
+
+@pytest.mark.parametrize("ems", [5, 8, 12, 20, 30])
+def test_no_gap_is_wider_than_the_limit_and_what_is_looser_stands_left(ems):
+    text = "市委书记章旭升2023年10月25日在YongkangHardwareCity会见了ABCDEFGHIJ公司“代表”" * 4
+    setting = LineSetting(ems * EM, EM, 0, True)
+    natural = spread(text, widths(text), EM)[0]
+    reached = ragged = 0
+    for line in break_lines(text, widths(text), setting)[:-1]:
+        gaps = [b - a - natural[i] for i, (a, b) in enumerate(pairwise(line.xs), start=line.start)]
+        assert max(gaps) <= EM * WIDEST_STRETCH + 1e-6
+        loose = setting.measure - sum(natural[line.start : line.end])
+        if loose > EM * WIDEST_STRETCH * len(gaps):
+            assert gaps == pytest.approx([0] * len(gaps)), "a line too loose is left as it is"
+            ragged += 1
+        reached += line.xs[-1] >= setting.measure - EM / 2
+    assert ragged if ems < 12 else reached
+
+
+def test_a_line_that_needs_little_is_still_justified():
+    text = "一二三四五六七八九十甲乙丙丁2024年一二三四五六七八九十百千"
+    (first, *_rest) = break_lines(text, widths(text), LineSetting(155, EM, 0, True))
+    assert first.end == 14
+    assert first.xs[-1] - EM / 8 == pytest.approx(155), "the gap before the digits falls away"

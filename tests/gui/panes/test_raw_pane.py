@@ -429,3 +429,24 @@ def test_a_part_painted_anew_looks_like_the_whole(shown):
         part = QRect(0, top, shown.viewport().width(), 70)
         alone = shown.viewport().grab(part).toImage()
         assert alone == whole.copy(part), top
+
+
+def test_the_sign_of_an_unsure_line_covers_no_text(pane):
+    """Whatever the length of a line: what stands between its first and last character is the same
+    with the sign, which is beside the text or in the gutter."""
+    lines = ["永" * n for n in (3, 15, 16, 17, 18, 19, 40)]
+    rows = tuple((1, Role.BODY, Joint.PARAGRAPH) for _ in lines)
+    page, plain = small("\n".join(lines) + "\n", rows)
+    unsure = replace(plain, fragments=tuple(replace(f, unsure=True) for f in plain.fragments))
+    pictures = []
+    for annotation in (plain, unsure):
+        pane.set_view(view_of(page, annotation))
+        pictures.append(pane.viewport().grab().toImage())
+    for row, line in zip(pane.rows, lines, strict=True):
+        top = round(row.top)
+        end = round(pane.metrics.xs_of(page.text, row)[-1])
+        width = pane.viewport().width()
+        text = QRect(round(TEXT_X), top, min(end, width) - round(TEXT_X), 22)
+        assert pictures[0].copy(text) == pictures[1].copy(text), line
+        everything = QRect(0, top, width, 22)
+        assert pictures[0].copy(everything) != pictures[1].copy(everything), line

@@ -3,8 +3,9 @@
 import warnings
 from dataclasses import replace
 
+import pytest
 from pane_pages import PlainChange, gold, small, suggested, view_of
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -114,21 +115,21 @@ def test_keys_by_character_token_line_and_page(shown):
 
 def test_selection_by_keys(shown, qtbot):
     unit = next(u for u in shown.view.reflow.units if u.role is Role.BODY)
-    shown.set_caret(unit.start + 20)
+    shown.set_caret(unit.start + 60)
     with qtbot.waitSignal(shown.selection_changed) as told:
         key(shown, Qt.Key.Key_Right, SHIFT)
-    assert told.args == [unit.start + 20, unit.start + 21]
+    assert told.args == [unit.start + 60, unit.start + 61]
     key(shown, Qt.Key.Key_Right, BOTH)
-    assert shown.selection() == (unit.start + 20, unit.start + 22)
+    assert shown.selection() == (unit.start + 60, unit.start + 62)
     key(shown, Qt.Key.Key_Left, BOTH)
     assert shown.selection() is None
     key(shown, Qt.Key.Key_Left, BOTH)
-    assert shown.selection() == (unit.start + 18, unit.start + 20)
+    assert shown.selection() == (unit.start + 58, unit.start + 60)
     key(shown, Qt.Key.Key_Right)
-    assert shown.caret() == unit.start + 20
+    assert shown.caret() == unit.start + 60
     assert shown.selection() is None
     key(shown, Qt.Key.Key_Down, SHIFT)
-    assert shown.selection()[0] == unit.start + 20
+    assert shown.selection()[0] == unit.start + 60
     key(shown, Qt.Key.Key_Escape)
     assert shown.selection() is None
 
@@ -145,21 +146,22 @@ def test_a_selection_over_units_is_copied_as_reflowed(shown):
 
 def test_mouse_selects_and_a_double_click_takes_the_token(shown):
     unit = next(u for u in shown.view.reflow.units if u.role is Role.BODY)
-    start = unit.start + 40
+    start = unit.start + 60
     view, begin, end = shown.viewport(), point_of(shown, start, 1), point_of(shown, start + 5, 1)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
     QTest.mouseMove(view, end)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
     assert shown.selection() == (start, start + 5)
-    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=point_of(shown, start + 1))
-    assert shown.selection() == (start, start + 2)
+    assert not any(p.flow_start <= start + 21 < p.flow_end for p in shown.view.placed.values())
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=point_of(shown, start + 21))
+    assert shown.selection() == (start + 20, start + 22)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=begin)
 
 
 def test_the_token_under_the_caret(shown):
     unit = next(u for u in shown.view.reflow.units if u.role is Role.BODY)
-    shown.set_caret(unit.start + 5)
-    assert shown.token() == (unit.start + 4, unit.start + 6)
+    shown.set_caret(unit.start + 27)
+    assert shown.token() == (unit.start + 26, unit.start + 28)
 
 
 def test_the_entity_under_the_caret_is_picked(shown, qtbot):
@@ -202,6 +204,57 @@ def test_an_edge_is_dragged(shown, qtbot):
     assert told.args == [picked, place.flow_start, place.flow_end + 2]
 
 
+@pytest.mark.parametrize("behind", [True, False])
+def test_the_text_right_beside_an_entity_can_be_selected_with_the_mouse(shown, behind):
+    layout, text = shown.page_layout, shown.view.reflow.text
+
+    def room(place):
+        first, last = layout.place(place.flow_start), layout.place(place.flow_end - 1)
+        low, high = layout.line_span(first)
+        beside = text[place.flow_start - 3 : place.flow_start] + text[place.flow_end :][:3]
+        inside = low + 3 < place.flow_start and place.flow_end + 3 < high
+        return inside and first.line == last.line and beside.isalpha()
+
+    picked = next(key for key, place in shown.view.placed.items() if room(place))
+    place = shown.view.placed[picked]
+    shown.pick_entity(picked)
+    shown.reveal((place.flow_start, place.flow_end + 20))
+    box = shown.page_layout.boxes[shown.page_layout.box_of[(place.unit.article, place.unit.index)]]
+    top = shown.verticalScrollBar().value()
+    frames = entity_frames(box, box.top - top, place.start, place.end)
+    area = QRectF(frames[-1 if behind else 0]).adjusted(2, 0, -2, 0)
+    edge = QPoint(round(area.right() if behind else area.left()), round(area.center().y()))
+    view, away = shown.viewport(), 1 if behind else -1
+    QTest.mouseMove(view, edge + QPoint(2 * away, 0))
+    assert view.cursor().shape() == Qt.CursorShape.SizeHorCursor
+    begin, end = edge + QPoint(5 * away, 0), edge + QPoint(31 * away, 0)
+    QTest.mouseMove(view, begin)
+    assert view.cursor().shape() == Qt.CursorShape.IBeamCursor
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
+    QTest.mouseMove(view, end)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+    at = place.flow_end if behind else place.flow_start
+    assert shown.selection() == ((at, at + 2) if behind else (at - 2, at))
+
+
+def test_an_edge_is_taken_only_where_the_pointer_says_so(shown):
+    picked = entity_named(shown, "江南街道下楼村")
+    place = shown.view.placed[picked]
+    shown.reveal((place.flow_start, place.flow_end + 20))
+    box = shown.page_layout.boxes[shown.page_layout.box_of[(place.unit.article, place.unit.index)]]
+    top = shown.verticalScrollBar().value()
+    frames = entity_frames(box, box.top - top, place.start, place.end)
+    edge = edge_handles(frames)[1].center().toPoint() - QPoint(2, 0)
+    view = shown.viewport()
+    QTest.mouseMove(view, edge)  # not picked yet: the pointer is that of text
+    shown.pick_entity(picked)
+    assert view.cursor().shape() == Qt.CursorShape.IBeamCursor
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(view, edge + QPoint(2 * 17, 0))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=edge + QPoint(2 * 17, 0))
+    assert shown.selection() == (place.flow_end, place.flow_end + 2)
+
+
 def test_an_edge_cannot_pass_the_other_one(shown, qtbot):
     picked = entity_named(shown, "江南街道下楼村")
     place = shown.view.placed[picked]
@@ -211,6 +264,7 @@ def test_an_edge_cannot_pass_the_other_one(shown, qtbot):
     frames = entity_frames(box, box.top - top, place.start, place.end)
     handle = edge_handles(frames)[0].center().toPoint()
     view = shown.viewport()
+    QTest.mouseMove(view, handle)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=handle)
     goal = handle + QPoint(300, 0)
     QTest.mouseMove(view, goal)
@@ -232,6 +286,7 @@ def test_an_edge_stops_at_the_border_of_its_unit_and_that_is_told(shown, qtbot):
     handle = edge_handles(frames)[1].center().toPoint()
     view, told = shown.viewport(), []
     shown.edge_stopped.connect(lambda: told.append(True))
+    QTest.mouseMove(view, handle)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=handle)
     QTest.mouseMove(view, point_of(shown, after.start + 1))
     QTest.mouseMove(view, point_of(shown, after.start + 2))

@@ -3,7 +3,7 @@
 import pytest
 from pane_pages import PlainChange, small, view_of
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
@@ -199,6 +199,106 @@ def test_a_composition_is_shown_and_its_commit_is_one_edit(window, pane):
     again.setCommitString("历", -2, 2)
     QApplication.sendEvent(pane, again)
     assert "联合严历执法" in window.text
+
+
+def piece(pane, text):
+    """Where a text of the page stands: line top and left."""
+    place = pane.page_layout.place(pane.view.reflow.text.index(text))
+    return pane.page_layout.line_top(place), place.x
+
+
+def test_a_composition_has_its_room_in_the_line_and_is_wrapped(window, pane):
+    start(window, "联合")
+    behind, height, caret = piece(pane, "执法"), pane.page_layout.height, pane.caret()
+    at = pane.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    QApplication.sendEvent(pane, QInputMethodEvent("yan li", []))
+    top, left = piece(pane, "执法")
+    assert top == behind[0]
+    assert left > behind[1] + 30, "the text behind goes on after what is composed"
+    now = pane.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    assert now.x() > at.x() + 30, "the caret stands behind it"
+    assert pane.caret() == caret
+    unit = next(b for b in pane.page_layout.boxes if "市建设局" in b.unit.text)
+    composed = list(unit.layout.composed())
+    entity = list(unit.layout.pieces(0, 4))
+    assert entity[0][2] <= composed[0][1], "an entity before it stays as it was"
+    x, y = round(46 + composed[0][1]) + 3, round(unit.top + composed[0][0] * unit.layout.leading)
+    assert unit.layout.char_at(composed[0][0], composed[0][1] + 3) is None
+    picture = pane.viewport().grab().toImage()
+    line = Theme.load("light").color("accent")
+    assert picture.pixelColor(x, y + unit.layout.leading - 2) == line
+    QApplication.sendEvent(pane, QInputMethodEvent("严厉打击" * 12, []))
+    assert pane.page_layout.height > height
+    unit = next(b for b in pane.page_layout.boxes if "市建设局" in b.unit.text)
+    assert len(list(unit.layout.composed())) > 1
+    assert "严" not in window.text, "it is no text yet"
+    pane.parentWidget().resize(700, 400)
+    assert pane.typing.preedit
+    QApplication.sendEvent(pane, QInputMethodEvent("", []))
+    assert pane.page_layout.composed is None
+
+
+def test_where_the_input_method_says_its_caret_is(window, pane):
+    start(window, "联合")
+    kinds = QInputMethodEvent.AttributeType
+    ground = QTextCharFormat()
+    ground.setBackground(Qt.GlobalColor.blue)
+    marks = [
+        QInputMethodEvent.Attribute(kinds.Cursor, 2, 1, None),
+        QInputMethodEvent.Attribute(kinds.TextFormat, 0, 3, ground),
+    ]
+    before = pane.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    QApplication.sendEvent(pane, QInputMethodEvent("𠀀严历", marks))
+    composed = pane.page_layout.composed
+    assert (composed.caret, composed.ready) == (1, (0, 2)), "in code points"
+    now = pane.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    assert 10 < now.x() - before.x() < 25
+    assert not pane.viewport().grab().isNull()
+
+
+def test_a_hanging_composition_is_given_up_by_escape(window, pane):
+    start(window, "联合")
+    QApplication.sendEvent(pane, QInputMethodEvent("yan", []))
+    QTest.keyClick(pane, Qt.Key.Key_Escape)
+    assert not pane.typing.preedit
+    assert pane.typing.active, "the next one ends the correction"
+    QApplication.sendEvent(pane, QInputMethodEvent("yan", []))
+    QTest.keyClick(pane, Qt.Key.Key_Escape)
+    QTest.keyClick(pane, Qt.Key.Key_Escape)
+    assert not pane.typing.active
+    assert "yan" not in window.text
+
+
+def test_work_in_the_background_leaves_a_composition_alone(window, pane):
+    start(window, "联合")
+    QApplication.sendEvent(pane, QInputMethodEvent("yan", []))
+    window.show(window.done[0], "edit")
+    assert pane.typing.preedit == "yan"
+    assert pane.page_layout.composed is not None
+    pane.set_view(None)
+    assert not pane.typing.active
+    assert len(window.done) == 1
+
+
+def test_the_input_method_hears_where_the_caret_is(window, pane):
+    heard = []
+    QGuiApplication.inputMethod().cursorRectangleChanged.connect(lambda: heard.append(1))
+
+    def anew(what):
+        assert heard, what
+        heard.clear()
+
+    start(window, "联合")
+    anew("begun")
+    QTest.keyClick(pane, Qt.Key.Key_Left)
+    anew("the caret moved")
+    type_in(pane, "甲")
+    anew("typed")
+    pane.parentWidget().resize(600, 120)
+    anew("set in another width")
+    heard.clear()
+    pane.verticalScrollBar().setValue(20)
+    anew("scrolled")
 
 
 def test_keys_are_no_shortcuts_while_typing(window, pane):

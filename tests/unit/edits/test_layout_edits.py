@@ -13,6 +13,7 @@ from yk_reader.edits import (
     NextJoint,
     PlaceFragments,
     SetArticleNote,
+    SetJoint,
     SetRole,
     SetStatus,
     SplitFragment,
@@ -135,9 +136,48 @@ def test_a_role_moves_the_line_to_its_place():
 
 
 def test_two_lines_of_one_headline_are_one_unit():
-    page, a = make("1B¶ 甲", "1B¶ 乙", "1B¶ 丙。")
+    page, a = make("1B¶ 山城春早", "1B¶ 水乡花开", "1B¶ 丙。")
     b = SetRole(at(page, 1, 2), Role.HEADLINE).apply(page, a)
-    assert [u.text for u in reflow(page, b).units] == ["甲 乙", "丙。"]
+    assert [u.text for u in reflow(page, b).units] == ["山城春早 水乡花开", "丙。"]
+
+
+def test_a_wrapped_clause_of_a_heading_is_joined_without_a_space():
+    page, a = make("1B¶ 全市推进", "1B¶ 乡村振兴工作", "1B¶ 丙。")
+    b = SetRole(at(page, 1, 2), Role.HEADLINE).apply(page, a)
+    assert [u.text for u in reflow(page, b).units] == ["全市推进乡村振兴工作", "丙。"]
+    one = SetRole(at(page, 1), Role.HEADLINE).apply(page, a)
+    b = SetRole(at(page, 2), Role.HEADLINE).apply(page, one)
+    assert reflow(page, b).units[0].text == "全市推进乡村振兴工作"
+    two = SetRole(at(page, 2), Role.HEADLINE).apply(page, a)
+    b = SetRole(at(page, 1), Role.HEADLINE).apply(page, two)
+    assert reflow(page, b).units[0].text == "全市推进乡村振兴工作"
+
+
+def test_a_joint_that_a_person_set_stays_under_a_new_role():
+    page, a = make("1B¶ 全市推进", "1B¶ 乡村振兴工作", "1B¶ 丙。")
+    a = SetJoint(start_of(page, 2), Joint.SPACE).apply(page, a)
+    b = SetRole(at(page, 1, 2), Role.HEADLINE).apply(page, a)
+    assert [u.text for u in reflow(page, b).units] == ["全市推进 乡村振兴工作", "丙。"]
+
+
+@pytest.mark.parametrize("role", [Role.CAPTION, Role.BODY])
+def test_lines_that_get_a_role_together_are_one_unit_over_blank_lines(role):
+    page, a = make("1H¶ 甲", "", "1H¶ 乙的", "", "", "1H¶ 丙了", "1B¶ 丁。")
+    b = SetRole(at(page, 1, 3, 6), role).apply(page, a)
+    texts = [u.text for u in reflow(page, b).units]
+    assert texts == (["丁。", "甲乙的丙了"] if role is Role.CAPTION else ["甲乙的丙了丁。"])
+
+
+def test_a_credit_below_a_caption_is_set_apart_by_a_space():
+    page, a = make("1B¶ 丁。", "1H¶ 图为花开。", "", "1H¶ 本报记者 张三 摄")
+    b = SetRole(at(page, 2, 4), Role.CAPTION).apply(page, a)
+    assert [u.text for u in reflow(page, b).units] == ["丁。", "图为花开。 本报记者 张三 摄"]
+
+
+def test_captions_of_two_pictures_stay_apart():
+    page, a = make("1B¶ 甲一", "1B+ 乙", "1B+ 丙二", "1B+ 丁。")
+    b = SetRole(at(page, 1, 3), Role.CAPTION).apply(page, a)
+    assert [u.text for u in reflow(page, b).units] == ["乙丁。", "甲一", "丙二"]
 
 
 def test_joints():

@@ -14,8 +14,10 @@ from yk_reader.edits.base import Description
 from yk_reader.jobs.same_text import (
     LONGEST,
     Action,
+    Elsewhere,
     Wish,
     apply_same_text,
+    elsewhere,
     find_same_text,
     on_page,
 )
@@ -285,6 +287,26 @@ def test_on_a_page_longer_entities_and_suggestions_keep_their_place(store, sessi
     session.apply(page_id, RemoveEntities((1,)))
     assert on_page(session.state(page_id), TAG, nested=False).count == 3
     assert on_page(session.state(page_id), REMOVE, nested=False).edit is None
+
+
+def test_on_a_page_the_places_to_look_at_first_are_counted(store, session):
+    page_id = add(store, "永康市说，永康，在永康。《永康》，永康。\n", "003_x")
+    state = session.state(page_id)
+    assert on_page(state, TAG, nested=False, here=(5, 7)).unclear == 2  # 永康市, 《永康》
+    assert on_page(state, TAG, nested=False, here=(0, 2)).unclear == 1
+    assert elsewhere(state, "永康", (5, 7)) == Elsewhere(4, 0)
+    other = Suggestion("ORG", spans(session, page_id, "永康", 2), "x", 90)
+    session.install(page_id, ApplySuggestions((other,)))
+    state = session.state(page_id)
+    assert on_page(state, TAG, nested=False, here=(5, 7)).unclear == 3
+    assert on_page(state, Wish(Action.TAG, "永康", "ORG"), nested=False, here=(5, 7)).unclear == 2
+    longer = Wish(Action.TAG, "在永康", "LOC")
+    assert on_page(state, longer, nested=False).unclear == 1  # the suggestion would go
+    assert on_page(state, longer, nested=False, here=(8, 11)).unclear == 0
+    session.apply(page_id, AcceptEntities((1,)))
+    state = session.state(page_id)
+    assert elsewhere(state, "永康", (5, 7)) == Elsewhere(3, 1)
+    assert on_page(state, REMOVE, nested=False, here=(9, 11)).unclear == 0
 
 
 def test_a_group_of_another_annotator_is_not_seen(store, session):

@@ -33,6 +33,14 @@ class MetaDialog(QDialog):
     def _judge(self, text: str) -> None:
         self._ok.setEnabled(not text.strip() or iso_date(text.strip()) is not None)
 
+    def keep(self) -> bool:
+        """Close with what was entered; False while the date is none."""
+        if not self._ok.isEnabled():
+            self.date.setFocus()
+            return False
+        self.accept()
+        return True
+
     def meta(self) -> PageMeta:
         """What was entered."""
         date = self.date.text().strip()

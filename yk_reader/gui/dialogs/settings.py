@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QKeySequenceEdit,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -22,6 +21,7 @@ from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import COMMANDS, conflicts
 from yk_reader.gui.dialogs.buttons import ok_and_cancel
+from yk_reader.gui.dialogs.key_field import KeyField
 from yk_reader.gui.dialogs.keys import native
 from yk_reader.gui.dialogs.suggestion_settings import SuggestionsPage
 from yk_reader.gui.look.stylesheet import css
@@ -107,9 +107,9 @@ class SettingsDialog(QDialog):
             item.setData(0, _ID, one.id)
             item.setText(1, native(self._keys[one.id]))
             self.tree.addTopLevelItem(item)
-        self.edit = QKeySequenceEdit()
-        self.edit.setMaximumSequenceLength(1)
+        self.edit = KeyField()
         self.edit.setAccessibleName(self.tr("New key"))
+        self.edit.setToolTip(self.tr("Press the new key; Esc leaves the field"))
         clear = QPushButton(self.tr("No key"))
         default = QPushButton(self.tr("As delivered"))
         self.clash = QLabel()
@@ -124,6 +124,7 @@ class SettingsDialog(QDialog):
         column.addWidget(self.clash)
         self.tree.currentItemChanged.connect(self._picked)
         self.edit.editingFinished.connect(self._typed)
+        self.edit.left.connect(self._leave_key)
         clear.clicked.connect(lambda: self._set(()))
         default.clicked.connect(self._default)
         return page
@@ -139,8 +140,14 @@ class SettingsDialog(QDialog):
 
     def _typed(self) -> None:
         key = self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
-        if key:
+        command_id = self._current()
+        if key and command_id is not None and key != (*self._keys[command_id], "")[0]:
             self._set((key,))
+
+    def _leave_key(self) -> None:
+        """Away from the field, with the key that the command has."""
+        self._picked()
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _default(self) -> None:
         command_id = self._current()

@@ -53,6 +53,20 @@ class Attribute(QLineEdit):
         self.setStyleSheet(f"border-color: {self._error};" if problem else "")
         self.setToolTip(plain_tip(problem))
 
+    def offer(self, text: str) -> None:
+        """Show a text that was typed before and could not be kept, to be put right."""
+        self.setText(text)
+        self.setModified(True)
+        self._judge()
+
+    def _judge(self) -> bool:
+        try:
+            self._check(self.text())
+        except EditRefused as error:
+            self._mark(refusal_text(error))
+            return False
+        return True
+
     def forget(self) -> None:
         """What was typed is not wanted any more, or goes another way."""
         self.setModified(False)
@@ -61,12 +75,8 @@ class Attribute(QLineEdit):
         """Tell what was typed, once; False when it cannot be kept."""
         if not self.isModified() or self.text() == self._value:
             return True
-        try:
-            self._check(self.text())
-        except EditRefused as error:
-            problem = refusal_text(error)
-            self._mark(problem)
-            self.refused.emit(problem)
+        if not self._judge():
+            self.refused.emit(self._problem)
             return False
         self.setModified(False)
         self._value = self.text()

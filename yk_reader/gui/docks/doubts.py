@@ -1,200 +1,186 @@
 """The dock 待核: everything on the page that wants a look, in reading order; F8 walks it."""
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu
 
-from yk_reader.gui.look import fonts
-from yk_reader.gui.look.vocabulary_texts import alarm_name
+from yk_reader.gui.docks.doubt_rows import PLACE, PlaceModel, PlaceRows
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.view.review import Place, next_place, places
+from yk_reader.gui.view.review import Kind, Place, chosen, counted, place_at, places
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.icon_button import icon_button
-from yk_reader.gui.widgets.rows import Index, QuietList, paint_ground
+from yk_reader.gui.widgets.rows import Index, QuietList
+from yk_reader.gui.widgets.switches import Switches
 from yk_reader.model.layout import Alarm
-from yk_reader.text.display import stand_ins
+from yk_reader.settings import TO_CHECK
 
-PLACE = Qt.ItemDataRole.UserRole
 _ICONS = {
-    "doubt": ("ph.warning", "low.text"),
-    "alarm": ("ph.warning", "low.text"),
-    "unsure": ("ph.question", "text.secondary"),
-    "broken": ("ph.link-break", "error.text"),
-    "labels": ("ph.warning", "low.text"),
+    Kind.STRUCTURE: "ph.warning",
+    Kind.SUGGESTIONS: "ph.magic-wand",
+    Kind.INCONSISTENCIES: "ph.link-break",
 }
-
-
-class PlaceModel(QAbstractListModel):
-    """The places as rows."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.places: tuple[Place, ...] = ()
-
-    def set_places(self, found: tuple[Place, ...]) -> None:
-        """Show these."""
-        if found == self.places:
-            return
-        self.beginResetModel()
-        self.places = found
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self.places)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
-        """What the row shows, for each role."""
-        if not index.isValid():
-            return None
-        place = self.places[index.row()]
-        if role == PLACE:
-            return place
-        if role == Qt.ItemDataRole.DisplayRole:
-            return place.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{place.title}, {self.line_text(place)}, {self.hint(place)}"
-        return None
-
-    def line_text(self, place: Place) -> str:
-        """Where it stands."""
-        return self.tr("line {n}").format(n=place.line)
-
-    def hint(self, place: Place) -> str:
-        """Why it is here, in a few words."""
-        if place.kind == "doubt":
-            what = {
-                "article": self.tr("article"),
-                "role": self.tr("role"),
-                "joint": self.tr("joint"),
-                "order": self.tr("order"),
-            }[place.what]
-            return f"{what} {place.percent}%"
-        if place.kind == "suggestion":
-            return self.tr("suggested {label}").format(label=place.what)
-        if place.kind == "broken":
-            return self.tr("broken {label}").format(label=place.what)
-        if place.kind == "labels":
-            return place.what
-        if place.alarm is not None:
-            return alarm_name(place.alarm)
-        return self.tr("unsure")
-
-
-class _Rows(QStyledItemDelegate):
-    """46 px rows: icon and title, below them the line and the hint."""
-
-    def __init__(self, services: Services, parent: QObject) -> None:
-        super().__init__(parent)
-        self._services = services
-        self.view: PageView | None = None
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, 46)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme = self._services.theme
-        place: Place = index.data(PLACE)
-        model = index.model()
-        rect = option.rect
-        painter.save()
-        selected = paint_ground(painter, option, rect, self._services)
-        if place.kind == "suggestion" and self.view is not None:
-            ink = theme.label_named(self.view.labels, place.what).text
-            icon = self._services.icons.tinted("ph.magic-wand", theme, ink)
-        else:
-            name, role = _ICONS.get(place.kind, _ICONS["doubt"])
-            icon = self._services.icon(name, role)
-        icon.paint(painter, rect.x() + 12, rect.y() + 6, 16, 16)
-        painter.setFont(fonts.ui(13))
-        painter.setPen(theme.color("text.primary"))
-        text_rect = rect.adjusted(36, 4, -10, -22)
-        title = painter.fontMetrics().elidedText(
-            stand_ins(place.title), Qt.TextElideMode.ElideRight, text_rect.width()
-        )
-        painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter, title)
-        painter.setFont(fonts.ui(12))
-        painter.setPen(theme.color("text.secondary" if selected else "text.tertiary"))
-        low = rect.adjusted(36, 23, -10, -3)
-        if isinstance(model, PlaceModel):
-            line, metrics = model.line_text(place), painter.fontMetrics()
-            painter.drawText(low, Qt.AlignmentFlag.AlignVCenter, line)
-            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            room = low.width() - metrics.horizontalAdvance(line) - 8
-            hint = metrics.elidedText(model.hint(place), Qt.TextElideMode.ElideRight, room)
-            painter.drawText(low, right, hint)
-        painter.setPen(theme.color("line.hair"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
+_NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
 class DoubtsDock(Dock):
-    """The list; `place_chosen` carries a Place."""
+    """The list; its signals carry a Place, `step_wanted` +1 or -1."""
 
     place_chosen = Signal(object)
+    step_wanted = Signal(int)
+    right_wanted = Signal(object)
+    """a person says that the place is right"""
+    accept_wanted = Signal(object)
+    reject_wanted = Signal(object)
+    kinds_chosen = Signal()
+    """other kinds of places are shown"""
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, "dock.doubts", "")
         text = self.tr("To check")
         self.setWindowTitle(text)
         self.title.name.setText(text)
+        self._view: PageView | None = None
+        self._all: tuple[Place, ...] = ()
+        self.alarms: tuple[Alarm, ...] = ()
+        kept = services.settings.get(TO_CHECK)
+        self.kinds = frozenset(kind for kind in Kind if kind.value in kept)
+        icons = {kind.value: services.icon(name) for kind, name in _ICONS.items()}
+        self.switches = Switches(services, icons)
+        self.switches.switched.connect(lambda name, on: self.set_kind(Kind(name), on))
+        self.body.addWidget(self.switches)
         self.model = PlaceModel(self)
-        self.list = QuietList(services, self.tr("Nothing is to be checked on this page."))
+        self.list = QuietList(services, "")
         self.list.setAccessibleName(text)
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
-        self._rows = _Rows(services, self)
+        self._rows = PlaceRows(services, self)
         self.list.setItemDelegate(self._rows)
         self.list.clicked.connect(self._chosen)
         self.list.activated.connect(self._chosen)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
         self.body.addWidget(self.list)
         back = icon_button(services, "ph.caret-up", self.tr("Previous doubtful place"))
         on = icon_button(services, "ph.caret-down", self.tr("Next doubtful place"))
-        back.clicked.connect(lambda: self.step(-1))
-        on.clicked.connect(lambda: self.step(1))
+        back.clicked.connect(lambda: self.step_wanted.emit(-1))
+        on.clicked.connect(lambda: self.step_wanted.emit(1))
         self.title.add(back)
         self.title.add(on)
+        self._fill()
+
+    # --- what is shown
 
     def set_view(self, view: PageView | None, alarms: tuple[Alarm, ...] = ()) -> None:
         """Show what is to be checked on a page; the row under work stays where it was."""
+        self._view, self.alarms = view, alarms
+        self._rows.view = view
+        self._all = places(view, alarms) if view is not None else ()
+        self._fill()
+
+    def catch_up(self, view: PageView | None) -> None:
+        """Show a state of the page at once if it is not the one that is shown."""
+        if view is not self._view:
+            self.set_view(view, self.alarms)
+
+    def set_kind(self, kind: Kind, on: bool) -> None:
+        """Show a kind of places, or leave it out; remembered."""
+        self.kinds = self.kinds | {kind} if on else self.kinds - {kind}
+        self.services.settings.set(TO_CHECK, [k.value for k in Kind if k in self.kinds])
+        self._fill()
+        self.kinds_chosen.emit()
+
+    def _fill(self) -> None:
         row = self.list.currentIndex().row()
         before = self.model.places[row] if 0 <= row < len(self.model.places) else None
-        self._rows.view = view
-        self.model.set_places(places(view, alarms) if view is not None else ())
-        self.title.count.setText(str(len(self.model.places)) if view is not None else "")
-        if before is not None and self.model.places:
-            where = next(
-                (i for i, p in enumerate(self.model.places) if p.raw == before.raw),
-                min(row, len(self.model.places)) - 1,
+        marked = bool(self.list.selectionModel().selectedIndexes())
+        self.model.set_places(chosen(self._all, self.kinds))
+        self._say_counts()
+        shown = self.model.places
+        if before is not None and shown:
+            same = (
+                i for i, p in enumerate(shown) if (p.raw, p.entity) == (before.raw, before.entity)
             )
-            if where >= 0:
-                self.list.setCurrentIndex(self.model.index(where, 0))
+            self.mark(next(same, min(row, len(shown) - 1)), selected=marked)
+
+    def _say_counts(self) -> None:
+        counts, view = counted(self._all), self._view
+        names = {
+            Kind.STRUCTURE: self.tr("Structure"),
+            Kind.SUGGESTIONS: self.tr("Suggestions"),
+            Kind.INCONSISTENCIES: self.tr("Conflicts"),
+        }
+        spoken = {
+            Kind.STRUCTURE: self.tr("Doubtful and unsure lines, alarms: {n}"),
+            Kind.SUGGESTIONS: self.tr("Suggestions and unsure entities: {n}"),
+            Kind.INCONSISTENCIES: self.tr("Broken entities, names with two labels: {n}"),
+        }
+        for kind in Kind:
+            n = str(counts[kind]) if view is not None else ""
+            self.switches.show_state(
+                kind.value, names[kind], n, spoken[kind].format(n=n), kind in self.kinds
+            )
+        shown, hidden = len(self.model.places), self.hidden
+        said = f"{shown} / {shown + hidden}" if hidden else str(shown)
+        self.title.count.setText(said if view is not None else "")
+        self.list.empty = (
+            self.tr("Of what is switched on above, nothing is to be checked on this page.")
+            if hidden
+            else self.tr("Nothing is to be checked on this page.")
+        )
+        self.list.viewport().update()
 
     @property
     def count(self) -> int:
-        """How many places there are."""
-        return len(self.model.places)
+        """How many places there are, those too that are switched off."""
+        return len(self._all)
 
-    def step(self, by: int) -> Place | None:
-        """Go to the next (+1) or previous (-1) place; None when there is none."""
-        index = self.list.currentIndex()
-        row = next_place(self.model.places, index.row() if index.isValid() else None, by)
-        if row is None:
-            return None
-        self.list.setCurrentIndex(self.model.index(row, 0))
-        place = self.model.places[row]
-        self.place_chosen.emit(place)
-        return place
+    @property
+    def hidden(self) -> int:
+        """How many places are switched off."""
+        return len(self._all) - len(self.model.places)
+
+    # --- the row
+
+    def mark(self, row: int, *, selected: bool = True) -> None:
+        """Make a row the current one; without `selected` it is only where the arrow keys begin."""
+        index = self.model.index(row, 0)
+        if selected:
+            self.list.setCurrentIndex(index)
+        else:
+            self.list.clearSelection()
+            self.list.selectionModel().setCurrentIndex(index, _NO_UPDATE)
+
+    def follow(self, raw: int, at: float, entity: int | None) -> None:
+        """The caret moved: mark the place that it stands in; the arrow keys go on from there."""
+        shown = self.model.places
+        row = place_at(shown, raw, entity)
+        if row is not None:
+            self.mark(row)
+        elif shown:
+            self.mark(max(0, sum(p.at <= at for p in shown) - 1), selected=False)
 
     def _chosen(self, index: Index) -> None:
         self.place_chosen.emit(index.data(PLACE))
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self.list.indexAt(at)
+        if not index.isValid():
+            index = self.list.currentIndex()
+        if not index.isValid():
+            return
+        menu = self.menu_of(index.data(PLACE))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def menu_of(self, place: Place) -> QMenu:
+        """What can be done with a place."""
+        menu = QMenu(self.list)
+        menu.addAction(self.tr("Go there"), lambda: self.place_chosen.emit(place))
+        menu.addSeparator()
+        right = menu.addAction(self.tr("This is right"), lambda: self.right_wanted.emit(place))
+        right.setEnabled(place.can_be_right)
+        if place.suggested:
+            menu.addAction(self.tr("Accept"), lambda: self.accept_wanted.emit(place))
+            menu.addAction(self.tr("Reject"), lambda: self.reject_wanted.emit(place))
+        return menu

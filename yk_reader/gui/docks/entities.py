@@ -1,9 +1,10 @@
 """The entities of the page: label totals, filter, and the table grouped by their words."""
 
 from dataclasses import replace
+from math import ceil
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
 from yk_reader.gui.docks.entity_filter import FilterBar, FilterButton
@@ -12,7 +13,7 @@ from yk_reader.gui.docks.label_strip import LabelStrip
 from yk_reader.gui.look import fonts
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.entity_filter import EVERYTHING, toggled
-from yk_reader.gui.view.mention_groups import GroupBook, totals
+from yk_reader.gui.view.mention_groups import GroupBook, GroupOrder, totals
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.pills import Pills
@@ -21,7 +22,9 @@ _LATER_MS = 30
 
 
 class _Heads(QFrame):
-    """The heads of the table's columns, 22 high."""
+    """The heads of the table's columns, 22 high; a click sorts the rows again."""
+
+    clicked = Signal()
 
     def __init__(self, services: Services, heads: tuple[str, str, str, str]) -> None:
         super().__init__()
@@ -29,14 +32,21 @@ class _Heads(QFrame):
         self._heads = heads
         self.setFixedHeight(22)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Sort the rows again."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.clicked.emit()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Write the heads where the columns are."""
         theme = self._services.theme
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("surface.header"))
+        scale = self._services.text_scale
+        painter.scale(scale, scale)
         painter.setFont(fonts.ui(12))
         painter.setPen(theme.color("text.secondary"))
-        columns(painter, self.rect(), *self._heads)
+        columns(painter, QRect(0, 0, ceil(self.width() / scale), 22), *self._heads)
 
 
 class EntitiesDock(Dock):
@@ -61,22 +71,25 @@ class EntitiesDock(Dock):
         self.pills = Pills(services, (("article", self.tr("Article")), ("page", self.tr("Page"))))
         self.pills.setFixedWidth(112)
         self.title.add(self.pills)
-        self.pills.chosen.connect(lambda _key: self._fill())
+        self.pills.chosen.connect(lambda _key: self.sort_again())
         self.sums = LabelStrip(services)
-        self.sums.clicked.connect(self._toggle)
+        self.sums.clicked.connect(self.toggle)
         self.bar = FilterBar(services)
         self.bar.clear_wanted.connect(lambda: self.filter_wanted.emit(EVERYTHING))
         heads = _Heads(
             services,
             (self.tr("Entity"), self.tr("Label"), self.tr("Article"), self.tr("Page")),
         )
+        heads.setToolTip(self.tr("Click: sort the rows again"))
+        heads.clicked.connect(self.sort_again)
         self.tree = EntityTable(services)
         self.tree.setAccessibleName(text)
         self.tree.shown.connect(self.mention_chosen)
         self.tree.entered.connect(self.mention_entered)
         for part in (self.sums, self.bar, heads, self.tree):
             self.body.addWidget(part)
-        self._book = GroupBook()
+        self._book, self._order = GroupBook(), GroupOrder()
+        self._sorted_for: tuple[object, ...] = ()
         self._picked: int | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -128,6 +141,11 @@ class EntitiesDock(Dock):
         if after is not None:
             self.tree.show_current()
 
+    def sort_again(self) -> None:
+        """Show the rows as they are sorted now: accepted ones first, then the most frequent."""
+        self._order.forget()
+        self._fill()
+
     def ask_filter(self) -> None:
         """Open the menu of the filter; the dock comes to the front for it."""
         self.show()
@@ -143,7 +161,8 @@ class EntitiesDock(Dock):
     def _only_here(self) -> bool:
         return self.pills.value == "article" and self._article is not None
 
-    def _toggle(self, label: str) -> None:
+    def toggle(self, label: str) -> None:
+        """Look at a label alone, or at it too, or no longer."""
         if self._view is not None:
             now = self._view.filter
             names = (one.name for one in self._view.labels.labels)
@@ -163,7 +182,11 @@ class EntitiesDock(Dock):
         self.title.count.setText(str(len(view.live)))
         self.sums.show_counts(view, counts)
         self.filter.show_filter(view, view.filter)
-        rows = self._book.groups(view, self._article, only_here=here)
+        sorted_for = (view.page_id, view.filter, self._article if here else None)
+        if sorted_for != self._sorted_for:
+            self._sorted_for = sorted_for
+            self._order.forget()
+        rows = self._order.kept(self._book.groups(view, self._article, only_here=here))
         hidden = sum(counts.values()) - sum(group.total for group in rows)
         self.bar.show_filter(view.filter, hidden)
         table.set_rows(rows, after=after)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from yk_reader.gui.view.entity_lines import numbers
 from yk_reader.gui.view.mention_groups import Group, Mention
 from yk_reader.gui.widgets.rows import Index
 from yk_reader.gui.widgets.tips import plain_tip
@@ -90,15 +91,22 @@ class EntityModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(group) if isinstance(row, Group) else self._said_of(group, row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(*(self._told(group) if isinstance(row, Group) else ()), self._help())
+            told = self._told(group) if isinstance(row, Group) else (self._said_of(group, row),)
+            return plain_tip(*told, self._help())
         return None
 
     def _said(self, group: Group) -> str:
         return f"{stand_ins(group.surface)} {' / '.join(group.labels)} {group.total}"
 
     def _said_of(self, group: Group, mention: Mention) -> str:
-        line = self.tr("line {n}").format(n=mention.line)
-        return f"{stand_ins(mention.before + group.surface + mention.after)} {mention.label} {line}"
+        words = stand_ins(mention.before + group.surface + mention.after)
+        return f"{words} {mention.label} {self.lines(mention)}"
+
+    def lines(self, mention: Mention) -> str:
+        """Where a mention stands: its raw line, or all of them."""
+        if len(mention.lines) > 1:
+            return self.tr("lines {n}").format(n=numbers(mention.lines))
+        return self.tr("line {n}").format(n=mention.line)
 
     def _told(self, group: Group) -> tuple[str, ...]:
         left = group.suggested

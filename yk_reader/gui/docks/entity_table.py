@@ -13,7 +13,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
 )
@@ -24,7 +23,7 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.view.mention_groups import Group, Mention
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.chips import paint_code
-from yk_reader.gui.widgets.rows import Index, bare_tree, paint_empty, paint_ground
+from yk_reader.gui.widgets.rows import GrowingRows, Index, bare_tree, paint_empty, paint_ground
 from yk_reader.text.display import stand_ins
 
 HERE, TOTAL, LABEL = 40, 36, 50
@@ -45,20 +44,16 @@ def columns(painter: QPainter, rect: QRect, name: str, label: str, here: str, to
     painter.drawText(QRect(27, y, x - 30, h), Qt.AlignmentFlag.AlignVCenter, name)
 
 
-class _Rows(QStyledItemDelegate):
+class _Rows(GrowingRows):
     """24 px rows of groups and mentions."""
 
     def __init__(self, services: Services, table: "EntityTable") -> None:
-        super().__init__(table)
-        self._services = services
+        super().__init__(services, table)
         self._table = table
         self._icons: dict[tuple[str, float], QPixmap] = {}
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, 24)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = QRect(0, option.rect.y(), self._table.viewport().width(), option.rect.height())
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRect(0, option.rect.y(), self.across(self._table.viewport()), self.height)
         painter.save()
         paint_ground(painter, option, rect, self._services)
         row = index.data(ROW)
@@ -102,7 +97,7 @@ class _Rows(QStyledItemDelegate):
 
     def _icon(self, painter: QPainter, name: str, role: str = "text.secondary") -> QPixmap:
         """An icon of 14 pixels, drawn once: a glyph of an icon font takes its time."""
-        ratio = painter.device().devicePixelRatio()
+        ratio = painter.device().devicePixelRatio() * self._services.text_scale
         if (name, ratio) not in self._icons:
             icon = self._services.icon(name, role)
             self._icons[name, ratio] = icon.pixmap(QSize(14, 14), ratio)
@@ -117,7 +112,7 @@ class _Rows(QStyledItemDelegate):
             inner.setLeft(int(end) + 4)
         painter.setFont(fonts.ui(12))
         painter.setPen(theme.color("text.secondary"))
-        line = self.tr("line {n}").format(n=row.line)
+        line = self._table.rows.lines(row)
         if row.suggested:
             line = f"{row.confidence}%  {line}"
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -141,6 +136,7 @@ class EntityTable(QTreeView):
     shown = Signal(int)
     entered = Signal(int)
     focused = Signal()
+    left = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -148,6 +144,7 @@ class EntityTable(QTreeView):
         self.article: int | None = None
         self.rows = EntityModel(self)
         self._quiet = False
+        self._services = services
         self._quiet_ink = services.theme.color("text.tertiary")
         self._opened: set[str] = set()
         self.setModel(self.rows)
@@ -297,12 +294,19 @@ class EntityTable(QTreeView):
         text = self.tr("No entity yet") if not view.live else self.tr("No entity here")
         if view.filter.active:
             text = self.tr("No entity passes the filter")
-        paint_empty(self, text, self._quiet_ink)
+        paint_empty(self, text, self._quiet_ink, self._services.text_scale)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keys mean these rows now."""
+        """The keys mean these rows now; nothing is shown before one of them is chosen."""
+        quiet, self._quiet = self._quiet, True  # Qt makes a row the current one
         super().focusInEvent(event)
+        self._quiet = quiet
         self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys mean something else again."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Show what the current row means in the panes; the focus stays here."""
@@ -314,6 +318,12 @@ class EntityTable(QTreeView):
         """Ask for what the current row means to be shown in the panes."""
         self._tell(self.currentIndex())
 
+    def enter_current(self) -> None:
+        """Go to what the current row means, with the focus."""
+        key = self._key_of(self.currentIndex())
+        if key is not None:
+            self.entered.emit(key)
+
     def _tell(self, index: Index) -> None:
         key = self._key_of(index)
         if key is not None:
@@ -324,7 +334,7 @@ class EntityTable(QTreeView):
         point = event.position().toPoint()
         index = self.indexAt(point)
         if event.button() == Qt.MouseButton.LeftButton:
-            if is_group(index) and point.x() < _CHEVRON:
+            if is_group(index) and point.x() < _CHEVRON * self._services.text_scale:
                 self.setExpanded(index, not self.isExpanded(index))
                 return
             same = index.isValid() and index == self.currentIndex()
@@ -332,8 +342,10 @@ class EntityTable(QTreeView):
             if same and not event.modifiers():
                 self._tell(index)  # a second click comes back to the place
             return
-        if index.isValid() and not self.selectionModel().isSelected(index):
-            self._go(index)
+        if index.isValid():
+            if not self.selectionModel().isSelected(index):
+                self._go(index)
+            self._tell(index)  # what is done with the same text means this one
         if not index.isValid():
             super().mousePressEvent(event)
 
@@ -341,7 +353,7 @@ class EntityTable(QTreeView):
         """Go to the mention with the focus."""
         point = event.position().toPoint()
         index = self.indexAt(point)
-        if is_group(index) and point.x() < _CHEVRON:
+        if is_group(index) and point.x() < _CHEVRON * self._services.text_scale:
             self.setExpanded(index, not self.isExpanded(index))
             return
         key = self._key_of(index)

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QListView,
     QMenu,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
@@ -17,7 +16,7 @@ from yk_reader.gui.look.vocabulary_texts import clock
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.icon_button import icon_button
-from yk_reader.gui.widgets.rows import Index, QuietList, paint_ground
+from yk_reader.gui.widgets.rows import GrowingRows, Index, QuietList, paint_ground
 from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.session.session import StepInfo
 from yk_reader.text.display import stand_ins
@@ -30,17 +29,10 @@ _OWN_WAY_BACK = frozenset({"change-labels"})
 """Kinds of steps over many pages that the dialog of the label set takes back, with the set."""
 
 
-class _Rows(QStyledItemDelegate):
+class _Rows(GrowingRows):
     """24 px rows: what was done and when; what is undone is drawn pale."""
 
-    def __init__(self, services: Services, parent: QObject) -> None:
-        super().__init__(parent)
-        self._services = services
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, 24)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._services.theme
         rect = option.rect
         painter.save()

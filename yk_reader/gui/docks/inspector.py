@@ -1,5 +1,7 @@
 """The inspector: what is known of the entity or the line under the caret, and its buttons."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader.edits import checked_link
 from yk_reader.gui.docks.attribute import Attribute
+from yk_reader.gui.docks.correction_note import CorrectionNote
 from yk_reader.gui.docks.label_buttons import LabelButtons
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.stylesheet import css
@@ -24,15 +27,19 @@ from yk_reader.gui.look.vocabulary_texts import (
     role_name,
 )
 from yk_reader.gui.services import Services
+from yk_reader.gui.view.corrections import Correction
+from yk_reader.gui.view.entity_lines import line_pieces
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.reason_texts import reason_text
 from yk_reader.gui.view.review import surface
 from yk_reader.gui.view.targets import nearest_fragment
 from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.model.entity import Entity
-from yk_reader.model.layout import Fragment, Why
+from yk_reader.model.layout import Fragment, Patch, Why
 from yk_reader.model.vocabulary import Origin
+from yk_reader.session.session import StepInfo
 from yk_reader.text.display import stand_ins
 
 _SHOWN = 12
@@ -55,6 +62,8 @@ class InspectorDock(Dock):
     note = Signal(int, str)
     link = Signal(tuple, str)
     """entities' keys, the identifier"""
+    original_wanted = Signal(int)
+    """a correction's key"""
     left = Signal()
     """the typing in a field has ended: the focus may go back"""
     told = Signal(str)
@@ -75,8 +84,12 @@ class InspectorDock(Dock):
         self._add_fields(column)
         column.addStretch(1)
         self._entity: Entity | None = None
+        self.made_patch: Callable[[PageView, Patch], StepInfo | None] = lambda _view, _patch: None
+        """Which step made a correction."""
+        self._refused: dict[str, str] = {}
+        """Identifiers that were typed and cannot be kept as they are, by their entities."""
         self._back: QWidget | None = None
-        self._seen: tuple[PageView, int | None, int] | None = None
+        self._seen: tuple[PageView, int | None, int, Correction | None] | None = None
         self.show_nothing()
 
     def _scrolled(self) -> QVBoxLayout:
@@ -113,6 +126,9 @@ class InspectorDock(Dock):
         for label in (self.place, self.origin):
             label.setStyleSheet(f"font-size: 12px; color: {quiet};")
             column.addWidget(label)
+        self.correction = CorrectionNote(self.services)
+        self.correction.original_wanted.connect(self.original_wanted)
+        column.addWidget(self.correction)
 
     def _add_fields(self, column: QVBoxLayout) -> None:
         """What can be written: a note, unsure or not, an identifier."""
@@ -146,18 +162,25 @@ class InspectorDock(Dock):
         self.surface.setText("")
         self.place.setText(self.tr("Put the caret on an entity or a line."))
         self.origin.setText("")
+        self.correction.show_nothing()
         self._for_entity(False)
 
     def inspect(self, view: PageView, key: int | None, raw: int) -> None:
         """Show entity `key`; without one the line at raw offset `raw`."""
         entity = view.entities.get(key) if key is not None else None
-        asked = (view, key, raw if entity is None else -1)
+        one = view.corrections.at_raw(raw) if raw >= 0 else None
+        asked = (view, key, raw if entity is None else -1, one)
         if self._seen is not None and self._seen[0] is view and self._seen[1:] == asked[1:]:
             return  # a caret that moves asks more than once
         if self._seen is not None and self._seen[0].page_id != view.page_id:
             self._entity = None  # what was typed for it was kept before the page was left
         self._seen = asked
         self._buttons.set_labels(view.labels)
+        if one is None:
+            self.correction.show_nothing()
+        else:
+            human = one.patch.origin is Origin.HUMAN
+            self.correction.show_one(one, self.made_patch(view, one.patch) if human else None)
         if entity is not None:
             self._show_entity(view, entity)
             return
@@ -181,6 +204,7 @@ class InspectorDock(Dock):
             f"font-size: 10px; font-weight: 700; padding: 1px 4px; border-radius: 2px;"
             f" color: {css(colors.text)}; background: {css(colors.tint)};"
         )
+        grow(self._code, self.services.text_scale, base=False)
         self.place.setText(self._place(view, entity))
         said = [origin_name(entity.origin), entity_status_name(entity.status)]
         if entity.source and entity.origin is not Origin.HUMAN:
@@ -191,16 +215,18 @@ class InspectorDock(Dock):
         self._buttons.check(entity.label)
         self._note.show_value(entity.note, same=same)
         self._link.show_value(entity.link, same=same)
+        if not same and (refused := self._refused.pop(entity.uuid, "")):
+            self._link.offer(refused)
         self._unsure.setChecked(entity.unsure)
 
     def _place(self, view: PageView, entity: Entity) -> str:
-        page = view.page
-        line = page.line(page.line_number(entity.raw_start))
-        first = entity.raw_start - line.start + 1
-        last = min(entity.raw_end, line.end) - line.start
-        where = self.tr("raw line {line}, characters {a}–{b}").format(
-            line=line.number, a=first, b=last
-        )
+        (line, first, last), *more = line_pieces(view.page, entity)
+        said = [self.tr("raw line {line}, characters {a}–{b}").format(line=line, a=first, b=last)]
+        said += [
+            self.tr("line {line}, characters {a}–{b}").format(line=line, a=first, b=last)
+            for line, first, last in more
+        ]
+        where = self.tr("; ").join(said)
         placed = view.placed.get(entity.key)
         if placed is None:
             return f"{where}{self.tr(', ')}{self.tr('broken: not in one piece any more')}"
@@ -285,10 +311,28 @@ class InspectorDock(Dock):
         self.link.emit((mine.key, *others), self._link.text())
 
     def keep(self) -> None:
-        """Save what was typed and not ended with Enter yet: something else is shown next."""
+        """Save what was typed and not ended with Enter yet: something else is shown next. What
+        cannot be saved is shown again with its entity."""
         for field in (self._note, self._link):
-            if not field.keep() or self._entity is None:
+            if self._entity is None:
                 field.forget()
+            elif not field.keep():
+                self._refused[self._entity.uuid] = field.text()  # only identifiers are refused
+                field.forget()
+
+    def keep_or_stay(self) -> bool:
+        """Save what was typed; False when it cannot be: it stays, its field has the focus."""
+        for field in (self._note, self._link):
+            if self._entity is not None and not field.keep():
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return False
+        return True
+
+    def forget(self) -> None:
+        """What was typed and could not be saved goes."""
+        self._refused.clear()
+        for field in (self._note, self._link):
+            field.forget()
 
     def ask_note(self) -> None:
         """Put the caret into the note."""

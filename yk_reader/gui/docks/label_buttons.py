@@ -11,6 +11,7 @@ from yk_reader.gui.look.theme import LabelColors
 from yk_reader.gui.look.vocabulary_texts import label_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.label_keys import typed_for
+from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.tips import label_tip
 from yk_reader.model.entity import LabelSet
 from yk_reader.settings import LANGUAGE
@@ -57,12 +58,14 @@ class LabelButtons(QWidget):
             self._made[label.name] = self._add(button)
         if len(labels.labels) > _FIRST:
             self._more = self._add(self._menu_button(labels, language))
+        grow(self, self._services.text_scale)
 
     def _add(self, button: QToolButton) -> QToolButton:
         button.setCheckable(True)
         button.setFixedHeight(24)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._row.addWidget(button, 1)
+        # All of the row, by what each needs: the widest text is not cut while others have room.
+        self._row.addWidget(button, button.sizeHint().width())
         return button
 
     def _menu_button(self, labels: LabelSet, language: str) -> QToolButton:

@@ -73,7 +73,7 @@ class LabelStrip(QFrame):
 
     def sizeHint(self) -> QSize:
         """As high as the rows of chips."""
-        return QSize(100, self._rows() * _ROW + 2 * _PAD)
+        return QSize(100, round((self._rows() * _ROW + 2 * _PAD) * self._services.text_scale))
 
     def minimumSizeHint(self) -> QSize:
         """The same: no chip is cut off."""
@@ -92,12 +92,17 @@ class LabelStrip(QFrame):
             x, y = 8, _PAD
             for name in self._counts:
                 width = code_width(name) + small.horizontalAdvance(str(self._counts[name])) + 10
-                if x > 8 and x + width > self.width():
+                if x > 8 and x + width > self.width() / self._services.text_scale:
                     x, y = 8, y + _ROW
                 self._boxes[name] = QRect(x, y, width, _ROW)
                 x += width
         if self._rows() != before:
             self.updateGeometry()
+
+    def take_scale(self) -> None:
+        """Another text size, other rows."""
+        self._place()
+        self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other rows."""
@@ -113,6 +118,7 @@ class LabelStrip(QFrame):
             return
         theme = self._services.theme
         painter = QPainter(self)
+        painter.scale(self._services.text_scale, self._services.text_scale)
         some = bool(view.filter.labels)
         for at, (name, box) in enumerate(self._boxes.items()):
             on = self._taken(name)
@@ -138,7 +144,8 @@ class LabelStrip(QFrame):
     # --- mouse and keys
 
     def _name_at(self, point: QPoint) -> str:
-        return next((name for name, box in self._boxes.items() if box.contains(point)), "")
+        at = point / self._services.text_scale
+        return next((name for name, box in self._boxes.items() if box.contains(at)), "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Look at a label, or not."""

@@ -1,45 +1,27 @@
 """The outline: articles with their numbers, below each its units; drag to reorder or to move."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
 )
 
+from yk_reader.gui.docks.outline_tree import DATA, STARTS, Meant, OutlineTree, Row
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.vocabulary_texts import role_name
-from yk_reader.gui.panes.mime import LINES, unpack_lines
 from yk_reader.gui.panes.texts import role_chip
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.chips import paint_flag, paint_role_chip
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.icon_button import icon_button
-from yk_reader.gui.widgets.rows import Index, bare_tree
+from yk_reader.gui.widgets.rows import GrowingRows, Index
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.text.display import stand_ins
 from yk_reader.text.reflow import ArticleFlow, Unit
-
-_DATA = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True)
-class _Row:
-    """What a row of the tree stands for: an article, or one of its units."""
-
-    article: int
-    number: int
-    text: str
-    entities: int = 0
-    role: Role | None = None
-    raw: tuple[int, int] = (0, 0)
 
 
 def headline(flow: ArticleFlow) -> str:
@@ -56,22 +38,18 @@ def _raw_of(unit: Unit) -> tuple[int, int]:
     return first.start, first.end
 
 
-class _Rows(QStyledItemDelegate):
+class _Rows(GrowingRows):
     """24 px rows; articles with flag, headline and entity count, units with role chip."""
 
     def __init__(self, services: Services, tree: QTreeWidget) -> None:
-        super().__init__(tree)
-        self._services = services
+        super().__init__(services, tree)
         self._tree = tree
         self.current: int | None = None
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, 24)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._services.theme
-        row: _Row = index.data(_DATA)
-        rect = QRect(0, option.rect.y(), self._tree.viewport().width(), option.rect.height())
+        row: Row = index.data(DATA)
+        rect = QRect(0, option.rect.y(), self.across(self._tree.viewport()), self.height)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.color("state.selected"))
@@ -83,7 +61,7 @@ class _Rows(QStyledItemDelegate):
             self._paint_unit(painter, rect, row)
         painter.restore()
 
-    def _paint_article(self, painter: QPainter, rect: QRect, row: _Row, index: Index) -> None:
+    def _paint_article(self, painter: QPainter, rect: QRect, row: Row, index: Index) -> None:
         theme = self._services.theme
         item = self._tree.itemFromIndex(index)
         name = "ph.caret-down" if item is not None and item.isExpanded() else "ph.caret-right"
@@ -98,7 +76,7 @@ class _Rows(QStyledItemDelegate):
         painter.setPen(theme.color("text.primary"))
         self._text(painter, rect.adjusted(51, 0, -36, 0), row.text)
 
-    def _paint_unit(self, painter: QPainter, rect: QRect, row: _Row) -> None:
+    def _paint_unit(self, painter: QPainter, rect: QRect, row: Row) -> None:
         theme = self._services.theme
         role = row.role or Role.BODY
         heading = role in HEADING_ROLES
@@ -117,85 +95,20 @@ class _Rows(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-class OutlineTree(QTreeWidget):
-    """The tree; takes articles dragged inside it and lines dragged from the panes."""
-
-    article_moved = Signal(int, int)
-    """article key, the rank it shall have"""
-    lines_dropped = Signal(tuple, object)
-    """fragment starts, article key (None: a new article)"""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.page_id = -1
-        self.setColumnCount(1)
-        bare_tree(self)
-        self.setDragEnabled(True)
-        self.setAcceptDrops(True)
-        self.setDropIndicatorShown(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-
-    def row_at(self, item: QTreeWidgetItem | None) -> _Row | None:
-        """What an item stands for."""
-        row = item.data(0, _DATA) if item is not None else None
-        return row if isinstance(row, _Row) else None
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take what can be dropped here."""
-        if event.source() is self or event.mimeData().hasFormat(LINES):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Take what can be dropped here."""
-        super().dragMoveEvent(event)
-        if event.source() is self or event.mimeData().hasFormat(LINES):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Tell what was dropped where."""
-        at: QPoint = event.position().toPoint()
-        target = self.row_at(self.itemAt(at))
-        starts = unpack_lines(event.mimeData(), self.page_id)
-        if starts:
-            self.lines_dropped.emit(starts, target.article if target else None)
-            event.acceptProposedAction()
-            return
-        dragged = self.row_at(self.currentItem())
-        if event.source() is not self or dragged is None:
-            return
-        event.setDropAction(Qt.DropAction.IgnoreAction)  # the model follows the edit
-        event.accept()
-        if dragged.role is None:
-            rank = target.number if target else self.topLevelItemCount()
-            under = self.itemAt(at)
-            if target is not None and under is not None and rank != dragged.number:
-                below = at.y() > self.visualItemRect(under).center().y()
-                if below and rank < dragged.number:
-                    rank += 1
-                if not below and rank > dragged.number:
-                    rank -= 1
-            if rank != dragged.number:
-                self.article_moved.emit(dragged.article, rank)
-        elif target is not None and target.article != dragged.article:
-            held = self.currentItem()
-            starts = held.data(0, _DATA + 1) if held is not None else ()
-            self.lines_dropped.emit(tuple(starts), target.article)
-
-
 class OutlineDock(Dock):
     """Articles and units; `place_chosen` carries a raw span."""
 
     place_chosen = Signal(object)
     article_moved = Signal(int, int)
     lines_dropped = Signal(tuple, object)
+    unit_placed = Signal(tuple, int, object)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, "dock.outline", "")
         text = self.tr("Articles")
         self.setWindowTitle(text)
         self.title.name.setText(text)
-        self.tree = OutlineTree()
+        self.tree = OutlineTree(services.theme)
         self.tree.setAccessibleName(text)
         self._rows = _Rows(services, self.tree)
         self.tree.setItemDelegate(self._rows)
@@ -203,6 +116,7 @@ class OutlineDock(Dock):
         self.tree.itemActivated.connect(self._activated)
         self.tree.article_moved.connect(self.article_moved)
         self.tree.lines_dropped.connect(self.lines_dropped)
+        self.tree.unit_placed.connect(self.unit_placed)
         collapse = icon_button(services, "ph.arrows-in-simple", self.tr("Collapse all"))
         collapse.clicked.connect(self.tree.collapseAll)
         self.title.add(collapse)
@@ -228,6 +142,8 @@ class OutlineDock(Dock):
                 and item.isExpanded()
                 and (row := self.tree.row_at(item)) is not None
             }
+        # The row that the next key means stays the same one, wherever it is now.
+        name = self.tree.current_name() if self.tree.page_id == view.page_id else None
         scroll = self.tree.verticalScrollBar().value()
         self.tree.page_id = view.page_id
         counts: dict[int, int] = {}
@@ -237,6 +153,8 @@ class OutlineDock(Dock):
         for flow in view.reflow.articles:
             self._add(flow, counts.get(flow.article.key, 0))
         self.title.count.setText(str(len(view.reflow.articles)))
+        if name is not None:
+            self.tree.take_current(name)
         self.tree.verticalScrollBar().setValue(scroll)
 
     def _add(self, flow: ArticleFlow, entities: int) -> None:
@@ -244,7 +162,7 @@ class OutlineDock(Dock):
         name = headline(flow)
         item = QTreeWidgetItem(self.tree)
         raw = _raw_of(flow.units[0]) if flow.units else (0, 0)
-        item.setData(0, _DATA, _Row(key, number, name, entities, None, raw))
+        item.setData(0, DATA, Row(key, number, name, entities, None, raw))
         item.setData(
             0,
             Qt.ItemDataRole.AccessibleTextRole,
@@ -252,9 +170,9 @@ class OutlineDock(Dock):
         )
         for unit in flow.units:
             child = QTreeWidgetItem(item)
-            row = _Row(key, number, unit.text.replace("\n", ""), 0, unit.role, _raw_of(unit))
-            child.setData(0, _DATA, row)
-            child.setData(0, _DATA + 1, tuple(f.start for f in unit.fragments))
+            row = Row(key, number, unit.text.replace("\n", ""), 0, unit.role, _raw_of(unit))
+            child.setData(0, DATA, row)
+            child.setData(0, STARTS, tuple(f.start for f in unit.fragments))
             child.setData(
                 0, Qt.ItemDataRole.AccessibleTextRole, f"{role_name(unit.role)}: {row.text[:60]}"
             )
@@ -276,28 +194,39 @@ class OutlineDock(Dock):
                 child = item.child(j)
                 if child is None:
                     continue
-                starts = child.data(0, _DATA + 1)
+                starts = child.data(0, STARTS)
                 if any(s <= raw for s in starts):
                     held = self.tree.row_at(best)
                     new = max(s for s in starts if s <= raw)
                     old = -1
                     if held is not None and held.role is not None:
-                        before = [s for s in best.data(0, _DATA + 1) if s <= raw]
+                        before = [s for s in best.data(0, STARTS) if s <= raw]
                         old = max(before, default=-1)
                     if new > old:
                         best = child
-            if best is not self.tree.currentItem():
+            kept = self.tree.hasFocus() and self.tree.currentItem() is not None
+            if best is not self.tree.currentItem() and not kept:
                 self.tree.setCurrentItem(best)
             break
         if other:  # the headline of the present article is bold
             self.tree.viewport().update()
+
+    def meant(self) -> Meant | None:
+        """What a gesture means while the outline has the focus; else None."""
+        return self.tree.meant()
+
+    def go_to_current(self) -> None:
+        """Show in the panes what the current row stands for."""
+        item = self.tree.currentItem()
+        if item is not None:
+            self._activated(item)
 
     def _clicked(self, item: QTreeWidgetItem) -> None:
         row = self.tree.row_at(item)
         if row is None:
             return
         at = self.tree.viewport().mapFromGlobal(self.tree.cursor().pos())
-        if row.role is None and at.x() < 26:
+        if row.role is None and at.x() < 26 * self.services.text_scale:
             item.setExpanded(not item.isExpanded())
             return
         self.place_chosen.emit(row.raw)

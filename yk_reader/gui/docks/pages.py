@@ -3,13 +3,29 @@
 What a row shows is painted by `PageRows` from the `PageRow` that the model (`page_model.py`) holds.
 """
 
-from PySide6.QtCore import QItemSelectionModel, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QListView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -25,7 +41,7 @@ from yk_reader.gui.widgets.filter_field import FilterField
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.gui.widgets.pills import Pills
-from yk_reader.gui.widgets.rows import Index, paint_ground
+from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import PageRow
 from yk_reader.store.pages import Show
@@ -50,18 +66,12 @@ def state_icon(status: PageStatus, proposed: bool) -> tuple[str, str]:
     }[status]
 
 
-class PageRows(QStyledItemDelegate):
+class PageRows(GrowingRows):
     """Headline over stem, status and counts."""
 
-    def __init__(self, services: Services, parent: QObject) -> None:
-        super().__init__(parent)
-        self._services = services
+    height = 52
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The size of a row."""
-        return QSize(140, 52)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
         theme = self._services.theme
         rect = option.rect
@@ -131,6 +141,59 @@ class _Field(FilterField):
         super().keyPressEvent(event)
 
 
+class PageList(QListView):
+    """The list; its menu acts on the row under the mouse, and marks no other row.
+
+    `menu_wanted` carries the pages that are meant (those that are marked, where the row is one of
+    several) and a point on the screen; `end_menu` when it is closed.
+    """
+
+    menu_wanted = Signal(tuple, QPoint)
+
+    def __init__(self, ring: QColor) -> None:
+        super().__init__()
+        self._ring = ring
+        self._meant = QPersistentModelIndex()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Any button but the right one chooses."""
+        if event.button() != Qt.MouseButton.RightButton:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """See `mousePressEvent`."""
+        if event.button() != Qt.MouseButton.RightButton:
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row: that under the mouse, or the current one by key."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        model = self.model()
+        if not index.isValid() or not isinstance(model, PageModel):
+            return
+        marked = sorted(one.row() for one in self.selectedIndexes())
+        rows = marked if len(marked) > 1 and index.row() in marked else [index.row()]
+        self._meant = QPersistentModelIndex(index)
+        self.viewport().update()
+        at = self.visualRect(index).center() if by_key else event.pos()
+        ids = tuple(model.ids[row] for row in rows)
+        self.menu_wanted.emit(ids, self.viewport().mapToGlobal(at))
+
+    def end_menu(self) -> None:
+        """The menu is closed: no row is meant any more."""
+        self._meant = QPersistentModelIndex()
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows; a ring around the one that the menu means."""
+        super().paintEvent(event)
+        if self._meant.isValid():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self._ring, 2))
+            painter.drawRect(self.visualRect(self._meant).adjusted(1, 1, -1, -2))
+
+
 class PagesDock(Dock):
     """The list of pages; `page_chosen` carries a page id."""
 
@@ -162,7 +225,7 @@ class PagesDock(Dock):
         column.addWidget(self.pills)
         self.body.addWidget(top)
         self.model = PageModel(self)
-        self.list = QListView()
+        self.list = PageList(services.theme.color("focus.ring"))
         self.list.setAccessibleName(text)
         self.list.setModel(self.model)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)

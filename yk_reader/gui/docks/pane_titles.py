@@ -4,8 +4,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -15,19 +13,15 @@ from PySide6.QtWidgets import (
 
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.docks.entity_filter import filter_summary
-from yk_reader.gui.look import fonts
-from yk_reader.gui.look.i18n import chosen
+from yk_reader.gui.docks.label_choices import LabelChoices
 from yk_reader.gui.look.stylesheet import css
-from yk_reader.gui.look.vocabulary_texts import label_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.entity_filter import EntityFilter
-from yk_reader.gui.view.label_keys import typed_for
-from yk_reader.gui.widgets.chips import short_code
+from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.icon_button import icon_button
-from yk_reader.gui.widgets.tips import label_tip, plain_tip
+from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.gui.widgets.title import Title
 from yk_reader.model.entity import LabelSet
-from yk_reader.settings import LANGUAGE
 
 _AROUND_COUNT = 40
 """Margins and gaps of the title of the raw pane."""
@@ -76,17 +70,10 @@ class FlowTitle(Title):
 
     def __init__(self, services: Services, actions: Actions) -> None:
         super().__init__(services, "")
-        self._services = services
+        self.services = services
         self.name.setText(self.tr("Reflow"))
-        self._strip = QWidget()
-        self._labels = QHBoxLayout(self._strip)
-        self._labels.setContentsMargins(6, 0, 0, 0)
-        self._labels.setSpacing(4)
-        # The strip never makes the pane wider: names go where there is no room for them.
-        self._labels.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        self._strip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._parts: list[tuple[QLabel, QLabel, QLabel]] = []
-        self._row.insertWidget(2, self._strip, 100)
+        self.labels = LabelChoices(services)
+        self._row.insertWidget(2, self.labels, 100)
         size = icon_button(services, "ph.text-aa", self.tr("Text size"))
         menu = QMenu(size)
         for command_id in ("view.larger", "view.smaller", "view.normal-size"):
@@ -120,60 +107,21 @@ class FlowTitle(Title):
         self._fit()
 
     def set_labels(self, labels: LabelSet) -> None:
-        """Show the first labels with their keys."""
-        while (item := self._labels.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        self._parts.clear()
-        theme = self._services.theme
-        language = chosen(self._services.settings.get(LANGUAGE))
-        for label in labels.labels[:5]:
-            key, code = QLabel(typed_for(labels, label)), QLabel(short_code(label.name))
-            for each in (key, code):
-                each.setTextFormat(Qt.TextFormat.PlainText)
-            # English names are long: the codes alone say it there.
-            name = QLabel(label_name(label, language) if language.startswith("zh") else "")
-            name.setTextFormat(Qt.TextFormat.PlainText)
-            colors = theme.label_named(labels, label.name)
-            quiet = css(theme.color("text.secondary"))
-            # Of this class alone: a tooltip takes over what has no selector.
-            key.setStyleSheet(f".QLabel {{ font-size: 12px; color: {quiet}; }}")
-            name.setStyleSheet(
-                f".QLabel {{ font-size: 12px; color: {quiet}; padding-right: 6px; }}"
-            )
-            code.setFont(fonts.ui(10, bold=True))
-            code.setFixedHeight(16)
-            code.setStyleSheet(
-                f".QLabel {{ font-size: 10px; font-weight: 700; color: {css(colors.text)};"
-                f" background: {css(colors.tint)}; border-radius: 2px; padding: 1px 4px; }}"
-            )
-            for widget in (key, code, name):
-                widget.setTextFormat(Qt.TextFormat.PlainText)
-                widget.setToolTip(label_tip(label, language))
-                self._labels.addWidget(widget)
-            self._parts.append((key, code, name))
-        self._labels.addStretch(1)
+        """Show the labels with their keys."""
+        self.labels.set_labels(labels)
+        grow(self.labels, self.services.text_scale)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the labels' names where they fit."""
+        """Show the labels that fit, with their names where these do."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - self._strip.x() - 40
+        room = self.width() - self.labels.x() - 40
         if not self.filter.isHidden():
             room -= self.filter.sizeHint().width() + 6
-        gap = self._labels.spacing()
-        # key, code and name of each label
-        widths = [[part.sizeHint().width() + gap for part in parts] for parts in self._parts]
-        named = sum(map(sum, widths)) <= room
-        for parts, needed in zip(self._parts, widths, strict=True):
-            # Cut to pieces a code says nothing; the inspector has all the keys, too.
-            room -= sum(needed if named else needed[:2])
-            for part in parts:
-                part.setVisible(room >= 0)
-            parts[2].setVisible(named)
+        self.labels.fit(room)
 
 
 class _FocusLine(QObject):

@@ -1,5 +1,8 @@
 """The workbench: the two panes with their titles, and all docks."""
 
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.docks.doubts import DoubtsDock
@@ -9,23 +12,47 @@ from yk_reader.gui.docks.inspector import InspectorDock
 from yk_reader.gui.docks.outline import OutlineDock
 from yk_reader.gui.docks.pages import PagesDock
 from yk_reader.gui.docks.pane_titles import FlowTitle, RawTitle
+from yk_reader.gui.panes.composing import ComposingGuard
+from yk_reader.gui.panes.label_bar import LabelBar
 from yk_reader.gui.panes.raw_pane import RawPane
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.panes.tokens import Tokens
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.growth import grow
+
+_BODY, _DOCK_TYPE = 17, 13
+"""The sizes of the design: body text of the reflow, type of the docks."""
 
 
-class Workbench:
-    """All that is looked at while a project is open; where it stands is the window's business."""
+def text_scale(body: int) -> float:
+    """How large the type of docks is for a size of the body text: whole pixels, never smaller
+    than designed, since no Chinese is set below 12."""
+    return max(_DOCK_TYPE, round(_DOCK_TYPE * body / _BODY)) / _DOCK_TYPE
+
+
+class Workbench(QObject):
+    """All that is looked at while a project is open; where it stands is the window's business.
+
+    `sizes_changed` tells that text has another size.
+    """
+
+    sizes_changed = Signal()
 
     def __init__(self, services: Services, actions: Actions) -> None:
+        super().__init__()
+        self._services = services
         settings = services.settings
+        self.actions = actions
+        services.text_scale = text_scale(settings.get(declared.TEXT_SIZE))
         self.tokens = Tokens(services.tasks)
-        self.raw = RawPane(services.theme)
+        self.raw = RawPane(services.theme, tokens=self.tokens)
         self.raw.set_fold_blank(settings.get(declared.FOLD_BLANK))
         self.reflow = ReflowPane(services.theme, tokens=self.tokens)
-        self.set_text_sizes(settings.get(declared.TEXT_SIZE), settings.get(declared.RAW_TEXT_SIZE))
+        self.label_bar = LabelBar(services, self.reflow)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.composing = ComposingGuard(application, self.raw)
         self.raw_title = RawTitle(services, actions)
         self.flow_title = FlowTitle(services, actions)
         self.pages = PagesDock(services)
@@ -37,8 +64,13 @@ class Workbench:
         self.docks: tuple[Dock, ...] = (
             self.pages, self.doubts, self.outline, self.entities, self.inspector, self.history,
         )  # fmt: skip
+        self.set_text_sizes(settings.get(declared.TEXT_SIZE), settings.get(declared.RAW_TEXT_SIZE))
 
     def set_text_sizes(self, reflow: int, raw: int) -> None:
-        """The size of the text of either pane, in pixels."""
+        """The size of the text of either pane, in pixels; the docks follow the reflow."""
         self.reflow.set_zoom(reflow)
         self.raw.set_zoom(raw)
+        self._services.text_scale = scale = text_scale(reflow)
+        for part in (self.raw_title, self.flow_title, *self.docks):
+            grow(part, scale)
+        self.sizes_changed.emit()

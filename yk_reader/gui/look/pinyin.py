@@ -58,6 +58,23 @@ def has_initials(query: str, text: str) -> bool:
     )
 
 
+def sounds_like(query: str, text: str, *, initials: bool = False) -> bool:
+    """Whether a run of the text's characters sounds like those that were typed (an input method
+    offers 回忆 for 会议), each in any of its readings; with `initials` their first letters count.
+    A mark ends a run."""
+    wanted, heard = _readings(query, initials), _readings(text, initials)
+    return bool(wanted) and any(
+        all(a & b for a, b in zip(wanted, heard[first:], strict=False))
+        for first in range(len(heard) - len(wanted) + 1)
+    )
+
+
+def _readings(text: str, initials: bool) -> list[frozenset[str]]:
+    """The readings of each character, none of a mark."""
+    spelt = (syllables(char) for char in text)
+    return [frozenset(s[:1] if initials else s for s in each) for each in spelt]
+
+
 def spelt_at(query: str, text: str) -> int | None:
     """Where in a text the pinyin `query` begins, a run of characters by whole syllables, initials
     or both (`bzjy`, `biaozhujy`); None when it does not. Blanks do not count."""

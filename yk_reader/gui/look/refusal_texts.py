@@ -97,6 +97,7 @@ _SENTENCES: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("Refusals", "Change the role of one of the two lines first."),
     QT_TRANSLATE_NOOP("Refusals", "That changes nothing here."),
+    QT_TRANSLATE_NOOP("Refusals", "Nothing is in doubt here."),
     QT_TRANSLATE_NOOP("Refusals", "Remove or resize that one first."),
     QT_TRANSLATE_NOOP("Refusals", "The page has that status already."),
 )

@@ -24,24 +24,26 @@ class Told(Protocol):
 
 _KINDS: dict[str, str] = {
     "start-article": QT_TRANSLATE_NOOP("Edits", "Start an article at line {line}"),
-    "join-above": QT_TRANSLATE_NOOP("Edits", "Join to the article above at line {line}"),
-    "assign": QT_TRANSLATE_NOOP("Edits", "Give {lines} line(s) to article {article}"),
+    "join-above": QT_TRANSLATE_NOOP("Edits", "Join line {line} to article {to} above"),
+    "assign": QT_TRANSLATE_NOOP("Edits", "Give {lines} line(s) to article {to}"),
     "assign-furniture": QT_TRANSLATE_NOOP("Edits", "Take {lines} line(s) out of the articles"),
     "new-article": QT_TRANSLATE_NOOP("Edits", "New article from {lines} line(s)"),
     "move-boundary": QT_TRANSLATE_NOOP("Edits", "Move a boundary to line {line}"),
     "set-role": QT_TRANSLATE_NOOP("Edits", "Role: {role}"),
-    # no edit of today is of this kind: histories of older files hold it
     "set-joint": QT_TRANSLATE_NOOP("Edits", "Joint: {joint}"),
     "toggle-paragraph": QT_TRANSLATE_NOOP("Edits", "Paragraph on or off at line {line}"),
     "next-joint": QT_TRANSLATE_NOOP("Edits", "Next kind of joint at line {line}"),
     "move-lines": QT_TRANSLATE_NOOP("Edits", "Move lines in reading order"),
-    "place-lines": QT_TRANSLATE_NOOP("Edits", "Place lines in article {article}"),
-    "move-article": QT_TRANSLATE_NOOP("Edits", "Move an article in reading order"),
+    "place-lines": QT_TRANSLATE_NOOP("Edits", "Place {lines} line(s) in article {to}"),
+    "move-article": QT_TRANSLATE_NOOP("Edits", "Move article {article} to place {to}"),
     "split-line": QT_TRANSLATE_NOOP("Edits", "Split line {line}"),
     "unsplit-line": QT_TRANSLATE_NOOP("Edits", "Make line {line} whole again"),
     "set-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure on or off at line {line}"),
-    "set-article-note": QT_TRANSLATE_NOOP("Edits", "Note on an article"),
-    "set-article-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about an article"),
+    "confirm-lines": QT_TRANSLATE_NOOP("Edits", "Right as it is: {lines} line(s) from line {line}"),
+    "confirm-article": QT_TRANSLATE_NOOP("Edits", "Right as it is: article {article}"),
+    "confirm-entities": QT_TRANSLATE_NOOP("Edits", "Right as it is: {surface}"),
+    "set-article-note": QT_TRANSLATE_NOOP("Edits", "Note on article {article}"),
+    "set-article-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about article {article}"),
     "correct-line": QT_TRANSLATE_NOOP("Edits", "Correct line {line}"),
     "add-patch": QT_TRANSLATE_NOOP("Edits", "Add a correction"),
     "change-patch": QT_TRANSLATE_NOOP("Edits", "Change a correction"),
@@ -75,6 +77,7 @@ _MANY: dict[str, str] = {
     "reject-entities": QT_TRANSLATE_NOOP("Edits", "Reject {surface}, {count} in all"),
     "set-entity-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about {surface}, {count} in all"),
     "set-entity-link": QT_TRANSLATE_NOOP("Edits", "Link of {surface}, {count} in all"),
+    "confirm-entities": QT_TRANSLATE_NOOP("Edits", "Right as it is: {surface}, {count} in all"),
 }
 """The same for several entities: `{surface}` is the first of them."""
 
@@ -97,11 +100,14 @@ def told(words: Told) -> str:
                 values[name] = say(enum(str(values[name])))  # type: ignore[arg-type]
             except ValueError:
                 continue
+    kind = words.kind
+    if kind == "assign" and not values.get("to"):
+        kind = "assign-furniture"  # no article has the number 0
     several = int(values.get("count", 1) or 1) > 1  # type: ignore[call-overload]
-    text = _MANY.get(words.kind) if several else None
-    text = text or _KINDS.get(words.kind)
+    text = _MANY.get(kind) if several else None
+    text = text or _KINDS.get(kind)
     if text is None:
-        return words.kind.replace("-", " ")
+        return kind.replace("-", " ")
     count = values.get("count", 1)
     if isinstance(count, int) and count > 1 and "{count}" not in text:
         return f"{_filled(text, values)} ×{count}"

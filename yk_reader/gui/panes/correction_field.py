@@ -1,9 +1,16 @@
 """The field over a raw row in which the text of its fragment is corrected (F2)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from yk_reader.gui.panes.composing import take_composed
 from yk_reader.gui.panes.key_guard import KeyGuard
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Fragment
@@ -34,63 +41,62 @@ def _typed(event: QKeyEvent) -> bool:
 class CorrectionField(QLineEdit):
     """One line of plain text: Enter commits, Esc takes back, leaving the field commits.
 
-    `closed` comes once, with the new text or None.
+    `closed`: whether what was typed shall stay. `left_open`: another window came in front; what
+    was typed so far is to be kept, the field stays.
     """
 
-    closed = Signal(object)
+    closed = Signal(bool)
+    left_open = Signal()
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         # A QLineEdit cuts what is longer than its limit: then the rest would be lost.
         self.setMaxLength(max(self.maxLength(), 4 * len(text) + 1000))
         self.setText(text)
-        self._before = text
-        self._open = True
-        self._composing = False
-        KeyGuard(self, _typed)
+        self._composed = ""
+        KeyGuard(self, self._typed)
         self.setFrame(True)
         self.setAccessibleName(self.tr("Correct the text of this line"))
         self.setAccessibleDescription(self.tr("Enter keeps the change, Escape takes it back."))
 
+    def _typed(self, event: QKeyEvent) -> bool:
+        return bool(self._composed) or _typed(event)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Note whether an input method is composing: its keys are not ours."""
-        self._composing = bool(event.preeditString())
+        """Note what an input method is composing: its keys are not ours."""
+        self._composed = event.preeditString()
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc end the correction; everything else is typing."""
-        if not self._composing:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._close(True)
-                return
-            if event.key() == Qt.Key.Key_Escape:
-                self._close(False)
-                return
-        super().keyPressEvent(event)
+        if self._composed:
+            if event.key() == Qt.Key.Key_Escape:  # not wanted by the input method: it may hang
+                QGuiApplication.inputMethod().reset()
+                self.inputMethodEvent(QInputMethodEvent("", []))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.closed.emit(True)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit(False)
+        else:
+            super().keyPressEvent(event)
         event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click ends a composition, then puts the caret."""
+        self.end_composition()
+        super().mousePressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was typed is kept when another control takes the focus, but not for a menu."""
         super().focusOutEvent(event)
-        if event.reason() not in (
-            Qt.FocusReason.PopupFocusReason,
-            Qt.FocusReason.ActiveWindowFocusReason,
-        ):
-            self._close(True)
+        reason = event.reason()
+        if reason == Qt.FocusReason.ActiveWindowFocusReason:
+            self.end_composition()
+            self.left_open.emit()
+        elif reason != Qt.FocusReason.PopupFocusReason:
+            self.closed.emit(True)
 
-    def keep(self) -> None:
-        """End with the change, as Enter does; what an input method is composing counts."""
-        if self._composing:
-            QGuiApplication.inputMethod().commit()
-        self._close(True)
-
-    def take_back(self) -> None:
-        """End without a change."""
-        self._close(False)
-
-    def _close(self, keep: bool) -> None:
-        if not self._open:
-            return
-        self._open = False
-        text = self.text()
-        self.closed.emit(text if keep and text != self._before else None)
+    def end_composition(self) -> None:
+        """What an input method is composing counts as typed."""
+        if self._composed:
+            take_composed(self, self._composed)

@@ -4,7 +4,7 @@ from enum import Enum
 
 from PySide6.QtCore import QPoint
 
-from yk_reader.gui.panes.entity_geometry import edge_handles, entity_frames
+from yk_reader.gui.panes.entity_geometry import edge_grips, entity_frames
 from yk_reader.gui.panes.reflow_model import ReflowMarks, ReflowModel
 from yk_reader.gui.panes.reflow_viewport import ReflowViewport
 
@@ -33,7 +33,7 @@ class EdgeDrag:
         return self._model.marks
 
     def edge_at(self, point: QPoint) -> Edge | None:
-        """Which edge's handle is under the mouse."""
+        """Which edge is under the mouse, where it can be gripped."""
         content, place = self._model.content, self._model.place_of(self._marks.picked)
         if place is None or content is None:
             return None
@@ -41,10 +41,10 @@ class EdgeDrag:
         if i is None:
             return None
         box = content.layout.boxes[i]
-        handles = edge_handles(entity_frames(box, box.top, place.start, place.end))
+        grips = edge_grips(entity_frames(box, box.top, place.start, place.end))
         where = self._viewport.on_page(point).toPoint()
-        for handle, edge in zip(handles, Edge, strict=False):
-            if handle.adjusted(-2, -4, 2, 4).contains(where):
+        for grip, edge in zip(grips, Edge, strict=False):
+            if grip.contains(where):
                 return edge
         return None
 

@@ -12,6 +12,9 @@ from yk_reader.gui.widgets.chips import short_code
 
 HANDLE = (6, 9)
 """Width and height of the handle on an edge."""
+_GRIP_INSIDE, _GRIP_OUTSIDE, _GRIP_HIGH = 5, 3, 17
+"""Where an edge can be gripped, in pixels: hardly outside of the entity, for the text beside it is
+to be selected, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +74,17 @@ def edge_handles(frames: list[QRectF]) -> list[QRectF]:
     return [
         QRectF(first.left() - 2, round(first.center().y() - height / 2), width, height),
         QRectF(last.right() - 4, round(last.center().y() - height / 2), width, height),
+    ]
+
+
+def edge_grips(frames: list[QRectF]) -> list[QRectF]:
+    """Where the mouse takes hold of the start and of the end of a framed span."""
+    if not frames:
+        return []
+    start, end = frames[0], frames[-1]
+    width = _GRIP_INSIDE + _GRIP_OUTSIDE
+    first, last = start.left() + 2, end.right() - 2  # a frame stands 2 pixels around its text
+    return [
+        QRectF(x, round(frame.center().y() - _GRIP_HIGH / 2), width, _GRIP_HIGH)
+        for x, frame in ((first - _GRIP_OUTSIDE, start), (last - _GRIP_INSIDE, end))
     ]

@@ -94,6 +94,9 @@ class EntityPicking(QObject):
         content = self._model.content
         if content is None:
             return
+        if self._model.away:
+            self.pick(None)
+            return
         span = content.caret.selection()
         at = content.caret.caret if span is None else span[0]
         here = [m.entity.key for m in self.marks_at(at)]
@@ -102,15 +105,33 @@ class EntityPicking(QObject):
         if self._marks.picked not in here:
             self.pick(here[0] if here else None)
 
-    def pick_over(self, flow: int, before: int | None) -> None:
-        """Pick the innermost entity over a character; on the one that was picked `before`, the
-        one around it."""
+    def _over(self, flow: int) -> list[int]:
+        """The entities that have a character; outer before inner."""
         view = self._model.view
         unit = view.reflow.unit_at(flow) if view is not None else None
         inside = flow - unit.start if unit is not None else -1
-        keys = [m.entity.key for m in self.marks_at(flow) if m.start <= inside < m.end]
+        return [m.entity.key for m in self.marks_at(flow) if m.start <= inside < m.end]
+
+    def over(self, flow: int, picked: int | None) -> int | None:
+        """The innermost entity over a character; the picked one if it is over it, too."""
+        keys = self._over(flow)
+        return picked if picked in keys else keys[-1] if keys else None
+
+    def pick_over(self, flow: int, before: int | None) -> None:
+        """Pick the innermost entity over a character; on the one that was picked `before`, the
+        one around it."""
+        keys = self._over(flow)
         at = keys.index(before) if before in keys else 0
         self.pick(keys[at - 1] if keys else None)
+
+    def around(self, span: tuple[int, int]) -> int | None:
+        """The innermost entity that a span lies in, or just covers."""
+        view = self._model.view
+        for key in reversed(self._over(span[0])):
+            place = view.placed.get(key) if view is not None else None
+            if place is not None and span[1] <= place.flow_end:
+                return key
+        return None
 
     def pick_span(self, span: tuple[int, int]) -> None:
         """Pick the entity that covers just this flow span, if there is one."""
@@ -143,13 +164,16 @@ class EntityPicking(QObject):
             self._marks.picked = None
             self.changed.emit(None)
 
-    def next_suggestion(self, forward: bool) -> int | None:
-        """The suggestion after (before) the caret and the picked one; None after the last."""
+    def next_suggestion(self, forward: bool, *, round_again: bool = False) -> int | None:
+        """The suggestion after (before) the caret and the picked one; None after the last, or the
+        first (last) one of the page when it shall go round."""
         content, picked = self._model.content, self._marks.picked
         if content is None:
             return None
         here, places = content.caret.caret, content.view.suggestions
         if forward:
-            return next((key for start, key in places if start >= here and key != picked), None)
-        before = (key for start, key in reversed(places) if start < here and key != picked)
-        return next(before, None)
+            found = (key for start, key in places if start >= here and key != picked)
+        else:
+            found = (key for start, key in reversed(places) if start < here and key != picked)
+        again = places[0 if forward else -1][1] if round_again and places else None
+        return next(found, again)

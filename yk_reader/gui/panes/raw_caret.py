@@ -58,6 +58,14 @@ class RawCaret:
         first, last = sorted((self.rows.at_offset(self.anchor), row)) if extend else (row, row)
         self.picked = set(range(first, last + 1))
 
+    def stand(self, raw: int, anchor: int, picked: set[int]) -> None:
+        """Stand where the work is in the other pane; without rows that of the caret is picked."""
+        self.put(anchor)
+        self.put(raw, extend=anchor != raw)
+        self.picked = picked or self.picked
+        self.anchor_row = min(self.picked, default=0)
+        self.wanted_x = None
+
     def pick_to(self, row: int) -> None:
         """Pick all rows from the anchor row to this one (Shift)."""
         if not 0 <= row < len(self.rows):
@@ -67,9 +75,10 @@ class RawCaret:
         self.caret = self.anchor = self._clamped(self.rows[row].start)
 
     def toggle(self, row: int) -> None:
-        """Pick or unpick one row (Ctrl); one row stays picked."""
+        """Pick or unpick one row (Ctrl); one row stays picked, and the caret stands in one."""
         if row in self.picked and len(self.picked) > 1:
             self.picked.discard(row)
+            row = min(self.picked, key=lambda other: abs(other - row))
         else:
             self.picked.add(row)
         self.anchor_row = row

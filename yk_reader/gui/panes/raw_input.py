@@ -1,7 +1,6 @@
 """Mouse and keyboard of the raw pane."""
 
 from enum import Enum
-from html import escape
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
@@ -9,10 +8,15 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from yk_reader.gui.panes import texts
 from yk_reader.gui.panes.boundary_drag import BoundaryDrag
+from yk_reader.gui.panes.clicks import ThirdClick
 from yk_reader.gui.panes.raw_metrics import TEXT_X
 from yk_reader.gui.panes.raw_model import RawContent, RawModel
 from yk_reader.gui.panes.raw_selection import RawSelection
 from yk_reader.gui.panes.raw_viewport import RawViewport
+from yk_reader.gui.panes.raw_words import taken_at
+from yk_reader.gui.panes.reflow_caret import Tokenizer
+from yk_reader.gui.view.correction_texts import what_was_read, who_corrected
+from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.text.display import stand_in_name
 
 
@@ -42,12 +46,15 @@ class RawInput(QObject):
         model: RawModel,
         viewport: RawViewport,
         selection: RawSelection,
+        tokens: Tokenizer,
     ) -> None:
         super().__init__(area)
         self._area = area
         self._model = model
         self._viewport = viewport
         self._selection = selection
+        self._tokens = tokens
+        self._clicks = ThirdClick()
         self._boundary = BoundaryDrag(model, viewport)
         self._gesture = RawGesture.NONE
         self._pressed_at = QPoint()
@@ -67,9 +74,12 @@ class RawInput(QObject):
         if content is None or row < 0:
             return
         if event.button() == Qt.MouseButton.RightButton:
-            if row not in content.caret.picked:
-                self._selection.move(self._viewport.offset_at(point))
+            self._press_right(content, row, point)
         elif event.button() == Qt.MouseButton.LeftButton:
+            if point.x() >= TEXT_X and self._clicks.follows(event):
+                self._selection.move(content.rows[row].start)
+                self._selection.move(content.rows[row].end, extend=True)
+                return
             self._pressed_at = point
             boundary = self._viewport.boundary_at(point)
             if boundary >= 0:
@@ -77,6 +87,17 @@ class RawInput(QObject):
                 self._boundary.begin(boundary)
             else:
                 self._press_row(content, row, point, event.modifiers())
+
+    def _press_right(self, content: RawContent, row: int, point: QPoint) -> None:
+        """The menu that follows is about what is under the mouse, unless that is selected."""
+        caret = content.caret
+        raw, span = self._viewport.offset_at(point), caret.text_span()
+        if span is not None and point.x() >= TEXT_X:
+            kept = span[0] <= raw <= span[1]
+        else:
+            kept = row in caret.picked and (len(caret.picked) > 1 or point.x() < TEXT_X)
+        if not kept:
+            self._selection.move(raw if point.x() >= TEXT_X else content.rows[row].start)
 
     def _press_row(
         self, content: RawContent, row: int, point: QPoint, modifiers: Qt.KeyboardModifier
@@ -126,9 +147,25 @@ class RawInput(QObject):
                 self.boundary_dragged.emit(*moved)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """The second press of a double click is a press like the first."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        """Select the entity under the mouse, else the token; beside the text the second press is
+        a press like the first."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._clicks.double(event)
+        content, point = self._model.filled, event.position().toPoint()
+        span = None
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if content is not None and plain and point.x() >= TEXT_X:
+            raw = self._viewport.char_at(point)
+            if raw is not None:
+                row = content.rows[self._viewport.row_at(point)]
+                span = taken_at(content.view, raw, (row.start, row.end), self._tokens)
+        if span is None:
             self.press(event)
+            return
+        self._gesture = RawGesture.NONE
+        self._selection.move(span[0])
+        self._selection.move(span[1], extend=True)
 
     def leave(self) -> None:
         """Nothing is under the mouse any more."""
@@ -151,9 +188,7 @@ class RawInput(QObject):
         if content is None or row < 0 or not self._inside(content, row, point):
             self._set_hovered(-1, None)
             return
-        # Escaped: a tooltip would read a line that looks like HTML as rich text.
-        tip = self.tip_at(point)
-        self._area.viewport().setToolTip(f"<p>{escape(tip)}</p>" if tip else "")
+        self._area.viewport().setToolTip(plain_tip(*self.tip_at(point).split("\n")))
         over_text = point.x() >= TEXT_X
         self._set_hovered(row, self._viewport.offset_at(point) if over_text else None)
 
@@ -170,7 +205,8 @@ class RawInput(QObject):
             self.hovered.emit(offset)
 
     def tip_at(self, point: QPoint) -> str:
-        """What is doubtful about a line, or which character a stand-in is; "" for nothing."""
+        """What is doubtful about a line, which character a stand-in is, or what was corrected;
+        "" for nothing."""
         content, i = self._model.filled, self._viewport.row_at(point)
         if content is None or i < 0:
             return ""
@@ -180,6 +216,9 @@ class RawInput(QObject):
             for at in (raw - 1, raw):
                 if row.start <= at < row.end and stand_in_name(view.page.text[at]):
                     return stand_in_name(view.page.text[at])
+            one = view.corrections.at_raw(raw)
+            if one is not None:
+                return f"{what_was_read(one)}\n{who_corrected(one)}"
         if row.fragment is not None and row.doubtful and row.key in view.doubts:
             return texts.doubt(row.fragment)
         return ""
@@ -220,6 +259,9 @@ class RawInput(QObject):
         if modifiers & Qt.KeyboardModifier.AltModifier:
             return False
         caret, rows = content.caret, content.rows
+        if control and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._by_block(content, key == Qt.Key.Key_Down, shift)
+            return True
         if not control:
             page = round(max(1, self._viewport.scroll.height // rows.row_height - 1))
             steps = {
@@ -244,6 +286,15 @@ class RawInput(QObject):
         caret.wanted_x = None
         self._selection.move(target, extend=shift)
         return True
+
+    def _by_block(self, content: RawContent, forward: bool, shift: bool) -> None:
+        """To the next block of lines, or back; with Shift its lines are selected, too."""
+        rows, here = content.rows, content.caret.row
+        content.caret.wanted_x = None
+        if shift:
+            self._selection.pick_to(rows.blocks.edge(here, forward))
+        else:
+            self._selection.move(rows[rows.blocks.beside(here, forward)].start)
 
     def _vertical(self, content: RawContent, by: int, shift: bool) -> None:
         """Up and down: with Shift whole lines are selected, from the first on."""

@@ -2,7 +2,8 @@
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.panes.font_face import FontFace, font_face
-from yk_reader.gui.panes.raw_layout import ROW, RawRow
+from yk_reader.gui.panes.raw_layout import ROW
+from yk_reader.gui.panes.raw_row import RawRow
 from yk_reader.text.display import CUT, stand_ins
 
 TEXT_X = 110.0
@@ -27,6 +28,10 @@ class RawMetrics:
         self.size = px
         self.row_height = round(ROW * px / self._design)
         self.face = font_face(fonts.ui(px))
+
+    def width_for(self, ems: int) -> int:
+        """How much of the pane so many characters of a row take, with all that is left of them."""
+        return round(TEXT_X + ems * self.size) + ROOM_RIGHT
 
     def text_of(self, text: str, row: RawRow) -> str:
         """The characters of a row as they are shown, one for one, at most 2,000."""

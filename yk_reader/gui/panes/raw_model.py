@@ -7,6 +7,7 @@ from yk_reader.gui.panes.raw_caret import RawCaret
 from yk_reader.gui.panes.raw_layout import RawLayout, lay_out_rows
 from yk_reader.gui.panes.raw_metrics import RawMetrics
 from yk_reader.gui.panes.span_marks import Span, SpanMarks
+from yk_reader.gui.view.corrections import Corrections
 from yk_reader.gui.view.page_view import Change, PageView
 
 
@@ -27,6 +28,7 @@ class RawMarks(SpanMarks):
     dragged_to: int = -1
     """the row over which a dragged boundary would go"""
     doubts: frozenset[int] = field(default_factory=frozenset)
+    corrections: Corrections | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,25 @@ from PySide6.QtGui import QPainter, QPen
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.theme import Theme
-from yk_reader.gui.panes import drawing, texts
+from yk_reader.gui.panes import correction_marks, drawing, texts
 from yk_reader.gui.panes.font_face import font_face
-from yk_reader.gui.panes.raw_layout import RawLayout, RawRow
+from yk_reader.gui.panes.raw_layout import RawLayout
 from yk_reader.gui.panes.raw_metrics import TEXT_X, RawMetrics
 from yk_reader.gui.panes.raw_model import RawMarks
+from yk_reader.gui.panes.raw_row import RawRow
+from yk_reader.gui.panes.raw_viewport import CHIP
+from yk_reader.gui.view.corrections import Corrections
 from yk_reader.model.vocabulary import HEADING_ROLES
 from yk_reader.text.display import CUT
 
 _GROUND = "surface.raw"
 _MORE = 10
 """The width of the mark that a row goes on to the right of what is seen."""
+_UNSURE = 20
+"""The room that the sign of an unsure row takes at the end of its text."""
 NUMBER_RIGHT = 34
 BAR_X = 42.0
 FLAG_X = 48.0
-CHIP = QRectF(71, 0, 34, 18)
 
 
 class RawPainter:
@@ -147,6 +151,8 @@ class RawPainter:
         line.paint(painter, TEXT_X, baseline)
         if state.text is not None:
             self._over(painter, row, content, xs, top, state.text)
+        if state.corrections is not None:
+            self._corrections(painter, row, xs, top, state.corrections)
         right = xs[-1]
         if row.end - row.start > CUT:
             painter.setPen(theme.color("text.tertiary"))
@@ -178,6 +184,23 @@ class RawPainter:
         painter.fillRect(ground, self.theme.color("low.tint"))
         drawing.wave(painter, self.theme.color("low.line"), low, high, top + height - 3)
 
+    def _corrections(
+        self, painter: QPainter, row: RawRow, xs: list[float], top: int, known: Corrections
+    ) -> None:
+        """What is read otherwise than it stands here."""
+        y, middle = top + self._height - 2, top + self._height / 2
+        for one in known.between(row.start, row.end):
+            if one.raw[0] == one.raw[1]:
+                x = xs[min(one.raw[0] - row.start, len(xs) - 1)]
+                correction_marks.between(painter, self.theme, one, x, y)
+                continue
+            piece = self._piece(row, xs, one.raw)
+            if piece is None:
+                continue
+            correction_marks.under(painter, self.theme, one, *piece, y)
+            if not one.now and one.read.strip():
+                correction_marks.through(painter, self.theme, one, *piece, middle)
+
     def _ends(
         self, painter: QPainter, row: RawRow, right: float, top: int, width: int, doubtful: bool
     ) -> None:
@@ -186,10 +209,16 @@ class RawPainter:
         if fragment is None:
             return
         if fragment.unsure:
-            icon = min(right + 8, width - 20)
             color = self.theme.color("text.secondary")
-            drawing.question_icon(painter, color, icon, top + (height - 14) / 2)
-            right = icon + 14
+            if right + 8 <= width - _UNSURE:
+                drawing.question_icon(painter, color, right + 8, top + (height - 14) / 2)
+                right += 8 + 14
+            else:
+                # No room beside the text: in the gutter, so that it never covers the text.
+                painter.setFont(fonts.ui(11, bold=True))
+                painter.setPen(color)
+                area = QRectF(NUMBER_RIGHT, top, BAR_X - NUMBER_RIGHT, height)
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "?")
         if doubtful:
             reason = texts.doubt(fragment)
             used = font_face(fonts.ui(12))

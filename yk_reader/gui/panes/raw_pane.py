@@ -6,7 +6,7 @@ code-point offsets and fragment starts.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,8 @@ from yk_reader.gui.panes.raw_metrics import RawMetrics
 from yk_reader.gui.panes.raw_model import RawModel
 from yk_reader.gui.panes.raw_painter import RawPainter
 from yk_reader.gui.panes.raw_selection import RawSelection
-from yk_reader.gui.panes.raw_viewport import RawViewport
+from yk_reader.gui.panes.raw_viewport import RawPart, RawViewport
+from yk_reader.gui.panes.reflow_caret import Tokenizer, characters
 from yk_reader.gui.panes.ruler import WIDTH as RULER_WIDTH
 from yk_reader.gui.panes.ruler import Ruler
 from yk_reader.gui.panes.span_marks import SpanMarker
@@ -32,7 +33,9 @@ class RawPane(TextPane):
     """`set_view` shows a page, the signals tell what the person does.
 
     `boundary_dragged`: the fragment that began the lower article, and the one that shall.
-    `correction_committed`: fragment start and its new corrected text.
+    `correction_committed`: fragment start and its new corrected text, and `correction_saved` of a
+    field that stays open; `refuse_correction` is the answer when it cannot be taken.
+    `correction_dropped`: what was saved so is to be taken back.
     """
 
     caret_moved = Signal(int)
@@ -40,8 +43,16 @@ class RawPane(TextPane):
     hovered = Signal(object)
     boundary_dragged = Signal(int, int)
     correction_committed = Signal(int, str)
+    correction_saved = Signal(int, str)
+    correction_dropped = Signal()
 
-    def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme | None = None,
+        parent: QWidget | None = None,
+        *,
+        tokens: Tokenizer = characters,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme or Theme.load("light")
         self.metrics = RawMetrics()
@@ -50,7 +61,7 @@ class RawPane(TextPane):
         self._ruler = Ruler(self._theme, self)
         self._viewport = RawViewport(self, self._model, self._ruler)
         self._selection = RawSelection(self, self._model, self._viewport)
-        self._input = RawInput(self, self._model, self._viewport, self._selection)
+        self._input = RawInput(self, self._model, self._viewport, self._selection, tokens)
         self._correction = LineCorrection(self, self._model, self._viewport)
         self._painter = RawPainter(self._theme, self.metrics)
         self.compose(self._input, SpanMarker(self._marks, self._viewport))
@@ -60,6 +71,8 @@ class RawPane(TextPane):
         self._input.boundary_dragged.connect(self.boundary_dragged)
         self._input.lines_dragged.connect(self._drag_lines)
         self._correction.committed.connect(self.correction_committed)
+        self._correction.saved.connect(self.correction_saved)
+        self._correction.dropped.connect(self.correction_dropped)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setViewportMargins(0, 0, RULER_WIDTH, 0)
         self.setAccessibleName(self.tr("Raw text"))
@@ -78,7 +91,7 @@ class RawPane(TextPane):
         model = self._model
         same = model.shows_page_of(view)
         if not same:
-            self._correction.take_back()
+            self._correction.forget()  # it was kept before the page was left, if it could be
             self._input.end_gestures()
             self._marks.clear()
         if view is None:
@@ -89,10 +102,14 @@ class RawPane(TextPane):
         if not same:
             self._viewport.show_left()
         known, self._marks.doubts = self._marks.doubts, view.doubts
+        self._marks.corrections = view.corrections
         if not model.keeps_rows(view, change):
             self._lay_out(view, follow=same)
             return
+        patches = model.content.view.annotation.patches if model.content is not None else ()
         model.take(view)
+        if patches is not view.annotation.patches:
+            self._viewport.update()
         if known != view.doubts:  # entities are not shown here
             self._ruler.set_rows(model.rows, view.doubts)
             self._viewport.update()
@@ -131,6 +148,10 @@ class RawPane(TextPane):
             self.metrics.set_size(px)
             self._lay_out_again()
 
+    def width_for(self, ems: int) -> int:
+        """How wide the pane must be for rows of so many characters in the present size."""
+        return self.metrics.width_for(ems) + RULER_WIDTH
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
@@ -147,15 +168,44 @@ class RawPane(TextPane):
         """Scroll, if needed, until the raw span can be seen with a line of room around it."""
         self._viewport.reveal(span)
 
+    @property
+    def view(self) -> PageView | None:
+        """What is shown."""
+        return self._model.content.view if self._model.content is not None else None
+
+    def top_place(self) -> tuple[int, int]:
+        """What stands at the top: a raw offset, and how many pixels its row is scrolled away."""
+        return self._viewport.top_place()
+
+    def hold_top(self, place: tuple[int, int]) -> None:
+        """Scroll to a place that `top_place` told."""
+        self._viewport.hold_top(place)
+
     # --- caret and selection
+
+    def stand(self, raw: int, anchor: int | None = None, starts: Sequence[int] = ()) -> None:
+        """Put caret and selection where the work is in the other pane: nothing is scrolled or told.
+
+        `starts`: the lines that are selected, else that of the caret.
+        """
+        self._selection.stand(raw, anchor, starts)
+
+    def text_ends(self) -> tuple[int, int]:
+        """The raw offsets of the caret and of the other end of the selected text."""
+        content = self._model.content
+        return (content.caret.caret, content.caret.anchor) if content is not None else (0, 0)
 
     def caret(self) -> int:
         """The raw offset of the caret."""
         content = self._model.content
         return content.caret.caret if content is not None else 0
 
+    def caret_rect(self) -> QRect:
+        """Where the caret is in the viewport."""
+        return self._viewport.caret_rect()
+
     def set_caret(self, raw: int) -> None:
-        """Put the caret, pick its row, and show it; `caret_moved` tells it if it changed."""
+        """Put the caret, pick its row, and show it; `caret_moved` tells it."""
         self._selection.move(raw)
 
     def selected_starts(self) -> tuple[int, ...]:
@@ -199,9 +249,23 @@ class RawPane(TextPane):
         """Open the correction field over the row of the caret."""
         self._correction.begin()
 
-    def keep_correction(self) -> None:
-        """Close the correction field, if it is open, and commit what was typed."""
-        self._correction.keep()
+    def keep_correction(self) -> bool:
+        """Close the correction field, if it is open, and commit what was typed; False when that
+        was refused: the field stays."""
+        return self._correction.keep()
+
+    def refuse_correction(self) -> None:
+        """What was committed just now could not be taken: the field stays open."""
+        self._correction.refuse()
+
+    def forget_correction(self) -> None:
+        """Close the correction field, whatever was typed."""
+        self._correction.forget()
+
+    @property
+    def correction_key(self) -> str:
+        """Commits with the same key are one step."""
+        return self._correction.key
 
     @property
     def correcting(self) -> bool:
@@ -211,6 +275,10 @@ class RawPane(TextPane):
     def tip_at(self, point: QPoint) -> str:
         """What is doubtful about a line, or which character a stand-in is; "" for nothing."""
         return self._input.tip_at(point)
+
+    def part_at(self, point: QPoint) -> RawPart:
+        """What of a row stands at a point of the viewport."""
+        return self._viewport.part_at(point)
 
     # --- events
 
@@ -245,6 +313,8 @@ class RawPane(TextPane):
         strip = rows.between(top + event.rect().top(), top + event.rect().bottom() + 20)
         marks.selected = caret.picked
         marks.text = caret.text_span()
+        if self._selection.borrowed and not self.hasFocus():
+            marks.text = None  # marked as linked; as selected where it was selected
         marks.caret = caret.caret
         marks.caret_shown = self.hasFocus()
         painter.translate(-left, 0)

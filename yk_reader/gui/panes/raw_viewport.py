@@ -1,9 +1,11 @@
 """Geometry of the raw pane: which rows are seen, what stands under a point, scrolling."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from enum import Enum
 from heapq import nlargest
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from yk_reader.gui.panes.content_scroll import ContentScroll
@@ -12,6 +14,17 @@ from yk_reader.gui.panes.raw_metrics import ROOM_RIGHT, TEXT_X
 from yk_reader.gui.panes.raw_model import RawModel
 from yk_reader.gui.panes.ruler import WIDTH as RULER_WIDTH
 from yk_reader.gui.panes.ruler import Ruler
+
+CHIP = QRectF(71, 0, 34, 18)
+"""Where the chip of a role, or the mark of a joint, stands in a row."""
+
+
+class RawPart(Enum):
+    """What a row shows: its text and number, the chip of a role, the mark of a joint."""
+
+    LINE = 0
+    ROLE = 1
+    JOINT = 2
 
 
 class RawViewport:
@@ -50,6 +63,29 @@ class RawViewport:
         row, x = content.rows[i], point.x() + self.left
         return self._model.metrics.offset_at(content.view.page.text, row, x)
 
+    def char_at(self, point: QPoint) -> int | None:
+        """The raw offset of the character under a point; None where there is none."""
+        content, i = self._model.filled, self.row_at(point)
+        if content is None or i < 0:
+            return None
+        row, x = content.rows[i], point.x() + self.left
+        xs = self._model.metrics.xs_of(content.view.page.text, row)
+        at = bisect_right(xs, x) - 1
+        return row.start + at if 0 <= at < len(xs) - 1 else None
+
+    def part_at(self, point: QPoint) -> RawPart:
+        """What of a row stands at a point."""
+        content, i = self._model.filled, self.row_at(point)
+        x = point.x() + self.left
+        if content is None or i < 0 or not CHIP.left() <= x <= CHIP.right():
+            return RawPart.LINE
+        row = content.rows[i]
+        if row.fragment is None:
+            return RawPart.LINE
+        if row.first_of_role and row.fragment.article is not None:
+            return RawPart.ROLE
+        return RawPart.JOINT if row.joint_mark else RawPart.LINE
+
     def boundary_at(self, point: QPoint) -> int:
         """The row under the gap at the point, -1 when it is not in a gap."""
         content = self._model.filled
@@ -62,6 +98,16 @@ class RawViewport:
         if y >= rows[i].top + rows.row_height and below < len(rows) and rows[below].gap:
             return below
         return -1
+
+    def caret_rect(self) -> QRect:
+        """Where the caret is in the viewport."""
+        content = self._model.filled
+        if content is None:
+            return QRect()
+        row = content.rows[content.caret.row]
+        x = self._model.metrics.x_of(content.view.page.text, row, content.caret.caret)
+        top = round(row.top) - self.scroll.top
+        return QRect(round(x) - self.left, top, 2, round(content.rows.row_height))
 
     # --- scrolling
 
@@ -116,6 +162,18 @@ class RawViewport:
         else:
             raw, y = held
             self.scroll.top = round(content.rows[content.rows.at_offset(raw)].top - y)
+
+    def top_place(self) -> tuple[int, int]:
+        """The raw start of the row at the top, and how far it is scrolled away."""
+        content = self._model.filled
+        if content is None:
+            return 0, 0
+        row = content.rows[content.rows.at_y(self.scroll.top)]
+        return row.start, round(self.scroll.top - row.top)
+
+    def hold_top(self, place: tuple[int, int]) -> None:
+        """Scroll to a place that `top_place` told."""
+        self.hold((place[0], -place[1]))
 
     # --- sizes
 

@@ -7,6 +7,7 @@ units that did not change are taken over from the layout before.
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from yk_reader.gui.panes.composing_layout import ComposingLayout, Composition
 from yk_reader.gui.panes.unit_layout import Sizes, UnitLayout, style_of
 from yk_reader.model.vocabulary import Role
 from yk_reader.text.reflow import ArticleFlow, Reflow, Unit
@@ -53,11 +54,19 @@ class Place:
 
 
 class ReflowLayout:
-    """See the module. `boxes` are all units in reading order."""
+    """See the module. `boxes` are all units in reading order, one of them with what an input
+    method is composing in it (`composed`)."""
 
-    def __init__(self, reflow: Reflow, sizes: Sizes, before: "ReflowLayout | None" = None) -> None:
+    def __init__(
+        self,
+        reflow: Reflow,
+        sizes: Sizes,
+        before: "ReflowLayout | None" = None,
+        composed: Composition | None = None,
+    ) -> None:
         self.reflow = reflow
         self.sizes = sizes
+        self.composed = composed
         known = before._layouts if before is not None and before.sizes == sizes else {}
         self._layouts: dict[tuple[str, Role], UnitLayout] = {}
         self.articles: list[ArticleBox] = []
@@ -85,6 +94,9 @@ class ReflowLayout:
             if layout is None:
                 layout = UnitLayout(unit.text, unit.role, self.sizes)
             self._layouts[key] = layout
+            composed = self.composed
+            if composed is not None and composed.unit == (unit.article, unit.index):
+                layout = ComposingLayout(unit.text, unit.role, self.sizes, composed)
             style = style_of(unit.role)
             above = 0.0 if previous is unit.role else style.above
             if previous is Role.HEADLINE and unit.role is Role.SUBHEADLINE:

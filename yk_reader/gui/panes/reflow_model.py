@@ -1,13 +1,16 @@
 """What the reflow pane shows: a page set as type, the caret in it, and marks over it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from yk_reader.gui.look import fonts
-from yk_reader.gui.panes.entity_marks import EntityMarks
+from yk_reader.gui.panes.composing_layout import Composition
+from yk_reader.gui.panes.entity_marks import EntityMark, EntityMarks
 from yk_reader.gui.panes.reflow_caret import ReflowCaret, Tokenizer
 from yk_reader.gui.panes.reflow_layout import ReflowLayout
 from yk_reader.gui.panes.span_marks import Span, SpanMarks
 from yk_reader.gui.panes.unit_layout import Sizes
+from yk_reader.gui.view.corrections import Corrections
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.text.reflow import Placed, Unit
 
@@ -30,11 +33,12 @@ class ReflowMarks(SpanMarks):
     drop_article: int | None = None
     entities: EntityMarks = field(default_factory=dict)
     doubts: DoubtSpans = field(default_factory=dict)
+    corrections: Corrections | None = None
     chips: bool = True
     corrected: tuple[int, int] | None = None
     """the unit that is corrected: article key and index"""
-    preedit: str = ""
-    """what an input method composes at the caret"""
+    pale: frozenset[int] = frozenset()
+    """keys of entities that are shown pale"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class ReflowModel:
         self.size = float(fonts.type_table().body_size)
         """of body text, in pixels"""
         self.reading = False
+        self.away = False
+        """Whether the work is on a line that is not shown here: there is no caret then."""
 
     @property
     def view(self) -> PageView | None:
@@ -92,24 +98,36 @@ class ReflowModel:
         """Set the reflow of a view; `follow` takes over caret, selection and what did not
         change."""
         old = self.content if follow else None
-        caret = ReflowCaret(view.reflow, self._tokens)
+        caret = ReflowCaret(view.reflow, self._tokens, self._marked)
         if old is not None:
             shown = old
             caret.follow(old.caret, lambda flow: shown.moved(view, flow))
         before = old.layout if old is not None else None
         self.content = ReflowContent(view, ReflowLayout(view.reflow, sizes, before), caret)
 
+    def _marked(self, unit: Unit) -> Sequence[EntityMark]:
+        return self.marks.entities.get((unit.article, unit.index), ())
+
     def lay_out_again(self, sizes: Sizes) -> None:
         """Set the same reflow in other sizes."""
         old = self.content
         if old is not None:
-            layout = ReflowLayout(old.view.reflow, sizes, old.layout)
+            layout = ReflowLayout(old.view.reflow, sizes, old.layout, old.layout.composed)
+            self.content = replace(old, layout=layout)
+
+    def compose(self, composed: Composition | None) -> None:
+        """Set what an input method composes into its line; None: nothing any more."""
+        old = self.content
+        if old is not None:
+            layout = ReflowLayout(old.view.reflow, old.layout.sizes, old.layout, composed)
             self.content = replace(old, layout=layout)
 
     def unit(self) -> Unit | None:
         """The unit with the caret."""
         content = self.content
-        return content.view.reflow.unit_at(content.caret.caret) if content is not None else None
+        if content is None or self.away:
+            return None
+        return content.view.reflow.unit_at(content.caret.caret)
 
     def place_of(self, key: int | None) -> Placed | None:
         """Where an entity stands; None for a broken one and for None."""

@@ -2,21 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from yk_reader.gui.look.theme import LabelColors, Theme
-from yk_reader.gui.panes import drawing
+from yk_reader.gui.panes import correction_marks, drawing
+from yk_reader.gui.panes.composing_layout import ComposingLayout
 from yk_reader.gui.panes.content_scroll import OVER
 from yk_reader.gui.panes.entity_geometry import Chip, edge_handles, entity_chips, entity_frames
 from yk_reader.gui.panes.entity_marks import EntityMark
 from yk_reader.gui.panes.reflow_layout import BAR_X, FLAG_X, TEXT_X, ReflowLayout, UnitBox
 from yk_reader.gui.panes.reflow_model import ReflowMarks
+from yk_reader.gui.view.corrections import Corrections
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.vocabulary import Role
 
 _KEPT = 500
 """How many drawn chips are kept."""
+_PALE = 0.3
+"""The opacity of what is shown pale."""
 
 
 class ReflowPainter:
@@ -87,14 +91,16 @@ class ReflowPainter:
         shown = [_marks_between(box, top, bottom, state) for box in strip]
         for box, found in zip(strip, shown, strict=True):
             self._grounds(painter, box, box.top - scroll, state, found)
+            if isinstance(box.layout, ComposingLayout):
+                self._composed(painter, box.layout, box.top - scroll)
         for box in strip:
             self._type(painter, box, box.top - scroll, top - scroll, bottom - scroll)
+            if state.corrections is not None:
+                self._corrections(painter, box, scroll, top, bottom, state.corrections)
         for box, found in zip(strip, shown, strict=True):
             self._chips(painter, box, box.top - scroll, state, found)
         if state.caret_shown:
             self._caret(painter, layout, scroll, state)
-        if state.preedit:
-            self._preedit(painter, layout, scroll, state)
 
     # --- under the type
 
@@ -135,7 +141,9 @@ class ReflowPainter:
             self._fill(painter, box, y, state.hovered_span, theme.color("state.hover"))
         for mark in found:
             if mark.entity.key != state.picked or mark.broken:
+                painter.setOpacity(_PALE if mark.entity.key in state.pale else 1.0)
                 self._tint(painter, box, y, mark)
+                painter.setOpacity(1.0)
             elif state.resized is None:
                 self._picked_ground(painter, box, y, mark)
         if state.selection is not None:
@@ -149,6 +157,17 @@ class ReflowPainter:
                 under = y + (i + 1) * box.layout.leading - 3
                 color = theme.color("low.line")
                 drawing.wave(painter, color, TEXT_X + left, TEXT_X + right, under)
+
+    def _composed(self, painter: QPainter, layout: ComposingLayout, y: float) -> None:
+        """A line under what is being composed, and a ground under what is held ready in it."""
+        color = QColor(self.theme.color("accent"))
+        for i, left, right in layout.composed():
+            under = round(y + (i + 1) * layout.leading) - 3
+            painter.fillRect(QRectF(TEXT_X + left, under, right - left, 2), color)
+        color.setAlphaF(0.28 if not self.theme.dark else 0.38)
+        for i, left, right in layout.ready():
+            top = round(y + i * layout.leading + layout.tint_top)
+            painter.fillRect(QRectF(TEXT_X + left, top, right - left, layout.tint_height), color)
 
     def _span_in(self, box: UnitBox, span: tuple[int, int]) -> tuple[int, int] | None:
         low = max(span[0] - box.unit.start, 0)
@@ -228,6 +247,38 @@ class ReflowPainter:
             if line_top + layout.leading >= top - 12 and line_top <= bottom + 12:
                 layout.paint_line(painter, i, TEXT_X, round(y))
 
+    def _corrections(
+        self,
+        painter: QPainter,
+        box: UnitBox,
+        scroll: float,
+        top: float,
+        bottom: float,
+        known: Corrections,
+    ) -> None:
+        """What was corrected in the lines between two heights of the page."""
+        found = known.in_unit(box.unit)
+        if not found:
+            return
+        layout, start, y = box.layout, box.unit.start, box.top - scroll
+        first = layout.lines[layout.line_at(top - OVER - box.top)].start + start
+        last = layout.lines[layout.line_at(bottom + OVER - box.top)].end + start
+        low = min(layout.tint_top + layout.tint_height + 3, layout.leading - 2)
+        for one in found:
+            if one.flow is None or one.flow[1] < first or one.flow[0] > last:
+                continue
+            a, b = one.flow[0] - start, one.flow[1] - start
+            for i, left, right in layout.pieces(a, b):
+                line = y + i * layout.leading + low
+                correction_marks.under(
+                    painter, self.theme, one, TEXT_X + left, TEXT_X + right, line
+                )
+            if a == b:
+                i = layout.line_of(a, before=True)
+                line = y + i * layout.leading + low
+                x = TEXT_X + layout.x_of(i, a)
+                correction_marks.between(painter, self.theme, one, x, line)
+
     # --- over the type
 
     def _chips(
@@ -248,7 +299,9 @@ class ReflowPainter:
                     self._chip(painter, y, chip, "broken")
             elif mark.first and state.chips:
                 form = "broken" if mark.broken else "hollow" if mark.suggested else "plain"
+                painter.setOpacity(_PALE if mark.entity.key in state.pale else 1.0)
                 self._chip(painter, y, chip, form)
+                painter.setOpacity(1.0)
         if picked is not None and not picked.mark.broken:
             self._picked(painter, box, y, picked, state.resized)
 
@@ -316,24 +369,6 @@ class ReflowPainter:
         top = layout.line_top(place) - scroll + made.tint_top - 1
         area = QRectF(round(TEXT_X + place.x) - 1, round(top), 2, made.tint_height + 4)
         painter.fillRect(area, self.theme.color("accent"))
-
-    def _preedit(
-        self, painter: QPainter, layout: ReflowLayout, scroll: float, state: ReflowMarks
-    ) -> None:
-        """What is being composed, over the text at the caret, underlined."""
-        place = layout.place(state.caret, state.caret_at_end)
-        if place is None:
-            return
-        made = layout.boxes[place.box].layout
-        top = layout.line_top(place) - scroll
-        left = TEXT_X + place.x
-        width = made.face.width(state.preedit)
-        area = QRectF(left, top + 2, width, made.leading - 4)
-        painter.fillRect(area, self.theme.color("surface.raised"))
-        painter.fillRect(QRectF(left, area.bottom() - 2, width, 2), self.theme.color("accent"))
-        painter.setFont(made.face.font)
-        painter.setPen(self.theme.color("text.reading"))
-        painter.drawText(QPointF(left, top + made.baseline), state.preedit)
 
 
 def _marks_between(

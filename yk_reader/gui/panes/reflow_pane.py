@@ -4,7 +4,7 @@ An own canvas: lines are broken, justified and painted by hand, only where visib
 gestures leave as signals with flow offsets (code points in the flow text) and entity keys.
 """
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaMethod, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -27,7 +27,7 @@ from yk_reader.gui.panes.key_guard import KeyGuard
 from yk_reader.gui.panes.line_drop import LineDrop
 from yk_reader.gui.panes.reflow_caret import Tokenizer, characters
 from yk_reader.gui.panes.reflow_input import ReflowInput
-from yk_reader.gui.panes.reflow_layout import ReflowLayout
+from yk_reader.gui.panes.reflow_layout import TEXT_X, ReflowLayout
 from yk_reader.gui.panes.reflow_model import ReflowModel, doubt_spans
 from yk_reader.gui.panes.reflow_painter import ReflowPainter
 from yk_reader.gui.panes.reflow_selection import ReflowSelection
@@ -44,7 +44,10 @@ class ReflowPane(TextPane):
     `selection_changed` carries both ends (equal when nothing is selected), `entity_resized` a
     key and its new flow span, `edge_stopped` tells that an edge was dragged as far as its unit
     goes and further, `lines_dropped` fragment starts and an article key, `text_typed`
-    a fragment start, its new text and the key that joins steps, `typing_ended` whether they stay.
+    a fragment start, its new text and the key that joins steps, `typing_ended` whether they stay,
+    `mouse_chose` where the mouse was let go that selected a text or picked an entity; `set_anew`
+    tells that text stands elsewhere now: another page, other lines.
+    `tabbed` that Tab (backwards: False) was pressed where no shortcut takes it.
     """
 
     caret_moved = Signal(int)
@@ -54,8 +57,11 @@ class ReflowPane(TextPane):
     entity_resized = Signal(int, int, int)
     edge_stopped = Signal()
     lines_dropped = Signal(object, object)
+    tabbed = Signal(bool)
     text_typed = Signal(int, str, str)
     typing_ended = Signal(bool)
+    mouse_chose = Signal(QPoint)
+    set_anew = Signal()
 
     def __init__(
         self,
@@ -66,6 +72,8 @@ class ReflowPane(TextPane):
     ) -> None:
         super().__init__(parent)
         self._theme = theme or Theme.load("light")
+        self.words = tokens
+        """Cuts a unit's text into tokens."""
         self._model = model = ReflowModel(tokens)
         self._marks = model.marks
         self._known = EntityMarkCache()
@@ -85,7 +93,11 @@ class ReflowPane(TextPane):
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Reflowed text"))
         self._colour_ground()
-        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def _scrolled(self) -> None:
+        self.viewport().update()
+        self.typing.tell_place()
 
     def _forward(self) -> None:
         """What the parts tell, the pane tells."""
@@ -94,6 +106,7 @@ class ReflowPane(TextPane):
         self._input.hovered.connect(self.hovered)
         self._input.entity_resized.connect(self.entity_resized)
         self._input.edge_stopped.connect(self.edge_stopped)
+        self._input.chosen.connect(self.mouse_chose)
         self.picking.changed.connect(self.entity_picked)
         self.typing.typed.connect(self.text_typed)
         self.typing.ended.connect(self.typing_ended)
@@ -109,7 +122,8 @@ class ReflowPane(TextPane):
         """Show a page, or nothing; a new state of the same page keeps caret and scroll place."""
         model, old = self._model, self._model.view
         same = model.shows_page_of(view)
-        if self.typing.active and not (same and self._goes_on(change)):
+        if self.typing.active and not (same and self._goes_on(view, change)):
+            self.typing.give_up_composition()  # it belongs to what is not shown any more
             self.typing.finish()
         if not same:
             self._input.end_gestures()
@@ -119,16 +133,20 @@ class ReflowPane(TextPane):
         if view is None:
             model.content = None
             self._viewport.measure()
+            self.set_anew.emit()
             return
         self._painter.set_labels(view.labels)
         set_anew = not same or old is None or old.reflow is not view.reflow
         if set_anew:
             self._lay_out(view, follow=same)
+            self.set_anew.emit()
         else:
             model.take(view)
         before, doubts = self._marks.entities, doubt_spans(view)
         few = not set_anew and old is not None and old.labels is view.labels
         few = few and doubts == self._marks.doubts
+        few = few and old is not None and old.annotation.patches is view.annotation.patches
+        self._marks.corrections = view.corrections
         self._marks.entities, self._marks.doubts = self._known.marks(view), doubts
         self.picking.drop_gone()
         if few:
@@ -137,11 +155,14 @@ class ReflowPane(TextPane):
             self._viewport.update()
         if same:
             self._selection.tell()
+            self.typing.show_composed()
 
-    def _goes_on(self, change: Change | None) -> bool:
-        """Whether a correction in place goes on over a new state of its page: its own edits, and
-        others' work in the background; not an undo.
+    def _goes_on(self, view: PageView | None, change: Change | None) -> bool:
+        """Whether a correction in place goes on over a new state of its page: its own edits,
+        others' work in the background, and while something is composed; not an undo.
         """
+        if self.typing.preedit and view is not None and self.typing.unit is not None:
+            return view.reflow.unit_of(*self.typing.unit) is not None
         if change is None:
             return False
         return self.typing.pending is not None or change.kind == "background"
@@ -188,7 +209,7 @@ class ReflowPane(TextPane):
         self.setAutoFillBackground(True)
 
     def set_reading(self, reading: bool) -> None:
-        """Reading mode: no chips in the leading, the measure in the middle of the pane."""
+        """Reading mode: no chips in the leading."""
         if reading != self._model.reading:
             self._model.reading = reading
             self._marks.chips = not reading
@@ -211,6 +232,10 @@ class ReflowPane(TextPane):
         """How it is set."""
         return self._model.content.layout if self._model.content is not None else None
 
+    def width_for(self, ems: int) -> int:
+        """How wide the pane must be for lines of so many characters in the present size."""
+        return self._viewport.width_for(ems)
+
     def reveal(self, span: tuple[int, int]) -> None:
         """Scroll, if needed, until the flow span can be seen with a line of room around it."""
         self._viewport.reveal(span)
@@ -219,12 +244,30 @@ class ReflowPane(TextPane):
         """Scroll so that the span begins at a share of the height (0: near the top)."""
         self._viewport.reveal_at(span, share)
 
+    def top_place(self) -> tuple[int, int]:
+        """What stands at the top: a flow offset, and how many pixels its line is scrolled away."""
+        return self._viewport.top_place()
+
+    def hold_top(self, place: tuple[int, int]) -> None:
+        """Scroll to a place that `top_place` told."""
+        self._viewport.hold_top(place)
+
     def visible_span(self) -> tuple[int, int]:
         """The flow span whose lines can be seen."""
         return self._viewport.visible_span()
 
+    def whole_span(self) -> tuple[int, int]:
+        """The flow span of the lines that can be read whole."""
+        return self._viewport.whole_span()
+
+    def show_pale(self, keys: frozenset[int]) -> None:
+        """Show these entities pale: what is about to be done leaves them out."""
+        if keys != self._marks.pale:
+            self._marks.pale = keys
+            self._viewport.update()
+
     def shift(self) -> int:
-        """How far the column stands to the right (reading mode sets it in the middle)."""
+        """How far the column stands to the right, in the middle of a wide pane."""
         return self._viewport.shift
 
     # --- caret, selection, entity
@@ -239,6 +282,27 @@ class ReflowPane(TextPane):
         content = self._model.content
         return content.caret.selection() if content is not None else None
 
+    def caret_rect(self) -> QRect:
+        """Where the caret is in the viewport."""
+        return self._viewport.caret_rect()
+
+    def stand(self, flow: int | None, anchor: int | None = None) -> None:
+        """Put caret and selection where the work is in the other pane: nothing is scrolled or told.
+
+        None: on a line that is not shown here; there is no caret then until it is moved here.
+        """
+        self._selection.stand(flow, anchor)
+
+    @property
+    def away(self) -> bool:
+        """Whether the work is on a line that is not shown here."""
+        return self._model.away
+
+    def text_ends(self) -> tuple[int, int]:
+        """The flow offsets of the caret and of the other end of the selection."""
+        content = self._model.content
+        return (content.caret.caret, content.caret.anchor) if content is not None else (0, 0)
+
     def set_caret(self, flow: int) -> None:
         """Put the caret and show it."""
         self._selection.move(flow)
@@ -250,11 +314,33 @@ class ReflowPane(TextPane):
     def token(self) -> tuple[int, int] | None:
         """The flow span of the token under the caret."""
         content = self._model.content
-        return content.caret.token_at(content.caret.caret) if content is not None else None
+        if content is None or self.away:
+            return None
+        return content.caret.token_at(content.caret.caret)
+
+    def cut_anew(self) -> None:
+        """What cuts into tokens has learnt other words."""
+        if self._model.content is not None:
+            self._model.content.caret.forget_words()
 
     def current_entity(self) -> int | None:
         """The key of the picked entity: the one under the caret, or picked by hand."""
         return self._marks.picked
+
+    def entity_around(self) -> int | None:
+        """The key of the picked entity, else of the one that what is selected lies in."""
+        span = self.selection()
+        if self._marks.picked is not None or span is None:
+            return self._marks.picked
+        return self.picking.around(span)
+
+    def strip_of(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Between which heights of the viewport the lines of a flow span stand."""
+        return self._viewport.strip_of(span)
+
+    def in_margin(self, point: QPoint) -> bool:
+        """Whether a point of the viewport is left of the type, where articles have their flags."""
+        return self._viewport.on_page(point).x() < TEXT_X - 4
 
     def current_article(self) -> int | None:
         """The key of the article with the caret."""
@@ -262,7 +348,9 @@ class ReflowPane(TextPane):
         return None if unit is None else unit.article
 
     def pick_entity(self, key: int | None) -> None:
-        """Pick an entity: the caret goes to its start; None unpicks."""
+        """Pick an entity: the caret goes to its start; None unpicks. A correction in place ends:
+        keys mean the entity then."""
+        self.typing.finish()
         self._selection.pick_entity(key)
 
     def pick_span(self, span: tuple[int, int]) -> None:
@@ -273,9 +361,16 @@ class ReflowPane(TextPane):
         """Pick the next of the entities that are nested at the caret."""
         self.picking.cycle()
 
-    def step_suggestion(self, forward: bool = True) -> bool:
-        """Go to the next (previous) suggestion and pick it; False after the last."""
-        return self._selection.step_suggestion(forward)
+    def step_suggestion(self, forward: bool = True, *, round_again: bool = False) -> bool:
+        """Go to the next (previous) suggestion and pick it; False after the last, unless it goes
+        round."""
+        self.typing.finish()
+        return self._selection.step_suggestion(forward, round_again=round_again)
+
+    def go_to_suggestion(self, key: int) -> None:
+        """Pick a suggestion and bring it to a third of the height."""
+        self.typing.finish()
+        self._selection.go_to_suggestion(key)
 
     def copy(self) -> None:
         """Copy the selected reflowed text, or the picked entity's."""
@@ -299,8 +394,9 @@ class ReflowPane(TextPane):
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         """Answer the input method about the unit that is corrected; and who asks where the caret
         is (a screen magnifier) always."""
-        if self.typing.active:
-            return self.typing.query(query)
+        answer = self.typing.query(query) if self.typing.active else None
+        if answer is not None:
+            return answer
         if query == Qt.InputMethodQuery.ImCursorRectangle:
             return self._viewport.caret_rect()
         return super().inputMethodQuery(query)
@@ -308,13 +404,18 @@ class ReflowPane(TextPane):
     # --- events
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes from suggestion to suggestion; after the last one it leaves the pane."""
+        """Tab, where no shortcut takes it: it is told, and the focus stays. Without a listener it
+        goes from suggestion to suggestion and after the last one to the next widget."""
         self.typing.finish()
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.tabbed)):
+            self.tabbed.emit(forward)
+            return True
         return self.step_suggestion(forward) or super().focusNextPrevChild(forward)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A correction in place ends when the focus leaves (not for a menu)."""
         super().focusOutEvent(event)
+        self.typing.end_composition()
         if event.reason() not in (
             Qt.FocusReason.PopupFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,
@@ -341,6 +442,7 @@ class ReflowPane(TextPane):
         """Type is set in the width that there is."""
         super().resizeEvent(event)
         self._viewport.resized()
+        self.typing.tell_place()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take new words when the language changes."""
@@ -361,9 +463,11 @@ class ReflowPane(TextPane):
             return
         caret = content.caret
         marks.selection = caret.selection()
+        if self._selection.borrowed and not self.hasFocus():
+            marks.selection = None  # marked as linked; as selected where it was selected
         marks.caret, marks.caret_at_end = caret.caret, caret.at_end
-        marks.caret_shown = self.hasFocus()
-        marks.corrected, marks.preedit = self.typing.unit, self.typing.preedit
+        marks.caret_shown = self.hasFocus() and not self.away
+        marks.corrected = self.typing.unit
         painter.translate(self._viewport.shift, 0)
         top, dirty = self._viewport.scroll.top, event.rect()
         low, high = top + dirty.top(), top + dirty.bottom() + 1

@@ -7,10 +7,12 @@ code points in the flow text; UTF-16 is met only where the input method counts i
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from yk_reader.gui.panes.composing import Composed, composed_in, take_composed
+from yk_reader.gui.panes.composing_layout import Composition
 from yk_reader.gui.panes.mime import copy_text
 from yk_reader.gui.panes.reflow_caret import ReflowCaret
 from yk_reader.gui.panes.reflow_model import ReflowModel
@@ -39,7 +41,7 @@ class ReflowTyping(QObject):
         self._viewport = viewport
         self.unit: tuple[int, int] | None = None
         """article key and index of the unit that is corrected, None when none is"""
-        self.preedit = ""
+        self._composed = Composed()
         self.pending: int | None = None
         """where the caret stands once the edit on its way has come back"""
         self._session = 0
@@ -54,6 +56,11 @@ class ReflowTyping(QObject):
         """Whether a unit is being corrected."""
         return self.unit is not None
 
+    @property
+    def preedit(self) -> str:
+        """What an input method is composing; empty when it is not."""
+        return self._composed.text
+
     def begin(self, unit: Unit) -> None:
         """Correct this unit until `finish`."""
         if self.active:
@@ -63,13 +70,16 @@ class ReflowTyping(QObject):
         self._step = 0
         self._widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
         QGuiApplication.inputMethod().reset()
+        self.tell_place()
 
     def finish(self, keep: bool = True) -> None:
         """End the correction; `keep` False asks for what was typed to be taken back."""
         if not self.active:
             return
+        if keep:
+            self.end_composition()
+        self.give_up_composition()
         self.unit = None
-        self.preedit = ""
         self._pause.stop()
         self._widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._viewport.update()
@@ -94,6 +104,8 @@ class ReflowTyping(QObject):
         """Whether a key is typing, which no shortcut may take."""
         if not self.active:
             return False
+        if self.preedit:
+            return True  # while something is composed all keys are the input method's
         held = event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
@@ -111,6 +123,8 @@ class ReflowTyping(QObject):
         span = caret.selection()
         code = event.key()
         if self.preedit:
+            if code == Qt.Key.Key_Escape:  # not wanted by the input method: it may hang
+                self.give_up_composition()
             return True
         if code in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finish()
@@ -173,16 +187,17 @@ class ReflowTyping(QObject):
         unit = self._here()
         if self.active and (unit is None or not unit.start <= caret <= unit.end):
             self.finish()
+        self.tell_place()
 
     # --- input method
 
     def compose(self, event: QInputMethodEvent) -> None:
-        """Show what is being composed; a commit is one edit."""
+        """Set what is being composed into its line; a commit is one edit."""
         unit, caret = self._here(), self._caret
         if unit is None or caret is None:
             event.ignore()
             return
-        self.preedit = event.preeditString()
+        self._composed = Composed()
         commit = event.commitString()
         if commit or event.replacementLength():
             start, end = caret.selection() or (caret.caret, caret.caret)
@@ -192,11 +207,47 @@ class ReflowTyping(QObject):
                 start = unit.start + units.to_points(max(0, at))
                 end = unit.start + units.to_points(max(0, at) + event.replacementLength())
             self.replace(start, end, " ".join(commit.splitlines()))
+        if self.active:
+            self._composed = composed_in(event)
         event.accept()
-        self._viewport.update()
+        self.show_composed()
+
+    def show_composed(self) -> None:
+        """Set the line with what is composed now, or without it; the caret stays in sight."""
+        content, unit = self._model.content, self._here()
+        if content is None:
+            return
+        wanted = None
+        if unit is not None and self.preedit:
+            at = min(max(content.caret.caret - unit.start, 0), len(unit.text))
+            mine = self._composed
+            wanted = Composition((unit.article, unit.index), at, mine.text, mine.caret, mine.ready)
+        if content.layout.composed != wanted:
+            self._model.compose(wanted)
+            self._viewport.measure()
+            if wanted is not None:
+                self._viewport.reveal((content.caret.caret, content.caret.caret + 1))
+        self.tell_place()
+
+    def end_composition(self) -> None:
+        """What is being composed is taken as it stands: the person does something else."""
+        if self.preedit:
+            take_composed(self._widget, self.preedit)
+
+    def give_up_composition(self) -> None:
+        """What is being composed is not wanted."""
+        if self.preedit:
+            self._composed = Composed()
+            QGuiApplication.inputMethod().reset()
+            self.show_composed()
+
+    def tell_place(self) -> None:
+        """The caret or the text around it moved: the input method's window stands beside it."""
+        if self.active:
+            QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryInput)
 
     def query(self, query: Qt.InputMethodQuery) -> object:
-        """What the input method asks about the text around the caret."""
+        """What the input method asks about the text around the caret; None for anything else."""
         unit, caret = self._here(), self._caret
         if query == Qt.InputMethodQuery.ImEnabled:
             return unit is not None
@@ -205,17 +256,23 @@ class ReflowTyping(QObject):
         units = Utf16Map(unit.text)
         inside = min(max(caret.caret - unit.start, 0), len(unit.text))
         anchor = min(max(caret.anchor - unit.start, 0), len(unit.text))
+        low, high = min(inside, anchor), max(inside, anchor)
         answers: dict[Qt.InputMethodQuery, Callable[[], object]] = {
             Qt.InputMethodQuery.ImSurroundingText: lambda: unit.text,
+            Qt.InputMethodQuery.ImTextBeforeCursor: lambda: unit.text[:inside],
+            Qt.InputMethodQuery.ImTextAfterCursor: lambda: unit.text[inside:],
             Qt.InputMethodQuery.ImCursorPosition: lambda: units.to_units(inside),
+            Qt.InputMethodQuery.ImAbsolutePosition: lambda: units.to_units(inside),
             Qt.InputMethodQuery.ImAnchorPosition: lambda: units.to_units(anchor),
-            Qt.InputMethodQuery.ImCurrentSelection: lambda: unit.text[
-                min(inside, anchor) : max(inside, anchor)
-            ],
+            Qt.InputMethodQuery.ImCurrentSelection: lambda: unit.text[low:high],
             Qt.InputMethodQuery.ImCursorRectangle: self._viewport.caret_rect,
+            Qt.InputMethodQuery.ImAnchorRectangle: self._anchor_rect,
         }
         answer = answers.get(query)
         return answer() if answer is not None else None
+
+    def _anchor_rect(self) -> QRect:
+        return self._viewport.caret_rect(anchor=True)
 
 
 def _one_line() -> str:

@@ -12,6 +12,10 @@ from yk_reader.gui.panes.unit_layout import Sizes
 
 _RIGHT = 4
 """What is kept free at the right of the measure."""
+THIRD = 1 / 3
+"""The share of the height at which a place is shown that one goes to."""
+_CALM = 0.12, 0.7
+"""The shares of the height between which a place is read with ease: it need not be scrolled to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,10 @@ class ReflowViewport:
 
     @property
     def shift(self) -> int:
-        """How far the column stands to the right (reading mode sets it in the middle)."""
+        """How far the column stands to the right: it is set in the middle of a wide pane, as far
+        from its left edge as from its right one."""
         content = self._model.content
-        if not self._model.reading or content is None:
+        if content is None:
             return 0
         room = self._area.viewport().width() - TEXT_X - content.layout.sizes.measure
         return max(0, (room - TEXT_X) // 2)
@@ -69,6 +74,14 @@ class ReflowViewport:
         last, _ = content.layout.offset_at(1e6, self.scroll.top + self.scroll.height)
         return first, last
 
+    def strip_of(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Between which heights of the viewport the lines of a flow span stand."""
+        content = self._model.content
+        if content is None:
+            return 0, 0
+        top, bottom = content.layout.strip_of(*span)
+        return round(top) - self.scroll.top, round(bottom) - self.scroll.top
+
     def caret_y(self) -> float:
         """The height at which the line of the caret begins."""
         content = self._model.content
@@ -77,18 +90,28 @@ class ReflowViewport:
         place = content.layout.place(content.caret.caret, content.caret.at_end)
         return content.layout.line_top(place) if place is not None else 0.0
 
-    def caret_rect(self) -> QRect:
-        """Where the caret is in the pane."""
+    def caret_rect(self, anchor: bool = False) -> QRect:
+        """Where the caret is in the pane, or the other end of the selection."""
         content = self._model.content
         if content is None:
             return QRect()
-        layout = content.layout
-        place = layout.place(content.caret.caret, content.caret.at_end)
+        layout, caret = content.layout, content.caret
+        place = layout.place(caret.anchor) if anchor else layout.place(caret.caret, caret.at_end)
         if place is None:
             return QRect()
         top = round(layout.line_top(place)) - self.scroll.top
         leading = layout.boxes[place.box].layout.leading
         return QRect(round(TEXT_X + place.x) + self.shift, top, 2, leading)
+
+    def whole_span(self) -> tuple[int, int]:
+        """The flow span of the lines that can be read: not those that an edge cuts in two."""
+        content = self._model.content
+        if content is None:
+            return 0, 0
+        top, line = self.scroll.top, self._line
+        first, _ = content.layout.offset_at(0, top + 0.5 * line)
+        last, _ = content.layout.offset_at(1e6, top + self.scroll.height - 0.8 * line)
+        return (first, last) if first < last else self.visible_span()
 
     # --- scrolling
 
@@ -105,6 +128,18 @@ class ReflowViewport:
         if content is not None:
             first, _last = content.layout.strip_of(*span)
             self.scroll.top = round(first - max(self._line, share * self.scroll.height))
+
+    def settle(self, span: tuple[int, int]) -> None:
+        """Show a place that one works through: where it stands in the middle of the pane already
+        the page keeps still, else it comes to a third of the height."""
+        content = self._model.content
+        if content is None:
+            return
+        first, last = content.layout.strip_of(*span)
+        top, height = self.scroll.top, self.scroll.height
+        low, high = max(self._line, _CALM[0] * height), _CALM[1] * height
+        if first - top < low or last - top > high:
+            self.reveal_at(span, THIRD)
 
     def held(self) -> Held | None:
         """What shall stay at its height when the page is set anew: the caret, or what is read
@@ -129,7 +164,24 @@ class ReflowViewport:
             first, _last = content.layout.strip_of(held.flow, held.flow + 1)
             self.scroll.top = round(first - held.y)
 
+    def top_place(self) -> tuple[int, int]:
+        """The flow offset of the line at the top, and how far it is scrolled away."""
+        content = self._model.content
+        if content is None:
+            return 0, 0
+        flow, _ = content.layout.offset_at(0, self.scroll.top)
+        return flow, round(self.scroll.top - content.layout.strip_of(flow, flow + 1)[0])
+
+    def hold_top(self, place: tuple[int, int]) -> None:
+        """Scroll to a place that `top_place` told."""
+        self.hold(Held(place[0], -place[1]))
+
     # --- sizes
+
+    def width_for(self, ems: int) -> int:
+        """How wide the pane must be for lines of so many characters in the present size."""
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        return TEXT_X + ems * round(self._model.size) + _RIGHT + bar
 
     def sizes(self) -> Sizes:
         """How type is set in the width that there is."""

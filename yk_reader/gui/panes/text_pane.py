@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -41,7 +41,12 @@ class Gestures(Protocol):
 
 
 class TextPane(QAbstractScrollArea):
-    """Read-only text, painted by hand; `compose` gives it what it is made of."""
+    """Read-only text, painted by hand; `compose` gives it what it is made of.
+
+    `entered` carries why the focus came.
+    """
+
+    entered = Signal(Qt.FocusReason)
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -113,6 +118,7 @@ class TextPane(QAbstractScrollArea):
         """The caret is shown while the pane has the focus."""
         super().focusInEvent(event)
         self.viewport().update()
+        self.entered.emit(event.reason())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The caret is hidden."""

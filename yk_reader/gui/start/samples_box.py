@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,7 +30,7 @@ from yk_reader.gui.widgets.rows import Index
 from yk_reader.model.entity import LabelSet
 
 _SAMPLE = Qt.ItemDataRole.UserRole
-_ROW, _PREVIEW = 52, QSize(392, 260)
+_ROW, _PREVIEW, _LIST = 52, QSize(392, 260), 250
 
 
 class _Model(QAbstractListModel):
@@ -91,15 +91,31 @@ class _Rows(QStyledItemDelegate):
             painter.setFont(fonts.ui(12))
             painter.setPen(theme.color("text.secondary" if selected else "text.tertiary"))
             low = rect.adjusted(30, 26, -10, -5)
-            said = [sample.path.stem.split("_")[0]]
-            if sample.state is not None:
-                said.append(self.tr("%n art.", "", sample.articles))
-                said.append(self.tr("%n ent.", "", sample.entities))
-                right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-                painter.drawText(low, right, self.tr("with checked text"))
-            said.append(self.tr("%n line(s)", "", sample.lines))
-            painter.drawText(low, Qt.AlignmentFlag.AlignVCenter, "   ".join(said))
+            left, checked = self.low_texts(sample, painter.fontMetrics(), low.width())
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(low, right, checked)
+            painter.drawText(low, Qt.AlignmentFlag.AlignVCenter, left)
         painter.restore()
+
+    def low_texts(self, sample: Sample, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+        """What stands left and right in the second line: all of it, or what there is room for."""
+        stem, lines = sample.path.stem.split("_")[0], self.tr("%n line(s)", "", sample.lines)
+        if sample.state is None:
+            return f"{stem}   {lines}", ""
+        articles = self.tr("%n art.", "", sample.articles)
+        entities = self.tr("%n ent.", "", sample.entities)
+        checked = self.tr("with checked text")
+        choices = (
+            ((stem, articles, entities, lines), checked),
+            ((stem, articles, entities), checked),
+            ((stem, articles, entities), ""),
+            ((stem, articles), ""),
+        )
+        for said, right in choices:
+            left = "   ".join(said)
+            if metrics.horizontalAdvance(left) + metrics.horizontalAdvance(right) + 12 <= width:
+                return left, right
+        return stem, ""
 
     def _strip(self, painter: QPainter, x: int, y: int, sample: object) -> None:
         theme = self._services.theme
@@ -134,8 +150,11 @@ class SamplesBox(QFrame):
         self.list.setItemDelegate(_Rows(services, self))
         self.list.setFixedHeight(_ROW * max(1, self._model.rowCount()))
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumWidth(_LIST)
         self.preview = ReflowPane(services.theme)
-        self.preview.setFixedSize(_PREVIEW)
+        self.preview.setFixedHeight(_PREVIEW.height())
+        self.preview.setMaximumWidth(_PREVIEW.width())
         self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.preview.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.preview.setAcceptDrops(False)

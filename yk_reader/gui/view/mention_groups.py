@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from yk_reader.gui.view.entity_lines import line_pieces
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import surface
 from yk_reader.model.entity import Entity
@@ -17,7 +18,7 @@ _AROUND = 6
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One entity: key, its article's key (None when broken), raw line, where its first character
-    stands (code points of the raw text) and what stands around."""
+    stands (code points of the raw text) and what stands around; `lines` are all its raw lines."""
 
     key: int
     article: int | None
@@ -29,6 +30,7 @@ class Mention:
     suggested: bool
     confidence: int
     unsure: bool = False
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,39 @@ class GroupBook:
         return tuple(out)
 
 
+class GroupOrder:
+    """Keeps groups in the order in which they were sorted: no row goes away under the hands.
+
+    One that comes new stands behind the one that it follows when sorted; one that was gone comes
+    back where it was.
+    """
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+
+    def forget(self) -> None:
+        """The next groups are shown as they are sorted."""
+        self._names = []
+
+    def kept(self, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+        """Groups, which come sorted, in the order that is kept."""
+        place = {name: at for at, name in enumerate(self._names)}
+        fresh: dict[str, list[str]] = {}
+        before = ""
+        for group in groups:
+            if group.surface in place:
+                before = group.surface
+            else:
+                fresh.setdefault(before, []).append(group.surface)
+        if fresh:
+            names = fresh.pop("", [])
+            for name in self._names:
+                names += (name, *fresh.get(name, ()))
+            self._names = names
+            place = {name: at for at, name in enumerate(names)}
+        return tuple(sorted(groups, key=lambda group: place[group.surface]))
+
+
 def _group(name: str, found: list[Mention], on_page: int, labels: set[str]) -> Group:
     mentions = tuple(sorted(found, key=lambda m: (m.start, m.key)))
     mine = tuple(label for label, _ in Counter(m.label for m in mentions).most_common())
@@ -141,10 +176,13 @@ def _mention(view: PageView, entity: Entity, placed: Placed | None) -> Mention:
         text, article = placed.unit.text, placed.unit.article
         before = text[max(0, placed.start - _AROUND) : placed.start].replace("\n", "")
         after = text[placed.end : placed.end + _AROUND].replace("\n", "")
+    line = view.page.line_number(entity.raw_start)
+    several = len(entity.spans) > 1
+    lines = tuple(n for n, _, _ in line_pieces(view.page, entity)) if several else (line,)
     return Mention(
         entity.key,
         article,
-        view.page.line_number(entity.raw_start),
+        line,
         entity.raw_start,
         before,
         after,
@@ -152,6 +190,7 @@ def _mention(view: PageView, entity: Entity, placed: Placed | None) -> Mention:
         entity.status is EntityStatus.SUGGESTED,
         entity.confidence,
         entity.unsure,
+        lines,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from yk_reader.gui.view.corrections import Corrections
 from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, LabelSet
@@ -97,6 +98,11 @@ class PageView:
     def placed(self) -> Mapping[int, Placed]:
         """Where the live entities stand, by key; the broken ones are missing."""
         return self.reflow.placed(self.live)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """The corrections that count, and where they stand."""
+        return Corrections(self.page, self.annotation, self.reflow)
 
     @cached_property
     def ranks(self) -> Mapping[int, int]:

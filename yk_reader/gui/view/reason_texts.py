@@ -14,6 +14,7 @@ _REASONS: dict[Reason, str] = {
     Reason.CONFIRMED: QT_TRANSLATE_NOOP("Reasons", "the page was marked done"),
     Reason.IMPORTED: QT_TRANSLATE_NOOP("Reasons", "an imported file says so"),
     Reason.FALLBACK: QT_TRANSLATE_NOOP("Reasons", "no rule spoke: the commonest choice"),
+    Reason.CHECKED: QT_TRANSLATE_NOOP("Reasons", "a person looked at it and found it right"),
     Reason.BYLINE_SHAPE: QT_TRANSLATE_NOOP("Reasons", "the line reads like a byline"),
     Reason.CREDIT_SHAPE: QT_TRANSLATE_NOOP("Reasons", "short text that ends in a photo credit"),
     Reason.COLUMN_SHAPE: QT_TRANSLATE_NOOP("Reasons", "an overprinted or marked column name"),

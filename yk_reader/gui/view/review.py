@@ -1,8 +1,12 @@
 """What is still to be looked at on a page, in reading order; Qt-free."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
+from yk_reader.edits.confirming import alarm_checked, doubtful
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.entity import Entity
@@ -10,13 +14,21 @@ from yk_reader.model.layout import Alarm, AlarmKind, Fragment
 from yk_reader.model.vocabulary import EntityStatus
 
 
+class Kind(Enum):
+    """What kind of question a place is: the list can be narrowed to some of them."""
+
+    STRUCTURE = "structure"
+    SUGGESTIONS = "suggestions"
+    INCONSISTENCIES = "inconsistencies"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place to look at: a line (`start`) or an entity (`entity`).
 
-    `kind` is "doubt", "unsure", "alarm", "suggestion", "broken" or "labels" (one name with two
-    labels); `raw` is the span that is shown (code points, half-open); `what` names the decision,
-    label or alarm.
+    `kind` is "doubt", "unsure", "alarm", "patch", "suggestion", "broken" or "labels" (one name
+    with two labels); `raw` is the span that is shown (code points, half-open); `what` names the
+    decision, label or alarm; `at` is where it stands in reading order.
     """
 
     kind: str
@@ -27,6 +39,32 @@ class Place:
     percent: int = 0
     entity: int | None = None
     alarm: AlarmKind | None = None
+    at: float = 0.0
+
+    @property
+    def group(self) -> Kind:
+        """What kind of question it is."""
+        if self.kind in ("broken", "labels"):
+            return Kind.INCONSISTENCIES
+        return Kind.STRUCTURE if self.entity is None else Kind.SUGGESTIONS
+
+    @property
+    def suggested(self) -> bool:
+        """Whether it is a suggestion, to be accepted or rejected."""
+        return self.entity is not None and self.kind == "suggestion"
+
+    @property
+    def can_be_right(self) -> bool:
+        """Whether a person can say that it is right as it stands."""
+        return self.group is not Kind.INCONSISTENCIES
+
+    @property
+    def key(self) -> "Key":
+        """Its order among the places: a line before the entities that begin it."""
+        return self.at, self.entity is not None, self.raw[1], self.entity or 0
+
+
+Key = tuple[float, bool, int, int]
 
 
 def weakest(fragment: Fragment) -> tuple[str, int]:
@@ -51,49 +89,82 @@ def surface(view: PageView, entity: Entity) -> str:
 
 
 def places(view: PageView, alarms: Iterable[Alarm] = ()) -> tuple[Place, ...]:
-    """Doubtful lines, suggestions and broken entities in reading order, inconsistencies last.
+    """Doubtful lines, suggestions, broken entities and inconsistencies in reading order.
 
-    Suggestions that the view's filter hides are left out.
+    Suggestions that the view's filter hides are left out, and alarms of which a person said
+    that they mean nothing.
     """
-    page = view.page
-    found: list[tuple[float, Place]] = []
-    at = _reading_order(view)
-    fragments = {f.start: f for f in view.annotation.fragments}
-    for start, fragment in fragments.items():
-        if start not in view.doubts and not fragment.unsure:
+    at = ReadingOrder(view)
+    found = _lines(view, at, alarms)
+    found += _entities(view, at)
+    found += _two_labels(view, at)
+    found.sort(key=lambda place: place.key)
+    return tuple(found)
+
+
+def _entities(view: PageView, at: "ReadingOrder") -> list[Place]:
+    """Suggestions, broken entities and those marked as unsure. A page can have thousands."""
+    found = []
+    placed, hidden, line_number = view.placed, view.hidden, view.page.line_number
+    suggested = EntityStatus.SUGGESTED
+    for entity in view.live:
+        key = entity.key
+        spot = placed.get(key)
+        if spot is None:
+            kind, title = "broken", surface(view, entity)
+        elif entity.status is suggested:
+            if key in hidden:
+                continue
+            kind, title = "unsure" if entity.unsure else "suggestion", spot.surface
+        elif entity.unsure:
+            kind, title = "unsure", spot.surface
+        else:
             continue
-        what, percent = weakest(fragment)
-        kind = "unsure" if fragment.unsure else "doubt"
-        raw = (fragment.start, fragment.end)
-        title = page.text[fragment.start : fragment.end]
-        line = page.line_number(start)
-        found.append((at(start), Place(kind, raw, title, line, what, percent)))
+        start = entity.raw_start
+        found.append(
+            Place(
+                kind,
+                (start, entity.raw_end),
+                title,
+                line_number(start),
+                entity.label,
+                entity.confidence,
+                key,
+                None,
+                at(start),
+            )
+        )
+    return found
+
+
+def _lines(view: PageView, at: "ReadingOrder", alarms: Iterable[Alarm]) -> list[Place]:
+    """The lines that want a look; each once, for the first reason that there is."""
+    page = view.page
+    fragments = {f.start: f for f in view.annotation.fragments}
+    found: dict[int, Place] = {}
+
+    def add(f: Fragment, kind: str, what: str, percent: int, alarm: AlarmKind | None) -> None:
+        title, line = page.text[f.start : f.end], page.line_number(f.start)
+        found[f.start] = Place(
+            kind, (f.start, f.end), title, line, what, percent, alarm=alarm, at=at(f.start)
+        )
+
+    for start, f in fragments.items():
+        if start in view.doubts or f.unsure:
+            add(f, "unsure" if f.unsure else "doubt", *weakest(f), None)
     for alarm in alarms:
         at_fault = fragments.get(alarm.start)
-        if at_fault is None or at_fault.unsure or alarm.start in view.doubts:
+        if at_fault is None or alarm.start in found or alarm_checked(at_fault, alarm.kind):
             continue
-        raw = (at_fault.start, at_fault.end)
-        title = page.text[at_fault.start : at_fault.end]
-        place = Place("alarm", raw, title, page.line_number(alarm.start), alarm=alarm.kind)
-        found.append((at(alarm.start), place))
-    for entity in view.live:
-        if view.unseen(entity):
-            continue
-        broken = entity.key not in view.placed
-        if entity.status is not EntityStatus.SUGGESTED and not broken and not entity.unsure:
-            continue
-        kind = "broken" if broken else "unsure" if entity.unsure else "suggestion"
-        raw = (entity.raw_start, entity.raw_end)
-        line = page.line_number(entity.raw_start)
-        place = Place(
-            kind, raw, surface(view, entity), line, entity.label, entity.confidence, entity.key
-        )
-        found.append((at(entity.raw_start), place))
-    found.sort(key=lambda pair: (pair[0], pair[1].raw))
-    return (*(place for _, place in found), *_two_labels(view))
+        add(at_fault, "alarm", "", 0, alarm.kind)
+    for patch in view.annotation.patches:
+        holder = view.annotation.fragment_at(patch.start) if doubtful(patch) else None
+        if holder is not None and holder.start not in found:
+            add(holder, "patch", "", patch.confidence, None)
+    return list(found.values())
 
 
-def _two_labels(view: PageView) -> list[Place]:
+def _two_labels(view: PageView, at: "ReadingOrder") -> list[Place]:
     """The first mention of each accepted name that carries more than one label."""
     labels: dict[str, set[str]] = {}
     first: dict[str, Entity] = {}
@@ -112,18 +183,17 @@ def _two_labels(view: PageView) -> list[Place]:
             " / ".join(sorted(several)),
             0,
             first[name].key,
+            at=at(first[name].raw_start),
         )
         for name, several in labels.items()
         if len(several) > 1
     ]
 
 
-class _Order:
+class ReadingOrder:
     """Raw offset → place in reading order; furniture comes after every article."""
 
     def __init__(self, view: PageView) -> None:
-        import bisect
-
         ranks = view.ranks
         rows = sorted(
             view.annotation.fragments,
@@ -135,24 +205,78 @@ class _Order:
         )
         self._rank = {f.start: i for i, f in enumerate(rows)}
         self._starts = [f.start for f in view.annotation.fragments]
-        self._bisect = bisect.bisect_right
 
     def __call__(self, raw: int) -> float:
-        i = self._bisect(self._starts, raw) - 1
+        """Where a raw offset is read."""
+        i = bisect_right(self._starts, raw) - 1
         if i < 0:
             return 0
         start = self._starts[i]
-        return self._rank[start] + (raw - start) / 1_000_000
+        return self._rank[start] + min(raw - start, 999_999) / 1_000_000
 
 
-def _reading_order(view: PageView) -> _Order:
-    return _Order(view)
+def counted(found: Iterable[Place]) -> Counter[Kind]:
+    """How many places there are of each kind."""
+    return Counter(place.group for place in found)
 
 
-def next_place(found: tuple[Place, ...], current: int | None, step: int) -> int | None:
-    """The index of the place after (+1) or before (-1) `current`, going round; None if none."""
+def chosen(found: Iterable[Place], kinds: Collection[Kind]) -> tuple[Place, ...]:
+    """The places of some kinds."""
+    return tuple(place for place in found if place.group in kinds)
+
+
+def place_at(
+    found: Sequence[Place], raw: int, entity: int | None = None, *, entities: bool = True
+) -> int | None:
+    """The index of the place at a caret: that of the picked entity, else the smallest around it.
+
+    Without `entities` only lines count.
+    """
+    if entity is not None and entities:
+        for i, place in enumerate(found):
+            if place.entity == entity:
+                return i
+    around = [
+        (place.raw[1] - place.raw[0], i)
+        for i, place in enumerate(found)
+        if place.raw[0] <= raw < place.raw[1] and (entities or place.entity is None)
+    ]
+    return min(around)[1] if around else None
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """Where a walk goes on: a raw offset and its place in reading order.
+
+    `seen` is the key of the place that is looked at there; `fresh` when the caret stands where
+    the page was opened, so that a place right there was not looked at yet.
+    """
+
+    raw: int
+    at: float
+    seen: Key | None = None
+    fresh: bool = False
+
+
+def next_place(found: Sequence[Place], here: From, step: int) -> tuple[int, bool] | None:
+    """The place after (+1) or before (-1) a caret, and whether the walk went round for it.
+
+    None when there are no places.
+    """
     if not found:
         return None
-    if current is None:
-        return 0 if step > 0 else len(found) - 1
-    return (current + step) % len(found)
+    if here.seen is not None:
+        after = [i for i, place in enumerate(found) if place.key > here.seen]
+        before = [i for i, place in enumerate(found) if place.key < here.seen]
+    else:
+        after = [
+            i for i, p in enumerate(found) if p.at > here.at or (here.fresh and p.at == here.at)
+        ]
+        before = [
+            i
+            for i, place in enumerate(found)
+            if place.at < here.at and not place.raw[0] <= here.raw < place.raw[1]
+        ]
+    if step > 0:
+        return (after[0], False) if after else (0, True)
+    return (before[-1], False) if before else (len(found) - 1, True)

@@ -44,6 +44,19 @@ def starts_in_flow(
     return tuple(f.start for f in unit.fragments) if unit is not None else ()
 
 
+def start_at_flow(view: PageView, caret: int) -> int | None:
+    """The line that a caret in the reflow stands in; between two lines the one that begins."""
+    unit = view.reflow.unit_at(caret)
+    if unit is None:
+        return None
+    found = unit.fragments[0].start
+    for fragment in unit.fragments[1:]:
+        span = view.reflow.map.fragment_to_flow(fragment.start)
+        if span is not None and span[0] <= caret:
+            found = fragment.start
+    return found
+
+
 def article_at(view: PageView, raw: int) -> int | None:
     """The key of the article whose line holds a raw offset."""
     fragment = nearest_fragment(view, raw)

@@ -1,5 +1,7 @@
 """A dock with the program's own title."""
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout, QWidget
 
 from yk_reader.gui.look.stylesheet import css
@@ -9,6 +11,8 @@ from yk_reader.gui.widgets.title import Title
 
 class Dock(QDockWidget):
     """A dock with the program's own title; `body` is the column that the owner fills."""
+
+    resized = Signal()
 
     def __init__(self, services: Services, name: str, text: str) -> None:
         super().__init__(text)
@@ -26,3 +30,8 @@ class Dock(QDockWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.setWidget(holder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell it."""
+        super().resizeEvent(event)
+        self.resized.emit()

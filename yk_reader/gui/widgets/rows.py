@@ -1,8 +1,18 @@
 """What lists and trees share that paint their rows themselves: ground, empty text, no frills."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from math import ceil
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.services import Services
@@ -25,6 +35,42 @@ def paint_ground(
     return False
 
 
+class GrowingRows(QStyledItemDelegate):
+    """Rows that grow with the text size: `paint_row` draws in the pixels of the design, `height`
+    and `width` are those of the design."""
+
+    width, height = 120, 24
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The size of a row."""
+        return QSize(self.width, round(self.height * self._services.text_scale))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        scale = self._services.text_scale
+        if scale == 1:
+            self.paint_row(painter, option, index)
+            return
+        painter.save()
+        painter.translate(option.rect.x(), option.rect.y())
+        painter.scale(scale, scale)
+        inner = QStyleOptionViewItem(option)
+        inner.rect = QRect(0, 0, ceil(option.rect.width() / scale), self.height)
+        self.paint_row(painter, inner, index)
+        painter.restore()
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row in the pixels of the design: its maker's."""
+
+    def across(self, widget: QWidget) -> int:
+        """The width of a widget in the pixels of the design."""
+        return ceil(widget.width() / self._services.text_scale)
+
+
 def bare_tree(tree: QTreeView) -> None:
     """Make a tree that paints its rows itself: no header, no indent, rows of one height."""
     tree.setHeaderHidden(True)
@@ -36,10 +82,10 @@ def bare_tree(tree: QTreeView) -> None:
     tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
-def paint_empty(view: QAbstractItemView, text: str, ink: QColor) -> None:
+def paint_empty(view: QAbstractItemView, text: str, ink: QColor, scale: float = 1.0) -> None:
     """Say at the top of a list or table why there are no rows."""
     painter = QPainter(view.viewport())
-    painter.setFont(fonts.ui(12))
+    painter.setFont(fonts.ui(12 * scale))
     painter.setPen(ink)
     area = view.viewport().rect().adjusted(12, 12, -12, -12)
     painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, text)
@@ -51,10 +97,11 @@ class QuietList(QListView):
     def __init__(self, services: Services, empty: str) -> None:
         super().__init__()
         self.empty = empty
+        self._services = services
         self._ink = services.theme.color("text.tertiary")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or why there are none."""
         super().paintEvent(event)
         if self.model() is not None and not self.model().rowCount():
-            paint_empty(self, self.empty, self._ink)
+            paint_empty(self, self.empty, self._ink, self._services.text_scale)

@@ -37,11 +37,11 @@ class Title(QFrame):
 
     def sizeHint(self) -> QSize:
         """As high as it is: a dock gives its title the height of the hint, whatever is fixed."""
-        return QSize(super().sizeHint().width(), TITLE_HEIGHT)
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
         """See `sizeHint`."""
-        return QSize(super().minimumSizeHint().width(), TITLE_HEIGHT)
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the right end."""

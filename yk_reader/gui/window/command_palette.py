@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.look import fonts
@@ -24,6 +25,7 @@ _PANEL = "panel:"
 """Before the number of a panel, where a command has its id."""
 _APART = " :：…,，、()（）"
 """What stands between words."""
+_NO_FOCUS = Qt.FocusPolicy.NoFocus
 _ID, _KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -141,7 +143,7 @@ class CommandPalette(QFrame):
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._run)
-        self._back: QWidget | None = None
+        self._back: list[QWidget] = []
         self.panels: list[QAction] = []
         """The switches of the panels, which are found by their names too."""
         self.hide()
@@ -149,7 +151,8 @@ class CommandPalette(QFrame):
     def ask(self) -> None:
         """Show it with an empty field; what had the focus gets it back."""
         window = self.window()
-        self._back = window.focusWidget()
+        if not self.isVisible():
+            self._back = _with_parents(window.focusWidget())
         width = min(560, window.width() - 40)
         self.setGeometry((window.width() - width) // 2, 60, width, min(420, window.height() - 80))
         self.field.clear()
@@ -210,10 +213,13 @@ class CommandPalette(QFrame):
             self.list.setCurrentIndex(self._model.index(row, 0))
 
     def _leave(self) -> None:
-        back = self._back
+        """Give the focus back; a field that was closed meanwhile leaves it to its pane."""
+        back, self._back = self._back, []
         self.hide()
-        if back is not None:
-            back.setFocus()
+        for widget in back:
+            if isValid(widget) and widget.isVisible() and widget.focusPolicy() != _NO_FOCUS:
+                widget.setFocus()
+                return
 
     def _run(self, index: Index) -> None:
         command_id = index.data(_ID)
@@ -224,3 +230,12 @@ class CommandPalette(QFrame):
             self.panels[int(command_id.removeprefix(_PANEL))].trigger()
         else:
             self._actions.trigger(command_id)
+
+
+def _with_parents(widget: QWidget | None) -> list[QWidget]:
+    """A widget and those it stands in, the nearest first."""
+    found: list[QWidget] = []
+    while widget is not None and not widget.isWindow():
+        found.append(widget)
+        widget = widget.parentWidget()
+    return found

@@ -1,41 +1,24 @@
 """The context menus of the text panes and of the table of entities: commands with their keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QMenu
 
 from yk_reader.gui.actions import Actions
-from yk_reader.gui.commands import (
-    LABEL_KEYS,
-    LABEL_MENU,
-    LETTER_KEYS,
-    PAGE_MENU,
-    PROJECT_MENU,
-)
-from yk_reader.gui.look.i18n import translate
+from yk_reader.gui.docks.workbench import Workbench
+from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.gui.panes.raw_viewport import RawPart
+from yk_reader.gui.window.menu_parts import ROLES, MenuParts
+from yk_reader.gui.work.project_controller import ProjectController
+from yk_reader.model.vocabulary import EntityStatus
 
-_RAW: tuple[tuple[str, ...], ...] = (
-    ("article.start", "article.join", "article.assign", "article.furniture"),
-    ("article.split", "article.paragraph", "article.joint", "article.unsure"),
-    ("edit.correct", "edit.copy"),
-)
-_ENTITY: tuple[tuple[str, ...], ...] = (
-    ("entity.accept", "entity.remove", "entity.unsure", "entity.note", "entity.link"),
-    ("edit.correct", "edit.copy"),
-)
-_LABELS = tuple(f"entity.label.{key}" for key in LABEL_KEYS + LETTER_KEYS)
-_TABLE: tuple[tuple[str, ...], ...] = (
-    ("entity.accept",),
-    _LABELS,
-    ("entity.remove", "entity.unsure", "entity.note", "entity.link"),
-)
-_PAGE = (*(f"entity.everywhere.{key}" for key in LABEL_KEYS), "entity.everywhere-remove")
-_PROJECT = (
-    *(f"entity.project.{key}" for key in LABEL_KEYS),
-    "entity.project-relabel",
-    "entity.project-remove",
-)
+_JOINTS = ("article.paragraph", "article.joint")
+_ORDER = ("article.earlier", "article.later", "article.up", "article.down")
+_TEXT = ("edit.correct", "edit.uncorrect", "edit.copy")
+_RIGHT = ("article.right", "article.all-right")
+_ARTICLE = QT_TRANSLATE_NOOP("Menus", "Article")
+_PLACE = QT_TRANSLATE_NOOP("Menus", "Show in the text")
 
 
 class ContextMenus(QObject):
@@ -44,48 +27,91 @@ class ContextMenus(QObject):
     def __init__(
         self,
         actions: Actions,
-        raw: QAbstractScrollArea,
-        reflow: QAbstractScrollArea,
-        table: QAbstractScrollArea,
+        bench: Workbench,
+        controller: Callable[[], ProjectController | None],
     ) -> None:
-        super().__init__(reflow)
-        self._actions = actions
-        fills = ((raw, self.fill_raw), (reflow, self.fill_reflow), (table, self.fill_table))
-        for pane, fill in fills:
+        super().__init__(bench.reflow)
+        self._bench = bench
+        self._parts = MenuParts(actions, controller)
+        for pane, fill in (
+            (bench.raw, self.fill_raw),
+            (bench.reflow, self.fill_reflow),
+            (bench.entities.tree, self.fill_table),
+        ):
             pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             pane.customContextMenuRequested.connect(
-                lambda at, pane=pane, fill=fill: self._open(pane, fill(QMenu(pane)), at)
+                lambda at, pane=pane, fill=fill: self._open(pane, fill(QMenu(pane), at), at)
             )
 
     def _open(self, pane: QAbstractScrollArea, menu: QMenu, at: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(pane.viewport().mapToGlobal(at))
 
-    def fill_raw(self, menu: QMenu) -> QMenu:
-        """What can be done with the lines."""
-        self._add(menu, _RAW)
+    def fill_raw(self, menu: QMenu, at: QPoint) -> QMenu:
+        """What can be done with the lines; first with the chip or mark that is under the mouse."""
+        parts, part = self._parts, self._bench.raw.part_at(at)
+        if part is RawPart.ROLE:  # the roles alone fill half a screen
+            parts.add(menu, (ROLES,))
+            menu.addSeparator()
+            parts.articles(menu)
+            parts.add(menu, (("article.start", "article.join", "article.unsure"),))
+            return menu
+        if part is RawPart.JOINT:
+            parts.add(menu, (_JOINTS,))
+        parts.add(menu, (("article.start", "article.join", "article.split"),))
+        parts.roles(menu)
+        parts.articles(menu)
+        if part is not RawPart.JOINT:
+            parts.add(menu, (_JOINTS,))
+        parts.add(menu, (_ORDER, (*_RIGHT, "article.unsure", *_TEXT)))
         return menu
 
-    def fill_reflow(self, menu: QMenu) -> QMenu:
-        """What can be done with the text under the caret, here and everywhere."""
-        labels = menu.addMenu(translate("Menus", LABEL_MENU))
-        self._add(labels, (_LABELS,))
-        page = menu.addMenu(translate("Menus", PAGE_MENU))
-        self._add(page, (_PAGE[:-1], _PAGE[-1:]))
-        project = menu.addMenu(translate("Menus", PROJECT_MENU))
-        self._add(project, (_PROJECT[:-2], _PROJECT[-2:]))
-        menu.addSeparator()
-        self._add(menu, _ENTITY)
+    def fill_reflow(self, menu: QMenu, at: QPoint) -> QMenu:
+        """What can be done with the entity or word under the caret, here and everywhere; with its
+        unit and its article."""
+        parts, pane, view = self._parts, self._bench.reflow, self._parts.view
+        if view is None:
+            return menu
+        key = pane.current_entity()
+        entity = view.entities.get(key) if key is not None else None
+        article = menu
+        if not pane.in_margin(at):
+            if entity is not None:
+                if entity.status is EntityStatus.SUGGESTED:
+                    parts.add(menu, (("entity.accept",),))
+                parts.labels(menu, relabel=True)
+                own = ("entity.remove", "entity.unsure", "entity.note", "entity.link")
+                for command_id in (*own, "entity.cycle") if view.labels.nested else own:
+                    menu.addAction(parts.action(command_id))
+            else:
+                parts.labels(menu)
+            parts.everywhere(menu)
+            if view.suggestions:
+                going = ("entity.next-suggestion", "entity.accept-visible", "entity.accept-above")
+                parts.add(menu, (going,))
+            menu.addSeparator()
+        parts.roles(menu)
+        parts.articles(menu)
+        if not pane.in_margin(at):
+            article = menu.addMenu(translate("Menus", _ARTICLE))
+        groups = (("article.start", "article.join"), _ORDER)
+        parts.add(article, groups)
+        parts.add(menu, ((*_JOINTS, *_RIGHT, "article.unsure"), _TEXT))
         return menu
 
-    def fill_table(self, menu: QMenu) -> QMenu:
+    def fill_table(self, menu: QMenu, _at: QPoint) -> QMenu:
         """What can be done with all mentions of the chosen names."""
-        self._add(menu, _TABLE)
+        parts, view, table = self._parts, self._parts.view, self._bench.entities.tree
+        if view is None:
+            return menu
+        keys = [key for key in table.chosen_keys() if key in view.entities]
+        if any(view.entities[key].status is EntityStatus.SUGGESTED for key in keys):
+            parts.add(menu, (("entity.accept",),))
+        menu.addSeparator()
+        for label in view.labels.labels:
+            parts.label(menu, label)
+        menu.addSeparator()
+        parts.own(menu, translate("Menus", _PLACE), table.enter_current)
+        parts.everywhere(menu)
+        parts.add(menu, (("entity.remove", "entity.unsure", "entity.note", "entity.link"),))
         return menu
-
-    def _add(self, menu: QMenu, groups: Sequence[Sequence[str]]) -> None:
-        for number, group in enumerate(groups):
-            if number:
-                menu.addSeparator()
-            for command_id in group:
-                menu.addAction(self._actions.by_id[command_id])

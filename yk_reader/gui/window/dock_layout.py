@@ -1,25 +1,65 @@
-"""Where the docks of the window and the two panes stand."""
+"""Where the docks of the window and the two panes stand.
 
+How much stands side by side goes by the width of the window (`Stand`); each of these ways keeps
+what a person made of it. Within one of them the widths are shared by `width_sharing`.
+"""
+
+from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QWidget
 
 from yk_reader import settings as declared
 from yk_reader.gui.docks.pane_titles import titled_pane
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.growth import grow
+from yk_reader.gui.window.dock_stand import VERSIONS, Stand, in_front, least_of, put
+from yk_reader.gui.window.width_sharing import (
+    COMFORT,
+    FULL,
+    RAW_COLUMN,
+    RAW_COMFORT,
+    RAW_LEAST,
+    Needs,
+    Range,
+    fits,
+    share,
+)
 
 NARROW = 1280
-_LEFT, _PANES, _RIGHT = 194, (409, 570), 264
-"""Widths at 1440. The raw pane takes a whole column of the newspaper, the reflow 30 characters."""
-_STATE_VERSION, _NARROW_VERSION = 1, 101
-"""How a kept layout of a wide window is marked, and one of a narrow window."""
+LEAST_LEFT, LEAST_RIGHT = 160, 213
+_WELL = {"left": 160, "right": 240, "column": 240}
+"""Widths in which the docks are used well."""
+_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_WIDTHS = {"left": 194, "right": 264, "column": 264}
+"""Widths at 1440, where the reflow has 30 characters a line."""
+_HEIGHTS = {
+    "dock.pages": 460,
+    "dock.doubts": 348,
+    "dock.history": 348,
+    "dock.outline": 270,
+    "dock.entities": 302,
+    "dock.inspector": 236,
+}
+"""Heights at 900: six rows in each list."""
+_HALF = 300
+"""Where all docks stand in one column, both halves are alike."""
+_ONLY_HERE = Qt.FindChildOption.FindDirectChildrenOnly
+_HANDLE = 1
+"""The width of the line between the panes."""
 
 
 class DockLayout(QObject):
-    """Arranges the workbench on the main window, and keeps how the person arranged it."""
+    """Arranges the workbench on the main window, and keeps how the person arranged it.
+
+    `put_away` tells that the docks were hidden because the window became too narrow for them, or
+    that they came back (False).
+    """
+
+    put_away = Signal(bool)
 
     def __init__(self, window: QMainWindow, services: Services, workbench: Workbench) -> None:
         super().__init__(window)
@@ -34,136 +74,361 @@ class DockLayout(QObject):
         self.splitter.addWidget(titled_pane(workbench.flow_title, workbench.reflow))
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes(list(_PANES))
+        self.splitter.splitterMoved.connect(self._pane_moved)
+        self._there = self._busy = False
+        self._reading_hidden: list[Dock] = []
+        self._before_reading: tuple[QByteArray, list[int]] | None = None
         self._hidden: list[Dock] = []
-        self._narrow = False
+        """Docks that are hidden for another reason than the person's wish."""
+        self._stand = Stand.APART
+        self._kept: dict[Stand, QByteArray] = {}
+        """How the docks stood in each way when it was left."""
+        self._wishes: dict[str, int] = {}
+        """What the person chose: widths of the areas (by `_name`), that of the raw pane, heights of
+        docks (by `_height_name`)."""
+        self._given: dict[str, int] = {}
+        """Widths and heights as they were set last, in a window of the size `_fitted`: others are
+        the person's."""
+        self._fitted = window.size()
+        self._floors: dict[str, QSize] = {}
+        """The least sizes of the docks at that time: what they show can make these larger."""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.fit)
+        self._moving = QTimer(self)
+        self._moving.setSingleShot(True)
+        self._moving.timeout.connect(self._moved)
+        for dock in workbench.docks:
+            dock.visibilityChanged.connect(self._seen)
+            dock.resized.connect(lambda: self._moving.start(0))
+        workbench.sizes_changed.connect(self.fit)
+        window.setDockNestingEnabled(True)
         self.place()
+
+    # --- as designed
 
     def place(self) -> None:
         """Put every dock where the design has it."""
-        bench, window, left, right = (
-            self._bench,
-            self._window,
-            Qt.DockWidgetArea.LeftDockWidgetArea,
-            Qt.DockWidgetArea.RightDockWidgetArea,
-        )
-        window.setDockNestingEnabled(True)
-        window.addDockWidget(left, bench.pages)
-        window.addDockWidget(left, bench.doubts)
-        window.splitDockWidget(bench.pages, bench.doubts, Qt.Orientation.Vertical)
-        right_docks: tuple[Dock, ...] = (
-            bench.outline,
-            bench.entities,
-            bench.inspector,
-        )
-        left_docks: tuple[Dock, ...] = (bench.pages, bench.doubts)
-        for dock in right_docks:
-            window.addDockWidget(right, dock)
-        window.splitDockWidget(bench.outline, bench.entities, Qt.Orientation.Vertical)
-        window.splitDockWidget(bench.entities, bench.inspector, Qt.Orientation.Vertical)
-        window.addDockWidget(left, bench.history)
-        window.tabifyDockWidget(bench.doubts, bench.history)
-        bench.doubts.raise_()
-        for dock in bench.docks:
+        for known in (self._kept, self._wishes, self._given):
+            known.clear()
+        self._stand = Stand.APART
+        self._hidden = []
+        for dock in self._bench.docks:
             dock.setFloating(False)
-            dock.show()
-        bench.history.hide()
-        for dock in left_docks:
-            dock.setMinimumWidth(160)
-        for dock in right_docks:
-            dock.setMinimumWidth(213)
-        self._narrow = False
-        self.sizes()
+            dock.setVisible(dock is not self._bench.history)
+        self._put_apart()
+        self.fit()
 
-    def sizes(self) -> None:
-        """The widths and heights of the design."""
+    def _put_apart(self) -> None:
+        """Left and right, below each other."""
         bench = self._bench
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self._window.resizeDocks([bench.pages, bench.outline], [_LEFT, _RIGHT], across)
-        self._window.resizeDocks([bench.pages, bench.doubts], [640, 166], down)
-        self._window.resizeDocks(
-            [bench.outline, bench.entities, bench.inspector],
-            [270, 302, 236],
-            down,
-        )
-        self.splitter.setSizes(list(_PANES))
+        put(self._window, _LEFT, ((bench.pages,), (bench.doubts, bench.history)))
+        put(self._window, _RIGHT, ((bench.outline,), (bench.entities,), (bench.inspector,)))
 
-    def fit(self, width: int) -> None:
-        """In a narrow window the right docks become tabs, in a wide one they stand alone."""
-        narrow = width < NARROW
-        if narrow == self._narrow:
+    # --- by the width of the window
+
+    def fit(self) -> None:
+        """Let the docks stand as the window has room for, and share its width."""
+        if not self._there or self._before_reading is not None or self._busy:
             return
-        self._narrow = narrow
-        if narrow:
-            self._window.tabifyDockWidget(self._bench.outline, self._bench.entities)
-            self._window.tabifyDockWidget(self._bench.entities, self._bench.inspector)
-            self._bench.outline.raise_()
+        self._busy = True
+        try:
+            self._learn()
+            for dock in self._bench.docks:
+                least = LEAST_LEFT if dock in self._at_left() else LEAST_RIGHT
+                dock.setMinimumWidth(self._grown(least))
+            wanted = self._wanted()
+            if wanted is not self._stand:
+                self._change(wanted)
+            self._share()
+        finally:
+            self._busy = False
+
+    def _at_left(self) -> tuple[Dock, ...]:
+        """The docks that stand at the left by the design."""
+        return self._bench.pages, self._bench.doubts, self._bench.history
+
+    def _grown(self, width: int) -> int:
+        return round(width * self._services.text_scale)
+
+    def _wanted(self) -> Stand:
+        """How the docks should stand that a person wants to see."""
+        docked = [dock for dock in self._asked() if not dock.isFloating()]
+        if self._stand >= Stand.COLUMN:  # where else they would stand: by the design
+            left = [dock for dock in docked if dock in self._at_left()]
+            right = [dock for dock in docked if dock not in left]
         else:
-            self._part()
+            left, right = (
+                [d for d in docked if d in self._docked(area)] for area in (_LEFT, _RIGHT)
+            )
+        needs, width = self._needs(), self._window.width()
+        sides = [max(least_of(d) for d in side) for side in (left, right) if side]
+        if fits(width - len(sides) - _HANDLE, sides, needs, well=True):
+            return Stand.APART if width >= NARROW else Stand.TABS
+        column = [max(sides)] if sides else []
+        if fits(width - len(column) - _HANDLE, column, needs, well=False):
+            return Stand.COLUMN
+        return Stand.AWAY
 
-    def _part(self) -> None:
-        """Put the docks that stand as tabs with the outline below each other again.
+    def _change(self, wanted: Stand) -> None:
+        """Go over to another way of standing; what is seen stays the same."""
+        asked, was_away = self._asked(), self._stand is Stand.AWAY
+        if not was_away:
+            self._kept[self._stand] = self._window.saveState(VERSIONS[self._stand])
+        before, stand = (min(one, Stand.COLUMN) for one in (self._stand, wanted))
+        if stand is not before and not self._take(stand):
+            if stand < before and not any(self._take(one) for one in Stand if one < stand):
+                self._put_apart()
+            self._derive(stand)
+        for dock in self._bench.docks:
+            dock.setVisible(dock in asked)
+        self._hidden = []
+        self._stand = wanted
+        self._given.clear()
+        if wanted is Stand.AWAY:
+            self._kept[Stand.COLUMN] = self._window.saveState(VERSIONS[Stand.COLUMN])
+            self._hide([dock for dock in asked if not dock.isFloating()])
+            if self._hidden:
+                self.put_away.emit(True)
+        elif was_away:
+            self.put_away.emit(False)
 
-        What Qt splits off a dock with tabs becomes one more tab, so they are taken out first.
-        """
-        tabs = self._window.tabifiedDockWidgets(self._bench.outline)
-        docks: list[Dock] = [self._bench.outline, self._bench.entities, self._bench.inspector]
-        parted = [dock for dock in docks if dock is self._bench.outline or dock in tabs]
-        hidden = [dock for dock in parted if dock.isHidden()]
-        for dock in parted:
-            self._window.removeDockWidget(dock)
-        area, down = Qt.DockWidgetArea.RightDockWidgetArea, Qt.Orientation.Vertical
-        for dock in parted:
-            self._window.addDockWidget(area, dock)
-        for above, below in pairwise(parted):
-            self._window.splitDockWidget(above, below, down)
-        for dock in parted:
-            dock.setVisible(dock not in hidden)
-        QTimer.singleShot(0, self, self.sizes)
+    def _take(self, stand: Stand) -> bool:
+        """Let the docks stand as they stood in a way; False when that is not known."""
+        kept = self._kept.get(stand)
+        return kept is not None and self._window.restoreState(kept, VERSIONS[stand])
+
+    def _derive(self, stand: Stand) -> None:
+        """Put tabs where docks stood below each other; what floats stays."""
+        left, right = self._docked(_LEFT), self._docked(_RIGHT)
+        if stand is Stand.TABS:
+            put(self._window, _RIGHT, (right,))
+        elif stand is Stand.COLUMN:
+            put(self._window, _LEFT, (left, right))
+
+    # --- widths
+
+    def _needs(self) -> Needs:
+        raw, flow = self._bench.raw, self._bench.reflow
+        wish = self._wishes.get("raw", raw.width_for(RAW_COLUMN))
+        comfort, least = (min(wish, raw.width_for(ems)) for ems in (RAW_COMFORT, RAW_LEAST))
+        return Needs(
+            Range(wish, comfort, least),
+            flow.width_for(FULL),
+            flow.width_for(COMFORT),
+        )
+
+    def _name(self, area: Qt.DockWidgetArea) -> str:
+        if self._stand >= Stand.COLUMN:
+            return "column"
+        return "left" if area == _LEFT else "right"
+
+    def _docked(self, area: Qt.DockWidgetArea) -> list[Dock]:
+        """The docks of an area, as the workbench has them."""
+        place = self._window.dockWidgetArea
+        return [d for d in self._bench.docks if not d.isFloating() and place(d) == area]
+
+    def _shown(self, area: Qt.DockWidgetArea) -> list[Dock]:
+        return [dock for dock in self._docked(area) if not dock.isHidden()]
+
+    def _range(self, area: Qt.DockWidgetArea) -> Range:
+        """What the docks of an area wish for and need."""
+        name = self._name(area)
+        least = max(least_of(dock) for dock in self._shown(area))
+        wish = self._wishes.get(name, self._grown(_WIDTHS[name]))
+        return Range(wish, max(least, min(wish, self._grown(_WELL[name]))), least)
+
+    def _widths(self) -> dict[str, int]:
+        """How wide the areas are that have docks to be seen."""
+        centre, width = self._middle().geometry(), self._window.width()
+        taken = {_LEFT: centre.x(), _RIGHT: width - centre.right() - 1}
+        return {self._name(area): one - 1 for area, one in taken.items() if self._shown(area)}
+
+    def _middle(self) -> QWidget:
+        """What the docks stand around."""
+        return self._window.centralWidget() or self.splitter
+
+    def _columns(self) -> list[list[Dock]]:
+        """The docks of each side from above, where they stand below each other."""
+        found = []
+        for area in (_LEFT, _RIGHT):
+            docks = sorted((d for d in self._docked(area) if in_front(d)), key=lambda d: d.y())
+            if all(above.geometry().bottom() < below.y() for above, below in pairwise(docks)):
+                found.append(docks)
+        return found
+
+    def _height_name(self, dock: Dock) -> str:
+        """How the height of a dock is called among the sizes that are kept."""
+        return f"{min(self._stand, Stand.COLUMN).name.lower()} {dock.objectName()}"
+
+    def _height(self, dock: Dock) -> int:
+        """The height that is wished for a dock; what counts is its proportion to the others."""
+        designed = _HALF if self._stand >= Stand.COLUMN else _HEIGHTS[dock.objectName()]
+        return self._wishes.get(self._height_name(dock), designed)
+
+    def _sizes(self) -> dict[str, int]:
+        """All widths of areas and heights of docks as they are now."""
+        docks = [dock for column in self._columns() for dock in column]
+        return self._widths() | {self._height_name(dock): dock.height() for dock in docks}
+
+    def _learn(self) -> None:
+        """Sizes that are not those that were set are the person's."""
+        same = self._window.size() == self._fitted and self._floors == self._floors_now()
+        if not same or self._before_reading is not None:
+            return
+        now = self._sizes()
+        if now.keys() != self._given.keys():
+            return
+        moved = {name for name, size in now.items() if abs(self._given[name] - size) > 1}
+        for name in moved & self._widths().keys():
+            self._wishes[name] = now[name]
+        for column in self._columns():
+            names = [self._height_name(dock) for dock in column]
+            if moved & set(names):
+                self._wishes.update({name: now[name] for name in names})
+        self._given = now
+
+    def _moved(self) -> None:
+        """A dock has another size: a person gave it that, or what it shows needs it."""
+        if self._there and self._floors != self._floors_now():
+            self.fit()
+        else:
+            self._learn()
+
+    def _floors_now(self) -> dict[str, QSize]:
+        return {dock.objectName(): dock.minimumSizeHint() for dock in self._bench.docks}
+
+    def _pane_moved(self) -> None:
+        self._wishes["raw"] = self.splitter.sizes()[0]
+
+    def _share(self) -> None:
+        areas = [area for area in (_LEFT, _RIGHT) if self._shown(area)]
+        own = any(self._name(area) in self._wishes for area in areas)
+        room = self._window.width() - len(areas) - _HANDLE
+        widths, raw = share(room, [self._range(a) for a in areas], self._needs(), own=own)
+        if areas:
+            firsts = [self._shown(area)[0] for area in areas]
+            self._window.resizeDocks(firsts, widths, Qt.Orientation.Horizontal)
+        self._settle()
+        for column in self._columns():
+            wished = [self._height(dock) for dock in column]
+            room = sum(dock.height() for dock in column)
+            heights = [round(one * room / sum(wished)) for one in wished]
+            self._window.resizeDocks(column, heights, Qt.Orientation.Vertical)
+        self._settle()
+        self._given, self._fitted = self._sizes(), self._window.size()
+        self._floors = self._floors_now()
+        for bar in self._window.findChildren(QTabBar, options=_ONLY_HERE):
+            grow(bar, self._services.text_scale)
+        self.splitter.setSizes([raw, max(1, self.splitter.width() - raw)])
+
+    def _settle(self) -> None:
+        """Let everything take its place now, not when the event loop comes to it."""
+        layout = self._window.layout()
+        if layout is not None:
+            layout.activate()
+        inner = self._middle().layout()
+        if inner is not None:
+            inner.activate()
+
+    # --- what is seen
+
+    def _asked(self) -> list[Dock]:
+        """The docks that a person wants to see, whether there is room for them or not."""
+        return [d for d in self._bench.docks if not d.isHidden() or d in self._hidden]
+
+    def _hide(self, docks: Iterable[Dock]) -> None:
+        for dock in docks:
+            if not dock.isHidden():
+                self._hidden.append(dock)
+                dock.hide()
+
+    def _seen(self) -> None:
+        """A dock came or went: share anew when that is over."""
+        if self._there and self._before_reading is None and not self._busy:
+            self._hidden = [dock for dock in self._hidden if dock.isHidden()]
+            self._given.clear()
+            self._later.start(0)
 
     def set_there(self, there: bool) -> None:
         """Show the docks with a project, hide them without."""
+        self._there = False
         if there:
-            for dock in self._bench.docks:
-                dock.setVisible(dock in self._hidden or dock is not self._bench.history)
-            self._hidden = []
-        else:
-            self._hidden = [d for d in self._bench.docks if not d.isHidden()]
-            for dock in self._bench.docks:
-                dock.hide()
-
-    def set_reading(self, on: bool) -> None:
-        """Reading mode: the reflow alone."""
-        if on:
-            self._hidden = [d for d in self._bench.docks if not d.isHidden()]
-            for dock in self._bench.docks:
-                dock.hide()
-        else:
             for dock in self._hidden:
                 dock.show()
             self._hidden = []
+            if self._stand is Stand.AWAY:
+                self._stand = Stand.COLUMN
+        else:
+            self._hide(self._bench.docks)
+        self._there = there
+
+    def set_reading(self, on: bool) -> None:
+        """Reading mode: the reflow alone; after it everything stands as it stood before."""
+        if on == (self._before_reading is not None):
+            return
+        if on:
+            self._learn()
+            version = VERSIONS[min(self._stand, Stand.COLUMN)]
+            state = self._window.saveState(version)
+            self._before_reading = state, self.splitter.sizes()
+            self._reading_hidden, self._hidden = self._hidden, []
+            self._hide(self._bench.docks)
         self._raw_column.setVisible(not on)
         self._bench.reflow.set_reading(on)
+        if not on and self._before_reading is not None:
+            state, panes = self._before_reading
+            version = VERSIONS[min(self._stand, Stand.COLUMN)]
+            self._window.restoreState(state, version)
+            self._hidden = self._reading_hidden
+            self._settle()
+            self.splitter.setSizes(panes)
+            self._before_reading = None
+            self._given.clear()
+            self.fit()
+        self._settle()
+
+    # --- kept
 
     def save(self) -> None:
         """Keep where everything stands."""
         settings = self._services.settings
         settings.set(declared.WINDOW_GEOMETRY, _text(self._window.saveGeometry()))
-        if any(not d.isHidden() for d in self._bench.docks):
-            version = _NARROW_VERSION if self._narrow else _STATE_VERSION
-            settings.set(declared.WINDOW_STATE, _text(self._window.saveState(version)))
+        if not self._there:
+            return
+        present = min(self._stand, Stand.COLUMN)
+        states = dict(self._kept)
+        if self._before_reading is not None:
+            states[present] = self._before_reading[0]
+        elif self._stand is not Stand.AWAY:
+            self._learn()
+            self._learn()
+            states[present] = self._window.saveState(VERSIONS[present])
+        first = sorted(states, key=lambda stand: stand is not present)
+        settings.set(declared.WINDOW_STATE, ",".join(_text(states[one]) for one in first))
+        settings.set(declared.WINDOW_SIZES, dict(self._wishes))
 
     def restore(self) -> bool:
         """Put everything where it stood; False when nothing was kept."""
-        state = self._services.settings.get(declared.WINDOW_STATE)
-        if not state:
+        settings = self._services.settings
+        self._given.clear()
+        self._kept.clear()
+        found: list[Stand] = []
+        for state in settings.get(declared.WINDOW_STATE).split(","):
+            held = QByteArray.fromBase64(state.encode("ascii", "ignore"))
+            for stand, version in VERSIONS.items():
+                if stand not in self._kept and self._window.restoreState(held, version):
+                    self._kept[stand] = held
+                    found.append(stand)
+        if not found:
             return False
-        held = QByteArray.fromBase64(state.encode("ascii", "ignore"))
-        for version in (_STATE_VERSION, _NARROW_VERSION):
-            if self._window.restoreState(held, version):
-                self._narrow = version == _NARROW_VERSION
-                return True
-        return False
+        sizes = settings.get(declared.WINDOW_SIZES)
+        self._wishes = dict(sizes)
+        self._take(found[0])
+        self._hidden = []
+        self._stand = found[0]
+        self.fit()
+        return True
 
 
 def _text(data: QByteArray) -> str:

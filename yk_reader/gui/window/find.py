@@ -98,6 +98,8 @@ class Finder(QObject):
         self._mark()
         if jump and (self._flow or self._spans):
             self.go(1)
+        elif jump:  # what was said of the words before is not true of these
+            self.told.emit(self.tr("Not found on this page.") if query else "")
 
     def _mark(self) -> None:
         in_flow = bool(self._flow)

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
@@ -28,10 +28,14 @@ from yk_reader.gui.start.screen import StartScreen
 from yk_reader.gui.window.command_palette import CommandPalette
 from yk_reader.gui.window.context_menus import ContextMenus
 from yk_reader.gui.window.dock_layout import DockLayout
+from yk_reader.gui.window.dock_menus import DockMenus
 from yk_reader.gui.window.find import Finder
+from yk_reader.gui.window.key_wait import KeyWait
+from yk_reader.gui.window.notices import Notices
 from yk_reader.gui.window.notification_bar import NotificationBar
 from yk_reader.gui.window.pane_commands import PaneCommands
 from yk_reader.gui.window.project_display import ProjectDisplay
+from yk_reader.gui.window.reading_mode import ReadingMode
 from yk_reader.gui.window.status_bar import StatusBar
 from yk_reader.gui.window.toolbar import Toolbar
 from yk_reader.gui.window.window_shell import WindowShell
@@ -73,6 +77,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.toolbar)
         self.workbench = Workbench(services, self.actions_)
         self.dock_layout = DockLayout(self, services, self.workbench)
+        self.reading_mode = ReadingMode(self, self.dock_layout, self.workbench)
         self.pane_commands = PaneCommands(services.settings, self.workbench)
         self.start_screen = StartScreen(services, self._start_texts())
         self._place()
@@ -95,14 +100,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_screen)
         self.stack.addWidget(self.dock_layout.splitter)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.notifications)
-        column.addWidget(self.stack, 1)
-        self.setCentralWidget(holder)
+        self.setCentralWidget(self.stack)
+        self.notices = Notices(self.stack, self, self.banner, self.notifications)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setFixedHeight(26)
@@ -174,6 +173,7 @@ class MainWindow(QMainWindow):
         self.start_screen.locate.connect(files.locate)
         self.start_screen.samples_wanted.connect(files.open_samples)
         bench.pages.import_wanted.connect(files.ask_import)
+        self.dock_layout.put_away.connect(self._tell_put_away)
         self.status_bar.doubts_clicked.connect(lambda: self.actions_.trigger("tools.next-doubt"))
         self.status_bar.cancel_clicked.connect(self._cancel_job)
         self.status_bar.settings_clicked.connect(self._settings)
@@ -182,9 +182,20 @@ class MainWindow(QMainWindow):
             lambda: self.status_bar.set_jobs(self.services.tasks.jobs)
         )
         table = bench.entities.tree
-        self.actions_.attach(bench.raw, bench.reflow, table)
-        ContextMenus(self.actions_, bench.raw, bench.reflow, table)
-        table.focused.connect(lambda: self.status_bar.tell(self.actions_.table_hint()))
+        self.actions_.attach(bench.raw, bench.reflow, table, bench.outline.tree)
+        for menus in (ContextMenus, DockMenus):
+            menus(self.actions_, bench, lambda: self._controller)
+        table.focused.connect(lambda: self.status_bar.hint("table", self.actions_.table_hint()))
+        table.left.connect(lambda: self.status_bar.hint("table", ""))
+        self._wait_for_keys()
+
+    def _wait_for_keys(self) -> None:
+        """Commands with two keys: the sign of the wait stands at the caret."""
+        bench = self.workbench
+        flow, table = bench.reflow, bench.entities.tree
+        KeyWait(self.services, bench.raw, bench.raw.caret_rect)
+        KeyWait(self.services, flow, flow.caret_rect, lambda: flow.typing.active)
+        KeyWait(self.services, table, lambda: table.visualRect(table.currentIndex()))
 
     def _choices(self) -> tuple[str, str]:
         settings = self.services.settings
@@ -212,6 +223,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.start_screen)
         self.start_screen.fill()
         self.toolbar.hide()
+        self.actions_.by_id["view.reading"].setChecked(False)
+        self.reading_mode.set_on(False)
         self.dock_layout.set_there(False)
         self.status_bar.set_project(False)
         self.actions_.set_project(False)
@@ -237,8 +250,7 @@ class MainWindow(QMainWindow):
         if not self._restored:
             self._restored = True
             if not self.dock_layout.restore():
-                self.dock_layout.sizes()
-            self.dock_layout.fit(self.width())
+                self.dock_layout.fit()
             # A window that fills the screen is given its size when it is there: set into the
             # smaller one alone, the docks would be a little different after each start.
             self._grows = self.isMaximized() or self.isFullScreen()
@@ -268,11 +280,11 @@ class MainWindow(QMainWindow):
         controller = self._controller
         if controller is None:
             return True
-        controller.keep_typed()
+        kept = controller.keep_typed()
         if not controller.lost_file.may_close(then):
             return False
         if not controller.page_controller.waiting:
-            return True
+            return kept or not controller.can_keep
 
         def do() -> None:
             controller.page_controller.drop()
@@ -324,17 +336,21 @@ class MainWindow(QMainWindow):
             self._controller.pane_sync.set_on(on)
 
     def _reading(self) -> None:
-        self.dock_layout.set_reading(self._is_on("view.reading"))
-        self.workbench.reflow.setFocus()
+        self.reading_mode.set_on(self._is_on("view.reading"))
 
     def _switch_theme(self) -> None:
         name = "light" if self.services.theme.dark else "dark"
         self.services.settings.set(declared.THEME, name)
         QTimer.singleShot(0, self.services.rebuild)
 
+    def _tell_put_away(self, away: bool) -> None:
+        if away:
+            self.status_bar.tell(self.tr("No room for the docks (menu View)"))
+        else:
+            self.status_bar.forget()
+
     def _reset_layout(self) -> None:
         self.dock_layout.place()
-        self.dock_layout.fit(self.width())
 
     def _settings(self) -> None:
         from yk_reader.gui.dialogs.settings import SettingsDialog
@@ -389,7 +405,7 @@ class MainWindow(QMainWindow):
             if self._grows:
                 self._grown()
                 self.dock_layout.restore()
-            self.dock_layout.fit(event.size().width())
+            self.dock_layout.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Coming back to the window: is the file still there?"""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -12,10 +12,19 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.shell import ERROR, LOW, WARNS, NotificationAction
 from yk_reader.model.errors import KnownError
 
+_LINE = 27
+"""A line of text, with the edge and the margins as high as the title of a pane."""
+
 
 class NotificationBar(QFrame):
     """One message at a time. One with `other` stays till one of its two actions is taken, or its
-    owner clears it; the window has a bar of its own for these."""
+    owner clears it; the window has a bar of its own for these.
+
+    `told` when there is another message: it stands at its place at once, also for a hand that is
+    quick.
+    """
+
+    told = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,19 +34,20 @@ class NotificationBar(QFrame):
         """WARNS or DID: what the icon of the last message says."""
         self.setObjectName("notifications")
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 8, 4)
+        row.setContentsMargins(12, 1, 8, 1)
         row.setSpacing(8)
         self._icon = QLabel()
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
+        self._text.setMinimumHeight(_LINE)
         self._action = QToolButton()
         self._action.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._other = QToolButton()
         self._other.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Close the message"))
-        self._close.setToolTip(self.tr("Close the message"))
+        self._close.setToolTip(self.tr("Close the message (Esc)"))
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
@@ -78,6 +88,8 @@ class NotificationBar(QFrame):
             f"#notifications {{ background: {css(ground)}; border-bottom: 1px solid {css(ink)}; }}"
             f"#notifications QLabel, #notifications QToolButton {{ color: {css(ink)};"
             " background: transparent; }"
+            # one line is as high as the titles of the panes, which it lies over
+            "#notifications QToolButton { padding: 2px 7px; }"
         )
         palette = self._text.palette()
         palette.setColor(QPalette.ColorRole.WindowText, ink)
@@ -95,6 +107,7 @@ class NotificationBar(QFrame):
         self._other.setVisible(other is not None)
         self._close.setVisible(other is None)
         self.show()
+        self.told.emit()
         self._back = back
         if back is not None:
             self._action.setFocus()
@@ -112,10 +125,15 @@ class NotificationBar(QFrame):
         """Enter does what is offered, Esc closes the message."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._act()
-        elif event.key() == Qt.Key.Key_Escape and self._do_other is None:
-            self._leave()
-        else:
+        elif event.key() != Qt.Key.Key_Escape or not self.close_message():
             super().keyPressEvent(event)
+
+    def close_message(self) -> bool:
+        """Close the message as its button does; False when there is none that can be closed."""
+        if self.isHidden() or self._do_other is not None:
+            return False
+        self._leave()
+        return True
 
     def _leave(self) -> None:
         back, self._back = self._back, None

@@ -8,6 +8,7 @@ from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.i18n import chosen
 from yk_reader.gui.view.entity_filter import EVERYTHING
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.view.review import Kind
 from yk_reader.gui.view.targets import article_at
 from yk_reader.gui.window.find import Finder
 from yk_reader.gui.window.label_commands import name_label_commands
@@ -42,6 +43,7 @@ class ProjectDisplay(QObject):
         self._status, self._toolbar, self._finder = status_bar, toolbar, finder
         self._alarms: tuple[Alarm, ...] = ()
         self._edited: int | None = None
+        self._shown_page: int | None = None
         self._docks = QTimer(self)
         self._docks.setSingleShot(True)
         self._docks.setInterval(_DOCKS_MS)
@@ -56,8 +58,11 @@ class ProjectDisplay(QObject):
         on(controller.label_sets.renewed, self.show_labels)
         on(controller.suggestions.alarms_ready, self._take_alarms)
         on(controller.pane_sync.moved, self._moved)
+        on(controller.same_text_ahead.counted, status_bar.set_elsewhere)
         on(workbench.pages.model.loaded, self._counted)
         on(workbench.reflow.entity_picked, self._picked)
+        on(workbench.doubts.kinds_chosen, self._show_kinds)
+        self._show_kinds()
         self.show_labels()
         status_bar.set_saved("")
 
@@ -79,6 +84,10 @@ class ProjectDisplay(QObject):
 
     def _shown(self, view: PageView | None, change: Change | None) -> None:
         bench = self._bench
+        page_id = view.page_id if view is not None else None
+        if page_id != self._shown_page:
+            self._status.forget()  # what was said of the page before
+            self._shown_page = page_id
         if change is None:
             self._alarms = ()
             if self._docks.isActive() and self._edited is not None:
@@ -89,6 +98,7 @@ class ProjectDisplay(QObject):
         bench.reflow.set_view(view, change)
         self._controller.pane_sync.set_view(view)
         bench.flow_title.set_filter(self._page.filter, view.unseen_count if view else 0)
+        self._controller.same_text_ahead.look()
         if change is None:
             bench.pages.set_current(view.page_id if view is not None else None)
             if view is not None and len(view.live) > _MANY:
@@ -116,7 +126,8 @@ class ProjectDisplay(QObject):
         self._status.set_page(number, count)
         self._status.set_saved(self._page.saved_at)
         session, by_id = self._project.session, self._actions.by_id
-        by_id["edit.undo"].setEnabled(bool(session.can_undo(view.page_id)))
+        undoes = session.can_undo(view.page_id) or self._controller.finishing.can_take_back
+        by_id["edit.undo"].setEnabled(bool(undoes))
         by_id["edit.redo"].setEnabled(bool(session.can_redo(view.page_id)))
         by_id["page.previous"].setEnabled(number > 1)
         by_id["page.next"].setEnabled(number < count)
@@ -171,13 +182,23 @@ class ProjectDisplay(QObject):
         bench.entities.set_article(article)
         key = bench.reflow.current_entity() if not bench.raw.hasFocus() else None
         bench.inspector.inspect(view, key, raw)
+        self._controller.doubt_walk.follow(view, raw, key)
 
     def _picked(self, key: object) -> None:
         view = self._page.view
         picked = key if isinstance(key, int) else None
         self._bench.entities.pick(picked)
-        if view is not None:
-            self._bench.inspector.inspect(view, picked, self._controller.pane_sync.raw_offset)
+        self._controller.same_text_ahead.look()
+        if view is not None and not self._controller.pane_sync.leading:
+            raw = self._controller.pane_sync.raw_offset
+            self._bench.inspector.inspect(view, picked, raw)
+            self._controller.doubt_walk.follow(view, raw, picked)
+
+    def _show_kinds(self) -> None:
+        """Which kinds of places are shown, in the menu too."""
+        for kind in Kind:
+            action = self._actions.by_id[f"tools.check-{kind.value}"]
+            action.setChecked(kind in self._bench.doubts.kinds)
 
     def _take_alarms(self, page_id: int, alarms: tuple[Alarm, ...]) -> None:
         if page_id == self._page.page_id and alarms != self._alarms:

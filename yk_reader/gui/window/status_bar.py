@@ -8,6 +8,7 @@ from yk_reader.gui.look.vocabulary_texts import clock
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Job
 from yk_reader.gui.widgets.labels import ShortenedLabel
+from yk_reader.jobs.same_text import Elsewhere
 
 _MESSAGE_MS = 6000
 
@@ -43,6 +44,7 @@ class StatusBar(QFrame):
         self.page = self._label()
         self.place = self._label(line=True)
         self.selected = self._label(line=True)
+        self._selection, self._elsewhere = "", list[str]()
         self.doubts = QToolButton()
         self.doubts.setIcon(services.icon("ph.warning", "low.text"))
         self.doubts.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -54,6 +56,7 @@ class StatusBar(QFrame):
         self._row.addWidget(self.doubts)
         self.message = ShortenedLabel()
         self._told = 0
+        self._hint = ""
         self._there = False
         self._row.addWidget(self.message, 1)
         self.job = self._label()
@@ -126,7 +129,25 @@ class StatusBar(QFrame):
     def set_place(self, line: int, column: int, selected: int) -> None:
         """Raw line and column of the caret, from 1; characters that are selected."""
         self.place.setText(self.tr("line {a}, column {b}").format(a=line, b=column))
-        self.selected.setText(self.tr("%n character(s) selected", "", selected) if selected else "")
+        self._selection = self.tr("%n character(s) selected", "", selected) if selected else ""
+        self._show_selected()
+
+    def set_elsewhere(self, found: Elsewhere | None) -> None:
+        """Where else on the page the text stands that a label would be given to."""
+        said = []
+        if found is not None and found.free:
+            said.append(self.tr("same text at %n more place(s)", "", found.free))
+        if found is not None and found.tagged:
+            said.append(self.tr("tagged at %n more place(s)", "", found.tagged))
+        if said != self._elsewhere:
+            self._elsewhere = said
+            self._show_selected()
+
+    def _show_selected(self) -> None:
+        text = " · ".join(filter(None, (self._selection, *self._elsewhere)))
+        if text != self.selected.text():
+            self.selected.setText(text)
+            self._fit()
 
     def set_doubts(self, count: int) -> None:
         """How many places are to be checked."""
@@ -182,11 +203,20 @@ class StatusBar(QFrame):
 
     def tell(self, text: str) -> None:
         """Show a remark for a few seconds, and longer while the mouse is on it to read it."""
+        self._say(text)
+
+    def hint(self, kind: str, text: str) -> None:
+        """Show a remark that may cease to be true: its owner takes it away by an empty text."""
+        if text:
+            self._say(text, kind)
+        elif kind == self._hint:
+            self.forget()
+
+    def _say(self, text: str, kind: str = "") -> None:
+        self._hint = kind
         self.message.setText(text)
         self._told += 1
-        self._make_room(False)
-        self._row.activate()
-        self._make_room(self.message.shown() != text)
+        self._fit()
         self._forget_later(self._told)
 
     def forget(self) -> None:
@@ -195,11 +225,19 @@ class StatusBar(QFrame):
         self._clear()
 
     def _clear(self) -> None:
+        self._hint = ""
         self.message.clear()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the counts of the page and the project if there is room for them."""
         self._make_room(False)
+        self._row.activate()
+        cut = self.selected.width() < self.selected.sizeHint().width()
+        self._make_room(cut or self.message.shown() != self.message.text())
 
     def _make_room(self, wanted: bool) -> None:
-        """Let the counts of the page and the project give way to a long remark, or come back."""
+        """Let the counts of the page and the project give way to what is long, or come back."""
         if not self._there or wanted == self._counts[0].isHidden():
             return
         for widget in self._counts:

@@ -16,7 +16,8 @@ from yk_reader.gui.window.find import FindField
 
 
 class Toolbar(QToolBar):
-    """Open · pages · undo, redo · propose, suggest · done — linked, reading, find, palette."""
+    """Open · pages · undo, redo · propose, suggest, accept · done — linked, reading, find,
+    palette."""
 
     def __init__(self, services: Services, actions: Actions) -> None:
         super().__init__()
@@ -44,6 +45,7 @@ class Toolbar(QToolBar):
         self.addSeparator()
         self._text("page.propose", self.tr("Propose again"))
         self._text("tools.suggest", self.tr("Suggest entities"))
+        self._text("entity.accept-above", self.tr("Accept…"))
         self.addSeparator()
         self._text("page.done", self.tr("Page done"))
         gap = QWidget()

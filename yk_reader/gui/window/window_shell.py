@@ -25,6 +25,7 @@ class WindowShell:
         self._status_bar = status_bar
         self._tell_lost: Callable[[KnownError], None] | None = None
         self.tell = status_bar.tell
+        self.hint = status_bar.hint
         self.notify = notifications.tell
         self.clear_notification = notifications.clear
 

@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from yk_reader.edits import ApplyProposal, Description, Edit
+from yk_reader.edits.label_changes import ChangeLabels
 from yk_reader.gui.docks.pages import PagesDock
+from yk_reader.gui.look.step_texts import told as in_words
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.shell import DID, ERROR, LOW, WARNS, Shell
 from yk_reader.gui.work.page_controller import PageController
@@ -19,6 +21,7 @@ from yk_reader.session import (
     GroupUndo,
     Left,
     PageState,
+    StepInfo,
     build_group,
     redo_group,
     undo_group,
@@ -48,6 +51,7 @@ class BatchEdits(QObject):
         super().__init__(controller)
         self._controller, self._suggestions = controller, suggestions
         self._pages, self._shell = pages, shell
+        controller.part_walked.connect(self._tell_part)
 
     def run(
         self, title: str, work: Callable[[Progress, ShouldStop], T], then: Callable[[T], None]
@@ -84,9 +88,10 @@ class BatchEdits(QObject):
         if len(ids) < 2 or self._controller.read_only:
             self._suggestions.propose_again()
         else:
-            self._propose(ids)
+            self.propose_on(ids)
 
-    def _propose(self, ids: Collection[int]) -> None:
+    def propose_on(self, ids: Collection[int]) -> None:
+        """Propose the layout of pages again, as one step."""
         session = self._controller.session
 
         def build(state: PageState) -> Edit | None:
@@ -104,7 +109,7 @@ class BatchEdits(QObject):
 
         def then(report: GroupReport) -> None:
             text = self.tr("Proposed again on %n page(s).", "", len(report.done))
-            self.tell(text, report, self._propose)
+            self.tell(text, report, self.propose_on)
 
         self.run(self.tr("Proposing layouts"), work, then)
 
@@ -197,21 +202,49 @@ class BatchEdits(QObject):
 
         self.run(self.tr("Doing it again"), work, lambda result: self._tell_redone(group, result))
 
+    def _tell_part(self, step: StepInfo) -> None:
+        """This page's part of a step over many pages was taken back, or done again: say where
+        the step is as it was, and offer the same there."""
+        group, here, undone = step.group, self._controller.page_id, step.done
+        assert group is not None
+        parts = self._controller.project.store.history.group_parts(group)
+        others = sum(part.done is undone and part.page_id != here for part in parts)
+        self._shell.clear_notification("group-done" if undone else "group-undone")
+        if step.description.kind == ChangeLabels.kind or not others:
+            return
+        action: Any
+        if undone:
+            said = self.tr("Taken back on this page: {step}.")
+            rest = self.tr("It stays on %n other page(s).", "", others)
+            action = self.tr("Take back there too"), lambda: self.undo_group(group)
+        else:
+            said = self.tr("Done again on this page: {step}.")
+            rest = self.tr("It stays taken back on %n other page(s).", "", others)
+            action = self.tr("Do it there too"), lambda: self.redo_group(group)
+        text = sentences(said.format(step=in_words(step.description)), rest)
+        kind = "group-undone" if undone else "group-done"
+        self._shell.notify(text, icon=DID, kind=kind, action=action)
+
+    def _what(self, group: int) -> str:
+        """What a step over many pages did, in words."""
+        row = self._controller.project.store.history.group(group)
+        return in_words(Description(row.kind, row.words)) if row is not None else ""
+
     def _tell_undone(self, group: int, result: GroupUndo) -> None:
-        said = self.tr("Taken back on %n page(s).", "", len(result.undone))
+        said = self.tr("Taken back on %n page(s): {step}.", "", len(result.undone))
         action: Any = None
         if result.waiting or result.left:
             action = self.tr("Take back the rest"), lambda: self.undo_group(group)
         elif result.undone:
             action = self.tr("Do it again"), lambda: self.redo_group(group)
-        self._tell_walked(said, result, "group-undone", action)
+        self._tell_walked(said.format(step=self._what(group)), result, "group-undone", action)
 
     def _tell_redone(self, group: int, result: GroupUndo) -> None:
-        said = self.tr("Done again on %n page(s).", "", len(result.undone))
+        said = self.tr("Done again on %n page(s): {step}.", "", len(result.undone))
         action: Any = self.tr("Take back"), lambda: self.undo_group(group)
         if result.waiting or result.left:
             action = self.tr("Do the rest again"), lambda: self.redo_group(group)
-        self._tell_walked(said, result, "group-done", action)
+        self._tell_walked(said.format(step=self._what(group)), result, "group-done", action)
 
     def _tell_walked(self, said: str, result: GroupUndo, kind: str, action: Any) -> None:
         """Say where a step over many pages was taken back or done again, and where not."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from yk_reader.gui.panes.tokens import Tokens
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.work.foreseen import Foreseen
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.model.errors import known_or_raise
@@ -30,12 +31,13 @@ class Chores(QObject):
         self,
         controller: PageController,
         suggestions: SuggestionController,
+        foreseen: Foreseen,
         tokens: Tokens,
         shell: Shell,
     ) -> None:
         super().__init__(controller)
         self._controller, self._suggestions = controller, suggestions
-        self._tokens, self._shell = tokens, shell
+        self._foreseen, self._tokens, self._shell = foreseen, tokens, shell
         self._project = controller.project
         self._follow = self._timer(_FOLLOW_MS, self._follow_page)
         self._index = self._timer(_INDEX_MS, self._bring_index_up)
@@ -78,12 +80,13 @@ class Chores(QObject):
             self._follow.start()
 
     def _follow_page(self) -> None:
-        """What follows a page or an edit with a little delay: tokens, alarms, suggestions."""
+        """What follows a page or an edit with a little delay: words, alarms, suggestions."""
         self._tokens.warm()
         self.remember_page()
         self._suggestions.look_for_alarms()
         if self._project.services.settings.get(SUGGEST_ON_OPEN):
             self._suggestions.suggest(asked=False)
+        self._foreseen.look()
 
     def _bring_index_up(self) -> None:
         """Let the search find what was just edited."""

@@ -25,7 +25,6 @@ from yk_reader.gui.view.label_keys import label_for_key
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.mention_group_gestures import MentionGroupGestures
 from yk_reader.gui.work.page_controller import PageController
-from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.jobs.same_text import Action, Wish
 from yk_reader.model.blank import strip_span
 from yk_reader.model.entity import Entity
@@ -51,13 +50,11 @@ class EntityGestures(QObject):
     def __init__(
         self,
         controller: PageController,
-        suggestions: SuggestionController,
         reflow: ReflowPane,
         dock: EntitiesDock,
     ) -> None:
         super().__init__(controller)
         self._controller = controller
-        self._suggestions = suggestions
         self._reflow = reflow
         self._groups = MentionGroupGestures(controller, dock)
         self._groups.told.connect(self.told)
@@ -67,10 +64,7 @@ class EntityGestures(QObject):
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
         made: dict[str, Callable[[], None]] = {
-            "entity.next-suggestion": lambda: self.step(forward=True),
-            "entity.previous-suggestion": lambda: self.step(forward=False),
             "entity.accept": self.accept,
-            "entity.accept-article": self.accept_visible,
             "entity.remove": self.remove,
             "entity.unsure": self.unsure,
             "entity.cycle": self._reflow.cycle_entity,
@@ -102,13 +96,44 @@ class EntityGestures(QObject):
         if self._groups.active:
             self._groups.relabel(label.name)
             return
+        self._tag(view, label.name)
+
+    def mark(self, label: str) -> None:
+        """A label was chosen with the mouse over the reflow pane: as `tag`, and what lies inside
+        an accepted entity means that one, unless the label set allows nesting."""
+        view = self._view
+        if view is None:
+            return
+        self._reflow.setFocus()
+        around = self._reflow.entity_around()
+        entity = view.entities.get(around) if around is not None else None
+        if entity is not None and entity.status is EntityStatus.ACCEPTED and not self._nested:
+            self.relabel(entity.key, label)
+        else:
+            self._tag(view, label)
+
+    def accept_around(self) -> None:
+        """Accept the suggestion that is picked, or that what is selected lies in."""
+        view, key = self._view, self._reflow.entity_around()
+        if view is not None and key is not None:
+            self._reflow.setFocus()
+            self._controller.apply(AcceptEntities((key,), nested=view.labels.nested), by=self)
+
+    def remove_around(self) -> None:
+        """Remove or reject the entity that is picked, or that what is selected lies in."""
+        key = self._reflow.entity_around()
+        if key is not None:
+            self._reflow.setFocus()
+            self.remove_one(key)
+
+    def _tag(self, view: PageView, label: str) -> None:
         current, selection = self._reflow.current_entity(), self._reflow.selection()
         if current is not None:
             placed = view.placed.get(current)
             if selection is None or (
                 placed is not None and (placed.flow_start, placed.flow_end) == selection
             ):
-                self.relabel(current, label.name)
+                self.relabel(current, label)
                 return
         span = selection or self._token(view)
         if span is None or span[0] == span[1]:
@@ -118,7 +143,7 @@ class EntityGestures(QObject):
         if not spans:
             self.told.emit(self.tr("There is nothing to tag here."))
             return
-        edit = AddEntity(spans, label.name, nested=view.labels.nested)
+        edit = AddEntity(spans, label, nested=view.labels.nested)
         if self._controller.apply(edit, by=self):
             self._pick_at(span)
 
@@ -197,40 +222,6 @@ class EntityGestures(QObject):
         edit = AcceptEntities(keys, nested=view.labels.nested)
         if self._controller.apply(edit, by=self):
             self._reflow.step_suggestion(forward=True)
-
-    def accept_visible(self) -> None:
-        """Accept all suggestions of the caret's article that can be seen."""
-        view = self._view
-        if view is None:
-            return
-        article = self._reflow.current_article()
-        low, high = self._reflow.visible_span()
-        keys = tuple(
-            key
-            for _, key in view.suggestions
-            if (p := view.placed[key]).unit.article == article
-            and p.flow_start < high
-            and low < p.flow_end
-        )
-        if not keys:
-            self.told.emit(self.tr("No suggestion of this article can be seen."))
-        else:
-            self._groups.accept(keys)
-
-    def step(self, *, forward: bool) -> None:
-        """Go to the next or previous suggestion; after the last one leave the pane.
-
-        While the page waits for its suggestions the focus stays, or what is typed next would go
-        astray.
-        """
-        if self._reflow.step_suggestion(forward=forward):
-            return
-        if self._suggestions.coming:
-            self.told.emit(self.tr("Suggestions are still being looked for."))
-        elif forward:
-            self._reflow.focusNextChild()
-        else:
-            self._reflow.focusPreviousChild()
 
     def unsure(self) -> None:
         """Mark the entity as unsure, or take the mark away."""

@@ -14,6 +14,9 @@ from yk_reader.edits import (
     MoveFragments,
     NewArticle,
     NextJoint,
+    PlaceFragments,
+    SetArticleUnsure,
+    SetJoint,
     SetRole,
     SetUnsure,
     SplitFragment,
@@ -21,25 +24,40 @@ from yk_reader.edits import (
     ToggleParagraph,
     UnsplitLine,
 )
+from yk_reader.gui.docks.outline import OutlineDock
 from yk_reader.gui.panes.raw_pane import RawPane
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.view.targets import nearest_fragment, starts_in_flow
+from yk_reader.gui.view.targets import nearest_fragment
 from yk_reader.gui.work.page_controller import PageController
+from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.text_corrections import TextCorrections
-from yk_reader.model.vocabulary import Role
+from yk_reader.model.vocabulary import Joint, Role
 
 
 class LineGestures(QObject):
     """What the commands of the menu 文章 and of the raw pane do."""
 
-    def __init__(self, controller: PageController, raw: RawPane, reflow: ReflowPane) -> None:
+    def __init__(
+        self,
+        controller: PageController,
+        raw: RawPane,
+        reflow: ReflowPane,
+        outline: OutlineDock,
+        place: PaneSync,
+    ) -> None:
         super().__init__(controller)
+        self._place = place
         self._controller = controller
         self._raw = raw
         self._reflow = reflow
+        self._outline = outline
+        self._saved_step: int | None = None
+        """the step of a correction whose field is still open"""
         raw.boundary_dragged.connect(self.move_boundary)
         raw.correction_committed.connect(self.correct)
+        raw.correction_saved.connect(self.save_correction)
+        raw.correction_dropped.connect(self.take_correction_back)
         reflow.lines_dropped.connect(self.give)
         TextCorrections(controller, reflow, self)
 
@@ -54,16 +72,20 @@ class LineGestures(QObject):
             "article.joint": self.joint,
             "article.earlier": lambda: self.move(-1),
             "article.later": lambda: self.move(1),
+            "article.up": lambda: self.move_whole(-1),
+            "article.down": lambda: self.move_whole(1),
             "article.unsure": self.unsure,
             "edit.correct": self.edit_text,
         }
         for role in Role:
             made[f"role.{role.value}"] = partial(self.role, role)
+        for joint in Joint:
+            made[f"joint.{joint.value}"] = partial(self.set_joint, joint)
         return made
 
     def edit_text(self) -> None:
-        """Open the text under the caret for typing, in the pane with the focus."""
-        if self._reflow.hasFocus():
+        """Open the text under the caret for typing, in the pane that is worked in."""
+        if self._place.in_reflow:
             self._reflow.edit_text()
         else:
             self._raw.edit_line()
@@ -73,17 +95,35 @@ class LineGestures(QObject):
         return self._controller.view
 
     def starts(self) -> tuple[int, ...]:
-        """The lines that a gesture means: those of the pane with the focus."""
-        view = self._view
-        if view is None:
+        """The lines that a gesture means: those of the place of work, or of the row of the outline
+        that has the focus."""
+        meant = self._outline.meant()
+        return meant.starts if meant is not None else self._place.starts()
+
+    @property
+    def chosen(self) -> bool:
+        """Whether several lines were chosen, and are meant rather than an entity among them."""
+        return self._place.lines_chosen
+
+    def _parts(self) -> tuple[int, ...]:
+        """The same for what means single lines: the row of a whole article is none."""
+        if self._whole is not None:
+            self._controller.told.emit(self.tr("Choose a paragraph or heading of the article."))
             return ()
-        if self._reflow.hasFocus():
-            return starts_in_flow(view, self._reflow.selection(), self._reflow.caret())
-        starts = self._raw.selected_starts()
-        if starts:
-            return starts
-        fragment = nearest_fragment(view, self._raw.caret())
-        return (fragment.start,) if fragment is not None else ()
+        return self.starts()
+
+    def _line(self) -> int | None:
+        """The line whose beginning is meant: that of the caret, where a unit has several."""
+        starts = self._parts()
+        if not starts or self._outline.meant() is not None:
+            return starts[0] if starts else None
+        return self._place.line()
+
+    @property
+    def _whole(self) -> int | None:
+        """The article whose row in the outline is meant."""
+        meant = self._outline.meant()
+        return meant.article if meant is not None else None
 
     def start(self) -> None:
         """Start a new article at the first of the lines."""
@@ -109,32 +149,62 @@ class LineGestures(QObject):
 
     def role(self, role: Role) -> None:
         """Give lines a role."""
-        starts = self.starts()
+        starts = self._parts()
         if starts:
             self._controller.apply(SetRole(starts, role))
 
     def paragraph(self) -> None:
         """Let a paragraph start here, or not."""
-        starts = self.starts()
-        if starts:
-            self._controller.apply(ToggleParagraph(starts[0]))
+        start = self._line()
+        if start is not None:
+            self._controller.apply(ToggleParagraph(start))
 
     def joint(self) -> None:
         """Take the next kind of joint."""
-        starts = self.starts()
-        if starts:
-            self._controller.apply(NextJoint(starts[0]))
+        start = self._line()
+        if start is not None:
+            self._controller.apply(NextJoint(start))
+
+    def set_joint(self, joint: Joint) -> None:
+        """Take this kind of joint; the one that it has already counts as decided then."""
+        start = self._line()
+        if start is not None:
+            self._controller.apply(SetJoint(start, joint))
 
     def move(self, by: int) -> None:
-        """Earlier or later in the reading order of the article."""
+        """Earlier or later in the reading order of the article; a whole one on the page."""
+        if self._whole is not None:
+            self.move_whole(by)
+            return
         starts = self.starts()
         if starts:
             self._controller.apply(MoveFragments(starts, by))
+
+    def move_whole(self, by: int) -> None:
+        """The article goes earlier (-1) or later (+1) in the reading order of the page."""
+        view, starts = self._view, self.starts()
+        if view is None or not starts:
+            return
+        keys = {f.article for f in view.annotation.fragments if f.start in set(starts)}
+        key = self._whole if self._whole is not None else keys.pop()
+        if key is None or keys - {key}:
+            self._controller.told.emit(self.tr("Choose lines of one article."))
+        else:
+            self._controller.apply(MoveArticle(key, by=by))
+
+    def place(self, starts: tuple[int, ...], article: int, before: object) -> None:
+        """A unit was dragged in the outline: before a line of an article, or to its end."""
+        at = before if isinstance(before, int) else None
+        self._controller.apply(PlaceFragments(tuple(starts), article, at))
 
     def unsure(self) -> None:
         """Mark lines as unsure, or take the mark away when all have it."""
         view, starts = self._view, self.starts()
         if view is None or not starts:
+            return
+        article = view.annotation.article(self._whole) if self._whole is not None else None
+        if article is not None:
+            self._controller.apply(SetArticleUnsure(article.key, not article.unsure))
             return
         wanted = set(starts)
         flags = [f.unsure for f in view.annotation.fragments if f.start in wanted]
@@ -155,8 +225,19 @@ class LineGestures(QObject):
             self._controller.apply(UnsplitLine(fragment.start))
 
     def correct(self, start: int, text: str) -> None:
-        """Take the corrected text of a line."""
-        self._controller.apply(CorrectLine(start, text))
+        """Take the corrected text of a line; what cannot be taken stays in its field."""
+        if not self._controller.take(CorrectLine(start, text), merge=self._raw.correction_key):
+            self._raw.refuse_correction()
+
+    def save_correction(self, start: int, text: str) -> None:
+        """Take the text of a line that is still being corrected."""
+        self.correct(start, text)
+        self._saved_step = self._controller.last_step()
+
+    def take_correction_back(self) -> None:
+        """What was saved of a correction while its field was open is not wanted."""
+        if self._saved_step is not None and self._saved_step == self._controller.last_step():
+            self._controller.undo()
 
     def move_boundary(self, old_start: int, new_start: int) -> None:
         """The boundary over one line was dragged over another."""

@@ -33,19 +33,18 @@ class MentionGroupGestures(QObject):
             return ()
         return tuple(k for k in self._dock.tree.chosen_keys() if k in view.entities)
 
-    def accept(self, keys: tuple[int, ...] | None = None) -> None:
-        """Accept suggestions: these, or those of the chosen rows."""
-        view = self._controller.view
+    def accept(self) -> None:
+        """Accept the suggestions of the chosen rows."""
+        view, chosen = self._controller.view, self.keys()
         if view is None:
             return
-        chosen = self.keys() if keys is None else keys
         open_ = tuple(k for k in chosen if view.entities[k].status is EntityStatus.SUGGESTED)
         if not open_:
             if chosen:
                 self.told.emit(self.tr("All of these are accepted already."))
             return
         edit = AcceptEntities(open_, nested=view.labels.nested, partial=True)
-        if self._do(edit, goes_on=keys is None):
+        if self._do(edit, goes_on=True):
             done = self._accepted(open_)
             said = self.tr("%n suggestion(s) accepted.", "", done)
             self._tell(said, len(open_) - done)

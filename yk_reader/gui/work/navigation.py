@@ -31,6 +31,7 @@ class Navigation(QObject):
         self._workbench, self._shell = workbench, shell
         self._project = controller.project
         self.order = PageOrder()
+        pane_sync.opened.connect(self._work_in_reflow)
 
     # --- pages
 
@@ -42,10 +43,16 @@ class Navigation(QObject):
         return self._project.store.pages.ids(self._project.session.annotator)
 
     def open_page(self, page_id: int) -> bool:
-        """Show a page; the list marks it. False when it could not be read."""
+        """Show a page, where it was left; the list marks it, and the work goes on in the reflow
+        pane. False when it could not be read."""
         done = self._controller.open_page(page_id)
         self._workbench.pages.set_current(self._controller.page_id)
+        if done:
+            self._work_in_reflow()
         return done
+
+    def _work_in_reflow(self) -> None:
+        self._workbench.reflow.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_first(self, page_id: int | None) -> bool:
         """Show a page, else the one that was open last, else the first; whether there is one."""
@@ -87,9 +94,14 @@ class Navigation(QObject):
     # --- places on a page
 
     def to_raw(self, raw: object) -> None:
-        """Show a raw span near the top of the reflow pane."""
-        if isinstance(raw, tuple):
-            self._pane_sync.go(raw, _NEAR_TOP)
+        """Show a raw span near the top of the reflow pane; where a unit begins, all of it is meant
+        by what is done next."""
+        view = self._controller.view
+        if isinstance(raw, tuple) and view is not None:
+            unit = view.reflow.unit_of_fragment(raw[0])
+            whole = unit is not None and unit.fragments[0].start == raw[0]
+            lines = tuple(f.start for f in unit.fragments) if unit is not None and whole else ()
+            self._pane_sync.go(raw, _NEAR_TOP, lines)
 
     def to_place(self, place: Place) -> None:
         """Show a place that is to be checked; the pane that it belongs to takes the focus."""
@@ -107,6 +119,8 @@ class Navigation(QObject):
         if entity is not None:
             self._pane_sync.go((entity.raw_start, entity.raw_end))
             self._workbench.reflow.pick_entity(key)
+            if self._pane_sync.on:  # all its pieces: it may stand on two lines
+                self._workbench.raw.show_linked([(s.start, s.raw_end) for s in entity.spans])
 
     def enter_entity(self, key: int) -> None:
         """Show an entity and go on working there."""
@@ -124,8 +138,3 @@ class Navigation(QObject):
             reflow.setFocus(Qt.FocusReason.OtherFocusReason)
             reflow.set_caret(found.start + start)
             reflow.reveal((found.start + start, found.start + start + 1))
-
-    def step_doubt(self, by: int) -> None:
-        """To the next (+1) or previous (-1) place that is to be checked."""
-        if self._workbench.doubts.step(by) is None:
-            self._shell.tell(self.tr("There is nothing to check on this page."))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from yk_reader.edits import Description, Edit, SetStatus
+from yk_reader.edits import Edit
 from yk_reader.gui.look.refusal_texts import refusal_text
 from yk_reader.gui.look.step_texts import told as in_words
 from yk_reader.gui.project import Project
@@ -22,8 +22,7 @@ from yk_reader.model.errors import (
     StoreFullError,
 )
 from yk_reader.model.page import LONGEST_SHOWN
-from yk_reader.model.vocabulary import PageStatus
-from yk_reader.session.session import Change, PageState
+from yk_reader.session.session import Change, PageState, StepInfo
 from yk_reader.session.steps import flags_of
 
 _RETRY_MS = 500
@@ -63,10 +62,15 @@ class PageController(QObject):
     """a KnownError, to be told in a notification"""
     told = Signal(str)
     """a short remark for the status bar"""
+    hinted = Signal(str, str)
+    """the kind of a remark that may cease to be true, and its text; empty when it has ceased"""
+    part_walked = Signal(object)
+    """a StepInfo: this page's part of a step over many pages, done, was taken back, or not done,
+    was done again"""
     busy = Signal(bool)
     """an edit waits for the file"""
     leaving = Signal()
-    """the page that is shown is about to be left"""
+    """the page that is shown is about to be left; nothing holds it any more"""
     _changed_elsewhere = Signal(int)
     """page id; from another thread"""
 
@@ -77,9 +81,13 @@ class PageController(QObject):
         self.view: PageView | None = None
         self.filter = EVERYTHING
         """Which entities are looked at, on this page and the next ones."""
+        self.may_leave: Callable[[], bool] = lambda: True
+        """Whether the page that is shown can be left: what is being typed on it is kept first."""
         self.saved_at = ""
         self._closed = False
         self._pending: _Pending | None = None
+        self._refusal = ""
+        """Why the last edit was refused, if it was: a code."""
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self._try_again)
@@ -99,11 +107,15 @@ class PageController(QObject):
         """Whether an edit waits to be saved, without trying it."""
         return self._pending is not None
 
+    def _rest(self) -> None:
+        self.busy.emit(False)
+        self.hinted.emit("waiting", "")
+
     def drop(self) -> None:
         """Give up the edit that waits: the person says so."""
         self._pending = None
         self._retry.stop()
-        self.busy.emit(False)
+        self._rest()
 
     def close(self) -> None:
         """Stop listening; a pending edit is tried a last time."""
@@ -130,7 +142,10 @@ class PageController(QObject):
         return self.project.store.read_only
 
     def open_page(self, page_id: int) -> bool:
-        """Show a page; False when it could not be read (the error is told)."""
+        """Show a page; False when it could not be read (the error is told), or when something
+        that was typed on the one before could not be kept."""
+        if not self.may_leave():
+            return False
         self.leaving.emit()
         try:
             check_length(self.project.store.pages.chars(page_id))
@@ -201,28 +216,50 @@ class PageController(QObject):
             return False
         return self._do(page_id, lambda: self.session.apply(page_id, edit, by=by, merge=merge))
 
+    def apply_to(self, page_id: int, edit: Edit, *, by: object = None) -> bool:
+        """Apply an edit to a page, whichever is shown; False when it was refused or waits."""
+        return self._do(page_id, lambda: self.session.apply(page_id, edit, by=by))
+
+    def take(self, edit: Edit, *, merge: str | None = None) -> bool:
+        """Whether an edit was made, or will be when the file is free again, or was made already:
+        False when what was typed for it would be lost."""
+        busy = self.waiting
+        if self.apply(edit, merge=merge):
+            return True
+        return self._refusal == "text-already" or (self.holding and not busy)
+
+    def last_step(self) -> int | None:
+        """The number of the last step of this page that is done."""
+        if self.page_id is None:
+            return None
+        return next((s.seq for s in reversed(self.session.history(self.page_id)) if s.done), None)
+
     def undo(self) -> bool:
         """Take the last step of this page back."""
-        return self._walk(self.session.can_undo, self.session.undo, self.tr("Undone: {step}"))
+        session = self.session
+        return self._walk(session.last_step, session.undo, self.tr("Undone: {step}"))
 
     def redo(self) -> bool:
         """Do the step again that was taken back."""
-        return self._walk(self.session.can_redo, self.session.redo, self.tr("Done again: {step}"))
+        session = self.session
+        return self._walk(session.next_step, session.redo, self.tr("Done again: {step}"))
 
     def _walk(
         self,
-        can: Callable[[int], Description | None],
+        which: Callable[[int], StepInfo | None],
         do: Callable[[int], Change | None],
         telling: str,
     ) -> bool:
         """One step along the history of this page, and what it was in words."""
         page_id = self.page_id
-        step = can(page_id) if page_id is not None else None
+        step = which(page_id) if page_id is not None else None
         if page_id is None or step is None:
             return False
         done = self._do(page_id, lambda: do(page_id))
         if done:
-            self.told.emit(telling.format(step=in_words(step)))
+            self.told.emit(telling.format(step=in_words(step.description)))
+            if step.group is not None:
+                self.part_walked.emit(step)
         return done
 
     def undo_to(self, seq: int) -> None:
@@ -245,8 +282,9 @@ class PageController(QObject):
         return self._do(page_id, quietly)
 
     def _do(self, page_id: int, do: Callable[[], Change | None]) -> bool:
+        self._refusal = ""
         if self._pending is not None:
-            self.told.emit(self.tr("Your last edit is still waiting to be saved."))
+            self.hinted.emit("waiting", self.tr("Your last edit is still waiting to be saved."))
             return False
         try:
             do()
@@ -261,6 +299,7 @@ class PageController(QObject):
             self.failed.emit(error)
             return False
         except EditRefused as error:
+            self._refusal = error.code
             self.told.emit(refusal_text(error))
             return False
         except KnownError as error:
@@ -299,7 +338,7 @@ class PageController(QObject):
             self.failed.emit(error)
             self._show_what_is_open(pending.page_id)
         self._retry.stop()
-        self.busy.emit(False)
+        self._rest()
 
     def _refresh(self, page_id: int) -> None:
         try:
@@ -309,29 +348,6 @@ class PageController(QObject):
             return
         if page_id == self.page_id:
             self._show(state, None)
-
-    # --- pages
-
-    def next_open(self) -> int | None:
-        """The next page that is not done, going round; None when all are."""
-        pages = self.project.store.pages
-        ids = pages.ids(self.session.annotator)
-        waiting = set(pages.ids(self.session.annotator, status="open"))
-        at = ids.index(self.page_id) if self.page_id in ids else -1
-        return next((i for i in ids[at + 1 :] + ids[: at + 1] if i in waiting), None)
-
-    def done(self) -> bool:
-        """Mark the page done and open the next that is not; False when it was not possible."""
-        if self.view is None:
-            return False
-        if not self.view.annotation.status.closed and not self.apply(SetStatus(PageStatus.DONE)):
-            return False
-        following = self.next_open()
-        if following is None:
-            self.told.emit(self.tr("All pages are done."))
-        elif following != self.page_id:
-            self.open_page(following)
-        return True
 
 
 def _now() -> str:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from yk_reader import settings as declared
-from yk_reader.edits import SetStatus
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.project import Project
@@ -14,21 +13,30 @@ from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.chores import Chores
+from yk_reader.gui.work.confirming import Confirming
+from yk_reader.gui.work.correction_gestures import CorrectionGestures
+from yk_reader.gui.work.doubt_walk import DoubtWalk
 from yk_reader.gui.work.entity_gestures import EntityGestures
 from yk_reader.gui.work.external_changes import ExternalChanges
+from yk_reader.gui.work.finishing import Finishing
+from yk_reader.gui.work.foreseen import Foreseen
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
 from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.lost_file import LostFile
 from yk_reader.gui.work.navigation import Navigation
+from yk_reader.gui.work.nothing_there import nothing_there
+from yk_reader.gui.work.page_acts import PageActs
 from yk_reader.gui.work.page_controller import PageController
+from yk_reader.gui.work.page_places import PagePlaces
 from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.prompts import Prompts
+from yk_reader.gui.work.reviewing import Reviewing
+from yk_reader.gui.work.same_text_ahead import SameTextAhead
 from yk_reader.gui.work.same_text_in_project import SameTextInProject
 from yk_reader.gui.work.same_text_on_page import SameTextOnPage
 from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.gui.work.training import Training
-from yk_reader.model.vocabulary import PageStatus
 
 
 class ProjectController(QObject):
@@ -52,17 +60,34 @@ class ProjectController(QObject):
         self.pane_sync = PaneSync(workbench.raw, reflow, self)
         self.pane_sync.set_on(project.services.settings.get(declared.LINKED))
         self.navigation = Navigation(page, self.pane_sync, workbench, shell)
-        self.lines = LineGestures(page, workbench.raw, reflow)
-        self.entities = EntityGestures(page, self.suggestions, reflow, workbench.entities)
+        self.places = PagePlaces(page, self.pane_sync)
+        outline = workbench.outline
+        self.lines = LineGestures(page, workbench.raw, reflow, outline, self.pane_sync)
+        self.entities = EntityGestures(page, reflow, workbench.entities)
+        self.reviewing = Reviewing(page, self.suggestions, workbench, shell)
+        self.corrections = CorrectionGestures(page, workbench.raw, reflow)
+        workbench.inspector.made_patch = self.corrections.made
+        self.doubt_walk = DoubtWalk(page, self.navigation, self.pane_sync, workbench.doubts, shell)
+        self.confirming = Confirming(
+            page, self.lines, self.entities, reflow, self.doubt_walk, workbench.doubts
+        )
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
-        self.same_text_on_page = SameTextOnPage(page, self.entities, reflow, shell)
+        self.same_text_on_page = SameTextOnPage(
+            page, self.entities, reflow, workbench.tokens, shell
+        )
+        self.same_text_ahead = SameTextAhead(page, self.entities)
         self.same_text_in_project = SameTextInProject(page, self.entities, self.batch, shell)
         self.label_sets = LabelSetChanges(page, self.suggestions, shell)
         self.prompts = Prompts(
             page, self.suggestions, self.lines, self.label_sets, self.navigation, workbench, shell
         )
+        self.finishing = Finishing(
+            page, self.navigation, self.suggestions, workbench, shell, self.keep_typed
+        )
+        self.page_acts = PageActs(page, self.batch, self.prompts, workbench.pages)
         self.training = Training(project, self.suggestions, shell)
-        self.chores = Chores(page, self.suggestions, workbench.tokens, shell)
+        self.foreseen = Foreseen(page, workbench.tokens, reflow, self.pane_sync)
+        self.chores = Chores(page, self.suggestions, self.foreseen, workbench.tokens, shell)
         self.external_changes = ExternalChanges(project, self)
         self.lost_file = LostFile(project, shell, self)
         self.handlers = self._make_handlers()
@@ -71,30 +96,31 @@ class ProjectController(QObject):
         self._connect()
 
     def _make_handlers(self) -> dict[str, Callable[[], object]]:
-        page = self.page_controller
         return {
             **self.lines.handlers(),
+            **self.corrections.handlers(),
             **self.entities.handlers(),
+            **self.reviewing.handlers(),
+            **self.finishing.handlers(),
+            **self.confirming.handlers(),
+            **self.doubt_walk.handlers(),
             **self.same_text_on_page.handlers(),
             **self.same_text_in_project.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
+            "view.sort-entities": self._workbench.entities.sort_again,
             "entity.note": self._workbench.inspector.ask_note,
             "entity.link": self._workbench.inspector.ask_link,
             "article.assign": self.prompts.assign,
-            "edit.undo": self.label_sets.undo,
+            "edit.undo": lambda: self.finishing.undo(self.label_sets.undo),
             "edit.redo": self.label_sets.redo,
             "edit.search": self.prompts.search,
             "page.previous": lambda: self.navigation.turn(-1),
             "page.next": lambda: self.navigation.turn(1),
-            "page.done": page.done,
-            "page.reopen": lambda: page.apply(SetStatus(PageStatus.IN_PROGRESS)),
             "page.propose": self.batch.propose,
             "page.meta": self.prompts.meta,
             "page.decode": self.prompts.decode,
             "tools.suggest": lambda: self.suggestions.suggest(asked=True),
-            "tools.next-doubt": lambda: self.navigation.step_doubt(1),
-            "tools.previous-doubt": lambda: self.navigation.step_doubt(-1),
             "tools.labels": self.prompts.labels,
             "tools.words": self.prompts.edit_word_lists,
             "tools.train": self.training.train,
@@ -103,8 +129,22 @@ class ProjectController(QObject):
         }
 
     def run(self, command_id: str) -> None:
-        """Do what a command says."""
+        """Do what a command says, or say that there is nothing to do it with. What is being typed
+        is kept first, or the command waits for it to be put right."""
+        if not self.keep_typed():
+            return
+        bench = self._workbench
+        in_dock = bench.entities.tree.hasFocus() or bench.outline.meant() is not None
+        told = nothing_there(command_id, self.pane_sync, in_dock=in_dock)
+        if told and self.page_view is not None:
+            self._shell.tell(told)
+            return
+        self.finishing.other(command_id)
+        self.reviewing.other(command_id)
         self.handlers[command_id]()
+        view = self.page_view
+        if command_id == "page.done" and view is not None and view.annotation.status.closed:
+            self._workbench.reflow.setFocus()
 
     @property
     def page_view(self) -> PageView | None:
@@ -115,28 +155,43 @@ class ProjectController(QObject):
         page, bench, on = self.page_controller, self._workbench, self._links.add
         on(page.failed, self._shell.notify_error)
         on(page.told, self._shell.tell)
+        on(page.hinted, self._shell.hint)
         on(page.busy, self._busy)
         on(self.entities.told, self._shell.tell)
+        on(self.corrections.told, self._shell.tell)
         on(self.batch.ended, self.chores.index_soon)
         on(bench.pages.page_chosen, self.open_page)
+        on(self.pane_sync.moved, self.finishing.moved)
+        on(self.pane_sync.moved, lambda _raw: self.same_text_ahead.look())
         on(self.external_changes.changed, bench.pages.model.reload)
         on(self.external_changes.looked, self.lost_file.look)
         on(self.external_changes.labels_changed, self.label_sets.follow)
-        on(bench.doubts.place_chosen, self.navigation.to_place)
+        on(bench.doubts.place_chosen, self.doubt_walk.go)
+        on(bench.doubts.step_wanted, self.doubt_walk.step)
+        on(bench.doubts.right_wanted, self.confirming.place_right)
+        on(bench.doubts.accept_wanted, self.confirming.accept)
+        on(bench.doubts.reject_wanted, self.confirming.reject)
         on(bench.outline.place_chosen, self.navigation.to_raw)
         on(bench.outline.article_moved, self.lines.move_article)
         on(bench.outline.lines_dropped, self.lines.drop)
+        on(bench.outline.unit_placed, self.lines.place)
         on(bench.entities.mention_chosen, self.navigation.to_entity)
         on(bench.entities.mention_entered, self.navigation.enter_entity)
         on(bench.entities.filter_wanted, self.set_filter)
+        on(bench.flow_title.labels.chosen, self.entities.mark)
+        on(bench.flow_title.labels.filtered, bench.entities.toggle)
+        on(bench.label_bar.label_wanted, self.entities.mark)
+        on(bench.label_bar.accept_wanted, self.entities.accept_around)
+        on(bench.label_bar.remove_wanted, self.entities.remove_around)
         on(bench.inspector.relabel, self.entities.relabel)
         on(bench.inspector.remove, self.entities.remove_one)
         on(bench.inspector.unsure, self.entities.set_unsure)
         on(bench.inspector.note, self.entities.set_note)
         on(bench.inspector.link, self.entities.set_link)
+        on(bench.inspector.original_wanted, self.corrections.take_back)
         on(bench.inspector.left, bench.reflow.setFocus)
         on(bench.inspector.told, self._shell.tell)
-        on(page.leaving, bench.inspector.keep)
+        page.may_leave = self.keep_typed
         on(bench.history.step_chosen, self.label_sets.undo_to)
         on(bench.history.group_chosen, self.batch.undo_group)
         on(bench.history.group_wanted, self.batch.redo_group)
@@ -168,8 +223,14 @@ class ProjectController(QObject):
         self.external_changes.stop()
         self.lost_file.end()
         self.keep_typed()
+        self.places.end()
+        self.forget_typed()
         self.prompts.close()
+        self.finishing.close()
+        self.reviewing.close()
         self.suggestions.close()
+        self.same_text_ahead.close()
+        self.foreseen.close()
         self.page_controller.close()
         self._links.end()
         self.ended.emit()
@@ -178,10 +239,25 @@ class ProjectController(QObject):
         self.project.close()
         self.deleteLater()
 
-    def keep_typed(self) -> None:
-        """Make what is being typed an edit: the open correction of a line, the note."""
-        self._workbench.raw.keep_correction()
-        self._workbench.inspector.keep()
+    def keep_typed(self) -> bool:
+        """Make what is being typed an edit, whichever field it is in. False when that was refused:
+        the field has the focus then, and it was said why."""
+        bench = self._workbench
+        bench.composing.end()
+        bench.reflow.typing.end_composition()
+        keepers = (bench.raw.keep_correction, bench.inspector.keep_or_stay, self.prompts.keep)
+        return all(keep() for keep in keepers)
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether anything can be kept: not in a file that is gone or open for reading only."""
+        return not self.page_controller.read_only and self.project.store.watch.lost is None
+
+    def forget_typed(self) -> None:
+        """The project is closed whatever happens: what could not be kept goes."""
+        self._workbench.raw.forget_correction()
+        self._workbench.inspector.forget()
+        self.prompts.forget()
 
     # --- what is shown
 

@@ -17,6 +17,7 @@ from yk_reader.model.errors import KnownError
 
 if TYPE_CHECKING:
     from yk_reader.gui.dialogs.guidelines import GuidelineSheet
+    from yk_reader.gui.dialogs.page import MetaDialog
 
 
 class Prompts(QObject):
@@ -38,11 +39,13 @@ class Prompts(QObject):
         self._workbench, self._shell = workbench, shell
         self.assign_field = AssignField(self._project.services, shell.host)
         self.assign_field.assigned.connect(lines.drop)
+        self.assign_field.told.connect(shell.tell)
         self.word_lists = WordLists(self._project, self)
         self.word_lists.changed.connect(suggestions.renew)
         self.word_lists.told.connect(lambda text, _lines: shell.tell(text))
         self.word_lists.failed.connect(self._lists_failed)
         self.guideline_sheet: GuidelineSheet | None = None
+        self._meta: MetaDialog | None = None
         label_sets.renewed.connect(self._renew_guidelines)
 
     def assign(self) -> None:
@@ -55,21 +58,35 @@ class Prompts(QObject):
         at = pane.mapTo(self._shell.host, QPoint(60, pane.height() // 3))
         self.assign_field.ask(view, starts, at, pane)
 
-    def meta(self) -> None:
-        """The details of the page."""
+    def meta(self, page_id: int | None = None) -> None:
+        """The details of a page; without one, of the page that is shown."""
         from yk_reader.gui.dialogs.page import MetaDialog
 
-        view = self._controller.view
-        if view is not None:
-            row = self._project.store.pages.row(view.page_id)
+        chosen = self._controller.page_id if page_id is None else page_id
+        if chosen is not None:
+            row = self._project.store.pages.row(chosen)
             dialog = MetaDialog(self._shell.host, row.name, row.meta)
-            dialog.accepted.connect(lambda: self._set_meta(view.page_id, dialog))
+            dialog.accepted.connect(lambda: self._set_meta(chosen, dialog))
+            dialog.finished.connect(self._meta_closed)
+            self._meta = dialog
             dialog.open()
 
-    def _set_meta(self, page_id: int, dialog: object) -> None:
-        from yk_reader.gui.dialogs.page import MetaDialog
+    def _meta_closed(self) -> None:
+        self._meta = None
 
-        assert isinstance(dialog, MetaDialog)
+    def keep(self) -> bool:
+        """What is being typed into a field or dialog of the page counts; False when it cannot be
+        kept: it stays then."""
+        kept = self.assign_field.keep()
+        return kept and (self._meta is None or self._meta.keep())
+
+    def forget(self) -> None:
+        """What could not be kept goes."""
+        self.assign_field.hide()
+        if self._meta is not None:
+            self._meta.reject()
+
+    def _set_meta(self, page_id: int, dialog: "MetaDialog") -> None:
         meta, pages = dialog.meta(), self._project.store.pages
 
         def write() -> None:

@@ -8,28 +8,32 @@ from PySide6.QtCore import QObject
 from yk_reader.gui.commands import LABEL_KEYS
 from yk_reader.gui.look.vocabulary_texts import sentences
 from yk_reader.gui.panes.reflow_pane import ReflowPane
+from yk_reader.gui.panes.tokens import Tokens
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.work.entity_gestures import EntityGestures, wish_for_key
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.jobs.same_text import Action, OnPage, Wish, on_page
+from yk_reader.model.blank import strip_span
 from yk_reader.session import PageState
 
 _SHOWN = 40
 
 
 class SameTextOnPage(QObject):
-    """Counts first and asks in a notification: Enter does it, Esc does not."""
+    """Acts at once where every place is clear, and says at how many. Otherwise it asks first in a
+    notification: Enter does it, Esc does not."""
 
     def __init__(
         self,
         controller: PageController,
         entities: EntityGestures,
         reflow: ReflowPane,
+        tokens: Tokens,
         shell: Shell,
     ) -> None:
         super().__init__(controller)
         self._controller, self._entities = controller, entities
-        self._reflow, self._shell = reflow, shell
+        self._reflow, self._tokens, self._shell = reflow, tokens, shell
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
@@ -57,12 +61,16 @@ class SameTextOnPage(QObject):
         if not self._entities.one_piece():
             return
         wish = Wish(action, surface, label)
-        here = self._entities.span()
+        here = self._here()
         found = self._find(wish, here)
         if found is None:
             return
         if found.edit is None:
             self._controller.told.emit(self._nothing(wish, found))
+            return
+        if not found.unclear and wish.action is not Action.RELABEL:
+            self._shell.clear_notification("everywhere")
+            self._make(wish, found)
             return
         self._shell.notify(
             self._question(wish, found),
@@ -71,38 +79,57 @@ class SameTextOnPage(QObject):
             back=self._reflow,
         )
 
+    def _here(self) -> tuple[int, int] | None:
+        """The place that was chosen, without the blanks around it."""
+        view, span = self._controller.view, self._entities.span()
+        if view is None or span is None:
+            return None
+        return strip_span(view.reflow.text, *span)
+
     def _find(self, wish: Wish, here: tuple[int, int] | None) -> OnPage | None:
         view = self._controller.view
         state = view.state if view is not None else None
         if view is None or not isinstance(state, PageState):
             return None
-        return on_page(state, wish, nested=view.labels.nested, here=here)
+        return on_page(state, wish, nested=view.labels.nested, here=here, words=self._tokens.surely)
 
     def _do(self, wish: Wish, here: tuple[int, int] | None) -> None:
         found = self._find(wish, here)
-        if found is None or found.edit is None:
+        if found is not None:
+            self._make(wish, found)
+
+    def _make(self, wish: Wish, found: OnPage) -> None:
+        """Do it, as one step, and say at how many places."""
+        if found.edit is None or not self._controller.apply(found.edit, by=self):
             return
-        if self._controller.apply(found.edit, by=self):
-            count = found.count
-            self._controller.told.emit(
-                {
-                    Action.TAG: self.tr("Tagged at %n place(s).", "", count),
-                    Action.RELABEL: self.tr("Relabelled at %n place(s).", "", count),
-                    Action.REMOVE: self.tr("Removed at %n place(s).", "", count),
-                }[wish.action]
-            )
+        count = found.count
+        said = {
+            Action.TAG: self.tr("Tagged at %n place(s).", "", count),
+            Action.RELABEL: self.tr("Relabelled at %n place(s).", "", count),
+            Action.REMOVE: self.tr("Removed at %n place(s).", "", count),
+        }[wish.action]
+        self._controller.told.emit(sentences(said, self._skipped(found)))
 
     # --- texts
 
     def _question(self, wish: Wish, found: OnPage) -> str:
         n = found.count
         text = {
-            Action.TAG: self.tr("Tag “{text}” as {label} at %n more place(s) of this page?", "", n),
+            Action.TAG: self._tagging(found),
             Action.RELABEL: self.tr("Relabel “{text}” {label} at %n place(s) of this page?", "", n),
             Action.REMOVE: self.tr("Remove “{text}” at %n place(s) of this page?", "", n),
         }[wish.action]
         text = text.format(text=wish.surface[:_SHOWN], label=wish.label)
         return sentences(text, self._skipped(found))
+
+    def _tagging(self, found: OnPage) -> str:
+        """More places are those beside the one that was chosen."""
+        more = found.count - found.here
+        if not found.here:
+            return self.tr("Tag “{text}” as {label} at %n more place(s) of this page?", "", more)
+        return self.tr(
+            "Tag “{text}” as {label} here and at %n more place(s) of this page?", "", more
+        )
 
     def _skipped(self, found: OnPage) -> str:
         if not found.skipped:

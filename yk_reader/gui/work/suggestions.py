@@ -30,6 +30,8 @@ class SuggestionController(QObject):
     dropped. `alarms_ready` carries a page id and its alarms."""
 
     alarms_ready = Signal(int, tuple)
+    looked = Signal()
+    """a page was looked through, whether anything was found or not"""
 
     def __init__(self, controller: PageController) -> None:
         super().__init__(controller)
@@ -121,10 +123,12 @@ class SuggestionController(QObject):
 
         def failed(error: Exception) -> None:
             self._looking.discard(page_id)
+            self.looked.emit()
             self._broke(error)
 
         def then(found: tuple) -> None:
             self._looking.discard(page_id)
+            self.looked.emit()
             if self._stale(page_id, revision):
                 self._suggested.discard(page_id)
                 self._due.update({page_id} if due else ())

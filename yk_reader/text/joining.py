@@ -5,6 +5,7 @@ from typing import Final
 
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Joint
+from yk_reader.text.grammar import CREDIT, SENTENCE_END
 
 _LATIN_END: Final = re.compile(r"[A-Za-z]{2}$")
 _LATIN_START: Final = re.compile(r"[A-Za-z]{2}")
@@ -61,6 +62,11 @@ _VERBS: Final = frozenset(
 """Verbs that wait for an object: a heading line that ends with one goes on."""
 _VERB_ENDS: Final = "让使令给成为至到"
 _OPEN_END: Final = "的和与及在为对把被将从于并等、，"
+
+
+def begins_credit(before: str, after: str) -> bool:
+    """Whether a photo credit begins below a caption's line; both without any blank."""
+    return SENTENCE_END.search(before) is not None and CREDIT.match(after) is not None
 
 
 def text_joint(before: str, after: str, credit: bool) -> tuple[Joint, Reason, int]:

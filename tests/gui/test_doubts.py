@@ -1,0 +1,222 @@
+"""The list of what is to be checked: F8 from the caret, its switches, the menu of its rows."""
+
+import pytest
+from doubts_kit import KEY, SHIFT, caret, open_desk, page_of, press, quiet, said, shown, suggest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from shell import open_, project, wait
+
+from yk_reader import settings as declared
+from yk_reader.edits import AddEntity
+from yk_reader.gui.docks.doubts import DoubtsDock
+from yk_reader.gui.view.review import Kind
+from yk_reader.model.vocabulary import EntityStatus
+
+
+@pytest.fixture
+def desk(window, tmp_path):
+    """A window with sample page 000 in front."""
+    return open_desk(window, tmp_path)
+
+
+# --- F8
+
+
+def test_f8_goes_on_from_the_caret_in_either_pane_and_the_row_follows(desk):
+    starts = [p.raw[0] for p in shown(desk)]
+    assert len(starts) == 5
+    raw, reflow, dock = desk.workbench.raw, desk.workbench.reflow, desk.workbench.doubts
+    raw.set_caret(starts[2] + 1)
+    press(desk, KEY.Key_F8)
+    assert caret(desk) == starts[3]
+    assert dock.list.currentIndex().row() == 3
+    press(desk, KEY.Key_F8, SHIFT)
+    assert caret(desk) == starts[2]
+    # a row that is marked in the dock alone does not count
+    dock.list.setCurrentIndex(dock.model.index(0, 0))
+    press(desk, KEY.Key_F8)
+    assert caret(desk) == starts[3]
+    # neither does where the other pane was left
+    reflow.setFocus()
+    flow = page_of(desk).view.reflow.map.span_to_flow(starts[0], starts[0] + 2)
+    reflow.set_caret(flow[0] + 1)
+    assert dock.list.currentIndex().row() == 0  # the row follows the caret, too
+    press(desk, KEY.Key_F8)
+    assert caret(desk) == starts[1]
+    # backwards the line that the caret stands in is not "before" it
+    raw.setFocus()
+    raw.set_caret(starts[2] + 1)
+    press(desk, KEY.Key_F8, SHIFT)
+    assert caret(desk) == starts[1]
+
+
+def test_f8_while_a_text_is_corrected_keeps_it_and_v_means_the_place(desk):
+    page, reflow = page_of(desk), desk.workbench.reflow
+    suggest(desk, "永康")
+    entity = page.view.suggestions[0][1]
+    unit = page.view.reflow.unit_at(page.view.placed[entity].flow_start)
+    desk.actions_.trigger("tools.check-structure")
+    reflow.setFocus()
+    reflow.set_caret(unit.start)
+    press(desk, KEY.Key_F2)
+    QTest.keyClicks(reflow, "x")
+    press(desk, KEY.Key_F8)
+    assert not reflow.typing.active
+    assert reflow.current_entity() == entity
+    press(desk, KEY.Key_V)
+    assert page.view.entities[entity].status is EntityStatus.ACCEPTED
+    assert page.view.reflow.unit_of(unit.article, unit.index).text == "x" + unit.text
+
+
+def test_f8_goes_round_and_says_so(desk):
+    starts = [p.raw[0] for p in shown(desk)]
+    desk.workbench.raw.set_caret(starts[-1] + 1)
+    press(desk, KEY.Key_F8)
+    assert caret(desk) == starts[0]
+    assert said(desk) == "Round again: this is the first place to check."
+    press(desk, KEY.Key_F8)
+    assert caret(desk) == starts[1]
+    press(desk, KEY.Key_F8, SHIFT)
+    press(desk, KEY.Key_F8, SHIFT)
+    assert caret(desk) == starts[-1]
+    assert said(desk) == "Round again: this is the last place to check."
+
+
+def test_f8_on_a_fresh_page_does_not_jump_over_a_doubt_under_the_caret(window, tmp_path):
+    controller = open_(window, project(tmp_path, "甲乙丙丁\n戊己庚辛\n"))
+    page = controller.page_controller
+    assert next(p.raw[0] for p in shown(window)) == caret(window)
+    assert page.view.doubts
+    window.workbench.raw.setFocus()
+    press(window, KEY.Key_F8)
+    assert window.workbench.doubts.list.currentIndex().row() == 0
+    press(window, KEY.Key_F8)
+    assert window.workbench.doubts.list.currentIndex().row() == 1 % len(shown(window))
+
+
+def test_f8_meets_a_line_and_the_suggestions_that_begin_with_it(desk):
+    doubt = shown(desk)[1]
+    text = page_of(desk).view.page.text[doubt.raw[0] : doubt.raw[0] + 2]
+    suggest(desk, text)
+    here = [i for i, p in enumerate(shown(desk)) if p.raw[0] == doubt.raw[0]]
+    assert [shown(desk)[i].kind for i in here] == ["doubt", "suggestion"]
+    desk.workbench.raw.set_caret(shown(desk)[here[0] - 1].raw[0] + 1)
+    rows = []
+    for _ in range(3):
+        press(desk, KEY.Key_F8)
+        rows.append(desk.workbench.doubts.list.currentIndex().row())
+    assert rows == [here[0], here[1], here[1] + 1]
+    for _ in range(2):
+        press(desk, KEY.Key_F8, SHIFT)
+    assert desk.workbench.doubts.list.currentIndex().row() == here[0]
+
+
+# --- the switches
+
+
+def test_the_list_is_narrowed_and_f8_walks_what_is_shown(desk):
+    page = page_of(desk)
+    suggest(desk, "永康")
+    dock = desk.workbench.doubts
+    everything = len(shown(desk))
+    button = dock.switches.button("structure")
+    assert button.text() in ("5", "Structure 5")  # the word where it has room
+    assert button.accessibleName() == "Doubtful and unsure lines, alarms: 5"
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, KEY.Key_Space)
+    assert {p.group for p in shown(desk)} == {Kind.SUGGESTIONS}
+    assert dock.title.count.text() == f"1 / {everything}"
+    assert dock.count == everything
+    assert not desk.actions_.by_id["tools.check-structure"].isChecked()
+    desk.workbench.raw.setFocus()
+    press(desk, KEY.Key_F8)
+    assert desk.workbench.reflow.current_entity() == shown(desk)[0].entity
+    desk.actions_.trigger("tools.check-suggestions")
+    assert not shown(desk)
+    press(desk, KEY.Key_F8)
+    assert said(desk) == f"Nothing is left of what is shown; {everything} places are switched off."
+    settings = page.project.services.settings
+    assert settings.get(declared.TO_CHECK) == ["inconsistencies"]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert settings.get(declared.TO_CHECK) == ["structure", "inconsistencies"]
+    assert len(shown(desk)) == 5
+    assert desk.actions_.by_id["tools.check-structure"].isChecked()
+
+
+def test_the_switches_stay_as_they_were_left(application, tmp_path):
+    settings = application.window.workbench.doubts.services.settings
+    settings.set(declared.TO_CHECK, ["suggestions"])
+    dock = DoubtsDock(application.window.workbench.doubts.services)
+    assert dock.kinds == {Kind.SUGGESTIONS}
+    assert not dock.switches.button("structure").isChecked()
+    dock.deleteLater()
+
+
+def test_two_labels_and_broken_ones_are_conflicts(desk):
+    page = page_of(desk)
+    flow = page.view.reflow
+    for nth, label in enumerate(("LOC", "ORG")):
+        at = flow.text.index("永康") if not nth else flow.text.rindex("永康")
+        page.apply(AddEntity(flow.map.spans_of(at, at + 2), label))
+    quiet(desk)
+    for kind in ("structure", "suggestions"):
+        desk.actions_.trigger(f"tools.check-{kind}")
+    assert [(p.kind, p.what) for p in shown(desk)] == [("labels", "LOC / ORG")]
+    assert desk.workbench.doubts.switches.button("inconsistencies").text().endswith("1")
+
+
+# --- rows of the dock
+
+
+def row_menu(window, row):
+    """The menu that a right click on a row opens."""
+    dock = window.workbench.doubts
+    wait(lambda: dock.list.visualRect(dock.model.index(row, 0)).height(), "the rows")
+    at = dock.list.visualRect(dock.model.index(row, 0)).center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, at, dock.list.viewport().mapToGlobal(at)
+    )
+    QApplication.sendEvent(dock.list.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def choose(menu, text):
+    action = next(a for a in menu.actions() if a.text() == text)
+    assert action.isEnabled()
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+
+
+def test_rows_have_a_menu_and_the_caret_stays(desk):
+    page = page_of(desk)
+    suggest(desk, "永康", "记者")
+    at = caret(desk)
+    rows = {p.kind: i for i, p in enumerate(shown(desk))}
+    menu = row_menu(desk, rows["doubt"])
+    assert [a.text() for a in menu.actions() if a.text()] == ["Go there", "This is right"]
+    start = shown(desk)[rows["doubt"]].raw[0]
+    choose(menu, "This is right")
+    assert start not in page.view.doubts
+    assert caret(desk) == at
+    quiet(desk)
+    row = next(i for i, p in enumerate(shown(desk)) if p.kind == "suggestion")
+    key = shown(desk)[row].entity
+    choose(row_menu(desk, row), "Reject")
+    assert key not in page.view.entities
+    quiet(desk)
+    row = next(i for i, p in enumerate(shown(desk)) if p.kind == "suggestion")
+    key = shown(desk)[row].entity
+    choose(row_menu(desk, row), "Accept")
+    assert page.view.entities[key].status is EntityStatus.ACCEPTED
+
+
+def test_the_arrows_of_the_title_step_from_the_caret(desk):
+    starts = [p.raw[0] for p in shown(desk)]
+    desk.workbench.raw.set_caret(starts[1] + 1)
+    buttons = [b for b in desk.workbench.doubts.title.children() if hasattr(b, "accessibleName")]
+    on = next(b for b in buttons if b.accessibleName() == "Next doubtful place")
+    QTest.mouseClick(on, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert caret(desk) == starts[2]

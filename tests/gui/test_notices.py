@@ -1,0 +1,104 @@
+"""Notifications lie over the panes, and Esc closes them when nothing else has a use for it."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from shell import PAGE, open_, project, select, wait
+
+from yk_reader.gui.shell import ERROR
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def controller(window, tmp_path):
+    return open_(window, project(tmp_path, PAGE))
+
+
+def press(window, *keys):
+    for key in keys:
+        QTest.keyClick(window.focusWidget(), key)
+
+
+def places(window):
+    bench = window.workbench
+    return [w.mapTo(window, QPoint(0, 0)) for w in (bench.raw, bench.reflow)]
+
+
+def test_a_message_moves_nothing_and_hides_no_text(window, controller, qapp):
+    before = places(window)
+    window.shell.notify("Something happened.")
+    qapp.processEvents()
+    assert places(window) == before
+    notices = window.notices
+    assert notices.height() > 20
+    low = notices.mapTo(window, QPoint(0, notices.height())).y()
+    assert low <= min(place.y() for place in before)
+    at = notices.mapTo(window, notices.rect().center())
+    assert window.childAt(at) in (window.notifications, window.notifications._text)
+    press(window, KEY.Key_Escape)
+    qapp.processEvents()
+    assert window.notifications.text == ""
+    assert notices.height() == 0
+    assert not notices.isAncestorOf(window.childAt(at))
+
+
+def test_a_long_message_takes_its_lines(window, controller, qapp):
+    window.shell.notify("永康 " * 400)
+    qapp.processEvents()
+    assert window.notices.height() > 60
+    assert window.notices.width() == window.stack.width()
+
+
+def test_esc_serves_what_has_the_focus_first(window, controller):
+    pane = window.workbench.reflow
+    select(window, "永康五金城")
+    window.shell.notify("Something happened.")
+    press(window, KEY.Key_Escape)
+    assert pane.selection() is None
+    assert window.notifications.text
+    press(window, KEY.Key_Escape)
+    assert not window.notifications.text
+    assert pane.hasFocus()
+
+
+def test_esc_leaves_a_field_before_it_closes_a_message(window, controller):
+    select(window, "永康五金城")
+    press(window, KEY.Key_F2)
+    pane = window.workbench.reflow
+    wait(lambda: pane.typing.active, "the correction")
+    window.shell.notify("Something happened.")
+    press(window, KEY.Key_Escape)
+    assert not pane.typing.active
+    assert window.notifications.text
+    field = window.toolbar.find_field
+    field.setFocus()
+    press(window, KEY.Key_Escape)
+    assert not field.hasFocus()
+    assert window.notifications.text
+
+
+@pytest.mark.parametrize("where", ["pages", "outline", "entities", "doubts"])
+def test_esc_closes_a_message_from_the_docks(window, controller, where):
+    bench = window.workbench
+    table = {
+        "pages": bench.pages.list, "outline": bench.outline.tree,
+        "entities": bench.entities.tree, "doubts": bench.doubts.list,
+    }[where]  # fmt: skip
+    table.setFocus()
+    window.shell.notify("Something happened.")
+    press(window, KEY.Key_Escape)
+    assert not window.notifications.text
+    assert table.hasFocus()
+
+
+def test_what_must_be_settled_stays(window, controller, qapp):
+    window.shell.banner("The file is gone.", ("Save", lambda: None), ("Close", lambda: None))
+    window.shell.notify("Something happened.", tone=ERROR)
+    qapp.processEvents()
+    banner = window.banner.mapTo(window, QPoint(0, 0)).y()
+    assert banner < window.notifications.mapTo(window, QPoint(0, 0)).y()
+    press(window, KEY.Key_Escape, KEY.Key_Escape)
+    assert not window.notifications.text
+    assert window.banner.text
+    window.shell.clear_banner()

@@ -1,0 +1,134 @@
+"""The places to check as rows: their model, and how they are painted."""
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from yk_reader.gui.look import fonts
+from yk_reader.gui.look.vocabulary_texts import alarm_name
+from yk_reader.gui.services import Services
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.view.review import Place
+from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground
+from yk_reader.text.display import stand_ins
+
+PLACE = Qt.ItemDataRole.UserRole
+_ICONS = {
+    "doubt": ("ph.warning", "low.text"),
+    "alarm": ("ph.warning", "low.text"),
+    "patch": ("ph.warning", "low.text"),
+    "unsure": ("ph.question", "text.secondary"),
+    "broken": ("ph.link-break", "error.text"),
+    "labels": ("ph.warning", "low.text"),
+}
+
+
+class PlaceModel(QAbstractListModel):
+    """The places as rows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.places: tuple[Place, ...] = ()
+
+    def set_places(self, found: tuple[Place, ...]) -> None:
+        """Show these."""
+        if found == self.places:
+            return
+        self.beginResetModel()
+        self.places = found
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self.places)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
+        """What the row shows, for each role."""
+        if not index.isValid():
+            return None
+        place = self.places[index.row()]
+        if role == PLACE:
+            return place
+        if role == Qt.ItemDataRole.DisplayRole:
+            return place.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{place.title}, {self.line_text(place)}, {self.hint(place)}"
+        return None
+
+    def line_text(self, place: Place) -> str:
+        """Where it stands."""
+        return self.tr("line {n}").format(n=place.line)
+
+    def hint(self, place: Place) -> str:
+        """Why it is here, in a few words."""
+        if place.kind == "doubt":
+            what = {
+                "article": self.tr("article"),
+                "role": self.tr("role"),
+                "joint": self.tr("joint"),
+                "order": self.tr("order"),
+            }[place.what]
+            return f"{what} {place.percent}%"
+        if place.kind == "patch":
+            return self.tr("correction {n}%").format(n=place.percent)
+        if place.kind == "suggestion":
+            return self.tr("suggested {label}").format(label=place.what)
+        if place.kind == "broken":
+            return self.tr("broken {label}").format(label=place.what)
+        if place.kind == "labels":
+            return place.what
+        if place.alarm is not None:
+            return alarm_name(place.alarm)
+        return self.tr("unsure")
+
+
+class PlaceRows(GrowingRows):
+    """46 px rows: icon and title, below them the line and the hint."""
+
+    height = 46
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(services, parent)
+        self.view: PageView | None = None
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Icon and title, below them the line and the hint."""
+        theme = self._services.theme
+        place: Place = index.data(PLACE)
+        model = index.model()
+        rect = option.rect
+        painter.save()
+        selected = paint_ground(painter, option, rect, self._services)
+        if place.kind == "suggestion" and self.view is not None:
+            ink = theme.label_named(self.view.labels, place.what).text
+            icon = self._services.icons.tinted("ph.magic-wand", theme, ink)
+        else:
+            name, role = _ICONS.get(place.kind, _ICONS["doubt"])
+            icon = self._services.icon(name, role)
+        icon.paint(painter, rect.x() + 12, rect.y() + 6, 16, 16)
+        painter.setFont(fonts.ui(13))
+        painter.setPen(theme.color("text.primary"))
+        text_rect = rect.adjusted(36, 4, -10, -22)
+        title = painter.fontMetrics().elidedText(
+            stand_ins(place.title), Qt.TextElideMode.ElideRight, text_rect.width()
+        )
+        painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter, title)
+        painter.setFont(fonts.ui(12))
+        painter.setPen(theme.color("text.secondary" if selected else "text.tertiary"))
+        low = rect.adjusted(36, 23, -10, -3)
+        if isinstance(model, PlaceModel):
+            line, metrics = model.line_text(place), painter.fontMetrics()
+            painter.drawText(low, Qt.AlignmentFlag.AlignVCenter, line)
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            room = low.width() - metrics.horizontalAdvance(line) - 8
+            hint = metrics.elidedText(model.hint(place), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(low, right, hint)
+        painter.setPen(theme.color("line.hair"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()

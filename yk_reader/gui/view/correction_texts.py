@@ -1,0 +1,42 @@
+"""Corrections in the words of the window."""
+
+from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.gui.view.corrections import Correction
+from yk_reader.model.vocabulary import Origin, PatchReason
+from yk_reader.text.display import stand_ins
+
+_SHOWN = 24
+"""Characters of what was read, and of what it is now."""
+_REASONS = {
+    PatchReason.JUSTIFIED_SPACE: QT_TRANSLATE_NOOP("Corrections", "space of the setting"),
+    PatchReason.NUMBER_SPACE: QT_TRANSLATE_NOOP("Corrections", "space beside a number"),
+    PatchReason.OVERPRINT: QT_TRANSLATE_NOOP("Corrections", "printed twice"),
+    PatchReason.TYPO: QT_TRANSLATE_NOOP("Corrections", "misread"),
+    PatchReason.OTHER: QT_TRANSLATE_NOOP("Corrections", "another reason"),
+}
+_REPLACED = QT_TRANSLATE_NOOP("Corrections", "read “{read}”, now “{now}”")
+_LEFT_OUT = QT_TRANSLATE_NOOP("Corrections", "read “{read}”, left out")
+_PUT_IN = QT_TRANSLATE_NOOP("Corrections", "“{now}” put in")
+_BY_HAND = QT_TRANSLATE_NOOP("Corrections", "corrected by hand")
+_IMPORTED = QT_TRANSLATE_NOOP("Corrections", "corrected in an imported file")
+_BY_MACHINE = QT_TRANSLATE_NOOP("Corrections", "corrected by the program: {reason} {percent}%")
+
+
+def what_was_read(one: Correction) -> str:
+    """What was read and what it is now; blanks can be seen."""
+    text = _REPLACED if one.read and one.now else _LEFT_OUT if one.read else _PUT_IN
+    return translate("Corrections", text).format(read=_seen(one.read), now=_seen(one.now))
+
+
+def who_corrected(one: Correction) -> str:
+    """Who corrected it; of the program also why."""
+    if one.by_machine:
+        reason = translate("Corrections", _REASONS[one.patch.reason])
+        said = translate("Corrections", _BY_MACHINE)
+        return said.format(reason=reason, percent=one.patch.confidence)
+    return translate("Corrections", _BY_HAND if one.patch.origin is Origin.HUMAN else _IMPORTED)
+
+
+def _seen(text: str) -> str:
+    cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return stand_ins(cut).replace(" ", "␣").replace("\u3000", "␣␣")

@@ -1,0 +1,123 @@
+"""The corrections that count on a page: what was read, what it is now, and where; Qt-free."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.layout import Fragment, Patch
+from yk_reader.model.page import Page
+from yk_reader.model.vocabulary import Origin
+from yk_reader.text.reflow import Reflow, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One active patch, with what is alike at both ends cut off.
+
+    `read` is what stands in the raw text at `raw`, `now` what is read instead at `flow` (None for
+    page furniture). One of both may be empty: something was put in, or left out.
+    """
+
+    patch: Patch
+    read: str
+    now: str
+    raw: tuple[int, int]
+    flow: tuple[int, int] | None
+
+    @property
+    def by_machine(self) -> bool:
+        """Whether only the proposal says so."""
+        return self.patch.origin is Origin.AUTO
+
+
+class Corrections:
+    """All corrections of one state of a page; each is worked out when it is asked for."""
+
+    def __init__(self, page: Page, annotation: Annotation, reflow: Reflow) -> None:
+        self._page, self._annotation, self._reflow = page, annotation, reflow
+        self._made: dict[int, Correction] = {}
+        self._units: dict[tuple[int, int], tuple[Correction, ...]] = {}
+
+    @cached_property
+    def _patches(self) -> list[Patch]:
+        return sorted((p for p in self._annotation.patches if p.active), key=lambda p: p.start)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [patch.start for patch in self._patches]
+
+    def between(self, start: int, end: int) -> list[Correction]:
+        """The corrections that begin in a raw span, in raw order."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [self._correction(patch) for patch in self._patches[low:high]]
+
+    def in_unit(self, unit: Unit) -> tuple[Correction, ...]:
+        """The corrections of a unit, in the order in which it is read."""
+        name = (unit.article, unit.index)
+        if name not in self._units:
+            self._units[name] = tuple(
+                one for f in unit.fragments for one in self.between(f.start, f.end)
+            )
+        return self._units[name]
+
+    def at_raw(self, raw: int) -> Correction | None:
+        """The correction of the raw character after an offset, else the one that ends there."""
+        i = bisect_left(self._starts, raw + 1) - 1
+        for patch in self._patches[max(0, i - 1) : i + 1][::-1]:
+            if patch.start <= raw <= patch.end:
+                return self._correction(patch)
+        return None
+
+    def at_flow(self, flow: int) -> Correction | None:
+        """The correction of the character after a flow offset, else one that touches it."""
+        unit = self._reflow.unit_at(flow)
+        touching = None
+        for one in self.in_unit(unit) if unit is not None else ():
+            if one.flow is not None and one.flow[0] <= flow <= one.flow[1]:
+                if flow < one.flow[1]:
+                    return one
+                touching = touching or one
+        return touching
+
+    def in_flow(self, start: int, end: int) -> Correction | None:
+        """The first correction in a flow span, or at its edges."""
+        for unit in self._reflow.units:
+            if unit.end < start or unit.start > end:
+                continue
+            for one in self.in_unit(unit):
+                if one.flow is not None and start <= one.flow[1] and one.flow[0] <= end:
+                    return one
+        return None
+
+    def _correction(self, patch: Patch) -> Correction:
+        made = self._made.get(patch.key)
+        if made is None:
+            fragment = self._annotation.fragment_at(patch.start)
+            if fragment is not None:
+                self._make_all(fragment)
+            made = self._made.setdefault(patch.key, self._make(patch, None))
+        return made
+
+    def _make_all(self, fragment: Fragment) -> None:
+        """Work out all corrections of a line: in the flow it is its raw text with these."""
+        span = self._reflow.map.fragment_to_flow(fragment.start)
+        longer = 0
+        low, high = (bisect_left(self._starts, at) for at in (fragment.start, fragment.end))
+        for patch in self._patches[low:high]:
+            at = None if span is None else span[0] + patch.start - fragment.start + longer
+            self._made[patch.key] = self._make(patch, at)
+            longer += len(patch.text) - (patch.end - patch.start)
+
+    def _make(self, patch: Patch, flow: int | None) -> Correction:
+        read, now = self._page.text[patch.start : patch.end], patch.text
+        shorter = min(len(read), len(now))
+        low = next((i for i in range(shorter) if read[i] != now[i]), shorter)
+        high = next((i for i in range(shorter - low) if read[-1 - i] != now[-1 - i]), shorter - low)
+        return Correction(
+            patch,
+            read[low : len(read) - high],
+            now[low : len(now) - high],
+            (patch.start + low, patch.end - high),
+            None if flow is None else (flow + low, flow + len(now) - high),
+        )

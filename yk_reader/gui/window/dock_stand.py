@@ -1,0 +1,59 @@
+"""Ways in which docks stand on a window."""
+
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
+
+from yk_reader.gui.widgets.dock import Dock
+
+
+class Stand(IntEnum):
+    """Ways in which the docks stand, from the wide window to the narrow one."""
+
+    APART = 0
+    """left and right, below each other"""
+    TABS = 1
+    """the right ones are tabs"""
+    COLUMN = 2
+    """all at the left, the left ones as tabs over the right ones as tabs"""
+    AWAY = 3
+    """hidden: the panes need the window"""
+
+
+VERSIONS = {Stand.APART: 1, Stand.TABS: 101, Stand.COLUMN: 102}
+"""How a kept layout is marked."""
+
+
+def put(window: QMainWindow, area: Qt.DockWidgetArea, groups: Iterable[Sequence[Dock]]) -> None:
+    """Put groups of docks below each other into an area, those of a group as tabs.
+
+    What Qt splits off a dock with tabs becomes one more tab, so all are taken out first.
+    """
+    groups = [tuple(group) for group in groups if group]
+    hidden = [dock for group in groups for dock in group if dock.isHidden()]
+    for group in groups:
+        for dock in group:
+            window.removeDockWidget(dock)
+    for group in groups:
+        window.addDockWidget(area, group[0])
+    for above, below in pairwise(groups):
+        window.splitDockWidget(above[0], below[0], Qt.Orientation.Vertical)
+    for group in groups:
+        for dock in group[1:]:
+            window.tabifyDockWidget(group[0], dock)
+        for dock in group:
+            dock.setVisible(dock not in hidden)
+        group[0].raise_()
+
+
+def least_of(dock: Dock) -> int:
+    """The least width of a dock: Qt gives it no less than its title needs."""
+    return max(dock.minimumWidth(), dock.minimumSizeHint().width())
+
+
+def in_front(dock: Dock) -> bool:
+    """Whether it is seen, not behind another one: Qt puts those outside the window."""
+    return not dock.isHidden() and not dock.isFloating() and dock.x() >= 0

@@ -1,0 +1,138 @@
+"""“This is right”: a person confirms what the program was not sure of, and goes on to the next."""
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QObject
+
+from yk_reader.edits import (
+    AcceptEntities,
+    ConfirmArticle,
+    ConfirmEntities,
+    ConfirmLines,
+    Edit,
+    taking_away,
+)
+from yk_reader.gui.docks.doubts import DoubtsDock
+from yk_reader.gui.panes.reflow_pane import ReflowPane
+from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.view.review import Place
+from yk_reader.gui.work.doubt_walk import DoubtWalk
+from yk_reader.gui.work.entity_gestures import EntityGestures
+from yk_reader.gui.work.line_gestures import LineGestures
+from yk_reader.gui.work.page_controller import PageController
+from yk_reader.model.entity import Entity
+from yk_reader.model.layout import Alarm
+from yk_reader.model.vocabulary import EntityStatus
+
+
+class Confirming(QObject):
+    """What `V`, `Shift+V` and `?` do in both text panes, and the menu of the dock's rows."""
+
+    def __init__(
+        self,
+        controller: PageController,
+        lines: LineGestures,
+        entities: EntityGestures,
+        reflow: ReflowPane,
+        walk: DoubtWalk,
+        dock: DoubtsDock,
+    ) -> None:
+        super().__init__(controller)
+        self._controller, self._lines, self._entities = controller, lines, entities
+        self._reflow, self._walk, self._dock = reflow, walk, dock
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Command id → what it does."""
+        return {
+            "article.right": self.right,
+            "article.all-right": self.article_right,
+            "article.unsure": self.unsure,
+        }
+
+    def right(self) -> None:
+        """What is in doubt at the caret is right; on to the next doubt."""
+        view = self._controller.view
+        if view is None:
+            return
+        place, entity = self._walk.place, self._entity(view)
+        if place is not None and not place.can_be_right:
+            self._controller.told.emit(
+                self.tr("A conflict goes with another label, other edges, or when it is removed.")
+            )
+            return
+        if entity is not None and (entity.unsure or entity.status is EntityStatus.SUGGESTED):
+            edit = self._of_entity(view, entity)
+        else:
+            starts = self._lines.starts()
+            if not starts:
+                return
+            edit = ConfirmLines(starts, self._alarms(starts))
+        if self._controller.apply(edit, by=self):
+            self._walk.step(1)
+
+    def article_right(self) -> None:
+        """The whole article at the caret is right; on to the next doubt."""
+        view, starts = self._controller.view, self._lines.starts()
+        first = view.annotation.fragment_at(starts[0]) if view is not None and starts else None
+        if view is None or first is None:
+            return
+        if first.article is None:
+            self._controller.told.emit(self.tr("This line belongs to no article."))
+            return
+        mine = [f.start for f in view.annotation.members(first.article)]
+        if self._controller.apply(ConfirmArticle(first.article, self._alarms(mine)), by=self):
+            self._walk.step(1)
+
+    def unsure(self) -> None:
+        """Mark the entity at the caret as unsure, or not; without one the lines."""
+        view = self._controller.view
+        if view is not None and self._entity(view) is not None:
+            self._entities.unsure()
+        else:
+            self._lines.unsure()
+
+    # --- a row of the dock
+
+    def place_right(self, place: Place) -> None:
+        """A place of the list is right; the caret stays where it is."""
+        view = self._controller.view
+        if view is None:
+            return
+        if place.entity is None:
+            start = place.raw[0]
+            self._controller.apply(ConfirmLines((start,), self._alarms((start,))), by=self)
+        elif (entity := view.entities.get(place.entity)) is not None:
+            self._controller.apply(self._of_entity(view, entity), by=self)
+
+    def accept(self, place: Place) -> None:
+        """Accept the suggestion of a row."""
+        view = self._controller.view
+        if view is not None and place.entity is not None:
+            nested = view.labels.nested
+            self._controller.apply(AcceptEntities((place.entity,), nested=nested), by=self)
+
+    def reject(self, place: Place) -> None:
+        """Reject the suggestion of a row."""
+        view = self._controller.view
+        if view is not None and place.entity is not None:
+            self._controller.apply(taking_away(view.annotation, (place.entity,)), by=self)
+
+    # --- inside
+
+    def _entity(self, view: PageView) -> Entity | None:
+        """The entity at the caret, when the reflow pane is the one that is worked in and no lines
+        are chosen."""
+        if not self._reflow.hasFocus() or self._lines.chosen:
+            return None
+        key = self._reflow.current_entity()
+        return view.entities.get(key) if key is not None else None
+
+    def _of_entity(self, view: PageView, entity: Entity) -> Edit:
+        nested = view.labels.nested
+        if entity.unsure:
+            return ConfirmEntities((entity.key,), nested=nested)
+        return AcceptEntities((entity.key,), nested=nested)
+
+    def _alarms(self, starts: Collection[int]) -> tuple[Alarm, ...]:
+        wanted = set(starts)
+        return tuple(alarm for alarm in self._dock.alarms if alarm.start in wanted)

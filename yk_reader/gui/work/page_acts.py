@@ -1,0 +1,77 @@
+"""What the page list's menu does with pages, whichever is open."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject
+
+from yk_reader.edits import Description, Edit, SetStatus
+from yk_reader.gui.docks.pages import PagesDock
+from yk_reader.gui.work.batch_edits import BatchEdits
+from yk_reader.gui.work.page_controller import PageController
+from yk_reader.gui.work.prompts import Prompts
+from yk_reader.model.progress import Progress, ShouldStop
+from yk_reader.model.vocabulary import PageStatus
+from yk_reader.session import GroupReport, PageState, build_group
+
+
+class PageActs(QObject):
+    """One page is one step of its own; several are a step over many pages."""
+
+    def __init__(
+        self, controller: PageController, batch: BatchEdits, prompts: Prompts, pages: PagesDock
+    ) -> None:
+        super().__init__(controller)
+        self._controller, self._batch, self._prompts = controller, batch, prompts
+        self._pages = pages
+
+    def done(self, page_ids: Collection[int]) -> None:
+        """Mark pages done; the open page stays open."""
+        self._set(page_ids, PageStatus.DONE)
+
+    def reopen(self, page_ids: Collection[int]) -> None:
+        """Mark pages as in progress again."""
+        self._set(page_ids, PageStatus.IN_PROGRESS)
+
+    def details(self, page_id: int) -> None:
+        """The details of a page."""
+        self._prompts.meta(page_id)
+
+    def propose(self, page_ids: Collection[int]) -> None:
+        """Propose the layout of pages again."""
+        if not self._controller.read_only:
+            self._batch.propose_on(page_ids)
+
+    def _set(self, page_ids: Collection[int], status: PageStatus) -> None:
+        if len(page_ids) == 1:
+            (page_id,) = page_ids
+            if self._controller.apply_to(page_id, SetStatus(status), by=self):
+                self._pages.model.refresh(page_id)
+        elif not self._controller.read_only:
+            self._set_many(page_ids, status)
+
+    def _set_many(self, page_ids: Collection[int], status: PageStatus) -> None:
+        session, edit = self._controller.session, SetStatus(status)
+
+        def build(state: PageState) -> Edit | None:
+            same = state.annotation.status is status
+            return None if same or (status is PageStatus.DONE and _closed(state)) else edit
+
+        def work(progress: Progress, stop: ShouldStop) -> GroupReport:
+            words = Description("set-status", {"status": status.value})
+            return build_group(
+                session, list(page_ids), build, words, by=self, progress=progress, should_stop=stop
+            )
+
+        def then(report: GroupReport) -> None:
+            n = len(report.done)
+            if status is PageStatus.DONE:
+                text = self.tr("%n page(s) marked done.", "", n)
+            else:
+                text = self.tr("%n page(s) in progress again.", "", n)
+            self._batch.tell(text, report, lambda ids: self._set(ids, status))
+
+        self._batch.run(self.tr("Marking pages"), work, then)
+
+
+def _closed(state: PageState) -> bool:
+    return state.annotation.status.closed
