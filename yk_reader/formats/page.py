@@ -20,6 +20,7 @@ from yk_reader.formats.xml_files import (
     attribute,
     child,
     children,
+    inside,
     local,
     no_text,
     number,
@@ -85,7 +86,7 @@ def custom(element: Element) -> dict[str, dict[str, str]]:
 def read_pages(data: bytes, name: str, _path: Path | None = None) -> Iterator[IncomingPage]:
     """The page of a file; InputError "blank-file" and those of `parse_xml`."""
     root = parse_xml(data, name)
-    pages = [each for each in root.iter() if local(each) == "Page"]
+    pages = list(inside(root, "Page"))
     found = False
     for i, page in enumerate(pages, 1):
         made = _page(root, page, stem(name) if len(pages) == 1 else f"{stem(name)}-{i}")
@@ -99,21 +100,23 @@ def read_pages(data: bytes, name: str, _path: Path | None = None) -> Iterator[In
 def _page(root: Element, page: Element, name: str) -> IncomingPage | None:
     size = (_whole(page, "imageWidth"), _whole(page, "imageHeight"))
     lines = Lines(size=size)
-    regions = [each for each in page.iter() if local(each) == "TextRegion"]
+    regions = list(inside(page, "TextRegion"))
     named = {each.get("id") or f"#{i}": each for i, each in enumerate(regions)}
     all_ids = {each.get("id") for each in page.iter() if local(each).endswith("Region")}
     order = _read_order(page, named)
     _order_notices(order, all_ids, lines)
     known = {id(region): order.places.get(key) for key, region in named.items()}
     in_order = sorted(
-        named.values(), key=lambda r: (p.order if (p := known[id(r)]) else len(regions))
+        named.values(), key=lambda r: p.order if (p := known[id(r)]) else len(regions)
     )
     types = {_type_of(region) for region in regions} & ROLE_TYPES.keys()
     for region in in_order:
         _region(region, known[id(region)], lines, paragraphs=bool(types))
-    creator = next((e.text for e in root.iter() if local(e) == "Creator"), None)
+    creator = next((e.text for e in inside(root, "Creator")), None)
     meta = PageMeta(page_number=custom(page).get("pagination", {}).get("value", ""))
-    return lines.page(name, meta, page.get("imageFilename") or "", " ".join((creator or "").split()))
+    return lines.page(
+        name, meta, page.get("imageFilename") or "", " ".join((creator or "").split())
+    )
 
 
 def _whole(page: Element, name: str) -> int:
@@ -230,9 +233,7 @@ def _region(region: Element, place: _Place | None, lines: Lines, *, paragraphs: 
         own_lines = split_lines(text)
         fits = len(other) == len(own_lines)
         lines.raws += [
-            Raw(
-                one, region, article, role, order, None, None, sure, other[i] if fits else None
-            )
+            Raw(one, region, article, role, order, None, None, sure, other[i] if fits else None)
             for i, one in enumerate(own_lines)
         ]
 

@@ -124,9 +124,12 @@ def local(element: Element) -> str:
 
 def children(element: Element, *names: str) -> Iterator[Element]:
     """The child elements of these local names."""
-    for child in element:
-        if local(child) in names:
-            yield child
+    yield from element.iterchildren(*(f"{{*}}{name}" for name in names))
+
+
+def inside(element: Element, *names: str) -> Iterator[Element]:
+    """The elements of these local names in an element at any depth, itself included."""
+    yield from element.iter(*(f"{{*}}{name}" for name in names))
 
 
 def child(element: Element, name: str) -> Element | None:
