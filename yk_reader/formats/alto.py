@@ -204,10 +204,10 @@ def _in_order(
 ) -> tuple[list[Element], dict[int, int]]:
     """The blocks in reading order, and the places of those that the file has an order for."""
     known = {each.get("ID") or "": each for each in blocks}
-    inside: dict[str, list[str]] = defaultdict(list)
+    within: dict[str, list[str]] = defaultdict(list)
     for key, block in known.items():
         for outer in block.iterancestors():
-            inside[outer.get("ID") or ""].append(key)
+            within[outer.get("ID") or ""].append(key)
     order = child(root, "ReadingOrder")
     wanted: list[str] = []
     if order is not None:
@@ -215,7 +215,7 @@ def _in_order(
             wanted += (each.get("REF") or "").split()
     else:
         wanted = _chains(known)
-    missing = [key for key in wanted if key not in known and not inside.get(key)]
+    missing = [key for key in wanted if key not in known and not within.get(key)]
     # A reference may be to a line, or to something without text: only what is nowhere is missing.
     ids = {each.get("ID") for each in root.iter()} if missing else set()
     missing = [key for key in missing if key not in ids]
@@ -226,7 +226,7 @@ def _in_order(
         )
     places: dict[int, int] = {}
     for key in wanted:
-        for name in [key] if key in known else inside.get(key, []):
+        for name in [key] if key in known else within.get(key, []):
             places.setdefault(id(known[name]), len(places))
     return sorted(blocks, key=lambda each: places.get(id(each), len(blocks))), places
 
@@ -265,7 +265,11 @@ def _line(line: Element, spaced: bool) -> _Line:
                 made.last = broken
             elif half == "hyppart2" and made.first is None:
                 made.first = broken
-            made.words.append(Word(text, _box(each), blank=blank or not spaced))
+            box = _box(each)
+            last = made.words[-1].box if made.words else None
+            if not spaced and not (box and last and box[0] <= last[2]):
+                blank = True  # a file without any SP: what does not touch is apart
+            made.words.append(Word(text, box, blank=blank))
             blank = False
     made.raw.confidence = sum(sure) / len(sure) if sure else -1.0
     return made

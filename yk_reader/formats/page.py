@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.incoming import IncomingPage
-from yk_reader.formats.page_lines import Box, Lines, Raw, Word, box_of, is_blank, split_lines
+from yk_reader.formats.page_lines import Box, Lines, Raw, Word, box_of, clean, is_blank, split_lines
 from yk_reader.formats.xml_files import (
     Element,
     attribute,
@@ -262,7 +262,7 @@ def _word(word: Element) -> Word:
     text, _, sure = _texts(word)
     if is_blank(text):
         text = "".join(_texts(glyph)[0] for glyph in children(word, "Glyph"))
-    return Word(text, _box(word), sure)
+    return Word(clean(text), _box(word), sure)
 
 
 def _texts(element: Element) -> tuple[str, str | None, float]:

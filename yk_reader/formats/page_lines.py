@@ -71,8 +71,8 @@ class Lines:
         out: list[str] = []
         last: Word | None = None
         for word in words:
-            text = clean(word.text)
-            if not text:
+            text = sound(word.text)
+            if not text or text == " ":
                 continue
             if last is not None and word.blank:
                 if not (_CHINESE.match(out[-1][-1]) and _CHINESE.match(text[0])) or _wide(
@@ -152,9 +152,14 @@ class Lines:
 
 def clean(text: str) -> str:
     """A line as a page may hold it: no line ends, no NUL or surrogate, no blanks around it."""
-    text = _UNFIT.sub("\ufffd", _ENDS.sub(" ", text))
+    text = sound(text)
     start, end = strip_span(text, 0, len(text))
     return text[start:end]
+
+
+def sound(text: str) -> str:
+    """The text without line ends (blanks stand for them), NUL or surrogate."""
+    return _UNFIT.sub("\ufffd", _ENDS.sub(" ", text))
 
 
 def split_lines(text: str) -> list[str]:

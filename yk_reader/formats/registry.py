@@ -22,7 +22,7 @@ from yk_reader.model.errors import InputError
 GROUP: Final = "yk_reader.formats"
 """The entry point under which other packages offer formats."""
 _OWN: Final = (
-    "lines", "reflow_text", "entities", "jsonl",
+    "lines", "reflow_text", "entities", "jsonl", "page_writing", "alto_writing", "mets", "hocr",
 )  # fmt: skip
 """The modules of this room with a `FORMAT`, in the order in which they are offered."""
 

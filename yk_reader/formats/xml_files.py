@@ -21,6 +21,8 @@ Element = Any
 
 _NAME: Final = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 
+_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 
 def head_text(head: bytes) -> str:
     """The first bytes of a markup file as text; what does not matter here may be wrong in it."""
@@ -156,8 +158,14 @@ def number(text: str) -> float | None:
 
 
 def stem(name: str) -> str:
-    """The name of a page by the name of its file."""
-    return Path(name).stem or name
+    """The name of a page by the name of its file; `a.page.xml` and `a.alto.xml` are ours."""
+    plain = Path(name).stem
+    return plain.removesuffix(".page").removesuffix(".alto") or plain or name
+
+
+def fit_xml(text: str) -> str:
+    """The text with U+FFFD for each character that XML forbids, one for one."""
+    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def no_text(name: str, kind: str) -> InputError:
