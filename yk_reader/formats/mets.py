@@ -280,5 +280,5 @@ FORMAT = Format(
     frozenset({Carries.TEXT, Carries.LAYOUT, Carries.BOXES}),
     read_pages=read_pages,
     sniff=sniff,
+    gathers=True,
 )
-"""METS; the ALTO files lie beside it."""

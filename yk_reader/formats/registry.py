@@ -93,6 +93,7 @@ class Format:
 
     `one_file`: all pages go into one file (or one folder where `folder`); else each has its own.
     `pieces`: what its samples can be, the first where nobody says; none: it has no samples.
+    `gathers`: its pages lie in other files, which it says more of than they do themselves.
     `sniff` says whether the first bytes of a file are of this format. `extra` is the extra of this
     package that brings the library it needs.
     """
@@ -105,6 +106,7 @@ class Format:
     read_pages: PageReader | None = None
     read_samples: SampleReader | None = None
     sniff: Callable[[bytes], bool] | None = None
+    gathers: bool = False
     one_file: bool = False
     folder: bool = False
     pieces: tuple[Piece, ...] = ()
