@@ -138,7 +138,7 @@ def read_pages(data: bytes, name: str, path: Path | None = None) -> Iterator[Inc
 
 def _files(root: Element) -> dict[str, str]:
     """Where the files lie, by ID."""
-    found = {}
+    found: dict[str, str] = {}
     for each in inside(root, "file"):
         for place in children(each, "FLocat"):
             found.setdefault(each.get("ID") or "", attribute(place, "href"))

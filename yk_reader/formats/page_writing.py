@@ -50,12 +50,8 @@ def write(document: Document, _wishes: Wishes) -> str:
     text = etree.tostring(root, encoding="unicode")
     if blocks:
         data = text.encode("utf-8", "surrogatepass")
-        check_written("page", blocks, _in_file_order(data, document.name))
+        check_written("page", blocks, next(page.read_pages(data, document.name)))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
-
-
-def _in_file_order(data: bytes, name: str) -> page.IncomingPage:
-    return next(page.read_pages(data, name))
 
 
 def _plain(value: str) -> str:
