@@ -204,12 +204,14 @@ def import_(
     pattern: str | None,
     meta: Path | None,
 ) -> None:
-    """Add text files to the project DB (made when it is not there).
+    """Add text files and files of other tools to the project DB (made when it is not there).
 
     Each page is stored with its original bytes, a proposal of its articles and suggestions of
-    entities. PATH is a text file, or a folder whose .txt files are taken, subfolders too, in
-    natural order (p2 before p10). A page whose text is there already is skipped and said so. A
-    text that is too long for one page is refused, unless --cut makes several of it.
+    entities. PATH is a file, or a folder whose files are taken, subfolders too, in natural order
+    (p2 before p10). PAGE XML, ALTO, METS with ALTO files beside it and hOCR are known by what they
+    hold, not by their names; articles, roles and order that they state become the layout. A page
+    whose text is there already is skipped and said so. A text that is too long for one page is
+    refused, unless --cut makes several of it.
 
     \b
     Examples:
@@ -235,6 +237,7 @@ def import_(
     for path, page in report.skipped:
         say(f"skipped: {path}: the same text is in the project already, as page {page}")
     say_some("skipped", report.passed)
+    say_some("note", report.remarks)
     if report.stopped is not None:
         say(f"stopped, {counted(report.left, 'file')} not imported: {report.stopped}")
         say("  Then import the same files again: what is in is skipped.")

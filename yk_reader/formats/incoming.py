@@ -1,6 +1,7 @@
 """A page as a file of another tool states it: its text, and what is said of its lines."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from yk_reader.formats.samples import Mention
 from yk_reader.model.page import PageMeta
@@ -32,7 +33,10 @@ class IncomingLine:
 @dataclass(frozen=True)
 class IncomingPage:
     """One page of a file. `picture` is the name of its picture, `size` that picture's width and
-    height in pixels; `notices` are sentences about what could not be taken over."""
+    height in pixels; `notices` are sentences about what could not be taken over. `original` and
+    `file` are of a page that has a file of its own beside the one that was read: its bytes, and
+    where it lies.
+    """
 
     text: str
     name: str
@@ -43,3 +47,5 @@ class IncomingPage:
     size: tuple[int, int] = (0, 0)
     engine: str = ""
     notices: tuple[str, ...] = ()
+    original: bytes | None = None
+    file: Path | None = None

@@ -22,7 +22,7 @@ from yk_reader.model.errors import InputError
 GROUP: Final = "yk_reader.formats"
 """The entry point under which other packages offer formats."""
 _OWN: Final = (
-    "lines", "reflow_text", "entities", "jsonl",
+    "lines", "reflow_text", "entities", "jsonl", "page_writing", "alto_writing", "mets", "hocr",
     "label_studio", "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face", "parquet",
 )  # fmt: skip
 """The modules of this room with a `FORMAT`, in the order in which they are offered."""
@@ -94,6 +94,7 @@ class Format:
 
     `one_file`: all pages go into one file (or one folder where `folder`); else each has its own.
     `pieces`: what its samples can be, the first where nobody says; none: it has no samples.
+    `gathers`: its pages lie in other files, which it says more of than they do themselves.
     `sniff` says whether the first bytes of a file are of this format. `extra` is the extra of this
     package that brings the library it needs.
     """
@@ -106,6 +107,7 @@ class Format:
     read_pages: PageReader | None = None
     read_samples: SampleReader | None = None
     sniff: Callable[[bytes], bool] | None = None
+    gathers: bool = False
     one_file: bool = False
     folder: bool = False
     pieces: tuple[Piece, ...] = ()
