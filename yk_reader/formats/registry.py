@@ -23,7 +23,7 @@ GROUP: Final = "yk_reader.formats"
 """The entry point under which other packages offer formats."""
 _OWN: Final = (
     "lines", "reflow_text", "entities", "jsonl",
-    "conll", "conll2003", "doccano", "labelbuddy",
+    "conll", "conll2003", "doccano", "labelbuddy", "csv_rows", "llm", "brat",
 )  # fmt: skip
 """The modules of this room with a `FORMAT`, in the order in which they are offered."""
 

@@ -63,7 +63,7 @@ def test_escapes_come_back():
     assert unescaped("<U+FFFFFF>") == "<U+FFFFFF>"
 
 
-@pytest.mark.parametrize("name", ["doccano", "labelbuddy"])
+@pytest.mark.parametrize("name", ["doccano", "labelbuddy", "csv", "llm", "brat"])
 def test_every_writer_has_the_gate(tmp_path, name):
     page = document("甲\ud800乙", [(2, 3, "A")], name="第一版")
     with pytest.raises(InputError, match=r"第一版.*U\+D800 \(lone surrogate\) at character 1"):
