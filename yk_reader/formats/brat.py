@@ -31,8 +31,8 @@ NAME: Final = "brat"
 INDEX: Final = "documents.tsv"
 _FORBIDDEN: Final = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """brat shows texts as SVG; it and others take lines apart at U+000B to 000D and 001C to 001E."""
-_BREAKS: Final = re.compile("[\n\x85\u2028\u2029]")
-"""Where readers end a line of an `.ann` file."""
+_BREAKS: Final = re.compile("[\t\n\x85\u2028\u2029]")
+"""Where readers end a line, or a column, of an `.ann` file."""
 _OTHER: Final = re.compile(r"[^A-Za-z0-9_-]|^-|_(?=x)")
 _CODED: Final = re.compile(r"_x([0-9A-F]{4,6})_")
 _SPANS: Final = re.compile(r"\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*")

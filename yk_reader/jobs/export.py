@@ -27,6 +27,7 @@ from yk_reader.store.rows import StoredAnnotation
 
 _SEE_HELP: Final = "See `yk-reader export --help` for what can be written."
 _NAME_IT: Final = "Name a file with --out."
+_NAME_FOLDER: Final = "Name a folder with --out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def export(
         folder = OutFolder(out, guard).folder
         _page_files(store, _Run(format_found, wishes, guard, report), folder, pages, options)
     elif str(out) == "-":
+        if format_found.folder:
+            raise InputError("no-stream", f"{format_} is a folder of files.", _NAME_FOLDER)
         _stream(_Run(format_found, wishes, guard, report), pages)
     else:
         OutFolder(out if format_found.folder else out.parent, guard)

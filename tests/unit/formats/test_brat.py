@@ -68,7 +68,7 @@ def test_line_ends_of_other_kinds_are_never_in_an_ann_file(tmp_path):
     page = document("王\x85小\u2028明\u2029来\t说", [(0, 9, "PER")])
     exported("brat", tmp_path, [page])
     whole = (tmp_path / "p1.ann").read_text(encoding="utf-8")
-    assert whole.splitlines() == ["T1\tPER 0 1;2 3;4 5;6 9\t王 小 明 来\t说"]
+    assert whole.splitlines() == ["T1\tPER 0 1;2 3;4 5;6 7;8 9\t王 小 明 来 说"]
 
 
 def test_articles_have_files_of_their_own(tmp_path):
