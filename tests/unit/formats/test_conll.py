@@ -226,3 +226,23 @@ def test_to_the_standard_output_too():
     with format_.write(Sink(), wishes_for(format_)) as add:
         add(document())
     assert re.match("-DOCSTART-\tO\tO\n\n王\tB-PER\tO\n", "".join(said))
+
+
+@BOTH
+def test_a_mark_of_utf8_in_the_text_is_not_taken_for_the_files(tmp_path, name):
+    given = {"blanks": "keep"} | ({"markers": "none"} if name == "conll" else {})
+    page = document("\ufeff甲乙丙", [(1, 2, "A"), (2, 4, "A")])
+    (said,) = exported(name, tmp_path / "a", [page], given, piece=Piece.PAGE, raw=True)
+    assert said.text == "甲乙丙"  # a sentence has no blanks around it
+    page = document("甲\ufeff乙丙", [(0, 1, "A"), (2, 4, "A")])
+    (said,) = exported(name, tmp_path / "b", [page], given, piece=Piece.PARAGRAPH)
+    assert "\ufeff" in said.text
+    assert "\ufeff" not in (tmp_path / "b").read_text(encoding="utf-8")
+
+
+@BOTH
+@pytest.mark.parametrize("scheme", list(SCHEMES))
+def test_neighbours_of_one_label_stay_two(tmp_path, name, scheme):
+    page = document("甲乙丙", [(0, 1, "A"), (1, 3, "A")])
+    (said,) = exported(name, tmp_path / "a", [page], {"scheme": scheme})
+    assert surfaces(said) == surfaces(read(name, tmp_path / "a")[0]) == [("甲", "A"), ("乙丙", "A")]
