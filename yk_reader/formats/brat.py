@@ -12,8 +12,8 @@ each file belongs to; brat passes it over.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -23,7 +23,7 @@ from yk_reader.formats.numbering import one_line
 from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes
 from yk_reader.formats.sample_files import bad_row, mention, not_utf8, samples_for, text_lines
 from yk_reader.formats.samples import Document, Mention, Piece, Sample, in_order
-from yk_reader.formats.textfiles import file_error, natural_key
+from yk_reader.formats.textfiles import natural_key, read_bytes
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.errors import InputError
 
@@ -100,22 +100,27 @@ class _Folder:
         notes = {e.key: plain(e.note) for e in document.annotation.live_entities() if e.note}
         for sample in samples:
             name = sample.id.replace("/", ".")
-            with self.sink.text(f"{name}.txt") as write:
+            with self._file(f"{name}.txt") as write:
                 write(sample.text)
-            with self.sink.text(f"{name}.ann") as write:
+            with self._file(f"{name}.ann") as write:
                 write(_standoff(sample, notes))
             self.labels.update(dict.fromkeys(m.label for m in sample.mentions))
             self.index.append((name, plain(sample.page), sample.sha256, sample.article))
         return samples
 
+    def _file(self, name: str) -> AbstractContextManager[Callable[[str], object]]:
+        """A file of the folder, in a folder of its own for each split."""
+        split = self.wishes.split
+        return self.sink.text(f"{split}/{name}" if split else name)
+
     def close(self) -> None:
         """What the folder says of all."""
         labels = list(dict.fromkeys((*self.wishes.labels, *self.labels)))
-        with self.sink.text("annotation.conf") as write:
+        with self._file("annotation.conf") as write:
             write("[entities]\n" + "".join(f"{type_of(label)}\n" for label in labels))
             write("\n[relations]\n<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n")
             write("\n[events]\n\n[attributes]\n")
-        with self.sink.text("visual.conf") as write:
+        with self._file("visual.conf") as write:
             write("[labels]\n")
             for label in labels:
                 shown = plain(label).replace("|", "/")
@@ -123,7 +128,7 @@ class _Folder:
             write(
                 "\n[drawing]\nSPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken\n"
             )
-        with self.sink.text(INDEX) as write:
+        with self._file(INDEX) as write:
             write("file\tpage\tsha256\tarticle\n")
             write("".join("\t".join(row) + "\n" for row in self.index))
 
@@ -165,32 +170,39 @@ def _write(sink: Sink, wishes: Wishes) -> Iterator[Add]:
 
 
 def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
-    """The documents of a folder with the folders in it, or one file; those that the index names
+    """The documents of a folder with the folders in it, or one file; those that an index names
     come first, in its order."""
     if not path.is_dir():
         yield _document(path.with_suffix(".txt"), path.with_suffix("").name, ())
         return
-    known = dict(_index(path / INDEX))
-    texts = {file.relative_to(path).with_suffix("").as_posix(): file for file in _texts(path)}
+    files = sorted(_files(path), key=lambda file: natural_key(file.as_posix()))
+    known = {
+        (file.parent.relative_to(path) / name).as_posix(): said
+        for file in files
+        if file.name == INDEX
+        for name, said in _index(file)
+    }
+    texts = {
+        file.relative_to(path).with_suffix("").as_posix(): file
+        for file in files
+        if file.suffix == ".txt"
+    }
     names = [name for name in known if name in texts]
-    names += sorted(set(texts) - known.keys(), key=natural_key)
+    names += [name for name in texts if name not in known]
     for name in names:
         yield _document(texts[name], name, known.get(name, ()))
 
 
-def _texts(path: Path) -> Iterator[Path]:
+def _files(path: Path) -> Iterator[Path]:
     for folder, _, names in os.walk(path):
-        for name in names:
-            if name.endswith(".txt"):
-                yield Path(folder, name)
+        yield from (Path(folder, name) for name in names)
 
 
 def _index(path: Path) -> Iterator[tuple[str, Sequence[str]]]:
-    if path.is_file():
-        for number, line in text_lines(path):
-            name, *rest = line.split("\t")
-            if number > 1 and len(rest) == 3:
-                yield name, rest
+    for number, line in text_lines(path):
+        name, *rest = line.split("\t")
+        if number > 1 and len(rest) == 3:
+            yield name, rest
 
 
 def _document(path: Path, name: str, known: Sequence[str]) -> Sample:
@@ -209,11 +221,9 @@ def _document(path: Path, name: str, known: Sequence[str]) -> Sample:
 def _text(path: Path) -> str:
     """The text with its line ends as they are: brat counts them so."""
     try:
-        return path.read_bytes().decode("utf-8")
+        return read_bytes(path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise not_utf8(path, 1) from error
-    except OSError as error:
-        raise file_error(path, error) from error
 
 
 def _mentions(line: str, text: str, path: Path, number: int) -> list[Mention]:
@@ -250,6 +260,10 @@ def _shifted(text: str, path: Path, number: int, stated: str, stands: str) -> In
     return error
 
 
+def _sniff(head: bytes) -> bool:
+    return re.match(rb"(?:\xef\xbb\xbf)?T\d+\t\S+ \d+ \d+[;\t\r\n]", head) is not None
+
+
 FORMAT = Format(
     NAME,
     "brat: a folder of texts with their annotations beside them",
@@ -257,6 +271,7 @@ FORMAT = Format(
     frozenset({Carries.TEXT, Carries.ENTITIES}),
     write=_write,
     read_samples=_read,
+    sniff=_sniff,
     one_file=True,
     folder=True,
     pieces=(Piece.PAGE, Piece.ARTICLE),

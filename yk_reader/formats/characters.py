@@ -146,4 +146,4 @@ def unescaped(text: str) -> str:
         code = int(match.group(1), 16)
         return chr(code) if code < 0x110000 else match.group()
 
-    return _ESCAPE.sub(char, text)
+    return _ESCAPE.sub(char, text) if "<" in text else text

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Final
@@ -83,6 +84,7 @@ def pieces_of(document: Document, wishes: Wishes, longest: int) -> Iterator[Samp
     return (once(sample) for sample in found if sample.text)
 
 
+@lru_cache(maxsize=1 << 15)  # a page has some hundred different characters
 def token(char: str, separator: str, *, keep: bool) -> str:
     """A character as a column of a file."""
     kept = keep and char in BLANKS and char not in _NEVER_KEPT and char != separator
@@ -226,7 +228,7 @@ def _sample(
     if wide > 1 and not tagged:
         why = "begins a sample without a column of tags (O, B-…, I-…, E-…, M-…, S-…)"
         raise bad_row(format_name, path, first, why)
-    text, places = _joined([unescaped(each) for each in columns[0]])
+    text, places = _joined(list(map(unescaped, columns[0])))
     mentions = [
         Mention(places[m.start][0], places[m.end - 1][1], unescaped(m.label))
         for column in tagged
@@ -250,11 +252,13 @@ def _sample(
 def _joined(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
     """The text of tokens and where each stands: words of the West get a blank between them where
     the file has words, characters none."""
-    words = any(len(each) > 1 for each in tokens)
+    text = "".join(tokens)
+    if len(text) == len(tokens) and all(tokens):
+        return text, [(at, at + 1) for at in range(len(text))]
     out, places, at = [], [], 0
     for number, each in enumerate(tokens):
         before = tokens[number - 1] if number else ""
-        if words and before and each and before[-1] < _EAST and each[0] < _EAST:
+        if before and each and before[-1] < _EAST and each[0] < _EAST:
             out.append(" ")
             at += 1
         out.append(each)

@@ -22,6 +22,7 @@ from yk_reader.formats.characters import CHARACTERS, IN_XML, plain
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes, file_name
 from yk_reader.formats.sample_files import (
     bad_row,
+    check_file,
     mention,
     not_utf8,
     said_of,
@@ -113,6 +114,7 @@ def _cell(value: object) -> str:
 
 
 def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
+    check_file(path)
     allowed = csv.field_size_limit()
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:

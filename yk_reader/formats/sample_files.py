@@ -94,6 +94,7 @@ def text_lines(path: Path) -> Iterator[tuple[int, str]]:
     Lines end at a line feed and nowhere else. InputError "not-utf8" and those of `file_error`.
     """
     number = 1
+    check_file(path)
     try:
         with open(path, encoding="utf-8-sig", newline="\n") as file:
             for number, line in enumerate(file, 1):
@@ -102,6 +103,12 @@ def text_lines(path: Path) -> Iterator[tuple[int, str]]:
         raise not_utf8(path, number) from error
     except OSError as error:
         raise file_error(path, error) from error
+
+
+def check_file(path: Path) -> None:
+    """InputError "not-a-file" for a folder, a device or a pipe, on which reading would wait."""
+    if path.exists() and not path.is_file():
+        raise InputError("not-a-file", f"{path.name} is no file.", "Name the file itself.")
 
 
 def not_utf8(path: Path, row: int) -> InputError:

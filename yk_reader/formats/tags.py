@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from yk_reader.formats.samples import Mention
@@ -60,6 +61,7 @@ def tags_of(length: int, mentions: Iterable[Mention], scheme: Scheme) -> list[st
     return tags
 
 
+@lru_cache(maxsize=4096)
 def is_tag(text: str) -> bool:
     """Whether this is a tag of one of the schemes, or one of the signs for none."""
     return _TAG.fullmatch(text) is not None

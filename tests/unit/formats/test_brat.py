@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from samples_kit import SHORT, document, exported, read, surfaces
 
 from yk_reader.formats.brat import fragments, label_of, mended, type_of
+from yk_reader.formats.registry import recognise
 from yk_reader.formats.samples import Piece
 from yk_reader.model.errors import InputError
 from yk_reader.model.vocabulary import Joint
@@ -150,3 +151,19 @@ def test_a_text_that_is_gone(tmp_path):
     (tmp_path / "x.ann").write_text("", encoding="utf-8")
     with pytest.raises(InputError, match=r"x\.txt is not there"):
         read("brat", tmp_path / "x.ann")
+
+
+def test_an_ann_file_is_known_by_what_it_holds():
+    for head in (b"T1\tPER 0 3\tx", b"T12\tA_B 0 3;4 5\tx", b"\xef\xbb\xbfT1\tPER 0 3\r\n"):
+        found = recognise(head)
+        assert found is not None
+        assert found.name == "brat"
+    assert recognise(b"T1\tPER") is None
+
+
+def test_splits_have_folders_of_their_own(tmp_path):
+    said = exported("brat", tmp_path, [document(), document(name="p0")], split="train")
+    assert (tmp_path / "train" / "annotation.conf").is_file()
+    back = read("brat", tmp_path)
+    assert [s.id for s in back] == ["train/p1", "train/p0"]
+    assert [(s.page, s.sha256) for s in back] == [(s.page, s.sha256) for s in said]
