@@ -27,6 +27,7 @@ from yk_reader.store.rows import StoredAnnotation
 
 _SEE_HELP: Final = "See `yk-reader export --help` for what can be written."
 _NAME_IT: Final = "Name a file with --out."
+_NAME_FOLDER: Final = "Name a folder with --out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +131,15 @@ def export(
         folder = OutFolder(out, guard).folder
         _page_files(store, _Run(format_found, wishes, guard, report), folder, pages, options)
     elif str(out) == "-":
+        if format_found.folder:
+            raise InputError("no-stream", f"{format_} is a folder of files.", _NAME_FOLDER)
         _stream(_Run(format_found, wishes, guard, report), pages)
     else:
         OutFolder(out if format_found.folder else out.parent, guard)
+        stems = _stems(store, options) if format_found.folder else {}
+        run = _Run(format_found, wishes, guard, report)
         try:
-            _whole(_Run(format_found, wishes, guard, report), out, input_name(store.path), pages)
+            _whole(run, out, input_name(store.path), pages, stems)
         except InputError as error:
             if error.code != "empty-result":
                 raise
@@ -186,7 +191,7 @@ def _page_files(
 ) -> None:
     """One file a page; its name does not depend on which pages are written."""
     project = input_name(store.path)
-    stems = page_stems([(row.id, row.name) for row in store.pages.rows(options.annotators[0])])
+    stems = _stems(store, options)
     for each in pages:
         page = each.worked.page
         with refusing(Path(page.name), run.report.refused):
@@ -203,14 +208,21 @@ def _page_files(
                 run.report.renamed.append((Path(page.name), stem))
 
 
-def _whole(run: _Run, out: Path, source: str, pages: Iterable[AnnotatedPage]) -> None:
-    """One file, or one folder, for all pages."""
+def _stems(store: Store, options: ExportOptions) -> dict[int, str]:
+    """What the files of each page are called, by its id."""
+    return page_stems([(row.id, row.name) for row in store.pages.rows(options.annotators[0])])
+
+
+def _whole(
+    run: _Run, out: Path, source: str, pages: Iterable[AnnotatedPage], stems: Mapping[int, str]
+) -> None:
+    """One file, or one folder, for all pages; `stems` are their names in a folder."""
     single = None if run.format.folder else out
     run.guard.check(out, source) if single is not None else None
     with Staging(out if run.format.folder else out.parent, run.guard, source, single) as staging:
         check = ReadBack(run.format, run.wishes)
         with _begun(run, staging) as add:
-            _add_all(run, pages, add, check)
+            _add_all(run, pages, add, check, stems)
         check.compare(_places(run, staging))
         run.report.written += staging.place()
 
@@ -219,10 +231,16 @@ def _places(run: _Run, staging: Staging) -> list[Path]:
     return [staging.root] if run.format.folder else [path for _, path in staging.files()]
 
 
-def _add_all(run: _Run, pages: Iterable[AnnotatedPage], add: Add, check: ReadBack | None) -> None:
+def _add_all(
+    run: _Run,
+    pages: Iterable[AnnotatedPage],
+    add: Add,
+    check: ReadBack | None,
+    stems: Mapping[int, str],
+) -> None:
     for each in pages:
         with refusing(Path(each.worked.page.name), run.report.refused):
-            samples = add(_document(each))
+            samples = add(_document(each, stems.get(each.page_id, "")))
             if check is not None:
                 check.written(samples)
             run.report.pages += 1
@@ -248,7 +266,7 @@ class _StandardOutput:
 
 def _stream(run: _Run, pages: Iterable[AnnotatedPage]) -> None:
     with _begun(run, _StandardOutput()) as add:
-        _add_all(run, pages, add, None)
+        _add_all(run, pages, add, None, {})
 
 
 def annotated_pages(

@@ -20,7 +20,7 @@ from yk_reader.model.layout import AUTO, Article, Fragment, Patch, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Joint, Origin, PatchReason, Role
-from yk_reader.segment.joints import text_joint
+from yk_reader.text.joining import text_joint
 
 IMPORTED: Final = Why(Origin.IMPORTED, Reason.IMPORTED)
 _TEXT: Final = frozenset({Role.BODY, Role.CAPTION, Role.DECK, Role.AD})
