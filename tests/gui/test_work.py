@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import UTC, datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from shell import PAGE, accepted, open_, project, seeds_project, tag, wait
@@ -127,6 +128,17 @@ def test_same_string_everywhere_says_how_many_and_is_one_step(window, tmp_path):
     assert accepted(controller) == sorted([("永康五金城", "ORG"), *[("永康", "LOC")] * count])
     window.actions_.trigger("edit.undo")
     assert accepted(controller) == [("永康五金城", "ORG")]
+
+
+@pytest.mark.parametrize("gone", [KEY.Key_PageDown, KEY.Key_Z])
+def test_the_question_about_the_same_string_ends_with_its_page_or_state(window, tmp_path, gone):
+    open_(window, project(tmp_path, PAGE, PAGE + "又一行。\n"))
+    tag(window, "永康", KEY.Key_3, SHIFT)  # asked: some of the places are parts of longer words
+    assert window.notifications.text.startswith("Tag “永康” as ORG here and at ")
+    assert not window.workbench.reflow.hasFocus()
+    QTest.keyClick(window.focusWidget(), gone, CTRL)
+    assert not window.notifications.text
+    assert window.workbench.reflow.hasFocus()
 
 
 def test_entity_edges_by_key(window, tmp_path):

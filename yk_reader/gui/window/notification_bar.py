@@ -117,8 +117,11 @@ class NotificationBar(QFrame):
         self.tell(sentences(*error_texts(error)), tone=ERROR, kind=error.code, action=action)
 
     def clear(self, kind: str) -> None:
-        """Hide the message of that kind, if it is the one that is shown."""
-        if self._kind == kind:
+        """Hide the message of that kind, if it is the one that is shown. A question that has the
+        focus gives it back."""
+        if self._kind == kind and self.isAncestorOf(self.window().focusWidget() or self):
+            self._leave()
+        elif self._kind == kind:
             self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

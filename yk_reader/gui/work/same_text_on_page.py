@@ -10,13 +10,17 @@ from yk_reader.gui.look.vocabulary_texts import sentences
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.panes.tokens import Tokens
 from yk_reader.gui.shell import Shell
+from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.entity_gestures import EntityGestures, wish_for_key
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.jobs.same_text import Action, OnPage, Wish, on_page
 from yk_reader.model.blank import strip_span
 from yk_reader.session import PageState
+from yk_reader.session.session import Change
 
 _SHOWN = 40
+_QUESTION = "everywhere"
+"""The kind of the message that asks."""
 
 
 class SameTextOnPage(QObject):
@@ -34,6 +38,9 @@ class SameTextOnPage(QObject):
         super().__init__(controller)
         self._controller, self._entities = controller, entities
         self._reflow, self._tokens, self._shell = reflow, tokens, shell
+        self._page: int | None = None
+        """The page that the question is about."""
+        controller.shown.connect(self._shown)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
@@ -69,15 +76,23 @@ class SameTextOnPage(QObject):
             self._controller.told.emit(self._nothing(wish, found))
             return
         if not found.unclear and wish.action is not Action.RELABEL:
-            self._shell.clear_notification("everywhere")
+            self._shell.clear_notification(_QUESTION)
             self._make(wish, found)
             return
+        self._page = self._controller.page_id
         self._shell.notify(
             self._question(wish, found),
-            kind="everywhere",
+            kind=_QUESTION,
             action=(self._button(action), lambda: self._do(wish, here)),
             back=self._reflow,
         )
+
+    def _shown(self, view: PageView | None, change: Change | None) -> None:
+        """Another page, or another step on this one: the question is not true any more."""
+        other = view is None or view.page_id != self._page
+        if self._page is not None and (other or (change and change.kind != "background")):
+            self._page = None
+            self._shell.clear_notification(_QUESTION)
 
     def _here(self) -> tuple[int, int] | None:
         """The place that was chosen, without the blanks around it."""
