@@ -105,7 +105,8 @@ def test_one_bad_file_does_not_stop_the_others(project, tmp_path):
     ("raw", "corrected"),
     [
         ("范仲庵", "范仲淹"), ("甲乙", "甲丙乙"), ("乙", "甲乙"), ("乙", "甲乙丙"),
-        ("甲 乙", "甲乙"), ("甲乙丙", "丙"), ("一二三四", "四三二一"), ("aXbXc", "abc"), ("b", "abaca"),
+        ("甲 乙", "甲乙"), ("甲乙丙", "丙"), ("一二三四", "四三二一"),
+        ("aXbXc", "abc"), ("b", "abaca"),
     ],
 )  # fmt: skip
 def test_differences_are_apart_and_lead_to_the_correction(raw, corrected):
