@@ -255,4 +255,7 @@ def test_written_files_are_valid(text, spans, tmp_path):
     schema = etree.XMLSchema(etree.parse(str(tmp_path / "alto-4-4.xsd")))
     written = write(document(text, spans), Wishes())
     assert written.count("<NamedEntityTag") == len(spans)
-    assert schema.validate(etree.fromstring(written.encode())), schema.error_log
+    root = etree.fromstring(written.encode())
+    assert schema.validate(root), schema.error_log
+    names = set(root.xpath("//@ID"))
+    assert {ref for refs in root.xpath("//@TAGREFS | //@REF") for ref in refs.split()} <= names
