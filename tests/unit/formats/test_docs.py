@@ -31,7 +31,8 @@ def test_the_formats_of_annotation_tools_are_there():
 
 
 def test_the_example_runs(tmp_path, monkeypatch, capsys):
-    (code,) = re.findall(r"```python\n(.*?)```", TEXT, re.S)
+    program = TEXT.split("## In a program")[1].split("\n## ")[0]
+    (code,) = re.findall(r"```python\n(.*?)```", program, re.S)
     (tmp_path / "gold.conll").write_text("王\tB-PER\n明\tI-PER\n来\tO\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     exec(compile(code, "formats.md", "exec"), {})
