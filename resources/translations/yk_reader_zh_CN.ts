@@ -806,6 +806,10 @@
         <source>Somebody has worked on this page already; its text cannot be read anew.</source>
         <translation>本版已有人工修改，不能再换编码读取。</translation>
     </message>
+    <message>
+        <source>The page came out of another tool's file, which names its encoding itself.</source>
+        <translation>本版来自其他工具的文件，文件自身已注明编码。</translation>
+    </message>
 </context>
 <context>
     <name>DecodeDialog</name>

@@ -190,7 +190,7 @@ def test_a_file_that_vanishes_between_listing_and_reading(run, tmp_path, monkeyp
             gone.unlink()
         return real(path)
 
-    monkeypatch.setattr("yk_reader.jobs.reading.read_bytes", read)
+    monkeypatch.setattr("yk_reader.jobs.importing.read_bytes", read)
     out = run("import", tmp_path / "p.ykdb", tmp_path)
     assert out.exit_code == 1
     assert "a.txt is not there" in out.stderr

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from yk_reader.jobs import knowledge, projects
-from yk_reader.jobs.export import EXPORT_FORMATS, ExportOptions, export
+from yk_reader.jobs.export import ExportOptions, export, written_formats
 from yk_reader.jobs.salvage import salvage
 from yk_reader.model.errors import KnownError
 from yk_reader.session.session import Session
@@ -33,7 +33,7 @@ def look_at_all(path: Path, folder: Path) -> dict[str, str]:
     do("check", projects.check)
     do("stats", projects.stats)
     do("integrity", lambda store: store.quick_check())
-    for kind in EXPORT_FORMATS:
+    for kind in [one.name for one in written_formats()]:
         do(kind, lambda store, kind=kind: _export(store, kind, folder))
     do("search", lambda store: store.search.search("永康"))
     do("tagged", lambda store: store.search.tagged("永康"))

@@ -18,6 +18,7 @@ import click
 from yk_reader import __version__
 from yk_reader.cli.desktop import desktop
 from yk_reader.cli.entities import ENTITY_VERBS
+from yk_reader.cli.export import export
 from yk_reader.cli.options import (
     DB,
     ENCODING,
@@ -29,7 +30,6 @@ from yk_reader.cli.options import (
     WITHOUT_PARTS,
     parse_labels,
     parse_parts,
-    person,
 )
 from yk_reader.cli.project import PROJECT_VERBS
 from yk_reader.cli.signals import STOPPED, Ended, end, handling
@@ -51,17 +51,14 @@ from yk_reader.cli.terminal import (
     say_some,
     shown,
 )
-from yk_reader.jobs import export as exporting
 from yk_reader.jobs import projects
 from yk_reader.jobs.batch import Refused, refusing
-from yk_reader.jobs.export import EXPORT_FORMATS, ExportOptions, check_annotator, whose
 from yk_reader.jobs.files import segment_paths
 from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.output import OutFolder
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.page import LONGEST_PAGE
-from yk_reader.model.vocabulary import PageStatus
 
 _ORDER = (
     "window", "import", "segment", "tag", "words", "export", "stats", "evaluate", "check", "train",
@@ -207,12 +204,14 @@ def import_(
     pattern: str | None,
     meta: Path | None,
 ) -> None:
-    """Add text files to the project DB (made when it is not there).
+    """Add text files and files of other tools to the project DB (made when it is not there).
 
     Each page is stored with its original bytes, a proposal of its articles and suggestions of
-    entities. PATH is a text file, or a folder whose .txt files are taken, subfolders too, in
-    natural order (p2 before p10). A page whose text is there already is skipped and said so. A
-    text that is too long for one page is refused, unless --cut makes several of it.
+    entities. PATH is a file, or a folder whose files are taken, subfolders too, in natural order
+    (p2 before p10). PAGE XML, ALTO, METS with ALTO files beside it and hOCR are known by what they
+    hold, not by their names; articles, roles and order that they state become the layout. A page
+    whose text is there already is skipped and said so. A text that is too long for one page is
+    refused, unless --cut makes several of it.
 
     \b
     Examples:
@@ -238,6 +237,7 @@ def import_(
     for path, page in report.skipped:
         say(f"skipped: {path}: the same text is in the project already, as page {page}")
     say_some("skipped", report.passed)
+    say_some("note", report.remarks)
     if report.stopped is not None:
         say(f"stopped, {counted(report.left, 'file')} not imported: {report.stopped}")
         say("  Then import the same files again: what is in is skipped.")
@@ -281,88 +281,6 @@ def segment(
     say(f"{counted(len(report.done), 'page')} segmented into {out}")
     counts = {"written": len(report.done), "skipped": len(report.skipped)}
     finish(report.refused, closing=account("input", len(report.refused), **counts))
-
-
-@main.command()
-@DB
-@click.option(
-    "--format",
-    "format_",
-    required=True,
-    type=click.Choice(EXPORT_FORMATS),
-    help="What to write.",
-)
-@click.option(
-    "--out",
-    required=True,
-    type=click.Path(path_type=Path, allow_dash=True),
-    metavar="PATH",
-    help="A folder for one file a page; for jsonl a file, or - for the standard output.",
-)
-@click.option(
-    "--annotator",
-    metavar="NAME",
-    help="Whose annotations.  [default: yours where there are some, else the machine's]",
-)
-@click.option(
-    "--status",
-    type=click.Choice(["all", *map(str, PageStatus)]),
-    default="all",
-    show_default=True,
-    help="Only pages of this status; done includes reviewed.",
-)
-@click.option("--suggested", is_flag=True, help="Suggestions too, as if they were accepted.")
-@click.option("--per-article", is_flag=True, help="jsonl: one object an article, not a unit.")
-@FORCE
-def export(
-    db: Path,
-    format_: str,
-    out: Path,
-    annotator: str | None,
-    status: str,
-    suggested: bool,
-    per_article: bool,
-    force: bool,
-) -> None:
-    """Write the annotations of a project as files.
-
-    \b
-    lines     STEM.lines.tsv: one row a non-blank raw line
-    reflow    STEM.reflow.txt: the text as it reads on
-    entities  STEM.entities.tsv: one row an entity
-    jsonl     one JSON object a unit: text, entities [[start, end, label]] (code points), role,
-              article, unit, para, raw spans, page, sha256, paper, issue_date, page_number,
-              annotator, status
-
-    \b
-    Examples:
-      yk-reader export archive.ykdb --format jsonl --status done --out gold.jsonl
-      yk-reader export archive.ykdb --format lines --annotator machine --out lines/
-    """
-    options = ExportOptions(whose(annotator, person()), status, suggested, per_article)
-    with projects.open_project(db, read_only=True) as store, Bar() as bar:
-        check_annotator(store, annotator)
-        with store.interruptible(bar.stopped):
-            report = exporting.export(
-                store,
-                format_,
-                out,
-                options=options,
-                force=force,
-                progress=bar,
-                should_stop=bar.stopped,
-            )
-    say_renamed(report.renamed)
-    for reason, count in report.skipped.items():
-        say(f"skipped: {counted(count, 'page')}: {reason}")
-    say(f"{counted(report.pages, 'page')} exported")
-    if report.kept is not None:
-        say(report.kept.message, report.kept.advice)
-    if report.broken:
-        say(f"{report.broken} broken entities have no place in the text and were left out")
-    counts = {"written": report.pages, "skipped": report.skipped.total()}
-    closing = account("page", len(report.refused), **counts)
-    finish(report.refused, failed=report.kept is not None, closing=closing)
 
 
 @main.command()
@@ -411,5 +329,5 @@ def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> 
     return saved
 
 
-for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, desktop):
+for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, export, desktop):
     main.add_command(_verb)

@@ -14,6 +14,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from yk_reader.formats.numbering import article_names, one_line
+from yk_reader.formats.page_files import per_page
+from yk_reader.formats.registry import Carries, Format, Wishes
+from yk_reader.formats.samples import Document
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import InputError
@@ -194,3 +197,17 @@ def _bad_row(number: int) -> InputError:
         f"Each row needs: {', '.join(HEADER[:3])}.",
         row=number,
     )
+
+
+def _text(document: Document, wishes: Wishes) -> str:
+    rows = entity_rows(document.annotation, document.reflow, suggested=wishes.suggested)
+    return write_entities(rows)
+
+
+FORMAT = Format(
+    "entities",
+    "Entities: one row an entity (TSV)",
+    (".entities.tsv",),
+    frozenset({Carries.ENTITIES}),
+    write=per_page("entities.tsv", _text),
+)

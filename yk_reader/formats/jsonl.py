@@ -18,11 +18,15 @@ The reader needs `text` only.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from yk_reader.formats.numbering import article_names
+from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes, file_name
+from yk_reader.formats.samples import Document, Mention, Piece, Sample, samples_of
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import InputError
@@ -125,13 +129,14 @@ def write_jsonl(objects: Iterable[dict[str, Any]]) -> str:
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in objects)
 
 
-def read_jsonl(text: str) -> list[TextRecord]:
-    """Read a file's text; InputError `bad-jsonl-file` names the line that does not fit.
+def read_jsonl(text: str, *, first: int = 1) -> list[TextRecord]:
+    """Read a file's text; InputError `bad-jsonl-file` names the line that does not fit, the first
+    one is called `first`.
 
     `entities` may also be called `label` or `labels`, as other tools do.
     """
     records = []
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n"), first):
         if not line.strip():
             continue
         try:
@@ -164,3 +169,60 @@ def _record(value: Any) -> TextRecord:
         entities.append((start, end, label))
     others = {k: v for k, v in value.items() if k not in ("text", name)}
     return TextRecord(text, tuple(entities), others)
+
+
+@contextmanager
+def _write(sink: Sink, wishes: Wishes) -> Iterator[Add]:
+    per_article = wishes.piece is Piece.ARTICLE
+    piece = Piece.ARTICLE if per_article else Piece.PARAGRAPH
+    with sink.text(file_name(wishes, "jsonl")) as write:
+
+        def add(document: Document) -> list[Sample]:
+            objects = jsonl_objects(
+                document.page,
+                document.annotation,
+                document.reflow,
+                annotator=document.annotator,
+                per_article=per_article,
+                suggested=wishes.suggested,
+            )
+            text = write_jsonl(objects)
+            samples = list(samples_of(document, piece, suggested=wishes.suggested))
+            write(text)
+            return samples
+
+        yield add
+
+
+def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
+    with open(path, encoding="utf-8", newline="\n") as file:
+        for number, line in enumerate(file, 1):
+            for record in read_jsonl(line, first=number):
+                yield _as_sample(record, number)
+
+
+def _as_sample(record: TextRecord, number: int) -> Sample:
+    fields = record.fields
+    page, article = str(fields.get("page", "")), str(fields.get("article", ""))
+    parts = [page, article, str(fields["unit"])] if "unit" in fields else [page, article]
+    return Sample(
+        "/".join(part for part in parts if part) or f"line {number}",
+        record.text,
+        tuple(Mention(*each) for each in record.entities),
+        page,
+        str(fields.get("sha256", "")),
+        article,
+        str(fields.get("role", "")),
+    )
+
+
+FORMAT = Format(
+    "jsonl",
+    "JSON lines: one object a paragraph or an article, with its entities",
+    (".jsonl",),
+    frozenset({Carries.TEXT, Carries.LAYOUT, Carries.ENTITIES}),
+    write=_write,
+    read_samples=_read,
+    one_file=True,
+    pieces=(Piece.PARAGRAPH, Piece.ARTICLE),
+)

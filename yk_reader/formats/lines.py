@@ -12,6 +12,9 @@ no gaps.
 from collections import defaultdict
 
 from yk_reader.formats.numbering import article_names, one_line
+from yk_reader.formats.page_files import per_page
+from yk_reader.formats.registry import Carries, Format, Wishes
+from yk_reader.formats.samples import Document
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError
 from yk_reader.model.layout import Fragment
@@ -98,3 +101,16 @@ def read_lines(text: str, *, any_role: bool = False) -> list[LineRow]:
         seen.add(row.line_no)
         rows.append(row)
     return rows
+
+
+def _text(document: Document, _wishes: Wishes) -> str:
+    return write_lines(line_rows(document.page, document.annotation, document.reflow))
+
+
+FORMAT = Format(
+    "lines",
+    "Lines: one row a raw line (TSV)",
+    (".lines.tsv",),
+    frozenset({Carries.TEXT, Carries.LAYOUT}),
+    write=per_page("lines.tsv", _text),
+)

@@ -8,6 +8,9 @@ import re
 from dataclasses import dataclass
 
 from yk_reader.formats.numbering import article_names, one_line
+from yk_reader.formats.page_files import per_page
+from yk_reader.formats.registry import Carries, Format, Wishes
+from yk_reader.formats.samples import Document
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError
 from yk_reader.model.vocabulary import Role
@@ -72,3 +75,16 @@ def read_units(text: str) -> list[str]:
     """
     found = (_UNIT.fullmatch(line.rstrip("\r")) for line in text.split("\n"))
     return [match[2] for match in found if match]
+
+
+def _text(document: Document, _wishes: Wishes) -> str:
+    return write_reflow(flow_articles(document.annotation, document.reflow))
+
+
+FORMAT = Format(
+    "reflow",
+    "Reflow: the text as it reads on",
+    (".reflow.txt",),
+    frozenset({Carries.TEXT, Carries.LAYOUT}),
+    write=per_page("reflow.txt", _text),
+)

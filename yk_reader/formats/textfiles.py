@@ -2,7 +2,7 @@
 
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,20 +37,27 @@ def natural_key(name: str) -> tuple[object, ...]:
     )
 
 
-def find_files(paths: Iterable[Path], passed: list[Path] | None = None) -> Iterator[Found]:
+def find_files(
+    paths: Iterable[Path],
+    passed: list[Path] | None = None,
+    suffixes: Collection[str] = SUFFIXES,
+) -> Iterator[Found]:
     """The files that the paths mean: themselves, and what lies in folders, in natural order.
 
     Hidden files and folders inside a folder are passed over, and a folder is entered once (a
-    link in a circle ends there). So are files that are called as this program calls its own
+    link in a circle ends there); of the others those with one of `suffixes` are taken. Passed over
+    are files that are called as this program calls its own
     (`OWN`); these go to `passed`. A path that cannot be used comes back with its error.
     """
     seen: set[tuple[int, int]] = set()
     passed = [] if passed is None else passed
     for path in paths:
-        yield from _found(path, seen, passed)
+        yield from _found(path, seen, passed, suffixes)
 
 
-def _found(path: Path, seen: set[tuple[int, int]], passed: list[Path]) -> Iterator[Found]:
+def _found(
+    path: Path, seen: set[tuple[int, int]], passed: list[Path], suffixes: Collection[str]
+) -> Iterator[Found]:
     try:
         state = path.stat()
     except OSError as error:
@@ -59,13 +66,18 @@ def _found(path: Path, seen: set[tuple[int, int]], passed: list[Path]) -> Iterat
     if stat.S_ISREG(state.st_mode):
         yield Found(path)
     elif stat.S_ISDIR(state.st_mode):
-        yield from _folder(path, seen, passed, top=True)
+        yield from _folder(path, seen, passed, suffixes, top=True)
     else:
         yield Found(path, _no_file(path))
 
 
 def _folder(
-    path: Path, seen: set[tuple[int, int]], passed: list[Path], *, top: bool
+    path: Path,
+    seen: set[tuple[int, int]],
+    passed: list[Path],
+    suffixes: Collection[str],
+    *,
+    top: bool,
 ) -> Iterator[Found]:
     try:
         state = path.stat()
@@ -85,10 +97,10 @@ def _folder(
             continue
         try:
             if entry.is_dir():
-                for found in _folder(entry, seen, passed, top=False):
+                for found in _folder(entry, seen, passed, suffixes, top=False):
                     count += 1
                     yield found
-            elif entry.suffix.lower() in SUFFIXES and (entry.is_file() or entry.is_symlink()):
+            elif entry.suffix.lower() in suffixes and (entry.is_file() or entry.is_symlink()):
                 count += 1
                 yield Found(entry)
         except OSError as error:
@@ -100,7 +112,7 @@ def _folder(
             InputError(
                 "empty-folder",
                 f"There is no text file in the folder {path.name}.",
-                f"Files of a folder are taken when they end in {', '.join(sorted(SUFFIXES))}; "
+                f"Files of a folder are taken when they end in {', '.join(sorted(suffixes))}; "
                 "name a file itself to take it whatever it is called.",
             ),
         )

@@ -6,11 +6,11 @@ stages of one, and ends the job with Cancelled (what was committed or written st
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from yk_reader.formats.textfiles import find_files
+from yk_reader.formats.textfiles import SUFFIXES, find_files
 from yk_reader.model.errors import (
     Cancelled,
     InputError,
@@ -30,13 +30,16 @@ _OWN = "it is called like a file that this program writes; name it itself to tak
 
 
 def list_files(
-    paths: Iterable[Path], refused: list[Refused], passed: list[Skipped] | None = None
+    paths: Iterable[Path],
+    refused: list[Refused],
+    passed: list[Skipped] | None = None,
+    suffixes: Collection[str] = SUFFIXES,
 ) -> list[Path]:
     """The files that the paths mean; the unusable paths go to `refused`, those that are passed
-    over by their name to `passed`."""
+    over by their name to `passed`. `suffixes`: what is taken from a folder."""
     files = []
     own: list[Path] = []
-    for found in find_files(paths, own):
+    for found in find_files(paths, own, suffixes):
         if found.error is not None:
             refused.append((found.path, found.error))
         else:

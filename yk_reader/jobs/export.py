@@ -2,18 +2,20 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
-from yk_reader.formats.entities import entity_rows, write_entities
-from yk_reader.formats.jsonl import jsonl_objects, write_jsonl
-from yk_reader.formats.lines import line_rows, write_lines
-from yk_reader.formats.reflow_text import flow_articles, write_reflow
+from yk_reader.formats.registry import Add, Format, Sink, Wishes, format_named, formats
+from yk_reader.formats.samples import Document, Piece
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.names import page_stems
 from yk_reader.jobs.output import OutFolder
+from yk_reader.jobs.read_back import ReadBack
+from yk_reader.jobs.staging import Staging
 from yk_reader.jobs.work import Worked
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.page import Page
@@ -23,8 +25,9 @@ from yk_reader.session.reading import flow_of
 from yk_reader.store import MACHINE, Store
 from yk_reader.store.rows import StoredAnnotation
 
-EXPORT_FORMATS = ("lines", "reflow", "entities", "jsonl")
-"""What `export` can write; all but jsonl are one file a page."""
+_SEE_HELP: Final = "See `yk-reader export --help` for what can be written."
+_NAME_IT: Final = "Name a file with --out."
+_NAME_FOLDER: Final = "Name a folder with --out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,26 @@ class ExportOptions:
 
     `annotators`: whose annotations; of each page that of the first who has one (`whose`).
     `status`: `all` or a PageStatus value; `done` includes reviewed pages. `suggested`: write
-    suggestions too. `per_article`: jsonl with one object an article.
+    suggestions too. `piece`: how much text one sample is, None: what the format takes first; `raw`:
+    raw text instead of the reflowed one. `settings`: those of the format, by name.
     """
 
     annotators: tuple[str, ...] = (MACHINE,)
     status: str = "all"
     suggested: bool = False
-    per_article: bool = False
+    piece: Piece | None = None
+    raw: bool = False
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+def written_formats() -> list[Format]:
+    """The formats that can be written, in the order in which they are offered."""
+    return [one for one in formats().values() if one.write is not None]
+
+
+def piece_named(name: str | None) -> Piece | None:
+    """The piece of that name; None for None."""
+    return None if name is None else Piece(name)
 
 
 def whose(annotator: str | None, person: str) -> tuple[str, ...]:
@@ -95,94 +111,162 @@ def export(
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> ExportReport:
-    """Write pages in one of EXPORT_FORMATS.
+    """Write pages in one of the formats that `formats.registry` names.
 
-    `out` is a folder (one file a page); for jsonl a file, ``-`` for the standard output. What lies
-    there and is not from an earlier export stays (`jobs.guard`), except with `force`: the page is
-    refused, for jsonl InputError "not-replaced", "never-replaced" is raised. KnownError
-    `cannot-write` when it cannot be written.
+    `out` is a folder for the formats with a file a page, else a file; ``-`` is the standard output
+    for those that are one text file. What lies there and is not from an earlier export stays
+    (`jobs.guard`), except with `force`: the page is refused, for one file InputError
+    "not-replaced", "never-replaced" is raised. Every file is read back and compared before it takes
+    its place: KnownError "export-differs". KnownError `cannot-write` when it cannot be written.
     """
-    if format_ not in EXPORT_FORMATS:
-        raise ValueError(format_)
+    format_found = format_named(format_)
+    if format_found.write is None:
+        raise InputError("not-written", f"{format_} can be read, not written.", _SEE_HELP)
     options = options or ExportOptions()
+    wishes = _wishes(store, format_found, options)
     report = ExportReport()
     pages = annotated_pages(store, options, report, progress, should_stop)
     guard = Guard(own=store.path, force=force)
-    source = input_name(store.path)
-    if format_ != "jsonl":
-        _tables(store, OutFolder(out, guard), pages, format_, options, report)
+    if not format_found.one_file:
+        folder = OutFolder(out, guard).folder
+        _page_files(store, _Run(format_found, wishes, guard, report), folder, pages, options)
     elif str(out) == "-":
-        _jsonl(sys.stdout.write, pages, options, report)
+        if format_found.folder:
+            raise InputError("no-stream", f"{format_} is a folder of files.", _NAME_FOLDER)
+        _stream(_Run(format_found, wishes, guard, report), pages)
     else:
-        OutFolder(out.parent, guard)
+        OutFolder(out if format_found.folder else out.parent, guard)
+        stems = _stems(store, options) if format_found.folder else {}
+        run = _Run(format_found, wishes, guard, report)
         try:
-            with guard.writing(out, source) as write:
-                _jsonl(write, pages, options, report)
+            _whole(run, out, input_name(store.path), pages, stems)
         except InputError as error:
             if error.code != "empty-result":
                 raise
             report.kept = error
-        else:
-            report.written.append(out)
     return report
 
 
-def _tables(
+@dataclass(frozen=True)
+class _Run:
+    """One export under way."""
+
+    format: Format
+    wishes: Wishes
+    guard: Guard
+    report: ExportReport
+
+
+def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
+    labels = store.labels.current()
+    piece = options.piece or (format_.pieces[0] if format_.pieces else Piece.PARAGRAPH)
+    if options.raw:
+        piece = Piece.PAGE
+    if format_.pieces and piece not in format_.pieces:
+        raise InputError(
+            "no-such-piece",
+            f"{format_.name} cannot be written by the {piece}.",
+            f"It can be written by: {', '.join(format_.pieces)}.",
+        )
+    return Wishes(
+        piece,
+        options.raw,
+        options.suggested,
+        tuple(label.name for label in labels.labels) if labels is not None else (),
+        options=format_.settings(options.settings),
+    )
+
+
+def _document(each: AnnotatedPage, stem: str = "") -> Document:
+    worked = each.worked
+    return Document(worked.page, worked.annotation, worked.reflow, each.annotator, stem)
+
+
+def _page_files(
     store: Store,
-    folder: OutFolder,
+    run: _Run,
+    folder: Path,
     pages: Iterable[AnnotatedPage],
-    format_: str,
     options: ExportOptions,
-    report: ExportReport,
 ) -> None:
     """One file a page; its name does not depend on which pages are written."""
     project = input_name(store.path)
-    stems = page_stems([(row.id, row.name) for row in store.pages.rows(options.annotators[0])])
+    stems = _stems(store, options)
     for each in pages:
         page = each.worked.page
-        with refusing(Path(page.name), report.refused):
-            ending, text = _table(each.worked, format_, options)
+        with refusing(Path(page.name), run.report.refused):
             stem = stems[each.page_id]
             source = f"{project}#{page.sha256}"
-            report.written += folder.write([(f"{stem}.{ending}", text)], source)
-            report.pages += 1
+            with Staging(folder, run.guard, source) as staging:
+                check = ReadBack(run.format, run.wishes)
+                with _begun(run, staging) as add:
+                    check.written(add(_document(each, stem)))
+                check.compare(_places(run, staging))
+                run.report.written += staging.place()
+            run.report.pages += 1
             if stem != page.name:
-                report.renamed.append((Path(page.name), stem))
+                run.report.renamed.append((Path(page.name), stem))
 
 
-def _jsonl(
-    write: Callable[[str], object],
+def _stems(store: Store, options: ExportOptions) -> dict[int, str]:
+    """What the files of each page are called, by its id."""
+    return page_stems([(row.id, row.name) for row in store.pages.rows(options.annotators[0])])
+
+
+def _whole(
+    run: _Run, out: Path, source: str, pages: Iterable[AnnotatedPage], stems: Mapping[int, str]
+) -> None:
+    """One file, or one folder, for all pages; `stems` are their names in a folder."""
+    single = None if run.format.folder else out
+    run.guard.check(out, source) if single is not None else None
+    with Staging(out if run.format.folder else out.parent, run.guard, source, single) as staging:
+        check = ReadBack(run.format, run.wishes)
+        with _begun(run, staging) as add:
+            _add_all(run, pages, add, check, stems)
+        check.compare(_places(run, staging))
+        run.report.written += staging.place()
+
+
+def _places(run: _Run, staging: Staging) -> list[Path]:
+    return [staging.root] if run.format.folder else [path for _, path in staging.files()]
+
+
+def _add_all(
+    run: _Run,
     pages: Iterable[AnnotatedPage],
-    options: ExportOptions,
-    report: ExportReport,
+    add: Add,
+    check: ReadBack | None,
+    stems: Mapping[int, str],
 ) -> None:
     for each in pages:
-        text = None
-        with refusing(Path(each.worked.page.name), report.refused):
-            objects = jsonl_objects(
-                each.worked.page,
-                each.worked.annotation,
-                each.worked.reflow,
-                annotator=each.annotator,
-                per_article=options.per_article,
-                suggested=options.suggested,
-            )
-            text = write_jsonl(objects)
-        if text is not None:  # what fails from here on is the fault of the file, not of the page
-            write(text)
-            report.pages += 1
+        with refusing(Path(each.worked.page.name), run.report.refused):
+            samples = add(_document(each, stems.get(each.page_id, "")))
+            if check is not None:
+                check.written(samples)
+            run.report.pages += 1
 
 
-def _table(worked: Worked, format_: str, options: ExportOptions) -> tuple[str, str]:
-    page, annotation, flow = worked.page, worked.annotation, worked.reflow
-    if format_ == "lines":
-        return "lines.tsv", write_lines(line_rows(page, annotation, flow))
-    if format_ == "reflow":
-        return "reflow.txt", write_reflow(flow_articles(annotation, flow))
-    if format_ == "entities":
-        rows = entity_rows(annotation, flow, suggested=options.suggested)
-        return "entities.tsv", write_entities(rows)
-    raise ValueError(format_)
+def _begun(run: _Run, sink: Sink) -> AbstractContextManager[Add]:
+    assert run.format.write is not None
+    return run.format.write(sink, run.wishes)
+
+
+class _StandardOutput:
+    """A sink for one text file that goes to the standard output."""
+
+    @contextmanager
+    def text(self, _name: str) -> Iterator[Callable[[str], object]]:
+        """The standard output."""
+        yield sys.stdout.write
+
+    def path(self, name: str) -> Path:
+        """InputError "no-stream": a library wants a file of its own."""
+        raise InputError("no-stream", f"{name} cannot be written to the standard output.", _NAME_IT)
+
+
+def _stream(run: _Run, pages: Iterable[AnnotatedPage]) -> None:
+    with _begun(run, _StandardOutput()) as add:
+        _add_all(run, pages, add, None, {})
 
 
 def annotated_pages(

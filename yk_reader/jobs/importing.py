@@ -1,4 +1,5 @@
-"""Batch verb: bring text files into a project, each with the machine's proposal."""
+"""Batch verb: bring text files and files of other tools into a project, each page with the
+machine's proposal, or with the layout that its file states."""
 
 import dataclasses
 import time
@@ -10,14 +11,25 @@ from pathlib import Path
 from typing import TypeVar
 
 from yk_reader.formats.metadata import NamePattern, read_metadata
+from yk_reader.formats.registry import Format
+from yk_reader.formats.textfiles import read_bytes
+from yk_reader.formats.xml_files import stem
 from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
+from yk_reader.jobs.incoming import (
+    gathering_first,
+    incoming_pages,
+    page_format,
+    page_suffixes,
+    unknown,
+)
 from yk_reader.jobs.knowledge import (
     local_model,
     project_known,
     project_labels,
     suggestion_notices,
 )
-from yk_reader.jobs.reading import name_of, pages_of, read_page, read_text, too_long
+from yk_reader.jobs.reading import name_of, pages_of, read_text, text_page, too_long
+from yk_reader.jobs.stated import stated_annotation
 from yk_reader.jobs.work import Worked, work_page
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
@@ -32,6 +44,7 @@ from yk_reader.text.decode import Decoded
 
 T = TypeVar("T")
 
+_UNKNOWN = "it is of no kind that pages are read from"
 _PATIENCE = 60.0
 """Seconds for which a file that another program has locked is tried again."""
 _AGAIN = 0.2
@@ -67,13 +80,15 @@ class ImportReport:
     The ids of the new pages, the files whose text was there already (with the page that has it),
     the refused files; and `stopped`: the error of the project file (full disk, locked for too
     long) that ended the import, with `left`, how many files were not looked at because of it.
-    `passed`: what was passed over by its name. `notices`: models that could not be used.
+    `passed`: what was passed over by its name. `remarks`: what of a file could not be taken over,
+    in sentences. `notices`: models that could not be used.
     """
 
     added: list[int] = field(default_factory=list)
     skipped: list[tuple[Path, int]] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     passed: list[Skipped] = field(default_factory=list)
+    remarks: list[tuple[Path, str]] = field(default_factory=list)
     stopped: StoreError | None = None
     left: int = 0
     notices: list[KnownError] = field(default_factory=list)
@@ -95,7 +110,11 @@ def import_paths(
     """
     report = ImportReport()
     imported = _Import(store, annotator, options or ImportOptions(), report, should_stop)
-    files = list_files(paths, report.refused, report.passed)
+    named = list(paths)
+    files = list_files(named, report.refused, report.passed, page_suffixes())
+    others = unknown(files, named)
+    report.passed += [(path, _UNKNOWN) for path in files if path in others]
+    files = gathering_first(path for path in files if path not in others)
     i = 0
     try:
         for i, path in enumerate(files):
@@ -128,13 +147,23 @@ class _Import:
         self._report, self._should_stop = report, should_stop
         self._labels = _wanted_labels(store, options.labels)
         self._metadata = _Metadata(options)
+        self._gathered: dict[Path, Path] = {}
         self._known: Known | None = None
         self._local: Model | None = None
 
     def add(self, path: Path) -> None:
-        """Add the page of one file, or say that it is there; InputError "page-too-long"."""
+        """Add the pages of one file, or say that they are there; InputError "page-too-long"."""
         store, options = self._store, self._options
-        page, decoded = read_page(path, options.encoding, replace=options.replace)
+        by = self._gathered.get(path.resolve())
+        if by is not None:
+            self._report.passed.append((path, f"it came in with {by.name}"))
+            return
+        data = read_bytes(path)
+        format_ = page_format(data)
+        if format_ is not None:
+            self._add_stated(path, format_, data)
+            return
+        page, decoded = text_page(path, data, options.encoding, replace=options.replace)
         check_stop(self._should_stop)
         page = dataclasses.replace(page, meta=self._metadata.of(page.name))
         if len(page.text) > LONGEST_PAGE:
@@ -147,6 +176,29 @@ class _Import:
             self._report.skipped.append((path, there[0]))
             return
         self._put(path, page, decoded, bare)
+
+    def _add_stated(self, path: Path, format_: Format, data: bytes) -> None:
+        """Add the pages of another tool's file with what it states; those there are left out."""
+        store, seen, first, added = self._store, Counter[str](), 0, False
+        name = name_of(path.name)
+        meta = self._metadata.of(stem(name))
+        for page, decoded, incoming in incoming_pages(format_, data, name, path, meta):
+            check_stop(self._should_stop)
+            nth, there = seen[page.sha256], store.pages.find(page.sha256)
+            seen[page.sha256] += 1
+            page_id = there[nth] if nth < len(there) and not self._options.again else None
+            if incoming.file is not None:
+                self._gathered[incoming.file.resolve()] = path
+            if page_id is not None and store.annotations.ids(page_id):
+                first = first or page_id
+                continue
+            source = incoming.file or path
+            self._put(source, page, decoded, page_id, stated_annotation(page, incoming))
+            self._report.remarks += [(source, each) for each in incoming.notices]
+            store.tidy()
+            added = True
+        if not added:
+            self._report.skipped.append((path, first))
 
     def _add_cut(self, path: Path, page: Page, decoded: Decoded) -> None:
         """Add the pages of a text that is too long for one; those that are there are left out.
@@ -170,9 +222,17 @@ class _Import:
         if not added:
             self._report.skipped.append((path, first))
 
-    def _put(self, path: Path, page: Page, decoded: Decoded, bare: int | None) -> None:
-        """Write a page with its annotation; `bare` is the page, where it is there without one."""
-        worked = self._work(page)
+    def _put(
+        self,
+        path: Path,
+        page: Page,
+        decoded: Decoded,
+        bare: int | None,
+        base: Annotation | None = None,
+    ) -> None:
+        """Write a page with its annotation; `bare` is the page, where it is there without one,
+        `base` holds what its file states."""
+        worked = self._work(page, base)
         check_stop(self._should_stop)
         page_id = bare
         if page_id is None:
@@ -185,14 +245,15 @@ class _Import:
         )
         self._report.added.append(page_id)
 
-    def _work(self, page: Page) -> Worked:
+    def _work(self, page: Page, base: Annotation | None) -> Worked:
         if self._known is None and self._labels:
             self._known = project_known(self._store)
             self._local, damage = local_model(self._store)
             self._report.notices = suggestion_notices(damage, self._options.parts)
         return work_page(
-            page, self._labels, self._should_stop, self._known, self._local, self._options.parts
-        )
+            page, self._labels, self._should_stop, self._known, self._local, self._options.parts,
+            base,
+        )  # fmt: skip
 
 
 def _wanted_labels(store: Store, names: tuple[str, ...] | None) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from yk_reader.formats.metadata import stem_of
 from yk_reader.formats.textfiles import read_bytes
+from yk_reader.jobs.incoming import refuse_other
 from yk_reader.model.errors import InputError
 from yk_reader.model.page import LONGEST_PAGE, Page
 from yk_reader.text.cutting import page_name, page_spans
@@ -22,7 +23,15 @@ def read_page(
 
     With `replace` bytes that do not fit the encoding become U+FFFD.
     """
-    decoded = decode(read_bytes(path), encoding, replace=replace)
+    return text_page(path, read_bytes(path), encoding, replace=replace)
+
+
+def text_page(
+    path: Path, data: bytes, encoding: str | None = None, *, replace: bool = False
+) -> tuple[Page, Decoded]:
+    """The page of a file whose bytes are read already; as `read_page`."""
+    refuse_other(data, name_of(path.name))
+    decoded = decode(data, encoding, replace=replace)
     return Page(decoded.text, stem_of(name_of(path.name))), decoded
 
 

@@ -22,11 +22,11 @@ class Worked:
     reflow: Reflow
 
 
-def propose_annotation(page: Page) -> Annotation:
-    """The machine's annotation of a page, without entities."""
+def propose_annotation(page: Page, base: Annotation | None = None) -> Annotation:
+    """The machine's annotation of a page, without entities; locked decisions of `base` are kept."""
     if len(page.text) > LONGEST_PROPOSAL:
         return lines_as_article(page, Joint.PARAGRAPH)
-    proposal = segment.propose(page)
+    proposal = segment.propose(page, base)
     return Annotation(proposal.layout.fragments, proposal.layout.articles, proposal.patches)
 
 
@@ -37,14 +37,16 @@ def work_page(
     known: tagging.Known | None = None,
     local: Model | None = None,
     parts: Collection[str] | None = None,
+    base: Annotation | None = None,
 ) -> Worked:
     """Propose a layout, reflow, and suggest entities with these labels (none: no suggestions).
 
     `known` is what the project's people accepted and rejected so far with its word lists,
     `local` the model trained for it; `parts` of the suggestions are on, None: all.
+    `base` holds the decisions that are taken already.
     """
     check_stop(should_stop)
-    annotation = propose_annotation(page)
+    annotation = propose_annotation(page, base)
     check_stop(should_stop)
     flow = reflow(page, annotation)
     if labels and len(page.text) <= LONGEST_PROPOSAL:

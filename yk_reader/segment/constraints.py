@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.reasons import Reason
-from yk_reader.model.vocabulary import Role
+from yk_reader.model.vocabulary import Origin, Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
 
@@ -24,6 +24,9 @@ def respect(cues: list[Cue], drafts: list[Draft], base: Annotation) -> None:
         if f is not None and f.by_article.locked:
             locked[i] = f.article
         if f is not None and f.by_role.locked:
+            if f.by_role.origin is Origin.IMPORTED and drafts[i].role not in _TEXT:
+                # It looked like a heading, so where paragraphs begin was never asked.
+                drafts[i].start_of_unit = False
             drafts[i].role = f.role
     if not locked:
         return

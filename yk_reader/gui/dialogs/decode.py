@@ -20,6 +20,7 @@ from yk_reader.gui.dialogs.buttons import ok_and_cancel
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.project import Project
 from yk_reader.gui.shell import Shell
+from yk_reader.jobs.incoming import page_format
 from yk_reader.model.errors import EncodingError, KnownError
 from yk_reader.segment import propose
 from yk_reader.store import NewPage
@@ -147,7 +148,16 @@ def ask_decode(shell: Shell, project: Project, page_id: int, then: Callable[[int
             )
         )
         return
-    dialog = DecodeDialog(shell.host, pages.original(page_id), pages.origin(page_id).encoding)
+    original = pages.original(page_id)
+    if page_format(original) is not None:
+        shell.notify(
+            QCoreApplication.translate(
+                "Decode",
+                "The page came out of another tool's file, which names its encoding itself.",
+            )
+        )
+        return
+    dialog = DecodeDialog(shell.host, original, pages.origin(page_id).encoding)
 
     def take() -> None:
         if dialog.decoded is None:

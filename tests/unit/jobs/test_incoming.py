@@ -1,0 +1,143 @@
+"""Files of other tools in an import: recognised by content, refused with the reason, stored."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
+from yk_reader.jobs.incoming import refuse_other
+from yk_reader.jobs.stated import differences
+from yk_reader.model.errors import InputError
+from yk_reader.model.vocabulary import Origin, PatchReason, Role
+from yk_reader.session.check import check
+from yk_reader.store import MACHINE, Store
+
+pytest.importorskip("lxml")
+
+SAMPLES = Path("/work/shared/formats")
+PAGE = """<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"><Metadata/>
+<Page imageFilename="p.png" imageWidth="10" imageHeight="10">
+<ReadingOrder><OrderedGroup id="g" type="article"><RegionRefIndexed regionRef="h" index="0"/>
+<RegionRefIndexed regionRef="b" index="1"/></OrderedGroup></ReadingOrder>
+<TextRegion id="b" type="paragraph"><TextLine id="l2">
+<TextEquiv index="0"><Unicode>本报讯近日</Unicode></TextEquiv>
+<TextEquiv index="1"><Unicode>本报 讯近曰</Unicode></TextEquiv></TextLine></TextRegion>
+<TextRegion id="h" type="heading"><TextLine id="l1">
+<TextEquiv><Unicode>标题</Unicode></TextEquiv></TextLine></TextRegion>
+</Page></PcGts>"""
+
+
+@pytest.fixture
+def project(tmp_path):
+    with Store.create(tmp_path / "a.ykdb") as store:
+        yield store
+
+
+def bring(store: Store, *paths: Path, **options) -> ImportReport:
+    return import_paths(store, paths, options=ImportOptions(labels=(), **options))
+
+
+def test_a_page_xml_named_txt_is_read_as_what_it_is(project, tmp_path):
+    path = tmp_path / "p1.txt"
+    path.write_text(PAGE, "utf-8")
+    report = bring(project, path)
+    (page_id,) = report.added
+    assert project.pages.get(page_id).text == "标题\n\n本报 讯近曰"
+    assert project.pages.original(page_id) == PAGE.encode()
+    found = project.annotations.load(page_id, MACHINE).annotation
+    head, body = found.fragments
+    assert (head.role, body.role) == (Role.HEADLINE, Role.BODY)
+    assert head.article == body.article
+    assert head.by_role.origin is head.by_article.origin is body.by_order.origin is Origin.IMPORTED
+    assert [(p.text, p.reason, p.origin) for p in found.patches] == [
+        ("", PatchReason.JUSTIFIED_SPACE, Origin.IMPORTED),
+        ("日", PatchReason.OTHER, Origin.IMPORTED),
+    ]
+    assert not check(project)
+    again = bring(project, path)
+    assert (again.added, again.skipped) == ([], [(path, page_id)])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('<?xml version="1.0"?><TEI xmlns="x"><text/></TEI>', "TEI"),
+        ("<!DOCTYPE html><html><body>文</body></html>", "html"),
+        ('{"text": "文"}', "JSON"),
+        ('{"text": "文"}\n{"text": "字"}\n', "JSON"),
+        ('[\n {"text": "文"}]', "JSON"),
+    ],
+)
+def test_markup_and_json_are_not_taken_for_text(project, tmp_path, text, kind):
+    path = tmp_path / "p1.txt"
+    path.write_text(text, "utf-8")
+    ((_, error),) = bring(project, path).refused
+    assert error.code == "not-text"
+    assert kind in error.message
+    assert error.advice
+
+
+@pytest.mark.parametrize("text", ["[本报讯]正文", "{一}", "<<红楼梦>>出版", "[1]", "<一>", "[]"])
+def test_text_that_begins_like_markup_is_text(text):
+    refuse_other(text.encode(), "p.txt")
+
+
+def test_a_folder_gives_what_can_be_read_and_passes_the_rest(project, tmp_path):
+    (tmp_path / "p10.xml").write_text(PAGE, "utf-8")
+    (tmp_path / "p2.txt").write_text("一段正文。", "utf-8")
+    (tmp_path / "config.xml").write_text("<config/>", "utf-8")
+    report = bring(project, tmp_path)
+    assert [project.pages.get(each).name for each in report.added] == ["p2", "p10"]
+    assert [path.name for path, _ in report.passed] == ["config.xml"]
+    assert not report.refused
+
+
+def test_one_bad_file_does_not_stop_the_others(project, tmp_path):
+    (tmp_path / "a.xml").write_text(PAGE.replace("</Page>", ""), "utf-8")
+    (tmp_path / "b.xml").write_text(PAGE, "utf-8")
+    report = bring(project, tmp_path)
+    assert len(report.added) == 1
+    assert [error.code for _, error in report.refused] == ["broken-xml"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "corrected"),
+    [
+        ("范仲庵", "范仲淹"), ("甲乙", "甲丙乙"), ("乙", "甲乙"), ("乙", "甲乙丙"),
+        ("甲 乙", "甲乙"), ("甲乙丙", "丙"), ("一二三四", "四三二一"),
+        ("aXbXc", "abc"), ("b", "abaca"),
+    ],
+)  # fmt: skip
+def test_differences_are_apart_and_lead_to_the_correction(raw, corrected):
+    found = differences(raw, corrected)
+    out, at = [], 0
+    for start, end, text in found:
+        assert at <= start < end <= len(raw)
+        out += [raw[at:start], text]
+        at = end
+    assert "".join([*out, raw[at:]]) == corrected
+
+
+def test_a_page_that_is_too_long_is_refused(project, tmp_path):
+    path = tmp_path / "long.xml"
+    path.write_text(PAGE.replace("标题", "标题" * 60_000), "utf-8")
+    ((_, error),) = bring(project, path).refused
+    assert error.code == "page-too-long"
+
+
+def test_the_texts_of_other_tools_are_no_input_of_the_file_verbs():
+    with pytest.raises(InputError, match="PAGE XML"):
+        refuse_other(PAGE.encode(), "p1.txt")
+
+
+@pytest.mark.skipif(not SAMPLES.exists(), reason="the sample files are not here")
+def test_all_sample_files_come_in(project, tmp_path):
+    for name in ("pagexml", "alto", "hocr"):
+        shutil.copytree(SAMPLES / name, tmp_path / name)
+    report = bring(project, *(tmp_path / name for name in ("pagexml", "alto", "hocr")))
+    assert not report.refused
+    names = {project.pages.get(each).name for each in report.added}
+    assert {"18210801_1-0001", "1858-12-07_01-00004", "18840315_1-0001", "309515696-2"} <= names
+    assert len([why for _, why in report.passed if "came in with" in why]) == 6
+    assert not check(project)

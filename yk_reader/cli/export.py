@@ -1,0 +1,142 @@
+"""The verb `export`; what it can write and with which options comes from the registry."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from yk_reader.cli.options import DB, FORCE, person
+from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_renamed
+from yk_reader.jobs import export as exporting
+from yk_reader.jobs import projects
+from yk_reader.jobs.export import ExportOptions, check_annotator, whose, written_formats
+from yk_reader.model.vocabulary import PageStatus
+
+_PIECES = ("page", "article", "paragraph", "sentence")
+
+
+def _format_list() -> str:
+    """The formats for the help, a line each, then their options."""
+    formats = written_formats()
+    wide = max(len(one.name) for one in formats) + 2
+    rows = [f"{one.name:<{wide}}{one.title}" for one in formats]
+    for one in formats:
+        for option in one.options:
+            values = f" ({', '.join(option.values)})" if option.values else ""
+            rows.append(f"{'':{wide}}{one.name}: --set {option.name}=…{values}: {option.help}")
+    return "\n".join(rows)
+
+
+_HELP = f"""Write the annotations of a project as files.
+
+\b
+{_format_list()}
+
+Offsets are code points in the text that is written, half-open, and line ends are line feeds; a
+format that counts otherwise says so in docs/formats.md. Each file is read back and compared
+before it takes its place.
+
+\b
+Examples:
+  yk-reader export archive.ykdb --format jsonl --status done --out gold.jsonl
+  yk-reader export archive.ykdb --format lines --annotator machine --out lines/
+"""
+
+
+@click.command(help=_HELP)
+@DB
+@click.option(
+    "--format",
+    "format_",
+    required=True,
+    type=click.Choice([one.name for one in written_formats()]),
+    metavar="NAME",
+    help="What to write, by the names above.",
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="PATH",
+    help="A folder for one file a page or a format that is a folder; else a file, or - for the "
+    "standard output.",
+)
+@click.option(
+    "--annotator",
+    metavar="NAME",
+    help="Whose annotations.  [default: yours where there are some, else the machine's]",
+)
+@click.option(
+    "--status",
+    type=click.Choice(["all", *map(str, PageStatus)]),
+    default="all",
+    show_default=True,
+    help="Only pages of this status; done includes reviewed.",
+)
+@click.option("--suggested", is_flag=True, help="Suggestions too, as if they were accepted.")
+@click.option(
+    "--unit",
+    type=click.Choice(_PIECES),
+    help="How much text one sample is.  [default: what the format takes first]",
+)
+@click.option("--per-article", is_flag=True, help="The same as --unit article.")
+@click.option("--raw", is_flag=True, help="The raw text of the page, not the reflowed one.")
+@click.option(
+    "--set", "settings", multiple=True, metavar="NAME=VALUE", help="An option of the format."
+)
+@FORCE
+def export(
+    db: Path,
+    format_: str,
+    out: Path,
+    annotator: str | None,
+    status: str,
+    suggested: bool,
+    unit: str | None,
+    per_article: bool,
+    raw: bool,
+    settings: tuple[str, ...],
+    force: bool,
+) -> None:
+    """See `_HELP`."""
+    options = ExportOptions(
+        whose(annotator, person()),
+        status,
+        suggested,
+        exporting.piece_named("article" if per_article and unit is None else unit),
+        raw,
+        _settings(settings),
+    )
+    with projects.open_project(db, read_only=True) as store, Bar() as bar:
+        check_annotator(store, annotator)
+        with store.interruptible(bar.stopped):
+            report = exporting.export(
+                store,
+                format_,
+                out,
+                options=options,
+                force=force,
+                progress=bar,
+                should_stop=bar.stopped,
+            )
+    say_renamed(report.renamed)
+    for reason, count in report.skipped.items():
+        say(f"skipped: {counted(count, 'page')}: {reason}")
+    say(f"{counted(report.pages, 'page')} exported")
+    if report.kept is not None:
+        say(report.kept.message, report.kept.advice)
+    if report.broken:
+        say(f"{report.broken} broken entities have no place in the text and were left out")
+    counts = {"written": report.pages, "skipped": report.skipped.total()}
+    closing = account("page", len(report.refused), **counts)
+    finish(report.refused, failed=report.kept is not None, closing=closing)
+
+
+def _settings(given: tuple[str, ...]) -> Mapping[str, str]:
+    found = {}
+    for each in given:
+        name, sign, value = each.partition("=")
+        if not sign:
+            raise click.UsageError(f"--set takes NAME=VALUE, not {each!r}.")
+        found[name.strip()] = value
+    return found

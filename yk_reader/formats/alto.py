@@ -1,0 +1,320 @@
+"""ALTO of every version, blind to the namespace: the reader; the writer is `alto_writing`.
+
+The text is the blocks by `ReadingOrder` or the `IDNEXT` of the blocks, else as they stand in the
+file. A word that a line end breaks (HypPart1, HypPart2) stands whole in the line where it begins.
+Articles and roles are tags (StructureTag, LayoutTag …) or come from a METS file: see `mets`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from yk_reader.formats.incoming import IncomingPage
+from yk_reader.formats.page_lines import Box, Lines, Raw, Word, box_of
+from yk_reader.formats.xml_files import (
+    Element,
+    child,
+    children,
+    inside,
+    local,
+    no_text,
+    number,
+    parse_xml,
+    root_name,
+    stem,
+)
+from yk_reader.model.page import PageMeta
+from yk_reader.model.vocabulary import Role
+
+TAG_ROLES: Final = {
+    "heading": Role.HEADLINE,
+    "title": Role.HEADLINE,
+    "caption": Role.CAPTION,
+    "header": Role.NOISE,
+    "footer": Role.NOISE,
+    "page-number": Role.NOISE,
+    "pagenumber": Role.NOISE,
+    "advertisement": Role.AD,
+}
+"""What the labels of tags say, beside the names of the roles themselves."""
+_HYPHENS: Final = "-\u00ad\u2010\u2011\u00ac="
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What another file (METS) says of a block: see IncomingLine. `begins`: a paragraph begins
+    with its first line; None: nothing is said of paragraphs."""
+
+    article: str | None = None
+    role: Role | None = None
+    order: int = -1
+    begins: bool | None = None
+
+
+StatedOf = Callable[[str], Stated | None]
+"""What is said of an element by its ID."""
+
+
+@dataclass(slots=True)
+class _Broken:
+    """Half of a broken word: its place in the line's words, and the whole word if stated."""
+
+    at: int
+    whole: str
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line of the file while its words are put together."""
+
+    raw: Raw
+    words: list[Word]
+    first: _Broken | None = None
+    """the second half of a word that begins on another line"""
+    last: _Broken | None = None
+    hyphen: str = ""
+
+
+@dataclass
+class _Tags:
+    """The tags of a file by their ID."""
+
+    articles: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+    entities: set[str] = field(default_factory=set)
+
+
+def read_pages(data: bytes, name: str, _path: Path | None = None) -> Iterator[IncomingPage]:
+    """The pages of a file; InputError "blank-file" and those of `parse_xml`."""
+    pages = list(alto_pages(data, name))
+    if not pages:
+        raise no_text(name, "ALTO")
+    yield from pages
+
+
+def alto_pages(
+    data: bytes, name: str, stated: StatedOf = lambda _: None, meta: PageMeta | None = None
+) -> Iterator[IncomingPage]:
+    """The pages of a file that have text; `stated` says what a METS file says of its elements."""
+    root = parse_xml(data, name)
+    tags = _tags(root)
+    pages = list(inside(root, "Page"))
+    picture = next((e.text for e in inside(root, "fileName")), None) or ""
+    software = [e.text or "" for e in inside(root, "softwareName")]
+    engine = ", ".join(dict.fromkeys(filter(None, (" ".join(s.split()) for s in software))))
+    for i, page in enumerate(pages, 1):
+        lines = Lines(size=(_whole(page, "WIDTH"), _whole(page, "HEIGHT")))
+        _read(root, page, lines, tags, stated)
+        if "tesseract" in engine.lower():  # it writes 4 per cent as 0.4
+            for raw in lines.raws:
+                raw.confidence = -1.0
+            lines.notices.append("tesseract's confidences in ALTO are wrong and were left out.")
+        said = meta or PageMeta(page_number=page.get("PRINTED_IMG_NR") or "")
+        named = stem(name) if len(pages) == 1 else f"{stem(name)}-{i}"
+        made = lines.page(named, said, picture.replace("\\", "/").split("/")[-1], engine)
+        if made is not None:
+            yield made
+
+
+def _whole(page: Element, name: str) -> int:
+    return max(int(number(page.get(name) or "") or 0), 0)
+
+
+def _tags(root: Element) -> _Tags:
+    found = _Tags()
+    holder = child(root, "Tags")
+    for tag in holder if holder is not None else ():
+        key, label = tag.get("ID") or "", (tag.get("LABEL") or "").strip()
+        kind = (tag.get("TYPE") or "").lower()
+        if local(tag) == "NamedEntityTag":
+            found.entities.add(key)
+        elif "article" in kind:
+            found.articles[key] = label or key
+        elif label.lower() in set(Role):
+            found.roles[key] = Role(label.lower())
+        elif label.lower() in TAG_ROLES:
+            found.roles[key] = TAG_ROLES[label.lower()]
+    return found
+
+
+def _read(root: Element, page: Element, lines: Lines, tags: _Tags, stated: StatedOf) -> None:
+    blocks = list(inside(page, "TextBlock"))
+    spaced = next(inside(page, "SP"), None) is not None
+    ordered, places = _in_order(root, blocks, lines)
+    read: list[_Line] = []
+    entities = 0
+    for block in ordered:
+        known, tagged = _said(block, stated), _tagged(block, tags)
+        for i, line in enumerate(children(block, "TextLine")):
+            own, mine = stated(line.get("ID") or ""), _tagged(line, tags)
+            made = _line(line, spaced)
+            raw = made.raw
+            raw.block, raw.order = block, places.get(id(block), -1)
+            for article, role in (tagged, mine):
+                raw.article = article if article is not None else raw.article
+                raw.role = role if role is not None else raw.role
+            for said in (known, own):
+                if said is not None:
+                    raw.article = said.article if said.article is not None else raw.article
+                    raw.role = said.role if said.role is not None else raw.role
+                    raw.order = said.order if said.order >= 0 else raw.order
+                    if said.begins is not None:
+                        raw.paragraph = said.begins and (i == 0 or said is own)
+            if raw.role is Role.NOISE and raw.article is None:
+                raw.article = ""
+            read.append(made)
+        entities += _entities(block, tags)
+    _mend(read)
+    for each in read:
+        each.raw.text = lines.words(each.words) + each.hyphen
+        lines.raws.append(each.raw)
+    if entities:
+        lines.notices.append(f"{entities} named entities of the file were not taken over.")
+
+
+def _said(block: Element, stated: StatedOf) -> Stated | None:
+    """What is stated of a block, or of the composed block around it."""
+    found = stated(block.get("ID") or "")
+    for outer in block.iterancestors() if found is None else ():
+        if local(outer) != "ComposedBlock":
+            break
+        found = stated(outer.get("ID") or "")
+        if found is not None:
+            break
+    return found
+
+
+def _tagged(element: Element, tags: _Tags) -> tuple[str | None, Role | None]:
+    refs = (element.get("TAGREFS") or "").split()
+    article = next((tags.articles[ref] for ref in refs if ref in tags.articles), None)
+    return article, next((tags.roles[ref] for ref in refs if ref in tags.roles), None)
+
+
+def _entities(block: Element, tags: _Tags) -> int:
+    if not tags.entities:
+        return 0
+    refs = (ref for each in block.iter() for ref in (each.get("TAGREFS") or "").split())
+    return len(tags.entities.intersection(refs))
+
+
+def _in_order(
+    root: Element, blocks: list[Element], lines: Lines
+) -> tuple[list[Element], dict[int, int]]:
+    """The blocks in reading order, and the places of those that the file has an order for."""
+    known = {each.get("ID") or "": each for each in blocks}
+    within: dict[str, list[str]] = defaultdict(list)
+    for key, block in known.items():
+        for outer in block.iterancestors():
+            within[outer.get("ID") or ""].append(key)
+    order = child(root, "ReadingOrder")
+    wanted: list[str] = []
+    if order is not None:
+        for each in inside(order, "ElementRef"):
+            wanted += (each.get("REF") or "").split()
+    else:
+        wanted = _chains(known)
+    missing = [key for key in wanted if key not in known and not within.get(key)]
+    # A reference may be to a line, or to something without text: only what is nowhere is missing.
+    ids = {each.get("ID") for each in root.iter()} if missing else set()
+    missing = [key for key in missing if key not in ids]
+    if missing:
+        lines.notices.append(
+            f"The reading order names {len(missing)} elements that are not there "
+            f"({', '.join(missing[:3])})."
+        )
+    places: dict[int, int] = {}
+    for key in wanted:
+        for name in [key] if key in known else within.get(key, []):
+            places.setdefault(id(known[name]), len(places))
+    return sorted(blocks, key=lambda each: places.get(id(each), len(blocks))), places
+
+
+def _chains(known: dict[str, Element]) -> list[str]:
+    """The blocks along their IDNEXT; a chain that comes back to itself ends there."""
+    after = {key: each.get("IDNEXT") or "" for key, each in known.items()}
+    if not any(after.values()):
+        return []
+    seen: dict[str, None] = {}
+    begins = [key for key in known if key not in after.values()]
+    for key in (*begins, *known):
+        while key in known and key not in seen:
+            seen[key] = None
+            key = after[key]
+    return list(seen)
+
+
+def _line(line: Element, spaced: bool) -> _Line:
+    made = _Line(Raw("", box=_box(line)), [])
+    blank, sure = False, []
+    for each in line:
+        kind = local(each)
+        if kind == "SP":
+            blank = True
+        elif kind == "HYP":
+            made.hyphen = each.get("CONTENT", "")
+        elif kind == "String":
+            text = each.get("CONTENT", "")
+            confidence = number(each.get("WC", ""))
+            if confidence is not None and 0 <= confidence <= 1:
+                sure.append(confidence)
+            broken = _Broken(len(made.words), each.get("SUBS_CONTENT", ""))
+            half = each.get("SUBS_TYPE", "").lower()
+            if half == "hyppart1":
+                made.last = broken
+            elif half == "hyppart2" and made.first is None:
+                made.first = broken
+            box = _box(each)
+            last = made.words[-1].box if made.words else None
+            if not spaced and not (box and last and box[0] <= last[2]):
+                blank = True  # a file without any SP: what does not touch is apart
+            made.words.append(Word(text, box, blank=blank))
+            blank = False
+    made.raw.confidence = sum(sure) / len(sure) if sure else -1.0
+    return made
+
+
+def _mend(lines: list[_Line]) -> None:
+    """Make broken words whole: the line where one begins has it, the other goes without."""
+    waiting: dict[str, list[_Line]] = defaultdict(list)
+    for line in lines:
+        if line.first is not None and line.first.whole:
+            waiting[line.first.whole].append(line)
+    gone: set[tuple[int, int]] = set()
+    for i, line in enumerate(lines):
+        if line.last is None:
+            continue
+        whole = line.last.whole
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        if after is None or after.first is None or after.first.whole != whole:
+            others = [other for other in waiting.get(whole, ()) if other is not line]
+            after = next((o for o in others if _half(o) not in gone), None)
+        if after is None or after.first is None or _half(after) in gone:
+            continue
+        gone.add(_half(after))
+        head, tail = line.words[line.last.at], after.words[after.first.at]
+        if not whole:
+            whole = head.text.rstrip(_HYPHENS) + tail.text
+        line.words[line.last.at] = Word(whole, head.box, head.confidence, head.blank)
+        line.hyphen = ""
+    for line in lines:
+        if line.first is not None and _half(line) in gone:
+            line.words[line.first.at] = Word("")
+
+
+def _half(line: _Line) -> tuple[int, int]:
+    return id(line), line.first.at if line.first is not None else -1
+
+
+def _box(element: Element) -> Box | None:
+    values = [number(element.get(key) or "") for key in ("HPOS", "VPOS", "WIDTH", "HEIGHT")]
+    left, top, wide, high = values
+    if left is None or top is None or wide is None or high is None:
+        return None
+    return box_of(left, top, left + wide, top + high)
+
+
+def sniff(head: bytes) -> bool:
+    """Whether a file begins as ALTO does."""
+    return root_name(head).lower() == "alto"

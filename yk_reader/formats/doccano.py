@@ -1,0 +1,78 @@
+"""doccano's JSONL for sequence labelling: `text` and `label`, ``[[start, end, label], …]``.
+
+Offsets are code points. All keys stand on all lines and none is null, since doccano's import fails
+as a whole on a key that only some lines have; none is called `data` (or `id`), which would take the
+place of the text when doccano exports.
+
+The reader takes doccano's exports too, those of projects with relations as well (`entities` with
+`start_offset`, `end_offset`); relations and categories are passed over.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from yk_reader.formats.characters import CHARACTERS
+from yk_reader.formats.registry import Carries, Format, Wishes
+from yk_reader.formats.sample_files import (
+    bad_row,
+    json_lines_writer,
+    json_objects,
+    mention,
+    said_of,
+    stated_sample,
+)
+from yk_reader.formats.samples import Mention, Piece, Sample
+
+NAME = "doccano"
+
+
+def _line(sample: Sample, _wishes: Wishes) -> Mapping[str, Any]:
+    rows = [[m.start, m.end, m.label] for m in sample.mentions]
+    return {"text": sample.text, "label": rows, **said_of(sample)}
+
+
+def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
+    for number, value in json_objects(path, NAME):
+        text = value.get("text")
+        if not isinstance(text, str):
+            raise bad_row(NAME, path, number, "has no key text with a text")
+        try:
+            mentions = list(dict.fromkeys(_mentions(value, text)))
+        except ValueError as error:
+            raise bad_row(NAME, path, number, str(error)) from error
+        yield stated_sample(value, text, mentions, number)
+
+
+def _mentions(value: Mapping[str, Any], text: str) -> Iterator[Mention]:
+    name = next((n for n in ("label", "labels", "entities") if value.get(n) is not None), "")
+    rows = value.get(name, [])
+    if not isinstance(rows, list):
+        raise ValueError(f"has a key {name} that is no list")
+    for row in rows:
+        if isinstance(row, dict):
+            yield mention(row.get("start_offset"), row.get("end_offset"), row.get("label"), text)
+        elif isinstance(row, list) and len(row) == 3:
+            yield mention(row[0], row[1], row[2], text)
+        else:
+            raise ValueError(f"has an entry of {name} that is not [start, end, label]")
+
+
+def _sniff(head: bytes) -> bool:
+    first = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    stated = (b'"label": [', b'"label":[', b'"start_offset"')
+    return first.startswith(b"{") and b'"text"' in head and any(key in head for key in stated)
+
+
+FORMAT = Format(
+    NAME,
+    "doccano: JSON lines for a project of sequence labelling",
+    (".jsonl",),
+    frozenset({Carries.TEXT, Carries.ENTITIES}),
+    write=json_lines_writer(NAME, "jsonl", _line),
+    read_samples=_read,
+    sniff=_sniff,
+    one_file=True,
+    pieces=(Piece.PARAGRAPH, Piece.SENTENCE, Piece.ARTICLE, Piece.PAGE),
+    options=(CHARACTERS,),
+)

@@ -1,0 +1,24 @@
+"""Libraries that only some formats need, and that are not installed with the program."""
+
+from importlib import import_module
+from typing import Any, Final
+
+from yk_reader.model.errors import KnownError
+
+EXTRA: Final = "formats"
+"""The extra of this package that brings them all."""
+
+
+def needed(module: str, format_: str) -> Any:
+    """That module; KnownError "missing-package" says what to install."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        package = module.partition(".")[0]
+        raise KnownError(
+            "missing-package",
+            f"The format {format_} needs the Python package {package}, which cannot be loaded "
+            f"({error}).",
+            f"Install it: pip install 'yk-reader[{EXTRA}]'",
+            package=package,
+        ) from error

@@ -1,0 +1,188 @@
+"""From the lines of a file with a layout to an IncomingPage; and how words become a line."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from yk_reader.formats.incoming import IncomingLine, IncomingPage
+from yk_reader.model.blank import BLANKS, strip_span
+from yk_reader.model.page import PageMeta
+from yk_reader.model.vocabulary import Role
+
+Box = tuple[int, int, int, int]
+
+_GAP: Final = 0.8
+"""Of a character's width: a gap as wide as that between Chinese characters was printed."""
+_CHINESE: Final = re.compile(
+    "[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31ef\u3400-\u9fff\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff00-\uffef\u2014\u2018\u2019\u201c\u201d\u2026\U00020000-\U0003ffff]"
+)
+_ENDS: Final = re.compile(r"[\r\n\x85\u2028\u2029]+")
+_UNFIT: Final = re.compile("[\0\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as a file has it; `box` is left, top, right, bottom. `blank`: the file puts a blank
+    before it."""
+
+    text: str
+    box: Box | None = None
+    confidence: float = -1.0
+    blank: bool = True
+
+
+@dataclass(slots=True)
+class Raw:
+    """One line of a file before it has its place in the text; see IncomingLine. `block` tells the
+    lines of one block from those of the next: a blank line comes between them."""
+
+    text: str
+    block: object = None
+    article: str | None = None
+    role: Role | None = None
+    order: int = -1
+    paragraph: bool | None = None
+    box: Box | None = None
+    confidence: float = -1.0
+    corrected: str | None = None
+
+
+@dataclass
+class Lines:
+    """The lines of a page, in the order of the text; what is dropped is counted."""
+
+    raws: list[Raw] = field(default_factory=list)
+    size: tuple[int, int] = (0, 0)
+    closed: int = 0
+    """blanks between Chinese characters that were left out"""
+    outside: int = 0
+    """boxes outside of the picture, or that are none"""
+    notices: list[str] = field(default_factory=list)
+
+    def words(self, words: Sequence[Word]) -> str:
+        """The text of a line of words, with a blank where one was printed.
+
+        Between two Chinese characters a blank stands only where the boxes leave a gap as wide as a
+        character: tools put one there though nobody printed it.
+        """
+        out: list[str] = []
+        last: Word | None = None
+        for word in words:
+            text = sound(word.text)
+            if not text or text == " ":
+                continue
+            if last is not None and word.blank:
+                if not (_CHINESE.match(out[-1][-1]) and _CHINESE.match(text[0])) or _wide(
+                    last, word
+                ):
+                    out.append(" ")
+                else:
+                    self.closed += 1
+            out.append(text)
+            last = word
+        return "".join(out)
+
+    def box(self, box: Box | None) -> Box | None:
+        """The box within the picture; None, counted, where nothing of it lies there."""
+        if box is None:
+            return None
+        left, top, right, bottom = box
+        wide, high = self.size
+        if wide and high:
+            left, right = max(left, 0), min(right, wide)
+            top, bottom = max(top, 0), min(bottom, high)
+        if right <= left or bottom <= top or left < 0 or top < 0:
+            self.outside += 1
+            return None
+        return left, top, right, bottom
+
+    def page(self, name: str, meta: PageMeta, picture: str, engine: str) -> IncomingPage | None:
+        """The page; None when no line has a mark."""
+        texts: list[str] = []
+        lines: list[IncomingLine] = []
+        at, block = 0, object()
+        for raw in self.raws:
+            text = clean(raw.text)
+            if not text:
+                continue
+            if lines and raw.block != block:
+                texts.append("")
+                at += 1
+            block = raw.block
+            corrected = None if raw.corrected is None else clean(raw.corrected)
+            lines.append(
+                IncomingLine(
+                    at,
+                    at + len(text),
+                    raw.article,
+                    raw.role,
+                    raw.order,
+                    raw.paragraph,
+                    self.box(raw.box),
+                    raw.confidence,
+                    corrected if corrected and corrected != text else None,
+                )
+            )
+            texts.append(text)
+            at += len(text) + 1
+        if not lines:
+            return None
+        return IncomingPage(
+            "\n".join(texts),
+            name,
+            meta,
+            tuple(lines),
+            picture=picture,
+            size=self.size,
+            engine=engine,
+            notices=tuple(self._said()),
+        )
+
+    def _said(self) -> list[str]:
+        said = list(self.notices)
+        if self.closed:
+            said.append(f"{self.closed} blanks between Chinese characters were left out.")
+        if self.outside:
+            said.append(f"{self.outside} boxes lie outside of the picture and were left out.")
+        return said
+
+
+def clean(text: str) -> str:
+    """A line as a page may hold it: no line ends, no NUL or surrogate, no blanks around it."""
+    text = sound(text)
+    start, end = strip_span(text, 0, len(text))
+    return text[start:end]
+
+
+def sound(text: str) -> str:
+    """The text without line ends (blanks stand for them), NUL or surrogate."""
+    return _UNFIT.sub("\ufffd", _ENDS.sub(" ", text))
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text that is one string in the file."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def is_blank(text: str) -> bool:
+    """Whether no mark is in it."""
+    return all(sign in BLANKS for sign in text)
+
+
+def box_of(left: float, top: float, right: float, bottom: float) -> Box:
+    """Whole pixels around a box."""
+    return math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)
+
+
+def _wide(one: Word, other: Word) -> bool:
+    """Whether the gap between two words is as wide as a character, along the line."""
+    if one.box is None or other.box is None:
+        return False
+    flat = abs(other.box[0] - one.box[0]) >= abs(other.box[1] - one.box[1])
+    low, high = (0, 2) if flat else (1, 3)
+    gap = other.box[low] - one.box[high]
+    sizes = [(w.box[high] - w.box[low]) / max(len(w.text), 1) for w in (one, other) if w.box]
+    return gap > 0 and gap >= _GAP * max(*sizes, 1.0)

@@ -1,0 +1,138 @@
+"""The writer of PAGE XML 2019: articles as groups of the reading order, roles, both texts."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Final
+
+from lxml import etree
+
+from yk_reader import __version__
+from yk_reader.formats import page
+from yk_reader.formats.page_blocks import EM, Block, Line, blocks_of, check_written, size_of
+from yk_reader.formats.page_files import per_page
+from yk_reader.formats.registry import Carries, Format, Wishes
+from yk_reader.formats.samples import Document
+from yk_reader.formats.xml_files import Element, fit_xml
+from yk_reader.model.vocabulary import Role
+
+NAMESPACE: Final = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"
+_XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
+_TYPES: Final = {
+    Role.COLUMN: "heading",
+    Role.KICKER: "heading",
+    Role.HEADLINE: "heading",
+    Role.SUBHEADLINE: "heading",
+    Role.SUBHEAD: "heading",
+    Role.BYLINE: "credit",
+    Role.DECK: "paragraph",
+    Role.BODY: "paragraph",
+    Role.CAPTION: "caption",
+}
+"""The region type of a role; the others are `other`. The role itself is in `custom`."""
+
+
+def write(document: Document, _wishes: Wishes) -> str:
+    """The file of a page; KnownError "export-differs" when it does not read back the same."""
+    blocks = blocks_of(document)
+    wide, high = size_of(blocks)
+    root = etree.Element(_tag("PcGts"), nsmap={None: NAMESPACE, "xsi": _XSI})
+    place = f"{NAMESPACE} {NAMESPACE}/pagecontent.xsd"
+    root.set(f"{{{_XSI}}}schemaLocation", place)
+    _metadata(root)
+    body = _sub(root, "Page", imageFilename="", imageWidth=str(wide), imageHeight=str(high))
+    if document.page.meta.page_number:
+        number = fit_xml(document.page.meta.page_number)
+        body.set("custom", f"pagination {{value:{_plain(number)};}}")
+    _reading_order(body, [block for block in blocks if block.article])
+    for block in blocks:
+        _region(body, block)
+    etree.indent(root)
+    text = etree.tostring(root, encoding="unicode")
+    if blocks:
+        data = text.encode("utf-8", "surrogatepass")
+        check_written("page", blocks, next(page.read_pages(data, document.name)))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def _plain(value: str) -> str:
+    """A value as a `custom` attribute can hold it."""
+    return value.translate(dict.fromkeys(map(ord, "{};:"), " ")).strip()
+
+
+def _tag(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"
+
+
+def _sub(parent: Element, name: str, **attributes: str) -> Element:
+    return etree.SubElement(parent, _tag(name), attributes)
+
+
+def _metadata(root: Element) -> None:
+    metadata = _sub(root, "Metadata")
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    _sub(metadata, "Creator").text = f"YK Reader {__version__}"
+    _sub(metadata, "Created").text = now
+    _sub(metadata, "LastChange").text = now
+    _sub(metadata, "Comments").text = "Coordinates are rows of text, not measured."
+
+
+def _reading_order(body: Element, blocks: Iterable[Block]) -> None:
+    groups: dict[str, Element] = {}
+    top: Element | None = None
+    for block in blocks:
+        if top is None:
+            top = _sub(_sub(body, "ReadingOrder"), "OrderedGroup", id="ro")
+        group = groups.get(block.article)
+        if group is None:
+            group = groups[block.article] = _sub(
+                top, "OrderedGroupIndexed",
+                id=block.article, index=str(len(groups)), type="article",
+                custom=f"structure {{id:{block.article}; type:article;}}",
+            )  # fmt: skip
+        _sub(group, "RegionRefIndexed", regionRef=block.name, index=str(len(group)))
+
+
+def _points(left: int, top: int, right: int, bottom: int) -> str:
+    return f"{left},{top} {right},{top} {right},{bottom} {left},{bottom}"
+
+
+def _region(body: Element, block: Block) -> None:
+    said = f"role {{type:{block.role};}}"
+    if block.article:
+        said = f"structure {{id:{block.article}; type:article;}} {said}"
+    kind = _TYPES.get(block.role, "other")
+    region = _sub(body, "TextRegion", id=block.name, type=kind, custom=said)
+    _sub(region, "Coords", points=_points(*block.box))
+    for line in block.lines:
+        _line(region, line, in_article=bool(block.article))
+    _texts(
+        region, "\n".join(x.raw for x in block.lines), "\n".join(x.corrected for x in block.lines)
+    )
+
+
+def _line(region: Element, line: Line, *, in_article: bool) -> None:
+    element = _sub(region, "TextLine", id=line.name)
+    if in_article:
+        element.set("custom", f"paragraph {{begins:{int(line.begins)};}}")
+    _sub(element, "Coords", points=_points(0, line.top, line.width, line.top + EM))
+    _texts(element, line.raw, line.corrected)
+
+
+def _texts(element: Element, raw: str, corrected: str) -> None:
+    """One text, or the corrected one (index 0) and the raw one (index 1)."""
+    if raw == corrected:
+        _sub(_sub(element, "TextEquiv"), "Unicode").text = fit_xml(raw)
+        return
+    _sub(_sub(element, "TextEquiv", index="0"), "Unicode").text = fit_xml(corrected)
+    _sub(_sub(element, "TextEquiv", index="1"), "Unicode").text = fit_xml(raw)
+
+
+FORMAT = Format(
+    "page",
+    "PAGE XML (read: 2010 to 2024, written: 2019)",
+    (".page.xml", ".xml"),
+    frozenset({Carries.TEXT, Carries.LAYOUT, Carries.BOXES}),
+    write=per_page("page.xml", write),
+    read_pages=page.read_pages,
+    sniff=page.sniff,
+)

@@ -1,0 +1,199 @@
+"""The registry of formats: what each is called, holds, reads and writes.
+
+The dialogs of the window, the help of the command line and `docs/formats.md` are made from it. Each
+format is a module of this room with a constant `FORMAT`; others come in by the entry point
+`yk_reader.formats`, whose objects are `Format` values too.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Final, Protocol
+
+from yk_reader.formats.incoming import IncomingPage
+from yk_reader.formats.samples import Document, Piece, Sample
+from yk_reader.model.errors import InputError
+
+GROUP: Final = "yk_reader.formats"
+"""The entry point under which other packages offer formats."""
+_OWN: Final = (
+    "lines", "reflow_text", "entities", "jsonl", "page_writing", "alto_writing", "mets", "hocr",
+    "conll", "conll2003", "doccano", "labelbuddy", "csv_rows", "llm", "brat",
+    "label_studio", "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face", "parquet",
+)  # fmt: skip
+"""The modules of this room with a `FORMAT`, in the order in which they are offered."""
+
+
+class Carries(StrEnum):
+    """What a format can hold."""
+
+    TEXT = "text"
+    LAYOUT = "layout"
+    ENTITIES = "entities"
+    BOXES = "boxes"
+
+
+class Sink(Protocol):
+    """Where a writer puts its files: nothing is seen at its place before all of it is written and
+    checked. Names are relative, with `/`."""
+
+    def text(self, name: str) -> AbstractContextManager[Callable[[str], object]]:
+        """A new text file (UTF-8, line feeds); the function writes one more piece."""
+
+    def path(self, name: str) -> Path:
+        """A place for a file that another library writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One setting of a format: `values` are what it may be, the first is the default; empty: any
+    text. `help` is one sentence."""
+
+    name: str
+    values: tuple[str, ...]
+    help: str
+
+    @property
+    def default(self) -> str:
+        """What it is where nobody says."""
+        return self.values[0] if self.values else ""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a person wants written: pieces of reflowed text, or the raw text; `suggested` writes
+    suggestions as well; `labels` are the codes of the project's label set, in order; `options` are
+    those of the format by name."""
+
+    piece: Piece = Piece.PARAGRAPH
+    raw: bool = False
+    suggested: bool = False
+    labels: tuple[str, ...] = ()
+    split: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+Add = Callable[[Document], Iterable[Sample]]
+"""Writes one document, all of it or (after an error) nothing, and gives the samples that it has
+written, for the check; a format without samples gives none."""
+Writer = Callable[[Sink, Wishes], AbstractContextManager[Add]]
+"""Begins an export; when its context ends all files are complete."""
+PageReader = Callable[[bytes, str, Path | None], Iterator[IncomingPage]]
+"""The pages of a file: its bytes, its name, and where it lies for files that name others."""
+SampleReader = Callable[[Path, Mapping[str, str]], Iterator[Sample]]
+"""The samples of a file or folder that `write` made or a tool gave back."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format. `name` is what the command line calls it, `title` what people call it.
+
+    `one_file`: all pages go into one file (or one folder where `folder`); else each has its own.
+    `pieces`: what its samples can be, the first where nobody says; none: it has no samples.
+    `gathers`: its pages lie in other files, which it says more of than they do themselves.
+    `sniff` says whether the first bytes of a file are of this format. `extra` is the extra of this
+    package that brings the library it needs.
+    """
+
+    name: str
+    title: str
+    extensions: tuple[str, ...]
+    carries: frozenset[Carries]
+    write: Writer | None = None
+    read_pages: PageReader | None = None
+    read_samples: SampleReader | None = None
+    sniff: Callable[[bytes], bool] | None = None
+    gathers: bool = False
+    one_file: bool = False
+    folder: bool = False
+    pieces: tuple[Piece, ...] = ()
+    options: tuple[Option, ...] = ()
+    extra: str = ""
+
+    def settings(self, given: Mapping[str, str]) -> dict[str, str]:
+        """All options with their values; InputError "bad-option" for an unknown one or value."""
+        known = {option.name: option for option in self.options}
+        for name, value in given.items():
+            option = known.get(name)
+            if option is None:
+                have = ", ".join(known) or "none"
+                raise InputError(
+                    "bad-option",
+                    f"The format {self.name} has no option {name!r}.",
+                    f"It has: {have}.",
+                )
+            if option.values and value not in option.values:
+                raise InputError(
+                    "bad-option",
+                    f"The option {name} of the format {self.name} cannot be {value!r}.",
+                    f"It is one of: {', '.join(option.values)}.",
+                )
+        return {name: given.get(name, option.default) for name, option in known.items()}
+
+
+def file_name(wishes: Wishes, ending: str) -> str:
+    """What a writer of one file calls it: by the split that it writes."""
+    return f"{wishes.split or 'all'}.{ending}"
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """All formats by name: those of this room, then those of other packages.
+
+    A package's format never takes the name of another; one that cannot be loaded is left out, see
+    `troubles`.
+    """
+    return _load()[0]
+
+
+def troubles() -> tuple[str, ...]:
+    """What is wrong with formats of other packages, one sentence each."""
+    return _load()[1]
+
+
+@cache
+def _load() -> tuple[dict[str, Format], tuple[str, ...]]:
+    found: dict[str, Format] = {}
+    wrong: list[str] = []
+    for name in _OWN:
+        made = import_module(f"yk_reader.formats.{name}").FORMAT
+        found[made.name] = made
+    for entry in entry_points(group=GROUP):
+        try:
+            made = entry.load()
+        except Exception as error:  # the code of others: whatever it raises
+            wrong.append(f"The format {entry.name} cannot be loaded ({error}).")
+            continue
+        if not isinstance(made, Format):
+            wrong.append(f"The format {entry.name} is no yk_reader.formats.registry.Format.")
+        elif made.name in found:
+            wrong.append(f"The format {entry.name} has the name of another: {made.name}.")
+        else:
+            found[made.name] = made
+    return found, tuple(wrong)
+
+
+def format_named(name: str) -> Format:
+    """The format of that name; InputError "no-such-format"."""
+    found = formats().get(name)
+    if found is None:
+        raise InputError(
+            "no-such-format",
+            f"There is no format {name!r}.",
+            f"There are: {', '.join(formats())}.",
+        )
+    return found
+
+
+def recognise(head: bytes) -> Format | None:
+    """The format of a file by its first bytes (some 4,096 of them); None when none knows it: then
+    it is read as plain text."""
+    for one in formats().values():
+        if one.sniff is not None and one.sniff(head):
+            return one
+    return None

@@ -1,0 +1,136 @@
+"""Files of other tools as a job reads them: recognised by what they hold, page by page."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import Final
+
+from yk_reader.formats.incoming import IncomingPage
+from yk_reader.formats.registry import Format, formats, recognise
+from yk_reader.formats.textfiles import SUFFIXES
+from yk_reader.formats.xml_files import is_markup, root_name
+from yk_reader.model.errors import InputError
+from yk_reader.model.page import LONGEST_PAGE, Page, PageMeta
+from yk_reader.text.decode import Decoded
+
+HEAD: Final = 4096
+"""Bytes by which a file is recognised."""
+_KEPT: Final = 64 * 1024 * 1024
+"""Bytes: what the pages of one file may store of it, all together."""
+
+
+def page_suffixes() -> frozenset[str]:
+    """The suffixes of the files that pages are read from."""
+    read = (one for one in formats().values() if one.read_pages is not None)
+    return SUFFIXES | {PurePath(f"x{ending}").suffix for one in read for ending in one.extensions}
+
+
+def format_of(path: Path) -> Format | None:
+    """The format of a file that pages are read from; None for text, and for what cannot be read."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError:
+        return None  # reading it will say why
+    return page_format(head)
+
+
+def page_format(data: bytes) -> Format | None:
+    """The format of a file's bytes, if pages are read from it."""
+    found = recognise(data[:HEAD])
+    return found if found is not None and found.read_pages is not None else None
+
+
+def gathering_first(files: Iterable[Path]) -> list[Path]:
+    """The files, those that name others before them: their pages know more."""
+
+    def later(path: Path) -> bool:
+        found = format_of(path) if path.suffix.lower() not in SUFFIXES else None
+        return found is None or not found.gathers
+
+    return sorted(files, key=later)
+
+
+def unknown(files: Iterable[Path], named: Collection[Path]) -> set[Path]:
+    """The files that are no text by their names and of no known format, but for those that were
+    named themselves: a folder holds other things than pages."""
+    return {
+        path
+        for path in files
+        if path not in named and path.suffix.lower() not in SUFFIXES and format_of(path) is None
+    }
+
+
+def incoming_pages(
+    format_: Format, data: bytes, name: str, path: Path, meta: PageMeta
+) -> Iterator[tuple[Page, Decoded, IncomingPage]]:
+    """The pages of a file, each with the bytes that are stored for it.
+
+    `meta` goes before what the file says. InputError of the reader, and "page-too-long".
+    """
+    assert format_.read_pages is not None
+    pages = list(format_.read_pages(data, name, path))
+    fits = len(pages) * len(data) <= _KEPT
+    for each in pages:
+        if len(each.text) > LONGEST_PAGE:
+            raise InputError(
+                "page-too-long",
+                f"{each.name} has {len(each.text):,} characters; a page has at most "
+                f"{LONGEST_PAGE:,}.",
+                "Export it a page at a time, or as plain text, which --cut cuts into pages.",
+                characters=len(each.text),
+            )
+        said = PageMeta(
+            meta.paper or each.meta.paper,
+            meta.issue_date or each.meta.issue_date,
+            meta.page_number or each.meta.page_number,
+        )
+        kept = each.original or (data if fits else each.text.encode())
+        if kept is not data and each.original is None:
+            each = replace(each, notices=(*each.notices, "The file is too large to be stored."))
+        decoded = Decoded(each.text, "utf-8", kept, "lf", False, ())
+        yield Page(each.text, each.name, said), decoded, each
+
+
+def refuse_other(data: bytes, name: str) -> None:
+    """InputError "not-text" where the bytes are markup or JSON, whatever the file is called."""
+    found = recognise(data[:HEAD])
+    if found is not None and found.read_pages is not None:
+        raise InputError(
+            "not-text",
+            f"{name} is no plain text, it is {found.title}.",
+            "Import it into a project: there it is read as what it is.",
+            kind=found.name,
+        )
+    if is_markup(data[:HEAD]):
+        root = root_name(data[:HEAD])
+        raise _not_text(name, f"XML or HTML with the root {root!r}" if root else "XML or HTML")
+    if _is_json(data):
+        raise _not_text(name, "JSON")
+
+
+def _not_text(name: str, kind: str) -> InputError:
+    read = ", ".join(one.name for one in formats().values() if one.read_pages is not None)
+    return InputError(
+        "not-text",
+        f"{name} is no plain text: it is {kind}, of no kind that pages are read from.",
+        f"Export its text first, or one of: {read}.",
+        kind=kind,
+    )
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether the bytes are JSON objects: one, a list of them, or one a line."""
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:1] not in (b"{", b"["):
+        return False
+    for part in (start, start.split(b"\n", 1)[0]):
+        try:
+            value = json.loads(part)
+        except (ValueError, RecursionError):
+            continue
+        first = value[0] if isinstance(value, list) and value else value
+        if isinstance(first, dict | list):
+            return isinstance(first, dict) or any(isinstance(each, dict | list) for each in first)
+    return False
