@@ -84,6 +84,8 @@ class _Tags:
     articles: dict[str, str] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
     entities: set[str] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
+    """tags of our own files: a block that has one is a unit of the text"""
 
 
 def read_pages(data: bytes, name: str, _path: Path | None = None) -> Iterator[IncomingPage]:
@@ -134,6 +136,8 @@ def _tags(root: Element) -> _Tags:
             found.articles[key] = label or key
         elif label.lower() in set(Role):
             found.roles[key] = Role(label.lower())
+            if kind == "role":
+                found.units.add(key)
         elif label.lower() in TAG_ROLES:
             found.roles[key] = TAG_ROLES[label.lower()]
     return found
@@ -147,6 +151,7 @@ def _read(root: Element, page: Element, lines: Lines, tags: _Tags, stated: State
     entities = 0
     for block in ordered:
         known, tagged = _said(block, stated), _tagged(block, tags)
+        unit = not tags.units.isdisjoint((block.get("TAGREFS") or "").split())
         for i, line in enumerate(children(block, "TextLine")):
             own, mine = stated(line.get("ID") or ""), _tagged(line, tags)
             made = _line(line, spaced)
@@ -162,6 +167,8 @@ def _read(root: Element, page: Element, lines: Lines, tags: _Tags, stated: State
                     raw.order = said.order if said.order >= 0 else raw.order
                     if said.begins is not None:
                         raw.paragraph = said.begins and (i == 0 or said is own)
+            if unit and raw.paragraph is None:
+                raw.paragraph = i == 0
             if raw.role is Role.NOISE and raw.article is None:
                 raw.article = ""
             read.append(made)

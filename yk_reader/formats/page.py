@@ -29,7 +29,7 @@ from yk_reader.formats.xml_files import (
     stem,
 )
 from yk_reader.model.page import PageMeta
-from yk_reader.model.vocabulary import Role
+from yk_reader.model.vocabulary import Joint, Role
 
 ROLE_TYPES: Final = {
     "heading": Role.HEADLINE,
@@ -226,9 +226,9 @@ def _region(region: Element, place: _Place | None, lines: Lines, *, paragraphs: 
         raw.article = own["id"] if own.get("type") == "article" and own.get("id") else article
         kind = own.get("type", "")
         raw.role = _role(line, kind if kind != "article" else "", paragraphs=True) or role
-        begins = mine.get("paragraph", {}).get("begins", "")
-        raw.paragraph = {"1": True, "0": False}.get(begins)
-        if raw.paragraph is None and raw.role is Role.BODY and len(lines.raws) == before and ended:
+        joint = mine.get("joint", {}).get("type", "")
+        raw.joint = Joint(joint) if joint in set(Joint) else None
+        if raw.joint is None and raw.role is Role.BODY and len(lines.raws) == before and ended:
             raw.paragraph = True
         lines.raws.append(raw)
     if all(is_blank(raw.text) for raw in lines.raws[before:]):
