@@ -5,7 +5,7 @@ file. A word that a line end breaks (HypPart1, HypPart2) stands whole in the lin
 Articles and roles are tags (StructureTag, LayoutTag …) or come from a METS file: see `mets`.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -284,7 +284,7 @@ def _line(line: Element, spaced: bool) -> _Line:
 
 def _mend(lines: list[_Line]) -> None:
     """Make broken words whole: the line where one begins has it, the other goes without."""
-    waiting: dict[str, list[_Line]] = defaultdict(list)
+    waiting: dict[str, deque[_Line]] = defaultdict(deque)
     for line in lines:
         if line.first is not None and line.first.whole:
             waiting[line.first.whole].append(line)
@@ -295,8 +295,10 @@ def _mend(lines: list[_Line]) -> None:
         whole = line.last.whole
         after = lines[i + 1] if i + 1 < len(lines) else None
         if after is None or after.first is None or after.first.whole != whole:
-            others = [other for other in waiting.get(whole, ()) if other is not line]
-            after = next((o for o in others if _half(o) not in gone), None)
+            others = waiting.get(whole, deque())
+            while others and _half(others[0]) in gone:
+                others.popleft()
+            after = next((o for o in others if o is not line and _half(o) not in gone), None)
         if after is None or after.first is None or _half(after) in gone:
             continue
         gone.add(_half(after))

@@ -43,7 +43,7 @@ ROLE_TYPES: Final = {
 }
 """What a type of a region says. `paragraph` says it too where a page has other types: many tools
 call every region so."""
-_PIECE: Final = re.compile(r"([\w-]+)\s*\{([^{}]*)\}")
+_PIECE: Final = re.compile(r"(?<![\w-])([\w-]+)\s*\{([^{}]*)\}")
 _SENTENCE_END: Final = re.compile(r"[。！？.!?…][”’」』）)》\"']*\s*$")
 _DEEPEST: Final = 200
 
@@ -217,7 +217,7 @@ def _region(region: Element, place: _Place | None, lines: Lines, *, paragraphs: 
     order = place.order if place is not None else -1
     before = len(lines.raws)
     # A region goes on from the one before (in another column) unless that ends a sentence.
-    ended = before > 0 and _SENTENCE_END.search(lines.raws[-1].text) is not None
+    ended = before > 0 and _SENTENCE_END.search(lines.raws[-1].text[-20:]) is not None
     for line in _text_lines(region):
         mine = custom(line)
         own = mine.get("structure", {})

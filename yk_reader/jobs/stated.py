@@ -25,6 +25,8 @@ from yk_reader.segment.joints import text_joint
 from yk_reader.text.grammar import CREDIT
 
 IMPORTED: Final = Why(Origin.IMPORTED, Reason.IMPORTED)
+_LARGEST: Final = 4_000_000
+"""Pairs of characters: longer lines than 2,000 are replaced whole, as comparing them takes long."""
 _TEXT: Final = frozenset({Role.BODY, Role.CAPTION, Role.DECK, Role.AD})
 
 
@@ -135,6 +137,8 @@ def _patches(
 def differences(raw: str, corrected: str) -> list[tuple[int, int, str]]:
     """What to replace in `raw` so that it becomes `corrected`: start, end, text; apart from one
     another, none of them empty in `raw`."""
+    if len(raw) * len(corrected) > _LARGEST:
+        return [(0, len(raw), corrected)]
     found: list[tuple[int, int, int, int]] = []
     codes = SequenceMatcher(None, raw, corrected, autojunk=False).get_opcodes()
     for kind, a, b, c, d in codes:
