@@ -5,7 +5,7 @@ file. A word that a line end breaks (HypPart1, HypPart2) stands whole in the lin
 Articles and roles are tags (StructureTag, LayoutTag …) or come from a METS file: see `mets`.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,6 +84,8 @@ class _Tags:
     articles: dict[str, str] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
     entities: set[str] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
+    """tags of our own files: a block that has one is a unit of the text"""
 
 
 def read_pages(data: bytes, name: str, _path: Path | None = None) -> Iterator[IncomingPage]:
@@ -134,6 +136,8 @@ def _tags(root: Element) -> _Tags:
             found.articles[key] = label or key
         elif label.lower() in set(Role):
             found.roles[key] = Role(label.lower())
+            if kind == "role":
+                found.units.add(key)
         elif label.lower() in TAG_ROLES:
             found.roles[key] = TAG_ROLES[label.lower()]
     return found
@@ -147,6 +151,7 @@ def _read(root: Element, page: Element, lines: Lines, tags: _Tags, stated: State
     entities = 0
     for block in ordered:
         known, tagged = _said(block, stated), _tagged(block, tags)
+        unit = not tags.units.isdisjoint((block.get("TAGREFS") or "").split())
         for i, line in enumerate(children(block, "TextLine")):
             own, mine = stated(line.get("ID") or ""), _tagged(line, tags)
             made = _line(line, spaced)
@@ -162,6 +167,8 @@ def _read(root: Element, page: Element, lines: Lines, tags: _Tags, stated: State
                     raw.order = said.order if said.order >= 0 else raw.order
                     if said.begins is not None:
                         raw.paragraph = said.begins and (i == 0 or said is own)
+            if unit and raw.paragraph is None:
+                raw.paragraph = i == 0
             if raw.role is Role.NOISE and raw.article is None:
                 raw.article = ""
             read.append(made)
@@ -277,7 +284,7 @@ def _line(line: Element, spaced: bool) -> _Line:
 
 def _mend(lines: list[_Line]) -> None:
     """Make broken words whole: the line where one begins has it, the other goes without."""
-    waiting: dict[str, list[_Line]] = defaultdict(list)
+    waiting: dict[str, deque[_Line]] = defaultdict(deque)
     for line in lines:
         if line.first is not None and line.first.whole:
             waiting[line.first.whole].append(line)
@@ -288,8 +295,10 @@ def _mend(lines: list[_Line]) -> None:
         whole = line.last.whole
         after = lines[i + 1] if i + 1 < len(lines) else None
         if after is None or after.first is None or after.first.whole != whole:
-            others = [other for other in waiting.get(whole, ()) if other is not line]
-            after = next((o for o in others if _half(o) not in gone), None)
+            others = waiting.get(whole, deque())
+            while others and _half(others[0]) in gone:
+                others.popleft()
+            after = next((o for o in others if o is not line and _half(o) not in gone), None)
         if after is None or after.first is None or _half(after) in gone:
             continue
         gone.add(_half(after))

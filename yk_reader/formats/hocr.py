@@ -42,6 +42,8 @@ _ROLES: Final = {
     "ocr_pageno": Role.NOISE,
 }
 _PROPERTY: Final = re.compile(r"\s*([\w-]+)\s*((?:\"[^\"]*\"|'[^']*'|[^;\"'])*)(?:;|$)")
+_TITLE: Final = 4000
+"""Characters of a title that are read; lines with a confidence for each character are shorter."""
 _MARKS: Final = ("ocr_page", "ocr-system", "ocr-capabilities", "ocrx_word", "ocr_line")
 
 
@@ -93,7 +95,7 @@ def _engine(root: Element) -> str:
 
 def properties(element: Element) -> dict[str, str]:
     """The properties in an element's title: `bbox 1 2 3 4; x_wconf 90`."""
-    return {k: v.strip() for k, v in _PROPERTY.findall(element.get("title") or "")}
+    return {k: v.strip() for k, v in _PROPERTY.findall((element.get("title") or "")[:_TITLE])}
 
 
 def _page(page: Element, name: str, engine: str) -> IncomingPage | None:

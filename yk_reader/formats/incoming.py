@@ -5,7 +5,7 @@ from pathlib import Path
 
 from yk_reader.formats.samples import Mention
 from yk_reader.model.page import PageMeta
-from yk_reader.model.vocabulary import Role
+from yk_reader.model.vocabulary import Joint, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class IncomingLine:
 
     `article` is the name of the article that the file puts it into, None where it says nothing,
     empty where it says that it belongs to none. `order` is its place in the reading order (-1:
-    unknown), `paragraph` whether a paragraph begins with it (None: unknown). `box` is left, top,
+    unknown), `paragraph` whether a paragraph begins with it, `joint` how it begins exactly (None:
+    unknown). `box` is left, top,
     right, bottom in pixels of the picture; `confidence` is of the reading, 0 to 1 (-1: unknown).
     """
 
@@ -28,6 +29,7 @@ class IncomingLine:
     confidence: float = -1.0
     corrected: str | None = None
     """another, corrected reading of the line, where the file has two"""
+    joint: Joint | None = None
 
 
 @dataclass(frozen=True)

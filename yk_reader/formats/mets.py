@@ -114,8 +114,7 @@ def read_pages(data: bytes, name: str, path: Path | None = None) -> Iterator[Inc
     folder = path.parent if path is not None else None
     pages = _pages(root)
     files = {key: _beside(folder, href) for key, href in _files(root).items()}
-    there = [key for key in pages if (at := files.get(key)) is not None and at.is_file()]
-    there = [key for key in there if _is_alto(files[key])]
+    there = [key for key in pages if _is_alto(files.get(key))]
     if not there:
         raise _no_alto(name, len(pages))
     logical = _logical(root)
@@ -157,10 +156,13 @@ def _beside(folder: Path | None, href: str) -> Path | None:
 
 
 def _is_alto(path: Path | None) -> bool:
-    if path is None:
+    try:
+        if path is None or not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return root_name(file.read(4096)).lower() == "alto"
+    except OSError:  # a name that no file can have, or one that may not be read
         return False
-    with path.open("rb") as file:
-        return root_name(file.read(4096)).lower() == "alto"
 
 
 def _maps(root: Element) -> Iterator[tuple[str, Element]]:

@@ -29,7 +29,7 @@ from yk_reader.formats.xml_files import (
     stem,
 )
 from yk_reader.model.page import PageMeta
-from yk_reader.model.vocabulary import Role
+from yk_reader.model.vocabulary import Joint, Role
 
 ROLE_TYPES: Final = {
     "heading": Role.HEADLINE,
@@ -43,7 +43,7 @@ ROLE_TYPES: Final = {
 }
 """What a type of a region says. `paragraph` says it too where a page has other types: many tools
 call every region so."""
-_PIECE: Final = re.compile(r"([\w-]+)\s*\{([^{}]*)\}")
+_PIECE: Final = re.compile(r"(?<![\w-])([\w-]+)\s*\{([^{}]*)\}")
 _SENTENCE_END: Final = re.compile(r"[。！？.!?…][”’」』）)》\"']*\s*$")
 _DEEPEST: Final = 200
 
@@ -217,7 +217,7 @@ def _region(region: Element, place: _Place | None, lines: Lines, *, paragraphs: 
     order = place.order if place is not None else -1
     before = len(lines.raws)
     # A region goes on from the one before (in another column) unless that ends a sentence.
-    ended = before > 0 and _SENTENCE_END.search(lines.raws[-1].text) is not None
+    ended = before > 0 and _SENTENCE_END.search(lines.raws[-1].text[-20:]) is not None
     for line in _text_lines(region):
         mine = custom(line)
         own = mine.get("structure", {})
@@ -226,9 +226,9 @@ def _region(region: Element, place: _Place | None, lines: Lines, *, paragraphs: 
         raw.article = own["id"] if own.get("type") == "article" and own.get("id") else article
         kind = own.get("type", "")
         raw.role = _role(line, kind if kind != "article" else "", paragraphs=True) or role
-        begins = mine.get("paragraph", {}).get("begins", "")
-        raw.paragraph = {"1": True, "0": False}.get(begins)
-        if raw.paragraph is None and raw.role is Role.BODY and len(lines.raws) == before and ended:
+        joint = mine.get("joint", {}).get("type", "")
+        raw.joint = Joint(joint) if joint in set(Joint) else None
+        if raw.joint is None and raw.role is Role.BODY and len(lines.raws) == before and ended:
             raw.paragraph = True
         lines.raws.append(raw)
     if all(is_blank(raw.text) for raw in lines.raws[before:]):

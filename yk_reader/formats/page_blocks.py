@@ -15,7 +15,7 @@ from yk_reader.formats.samples import Document
 from yk_reader.formats.xml_files import fit_xml
 from yk_reader.model.errors import KnownError
 from yk_reader.model.layout import Fragment
-from yk_reader.model.vocabulary import Role
+from yk_reader.model.vocabulary import Joint, Role
 
 EM: Final = 10
 """Pixels: the width of a character and the height of a line that nobody measured."""
@@ -23,14 +23,14 @@ EM: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fragment: its name, raw text, corrected text, and the number of its row."""
+    """One fragment: its name, raw and corrected text, the number of its row, how it begins."""
 
     name: str
     fragment: Fragment
     raw: str
     corrected: str
     row: int
-    begins: bool
+    joint: Joint
 
     @property
     def top(self) -> int:
@@ -100,7 +100,8 @@ class _Rows:
             nth = self._seen[number] = self._seen.get(number, 0) + 1
             name = f"l{number}" if nth == 1 else f"l{number}_{nth}"
             raw = page.text[fragment.start : fragment.end]
-            lines.append(Line(name, fragment, raw, self._corrected(fragment), self._row, i == 0))
+            joint = Joint.PARAGRAPH if i == 0 else fragment.joint
+            lines.append(Line(name, fragment, raw, self._corrected(fragment), self._row, joint))
             self._row += 1
         self._row += 1
         return tuple(lines)

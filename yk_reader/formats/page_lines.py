@@ -9,7 +9,7 @@ from typing import Final
 from yk_reader.formats.incoming import IncomingLine, IncomingPage
 from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.page import PageMeta
-from yk_reader.model.vocabulary import Role
+from yk_reader.model.vocabulary import Joint, Role
 
 Box = tuple[int, int, int, int]
 
@@ -48,6 +48,7 @@ class Raw:
     box: Box | None = None
     confidence: float = -1.0
     corrected: str | None = None
+    joint: Joint | None = None
 
 
 @dataclass
@@ -124,6 +125,7 @@ class Lines:
                     self.box(raw.box),
                     raw.confidence,
                     corrected if corrected and corrected != text else None,
+                    raw.joint,
                 )
             )
             texts.append(text)

@@ -113,7 +113,7 @@ def _region(body: Element, block: Block) -> None:
 def _line(region: Element, line: Line, *, in_article: bool) -> None:
     element = _sub(region, "TextLine", id=line.name)
     if in_article:
-        element.set("custom", f"paragraph {{begins:{int(line.begins)};}}")
+        element.set("custom", f"joint {{type:{line.joint};}}")
     _sub(element, "Coords", points=_points(0, line.top, line.width, line.top + EM))
     _texts(element, line.raw, line.corrected)
 

@@ -20,9 +20,12 @@ from yk_reader.model.layout import AUTO, Article, Fragment, Patch, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Joint, Origin, PatchReason, Role
+from yk_reader.text.grammar import CREDIT, SENTENCE_END
 from yk_reader.text.joining import text_joint
 
 IMPORTED: Final = Why(Origin.IMPORTED, Reason.IMPORTED)
+_LARGEST: Final = 4_000_000
+"""Pairs of characters: longer lines than 2,000 are replaced whole, as comparing them takes long."""
 _TEXT: Final = frozenset({Role.BODY, Role.CAPTION, Role.DECK, Role.AD})
 
 
@@ -95,16 +98,18 @@ def _joined(
     before = {b.start: a for a, b in pairwise(ordered) if a.article == b.article}
     for f in fragments:
         line, i = said.get(f.start), place[f.start]
-        if line is None or line.paragraph is None:
+        if line is not None and line.joint is not None:
+            out[i] = replace(out[i], joint=line.joint, by_joint=IMPORTED)
+        if line is None or line.paragraph is None or line.joint is not None:
             continue
         if line.paragraph:
             if line.role is None or line.role in _TEXT:
                 out[i] = replace(out[i], joint=Joint.PARAGRAPH, by_joint=IMPORTED)
         elif f.start in before and line.role in _TEXT:
             was = before[f.start]
-            joint, _, _ = text_joint(
-                page.text[was.start : was.end], page.text[f.start : f.end], False
-            )
+            one, two = page.text[was.start : was.end], page.text[f.start : f.end]
+            credit = line.role is Role.CAPTION and SENTENCE_END.search(one) and CREDIT.match(two)
+            joint, _, _ = text_joint(one, two, bool(credit))
             out[i] = replace(out[i], joint=joint, by_joint=IMPORTED)
     return out
 
@@ -131,6 +136,8 @@ def _patches(
 def differences(raw: str, corrected: str) -> list[tuple[int, int, str]]:
     """What to replace in `raw` so that it becomes `corrected`: start, end, text; apart from one
     another, none of them empty in `raw`."""
+    if len(raw) * len(corrected) > _LARGEST:
+        return [(0, len(raw), corrected)]
     found: list[tuple[int, int, int, int]] = []
     codes = SequenceMatcher(None, raw, corrected, autojunk=False).get_opcodes()
     for kind, a, b, c, d in codes:

@@ -255,9 +255,12 @@ def _patches(
     key = max([0, *(p.key for p in base.patches)]) if base else 0
     out: list[Patch] = list(kept)
     used = {p.key for p in kept}
+    imported = [p.start for p in kept if p.origin is Origin.IMPORTED]
     for c, _d, role in zip(cues, drafts, roles, strict=True):
         if not c.spaces and not c.double:
             continue
+        if any(c.start <= start < c.end for start in imported):
+            continue  # the file says how the line reads
         found: list[Found] = []
         if c.spaces:
             found = space_patches(

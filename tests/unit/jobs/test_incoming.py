@@ -1,21 +1,43 @@
 """Files of other tools in an import: recognised by content, refused with the reason, stored."""
 
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from yk_reader.formats.registry import Wishes, format_named
+from yk_reader.formats.samples import Document
 from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
 from yk_reader.jobs.incoming import refuse_other
-from yk_reader.jobs.stated import differences
+from yk_reader.jobs.reading import read_page
+from yk_reader.jobs.stated import differences, stated_annotation
+from yk_reader.jobs.work import work_page
 from yk_reader.model.errors import InputError
+from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Origin, PatchReason, Role
+from yk_reader.paths import seeds_dir
 from yk_reader.session.check import check
 from yk_reader.store import MACHINE, Store
 
 pytest.importorskip("lxml")
 
 SAMPLES = Path("/work/shared/formats")
+
+
+class Sink:
+    """Keeps what is written."""
+
+    def __init__(self):
+        self.written = {}
+
+    @contextmanager
+    def text(self, name):
+        pieces = []
+        yield pieces.append
+        self.written[name] = "".join(pieces)
+
+
 PAGE = """<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"><Metadata/>
 <Page imageFilename="p.png" imageWidth="10" imageHeight="10">
 <ReadingOrder><OrderedGroup id="g" type="article"><RegionRefIndexed regionRef="h" index="0"/>
@@ -129,6 +151,30 @@ def test_a_page_that_is_too_long_is_refused(project, tmp_path):
 def test_the_texts_of_other_tools_are_no_input_of_the_file_verbs():
     with pytest.raises(InputError, match="PAGE XML"):
         refuse_other(PAGE.encode(), "p1.txt")
+
+
+@pytest.mark.parametrize("name", ["page", "alto"])
+@pytest.mark.parametrize(
+    "seed", sorted(seeds_dir().glob("*.txt"))[:4], ids=lambda path: path.name[:3]
+)
+def test_a_page_that_went_out_comes_in_with_the_same_articles(seed, name):
+    page, _ = read_page(seed)
+    worked = work_page(page, {})
+    format_ = format_named(name)
+    sink = Sink()
+    with format_.write(sink, Wishes()) as add:
+        add(Document(page, worked.annotation, worked.reflow, stem="p"))
+    ((written, text),) = sink.written.items()
+    (found,) = format_.read_pages(text.encode(), written, None)
+    assert found.name == "p"
+    back = Page(found.text)
+    again = work_page(back, {}, base=stated_annotation(back, found))
+
+    def units(made):
+        articles = [[(u.role, u.text) for u in flow.units] for flow in made.reflow.articles]
+        return sorted(filter(None, articles))
+
+    assert units(again) == units(worked)
 
 
 @pytest.mark.skipif(not SAMPLES.exists(), reason="the sample files are not here")
