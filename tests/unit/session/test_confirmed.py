@@ -14,7 +14,7 @@ from yk_reader.edits import (
     SetEntityUnsure,
     SetStatus,
 )
-from yk_reader.jobs.export import EXPORT_FORMATS, ExportOptions, export
+from yk_reader.jobs.export import ExportOptions, export
 from yk_reader.model.entity import Suggestion
 from yk_reader.model.layout import CHECKED, Alarm, AlarmKind, Proposal, Why
 from yk_reader.model.reasons import Reason
@@ -65,7 +65,7 @@ def written(store, folder):
     """What every format of the export says of the page, by format."""
     options = ExportOptions(("甲", "machine"))
     said = {}
-    for format_ in EXPORT_FORMATS:
+    for format_ in ("lines", "reflow", "entities", "jsonl"):
         out = folder / format_ / ("pages.jsonl" if format_ == "jsonl" else "")
         out.parent.mkdir(parents=True, exist_ok=True)
         export(store, format_, out, options=options)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 _HABIT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace)
 _ALONE = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
@@ -26,15 +26,26 @@ class KeyHabit(QObject):
         self._end()
         self._widget = widget
         self._until.setRemainingTime(_SHORTLY_MS)
-        widget.installEventFilter(self)
+        for part in self._parts():
+            part.installEventFilter(self)
+
+    def _parts(self) -> list[QWidget]:
+        """The widget, and what of it gets the mouse."""
+        widget = self._widget
+        if widget is None:
+            return []
+        return [widget, widget.viewport()] if isinstance(widget, QAbstractScrollArea) else [widget]
 
     def _end(self) -> None:
-        if self._widget is not None:
-            self._widget.removeEventFilter(self)
-            self._widget = None
+        for part in self._parts():
+            part.removeEventFilter(self)
+        self._widget = None
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take what was not meant for the widget; everything else passes and ends the watch."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._end()
+            return False
         asked = event.type() == QEvent.Type.ShortcutOverride
         if not (asked or event.type() == QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
             return False

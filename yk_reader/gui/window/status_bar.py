@@ -144,10 +144,16 @@ class StatusBar(QFrame):
             self._show_selected()
 
     def _show_selected(self) -> None:
-        text = " · ".join(filter(None, (self._selection, *self._elsewhere)))
+        if self._selected_text(self._elsewhere) != self.selected.text():
+            self._fit()
+
+    def _selected_text(self, elsewhere: list[str]) -> str:
+        return " · ".join(filter(None, (self._selection, *elsewhere)))
+
+    def _name_selected(self, elsewhere: list[str]) -> None:
+        text = self._selected_text(elsewhere)
         if text != self.selected.text():
             self.selected.setText(text)
-            self._fit()
 
     def set_doubts(self, count: int) -> None:
         """How many places are to be checked."""
@@ -232,9 +238,13 @@ class StatusBar(QFrame):
     def _fit(self) -> None:
         """Show the counts of the page and the project if there is room for them."""
         self._make_room(False)
+        self._name_selected(self._elsewhere)
         self._row.activate()
         cut = self.selected.width() < self.selected.sizeHint().width()
         self._make_room(cut or self.message.shown() != self.message.text())
+        self._row.activate()
+        if self.message.shown() != self.message.text():  # a remark goes before other places
+            self._name_selected([])
 
     def _make_room(self, wanted: bool) -> None:
         """Let the counts of the page and the project give way to what is long, or come back."""
