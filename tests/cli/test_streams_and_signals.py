@@ -157,3 +157,16 @@ def test_a_signal_that_was_to_be_ignored_is_ignored(db):
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("pages")
+
+
+def test_who_reads_no_further_makes_no_page_a_refused_one(tmp_path):
+    # More than a pipe holds: the reader is gone before the last page.
+    for number in range(3):
+        text = TEXT.replace("张三", f"张三{number}") * 400
+        (tmp_path / f"p{number}.txt").write_text(text, encoding="utf-8")
+    names = " ".join(str(tmp_path / f"p{number}.txt") for number in range(3))
+    shell(f"import {tmp_path / 'p.ykdb'} {names}")
+    done = shell(f"export {tmp_path / 'p.ykdb'} --format jsonl --out - | head -c 100")
+    assert done.stdout.startswith('{"text":')
+    assert "program failed" not in done.stderr
+    assert "Traceback" not in done.stderr

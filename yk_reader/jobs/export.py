@@ -252,21 +252,33 @@ def _begun(run: _Run, sink: Sink) -> AbstractContextManager[Add]:
 
 
 class _StandardOutput:
-    """A sink for one text file that goes to the standard output."""
+    """A sink for one text file that goes to the standard output, page by page."""
+
+    def __init__(self) -> None:
+        self._held: list[str] = []
 
     @contextmanager
     def text(self, _name: str) -> Iterator[Callable[[str], object]]:
-        """The standard output."""
-        yield sys.stdout.write
+        """What is written is held until `release`."""
+        yield self._held.append
 
     def path(self, name: str) -> Path:
         """InputError "no-stream": a library wants a file of its own."""
         raise InputError("no-stream", f"{name} cannot be written to the standard output.", _NAME_IT)
 
+    def release(self) -> None:
+        """Write what is held: what fails here is the fault of the output, not of a page."""
+        held, self._held[:] = "".join(self._held), []
+        sys.stdout.write(held)
+
 
 def _stream(run: _Run, pages: Iterable[AnnotatedPage]) -> None:
-    with _begun(run, _StandardOutput()) as add:
-        _add_all(run, pages, add, None, {})
+    sink = _StandardOutput()
+    with _begun(run, sink) as add:
+        for each in pages:
+            _add_all(run, [each], add, None, {})
+            sink.release()
+    sink.release()
 
 
 def annotated_pages(
