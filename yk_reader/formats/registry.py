@@ -23,7 +23,7 @@ GROUP: Final = "yk_reader.formats"
 """The entry point under which other packages offer formats."""
 _OWN: Final = (
     "lines", "reflow_text", "entities", "jsonl", "page_writing", "alto_writing", "mets", "hocr",
-    "conll", "conll2003", "doccano", "labelbuddy", "csv_rows", "llm", "brat",
+    "ocr_json", "mineru", "conll", "conll2003", "doccano", "labelbuddy", "csv_rows", "llm", "brat",
     "label_studio", "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face", "parquet",
 )  # fmt: skip
 """The modules of this room with a `FORMAT`, in the order in which they are offered."""
