@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n 2 --dist worksteal
 export PYTHONUTF8 := 1
 
-.PHONY: help ready run check test test-all test-ime campaign campaign-short bench bundle format clean
+.PHONY: help ready run check test test-all test-formats test-ime campaign campaign-short bench bundle format clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 12
@@ -26,6 +26,9 @@ test: check  ## the same and the tests, but for the slow ones
 
 test-all: check  ## the same and all tests, with their coverage
 	$(PYTEST) --cov --cov-report=term
+
+test-formats: ready  ## the formats with the code of the tools they are for (GB of packages the first time)
+	@nice bash .ci/formats $(TOOLS)
 
 test-ime: ready  ## type Chinese through ibus and fcitx under Xvfb (installs them where it may)
 	@nice $(PYTHON) tests/ime/run.py --install

@@ -28,7 +28,7 @@ def project(tmp_path_factory) -> Path:
 
 
 def test_the_script_writes_bio_sequences(project, tmp_path):
-    (script,) = blocks(GUIDE, "python")
+    script = blocks(GUIDE, "python")[0]
     (tmp_path / "bio.py").write_text(script, encoding="utf-8")
     out = subprocess.run(
         [sys.executable, str(tmp_path / "bio.py"), str(project)],
@@ -44,6 +44,48 @@ def test_the_script_writes_bio_sequences(project, tmp_path):
     for before, line in pairwise(lines):
         if "\tI-" in line:
             assert before.split("\t")[1][2:] == line.split("\t")[1][2:]
+
+
+TAGGER, BY_EXPORT, BY_SQL, BY_DUCKDB = blocks(GUIDE, "python")[1:]
+
+
+def trained(folder: Path, script: str, data: Path) -> float:
+    """The F1 that a script of the guide prints for its data."""
+    (folder / "tagger.py").write_text(TAGGER, encoding="utf-8")
+    (folder / "by.py").write_text(script, encoding="utf-8")
+    command = [sys.executable, "-X", "utf8", "by.py", str(data)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    found = re.fullmatch(r"F1 (0\.\d{3}) on \d+ sentences not seen\n", done.stdout)
+    assert found is not None
+    return float(found[1])
+
+
+@pytest.mark.formats
+def test_a_tagger_learns_from_an_export(project, tmp_path):
+    pytest.importorskip("pycrfsuite")
+    words = "export archive.ykdb --format conll --status done --out gold.conll"
+    assert f"yk-reader {words}" in GUIDE
+    places = {"archive.ykdb": project, "gold.conll": tmp_path / "gold.conll"}
+    arguments = [str(places.get(word, word)) for word in words.split()]
+    export = [sys.executable, "-m", "yk_reader", *arguments, "--annotator", "gold"]
+    subprocess.run(export, check=True, capture_output=True)
+    assert trained(tmp_path, BY_EXPORT, tmp_path / "gold.conll") > 0.3
+
+
+@pytest.mark.formats
+def test_a_tagger_learns_by_sql(project, tmp_path):
+    pytest.importorskip("pycrfsuite")
+    assert trained(tmp_path, BY_SQL, project) > 0.3
+
+
+@pytest.mark.formats
+def test_a_tagger_learns_the_same_with_duckdb(project, tmp_path):
+    for name in ("pycrfsuite", "duckdb", "duckdb_extension_sqlite_scanner"):
+        pytest.importorskip(name)
+    copy = tmp_path / "copy.ykdb"
+    copy.write_bytes(project.read_bytes())
+    assert trained(tmp_path, BY_DUCKDB, copy) == trained(tmp_path, BY_SQL, project)
 
 
 @pytest.mark.parametrize("sql", blocks(GUIDE, "sql") + blocks(README, "sql"))
