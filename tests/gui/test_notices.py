@@ -1,7 +1,7 @@
 """Notifications lie over the panes, and Esc closes them when nothing else has a use for it."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from shell import PAGE, open_, project, select, wait
 
@@ -48,6 +48,32 @@ def test_a_long_message_takes_its_lines(window, controller, qapp):
     qapp.processEvents()
     assert window.notices.height() > 60
     assert window.notices.width() == window.stack.width()
+
+
+class LayoutRequests(QObject):
+    """Counts what asks for another layout, in the whole program."""
+
+    def __init__(self, app):
+        super().__init__()
+        self.count = 0
+        app.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        self.count += event.type() is QEvent.Type.LayoutRequest
+        return False
+
+
+def test_a_window_at_rest_lays_nothing_out(window, controller, qapp):
+    for text in ("", "永康 " * 400):
+        if text:
+            window.shell.notify(text)
+        for _ in range(20):
+            qapp.processEvents()
+        requests = LayoutRequests(qapp)
+        for _ in range(20):
+            qapp.processEvents()
+        qapp.removeEventFilter(requests)
+        assert requests.count == 0
 
 
 def test_esc_serves_what_has_the_focus_first(window, controller):

@@ -23,19 +23,28 @@ class Notices(QWidget):
         column.setSpacing(0)
         for bar in bars:
             column.addWidget(bar)
-            bar.told.connect(self.place)
+            bar.told.connect(self._told)
         parent.installEventFilter(self)
         window.installEventFilter(self)
         self.place()
 
+    def _told(self) -> None:
+        """A bar has other words: the column has not heard of their height yet."""
+        column = self.layout()
+        if column is not None:
+            column.invalidate()
+        self.place()
+
     def place(self) -> None:
-        """Take the room that the messages need, and no more: beside it the panes get the mouse."""
+        """Take the room that the messages need, and no more: beside it the panes get the mouse.
+
+        Nothing may be invalidated here: this answers a layout request, and would ask for the next.
+        """
         parent, column = self.parentWidget(), self.layout()
         if parent is None or column is None:
             return
         width = parent.width()
         shown = any(not bar.isHidden() for bar in self._bars)
-        column.invalidate()
         self.setGeometry(0, 0, width, column.totalHeightForWidth(width) if shown else 0)
         column.activate()
         self.raise_()
