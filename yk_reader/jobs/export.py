@@ -8,13 +8,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from yk_reader.formats.registry import Add, Format, Sink, Wishes, format_named, formats
+from yk_reader.formats.registry import (
+    Add,
+    Format,
+    Newlines,
+    Sink,
+    Wishes,
+    format_named,
+    formats,
+)
 from yk_reader.formats.samples import Document, Piece
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.names import page_stems
 from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.read_back import ReadBack
+from yk_reader.jobs.splits import SplitPlan
 from yk_reader.jobs.staging import Staging
 from yk_reader.jobs.work import Worked
 from yk_reader.model.errors import InputError, KnownError
@@ -37,7 +46,10 @@ class ExportOptions:
     `annotators`: whose annotations; of each page that of the first who has one (`whose`).
     `status`: `all` or a PageStatus value; `done` includes reviewed pages. `suggested`: write
     suggestions too. `piece`: how much text one sample is, None: what the format takes first; `raw`:
-    raw text instead of the reflowed one. `settings`: those of the format, by name.
+    raw text instead of the reflowed one. `settings`: those of the format, by name. `labels`: only
+    entities with these labels; none named: all. `split`: into which parts the pages go; `out` is a
+    folder then. `newlines`: with `raw`, which line ends the text has and the offsets count.
+    `manifest`: write one beside the files.
     """
 
     annotators: tuple[str, ...] = (MACHINE,)
@@ -46,6 +58,10 @@ class ExportOptions:
     piece: Piece | None = None
     raw: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+    split: SplitPlan | None = None
+    newlines: Newlines = Newlines.LF
+    manifest: bool = True
 
 
 def written_formats() -> list[Format]:
@@ -68,6 +84,8 @@ def whose(annotator: str | None, person: str) -> tuple[str, ...]:
 class ExportReport:
     """How many pages were written, how many broken entities left out, what was refused.
 
+    `notices`: what was left out of the files, a sentence each with its count. `splits`: how many
+    pages went into each.
     `skipped`: how many pages were passed over, by the reason. Written, skipped and refused are
     together all pages of the project. `renamed`: pages whose files have another name than they, by
     name. `kept` says why an older file stays where nothing was to be written.
@@ -80,6 +98,8 @@ class ExportReport:
     kept: KnownError | None = None
     written: list[Path] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    notices: Counter[str] = field(default_factory=Counter)
+    splits: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
