@@ -16,6 +16,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import InputError
+from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.text.reflow import Reflow, Unit
@@ -32,13 +33,15 @@ class Piece(StrEnum):
 
 @dataclass(frozen=True)
 class Document:
-    """One annotated page as a writer gets it. `stem` is its name among the files of an export."""
+    """One annotated page as a writer gets it. `stem` is its name among the files of an export,
+    `facsimile` what is known of its picture (for formats that carry boxes)."""
 
     page: Page
     annotation: Annotation
     reflow: Reflow
     annotator: str = ""
     stem: str = ""
+    facsimile: Facsimile = field(default_factory=Facsimile)
 
     @property
     def name(self) -> str:

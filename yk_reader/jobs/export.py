@@ -4,11 +4,11 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from yk_reader.formats.registry import Add, Format, Sink, Wishes, format_named, formats
+from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes, format_named, formats
 from yk_reader.formats.samples import Document, Piece
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.guard import Guard, input_name
@@ -18,6 +18,7 @@ from yk_reader.jobs.read_back import ReadBack
 from yk_reader.jobs.staging import Staging
 from yk_reader.jobs.work import Worked
 from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
@@ -89,6 +90,7 @@ class AnnotatedPage:
     page_id: int
     worked: Worked
     annotator: str
+    facsimile: Facsimile = field(default_factory=Facsimile)
 
 
 def check_annotator(store: Store, name: str | None) -> None:
@@ -126,6 +128,8 @@ def export(
     wishes = _wishes(store, format_found, options)
     report = ExportReport()
     pages = annotated_pages(store, options, report, progress, should_stop)
+    if Carries.BOXES in format_found.carries:
+        pages = _with_facsimiles(store, pages, report)
     guard = Guard(own=store.path, force=force)
     if not format_found.one_file:
         folder = OutFolder(out, guard).folder
@@ -179,7 +183,21 @@ def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
 
 def _document(each: AnnotatedPage, stem: str = "") -> Document:
     worked = each.worked
-    return Document(worked.page, worked.annotation, worked.reflow, each.annotator, stem)
+    return Document(
+        worked.page, worked.annotation, worked.reflow, each.annotator, stem, each.facsimile
+    )
+
+
+def _with_facsimiles(
+    store: Store, pages: Iterable[AnnotatedPage], report: ExportReport
+) -> Iterator[AnnotatedPage]:
+    """The pages with what is known of their pictures; those that fail are refused."""
+    for each in pages:
+        found = None
+        with refusing(Path(each.worked.page.name), report.refused):
+            found = replace(each, facsimile=store.facsimiles.get(each.page_id))
+        if found is not None:
+            yield found
 
 
 def _page_files(
