@@ -12,9 +12,18 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.incoming import IncomingPage
-from yk_reader.formats.page_lines import Box, Lines, Raw, Word, box_of
+from yk_reader.formats.page_lines import (
+    Lines,
+    Raw,
+    Word,
+    box_around,
+    box_of,
+    outline_of,
+    points_of,
+)
 from yk_reader.formats.xml_files import (
     Element,
+    attribute,
     child,
     children,
     inside,
@@ -25,6 +34,7 @@ from yk_reader.formats.xml_files import (
     root_name,
     stem,
 )
+from yk_reader.model.facsimile import Box, Unit
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import Role
 
@@ -104,10 +114,11 @@ def alto_pages(
     tags = _tags(root)
     pages = list(inside(root, "Page"))
     picture = next((e.text for e in inside(root, "fileName")), None) or ""
-    software = [e.text or "" for e in inside(root, "softwareName")]
-    engine = ", ".join(dict.fromkeys(filter(None, (" ".join(s.split()) for s in software))))
+    engine, version = _engine(root)
+    unit = next((e.text for e in inside(root, "MeasurementUnit")), None) or ""
+    measured = Unit(unit.strip()) if unit.strip() in set(Unit) else Unit.PIXEL
     for i, page in enumerate(pages, 1):
-        lines = Lines(size=(_whole(page, "WIDTH"), _whole(page, "HEIGHT")))
+        lines = Lines(size=(_whole(page, "WIDTH"), _whole(page, "HEIGHT")), unit=measured)
         _read(root, page, lines, tags, stated)
         if "tesseract" in engine.lower():  # it writes 4 per cent as 0.4
             for raw in lines.raws:
@@ -115,9 +126,24 @@ def alto_pages(
             lines.notices.append("tesseract's confidences in ALTO are wrong and were left out.")
         said = meta or PageMeta(page_number=page.get("PRINTED_IMG_NR") or "")
         named = stem(name) if len(pages) == 1 else f"{stem(name)}-{i}"
-        made = lines.page(named, said, picture.replace("\\", "/").split("/")[-1], engine)
+        named_picture = picture.replace("\\", "/").split("/")[-1]
+        made = lines.page(named, said, named_picture, engine, version)
         if made is not None:
             yield made
+
+
+def _engine(root: Element) -> tuple[str, str]:
+    """The name and the version of what made the file; of several programs all in the name."""
+    found: dict[str, str] = {}
+    for each in inside(root, "softwareName"):
+        name = " ".join((each.text or "").split())
+        said = child(each.getparent(), "softwareVersion")
+        version = " ".join(((said.text if said is not None else None) or "").split())
+        if name:
+            found.setdefault(name, version)
+    if len(found) == 1:
+        return next(iter(found.items()))
+    return ", ".join(f"{name} {version}".strip() for name, version in found.items()), ""
 
 
 def _whole(page: Element, name: str) -> int:
@@ -253,7 +279,11 @@ def _chains(known: dict[str, Element]) -> list[str]:
 
 
 def _line(line: Element, spaced: bool) -> _Line:
-    made = _Line(Raw("", box=_box(line)), [])
+    shape = child(line, "Shape")
+    polygon = child(shape, "Polygon") if shape is not None else None
+    points = points_of(attribute(polygon, "POINTS")) if polygon is not None else []
+    box = _box(line) or box_around(points)
+    made = _Line(Raw("", box=box, outline=outline_of(points)), [])
     blank, sure = False, []
     for each in line:
         kind = local(each)

@@ -10,11 +10,12 @@ from lxml import etree
 
 from yk_reader import __version__
 from yk_reader.formats import alto
-from yk_reader.formats.page_blocks import EM, Block, Line, blocks_of, check_written, size_of
+from yk_reader.formats.page_blocks import Block, Line, blocks_of, check_written, size_of
 from yk_reader.formats.page_files import per_page
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.samples import Document, wanted
 from yk_reader.formats.xml_files import Element, fit_xml
+from yk_reader.model.facsimile import Box, Picture
 from yk_reader.model.vocabulary import Role
 
 NAMESPACE: Final = "http://www.loc.gov/standards/alto/ns-v4#"
@@ -40,14 +41,18 @@ def write(document: Document, wishes: Wishes) -> str:
     root.set(f"{{{_XSI}}}schemaLocation", f"{NAMESPACE} {_SCHEMA}")
     root.set("SCHEMAVERSION", "4.4")
     description = _sub(root, "Description")
-    _sub(description, "MeasurementUnit").text = "pixel"
+    picture = document.facsimile.picture or Picture()
+    _sub(description, "MeasurementUnit").text = str(picture.unit)
+    if picture.name:
+        image = _sub(description, "sourceImageInformation")
+        _sub(image, "fileName").text = fit_xml(picture.name)
     software = _sub(_sub(description, "Processing", ID="YK"), "processingSoftware")
     _sub(software, "softwareName").text = "YK Reader"
     _sub(software, "softwareVersion").text = __version__
     roles = _roles(root, blocks)
     marks = _entities(root.find(_tag("Tags")), document, wishes)
     _reading_order(root, [block for block in blocks if block.article])
-    wide, high = size_of(blocks)
+    wide, high = size_of(document, blocks)
     sides = {"HPOS": "0", "VPOS": "0", "WIDTH": str(wide), "HEIGHT": str(high)}
     page = _sub(
         _sub(root, "Layout"), "Page", ID="P1", PHYSICAL_IMG_NR="1",
@@ -116,32 +121,36 @@ def _reading_order(root: Element, blocks: list[Block]) -> None:
 
 
 def _block(space: Element, block: Block, roles: Mapping[Role, str], marks: _Marks) -> None:
-    left, top, right, bottom = block.box
     refs = f"{block.article} {roles[block.role]}".strip()
-    element = _sub(
-        space, "TextBlock", ID=block.name, TAGREFS=refs,
-        HPOS=str(left), VPOS=str(top), WIDTH=str(right - left), HEIGHT=str(bottom - top),
-    )  # fmt: skip
+    element = _sub(space, "TextBlock", ID=block.name, TAGREFS=refs, **_sides(block.box))
     for line in block.lines:
         _line(element, line, marks)
 
 
 def _line(block: Element, line: Line, marks: _Marks) -> None:
-    element = _sub(block, "TextLine", ID=line.name, **_sides(line, 0, len(line.raw)))
+    element = _sub(block, "TextLine", ID=line.name, **_sides(line.box))
+    if line.outline:
+        points = " ".join(f"{x},{y}" for x, y in line.outline)
+        _sub(_sub(element, "Shape"), "Polygon", POINTS=points)
     for start, end, names in _pieces(line, marks):
-        sides = _sides(line, start, end)
+        sides = _sides(line.part(start, end))
         if line.raw[start:end] == " ":
             _sub(element, "SP", **sides)
             continue
         string = _sub(element, "String", CONTENT=fit_xml(line.raw[start:end]), **sides)
+        if line.sure is not None:
+            string.set("WC", line.sure)
         if names:
             string.set("TAGREFS", " ".join(names))
 
 
-def _sides(line: Line, start: int, end: int) -> dict[str, str]:
+def _sides(box: Box | None) -> dict[str, str]:
+    if box is None:
+        return {}
+    left, top, right, bottom = box
     return {
-        "HPOS": str(start * EM), "VPOS": str(line.top),
-        "WIDTH": str((end - start) * EM), "HEIGHT": str(EM),
+        "HPOS": str(left), "VPOS": str(top),
+        "WIDTH": str(right - left), "HEIGHT": str(bottom - top),
     }  # fmt: skip
 
 

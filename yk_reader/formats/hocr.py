@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.incoming import IncomingPage
-from yk_reader.formats.page_lines import Box, Lines, Raw, Word, box_of, is_blank
+from yk_reader.formats.page_lines import (
+    Lines,
+    Raw,
+    Word,
+    box_around,
+    box_of,
+    is_blank,
+    outline_of,
+    points_of,
+)
 from yk_reader.formats.registry import Carries, Format
 from yk_reader.formats.xml_files import (
     Element,
@@ -25,6 +34,7 @@ from yk_reader.formats.xml_files import (
     root_name,
     stem,
 )
+from yk_reader.model.facsimile import Box
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import Role
 
@@ -44,6 +54,7 @@ _ROLES: Final = {
 _PROPERTY: Final = re.compile(r"\s*([\w-]+)\s*((?:\"[^\"]*\"|'[^']*'|[^;\"'])*)(?:;|$)")
 _TITLE: Final = 4000
 """Characters of a title that are read; lines with a confidence for each character are shorter."""
+_VERSION: Final = re.compile(r"(.*\S)[ /]+v?(\d+(?:\.\d+)+\S*)")
 _MARKS: Final = ("ocr_page", "ocr-system", "ocr-capabilities", "ocrx_word", "ocr_line")
 
 
@@ -128,7 +139,9 @@ def _page(page: Element, name: str, engine: str) -> IncomingPage | None:
         lines.raws.append(raw)
     if not lines.raws:
         _paragraphs(page, lines)
-    return lines.page(name, PageMeta(), picture, engine)
+    known = _VERSION.fullmatch(engine)
+    engine, version = known.groups() if known is not None else (engine, "")
+    return lines.page(name, PageMeta(), picture, engine, version)
 
 
 def _around(element: Element, names: frozenset[str], page: Element) -> Element | None:
@@ -157,7 +170,9 @@ def _home(line: Element, page: Element, tesseract: bool) -> _Home:
 
 def _line(line: Element, lines: Lines) -> Raw:
     words = _with_class(line, "ocrx_word") or _with_class(line, "ocr_word")
-    raw = Raw("", box=_box(properties(line)))
+    said = properties(line)
+    points = points_of(said.get("poly", ""))
+    raw = Raw("", box=_box(said) or box_around(points), outline=outline_of(points))
     if not words:
         raw.text = " ".join("".join(line.itertext()).split())
         return raw

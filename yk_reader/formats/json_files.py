@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from yk_reader.formats.page_lines import Box, box_of
+from yk_reader.formats.page_lines import box_of
 from yk_reader.formats.xml_files import head_text, inside, parse_html
 from yk_reader.model.errors import InputError
+from yk_reader.model.facsimile import Box
 
 LARGEST_JSON: Final = 64 * 1024 * 1024
 """Bytes: a page with a box for each of its characters has about 1 MB."""

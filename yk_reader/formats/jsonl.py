@@ -73,8 +73,9 @@ def jsonl_lines(
                 yield (
                     (
                         f'{{"text": {_JSON(unit.text)}, "entities": {entities}, '
-                        f'"attributes": {attributes}, "role": "{unit.role}", "article": "{name}", '
-                        f'"unit": {unit.index}, "para": {unit.para}, "raw": {list(unit.raw)}, {rest}'
+                        f'"attributes": {attributes}, "role": "{unit.role}", '
+                        f'"article": "{name}", "unit": {unit.index}, "para": {unit.para}, '
+                        f'"raw": {list(unit.raw)}, {rest}'
                     ),
                     sample,
                 )
@@ -86,8 +87,9 @@ def jsonl_lines(
         raw = [span for unit in units for span in unit.raw]
         yield (
             (
-                f'{{"text": {_JSON(sample.text)}, "entities": {entities}, "attributes": {attributes}, '
-                f'"roles": {_JSON(roles)}, "article": "{name}", "raw": {raw}, {rest}'
+                f'{{"text": {_JSON(sample.text)}, "entities": {entities}, '
+                f'"attributes": {attributes}, "roles": {_JSON(roles)}, '
+                f'"article": "{name}", "raw": {raw}, {rest}'
             ),
             sample,
         )

@@ -35,9 +35,10 @@ from yk_reader.formats.json_files import (
     table_rows,
     words,
 )
-from yk_reader.formats.page_lines import Box, Lines, Raw, split_lines
+from yk_reader.formats.page_lines import Lines, Raw, split_lines
 from yk_reader.formats.registry import Carries, Format
 from yk_reader.formats.xml_files import head_text, no_text, stem
+from yk_reader.model.facsimile import Box
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import Role
 

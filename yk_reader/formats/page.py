@@ -14,7 +14,17 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.incoming import IncomingPage
-from yk_reader.formats.page_lines import Box, Lines, Raw, Word, box_of, clean, is_blank, split_lines
+from yk_reader.formats.page_lines import (
+    Lines,
+    Raw,
+    Word,
+    box_around,
+    clean,
+    is_blank,
+    outline_of,
+    points_of,
+    split_lines,
+)
 from yk_reader.formats.xml_files import (
     Element,
     attribute,
@@ -260,14 +270,18 @@ def _line(line: Element, lines: Lines) -> Raw:
         text = lines.words(words)
         known = [word.confidence for word in words if word.confidence >= 0]
         sure = sum(known) / len(known) if known else sure
-    return Raw(text, box=_box(line), confidence=sure, corrected=corrected)
+    points = _points(line)
+    return Raw(
+        text, box=box_around(points), confidence=sure, corrected=corrected,
+        outline=outline_of(points),
+    )  # fmt: skip
 
 
 def _word(word: Element) -> Word:
     text, _, sure = _texts(word)
     if is_blank(text):
         text = "".join(_texts(glyph)[0] for glyph in children(word, "Glyph"))
-    return Word(clean(text), _box(word), sure)
+    return Word(clean(text), box_around(_points(word)), sure)
 
 
 def _texts(element: Element) -> tuple[str, str | None, float]:
@@ -290,20 +304,15 @@ def _texts(element: Element) -> tuple[str, str | None, float]:
     return found[0][2], None, found[0][3]
 
 
-def _box(element: Element) -> Box | None:
-    """The box around an element's coordinates: `points` of 2013 and later, or Point elements."""
+def _points(element: Element) -> list[tuple[float, float]]:
+    """An element's coordinates: `points` of 2013 and later, or Point elements."""
     coords = child(element, "Coords")
     if coords is None:
-        return None
-    pairs = [each.split(",") for each in (coords.get("points") or "").split()]
-    if not pairs:
-        pairs = [[attribute(p, "x"), attribute(p, "y")] for p in children(coords, "Point")]
-    points = [(number(p[0]), number(p[1])) for p in pairs if len(p) == 2]
-    xs = [x for x, _ in points if x is not None]
-    ys = [y for _, y in points if y is not None]
-    if len(xs) < 2 or len(xs) != len(ys):
-        return None
-    return box_of(min(xs), min(ys), max(xs), max(ys))
+        return []
+    points = coords.get("points") or " ".join(
+        f"{attribute(p, 'x')},{attribute(p, 'y')}" for p in children(coords, "Point")
+    )
+    return points_of(points)
 
 
 def sniff(head: bytes) -> bool:

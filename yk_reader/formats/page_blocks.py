@@ -1,7 +1,8 @@
 """What the writers of PAGE and ALTO share: a page as blocks of lines, each with a place.
 
-A project has no boxes of lines yet. The formats ask for coordinates, so each line gets a row of its
-own, a character ten pixels: inside the page, nothing over another, and nothing measured.
+Lines stand where their boxes are. The formats ask for coordinates, so on a page without any box
+each line gets a row of its own, a character ten pixels: inside the page, nothing over another, and
+nothing measured. On a page that has boxes a line without one has none in the file either.
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from yk_reader.formats.page_lines import clean
 from yk_reader.formats.samples import Document
 from yk_reader.formats.xml_files import fit_xml
 from yk_reader.model.errors import KnownError
+from yk_reader.model.facsimile import Box, LineBox, Outline
 from yk_reader.model.layout import Fragment
 from yk_reader.model.vocabulary import Joint, Role
 
@@ -23,24 +25,26 @@ EM: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fragment: its name, raw and corrected text, the number of its row, how it begins."""
+    """One fragment: its name, raw and corrected text, how it begins, its box (None: unknown) and
+    its outline, and how sure its reading is, per cent."""
 
     name: str
     fragment: Fragment
     raw: str
     corrected: str
-    row: int
     joint: Joint
+    box: Box | None
+    outline: Outline = ()
+    confidence: int | None = None
 
     @property
-    def top(self) -> int:
-        """Its top edge, in pixels."""
-        return self.row * 2 * EM
+    def sure(self) -> str | None:
+        """The confidence as the formats write it, from 0 to 1."""
+        return None if self.confidence is None else f"{self.confidence / 100:.2f}"
 
-    @property
-    def width(self) -> int:
-        """In pixels."""
-        return max(len(self.raw), 1) * EM
+    def part(self, start: int, end: int) -> Box | None:
+        """Where some of its characters stand, if all are alike: offsets in the raw text."""
+        return None if self.box is None else part_of(self.box, start, end, len(self.raw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,29 @@ class Block:
     lines: tuple[Line, ...]
 
     @property
-    def box(self) -> tuple[int, int, int, int]:
-        """Left, top, right, bottom in pixels."""
-        first, last = self.lines[0], self.lines[-1]
-        return 0, first.top, max(line.width for line in self.lines), last.top + EM
+    def box(self) -> Box | None:
+        """What holds the boxes of its lines; None where none has one."""
+        boxes = [line.box for line in self.lines if line.box is not None]
+        if not boxes:
+            return None
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def part_of(box: Box, start: int, end: int, length: int) -> Box:
+    """The place of some of a line's characters along its longer side, never without a width."""
+    left, top, right, bottom = box
+    length = max(length, 1)
+    if length > 1 and bottom - top > right - left:
+        top, bottom = _cut(top, bottom, start, end, length)
+    else:
+        left, right = _cut(left, right, start, end, length)
+    return left, top, right, bottom
+
+
+def _cut(low: int, high: int, start: int, end: int, length: int) -> tuple[int, int]:
+    first = low + (high - low) * start // length
+    return first, max(low + (high - low) * end // length, first + 1)
 
 
 def blocks_of(document: Document) -> list[Block]:
@@ -74,14 +97,19 @@ def blocks_of(document: Document) -> list[Block]:
     return found
 
 
-def size_of(blocks: Sequence[Block]) -> tuple[int, int]:
-    """Width and height of the page that holds the blocks, in pixels."""
-    wide = max((block.box[2] for block in blocks), default=EM)
-    return wide, max((block.box[3] for block in blocks), default=EM)
+def size_of(document: Document, blocks: Sequence[Block]) -> tuple[int, int]:
+    """Width and height of the picture, or of the page that holds the blocks."""
+    picture = document.facsimile.picture
+    boxes = [box for block in blocks if (box := block.box) is not None]
+    wide = max((box[2] for box in boxes), default=EM)
+    high = max((box[3] for box in boxes), default=EM)
+    if picture is not None and document.facsimile.measured:
+        return picture.width or wide, picture.height or high
+    return wide, high
 
 
 class _Rows:
-    """Gives fragments their rows and names."""
+    """Gives fragments their places and names."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -91,6 +119,13 @@ class _Rows:
             (patch for patch in document.annotation.patches if patch.active),
             key=lambda patch: patch.start,
         )
+        self._measured = document.facsimile.measured
+        boxes = {each.start: each for each in document.facsimile.boxes}
+        self._boxes = {
+            line.number: (line.start, line.end, boxes[line.start])
+            for line in (document.page.marked_lines() if boxes else ())
+            if line.start in boxes
+        }
 
     def of(self, fragments: Sequence[Fragment]) -> tuple[Line, ...]:
         """The lines of one block."""
@@ -101,10 +136,31 @@ class _Rows:
             name = f"l{number}" if nth == 1 else f"l{number}_{nth}"
             raw = page.text[fragment.start : fragment.end]
             joint = Joint.PARAGRAPH if i == 0 else fragment.joint
-            lines.append(Line(name, fragment, raw, self._corrected(fragment), self._row, joint))
+            known = self._place(number, fragment)
+            lines.append(
+                Line(
+                    name, fragment, raw, self._corrected(fragment), joint,
+                    known.box if self._measured else self._row_of(raw),
+                    known.outline, known.confidence,
+                )
+            )  # fmt: skip
             self._row += 1
         self._row += 1
         return tuple(lines)
+
+    def _row_of(self, raw: str) -> Box:
+        top = self._row * 2 * EM
+        return 0, top, max(len(raw), 1) * EM, top + EM
+
+    def _place(self, number: int, fragment: Fragment) -> LineBox:
+        """What is known of a fragment's place: its line's, or the part of it."""
+        if number not in self._boxes:
+            return LineBox(fragment.start)
+        start, end, known = self._boxes[number]
+        if (start, end) == (fragment.start, fragment.end) or known.box is None:
+            return known
+        part = part_of(known.box, fragment.start - start, fragment.end - start, end - start)
+        return LineBox(fragment.start, part, (), known.confidence)
 
     def _corrected(self, fragment: Fragment) -> str:
         text, at, out = self._document.page.text, fragment.start, []
@@ -117,11 +173,15 @@ class _Rows:
 
 def check_written(format_: str, blocks: Sequence[Block], read: IncomingPage) -> None:
     """KnownError "export-differs" where the page that was read back is not what was written."""
-    meant = [(clean(fit_xml(line.raw)), block) for block in blocks for line in block.lines]
-    for (text, block), line in zip(meant, read.lines, strict=False):
+    meant = [
+        (clean(fit_xml(line.raw)), block, line.box) for block in blocks for line in block.lines
+    ]
+    for (text, block, box), line in zip(meant, read.lines, strict=False):
         back = read.text[line.start : line.end]
         if back != text or (line.article or "") != block.article or line.role is not block.role:
             raise _differs(format_, f"“{text[:40]}” comes back as “{back[:40]}”")
+        if line.box != box:
+            raise _differs(format_, f"the box of “{text[:40]}” comes back elsewhere")
     if len(meant) != len(read.lines):
         raise _differs(format_, f"{len(meant)} lines come back as {len(read.lines)}")
 

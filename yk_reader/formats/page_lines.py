@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from yk_reader.formats.incoming import IncomingLine, IncomingPage
+from yk_reader.formats.xml_files import number
 from yk_reader.model.blank import BLANKS, strip_span
+from yk_reader.model.facsimile import Box, Outline, Unit
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import Joint, Role
-
-Box = tuple[int, int, int, int]
 
 _GAP: Final = 0.8
 """Of a character's width: a gap as wide as that between Chinese characters was printed."""
@@ -21,6 +21,9 @@ _CHINESE: Final = re.compile(
 )
 _ENDS: Final = re.compile(r"[\r\n\x85\u2028\u2029]+")
 _UNFIT: Final = re.compile("[\0\ud800-\udfff]")
+_COMMA: Final = re.compile(r"\s*,\s*")
+_MOST_CORNERS: Final = 1000
+"""A polygon with more is left out, its box stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Raw:
     confidence: float = -1.0
     corrected: str | None = None
     joint: Joint | None = None
+    outline: Outline = ()
 
 
 @dataclass
@@ -57,6 +61,7 @@ class Lines:
 
     raws: list[Raw] = field(default_factory=list)
     size: tuple[int, int] = (0, 0)
+    unit: Unit = Unit.PIXEL
     closed: int = 0
     """blanks between Chinese characters that were left out"""
     outside: int = 0
@@ -100,7 +105,18 @@ class Lines:
             return None
         return left, top, right, bottom
 
-    def page(self, name: str, meta: PageMeta, picture: str, engine: str) -> IncomingPage | None:
+    def outline(self, outline: Outline, box: Box | None) -> Outline:
+        """The corners within the picture; empty for those of the box itself."""
+        if box is None or not 3 <= len(outline) <= _MOST_CORNERS:
+            return ()
+        left, top, right, bottom = box
+        inside = tuple((min(max(x, left), right), min(max(y, top), bottom)) for x, y in outline)
+        corners = {(left, top), (right, top), (right, bottom), (left, bottom)}
+        return () if set(inside) == corners and len(inside) <= 5 else inside
+
+    def page(
+        self, name: str, meta: PageMeta, picture: str, engine: str, version: str = ""
+    ) -> IncomingPage | None:
         """The page; None when no line has a mark."""
         texts: list[str] = []
         lines: list[IncomingLine] = []
@@ -114,6 +130,7 @@ class Lines:
                 at += 1
             block = raw.block
             corrected = None if raw.corrected is None else clean(raw.corrected)
+            box = self.box(raw.box)
             lines.append(
                 IncomingLine(
                     at,
@@ -122,10 +139,11 @@ class Lines:
                     raw.role,
                     raw.order,
                     raw.paragraph,
-                    self.box(raw.box),
+                    box,
                     raw.confidence,
                     corrected if corrected and corrected != text else None,
                     raw.joint,
+                    self.outline(raw.outline, box),
                 )
             )
             texts.append(text)
@@ -141,6 +159,8 @@ class Lines:
             size=self.size,
             engine=engine,
             notices=tuple(self._said()),
+            unit=self.unit,
+            version=version,
         )
 
     def _said(self) -> list[str]:
@@ -172,6 +192,31 @@ def split_lines(text: str) -> list[str]:
 def is_blank(text: str) -> bool:
     """Whether no mark is in it."""
     return all(sign in BLANKS for sign in text)
+
+
+def points_of(text: str) -> list[tuple[float, float]]:
+    """The corners of a polygon as files write them, `x,y x,y` or `x y x y`; what is none is left
+    out."""
+    parts = _COMMA.sub(",", text).split()
+    if any("," in part for part in parts):
+        pairs = [part.split(",") for part in parts]
+    else:
+        pairs = [list(pair) for pair in zip(parts[::2], parts[1::2], strict=False)]
+    found = [(number(pair[0]), number(pair[1])) for pair in pairs if len(pair) == 2]
+    return [(x, y) for x, y in found if x is not None and y is not None]
+
+
+def outline_of(points: Sequence[tuple[float, float]]) -> Outline:
+    """The corners in whole numbers."""
+    return tuple((round(x), round(y)) for x, y in points)
+
+
+def box_around(points: Sequence[tuple[float, float]]) -> Box | None:
+    """Whole pixels around points; None for less than two."""
+    if len(points) < 2:
+        return None
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return box_of(min(xs), min(ys), max(xs), max(ys))
 
 
 def box_of(left: float, top: float, right: float, bottom: float) -> Box:

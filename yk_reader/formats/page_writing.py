@@ -8,11 +8,13 @@ from lxml import etree
 
 from yk_reader import __version__
 from yk_reader.formats import page
-from yk_reader.formats.page_blocks import EM, Block, Line, blocks_of, check_written, size_of
+from yk_reader.formats.page_blocks import Block, Line, blocks_of, check_written, size_of
 from yk_reader.formats.page_files import per_page
+from yk_reader.formats.page_lines import box_around
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.samples import Document
 from yk_reader.formats.xml_files import Element, fit_xml
+from yk_reader.model.facsimile import Box, Facsimile, Unit
 from yk_reader.model.vocabulary import Role
 
 NAMESPACE: Final = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"
@@ -34,12 +36,16 @@ _TYPES: Final = {
 def write(document: Document, _wishes: Wishes) -> str:
     """The file of a page; KnownError "export-differs" when it does not read back the same."""
     blocks = blocks_of(document)
-    wide, high = size_of(blocks)
+    wide, high = size_of(document, blocks)
     root = etree.Element(_tag("PcGts"), nsmap={None: NAMESPACE, "xsi": _XSI})
     place = f"{NAMESPACE} {NAMESPACE}/pagecontent.xsd"
     root.set(f"{{{_XSI}}}schemaLocation", place)
-    _metadata(root)
-    body = _sub(root, "Page", imageFilename="", imageWidth=str(wide), imageHeight=str(high))
+    _metadata(root, document.facsimile)
+    picture = document.facsimile.picture
+    body = _sub(
+        root, "Page", imageFilename=fit_xml(picture.name) if picture is not None else "",
+        imageWidth=str(wide), imageHeight=str(high),
+    )  # fmt: skip
     if document.page.meta.page_number:
         number = fit_xml(document.page.meta.page_number)
         body.set("custom", f"pagination {{value:{_plain(number)};}}")
@@ -67,13 +73,17 @@ def _sub(parent: Element, name: str, **attributes: str) -> Element:
     return etree.SubElement(parent, _tag(name), attributes)
 
 
-def _metadata(root: Element) -> None:
+def _metadata(root: Element, facsimile: Facsimile) -> None:
     metadata = _sub(root, "Metadata")
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
     _sub(metadata, "Creator").text = f"YK Reader {__version__}"
     _sub(metadata, "Created").text = now
     _sub(metadata, "LastChange").text = now
-    _sub(metadata, "Comments").text = "Coordinates are rows of text, not measured."
+    if not facsimile.measured:
+        _sub(metadata, "Comments").text = "Coordinates are rows of text, not measured."
+    elif facsimile.picture is not None and facsimile.picture.unit is not Unit.PIXEL:
+        told = f"Coordinates are in {facsimile.picture.unit}, not in pixels."
+        _sub(metadata, "Comments").text = told
 
 
 def _reading_order(body: Element, blocks: Iterable[Block]) -> None:
@@ -92,8 +102,17 @@ def _reading_order(body: Element, blocks: Iterable[Block]) -> None:
         _sub(group, "RegionRefIndexed", regionRef=block.name, index=str(len(group)))
 
 
-def _points(left: int, top: int, right: int, bottom: int) -> str:
+def _points(box: Box | None) -> str:
+    """The corners of a box; where there is none, of a box that is none (the schema asks for it)."""
+    left, top, right, bottom = box or (0, 0, 0, 0)
     return f"{left},{top} {right},{top} {right},{bottom} {left},{bottom}"
+
+
+def _outline(line: Line) -> str:
+    """The corners of a line, where they are in its box."""
+    if line.box is not None and box_around(line.outline) == line.box:
+        return " ".join(f"{x},{y}" for x, y in line.outline)
+    return _points(line.box)
 
 
 def _region(body: Element, block: Block) -> None:
@@ -102,7 +121,7 @@ def _region(body: Element, block: Block) -> None:
         said = f"structure {{id:{block.article}; type:article;}} {said}"
     kind = _TYPES.get(block.role, "other")
     region = _sub(body, "TextRegion", id=block.name, type=kind, custom=said)
-    _sub(region, "Coords", points=_points(*block.box))
+    _sub(region, "Coords", points=_points(block.box))
     for line in block.lines:
         _line(region, line, in_article=bool(block.article))
     _texts(
@@ -114,17 +133,18 @@ def _line(region: Element, line: Line, *, in_article: bool) -> None:
     element = _sub(region, "TextLine", id=line.name)
     if in_article:
         element.set("custom", f"joint {{type:{line.joint};}}")
-    _sub(element, "Coords", points=_points(0, line.top, line.width, line.top + EM))
-    _texts(element, line.raw, line.corrected)
+    _sub(element, "Coords", points=_outline(line))
+    _texts(element, line.raw, line.corrected, line.sure)
 
 
-def _texts(element: Element, raw: str, corrected: str) -> None:
+def _texts(element: Element, raw: str, corrected: str, sure: str | None = None) -> None:
     """One text, or the corrected one (index 0) and the raw one (index 1)."""
+    known = {} if sure is None else {"conf": sure}
     if raw == corrected:
-        _sub(_sub(element, "TextEquiv"), "Unicode").text = fit_xml(raw)
+        _sub(_sub(element, "TextEquiv", **known), "Unicode").text = fit_xml(raw)
         return
     _sub(_sub(element, "TextEquiv", index="0"), "Unicode").text = fit_xml(corrected)
-    _sub(_sub(element, "TextEquiv", index="1"), "Unicode").text = fit_xml(raw)
+    _sub(_sub(element, "TextEquiv", index="1", **known), "Unicode").text = fit_xml(raw)
 
 
 FORMAT = Format(

@@ -15,6 +15,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import InputError
+from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.flow import EntityNote, FlowMention, FlowPage, FlowUnit
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import EntityStatus
@@ -41,7 +42,8 @@ class Whole:
 
 
 class Document:
-    """One annotated page as a writer gets it. `stem` is its name among the files of an export.
+    """One annotated page as a writer gets it. `stem` is its name among the files of an export,
+    `facsimile` what is known of its picture (for formats that carry boxes).
 
     `page`, `annotation` and `reflow` may be read only when a writer asks for them: `flow` has what
     most need.
@@ -54,8 +56,10 @@ class Document:
         reflow: Reflow,
         annotator: str = "",
         stem: str = "",
+        facsimile: Facsimile | None = None,
     ) -> None:
         self.stem = stem
+        self.facsimile = facsimile or Facsimile()
         self._flow: FlowPage | None = None
         self._whole: Whole | None = Whole(page, annotation, reflow, annotator)
         self._load: Callable[[], Whole] | None = None
@@ -65,6 +69,7 @@ class Document:
         """A document of which `load` reads the rest."""
         made = cls.__new__(cls)
         made.stem, made._flow, made._whole, made._load = stem, flow, None, load
+        made.facsimile = Facsimile()
         return made
 
     @property

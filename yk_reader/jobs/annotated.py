@@ -1,7 +1,7 @@
 """The annotated pages of a project, one after the other, as exports and scorings read them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,7 @@ from yk_reader.jobs.export_options import ExportOptions, ExportReport
 from yk_reader.jobs.work import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import StoreError
+from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.flow import FlowPage, PageIdentity
 from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop
@@ -34,6 +35,7 @@ class AnnotatedPage:
     page_id: int
     worked: Worked
     annotator: str
+    facsimile: Facsimile = field(default_factory=Facsimile)
 
 
 def annotated_pages(
@@ -63,11 +65,13 @@ def documents(
     *,
     whole: bool,
     spans: bool = False,
+    boxes: bool = False,
 ) -> Iterator[tuple[int, Document]]:
     """The same as documents, with the ids of their pages: only with the entities that are wanted.
 
     `whole`: their layouts are needed; else they are read from the derived tables, many at a time,
-    with `spans` the raw spans of units too. `stems`: what pages are called, where not by name.
+    with `spans` the raw spans of units too. `boxes`: what is known of the pages' pictures is
+    needed. `stems`: what pages are called, where not by name.
     """
     ids = store.pages.ids(options.annotators[0])
     for at in range(0, len(ids), _BATCH):
@@ -90,15 +94,20 @@ def documents(
                 load = partial(_whole, store, page_id, flow, options.labels)
                 yield page_id, Document.of_flow(flow, load, stems.get(page_id, ""))
             else:
-                for each in _annotated(store, page_id, options, report):
+                for each in _annotated(store, page_id, options, report, boxes=boxes):
                     worked, stem = each.worked, stems.get(page_id, "")
                     parts = (worked.page, worked.annotation, worked.reflow, each.annotator)
-                    yield page_id, Document(*parts, stem)
+                    yield page_id, Document(*parts, stem, each.facsimile)
     progress(len(ids), len(ids), "")
 
 
 def _annotated(
-    store: Store, page_id: int, options: ExportOptions, report: ExportReport
+    store: Store,
+    page_id: int,
+    options: ExportOptions,
+    report: ExportReport,
+    *,
+    boxes: bool = False,
 ) -> Iterator[AnnotatedPage]:
     """That page, if it is wanted and can be read."""
     wanted = options.statuses
@@ -121,7 +130,9 @@ def _annotated(
                 for entity in annotation.live_entities()
                 if options.suggested or entity.status is EntityStatus.ACCEPTED
             )
-            ready = AnnotatedPage(page_id, Worked(page, annotation, flow), stored.annotator)
+            facsimile = store.facsimiles.get(page_id) if boxes else Facsimile()
+            worked = Worked(page, annotation, flow)
+            ready = AnnotatedPage(page_id, worked, stored.annotator, facsimile)
         if ready is not None:
             yield ready
 

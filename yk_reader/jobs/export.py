@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from yk_reader.formats.registry import Format, Wishes, format_named, formats
+from yk_reader.formats.registry import Carries, Format, Wishes, format_named, formats
 from yk_reader.formats.samples import Piece
 from yk_reader.jobs.annotated import documents, sample_names
 from yk_reader.jobs.export_files import Export, write_pages, write_stream, write_together
@@ -73,6 +73,7 @@ def export(
     pages = documents(
         store, options, run.report, progress, should_stop, _names(store, format_found),
         whole=not format_found.pieces, spans=format_found.raw_spans,
+        boxes=Carries.BOXES in format_found.carries,
     )  # fmt: skip
     if stream:
         write_stream(run, pages)

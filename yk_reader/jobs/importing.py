@@ -30,9 +30,11 @@ from yk_reader.jobs.knowledge import (
 )
 from yk_reader.jobs.reading import name_of, pages_of, read_text, text_page, too_long
 from yk_reader.jobs.stated import stated_annotation
+from yk_reader.jobs.stated_boxes import stated_facsimile
 from yk_reader.jobs.work import Worked, work_page
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
+from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import LONGEST_PAGE, Page, PageMeta
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.session.steps import stamp, summary_of
@@ -45,6 +47,7 @@ from yk_reader.text.decode import Decoded
 T = TypeVar("T")
 
 _UNKNOWN = "it is of no kind that pages are read from"
+_COMPLETED = "The page was there already; where its lines stand on the picture was added to it."
 _PATIENCE = 60.0
 """Seconds for which a file that another program has locked is tried again."""
 _AGAIN = 0.2
@@ -189,11 +192,15 @@ class _Import:
             page_id = there[nth] if nth < len(there) and not self._options.again else None
             if incoming.file is not None:
                 self._gathered[incoming.file.resolve()] = path
+            source = incoming.file or path
+            facsimile = stated_facsimile(page, incoming)
             if page_id is not None and store.annotations.ids(page_id):
                 first = first or page_id
+                if self._complete(page_id, facsimile):
+                    self._report.remarks.append((source, _COMPLETED))
                 continue
-            source = incoming.file or path
-            self._put(source, page, decoded, page_id, stated_annotation(page, incoming))
+            base = stated_annotation(page, incoming)
+            self._put(source, page, decoded, page_id, base, facsimile)
             self._report.remarks += [(source, each) for each in incoming.notices]
             store.tidy()
             added = True
@@ -229,21 +236,32 @@ class _Import:
         decoded: Decoded,
         bare: int | None,
         base: Annotation | None = None,
+        facsimile: Facsimile | None = None,
     ) -> None:
         """Write a page with its annotation; `bare` is the page, where it is there without one,
-        `base` holds what its file states."""
+        `base` and `facsimile` hold what its file states."""
         worked = self._work(page, base)
         check_stop(self._should_stop)
         page_id = bare
         if page_id is None:
             page_id = _patiently(
-                partial(_add_page, self._store, path, page, decoded), self._should_stop
+                partial(_add_page, self._store, path, page, decoded, facsimile), self._should_stop
             )
+        else:
+            self._complete(page_id, facsimile)
         _patiently(
             partial(add_annotation, self._store, page_id, self._annotator, worked),
             self._should_stop,
         )
         self._report.added.append(page_id)
+
+    def _complete(self, page_id: int, facsimile: Facsimile | None) -> bool:
+        """Give a page that is there what its file states of its picture, if it has nothing."""
+        if not facsimile or self._store.facsimiles.known(page_id):
+            return False
+        put = partial(self._store.facsimiles.put, page_id, facsimile)
+        _patiently(put, self._should_stop)
+        return True
 
     def _work(self, page: Page, base: Annotation | None) -> Worked:
         if self._known is None and self._labels:
@@ -302,20 +320,25 @@ class _Metadata:
         return known or PageMeta()
 
 
-def _add_page(store: Store, path: Path, page: Page, decoded: Decoded) -> int:
-    return store.pages.add(
-        NewPage(
-            text=decoded.text,
-            original=decoded.original,
-            name=page.name,
-            source=name_of(str(path.absolute())),
-            encoding=decoded.encoding,
-            newline=decoded.newline,
-            had_bom=decoded.had_bom,
-            replaced=decoded.replaced,
-            meta=page.meta,
-        )
+def _add_page(
+    store: Store, path: Path, page: Page, decoded: Decoded, facsimile: Facsimile | None
+) -> int:
+    new = NewPage(
+        text=decoded.text,
+        original=decoded.original,
+        name=page.name,
+        source=name_of(str(path.absolute())),
+        encoding=decoded.encoding,
+        newline=decoded.newline,
+        had_bom=decoded.had_bom,
+        replaced=decoded.replaced,
+        meta=page.meta,
     )
+    with store.transaction():
+        page_id = store.pages.add(new)
+        if facsimile:
+            store.facsimiles.put(page_id, facsimile)
+    return page_id
 
 
 def add_annotation(store: Store, page_id: int, annotator: str, worked: Worked) -> None:

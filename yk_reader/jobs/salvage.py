@@ -22,7 +22,7 @@ from yk_reader.session.steps import fit, summary_of
 from yk_reader.store import codec, decode_delta, errors
 from yk_reader.store.annotations import ARTICLE, ENTITY, FRAGMENT, PATCH, SPAN
 from yk_reader.store.connection import free_name, wal_of
-from yk_reader.store.rescue import OWN, PLAIN, Rescue
+from yk_reader.store.rescue import FACSIMILE, OWN, PLAIN, Rescue
 from yk_reader.store.wreck import Loss, Row, Wreck
 from yk_reader.text.decode import decode
 from yk_reader.text.reflow import reflow
@@ -213,6 +213,7 @@ class _Salvage:
         if not rescue.add_page(page_id, page, row, text):
             self._lose("it could not be written into the new file", page_id)
             return None
+        self._facsimile(page_id)
         self._report.counts["pages"] += 1
         return page
 
@@ -235,6 +236,18 @@ class _Salvage:
         if stored is not None:
             self._lose("the raw text is not the one that was imported", page_id)
         return stored.replace("\0", "\ufffd") if stored is not None else None
+
+    def _facsimile(self, page_id: int) -> None:
+        """Its picture, readings and boxes; of a file from before there were any nothing."""
+        wreck, rescue = self._wreck, self._rescue
+        for table, key in FACSIMILE:
+            columns, lost = rescue.columns(table), 0
+            for one in wreck.keys(table, key, {"page": page_id}) if key else [page_id]:
+                where = {"page": page_id, key: one} if key else {"page": page_id}
+                row = wreck.row(table, columns, where)
+                lost += row is not None and not rescue.put(table, row)
+            if lost:
+                self._lose(f"{lost} rows of the table {table} make no sense", page_id)
 
     # -- annotations
 

@@ -134,10 +134,18 @@ def check_annotation(
 
 
 def _page(store: Store, page: Page, page_id: int) -> list[Problem]:
-    """Whether the raw text is still the one that was imported."""
-    if store.pages.row(page_id).sha256 == page.sha256:
-        return []
-    return [Problem("page-text", "The raw text is not the one that was imported.", page_id)]
+    """Whether the raw text is still the one that was imported, and its boxes are of its lines."""
+    found = []
+    if store.pages.row(page_id).sha256 != page.sha256:
+        told = "The raw text is not the one that was imported."
+        found.append(Problem("page-text", told, page_id))
+    with _damage(found, page_id):
+        starts = {line.start for line in page.marked_lines()}
+        for box in store.facsimiles.get(page_id).boxes:
+            if box.start not in starts:
+                told = f"A box belongs to a line at {box.start}, and none begins there."
+                found.append(Problem("box-line", told, page_id))
+    return found
 
 
 def _check_annotation(store: Store, page: Page, stored: StoredAnnotation) -> list[Problem]:

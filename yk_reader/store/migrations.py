@@ -9,7 +9,7 @@ from typing import Final
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from yk_reader.store import schema_v1, schema_v2, schema_v4, views_v1
+from yk_reader.store import schema_v1, schema_v2, schema_v4, schema_v5, views_v1, views_v5
 from yk_reader.store.connection import APPLICATION_ID
 from yk_reader.store.seal import Seal
 from yk_reader.store.vocabulary import LOOKUPS, lookup_rows
@@ -25,7 +25,7 @@ TABLES: Final = (
     "meta", *LOOKUPS, "annotator", "page", "page_text", "line", "annotation", "article",
     "article_link", "fragment", "patch", "entity", "entity_span", "label_set", "label",
     "step_group", "step", "unit", "unit_entity", "search_gone", "search", "word_list",
-    "word_label", "word_run", "seal",
+    "word_label", "word_run", "seal", "page_picture", "reading", "line_box",
 )  # fmt: skip
 """The tables of the newest version."""
 
@@ -59,7 +59,17 @@ def _version_4(db: Database) -> None:
     db.execute("PRAGMA user_version = 4")
 
 
-VERSIONS: Final = ("v1", "v2", "v3", "v4")
+@MIGRATIONS(name="v5")
+def _version_5(db: Database) -> None:
+    for name in views_v5.CHANGED:
+        db.execute(f"DROP VIEW {name}")
+    db.executescript(views_v5.VIEWS)
+    db.executescript(schema_v5.SEARCH)
+    db.executescript(schema_v5.TABLES)
+    db.execute("PRAGMA user_version = 5")
+
+
+VERSIONS: Final = ("v1", "v2", "v3", "v4", "v5")
 """The released schema versions, oldest first."""
 
 SCHEMA_VERSION: Final = len(VERSIONS)

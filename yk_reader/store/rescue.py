@@ -19,6 +19,8 @@ PLAIN: Final = (
     "meta", "annotator", "label_set", "label", "word_list", "word_label", "word_run", "step_group",
 )  # fmt: skip
 """Tables whose rows are brought over as they are, in this order."""
+FACSIMILE: Final = (("page_picture", ""), ("reading", "number"), ("line_box", "start"))
+"""Tables about a page's picture, each with what tells its rows of one page apart."""
 OWN: Final = frozenset({"created_at"})
 """What of `meta` the new file has by itself."""
 

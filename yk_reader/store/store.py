@@ -19,6 +19,7 @@ from yk_reader.store.connection import (
     writable,
     write_log_back,
 )
+from yk_reader.store.facsimiles import FacsimileRepository
 from yk_reader.store.finished import FinishedPages
 from yk_reader.store.flows import FlowRepository
 from yk_reader.store.history import HistoryRepository
@@ -53,6 +54,7 @@ class Store(ProjectFile):
         self.meta = MetaRepository(self)
         self.annotators = AnnotatorRepository(self)
         self.pages = PageRepository(self, self.annotators)
+        self.facsimiles = FacsimileRepository(self)
         self.annotations = AnnotationRepository(self, self.annotators)
         self.history = HistoryRepository(self, self.annotators)
         self.labels = LabelRepository(self, self.meta)

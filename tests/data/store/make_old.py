@@ -10,7 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1] / "unit" / "store"))
 
-from store_sample import NEW_PAGE, annotation, derived, summary  # noqa: E402
+from store_sample import NEW_PAGE, annotation, derived, facsimile, summary  # noqa: E402
 
 from yk_reader.model.annotation import Delta  # noqa: E402
 from yk_reader.model.entity import Label, LabelSet  # noqa: E402
@@ -23,6 +23,7 @@ def main() -> None:
     path = HERE / f"v{SCHEMA_VERSION}.ykdb"
     with Store.create(path) as store:
         page = store.pages.add(NEW_PAGE)
+        store.facsimiles.put(page, facsimile())
         store.annotations.create(page, MACHINE, annotation(), derived(), summary())
         own = store.annotations.create_copy(page, MACHINE, "li")
         delta = Delta.between(annotation(), annotation())

@@ -69,7 +69,7 @@ def test_a_sound_file_comes_over_whole(path, tmp_path):
     assert sorted(p.suffix for p in tmp_path.iterdir()) == [".ykdb", ".ykdb"]
 
 
-@pytest.mark.parametrize("version", ["v1", "v2", "v3", "v4"])
+@pytest.mark.parametrize("version", ["v1", "v2", "v3", "v4", "v5"])
 def test_a_file_of_an_older_version(tmp_path, version):
     old = tmp_path / "old.ykdb"
     shutil.copyfile(OLD / f"{version}.ykdb", old)

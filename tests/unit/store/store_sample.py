@@ -3,6 +3,7 @@
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.derived import Derived, MentionRow, UnitRow
 from yk_reader.model.entity import Entity, Span
+from yk_reader.model.facsimile import Facsimile, LineBox, Picture, Reading
 from yk_reader.model.layout import ANCHORED, BY_HAND, Article, Fragment, Patch, Why
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.model.reasons import Reason
@@ -77,3 +78,18 @@ def derived() -> Derived:
 def summary() -> Summary:
     """What the page list shows of it."""
     return Summary("市政府发布新规", 2, 2, 1, 1, 1)
+
+
+def facsimile() -> Facsimile:
+    """What is known of the page's picture: three of its lines stand somewhere."""
+    starts = [line.start for line in PAGE.marked_lines()]
+    slanted = ((90, 200), (110, 195), (112, 410), (92, 415))
+    return Facsimile(
+        Picture("000_sample.png", 1200, 1600),
+        (
+            LineBox(starts[0], (100, 20, 500, 80), (), 97),
+            LineBox(starts[1], (90, 195, 112, 415), slanted),
+            LineBox(starts[3], None, (), 40),
+        ),
+        (Reading("an engine", "5.3.0"),),
+    )

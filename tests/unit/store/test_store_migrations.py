@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils.migrations import Migrations
-from store_sample import NEW_PAGE, annotation, derived, summary
+from store_sample import NEW_PAGE, annotation, derived, facsimile, summary
 
 from yk_reader.model.errors import ReadOnlyError, StoreBusyError, StoreError
+from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.reasons import Reason
-from yk_reader.store import MACHINE, Store, migrations, schema_v2
+from yk_reader.store import MACHINE, Store, migrations, schema_v2, schema_v5, views_v5
 from yk_reader.store.schema_v1 import TABLES
 from yk_reader.store.views_v1 import VIEWS
 from yk_reader.store.vocabulary import LOOKUPS, lookup_rows
@@ -43,6 +44,8 @@ def test_a_database_of_every_version_opens_with_all_that_is_in_it(tmp_path, vers
         assert (step.kind, step.done) == ("kept", True)
         assert not store.history.delta(loaded.id, 1)
         assert store.labels.names() == ["kept"]
+        there = Facsimile() if version < "v5" else facsimile()
+        assert store.facsimiles.get(1) == there
         assert [hit.surface for hit in store.search.search("章旭升")] == ["章旭升"]
         assert store.integrity() == []
         assert migrations.MIGRATIONS.pending(store.db) == []
@@ -64,6 +67,33 @@ def test_the_sql_of_a_released_version_never_changes():
     assert hashlib.sha256((TABLES + VIEWS).encode()).hexdigest() == V1_SQL
     second = schema_v2.TABLES + schema_v2.IDENTITY
     assert hashlib.sha256(second.encode()).hexdigest() == V2_SQL
+    fifth = schema_v5.SEARCH + schema_v5.TABLES + views_v5.VIEWS
+    assert hashlib.sha256(fifth.encode()).hexdigest() == V5_SQL
+
+
+def test_the_search_index_is_filled_anew_where_it_was_of_another_kind(tmp_path):
+    path = tmp_path / "old.ykdb"
+    shutil.copy(OLD / "v4.ykdb", path)
+    with Store.open(path) as store:
+        units = store.one("SELECT count(*) FROM unit")[0]
+        assert store.search.waiting() == units
+        before = store.search.search("政府")
+        assert store.search.reindex() == units
+        assert store.search.search("政府") == before
+        assert store.one("SELECT count(*) FROM search") == (units,)
+        assert store.all("SELECT rowid FROM search") == store.all("SELECT id FROM unit")
+
+
+def test_views_of_other_names_stay_when_those_that_they_read_are_made_anew(tmp_path):
+    path = tmp_path / "old.ykdb"
+    shutil.copy(OLD / "v4.ykdb", path)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE VIEW mine AS SELECT page, confidence FROM gold_fragment")
+        before = db.execute("SELECT * FROM mine").fetchall()
+        db.commit()
+    with Store.open(path) as store:
+        assert store.all("SELECT * FROM mine") == before
+        assert store.schema_notice is None
 
 
 def test_a_project_has_an_identity_of_its_own_and_keeps_it(tmp_path, store):
@@ -96,6 +126,7 @@ def test_a_file_whose_list_of_versions_is_not_whole_is_damaged_and_stays_as_it_i
 
 
 V2_SQL = "7a8c929c41caea041f517896e7db20dc664804520a5d10556099407b0d916d5f"
+V5_SQL = "e93db8a91eca6d2c21a14e815f48fea917f69c22f571f835bd36d533286ee42a"
 V1_SQL = "4e3f108adf4001d06ad17c05ba706f03cebb427b75a10c140f290e1bced93bbd"
 
 
@@ -136,6 +167,19 @@ def test_a_migration_that_fails_changes_nothing(path, filled, monkeypatch):
     with Store.open(path) as store:
         assert store.annotations.load(1, MACHINE).annotation == annotation()
         assert store.one("SELECT count(*) FROM sqlite_master WHERE name = 'extra'") == (0,)
+
+
+def test_version_5_is_there_whole_or_not_at_all(tmp_path, monkeypatch):
+    path = tmp_path / "old.ykdb"
+    shutil.copy(OLD / "v4.ykdb", path)
+    monkeypatch.setattr(schema_v5, "TABLES", schema_v5.TABLES + "CREATE TABLE page(x);")
+    with pytest.raises(StoreError):
+        Store.open(path)
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (4,)
+        kept = {sql for (sql,) in db.execute("SELECT sql FROM sqlite_master") if sql}
+    with closing(sqlite3.connect(OLD / "v4.ykdb")) as db:
+        assert kept == {sql for (sql,) in db.execute("SELECT sql FROM sqlite_master") if sql}
 
 
 def test_the_lookup_tables_say_what_the_program_says(filled):

@@ -1,0 +1,66 @@
+"""What is known of a page's picture: its name and size, where the lines stand, who read it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom: whole numbers from the top left corner of the picture."""
+Outline = tuple[tuple[int, int], ...]
+"""Corners (x, y) of a polygon; empty where the box is all that is known."""
+
+
+class Unit(StrEnum):
+    """In what a picture is measured; the names are ALTO's."""
+
+    PIXEL = "pixel"
+    MM10 = "mm10"
+    """tenths of a millimetre"""
+    INCH1200 = "inch1200"
+    """1/1200 of an inch"""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of a page: its name as a file states it, width and height (0: unknown)."""
+
+    name: str = ""
+    width: int = 0
+    height: int = 0
+    unit: Unit = Unit.PIXEL
+
+
+@dataclass(frozen=True, slots=True)
+class LineBox:
+    """Where a raw line stands. `start` is the offset of its first mark in the raw text, code
+    points; `box` None: not known. `confidence` of its reading is per cent, None: unknown."""
+
+    start: int
+    box: Box | None = None
+    outline: Outline = ()
+    confidence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What read the page: an engine and its version, as a file states them."""
+
+    engine: str
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facsimile:
+    """All of a page: its picture, the boxes of its lines by their start, its readings."""
+
+    picture: Picture | None = None
+    boxes: tuple[LineBox, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything is known."""
+        return bool(self.picture or self.boxes or self.readings)
+
+    @property
+    def measured(self) -> bool:
+        """Whether it is known of any line where it stands."""
+        return any(each.box is not None for each in self.boxes)
