@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
+from yk_reader.formats.lenient import passing
 from yk_reader.formats.plain_xml import escaped
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes
 from yk_reader.formats.samples import Document, Piece, Sample, samples_of
@@ -201,7 +202,8 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     files = sorted(path.glob("*.json")) if path.is_dir() else [path]
     for file in files:
         for number, task in enumerate(_tasks(file), 1):
-            yield from read_task(task, f"{file.stem} task {number}", options)
+            with passing(options):
+                yield from read_task(task, f"{file.stem} task {number}", options)
 
 
 def _bad(why: str) -> InputError:
