@@ -32,6 +32,7 @@ from yk_reader.cli.options import (
     parse_parts,
 )
 from yk_reader.cli.project import PROJECT_VERBS
+from yk_reader.cli.read_back import read_back
 from yk_reader.cli.signals import STOPPED, Ended, end, handling
 from yk_reader.cli.streams import (
     ReaderLeft,
@@ -61,8 +62,8 @@ from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.page import LONGEST_PAGE
 
 _ORDER = (
-    "window", "import", "segment", "tag", "words", "export", "stats", "evaluate", "check", "train",
-    "backup", "restore", "salvage", "sample", "desktop",
+    "window", "import", "segment", "tag", "words", "export", "read-back", "stats", "evaluate",
+    "check", "train", "backup", "restore", "salvage", "sample", "desktop",
 )  # fmt: skip
 
 
@@ -329,5 +330,5 @@ def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> 
     return saved
 
 
-for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, export, desktop):
+for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, export, read_back, desktop):
     main.add_command(_verb)
