@@ -8,9 +8,8 @@ import click
 from yk_reader.cli.export import format_settings
 from yk_reader.cli.options import DB, PATHS, person
 from yk_reader.cli.terminal import LINES_SHOWN, Bar, account, counted, finish, say, say_some
-from yk_reader.formats.surfaces import CODE_POINTS, UNITS
 from yk_reader.jobs import projects
-from yk_reader.jobs.coming_back import read_formats
+from yk_reader.jobs.coming_back import OFFSETS, read_formats
 from yk_reader.jobs.entities_back import BackOptions, BackReport, FileBack, read_back_as
 
 _HELP = f"""Read entities back into the project DB, out of files that it exported or of other tools.
@@ -49,8 +48,8 @@ Examples:
 @click.option("--add-labels", is_flag=True, help="Add labels that the project does not have.")
 @click.option(
     "--offsets",
-    type=click.Choice(UNITS),
-    default=CODE_POINTS,
+    type=click.Choice(OFFSETS),
+    default=OFFSETS[0],
     show_default=True,
     help="What the offsets of the files count; lf and crlf: code points, with a line end as one or "
     "as two characters, whatever the file has.",

@@ -21,6 +21,8 @@ from yk_reader.model.errors import InputError
 
 ENTITIES: Final = "entities"
 """The format of tables of entities, which hold no text."""
+OFFSETS: Final = UNITS
+"""What the offsets of a file may count, code points first."""
 _ENDING: Final = ".entities.tsv"
 _HEAD: Final = 1 << 20
 """Bytes by which a file is recognised: what tells it may stand behind a long text."""
@@ -190,5 +192,5 @@ def _on_page(
             continue
         brought.append(Brought(row.label, spans, row.surface))
     covered = ((0, len(text)),)
-    found = Candidate(page_id, "", 0, 0, 0, True, 0, tuple(brought), covered)
+    found = Candidate(page_id, "", 0, 0, 0, 0, True, 0, tuple(brought), covered)
     return found, misfits

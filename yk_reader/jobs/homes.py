@@ -48,14 +48,15 @@ class Brought:
 class Candidate:
     """One place of a sample: `body` names the text of the page that it stands in (the annotator
     whose layout it is, empty for the raw text), `low` and `high` are places in that without blanks,
-    `at` is where its first character is in the raw text. `hint`: what the sample says of its place
-    fits."""
+    `raw_low` and `raw_high` the same of its first and behind its last character in the raw text.
+    `hint`: how much of what the sample says of its place fits."""
 
     page_id: int
     body: str
     low: int
     high: int
-    at: int
+    raw_low: int
+    raw_high: int
     exact: bool
     hint: int
     mentions: tuple[Brought, ...]
@@ -232,9 +233,14 @@ class Home:
         start = exact_at if exact_at >= 0 else body.point(low)
         end = body.point(high - 1) + 1
         return Candidate(
-            self.page_id, body.name, low, high, body.raw_at(low), exact_at >= 0,
-            hint, mentions, tuple(_covered(body, start, end)),
+            self.page_id, body.name, low, high, self._raw_place(body, low),
+            self._raw_place(body, high - 1) + 1, exact_at >= 0, hint, mentions,
+            tuple(_covered(body, start, end)),
         )  # fmt: skip
+
+    def _raw_place(self, body: Body, low: int) -> int:
+        raw = body.raw_at(low)
+        return -2 if raw < 0 else self.bodies[-1].place(raw)
 
     def _hint(self, sample: Sample, body: Body, start: int) -> int:
         """How many things that the sample says of its place are so there."""

@@ -154,7 +154,9 @@ def resolve(items: Sequence[Item]) -> None:
 
 
 def _follows(one: Candidate, other: Candidate) -> bool:
-    return (one.page_id, one.body, one.high) == (other.page_id, other.body, other.low)
+    if one.page_id != other.page_id:
+        return False
+    return one.raw_high == other.raw_low or (one.body, one.high) == (other.body, other.low)
 
 
 def _only(candidates: Iterable[Candidate]) -> Candidate | None:
