@@ -105,7 +105,7 @@ def export(
         suggested,
         exporting.piece_named("article" if per_article and unit is None else unit),
         raw,
-        _settings(settings),
+        format_settings(settings),
     )
     with projects.open_project(db, read_only=True) as store, Bar() as bar:
         check_annotator(store, annotator)
@@ -132,7 +132,8 @@ def export(
     finish(report.refused, failed=report.kept is not None, closing=closing)
 
 
-def _settings(given: tuple[str, ...]) -> Mapping[str, str]:
+def format_settings(given: tuple[str, ...]) -> Mapping[str, str]:
+    """The options of a format that ``--set NAME=VALUE`` gives."""
     found = {}
     for each in given:
         name, sign, value = each.partition("=")

@@ -30,8 +30,11 @@ from yk_reader.cli.options import (
     WITHOUT_PARTS,
     parse_labels,
     parse_parts,
+    person,
 )
 from yk_reader.cli.project import PROJECT_VERBS
+from yk_reader.cli.read_back import read_back
+from yk_reader.cli.revised import say_revised
 from yk_reader.cli.signals import STOPPED, Ended, end, handling
 from yk_reader.cli.streams import (
     ReaderLeft,
@@ -57,12 +60,13 @@ from yk_reader.jobs.files import segment_paths
 from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.output import OutFolder
+from yk_reader.jobs.revised import Revision
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.page import LONGEST_PAGE
 
 _ORDER = (
-    "window", "import", "segment", "tag", "words", "export", "stats", "evaluate", "check", "train",
-    "backup", "restore", "salvage", "sample", "desktop",
+    "window", "import", "segment", "tag", "words", "export", "read-back", "stats", "evaluate",
+    "check", "train", "backup", "restore", "salvage", "sample", "desktop",
 )  # fmt: skip
 
 
@@ -182,6 +186,14 @@ def window(paths: tuple[Path, ...]) -> None:
     help=f"Cut a text of more than {LONGEST_PAGE:,} characters into pages (NAME-01, NAME-02 …).",
 )
 @click.option(
+    "--revised",
+    type=click.Choice([str(each) for each in Revision]),
+    default=str(Revision.SECOND),
+    show_default=True,
+    help="A file with another text of a page that is there (the same name, a text much like it): "
+    "add it as a second page, NAME (2); bring the differences in as corrections; or skip it.",
+)
+@click.option(
     "--pattern", metavar="P", help="Metadata from file names, as in {paper}_{date}_{page}."
 )
 @click.option(
@@ -201,6 +213,7 @@ def import_(
     again: bool,
     no_suggest: bool,
     cut: bool,
+    revised: str,
     pattern: str | None,
     meta: Path | None,
 ) -> None:
@@ -219,6 +232,7 @@ def import_(
       yk-reader import archive.ykdb scans/ --pattern '{paper}_{date}_{page}'
       yk-reader import archive.ykdb old/*.txt --encoding gb18030
       yk-reader import archive.ykdb torn.txt --errors replace
+      yk-reader import archive.ykdb ocr-again/ --revised patches
     """
     options = ImportOptions(
         encoding=encoding,
@@ -229,19 +243,32 @@ def import_(
         meta=meta,
         parts=parse_parts(parts, without),
         cut=cut,
+        revised=Revision(revised),
+        person=person(),
     )
     with projects.open_project(db, create=True) as store, Bar() as bar:
-        report = import_paths(store, paths, options=options, progress=bar, should_stop=bar.stopped)
+        report = import_paths(
+            store,
+            paths,
+            options=options,
+            progress=bar,
+            should_stop=bar.stopped,
+        )
     for notice in report.notices:
         say(notice.message, notice.advice)
     for path, page in report.skipped:
         say(f"skipped: {path}: the same text is in the project already, as page {page}")
     say_some("skipped", report.passed)
     say_some("note", report.remarks)
+    say_revised(report)
     if report.stopped is not None:
         say(f"stopped, {counted(report.left, 'file')} not imported: {report.stopped}")
         say("  Then import the same files again: what is in is skipped.")
-    counts = {"added": len(report.added), "skipped": len(report.skipped) + len(report.passed)}
+    left = sum(one.how is Revision.SKIP and not one.same for one in report.revised)
+    skipped = len(report.skipped) + len(report.passed) + left
+    counts = {"added": len(report.added), "skipped": skipped}
+    if corrections := sum(one.how is Revision.PATCHES and not one.same for one in report.revised):
+        counts["compared"] = corrections
     if report.left:
         counts["left"] = report.left
     closing = account("input", len(report.refused), **counts)
@@ -329,5 +356,5 @@ def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> 
     return saved
 
 
-for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, export, desktop):
+for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, export, read_back, desktop):
     main.add_command(_verb)

@@ -82,7 +82,8 @@ def _echo(text: str, *, nl: bool = True) -> None:
 
 def counted(count: int, noun: str) -> str:
     """A number and what it counts: 1 page, 2 pages."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    many = f"{noun[:-1]}ies" if noun.endswith("ty") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else many}"
 
 
 def has_display() -> bool:

@@ -19,10 +19,12 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.characters import CHARACTERS, plain
+from yk_reader.formats.lenient import Lenient, passing, told
 from yk_reader.formats.numbering import one_line
 from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes
 from yk_reader.formats.sample_files import bad_row, mention, not_utf8, samples_for, text_lines
 from yk_reader.formats.samples import Document, Mention, Piece, Sample, in_order
+from yk_reader.formats.surfaces import UNITS, way_of
 from yk_reader.formats.textfiles import natural_key, read_bytes
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.errors import InputError
@@ -164,11 +166,11 @@ def _write(sink: Sink, wishes: Wishes) -> Iterator[Add]:
     folder.close()
 
 
-def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
+def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     """The documents of a folder with the folders in it, or one file; those that an index names
     come first, in its order."""
     if not path.is_dir():
-        yield _document(path.with_suffix(".txt"), path.with_suffix("").name, ())
+        yield _document(path.with_suffix(".txt"), path.with_suffix("").name, (), options)
         return
     files = sorted(_files(path), key=lambda file: natural_key(file.as_posix()))
     known = {
@@ -185,7 +187,8 @@ def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
     names = [name for name in known if name in texts]
     names += [name for name in texts if name not in known]
     for name in names:
-        yield _document(texts[name], name, known.get(name, ()))
+        with passing(options):
+            yield _document(texts[name], name, known.get(name, ()), options)
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -200,17 +203,55 @@ def _index(path: Path) -> Iterator[tuple[str, Sequence[str]]]:
             yield name, rest
 
 
-def _document(path: Path, name: str, known: Sequence[str]) -> Sample:
+def _document(path: Path, name: str, known: Sequence[str], options: Mapping[str, str]) -> Sample:
     text = _text(path)
     marks = path.with_suffix(".ann")
     found: list[Mention] = []
-    if marks.is_file():
-        for number, line in text_lines(marks):
-            if line.startswith("T"):
-                found += _mentions(line, text, marks, number)
+    more: dict[str, str] = {}
+    lines = [each for each in text_lines(marks) if each[1][:1] == "T"] if marks.is_file() else []
+    if isinstance(options, Lenient):
+        text, found, more = _leniently(text, lines, marks, options)
+    else:
+        for number, line in lines:
+            found += _mentions(line, text, marks, number)
     page, sha256, article = known or ("", "", "")
     id_ = f"{name.removesuffix(f'.{article}')}/{article}" if article else name
-    return Sample(id_, text, in_order(dict.fromkeys(found)), page, sha256, article)
+    return Sample(id_, text, in_order(dict.fromkeys(found)), page, sha256, article, meta=more)
+
+
+def _leniently(
+    text: str, lines: Iterable[tuple[int, str]], path: Path, options: Lenient
+) -> tuple[str, list[Mention], dict[str, str]]:
+    """The text with line feeds, the mentions that fit it, and what is told of the others."""
+    marks = []
+    for number, line in lines:
+        with passing(options):
+            marks.append(_mark(line, path, number))
+    plain = text.replace("\r\n", "\n")
+
+    def moved(unit: str) -> tuple[list[Mention], list[str]]:
+        way, found, wrong = way_of(text, unit), list[Mention](), list[str]()
+        for label, key, spans, surface in marks:
+            try:
+                places = [(way(low), way(high)) for low, high in spans]
+                if not all(low < high for low, high in places):
+                    raise ValueError("it is empty")
+                stands = " ".join(plain[low:high] for low, high in places)
+                if surface is not None and not _agrees(surface, stands):
+                    raise ValueError(f"the file says “{surface[:40]}”, “{stands[:40]}” is there")
+            except ValueError as error:
+                wrong.append(f"T{key} {label} at {spans[0][0]}–{spans[-1][1]}: {error}")
+            else:
+                found += [Mention(*each, label, key) for each in mended(plain, places)]
+        return found, wrong
+
+    found, wrong = moved(options.unit)
+    better = ""
+    if wrong:
+        counts = {unit: len(moved(unit)[1]) for unit in UNITS if unit != options.unit}
+        best = min(counts, key=lambda unit: counts[unit])
+        better = best if counts[best] < len(wrong) else ""
+    return plain, found, told(wrong, better)
 
 
 def _text(path: Path) -> str:
@@ -221,24 +262,34 @@ def _text(path: Path) -> str:
         raise not_utf8(path, 1) from error
 
 
-def _mentions(line: str, text: str, path: Path, number: int) -> list[Mention]:
-    """The mentions of a text-bound annotation; InputError "bad-brat-file"."""
+_Mark = tuple[str, int, list[tuple[int, int]], str | None]
+"""Label, number, places and surface of a text-bound annotation."""
+
+
+def _mark(line: str, path: Path, number: int) -> _Mark:
+    """A text-bound annotation; InputError "bad-brat-file"."""
     cells = line.split("\t", 2)
     type_, _, places = cells[1].partition(" ") if len(cells) > 1 else ("", "", "")
     if not type_ or not cells[0][1:].isdecimal() or not _SPANS.fullmatch(places):
         raise bad_row(NAME, path, number, "is no annotation of a span")
-    label, key = label_of(type_), int(cells[0][1:])
-    spans = [tuple(map(int, each.split(" "))) for each in places.split(";")]
+    spans = [
+        (int(low), int(high)) for low, _, high in (p.partition(" ") for p in places.split(";"))
+    ]
+    return label_of(type_), int(cells[0][1:]), spans, cells[2] if len(cells) == 3 else None
+
+
+def _mentions(line: str, text: str, path: Path, number: int) -> list[Mention]:
+    """The mentions of a text-bound annotation; InputError "bad-brat-file"."""
+    label, key, spans, surface = _mark(line, path, number)
     try:
         for low, high in spans:
             mention(low, high, label, text)
     except ValueError as error:
         raise bad_row(NAME, path, number, str(error)) from error
     stands = " ".join(text[low:high] for low, high in spans)
-    if len(cells) == 3 and not _agrees(cells[2], stands):
-        raise _shifted(text, path, number, cells[2], stands)
-    whole = mended(text, [(low, high) for low, high in spans])
-    return [Mention(low, high, label, key) for low, high in whole]
+    if surface is not None and not _agrees(surface, stands):
+        raise _shifted(text, path, number, surface, stands)
+    return [Mention(low, high, label, key) for low, high in mended(text, spans)]
 
 
 def _agrees(stated: str, stands: str) -> bool:

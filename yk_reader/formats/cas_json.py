@@ -22,6 +22,7 @@ from yk_reader.formats.cas import (
     structures,
 )
 from yk_reader.formats.folders import files_in
+from yk_reader.formats.lenient import passing
 from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes
 from yk_reader.formats.samples import Document, Piece, Sample, samples_of
 from yk_reader.model.errors import InputError
@@ -139,7 +140,8 @@ def _bad(name: str, why: str) -> InputError:
 
 def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     for file in files_in(path, ".json"):
-        yield from read_views(read_cas(file.read_bytes(), file.name), file.stem, options)
+        with passing(options):
+            yield from read_views(read_cas(file.read_bytes(), file.name), file.stem, options)
 
 
 def _sniff(head: bytes) -> bool:

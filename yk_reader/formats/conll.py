@@ -21,6 +21,7 @@ from tempfile import TemporaryFile
 from typing import IO, Final
 
 from yk_reader.formats.characters import escape, escaped, hidden, plain, unescaped
+from yk_reader.formats.lenient import passing
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes, file_name
 from yk_reader.formats.sample_files import bad_row, once, text_lines
 from yk_reader.formats.samples import (
@@ -187,7 +188,9 @@ class _Said:
     samples: int = 0
 
 
-def read_columns(path: Path, format_name: str, *, last: bool = False) -> Iterator[Sample]:
+def read_columns(
+    path: Path, format_name: str, options: Mapping[str, str], *, last: bool = False
+) -> Iterator[Sample]:
     """The samples of a file with a token a line; `last`: only the last column holds tags.
 
     InputError "bad-FORMAT-file" names a line that does not fit.
@@ -205,10 +208,12 @@ def read_columns(path: Path, format_name: str, *, last: bool = False) -> Iterato
             first = first if rows else number
             rows.append(_split(line))
         elif rows:
-            yield _sample(rows, said, path, format_name, first, last=last)
+            with passing(options):
+                yield _sample(rows, said, path, format_name, first, last=last)
             rows = []
     if rows:
-        yield _sample(rows, said, path, format_name, first, last=last)
+        with passing(options):
+            yield _sample(rows, said, path, format_name, first, last=last)
 
 
 def _split(line: str) -> list[str]:
@@ -267,8 +272,8 @@ def _joined(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
     return "".join(out), places
 
 
-def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
-    return read_columns(path, NAME)
+def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
+    return read_columns(path, NAME, options)
 
 
 def _sniff(head: bytes) -> bool:

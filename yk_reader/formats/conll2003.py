@@ -59,8 +59,8 @@ def _rows(sample: Sample, wishes: Wishes) -> str:
     return "".join(f"{token(char, ' ', keep=keep)} -X- _ {tag}\n" for char, tag in rows) + "\n"
 
 
-def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
-    return read_columns(path, NAME, last=True)
+def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
+    return read_columns(path, NAME, options, last=True)
 
 
 def _sniff(head: bytes) -> bool:

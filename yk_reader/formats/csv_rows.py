@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from yk_reader.formats.characters import CHARACTERS, IN_XML, plain
+from yk_reader.formats.lenient import Lenient, Stated, passing, taken
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes, file_name
 from yk_reader.formats.sample_files import (
     bad_row,
     check_file,
-    mention,
     not_utf8,
     said_of,
     samples_for,
@@ -113,13 +113,13 @@ def _cell(value: object) -> str:
     return safe(plain(str(value)))
 
 
-def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
+def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     check_file(path)
     allowed = csv.field_size_limit()
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
             csv.field_size_limit(_LONGEST_CELL)
-            yield from _samples(file, path)
+            yield from _samples(file, path, options)
     except UnicodeDecodeError as error:
         raise not_utf8(path, 1) from error
     except csv.Error as error:
@@ -130,7 +130,7 @@ def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
         csv.field_size_limit(allowed)
 
 
-def _samples(file: IO[str], path: Path) -> Iterator[Sample]:
+def _samples(file: IO[str], path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     head = file.readline()
     delimiter = max(_DELIMITERS.values(), key=head.count)
     names = next(csv.reader([head], delimiter=delimiter), [])
@@ -139,7 +139,7 @@ def _samples(file: IO[str], path: Path) -> Iterator[Sample]:
         raise bad_row(NAME, path, 1, f"names no column {missing[0]}")
     rows = csv.reader(file, delimiter=delimiter)
     held: dict[str, Any] = {}
-    mentions: list[Mention] = []
+    stated: list[tuple[int, Stated]] = []
     first = 2
     for cells in rows:
         number = rows.line_num + 1
@@ -147,14 +147,34 @@ def _samples(file: IO[str], path: Path) -> Iterator[Sample]:
             continue
         row = dict(zip(names, map(unsafe, cells), strict=False))
         if held and _begins(row, held):
-            yield stated_sample(held, held["text"], dict.fromkeys(mentions), first)
-            held, mentions = {}, []
+            yield _sample(held, stated, path, first, options)
+            held, stated = {}, []
         if not held:
             held, first = row, number
         if row.get("start"):
-            mentions.append(_mention(row, path, number))
+            with passing(options):
+                stated.append((number, _stated(row, path, number)))
     if held:
-        yield stated_sample(held, held["text"], dict.fromkeys(mentions), first)
+        yield _sample(held, stated, path, first, options)
+
+
+def _sample(
+    held: Mapping[str, str],
+    stated: Iterable[tuple[int, Stated]],
+    path: Path,
+    first: int,
+    options: Mapping[str, str],
+) -> Sample:
+    text, mentions, more = held.get("text", ""), list[Mention](), dict[str, str]()
+    if isinstance(options, Lenient):
+        text, mentions, more = taken(text, [each for _, each in stated], options)
+    else:
+        for number, each in stated:
+            try:
+                mentions += taken(text, [each], options)[1]
+            except ValueError as error:
+                raise bad_row(NAME, path, number, str(error)) from error
+    return stated_sample(held, text, dict.fromkeys(mentions), first, more)
 
 
 def _begins(row: Mapping[str, str], held: Mapping[str, str]) -> bool:
@@ -164,20 +184,12 @@ def _begins(row: Mapping[str, str], held: Mapping[str, str]) -> bool:
     return any(row.get(name) != held.get(name) for name in ("sample", "text"))
 
 
-def _mention(row: Mapping[str, str], path: Path, number: int) -> Mention:
+def _stated(row: Mapping[str, str], path: Path, number: int) -> Stated:
     try:
         start, end = int(row["start"]), int(row["end"])
     except (KeyError, ValueError) as error:
         raise bad_row(NAME, path, number, "has a place that is no whole number") from error
-    try:
-        found = mention(start, end, row.get("label"), row.get("text", ""))
-    except ValueError as error:
-        raise bad_row(NAME, path, number, str(error)) from error
-    stated = row.get("surface")
-    if stated and stated != row["text"][start:end]:
-        why = f"says “{stated[:40]}”, but “{row['text'][start:end][:40]}” stands at {start}–{end}"
-        raise bad_row(NAME, path, number, why)
-    return found
+    return start, end, row.get("label"), row.get("surface") or None
 
 
 def _sniff(head: bytes) -> bool:

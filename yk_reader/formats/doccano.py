@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from yk_reader.formats.characters import CHARACTERS
+from yk_reader.formats.lenient import Stated, passing, taken, wrong_of
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.sample_files import (
     bad_row,
     json_lines_writer,
     json_objects,
-    mention,
     said_of,
     stated_sample,
 )
-from yk_reader.formats.samples import Mention, Piece, Sample
+from yk_reader.formats.samples import Piece, Sample
 
 NAME = "doccano"
 
@@ -32,28 +32,35 @@ def _line(sample: Sample, _wishes: Wishes) -> Mapping[str, Any]:
     return {"text": sample.text, "label": rows, **said_of(sample)}
 
 
-def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
-    for number, value in json_objects(path, NAME):
-        text = value.get("text")
-        if not isinstance(text, str):
-            raise bad_row(NAME, path, number, "has no key text with a text")
-        try:
-            mentions = list(dict.fromkeys(_mentions(value, text)))
-        except ValueError as error:
-            raise bad_row(NAME, path, number, str(error)) from error
-        yield stated_sample(value, text, mentions, number)
+def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
+    for number, value in json_objects(path, NAME, wrong_of(options)):
+        with passing(options):
+            yield _sample(value, path, number, options)
 
 
-def _mentions(value: Mapping[str, Any], text: str) -> Iterator[Mention]:
+def _sample(
+    value: Mapping[str, Any], path: Path, number: int, options: Mapping[str, str]
+) -> Sample:
+    text = value.get("text")
+    if not isinstance(text, str):
+        raise bad_row(NAME, path, number, "has no key text with a text")
+    try:
+        text, mentions, more = taken(text, _stated(value), options)
+    except ValueError as error:
+        raise bad_row(NAME, path, number, str(error)) from error
+    return stated_sample(value, text, mentions, number, more)
+
+
+def _stated(value: Mapping[str, Any]) -> Iterator[Stated]:
     name = next((n for n in ("label", "labels", "entities") if value.get(n) is not None), "")
     rows = value.get(name, [])
     if not isinstance(rows, list):
         raise ValueError(f"has a key {name} that is no list")
     for row in rows:
         if isinstance(row, dict):
-            yield mention(row.get("start_offset"), row.get("end_offset"), row.get("label"), text)
+            yield row.get("start_offset"), row.get("end_offset"), row.get("label"), None
         elif isinstance(row, list) and len(row) == 3:
-            yield mention(row[0], row[1], row[2], text)
+            yield row[0], row[1], row[2], None
         else:
             raise ValueError(f"has an entry of {name} that is not [start, end, label]")
 

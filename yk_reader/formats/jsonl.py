@@ -21,11 +21,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from yk_reader.formats.lenient import Lenient, passing, taken
 from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes, file_name
+from yk_reader.formats.sample_files import bad_row, json_objects
 from yk_reader.formats.samples import Document, Making, Mention, Piece, Sample
 from yk_reader.model.errors import InputError
 from yk_reader.model.flow import EntityNote
@@ -41,6 +43,13 @@ _TAIL: Final = re.compile(
     r'(?:"unit": (\d+), "para": \d+, )?"raw": ' + _SPANS + r', (?="page": )'
 )  # fmt: skip
 """What stands between the entities of a line and what is said of its page."""
+
+_LISTS: Final = ("entities", "label", "labels")
+"""What the key of the entities may be called."""
+_OTHERS: Final = (
+    b'"instruction"', b'"messages"', b'"start_offset"', b'"start_char"', b'"display_title"',
+)  # fmt: skip
+"""Keys of other formats with a text and entities on each line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +148,7 @@ def _record(value: Any) -> TextRecord:
     text = value["text"]
     if not isinstance(value, dict) or not isinstance(text, str):
         raise TypeError
-    name = next((n for n in ("entities", "label", "labels") if n in value), "entities")
+    name = next((n for n in _LISTS if n in value), _LISTS[0])
     others = {k: v for k, v in value.items() if k not in ("text", name)}
     return TextRecord(text, _stated(value.get(name), text), others)
 
@@ -171,7 +180,12 @@ def _write(sink: Sink, wishes: Wishes) -> Iterator[Add]:
         yield add
 
 
-def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
+def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
+    if isinstance(options, Lenient):
+        for number, value in json_objects(path, "jsonl", options.errors.append):
+            with passing(options):
+                yield _leniently(value, path, number, options)
+        return
     ours = _Ours()
     with open(path, encoding="utf-8", newline="\n") as file:
         for number, line in enumerate(file, 1):
@@ -181,6 +195,23 @@ def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
                 continue
             for record in read_jsonl(line, first=number):
                 yield _as_sample(record, number)
+
+
+def _leniently(value: dict[str, Any], path: Path, number: int, options: Lenient) -> Sample:
+    """The sample of a line without the mentions that do not fit."""
+    name = next((each for each in _LISTS if value.get(each) is not None), _LISTS[0])
+    rows, text = value.get(name, []), value.get("text")
+    if not isinstance(text, str) or not isinstance(rows, list):
+        raise bad_row("jsonl", path, number, "has no text with a list of entities")
+    if not all(isinstance(row, list) and len(row) == 3 for row in rows):
+        raise bad_row("jsonl", path, number, "has an entity that is not [start, end, label]")
+    stated = [(start, end, label, None) for start, end, label in rows]
+    text, mentions, more = taken(text, stated, options)
+    others = {k: v for k, v in value.items() if k not in ("text", name)}
+    places = tuple((m.start, m.end, m.label) for m in mentions)
+    sample = _as_sample(TextRecord(text, places, others), number)
+    by = others.get("annotator")
+    return replace(sample, meta={**({"annotator": by} if isinstance(by, str) else {}), **more})
 
 
 class _Ours:
@@ -246,6 +277,12 @@ def _as_sample(record: TextRecord, number: int) -> Sample:
     return _sample(record.text, record.entities, fields, article, role, place)
 
 
+def _sniff(head: bytes) -> bool:
+    first = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    ours = b'"entities": [' in head or b'"entities":[' in head
+    return first.startswith(b"{") and ours and not any(key in head for key in _OTHERS)
+
+
 FORMAT = Format(
     "jsonl",
     "JSON lines: one object a paragraph or an article, with its entities",
@@ -253,6 +290,7 @@ FORMAT = Format(
     frozenset({Carries.TEXT, Carries.LAYOUT, Carries.ENTITIES}),
     write=_write,
     read_samples=_read,
+    sniff=_sniff,
     one_file=True,
     pieces=(Piece.PARAGRAPH, Piece.ARTICLE),
     raw_spans=True,

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.formats.folders import files_in
+from yk_reader.formats.lenient import passing
 from yk_reader.formats.plain_xml import escaped
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes
 from yk_reader.formats.samples import Document, Piece, Sample, samples_of
@@ -201,7 +202,8 @@ def _loaded(text: str, path: Path) -> Any:
 def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     for file in files_in(path, ".json"):
         for number, task in enumerate(_tasks(file), 1):
-            yield from read_task(task, f"{file.stem} task {number}", options)
+            with passing(options):
+                yield from read_task(task, f"{file.stem} task {number}", options)
 
 
 def _bad(why: str) -> InputError:

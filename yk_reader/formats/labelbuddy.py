@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from yk_reader.formats.characters import CHARACTERS
+from yk_reader.formats.lenient import Stated, passing, taken, wrong_of
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.sample_files import (
     bad_row,
     json_lines_writer,
     json_objects,
-    mention,
     said_of,
     stated_sample,
 )
-from yk_reader.formats.samples import Mention, Piece, Sample
+from yk_reader.formats.samples import Piece, Sample
 
 NAME = "labelbuddy"
 
@@ -38,27 +38,33 @@ def _line(sample: Sample, _wishes: Wishes) -> Mapping[str, Any]:
     }
 
 
-def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
-    for number, value in json_objects(path, NAME):
-        text, said = value.get("text"), value.get("metadata")
-        if not isinstance(text, str):
-            why = "has no key text with a text (export it from labelbuddy with the text)"
-            raise bad_row(NAME, path, number, why)
-        try:
-            mentions = list(dict.fromkeys(_mentions(value.get("annotations"), text)))
-        except ValueError as error:
-            raise bad_row(NAME, path, number, str(error)) from error
-        fields = said if isinstance(said, dict) else {}
-        yield stated_sample(fields, text, mentions, number)
+def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
+    for number, value in json_objects(path, NAME, wrong_of(options)):
+        with passing(options):
+            yield _sample(value, path, number, options)
 
 
-def _mentions(rows: object, text: str) -> Iterator[Mention]:
+def _sample(
+    value: Mapping[str, Any], path: Path, number: int, options: Mapping[str, str]
+) -> Sample:
+    text, said = value.get("text"), value.get("metadata")
+    if not isinstance(text, str):
+        why = "has no key text with a text (export it from labelbuddy with the text)"
+        raise bad_row(NAME, path, number, why)
+    try:
+        text, mentions, more = taken(text, _stated(value.get("annotations")), options)
+    except ValueError as error:
+        raise bad_row(NAME, path, number, str(error)) from error
+    return stated_sample(said if isinstance(said, dict) else {}, text, mentions, number, more)
+
+
+def _stated(rows: object) -> Iterator[Stated]:
     if not isinstance(rows, list | None):
         raise ValueError("has annotations that are no list")
     for row in rows or ():
         if not isinstance(row, dict):
             raise ValueError("has an annotation that is no JSON object")
-        yield mention(row.get("start_char"), row.get("end_char"), row.get("label_name"), text)
+        yield row.get("start_char"), row.get("end_char"), row.get("label_name"), None
 
 
 def _sniff(head: bytes) -> bool:

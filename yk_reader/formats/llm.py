@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.formats.characters import CHARACTERS
+from yk_reader.formats.lenient import Stated, passing, taken, wrong_of
 from yk_reader.formats.registry import Carries, Format, Option, Wishes
 from yk_reader.formats.sample_files import (
     bad_row,
     json_lines_writer,
     json_objects,
-    mention,
     said_of,
     stated_sample,
 )
@@ -66,16 +66,23 @@ def _item(sample: Sample, m: Mention, keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: item[key] for key in keys}
 
 
-def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
-    for number, value in json_objects(path, NAME):
-        text, answer = _said(value)
-        if text is None:
-            raise bad_row(NAME, path, number, "has neither input nor messages with a user's text")
-        try:
-            mentions = list(dict.fromkeys(_mentions(value, text, answer)))
-        except (ValueError, RecursionError) as error:
-            raise bad_row(NAME, path, number, str(error)) from error
-        yield stated_sample(value, text, mentions, number)
+def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
+    for number, value in json_objects(path, NAME, wrong_of(options)):
+        with passing(options):
+            yield _sample(value, path, number, options)
+
+
+def _sample(
+    value: Mapping[str, Any], path: Path, number: int, options: Mapping[str, str]
+) -> Sample:
+    text, answer = _said(value)
+    if text is None:
+        raise bad_row(NAME, path, number, "has neither input nor messages with a user's text")
+    try:
+        text, mentions, more = taken(text, _stated(value, answer), options)
+    except (ValueError, RecursionError) as error:
+        raise bad_row(NAME, path, number, str(error)) from error
+    return stated_sample(value, text, mentions, number, more)
 
 
 def _said(value: Mapping[str, Any]) -> tuple[str | None, object]:
@@ -89,13 +96,13 @@ def _said(value: Mapping[str, Any]) -> tuple[str | None, object]:
     return (text if isinstance(text, str) else None), answer
 
 
-def _mentions(value: Mapping[str, Any], text: str, answer: object) -> Iterator[Mention]:
+def _stated(value: Mapping[str, Any], answer: object) -> Iterator[Stated]:
     rows = value.get("entities")
     if isinstance(rows, list):
         for row in rows:
             if not isinstance(row, list) or len(row) != 3:
                 raise ValueError("has an entry of entities that is not [start, end, label]")
-            yield mention(row[0], row[1], row[2], text)
+            yield row[0], row[1], row[2], None
         return
     try:
         items = json.loads(answer) if isinstance(answer, str) else answer
@@ -106,14 +113,8 @@ def _mentions(value: Mapping[str, Any], text: str, answer: object) -> Iterator[M
             raise ValueError("has an answer that is no JSON list of objects")
         if "start" not in item or "end" not in item:
             raise ValueError("has entities without start and end, which are not searched for")
-        found = mention(item["start"], item["end"], item.get("label"), text)
-        surface = text[found.start : found.end]
-        if item.get("text", surface) != surface:
-            stated = str(item["text"])[:40]
-            raise ValueError(
-                f"says “{stated}”, but “{surface[:40]}” stands at {found.start}–{found.end}"
-            )
-        yield found
+        surface = str(item["text"]) if "text" in item else None
+        yield item["start"], item["end"], item.get("label"), surface
 
 
 def _sniff(head: bytes) -> bool:

@@ -118,10 +118,13 @@ def not_utf8(path: Path, row: int) -> InputError:
     )
 
 
-def json_objects(path: Path, format_name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def json_objects(
+    path: Path, format_name: str, wrong: Callable[[InputError], object] | None = None
+) -> Iterator[tuple[int, dict[str, Any]]]:
     """The objects of a JSON lines file, or of a file that is one JSON array, with line numbers.
 
-    InputError "bad-FORMAT-file" names the line that holds none.
+    InputError "bad-FORMAT-file" names the line that holds none; with `wrong` that gets it, and the
+    lines behind are read.
     """
     for number, line in text_lines(path):
         if not line.strip():
@@ -131,11 +134,15 @@ def json_objects(path: Path, format_name: str) -> Iterator[tuple[int, dict[str, 
             return
         try:
             value = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise bad_row(format_name, path, number, "is no JSON object") from error
-        if not isinstance(value, dict):
-            raise bad_row(format_name, path, number, "is no JSON object")
-        yield number, value
+        except (ValueError, RecursionError):
+            value = None
+        if isinstance(value, dict):
+            yield number, value
+            continue
+        error = bad_row(format_name, path, number, "is no JSON object")
+        if wrong is None:
+            raise error
+        wrong(error)
 
 
 def _array(path: Path, format_name: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -174,9 +181,14 @@ def mention(start: object, end: object, label: object, text: str) -> Mention:
 
 
 def stated_sample(
-    fields: Mapping[str, Any], text: str, mentions: Iterable[Mention], number: int
+    fields: Mapping[str, Any],
+    text: str,
+    mentions: Iterable[Mention],
+    number: int,
+    more: Mapping[str, str] | None = None,
 ) -> Sample:
-    """A sample of a file with what `said_of` says of it, as far as the file does."""
+    """A sample of a file with what `said_of` says of it, as far as the file does; `more` is what
+    the reader itself has to say."""
 
     def word(name: str) -> str:
         value = fields.get(name)
@@ -193,5 +205,8 @@ def stated_sample(
         word("role"),
         start if isinstance(start, int) else 0,
         fields.get("raw") is True,
-        {name: word(name) for name in ("paper", "issue_date", "page_number", "annotator")},
+        {
+            **{name: word(name) for name in ("paper", "issue_date", "page_number", "annotator")},
+            **(more or {}),
+        },
     )

@@ -13,6 +13,9 @@ from yk_reader.formats.units import Utf16
 
 CODE_POINTS: Final = "code-points"
 UTF_16: Final = "utf-16"
+UNITS: Final = (CODE_POINTS, UTF_16, "lf", "utf-16-lf", "crlf", "utf-16-crlf")
+"""What offsets may count. `lf` and `crlf`: code points, each line end as one or as two, whatever
+the file has; the first two count the line ends as they are in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,57 @@ def _to_plain(text: str, way: Callable[[int], int]) -> Callable[[int], int]:
         return point - text.count("\r\n", 0, point)
 
     return moved
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What `judge` finds: the text with line feeds, what fits, a sentence for each claim that does
+    not, and the unit in which more would fit (empty: none)."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    misfits: tuple[str, ...]
+    better: str = ""
+
+
+def judge(text: str, claims: Sequence[Claim], unit: str = CODE_POINTS) -> Judged:
+    """Take the claims as counted in that unit, and no other; where something does not fit, look
+    whether another unit would: more surfaces there, or all places inside where none are stated."""
+    plain = text.replace("\r\n", "\n")
+    misfits, mentions = _taken(claims, way_of(text, unit), plain)
+    better = ""
+    if misfits:
+        told = any(claim.surface is not None for claim in claims)
+        counts = {
+            other: len(_taken(claims, way_of(text, other), plain)[0])
+            for other in UNITS
+            if other != unit
+        }
+        best = min(counts, key=lambda other: counts[other])
+        if counts[best] < len(misfits) and (told or not counts[best]):
+            better = best
+    return Judged(plain, in_order(mentions), tuple(misfits), better)
+
+
+def _taken(
+    claims: Sequence[Claim], way: Callable[[int], int], plain: str
+) -> tuple[list[str], list[Mention]]:
+    misfits, mentions = [], []
+    for claim in claims:
+        why = _why_not(claim, way, plain)
+        if why:
+            misfits.append(f"{claim.label} at {claim.start}–{claim.end}: {why}")
+        else:
+            mentions.append(Mention(way(claim.start), way(claim.end), claim.label))
+    return misfits, mentions
+
+
+def way_of(text: str, unit: str) -> Callable[[int], int]:
+    """From an offset in that unit (of `UNITS`) to code points of the text with line feeds;
+    ValueError outside of the text or inside a character."""
+    plain = text.replace("\r\n", "\n")
+    counted = {"lf": plain, "crlf": plain.replace("\n", "\r\n")}.get(unit.split("-")[-1], text)
+    return _to_plain(counted, _way(counted, UTF_16 if unit.startswith(UTF_16) else CODE_POINTS))
 
 
 def _why_not(claim: Claim, way: Callable[[int], int], plain: str) -> str:

@@ -17,6 +17,7 @@ from typing import Final
 
 from yk_reader.formats.cas import FEATURE, LAYER, layer_of, sentence_spans
 from yk_reader.formats.folders import files_in
+from yk_reader.formats.lenient import passing
 from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes
 from yk_reader.formats.samples import Document, Mention, Piece, Sample, in_order, samples_of
 from yk_reader.formats.units import Utf16
@@ -235,7 +236,7 @@ def _bad(why: str) -> InputError:
 
 def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     for file in files_in(path, ".tsv"):
-        with open(file, encoding="utf-8", newline="") as opened:
+        with passing(options), open(file, encoding="utf-8", newline="") as opened:
             yield read_webanno(opened.read(), file.stem, options)
 
 

@@ -23,6 +23,7 @@ from yk_reader.formats.cas import (
     structures,
 )
 from yk_reader.formats.folders import files_in
+from yk_reader.formats.lenient import passing
 from yk_reader.formats.plain_xml import check_xml_text, escaped, parse
 from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes
 from yk_reader.formats.samples import Document, Piece, Sample, samples_of
@@ -163,7 +164,8 @@ def _bad(name: str, why: str) -> InputError:
 
 def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     for file in files_in(path, ".xmi"):
-        yield from read_views(read_xmi(file.read_bytes(), file.name), file.stem, options)
+        with passing(options):
+            yield from read_views(read_xmi(file.read_bytes(), file.name), file.stem, options)
 
 
 FORMAT = Format(

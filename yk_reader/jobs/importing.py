@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from yk_reader.formats.incoming import IncomingPage
 from yk_reader.formats.metadata import NamePattern, read_metadata
 from yk_reader.formats.registry import Format
 from yk_reader.formats.textfiles import read_bytes
@@ -29,6 +30,7 @@ from yk_reader.jobs.knowledge import (
     suggestion_notices,
 )
 from yk_reader.jobs.reading import name_of, pages_of, read_text, text_page, too_long
+from yk_reader.jobs.revised import KnownPages, RevisedPage, Revision, bring_in
 from yk_reader.jobs.stated import stated_annotation
 from yk_reader.jobs.stated_boxes import stated_facsimile
 from yk_reader.jobs.work import Worked, work_page
@@ -37,6 +39,7 @@ from yk_reader.model.errors import InputError, KnownError, StoreBusyError, Store
 from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import LONGEST_PAGE, Page, PageMeta
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.session import GroupReport, Session
 from yk_reader.session.steps import stamp, summary_of
 from yk_reader.store import MACHINE, NewPage, Store, now
 from yk_reader.tagging import Known
@@ -63,7 +66,9 @@ class ImportOptions:
     none. `again`: add a page whose text is there already, as its next occurrence. `pattern`:
     metadata from file names (`formats.metadata`); `meta`: a CSV file of metadata, which goes
     before. `parts`: those of the suggestions that are on, None: all. `cut`: a text that is too
-    long for one page becomes several (`text.cutting`); otherwise its file is refused.
+    long for one page becomes several (`text.cutting`); otherwise its file is refused. `revised`:
+    what is done with another text of a page that is there (`jobs.revised`). `person`: whose
+    corrections it becomes where no session is given, empty: those of the import's annotator.
     """
 
     encoding: str | None = None
@@ -74,6 +79,8 @@ class ImportOptions:
     meta: Path | None = None
     parts: frozenset[str] | None = None
     cut: bool = False
+    revised: Revision = Revision.SECOND
+    person: str = ""
 
 
 @dataclass
@@ -84,7 +91,8 @@ class ImportReport:
     the refused files; and `stopped`: the error of the project file (full disk, locked for too
     long) that ended the import, with `left`, how many files were not looked at because of it.
     `passed`: what was passed over by its name. `remarks`: what of a file could not be taken over,
-    in sentences. `notices`: models that could not be used.
+    in sentences. `notices`: models that could not be used. `revised`: other texts of pages that
+    were there, and what was done with them; those that were not taken count as skipped.
     """
 
     added: list[int] = field(default_factory=list)
@@ -95,6 +103,9 @@ class ImportReport:
     stopped: StoreError | None = None
     left: int = 0
     notices: list[KnownError] = field(default_factory=list)
+    revised: list[RevisedPage] = field(default_factory=list)
+    corrected: GroupReport | None = None
+    """the step over many pages in which corrections came in"""
 
 
 def import_paths(
@@ -103,11 +114,13 @@ def import_paths(
     *,
     annotator: str = MACHINE,
     options: ImportOptions | None = None,
+    session: Session | None = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> ImportReport:
     """Add pages with the machine's proposal and suggestions; InputError "no-such-label".
 
+    `session`: of whom other texts of pages become corrections, with `revised` at PATCHES.
     Each page is computed first and then written in two short transactions that yield to edits
     (the page, its annotation); at the end the search index is brought up to date.
     """
@@ -127,6 +140,9 @@ def import_paths(
                 imported.add(path)
             store.tidy()
         i = len(files)
+        report.corrected = bring_in(
+            session or Session(store, imported.person), report.revised, should_stop
+        )
         _patiently(partial(store.search.reindex, should_stop), should_stop)
     except StoreError as error:
         report.stopped, report.left = error, len(files) - i
@@ -150,7 +166,9 @@ class _Import:
         self._report, self._should_stop = report, should_stop
         self._labels = _wanted_labels(store, options.labels)
         self._metadata = _Metadata(options)
+        self.person = options.person or annotator
         self._gathered: dict[Path, Path] = {}
+        self._pages = KnownPages(store)
         self._known: Known | None = None
         self._local: Model | None = None
 
@@ -178,7 +196,9 @@ class _Import:
         if there and bare is None and not options.again:
             self._report.skipped.append((path, there[0]))
             return
-        self._put(path, page, decoded, bare)
+        told = None if there else self._told_apart(path, page)
+        if told is not None:
+            self._put(path, told, decoded, bare)
 
     def _add_stated(self, path: Path, format_: Format, data: bytes) -> None:
         """Add the pages of another tool's file with what it states; those there are left out."""
@@ -196,16 +216,52 @@ class _Import:
             facsimile = stated_facsimile(page, incoming)
             if page_id is not None and store.annotations.ids(page_id):
                 first = first or page_id
+                self._corrections(source, page_id, page, incoming)
                 if self._complete(page_id, facsimile):
                     self._report.remarks.append((source, _COMPLETED))
                 continue
+            told = page if there else self._told_apart(source, page)
+            if told is None:
+                added = True  # it is told by itself
+                continue
             base = stated_annotation(page, incoming)
-            self._put(source, page, decoded, page_id, base, facsimile)
+            self._put(source, told, decoded, page_id, base, facsimile)
             self._report.remarks += [(source, each) for each in incoming.notices]
             store.tidy()
             added = True
         if not added:
             self._report.skipped.append((path, first))
+
+    def _told_apart(self, path: Path, page: Page) -> Page | None:
+        """The page under the name that it gets; None where it is another text of one that is there
+        and does not become a page."""
+        how = self._options.revised
+        found = self._pages.revised(path, page.name, page.text, how)
+        if found is None:
+            return page
+        self._report.revised.append(found)
+        if found.how is not Revision.SECOND:
+            return None
+        found.second = self._pages.free_name(page.name)
+        return dataclasses.replace(page, name=found.second)
+
+    def _corrections(self, path: Path, page_id: int, page: Page, incoming: IncomingPage) -> None:
+        """What a file corrects in a text that is there to the letter."""
+        if all(line.corrected is None for line in incoming.lines):
+            return
+        stated = stated_annotation(page, incoming)
+        changes = tuple((p.start, p.end, p.text) for p in stated.patches) if stated else ()
+        annotator = self._annotator
+        held = self._store.annotations.load(page_id, annotator)
+        have = {(p.start, p.end, p.text) for p in held.annotation.patches} if held else set()
+        if not set(changes) - have:
+            return
+        how = self._options.revised
+        if how is Revision.SECOND:  # the text is one and the same
+            how = Revision.SKIP
+        self._report.revised.append(
+            RevisedPage(path, page_id, page.name, len(changes), how, same=True, changes=changes)
+        )
 
     def _add_cut(self, path: Path, page: Page, decoded: Decoded) -> None:
         """Add the pages of a text that is too long for one; those that are there are left out.
@@ -254,6 +310,7 @@ class _Import:
             self._should_stop,
         )
         self._report.added.append(page_id)
+        self._pages.add(page.name, page_id)
 
     def _complete(self, page_id: int, facsimile: Facsimile | None) -> bool:
         """Give a page that is there what its file states of its picture, if it has nothing."""

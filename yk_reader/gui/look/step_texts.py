@@ -68,6 +68,8 @@ _KINDS: dict[str, str] = {
     "set-status": QT_TRANSLATE_NOOP("Edits", "Page {status}"),
     "propose-again": QT_TRANSLATE_NOOP("Edits", "Propose the layout again"),
     "suggest-entities": QT_TRANSLATE_NOOP("Edits", "Suggest entities"),
+    "read-back": QT_TRANSLATE_NOOP("Edits", "Read entities back ({count})"),
+    "revise-text": QT_TRANSLATE_NOOP("Edits", "Bring in another text as corrections ({count})"),
 }
 
 _MANY: dict[str, str] = {

@@ -17,7 +17,7 @@ RANGES: Final = ((0, 101), (0, 70), (70, 90), (90, 101))
 
 def origin_of(entity: Entity) -> str:
     """PERSON, IMPORTED, or the source of a suggestion ("auto" where none was kept)."""
-    if entity.origin is Origin.IMPORTED:
+    if entity.origin is Origin.IMPORTED and entity.status is not EntityStatus.SUGGESTED:
         return IMPORTED
     if entity.status is EntityStatus.ACCEPTED or entity.origin is Origin.HUMAN:
         return PERSON
