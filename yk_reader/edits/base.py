@@ -57,6 +57,8 @@ class BaseEdit:
 
     __slots__ = ()
     kind: ClassVar[str] = "edit"
+    begins_work: ClassVar[bool] = True
+    """Whether a page that nobody began is in progress by it."""
 
     @property
     def description(self) -> Description:

@@ -6,6 +6,9 @@ from uuid import uuid4
 
 from yk_reader.model.vocabulary import EntityStatus, Origin
 
+OUTSIDE: Final = "outside:"
+"""What the source of a suggestion begins with that a program of somebody else made."""
+
 
 class Position(NamedTuple):
     """One character of the corrected text, as seen from the raw text.
@@ -69,6 +72,16 @@ class Entity:
     link: str = ""
     """An identifier elsewhere (an authority file's URI), free text."""
     changed_at: str = ""
+
+    @property
+    def outside(self) -> bool:
+        """Whether a suggester from outside found it."""
+        return self.source.startswith(OUTSIDE)
+
+    @property
+    def offered_here(self) -> bool:
+        """Whether this program's own suggestions found it."""
+        return bool(self.source) and not self.outside
 
     @property
     def raw_start(self) -> int:

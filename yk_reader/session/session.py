@@ -317,7 +317,7 @@ class Session:
         if not isinstance(edit, SetStatus):
             if new == old:
                 raise refuse("nothing-changes", "That changes nothing here.")
-            if new.status is PageStatus.TODO:
+            if new.status is PageStatus.TODO and getattr(edit, "begins_work", True):
                 new = replace(new, status=PageStatus.IN_PROGRESS)
             elif new.status.closed:
                 new = confirm(new)
