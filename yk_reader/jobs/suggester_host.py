@@ -1,7 +1,8 @@
 """The process in which a suggester of a Python package runs: lines of JSON in, lines of JSON out.
 
-Started as ``python -m yk_reader.jobs.suggester_host NAME``. What the function prints goes to the
-error stream, so that it never mixes with its answers.
+Started as ``python -m yk_reader.jobs.suggester_host NAME``; with ``--check`` behind it the function
+is loaded and nothing else. What the function prints goes to the error stream, so that it never
+mixes with its answers.
 """
 
 import json
@@ -35,12 +36,13 @@ def _requests() -> Iterator[dict[str, Any]]:
         yield json.loads(line)
 
 
-def main(name: str) -> int:
-    """Answer until nothing more comes; the exit code."""
+def main(name: str, *, check: bool = False) -> int:
+    """Answer until nothing more comes, or with `check` only load the function; the exit code."""
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     try:
-        for answer in load(name)(_requests()):
+        suggest = load(name)
+        for answer in () if check else suggest(_requests()):
             out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
             out.flush()
     except BrokenPipeError:
@@ -52,6 +54,6 @@ def main(name: str) -> int:
 
 
 if __name__ == "__main__":
-    code = main(sys.argv[1])
+    code = main(sys.argv[1], check="--check" in sys.argv[2:])
     sys.stdout.flush()
     os._exit(code)  # threads of the function do not keep it

@@ -7,6 +7,7 @@ command is, so that a broken or endless one harms nothing and can be ended.
 
 import os
 import shlex
+import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,10 @@ from yk_reader.model.errors import InputError
 
 GROUP: Final = "yk_reader.suggesters"
 """The entry point under which other packages offer suggesters."""
+CHECK: Final = "--check"
+"""Behind a name: load it and do nothing."""
+_LOADING: Final = 60.0
+"""Seconds that a suggester may take to be loaded."""
 BY_NAME: Final = "@"
 """What the name of an installed suggester begins with where a command could stand too."""
 
@@ -81,6 +86,30 @@ def _no_command(message: str, command: str) -> InputError:
 def installed_suggesters() -> tuple[str, ...]:
     """The names of the suggesters that installed packages offer; none of them is loaded."""
     return tuple(dict.fromkeys(point.name for point in entry_points(group=GROUP)))
+
+
+def broken_suggesters() -> list[tuple[str, str]]:
+    """The suggesters of installed packages that cannot be loaded, each with the reason; they are
+    loaded in a process of their own."""
+    found = []
+    for name in installed_suggesters():
+        one = _installed(name)
+        try:
+            done = subprocess.run(
+                [*one.argv, CHECK],
+                env={**os.environ, **one.env},
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=_LOADING,
+                check=False,
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            found.append((name, type(error).__name__))
+            continue
+        if done.returncode:
+            lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            found.append((name, lines[-1][:300] if lines else f"exit code {done.returncode}"))
+    return found
 
 
 def _installed(name: str) -> Suggester:
