@@ -269,6 +269,7 @@ class _Run:
                 self._report.failure = self._broke(
                     "suggester-silent",
                     f"The suggester gave no usable answer for {self._wanted.timeout:g} seconds.",
+                    seconds=f"{self._wanted.timeout:g}",
                 )
             return
         if line is None:
@@ -288,6 +289,7 @@ class _Run:
                 self._report.failure = self._broke(
                     "suggester-garbage",
                     f"The suggester wrote {self._garbage:,} lines that are no answers.",
+                    count=f"{self._garbage:,}",
                 )
             return
         self._waited = 0.0
@@ -305,9 +307,11 @@ class _Run:
         """It will say no more."""
         code = self._process.exit_code(1.0)
         if self._open or self._todo:
-            how = "" if code is None else f" (exit code {code})"
+            exit_code = "?" if code is None else str(code)
             self._report.failure = self._broke(
-                "suggester-ended", f"The suggester ended before all was answered{how}."
+                "suggester-ended",
+                f"The suggester ended before all was answered (exit code {exit_code}).",
+                exit=exit_code,
             )
 
     def _page_for(self, answer: Answer) -> _Open:
@@ -391,12 +395,13 @@ class _Run:
         if len(self._report.refused) < _MOST_TOLD:
             self._report.refused.append(Refusal(page, error.code, error.message))
 
-    def _broke(self, code: str, message: str) -> KnownError:
+    def _broke(self, code: str, message: str, **details: str) -> KnownError:
         return KnownError(
             code,
             message,
             "What it answered is kept; look at what it wrote to its error stream.",
             program=self._asked.name,
+            **details,
         )
 
     def _file_failed(self) -> bool:

@@ -68,6 +68,8 @@ _KINDS: dict[str, str] = {
     "set-status": QT_TRANSLATE_NOOP("Edits", "Page {status}"),
     "propose-again": QT_TRANSLATE_NOOP("Edits", "Propose the layout again"),
     "suggest-entities": QT_TRANSLATE_NOOP("Edits", "Suggest entities"),
+    "suggest-outside": QT_TRANSLATE_NOOP("Edits", "Suggestions of {source}"),
+    "suggest-layout": QT_TRANSLATE_NOOP("Edits", "Layout of {source}"),
 }
 
 _MANY: dict[str, str] = {
