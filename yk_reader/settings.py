@@ -77,6 +77,8 @@ SUGGEST_WITHOUT: Setting[list[str]] = Setting("suggest_without", [], _texts)
 """Parts of the suggestions that are switched off (names of `tagging.PARTS`)."""
 SUGGEST_SINCE: Setting[str] = Setting("suggest_since", "", _text)
 """When parts were last switched on or off, as the database keeps times."""
+SUGGESTER: Setting[str] = Setting("suggester", "", _text)
+"""The suggester from outside: a command, or ``@NAME`` of an installed package; empty is off."""
 ACCEPT_FROM: Setting[int] = Setting("accept_from", 50, _whole(0, 100))
 """Per cent: from which confidence on suggestions were last accepted together."""
 TO_CHECK: Setting[list[str]] = Setting(
@@ -96,8 +98,8 @@ RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
 
 DECLARED: tuple[Setting[Any], ...] = (
     ANNOTATOR, LANGUAGE, THEME, TEXT_SIZE, RAW_TEXT_SIZE, KEYS, LINKED, FOLD_BLANK,
-    SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, ACCEPT_FROM, WINDOW_GEOMETRY, WINDOW_STATE,
-    WINDOW_SIZES,
+    SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, SUGGESTER, ACCEPT_FROM, WINDOW_GEOMETRY,
+    WINDOW_STATE, WINDOW_SIZES,
     LAST_PAGE, RECENT, TO_CHECK,
 )  # fmt: skip
 _RECENT_MOST = 12

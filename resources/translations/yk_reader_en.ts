@@ -757,4 +757,56 @@
         <translation><numerusform>%n page marked done.</numerusform><numerusform>%n pages marked done.</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>OutsideSuggestions</name>
+    <message numerus="yes">
+        <source>The %n marked page(s)</source>
+        <translation>
+            <numerusform>The marked page</numerusform>
+            <numerusform>The %n marked pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n page(s) of the list</source>
+        <translation>
+            <numerusform>All %n page of the list</numerusform>
+            <numerusform>All %n pages of the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Layout of %n page(s) by {names}.</source>
+        <translation>
+            <numerusform>Layout of %n page by {names}.</numerusform>
+            <numerusform>Layout of %n pages by {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new suggestion(s) by {names}.</source>
+        <translation>
+            <numerusform>%n new suggestion by {names}.</numerusform>
+            <numerusform>%n new suggestions by {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were left out: done, or somebody worked on them.</source>
+        <translation>
+            <numerusform>%n page was left out: done, or somebody worked on it.</numerusform>
+            <numerusform>%n pages were left out: done, or somebody worked on them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) were refused, the first: {why}.</source>
+        <translation>
+            <numerusform>%n answer was refused: {why}.</numerusform>
+            <numerusform>%n answers were refused, the first: {why}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of text have no answer.</source>
+        <translation>
+            <numerusform>%n piece of text has no answer.</numerusform>
+            <numerusform>%n pieces of text have no answer.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -664,6 +664,10 @@
         <source>To check: conflicts</source>
         <translation>待核：矛盾</translation>
     </message>
+    <message>
+        <source>Suggest with a program…</source>
+        <translation>用外部程序建议…</translation>
+    </message>
 </context>
 <context>
     <name>Confirming</name>
@@ -1136,6 +1140,14 @@
     <message>
         <source>Right as it is: {surface}, {count} in all</source>
         <translation>核对无误：{surface} 等 {count} 处</translation>
+    </message>
+    <message>
+        <source>Suggestions of {source}</source>
+        <translation>{source} 的建议</translation>
+    </message>
+    <message>
+        <source>Layout of {source}</source>
+        <translation>{source} 的版式</translation>
     </message>
 </context>
 <context>
@@ -1681,6 +1693,46 @@
     <message>
         <source>Nothing was changed. Restore a backup, or save what can be read (File, Salvage a damaged project).</source>
         <translation>未作任何改动。可恢复备份，或抢救尚可读取的内容（文件 → 抢救损坏的项目）。</translation>
+    </message>
+    <message>
+        <source>No program is named that can be asked.</source>
+        <translation>没有写明可问的程序。</translation>
+    </message>
+    <message>
+        <source>Write the program and its arguments as in a terminal, in the settings.</source>
+        <translation>请在设置里像在终端里那样写程序和参数。</translation>
+    </message>
+    <message>
+        <source>No installed package offers a suggester called {name}.</source>
+        <translation>已安装的包里没有名为 {name} 的建议程序。</translation>
+    </message>
+    <message>
+        <source>Check the name in the settings.</source>
+        <translation>请检查设置里的名称。</translation>
+    </message>
+    <message>
+        <source>The program {program} cannot be started: {why}.</source>
+        <translation>程序 {program} 无法启动：{why}。</translation>
+    </message>
+    <message>
+        <source>Check its name and path in the settings.</source>
+        <translation>请检查设置里的名称和路径。</translation>
+    </message>
+    <message>
+        <source>{program} gave no usable answer for {seconds} seconds.</source>
+        <translation>{program} 有 {seconds} 秒没有给出可用的回答。</translation>
+    </message>
+    <message>
+        <source>What it answered before is kept.</source>
+        <translation>之前的回答已保留。</translation>
+    </message>
+    <message>
+        <source>{program} ended before all was answered (exit code {exit}).</source>
+        <translation>{program} 没有答完就退出了（退出码 {exit}）。</translation>
+    </message>
+    <message>
+        <source>{program} wrote {count} lines that are no answers.</source>
+        <translation>{program} 写出了 {count} 行不成回答的内容。</translation>
     </message>
 </context>
 <context>
@@ -3441,6 +3493,14 @@
         <source>a person looked at it and found it right</source>
         <translation>人工核对无误</translation>
     </message>
+    <message>
+        <source>a suggester from outside says so</source>
+        <translation>外部建议程序所定</translation>
+    </message>
+    <message>
+        <source>{name}, from outside</source>
+        <translation>{name}（外部）</translation>
+    </message>
 </context>
 <context>
     <name>ReflowPane</name>
@@ -4639,6 +4699,22 @@
         <source>What is switched off suggests nothing from now on; what was accepted or rejected stays.</source>
         <translation>关掉的部分从现在起不再提示；已接受或拒绝的不变。</translation>
     </message>
+    <message>
+        <source>Ask this program for suggestions, under Tools</source>
+        <translation>在“工具”菜单中可请这个程序给出建议</translation>
+    </message>
+    <message>
+        <source>off — for instance: python3 my_model.py</source>
+        <translation>未用——例如：python3 my_model.py</translation>
+    </message>
+    <message>
+        <source>It gets the text of the pages, and may send it on: look at what it is. Empty: off.</source>
+        <translation>程序会得到版面的文字，也可能传到别处：请先了解它。留空：不用。</translation>
+    </message>
+    <message>
+        <source>Of installed packages: {names}</source>
+        <translation>已安装的包提供：{names}</translation>
+    </message>
 </context>
 <context>
     <name>TextImport</name>
@@ -5248,6 +5324,118 @@
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SuggestWithDialog</name>
+    <message>
+        <source>Suggest with a program</source>
+        <translation>用外部程序建议</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>Layout: articles, roles, reading order</source>
+        <translation>版式：文章、角色、阅读顺序</translation>
+    </message>
+    <message>
+        <source>Also where somebody worked on the layout; what they decided stays</source>
+        <translation>版式有人改过的版面也做；人工的决定不变</translation>
+    </message>
+    <message>
+        <source>It gets the text of these pages. The first thing sent:</source>
+        <translation>程序会得到这些版面的文字。最先发出的是：</translation>
+    </message>
+    <message>
+        <source>What comes back is checked and lies beside what is there; it can be taken back.</source>
+        <translation>返回的内容经过核对，与现有的并列；可以撤销。</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>发问</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideSuggestions</name>
+    <message>
+        <source>The project can only be read.</source>
+        <translation>项目只能读取。</translation>
+    </message>
+    <message>
+        <source>The program is being asked already.</source>
+        <translation>正在向外部程序发问。</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>本版</translation>
+    </message>
+    <message>
+        <source>Asking {name}</source>
+        <translation>正在问 {name}</translation>
+    </message>
+    <message>
+        <source>It wrote: {line}</source>
+        <translation>程序的报错：{line}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n marked page(s)</source>
+        <translation>
+            <numerusform>选中的 %n 个版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n page(s) of the list</source>
+        <translation>
+            <numerusform>列表中的全部 %n 个版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Layout of %n page(s) by {names}.</source>
+        <translation>
+            <numerusform>{names} 给出了 %n 个版面的版式。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new suggestion(s) by {names}.</source>
+        <translation>
+            <numerusform>{names} 给出了 %n 条新建议。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were left out: done, or somebody worked on them.</source>
+        <translation>
+            <numerusform>%n 个版面略过：已完成，或有人改过。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) were refused, the first: {why}.</source>
+        <translation>
+            <numerusform>%n 个回答不合用，第一个：{why}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of text have no answer.</source>
+        <translation>
+            <numerusform>%n 段文字没有回答。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
     </message>
 </context>
 </TS>

@@ -43,6 +43,7 @@ from yk_reader.cli.streams import (
     no_output,
     standard_streams,
 )
+from yk_reader.cli.suggest import suggest
 from yk_reader.cli.terminal import (
     Bar,
     account,
@@ -65,7 +66,8 @@ from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.page import LONGEST_PAGE
 
 _ORDER = (
-    "window", "import", "segment", "tag", "words", "export", "read-back", "stats", "evaluate",
+    "window", "import", "segment", "tag", "words", "suggest", "export", "read-back", "stats",
+    "evaluate",
     "check", "train", "backup", "restore", "salvage", "sample", "desktop",
 )  # fmt: skip
 
@@ -356,5 +358,5 @@ def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> 
     return saved
 
 
-for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, export, read_back, desktop):
+for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, export, read_back, suggest, desktop):
     main.add_command(_verb)

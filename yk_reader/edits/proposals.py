@@ -84,10 +84,11 @@ class ApplyProposal(BaseEdit):
 
 @dataclass(frozen=True, slots=True)
 class ApplySuggestions(BaseEdit):
-    """Replace the undecided automatic suggestions by new ones.
+    """Replace the undecided suggestions that this program made itself by new ones.
 
     A suggestion is left out where its span and label has a tombstone, or where it overlaps an
-    accepted entity or an earlier suggestion.
+    accepted entity or an earlier suggestion. Those of suggesters from outside stay, and are not
+    made twice.
     """
 
     suggestions: tuple[Suggestion, ...]
@@ -103,14 +104,19 @@ class ApplySuggestions(BaseEdit):
         kept: list[Entity] = []
         undecided: dict[tuple[tuple[Span, ...], str], Entity] = {}
         tombs: set[tuple[tuple[Span, ...], str]] = set()
+        beside: set[int] = set()
         for e in annotation.entities:
             if e.status is EntityStatus.SUGGESTED and e.origin is Origin.AUTO:
-                undecided[e.spans, e.label] = e
-                continue
+                if not e.outside:
+                    undecided[e.spans, e.label] = e
+                    continue
+                beside.add(e.key)
             kept.append(e)
-            if e.status is EntityStatus.REJECTED:
+            if e.status is EntityStatus.REJECTED or e.key in beside:
                 tombs.add((e.spans, e.label))
-        taken = Touching([e for e in kept if e.status is not EntityStatus.REJECTED])
+        taken = Touching(
+            [e for e in kept if e.status is not EntityStatus.REJECTED and e.key not in beside]
+        )
         key = next_key(annotation)
         for s in self.suggestions:
             if not s.spans or (s.spans, s.label) in tombs or any(taken.over(s.spans)):

@@ -33,6 +33,7 @@ class Actions(QObject):
         self._services = services
         self._handlers = handlers
         self.by_id: dict[str, QAction] = {}
+        self._project = False
         for one in COMMANDS:
             if one.id in handlers:
                 self.by_id[one.id] = self._make(one)
@@ -90,6 +91,15 @@ class Actions(QObject):
             shown = self.shown_keys(command_id)
             tip = action.text() if not shown else f"{action.text()} ({shown})"
             action.setToolTip(tip)
+        self.follow_settings()
+
+    def follow_settings(self) -> None:
+        """Switch the commands that something must be set for."""
+        declared_by_name = {one.name: one for one in declared.DECLARED}
+        for one in self.commands():
+            if one.setting:
+                there = bool(self._services.settings.get(declared_by_name[one.setting]))
+                self.by_id[one.id].setEnabled(there and (self._project or not one.project))
 
     def shown_keys(self, command_id: str) -> str:
         """The first key as this system writes it; empty without one."""
@@ -104,9 +114,11 @@ class Actions(QObject):
 
     def set_project(self, there: bool) -> None:
         """Switch the commands that need a project."""
+        self._project = there
         for one in self.commands():
             if one.project:
                 self.by_id[one.id].setEnabled(there)
+        self.follow_settings()
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Build the menus."""

@@ -35,7 +35,8 @@ class Command:
 
     `project` commands need an open project and are disabled without one; `on` marks a command
     that is switched on and off, `hidden` one that is shown only where the project needs it. A key
-    that is held does it again and again, but not where it is meant `once`.
+    that is held does it again and again, but not where it is meant `once`. One with a `setting` can
+    be used only while that one (its name) is not empty.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Command:
     on: bool = False
     hidden: bool = False
     once: bool = False
+    setting: str = ""
 
     @property
     def title(self) -> str:
@@ -292,6 +294,8 @@ _VIEW = (
 _TOOLS = (
     Command("tools.suggest", QT_TRANSLATE_NOOP("Commands", "Suggest entities"), (), "tools", 0,
             icon="ph.tag"),
+    Command("tools.suggest-with", QT_TRANSLATE_NOOP("Commands", "Suggest with a program…"), (),
+            "tools", 0, icon="ph.robot", setting="suggester"),
     Command("tools.next-doubt", QT_TRANSLATE_NOOP("Commands", "Next doubtful place"), ("F8",),
             "tools", 1),
     Command("tools.previous-doubt", QT_TRANSLATE_NOOP("Commands", "Previous doubtful place"),

@@ -22,6 +22,8 @@ class Reason(IntEnum):
     """no rule spoke: the commonest choice"""
     CHECKED = 6
     """a person looked at it and found it right"""
+    OUTSIDE = 7
+    """a suggester from outside says so"""
     # Roles
     BYLINE_SHAPE = 10
     """the line reads like a byline"""

@@ -152,14 +152,14 @@ def build_group(
     page_ids: Collection[int],
     build: Build,
     words: Description,
+    group: int = 0,
     **options: Unpack[GroupOptions],
 ) -> GroupReport:
     """Make one edit a page, built on the page as it is then, as one step over many pages.
 
     When `should_stop()` answers True, what was committed stays as the group. Never raises for a
-    page: what could not be done is in the report.
+    page: what could not be done is in the report. `group`: one that was begun and goes on.
     """
-    group = 0
     done: list[int] = []
     unchanged: list[int] = []
 

@@ -46,9 +46,20 @@ class Statistics:
                     "JOIN entity_status s ON s.code = e.status "
                     f"WHERE s.name = 'suggested' {_BY_LABEL}"
                 ),
+                "suggestions by source": self._by_source("suggested"),
+                "accepted by source": self._by_source("accepted"),
+                "rejected by source": self._by_source("rejected"),
                 "broken entities": self._count("SELECT count(*) FROM broken_entity"),
                 "steps": self._count("SELECT count(*) FROM step"),
             }
+
+    def _by_source(self, status: str) -> dict[str, int]:
+        """Entities of a status that were suggested, by what suggested them."""
+        return self._table(
+            "SELECT source, count(*) FROM entity e JOIN entity_status s ON s.code = e.status "
+            f"WHERE s.name = '{status}' AND source <> '' "
+            "GROUP BY source ORDER BY count(*) DESC, source"
+        )
 
     def _count(self, sql: str) -> int:
         return int(self._file.one(sql)[0])

@@ -52,6 +52,7 @@ _REASONS_ZH: Final[dict[str, str]] = {
     "IMPORTED": "随文件导入",
     "FALLBACK": "默认",
     "CHECKED": "人工核对无误",
+    "OUTSIDE": "外部建议程序所定",
     "BYLINE_SHAPE": "形如署名",
     "CREDIT_SHAPE": "以摄影署名结尾的短文",
     "COLUMN_SHAPE": "叠印或带标记的栏目名",

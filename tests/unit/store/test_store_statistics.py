@@ -21,6 +21,9 @@ def test_the_overview_counts_pages_once_and_annotations_of_all(filled):
         "entities": {"PER": 2},
         "word lists": {"人名": 1},
         "suggestions": {"ORG": 2},
+        "suggestions by source": {"lexicon": 2},
+        "accepted by source": {},
+        "rejected by source": {},
         "broken entities": 2,
         "steps": 0,
     }

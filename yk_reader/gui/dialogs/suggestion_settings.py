@@ -1,13 +1,28 @@
 """The page of the settings that switches the parts of the suggestions on and off."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from yk_reader.gui.look.i18n import translate
 from yk_reader.gui.look.part_texts import PART_TEXTS, parts_on
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.labels import quiet_label
-from yk_reader.settings import SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, Settings
+from yk_reader.jobs.suggesters import BY_NAME, installed_suggesters
+from yk_reader.settings import (
+    SUGGEST_ON_OPEN,
+    SUGGEST_SINCE,
+    SUGGEST_WITHOUT,
+    SUGGESTER,
+    Settings,
+)
 from yk_reader.store import now
 
 
@@ -36,6 +51,7 @@ class SuggestionsPage(QScrollArea):
         self.on_open = QCheckBox(self.tr("Look for entities when a page is opened"))
         self.on_open.setChecked(self._settings.get(SUGGEST_ON_OPEN))
         column.addWidget(self.on_open)
+        self._add_suggester(services, column)
         column.addSpacing(8)
         note = quiet_label(
             services, self.tr("What is switched off suggests nothing from now on; what was "
@@ -58,8 +74,30 @@ class SuggestionsPage(QScrollArea):
         column.addStretch()
         self.setWidget(holder)
 
+    def _add_suggester(self, services: Services, column: QVBoxLayout) -> None:
+        """The row that names a program of one's own; empty as delivered: nothing is asked."""
+        column.addSpacing(8)
+        text = self.tr("Ask this program for suggestions, under Tools")
+        self.suggester = QLineEdit(self._settings.get(SUGGESTER))
+        self.suggester.setPlaceholderText(self.tr("off — for instance: python3 my_model.py"))
+        self.suggester.setAccessibleName(text)
+        label = QLabel(text)
+        label.setBuddy(self.suggester)
+        about = self.tr(
+            "It gets the text of the pages, and may send it on: look at what it is. Empty: off."
+        )
+        if names := installed_suggesters():
+            listed = ", ".join(f"{BY_NAME}{name}" for name in names)
+            about += " " + self.tr("Of installed packages: {names}").format(names=listed)
+        line = quiet_label(services, about)
+        line.setWordWrap(True)
+        self.suggester.setAccessibleDescription(about)
+        for widget in (label, self.suggester, line):
+            column.addWidget(widget)
+
     def take(self) -> None:
         """Put what is ticked into the settings; the open page follows."""
         off = [part for part, box in self.boxes.items() if not box.isChecked()]
         self._settings.set(SUGGEST_ON_OPEN, self.on_open.isChecked())
+        self._settings.set(SUGGESTER, self.suggester.text().strip())
         switch_off(self._settings, off)

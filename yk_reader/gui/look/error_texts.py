@@ -347,6 +347,32 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "Learning broke off; the model in use stays."),
         QT_TRANSLATE_NOOP("Errors", "Try it again."),
     ),
+    "no-command": (
+        QT_TRANSLATE_NOOP("Errors", "No program is named that can be asked."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Write the program and its arguments as in a terminal, in the settings."
+        ),
+    ),
+    "no-suggester": (
+        QT_TRANSLATE_NOOP("Errors", "No installed package offers a suggester called {name}."),
+        QT_TRANSLATE_NOOP("Errors", "Check the name in the settings."),
+    ),
+    "suggester-not-found": (
+        QT_TRANSLATE_NOOP("Errors", "The program {program} cannot be started: {why}."),
+        QT_TRANSLATE_NOOP("Errors", "Check its name and path in the settings."),
+    ),
+    "suggester-silent": (
+        QT_TRANSLATE_NOOP("Errors", "{program} gave no usable answer for {seconds} seconds."),
+        QT_TRANSLATE_NOOP("Errors", "What it answered before is kept."),
+    ),
+    "suggester-ended": (
+        QT_TRANSLATE_NOOP("Errors", "{program} ended before all was answered (exit code {exit})."),
+        QT_TRANSLATE_NOOP("Errors", "What it answered before is kept."),
+    ),
+    "suggester-garbage": (
+        QT_TRANSLATE_NOOP("Errors", "{program} wrote {count} lines that are no answers."),
+        QT_TRANSLATE_NOOP("Errors", "What it answered before is kept."),
+    ),
     "program-fault": (
         QT_TRANSLATE_NOOP("Errors", "The program failed on this file."),
         QT_TRANSLATE_NOOP(

@@ -70,6 +70,8 @@ _KINDS: dict[str, str] = {
     "suggest-entities": QT_TRANSLATE_NOOP("Edits", "Suggest entities"),
     "read-back": QT_TRANSLATE_NOOP("Edits", "Read entities back ({count})"),
     "revise-text": QT_TRANSLATE_NOOP("Edits", "Bring in another text as corrections ({count})"),
+    "suggest-outside": QT_TRANSLATE_NOOP("Edits", "Suggestions of {source}"),
+    "suggest-layout": QT_TRANSLATE_NOOP("Edits", "Layout of {source}"),
 }
 
 _MANY: dict[str, str] = {

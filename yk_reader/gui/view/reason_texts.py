@@ -2,6 +2,7 @@
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.view.entity_filter import IMPORTED, PERSON
+from yk_reader.model.entity import OUTSIDE
 from yk_reader.model.reasons import Reason
 
 # fmt: off
@@ -15,6 +16,7 @@ _REASONS: dict[Reason, str] = {
     Reason.IMPORTED: QT_TRANSLATE_NOOP("Reasons", "an imported file says so"),
     Reason.FALLBACK: QT_TRANSLATE_NOOP("Reasons", "no rule spoke: the commonest choice"),
     Reason.CHECKED: QT_TRANSLATE_NOOP("Reasons", "a person looked at it and found it right"),
+    Reason.OUTSIDE: QT_TRANSLATE_NOOP("Reasons", "a suggester from outside says so"),
     Reason.BYLINE_SHAPE: QT_TRANSLATE_NOOP("Reasons", "the line reads like a byline"),
     Reason.CREDIT_SHAPE: QT_TRANSLATE_NOOP("Reasons", "short text that ends in a photo credit"),
     Reason.COLUMN_SHAPE: QT_TRANSLATE_NOOP("Reasons", "an overprinted or marked column name"),
@@ -104,6 +106,7 @@ SOURCE_TEXTS: dict[str, str] = {
     "township": QT_TRANSLATE_NOOP("Reasons", "a township that acts"),
 }
 _BY_PERSON = QT_TRANSLATE_NOOP("Reasons", "accepted by a person")
+_FROM_OUTSIDE = QT_TRANSLATE_NOOP("Reasons", "{name}, from outside")
 _BY_FILE = QT_TRANSLATE_NOOP("Reasons", "out of an imported file")
 
 
@@ -120,5 +123,7 @@ def reason_text(reason: Reason | str) -> str:
     """A reason, or the source of a suggestion, in the window's language."""
     if isinstance(reason, Reason):
         return translate("Reasons", _REASONS[reason])
+    if reason.startswith(OUTSIDE):
+        return translate("Reasons", _FROM_OUTSIDE).format(name=reason.removeprefix(OUTSIDE))
     known = SOURCE_TEXTS.get(reason)
     return translate("Reasons", known) if known is not None else reason

@@ -11,6 +11,7 @@ from yk_reader.gui.docks.pages import PagesDock
 from yk_reader.gui.look.step_texts import told as in_words
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.shell import DID, ERROR, LOW, WARNS, Shell
+from yk_reader.gui.tasks import Lane
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.model.errors import EditRefused, KnownError, StoreBusyError, known_or_raise
@@ -54,9 +55,14 @@ class BatchEdits(QObject):
         controller.part_walked.connect(self._tell_part)
 
     def run(
-        self, title: str, work: Callable[[Progress, ShouldStop], T], then: Callable[[T], None]
+        self,
+        title: str,
+        work: Callable[[Progress, ShouldStop], T],
+        then: Callable[[T], None],
+        lane: Lane | None = None,
     ) -> None:
-        """Do a step over many pages in the background; `then` tells what became of it."""
+        """Do a step over many pages in the background; `then` tells what became of it. `lane`: one
+        without a Store of its own, for what would keep other steps waiting."""
         project = self._controller.project
 
         def here(_store: None, progress: Progress, stop: ShouldStop) -> T:
@@ -74,7 +80,7 @@ class BatchEdits(QObject):
                 self._renew()
                 self._controller.failed.emit(known)
 
-        project.services.tasks.run_job(project.steps, title, here, finished, failed)
+        project.services.tasks.run_job(lane or project.steps, title, here, finished, failed)
 
     def _renew(self) -> None:
         self._pages.model.reload()

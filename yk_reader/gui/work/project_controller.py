@@ -26,6 +26,7 @@ from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.lost_file import LostFile
 from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.nothing_there import nothing_there
+from yk_reader.gui.work.outside_suggestions import OutsideSuggestions
 from yk_reader.gui.work.page_acts import PageActs
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.page_places import PagePlaces
@@ -72,6 +73,7 @@ class ProjectController(QObject):
             page, self.lines, self.entities, reflow, self.doubt_walk, workbench.doubts
         )
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
+        self.outside = OutsideSuggestions(page, self.batch, workbench.pages, shell)
         self.same_text_on_page = SameTextOnPage(
             page, self.entities, reflow, workbench.tokens, shell
         )
@@ -121,6 +123,7 @@ class ProjectController(QObject):
             "page.meta": self.prompts.meta,
             "page.decode": self.prompts.decode,
             "tools.suggest": lambda: self.suggestions.suggest(asked=True),
+            "tools.suggest-with": self.outside.ask,
             "tools.labels": self.prompts.labels,
             "tools.words": self.prompts.edit_word_lists,
             "tools.train": self.training.train,
@@ -229,6 +232,7 @@ class ProjectController(QObject):
         self.finishing.close()
         self.reviewing.close()
         self.suggestions.close()
+        self.outside.close()
         self.same_text_ahead.close()
         self.foreseen.close()
         self.page_controller.close()

@@ -112,7 +112,7 @@ class SuggestionController(QObject):
         self._suggested.add(page_id)
         self._looking.add(page_id)
         self._due.discard(page_id)
-        again = any(e.source for e in view.annotation.entities)
+        again = any(e.offered_here for e in view.annotation.entities)
         labels = view.labels.codes
         parts = parts_on(self._controller.project.services.settings)
 
@@ -160,7 +160,7 @@ class SuggestionController(QObject):
         if (
             view is None
             or self._controller.read_only
-            or any(e.source for e in view.annotation.entities)
+            or any(e.offered_here for e in view.annotation.entities)
         ):
             return False
         if view.page_id in self._looking:
@@ -185,7 +185,7 @@ class SuggestionController(QObject):
         self._suggested.clear()
         view = self._controller.view
         wanted = self._controller.project.services.settings.get(SUGGEST_ON_OPEN)
-        if view is not None and (wanted or any(e.source for e in view.annotation.entities)):
+        if view is not None and (wanted or any(e.offered_here for e in view.annotation.entities)):
             self._due.add(view.page_id)
             self._free.update(() if hold else {view.page_id})
             self.suggest(asked=False)
@@ -213,7 +213,7 @@ class SuggestionController(QObject):
         """Whether a page may get suggestions unasked: none were made for it since the word lists,
         the labels, the project's own model or the parts that are on changed, or some have a label
         that the set has no more."""
-        found = [e for e in view.annotation.entities if e.source]
+        found = [e for e in view.annotation.entities if e.offered_here]
         made = [e.changed_at for e in found]
         left = {e.label for e in found if e.status is EntityStatus.SUGGESTED}
         if not made or not left <= view.labels.codes.keys():
@@ -230,7 +230,7 @@ class SuggestionController(QObject):
         if page_id == self._asked_since or page_id in self._looking:
             return
         self._asked_since = page_id
-        made = min((e.changed_at for e in view.annotation.entities if e.source), default="")
+        made = min((e.changed_at for e in view.annotation.entities if e.offered_here), default="")
 
         def then(changed: str) -> None:
             known = self._changed.get(page_id)
