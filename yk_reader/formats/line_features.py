@@ -17,6 +17,8 @@ from yk_reader.text.grammar import SENTENCE_END
 _NEAR: Final = 10
 """Lines before and behind by which the width of a column is told."""
 _SIGNS: Final = re.compile("[，。、；：！？,;:!?…—·（）()“”‘’《》〈〉『』「」【】]")
+_DIGIT: Final = re.compile(r"\d")
+_LATIN: Final = re.compile("[A-Za-z]")
 _RUNS: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
 
 
@@ -74,8 +76,8 @@ def counts_of(text: str) -> dict[str, int | bool]:
         "length": len(text),
         "blanks": len(_RUNS.findall(text)),
         "signs": len(_SIGNS.findall(text)),
-        "digits": sum(char.isdigit() for char in text),
-        "latin": sum(char.isascii() and char.isalpha() for char in text),
+        "digits": len(_DIGIT.findall(text)),
+        "latin": len(_LATIN.findall(text)),
         "ends": SENTENCE_END.search(text) is not None,
     }
 

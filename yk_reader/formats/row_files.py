@@ -46,6 +46,8 @@ PAGE_COLUMNS: Final[Columns] = dict.fromkeys(
 
 def fit(document: Document, wishes: Wishes, format_name: str, text: str, place: str) -> str:
     """A text as a row can hold it; InputError "forbidden-character"."""
+    if IN_JSON.search(text) is None:
+        return text
     replaced = wishes.options.get("characters") == "replace"
     where = f"{plain(document.page.name)} {place}"
     return passed(text, IN_JSON, place=where, format_name=format_name, replaced=replaced)

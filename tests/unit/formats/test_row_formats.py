@@ -1,6 +1,7 @@
 """Rows for training: lines, pairs of headings and bodies, raw and reflowed text."""
 
 import json
+import sys
 from dataclasses import replace
 
 import pytest
@@ -163,3 +164,12 @@ def test_a_row_that_is_not_what_was_meant_is_found(name, tmp_path):
         check.compare([tmp_path / "out"])
     assert caught.value.code == "export-differs"
     assert module.FORMAT is format_
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_without_pyarrow_a_table_says_what_to_install(name, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(KnownError, match="pip install") as caught:
+        exported(name, tmp_path / "out.parquet", [document()], {"file": "parquet"})
+    assert caught.value.code == "missing-package"
+    assert not (tmp_path / "out.parquet").exists()
