@@ -54,7 +54,7 @@ article p,article h2,article h3,figcaption{margin:.5em 0}
 body>header p{font-family:sans-serif;font-size:.9em}
 [data-role=deck]{font-weight:bold}
 figure{margin:1em 2em}
-mark{background:#fe9;color:#000;border-radius:2px}
+mark{background:#fe9;color:#000;border-radius:2px;box-shadow:inset 0 0 0 1px #dbb732}
 mark[data-label]::after{content:attr(data-label);font:.6em sans-serif;vertical-align:super}
 mark[data-more]::after{content:none}
 """
