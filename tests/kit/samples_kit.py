@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from yk_reader.formats.registry import Format, Wishes, format_named
-from yk_reader.formats.samples import Document, Mention, Sample
+from yk_reader.formats.samples import Document, Mention, Piece, Sample
 from yk_reader.jobs.guard import Guard
 from yk_reader.jobs.read_back import ReadBack
 from yk_reader.jobs.staging import Staging
@@ -51,7 +51,7 @@ def document(
 
 def wishes_for(format_: Format, given: dict[str, str] | None = None, **more: object) -> Wishes:
     """The wishes with the options of the format, some of them given."""
-    more.setdefault("piece", format_.pieces[0])
+    more.setdefault("piece", format_.pieces[0] if format_.pieces else Piece.PARAGRAPH)
     return Wishes(options=format_.settings(given or {}), **more)  # type: ignore[arg-type]
 
 

@@ -1,6 +1,7 @@
 """The writer of ALTO 4.4: the raw text, with tags for articles, roles and entities."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,9 @@ from yk_reader.formats.page_blocks import Block, Line, blocks_of, check_written,
 from yk_reader.formats.page_files import per_page
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.samples import Document, wanted
-from yk_reader.formats.xml_files import Element, fit_xml
+from yk_reader.formats.xml_files import Element, fit_xml, inside, parse_xml
+from yk_reader.model.blank import marks_of
+from yk_reader.model.errors import KnownError
 from yk_reader.model.facsimile import Box, Picture
 from yk_reader.model.vocabulary import Role
 
@@ -67,6 +70,7 @@ def write(document: Document, wishes: Wishes) -> str:
     text = etree.tostring(root, encoding="unicode")
     if blocks:
         check_written("alto", blocks, next(alto.read_pages(text.encode(), document.name)))
+        _check_entities(parse_xml(text.encode(), document.name), document, marks)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
@@ -175,6 +179,27 @@ def _pieces(line: Line, marks: _Marks) -> list[tuple[int, int, list[str]]]:
         else:
             pieces.append((start, end, list(dict.fromkeys(names))))
     return pieces
+
+
+def _check_entities(root: Element, document: Document, marks: _Marks) -> None:
+    """KnownError "export-differs" where the Strings that refer to an entity are not its text."""
+    meant: defaultdict[str, list[str]] = defaultdict(list)
+    back: defaultdict[str, list[str]] = defaultdict(list)
+    for start, end, name in marks.spans:
+        meant[name] += fit_xml(document.page.text[start:end])
+    for string in inside(root, "String"):
+        for name in (string.get("TAGREFS") or "").split():
+            back[name] += string.get("CONTENT")
+    for name, chars in meant.items():
+        # Nothing but blanks is between the spans of an entity; Strings come in the reading order.
+        if sorted(marks_of("".join(chars))) != sorted(marks_of("".join(back[name]))):
+            raise KnownError(
+                "export-differs",
+                f"What was written as alto of {document.name} does not read back the same: "
+                f"the entity {name} “{''.join(chars)[:40]}” comes back as "
+                f"“{''.join(back[name])[:40]}”.",
+                "Nothing was put in place. This is a mistake in YK Reader; please report it.",
+            )
 
 
 FORMAT = Format(

@@ -171,13 +171,22 @@ class _Rows:
         return "".join([*out, text[at : fragment.end]])
 
 
-def check_written(format_: str, blocks: Sequence[Block], read: IncomingPage) -> None:
-    """KnownError "export-differs" where the page that was read back is not what was written."""
+def check_written(
+    format_: str, blocks: Sequence[Block], read: IncomingPage, *, corrections: bool = False
+) -> None:
+    """KnownError "export-differs" where the page that was read back is not what was written;
+    `corrections`: the format holds the corrected lines too."""
+    lines = [(line, block) for block in blocks for line in block.lines]
     meant = [
-        (clean(fit_xml(line.raw)), block, line.box) for block in blocks for line in block.lines
+        (clean(fit_xml(line.raw)), clean(fit_xml(line.corrected)), block, line.box)
+        for line, block in lines
     ]
-    for (text, block, box), line in zip(meant, read.lines, strict=False):
+    for (text, right, block, box), line in zip(meant, read.lines, strict=False):
         back = read.text[line.start : line.end]
+        if corrections and right and back == text:  # of a line that is all gone nobody reads
+            again = back if line.corrected is None else line.corrected
+            if again != right:
+                raise _differs(format_, f"“{right[:40]}” comes back as “{again[:40]}”")
         if back != text or (line.article or "") != block.article or line.role is not block.role:
             raise _differs(format_, f"“{text[:40]}” comes back as “{back[:40]}”")
         if line.box != box:

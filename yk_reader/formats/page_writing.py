@@ -56,7 +56,8 @@ def write(document: Document, _wishes: Wishes) -> str:
     text = etree.tostring(root, encoding="unicode")
     if blocks:
         data = text.encode("utf-8", "surrogatepass")
-        check_written("page", blocks, next(page.read_pages(data, document.name)))
+        back = next(page.read_pages(data, document.name))
+        check_written("page", blocks, back, corrections=True)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 

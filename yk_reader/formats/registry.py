@@ -26,6 +26,8 @@ _OWN: Final = (
     "lines", "reflow_text", "entities", "jsonl", "page_writing", "alto_writing", "mets", "hocr",
     "ocr_json", "mineru", "conll", "conll2003", "doccano", "labelbuddy", "csv_rows", "llm", "brat",
     "label_studio", "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face", "parquet",
+    "tei", "html_page", "markdown", "web_annotation",
+    "lines_gold", "heading_pairs", "reflow_pairs",
 )  # fmt: skip
 """The modules of this room with a `FORMAT`, in the order in which they are offered."""
 
@@ -108,6 +110,8 @@ class Format:
 
     `one_file`: all pages go into one file (or one folder where `folder`); else each has its own.
     `pieces`: what its samples can be, the first where nobody says; none: it has no samples.
+    `read_check` reads what was written back for the check where `read_samples` does not: what it
+    gives are no texts with entities, but must be the same as what the writer said that it wrote.
     `gathers`: its pages lie in other files, which it says more of than they do themselves.
     `sniff` says whether the first bytes of a file are of this format. `extra` is the extra of this
     package that brings the library it needs. `version` is that of the format as it is written.
@@ -123,6 +127,7 @@ class Format:
     write: Writer | None = None
     read_pages: PageReader | None = None
     read_samples: SampleReader | None = None
+    read_check: SampleReader | None = None
     sniff: Callable[[bytes], bool] | None = None
     gathers: bool = False
     one_file: bool = False

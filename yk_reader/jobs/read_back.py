@@ -39,7 +39,7 @@ class ReadBack:
         KnownError "export-differs" for the first sample that comes back another than it was
         written; a format without a reader is not compared.
         """
-        read = self._format.read_samples
+        read = self._format.read_samples or self._format.read_check
         if read is None:
             return
         options = self._wishes.options
