@@ -664,6 +664,58 @@
         <source>To check: conflicts</source>
         <translation>待核：矛盾</translation>
     </message>
+    <message>
+        <source>Whole article: kicker</source>
+        <translation>整篇：引题</translation>
+    </message>
+    <message>
+        <source>Whole article: headline</source>
+        <translation>整篇：主题</translation>
+    </message>
+    <message>
+        <source>Whole article: subheadline</source>
+        <translation>整篇：副题</translation>
+    </message>
+    <message>
+        <source>Whole article: column</source>
+        <translation>整篇：栏目</translation>
+    </message>
+    <message>
+        <source>Whole article: deck</source>
+        <translation>整篇：提要</translation>
+    </message>
+    <message>
+        <source>Whole article: byline</source>
+        <translation>整篇：署名</translation>
+    </message>
+    <message>
+        <source>Whole article: subhead</source>
+        <translation>整篇：小标题</translation>
+    </message>
+    <message>
+        <source>Whole article: body</source>
+        <translation>整篇：正文</translation>
+    </message>
+    <message>
+        <source>Whole article: caption</source>
+        <translation>整篇：图片说明</translation>
+    </message>
+    <message>
+        <source>Whole article: continuation</source>
+        <translation>整篇：转接</translation>
+    </message>
+    <message>
+        <source>Whole article: advertisement</source>
+        <translation>整篇：广告</translation>
+    </message>
+    <message>
+        <source>Whole article: noise</source>
+        <translation>整篇：噪声</translation>
+    </message>
+    <message>
+        <source>Goes on with the line above</source>
+        <translation>接在上一行后面</translation>
+    </message>
 </context>
 <context>
     <name>Confirming</name>
@@ -1136,6 +1188,18 @@
     <message>
         <source>Right as it is: {surface}, {count} in all</source>
         <translation>核对无误：{surface} 等 {count} 处</translation>
+    </message>
+    <message>
+        <source>Join {articles} articles to article {to}</source>
+        <translation>{articles} 篇文章并为文章 {to}</translation>
+    </message>
+    <message>
+        <source>Go on with the line above at line {line}</source>
+        <translation>第 {line} 行接在上一行后面</translation>
+    </message>
+    <message>
+        <source>Role of the whole article {article}: {role}</source>
+        <translation>文章 {article} 整篇的角色：{role}</translation>
     </message>
 </context>
 <context>
@@ -2420,6 +2484,10 @@
         <source>Choose lines of one article.</source>
         <translation>请选同一篇文章的行。</translation>
     </message>
+    <message>
+        <source>This line belongs to no article.</source>
+        <translation>此行不属于任何文章。</translation>
+    </message>
 </context>
 <context>
     <name>LostFile</name>
@@ -2627,6 +2695,10 @@
     <message>
         <source>Joint</source>
         <translation>接缝</translation>
+    </message>
+    <message>
+        <source>Role of the whole article</source>
+        <translation>整篇的角色</translation>
     </message>
 </context>
 <context>
@@ -3762,6 +3834,14 @@
     <message>
         <source>Nothing is in doubt here.</source>
         <translation>这里没有待核之处。</translation>
+    </message>
+    <message>
+        <source>These lines belong to one article already.</source>
+        <translation>这些行已属于同一篇文章。</translation>
+    </message>
+    <message>
+        <source>Choose lines of several articles.</source>
+        <translation>请选中几篇文章的行。</translation>
     </message>
 </context>
 <context>
