@@ -107,6 +107,11 @@ class LineGestures(QObject):
         return meant.starts if meant is not None else self._place.starts()
 
     @property
+    def caret(self) -> int:
+        """The raw offset of the place of work."""
+        return self._place.raw_offset
+
+    @property
     def chosen(self) -> bool:
         """Whether several lines were chosen, and are meant rather than an entity among them."""
         return self._place.lines_chosen
