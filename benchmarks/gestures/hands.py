@@ -1,7 +1,16 @@
 """What acts cost by keys, and how they are made."""
 
 from benchmarks.gestures.driver import ACT, MOVE, SELECT, Cost, Driver, Stuck
-from benchmarks.gestures.layout_acts import ASSIGN, JOIN, LINE_ACTS, NEW, Act, role_of
+from benchmarks.gestures.layout_acts import (
+    ASSIGN,
+    JOIN,
+    LINE_ACTS,
+    NEW,
+    Act,
+    article_role_of,
+    of_article,
+    role_of,
+)
 from benchmarks.gestures.raw_keys import RawKeys, RawWay
 from benchmarks.gestures.reflow_keys import FlowWay, ReflowKeys, borrowed
 from yk_reader.gui.dialogs.assign_field import one_number
@@ -11,6 +20,7 @@ _TRIES = 4
 ACT_NAMES = {
     "article.start": "start an article",
     "article.join": "join an article to the one above",
+    "article.continue": "go on with the line above",
     "article.assign": "give lines to another article",
     "article.furniture": "give lines to no article",
     "article.split": "make a line whole",
@@ -23,6 +33,10 @@ ACT_NAMES = {
 
 def name_of(act: Act) -> str:
     """What the report calls an act."""
+    if article_role_of(act.command) is not None:
+        return "role of a whole article"
+    if act.command == JOIN and not of_article(act):
+        return "join several articles"
     return "role" if role_of(act.command) is not None else ACT_NAMES[act.command]
 
 
@@ -82,15 +96,17 @@ class LayoutByKeys:
         return [self._key("tools.palette"), *initials, "Return"]
 
     def _lines(self, act: Act) -> list[tuple[int, ...]]:
-        """The lines of which the act needs some selected: of a join any of the article's run."""
-        if act.command != JOIN:
+        """The lines of which the act needs some selected: of a join any of the article's run, of
+        the role of a whole article any of its lines."""
+        if not of_article(act):
             return [act.lines]
-        view = self._driver.view
-        fragments = view.annotation.fragments
+        fragments = self._driver.view.annotation.fragments
         at = next(i for i, f in enumerate(fragments) if f.start == act.lines[0])
         key, out = fragments[at].article, []
         if key is None:
             return [act.lines]
+        if act.command != JOIN:
+            return [(f.start,) for f in fragments if f.article == key]
         for fragment in fragments[at:]:
             if fragment.article != key:
                 break
@@ -116,13 +132,23 @@ class LayoutByKeys:
         if act.command in LINE_ACTS:
             span = self._driver.view.reflow.map.fragment_to_flow(act.lines[0])
             return self._flow.to_any(range(*span)) if span is not None else None
+        if article_role_of(act.command) is not None:
+            mine = {start for lines in self._lines(act) for start in lines}
+            inside = [
+                flow
+                for unit in self._driver.view.reflow.units
+                if unit.fragments[0].start in mine
+                for flow in range(unit.start, unit.end + 1)
+            ]
+            return self._flow.to_any(inside)
         for unit in self._driver.view.reflow.units:
             if tuple(sorted(f.start for f in unit.fragments)) == tuple(sorted(act.lines)):
                 return self._flow.to_any(range(unit.start, unit.end + 1))
         return None
 
     def _flow_cost(self, act: Act) -> Cost | None:
-        if not act.unit and act.command not in LINE_ACTS:
+        anywhere = act.command in LINE_ACTS or article_role_of(act.command) is not None
+        if not act.unit and not anywhere:
             return None
         way = self._flow_way(act)
         if way is None:
@@ -185,6 +211,13 @@ class LayoutByKeys:
                 return
         raise Stuck(f"the keys do not select the lines of {act}")
 
+    def _is_meant(self, act: Act, caret: int) -> bool:
+        """Whether the act means its lines with the caret there."""
+        meant = self._meant(act, caret)
+        if article_role_of(act.command) is not None:
+            return bool(meant) and (min(meant),) in self._lines(act)
+        return meant == set(act.lines)
+
     def _meant(self, act: Act, caret: int) -> set[int]:
         """The lines that the act means with the caret there."""
         view = self._driver.view
@@ -204,6 +237,6 @@ class LayoutByKeys:
                 raise Stuck(f"no keys lead to the lines of {act}")
             self._driver.keys(way.move, MOVE)
             plain = pane.selection() is None and not borrowed(pane)
-            if plain and self._meant(act, pane.caret()) == set(act.lines):
+            if plain and self._is_meant(act, pane.caret()):
                 return
         raise Stuck(f"the keys do not lead to the lines of {act}")

@@ -9,7 +9,7 @@ from benchmarks.gestures.target import Comparison, Target
 _LOOKED_AT = 160
 """Acts that are thought through before one is chosen: the cheapest."""
 _LEAST = 1e-6
-_AS_GOOD = 0.6
+_AS_GOOD = 0.9
 """Acts that mend so much of what the best one mends for a gesture are as good: the nearest goes
 first."""
 

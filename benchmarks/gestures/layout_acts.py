@@ -4,21 +4,26 @@ An act is a command with the lines that it is given to. What it would do is comp
 program's own edits, on values, as a person foresees it; it is then made with keys or the mouse.
 """
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from benchmarks.gestures.target import NO_ARTICLE, Comparison, Target, runs_of
 from yk_reader.edits import (
     AssignFragments,
+    ContinueAbove,
     Edit,
     JoinAbove,
+    JoinArticles,
     MoveFragments,
     NewArticle,
     NextJoint,
+    SetArticleRole,
     SetRole,
     StartArticle,
     ToggleParagraph,
     UnsplitLine,
+    articles_of,
 )
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import EditRefused
@@ -28,6 +33,7 @@ START, JOIN, ASSIGN, FURNITURE = (
     "article.start", "article.join", "article.assign", "article.furniture",
 )  # fmt: skip
 SPLIT, PARAGRAPH, JOINT = "article.split", "article.paragraph", "article.joint"
+CONTINUE = "article.continue"
 EARLIER, LATER = "article.earlier", "article.later"
 LINE_ACTS = (PARAGRAPH, JOINT)
 """Acts on how one line begins: in the reflow pane the line under the caret is meant."""
@@ -51,10 +57,24 @@ class Act:
     unit: bool = False
 
 
+_ROLE, _ARTICLE_ROLE = "role.", "article.role."
+
+
 def role_of(command: str) -> Role | None:
-    """The role that a command gives; None for another command."""
-    name = command.removeprefix("role.")
+    """The role that a command gives to lines; None for another command."""
+    name = command.removeprefix(_ROLE)
     return Role(name) if name != command else None
+
+
+def article_role_of(command: str) -> Role | None:
+    """The role that a command gives to a whole article; None for another command."""
+    name = command.removeprefix(_ARTICLE_ROLE)
+    return Role(name) if name != command else None
+
+
+def of_article(act: Act) -> bool:
+    """Whether any line of the article will do for the act."""
+    return article_role_of(act.command) is not None or (act.command == JOIN and len(act.lines) == 1)
 
 
 def foreseen(target: Target, annotation: Annotation, acts: tuple[Act, ...]) -> Annotation | None:
@@ -62,20 +82,23 @@ def foreseen(target: Target, annotation: Annotation, acts: tuple[Act, ...]) -> A
     try:
         for act in acts:
             for _ in range(act.times):
-                annotation = _edit(act).apply(target.page, annotation)
+                annotation = _edit(act, annotation).apply(target.page, annotation)
     except EditRefused:
         return None
     return annotation
 
 
-def _edit(act: Act) -> Edit:
+def _edit(act: Act, annotation: Annotation) -> Edit:
     lines, first = act.lines, act.lines[0]
-    role = role_of(act.command)
-    if role is not None:
+    if (role := role_of(act.command)) is not None:
         return SetRole(lines, role)
+    articles = articles_of(annotation, lines)
+    if (role := article_role_of(act.command)) is not None:
+        return SetArticleRole(articles, role)
     made: dict[str, Callable[[], Edit]] = {
         START: lambda: StartArticle(first, uuid="foreseen"),
-        JOIN: lambda: JoinAbove(first),
+        JOIN: lambda: JoinArticles(lines) if len(articles) > 1 else JoinAbove(first),
+        CONTINUE: lambda: ContinueAbove(lines),
         ASSIGN: lambda: (
             NewArticle(lines, uuid="foreseen")
             if act.article == NEW
@@ -99,6 +122,8 @@ def proposals(now: Comparison, units: list[tuple[int, ...]]) -> Iterator[tuple[A
     starts = [f.start for f in now.here]
     yield from ((Act(SPLIT, (start,)),) for start in now.extra)
     yield from _boundaries(now, starts)
+    yield from _joined(now, starts)
+    yield from _continued(now, starts)
     for run in runs_of(now.wrong_articles):
         yield from _homes(now, starts, run)
     yield from _roles(now, starts, units)
@@ -115,6 +140,47 @@ def _boundaries(now: Comparison, starts: list[int]) -> Iterator[tuple[Act, ...]]
             yield (Act(START, (starts[i],)),)
         if not gold and here:
             yield (Act(JOIN, (starts[i],)),)
+
+
+def _joined(now: Comparison, starts: list[int]) -> Iterator[tuple[Act, ...]]:
+    """Articles that stand one after the other and are one in the gold: any lines that touch
+    them all, furniture and lines of others among them or not."""
+    for run in runs_of([g if g != NO_ARTICLE else None for g in now.g]):
+        inside = [i for i in run if now.p[i] != NO_ARTICLE]
+        borders = [b for a, b in itertools.pairwise(inside) if now.p[a] != now.p[b]]
+        for first in borders[:_FEW]:
+            for last in borders[:_FEW]:
+                if first < last:
+                    yield (Act(JOIN, tuple(starts[first - 1 : last + 1])),)
+
+
+def _continued(now: Comparison, starts: list[int]) -> Iterator[tuple[Act, ...]]:
+    """Lines that go on with the unit above in the gold, and stand in another article or role."""
+    for i in range(1, len(starts)):
+        if not _goes_on(now, i) or not _strays(now, i):
+            continue
+        stop = i + 1
+        while stop < len(starts) and _goes_on(now, stop) and _strays(now, stop):
+            stop += 1
+        yield (Act(CONTINUE, (starts[i],)),)
+        if stop > i + 1:
+            yield (Act(CONTINUE, tuple(starts[i:stop])),)
+
+
+def _goes_on(now: Comparison, i: int) -> bool:
+    """Whether the line goes on with the one above it in the gold."""
+    mine, above = now.gold[i], now.gold[i - 1]
+    return (
+        NO_ARTICLE != now.g[i] == now.g[i - 1]
+        and mine.role is above.role
+        and mine.joint is not Joint.PARAGRAPH
+    )
+
+
+def _strays(now: Comparison, i: int) -> bool:
+    """Whether the line has another article or role than in the gold, or than the line above."""
+    wrong = now.wrong_articles[i] is not None or now.wrong_roles[i] is not None
+    return wrong or now.p[i] != now.p[i - 1] or now.here[i].role is not now.here[i - 1].role
 
 
 def _homes(now: Comparison, starts: list[int], run: range) -> Iterator[tuple[Act, ...]]:
@@ -150,6 +216,7 @@ def _roles(
             command = f"role.{now.gold[run.start].role.value}"
             yield (Act(command, tuple(starts[i] for i in range(bad[0], bad[-1] + 1))),)
     yield from _wide_roles(now, starts)
+    yield from _article_roles(now, starts)
     for run in wrong.values():
         command = f"role.{now.gold[run.start].role.value}"
         yield (Act(command, tuple(starts[i] for i in run)),)
@@ -171,6 +238,17 @@ def _wide_roles(now: Comparison, starts: list[int]) -> Iterator[tuple[Act, ...]]
             for last in ends[:_FEW]:
                 if first < last:
                     yield (Act(command, tuple(starts[first : last + 1])),)
+
+
+def _article_roles(now: Comparison, starts: list[int]) -> Iterator[tuple[Act, ...]]:
+    """Roles that whole articles could get: each that one of their wrong lines has in the gold."""
+    wanted = {
+        (now.p[i], now.gold[i].role): starts[i]
+        for i, wrong in enumerate(now.wrong_roles)
+        if wrong is not None and now.p[i] != NO_ARTICLE
+    }
+    for (_, role), start in wanted.items():
+        yield (Act(f"{_ARTICLE_ROLE}{role.value}", (start,)),)
 
 
 def _joints(start: int, has: Joint, wanted: Joint) -> Iterator[tuple[Act, ...]]:

@@ -668,6 +668,58 @@
         <source>Suggest with a program…</source>
         <translation>用外部程序建议…</translation>
     </message>
+    <message>
+        <source>Whole article: kicker</source>
+        <translation>整篇：引题</translation>
+    </message>
+    <message>
+        <source>Whole article: headline</source>
+        <translation>整篇：主题</translation>
+    </message>
+    <message>
+        <source>Whole article: subheadline</source>
+        <translation>整篇：副题</translation>
+    </message>
+    <message>
+        <source>Whole article: column</source>
+        <translation>整篇：栏目</translation>
+    </message>
+    <message>
+        <source>Whole article: deck</source>
+        <translation>整篇：提要</translation>
+    </message>
+    <message>
+        <source>Whole article: byline</source>
+        <translation>整篇：署名</translation>
+    </message>
+    <message>
+        <source>Whole article: subhead</source>
+        <translation>整篇：小标题</translation>
+    </message>
+    <message>
+        <source>Whole article: body</source>
+        <translation>整篇：正文</translation>
+    </message>
+    <message>
+        <source>Whole article: caption</source>
+        <translation>整篇：图片说明</translation>
+    </message>
+    <message>
+        <source>Whole article: continuation</source>
+        <translation>整篇：转接</translation>
+    </message>
+    <message>
+        <source>Whole article: advertisement</source>
+        <translation>整篇：广告</translation>
+    </message>
+    <message>
+        <source>Whole article: noise</source>
+        <translation>整篇：噪声</translation>
+    </message>
+    <message>
+        <source>Goes on with the line above</source>
+        <translation>接在上一行后面</translation>
+    </message>
 </context>
 <context>
     <name>Confirming</name>
@@ -1148,6 +1200,18 @@
     <message>
         <source>Layout of {source}</source>
         <translation>{source} 的版式</translation>
+    </message>
+    <message>
+        <source>Join {articles} articles to article {to}</source>
+        <translation>{articles} 篇文章并为文章 {to}</translation>
+    </message>
+    <message>
+        <source>Go on with the line above at line {line}</source>
+        <translation>第 {line} 行接在上一行后面</translation>
+    </message>
+    <message>
+        <source>Role of the whole article {article}: {role}</source>
+        <translation>文章 {article} 整篇的角色：{role}</translation>
     </message>
 </context>
 <context>
@@ -2472,6 +2536,10 @@
         <source>Choose lines of one article.</source>
         <translation>请选同一篇文章的行。</translation>
     </message>
+    <message>
+        <source>This line belongs to no article.</source>
+        <translation>此行不属于任何文章。</translation>
+    </message>
 </context>
 <context>
     <name>LostFile</name>
@@ -2680,6 +2748,10 @@
         <source>Joint</source>
         <translation>接缝</translation>
     </message>
+    <message>
+        <source>Role of the whole article</source>
+        <translation>整篇的角色</translation>
+    </message>
 </context>
 <context>
     <name>MetaDialog</name>
@@ -2739,6 +2811,75 @@
     <message>
         <source>Article {n}: {name}</source>
         <translation>文章 {n}：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideSuggestions</name>
+    <message>
+        <source>The project can only be read.</source>
+        <translation>项目只能读取。</translation>
+    </message>
+    <message>
+        <source>The program is being asked already.</source>
+        <translation>正在向外部程序发问。</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>本版</translation>
+    </message>
+    <message>
+        <source>Asking {name}</source>
+        <translation>正在问 {name}</translation>
+    </message>
+    <message>
+        <source>It wrote: {line}</source>
+        <translation>程序的报错：{line}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n marked page(s)</source>
+        <translation>
+            <numerusform>选中的 %n 个版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n page(s) of the list</source>
+        <translation>
+            <numerusform>列表中的全部 %n 个版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Layout of %n page(s) by {names}.</source>
+        <translation>
+            <numerusform>{names} 给出了 %n 个版面的版式。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new suggestion(s) by {names}.</source>
+        <translation>
+            <numerusform>{names} 给出了 %n 条新建议。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were left out: done, or somebody worked on them.</source>
+        <translation>
+            <numerusform>%n 个版面略过：已完成，或有人改过。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) were refused, the first: {why}.</source>
+        <translation>
+            <numerusform>%n 个回答不合用，第一个：{why}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of text have no answer.</source>
+        <translation>
+            <numerusform>%n 段文字没有回答。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -3823,6 +3964,14 @@
         <source>Nothing is in doubt here.</source>
         <translation>这里没有待核之处。</translation>
     </message>
+    <message>
+        <source>These lines belong to one article already.</source>
+        <translation>这些行已属于同一篇文章。</translation>
+    </message>
+    <message>
+        <source>Choose lines of several articles.</source>
+        <translation>请选中几篇文章的行。</translation>
+    </message>
 </context>
 <context>
     <name>RefusedDialog</name>
@@ -4669,6 +4818,49 @@
     </message>
 </context>
 <context>
+    <name>SuggestWithDialog</name>
+    <message>
+        <source>Suggest with a program</source>
+        <translation>用外部程序建议</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>Layout: articles, roles, reading order</source>
+        <translation>版式：文章、角色、阅读顺序</translation>
+    </message>
+    <message>
+        <source>Also where somebody worked on the layout; what they decided stays</source>
+        <translation>版式有人改过的版面也做；人工的决定不变</translation>
+    </message>
+    <message>
+        <source>It gets the text of these pages. The first thing sent:</source>
+        <translation>程序会得到这些版面的文字。最先发出的是：</translation>
+    </message>
+    <message>
+        <source>What comes back is checked and lies beside what is there; it can be taken back.</source>
+        <translation>返回的内容经过核对，与现有的并列；可以撤销。</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>发问</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionController</name>
     <message>
         <source>The page is done; open it again to propose its layout anew.</source>
@@ -5324,118 +5516,6 @@
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>SuggestWithDialog</name>
-    <message>
-        <source>Suggest with a program</source>
-        <translation>用外部程序建议</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>程序</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>版面</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Entities</source>
-        <translation>实体</translation>
-    </message>
-    <message>
-        <source>Layout: articles, roles, reading order</source>
-        <translation>版式：文章、角色、阅读顺序</translation>
-    </message>
-    <message>
-        <source>Also where somebody worked on the layout; what they decided stays</source>
-        <translation>版式有人改过的版面也做；人工的决定不变</translation>
-    </message>
-    <message>
-        <source>It gets the text of these pages. The first thing sent:</source>
-        <translation>程序会得到这些版面的文字。最先发出的是：</translation>
-    </message>
-    <message>
-        <source>What comes back is checked and lies beside what is there; it can be taken back.</source>
-        <translation>返回的内容经过核对，与现有的并列；可以撤销。</translation>
-    </message>
-    <message>
-        <source>Ask</source>
-        <translation>发问</translation>
-    </message>
-</context>
-<context>
-    <name>OutsideSuggestions</name>
-    <message>
-        <source>The project can only be read.</source>
-        <translation>项目只能读取。</translation>
-    </message>
-    <message>
-        <source>The program is being asked already.</source>
-        <translation>正在向外部程序发问。</translation>
-    </message>
-    <message>
-        <source>This page</source>
-        <translation>本版</translation>
-    </message>
-    <message>
-        <source>Asking {name}</source>
-        <translation>正在问 {name}</translation>
-    </message>
-    <message>
-        <source>It wrote: {line}</source>
-        <translation>程序的报错：{line}</translation>
-    </message>
-    <message numerus="yes">
-        <source>The %n marked page(s)</source>
-        <translation>
-            <numerusform>选中的 %n 个版面</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>All %n page(s) of the list</source>
-        <translation>
-            <numerusform>列表中的全部 %n 个版面</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Layout of %n page(s) by {names}.</source>
-        <translation>
-            <numerusform>{names} 给出了 %n 个版面的版式。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new suggestion(s) by {names}.</source>
-        <translation>
-            <numerusform>{names} 给出了 %n 条新建议。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) were left out: done, or somebody worked on them.</source>
-        <translation>
-            <numerusform>%n 个版面略过：已完成，或有人改过。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n answer(s) were refused, the first: {why}.</source>
-        <translation>
-            <numerusform>%n 个回答不合用，第一个：{why}。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n piece(s) of text have no answer.</source>
-        <translation>
-            <numerusform>%n 段文字没有回答。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤销</translation>
     </message>
 </context>
 </TS>

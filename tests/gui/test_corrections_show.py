@@ -169,8 +169,27 @@ def test_in_the_raw_pane_too(window, controller):
     assert by_hand(controller) == [("举", ""), ("话", "活")]
     raw.set_caret(view.page.text.index("会议要求"))
     QTest.keyClick(raw, KEY.Key_F2, SHIFT)
-    assert window.status_bar.message.text() == "There is no correction at the caret."
     assert by_hand(controller) == [("举", ""), ("话", "活")]
+
+
+def test_it_is_offered_only_where_there_is_a_correction(window, controller):
+    offered = window.actions_.by_id["edit.uncorrect"].isEnabled
+    raw, view = window.workbench.raw, view_of(controller)
+    raw.setFocus()
+    raw.set_caret(view.page.text.index("会议要求"))
+    assert not offered()
+    raw.set_caret(view.page.text.index("长张三"))
+    assert offered()
+    QTest.keyClick(raw, KEY.Key_F6)
+    assert offered(), "one place of work"
+    put(window, controller, "会议要求")
+    assert not offered()
+    select(window, "市委书记张三")
+    assert offered(), "one lies in what is selected"
+    QTest.keyClick(window.focusWidget(), KEY.Key_F2, SHIFT)
+    assert not offered(), "it was taken back"
+    QTest.keyClick(window.focusWidget(), KEY.Key_Z, CTRL)
+    assert offered()
 
 
 def test_one_of_the_programs_own_is_taken_back_alone(window, controller):

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QMenu
 from shell import open_, project, wait
 
 from yk_reader import settings as declared
-from yk_reader.edits import AddEntity
+from yk_reader.edits import AddEntity, AssignFragments, SetUnsure
 from yk_reader.gui.docks.doubts import DoubtsDock
 from yk_reader.gui.view.review import Kind
 from yk_reader.model.vocabulary import EntityStatus
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -111,6 +113,73 @@ def test_f8_meets_a_line_and_the_suggestions_that_begin_with_it(desk):
     for _ in range(2):
         press(desk, KEY.Key_F8, SHIFT)
     assert desk.workbench.doubts.list.currentIndex().row() == here[0]
+
+
+def test_f8_stays_in_the_pane_where_the_work_is(desk):
+    raw, reflow, page = desk.workbench.raw, desk.workbench.reflow, page_of(desk)
+    starts = [p.raw[0] for p in shown(desk)]
+    page.apply(AssignFragments((starts[3],), None))
+    page.apply(SetUnsure((starts[3],), True))
+    quiet(desk)
+    furniture = next(p for p in shown(desk) if p.raw[0] == starts[3])
+    assert shown(desk)[-1] == furniture, "read last"
+    reflow.setFocus()
+    reflow.set_caret(0)
+    seen = []
+    while caret(desk) != starts[3]:
+        press(desk, KEY.Key_F8)
+        seen.append((caret(desk), desk.focusWidget()))
+        assert len(seen) < 9
+    assert len(seen) > 2
+    assert {pane for at, pane in seen if at != starts[3]} == {reflow}
+    assert seen[-1][1] is raw, "the reflow does not show it"
+    raw.set_caret(starts[0])
+    press(desk, KEY.Key_F8)
+    assert desk.focusWidget() is raw
+
+
+def test_v_in_the_reflow_means_the_line_that_was_gone_to(desk):
+    page, reflow = page_of(desk), desk.workbench.reflow
+    doubt = shown(desk)[1]
+    suggest(desk, page.view.page.text[doubt.raw[0] : doubt.raw[0] + 2])
+    reflow.setFocus()
+    flow = page.view.reflow.map.caret_to_flow(shown(desk)[0].raw[0])
+    reflow.set_caret(flow)
+    press(desk, KEY.Key_F8)
+    assert (caret(desk), desk.focusWidget()) == (doubt.raw[0], reflow)
+    assert reflow.current_entity() is not None, "a suggestion begins with it"
+    press(desk, KEY.Key_V)
+    assert doubt.raw[0] not in page.view.doubts
+    assert len(page.view.suggestions) == 1
+    assert reflow.current_entity() == page.view.suggestions[0][1], "the next place"
+    press(desk, KEY.Key_V)
+    assert not page.view.suggestions
+
+
+@pytest.mark.parametrize("pane", ["raw", "reflow"])
+@pytest.mark.parametrize("walked", [True, False])
+def test_taking_a_confirmation_back_goes_back_to_its_place(desk, pane, walked):
+    page, bench = page_of(desk), desk.workbench
+    area = getattr(bench, pane)
+    first, second = (shown(desk)[i].raw[0] for i in (1, 2))
+    area.setFocus()
+    bench.raw.set_caret(shown(desk)[0].raw[0] if walked else first)
+    area.setFocus()
+    if walked:
+        press(desk, KEY.Key_F8)
+    assert caret(desk) == first
+    press(desk, KEY.Key_V)
+    quiet(desk)
+    assert caret(desk) == second
+    press(desk, KEY.Key_Z, CTRL)
+    assert first in page.view.doubts
+    assert (caret(desk), desk.focusWidget()) == (first, area)
+    press(desk, KEY.Key_V)
+    quiet(desk)
+    assert caret(desk) == second
+    press(desk, KEY.Key_F8)
+    press(desk, KEY.Key_Z, CTRL)
+    assert caret(desk) == first, "from wherever the work went on"
 
 
 # --- the switches

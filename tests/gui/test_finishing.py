@@ -115,6 +115,11 @@ def test_enter_is_no_answer_it_accepts_a_suggestion(window, controller):
         (KEY.Key_F8, Qt.KeyboardModifier.NoModifier),
         (KEY.Key_P, Qt.KeyboardModifier.NoModifier),
         (KEY.Key_PageDown, CTRL),
+        (KEY.Key_F6, Qt.KeyboardModifier.NoModifier),
+        (KEY.Key_F6, SHIFT),
+        (KEY.Key_F11, Qt.KeyboardModifier.NoModifier),
+        (KEY.Key_Plus, CTRL),
+        (KEY.Key_F, CTRL),
     ],
 )
 def test_whatever_else_is_done_ends_the_question(window, controller, key, modifier):
@@ -123,6 +128,7 @@ def test_whatever_else_is_done_ends_the_question(window, controller, key, modifi
     press(window, key, modifier)
     assert not asked(controller)
     if controller.page_controller.page_id == first:
+        window.workbench.reflow.setFocus()
         press(window, KEY.Key_D, CTRL)
         assert asked(controller)
     assert not status(controller, first).closed

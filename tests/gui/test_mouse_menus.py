@@ -136,6 +136,22 @@ def test_a_line_is_given_to_an_article_by_the_menu(window, controller):
 # --- the reflow pane
 
 
+def test_the_menus_give_a_whole_article_a_role_and_let_a_line_go_on(window, controller):
+    area, view = window.workbench.raw.viewport(), lambda: controller.page_controller.view
+    menu = menu_at(area, raw_point(window, "第三条消息"))
+    choose(menu, "Role of the whole article", "Whole article: advertisement")
+    key = fragment(controller, "第三条消息").article
+    assert {f.role for f in view().annotation.members(key)} == {Role.AD}
+    settled(window)
+    tree = window.workbench.outline.tree
+    _, at = outline_point(window, "第三条消息")
+    menu = menu_at(tree.viewport(), at)
+    choose(menu, "Role of the whole article", "Whole article: body")
+    assert {f.role for f in view().annotation.members(key)} == {Role.BODY}
+    choose(menu_at(area, raw_point(window, "第三条消息")), "Goes on with the line above")
+    assert fragment(controller, "第三条消息").article != key
+
+
 def test_the_word_under_a_right_click_is_tagged_and_the_entity_relabelled(window, controller):
     wait(lambda: window.workbench.tokens("市长张三")[0] == (0, 2), "the words")
     area = window.workbench.reflow.viewport()

@@ -139,7 +139,7 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
     one = draw(start)
     f = next(f for f in fragments if f.start == one)
     flag = draw(st.booleans())
-    choice = draw(st.integers(0, 36))
+    choice = draw(st.integers(0, 39))
     if choice == 0:
         return ed.StartArticle(one)
     if choice == 1:
@@ -210,6 +210,13 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
         return ed.ConfirmEntities(draw(keys), nested=flag)
     if choice == 36:
         return ed.SetJoint(one, draw(st.sampled_from(list(Joint))))
+    if choice == 37:
+        return ed.JoinArticles(draw(some))
+    if choice == 38:
+        return ed.ContinueAbove(draw(some))
+    if choice == 39:
+        some_keys = st.lists(article, min_size=1, max_size=2, unique=True).map(tuple)
+        return ed.SetArticleRole(draw(some_keys), draw(st.sampled_from(list(Role))))
     return ed.ApplySuggestions(draw(suggestions(page, annotation)))
 
 

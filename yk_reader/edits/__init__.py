@@ -27,6 +27,7 @@ from yk_reader.edits.entities import (
     checked_link,
     taking_away,
 )
+from yk_reader.edits.joining import ContinueAbove, JoinArticles, SetArticleRole, articles_of
 from yk_reader.edits.label_changes import ChangeLabels
 from yk_reader.edits.order import MoveArticle, MoveFragments, PlaceFragments
 from yk_reader.edits.patches import (
@@ -55,11 +56,13 @@ __all__ = [
     "ConfirmArticle",
     "ConfirmEntities",
     "ConfirmLines",
+    "ContinueAbove",
     "CorrectLine",
     "Description",
     "Edit",
     "EntityDraft",
     "JoinAbove",
+    "JoinArticles",
     "MoveArticle",
     "MoveBoundary",
     "MoveFragments",
@@ -73,6 +76,7 @@ __all__ = [
     "ResizeEntity",
     "RestorePatch",
     "SetArticleNote",
+    "SetArticleRole",
     "SetArticleUnsure",
     "SetEntityLink",
     "SetEntityNote",
@@ -85,6 +89,7 @@ __all__ = [
     "StartArticle",
     "ToggleParagraph",
     "UnsplitLine",
+    "articles_of",
     "checked_link",
     "confirm",
     "taking_away",

@@ -128,7 +128,7 @@ class JoinAbove(BaseEdit):
         draft.lock_bodies(above.article)
         moved = [here] if here.article is None else draft.members(here.article)
         draft.give([f.start for f in moved], above.article, BY_HAND)
-        _no_noise(draft, moved)
+        no_noise(draft, moved)
         return draft.finish()
 
 
@@ -168,7 +168,7 @@ class AssignFragments(BaseEdit):
         draft.lock_source([f.start for f in chosen if f.article != self.article])
         draft.give(starts, self.article, BY_HAND)
         if self.article is not None:
-            _no_noise(draft, chosen)
+            no_noise(draft, chosen)
         return draft.finish()
 
 
@@ -217,7 +217,7 @@ class MoveBoundary(BaseEdit):
         draft.lock_neighbour(target, self.old_start, but=[f.start for f in moved])
         draft.give([f.start for f in moved], target, BY_HAND)
         if target is not None:
-            _no_noise(draft, moved)
+            no_noise(draft, moved)
         for i in (new - 1, new):
             if 0 <= i < len(draft.starts):
                 draft.anchor(draft.starts[i])
@@ -304,7 +304,7 @@ def _found(draft: LayoutDraft, lines: Collection[Fragment], uuid: str) -> None:
     """Make a new article of the lines, in canonical order."""
     key = draft.new_article(uuid)
     draft.give([f.start for f in lines], key, BY_HAND)
-    _no_noise(draft, lines)
+    no_noise(draft, lines)
 
 
 def _article_above(draft: LayoutDraft, start: int) -> Fragment | None:
@@ -318,7 +318,7 @@ def _article_above(draft: LayoutDraft, start: int) -> Fragment | None:
     return None
 
 
-def _no_noise(draft: LayoutDraft, lines: Collection[Fragment]) -> None:
+def no_noise(draft: LayoutDraft, lines: Collection[Fragment]) -> None:
     """Lines that a person gives to an article are no noise any more, if nobody said they were."""
     for line in lines:
         f = draft.frags[line.start]

@@ -101,7 +101,12 @@ class SetJoint(BaseEdit):
 def _toggled(f: Fragment) -> Joint:
     if f.joint is not Joint.PARAGRAPH:
         return Joint.PARAGRAPH
-    one_line = f.role in HEADING_ROLES or place_of(f.role) < BODY_PLACE - 1
+    return inside_unit(f.role)
+
+
+def inside_unit(role: Role) -> Joint:
+    """The joint of a line that goes on with a unit of that role."""
+    one_line = role in HEADING_ROLES or place_of(role) < BODY_PLACE - 1
     return Joint.SPACE if one_line else Joint.GLUE
 
 

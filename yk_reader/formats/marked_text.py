@@ -193,7 +193,7 @@ def trimmed(text: str, mentions: Iterable[Mention]) -> tuple[str, tuple[Mention,
     """Without the blanks at both ends, which in the files of others are the markup's own."""
     low, high = strip_span(text, 0, len(text))
     kept = [
-        replace(m, start=max(m.start, low) - low, end=min(m.end, high) - low)
+        m._replace(start=max(m.start, low) - low, end=min(m.end, high) - low)
         for m in mentions
         if m.start < high and m.end > low
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -25,7 +25,12 @@ Handlers = Mapping[str, Callable[[], None]]
 
 
 class Actions(QObject):
-    """All actions of one window. `handlers` names what each command does."""
+    """All actions of one window. `handlers` names what each command does.
+
+    `given` carries the id of a command that is about to be done.
+    """
+
+    given = Signal(str)
 
     def __init__(self, window: QWidget, services: Services, handlers: Handlers) -> None:
         super().__init__(window)
@@ -49,13 +54,17 @@ class Actions(QObject):
         action.setAutoRepeat(not one.once)
         # Roles that macOS would move are not wanted: the menus are as declared everywhere.
         action.setMenuRole(QAction.MenuRole.NoRole)
-        action.triggered.connect(lambda _checked=False, i=one.id: self._handlers[i]())
+        action.triggered.connect(lambda _checked=False, i=one.id: self._do(i))
         if one.scope is Scope.WINDOW:
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self._window.addAction(action)
         else:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return action
+
+    def _do(self, command_id: str) -> None:
+        self.given.emit(command_id)
+        self._handlers[command_id]()
 
     def attach(self, raw: QWidget, reflow: QWidget, entities: QWidget, outline: QWidget) -> None:
         """Give the pane commands to the widgets that take the focus: panes, table of entities,

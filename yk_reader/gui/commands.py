@@ -69,6 +69,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("help", QT_TRANSLATE_NOOP("Menus", "&Help")),
 )
 
+ARTICLE_ROLE_MENU = QT_TRANSLATE_NOOP("Menus", "Role of the whole article")
 LABEL_MENU, PAGE_MENU, PROJECT_MENU = (
     QT_TRANSLATE_NOOP("Menus", "Tag"),
     QT_TRANSLATE_NOOP("Menus", "Same text on this page"),
@@ -76,7 +77,8 @@ LABEL_MENU, PAGE_MENU, PROJECT_MENU = (
 )
 SUBMENUS: dict[tuple[str, int], str] = {
     ("article", 4): QT_TRANSLATE_NOOP("Menus", "Role"),
-    ("article", 5): QT_TRANSLATE_NOOP("Menus", "Joint"),
+    ("article", 5): ARTICLE_ROLE_MENU,
+    ("article", 6): QT_TRANSLATE_NOOP("Menus", "Joint"),
     ("entity", 0): LABEL_MENU,
     ("entity", 1): PAGE_MENU,
     ("entity", 2): PROJECT_MENU,
@@ -149,6 +151,8 @@ _ARTICLE = (
             "article", 0, _T),
     Command("article.furniture", QT_TRANSLATE_NOOP("Commands", "Belongs to no article"), ("O",),
             "article", 0, _T),
+    Command("article.continue", QT_TRANSLATE_NOOP("Commands", "Goes on with the line above"),
+            ("S",), "article", 0, _T),
     Command("article.split", QT_TRANSLATE_NOOP("Commands", "Split the line at the caret"),
             ("Ctrl+Return",), "article", 1, _RAW, icon="ph.scissors"),
     Command("article.paragraph", QT_TRANSLATE_NOOP("Commands", "Paragraph starts here"),
@@ -188,6 +192,25 @@ _ROLES = tuple(
     Command(f"role.{role.value}", text, (key,), "article", 4, _T)
     for role, key, text in _ROLE_TEXTS
 )
+_ARTICLE_ROLE_TEXTS: dict[Role, str] = {
+    Role.KICKER: QT_TRANSLATE_NOOP("Commands", "Whole article: kicker"),
+    Role.HEADLINE: QT_TRANSLATE_NOOP("Commands", "Whole article: headline"),
+    Role.SUBHEADLINE: QT_TRANSLATE_NOOP("Commands", "Whole article: subheadline"),
+    Role.COLUMN: QT_TRANSLATE_NOOP("Commands", "Whole article: column"),
+    Role.DECK: QT_TRANSLATE_NOOP("Commands", "Whole article: deck"),
+    Role.BYLINE: QT_TRANSLATE_NOOP("Commands", "Whole article: byline"),
+    Role.SUBHEAD: QT_TRANSLATE_NOOP("Commands", "Whole article: subhead"),
+    Role.BODY: QT_TRANSLATE_NOOP("Commands", "Whole article: body"),
+    Role.CAPTION: QT_TRANSLATE_NOOP("Commands", "Whole article: caption"),
+    Role.CONTINUATION: QT_TRANSLATE_NOOP("Commands", "Whole article: continuation"),
+    Role.AD: QT_TRANSLATE_NOOP("Commands", "Whole article: advertisement"),
+    Role.NOISE: QT_TRANSLATE_NOOP("Commands", "Whole article: noise"),
+}
+_ARTICLE_ROLES = tuple(
+    Command(f"article.role.{role.value}", _ARTICLE_ROLE_TEXTS[role], (f"Shift+{key}",),
+            "article", 5, _T)
+    for role, key, _ in _ROLE_TEXTS
+)
 _JOINT_TEXTS: tuple[tuple[Joint, str], ...] = (
     (Joint.PARAGRAPH, QT_TRANSLATE_NOOP("Commands", "Joint: new paragraph")),
     (Joint.BREAK, QT_TRANSLATE_NOOP("Commands", "Joint: line break")),
@@ -195,7 +218,7 @@ _JOINT_TEXTS: tuple[tuple[Joint, str], ...] = (
     (Joint.GLUE, QT_TRANSLATE_NOOP("Commands", "Joint: joined without a space")),
 )
 _JOINTS = tuple(
-    Command(f"joint.{joint.value}", text, (), "article", 5, _T) for joint, text in _JOINT_TEXTS
+    Command(f"joint.{joint.value}", text, (), "article", 6, _T) for joint, text in _JOINT_TEXTS
 )
 _LABEL = QT_TRANSLATE_NOOP("Commands", "Tag with label %1")
 _EVERYWHERE = QT_TRANSLATE_NOOP("Commands", "Same text everywhere on the page: label %1")
@@ -341,15 +364,15 @@ TABLE = frozenset(
 
 OUTLINE = frozenset(
     c.id
-    for c in (*_ARTICLE, *_ROLES)
+    for c in (*_ARTICLE, *_ROLES, *_ARTICLE_ROLES)
     if c.id not in ("article.start", "article.split")  # a line's: Enter goes to the row's place
 )
 """Commands of the text panes that work in the outline, too, on the row that is chosen there."""
 
 COMMANDS: tuple[Command, ...] = (
-    *_FILE, *_EDIT, *_PAGE, *_ARTICLE, *_ROLES, *_JOINTS, *_LABELS, *_LABELS_BY_LETTER,
-    *_LABELS_EVERYWHERE, *_REMOVE_EVERYWHERE, *_LABELS_PROJECT, *_PROJECT_WIDE, *_ENTITY, *_VIEW,
-    *_TOOLS, *_HELP,
+    *_FILE, *_EDIT, *_PAGE, *_ARTICLE, *_ROLES, *_ARTICLE_ROLES, *_JOINTS, *_LABELS,
+    *_LABELS_BY_LETTER, *_LABELS_EVERYWHERE, *_REMOVE_EVERYWHERE, *_LABELS_PROJECT,
+    *_PROJECT_WIDE, *_ENTITY, *_VIEW, *_TOOLS, *_HELP,
 )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ _SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Refusals", "Another correction covers these characters already."),
     QT_TRANSLATE_NOOP("Refusals", "Change or reject that one first."),
     QT_TRANSLATE_NOOP("Refusals", "There is no article above this line to join."),
+    QT_TRANSLATE_NOOP("Refusals", "These lines belong to one article already."),
+    QT_TRANSLATE_NOOP("Refusals", "Choose lines of several articles."),
     QT_TRANSLATE_NOOP("Refusals", "These lines belong to that article already."),
     QT_TRANSLATE_NOOP("Refusals", "These lines are page furniture already."),
     QT_TRANSLATE_NOOP("Refusals", "There is no boundary between two articles at this line."),

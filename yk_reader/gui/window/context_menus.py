@@ -53,13 +53,16 @@ class ContextMenus(QObject):
         if part is RawPart.ROLE:  # the roles alone fill half a screen
             parts.add(menu, (ROLES,))
             menu.addSeparator()
+            parts.article_roles(menu)
             parts.articles(menu)
             parts.add(menu, (("article.start", "article.join", "article.unsure"),))
             return menu
         if part is RawPart.JOINT:
             parts.add(menu, (_JOINTS,))
-        parts.add(menu, (("article.start", "article.join", "article.split"),))
+        acts = ("article.start", "article.join", "article.continue", "article.split")
+        parts.add(menu, (acts,))
         parts.roles(menu)
+        parts.article_roles(menu)
         parts.articles(menu)
         if part is not RawPart.JOINT:
             parts.add(menu, (_JOINTS,))
@@ -94,8 +97,9 @@ class ContextMenus(QObject):
         parts.articles(menu)
         if not pane.in_margin(at):
             article = menu.addMenu(translate("Menus", _ARTICLE))
-        groups = (("article.start", "article.join"), _ORDER)
+        groups = (("article.start", "article.join", "article.continue"), _ORDER)
         parts.add(article, groups)
+        parts.article_roles(article)
         parts.add(menu, ((*_JOINTS, *_RIGHT, "article.unsure"), _TEXT))
         return menu
 

@@ -63,6 +63,7 @@ class DockMenus(QObject):
             order = ("article.earlier", "article.later")
             parts.add(menu, (order, ("article.paragraph", "article.joint", "article.unsure")))
         else:
+            parts.article_roles(menu)
             parts.articles(menu)
             parts.add(menu, (("article.up", "article.down"),))
             menu.addSeparator()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel
 
@@ -23,8 +23,10 @@ class KeyWait(QObject):
 
     Qt can wait by itself, but shows nobody that it does, goes on over clicks and in other fields,
     and cannot be stopped. Here the wait ends with the next key (one that belongs to no command
-    does nothing if it is a plain one), with a click, and when the focus goes.
+    does nothing if it is a plain one), with a click, and when the focus goes. `began`: it waits.
     """
+
+    began = Signal()
 
     def __init__(
         self,
@@ -150,6 +152,7 @@ class KeyWait(QObject):
         self.sign.setGeometry(box)
         self.sign.show()
         self.sign.raise_()
+        self.began.emit()
 
     def _end(self) -> None:
         self._pressed = ()

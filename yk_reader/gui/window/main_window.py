@@ -194,7 +194,8 @@ class MainWindow(QMainWindow):
         bench = self.workbench
         flow, table = bench.reflow, bench.entities.tree
         KeyWait(self.services, bench.raw, bench.raw.caret_rect)
-        KeyWait(self.services, flow, flow.caret_rect, lambda: flow.typing.active)
+        wait = KeyWait(self.services, flow, flow.caret_rect, lambda: flow.typing.active)
+        wait.began.connect(bench.label_bar.hide)
         KeyWait(self.services, table, lambda: table.visualRect(table.currentIndex()))
 
     def _choices(self) -> tuple[str, str]:

@@ -7,7 +7,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from yk_reader.gui.actions import Actions
-from yk_reader.gui.commands import LABEL_KEYS, LABEL_MENU, PAGE_MENU, PROJECT_MENU
+from yk_reader.gui.commands import (
+    ARTICLE_ROLE_MENU,
+    LABEL_KEYS,
+    LABEL_MENU,
+    PAGE_MENU,
+    PROJECT_MENU,
+)
 from yk_reader.gui.docks.outline import headline
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.view.label_keys import typed_for
@@ -19,6 +25,7 @@ from yk_reader.model.vocabulary import Role
 from yk_reader.text.display import stand_ins
 
 ROLES = tuple(f"role.{role.value}" for role in Role)
+ARTICLE_ROLES = tuple(f"article.role.{role.value}" for role in Role)
 _GIVE = QT_TRANSLATE_NOOP("Menus", "Give to an article")
 _NEW = QT_TRANSLATE_NOOP("Menus", "A new article")
 _ROLE = QT_TRANSLATE_NOOP("Menus", "Role")
@@ -78,6 +85,11 @@ class MenuParts:
         inner = menu.addMenu(translate("Menus", _ROLE))
         self.add(inner, (ROLES,))
         return inner
+
+    def article_roles(self, menu: QMenu) -> None:
+        """Add the menu of the roles for all lines of the article."""
+        inner = menu.addMenu(translate("Menus", ARTICLE_ROLE_MENU))
+        self.add(inner, (ARTICLE_ROLES,))
 
     def articles(self, menu: QMenu) -> None:
         """Add the menu of the articles that lines can be given to."""

@@ -61,6 +61,8 @@ class ProjectDisplay(QObject):
         on(controller.same_text_ahead.counted, status_bar.set_elsewhere)
         on(workbench.pages.model.loaded, self._counted)
         on(workbench.reflow.entity_picked, self._picked)
+        for pane in (workbench.raw, workbench.reflow):
+            on(pane.entered, self._offer_original)
         on(workbench.doubts.kinds_chosen, self._show_kinds)
         self._show_kinds()
         self.show_labels()
@@ -97,6 +99,7 @@ class ProjectDisplay(QObject):
         bench.raw.set_view(view, change)
         bench.reflow.set_view(view, change)
         self._controller.pane_sync.set_view(view)
+        self._offer_original()
         bench.flow_title.set_filter(self._page.filter, view.unseen_count if view else 0)
         self._controller.same_text_ahead.look()
         if change is None:
@@ -183,6 +186,12 @@ class ProjectDisplay(QObject):
         key = bench.reflow.current_entity() if not bench.raw.hasFocus() else None
         bench.inspector.inspect(view, key, raw)
         self._controller.doubt_walk.follow(view, raw, key)
+        self._offer_original()
+
+    def _offer_original(self, _why: object = None) -> None:
+        """Back to the original text: only where there is a correction."""
+        there = self._controller.corrections.here() is not None
+        self._actions.by_id["edit.uncorrect"].setEnabled(there)
 
     def _picked(self, key: object) -> None:
         view = self._page.view

@@ -1,6 +1,7 @@
 """“This is right”: a person confirms what the program was not sure of, and goes on to the next."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -23,6 +24,17 @@ from yk_reader.gui.work.page_controller import PageController
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Alarm
 from yk_reader.model.vocabulary import EntityStatus
+from yk_reader.session.session import StepInfo
+
+
+@dataclass(frozen=True)
+class _Stood:
+    """Where the work stood when something was confirmed, before it went on to the next doubt."""
+
+    place: Place | None
+    raw: int
+    entity: int | None
+    lines: tuple[int, ...]
 
 
 class Confirming(QObject):
@@ -40,6 +52,9 @@ class Confirming(QObject):
         super().__init__(controller)
         self._controller, self._lines, self._entities = controller, lines, entities
         self._reflow, self._walk, self._dock = reflow, walk, dock
+        self._stood: dict[tuple[int, int], _Stood] = {}
+        """Page and step → where it was confirmed."""
+        controller.walked.connect(self._walked)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
@@ -67,8 +82,7 @@ class Confirming(QObject):
             if not starts:
                 return
             edit = ConfirmLines(starts, self._alarms(starts))
-        if self._controller.apply(edit, by=self):
-            self._walk.step(1)
+        self._confirm(edit, entity)
 
     def article_right(self) -> None:
         """The whole article at the caret is right; on to the next doubt."""
@@ -80,8 +94,31 @@ class Confirming(QObject):
             self._controller.told.emit(self.tr("This line belongs to no article."))
             return
         mine = [f.start for f in view.annotation.members(first.article)]
-        if self._controller.apply(ConfirmArticle(first.article, self._alarms(mine)), by=self):
-            self._walk.step(1)
+        self._confirm(ConfirmArticle(first.article, self._alarms(mine)), None)
+
+    def _confirm(self, edit: Edit, entity: Entity | None) -> None:
+        """Make the edit, and on to the next doubt; undo comes back here."""
+        lines = self._lines.starts()
+        stood = _Stood(
+            self._walk.place,
+            self._lines.caret,
+            entity.key if entity is not None else None,
+            lines if self._lines.chosen else (),
+        )
+        page = self._controller
+        if not page.apply(edit, by=self):
+            return
+        step = page.last_step()
+        if page.page_id is not None and step is not None:
+            self._stood[page.page_id, step] = stood
+        self._walk.step(1)
+
+    def _walked(self, step: StepInfo, again: bool) -> None:
+        """A confirmation was taken back: it is looked at again."""
+        page_id = self._controller.page_id
+        stood = self._stood.get((page_id, step.seq)) if page_id is not None else None
+        if stood is not None and not again:
+            self._walk.back(stood.place, stood.raw, stood.entity, stood.lines)
 
     def unsure(self) -> None:
         """Mark the entity at the caret as unsure, or not; without one the lines."""
@@ -121,8 +158,8 @@ class Confirming(QObject):
 
     def _entity(self, view: PageView) -> Entity | None:
         """The entity at the caret, when the reflow pane is the one that is worked in and no lines
-        are chosen."""
-        if not self._reflow.hasFocus() or self._lines.chosen:
+        are meant."""
+        if not self._reflow.hasFocus() or self._lines.chosen or self._walk.at_line:
             return None
         key = self._reflow.current_entity()
         return view.entities.get(key) if key is not None else None

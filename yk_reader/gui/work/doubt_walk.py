@@ -13,6 +13,8 @@ from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
 
+Lines = tuple[int, ...]
+
 
 class DoubtWalk(QObject):
     """Walks what the dock shows, from wherever the caret is."""
@@ -97,6 +99,21 @@ class DoubtWalk(QObject):
         """The place that was gone to last, while the caret stands there."""
         seen = self._seen
         return seen[1] if seen is not None and seen[0] == self._pane_sync.raw_offset else None
+
+    @property
+    def at_line(self) -> bool:
+        """Whether a line was gone to and is meant, not an entity that begins with it: none was
+        picked there since."""
+        place = self.place
+        return place is not None and place.entity is None and self._pane_sync.from_lines
+
+    def back(self, place: Place | None, raw: int, entity: int | None, lines: Lines) -> None:
+        """Go back to where something was confirmed: to a place of the list, else where the caret
+        was."""
+        if place is not None and len(lines) < 2:
+            self.go(place)
+        else:
+            self._navigation.back_to((raw, raw), entity, lines)
 
     def _here(self, view: PageView) -> From:
         raw = self._pane_sync.raw_offset

@@ -20,6 +20,8 @@ from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session.session import Change, StepInfo
 from yk_reader.text.display import stand_ins
 
+_ANSWERS = ("page.done", "tools.palette")
+
 
 @dataclass(frozen=True)
 class _Finished:
@@ -57,6 +59,7 @@ class Finishing(QObject):
         self.strip.go_on.connect(self.done)
         self.strip.stay.connect(self.stay)
         controller.shown.connect(self._shown)
+        workbench.actions.given.connect(self.other)
         suggestions.alarms_ready.connect(self._take_alarms)
         self._deaf = controller.session.subscribe(self._hear)
 
@@ -67,6 +70,7 @@ class Finishing(QObject):
     def close(self) -> None:
         """The project is closed."""
         self._deaf()
+        self._bench.actions.given.disconnect(self.other)
         self.strip.hide()
         self.strip.deleteLater()
 
@@ -144,8 +148,9 @@ class Finishing(QObject):
         return self.tr("Left: {what}.").format(what=both) if parts else ""
 
     def other(self, command_id: str) -> None:
-        """Another command is given: the question is over."""
-        if command_id != "page.done":
+        """Another command is given, of the page or of the window: the question is over. The
+        palette alone is none: the answer can be given from there."""
+        if command_id not in _ANSWERS:
             self.stay()
 
     def moved(self) -> None:

@@ -7,14 +7,17 @@ from PySide6.QtCore import QObject
 
 from yk_reader.edits import (
     AssignFragments,
+    ContinueAbove,
     CorrectLine,
     JoinAbove,
+    JoinArticles,
     MoveArticle,
     MoveBoundary,
     MoveFragments,
     NewArticle,
     NextJoint,
     PlaceFragments,
+    SetArticleRole,
     SetArticleUnsure,
     SetJoint,
     SetRole,
@@ -23,6 +26,7 @@ from yk_reader.edits import (
     StartArticle,
     ToggleParagraph,
     UnsplitLine,
+    articles_of,
 )
 from yk_reader.gui.docks.outline import OutlineDock
 from yk_reader.gui.panes.raw_pane import RawPane
@@ -66,6 +70,7 @@ class LineGestures(QObject):
         made: dict[str, Callable[[], None]] = {
             "article.start": self.start,
             "article.join": self.join,
+            "article.continue": self.go_on,
             "article.furniture": lambda: self.give(self.starts(), None),
             "article.split": self.split,
             "article.paragraph": self.paragraph,
@@ -79,6 +84,7 @@ class LineGestures(QObject):
         }
         for role in Role:
             made[f"role.{role.value}"] = partial(self.role, role)
+            made[f"article.role.{role.value}"] = partial(self.article_role, role)
         for joint in Joint:
             made[f"joint.{joint.value}"] = partial(self.set_joint, joint)
         return made
@@ -99,6 +105,11 @@ class LineGestures(QObject):
         that has the focus."""
         meant = self._outline.meant()
         return meant.starts if meant is not None else self._place.starts()
+
+    @property
+    def caret(self) -> int:
+        """The raw offset of the place of work."""
+        return self._place.raw_offset
 
     @property
     def chosen(self) -> bool:
@@ -132,10 +143,19 @@ class LineGestures(QObject):
             self._controller.apply(StartArticle(starts[0]))
 
     def join(self) -> None:
-        """Join the article of the line to the one above."""
-        starts = self.starts()
+        """Join the article of the line to the one above; several articles that are chosen become
+        one."""
+        view, starts = self._view, self.starts()
+        if view is None or not starts:
+            return
+        several = len(articles_of(view.annotation, starts)) > 1
+        self._controller.apply(JoinArticles(starts) if several else JoinAbove(starts[0]))
+
+    def go_on(self) -> None:
+        """The lines go on with the line above: its article, its role, its paragraph."""
+        starts = self._parts()
         if starts:
-            self._controller.apply(JoinAbove(starts[0]))
+            self._controller.apply(ContinueAbove(starts))
 
     def give(self, starts: tuple[int, ...], article: int | None) -> None:
         """Give lines to an article, or to none."""
@@ -152,6 +172,17 @@ class LineGestures(QObject):
         starts = self._parts()
         if starts:
             self._controller.apply(SetRole(starts, role))
+
+    def article_role(self, role: Role) -> None:
+        """Give all lines of the article a role; of each article that is chosen."""
+        view, starts = self._view, self.starts()
+        if view is None or not starts:
+            return
+        keys = articles_of(view.annotation, starts)
+        if keys:
+            self._controller.apply(SetArticleRole(keys, role))
+        else:
+            self._controller.told.emit(self.tr("This line belongs to no article."))
 
     def paragraph(self) -> None:
         """Let a paragraph start here, or not."""

@@ -104,13 +104,21 @@ class Navigation(QObject):
             self._pane_sync.go(raw, _NEAR_TOP, lines)
 
     def to_place(self, place: Place) -> None:
-        """Show a place that is to be checked; the pane that it belongs to takes the focus."""
-        self._pane_sync.go(place.raw, _THIRD)
-        if place.entity is not None:
-            self._workbench.reflow.pick_entity(place.entity)
-            self._workbench.reflow.setFocus()
-        else:
-            self._workbench.raw.setFocus()
+        """Show a place that is to be checked. The work stays in its pane; an entity can be worked
+        on in the reflow pane only, a line that the reflow does not show in the raw pane."""
+        self.back_to(place.raw, place.entity)
+
+    def back_to(
+        self, raw: tuple[int, int], entity: int | None, lines: tuple[int, ...] = ()
+    ) -> None:
+        """The same for a raw span, with an entity or the lines that are meant there."""
+        stays = self._pane_sync.in_reflow
+        self._pane_sync.go(raw, _THIRD, lines)
+        bench = self._workbench
+        if entity is not None:
+            bench.reflow.pick_entity(entity)
+        in_reflow = entity is not None or (stays and not self._pane_sync.away)
+        (bench.reflow if in_reflow else bench.raw).setFocus()
 
     def to_entity(self, key: int) -> None:
         """Show an entity and pick it."""

@@ -67,6 +67,8 @@ class PageController(QObject):
     part_walked = Signal(object)
     """a StepInfo: this page's part of a step over many pages, done, was taken back, or not done,
     was done again"""
+    walked = Signal(object, bool)
+    """a StepInfo of this page that was taken back (False) or done again (True)"""
     busy = Signal(bool)
     """an edit waits for the file"""
     leaving = Signal()
@@ -237,18 +239,18 @@ class PageController(QObject):
     def undo(self) -> bool:
         """Take the last step of this page back."""
         session = self.session
-        return self._walk(session.last_step, session.undo, self.tr("Undone: {step}"))
+        return self._walk(session.last_step, session.undo, False)
 
     def redo(self) -> bool:
         """Do the step again that was taken back."""
         session = self.session
-        return self._walk(session.next_step, session.redo, self.tr("Done again: {step}"))
+        return self._walk(session.next_step, session.redo, True)
 
     def _walk(
         self,
         which: Callable[[int], StepInfo | None],
         do: Callable[[int], Change | None],
-        telling: str,
+        again: bool,
     ) -> bool:
         """One step along the history of this page, and what it was in words."""
         page_id = self.page_id
@@ -257,7 +259,9 @@ class PageController(QObject):
             return False
         done = self._do(page_id, lambda: do(page_id))
         if done:
-            self.told.emit(telling.format(step=in_words(step.description)))
+            said = self.tr("Done again: {step}") if again else self.tr("Undone: {step}")
+            self.told.emit(said.format(step=in_words(step.description)))
+            self.walked.emit(step, again)
             if step.group is not None:
                 self.part_walked.emit(step)
         return done

@@ -89,6 +89,11 @@ class PaneSync(QObject):
         return self._busy
 
     @property
+    def from_lines(self) -> bool:
+        """Whether the place is one of lines: taken in the raw pane, or gone to from elsewhere."""
+        return self._in_raw
+
+    @property
     def lines_chosen(self) -> bool:
         """Whether several lines are marked that were chosen in the raw pane or the outline: they
         are meant, not the entity that the caret happens to stand on."""

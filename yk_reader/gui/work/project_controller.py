@@ -142,7 +142,6 @@ class ProjectController(QObject):
         if told and self.page_view is not None:
             self._shell.tell(told)
             return
-        self.finishing.other(command_id)
         self.reviewing.other(command_id)
         self.handlers[command_id]()
         view = self.page_view
