@@ -73,7 +73,8 @@ def test_as_corrections_that_go_in_one_step(project):
     (one,) = report.revised
     assert (one.brought, one.there, one.kept, report.added) == (2, 0, 0, [])
     assert store.pages.get(1).text == OLD
-    assert "永康市报道" in read(store, "李") and "抓牢" in read(store, "李")
+    assert "永康市报道" in read(store, "李")
+    assert "抓牢" in read(store, "李")
     own = store.annotations.load(1, "李").annotation
     assert {p.origin for p in own.patches if p.text in ("市", "牢")} == {Origin.IMPORTED}
     assert own.status is PageStatus.TODO
