@@ -55,8 +55,9 @@ class FileBack:
     """What came of one file (or one folder of a format that is one).
 
     Samples found by what they say, by their text, and those with entities that were not found,
-    each with the reason, and how many entities these have; entities laid over, there already, and left out, each with its place and
-    the reason; `better`: how many would fit if the offsets counted another unit, by unit.
+    each with the reason, and how many entities these have; entities laid over, there already, and
+    left out, each with its place and the reason; `better`: how many samples would fit better if
+    the offsets counted another unit, by unit.
     """
 
     path: Path
