@@ -594,6 +594,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n came in as NAME (2): texts of pages that are there.</source>
+        <translation>
+            <numerusform>%n came in as NAME (2): another text of a page that is there.</numerusform>
+            <numerusform>%n came in as NAME (2): other texts of pages that are there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) got corrections out of another text.</source>
+        <translation>
+            <numerusform>%n page got corrections out of another text.</numerusform>
+            <numerusform>%n pages got corrections out of other texts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other text(s) of pages that are there were left out.</source>
+        <translation>
+            <numerusform>%n other text of a page that is there was left out.</numerusform>
+            <numerusform>%n other texts of pages that are there were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) are left:</source>
         <translation>
             <numerusform>%n file is left:</numerusform>

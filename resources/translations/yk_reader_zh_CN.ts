@@ -1130,6 +1130,14 @@
         <translation>标注建议</translation>
     </message>
     <message>
+        <source>Read entities back ({count})</source>
+        <translation>读回实体（{count}）</translation>
+    </message>
+    <message>
+        <source>Bring in another text as corrections ({count})</source>
+        <translation>把另一份文本作为校改并入（{count}）</translation>
+    </message>
+    <message>
         <source>Relabel {surface} {label}, {count} in all</source>
         <translation>改标 {surface} 等 {count} 处为 {label}</translation>
     </message>
@@ -4932,6 +4940,24 @@
         <source>%n were there already.</source>
         <translation>
             <numerusform>%n 版已在项目中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came in as NAME (2): texts of pages that are there.</source>
+        <translation>
+            <numerusform>%n 版与项目中已有的版面是同一版的不同文本，已另存为“名称 (2)”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) got corrections out of another text.</source>
+        <translation>
+            <numerusform>%n 版按另一份文本加了校改。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other text(s) of pages that are there were left out.</source>
+        <translation>
+            <numerusform>%n 份已有版面的不同文本没有导入。</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -80,6 +80,23 @@ def test_refused_files_are_listed_and_one_is_read_with_a_chosen_encoding(window,
     assert store.pages.original(store.pages.ids("machine")[1]) == TORN
 
 
+def _said(window):
+    return any("NAME (2)" in label.text() for label in window.findChildren(QLabel))
+
+
+def test_another_text_of_a_page_that_is_there_is_told(window, tmp_path):
+    path = project(tmp_path)
+    assert window.project_files.open_path(path)
+    again = tmp_path / "again" / "000_page.txt"
+    again.parent.mkdir()
+    again.write_text(PAGE.replace("王五 摄", "王伍 摄"), encoding="utf-8")
+    drop(window, again)
+    wait(lambda: window.workbench.pages.model.rowCount() == 2, "the second page")
+    wait(lambda: "NAME (2)" in window.statusBar().currentMessage() or _said(window), "the remark")
+    names = [row.name for row in window.project_controller.project.store.pages.rows()]
+    assert names == ["000_page", "000_page (2)"]
+
+
 def test_text_files_of_which_none_comes_in_leave_no_project(window, tmp_path):
     settings = window.services.settings
     bad = tmp_path / "torn.txt"

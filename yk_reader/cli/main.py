@@ -59,7 +59,7 @@ from yk_reader.jobs import projects
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.files import segment_paths
 from yk_reader.jobs.guard import Guard, input_name
-from yk_reader.jobs.importing import ImportOptions, import_paths
+from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
 from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.revised import Revision
 from yk_reader.model.errors import Cancelled, KnownError
@@ -266,6 +266,12 @@ def import_(
     if report.stopped is not None:
         say(f"stopped, {counted(report.left, 'file')} not imported: {report.stopped}")
         say("  Then import the same files again: what is in is skipped.")
+    closing = account("input", len(report.refused), **_counts(report))
+    finish(report.refused, failed=report.stopped is not None, closing=closing)
+
+
+def _counts(report: ImportReport) -> dict[str, int]:
+    """What became of the inputs that were not refused."""
     left = sum(one.how is Revision.SKIP and not one.same for one in report.revised)
     skipped = len(report.skipped) + len(report.passed) + left
     counts = {"added": len(report.added), "skipped": skipped}
@@ -273,8 +279,7 @@ def import_(
         counts["compared"] = corrections
     if report.left:
         counts["left"] = report.left
-    closing = account("input", len(report.refused), **counts)
-    finish(report.refused, failed=report.stopped is not None, closing=closing)
+    return counts
 
 
 @main.command()

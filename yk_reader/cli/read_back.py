@@ -86,7 +86,8 @@ def read_back(
         _tell(one)
     _tell_project(report, annotator)
     laid, there = sum(one.laid for one in report.files), sum(one.there for one in report.files)
-    left = sum(report.unknown.values()) + sum(len(one.left_out) for one in report.files)
+    left = sum(len(one.left_out) + one.lost_entities for one in report.files)
+    left += sum(report.unknown.values())
     closing = account("entity", left, **{"laid over": laid, "there already": there})
     finish(report.refused, failed=not report.complete, closing=closing)
 

@@ -5,6 +5,7 @@ mention begins and ends with a token. All mentions are in the span group of the 
 that do not overlap a longer one are `doc.ents` too. `doc.user_data` has the sample's other fields.
 """
 
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -96,6 +97,15 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
             ) from error
 
 
+def _sniff(head: bytes) -> bool:
+    """A DocBin is packed: what it begins with is a table whose keys are `version` and `attrs`."""
+    try:
+        begin = zlib.decompressobj().decompress(head, 64)
+    except zlib.error:
+        return False
+    return b"version" in begin and b"attrs" in begin
+
+
 FORMAT = Format(
     _NAME,
     "spaCy: a DocBin to train from",
@@ -103,6 +113,7 @@ FORMAT = Format(
     frozenset({Carries.TEXT, Carries.ENTITIES}),
     write=_write,
     read_samples=_read,
+    sniff=_sniff,
     one_file=True,
     pieces=(Piece.PARAGRAPH, Piece.SENTENCE, Piece.ARTICLE, Piece.PAGE),
     options=(_KEY,),

@@ -100,8 +100,8 @@ def _recognised(path: Path) -> str | None:
         ) from error
     if b"raw_start\traw_end\tlabel" in head.split(b"\n", 1)[0]:
         return ENTITIES
-    if path.suffix in (".arrow", ".spacy", ".ann"):  # nothing at their beginning tells them
-        return {".arrow": "hf", ".spacy": "spacy", ".ann": "brat"}[path.suffix]
+    if path.suffix in (".arrow", ".ann"):  # an .ann file may be empty
+        return {".arrow": "hf", ".ann": "brat"}[path.suffix]
     found = recognise(head)
     return found.name if found is not None and found.read_samples is not None else None
 

@@ -55,8 +55,9 @@ class FileBack:
     """What came of one file (or one folder of a format that is one).
 
     Samples found by what they say, by their text, and those with entities that were not found,
-    each with the reason; entities laid over, there already, and left out, each with its place and
-    the reason; `better`: how many would fit if the offsets counted another unit, by unit.
+    each with the reason, and how many entities these have; entities laid over, there already, and
+    left out, each with its place and the reason; `better`: how many samples would fit better if
+    the offsets counted another unit, by unit.
     """
 
     path: Path
@@ -64,6 +65,7 @@ class FileBack:
     by_id: int = 0
     by_text: int = 0
     lost: list[tuple[str, str]] = field(default_factory=list)
+    lost_entities: int = 0
     laid: int = 0
     there: int = 0
     left_out: list[tuple[str, str]] = field(default_factory=list)
@@ -184,6 +186,7 @@ def _take(item: Item, coming: Coming, told: FileBack, on_pages: defaultdict[int,
     if place is None:
         if sample.mentions:
             told.lost.append((sample.id, item.why))
+            told.lost_entities += len(sample.mentions)
         return
     told.by_id += item.by_id
     told.by_text += not item.by_id

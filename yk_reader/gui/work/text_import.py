@@ -1,5 +1,6 @@
 """Importing text files into the open project: in the background, with its first page shown soon."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -134,6 +135,7 @@ class TextImport(QObject):
         said = [self.tr("%n page(s) imported.", "", len(report.added))]
         if report.skipped:
             said.append(self.tr("%n were there already.", "", len(report.skipped)))
+        said += self._revised(report)
         if report.stopped is not None:
             said.append(self.tr("%n file(s) are left:", "", report.left))
             said += [*error_texts(report.stopped), self.tr("Then import the same files again.")]
@@ -144,6 +146,23 @@ class TextImport(QObject):
             self._shell.tell(sentences(*said))
         else:
             self._tell_refused(said, refused)
+
+    def _revised(self, report: Any) -> list[str]:
+        """What was done with other texts of pages that are there."""
+        done = Counter(str(one.how) for one in report.revised)
+        second, corrected, left = done["second"], done["patches"], done["skip"]
+        said = []
+        if second:
+            said.append(
+                self.tr("%n came in as NAME (2): texts of pages that are there.", "", second)
+            )
+        if corrected:
+            said.append(self.tr("%n page(s) got corrections out of another text.", "", corrected))
+        if left:
+            said.append(
+                self.tr("%n other text(s) of pages that are there were left out.", "", left)
+            )
+        return said
 
     def _ask_to_cut(
         self,

@@ -1,0 +1,97 @@
+"""`yk-reader read-back`, and `import` of other texts of pages that are there."""
+
+import json
+
+import pytest
+
+TEXT = "永康市开会\n\n本报讯 记者李四昨天在永康市说，要抓好落实。\n"
+
+
+@pytest.fixture
+def db(run, tmp_path):
+    """A project with one page."""
+    (tmp_path / "p1.txt").write_text(TEXT, encoding="utf-8")
+    assert run("import", tmp_path / "p.ykdb", tmp_path / "p1.txt", "--no-suggest").exit_code == 0
+    return tmp_path / "p.ykdb"
+
+
+def jsonl(path, *rows):
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_what_is_laid_over_and_what_is_not(run, db, tmp_path):
+    file = jsonl(
+        tmp_path / "a.jsonl",
+        {"text": "永康市开会", "label": [[0, 3, "LOC"], [3, 9, "PER"]], "page": "p1"},
+        {"text": "本报讯 记者李四昨天在永康市说，要抓好落实。", "label": [[6, 8, "人物"]]},
+        {"text": "别处的文字。", "label": [[0, 2, "LOC"]]},
+    )
+    result = run("read-back", db, file, "--annotator", "王")
+    assert result.exit_code == 1
+    assert (
+        "doccano: 3 samples: 1 found by name, 1 by text, 1 not found; 1 laid over" in result.stderr
+    )
+    assert "not found: " in result.stderr
+    assert "line 3: no page has its text" in result.stderr
+    assert "PER at 3–9: 9 lies outside of a text of 5 characters" in result.stderr
+    assert "with the label 人物, which the project does not have" in result.stderr
+    assert "4 entities: 1 laid over, 0 there already, 3 refused" in result.stderr
+    whole = jsonl(tmp_path / "b.jsonl", {"text": "永康市开会", "label": [[0, 3, "LOC"]]})
+    result = run("read-back", db, whole, "--annotator", "王")
+    assert (result.exit_code, "1 there already" in result.stderr) == (0, True)
+    out = tmp_path / "out.jsonl"
+    run("export", db, "--format", "doccano", "--annotator", "王", "--out", out)
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [row["label"] for row in rows if row["label"]] == [[[0, 3, "LOC"]]]
+
+
+def test_another_unit_is_offered_and_taken(run, db, tmp_path):
+    text = "𠮷" + TEXT.split("\n")[0]
+    (tmp_path / "p2.txt").write_text(text, encoding="utf-8")
+    run("import", db, tmp_path / "p2.txt", "--no-suggest")
+    answer = json.dumps([{"text": "永康市", "label": "LOC", "start": 2, "end": 5}])
+    file = jsonl(tmp_path / "a.jsonl", {"instruction": "?", "input": text, "output": answer})
+    result = run("read-back", db, file)
+    assert result.exit_code == 1
+    assert "Read the file again with --offsets utf-16." in result.stderr
+    result = run("read-back", db, file, "--offsets", "utf-16")
+    assert (result.exit_code, "1 laid over" in result.stderr) == (0, True)
+
+
+def test_wrong_use(run, db, tmp_path):
+    file = jsonl(tmp_path / "a.jsonl", {"text": "永康市开会", "label": []})
+    assert run("read-back", db, file, "--set", "key=x").exit_code == 2
+    assert run("read-back", db, file, "--format", "lines").exit_code == 2
+    result = run("read-back", db, file, "--format", "spacy", "--set", "kei=x")
+    assert (result.exit_code, "has no option 'kei'" in result.stderr) == (1, True)
+    result = run("read-back", db, tmp_path / "p1.txt")
+    assert (result.exit_code, "Name its format with --format" in result.stderr) == (1, True)
+
+
+def test_the_help_names_the_formats(run):
+    text = run("read-back", "--help").stdout
+    for name in ("conll2003", "label-studio", "cas-json", "entities", "--add-labels", "--offsets"):
+        assert name in text
+    assert "--revised" in run("import", "--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("how", "said", "pages"),
+    [
+        ("second", "differs from page 1 (p1) in 1 place; added as the page p1 (2)", 2),
+        ("patches", "in 1 place: 1 corrected, 0 there already, 0 left as people have them", 1),
+        ("skip", "in 1 place; not taken over", 1),
+    ],
+)
+def test_another_text_of_a_page(run, db, tmp_path, how, said, pages):
+    other = tmp_path / "again" / "p1.txt"
+    other.parent.mkdir()
+    other.write_text(TEXT.replace("抓好", "抓牢"), encoding="utf-8")
+    result = run("import", db, other, "--no-suggest", "--revised", how)
+    assert (result.exit_code, said in result.stderr) == (0, True)
+    assert ("--revised patches brings" in result.stderr) == (how != "patches")
+    assert "1 input: " in result.stderr
+    found = json.loads(run("stats", db, "--json").stdout)
+    assert found["pages"] == pages
+    assert run("check", db).exit_code == 0
