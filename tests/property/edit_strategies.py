@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from yk_reader import edits as ed
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import is_blank
-from yk_reader.model.entity import Suggestion
+from yk_reader.model.entity import Span, Suggestion
 from yk_reader.model.layout import (
     Alarm,
     AlarmKind,
@@ -139,7 +139,7 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
     one = draw(start)
     f = next(f for f in fragments if f.start == one)
     flag = draw(st.booleans())
-    choice = draw(st.integers(0, 36))
+    choice = draw(st.integers(0, 38))
     if choice == 0:
         return ed.StartArticle(one)
     if choice == 1:
@@ -210,6 +210,13 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
         return ed.ConfirmEntities(draw(keys), nested=flag)
     if choice == 36:
         return ed.SetJoint(one, draw(st.sampled_from(list(Joint))))
+    if choice == 37:
+        source = draw(st.sampled_from(["outside:a", "outside:b"]))
+        found = tuple(replace(s, source=source) for s in draw(suggestions(page, annotation)))
+        looked = (Span(0, draw(st.integers(1, len(page.text)))),)
+        return ed.AddSuggestions(found, looked, frozenset({source}), nested=flag)
+    if choice == 38:
+        return ed.ApplyOutsideLayout(draw(layouts(page)), "outside:a")
     return ed.ApplySuggestions(draw(suggestions(page, annotation)))
 
 

@@ -29,6 +29,7 @@ from yk_reader.edits.entities import (
 )
 from yk_reader.edits.label_changes import ChangeLabels
 from yk_reader.edits.order import MoveArticle, MoveFragments, PlaceFragments
+from yk_reader.edits.outside import AddSuggestions, ApplyOutsideLayout
 from yk_reader.edits.patches import (
     AddPatch,
     ChangePatch,
@@ -47,6 +48,8 @@ __all__ = [
     "AddEntities",
     "AddEntity",
     "AddPatch",
+    "AddSuggestions",
+    "ApplyOutsideLayout",
     "ApplyProposal",
     "ApplySuggestions",
     "AssignFragments",
