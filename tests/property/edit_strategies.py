@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from yk_reader import edits as ed
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import is_blank
-from yk_reader.model.entity import Suggestion
+from yk_reader.model.entity import Span, Suggestion
 from yk_reader.model.layout import (
     Alarm,
     AlarmKind,
@@ -139,7 +139,7 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
     one = draw(start)
     f = next(f for f in fragments if f.start == one)
     flag = draw(st.booleans())
-    choice = draw(st.integers(0, 39))
+    choice = draw(st.integers(0, 41))
     if choice == 0:
         return ed.StartArticle(one)
     if choice == 1:
@@ -217,6 +217,13 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
     if choice == 39:
         some_keys = st.lists(article, min_size=1, max_size=2, unique=True).map(tuple)
         return ed.SetArticleRole(draw(some_keys), draw(st.sampled_from(list(Role))))
+    if choice == 40:
+        source = draw(st.sampled_from(["outside:a", "outside:b"]))
+        found = tuple(replace(s, source=source) for s in draw(suggestions(page, annotation)))
+        looked = (Span(0, draw(st.integers(1, len(page.text)))),)
+        return ed.AddSuggestions(found, looked, frozenset({source}), nested=flag)
+    if choice == 41:
+        return ed.ApplyOutsideLayout(draw(layouts(page)), "outside:a")
     return ed.ApplySuggestions(draw(suggestions(page, annotation)))
 
 
