@@ -84,7 +84,9 @@ def test_the_bar_comes_at_a_mouse_selection_and_tags(window, controller):
     assert window.focusWidget() is pane
 
 
-@pytest.mark.parametrize("end", ["key", "escape", "digit", "wait", "click", "scroll", "page", "undo"])
+@pytest.mark.parametrize(
+    "end", ["key", "escape", "digit", "wait", "click", "scroll", "page", "undo"]
+)
 def test_the_bar_goes_with_what_is_done_elsewhere(window, controller, end):
     bar, pane = window.workbench.label_bar, window.workbench.reflow
     window.resize(window.width(), 420)
