@@ -731,6 +731,10 @@
         <source>A conflict goes with another label, other edges, or when it is removed.</source>
         <translation>改标、调整边界或删除之后，矛盾才会消失。</translation>
     </message>
+    <message>
+        <source>Tag it with the key of a label, or leave it: it is a hint only.</source>
+        <translation>按标签的键标注它，或不管它：这只是提示。</translation>
+    </message>
 </context>
 <context>
     <name>CorrectionField</name>
@@ -967,8 +971,8 @@
         <translation>建议和存疑的实体：{n}</translation>
     </message>
     <message>
-        <source>Broken entities, names with two labels: {n}</source>
-        <translation>断开的实体、有两种标签的名称：{n}</translation>
+        <source>Broken entities, names with two labels or untagged elsewhere: {n}</source>
+        <translation>断开的实体、有两种标签或别处未标的名称：{n}</translation>
     </message>
     <message>
         <source>Of what is switched on above, nothing is to be checked on this page.</source>
@@ -3212,6 +3216,14 @@
     <message>
         <source>correction {n}%</source>
         <translation>校正 {n}%</translation>
+    </message>
+    <message>
+        <source>not {label} here</source>
+        <translation>此处未标 {label}</translation>
+    </message>
+    <message>
+        <source>not {label}, {n}×</source>
+        <translation>{n} 处未标 {label}</translation>
     </message>
 </context>
 <context>

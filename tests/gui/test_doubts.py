@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
-from shell import open_, project, wait
+from shell import open_, project, select, wait
 
 from yk_reader import settings as declared
-from yk_reader.edits import AddEntity, AssignFragments, SetUnsure
+from yk_reader.edits import AddEntity, AssignFragments, ConfirmLines, SetUnsure
 from yk_reader.gui.docks.doubts import DoubtsDock
 from yk_reader.gui.view.review import Kind
 from yk_reader.model.vocabulary import EntityStatus
@@ -257,6 +257,47 @@ def choose(menu, text):
     action = next(a for a in menu.actions() if a.text() == text)
     assert action.isEnabled()
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+
+
+def test_a_name_that_stands_untagged_elsewhere_is_a_hint(window, tmp_path):
+    text = "本报讯（记者 李四）昨日，王小明在永康讲话。\n王小明说，工作要抓好。\n王小明最后走了。\n"
+    controller = open_(window, project(tmp_path, text))
+    window.activateWindow()
+    wait(window.isActiveWindow, "the window")
+    page, reflow = controller.page_controller, window.workbench.reflow
+
+    def hints():
+        return [p for p in shown(window) if p.kind == "untagged"]
+
+    assert not hints()
+    select(window, "王小明")
+    press(window, KEY.Key_1)
+    wait(hints, "the hint")
+    (hint,) = hints()
+    assert (hint.title, hint.what, hint.count, hint.line) == ("王小明", "PER", 2, 2)
+    assert hint.group is Kind.INCONSISTENCIES
+    dock = window.workbench.doubts
+    assert dock.model.hint(hint) == "not PER, 2×"
+    while dock.list.currentIndex().row() != shown(window).index(hint):
+        press(window, KEY.Key_F8)
+    a, b = reflow.selection()
+    assert page.view.reflow.text[a:b] == "王小明"
+    assert caret(window) == text.index("王小明说")
+    assert window.focusWidget() is reflow
+    press(window, KEY.Key_V)
+    assert "hint only" in said(window)
+    assert hints() == [hint]
+    press(window, KEY.Key_1)
+    wait(lambda: [p.line for p in hints()] == [3], "the next place")
+    press(window, KEY.Key_1, SHIFT)
+    wait(lambda: not hints(), "all are tagged")
+    press(window, KEY.Key_Z, CTRL)
+    wait(hints, "one is open again")
+    page.apply(ConfirmLines(tuple(f.start for f in page.view.annotation.fragments), ()))
+    wait(lambda: {p.kind for p in shown(window)} <= {"untagged"}, "the rest is settled")
+    window.workbench.reflow.setFocus()
+    press(window, KEY.Key_D, CTRL)
+    assert page.view.annotation.status.closed, "it is no reason to ask"
 
 
 def test_rows_have_a_menu_and_the_caret_stays(desk):

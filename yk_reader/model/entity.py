@@ -165,3 +165,15 @@ class Suggestion:
             self.source,
             self.confidence,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Untagged:
+    """A name that was accepted with a label; where else it stands first (raw offsets of its ends),
+    and at how many places."""
+
+    surface: str
+    label: str
+    start: int
+    end: int
+    count: int

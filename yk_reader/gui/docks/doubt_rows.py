@@ -26,6 +26,7 @@ _ICONS = {
     "unsure": ("ph.question", "text.secondary"),
     "broken": ("ph.link-break", "error.text"),
     "labels": ("ph.warning", "low.text"),
+    "untagged": ("ph.tag", "text.secondary"),
 }
 
 
@@ -83,6 +84,9 @@ class PlaceModel(QAbstractListModel):
             return self.tr("broken {label}").format(label=place.what)
         if place.kind == "labels":
             return place.what
+        if place.kind == "untagged":
+            said = self.tr("not {label} here") if place.count == 1 else self.tr("not {label}, {n}×")
+            return said.format(label=place.what, n=place.count)
         if place.alarm is not None:
             return alarm_name(place.alarm)
         return self.tr("unsure")

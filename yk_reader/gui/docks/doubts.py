@@ -11,6 +11,7 @@ from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.rows import Index, QuietList
 from yk_reader.gui.widgets.switches import Switches
+from yk_reader.model.entity import Untagged
 from yk_reader.model.layout import Alarm
 from yk_reader.settings import TO_CHECK
 
@@ -42,6 +43,7 @@ class DoubtsDock(Dock):
         self._view: PageView | None = None
         self._all: tuple[Place, ...] = ()
         self.alarms: tuple[Alarm, ...] = ()
+        self._untagged: tuple[Untagged, ...] = ()
         kept = services.settings.get(TO_CHECK)
         self.kinds = frozenset(kind for kind in Kind if kind.value in kept)
         icons = {kind.value: services.icon(name) for kind, name in _ICONS.items()}
@@ -71,17 +73,22 @@ class DoubtsDock(Dock):
 
     # --- what is shown
 
-    def set_view(self, view: PageView | None, alarms: tuple[Alarm, ...] = ()) -> None:
+    def set_view(
+        self,
+        view: PageView | None,
+        alarms: tuple[Alarm, ...] = (),
+        untagged: tuple[Untagged, ...] = (),
+    ) -> None:
         """Show what is to be checked on a page; the row under work stays where it was."""
-        self._view, self.alarms = view, alarms
+        self._view, self.alarms, self._untagged = view, alarms, untagged
         self._rows.view = view
-        self._all = places(view, alarms) if view is not None else ()
+        self._all = places(view, alarms, untagged) if view is not None else ()
         self._fill()
 
     def catch_up(self, view: PageView | None) -> None:
         """Show a state of the page at once if it is not the one that is shown."""
         if view is not self._view:
-            self.set_view(view, self.alarms)
+            self.set_view(view, self.alarms, self._untagged)
 
     def set_kind(self, kind: Kind, on: bool) -> None:
         """Show a kind of places, or leave it out; remembered."""
@@ -113,7 +120,9 @@ class DoubtsDock(Dock):
         spoken = {
             Kind.STRUCTURE: self.tr("Doubtful and unsure lines, alarms: {n}"),
             Kind.SUGGESTIONS: self.tr("Suggestions and unsure entities: {n}"),
-            Kind.INCONSISTENCIES: self.tr("Broken entities, names with two labels: {n}"),
+            Kind.INCONSISTENCIES: self.tr(
+                "Broken entities, names with two labels or untagged elsewhere: {n}"
+            ),
         }
         for kind in Kind:
             n = str(counts[kind]) if view is not None else ""

@@ -3,13 +3,14 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from yk_reader.edits.confirming import alarm_checked, doubtful
+from yk_reader.gui.view.linking import flow_of
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.model.blank import BLANKS
-from yk_reader.model.entity import Entity
+from yk_reader.model.entity import Entity, Untagged
 from yk_reader.model.layout import Alarm, AlarmKind, Fragment
 from yk_reader.model.vocabulary import EntityStatus
 
@@ -26,9 +27,10 @@ class Kind(Enum):
 class Place:
     """One place to look at: a line (`start`) or an entity (`entity`).
 
-    `kind` is "doubt", "unsure", "alarm", "patch", "suggestion", "broken" or "labels" (one name
-    with two labels); `raw` is the span that is shown (code points, half-open); `what` names the
-    decision, label or alarm; `at` is where it stands in reading order.
+    `kind` is "doubt", "unsure", "alarm", "patch", "suggestion", "broken", "labels" (one name
+    with two labels) or "untagged" (an accepted name that is no entity here); `raw` is the span that
+    is shown (code points, half-open); `what` names the decision, label or alarm; `at` is where it
+    stands in reading order, `count` at how many places.
     """
 
     kind: str
@@ -40,11 +42,12 @@ class Place:
     entity: int | None = None
     alarm: AlarmKind | None = None
     at: float = 0.0
+    count: int = 1
 
     @property
     def group(self) -> Kind:
         """What kind of question it is."""
-        if self.kind in ("broken", "labels"):
+        if self.kind in ("broken", "labels", "untagged"):
             return Kind.INCONSISTENCIES
         return Kind.STRUCTURE if self.entity is None else Kind.SUGGESTIONS
 
@@ -88,16 +91,20 @@ def surface(view: PageView, entity: Entity) -> str:
     return "".join(c for s in entity.spans for c in text[s.start : s.raw_end] if c not in BLANKS)
 
 
-def places(view: PageView, alarms: Iterable[Alarm] = ()) -> tuple[Place, ...]:
+def places(
+    view: PageView, alarms: Iterable[Alarm] = (), untagged: Iterable[Untagged] = ()
+) -> tuple[Place, ...]:
     """Doubtful lines, suggestions, broken entities and inconsistencies in reading order.
 
     Suggestions that the view's filter hides are left out, and alarms of which a person said
-    that they mean nothing.
+    that they mean nothing. `untagged` may be of an older state of the page: what is not so any
+    more is left out.
     """
     at = ReadingOrder(view)
     found = _lines(view, at, alarms)
     found += _entities(view, at)
     found += _two_labels(view, at)
+    found += _untagged(view, at, untagged)
     found.sort(key=lambda place: place.key)
     return tuple(found)
 
@@ -188,6 +195,21 @@ def _two_labels(view: PageView, at: "ReadingOrder") -> list[Place]:
         for name, several in labels.items()
         if len(several) > 1
     ]
+
+
+def _untagged(view: PageView, at: "ReadingOrder", names: Iterable[Untagged]) -> list[Place]:
+    """The first place of each accepted name that stands untagged elsewhere."""
+    tagged = {entity.raw_start for entity in view.live}
+    found = []
+    for one in names:
+        flow = flow_of(view, one.start) if one.start < len(view.page.text) else None
+        if flow is None or one.start in tagged:
+            continue
+        if view.reflow.text[flow : flow + len(one.surface)] == one.surface:
+            line, span = view.page.line_number(one.start), (one.start, one.end)
+            place = Place("untagged", span, one.surface, line, one.label)
+            found.append(replace(place, at=at(one.start), count=one.count))
+    return found
 
 
 class ReadingOrder:

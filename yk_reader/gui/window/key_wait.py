@@ -23,7 +23,8 @@ class KeyWait(QObject):
 
     Qt can wait by itself, but shows nobody that it does, goes on over clicks and in other fields,
     and cannot be stopped. Here the wait ends with the next key (one that belongs to no command
-    does nothing if it is a plain one), with a click, and when the focus goes. `began`: it waits.
+    does nothing if it is a plain one), with a click, and when the focus goes.
+    `began`: it waits now.
     """
 
     began = Signal()

@@ -16,6 +16,7 @@ from yk_reader.gui.window.status_bar import StatusBar
 from yk_reader.gui.window.toolbar import Toolbar
 from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.project_controller import ProjectController
+from yk_reader.model.entity import Untagged
 from yk_reader.model.layout import Alarm
 from yk_reader.session.session import Change
 
@@ -42,6 +43,7 @@ class ProjectDisplay(QObject):
         self._bench, self._actions = workbench, actions
         self._status, self._toolbar, self._finder = status_bar, toolbar, finder
         self._alarms: tuple[Alarm, ...] = ()
+        self._untagged: tuple[Untagged, ...] = ()
         self._edited: int | None = None
         self._shown_page: int | None = None
         self._docks = QTimer(self)
@@ -57,6 +59,7 @@ class ProjectDisplay(QObject):
         on(controller.navigation.listed, self._listed)
         on(controller.label_sets.renewed, self.show_labels)
         on(controller.suggestions.alarms_ready, self._take_alarms)
+        on(controller.suggestions.untagged_ready, self._take_untagged)
         on(controller.pane_sync.moved, self._moved)
         on(controller.same_text_ahead.counted, status_bar.set_elsewhere)
         on(workbench.pages.model.loaded, self._counted)
@@ -91,7 +94,7 @@ class ProjectDisplay(QObject):
             self._status.forget()  # what was said of the page before
             self._shown_page = page_id
         if change is None:
-            self._alarms = ()
+            self._alarms, self._untagged = (), ()
             if self._docks.isActive() and self._edited is not None:
                 bench.pages.model.refresh(self._edited)  # left before its row was read
         elif change.kind == "edit":
@@ -139,7 +142,7 @@ class ProjectDisplay(QObject):
         """Show the page in the docks, as it is now."""
         bench, view = self._bench, self._page.view
         bench.outline.set_view(view)
-        bench.doubts.set_view(view, self._alarms)
+        bench.doubts.set_view(view, self._alarms, self._untagged)
         raw = self._controller.pane_sync.raw_offset
         bench.entities.set_view(view, article_at(view, raw) if view is not None else None)
         self._status.set_doubts(bench.doubts.count)
@@ -212,8 +215,17 @@ class ProjectDisplay(QObject):
     def _take_alarms(self, page_id: int, alarms: tuple[Alarm, ...]) -> None:
         if page_id == self._page.page_id and alarms != self._alarms:
             self._alarms = alarms
-            self._bench.doubts.set_view(self._page.view, alarms)
-            self._status.set_doubts(self._bench.doubts.count)
+            self._show_doubts()
+
+    def _take_untagged(self, page_id: int, names: tuple[Untagged, ...]) -> None:
+        if page_id == self._page.page_id and names != self._untagged:
+            self._untagged = names
+            self._show_doubts()
+
+    def _show_doubts(self) -> None:
+        doubts = self._bench.doubts
+        doubts.set_view(self._page.view, self._alarms, self._untagged)
+        self._status.set_doubts(doubts.count)
 
     def _busy(self, busy: bool) -> None:
         self._status.set_waiting(busy)

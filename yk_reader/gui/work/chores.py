@@ -84,6 +84,7 @@ class Chores(QObject):
         self._tokens.warm()
         self.remember_page()
         self._suggestions.look_for_alarms()
+        self._suggestions.look_for_untagged()
         if self._project.services.settings.get(SUGGEST_ON_OPEN):
             self._suggestions.suggest(asked=False)
         self._foreseen.look()

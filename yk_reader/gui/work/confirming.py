@@ -72,7 +72,11 @@ class Confirming(QObject):
         place, entity = self._walk.place, self._entity(view)
         if place is not None and not place.can_be_right:
             self._controller.told.emit(
-                self.tr("A conflict goes with another label, other edges, or when it is removed.")
+                self.tr("Tag it with the key of a label, or leave it: it is a hint only.")
+                if place.kind == "untagged"
+                else self.tr(
+                    "A conflict goes with another label, other edges, or when it is removed."
+                )
             )
             return
         if entity is not None and (entity.unsure or entity.status is EntityStatus.SUGGESTED):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from yk_reader import settings as declared
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.shell import Shell
+from yk_reader.gui.view.linking import flow_of
 from yk_reader.gui.view.page_order import PageOrder
 from yk_reader.gui.view.review import Place
 from yk_reader.gui.work.page_controller import PageController
@@ -106,7 +107,19 @@ class Navigation(QObject):
     def to_place(self, place: Place) -> None:
         """Show a place that is to be checked. The work stays in its pane; an entity can be worked
         on in the reflow pane only, a line that the reflow does not show in the raw pane."""
-        self.back_to(place.raw, place.entity)
+        if place.kind == "untagged":
+            self._select(place)
+        else:
+            self.back_to(place.raw, place.entity)
+
+    def _select(self, place: Place) -> None:
+        """Select a name in the reflow pane, so that the key of a label tags it."""
+        view, reflow = self._controller.view, self._workbench.reflow
+        self._pane_sync.go(place.raw, _THIRD)
+        flow = flow_of(view, place.raw[0]) if view is not None else None
+        reflow.setFocus()
+        if flow is not None:
+            reflow.select(flow, flow + len(place.title))
 
     def back_to(
         self, raw: tuple[int, int], entity: int | None, lines: tuple[int, ...] = ()

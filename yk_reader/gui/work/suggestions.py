@@ -9,7 +9,7 @@ from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit
 from yk_reader.gui.look.part_texts import parts_on
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.page_controller import PageController
-from yk_reader.model.entity import Suggestion
+from yk_reader.model.entity import Suggestion, Untagged
 from yk_reader.model.errors import (
     ConflictError,
     EditRefused,
@@ -27,9 +27,11 @@ from yk_reader.settings import SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, 
 
 class SuggestionController(QObject):
     """Computed off the GUI thread; what comes for another page, or a state that is gone, is
-    dropped. `alarms_ready` carries a page id and its alarms."""
+    dropped. `alarms_ready` carries a page id and its alarms, `untagged_ready` the names that stand
+    untagged elsewhere on it."""
 
     alarms_ready = Signal(int, tuple)
+    untagged_ready = Signal(int, tuple)
     looked = Signal()
     """a page was looked through, whether anything was found or not"""
 
@@ -206,6 +208,25 @@ class SuggestionController(QObject):
         def then(found: tuple[Alarm, ...]) -> None:
             if not self._stale(page_id, revision):
                 self.alarms_ready.emit(page_id, found)
+
+        self._controller.project.services.tasks.compute(work, then, self._broke)
+
+    def look_for_untagged(self) -> None:
+        """Find the accepted names that stand untagged elsewhere on the page, off the GUI thread."""
+        view = self._controller.view
+        if view is None or len(view.page.text) > LONGEST_PROPOSAL:
+            return
+        page_id, revision = view.page_id, _revision(view)
+        flow, entities = view.reflow, view.annotation.entities
+
+        def work() -> tuple[Untagged, ...]:
+            from yk_reader.tagging.untagged import untagged
+
+            return untagged(flow, entities)
+
+        def then(found: tuple[Untagged, ...]) -> None:
+            if not self._stale(page_id, revision):
+                self.untagged_ready.emit(page_id, found)
 
         self._controller.project.services.tasks.compute(work, then, self._broke)
 
