@@ -89,4 +89,5 @@ FORMAT = Format(
     folder=True,
     pieces=PIECES,
     extra=EXTRA,
+    needs="pyarrow",
 )

@@ -97,7 +97,7 @@ class Format:
     `pieces`: what its samples can be, the first where nobody says; none: it has no samples.
     `gathers`: its pages lie in other files, which it says more of than they do themselves.
     `sniff` says whether the first bytes of a file are of this format. `extra` is the extra of this
-    package that brings the library it needs.
+    package that brings the library it needs, `needs` what that library is imported as.
     """
 
     name: str
@@ -114,6 +114,7 @@ class Format:
     pieces: tuple[Piece, ...] = ()
     options: tuple[Option, ...] = ()
     extra: str = ""
+    needs: str = ""
 
     def settings(self, given: Mapping[str, str]) -> dict[str, str]:
         """All options with their values; InputError "bad-option" for an unknown one or value."""

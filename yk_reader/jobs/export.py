@@ -4,7 +4,8 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.read_back import ReadBack
 from yk_reader.jobs.staging import Staging
 from yk_reader.jobs.work import Worked
+from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
@@ -37,7 +39,8 @@ class ExportOptions:
     `annotators`: whose annotations; of each page that of the first who has one (`whose`).
     `status`: `all` or a PageStatus value; `done` includes reviewed pages. `suggested`: write
     suggestions too. `piece`: how much text one sample is, None: what the format takes first; `raw`:
-    raw text instead of the reflowed one. `settings`: those of the format, by name.
+    raw text instead of the reflowed one. `settings`: those of the format, by name. `labels`: only
+    entities of these, empty: of all. `first`: only so many pages, 0: all (a preview).
     """
 
     annotators: tuple[str, ...] = (MACHINE,)
@@ -46,6 +49,8 @@ class ExportOptions:
     piece: Piece | None = None
     raw: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+    first: int = 0
 
 
 def written_formats() -> list[Format]:
@@ -126,6 +131,7 @@ def export(
     wishes = _wishes(store, format_found, options)
     report = ExportReport()
     pages = annotated_pages(store, options, report, progress, should_stop)
+    pages = islice(pages, options.first) if options.first else pages
     guard = Guard(own=store.path, force=force)
     if not format_found.one_file:
         folder = OutFolder(out, guard).folder
@@ -159,6 +165,7 @@ class _Run:
 
 def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
     labels = store.labels.current()
+    known = [label.name for label in labels.labels] if labels is not None else []
     piece = options.piece or (format_.pieces[0] if format_.pieces else Piece.PARAGRAPH)
     if options.raw:
         piece = Piece.PAGE
@@ -172,7 +179,7 @@ def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
         piece,
         options.raw,
         options.suggested,
-        tuple(label.name for label in labels.labels) if labels is not None else (),
+        tuple(name for name in known if not options.labels or name in options.labels),
         options=format_.settings(options.settings),
     )
 
@@ -225,6 +232,35 @@ def _whole(
             _add_all(run, pages, add, check, stems)
         check.compare(_places(run, staging))
         run.report.written += staging.place()
+
+
+@contextmanager
+def rehearsed(
+    store: Store,
+    format_: str,
+    folder: Path,
+    *,
+    options: ExportOptions,
+    should_stop: ShouldStop = never_stop,
+) -> Iterator[tuple[list[tuple[str, Path]], ExportReport]]:
+    """Write the first pages (`options.first`) somewhere in `folder`, as `export` would, and read
+    them back: the files by name with where they lie until the context ends. Nothing is replaced.
+
+    KnownError of the writer, and "export-differs".
+    """
+    found = format_named(format_)
+    report = ExportReport()
+    run = _Run(found, _wishes(store, found, options), Guard(own=store.path), report)
+    stems = {} if found.one_file and not found.folder else _stems(store, options)
+    pages = annotated_pages(store, options, report, no_progress, should_stop)
+    pages = islice(pages, options.first or None)
+    with Staging(folder, run.guard, "") as staging:
+        check = ReadBack(found, run.wishes)
+        for group in [pages] if found.one_file else ([each] for each in pages):
+            with _begun(run, staging) as add:
+                _add_all(run, group, add, check, stems)
+        check.compare(_places(run, staging))
+        yield staging.files(), report
 
 
 def _places(run: _Run, staging: Staging) -> list[Path]:
@@ -307,17 +343,26 @@ def annotated_pages(
         for page, stored in read:
             ready = None
             with refusing(Path(page.name), report.refused):
-                flow = flow_of(store.path, page_id, page, stored.annotation)
+                annotation = _labelled(stored.annotation, options.labels)
+                flow = flow_of(store.path, page_id, page, annotation)
                 report.broken += sum(
                     flow.place(entity) is None
-                    for entity in stored.annotation.live_entities()
+                    for entity in annotation.live_entities()
                     if options.suggested or entity.status is EntityStatus.ACCEPTED
                 )
-                worked = Worked(page, stored.annotation, flow)
+                worked = Worked(page, annotation, flow)
                 ready = AnnotatedPage(page_id, worked, stored.annotator)
             if ready is not None:
                 yield ready
     progress(len(ids), len(ids), "")
+
+
+def _labelled(annotation: Annotation, labels: tuple[str, ...]) -> Annotation:
+    """The annotation with the entities of these labels only; none named: with all."""
+    if not labels:
+        return annotation
+    kept = [one for one in annotation.entities if one.label in labels]
+    return replace(annotation, entities=tuple(kept))
 
 
 def load_first(store: Store, page_id: int, annotators: Iterable[str]) -> StoredAnnotation | None:
