@@ -38,6 +38,14 @@ class Carries(StrEnum):
     BOXES = "boxes"
 
 
+class Newlines(StrEnum):
+    """Which line ends a raw text has in the file, and its offsets count: line feeds, or those of
+    the file that the page came from."""
+
+    LF = "lf"
+    FILE = "file"
+
+
 class Sink(Protocol):
     """Where a writer puts its files: nothing is seen at its place before all of it is written and
     checked. Names are relative, with `/`."""

@@ -9,13 +9,22 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from yk_reader.formats.registry import Add, Format, Sink, Wishes, format_named, formats
+from yk_reader.formats.registry import (
+    Add,
+    Format,
+    Newlines,
+    Sink,
+    Wishes,
+    format_named,
+    formats,
+)
 from yk_reader.formats.samples import Document, Piece
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.names import page_stems
 from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.read_back import ReadBack
+from yk_reader.jobs.splits import SplitPlan
 from yk_reader.jobs.staging import Staging
 from yk_reader.jobs.work import Worked
 from yk_reader.model.annotation import Annotation
@@ -41,6 +50,9 @@ class ExportOptions:
     suggestions too. `piece`: how much text one sample is, None: what the format takes first; `raw`:
     raw text instead of the reflowed one. `settings`: those of the format, by name. `labels`: only
     entities of these, empty: of all. `first`: only so many pages, 0: all (a preview).
+    entities with these labels; none named: all. `split`: into which parts the pages go; `out` is a
+    folder then. `newlines`: with `raw`, which line ends the text has and the offsets count.
+    `manifest`: write one beside the files.
     """
 
     annotators: tuple[str, ...] = (MACHINE,)
@@ -51,6 +63,9 @@ class ExportOptions:
     settings: Mapping[str, str] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
     first: int = 0
+    split: SplitPlan | None = None
+    newlines: Newlines = Newlines.LF
+    manifest: bool = True
 
 
 def written_formats() -> list[Format]:
@@ -73,6 +88,8 @@ def whose(annotator: str | None, person: str) -> tuple[str, ...]:
 class ExportReport:
     """How many pages were written, how many broken entities left out, what was refused.
 
+    `notices`: what was left out of the files, a sentence each with its count. `splits`: how many
+    pages went into each.
     `skipped`: how many pages were passed over, by the reason. Written, skipped and refused are
     together all pages of the project. `renamed`: pages whose files have another name than they, by
     name. `kept` says why an older file stays where nothing was to be written.
@@ -85,6 +102,8 @@ class ExportReport:
     kept: KnownError | None = None
     written: list[Path] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    notices: Counter[str] = field(default_factory=Counter)
+    splits: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
