@@ -49,7 +49,6 @@ class ExportOptions:
     `status`: `all` or a PageStatus value; `done` includes reviewed pages. `suggested`: write
     suggestions too. `piece`: how much text one sample is, None: what the format takes first; `raw`:
     raw text instead of the reflowed one. `settings`: those of the format, by name. `labels`: only
-    entities of these, empty: of all. `first`: only so many pages, 0: all (a preview).
     entities with these labels; none named: all. `split`: into which parts the pages go; `out` is a
     folder then. `newlines`: with `raw`, which line ends the text has and the offsets count.
     `manifest`: write one beside the files.
@@ -62,7 +61,6 @@ class ExportOptions:
     raw: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
-    first: int = 0
     split: SplitPlan | None = None
     newlines: Newlines = Newlines.LF
     manifest: bool = True
@@ -150,7 +148,6 @@ def export(
     wishes = _wishes(store, format_found, options)
     report = ExportReport()
     pages = annotated_pages(store, options, report, progress, should_stop)
-    pages = islice(pages, options.first) if options.first else pages
     guard = Guard(own=store.path, force=force)
     if not format_found.one_file:
         folder = OutFolder(out, guard).folder
@@ -260,10 +257,11 @@ def rehearsed(
     folder: Path,
     *,
     options: ExportOptions,
+    pages: int,
     should_stop: ShouldStop = never_stop,
 ) -> Iterator[tuple[list[tuple[str, Path]], ExportReport]]:
-    """Write the first pages (`options.first`) somewhere in `folder`, as `export` would, and read
-    them back: the files by name with where they lie until the context ends. Nothing is replaced.
+    """Write the first `pages` somewhere in `folder`, as `export` would, and read them back: the
+    files by name with where they lie until the context ends. Nothing is replaced.
 
     KnownError of the writer, and "export-differs".
     """
@@ -271,11 +269,11 @@ def rehearsed(
     report = ExportReport()
     run = _Run(found, _wishes(store, found, options), Guard(own=store.path), report)
     stems = {} if found.one_file and not found.folder else _stems(store, options)
-    pages = annotated_pages(store, options, report, no_progress, should_stop)
-    pages = islice(pages, options.first or None)
+    each_page = annotated_pages(store, options, report, no_progress, should_stop)
+    some = islice(each_page, pages)
     with Staging(folder, run.guard, "") as staging:
         check = ReadBack(found, run.wishes)
-        for group in [pages] if found.one_file else ([each] for each in pages):
+        for group in [some] if found.one_file else ([each] for each in some):
             with _begun(run, staging) as add:
                 _add_all(run, group, add, check, stems)
         check.compare(_places(run, staging))

@@ -3,7 +3,7 @@
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -58,10 +58,11 @@ def preview(
     files that do not read back the same.
     """
     found = format_named(format_)
-    options = replace(options, first=pages)
     with (
         TemporaryDirectory(prefix="yk-reader-") as folder,
-        rehearsed(store, format_, Path(folder), options=options, should_stop=should_stop) as made,
+        rehearsed(
+            store, format_, Path(folder), options=options, pages=pages, should_stop=should_stop
+        ) as made,
     ):
         files, report = made
         shown = tuple(_shown(found, options, name, path) for name, path in files)

@@ -125,6 +125,7 @@ def _options(wish: ExportWish, person: str) -> Any:
         wish.raw,
         wish.settings,
         labels=wish.labels,
+        split=wish.split,
     )
 
 

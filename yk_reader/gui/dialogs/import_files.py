@@ -60,8 +60,12 @@ class ImportFiles(QAbstractTableModel):
 
     def add(self, found: Listed) -> list[Path]:
         """Add files that were listed; those that are new, to be looked at."""
-        passed = {path: self.tr("Called like a file of this program: not read") for path in found.own}
-        passed |= {path: self.tr("No kind that pages are read from: not read") for path in found.unknown}
+        passed = {
+            path: self.tr("Called like a file of this program: not read") for path in found.own
+        }
+        passed |= {
+            path: self.tr("No kind that pages are read from: not read") for path in found.unknown
+        }
         rows = [FileRow(path) for path in found.files]
         rows += [FileRow(path, Recognised(path, error=error)) for path, error in found.refused]
         rows += [FileRow(path, passed=why) for path, why in passed.items()]

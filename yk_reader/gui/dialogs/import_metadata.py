@@ -53,7 +53,11 @@ class MetadataForm(QGroupBox):
         self.pattern.setEditable(True)
         self.pattern.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.pattern.addItems(["", *PATTERNS])
-        self.pattern.lineEdit().setPlaceholderText(PATTERNS[0])
+        field = QLineEdit()
+        field.setPlaceholderText(PATTERNS[0])
+        # the room and the frame are those of the box around it
+        field.setStyleSheet("QLineEdit { border: none; padding: 0px; min-height: 0px; }")
+        self.pattern.setLineEdit(field)
         self.pattern.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.pattern.setToolTip(self.tr("{paper}, {date}, {page}; * for what does not matter"))
         self._pattern_told, self._table_told = quiet_label(services), quiet_label(services)

@@ -284,7 +284,8 @@ class ImportDialog(QDialog):
 
     def _judge(self) -> None:
         count = len(self.files.wanted())
-        text = self.tr("Import %n file(s)", "", count) if count else self.tr("Import")
+        good = sum(row.error is None and not row.passed for row in self.files.rows)
+        text = self.tr("Import %n file(s)", "", good) if good else self.tr("Import")
         self.ok.setText(text)
         typed = bool(self.meta.pattern.currentText().strip())
         broken = (typed and self._pattern is None) or self.meta.table_wrong

@@ -77,6 +77,7 @@ class ImportReportDialog(QDialog):
         made = QListWidget(self)
         made.setAccessibleName(head)
         made.setWordWrap(True)
+        made.setStyleSheet("QListWidget::item { padding: 3px 8px; }")
         rows = self._outcome.lines(part)
         for number, (path, told) in enumerate(rows):
             text = told if path is None else f"{path.name}\n{told}"

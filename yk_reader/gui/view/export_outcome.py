@@ -60,7 +60,9 @@ class ExportOutcome:
             return sentences(*error_texts(self.kept))
         said = [translate("ExportOutcome", "%n page(s) exported.", "", self.pages)]
         if self.refused:
-            said.append(translate("ExportOutcome", "%n page(s) were refused.", "", len(self.refused)))
+            said.append(
+                translate("ExportOutcome", "%n page(s) were refused.", "", len(self.refused))
+            )
         if self.pages and self.checked:
             said.append(translate("ExportOutcome", "Read back and compared: all the same."))
         return sentences(*said)

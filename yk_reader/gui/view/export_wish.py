@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from yk_reader.jobs.splits import SplitPlan
+
 
 @dataclass(frozen=True)
 class ExportWish:
@@ -19,3 +21,4 @@ class ExportWish:
     raw: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
+    split: SplitPlan | None = None
