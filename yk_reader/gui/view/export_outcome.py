@@ -58,11 +58,10 @@ class ExportOutcome:
         """How many pages were written, and whether they read back the same."""
         if self.kept is not None:
             return sentences(*error_texts(self.kept))
-        said = [translate("ExportOutcome", "%n page(s) exported.", "", self.pages)]
+        said = [translate("ExportOutcome", "Pages exported: {n}.").format(n=self.pages)]
         if self.refused:
-            said.append(
-                translate("ExportOutcome", "%n page(s) were refused.", "", len(self.refused))
-            )
+            told = translate("ExportOutcome", "Pages refused: {n}.")
+            said.append(told.format(n=len(self.refused)))
         if self.pages and self.checked:
             said.append(translate("ExportOutcome", "Read back and compared: all the same."))
         return sentences(*said)
