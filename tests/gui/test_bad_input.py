@@ -15,8 +15,8 @@ from shell import PAGE, project, wait
 from yk_reader import settings as declared
 from yk_reader.edits import SetRole
 from yk_reader.gui.dialogs.decode import DecodeDialog
-from yk_reader.gui.dialogs.labels import LabelSetDialog
 from yk_reader.gui.dialogs.import_report import ImportReportDialog
+from yk_reader.gui.dialogs.labels import LabelSetDialog
 from yk_reader.gui.dialogs.word_lists import WordListDialog
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.vocabulary import Role

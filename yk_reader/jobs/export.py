@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -271,13 +271,16 @@ def rehearsed(
     stems = {} if found.one_file and not found.folder else _stems(store, options)
     each_page = annotated_pages(store, options, report, no_progress, should_stop)
     some = islice(each_page, pages)
-    with Staging(folder, run.guard, "") as staging:
-        check = ReadBack(found, run.wishes)
+    files: list[tuple[str, Path]] = []
+    with ExitStack() as stack:
         for group in [some] if found.one_file else ([each] for each in some):
+            staging = stack.enter_context(Staging(folder, run.guard, ""))
+            check = ReadBack(found, run.wishes)
             with _begun(run, staging) as add:
                 _add_all(run, group, add, check, stems)
-        check.compare(_places(run, staging))
-        yield staging.files(), report
+            check.compare(_places(run, staging))
+            files += staging.files()
+        yield files, report
 
 
 def _places(run: _Run, staging: Staging) -> list[Path]:

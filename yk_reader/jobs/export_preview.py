@@ -65,7 +65,8 @@ def preview(
         ) as made,
     ):
         files, report = made
-        shown = tuple(_shown(found, options, name, path) for name, path in files)
+        places = dict(files)  # what each page's writer makes anew is shown once
+        shown = tuple(_shown(found, options, name, path) for name, path in places.items())
     refused = tuple(error for _, error in report.refused)
     return Preview(report.pages, shown, refused, found.read_samples is not None)
 
@@ -82,7 +83,7 @@ def _shown(format_: Format, options: ExportOptions, name: str, path: Path) -> Pr
         with suppress(KnownError):  # a part of a folder that is read as a whole only
             return PreviewFile(name, "\n".join(_held(format_, options, path)), holds=True)
         return PreviewFile(name, "", holds=True)
-    lines = text.split("\n", _LINES)
+    lines = text.replace("\r\n", "\n").split("\n", _LINES)
     cut = [line if len(line) <= _WIDE else f"{line[:_WIDE]}…" for line in lines[:_LINES]]
     return PreviewFile(name, "\n".join([*cut, "…"] if len(lines) > _LINES else cut))
 

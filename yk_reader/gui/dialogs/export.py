@@ -94,7 +94,9 @@ class ExportDialog(QDialog):
         self.list.setAccessibleName(self.tr("Formats"))
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setStyleSheet("QListWidget::item { padding: 3px 6px; }")
+        self.list.setStyleSheet(
+            "QListWidget { padding-left: 6px; } QListWidget::item { padding: 3px 0px; }"
+        )
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in formats().values():
             if one.write is None:

@@ -117,6 +117,7 @@ class ImportDialog(QDialog):
         self.tree.setStyleSheet("QTreeView::item { padding: 2px 8px; }")
         self.tree.setMinimumHeight(130)
         head = self.tree.header()
+        head.setStyleSheet("QHeaderView::section { font-size: 12px; }")  # so that it grows
         head.setStretchLastSection(False)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         scale = self._services.text_scale
