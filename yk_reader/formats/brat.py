@@ -12,8 +12,8 @@ each file belongs to; brat passes it over.
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -97,30 +97,25 @@ class _Folder:
         """The files of one page."""
         found = samples_for(document, self.wishes, _FORBIDDEN, NAME)
         samples = [_whole(sample) for sample in found]
-        notes = {e.key: plain(e.note) for e in document.annotation.live_entities() if e.note}
+        notes = {key: plain(said.note) for key, said in document.flow.notes.items() if said.note}
         for sample in samples:
             name = sample.id.replace("/", ".")
-            with self._file(f"{name}.txt") as write:
+            with self.sink.text(f"{name}.txt") as write:
                 write(sample.text)
-            with self._file(f"{name}.ann") as write:
+            with self.sink.text(f"{name}.ann") as write:
                 write(_standoff(sample, notes))
             self.labels.update(dict.fromkeys(m.label for m in sample.mentions))
             self.index.append((name, plain(sample.page), sample.sha256, sample.article))
         return samples
 
-    def _file(self, name: str) -> AbstractContextManager[Callable[[str], object]]:
-        """A file of the folder, in a folder of its own for each split."""
-        split = self.wishes.split
-        return self.sink.text(f"{split}/{name}" if split else name)
-
     def close(self) -> None:
         """What the folder says of all."""
         labels = list(dict.fromkeys((*self.wishes.labels, *self.labels)))
-        with self._file("annotation.conf") as write:
+        with self.sink.text("annotation.conf") as write:
             write("[entities]\n" + "".join(f"{type_of(label)}\n" for label in labels))
             write("\n[relations]\n<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n")
             write("\n[events]\n\n[attributes]\n")
-        with self._file("visual.conf") as write:
+        with self.sink.text("visual.conf") as write:
             write("[labels]\n")
             for label in labels:
                 shown = plain(label).replace("|", "/")
@@ -128,7 +123,7 @@ class _Folder:
             write(
                 "\n[drawing]\nSPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken\n"
             )
-        with self._file(INDEX) as write:
+        with self.sink.text(INDEX) as write:
             write("file\tpage\tsha256\tarticle\n")
             write("".join("\t".join(row) + "\n" for row in self.index))
 

@@ -51,7 +51,7 @@ def _kept(sample: Sample, wishes: Wishes) -> Sample:
 
 
 def _rows(sample: Sample, wishes: Wishes) -> str:
-    mentions = [replace(m, label=escaped(m.label)) for m in sample.mentions]
+    mentions = [m._replace(label=escaped(m.label)) for m in sample.mentions]
     scheme = SCHEMES[wishes.options.get("scheme", "bio")]
     tags = tags_of(len(sample.text), mentions, scheme)
     keep = wishes.options.get("blanks") == "keep"

@@ -71,8 +71,9 @@ def card(wishes: Wishes) -> str:
 @contextmanager
 def _write(sink: Sink, wishes: Wishes) -> Iterator[Add]:
     needed("pyarrow", _NAME)
-    with sink.text("README.md") as write:
-        write(card(wishes))
+    if wishes.first_split:
+        with sink.text("README.md") as write:
+            write(card(wishes))
     split = _SPLITS.get(wishes.split, wishes.split)
     with rows_into(sink.path(f"data/{split}-00000-of-00001.parquet"), wishes, _NAME) as add:
         yield add
@@ -87,6 +88,7 @@ FORMAT = Format(
     read_samples=reader_of(_NAME, ".parquet", ".arrow"),
     one_file=True,
     folder=True,
+    names_splits=True,
     pieces=PIECES,
     extra=EXTRA,
     needs="pyarrow",

@@ -18,21 +18,29 @@ The reader needs `text` only.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from yk_reader.formats.numbering import article_names
 from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes, file_name
-from yk_reader.formats.samples import Document, Mention, Piece, Sample, samples_of
-from yk_reader.model.annotation import Annotation
-from yk_reader.model.entity import Entity
+from yk_reader.formats.samples import Document, Making, Mention, Piece, Sample
 from yk_reader.model.errors import InputError
-from yk_reader.model.page import Page
-from yk_reader.model.vocabulary import EntityStatus
-from yk_reader.text.reflow import Placed, Reflow, Unit
+from yk_reader.model.flow import EntityNote
+
+_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
+_READ: Final = json.JSONDecoder().raw_decode
+_HEAD: Final = '{"text": '
+_ENTITIES: Final = ', "entities": '
+_SPANS: Final = r"\[(?:\[\d+, \d+\](?:, \[\d+, \d+\])*)?\]"
+_ROLES: Final = r'\[(?:\[\d+, \d+, "\w+"\](?:, \[\d+, \d+, "\w+"\])*)?\]'
+_TAIL: Final = re.compile(
+    r', "attributes": \[\], (?:"role": "(\w+)"|"roles": ' + _ROLES + r'), "article": "(A\d+)", '
+    r'(?:"unit": (\d+), "para": \d+, )?"raw": ' + _SPANS + r', (?="page": )'
+)  # fmt: skip
+"""What stands between the entities of a line and what is said of its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,89 +52,62 @@ class TextRecord:
     fields: dict[str, Any] = field(default_factory=dict)
 
 
-def jsonl_objects(
-    page: Page,
-    annotation: Annotation,
-    reflow: Reflow,
-    *,
-    annotator: str = "",
-    per_article: bool = False,
-    suggested: bool = False,
-) -> Iterator[dict[str, Any]]:
-    """The objects of one page, by article name and unit.
+def jsonl_lines(
+    document: Document, *, per_article: bool = False, suggested: bool = False
+) -> Iterator[tuple[str, Sample]]:
+    """The lines of one page, by article name and unit, each with the sample that it is; lone
+    surrogates cannot occur, other characters stand as they are.
 
     `suggested` True writes suggestions too, as if they were accepted.
     """
-    names = article_names(annotation)
-    flows = {flow.article.key: flow for flow in reflow.articles}
-    placed: dict[tuple[int, int], list[tuple[Placed, Entity]]] = {}
-    for entity in annotation.live_entities():
-        if entity.status is EntityStatus.SUGGESTED and not suggested:
-            continue
-        where = reflow.place(entity)
-        if where is not None:
-            home = (where.unit.article, where.unit.index)
-            placed.setdefault(home, []).append((where, entity))
-    common: dict[str, Any] = {
-        "page": page.name,
-        "sha256": page.sha256,
-        "paper": page.meta.paper,
-        "issue_date": page.meta.issue_date,
-        "page_number": page.meta.page_number,
-        "annotator": annotator,
-        "status": str(annotation.status) if annotator else "",
-    }
-    for key, name in names.items():
-        units = flows[key].units
+    flow, making = document.flow, Making(document, suggested)
+    common = {"page": flow.name, "sha256": flow.sha256, **making.meta}
+    rest = _JSON(common)[1:] + "\n"
+    for name, units in flow.articles():
         if not per_article:
             for unit in units:
-                yield {
-                    "text": unit.text,
-                    **_entities([(unit, 0)], placed),
-                    "role": str(unit.role),
-                    "article": name,
-                    "unit": unit.index,
-                    "para": unit.para,
-                    "raw": [[f.start, f.end] for f in unit.fragments],
-                    **common,
-                }
+                sample = making.sample(
+                    f"{document.name}/{name}/{unit.index}", (unit,), name, str(unit.role)
+                )
+                entities, attributes = _entities(sample, flow.notes)
+                yield (
+                    (
+                        f'{{"text": {_JSON(unit.text)}, "entities": {entities}, '
+                        f'"attributes": {attributes}, "role": "{unit.role}", "article": "{name}", '
+                        f'"unit": {unit.index}, "para": {unit.para}, "raw": {list(unit.raw)}, {rest}'
+                    ),
+                    sample,
+                )
             continue
-        base = units[0].start if units else 0
-        yield {
-            "text": "\n".join(unit.text for unit in units),
-            **_entities([(unit, unit.start - base) for unit in units], placed),
-            "roles": [[u.start - base, u.start - base + len(u.text), str(u.role)] for u in units],
-            "article": name,
-            "raw": [[f.start, f.end] for unit in units for f in unit.fragments],
-            **common,
-        }
-
-
-def _entities(
-    units: Iterable[tuple[Unit, int]], placed: dict[tuple[int, int], list[tuple[Placed, Entity]]]
-) -> dict[str, list[Any]]:
-    """The entities of some units, each with where its text begins, and their attributes."""
-    rows = []
-    for unit, base in units:
-        mine = placed.get((unit.article, unit.index), [])
-        rows += sorted(
+        sample = making.sample(f"{document.name}/{name}", units, name)
+        entities, attributes = _entities(sample, flow.notes)
+        base = units[0].start
+        roles = [[u.start - base, u.start - base + len(u.text), str(u.role)] for u in units]
+        raw = [span for unit in units for span in unit.raw]
+        yield (
             (
-                (base + where.start, base + where.end, entity.label, entity)
-                for where, entity in mine
+                f'{{"text": {_JSON(sample.text)}, "entities": {entities}, "attributes": {attributes}, '
+                f'"roles": {_JSON(roles)}, "article": "{name}", "raw": {raw}, {rest}'
             ),
-            key=lambda row: row[:3],
+            sample,
         )
+
+
+def _entities(sample: Sample, notes: Mapping[int, EntityNote]) -> tuple[str, str]:
+    """The entities of a line by place, and their attributes."""
+    found = sample.mentions
+    if not found:
+        return "[]", "[]"
+    if len(found) > 1:
+        found = tuple(sorted(found))
+    shown = ", ".join([f"[{m.start}, {m.end}, {_JSON(m.label)}]" for m in found])
     attributes: list[Any] = []
-    for place, (_, _, _, entity) in enumerate(rows):
-        said = {"note": entity.note, "link": entity.link, "unsure": entity.unsure}
-        if any(said.values()):
-            attributes.append({"entity": place, **{k: v for k, v in said.items() if v}})
-    return {"entities": [list(row[:3]) for row in rows], "attributes": attributes}
-
-
-def write_jsonl(objects: Iterable[dict[str, Any]]) -> str:
-    """The objects as lines; lone surrogates cannot occur, other characters stand as they are."""
-    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in objects)
+    if notes:
+        for place, m in enumerate(found):
+            if m.key in notes:
+                said = notes[m.key]._asdict()
+                attributes.append({"entity": place, **{k: v for k, v in said.items() if v}})
+    return f"[{shown}]", _JSON(attributes)
 
 
 def read_jsonl(text: str, *, first: int = 1) -> list[TextRecord]:
@@ -157,63 +138,110 @@ def _record(value: Any) -> TextRecord:
     if not isinstance(value, dict) or not isinstance(text, str):
         raise TypeError
     name = next((n for n in ("entities", "label", "labels") if n in value), "entities")
-    entities = []
-    rows = value.get(name)
+    others = {k: v for k, v in value.items() if k not in ("text", name)}
+    return TextRecord(text, _stated(value.get(name), text), others)
+
+
+def _stated(rows: Any, text: str) -> tuple[tuple[int, int, str], ...]:
+    """The entities as a line states them; TypeError, ValueError."""
     if rows is not None and not isinstance(rows, list):
         raise TypeError
+    entities = []
     for start, end, label in rows or ():
         if not (type(start) is type(end) is int and isinstance(label, str)):
             raise TypeError
         if not 0 <= start < end <= len(text):
             raise ValueError
         entities.append((start, end, label))
-    others = {k: v for k, v in value.items() if k not in ("text", name)}
-    return TextRecord(text, tuple(entities), others)
+    return tuple(entities)
 
 
 @contextmanager
 def _write(sink: Sink, wishes: Wishes) -> Iterator[Add]:
     per_article = wishes.piece is Piece.ARTICLE
-    piece = Piece.ARTICLE if per_article else Piece.PARAGRAPH
     with sink.text(file_name(wishes, "jsonl")) as write:
 
         def add(document: Document) -> list[Sample]:
-            objects = jsonl_objects(
-                document.page,
-                document.annotation,
-                document.reflow,
-                annotator=document.annotator,
-                per_article=per_article,
-                suggested=wishes.suggested,
-            )
-            text = write_jsonl(objects)
-            samples = list(samples_of(document, piece, suggested=wishes.suggested))
-            write(text)
-            return samples
+            made = list(jsonl_lines(document, per_article=per_article, suggested=wishes.suggested))
+            write("".join([line for line, _ in made]))
+            return [sample for _, sample in made]
 
         yield add
 
 
 def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
+    ours = _Ours()
     with open(path, encoding="utf-8", newline="\n") as file:
         for number, line in enumerate(file, 1):
+            sample = ours.sample(line)
+            if sample is not None:
+                yield sample
+                continue
             for record in read_jsonl(line, first=number):
                 yield _as_sample(record, number)
 
 
-def _as_sample(record: TextRecord, number: int) -> Sample:
-    fields = record.fields
-    page, article = str(fields.get("page", "")), str(fields.get("article", ""))
-    parts = [page, article, str(fields["unit"])] if "unit" in fields else [page, article]
+class _Ours:
+    """Reads lines as `jsonl_lines` writes them, of which most of the keys are only looked over:
+    the check of an export waits for it. Any other line is left to `read_jsonl`."""
+
+    def __init__(self) -> None:
+        self._rest = ""
+        self._fields: dict[str, Any] = {}
+
+    def sample(self, line: str) -> Sample | None:
+        """The sample of a line, None for one that is written otherwise."""
+        if not line.startswith(_HEAD):
+            return None
+        try:
+            text, at = _READ(line, len(_HEAD))
+            if not isinstance(text, str) or not line.startswith(_ENTITIES, at):
+                return None
+            rows, at = _READ(line, at + len(_ENTITIES))
+            match = _TAIL.match(line, at)
+            if match is None:
+                return None
+            rest = line[match.end() :]
+            if rest != self._rest:  # the same on all lines of a page
+                self._fields, self._rest = json.loads("{" + rest), rest
+            entities = _stated(rows, text)
+        except (ValueError, TypeError, RecursionError):
+            return None
+        role, article, unit = match.groups()
+        if unit is None:
+            return _sample(text, entities, self._fields, article, "", article)
+        return _sample(text, entities, self._fields, article, role, f"{article}/{unit}")
+
+
+def _sample(
+    text: str,
+    entities: Iterable[tuple[int, int, str]],
+    fields: Mapping[str, Any],
+    article: str,
+    role: str,
+    place: str,
+) -> Sample:
+    """The sample of a line; `place` is where on the page it is."""
+    page = str(fields.get("page", ""))
     return Sample(
-        "/".join(part for part in parts if part) or f"line {number}",
-        record.text,
-        tuple(Mention(*each) for each in record.entities),
+        f"{page}/{place}" if page and place else page or place,
+        text,
+        tuple([Mention(*each) for each in entities]),
         page,
         str(fields.get("sha256", "")),
         article,
-        str(fields.get("role", "")),
+        role,
     )
+
+
+def _as_sample(record: TextRecord, number: int) -> Sample:
+    fields = record.fields
+    article, unit = str(fields.get("article", "")), str(fields.get("unit", ""))
+    place = "/".join(part for part in (article, unit) if part)
+    if not place and not fields.get("page"):
+        place = f"line {number}"
+    role = str(fields.get("role", ""))
+    return _sample(record.text, record.entities, fields, article, role, place)
 
 
 FORMAT = Format(
@@ -225,4 +253,5 @@ FORMAT = Format(
     read_samples=_read,
     one_file=True,
     pieces=(Piece.PARAGRAPH, Piece.ARTICLE),
+    raw_spans=True,
 )

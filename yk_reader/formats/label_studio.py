@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
+from yk_reader.formats.folders import files_in
 from yk_reader.formats.plain_xml import escaped
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes
 from yk_reader.formats.samples import Document, Piece, Sample, samples_of
@@ -72,7 +73,7 @@ def labelling_config(labels: tuple[str, ...]) -> str:
 @contextmanager
 def _write(sink: Sink, wishes: Wishes) -> Iterator[Add]:
     seen: dict[str, None] = dict.fromkeys(wishes.labels)
-    with sink.text(f"{wishes.split or 'tasks'}.json") as write:
+    with sink.text("tasks.json") as write:
         write("[")
         first = True
 
@@ -198,8 +199,7 @@ def _loaded(text: str, path: Path) -> Any:
 
 
 def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
-    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
-    for file in files:
+    for file in files_in(path, ".json"):
         for number, task in enumerate(_tasks(file), 1):
             yield from read_task(task, f"{file.stem} task {number}", options)
 

@@ -5,6 +5,7 @@ format is a module of this room with a constant `FORMAT`; others come in by the 
 `yk_reader.formats`, whose objects are `Format` values too.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -76,7 +77,9 @@ class Option:
 class Wishes:
     """What a person wants written: pieces of reflowed text, or the raw text; `suggested` writes
     suggestions as well; `labels` are the codes of the project's label set, in order; `options` are
-    those of the format by name."""
+    those of the format by name. `split` is the part that is written, where it is told apart by a
+    name; `first_split` False where another writer writes what all splits have in common.
+    `notices` takes what a writer leaves out or changes, a sentence each, with how often."""
 
     piece: Piece = Piece.PARAGRAPH
     raw: bool = False
@@ -84,6 +87,8 @@ class Wishes:
     labels: tuple[str, ...] = ()
     split: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
+    first_split: bool = True
+    notices: Counter[str] = field(default_factory=Counter)
 
 
 Add = Callable[[Document], Iterable[Sample]]
@@ -105,7 +110,10 @@ class Format:
     `pieces`: what its samples can be, the first where nobody says; none: it has no samples.
     `gathers`: its pages lie in other files, which it says more of than they do themselves.
     `sniff` says whether the first bytes of a file are of this format. `extra` is the extra of this
-    package that brings the library it needs, `needs` what that library is imported as.
+    package that brings the library it needs, `needs` what that is imported as. `version` is that of
+    the format as it is written. `names_splits`: its folder has one for all splits, and what it writes by `Sink.path` is called
+    by its split; else each split has a folder of its own. `raw_spans`: its writer takes the raw
+    spans of units.
     """
 
     name: str
@@ -122,6 +130,9 @@ class Format:
     pieces: tuple[Piece, ...] = ()
     options: tuple[Option, ...] = ()
     extra: str = ""
+    version: str = "1"
+    names_splits: bool = False
+    raw_spans: bool = False
     needs: str = ""
 
     def settings(self, given: Mapping[str, str]) -> dict[str, str]:

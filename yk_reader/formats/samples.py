@@ -6,19 +6,19 @@ the raw text of a page one that a line break or another column cuts stands as se
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple, Self
 
-from yk_reader.formats.numbering import article_names
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import InputError
+from yk_reader.model.flow import EntityNote, FlowMention, FlowPage, FlowUnit
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import EntityStatus
-from yk_reader.text.reflow import Reflow, Unit
+from yk_reader.text.reflow import Reflow
 
 
 class Piece(StrEnum):
@@ -30,24 +30,85 @@ class Piece(StrEnum):
     SENTENCE = "sentence"
 
 
-@dataclass(frozen=True)
-class Document:
-    """One annotated page as a writer gets it. `stem` is its name among the files of an export."""
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A page with one annotator's annotation of it, and the reflow."""
 
     page: Page
     annotation: Annotation
     reflow: Reflow
     annotator: str = ""
-    stem: str = ""
+
+
+class Document:
+    """One annotated page as a writer gets it. `stem` is its name among the files of an export.
+
+    `page`, `annotation` and `reflow` may be read only when a writer asks for them: `flow` has what
+    most need.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        annotation: Annotation,
+        reflow: Reflow,
+        annotator: str = "",
+        stem: str = "",
+    ) -> None:
+        self.stem = stem
+        self._flow: FlowPage | None = None
+        self._whole: Whole | None = Whole(page, annotation, reflow, annotator)
+        self._load: Callable[[], Whole] | None = None
+
+    @classmethod
+    def of_flow(cls, flow: FlowPage, load: Callable[[], Whole], stem: str = "") -> Self:
+        """A document of which `load` reads the rest."""
+        made = cls.__new__(cls)
+        made.stem, made._flow, made._whole, made._load = stem, flow, None, load
+        return made
 
     @property
     def name(self) -> str:
         """What its files and samples are called."""
-        return self.stem or self.page.name
+        return self.stem or self.flow.name
+
+    @property
+    def whole(self) -> Whole:
+        """The page with its annotation and reflow; KnownError when they cannot be read."""
+        if self._whole is None:
+            assert self._load is not None
+            self._whole = self._load()
+        return self._whole
+
+    @property
+    def page(self) -> Page:
+        """The page with its raw text."""
+        return self.whole.page
+
+    @property
+    def annotation(self) -> Annotation:
+        """Its annotation, with those entities alone that are wanted."""
+        return self.whole.annotation
+
+    @property
+    def reflow(self) -> Reflow:
+        """Its reflow."""
+        return self.whole.reflow
+
+    @property
+    def annotator(self) -> str:
+        """Whose annotation it is."""
+        return self.flow.annotator
+
+    @property
+    def flow(self) -> FlowPage:
+        """The reflowed text with the entities."""
+        if self._flow is None:
+            self._flow = flow_page(self.whole)
+        return self._flow
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A labelled mention in a sample's text; `key` is the entity's, 0 where it has none."""
 
     start: int
@@ -100,39 +161,23 @@ def samples_of(
             raise ValueError("raw text is exported by the page")
         yield _raw(document, suggested)
         return
-    names = article_names(document.annotation)
-    by_unit = _mentions_by_unit(document, suggested)
-    flows = {flow.article.key: flow.units for flow in document.reflow.articles if flow.units}
-    order = [key for key in names if key in flows]
+    making = Making(document, suggested)
+    articles = document.flow.articles()
     if piece is Piece.PAGE:
-        units = [unit for key in order for unit in flows[key]]
-        yield _joined(document, document.name, units, by_unit)
+        yield making.sample(document.name, [unit for _, units in articles for unit in units])
         return
-    for key in order:
+    for name, units in articles:
         if piece is Piece.ARTICLE:
-            sample = _joined(document, f"{document.name}/{names[key]}", flows[key], by_unit)
-            yield replace(sample, article=names[key])
+            yield making.sample(f"{document.name}/{name}", units, name)
             continue
-        for unit in flows[key]:
-            name = f"{document.name}/{names[key]}/{unit.index}"
-            whole = replace(
-                _joined(document, name, [unit], by_unit), article=names[key], role=str(unit.role)
+        for unit in units:
+            whole = making.sample(
+                f"{document.name}/{name}/{unit.index}", (unit,), name, str(unit.role)
             )
             if piece is Piece.PARAGRAPH:
                 yield whole
             else:
                 yield from sentences(whole, longest)
-
-
-def _mentions_by_unit(document: Document, suggested: bool) -> dict[tuple[int, int], list[Mention]]:
-    found: dict[tuple[int, int], list[Mention]] = {}
-    for entity in wanted(document.annotation, suggested):
-        placed = document.reflow.place(entity)
-        if placed is not None:
-            home = (placed.unit.article, placed.unit.index)
-            mention = Mention(placed.start, placed.end, entity.label, entity.key)
-            found.setdefault(home, []).append(mention)
-    return found
 
 
 def wanted(annotation: Annotation, suggested: bool) -> Iterator[Entity]:
@@ -147,36 +192,88 @@ def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.label, m.key)))
 
 
-def _joined(
-    document: Document,
-    name: str,
-    units: Iterable[Unit],
-    by_unit: dict[tuple[int, int], list[Mention]],
-) -> Sample:
-    texts: list[str] = []
-    mentions: list[Mention] = []
-    at, start = 0, -1
-    for unit in units:
-        start = unit.start if start < 0 else start
-        for m in by_unit.get((unit.article, unit.index), ()):
-            mentions.append(replace(m, start=m.start + at, end=m.end + at))
-        texts.append(unit.text)
-        at += len(unit.text) + 1
-    return _sample(document, name, "\n".join(texts), mentions, max(start, 0))
+class Making:
+    """Makes the samples of a document."""
+
+    def __init__(self, document: Document, suggested: bool) -> None:
+        flow = document.flow
+        self._flow, self._suggested = flow, suggested
+        self.meta = {
+            "paper": flow.meta.paper,
+            "issue_date": flow.meta.issue_date,
+            "page_number": flow.meta.page_number,
+            "annotator": flow.annotator,
+            "status": str(flow.status) if flow.annotator else "",
+        }
+
+    def sample(
+        self, name: str, units: Sequence[FlowUnit], article: str = "", role: str = ""
+    ) -> Sample:
+        """The sample of some units, joined by line ends."""
+        mentions: list[Mention] = []
+        at = 0
+        for unit in units:
+            mentions += [
+                Mention(m.start + at, m.end + at, m.label, m.key)
+                for m in unit.mentions
+                if m.accepted or self._suggested
+            ]
+            at += len(unit.text) + 1
+        return self.made(
+            name,
+            units[0].text if len(units) == 1 else "\n".join(unit.text for unit in units),
+            in_order(mentions) if len(mentions) > 1 else tuple(mentions),
+            article,
+            role,
+            units[0].start if units else 0,
+        )
+
+    def made(
+        self, name: str, text: str, mentions: tuple[Mention, ...],
+        article: str = "", role: str = "", start: int = 0, *, raw: bool = False,
+    ) -> Sample:  # fmt: skip
+        """A sample with what is known of the page."""
+        flow = self._flow
+        return Sample(
+            name, text, mentions, flow.name, flow.sha256, article, role, start, raw, self.meta
+        )
 
 
-def _sample(
-    document: Document, name: str, text: str, mentions: Iterable[Mention], start: int
-) -> Sample:
-    page = document.page
-    meta = {
-        "paper": page.meta.paper,
-        "issue_date": page.meta.issue_date,
-        "page_number": page.meta.page_number,
-        "annotator": document.annotator,
-        "status": str(document.annotation.status) if document.annotator else "",
-    }
-    return Sample(name, text, in_order(mentions), page.name, page.sha256, start=start, meta=meta)
+def flow_page(whole: Whole) -> FlowPage:
+    """The reflowed text with the entities, made of the annotation."""
+    annotation, reflow = whole.annotation, whole.reflow
+    mentions: dict[tuple[int, int], list[FlowMention]] = {}
+    broken, notes = [], {}
+    for entity in annotation.live_entities():
+        accepted = entity.status is EntityStatus.ACCEPTED
+        if entity.note or entity.link or entity.unsure:
+            notes[entity.key] = EntityNote(entity.note, entity.link, entity.unsure)
+        placed = reflow.place(entity)
+        if placed is None:
+            broken.append((entity.label, accepted))
+            continue
+        home = (placed.unit.article, placed.unit.index)
+        found = FlowMention(placed.start, placed.end, entity.label, entity.key, accepted)
+        mentions.setdefault(home, []).append(found)
+    units = tuple(
+        FlowUnit(
+            unit.article,
+            unit.index,
+            unit.role,
+            unit.para,
+            unit.text,
+            unit.start,
+            min(fragment.start for fragment in unit.fragments),
+            tuple(mentions.get((unit.article, unit.index), ())),
+            [[fragment.start, fragment.end] for fragment in unit.fragments],
+        )
+        for unit in reflow.units
+    )
+    page = whole.page
+    return FlowPage(
+        page.name, page.sha256, page.meta, whole.annotator, annotation.status, units,
+        tuple(broken), notes,
+    )  # fmt: skip
 
 
 def _raw(document: Document, suggested: bool) -> Sample:
@@ -193,7 +290,8 @@ def _raw(document: Document, suggested: bool) -> Sample:
             for span in entity.spans
             if span.start < span.raw_end
         ]
-    return replace(_sample(document, document.name, page.text, mentions, 0), raw=True)
+    making = Making(document, suggested)
+    return making.made(document.name, page.text, in_order(mentions), raw=True)
 
 
 def sentences(sample: Sample, longest: int = LONGEST_SENTENCE) -> Iterator[Sample]:
@@ -208,7 +306,7 @@ def sentences(sample: Sample, longest: int = LONGEST_SENTENCE) -> Iterator[Sampl
         text = sample.text[low:high]
         if text:
             inside = [m for m in sample.mentions if low <= m.start and m.end <= high]
-            moved = [replace(m, start=m.start - low, end=m.end - low) for m in inside]
+            moved = [Mention(m.start - low, m.end - low, m.label, m.key) for m in inside]
             yield replace(
                 sample,
                 id=f"{sample.id}/{number}",

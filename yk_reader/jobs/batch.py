@@ -15,6 +15,7 @@ from yk_reader.model.errors import (
     Cancelled,
     InputError,
     KnownError,
+    OutputError,
     ReadOnlyError,
     StoreBusyError,
     StoreFullError,
@@ -54,12 +55,13 @@ def refusing(path: Path, refused: list[Refused]) -> Iterator[None]:
     """Turn an error over one file into an entry of `refused`.
 
     A fault of the program is logged with its trace and refused too: the batch goes on. A
-    project file that cannot be written is not the fault of one file: that error passes through.
+    project file, or an output, that cannot be written is not the fault of one file: that error
+    passes through.
     """
     try:
         yield
-    except (StoreBusyError, StoreFullError, ReadOnlyError):
-        raise  # the project file's fault: the next file would meet it too
+    except (StoreBusyError, StoreFullError, ReadOnlyError, OutputError):
+        raise  # the project file's or the output's fault: the next file would meet it too
     except KnownError as error:
         refused.append((path, error))
     except MemoryError:

@@ -12,7 +12,8 @@ from yk_reader.formats.jsonl import read_jsonl
 from yk_reader.formats.lines import line_rows, read_lines
 from yk_reader.formats.reflow_text import flow_articles, read_units
 from yk_reader.formats.textfiles import read_bytes
-from yk_reader.jobs.export import ExportOptions, ExportReport, annotated_pages, load_first
+from yk_reader.jobs.annotated import annotated_pages, load_first
+from yk_reader.jobs.export_options import ExportOptions, ExportReport
 from yk_reader.jobs.names import page_stems
 from yk_reader.jobs.projects import open_project
 from yk_reader.jobs.reading import read_page

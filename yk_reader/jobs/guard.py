@@ -144,25 +144,31 @@ class Guard:
 
     @contextmanager
     def placing(
-        self, target: Path, source: str = "", stem: str = "", digest: str = ""
+        self,
+        target: Path,
+        source: str = "",
+        stem: str = "",
+        digest: str = "",
+        *,
+        empty: bool = False,
     ) -> Iterator[Path]:
         """A name to write under; what lies there takes its place at `target` in the end, if it
         may. InputError as of `check`, before the work and once more at its end, and
-        "empty-result"; KnownError "cannot-write"."""
+        "empty-result" unless it may be `empty`; KnownError "cannot-write"."""
         self.check(target, source, digest)
 
         def settle(part: Path) -> None:
-            digest = digest_of(part)
-            if not part.stat().st_size and _holds_something(target):
+            made = digest or digest_of(part)
+            if not empty and not part.stat().st_size and _holds_something(target):
                 raise InputError(
                     "empty-result",
                     f"There is nothing to write: {target} stays as it is.",
                     "Delete it first if it shall be gone.",
                     path=str(target),
                 )
-            self.check(target, source, digest)
+            self.check(target, source, made)
             if source:
-                entry = Entry(target.name, digest, source, stem)
+                entry = Entry(target.name, made, source, stem)
                 self.record(target.parent).note(entry)
 
         try:

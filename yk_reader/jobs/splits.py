@@ -17,6 +17,7 @@ from fractions import Fraction
 from typing import Final
 
 from yk_reader.model.errors import InputError
+from yk_reader.model.flow import PageIdentity
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
 _NUMBER: Final = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
@@ -78,20 +79,8 @@ def read_plan(shares: str, by: SplitBy = SplitBy.PAGE, seed: int = 0) -> SplitPl
     return SplitPlan(tuple(found.items()), by, seed)
 
 
-@dataclass(frozen=True, slots=True)
-class SplitPage:
-    """What tells which pages belong together: its id, the SHA-256 of its text, its file, paper and
-    issue date."""
-
-    id: int
-    sha256: str
-    source: str = ""
-    paper: str = ""
-    issue_date: str = ""
-
-
 def groups_of(
-    pages: Iterable[SplitPage], links: Iterable[tuple[int, int]], by: SplitBy
+    pages: Iterable[PageIdentity], links: Iterable[tuple[int, int]], by: SplitBy
 ) -> dict[int, str]:
     """The group of each page by its id; `links` are pages that one article goes over.
 

@@ -25,6 +25,8 @@ class Staging:
         self._single = single
         self._staged = folder / f".{uuid.uuid4().hex[:12]}.part"
         self._names: list[str] = []
+        self._elsewhere: dict[str, Path] = {}
+        self._sums: dict[str, tuple[str, int]] = {}
 
     def __enter__(self) -> Self:
         try:
@@ -72,23 +74,38 @@ class Staging:
 
     def target(self, name: str) -> Path:
         """Where a file will lie."""
+        if name in self._elsewhere:
+            return self._elsewhere[name]
         return self._single if self._single is not None else self._folder / PurePosixPath(name)
+
+    def elsewhere(self, name: str, target: Path) -> None:
+        """Put the file of that name there, not where the others go."""
+        self._elsewhere[name] = target
 
     def files(self) -> list[tuple[str, Path]]:
         """What was written so far: names and where they lie now."""
         return [(name, self._staged / name) for name in self._names]
 
-    def place(self, *, stem: str = "") -> list[Path]:
-        """Put all files at their places: if one of them may not be written, none is. InputError
-        and KnownError as of `Guard.placing`."""
+    def sums(self) -> list[tuple[str, str, int]]:
+        """The files so far, complete by now: their names, SHA-256 and bytes."""
+        for name, path in self.files():
+            if name not in self._sums:
+                self._sums[name] = (digest_of(path), path.stat().st_size)
+        return [(name, *self._sums[name]) for name in self._names]
+
+    def place(self, *, stem: str = "", empty: bool = False) -> list[Path]:
+        """Put all files at their places, in the order in which they were begun: if one of them may
+        not be written, none is. `empty`: an empty one may replace one that is not. InputError and
+        KnownError as of `Guard.placing`."""
         written = []
-        found = [(self.target(name), path, digest_of(path)) for name, path in self.files()]
+        sums = {name: digest for name, digest, _ in self.sums()}
+        found = [(self.target(name), path, sums[name]) for name, path in self.files()]
         for target, _, digest in found:
             self._guard.check(target, self._source, digest)
         for target, path, digest in found:
             with suppress(FileExistsError):
                 target.parent.mkdir(parents=True, exist_ok=True)
-            with self._guard.placing(target, self._source, stem, digest) as part:
+            with self._guard.placing(target, self._source, stem, digest, empty=empty) as part:
                 path.replace(part)
             written.append(target)
         return written

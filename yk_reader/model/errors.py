@@ -43,6 +43,10 @@ class EncodingError(InputError):
     """Bytes that no encoding explains; `details` has `offset` (bytes) and `likeliest`."""
 
 
+class OutputError(KnownError):
+    """What is written has no place to go: whatever comes next would meet it too."""
+
+
 class StoreError(KnownError):
     """The database file cannot be used as asked."""
 

@@ -11,6 +11,7 @@ from yk_reader.store.rows import ArticleLink
 from yk_reader.store.shapes import Shape
 
 _LINK: Final = Shape("nsnsnsi")
+_PAIR: Final = Shape("nn")
 
 
 class ArticleLinkRepository:
@@ -65,3 +66,9 @@ class ArticleLinkRepository:
                 ArticleLink(a, b, c, d, e, f, ORIGINS[g])
                 for a, b, c, d, e, f, g in map(_LINK, rows)
             )
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """The pages that an article goes on over, by anybody's links."""
+        with self._file.reads("article_link"):
+            rows = self._file.all("SELECT from_page, to_page FROM article_link ORDER BY id")
+            return [(one, other) for one, other in map(_PAIR, rows)]

@@ -20,6 +20,7 @@ from yk_reader.store.connection import (
     write_log_back,
 )
 from yk_reader.store.finished import FinishedPages
+from yk_reader.store.flows import FlowRepository
 from yk_reader.store.history import HistoryRepository
 from yk_reader.store.labels import LabelRepository
 from yk_reader.store.links import ArticleLinkRepository
@@ -56,6 +57,7 @@ class Store(ProjectFile):
         self.history = HistoryRepository(self, self.annotators)
         self.labels = LabelRepository(self, self.meta)
         self.links = ArticleLinkRepository(self, self.annotators)
+        self.flows = FlowRepository(self)
         self.search = SearchIndex(self, self.annotators)
         self.words = WordListRepository(self, self.meta)
         self.finished = FinishedPages(self)

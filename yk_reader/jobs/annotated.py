@@ -1,0 +1,172 @@
+"""The annotated pages of a project, one after the other, as exports and scorings read them."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from yk_reader.formats.samples import Document, Whole
+from yk_reader.jobs.batch import refusing
+from yk_reader.jobs.export_options import ExportOptions, ExportReport
+from yk_reader.jobs.work import Worked
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.errors import StoreError
+from yk_reader.model.flow import FlowPage, PageIdentity
+from yk_reader.model.page import Page
+from yk_reader.model.progress import Progress, ShouldStop, check_stop
+from yk_reader.model.vocabulary import EntityStatus
+from yk_reader.session.reading import flow_of
+from yk_reader.store import Store
+from yk_reader.store.flows import FlowsRead
+from yk_reader.store.rows import StoredAnnotation
+
+_NOBODY: Final = "nobody worked on it"
+_STATUS: Final = "of another status"
+_BATCH: Final = 50
+"""Pages that are read at a time: what is in memory."""
+
+
+@dataclass(frozen=True)
+class AnnotatedPage:
+    """A page of a project with an annotation, and whose that is."""
+
+    page_id: int
+    worked: Worked
+    annotator: str
+
+
+def annotated_pages(
+    store: Store,
+    options: ExportOptions,
+    report: ExportReport,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> Iterator[AnnotatedPage]:
+    """The wanted pages, reflowed; those that fail are refused in the report, and the broken
+    entities that are left out counted there."""
+    ids = store.pages.ids(options.annotators[0])
+    for i, page_id in enumerate(ids):
+        check_stop(should_stop)
+        progress(i, len(ids), "")
+        yield from _annotated(store, page_id, options, report)
+    progress(len(ids), len(ids), "")
+
+
+def documents(
+    store: Store,
+    options: ExportOptions,
+    report: ExportReport,
+    progress: Progress,
+    should_stop: ShouldStop,
+    stems: Mapping[int, str],
+    *,
+    whole: bool,
+    spans: bool = False,
+) -> Iterator[tuple[int, Document]]:
+    """The same as documents, with the ids of their pages: only with the entities that are wanted.
+
+    `whole`: their layouts are needed; else they are read from the derived tables, many at a time,
+    with `spans` the raw spans of units too. `stems`: what pages are called, where not by name.
+    """
+    ids = store.pages.ids(options.annotators[0])
+    for at in range(0, len(ids), _BATCH):
+        part = ids[at : at + _BATCH]
+        read = FlowsRead()
+        if not whole:
+            statuses = options.statuses
+            read = store.flows.read(part, options.annotators, statuses, spans=spans)
+        for i, page_id in enumerate(part, at):
+            check_stop(should_stop)
+            progress(i, len(ids), "")
+            flow = read.flows.get(page_id)
+            if page_id in read.nobody:
+                report.skipped[_NOBODY] += 1
+            elif page_id in read.others:
+                report.skipped[_STATUS] += 1
+            elif flow is not None:
+                flow = flow.of_labels(options.labels) if options.labels else flow
+                report.broken += sum(one or options.suggested for _, one in flow.broken)
+                load = partial(_whole, store, page_id, flow, options.labels)
+                yield page_id, Document.of_flow(flow, load, stems.get(page_id, ""))
+            else:
+                for each in _annotated(store, page_id, options, report):
+                    worked, stem = each.worked, stems.get(page_id, "")
+                    parts = (worked.page, worked.annotation, worked.reflow, each.annotator)
+                    yield page_id, Document(*parts, stem)
+    progress(len(ids), len(ids), "")
+
+
+def _annotated(
+    store: Store, page_id: int, options: ExportOptions, report: ExportReport
+) -> Iterator[AnnotatedPage]:
+    """That page, if it is wanted and can be read."""
+    wanted = options.statuses
+    read: list[tuple[Page, StoredAnnotation]] = []
+    with refusing(Path(f"page {page_id}"), report.refused):
+        found = load_first(store, page_id, options.annotators)
+        if found is None:
+            report.skipped[_NOBODY] += 1
+        elif wanted is not None and found.annotation.status not in wanted:
+            report.skipped[_STATUS] += 1
+        else:
+            read.append((store.pages.get(page_id), found))
+    for page, stored in read:
+        ready = None
+        with refusing(Path(page.name), report.refused):
+            annotation = of_labels(stored.annotation, options.labels)
+            flow = flow_of(store.path, page_id, page, annotation)
+            report.broken += sum(
+                flow.place(entity) is None
+                for entity in annotation.live_entities()
+                if options.suggested or entity.status is EntityStatus.ACCEPTED
+            )
+            ready = AnnotatedPage(page_id, Worked(page, annotation, flow), stored.annotator)
+        if ready is not None:
+            yield ready
+
+
+def _whole(store: Store, page_id: int, flow: FlowPage, labels: Collection[str]) -> Whole:
+    """The rest of a page of which only the text was read."""
+    page = store.pages.get(page_id)
+    found = store.annotations.load(page_id, flow.annotator)
+    if found is None:
+        raise StoreError("no-page", f"The annotation of {flow.name} is gone.", "Export again.")
+    annotation = of_labels(found.annotation, labels)
+    return Whole(page, annotation, flow_of(store.path, page_id, page, annotation), flow.annotator)
+
+
+def of_labels(annotation: Annotation, labels: Collection[str]) -> Annotation:
+    """The annotation with entities of these labels alone; none named: as it is."""
+    if not labels:
+        return annotation
+    kept = tuple(entity for entity in annotation.entities if entity.label in labels)
+    return replace(annotation, entities=kept)
+
+
+def load_first(store: Store, page_id: int, annotators: Iterable[str]) -> StoredAnnotation | None:
+    """The annotation of the first of the annotators who has one of that page."""
+    return next(
+        (found for name in annotators if (found := store.annotations.load(page_id, name))), None
+    )
+
+
+def sample_names(pages: Iterable[PageIdentity]) -> dict[int, str]:
+    """What the pages are called whose name another page has too, by id: the name with the
+    beginning of their text's SHA-256, and a number where that is the same too."""
+    known = list(pages)
+    count: dict[str, int] = {}
+    for page in known:
+        count[page.name] = count.get(page.name, 0) + 1
+    used = set(count)
+    found = {}
+    for page in known:
+        if count[page.name] == 1:
+            continue
+        name = f"{page.name}#{page.sha256[:8]}"
+        number = 1
+        while (one := name if number == 1 else f"{name}-{number}") in used:
+            number += 1
+        used.add(one)
+        found[page.id] = one
+    return found

@@ -1,0 +1,99 @@
+"""The reflowed text of an annotated page with its entities: what exports of entities are made of.
+
+It is all that most formats need, and a hundredth of what the layout with its decisions is.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Self
+
+from yk_reader.model.page import PageMeta
+from yk_reader.model.vocabulary import PageStatus, Role
+
+
+@dataclass(frozen=True, slots=True)
+class PageIdentity:
+    """What tells a page from others, and which belong together: its id, name, the SHA-256 of its
+    text, the file that it came from, paper and issue date."""
+
+    id: int
+    name: str
+    sha256: str
+    source: str = ""
+    paper: str = ""
+    issue_date: str = ""
+
+
+class FlowMention(NamedTuple):
+    """An entity in its unit's text (code points, half-open); `key` is the entity's."""
+
+    start: int
+    end: int
+    label: str
+    key: int
+    accepted: bool = True
+
+
+class EntityNote(NamedTuple):
+    """What a person noted on an entity."""
+
+    note: str
+    link: str
+    unsure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FlowUnit:
+    """A unit with its mentions in any order.
+
+    `article` is the article's key, `start` where the text begins in the flow text of the page;
+    `raw` are the raw spans of its fragments, `[start, end]`, in reading order where they were
+    asked for, and
+    `raw_start` the first raw offset of all of them.
+    """
+
+    article: int
+    index: int
+    role: Role
+    para: int
+    text: str
+    start: int
+    raw_start: int
+    mentions: tuple[FlowMention, ...] = ()
+    raw: Sequence[list[int]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPage:
+    """A page with its units, the articles by rank; `broken` are the entities that have no place in
+    them, each as its label and whether it is accepted."""
+
+    name: str
+    sha256: str
+    meta: PageMeta
+    annotator: str
+    status: PageStatus
+    units: tuple[FlowUnit, ...]
+    broken: tuple[tuple[str, bool], ...] = ()
+    notes: Mapping[int, EntityNote] = field(default_factory=dict)
+
+    def of_labels(self, labels: Collection[str]) -> Self:
+        """The page with entities of these labels alone."""
+        units = (
+            replace(unit, mentions=tuple(m for m in unit.mentions if m.label in labels))
+            for unit in self.units
+        )
+        broken = tuple(each for each in self.broken if each[0] in labels)
+        return replace(self, units=tuple(units), broken=broken)
+
+    def articles(self) -> list[tuple[str, list[FlowUnit]]]:
+        """The units of each article under its name A1, A2 …, by first appearance on the page."""
+        found: dict[int, list[FlowUnit]] = {}
+        for unit in self.units:
+            found.setdefault(unit.article, []).append(unit)
+        ordered = sorted(found.values(), key=_first)
+        return [(f"A{number}", units) for number, units in enumerate(ordered, 1)]
+
+
+def _first(units: Iterable[FlowUnit]) -> int:
+    return min(unit.raw_start for unit in units)
