@@ -111,9 +111,9 @@ class Format:
     `gathers`: its pages lie in other files, which it says more of than they do themselves.
     `sniff` says whether the first bytes of a file are of this format. `extra` is the extra of this
     package that brings the library it needs, `needs` what that is imported as. `version` is that of
-    the format as it is written. `names_splits`: its folder has one for all splits, and what it writes by `Sink.path` is called
-    by its split; else each split has a folder of its own. `raw_spans`: its writer takes the raw
-    spans of units.
+    the format as it is written. `names_splits`: its folder has one for all splits, and what it
+    writes by `Sink.path` is called by its split; else each split has a folder of its own.
+    `raw_spans`: its writer takes the raw spans of units.
     """
 
     name: str

@@ -15,6 +15,11 @@ _SKIPPED = {
     "nobody worked on it": QT_TRANSLATE_NOOP("ExportOutcome", "Nobody worked on it: {n}"),
     "of another status": QT_TRANSLATE_NOOP("ExportOutcome", "Of another status: {n}"),
 }
+_NOTICES = {
+    "pages without an issue date went into a split each for itself": QT_TRANSLATE_NOOP(
+        "ExportOutcome", "pages without an issue date went into a split each for itself"
+    ),
+}
 _SHOWN = 50
 """Files that are listed by name."""
 
@@ -32,6 +37,8 @@ class ExportOutcome:
     written: tuple[Path, ...]
     renamed: tuple[tuple[Path, str], ...] = ()
     kept: KnownError | None = None
+    notices: tuple[tuple[str, int], ...] = ()
+    splits: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def of(cls, wish: ExportWish, report: Any) -> "ExportOutcome":
@@ -47,6 +54,8 @@ class ExportOutcome:
             tuple(report.written),
             tuple(report.renamed),
             report.kept,
+            tuple(report.notices.items()),
+            tuple(report.splits.items()),
         )
 
     @property
@@ -75,6 +84,9 @@ class ExportOutcome:
         for reason, count in self.skipped:
             text = translate("ExportOutcome", _SKIPPED.get(reason, reason))
             out.append(text.format(n=count))
+        out += [f"{split}: {count}" for split, count in self.splits]
+        for notice, count in self.notices:
+            out.append(f"{translate('ExportOutcome', _NOTICES.get(notice, notice))}: {count}")
         if self.broken:
             text = translate("ExportOutcome", "Entities without a place in the text, left out: {n}")
             out.append(text.format(n=self.broken))
