@@ -1832,6 +1832,10 @@
         <translation>状态不符：{n}</translation>
     </message>
     <message>
+        <source>pages without an issue date went into a split each for itself</source>
+        <translation>没有出版日期、各自划分的版面</translation>
+    </message>
+    <message>
         <source>Pages exported: {n}.</source>
         <translation>导出了 {n} 个版面。</translation>
     </message>

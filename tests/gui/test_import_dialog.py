@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMessageBox, QWidget
 from shell import PAGE, open_, project, wait
 
 from yk_reader import settings as declared
@@ -37,7 +37,7 @@ def folder(tmp_path):
     """Five files: two texts, one of them no UTF-8, a file of an engine, a picture, another HTML."""
     made = tmp_path / "in"
     made.mkdir()
-    (made / "永康日报_2023-03-15_1.txt").write_text(PAGE, encoding="utf-8")
+    (made / "永康日报_2023-03-15_1.txt").write_text(PAGE + "一。\n", encoding="utf-8")
     (made / "永康日报_2023-03-16_2.txt").write_text(PAGE + "二。\n", encoding="gb18030")
     (made / "ocr.html").write_text(HOCR, encoding="utf-8")
     (made / "pic.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
@@ -110,10 +110,11 @@ def test_the_pattern_is_seen_at_once_and_taken(window, tmp_path, folder):
     looked(dialog, 5)
     field = dialog.meta.pattern.lineEdit()
     field.setFocus()
-    QTest.keyClicks(field, "{paper}_{date")
+    QTest.keyClicks(field, "{papers}")
     wait(lambda: "is not a pattern" in dialog.meta._pattern_told.text(), "what is wrong")
     assert not dialog.ok.isEnabled()
-    QTest.keyClicks(field, "}_{page}")
+    QTest.keyClick(field, KEY.Key_A, CONTROL)
+    QTest.keyClicks(field, "{paper}_{date}_{page}")
     wait(lambda: "2 names fit" in dialog.meta._pattern_told.text(), "the names")
     assert cells(dialog, PAPER)[2:4] == ["永康日报", "永康日报"]
     assert cells(dialog, DATE)[2:4] == ["2023-03-15", "2023-03-16"]
@@ -124,22 +125,22 @@ def test_the_pattern_is_seen_at_once_and_taken(window, tmp_path, folder):
     for row in (2, 3):
         flag = QItemSelectionModel.SelectionFlag
         rows.select(dialog.files.index(row, 0), flag.Select | flag.Rows)
-    for typed, text in ((dialog.meta.paper, "晚报"), (dialog.meta.date, "2001.2")):
+    for typed, text in ((dialog.meta.paper, "Daily"), (dialog.meta.date, "2001.2")):
         typed.setFocus()
         QTest.keyClicks(typed, text)
     QTest.mouseClick(dialog.meta.set_, Qt.MouseButton.LeftButton)
-    assert cells(dialog, PAPER)[2:4] == ["晚报", "晚报"]
+    assert cells(dialog, PAPER)[2:4] == ["Daily", "Daily"]
     assert cells(dialog, DATE)[2:4] == ["2001-02", "2001-02"]
     assert cells(dialog, NUMBER)[2:4] == ["1", "2"], "what is empty stays as it is"
-    QTest.keyClicks(dialog.meta.date, "x")
-    assert not dialog.meta.set_.isEnabled(), "no date"
+    QTest.keyClicks(dialog.meta.date, "1")
+    assert not dialog.meta.set_.isEnabled(), "there is no month 21"
     QTest.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
     pages = controller.project.store.pages
     wait(lambda: len(pages.ids("machine")) == 4, "the pages")
     metas = {row.name[-1]: row.meta for row in pages.rows("machine") if row.name.startswith("永")}
     assert metas == {
-        "1": PageMeta("晚报", "2001-02", "1"),
-        "2": PageMeta("晚报", "2001-02", "2"),
+        "1": PageMeta("Daily", "2001-02", "1"),
+        "2": PageMeta("Daily", "2001-02", "2"),
     }
     wait(lambda: "imported" in window.notifications.text, "the end")
     again = ask(window)
@@ -173,7 +174,8 @@ def test_files_are_taken_off_with_a_key_and_another_encoding_is_seen(window, tmp
     dialog.add([folder])
     looked(dialog, 5)
     dialog.tree.setFocus()
-    dialog.tree.setCurrentIndex(dialog.files.index(0, 0))
+    QTest.keyClick(dialog.tree, KEY.Key_End)
+    QTest.keyClick(dialog.tree, KEY.Key_Home)
     QTest.keyClick(dialog.tree, KEY.Key_Delete)
     assert len(dialog.files.rows) == 4
     assert dialog.tree.currentIndex().row() == 0
@@ -225,7 +227,8 @@ def test_a_refused_file_of_the_report_is_read_with_another_encoding(window, tmp_
     QTest.mouseClick(report.choose, Qt.MouseButton.LeftButton)
     asked = child(report, DecodeDialog)
     asked.replace.setChecked(True)
-    QTest.keyClick(asked, KEY.Key_Return)
+    ok = asked.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
     wait(lambda: len(controller.project.store.pages.ids("machine")) == 2, "the page")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -40,6 +40,19 @@ from yk_reader.text.display import stand_ins
 
 _WIDTH, _HEIGHT = 940, 640
 _PAUSE_MS: Final = 150
+
+
+class _Files(QTreeView):
+    """The list of files; `remove_wanted` by `Del`."""
+
+    remove_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Del takes off the list what is marked."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ImportDialog(QDialog):
@@ -106,8 +119,8 @@ class ImportDialog(QDialog):
         row.addWidget(said)
         return row
 
-    def _tree(self) -> QTreeView:
-        self.tree = QTreeView()
+    def _tree(self) -> "_Files":
+        self.tree = _Files()
         self.tree.setModel(self.files)
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
@@ -159,10 +172,7 @@ class ImportDialog(QDialog):
         meta.said.connect(self._say)
         meta.unsaid.connect(lambda: self.files.unsay(self._marked()))
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._tell())
-        for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            cut = QShortcut(QKeySequence(key), self.tree)
-            cut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            cut.activated.connect(self.remove)
+        self.tree.remove_wanted.connect(self.remove)
         self.finished.connect(lambda _result: self.reader.close())
 
     # --- which files
