@@ -85,6 +85,10 @@ TO_CHECK: Setting[list[str]] = Setting(
     "to_check", ["structure", "suggestions", "inconsistencies"], _texts
 )
 """The kinds of places that the list of what is to be checked shows, and `F8` walks."""
+IMPORT_WITH: Setting[dict[str, Any]] = Setting("import_with", {}, _table(object))
+"""How files were imported last, as the dialog of the import describes it."""
+EXPORT_WITH: Setting[dict[str, Any]] = Setting("export_with", {}, _table(object))
+"""What was exported last and how, as the dialog of the export describes it."""
 WINDOW_GEOMETRY: Setting[str] = Setting("window_geometry", "", _text)
 """Base64 of the window system's own description."""
 WINDOW_STATE: Setting[str] = Setting("window_state", "", _text)
@@ -100,7 +104,7 @@ DECLARED: tuple[Setting[Any], ...] = (
     ANNOTATOR, LANGUAGE, THEME, TEXT_SIZE, RAW_TEXT_SIZE, KEYS, LINKED, FOLD_BLANK,
     SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, SUGGESTER, ACCEPT_FROM, WINDOW_GEOMETRY,
     WINDOW_STATE, WINDOW_SIZES,
-    LAST_PAGE, RECENT, TO_CHECK,
+    LAST_PAGE, RECENT, TO_CHECK, IMPORT_WITH, EXPORT_WITH,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200

@@ -78,6 +78,16 @@
     </message>
 </context>
 <context>
+    <name>Dates</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DecodeDialog</name>
     <message numerus="yes">
         <source>%n place(s) do not fit.</source>
@@ -148,6 +158,58 @@
         <translation>
             <numerusform>%n suggestion hidden</numerusform>
             <numerusform>%n suggestions hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be refused</source>
+        <translation>
+            <numerusform>%n will be refused</numerusform>
+            <numerusform>%n will be refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not read</source>
+        <translation>
+            <numerusform>%n not read</numerusform>
+            <numerusform>%n not read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>looking at %n more…</source>
+        <translation>
+            <numerusform>looking at %n more…</numerusform>
+            <numerusform>looking at %n more…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) fit.</source>
+        <translation>
+            <numerusform>%n name fits.</numerusform>
+            <numerusform>%n names fit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) stand in it.</source>
+        <translation>
+            <numerusform>%n file stands in it.</numerusform>
+            <numerusform>%n files stand in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation>
+            <numerusform>Import %n file</numerusform>
+            <numerusform>Import %n files</numerusform>
         </translation>
     </message>
 </context>
@@ -262,6 +324,75 @@
     </message>
 </context>
 <context>
+    <name>OutsideSuggestions</name>
+    <message numerus="yes">
+        <source>The %n marked page(s)</source>
+        <translation>
+            <numerusform>The marked page</numerusform>
+            <numerusform>The %n marked pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n page(s) of the list</source>
+        <translation>
+            <numerusform>All %n page of the list</numerusform>
+            <numerusform>All %n pages of the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Layout of %n page(s) by {names}.</source>
+        <translation>
+            <numerusform>Layout of %n page by {names}.</numerusform>
+            <numerusform>Layout of %n pages by {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new suggestion(s) by {names}.</source>
+        <translation>
+            <numerusform>%n new suggestion by {names}.</numerusform>
+            <numerusform>%n new suggestions by {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were left out: done, or somebody worked on them.</source>
+        <translation>
+            <numerusform>%n page was left out: done, or somebody worked on it.</numerusform>
+            <numerusform>%n pages were left out: done, or somebody worked on them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) were refused, the first: {why}.</source>
+        <translation>
+            <numerusform>%n answer was refused: {why}.</numerusform>
+            <numerusform>%n answers were refused, the first: {why}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of text have no answer.</source>
+        <translation>
+            <numerusform>%n piece of text has no answer.</numerusform>
+            <numerusform>%n pieces of text have no answer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageActs</name>
+    <message numerus="yes">
+        <source>%n page(s) in progress again.</source>
+        <translation>
+            <numerusform>%n page is in progress again.</numerusform>
+            <numerusform>%n pages are in progress again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) marked done.</source>
+        <translation>
+            <numerusform>%n page marked done.</numerusform>
+            <numerusform>%n pages marked done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PageRows</name>
     <message numerus="yes">
         <source>%n art.</source>
@@ -299,6 +430,27 @@
         <translation>
             <numerusform>%n entity</numerusform>
             <numerusform>%n entities</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Panes</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <comment>dragged to an article</comment>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message numerus="yes">
+        <source>%n page(s) written for this.</source>
+        <translation>
+            <numerusform>%n page written for this.</numerusform>
+            <numerusform>%n pages written for this.</numerusform>
         </translation>
     </message>
 </context>
@@ -364,6 +516,16 @@
         <translation>
             <numerusform>%n suggestion is left.</numerusform>
             <numerusform>%n suggestions are left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Salvaging</name>
+    <message numerus="yes">
+        <source>%n page(s) were saved into {name}.</source>
+        <translation>
+            <numerusform>%n page was saved into {name}.</numerusform>
+            <numerusform>%n pages were saved into {name}.</numerusform>
         </translation>
     </message>
 </context>
@@ -635,6 +797,20 @@
             <numerusform>%n files were refused:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n remark(s).</source>
+        <translation>
+            <numerusform>%n remark.</numerusform>
+            <numerusform>%n remarks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were passed over.</source>
+        <translation>
+            <numerusform>%n file was passed over.</numerusform>
+            <numerusform>%n files were passed over.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Training</name>
@@ -736,97 +912,6 @@
         <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Dates</name>
-    <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Panes</name>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <comment>dragged to an article</comment>
-        <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Salvaging</name>
-    <message numerus="yes">
-        <source>%n page(s) were saved into {name}.</source>
-        <translation><numerusform>%n page was saved into {name}.</numerusform><numerusform>%n pages were saved into {name}.</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>PageActs</name>
-    <message numerus="yes">
-        <source>%n page(s) in progress again.</source>
-        <translation><numerusform>%n page is in progress again.</numerusform><numerusform>%n pages are in progress again.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) marked done.</source>
-        <translation><numerusform>%n page marked done.</numerusform><numerusform>%n pages marked done.</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>OutsideSuggestions</name>
-    <message numerus="yes">
-        <source>The %n marked page(s)</source>
-        <translation>
-            <numerusform>The marked page</numerusform>
-            <numerusform>The %n marked pages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>All %n page(s) of the list</source>
-        <translation>
-            <numerusform>All %n page of the list</numerusform>
-            <numerusform>All %n pages of the list</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Layout of %n page(s) by {names}.</source>
-        <translation>
-            <numerusform>Layout of %n page by {names}.</numerusform>
-            <numerusform>Layout of %n pages by {names}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new suggestion(s) by {names}.</source>
-        <translation>
-            <numerusform>%n new suggestion by {names}.</numerusform>
-            <numerusform>%n new suggestions by {names}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) were left out: done, or somebody worked on them.</source>
-        <translation>
-            <numerusform>%n page was left out: done, or somebody worked on it.</numerusform>
-            <numerusform>%n pages were left out: done, or somebody worked on them.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n answer(s) were refused, the first: {why}.</source>
-        <translation>
-            <numerusform>%n answer was refused: {why}.</numerusform>
-            <numerusform>%n answers were refused, the first: {why}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n piece(s) of text have no answer.</source>
-        <translation>
-            <numerusform>%n piece of text has no answer.</numerusform>
-            <numerusform>%n pieces of text have no answer.</numerusform>
         </translation>
     </message>
 </context>

@@ -261,14 +261,6 @@
         <translation>打开示例版面</translation>
     </message>
     <message>
-        <source>Import text files…</source>
-        <translation>导入文本…</translation>
-    </message>
-    <message>
-        <source>Import a folder…</source>
-        <translation>导入文件夹…</translation>
-    </message>
-    <message>
         <source>Back up the project…</source>
         <translation>备份项目…</translation>
     </message>
@@ -621,6 +613,18 @@
         <translation>恢复原文</translation>
     </message>
     <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Report of the last import…</source>
+        <translation>上次导入的报告…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
         <source>Article earlier on the page</source>
         <translation>整篇在本版中提前</translation>
     </message>
@@ -867,7 +871,7 @@
         <translation>本版已有人工修改，不能再换编码读取。</translation>
     </message>
     <message>
-        <source>The page came out of another tool's file, which names its encoding itself.</source>
+        <source>The page came out of another tool&apos;s file, which names its encoding itself.</source>
         <translation>本版来自其他工具的文件，文件自身已注明编码。</translation>
     </message>
 </context>
@@ -1812,6 +1816,201 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>not available: needs {package}</source>
+        <translation>不可用：需要 {package}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose where it goes</source>
+        <translation>选择保存位置</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>取消导出</translation>
+    </message>
+    <message>
+        <source>It needs the package {package}: pip install &apos;yk-reader[{extra}]&apos;</source>
+        <translation>需要软件包 {package}：pip install &apos;yk-reader[{extra}]&apos;</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>保存位置</translation>
+    </message>
+    <message>
+        <source>Where the export goes</source>
+        <translation>导出到哪里</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>没有写出任何文件。</translation>
+    </message>
+    <message>
+        <source>The result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Options of the format</source>
+        <translation>格式选项</translation>
+    </message>
+    <message>
+        <source>Which pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>done or reviewed</source>
+        <translation>已完成或已审</translation>
+    </message>
+    <message>
+        <source>Mine, else the machine&apos;s</source>
+        <translation>我的，没有则取自动标注</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>谁的标注</translation>
+    </message>
+    <message>
+        <source>Which entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>Accepted only</source>
+        <translation>仅已接受的</translation>
+    </message>
+    <message>
+        <source>Accepted and suggested</source>
+        <translation>已接受的和建议的</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>What one sample is</source>
+        <translation>每个样本</translation>
+    </message>
+    <message>
+        <source>Raw text of the page</source>
+        <translation>用版面原文</translation>
+    </message>
+    <message>
+        <source>As it stands in the file, not reflowed</source>
+        <translation>文件里的原样，不重排</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Tick at least one label.</source>
+        <translation>请至少勾选一个标签。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportOutcome</name>
+    <message>
+        <source>Nobody worked on it: {n}</source>
+        <translation>没有人标注过：{n}</translation>
+    </message>
+    <message>
+        <source>Of another status: {n}</source>
+        <translation>状态不符：{n}</translation>
+    </message>
+    <message>
+        <source>pages without an issue date went into a split each for itself</source>
+        <translation>没有出版日期、各自划分的版面</translation>
+    </message>
+    <message>
+        <source>Pages exported: {n}.</source>
+        <translation>导出了 {n} 个版面。</translation>
+    </message>
+    <message>
+        <source>Pages refused: {n}.</source>
+        <translation>拒绝了 {n} 个版面。</translation>
+    </message>
+    <message>
+        <source>Read back and compared: all the same.</source>
+        <translation>已读回比对：完全一致。</translation>
+    </message>
+    <message>
+        <source>This format is not read back by the check.</source>
+        <translation>这种格式不作读回检查。</translation>
+    </message>
+    <message>
+        <source>Entities without a place in the text, left out: {n}</source>
+        <translation>在文字中没有位置而略去的实体：{n}</translation>
+    </message>
+    <message>
+        <source>The files of the page {name} are called {stem}.</source>
+        <translation>版面 {name} 的文件名为 {stem}。</translation>
+    </message>
+    <message>
+        <source>Written:</source>
+        <translation>已写出：</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>没有写出任何文件。</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>详情…</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+</context>
+<context>
     <name>Filter</name>
     <message>
         <source>Any confidence</source>
@@ -1978,6 +2177,213 @@
     </message>
 </context>
 <context>
+    <name>Formats</name>
+    <message>
+        <source>Lines: one row a raw line (TSV)</source>
+        <translation>行：每个原文行一行（TSV）</translation>
+    </message>
+    <message>
+        <source>Reflow: the text as it reads on</source>
+        <translation>重排：连起来读的文字</translation>
+    </message>
+    <message>
+        <source>Entities: one row an entity (TSV)</source>
+        <translation>实体：每个实体一行（TSV）</translation>
+    </message>
+    <message>
+        <source>JSON lines: one object a paragraph or an article, with its entities</source>
+        <translation>JSON Lines：每个段落或每篇文章一个对象，含实体</translation>
+    </message>
+    <message>
+        <source>PAGE XML (read: 2010 to 2024, written: 2019)</source>
+        <translation>PAGE XML（读 2010 至 2024，写 2019）</translation>
+    </message>
+    <message>
+        <source>ALTO (read: 2 to 4.4, written: 4.4)</source>
+        <translation>ALTO（读 2 至 4.4，写 4.4）</translation>
+    </message>
+    <message>
+        <source>METS with ALTO files: the pages of an issue, with articles</source>
+        <translation>METS 与 ALTO：一期报纸的各版，含文章</translation>
+    </message>
+    <message>
+        <source>hOCR: HTML of an OCR engine</source>
+        <translation>hOCR：OCR 引擎的 HTML</translation>
+    </message>
+    <message>
+        <source>CoNLL: one character a line with its tags</source>
+        <translation>CoNLL：每行一个字及其标记</translation>
+    </message>
+    <message>
+        <source>CoNLL-2003: one character a line in four columns</source>
+        <translation>CoNLL-2003：每行一个字，共四列</translation>
+    </message>
+    <message>
+        <source>doccano: JSON lines for a project of sequence labelling</source>
+        <translation>doccano：序列标注项目的 JSON Lines</translation>
+    </message>
+    <message>
+        <source>labelbuddy: JSON Lines of documents with their annotations</source>
+        <translation>labelbuddy：文档及其标注的 JSON Lines</translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets: one row an entity, with its sentence</source>
+        <translation>CSV（电子表格）：每个实体一行，含所在句子</translation>
+    </message>
+    <message>
+        <source>JSON lines of instructions for language models: a text in, its entities out</source>
+        <translation>语言模型指令 JSON Lines：输入文字，输出实体</translation>
+    </message>
+    <message>
+        <source>brat: a folder of texts with their annotations beside them</source>
+        <translation>brat：文字和标注文件成对的文件夹</translation>
+    </message>
+    <message>
+        <source>Label Studio: tasks (JSON) with annotations or predictions, and the configuration</source>
+        <translation>Label Studio：任务（JSON），含标注或预测，以及配置</translation>
+    </message>
+    <message>
+        <source>WebAnno TSV 3.3, for INCEpTION and WebAnno</source>
+        <translation>WebAnno TSV 3.3，用于 INCEpTION 和 WebAnno</translation>
+    </message>
+    <message>
+        <source>UIMA CAS XMI, for INCEpTION and UIMA, with its type system</source>
+        <translation>UIMA CAS XMI，用于 INCEpTION 和 UIMA，含类型系统</translation>
+    </message>
+    <message>
+        <source>UIMA CAS JSON 0.4, for INCEpTION and dkpro-cassis</source>
+        <translation>UIMA CAS JSON 0.4，用于 INCEpTION 和 dkpro-cassis</translation>
+    </message>
+    <message>
+        <source>spaCy: a DocBin to train from</source>
+        <translation>spaCy：训练用的 DocBin</translation>
+    </message>
+    <message>
+        <source>Hugging Face: a dataset&apos;s folder with Parquet files and a card</source>
+        <translation>Hugging Face：数据集文件夹，含 Parquet 文件和说明</translation>
+    </message>
+    <message>
+        <source>Parquet: a table with a row a sample</source>
+        <translation>Parquet：每个样本一行的表</translation>
+    </message>
+    <message>
+        <source>the letters of the tags</source>
+        <translation>标记所用的字母</translation>
+    </message>
+    <message>
+        <source>what stands between the columns</source>
+        <translation>列与列之间的分隔</translation>
+    </message>
+    <message>
+        <source>mentions inside others in further columns, or of those that overlap only one</source>
+        <translation>嵌套的实体写在另外的列里，或重叠的只取一个</translation>
+    </message>
+    <message>
+        <source>-DOCSTART- before each page, before each article too, or comments with the samples&apos; ids</source>
+        <translation>每版之前写 -DOCSTART-，每篇之前也写，或用注释写出样本编号</translation>
+    </message>
+    <message>
+        <source>blanks as &lt;U+3000&gt;, or as they are where a line can hold them</source>
+        <translation>空白写作 &lt;U+3000&gt;，或在能写的地方照原样</translation>
+    </message>
+    <message>
+        <source>the most characters of a sentence, 500 where nothing is said</source>
+        <translation>一句最多多少字，不写为 500</translation>
+    </message>
+    <message>
+        <source>which of the mentions that overlap is written</source>
+        <translation>重叠的实体写哪一个</translation>
+    </message>
+    <message>
+        <source>a page with a character that the format cannot hold is refused, or each becomes U+FFFD</source>
+        <translation>有格式不能容纳的字符时，拒绝该版，或把这些字符换成 U+FFFD</translation>
+    </message>
+    <message>
+        <source>what stands between the cells</source>
+        <translation>单元格之间的分隔</translation>
+    </message>
+    <message>
+        <source>the mark of UTF-8 that Excel wants</source>
+        <translation>Excel 需要的 UTF-8 标记</translation>
+    </message>
+    <message>
+        <source>the keys of a line</source>
+        <translation>每行用哪些键</translation>
+    </message>
+    <message>
+        <source>the texts of the entities, or their places too</source>
+        <translation>只写实体文字，或连同位置</translation>
+    </message>
+    <message>
+        <source>the language of the instruction</source>
+        <translation>指令的语言</translation>
+    </message>
+    <message>
+        <source>another instruction</source>
+        <translation>另写指令</translation>
+    </message>
+    <message>
+        <source>Whether mentions are finished annotations, or predictions that people correct there.</source>
+        <translation>作为完成的标注，还是作为供人在那里修改的预测。</translation>
+    </message>
+    <message>
+        <source>What offsets count; utf-16 is for tools that count as a browser does.</source>
+        <translation>位置按什么计；utf-16 用于像浏览器那样计数的工具。</translation>
+    </message>
+    <message>
+        <source>The type that holds the mentions; where it is not said, DKPro&apos;s NamedEntity.</source>
+        <translation>存放实体的类型；不写时用 DKPro 的 NamedEntity。</translation>
+    </message>
+    <message>
+        <source>Its feature that holds the label; not said: value.</source>
+        <translation>存放标签的特征；不写为 value。</translation>
+    </message>
+    <message>
+        <source>Whether each character is written as a token, with sentences; INCEpTION wants them.</source>
+        <translation>是否把每个字写成词元，并写出句子；INCEpTION 需要。</translation>
+    </message>
+    <message>
+        <source>The group in doc.spans for all mentions; not said: sc.</source>
+        <translation>doc.spans 中存放全部实体的组；不写为 sc。</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>articles and roles</source>
+        <translation>文章和角色</translation>
+    </message>
+    <message>
+        <source>entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>boxes</source>
+        <translation>坐标框</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>GuidelineSheet</name>
     <message>
         <source>Guidelines of the labels</source>
@@ -2013,6 +2419,240 @@
     <message>
         <source>Do this step again on all its pages</source>
         <translation>在所有版面上重做这一步</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Files and folders may be dropped here too.</source>
+        <translation>文件和文件夹也可以拖到这里。</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the marked files off the list (Del)</source>
+        <translation>把选中的文件从列表移除（Del）</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>要导入的文件</translation>
+    </message>
+    <message>
+        <source>How they are read</source>
+        <translation>怎样读取</translation>
+    </message>
+    <message>
+        <source>Encoding: find it out for each</source>
+        <translation>编码：逐个判断</translation>
+    </message>
+    <message>
+        <source>Encoding: {name}</source>
+        <translation>编码：{name}</translation>
+    </message>
+    <message>
+        <source>Encoding of text files</source>
+        <translation>文本文件的编码</translation>
+    </message>
+    <message>
+        <source>Replace what does not fit by �</source>
+        <translation>不合编码的字节用 � 代替</translation>
+    </message>
+    <message>
+        <source>Texts that are there come in again</source>
+        <translation>已有的文字也再次导入</translation>
+    </message>
+    <message>
+        <source>As further pages; otherwise they are left out</source>
+        <translation>作为另外的版面；不勾选则略去</translation>
+    </message>
+    <message>
+        <source>For plain text. Other files name their encoding, articles and order.</source>
+        <translation>只用于纯文本。其他文件自己写明编码、文章和顺序。</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be refused</source>
+        <translation>
+            <numerusform>%n 个将被拒绝</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not read</source>
+        <translation>
+            <numerusform>%n 个不读取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>looking into folders…</source>
+        <translation>正在查看文件夹…</translation>
+    </message>
+    <message numerus="yes">
+        <source>looking at %n more…</source>
+        <translation>
+            <numerusform>还要查看 %n 个…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet.</source>
+        <translation>还没有选择文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) fit.</source>
+        <translation>
+            <numerusform>%n 个文件名符合。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) stand in it.</source>
+        <translation>
+            <numerusform>表中有 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation>
+            <numerusform>导入 %n 个文件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportFiles</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Recognised as</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Called like a file of this program: not read</source>
+        <translation>文件名像本程序写出的文件：不读取</translation>
+    </message>
+    <message>
+        <source>No kind that pages are read from: not read</source>
+        <translation>不是可读取版面的格式：不读取</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Refused: {why}</source>
+        <translation>将被拒绝：{why}</translation>
+    </message>
+    <message>
+        <source>Text ({encoding})</source>
+        <translation>文本（{encoding}）</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>已经存在</translation>
+    </message>
+    <message>
+        <source>Passed over</source>
+        <translation>略过</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>it is of no kind that pages are read from</source>
+        <translation>不是可读取版面的格式</translation>
+    </message>
+    <message>
+        <source>it is called like a file that this program writes; choose it itself to take it</source>
+        <translation>文件名像本程序写出的文件；要导入请单独选择它</translation>
+    </message>
+    <message>
+        <source>Its text is that of the page {name}.</source>
+        <translation>文字与版面 {name} 相同。</translation>
+    </message>
+    <message>
+        <source>Import into {name}</source>
+        <translation>导入到 {name}</translation>
+    </message>
+    <message>
+        <source>it came in with {name}</source>
+        <translation>已随 {name} 导入</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReportDialog</name>
+    <message>
+        <source>Report of the import</source>
+        <translation>导入报告</translation>
+    </message>
+    <message>
+        <source>Choose the encoding…</source>
+        <translation>选择编码…</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>import-report.txt</source>
+        <translation>导入报告.txt</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>已写出：{name}</translation>
     </message>
 </context>
 <context>
@@ -2789,6 +3429,93 @@
     </message>
 </context>
 <context>
+    <name>MetadataForm</name>
+    <message>
+        <source>Paper, date and page number</source>
+        <translation>报纸、日期和版次</translation>
+    </message>
+    <message>
+        <source>{paper}, {date}, {page}; * for what does not matter</source>
+        <translation>{paper} 报纸、{date} 日期、{page} 版次；* 表示任意内容</translation>
+    </message>
+    <message>
+        <source>Pattern of file names</source>
+        <translation>文件名格式</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格（CSV）</translation>
+    </message>
+    <message>
+        <source>For the marked files</source>
+        <translation>选中的文件</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose a table of metadata</source>
+        <translation>选择信息表</translation>
+    </message>
+    <message>
+        <source>Columns: name, paper, date, page; it goes before the file names</source>
+        <translation>各列：name、paper、date、page；优先于文件名</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>No table of metadata</source>
+        <translation>不用信息表</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Date, 2023-03-15</source>
+        <translation>日期，2023-03-15</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Set for the marked</source>
+        <translation>写入选中的文件</translation>
+    </message>
+    <message>
+        <source>What is empty stays as it is (Ctrl+A marks all files)</source>
+        <translation>空着的不改（Ctrl+A 选中全部文件）</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>取消写入</translation>
+    </message>
+    <message>
+        <source>Forget what was typed for the marked files</source>
+        <translation>忘掉为选中文件填写的内容</translation>
+    </message>
+    <message>
+        <source>Table of metadata</source>
+        <translation>信息表</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt)</source>
+        <translation>表格 (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>This is the last page.</source>
@@ -2898,11 +3625,15 @@
     <name>PageActs</name>
     <message numerus="yes">
         <source>%n page(s) in progress again.</source>
-        <translation><numerusform>%n 版重新标为进行中。</numerusform></translation>
+        <translation>
+            <numerusform>%n 版重新标为进行中。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) marked done.</source>
-        <translation><numerusform>%n 版已标为完成。</numerusform></translation>
+        <translation>
+            <numerusform>%n 版已标为完成。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Marking pages</source>
@@ -3238,6 +3969,51 @@
     </message>
 </context>
 <context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the preview</source>
+        <translation>停止预览</translation>
+    </message>
+    <message>
+        <source>File of the preview</source>
+        <translation>预览哪个文件</translation>
+    </message>
+    <message>
+        <source>The first lines</source>
+        <translation>开头几行</translation>
+    </message>
+    <message>
+        <source>Writing the first pages…</source>
+        <translation>正在写前几版…</translation>
+    </message>
+    <message>
+        <source>There is no page like that.</source>
+        <translation>没有这样的版面。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) written for this.</source>
+        <translation>
+            <numerusform>为此写了 %n 个版面。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read back and compared: all the same.</source>
+        <translation>已读回比对：完全一致。</translation>
+    </message>
+    <message>
+        <source>This format is not read back by the check.</source>
+        <translation>这种格式不作读回检查。</translation>
+    </message>
+    <message>
+        <source>A file of bytes; what it holds:</source>
+        <translation>二进制文件，内容如下：</translation>
+    </message>
+</context>
+<context>
     <name>Project</name>
     <message>
         <source>Sample pages</source>
@@ -3282,16 +4058,8 @@
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Import text files</source>
-        <translation>导入文本</translation>
-    </message>
-    <message>
-        <source>Text files (*.txt)</source>
-        <translation>文本文件 (*.txt)</translation>
-    </message>
-    <message>
-        <source>Import a folder</source>
-        <translation>导入文件夹</translation>
+        <source>No project is open: a new one is made beside the files.</source>
+        <translation>没有打开项目：将在文件旁新建一个。</translation>
     </message>
     <message>
         <source>Back up the project</source>
@@ -3994,14 +4762,42 @@
     </message>
 </context>
 <context>
-    <name>RefusedDialog</name>
+    <name>Remarks</name>
     <message>
-        <source>Files that were refused</source>
-        <translation>未能导入的文件</translation>
+        <source>The file is too large to be stored.</source>
+        <translation>文件太大，没有保存原文件。</translation>
     </message>
     <message>
-        <source>Choose the encoding…</source>
-        <translation>选择编码…</translation>
+        <source>tesseract&apos;s confidences in ALTO are wrong and were left out.</source>
+        <translation>tesseract 写在 ALTO 里的置信度有误，已略去。</translation>
+    </message>
+    <message>
+        <source>{n} named entities of the file were not taken over.</source>
+        <translation>文件中的 {n} 个命名实体没有导入。</translation>
+    </message>
+    <message>
+        <source>The reading order names {n} elements that are not there ({names}).</source>
+        <translation>阅读顺序提到 {n} 个不存在的元素（{names}）。</translation>
+    </message>
+    <message>
+        <source>The reading order names {n} regions that are not there ({names}).</source>
+        <translation>阅读顺序提到 {n} 个不存在的区域（{names}）。</translation>
+    </message>
+    <message>
+        <source>The reading order comes back to {n} regions ({names}); the first place counts.</source>
+        <translation>阅读顺序重复提到 {n} 个区域（{names}）；以第一处为准。</translation>
+    </message>
+    <message>
+        <source>{n} of the {all} pages have no ALTO file there.</source>
+        <translation>共 {all} 版，其中 {n} 版找不到 ALTO 文件。</translation>
+    </message>
+    <message>
+        <source>{n} blanks between Chinese characters were left out.</source>
+        <translation>去掉了汉字之间的 {n} 个空格。</translation>
+    </message>
+    <message>
+        <source>{n} boxes lie outside of the picture and were left out.</source>
+        <translation>{n} 个框在图片之外，已略去。</translation>
     </message>
 </context>
 <context>
@@ -4032,6 +4828,22 @@
     </message>
     <message>
         <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Files in {folder} are there already, and not from this program or changed since:</source>
+        <translation>{folder} 中已有文件，不是本程序写出的，或之后改动过：</translation>
+    </message>
+    <message>
+        <source>What is in them, and in others of the same export, will be lost.</source>
+        <translation>其中的内容（以及同次导出的其他同名文件的内容）将会丢失。</translation>
+    </message>
+    <message>
+        <source>Replace the files?</source>
+        <translation>替换这些文件吗？</translation>
+    </message>
+    <message>
+        <source>Replace them</source>
         <translation>替换</translation>
     </message>
     <message>
@@ -4177,7 +4989,9 @@
     </message>
     <message numerus="yes">
         <source>%n page(s) were saved into {name}.</source>
-        <translation><numerusform>已将 %n 个版面存入 {name}。</numerusform></translation>
+        <translation>
+            <numerusform>已将 %n 个版面存入 {name}。</numerusform>
+        </translation>
     </message>
     <message>
         <source>What could not be saved is listed in {name}.</source>
@@ -4732,6 +5546,37 @@
     </message>
 </context>
 <context>
+    <name>SplitBox</name>
+    <message>
+        <source>Splits</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Each page for itself</source>
+        <translation>每个版面单独划分</translation>
+    </message>
+    <message>
+        <source>Pages of one paper and day together</source>
+        <translation>同一报纸同一天的版面在一起</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>What stays together</source>
+        <translation>哪些在一起</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed puts a page into the same part again.</source>
+        <translation>种子相同，每个版面总在同一部分。</translation>
+    </message>
+</context>
+<context>
     <name>StartScreen</name>
     <message>
         <source>YK Reader</source>
@@ -4987,12 +5832,36 @@
         <translation>{name} 有 {characters} 个字，将成为 {pages} 个版面。</translation>
     </message>
     <message>
+        <source>{name} has {characters} characters.</source>
+        <translation>{name} 有 {characters} 个字符。</translation>
+    </message>
+    <message>
         <source>Too long for one page: shall it be cut at blank lines?</source>
         <translation>一个版面放不下：要在空行处切开吗？</translation>
     </message>
     <message>
         <source>Cut and Import</source>
         <translation>切开并导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s).</source>
+        <translation>
+            <numerusform>%n 条说明。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were passed over.</source>
+        <translation>
+            <numerusform>略过了 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet.</source>
+        <translation>还没有导入过。</translation>
     </message>
     <message numerus="yes">
         <source>%n other file(s) were refused.</source>

@@ -15,8 +15,8 @@ from shell import PAGE, project, wait
 from yk_reader import settings as declared
 from yk_reader.edits import SetRole
 from yk_reader.gui.dialogs.decode import DecodeDialog
+from yk_reader.gui.dialogs.import_report import ImportReportDialog
 from yk_reader.gui.dialogs.labels import LabelSetDialog
-from yk_reader.gui.dialogs.refused import RefusedDialog
 from yk_reader.gui.dialogs.word_lists import WordListDialog
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.vocabulary import Role
@@ -54,7 +54,7 @@ def test_refused_files_are_listed_and_one_is_read_with_a_chosen_encoding(window,
     wait(lambda: "refused" in window.notifications.text, "the banner")
     assert "1 page imported. 3 files were refused:" in window.notifications.text
     window.notifications._act()
-    dialog = child(window, RefusedDialog)
+    dialog = child(window, ImportReportDialog)
     texts = [dialog.list.item(i).text() for i in range(dialog.list.count())]
     assert "line 2" in texts[2]
     assert "utf-8" in texts[2]
@@ -112,7 +112,7 @@ def test_text_files_of_which_none_comes_in_leave_no_project(window, tmp_path):
     window.project_files.take([bad])
     wait(lambda: "refused" in window.notifications.text, "the banner")
     window.notifications._act()
-    dialog = child(window, RefusedDialog)
+    dialog = child(window, ImportReportDialog)
     dialog.choose.click()
     asked = child(dialog, DecodeDialog)
     asked.replace.setChecked(True)
@@ -149,7 +149,7 @@ def test_text_and_names_are_never_rich_text(window, tmp_path):
     drop(window, folder)
     wait(lambda: "<i>bad.txt" in window.notifications.text, "the banner")
     window.notifications._act()
-    dialog = child(window, RefusedDialog)
+    dialog = child(window, ImportReportDialog)
     wait(lambda: len(window.workbench.pages.model.ids) == 2, "the page list")
     window.project_controller.open_page(
         window.project_controller.project.store.pages.ids("machine")[1]

@@ -91,4 +91,5 @@ FORMAT = Format(
     names_splits=True,
     pieces=PIECES,
     extra=EXTRA,
+    needs="pyarrow",
 )

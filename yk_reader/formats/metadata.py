@@ -11,6 +11,7 @@ import csv
 import datetime
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from yk_reader.model.errors import InputError
@@ -103,6 +104,27 @@ def read_metadata(text: str) -> dict[str, PageMeta]:
     except csv.Error as error:
         raise _bad_row(rows.line_num, str(error)) from error
     return out
+
+
+def metadata_of(
+    stem: str,
+    said: PageMeta | None,
+    table: Mapping[str, PageMeta],
+    pattern: NamePattern | None,
+) -> PageMeta:
+    """The metadata of a file by its stem: what a person `said` of it, field by field, before its
+    row in the table, before the pattern."""
+    known = table.get(stem)
+    if known is None and pattern is not None:
+        known = pattern.read(stem)
+    known = known or PageMeta()
+    if said is None:
+        return known
+    return PageMeta(
+        said.paper or known.paper,
+        said.issue_date or known.issue_date,
+        said.page_number or known.page_number,
+    )
 
 
 def stem_of(name: str) -> str:

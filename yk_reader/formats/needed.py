@@ -1,6 +1,7 @@
 """Libraries that only some formats need, and that are not installed with the program."""
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, Final
 
 from yk_reader.model.errors import KnownError
@@ -22,3 +23,11 @@ def needed(module: str, format_: str) -> Any:
             f"Install it: pip install 'yk-reader[{EXTRA}]'",
             package=package,
         ) from error
+
+
+def missing(module: str) -> bool:
+    """Whether a library is not there, without loading it; no name: none is needed."""
+    try:
+        return bool(module) and find_spec(module) is None
+    except (ImportError, ValueError):
+        return True

@@ -165,4 +165,5 @@ FORMAT = Format(
     one_file=True,
     pieces=PIECES,
     extra=EXTRA,
+    needs="pyarrow",
 )

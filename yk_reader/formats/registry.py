@@ -114,10 +114,10 @@ class Format:
     gives are no texts with entities, but must be the same as what the writer said that it wrote.
     `gathers`: its pages lie in other files, which it says more of than they do themselves.
     `sniff` says whether the first bytes of a file are of this format. `extra` is the extra of this
-    package that brings the library it needs. `version` is that of the format as it is written.
-    `names_splits`: its folder has one for all splits, and what it writes by `Sink.path` is called
-    by its split; else each split has a folder of its own. `raw_spans`: its writer takes the raw
-    spans of units.
+    package that brings the library it needs, `needs` what that is imported as. `version` is that of
+    the format as it is written. `names_splits`: its folder has one for all splits, and what it
+    writes by `Sink.path` is called by its split; else each split has a folder of its own.
+    `raw_spans`: its writer takes the raw spans of units.
     """
 
     name: str
@@ -138,6 +138,7 @@ class Format:
     version: str = "1"
     names_splits: bool = False
     raw_spans: bool = False
+    needs: str = ""
 
     def settings(self, given: Mapping[str, str]) -> dict[str, str]:
         """All options with their values; InputError "bad-option" for an unknown one or value."""

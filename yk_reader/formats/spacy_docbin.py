@@ -118,4 +118,5 @@ FORMAT = Format(
     pieces=(Piece.PARAGRAPH, Piece.SENTENCE, Piece.ARTICLE, Piece.PAGE),
     options=(_KEY,),
     extra=EXTRA,
+    needs="spacy",
 )

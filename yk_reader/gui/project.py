@@ -25,7 +25,8 @@ class Project:
     """A project file that is open in the window.
 
     `store` and `session` belong to the GUI thread; `writer` and the lane behind `read` have stores
-    of their own. Steps over many pages run in the lane `steps`, through the session.
+    of their own. Steps over many pages run in the lane `steps`, through the session; exports read
+    in the lane `exporter`, so that no list waits for them.
     """
 
     def __init__(self, store: Store, services: Services) -> None:
@@ -41,6 +42,7 @@ class Project:
             self.path, "write", read_only=store.read_only, beside=store
         )
         self.steps = services.tasks.lane(None, "steps")
+        self.exporter = services.tasks.lane(self.path, "export", read_only=True, beside=store)
         self._looker = services.tasks.lane(self.path, "look", read_only=True)
         self._closing = threading.Event()
         self.provisional = False
@@ -169,6 +171,7 @@ class Project:
         self._closing.set()
         self.services.tasks.release(self._looker)
         self.services.tasks.release(self.steps)
+        self.services.tasks.release(self.exporter)
         self.services.tasks.release(self._reader)
         self.services.tasks.release(self.writer)
         with suppress(KnownError):

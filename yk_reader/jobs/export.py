@@ -1,13 +1,22 @@
 """Batch verb: write the annotations of a project as files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.registry import Carries, Format, Wishes, format_named, formats
 from yk_reader.formats.samples import Piece
 from yk_reader.jobs.annotated import documents, sample_names
-from yk_reader.jobs.export_files import Export, write_pages, write_stream, write_together
+from yk_reader.jobs.export_files import (
+    Export,
+    rehearse,
+    write_pages,
+    write_stream,
+    write_together,
+)
 from yk_reader.jobs.export_options import (
     ExportOptions,
     ExportReport,
@@ -90,6 +99,32 @@ def export(
             raise
         run.report.kept = error
     return run.report
+
+
+@contextmanager
+def rehearsed(
+    store: Store,
+    format_: str,
+    folder: Path,
+    *,
+    options: ExportOptions,
+    pages: int,
+    should_stop: ShouldStop = never_stop,
+) -> Iterator[tuple[list[tuple[str, Path]], ExportReport]]:
+    """Write the first `pages` somewhere in `folder`, as `export` would but in one part, and read
+    them back: the files by name with where they lie until the context ends.
+
+    KnownError of the writer, and "export-differs".
+    """
+    found = format_named(format_)
+    options = replace(options, split=None, manifest=False)
+    run = _run(store, found, options, Guard(own=store.path), stream=False)
+    each = documents(
+        store, options, run.report, no_progress, should_stop, _names(store, found),
+        whole=not found.pieces, spans=found.raw_spans,
+    )  # fmt: skip
+    with rehearse(run, folder, islice(each, pages)) as files:
+        yield files, run.report
 
 
 def _run(

@@ -130,6 +130,33 @@ def write_together(run: Export, out: Path, pages: Documents) -> None:
         run.report.written += staging.place(empty=bool(run.splits))
 
 
+@contextmanager
+def rehearse(run: Export, folder: Path, pages: Documents) -> Iterator[list[tuple[str, Path]]]:
+    """Write pages somewhere in `folder` and read them back: files by name with where they lie until
+    the context ends. Nothing is put in place."""
+    files: list[tuple[str, Path]] = []
+    with ExitStack() as stack:
+        if run.format.one_file:
+            staging = stack.enter_context(Staging(folder, run.guard, ""))
+            part = _Part(run, staging, "", first=True)
+            with part.writing():
+                for _, document in pages:
+                    part.take(document, folder)
+            part.compare()
+            files += staging.files()
+            pages = ()
+        for _, document in pages:
+            with refusing(Path(document.flow.name), run.report.refused):
+                staging = stack.enter_context(Staging(folder, run.guard, ""))
+                check = ReadBack(run.format, run.wishes)
+                with run.begun(staging, run.wishes) as add:
+                    samples = run.add(document, add, check, folder)
+                check.compare([path for _, path in staging.files()])
+                run.count(document, samples, "")
+                files += staging.files()
+        yield files
+
+
 class _Part:
     """The part of an export that one split is, or all of it; a sink for its writer."""
 

@@ -4,14 +4,14 @@ machine's proposal, or with the layout that its file states."""
 import dataclasses
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from yk_reader.formats.incoming import IncomingPage
-from yk_reader.formats.metadata import NamePattern, read_metadata
+from yk_reader.formats.metadata import NamePattern, metadata_of, read_metadata
 from yk_reader.formats.registry import Format
 from yk_reader.formats.textfiles import read_bytes
 from yk_reader.formats.xml_files import stem
@@ -65,10 +65,11 @@ class ImportOptions:
     all the same). `labels`: which entities to suggest; None takes the project's label set, empty
     none. `again`: add a page whose text is there already, as its next occurrence. `pattern`:
     metadata from file names (`formats.metadata`); `meta`: a CSV file of metadata, which goes
-    before. `parts`: those of the suggestions that are on, None: all. `cut`: a text that is too
-    long for one page becomes several (`text.cutting`); otherwise its file is refused. `revised`:
-    what is done with another text of a page that is there (`jobs.revised`). `person`: whose
-    corrections it becomes where no session is given, empty: those of the import's annotator.
+    before; `metas`: what a person said of a file, which goes before all. `parts`: those of the
+    suggestions that are on, None: all. `cut`: a text that is too long for one page becomes several
+    (`text.cutting`); otherwise its file is refused. `revised`: what is done with another text of a
+    page that is there (`jobs.revised`). `person`: whose corrections it becomes where no session is
+    given, empty: those of the import's annotator.
     """
 
     encoding: str | None = None
@@ -79,6 +80,7 @@ class ImportOptions:
     meta: Path | None = None
     parts: frozenset[str] | None = None
     cut: bool = False
+    metas: Mapping[Path, PageMeta] = field(default_factory=dict)
     revised: Revision = Revision.SECOND
     person: str = ""
 
@@ -128,7 +130,7 @@ def import_paths(
     imported = _Import(store, annotator, options or ImportOptions(), report, should_stop)
     named = list(paths)
     files = list_files(named, report.refused, report.passed, page_suffixes())
-    others = unknown(files, named)
+    others = unknown(files, set(named))
     report.passed += [(path, _UNKNOWN) for path in files if path in others]
     files = gathering_first(path for path in files if path not in others)
     i = 0
@@ -186,7 +188,7 @@ class _Import:
             return
         page, decoded = text_page(path, data, options.encoding, replace=options.replace)
         check_stop(self._should_stop)
-        page = dataclasses.replace(page, meta=self._metadata.of(page.name))
+        page = dataclasses.replace(page, meta=self._metadata.of(page.name, path))
         if len(page.text) > LONGEST_PAGE:
             self._add_cut(path, page, decoded)
             return
@@ -204,7 +206,7 @@ class _Import:
         """Add the pages of another tool's file with what it states; those there are left out."""
         store, seen, first, added = self._store, Counter[str](), 0, False
         name = name_of(path.name)
-        meta = self._metadata.of(stem(name))
+        meta = self._metadata.of(stem(name), path)
         for page, decoded, incoming in incoming_pages(format_, data, name, path, meta):
             check_stop(self._should_stop)
             nth, there = seen[page.sha256], store.pages.find(page.sha256)
@@ -369,12 +371,10 @@ class _Metadata:
     def __init__(self, options: ImportOptions) -> None:
         self._pattern = NamePattern.parse(options.pattern) if options.pattern else None
         self._table = read_metadata(read_text(options.meta)) if options.meta else {}
+        self._said = options.metas
 
-    def of(self, stem: str) -> PageMeta:
-        known = self._table.get(stem)
-        if known is None and self._pattern is not None:
-            known = self._pattern.read(stem)
-        return known or PageMeta()
+    def of(self, stem: str, path: Path) -> PageMeta:
+        return metadata_of(stem, self._said.get(path), self._table, self._pattern)
 
 
 def _add_page(

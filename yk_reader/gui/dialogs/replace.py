@@ -1,6 +1,6 @@
 """The question before a file is replaced: it names what would be lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +17,8 @@ _KINDS: dict[str, str] = {
     "edited": QT_TRANSLATE_NOOP("Replace", "{name} was changed since this program wrote it."),
 }
 _FILE = QT_TRANSLATE_NOOP("Replace", "{name} is there already.")
+_NAMED = 5
+"""Files that a question names; more are counted."""
 
 
 def ask_to_replace(
@@ -43,19 +45,51 @@ def ask_to_replace(
     if loss.never:
         refuse(loss.error())
         return None
-    box = QMessageBox(parent)
-    box.setWindowTitle(translate("Replace", "Replace the file?"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(
-        translate("Replace", _KINDS.get(loss.kind, _FILE)).format(name=stand_ins(target.name))
-    )
+    text = translate("Replace", _KINDS.get(loss.kind, _FILE)).format(name=stand_ins(target.name))
     told = translate("Replace", "{size}, last changed {time}. What is in it will be lost.")
     time = datetime.fromtimestamp(loss.changed).strftime("%Y-%m-%d %H:%M")
-    box.setInformativeText(told.format(size=QLocale().formattedDataSize(loss.size), time=time))
-    replace = box.addButton(
-        translate("Replace", "Replace it"), QMessageBox.ButtonRole.DestructiveRole
+    told = told.format(size=QLocale().formattedDataSize(loss.size), time=time)
+    title = translate("Replace", "Replace the file?")
+    return _question(parent, title, text, told, translate("Replace", "Replace it"), write)
+
+
+def ask_to_replace_several(
+    parent: QWidget, folder: Path, places: Sequence[Path], replace: Callable[[], object]
+) -> QMessageBox:
+    """Call `replace` when the person says that these files of a folder may go."""
+    names = "\n".join(stand_ins(place.name) for place in places[:_NAMED])
+    names += "\n…" if len(places) > _NAMED else ""
+    text = translate(
+        "Replace",
+        "Files in {folder} are there already, and not from this program or changed since:",
+    ).format(folder=stand_ins(folder.name))
+    told = translate("Replace", "What is in them, and in others of the same export, will be lost.")
+    return _question(
+        parent,
+        translate("Replace", "Replace the files?"),
+        f"{text}\n{names}",
+        told,
+        translate("Replace", "Replace them"),
+        lambda _force: replace(),
     )
+
+
+def _question(
+    parent: QWidget,
+    title: str,
+    text: str,
+    told: str,
+    yes: str,
+    write: Callable[[bool], object],
+) -> QMessageBox:
+    """Ask; the answer that loses nothing is the one of Enter and Esc."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(text)
+    box.setInformativeText(told)
+    replace = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(translate("Replace", "Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)

@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
             "file.open": self.project_files.ask_open,
             "file.samples": lambda: self.project_files.open_samples(""),
             "file.import": self.project_files.ask_import,
-            "file.import-folder": self.project_files.ask_import_folder,
+            "file.import-report": self.project_files.show_report,
             "file.backup": self.project_files.ask_backup,
             "file.restore": self.project_files.restoring.ask,
             "file.salvage": self.project_files.ask_salvage,

@@ -17,6 +17,7 @@ from yk_reader.gui.work.confirming import Confirming
 from yk_reader.gui.work.correction_gestures import CorrectionGestures
 from yk_reader.gui.work.doubt_walk import DoubtWalk
 from yk_reader.gui.work.entity_gestures import EntityGestures
+from yk_reader.gui.work.exporting import Exporting
 from yk_reader.gui.work.external_changes import ExternalChanges
 from yk_reader.gui.work.finishing import Finishing
 from yk_reader.gui.work.foreseen import Foreseen
@@ -88,6 +89,7 @@ class ProjectController(QObject):
         )
         self.page_acts = PageActs(page, self.batch, self.prompts, workbench.pages)
         self.training = Training(project, self.suggestions, shell)
+        self.exporting = Exporting(project, shell, self)
         self.foreseen = Foreseen(page, workbench.tokens, reflow, self.pane_sync)
         self.chores = Chores(page, self.suggestions, self.foreseen, workbench.tokens, shell)
         self.external_changes = ExternalChanges(project, self)
@@ -108,6 +110,7 @@ class ProjectController(QObject):
             **self.doubt_walk.handlers(),
             **self.same_text_on_page.handlers(),
             **self.same_text_in_project.handlers(),
+            **self.exporting.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
             "view.sort-entities": self._workbench.entities.sort_again,
@@ -228,6 +231,7 @@ class ProjectController(QObject):
         self.places.end()
         self.forget_typed()
         self.prompts.close()
+        self.exporting.close()
         self.finishing.close()
         self.reviewing.close()
         self.suggestions.close()

@@ -13,6 +13,7 @@ from yk_reader.gui.dialogs.replace import ask_to_replace
 from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
 from yk_reader.gui.shell import Shell
+from yk_reader.gui.view.import_wish import ImportWish
 from yk_reader.gui.work.project_holder import ProjectHolder
 from yk_reader.gui.work.restoring import Restoring
 from yk_reader.gui.work.salvaging import Salvaging
@@ -48,6 +49,7 @@ class ProjectFiles(QObject):
         self._services = services
         self.restoring = Restoring(holder, shell, services, self.open_path)
         self._text_import = TextImport(holder, shell, services)
+        self.show_report = self._text_import.show_report
         self._salvaging = Salvaging(shell, services, self.open_path)
         self.salvage = self._salvaging.run
         self._soundness = Soundness(shell, self.restoring.action, self.salvage, self._reopen)
@@ -85,15 +87,15 @@ class ProjectFiles(QObject):
         ]
 
     def ask_import(self) -> None:
-        """Ask for text files."""
-        dialog = self._dialog(self.tr("Import text files"), QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Text files (*.txt)"), self.tr("All files (*)")])
-        self._ask(dialog, self.take)
+        """Ask which files and folders shall be imported, and how."""
+        from yk_reader.gui.dialogs.import_pages import ImportDialog
 
-    def ask_import_folder(self) -> None:
-        """Ask for a folder of text files."""
-        dialog = self._dialog(self.tr("Import a folder"), QFileDialog.FileMode.Directory)
-        self._ask(dialog, self.take)
+        place = ""
+        if self._holder.project_controller is None:
+            place = self.tr("No project is open: a new one is made beside the files.")
+        dialog = ImportDialog(self._shell.host, self._services, place=place)
+        dialog.wanted.connect(self._import)
+        dialog.open()
 
     def ask_backup(self) -> None:
         """Ask where the copy of the project shall go."""
@@ -229,9 +231,15 @@ class ProjectFiles(QObject):
 
         With `reading` the files are read so, instead of by finding their encoding out.
         """
-        if self._holder.project_controller is None and not self._create_beside(texts):
+        wish = ImportWish(tuple(texts))
+        if reading is not None:
+            wish = ImportWish(tuple(texts), reading.encoding, reading.replace)
+        self._import(wish)
+
+    def _import(self, wish: ImportWish) -> None:
+        if self._holder.project_controller is None and not self._create_beside(wish.paths):
             return
-        self._text_import.run(texts, reading)
+        self._text_import.run(wish)
 
     def _create_beside(self, texts: Sequence[Path]) -> bool:
         """Make a provisional project beside the texts, else where the person's data lie."""

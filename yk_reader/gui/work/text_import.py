@@ -2,23 +2,24 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from yk_reader.gui.look.part_texts import parts_on
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
-from yk_reader.gui.shell import ERROR, Shell
+from yk_reader.gui.shell import DID, ERROR, WARNS, Shell
+from yk_reader.gui.view.import_outcome import ImportOutcome
+from yk_reader.gui.view.import_wish import ImportWish
 from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.gui.work.project_holder import ProjectHolder
 from yk_reader.model.errors import KnownError
 from yk_reader.store import Store
 from yk_reader.text.display import stand_ins
-
-if TYPE_CHECKING:
-    from yk_reader.gui.dialogs.decode import Reading
 
 _REFUSED_SHOWN = 3
 _PEEK_MS = 700
@@ -37,14 +38,13 @@ class TextImport(QObject):
     def __init__(self, holder: ProjectHolder, shell: Shell, services: Services) -> None:
         super().__init__(shell.host)
         self._holder, self._shell, self._services = holder, shell, services
+        self.last: ImportOutcome | None = None
+        """What came of the last import since the program was started."""
 
-    def run(
-        self, texts: Sequence[Path], reading: "Reading | None" = None, *, cut: bool = False
-    ) -> None:
+    def run(self, wish: ImportWish) -> None:
         """Import files and folders into the open project.
 
-        With `reading` the files are read so, instead of by finding their encoding out. A text that
-        is too long for one page is asked about first, then `cut` into pages.
+        A text that is too long for one page is asked about first, then `cut` into pages.
         """
         controller = self._holder.project_controller
         if controller is None:
@@ -52,19 +52,19 @@ class TextImport(QObject):
         if controller.page_controller.read_only:
             self._shell.notify(self.tr("The project is open for reading only."))
             return
-        wanted, parts = list(texts), parts_on(self._services.settings)
+        parts = parts_on(self._services.settings)
 
         def work(store: Store, progress: Any, should_stop: Any) -> Any:
             from yk_reader.jobs.importing import ImportOptions, import_paths
 
-            options = ImportOptions(parts=parts, cut=cut)
-            if reading is not None:
-                options = ImportOptions(
-                    encoding=reading.encoding, replace=reading.replace, parts=parts, cut=cut
-                )
-            return import_paths(
-                store, wanted, options=options, progress=progress, should_stop=should_stop
+            options = ImportOptions(
+                encoding=wish.encoding, replace=wish.replace, again=wish.again,
+                pattern=wish.pattern, meta=wish.table, metas=wish.metas, parts=parts, cut=wish.cut,
+            )  # fmt: skip
+            report = import_paths(
+                store, wish.paths, options=options, progress=progress, should_stop=should_stop
             )
+            return report, _names(store, report)
 
         peek = self._peek(controller)
 
@@ -74,9 +74,10 @@ class TextImport(QObject):
             peek.deleteLater()
             return self._holder.project_controller is controller
 
-        def then(report: Any) -> None:
+        def then(found: Any) -> None:
             if ended():
-                self._imported(controller, report, reading)
+                report, names = found if found is not None else (None, {})
+                self._imported(controller, report, names, wish)
 
         def failed(error: Exception) -> None:
             if ended():
@@ -118,17 +119,21 @@ class TextImport(QObject):
         return True
 
     def _imported(
-        self, controller: ProjectController, report: Any, reading: "Reading | None"
+        self, controller: ProjectController, report: Any, names: dict[int, str], wish: ImportWish
     ) -> None:
-        refused = [] if report is None else [_refused(one) for one in report.refused]
-        long = [one for one in refused if one[1].code == _TOO_LONG]
         project = controller.project
+        outcome = None
+        if report is not None:
+            ended = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
+            self.last = outcome = ImportOutcome.of(project.name, ended, report, names)
+        refused = outcome.refused if outcome is not None else ()
+        long = [one for one in refused if one[1].code == _TOO_LONG]
         # A project that was made for a text which is asked about stays for the answer.
         if not (long and project.provisional and project.empty) and self._settle(controller):
             controller.list_pages_again()
             added = report.added if report is not None else ()
             controller.navigation.show_something(added[0] if added else None)
-        if report is None:
+        if report is None or outcome is None:
             self._shell.tell(self.tr("The import was cancelled; what is in stays."))
             return
         controller.suggestions.tell_notices(report.notices)
@@ -141,11 +146,13 @@ class TextImport(QObject):
             said += [*error_texts(report.stopped), self.tr("Then import the same files again.")]
             self._shell.notify(sentences(*said), tone=ERROR, kind="refused")
         elif long:
-            self._ask_to_cut(said if report.added else [], long, len(refused) - len(long), reading)
-        elif not refused:
-            self._shell.tell(sentences(*said))
-        else:
+            self._ask_to_cut(said if report.added else [], long, len(refused) - len(long), wish)
+        elif refused:
             self._tell_refused(said, refused)
+        elif outcome.notable or wish.asked:
+            self._tell_notable(said, outcome)
+        else:
+            self._shell.tell(sentences(*said))
 
     def _revised(self, report: Any) -> list[str]:
         """What was done with other texts of pages that are there."""
@@ -169,23 +176,29 @@ class TextImport(QObject):
         said: list[str],
         long: Sequence[tuple[Path, KnownError]],
         others: int,
-        reading: "Reading | None",
+        wish: ImportWish,
     ) -> None:
         """Ask whether texts that are too long for one page shall become several."""
         for path, error in long[:_REFUSED_SHOWN]:
             told = self.tr("{name} has {characters} characters and would become {pages} pages.")
-            numbers = {key: f"{error.details[key]:,}" for key in ("characters", "pages")}
+            if "pages" not in error.details:  # of another tool's file, which is not cut
+                told = self.tr("{name} has {characters} characters.")
+            numbers = {
+                key: f"{error.details[key]:,}"
+                for key in ("characters", "pages")
+                if key in error.details
+            }
             said.append(told.format(name=path.name, **numbers))
         if len(long) > _REFUSED_SHOWN:
             said.append("…")
         if others:
             said.append(self.tr("%n other file(s) were refused.", "", others))
         said.append(self.tr("Too long for one page: shall it be cut at blank lines?"))
-        texts = [path for path, _ in long]
+        again = replace(wish, paths=tuple(path for path, _ in long), cut=True)
         self._shell.notify(
             stand_ins(sentences(*said)),
             kind="refused",
-            action=(self.tr("Cut and Import"), lambda: self.run(texts, reading, cut=True)),
+            action=(self.tr("Cut and Import"), lambda: self.run(again)),
         )
 
     def _tell_refused(self, said: list[str], refused: Sequence[tuple[Path, KnownError]]) -> None:
@@ -197,18 +210,34 @@ class TextImport(QObject):
         self._shell.notify(
             stand_ins(sentences(*said)),
             kind="refused",
-            action=(self.tr("Details…"), lambda: self._show_refused(refused)),
+            action=(self.tr("Details…"), self.show_report),
         )
 
-    def _show_refused(self, refused: Sequence[tuple[Path, KnownError]]) -> None:
-        """Every refused file with its reason; some can be taken after all."""
-        from yk_reader.gui.dialogs.refused import RefusedDialog
+    def _tell_notable(self, said: list[str], outcome: ImportOutcome) -> None:
+        """It is over, and there is more to read than a number."""
+        if outcome.remarks:
+            said.append(self.tr("%n remark(s).", "", len(outcome.remarks)))
+        if outcome.passed:
+            said.append(self.tr("%n file(s) were passed over.", "", len(outcome.passed)))
+        self._shell.notify(
+            stand_ins(sentences(*said)),
+            icon=WARNS if outcome.remarks else DID,
+            kind="refused",
+            action=(self.tr("Report…"), self.show_report),
+        )
 
-        RefusedDialog(self._shell.host, refused, self.taken.emit).open()
+    def show_report(self) -> None:
+        """What came of the last import: some refused files can be taken after all."""
+        from yk_reader.gui.dialogs.import_report import ImportReportDialog
+
+        if self.last is None:
+            self._shell.tell(self.tr("Nothing was imported yet."))
+            return
+        host = self._shell.host
+        ImportReportDialog(host, self._services, self.last, self.taken.emit).open()
 
 
-def _refused(one: Any) -> tuple[Path, KnownError]:
-    """The path and the error of a refused file."""
-    if isinstance(one, tuple):
-        return one[0], one[1]
-    return one.path, one.error
+def _names(store: Store, report: Any) -> dict[int, str]:
+    """The names of the pages that a report speaks of."""
+    ids = {*report.added, *(page for _, page in report.skipped)}
+    return {page: row.name for page, row in store.pages.rows_of(ids).items()}

@@ -1,0 +1,115 @@
+"""Formats in the words of the window: titles, what they carry, what their options are for."""
+
+from typing import Final
+
+from yk_reader.formats.registry import Carries, Format
+from yk_reader.formats.samples import Piece
+from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+
+# What the registry says of the own formats; those of other packages speak for themselves.
+TITLES: Final = (
+    QT_TRANSLATE_NOOP("Formats", "Lines: one row a raw line (TSV)"),
+    QT_TRANSLATE_NOOP("Formats", "Reflow: the text as it reads on"),
+    QT_TRANSLATE_NOOP("Formats", "Entities: one row an entity (TSV)"),
+    QT_TRANSLATE_NOOP(
+        "Formats", "JSON lines: one object a paragraph or an article, with its entities"
+    ),
+    QT_TRANSLATE_NOOP("Formats", "PAGE XML (read: 2010 to 2024, written: 2019)"),
+    QT_TRANSLATE_NOOP("Formats", "ALTO (read: 2 to 4.4, written: 4.4)"),
+    QT_TRANSLATE_NOOP("Formats", "METS with ALTO files: the pages of an issue, with articles"),
+    QT_TRANSLATE_NOOP("Formats", "hOCR: HTML of an OCR engine"),
+    QT_TRANSLATE_NOOP("Formats", "CoNLL: one character a line with its tags"),
+    QT_TRANSLATE_NOOP("Formats", "CoNLL-2003: one character a line in four columns"),
+    QT_TRANSLATE_NOOP("Formats", "doccano: JSON lines for a project of sequence labelling"),
+    QT_TRANSLATE_NOOP("Formats", "labelbuddy: JSON Lines of documents with their annotations"),
+    QT_TRANSLATE_NOOP("Formats", "CSV for spreadsheets: one row an entity, with its sentence"),
+    QT_TRANSLATE_NOOP(
+        "Formats", "JSON lines of instructions for language models: a text in, its entities out"
+    ),
+    QT_TRANSLATE_NOOP("Formats", "brat: a folder of texts with their annotations beside them"),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "Label Studio: tasks (JSON) with annotations or predictions, and the configuration",
+    ),
+    QT_TRANSLATE_NOOP("Formats", "WebAnno TSV 3.3, for INCEpTION and WebAnno"),
+    QT_TRANSLATE_NOOP("Formats", "UIMA CAS XMI, for INCEpTION and UIMA, with its type system"),
+    QT_TRANSLATE_NOOP("Formats", "UIMA CAS JSON 0.4, for INCEpTION and dkpro-cassis"),
+    QT_TRANSLATE_NOOP("Formats", "spaCy: a DocBin to train from"),
+    QT_TRANSLATE_NOOP("Formats", "Hugging Face: a dataset's folder with Parquet files and a card"),
+    QT_TRANSLATE_NOOP("Formats", "Parquet: a table with a row a sample"),
+)
+HELP: Final = (
+    QT_TRANSLATE_NOOP("Formats", "the letters of the tags"),
+    QT_TRANSLATE_NOOP("Formats", "what stands between the columns"),
+    QT_TRANSLATE_NOOP(
+        "Formats", "mentions inside others in further columns, or of those that overlap only one"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "-DOCSTART- before each page, before each article too, or comments with the samples' ids",
+    ),
+    QT_TRANSLATE_NOOP("Formats", "blanks as <U+3000>, or as they are where a line can hold them"),
+    QT_TRANSLATE_NOOP("Formats", "the most characters of a sentence, 500 where nothing is said"),
+    QT_TRANSLATE_NOOP("Formats", "which of the mentions that overlap is written"),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "a page with a character that the format cannot hold is refused, or each becomes U+FFFD",
+    ),
+    QT_TRANSLATE_NOOP("Formats", "what stands between the cells"),
+    QT_TRANSLATE_NOOP("Formats", "the mark of UTF-8 that Excel wants"),
+    QT_TRANSLATE_NOOP("Formats", "the keys of a line"),
+    QT_TRANSLATE_NOOP("Formats", "the texts of the entities, or their places too"),
+    QT_TRANSLATE_NOOP("Formats", "the language of the instruction"),
+    QT_TRANSLATE_NOOP("Formats", "another instruction"),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "Whether mentions are finished annotations, or predictions that people correct there.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Formats", "What offsets count; utf-16 is for tools that count as a browser does."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Formats", "The type that holds the mentions; where it is not said, DKPro's NamedEntity."
+    ),
+    QT_TRANSLATE_NOOP("Formats", "Its feature that holds the label; not said: value."),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "Whether each character is written as a token, with sentences; INCEpTION wants them.",
+    ),
+    QT_TRANSLATE_NOOP("Formats", "The group in doc.spans for all mentions; not said: sc."),
+)
+_CARRIES: Final = {
+    Carries.TEXT: QT_TRANSLATE_NOOP("Formats", "text"),
+    Carries.LAYOUT: QT_TRANSLATE_NOOP("Formats", "articles and roles"),
+    Carries.ENTITIES: QT_TRANSLATE_NOOP("Formats", "entities"),
+    Carries.BOXES: QT_TRANSLATE_NOOP("Formats", "boxes"),
+}
+_PIECES: Final = {
+    Piece.PAGE: QT_TRANSLATE_NOOP("Formats", "Page"),
+    Piece.ARTICLE: QT_TRANSLATE_NOOP("Formats", "Article"),
+    Piece.PARAGRAPH: QT_TRANSLATE_NOOP("Formats", "Paragraph"),
+    Piece.SENTENCE: QT_TRANSLATE_NOOP("Formats", "Sentence"),
+}
+
+
+def format_title(format_: Format) -> str:
+    """What people call a format."""
+    return translate("Formats", format_.title)
+
+
+def option_help(text: str) -> str:
+    """What an option is for, one sentence."""
+    return translate("Formats", text)
+
+
+def carried(format_: Format) -> str:
+    """What a format can hold, in a few words."""
+    between = translate("Formats", QT_TRANSLATE_NOOP("Formats", ", "))
+    return between.join(
+        translate("Formats", text) for what, text in _CARRIES.items() if what in format_.carries
+    )
+
+
+def piece_name(piece: Piece) -> str:
+    """How much text one sample is."""
+    return translate("Formats", _PIECES[piece])

@@ -1,0 +1,49 @@
+"""Remarks of the readers of other tools' files in the window's language, by their sentences."""
+
+import re
+from functools import cache
+from typing import Final
+
+from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+
+SENTENCES: Final = (
+    QT_TRANSLATE_NOOP("Remarks", "The file is too large to be stored."),
+    QT_TRANSLATE_NOOP("Remarks", "tesseract's confidences in ALTO are wrong and were left out."),
+    QT_TRANSLATE_NOOP("Remarks", "{n} named entities of the file were not taken over."),
+    QT_TRANSLATE_NOOP(
+        "Remarks", "The reading order names {n} elements that are not there ({names})."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Remarks", "The reading order names {n} regions that are not there ({names})."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Remarks",
+        "The reading order comes back to {n} regions ({names}); the first place counts.",
+    ),
+    QT_TRANSLATE_NOOP("Remarks", "{n} of the {all} pages have no ALTO file there."),
+    QT_TRANSLATE_NOOP("Remarks", "{n} blanks between Chinese characters were left out."),
+    QT_TRANSLATE_NOOP("Remarks", "{n} boxes lie outside of the picture and were left out."),
+)
+"""What the readers of `formats` say; another sentence is shown as it is."""
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    found = []
+    for text in SENTENCES:
+        parts = re.split(r"\{(n|all|names)\}", text)
+        regex = "".join(
+            f"(?P<{part}>{'.*' if part == 'names' else '[0-9,]+'})" if at % 2 else re.escape(part)
+            for at, part in enumerate(parts)
+        )
+        found.append((re.compile(regex, re.DOTALL), text))
+    return tuple(found)
+
+
+def remark_text(text: str) -> str:
+    """A remark in the window's language; the remark itself where it is none of ours."""
+    for pattern, source in _patterns():
+        match = pattern.fullmatch(text)
+        if match is not None:
+            return translate("Remarks", source).format(**match.groupdict())
+    return text

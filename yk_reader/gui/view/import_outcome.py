@@ -1,0 +1,108 @@
+"""What came of an import: for the report in the window, and for the file that it is saved as."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.gui.look.remark_texts import remark_text
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
+from yk_reader.model.errors import KnownError
+from yk_reader.text.display import stand_ins
+
+REFUSED, REMARKS, THERE, PASSED, CAME = "refused", "remarks", "there", "passed", "came"
+HEADS = {
+    REFUSED: QT_TRANSLATE_NOOP("ImportReport", "Refused"),
+    REMARKS: QT_TRANSLATE_NOOP("ImportReport", "Remarks"),
+    THERE: QT_TRANSLATE_NOOP("ImportReport", "There already"),
+    PASSED: QT_TRANSLATE_NOOP("ImportReport", "Passed over"),
+    CAME: QT_TRANSLATE_NOOP("ImportReport", "Came in"),
+}
+"""The parts of a report in their order."""
+_PASSED = {
+    "it is of no kind that pages are read from": QT_TRANSLATE_NOOP(
+        "ImportReport", "it is of no kind that pages are read from"
+    ),
+    "it is called like a file that this program writes; name it itself to take it": (
+        QT_TRANSLATE_NOOP(
+            "ImportReport",
+            "it is called like a file that this program writes; choose it itself to take it",
+        )
+    ),
+}
+_CAME_WITH = "it came in with "
+
+
+@dataclass(frozen=True)
+class ImportOutcome:
+    """An import that is over: the names of the pages that came in, and files with what is said of
+    them. `project` and `ended` (local time) say of which it tells."""
+
+    project: str
+    ended: str
+    came: tuple[str, ...] = ()
+    there: tuple[tuple[Path, str], ...] = ()
+    refused: tuple[tuple[Path, KnownError], ...] = ()
+    remarks: tuple[tuple[Path, str], ...] = ()
+    passed: tuple[tuple[Path, str], ...] = ()
+
+    @classmethod
+    def of(cls, project: str, ended: str, report: Any, names: dict[int, str]) -> "ImportOutcome":
+        """Of an `ImportReport`; `names` are those of the pages that it speaks of, by id."""
+        return cls(
+            project,
+            ended,
+            tuple(names.get(page, f"{page}") for page in report.added),
+            tuple((path, names.get(page, "")) for path, page in report.skipped),
+            tuple(_refused(one) for one in report.refused),
+            tuple(report.remarks),
+            tuple(report.passed),
+        )
+
+    @property
+    def notable(self) -> bool:
+        """Whether anything is to be told beside what came in."""
+        return bool(self.refused or self.remarks or self.passed)
+
+    def lines(self, part: str) -> list[tuple[Path | None, str]]:
+        """What a part of the report lists: files (None: a page) and what is said of them."""
+        if part == REFUSED:
+            return [(path, error_texts(error)[0]) for path, error in self.refused]
+        if part == REMARKS:
+            return [(path, remark_text(text)) for path, text in self.remarks]
+        if part == PASSED:
+            return [(path, _why(text)) for path, text in self.passed]
+        if part == THERE:
+            text = translate("ImportReport", "Its text is that of the page {name}.")
+            return [(path, text.format(name=name)) for path, name in self.there]
+        return [(None, name) for name in self.came]
+
+    def text(self) -> str:
+        """The whole report as plain text."""
+        out = [translate("ImportReport", "Import into {name}").format(name=self.project)]
+        out += [self.ended, ""]
+        for part, head in HEADS.items():
+            rows = self.lines(part)
+            out.append(f"{translate('ImportReport', head)}: {len(rows)}")
+            for number, (path, told) in enumerate(rows):
+                advice = error_texts(self.refused[number][1])[1] if part == REFUSED else ""
+                said = sentences(told, advice)
+                out.append(f"  {path}: {said}" if path is not None else f"  {said}")
+            out.append("")
+        # what Linux allows in names and no text file holds is shown by its stand-ins
+        return "\n".join(stand_ins(line) for line in out)
+
+
+def _why(text: str) -> str:
+    if text.startswith(_CAME_WITH):
+        told = translate("ImportReport", "it came in with {name}")
+        return told.format(name=text.removeprefix(_CAME_WITH))
+    return translate("ImportReport", _PASSED.get(text, text))
+
+
+def _refused(one: Any) -> tuple[Path, KnownError]:
+    """The path and the error of a refused file."""
+    if isinstance(one, Sequence):
+        return one[0], one[1]
+    return one.path, one.error
