@@ -6,6 +6,8 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from yk_reader import edits as ed
+from yk_reader.edits.laying import LayEntities
+from yk_reader.edits.revising import ReviseText
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import is_blank
 from yk_reader.model.entity import Span, Suggestion
@@ -21,6 +23,7 @@ from yk_reader.model.layout import (
 )
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint, PageStatus, PatchReason, Role
+from yk_reader.text.comparing import compare
 from yk_reader.text.reflow import reflow
 
 CHARS = "甲乙丙丁戊报讯。，！ABC12\u3000  \U00020bb7é\ufeffＡ\x07"
@@ -202,6 +205,22 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
         return ed.SetStatus(draw(st.sampled_from(list(PageStatus))))
     if choice == 31:
         return ed.ApplyProposal(draw(layouts(page)))
+    if choice == 32:
+        if draw(st.booleans()):
+            other = draw(st.text(CHARS + "\n", max_size=60))
+            found = compare(page.text, other).changes
+            return ReviseText(tuple((c.start, c.end, c.text) for c in found))
+        drafts = draw(
+            st.lists(
+                st.builds(
+                    ed.EntityDraft,
+                    st.just(_selection(draw, page, annotation)),
+                    st.sampled_from(LABELS),
+                ),
+                max_size=3,
+            )
+        )
+        return LayEntities(tuple(drafts), draw(st.booleans()), flag)
     if choice == 33:
         return ed.ConfirmLines(draw(some), draw(alarms(page, annotation)))
     if choice == 34:

@@ -1,5 +1,6 @@
 """Another text of the same page brought in as corrections: what people made of the page stays."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -57,9 +58,10 @@ class ReviseText(BaseEdit):
         """The annotation with the corrections, and what became of how many."""
         changes, there, kept = _sorted_out(annotation, self.changes)
         new = _laid(page, annotation, changes)
-        lost = _lost(annotation, new)
-        if lost:
+        while lost := _lost(annotation, new):
             safe = [c for c in changes if not any(_touches(c, entity) for entity in lost)]
+            if len(safe) == len(changes):
+                safe = []  # what they did is not under them: none is safe
             kept += len(changes) - len(safe)
             changes = safe
             new = _laid(page, annotation, changes)
@@ -111,13 +113,22 @@ def _automatic(patch: Patch) -> bool:
 
 
 def _lost(before: Annotation, after: Annotation) -> list[Entity]:
-    """The accepted entities of which nothing is left."""
-    now = {entity.key: entity.status for entity in after.entities}
+    """The accepted entities of which nothing is left, and those that would be the same as
+    another."""
+    now = {entity.key: entity for entity in after.entities}
+    alive = [e for e in after.entities if e.status is not EntityStatus.REJECTED]
+    twice = Counter((e.spans, e.label) for e in alive)
     return [
         entity
         for entity in before.entities
-        if entity.status is EntityStatus.ACCEPTED
-        and now.get(entity.key) is not EntityStatus.ACCEPTED
+        if now[entity.key] != entity
+        and (
+            (
+                entity.status is EntityStatus.ACCEPTED
+                and now[entity.key].status is EntityStatus.REJECTED
+            )
+            or twice[now[entity.key].spans, entity.label] > 1
+        )
     ]
 
 
