@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shell import open_, project, select, wait
 
 from yk_reader import settings as declared
@@ -270,6 +270,23 @@ def test_page_details_are_kept_when_the_program_ends(opened):
     assert window.close()
     with open_project(path, read_only=True) as store:
         assert store.pages.row(page).meta.paper == "Daily"
+
+
+@pytest.mark.parametrize("command", ["tools.labels", "tools.settings"])
+def test_a_draft_that_ok_alone_takes_over_goes_when_the_program_ends(opened, command):
+    window, controller = opened
+    path, settings = controller.project.path, window.services.settings
+    name, annotator = controller.project.labels.name, settings.get(declared.ANNOTATOR)
+    window.actions_.trigger(command)
+    dialog = QApplication.activeModalWidget()
+    wait(dialog.isActiveWindow, "the dialog")
+    field = next(f for f in dialog.findChildren(QLineEdit) if f.isVisible() and f.isEnabled())
+    field.setFocus()
+    QTest.keyClicks(field, "half a name")
+    assert window.close(), "half of a label set is none"
+    assert settings.get(declared.ANNOTATOR) == annotator
+    with open_project(path, read_only=True) as store:
+        assert store.labels.current().name == name
 
 
 # --- while something is composed

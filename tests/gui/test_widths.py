@@ -162,7 +162,7 @@ def test_a_dragged_dock_keeps_its_width_and_gives_it_back_after_a_small_window(w
     low = bench.outline.mapTo(window, QPoint(100, bench.outline.height()))
     drag(window, low, QPoint(0, 80))
     high = bench.outline.height()
-    assert high == pytest.approx(350, abs=4)
+    assert high == pytest.approx(314, abs=4)
     resize(window, 1441, 900)
     assert bench.pages.width() == wide
     resize(window, 1024, 700)
@@ -402,3 +402,18 @@ def test_a_click_meets_the_row_and_its_chevron_in_large_type(window, tmp_path):
     QCursor.setPos(tree.viewport().mapToGlobal(at))
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert bench.reflow.current_article() == tree.row_at(tree.topLevelItem(1)).article
+
+
+def test_the_inspector_shows_a_line_with_its_correction_whole(window, tmp_path):
+    controller = open_(window, seeds_project(tmp_path, 1))
+    resize(window, 1440, 854)
+    patch = next(p for p in controller.page_view.annotation.patches if p.active)
+    window.workbench.raw.setFocus()
+    window.workbench.raw.set_caret(patch.start)
+    inspector = window.workbench.inspector
+    wait(inspector.correction.isVisible, "the correction")
+    QTest.qWait(30)
+    assert inspector._scroll.verticalScrollBar().maximum() == 0
+    words = inspector.correction.words
+    low = words.mapTo(inspector._scroll.viewport(), QPoint(0, words.height()))
+    assert low.y() <= inspector._scroll.viewport().height()
