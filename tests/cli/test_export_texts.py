@@ -30,7 +30,9 @@ def test_a_file_a_page(run, sample, tmp_path, name):
     assert len(list(out.glob(f"*.{PAGES[name]}"))) == 3
     before = {path: path.read_bytes() for path in out.iterdir()}
     assert run(*command).exit_code == 0
-    assert {path: path.read_bytes() for path in out.iterdir()} == before
+    after = {path: path.read_bytes() for path in out.iterdir()}
+    assert after.keys() == before.keys()
+    assert {p for p in before if after[p] != before[p]} <= {out / "manifest.json"}  # it has a date
     format_ = format_named(name)
     if format_.read_samples is not None:
         found = [s for path in [out] for s in format_.read_samples(path, {})]

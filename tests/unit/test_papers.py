@@ -18,7 +18,7 @@ PAPERS = sorted(
 )
 TOPS = {"yk_reader", "tests", "docs", "benchmarks", "resources", "seeds", ".ci"}
 ROOMS = {p.name for p in (ROOT / "yk_reader").iterdir() if p.is_dir()}
-OTHERS = {"bio.py", "spans.py"}
+OTHERS = {"bio.py", "spans.py", "tagger.py"}
 """Scripts of the reader's own that the papers show how to write."""
 
 

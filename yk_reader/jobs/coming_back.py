@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.entities import EntityRow, read_entities
+from yk_reader.formats.folders import is_manifest
 from yk_reader.formats.lenient import Lenient, told
 from yk_reader.formats.registry import Format, format_named, formats, recognise
 from yk_reader.formats.samples import Mention, Sample
@@ -62,7 +63,7 @@ def files_of(
 
 
 def _in_folder(path: Path, wanted: str | None, passed: list[Skipped]) -> Iterator[Coming]:
-    files = [each for each in path.rglob("*") if each.is_file()]
+    files = [f for f in path.rglob("*") if f.is_file() and not is_manifest(f.name)]
     files.sort(key=lambda each: [natural_key(part) for part in each.parts])
     if wanted in _FOLDERS or (wanted is None and any(f.suffix == ".ann" for f in files)):
         yield Coming(path, wanted or "brat")

@@ -24,7 +24,7 @@ from yk_reader.jobs.export_options import (
     piece_named,
     whose,
 )
-from yk_reader.jobs.guard import Guard
+from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.manifest import Manifest
 from yk_reader.jobs.names import page_stems
 from yk_reader.jobs.output import OutFolder
@@ -61,6 +61,7 @@ def export(
     force: bool = False,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
+    source: tuple[Path, ...] = (),
 ) -> ExportReport:
     """Write pages in one of the formats that `formats.registry` names.
 
@@ -70,6 +71,7 @@ def export(
     InputError "not-replaced", "never-replaced" is raised. Every file is read back and compared
     before it takes its place: KnownError "export-differs". KnownError `cannot-write` when it cannot
     be written; InputError "no-such-label", "no-such-piece", "bad-option".
+    `source`: the files that it is made from, where that is not the project itself.
     """
     format_found = format_named(format_)
     if format_found.write is None:
@@ -78,7 +80,8 @@ def export(
     stream = str(out) == "-"
     if stream and (format_found.folder or options.split or not format_found.one_file):
         raise InputError("no-stream", f"{format_} is a folder of files.", _NAME_FOLDER)
-    run = _run(store, format_found, options, Guard(own=store.path, force=force), stream=stream)
+    guard = Guard(own=store.path, inputs=source, force=force)
+    run = _run(store, format_found, options, guard, source, stream=stream)
     pages = documents(
         store, options, run.report, progress, should_stop, _names(store, format_found),
         whole=not format_found.pieces, spans=format_found.raw_spans,
@@ -128,13 +131,21 @@ def rehearsed(
 
 
 def _run(
-    store: Store, format_: Format, options: ExportOptions, guard: Guard, *, stream: bool
+    store: Store,
+    format_: Format,
+    options: ExportOptions,
+    guard: Guard,
+    source: tuple[Path, ...] = (),
+    *,
+    stream: bool,
 ) -> Export:
     wishes, report = _wishes(store, format_, options), ExportReport()
-    manifest = Manifest(format_, wishes, options, store.path.name)
+    name = ", ".join(path.name for path in source) or store.path.name
+    manifest = Manifest(format_, wishes, options, name)
     run = Export(
         store, format_, wishes, options, guard, report,
         manifest if options.manifest and not stream else None,
+        named=" ".join(map(input_name, source)),
     )  # fmt: skip
     plan = options.split
     if plan is not None:

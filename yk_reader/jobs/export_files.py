@@ -38,11 +38,12 @@ class Export:
     report: ExportReport
     manifest: Manifest | None = None
     splits: dict[int, str] = field(default_factory=dict)
+    named: str = ""
 
     @property
     def source(self) -> str:
-        """What tells the project from all others."""
-        return input_name(self.store.path)
+        """What tells what the files are made from, the project or `named`, from all others."""
+        return self.named or input_name(self.store.path)
 
     def begun(self, sink: Sink, wishes: Wishes) -> AbstractContextManager[Add]:
         """A writer of the format."""

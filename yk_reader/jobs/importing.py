@@ -198,7 +198,7 @@ class _Import:
         if there and bare is None and not options.again:
             self._report.skipped.append((path, there[0]))
             return
-        told = None if there else self._told_apart(path, page)
+        told = page if there else self._told_apart(path, page)
         if told is not None:
             self._put(path, told, decoded, bare)
 

@@ -26,8 +26,8 @@ HOCR = (
     '<span class="ocrx_word" title="bbox 0 0 9 9">永康</span></span></div></body></html>'
 )
 
-SPELT = ("conll", "conll2003", "cas-json")
-"""Formats in which no word stands as it is."""
+SPELT = ("conll", "conll2003", "cas-json", "pairs")
+"""Formats in which no word stands as it is, and that of headings, which these pages have none of."""
 
 
 @pytest.fixture
