@@ -27,7 +27,7 @@ HOCR = (
 )
 
 SPELT = ("conll", "conll2003", "cas-json", "pairs")
-"""Formats in which no word stands as it is, and that of headings, which these pages have none of."""
+"""Formats in which no word stands as it is, and that of headings: these pages have none."""
 
 
 @pytest.fixture
