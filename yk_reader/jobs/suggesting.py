@@ -120,10 +120,15 @@ def current_labels(store: Store) -> LabelSet:
     return store.labels.current() or default_set()
 
 
-def requests_of(state: PageState, wanted: Wanted, labels: LabelSet) -> list[dict[str, Any]]:
+def requests_of(
+    store: Store, state: PageState, wanted: Wanted, labels: LabelSet
+) -> list[dict[str, Any]]:
     """What is sent for a page as it is now."""
     if wanted.layout:
-        request = page_request(str(state.page_id), state.page)
+        boxes = {one.start: one.box for one in store.facsimiles.get(state.page_id).boxes}
+        lines = {line.number: boxes.get(line.start) for line in state.page.marked_lines()}
+        known = {number: box for number, box in lines.items() if box is not None}
+        request = page_request(str(state.page_id), state.page, known)
         return [request] if request["lines"] else []
     names = {one.name: one.zh or one.en or one.name for one in labels.labels}
     return [
@@ -152,7 +157,7 @@ def shown_requests(
     for page_id in page_ids:
         state = session.peek(page_id)
         if not why_not(state, wanted):
-            yield from requests_of(state, wanted, labels)
+            yield from requests_of(session.store, state, wanted, labels)
 
 
 def suggest_pages(
@@ -243,7 +248,11 @@ class _Run:
                 self._leave(page_id, error)
                 continue
             reason = why_not(state, self._wanted)
-            requests = [] if reason else requests_of(state, self._wanted, self._labels)
+            requests = (
+                []
+                if reason
+                else requests_of(self._session.store, state, self._wanted, self._labels)
+            )
             if reason:
                 self._report.skipped.setdefault(reason, []).append(page_id)
             if not requests:

@@ -16,6 +16,7 @@ from yk_reader.jobs.projects import create_project
 from yk_reader.jobs.suggesters import suggester
 from yk_reader.jobs.suggesting import Wanted, suggest_pages
 from yk_reader.model.errors import InputError
+from yk_reader.model.facsimile import Facsimile, LineBox
 from yk_reader.model.vocabulary import EntityStatus, Origin, PageStatus, Role
 from yk_reader.session import Session, undo_group
 from yk_reader.session.check import check
@@ -272,6 +273,18 @@ def test_a_layout_is_laid_over_pages_that_nobody_touched(session):
     assert check(session.store) == []
 
 
+def test_the_lines_of_a_layout_are_sent_with_their_boxes(session):
+    page_id = session.store.pages.ids("李")[0]
+    lines = session.state(page_id).page.marked_lines()
+    boxes = (LineBox(lines[0].start, (10, 20, 300, 44)), LineBox(lines[1].start, confidence=90))
+    session.store.facsimiles.put(page_id, Facsimile(boxes=boxes))
+    (request,) = suggesting.shown_requests(session, [page_id], Wanted(layout=True))
+    assert [row.get("box") for row in request["lines"]] == [
+        [10, 20, 300, 44], *[None] * (len(lines) - 1)
+    ]  # fmt: skip
+    assert request["lines"][0]["number"] == lines[0].number
+
+
 @pytest.mark.parametrize("how", ["missing", "doubled", "role", "line", "order", "article"])
 def test_a_layout_that_is_no_partition_is_refused(session, how):
     ids = session.store.pages.ids("李")
@@ -288,8 +301,8 @@ def test_a_page_that_changes_meanwhile_is_not_misread(session, monkeypatch):
     asked = []
     real = suggesting.requests_of
 
-    def changed(state, wanted, labels):
-        made = real(state, wanted, labels)
+    def changed(store, state, wanted, labels):
+        made = real(store, state, wanted, labels)
         if state.page_id == ids[0] and not asked:
             asked.append(1)
             session.apply(ids[0], StartArticle(state.annotation.fragments[1].start))

@@ -83,8 +83,9 @@ class OutsideSuggestions(QObject):
             return None
         state = view.state
         assert isinstance(state, PageState)
-        labels = current_labels(self._controller.project.store)
-        return next(iter(requests_of(state, Wanted(layout), labels)), None)
+        store = self._controller.project.store
+        requests = requests_of(store, state, Wanted(layout), current_labels(store))
+        return next(iter(requests), None)
 
     def start(self, asked: Suggester, page_ids: Collection[int], wanted: "Wanted") -> None:
         """Ask in the background, and tell what became of it."""
