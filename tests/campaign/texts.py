@@ -12,9 +12,10 @@ from tally import Campaign
 from watched import answers, kind_of, told_of
 
 from yk_reader.formats.entities import entity_rows, write_entities
-from yk_reader.formats.jsonl import jsonl_objects, write_jsonl
+from yk_reader.formats.jsonl import jsonl_lines
 from yk_reader.formats.lines import line_rows, write_lines
 from yk_reader.formats.reflow_text import flow_articles, write_reflow
+from yk_reader.formats.samples import Document
 from yk_reader.jobs.work import work_page
 from yk_reader.model.errors import KnownError
 from yk_reader.model.page import Page
@@ -183,7 +184,7 @@ class Cases:
             write_lines(line_rows(page, annotation, flow))
             write_reflow(flow_articles(annotation, flow))
             write_entities(entity_rows(annotation, flow, suggested=True))
-            write_jsonl(jsonl_objects(page, annotation, flow, annotator="甲", suggested=True))
+            list(jsonl_lines(Document(page, annotation, flow, "甲"), suggested=True))
         except KnownError as error:
             return [] if error.message else [("an error without a sentence", repr(error))]
         except Exception as error:

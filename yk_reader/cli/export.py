@@ -7,23 +7,33 @@ import click
 
 from yk_reader.cli.options import DB, FORCE, person
 from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_renamed
+from yk_reader.formats.registry import Option
 from yk_reader.jobs import export as exporting
 from yk_reader.jobs import projects
 from yk_reader.jobs.export import ExportOptions, check_annotator, whose, written_formats
+from yk_reader.jobs.splits import COMMON, SplitBy, read_plan
 from yk_reader.model.vocabulary import PageStatus
 
 _PIECES = ("page", "article", "paragraph", "sentence")
 
 
 def _format_list() -> str:
-    """The formats for the help, a line each, then their options."""
+    """The formats for the help, a line each, then their options; one that several have is said
+    once."""
     formats = written_formats()
     wide = max(len(one.name) for one in formats) + 2
     rows = [f"{one.name:<{wide}}{one.title}" for one in formats]
+    having: dict[Option, list[str]] = {}
     for one in formats:
         for option in one.options:
-            values = f" ({', '.join(option.values)})" if option.values else ""
-            rows.append(f"{'':{wide}}{one.name}: --set {option.name}=…{values}: {option.help}")
+            having.setdefault(option, []).append(one.name)
+    for option, names in having.items():
+        values = f" ({', '.join(option.values)})" if option.values else ""
+        said = f"--set {option.name}=…{values}: {option.help}"
+        if len(names) == 1:
+            rows.append(f"{'':{wide}}{names[0]}: {said}")
+        else:
+            rows += [f"{'':{wide}}{said}", f"{'':{wide}}  of {', '.join(names)}"]
     return "\n".join(rows)
 
 
@@ -34,12 +44,18 @@ _HELP = f"""Write the annotations of a project as files.
 
 Offsets are code points in the text that is written, half-open, and line ends are line feeds; a
 format that counts otherwise says so in docs/formats.md. Each file is read back and compared
-before it takes its place.
+before it takes its place. A manifest (counts, settings, SHA-256 of files and pages) goes beside
+them: manifest.json in a folder, NAME.manifest.json beside one file.
+
+--split parts the pages into files, or folders, for training, development and test, in the folder
+of --out. A page's split follows from the seed and its text (or paper and date) alone: it stays
+the same when other pages are added. Pages that an article goes on over stay together.
 
 \b
 Examples:
   yk-reader export archive.ykdb --format jsonl --status done --out gold.jsonl
   yk-reader export archive.ykdb --format lines --annotator machine --out lines/
+  yk-reader export archive.ykdb --format hf --split train=80,dev=10,test=10 --out hf/
 """
 
 
@@ -84,6 +100,32 @@ Examples:
 @click.option(
     "--set", "settings", multiple=True, metavar="NAME=VALUE", help="An option of the format."
 )
+@click.option(
+    "--label",
+    "labels",
+    multiple=True,
+    metavar="CODE",
+    help="Only entities with this label; several with --label each.  [default: all]",
+)
+@click.option(
+    "--split",
+    metavar="NAME=SHARE,…",
+    help=f"Parts and their shares, as in {COMMON}; --out is a folder then.",
+)
+@click.option(
+    "--split-by",
+    type=click.Choice([str(by) for by in SplitBy]),
+    default=str(SplitBy.PAGE),
+    show_default=True,
+    help="What stays together: a page, or all pages of one paper and issue date.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Another seed splits anew.")
+@click.option(
+    "--manifest/--no-manifest",
+    default=True,
+    show_default=True,
+    help="Write a manifest beside the files.",
+)
 @FORCE
 def export(
     db: Path,
@@ -96,6 +138,11 @@ def export(
     per_article: bool,
     raw: bool,
     settings: tuple[str, ...],
+    labels: tuple[str, ...],
+    split: str | None,
+    split_by: str,
+    seed: int,
+    manifest: bool,
     force: bool,
 ) -> None:
     """See `_HELP`."""
@@ -106,6 +153,9 @@ def export(
         exporting.piece_named("article" if per_article and unit is None else unit),
         raw,
         format_settings(settings),
+        labels,
+        None if split is None else read_plan(split, SplitBy(split_by), seed),
+        manifest=manifest,
     )
     with projects.open_project(db, read_only=True) as store, Bar() as bar:
         check_annotator(store, annotator)
@@ -123,6 +173,12 @@ def export(
     for reason, count in report.skipped.items():
         say(f"skipped: {counted(count, 'page')}: {reason}")
     say(f"{counted(report.pages, 'page')} exported")
+    for name, count in report.splits.items():
+        say(f"  {name}: {counted(count, 'page')}")
+    if report.splits and not all(report.splits.values()):
+        say("A split has no page. Add pages, or try another --seed.")
+    for notice, count in report.notices.items():
+        say(f"{count} {notice}")
     if report.kept is not None:
         say(report.kept.message, report.kept.advice)
     if report.broken:

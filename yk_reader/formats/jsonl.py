@@ -75,40 +75,28 @@ def jsonl_lines(
     for name, units in flow.articles():
         if not per_article:
             for unit in units:
-                sample = making.sample(
-                    f"{document.name}/{name}/{unit.index}", (unit,), name, str(unit.role)
-                )
-                entities, attributes = _entities(sample, flow.notes)
+                place = f"{document.name}/{name}/{unit.index}"
+                sample = making.sample(place, (unit,), name, str(unit.role))
+                begin = _begin(sample, flow.notes)
+                said = f'"role": "{unit.role}", "article": "{name}", "unit": {unit.index}'
                 yield (
-                    (
-                        f'{{"text": {_JSON(unit.text)}, "entities": {entities}, '
-                        f'"attributes": {attributes}, "role": "{unit.role}", '
-                        f'"article": "{name}", "unit": {unit.index}, "para": {unit.para}, '
-                        f'"raw": {list(unit.raw)}, {rest}'
-                    ),
+                    f'{begin}{said}, "para": {unit.para}, "raw": {list(unit.raw)}, {rest}',
                     sample,
                 )
             continue
         sample = making.sample(f"{document.name}/{name}", units, name)
-        entities, attributes = _entities(sample, flow.notes)
-        base = units[0].start
+        begin, base = _begin(sample, flow.notes), units[0].start
         roles = [[u.start - base, u.start - base + len(u.text), str(u.role)] for u in units]
         raw = [span for unit in units for span in unit.raw]
-        yield (
-            (
-                f'{{"text": {_JSON(sample.text)}, "entities": {entities}, '
-                f'"attributes": {attributes}, "roles": {_JSON(roles)}, '
-                f'"article": "{name}", "raw": {raw}, {rest}'
-            ),
-            sample,
-        )
+        said = f'"roles": {_JSON(roles)}, "article": "{name}", "raw": {raw}'
+        yield f"{begin}{said}, {rest}", sample
 
 
-def _entities(sample: Sample, notes: Mapping[int, EntityNote]) -> tuple[str, str]:
-    """The entities of a line by place, and their attributes."""
-    found = sample.mentions
+def _begin(sample: Sample, notes: Mapping[int, EntityNote]) -> str:
+    """A line up to the entities, by place, and their attributes."""
+    text, found = _JSON(sample.text), sample.mentions
     if not found:
-        return "[]", "[]"
+        return f'{{"text": {text}, "entities": [], "attributes": [], '
     if len(found) > 1:
         found = tuple(sorted(found))
     shown = ", ".join([f"[{m.start}, {m.end}, {_JSON(m.label)}]" for m in found])
@@ -118,7 +106,7 @@ def _entities(sample: Sample, notes: Mapping[int, EntityNote]) -> tuple[str, str
             if m.key in notes:
                 said = notes[m.key]._asdict()
                 attributes.append({"entity": place, **{k: v for k, v in said.items() if v}})
-    return f"[{shown}]", _JSON(attributes)
+    return f'{{"text": {text}, "entities": [{shown}], "attributes": {_JSON(attributes)}, '
 
 
 def read_jsonl(text: str, *, first: int = 1) -> list[TextRecord]:

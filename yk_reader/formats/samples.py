@@ -122,9 +122,9 @@ class Mention(NamedTuple):
     key: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sample:
-    """A text with its mentions, by start and then the longer first.
+    """A text with its mentions, by start and then the longer first; never changed once made.
 
     `id` is unique in an export and the same each time: the page's name, `A1`, the unit, the
     sentence, joined by `/`. `start` is where the text begins in the page's flow text (the raw text

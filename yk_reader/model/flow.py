@@ -42,8 +42,7 @@ class EntityNote(NamedTuple):
     unsure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FlowUnit:
+class FlowUnit(NamedTuple):
     """A unit with its mentions in any order.
 
     `article` is the article's key, `start` where the text begins in the flow text of the page;
@@ -80,7 +79,7 @@ class FlowPage:
     def of_labels(self, labels: Collection[str]) -> Self:
         """The page with entities of these labels alone."""
         units = (
-            replace(unit, mentions=tuple(m for m in unit.mentions if m.label in labels))
+            unit._replace(mentions=tuple(m for m in unit.mentions if m.label in labels))
             for unit in self.units
         )
         broken = tuple(each for each in self.broken if each[0] in labels)

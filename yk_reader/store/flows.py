@@ -22,6 +22,7 @@ from yk_reader.store.codec import PAGE_STATES, ROLES
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape
 
+# A CROSS JOIN keeps the order of the annotations that are asked for: nothing is sorted.
 _HEADS: Final = (
     "SELECT a.id, a.page, n.name, a.status, a.articles, a.broken, p.name, p.sha256, p.paper, "
     "p.issue_date, p.page_number FROM annotation a JOIN annotator n ON n.id = a.annotator "
@@ -29,27 +30,26 @@ _HEADS: Final = (
     "AND n.name IN (SELECT value FROM json_each(?))"
 )
 _UNITS: Final = (
-    "SELECT u.annotation, u.article, u.unit, u.role, u.para, u.raw_start, u.text "
-    "FROM json_each(?) j JOIN unit u ON u.annotation = j.value "
-    "JOIN article a ON a.annotation = u.annotation AND a.key = u.article "
-    "ORDER BY u.annotation, a.rank, a.key, u.unit"
+    "SELECT u.annotation, u.article, u.unit, u.role, u.para, u.raw_start, u.text, "
+    "a.rank FROM json_each(?) j CROSS JOIN unit u ON u.annotation = j.value "
+    "CROSS JOIN article a ON a.annotation = u.annotation AND a.key = u.article"
 )
 _ENTITIES: Final = (
     "SELECT e.annotation, e.key, e.label, e.status, e.note, e.link, e.unsure, u.article, u.unit, "
-    "u.start, u.end, u.surface FROM json_each(?) j JOIN entity e ON e.annotation = j.value "
-    "LEFT JOIN unit_entity u ON u.annotation = e.annotation AND u.entity = e.key "
-    "ORDER BY e.annotation, e.key"
+    "u.start, u.end, u.surface FROM json_each(?) j CROSS JOIN entity e ON e.annotation = j.value "
+    "LEFT JOIN unit_entity u ON u.annotation = e.annotation AND u.entity = e.key"
 )
 _FRAGMENTS: Final = (
     "SELECT f.annotation, f.article, f.position, f.start, f.end, f.role, f.joint "
-    "FROM json_each(?) j JOIN fragment f ON f.annotation = j.value "
-    "WHERE f.article IS NOT NULL ORDER BY f.annotation"
+    "FROM json_each(?) j CROSS JOIN fragment f ON f.annotation = j.value "
+    "WHERE f.article IS NOT NULL"
 )
 _HEAD: Final = Shape("nnsinn" + "s" * 5)
-_UNIT: Final = Shape("nnninns")
+_UNIT: Final = Shape("nnninnsi")
 _ENTITY: Final = Shape("nnsissnNNNNS")
 _IDENTITY: Final = Shape("nsssss")
 _OF: Final = itemgetter(0)
+_PLACE: Final = itemgetter(7, 1, 2)
 _REJECTED: Final = EntityStatus.REJECTED.code
 _ACCEPTED: Final = EntityStatus.ACCEPTED.code
 _PARAGRAPH: Final = Joint.PARAGRAPH.code
@@ -179,7 +179,7 @@ def _units(
 ) -> tuple[FlowUnit, ...] | None:
     """The units; None where they are not those of the fragments."""
     made, at, before, number = [], 0, -1, 0
-    for _, article, unit, role, para, raw_start, text in rows:
+    for _, article, unit, role, para, raw_start, text, _ in sorted(rows, key=_PLACE):
         number = number + 1 if article == before else 0
         before = article
         if unit != number:

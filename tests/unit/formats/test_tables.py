@@ -1,5 +1,6 @@
 """The table files by themselves: numbering, cells, damaged rows."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -13,9 +14,10 @@ from yk_reader.formats.entities import (
     write_entities,
     write_spans,
 )  # fmt: skip
-from yk_reader.formats.jsonl import jsonl_objects, read_jsonl, write_jsonl
+from yk_reader.formats.jsonl import jsonl_lines, read_jsonl
 from yk_reader.formats.lines import line_rows, read_lines, write_lines
 from yk_reader.formats.reflow_text import flow_articles, read_reflow, read_units, write_reflow
+from yk_reader.formats.samples import Document
 from yk_reader.measure import by_line, line_scores
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
@@ -219,6 +221,11 @@ def test_columns_are_found_by_name():
     assert row == EntityRow(2, 4, "LOC")
 
 
+def jsonl_objects(page, annotation, flow, annotator="", **wishes):
+    lines = jsonl_lines(Document(page, annotation, flow, annotator), **wishes)
+    return [json.loads(line) for line, _ in lines]
+
+
 def test_jsonl_has_one_object_a_unit():
     objects = list(jsonl_objects(*sample(), annotator="li"))
     assert [o["text"] for o in objects] == ["甲县长昨天", "乙丙标题", "李四说"]
@@ -250,7 +257,9 @@ def test_jsonl_tells_what_a_person_noted():
     objects = list(jsonl_objects(page, annotation, flow, suggested=True))
     whole = {"entity": 0, "note": "同名", "link": "Q1", "unsure": True}
     assert [o["attributes"] for o in objects if o["entities"]] == [[], [whole]]
-    (record, *_) = [r for r in read_jsonl(write_jsonl(objects)) if r.fields["attributes"]]
+    lines = jsonl_lines(Document(page, annotation, flow), suggested=True)
+    text = "".join(line for line, _ in lines)
+    (record, *_) = [r for r in read_jsonl(text) if r.fields["attributes"]]
     assert record.entities[record.fields["attributes"][0]["entity"]][2] == "PER"
     (both,) = [
         o for o in jsonl_objects(page, annotation, flow, per_article=True) if o["attributes"]
@@ -260,7 +269,8 @@ def test_jsonl_tells_what_a_person_noted():
 
 def test_jsonl_round_trips_and_keeps_odd_characters():
     text = "甲\u2028乙\U00020000丙\x00"
-    lines = write_jsonl([{"text": text, "entities": [[0, 1, "PER"]], "role": "body"}])
+    said = {"text": text, "entities": [[0, 1, "PER"]], "role": "body"}
+    lines = json.dumps(said, ensure_ascii=False)
     (record,) = read_jsonl(lines)
     assert record.text == text
     assert record.entities == ((0, 1, "PER"),)
