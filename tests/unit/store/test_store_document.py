@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from store_sample import facsimile
 
 from yk_reader.store import MACHINE
 from yk_reader.store.migrations import TABLES, VIEWS
@@ -33,6 +34,7 @@ def test_every_column_is_described(store, name):
 
 @pytest.mark.parametrize("number", range(len(QUERIES)))
 def test_every_example_query_runs(filled, number):
+    filled.facsimiles.put(1, facsimile())
     filled.annotations.create_copy(1, MACHINE, "li")
     filled.db.execute("UPDATE annotation SET status = 2 WHERE id = 2")
     filled.db.execute("UPDATE fragment SET role = 1 WHERE annotation = 2 AND start = 0")
