@@ -14,6 +14,7 @@ from typing import Final
 from yk_reader import __version__
 from yk_reader.formats.characters import CHARACTERS, plain
 from yk_reader.formats.folders import files_in
+from yk_reader.formats.lenient import passing
 from yk_reader.formats.marked_text import (
     IN_PROSE,
     Close,
@@ -70,18 +71,18 @@ def escaped(text: str) -> str:
 
 def write(document: Document, articles: list[tuple[str, list[Told]]]) -> str:
     """The file of a page."""
-    meta = document.page.meta
+    meta = document.flow.meta
     issue = " · ".join(plain(each) for each in _said(document) if each)
     stated = {
         "generator": f"{_GENERATOR} {__version__}",
-        "yk-page": plain(document.page.name),
-        "yk-sha256": document.page.sha256,
+        "yk-page": plain(document.flow.name),
+        "yk-sha256": document.flow.sha256,
         "yk-paper": plain(meta.paper),
         "yk-issue-date": plain(meta.issue_date),
         "yk-page-number": plain(meta.page_number),
-        "yk-annotator": plain(document.annotator),
+        "yk-annotator": plain(document.flow.annotator),
     }
-    title = escaped(plain(document.page.name))
+    title = escaped(plain(document.flow.name))
     out = [
         '<!DOCTYPE html>\n<html lang="zh">\n<head>\n<meta charset="utf-8">\n',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n',
@@ -102,7 +103,7 @@ def write(document: Document, articles: list[tuple[str, list[Told]]]) -> str:
 
 
 def _said(document: Document) -> tuple[str, ...]:
-    meta = document.page.meta
+    meta = document.flow.meta
     return meta.paper, meta.issue_date, meta.page_number
 
 
@@ -219,13 +220,14 @@ def _article(block: Element) -> str:
     return "" if around is None else around.get("id") or ""
 
 
-def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
+def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     for file in files_in(path, ".html", ".htm", ".xhtml"):
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise file_error(file, error) from error
-        yield from read_html(data, file.name)
+        with passing(options):
+            try:
+                data = file.read_bytes()
+            except OSError as error:
+                raise file_error(file, error) from error
+            yield from read_html(data, file.name)
 
 
 def _sniff(head: bytes) -> bool:

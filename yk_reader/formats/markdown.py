@@ -9,6 +9,7 @@ on.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -89,8 +90,8 @@ def unescaped(text: str) -> str:
 
 def write(document: Document, articles: list[tuple[str, list[Told]]]) -> str:
     """The file of a page."""
-    meta = document.page.meta
-    out = [f"# {escaped(plain(document.page.name)) or '-'}\n"]
+    meta = document.flow.meta
+    out = [f"# {escaped(plain(document.flow.name)) or '-'}\n"]
     issue = [plain(each) for each in (meta.paper, meta.issue_date, meta.page_number) if each]
     if issue:
         out.append(escaped(" · ".join(issue)) + "\n")
@@ -115,7 +116,7 @@ def _write(sink: Sink, wishes: Wishes) -> Iterator[Add]:
         text = write(document, articles)
         with sink.text(f"{document.name}.md") as put:
             put(text)
-        return [Sample(told.sample.id, told.sample.text) for _, units in articles for told in units]
+        return [replace(told.sample, mentions=()) for _, units in articles for told in units]
 
     yield add
 

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from yk_reader.formats.characters import passed_sample
-from yk_reader.formats.numbering import article_names
 from yk_reader.formats.registry import Wishes
 from yk_reader.formats.sample_files import once
 from yk_reader.formats.samples import Document, Mention, Piece, Sample, in_order, samples_of
 from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.errors import InputError
+from yk_reader.model.flow import FlowUnit
 from yk_reader.model.vocabulary import Role
-from yk_reader.text.reflow import Unit
 
 IN_PROSE: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What a text for people cannot hold: all control characters but tab and line feed."""
@@ -122,7 +121,7 @@ def _too_deep(m: Mention, depth: int) -> InputError:
 class Told:
     """A unit of a page with its sample: the text as the file can hold it."""
 
-    unit: Unit
+    unit: FlowUnit
     sample: Sample
 
 
@@ -132,12 +131,11 @@ def units_of(
     """The articles of a page by name, in order, with their units; those without a character are
     left out. InputError of `characters.passed`."""
     replaced = wishes.options.get("characters") == "replace"
-    keys = {name: key for key, name in article_names(document.annotation).items()}
+    units = {(name, unit.index): unit for name, mine in document.flow.articles() for unit in mine}
     found: dict[str, list[Told]] = {}
     for sample in samples_of(document, Piece.PARAGRAPH, suggested=wishes.suggested):
-        index = int(sample.id.rpartition("/")[2])
-        unit = document.reflow.unit_of(keys[sample.article], index)
-        if unit is not None and sample.text:
+        if sample.text:
+            unit = units[sample.article, int(sample.id.rpartition("/")[2])]
             fit = passed_sample(once(sample), forbids, format_name=format_name, replaced=replaced)
             found.setdefault(sample.article, []).append(Told(unit, fit))
     return list(found.items())
@@ -193,7 +191,7 @@ def trimmed(text: str, mentions: Iterable[Mention]) -> tuple[str, tuple[Mention,
     """Without the blanks at both ends, which in the files of others are the markup's own."""
     low, high = strip_span(text, 0, len(text))
     kept = [
-        replace(m, start=max(m.start, low) - low, end=min(m.end, high) - low)
+        Mention(max(m.start, low) - low, min(m.end, high) - low, m.label, m.key)
         for m in mentions
         if m.start < high and m.end > low
     ]

@@ -27,15 +27,15 @@ RowsOf = Callable[[Document, Wishes], Iterable[Row]]
 
 def said_of_page(document: Document) -> dict[str, str]:
     """What each row says of its page."""
-    page = document.page
+    page = document.flow
     return {
         "page": plain(page.name),
         "sha256": page.sha256,
         "paper": plain(page.meta.paper),
         "issue_date": plain(page.meta.issue_date),
         "page_number": plain(page.meta.page_number),
-        "annotator": plain(document.annotator),
-        "status": str(document.annotation.status),
+        "annotator": plain(page.annotator),
+        "status": str(page.status),
     }
 
 
@@ -49,7 +49,7 @@ def fit(document: Document, wishes: Wishes, format_name: str, text: str, place: 
     if IN_JSON.search(text) is None:
         return text
     replaced = wishes.options.get("characters") == "replace"
-    where = f"{plain(document.page.name)} {place}"
+    where = f"{plain(document.flow.name)} {place}"
     return passed(text, IN_JSON, place=where, format_name=format_name, replaced=replaced)
 
 

@@ -20,7 +20,7 @@ from yk_reader.formats.marked_text import Close, Open, Stop, Text, Told, events,
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes
 from yk_reader.formats.samples import Document, Piece, Sample
 from yk_reader.formats.tei_names import HEADS, element_of
-from yk_reader.formats.tei_reading import APPLICATION, read_file, sniff
+from yk_reader.formats.tei_reading import APPLICATION, read_path, sniff
 from yk_reader.formats.xml_files import parse_xml
 from yk_reader.model.entity import Position
 from yk_reader.model.errors import KnownError
@@ -204,7 +204,8 @@ class _Writer:
 
     def _places(self, told: Told) -> _Places:
         found = _Places()
-        for nth, fragment in enumerate(told.unit.fragments):
+        unit = self._document.reflow.unit_of(told.unit.article, told.unit.index)
+        for nth, fragment in enumerate(unit.fragments if unit is not None else ()):
             place = self._document.reflow.map.fragment_to_flow(fragment.start)
             if place is None:
                 continue
@@ -268,8 +269,8 @@ def _write(sink: Sink, wishes: Wishes) -> Iterator[Add]:
     yield add
 
 
-def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
-    return read_file(path)
+def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
+    return read_path(path, options)
 
 
 FORMAT = Format(

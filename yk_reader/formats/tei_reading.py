@@ -1,10 +1,11 @@
 """The reader of TEI: each paragraph, heading or other block is a text with its entities."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.folders import files_in
+from yk_reader.formats.lenient import passing
 from yk_reader.formats.marked_text import Gathering, trimmed, unwrapped
 from yk_reader.formats.samples import Sample
 from yk_reader.formats.tei_names import label_of, role_of
@@ -167,14 +168,15 @@ class _Walk:
         return (element.get(_ID) or "") if seen or element.get("next") else ""
 
 
-def read_file(path: Path) -> Iterator[Sample]:
+def read_path(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     """The texts of a file, or of the TEI files of a folder."""
     for file in files_in(path, ".xml", ".tei"):
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise file_error(file, error) from error
-        yield from read_tei(data, file.name)
+        with passing(options):
+            try:
+                data = file.read_bytes()
+            except OSError as error:
+                raise file_error(file, error) from error
+            yield from read_tei(data, file.name)
 
 
 def sniff(head: bytes) -> bool:

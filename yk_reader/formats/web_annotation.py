@@ -142,8 +142,8 @@ def _write(sink: Sink, wishes: Wishes) -> Iterator[Add]:
     yield add
 
 
-def _read(path: Path, _options: Mapping[str, str]) -> Iterator[Sample]:
-    return read_path(path)
+def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
+    return read_path(path, options)
 
 
 FORMAT = Format(

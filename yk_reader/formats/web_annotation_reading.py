@@ -5,13 +5,14 @@ file elsewhere is read.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from yk_reader.formats.folders import files_in
+from yk_reader.formats.lenient import passing
 from yk_reader.formats.samples import Mention, Sample, in_order
 from yk_reader.formats.surfaces import Claim, settle
 from yk_reader.formats.textfiles import file_error
@@ -34,11 +35,12 @@ class _Source:
     notices: list[str] = field(default_factory=list)
 
 
-def read_path(path: Path) -> Iterator[Sample]:
+def read_path(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     """The texts of a file, or of all `.jsonld` files of a folder, with their entities."""
     for file in files_in(path, ".jsonld"):
         if file.suffix != ".txt":  # the text of another
-            yield from _read_file(file)
+            with passing(options):
+                yield from _read_file(file)
 
 
 def _read_file(path: Path) -> Iterator[Sample]:

@@ -103,7 +103,8 @@ def test_corrections_stand_beside_what_they_correct():
     # An entity that ends inside of the new text cannot be cut out of a choice.
     assert "<sic>&amp;</sic>" not in text
     assert "<choice>" not in written(document, corrections="corrected")[0]
-    whole, _ = written(replace(document, annotation=replace(document.annotation, entities=())))
+    bare = replace(document.annotation, entities=())
+    whole, _ = written(Document(document.page, bare, document.reflow))
     assert "甲<choice><sic>&amp;</sic><corr>&lt;乙&gt;</corr></choice>丙" in whole
     for each in (text, whole):
         assert [s.text for s in read_tei(each.encode(), "f.xml")] == ["甲<乙>丙戊己"]

@@ -98,7 +98,7 @@ def test_a_page_without_entities_has_no_first_page(tmp_path):
     assert (whole["total"], "first" in whole) == (0, False)
     path = put(tmp_path, whole, text=EMPTY.text, source="p1%2FA2.txt")
     with pytest.raises(InputError):  # the file is called as the name says, unquoted
-        list(read_path(path))
+        list(read_path(path, {}))
 
 
 def test_code_points_utf_16_and_quotations_alone(tmp_path):
@@ -106,10 +106,10 @@ def test_code_points_utf_16_and_quotations_alone(tmp_path):
     utf16 = put(tmp_path, [annotation(position(6, 8), quote("王一"))], "b.jsonld")
     quoted = put(tmp_path, annotation(quote("王一", "家", "到")), "c.jsonld")
     for path in (points, utf16, quoted):
-        (sample,) = read_path(path)
+        (sample,) = read_path(path, {})
         assert triples(sample) == [(5, 7, "PER")]
         assert surfaces(sample) == [("王一", "PER")]
-    assert len(list(read_path(tmp_path))) == 3
+    assert len(list(read_path(tmp_path, {}))) == 3
 
 
 def test_what_cannot_be_placed_is_left_out_and_told(tmp_path):
@@ -125,7 +125,7 @@ def test_what_cannot_be_placed_is_left_out_and_told(tmp_path):
             {**annotation(), "target": "t.txt"},
         ],
     )  # fmt: skip
-    (sample,) = read_path(path)
+    (sample,) = read_path(path, {})
     assert triples(sample) == [(0, 2, "TIME")]
     notices = sample.meta["notices"].split("\n")
     assert len(notices) == 4
@@ -142,7 +142,7 @@ def test_no_text_elsewhere_is_read(source, tmp_path):
     (tmp_path / "t.txt").write_text("外", encoding="utf-8")
     path = put(folder, annotation(position(0, 1), source=source), source="other.txt")
     with pytest.raises(InputError) as caught:
-        list(read_path(path))
+        list(read_path(path, {}))
     assert caught.value.code == "no-text"
 
 
@@ -151,13 +151,13 @@ def test_a_link_is_not_followed(tmp_path):
     path = put(tmp_path, annotation(position(0, 1), source="l.txt"))
     (tmp_path / "l.txt").symlink_to(tmp_path / "secret")
     with pytest.raises(InputError, match="does not lie beside it"):
-        list(read_path(path))
+        list(read_path(path, {}))
 
 
 @pytest.mark.parametrize("value", ["x", 7, [[[7]]], NO_PLACE])
 def test_other_json_is_refused(value, tmp_path):
     with pytest.raises(InputError) as caught:
-        list(read_path(put(tmp_path, value)))
+        list(read_path(put(tmp_path, value), {}))
     assert caught.value.code == "bad-webannotation-file"
 
 
@@ -166,5 +166,5 @@ def test_broken_json_and_deep_json(tmp_path):
         path = tmp_path / "a.jsonld"
         path.write_text(text)
         with pytest.raises(InputError) as caught:
-            list(read_path(path))
+            list(read_path(path, {}))
         assert caught.value.code == "bad-webannotation-file"

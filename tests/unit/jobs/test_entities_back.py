@@ -21,7 +21,9 @@ from yk_reader.session import Session, check, undo_group
 FORMATS = [
     "conll", "conll2003", "doccano", "labelbuddy", "csv", "llm", "brat", "jsonl", "entities",
     "label-studio", "webanno", "xmi", "cas-json", "spacy", "hf", "parquet",
+    "tei", "html", "webannotation",
 ]  # fmt: skip
+NOT_RAW = ("jsonl", "entities", "tei", "html")
 LIBRARIES = {"spacy": "spacy", "hf": "pyarrow", "parquet": "pyarrow"}
 
 
@@ -88,7 +90,7 @@ def _all(store, annotator):
         yield from stored.annotation.live_entities() if stored is not None else ()
 
 
-@pytest.mark.parametrize("name", [n for n in FORMATS if n not in ("jsonl", "entities")])
+@pytest.mark.parametrize("name", [n for n in FORMATS if n not in NOT_RAW])
 def test_raw_text_comes_back(gold, tmp_path, name):
     out = exported(gold, name, tmp_path / "out", raw=True)
     with open_project(copied(gold, tmp_path)) as store:
