@@ -52,7 +52,7 @@ class FlowUnit(NamedTuple):
     """
 
     article: int
-    index: int
+    index: int  # type: ignore[assignment]  # no index of a tuple
     role: Role
     para: int
     text: str
