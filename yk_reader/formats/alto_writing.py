@@ -11,6 +11,7 @@ from lxml import etree
 
 from yk_reader import __version__
 from yk_reader.formats import alto
+from yk_reader.formats.characters import CHARACTERS
 from yk_reader.formats.page_blocks import Block, Line, blocks_of, check_written, size_of
 from yk_reader.formats.page_files import per_page
 from yk_reader.formats.registry import Carries, Format, Wishes
@@ -38,8 +39,9 @@ class _Marks:
 
 
 def write(document: Document, wishes: Wishes) -> str:
-    """The file of a page; KnownError "export-differs" when it does not read back the same."""
-    blocks = blocks_of(document)
+    """The file of a page; KnownError "export-differs" when it does not read back the same,
+    InputError "forbidden-character"."""
+    blocks = blocks_of(document, wishes, "alto")
     root = etree.Element(_tag("alto"), nsmap={None: NAMESPACE, "xsi": _XSI})
     root.set(f"{{{_XSI}}}schemaLocation", f"{NAMESPACE} {_SCHEMA}")
     root.set("SCHEMAVERSION", "4.4")
@@ -210,4 +212,5 @@ FORMAT = Format(
     write=per_page("alto.xml", write),
     read_pages=alto.read_pages,
     sniff=alto.sniff,
+    options=(CHARACTERS,),
 )

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from yk_reader.formats.characters import IN_XML, forbidden_in, passed, plain
 from yk_reader.formats.incoming import IncomingPage
 from yk_reader.formats.numbering import article_names
 from yk_reader.formats.page_lines import clean
+from yk_reader.formats.registry import Wishes
 from yk_reader.formats.samples import Document
 from yk_reader.formats.xml_files import fit_xml
 from yk_reader.model.errors import KnownError
@@ -82,8 +84,11 @@ def _cut(low: int, high: int, start: int, end: int, length: int) -> tuple[int, i
     return first, max(low + (high - low) * end // length, first + 1)
 
 
-def blocks_of(document: Document) -> list[Block]:
-    """The blocks of a page: its articles' units in reading order, then the furniture."""
+def blocks_of(document: Document, wishes: Wishes, format_: str) -> list[Block]:
+    """The blocks of a page: its articles' units in reading order, then the furniture.
+
+    InputError "forbidden-character" where XML cannot hold a line, raw or corrected.
+    """
     names = article_names(document.annotation)
     flows = {flow.article.key: flow.units for flow in document.reflow.articles if flow.units}
     rows = _Rows(document)
@@ -94,7 +99,29 @@ def blocks_of(document: Document) -> list[Block]:
             found.append(Block(f"{name}_{unit.index}", name, unit.role, lines))
     for i, fragment in enumerate(document.annotation.members(None)):
         found.append(Block(f"F_{i}", "", fragment.role, rows.of((fragment,))))
+    _check_characters(document, found, wishes, format_)
     return found
+
+
+def _check_characters(
+    document: Document, blocks: Sequence[Block], wishes: Wishes, format_: str
+) -> None:
+    """The gate of both writers, which write what is to be replaced by `fit_xml`."""
+    if wishes.options.get("characters") == "replace":
+        return
+    text, name = document.page.text, plain(document.name)
+    lines = [line for block in blocks for line in block.lines]
+    inside = bytearray(len(text))
+    for line in lines:
+        start, end = line.fragment.start, line.fragment.end
+        inside[start:end] = b"\1" * (end - start)
+    for found in forbidden_in(text, IN_XML):
+        if inside[found.at]:
+            # What stands between the lines (a form feed between two pages) is not written.
+            kept = [c if inside[at] or not IN_XML.match(c) else " " for at, c in enumerate(text)]
+            passed("".join(kept), IN_XML, place=name, format_name=format_)
+    for line in lines:
+        passed(line.corrected, IN_XML, place=f"{name}, {line.name} corrected", format_name=format_)
 
 
 def size_of(document: Document, blocks: Sequence[Block]) -> tuple[int, int]:

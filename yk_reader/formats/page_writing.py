@@ -8,6 +8,7 @@ from lxml import etree
 
 from yk_reader import __version__
 from yk_reader.formats import page
+from yk_reader.formats.characters import CHARACTERS
 from yk_reader.formats.page_blocks import Block, Line, blocks_of, check_written, size_of
 from yk_reader.formats.page_files import per_page
 from yk_reader.formats.page_lines import box_around
@@ -33,9 +34,10 @@ _TYPES: Final = {
 """The region type of a role; the others are `other`. The role itself is in `custom`."""
 
 
-def write(document: Document, _wishes: Wishes) -> str:
-    """The file of a page; KnownError "export-differs" when it does not read back the same."""
-    blocks = blocks_of(document)
+def write(document: Document, wishes: Wishes) -> str:
+    """The file of a page; KnownError "export-differs" when it does not read back the same,
+    InputError "forbidden-character"."""
+    blocks = blocks_of(document, wishes, "page")
     wide, high = size_of(document, blocks)
     root = etree.Element(_tag("PcGts"), nsmap={None: NAMESPACE, "xsi": _XSI})
     place = f"{NAMESPACE} {NAMESPACE}/pagecontent.xsd"
@@ -156,4 +158,5 @@ FORMAT = Format(
     write=per_page("page.xml", write),
     read_pages=page.read_pages,
     sniff=page.sniff,
+    options=(CHARACTERS,),
 )

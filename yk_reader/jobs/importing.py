@@ -49,6 +49,9 @@ from yk_reader.text.decode import Decoded
 
 T = TypeVar("T")
 
+_STANDARDISED = (
+    "{:,} private-use characters of GB 18030 became the standard ones of its later editions."
+)
 _UNKNOWN = "it is of no kind that pages are read from"
 _COMPLETED = "The page was there already; where its lines stand on the picture was added to it."
 _PATIENCE = 60.0
@@ -187,6 +190,8 @@ class _Import:
             self._add_stated(path, format_, data)
             return
         page, decoded = text_page(path, data, options.encoding, replace=options.replace)
+        if decoded.standardised:
+            self._report.remarks.append((path, _STANDARDISED.format(decoded.standardised)))
         check_stop(self._should_stop)
         page = dataclasses.replace(page, meta=self._metadata.of(page.name, path))
         if len(page.text) > LONGEST_PAGE:

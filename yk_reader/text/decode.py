@@ -31,8 +31,9 @@ class Decoded:
 
     `newline` is "lf", "crlf", "cr", "mixed" or "none": what the file had. `replaced` lists
     (code-point offset in `text`, original code point) of each NUL or lone surrogate that became
-    U+FFFD. `undecodable` counts the places where bytes that do not fit the encoding
-    became U+FFFD, which happens only when it was asked for.
+    U+FFFD, and of each private-use character of GB 18030 that became a standard one
+    (`standardised`: how many). `undecodable` counts the places where bytes that do not fit the
+    encoding became U+FFFD, which happens only when it was asked for.
     """
 
     text: str
@@ -43,6 +44,27 @@ class Decoded:
     replaced: tuple[tuple[int, int], ...]
     undecodable: int = 0
 
+    @property
+    def standardised(self) -> int:
+        """How many private-use characters became standard ones."""
+        return sum(code in STANDARD for _, code in self.replaced)
+
+
+STANDARD: Final = dict(
+    zip(
+        (
+            *range(0xE78D, 0xE797), 0xE7C7, 0xE816, 0xE817, 0xE818, 0xE81E, 0xE826, 0xE82B, 0xE82C,
+            0xE831, 0xE832, 0xE83B, 0xE843, 0xE854, 0xE855, 0xE864,
+        ),
+        "︐︒︑︓︔︕︖︗︘︙ḿ\U00020087\U00020089\U000200cc龴龵龶龷\U000215d7龸\U0002298f龹龺\U000241fe龻",
+        strict=True,
+    )
+)  # fmt: skip
+"""The private-use characters that Python's gb18030 (the edition of 2000) still gives for A6D9–A6DF,
+A6EC, A6ED, A6F3, A8BC, FE51–FE53, FE59, FE61, FE66, FE67, FE6C, FE6D, FE76, FE7E, FE90, FE91 and
+FEA0, by code point, with the characters that GB 18030-2005 and -2022 have for these bytes. The 25
+are what glibc 2.36's iconv, which follows the later editions, decodes otherwise."""
+_PRIVATE: Final = re.compile(f"[{''.join(map(chr, STANDARD))}]")
 
 _BOMS: Final = (
     # UTF-32 LE begins with UTF-16 LE's mark, so it is asked first.
@@ -246,12 +268,16 @@ def _finish(data: bytes, text: str, encoding: str, had_bom: bool, undecodable: i
     kinds = [name for name, n in (("crlf", crlf), ("cr", cr), ("lf", lf)) if n]
     if crlf or cr:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    replaced = tuple((found.start(), ord(found[0])) for found in _UNFIT.finditer(text))
+    replaced = [(found.start(), ord(found[0])) for found in _UNFIT.finditer(text)]
     if replaced:
         text = _UNFIT.sub("\ufffd", text)
+    if encoding == "gb18030":
+        private = [(found.start(), ord(found[0])) for found in _PRIVATE.finditer(text)]
+        if private:
+            text, replaced = text.translate(STANDARD), sorted([*replaced, *private])
     if strip_span(text, 0, len(text)) == (0, 0):
         raise InputError(
             "blank-file", "The file holds nothing but blanks.", "Nothing was read from it."
         )
     newline = "none" if not kinds else kinds[0] if len(kinds) == 1 else "mixed"
-    return Decoded(text, encoding, data, newline, had_bom, replaced, undecodable)
+    return Decoded(text, encoding, data, newline, had_bom, tuple(replaced), undecodable)

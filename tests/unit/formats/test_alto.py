@@ -240,7 +240,7 @@ TEXTS = [
 @pytest.mark.parametrize(("text", "spans"), TEXTS)
 def test_what_is_written_reads_back_the_same(text, spans):
     made = document(text, spans)
-    found = read(write(made, Wishes()).encode())
+    found = read(write(made, REPLACED).encode())
     assert all(each.article == "A1" for each in found.lines if each.article)
     assert len(texts(found)) == len(made.annotation.fragments)
 
@@ -253,9 +253,23 @@ def test_written_files_are_valid(text, spans, tmp_path):
         schema = schema.replace("http://www.loc.gov/standards/xlink/xlink.xsd", "xlink.xsd")
         (tmp_path / name).write_text(schema, "utf-8")
     schema = etree.XMLSchema(etree.parse(str(tmp_path / "alto-4-4.xsd")))
-    written = write(document(text, spans), Wishes())
+    written = write(document(text, spans), REPLACED)
     assert written.count("<NamedEntityTag") == len(spans)
     root = etree.fromstring(written.encode())
     assert schema.validate(root), schema.error_log
     names = set(root.xpath("//@ID"))
     assert {ref for refs in root.xpath("//@TAGREFS | //@REF") for ref in refs.split()} <= names
+
+
+REPLACED = Wishes(options={"characters": "replace"})
+
+
+def test_a_line_that_xml_cannot_hold_is_named_and_refused():
+    text = "标题\n\x0c\n　　本报讯 正文，\n第二\x0b行。\n"
+    with pytest.raises(InputError) as caught:
+        write(document(text, []), Wishes())
+    assert caught.value.code == "forbidden-character"
+    assert "U+000B (LINE TABULATION) at character 17 (line 4, column 3" in caught.value.message
+    assert "第二\ufffd行" in write(document(text, []), REPLACED)
+    fit = text.replace("\x0b", "")
+    assert "第二行" in write(document(fit, []), Wishes()), "what stands between lines is not written"

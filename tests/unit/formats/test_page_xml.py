@@ -281,7 +281,7 @@ def test_what_is_stated_becomes_the_layout_and_goes_out_again():
 )
 def test_written_files_are_valid(text):
     schema = etree.XMLSchema(etree.parse(str(XSD / "page2019.xsd")))
-    root = etree.fromstring(write(document(text), Wishes()).encode())
+    root = etree.fromstring(write(document(text), REPLACED).encode())
     assert schema.validate(root), schema.error_log
 
 
@@ -290,3 +290,17 @@ def test_nothing_stated_is_no_base():
     raw = Page(found.text)
     assert stated_annotation(raw, found) is None
     assert propose_annotation(raw).fragments
+
+
+REPLACED = Wishes(options={"characters": "replace"})
+
+
+def test_a_line_that_xml_cannot_hold_is_named_and_refused():
+    text = "标题\n\x0c\n　　本报讯 正文，\n第二\x0b行。\n"
+    with pytest.raises(InputError) as caught:
+        write(document(text), Wishes())
+    assert caught.value.code == "forbidden-character"
+    assert "U+000B (LINE TABULATION) at character 17 (line 4, column 3" in caught.value.message
+    assert "第二\ufffd行" in write(document(text), REPLACED)
+    fit = text.replace("\x0b", "")
+    assert "第二行" in write(document(fit), Wishes()), "what stands between lines is not written"

@@ -209,3 +209,36 @@ def test_the_whole_file_is_checked_not_only_the_sample() -> None:
 
 def test_a_few_bytes_with_nul_are_text() -> None:
     assert decode(b"a\0b").text == "a\ufffdb"
+
+
+# Byte pairs and what GB 18030-2005 and -2022 have for them (glibc 2.36, iconv -f GB18030).
+LATER = {
+    "A6D9": "︐", "A6DA": "︒", "A6DB": "︑", "A6DC": "︓", "A6DD": "︔", "A6DE": "︕",
+    "A6DF": "︖", "A6EC": "︗", "A6ED": "︘", "A6F3": "︙", "A8BC": "ḿ", "FE51": "\U00020087",
+    "FE52": "\U00020089", "FE53": "\U000200cc", "FE59": "龴", "FE61": "龵", "FE66": "龶",
+    "FE67": "龷", "FE6C": "\U000215d7", "FE6D": "龸", "FE76": "\U0002298f", "FE7E": "龹",
+    "FE90": "龺", "FE91": "\U000241fe", "FEA0": "龻",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("pair", LATER)
+def test_private_use_characters_of_gb18030_become_the_standard_ones(pair) -> None:
+    data = NEWS.encode("gb18030") + bytes.fromhex(pair) + "。\n".encode("gb18030")
+    found = decode(data)
+    assert found.encoding == "gb18030"
+    at = len(NEWS)
+    assert found.text[at:] == f"{LATER[pair]}。\n"
+    assert found.replaced == ((at, ord(bytes.fromhex(pair).decode("gb18030"))),)
+    assert (found.standardised, found.original) == (1, data)
+
+
+def test_private_use_characters_of_other_encodings_stay() -> None:
+    found = decode((NEWS + "\ue78d\ue81e").encode())
+    assert found.text.endswith("\ue78d\ue81e")
+    assert (found.replaced, found.standardised) == ((), 0)
+
+
+def test_other_private_use_characters_of_gb18030_stay() -> None:
+    found = decode(NEWS.encode("gb18030") + b"\xa2\xab\xaa\xa1")
+    assert found.text.endswith("\ue766\ue000")
+    assert found.replaced == ()
