@@ -16,11 +16,11 @@ from typing import Any, Final
 
 from yk_reader.formats.folders import files_in
 from yk_reader.formats.lenient import passing
-from yk_reader.formats.plain_xml import escaped
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes
 from yk_reader.formats.samples import Document, Piece, Sample, samples_of
 from yk_reader.formats.surfaces import CODE_POINTS, UTF_16, Claim, settle
 from yk_reader.formats.units import Utf16
+from yk_reader.formats.xml_files import as_attribute
 from yk_reader.model.errors import InputError
 
 _AS: Final = Option(
@@ -64,7 +64,7 @@ def task_of(sample: Sample, options: Mapping[str, str]) -> dict[str, Any]:
 
 def labelling_config(labels: tuple[str, ...]) -> str:
     """The configuration of a project for these labels."""
-    rows = "".join(f'    <Label value="{escaped(label)}"/>\n' for label in labels)
+    rows = "".join(f'    <Label value="{as_attribute(label)}"/>\n' for label in labels)
     return (
         f'<View>\n  <Labels name="{_FROM}" toName="{_TO}">\n{rows}  </Labels>\n'
         f'  <Text name="{_TO}" value="$text"/>\n</View>\n'

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
-from xml.etree.ElementTree import Element
 
 from yk_reader.formats.cas import (
     FEATURE,
@@ -22,11 +21,12 @@ from yk_reader.formats.cas import (
     read_views,
     structures,
 )
+from yk_reader.formats.characters import CHARACTERS, IN_XML, passed_sample
 from yk_reader.formats.folders import files_in
 from yk_reader.formats.lenient import passing
-from yk_reader.formats.plain_xml import check_xml_text, escaped, parse
 from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes
 from yk_reader.formats.samples import Document, Piece, Sample, samples_of
+from yk_reader.formats.xml_files import Element, as_attribute, parse_xml
 from yk_reader.model.errors import InputError
 
 _XMI: Final = "http://www.omg.org/XMI"
@@ -37,8 +37,7 @@ _ID: Final = f"{{{_XMI}}}id"
 
 
 def write_xmi(sample: Sample, options: Mapping[str, str]) -> str:
-    """The file of one sample; InputError "forbidden-character"."""
-    check_xml_text(sample.text, sample.id)
+    """The file of one sample, whose text XML can hold."""
     rows = structures(sample, options)
     prefixes: dict[str, str] = {}
     for row in rows:
@@ -55,13 +54,13 @@ def write_xmi(sample: Sample, options: Mapping[str, str]) -> str:
     for row in rows:
         package, _, name = row.type.rpartition(".")
         tag = f"{prefixes[package or _NO_PACKAGE]}:{name}"
-        said = "".join(f' {key}="{escaped(value)}"' for key, value in row.features.items())
+        said = "".join(f' {key}="{as_attribute(value)}"' for key, value in row.features.items())
         parts.append(
             f'<{tag} xmi:id="{row.key}" sofa="1" begin="{row.begin}" end="{row.end}"{said}/>\n'
         )
     parts.append(
         '<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" '
-        f'sofaString="{escaped(sample.text)}"/>\n'
+        f'sofaString="{as_attribute(sample.text)}"/>\n'
     )
     members = " ".join(str(row.key) for row in rows)
     parts.append(f'<cas:View sofa="1" members="{members}"/>\n</xmi:XMI>\n')
@@ -90,13 +89,14 @@ def write_type_system(options: Mapping[str, str]) -> str:
 @contextmanager
 def _write(sink: Sink, wishes: Wishes) -> Iterator[Add]:
     layer_of(wishes.options)
-    described = False
+    described, replaced = False, wishes.options.get("characters") == "replace"
 
     def add(document: Document) -> list[Sample]:
         nonlocal described
-        samples = list(
-            samples_of(document, wishes.piece, raw=wishes.raw, suggested=wishes.suggested)
-        )
+        found = samples_of(document, wishes.piece, raw=wishes.raw, suggested=wishes.suggested)
+        samples = [
+            passed_sample(sample, IN_XML, format_name="xmi", replaced=replaced) for sample in found
+        ]
         made = [(sample, write_xmi(sample, wishes.options)) for sample in samples]
         for sample, text in made:
             with sink.text(f"{sample.id}.xmi") as write:
@@ -113,9 +113,9 @@ def _write(sink: Sink, wishes: Wishes) -> Iterator[Add]:
 def read_xmi(data: bytes, name: str) -> list[View]:
     """The texts of a file with their annotations; none of a description of types.
 
-    InputError "bad-xml" and "bad-xmi-file".
+    InputError "bad-xmi-file" and those of `parse_xml`.
     """
-    root = parse(data, name)
+    root = parse_xml(data, name, doctype=False)
     if root.tag == f"{{{_TYPES}}}typeSystemDescription":
         return []
     if root.tag != f"{{{_XMI}}}XMI":
@@ -177,5 +177,5 @@ FORMAT = Format(
     read_samples=_read,
     sniff=lambda head: b"http://www.omg.org/XMI" in head,
     pieces=(Piece.PAGE, Piece.ARTICLE),
-    options=(LAYER, FEATURE, TOKENS),
+    options=(LAYER, FEATURE, TOKENS, CHARACTERS),
 )

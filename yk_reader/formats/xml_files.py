@@ -64,11 +64,12 @@ def is_markup(head: bytes) -> bool:
     )  # fmt: skip
 
 
-def parse_xml(data: bytes, name: str) -> Element:
-    """The root element of an XML file.
+def parse_xml(data: bytes, name: str, *, doctype: bool = True) -> Element:
+    """The root element of an XML file; without `doctype` one with a document type is refused.
 
     InputError "too-large", "xml-entities" (a file that declares entities is refused: they are how
-    a small file becomes a huge one, or reads others), "broken-xml" with the parser's words.
+    a small file becomes a huge one, or reads others), "xml-doctype", "broken-xml" with the parser's
+    words.
     """
     _check_size(data, name)
     for wide in (data, data.replace(b"\0", b"")) if b"\0" in data[:200] else (data,):
@@ -88,7 +89,14 @@ def parse_xml(data: bytes, name: str) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError, LookupError) as error:
         raise _broken(name, error) from error
-    dtd = root.getroottree().docinfo.internalDTD
+    found = root.getroottree().docinfo
+    if not doctype and found.doctype:
+        raise InputError(
+            "xml-doctype",
+            f"{name} declares a document type (DOCTYPE), which files of this format never have.",
+            "Write the file again with the tool that it comes from.",
+        )
+    dtd = found.internalDTD
     if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
         raise _entities(name)
     return root
@@ -166,6 +174,19 @@ def stem(name: str) -> str:
 def fit_xml(text: str) -> str:
     """The text with U+FFFD for each character that XML forbids, one for one."""
     return _FORBIDDEN.sub("\ufffd", text)
+
+
+_IN_ATTRIBUTE: Final = str.maketrans(
+    {
+        "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
+        "\n": "&#10;", "\r": "&#13;", "\t": "&#9;", "\x85": "&#x85;", "\u2028": "&#x2028;",
+    }
+)  # fmt: skip
+
+
+def as_attribute(text: str) -> str:
+    """A text as the value of an attribute between double quotes; line ends and tabs survive."""
+    return text.translate(_IN_ATTRIBUTE)
 
 
 def no_text(name: str, kind: str) -> InputError:

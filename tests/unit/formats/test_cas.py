@@ -5,11 +5,11 @@ from pathlib import Path
 
 import entity_page
 import pytest
+import samples_kit
 from entity_page import EMPTY, HARD, triples, written
 
-from yk_reader.formats import cas_json, plain_xml, xmi
+from yk_reader.formats import cas_json, xmi, xml_files
 from yk_reader.formats.cas import read_views
-from yk_reader.formats.plain_xml import check_xml_text, parse
 from yk_reader.formats.registry import recognise
 from yk_reader.formats.samples import Mention, Piece, Sample
 from yk_reader.model.errors import InputError
@@ -73,11 +73,13 @@ def test_the_raw_page_is_exported(module, tmp_path):
     assert surfaces == ["上海", "王一", "浦", "𠮷林省", "𠮷林省", "东新区", "长春市"]
 
 
-def test_a_character_that_xml_forbids_is_named():
-    with pytest.raises(InputError, match=r"p1/A1: line 2 holds U\+000C \(character 3\)") as caught:
-        xmi.write_xmi(Sample("p1/A1", "一\n二\f"), {})
+def test_a_character_that_xml_forbids_is_named(tmp_path):
+    page = samples_kit.document("一\f二", [])
+    with pytest.raises(InputError, match=r"U\+000C \(FORM FEED\) at character 1 ") as caught:
+        written(xmi.FORMAT, tmp_path, page)
     assert caught.value.code == "forbidden-character"
-    check_xml_text("一\t\n\r\x85\u2028𠮷", "x")
+    _, (sample,) = written(xmi.FORMAT, tmp_path, page, characters="replace")
+    assert sample.text == "一\ufffd二"
 
 
 def test_every_sign_survives_in_xmi():
@@ -100,15 +102,19 @@ def test_every_sign_survives_in_xmi():
 )
 def test_hostile_and_broken_xml_is_refused(xml):
     with pytest.raises(InputError) as caught:
-        parse(xml.encode(), "f.xml")
-    assert caught.value.code == "bad-xml"
+        xmi.read_xmi(xml.encode(), "f.xml")
+    assert caught.value.code in ("broken-xml", "xml-doctype", "xml-entities")
 
 
 def test_a_file_that_is_too_long_is_refused(monkeypatch):
-    for module, read in ((plain_xml, xmi.read_xmi), (cas_json, cas_json.read_cas)):
-        monkeypatch.setattr(module, "_LONGEST", 10)
-        with pytest.raises(InputError, match="longer than 10 bytes"):
+    for module, limit, read in (
+        (xml_files, "LARGEST_XML", xmi.read_xmi),
+        (cas_json, "_LONGEST", cas_json.read_cas),
+    ):
+        monkeypatch.setattr(module, limit, 10)
+        with pytest.raises(InputError) as caught:
             read(b" " * 11, "f")
+        assert "MB" in caught.value.message or "longer than 10 bytes" in caught.value.message
 
 
 def test_other_xml_and_json_is_refused():

@@ -8,10 +8,10 @@ import pytest
 from entity_page import EMPTY, HARD, triples, written
 
 from yk_reader.formats.label_studio import FORMAT, labelling_config, read_task, task_of
-from yk_reader.formats.plain_xml import parse
 from yk_reader.formats.registry import recognise
 from yk_reader.formats.samples import Mention, Sample
 from yk_reader.formats.surfaces import Claim, settle
+from yk_reader.formats.xml_files import parse_xml
 from yk_reader.model.errors import InputError
 
 DATA = Path(__file__).parents[2] / "data" / "formats" / "label-studio"
@@ -38,7 +38,7 @@ def test_pages_are_exported(piece, as_, tmp_path):
     assert [task["data"]["id"] for task in tasks] == [s.id for s in samples]
     assert len({tuple(task["data"]) for task in tasks}) == 1
     assert all(as_ in task for task in tasks)
-    config = parse(files[1].read_bytes(), "config.xml")
+    config = parse_xml(files[1].read_bytes(), "config.xml")
     assert {e.get("value") for e in config.iter("Label")} == {"GPE", "PER", "LOC"}
     assert recognise(files[0].read_bytes()[:4096]) is FORMAT
 
@@ -53,7 +53,7 @@ def test_the_raw_page_and_nothing_at_all(tmp_path):
 
 
 def test_labels_are_quoted_in_the_configuration():
-    root = parse(labelling_config(('人 "名"', "A<&>B/C-D")).encode(), "config.xml")
+    root = parse_xml(labelling_config(('人 "名"', "A<&>B/C-D")).encode(), "config.xml")
     assert [e.get("value") for e in root.iter("Label")] == ['人 "名"', "A<&>B/C-D"]
 
 

@@ -303,4 +303,4 @@ def test_a_line_that_xml_cannot_hold_is_named_and_refused():
     assert "U+000B (LINE TABULATION) at character 17 (line 4, column 3" in caught.value.message
     assert "第二\ufffd行" in write(document(text), REPLACED)
     fit = text.replace("\x0b", "")
-    assert "第二行" in write(document(fit), Wishes()), "what stands between lines is not written"
+    assert "第二行" in write(document(fit), Wishes())  # not what stands between lines
