@@ -161,8 +161,8 @@ def test_an_ann_file_is_known_by_what_it_holds():
     assert recognise(b"T1\tPER") is None
 
 
-def test_splits_have_folders_of_their_own(tmp_path):
-    said = exported("brat", tmp_path, [document(), document(name="p0")], split="train")
+def test_folders_in_a_folder_are_read_with_their_names(tmp_path):
+    said = exported("brat", tmp_path / "train", [document(), document(name="p0")])
     assert (tmp_path / "train" / "annotation.conf").is_file()
     back = read("brat", tmp_path)
     assert [s.id for s in back] == ["train/p1", "train/p0"]
