@@ -7,7 +7,7 @@ import click
 
 from yk_reader.cli.options import DB, FORCE, person
 from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_renamed
-from yk_reader.formats.registry import Option
+from yk_reader.formats.registry import Newlines, Option
 from yk_reader.jobs import export as exporting
 from yk_reader.jobs import projects
 from yk_reader.jobs.export import ExportOptions, check_annotator, whose, written_formats
@@ -98,6 +98,14 @@ Examples:
 @click.option("--per-article", is_flag=True, help="The same as --unit article.")
 @click.option("--raw", is_flag=True, help="The raw text of the page, not the reflowed one.")
 @click.option(
+    "--newlines",
+    type=click.Choice([str(each) for each in Newlines]),
+    default=str(Newlines.LF),
+    show_default=True,
+    help="With --raw: line feeds, or the line ends of the file that the page came from; offsets "
+    "count what is written.",
+)
+@click.option(
     "--set", "settings", multiple=True, metavar="NAME=VALUE", help="An option of the format."
 )
 @click.option(
@@ -137,6 +145,7 @@ def export(
     unit: str | None,
     per_article: bool,
     raw: bool,
+    newlines: str,
     settings: tuple[str, ...],
     labels: tuple[str, ...],
     split: str | None,
@@ -146,6 +155,8 @@ def export(
     force: bool,
 ) -> None:
     """See `_HELP`."""
+    if newlines != Newlines.LF and not raw:
+        raise click.UsageError("--newlines file goes with --raw.")
     options = ExportOptions(
         whose(annotator, person()),
         status,
@@ -155,6 +166,7 @@ def export(
         format_settings(settings),
         labels,
         None if split is None else read_plan(split, SplitBy(split_by), seed),
+        newlines=Newlines(newlines),
         manifest=manifest,
     )
     with projects.open_project(db, read_only=True) as store, Bar() as bar:

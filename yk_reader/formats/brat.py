@@ -322,4 +322,5 @@ FORMAT = Format(
     folder=True,
     pieces=(Piece.PAGE, Piece.ARTICLE),
     options=(CHARACTERS,),
+    line_feeds=True,
 )

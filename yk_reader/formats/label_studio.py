@@ -233,4 +233,5 @@ FORMAT = Format(
     folder=True,
     pieces=(Piece.ARTICLE, Piece.PAGE, Piece.PARAGRAPH, Piece.SENTENCE),
     options=(_AS, _OFFSETS),
+    line_feeds=True,
 )

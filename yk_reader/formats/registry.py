@@ -117,7 +117,8 @@ class Format:
     package that brings the library it needs, `needs` what that is imported as. `version` is that of
     the format as it is written. `names_splits`: its folder has one for all splits, and what it
     writes by `Sink.path` is called by its split; else each split has a folder of its own.
-    `raw_spans`: its writer takes the raw spans of units.
+    `raw_spans`: its writer takes the raw spans of units. `line_feeds`: its texts can have no other
+    line ends.
     """
 
     name: str
@@ -139,6 +140,7 @@ class Format:
     names_splits: bool = False
     raw_spans: bool = False
     needs: str = ""
+    line_feeds: bool = False
 
     def settings(self, given: Mapping[str, str]) -> dict[str, str]:
         """All options with their values; InputError "bad-option" for an unknown one or value."""

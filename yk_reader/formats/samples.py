@@ -43,7 +43,8 @@ class Whole:
 
 class Document:
     """One annotated page as a writer gets it. `stem` is its name among the files of an export,
-    `facsimile` what is known of its picture (for formats that carry boxes).
+    `facsimile` what is known of its picture (for formats that carry boxes). `ended`: gives its raw
+    sample the line ends of the page's file, where that is wanted.
 
     `page`, `annotation` and `reflow` may be read only when a writer asks for them: `flow` has what
     most need.
@@ -60,6 +61,7 @@ class Document:
     ) -> None:
         self.stem = stem
         self.facsimile = facsimile or Facsimile()
+        self.ended: Callable[[Sample], Sample] | None = None
         self._flow: FlowPage | None = None
         self._whole: Whole | None = Whole(page, annotation, reflow, annotator)
         self._load: Callable[[], Whole] | None = None
@@ -69,7 +71,7 @@ class Document:
         """A document of which `load` reads the rest."""
         made = cls.__new__(cls)
         made.stem, made._flow, made._whole, made._load = stem, flow, None, load
-        made.facsimile = Facsimile()
+        made.facsimile, made.ended = Facsimile(), None
         return made
 
     @property
@@ -164,7 +166,8 @@ def samples_of(
     if raw:
         if piece is not Piece.PAGE:
             raise ValueError("raw text is exported by the page")
-        yield _raw(document, suggested)
+        sample = _raw(document, suggested)
+        yield sample if document.ended is None else document.ended(sample)
         return
     making = Making(document, suggested)
     articles = document.flow.articles()

@@ -156,4 +156,5 @@ FORMAT = Format(
     sniff=sniff,
     pieces=(Piece.PAGE,),
     options=(CHARACTERS,),
+    line_feeds=True,
 )

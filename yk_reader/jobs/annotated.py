@@ -6,7 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from yk_reader.formats.samples import Document, Whole
+from yk_reader.formats.line_ends import ends_of, with_line_ends
+from yk_reader.formats.registry import Newlines
+from yk_reader.formats.samples import Document, Sample, Whole
 from yk_reader.jobs.batch import refusing
 from yk_reader.jobs.export_options import ExportOptions, ExportReport
 from yk_reader.jobs.work import Worked
@@ -92,13 +94,30 @@ def documents(
                 flow = flow.of_labels(options.labels) if options.labels else flow
                 report.broken += sum(one or options.suggested for _, one in flow.broken)
                 load = partial(_whole, store, page_id, flow, options.labels)
-                yield page_id, Document.of_flow(flow, load, stems.get(page_id, ""))
+                made = Document.of_flow(flow, load, stems.get(page_id, ""))
+                yield page_id, _ended(store, page_id, made, options)
             else:
                 for each in _annotated(store, page_id, options, report, boxes=boxes):
                     worked, stem = each.worked, stems.get(page_id, "")
                     parts = (worked.page, worked.annotation, worked.reflow, each.annotator)
-                    yield page_id, Document(*parts, stem, each.facsimile)
+                    made = Document(*parts, stem, each.facsimile)
+                    yield page_id, _ended(store, page_id, made, options)
     progress(len(ids), len(ids), "")
+
+
+def _ended(store: Store, page_id: int, document: Document, options: ExportOptions) -> Document:
+    """The document, whose raw text has the line ends of its file where these are wanted."""
+    if options.raw and options.newlines is Newlines.FILE:
+
+        def ended(sample: Sample) -> Sample:
+            origin, text = store.pages.origin(page_id), ""
+            if origin.newline == "mixed":
+                text = store.pages.original(page_id).decode(origin.encoding, "replace")
+            ends = ends_of(origin.newline, sample.text.count("\n"), text)
+            return sample if ends is None else with_line_ends(sample, ends)
+
+        document.ended = ended
+    return document
 
 
 def _annotated(

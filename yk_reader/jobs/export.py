@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from yk_reader.formats.registry import Carries, Format, Wishes, format_named, formats
+from yk_reader.formats.registry import Carries, Format, Newlines, Wishes, format_named, formats
 from yk_reader.formats.samples import Piece
 from yk_reader.jobs.annotated import documents, sample_names
 from yk_reader.jobs.export_files import (
@@ -166,6 +166,12 @@ def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
                 f"Its labels are {', '.join(known)}.",
                 label=label,
             )
+    if format_.line_feeds and options.newlines is not Newlines.LF:
+        raise InputError(
+            "no-line-ends",
+            f"A text of the format {format_.name} can have line feeds only.",
+            "Export without --newlines; offsets then count line feeds.",
+        )
     piece = options.piece or (format_.pieces[0] if format_.pieces else Piece.PARAGRAPH)
     if options.raw:
         piece = Piece.PAGE

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from shared_files import SHARED
 
 from yk_reader.formats import alto, mets
 from yk_reader.formats.alto_writing import write
@@ -18,7 +19,7 @@ from yk_reader.text.reflow import reflow
 
 etree = pytest.importorskip("lxml.etree")
 
-XSD = Path("/work/shared/xsd")
+XSD = SHARED / "xsd"
 
 
 def word(text: str, left: int | None = None, **more: str) -> str:

@@ -1,8 +1,7 @@
 """PAGE XML: what the reader understands, what it refuses, and that written files are valid."""
 
-from pathlib import Path
-
 import pytest
+from shared_files import SHARED
 
 from yk_reader.formats import page
 from yk_reader.formats.page_writing import FORMAT, NAMESPACE, write
@@ -16,7 +15,7 @@ from yk_reader.model.vocabulary import Role
 
 etree = pytest.importorskip("lxml.etree")
 
-XSD = Path("/work/shared/xsd")
+XSD = SHARED / "xsd"
 OLD = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2010-03-19"
 
 

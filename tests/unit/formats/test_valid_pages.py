@@ -1,10 +1,9 @@
 """PAGE and ALTO against their schemas: the sample pages, pages of any form, and what is in them."""
 
-from pathlib import Path
-
 import pytest
 from lxml import etree
 from odd_pages import odd_page
+from shared_files import SHARED
 
 from yk_reader.formats import alto_writing, page_writing
 from yk_reader.formats.gold import gold_beside, load_gold
@@ -17,7 +16,7 @@ from yk_reader.paths import seeds_dir
 from yk_reader.text.decode import decode
 from yk_reader.text.reflow import reflow
 
-XSD = Path("/work/shared/xsd")
+XSD = SHARED / "xsd"
 WRITERS = {"page2019.xsd": page_writing.write, "alto-4-4.xsd": alto_writing.write}
 
 pytestmark = pytest.mark.skipif(not XSD.exists(), reason="the schemas are not here")

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from shared_files import SHARED
 
 from yk_reader.formats.registry import Wishes, format_named
 from yk_reader.formats.samples import Document
@@ -22,7 +23,7 @@ from yk_reader.store import MACHINE, Store
 
 pytest.importorskip("lxml")
 
-SAMPLES = Path("/work/shared/formats")
+SAMPLES = SHARED / "formats"
 
 
 class Sink:
