@@ -2179,6 +2179,70 @@
 <context>
     <name>Formats</name>
     <message>
+        <source>JSON of PaddleOCR, RapidOCR or PP-StructureV3</source>
+        <translation>PaddleOCR、RapidOCR 或 PP-StructureV3 的 JSON</translation>
+    </message>
+    <message>
+        <source>JSON of MinerU (middle.json, content_list.json)</source>
+        <translation>MinerU 的 JSON（middle.json、content_list.json）</translation>
+    </message>
+    <message>
+        <source>TEI P5: a page as articles with headings, entities and corrections</source>
+        <translation>TEI P5：版面分篇，含标题、实体和校改</translation>
+    </message>
+    <message>
+        <source>HTML: a page to be read in a browser, with its entities</source>
+        <translation>HTML：在浏览器中阅读的版面，含实体</translation>
+    </message>
+    <message>
+        <source>Markdown: a page to be read, as CommonMark</source>
+        <translation>Markdown：供阅读的版面（CommonMark）</translation>
+    </message>
+    <message>
+        <source>W3C Web Annotation: JSON-LD, and the text that it speaks of</source>
+        <translation>W3C 网络标注：JSON-LD 及所标注的文本</translation>
+    </message>
+    <message>
+        <source>Segmentation gold: a row a raw line, its looks, its role, article and order</source>
+        <translation>分篇标准数据：每个原文行一行，含外观、角色、文章和顺序</translation>
+    </message>
+    <message>
+        <source>Segmentation gold: pairs of a heading and a body of a page, linked or not</source>
+        <translation>分篇标准数据：同版标题与正文成对，是否相属</translation>
+    </message>
+    <message>
+        <source>Reflow gold: the raw lines of an article and its reflowed text</source>
+        <translation>重排标准数据：一篇文章的原文行及其重排文本</translation>
+    </message>
+    <message>
+        <source>whether lb stands where a raw line begins, cb where reading goes on elsewhere, and pb</source>
+        <translation>原文行首是否写 lb，换到别处续读是否写 cb，以及 pb</translation>
+    </message>
+    <message>
+        <source>corrections with what they correct (choice, sic, corr), or the corrected text alone</source>
+        <translation>校改连同原文（choice、sic、corr），或只写校改后的文本</translation>
+    </message>
+    <message>
+        <source>JSON lines, or one table (needs pyarrow) of the same columns</source>
+        <translation>JSON Lines，或列相同的一张表（需要 pyarrow）</translation>
+    </message>
+    <message>
+        <source>How many bodies of other articles each heading is paired with.</source>
+        <translation>每个标题与几篇别的文章的正文配对。</translation>
+    </message>
+    <message>
+        <source>The whole body, or its first paragraph alone.</source>
+        <translation>整篇正文，或只取第一段。</translation>
+    </message>
+    <message>
+        <source>Whether the raw lines come as they stand on the page, or in the order in which they are read.</source>
+        <translation>原文行按版面上的次序，或按阅读次序。</translation>
+    </message>
+    <message>
+        <source>Whether each unit of the reflowed text begins with its role, [body].</source>
+        <translation>重排文本的每个单元前是否写角色，如 [body]。</translation>
+    </message>
+    <message>
         <source>Lines: one row a raw line (TSV)</source>
         <translation>行：每个原文行一行（TSV）</translation>
     </message>

@@ -37,6 +37,21 @@ TITLES: Final = (
     QT_TRANSLATE_NOOP("Formats", "spaCy: a DocBin to train from"),
     QT_TRANSLATE_NOOP("Formats", "Hugging Face: a dataset's folder with Parquet files and a card"),
     QT_TRANSLATE_NOOP("Formats", "Parquet: a table with a row a sample"),
+    QT_TRANSLATE_NOOP("Formats", "JSON of PaddleOCR, RapidOCR or PP-StructureV3"),
+    QT_TRANSLATE_NOOP("Formats", "JSON of MinerU (middle.json, content_list.json)"),
+    QT_TRANSLATE_NOOP(
+        "Formats", "TEI P5: a page as articles with headings, entities and corrections"
+    ),
+    QT_TRANSLATE_NOOP("Formats", "HTML: a page to be read in a browser, with its entities"),
+    QT_TRANSLATE_NOOP("Formats", "Markdown: a page to be read, as CommonMark"),
+    QT_TRANSLATE_NOOP("Formats", "W3C Web Annotation: JSON-LD, and the text that it speaks of"),
+    QT_TRANSLATE_NOOP(
+        "Formats", "Segmentation gold: a row a raw line, its looks, its role, article and order"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Formats", "Segmentation gold: pairs of a heading and a body of a page, linked or not"
+    ),
+    QT_TRANSLATE_NOOP("Formats", "Reflow gold: the raw lines of an article and its reflowed text"),
 )
 HELP: Final = (
     QT_TRANSLATE_NOOP("Formats", "the letters of the tags"),
@@ -77,6 +92,25 @@ HELP: Final = (
         "Whether each character is written as a token, with sentences; INCEpTION wants them.",
     ),
     QT_TRANSLATE_NOOP("Formats", "The group in doc.spans for all mentions; not said: sc."),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "whether lb stands where a raw line begins, cb where reading goes on elsewhere, and pb",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "corrections with what they correct (choice, sic, corr), or the corrected text alone",
+    ),
+    QT_TRANSLATE_NOOP("Formats", "JSON lines, or one table (needs pyarrow) of the same columns"),
+    QT_TRANSLATE_NOOP("Formats", "How many bodies of other articles each heading is paired with."),
+    QT_TRANSLATE_NOOP("Formats", "The whole body, or its first paragraph alone."),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "Whether the raw lines come as they stand on the page, or in the order in which they are "
+        "read.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Formats", "Whether each unit of the reflowed text begins with its role, [body]."
+    ),
 )
 _CARRIES: Final = {
     Carries.TEXT: QT_TRANSLATE_NOOP("Formats", "text"),
