@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from yk_reader import settings as declared
 from yk_reader.formats.needed import EXTRA, missing
@@ -181,7 +182,7 @@ class ExportDialog(QDialog):
         return text.format(package=one.needs, extra=one.extra or EXTRA)
 
     def _annotators(self, names: Any) -> None:
-        if not self._project.closed:
+        if isValid(self) and not self._project.closed:  # the dialog may be gone meanwhile
             self.form.set_annotators(names)
 
     def _picked(self) -> None:
