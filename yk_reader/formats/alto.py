@@ -49,7 +49,10 @@ TAG_ROLES: Final = {
     "advertisement": Role.AD,
 }
 """What the labels of tags say, beside the names of the roles themselves."""
+_FARTHEST: Final = 1e9
+"""No place on a picture is so far from its corner."""
 _HYPHENS: Final = "-\u00ad\u2010\u2011\u00ac="
+_ROLES: Final = {str(role): role for role in Role}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +163,8 @@ def _tags(root: Element) -> _Tags:
             found.entities.add(key)
         elif "article" in kind:
             found.articles[key] = label or key
-        elif label.lower() in set(Role):
-            found.roles[key] = Role(label.lower())
+        elif label.lower() in _ROLES:
+            found.roles[key] = _ROLES[label.lower()]
             if kind == "role":
                 found.units.add(key)
         elif label.lower() in TAG_ROLES:
@@ -221,6 +224,8 @@ def _said(block: Element, stated: StatedOf) -> Stated | None:
 
 def _tagged(element: Element, tags: _Tags) -> tuple[str | None, Role | None]:
     refs = (element.get("TAGREFS") or "").split()
+    if not refs:
+        return None, None
     article = next((tags.articles[ref] for ref in refs if ref in tags.articles), None)
     return article, next((tags.roles[ref] for ref in refs if ref in tags.roles), None)
 
@@ -238,14 +243,16 @@ def _in_order(
     """The blocks in reading order, and the places of those that the file has an order for."""
     known = {each.get("ID") or "": each for each in blocks}
     within: dict[str, list[str]] = defaultdict(list)
-    for key, block in known.items():
-        for outer in block.iterancestors():
-            within[outer.get("ID") or ""].append(key)
     order = child(root, "ReadingOrder")
-    wanted: list[str] = []
     if order is not None:
-        for each in inside(order, "ElementRef"):
-            wanted += (each.get("REF") or "").split()
+        refs = (ref for e in inside(order, "ElementRef") for ref in (e.get("REF") or "").split())
+        wanted = list(dict.fromkeys(refs))
+        outside = set(wanted).difference(known)
+        for key, block in known.items() if outside else ():
+            for outer in block.iterancestors():
+                name = outer.get("ID") or ""
+                if name in outside:
+                    within[name].append(key)
     else:
         wanted = _chains(known)
     missing = [key for key in wanted if key not in known and not within.get(key)]
@@ -270,7 +277,8 @@ def _chains(known: dict[str, Element]) -> list[str]:
     if not any(after.values()):
         return []
     seen: dict[str, None] = {}
-    begins = [key for key in known if key not in after.values()]
+    followers = set(after.values())
+    begins = [key for key in known if key not in followers]
     for key in (*begins, *known):
         while key in known and key not in seen:
             seen[key] = None
@@ -279,37 +287,47 @@ def _chains(known: dict[str, Element]) -> list[str]:
 
 
 def _line(line: Element, spaced: bool) -> _Line:
-    shape = child(line, "Shape")
-    polygon = child(shape, "Polygon") if shape is not None else None
-    points = points_of(attribute(polygon, "POINTS")) if polygon is not None else []
-    box = _box(line) or box_around(points)
-    made = _Line(Raw("", box=box, outline=outline_of(points)), [])
-    blank, sure = False, []
+    made = _Line(Raw("", box=_box(line)), [])
+    words, blank, sure = made.words, False, []
+    shape: Element | None = None
     for each in line:
         kind = local(each)
-        if kind == "SP":
+        if kind == "String":
+            text, confidence = each.get("CONTENT", ""), each.get("WC")
+            value = number(confidence) if confidence else None
+            if value is not None and 0 <= value <= 1:
+                sure.append(value)
+            half = each.get("SUBS_TYPE", "").lower()
+            if half == "hyppart1":
+                made.last = _Broken(len(words), each.get("SUBS_CONTENT", ""))
+            elif half == "hyppart2" and made.first is None:
+                made.first = _Broken(len(words), each.get("SUBS_CONTENT", ""))
+            # Between words with blanks nobody asks where they stand, but for Chinese ones.
+            box = None if spaced and text.isascii() and not half else _box(each)
+            if not spaced:
+                last = words[-1].box if words else None
+                if not (box and last and box[0] <= last[2]):
+                    blank = True  # a file without any SP: what does not touch is apart
+            words.append(Word(text, box, blank=blank))
+            blank = False
+        elif kind == "SP":
             blank = True
         elif kind == "HYP":
             made.hyphen = each.get("CONTENT", "")
-        elif kind == "String":
-            text = each.get("CONTENT", "")
-            confidence = number(each.get("WC", ""))
-            if confidence is not None and 0 <= confidence <= 1:
-                sure.append(confidence)
-            broken = _Broken(len(made.words), each.get("SUBS_CONTENT", ""))
-            half = each.get("SUBS_TYPE", "").lower()
-            if half == "hyppart1":
-                made.last = broken
-            elif half == "hyppart2" and made.first is None:
-                made.first = broken
-            box = _box(each)
-            last = made.words[-1].box if made.words else None
-            if not spaced and not (box and last and box[0] <= last[2]):
-                blank = True  # a file without any SP: what does not touch is apart
-            made.words.append(Word(text, box, blank=blank))
-            blank = False
+        elif kind == "Shape" and shape is None:
+            shape = each
+    if shape is not None:
+        _shape(made.raw, shape)
     made.raw.confidence = sum(sure) / len(sure) if sure else -1.0
     return made
+
+
+def _shape(raw: Raw, shape: Element) -> None:
+    """Give a line the outline that the file has for it, and a box if it has none."""
+    polygon = child(shape, "Polygon")
+    points = points_of(attribute(polygon, "POINTS")) if polygon is not None else []
+    raw.box = raw.box or box_around(points)
+    raw.outline = outline_of(points)
 
 
 def _mend(lines: list[_Line]) -> None:
@@ -347,11 +365,15 @@ def _half(line: _Line) -> tuple[int, int]:
 
 
 def _box(element: Element) -> Box | None:
-    values = [number(element.get(key) or "") for key in ("HPOS", "VPOS", "WIDTH", "HEIGHT")]
-    left, top, wide, high = values
-    if left is None or top is None or wide is None or high is None:
+    get = element.get
+    try:
+        left, top = float(get("HPOS") or ""), float(get("VPOS") or "")
+        wide, high = float(get("WIDTH") or ""), float(get("HEIGHT") or "")
+    except ValueError:
         return None
-    return box_of(left, top, left + wide, top + high)
+    if max(abs(left), abs(top), abs(wide), abs(high)) < _FARTHEST:
+        return box_of(left, top, left + wide, top + high)
+    return None
 
 
 def sniff(head: bytes) -> bool:

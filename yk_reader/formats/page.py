@@ -37,6 +37,7 @@ from yk_reader.formats.xml_files import (
     parse_xml,
     root_name,
     stem,
+    text_of,
 )
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import Joint, Role
@@ -56,6 +57,11 @@ call every region so."""
 _PIECE: Final = re.compile(r"(?<![\w-])([\w-]+)\s*\{([^{}]*)\}")
 _SENTENCE_END: Final = re.compile(r"[。！？.!?…][”’」』）)》\"']*\s*$")
 _DEEPEST: Final = 200
+_ROLES: Final = {str(role): role for role in Role}
+_JOINTS: Final = {str(joint): joint for joint in Joint}
+
+Custom = dict[str, dict[str, str]]
+"""What a `custom` attribute holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +72,20 @@ class _Place:
     article: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """A region with what its `custom` says and its type, by that where it says one."""
+
+    element: Element
+    custom: Custom
+    kind: str
+
+
 @dataclass
 class _Order:
     """The reading order of a page while it is read."""
 
-    regions: dict[str, Element]
+    regions: dict[str, _Region]
     places: dict[str, _Place] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)
     doubled: set[str] = field(default_factory=set)
@@ -85,12 +100,18 @@ class _Order:
             self.places[name] = _Place(len(self.places), article)
 
 
-def custom(element: Element) -> dict[str, dict[str, str]]:
+def custom(element: Element) -> Custom:
     """What a `custom` attribute holds: `structure {id:a1; type:article;}` as values by name."""
-    found: dict[str, dict[str, str]] = {}
-    for name, body in _PIECE.findall(element.get("custom") or ""):
-        pairs = (part.partition(":") for part in body.split(";") if ":" in part)
-        found.setdefault(name, {}).update((k.strip(), v.strip()) for k, _, v in pairs)
+    found: Custom = {}
+    text = element.get("custom")
+    if not text:
+        return found
+    for name, body in _PIECE.findall(text):
+        values = found.setdefault(name, {})
+        for part in body.split(";"):
+            key, colon, value = part.partition(":")
+            if colon:
+                values[key.strip()] = value.strip()
     return found
 
 
@@ -111,18 +132,18 @@ def read_pages(data: bytes, name: str, _path: Path | None = None) -> Iterator[In
 def _page(root: Element, page: Element, name: str) -> IncomingPage | None:
     size = (_whole(page, "imageWidth"), _whole(page, "imageHeight"))
     lines = Lines(size=size)
-    regions = list(inside(page, "TextRegion"))
-    named = {each.get("id") or f"#{i}": each for i, each in enumerate(regions)}
-    all_ids = {each.get("id") for each in page.iter() if local(each).endswith("Region")}
+    regions = [_stated(each) for each in inside(page, "TextRegion")]
+    named: dict[str, _Region] = {}
+    for i, each in enumerate(regions):
+        key = each.element.get("id") or ""
+        named[key if key and key not in named else f"{key}#{i}"] = each
     order = _read_order(page, named)
-    _order_notices(order, all_ids, lines)
-    known = {id(region): order.places.get(key) for key, region in named.items()}
-    in_order = sorted(
-        named.values(), key=lambda r: p.order if (p := known[id(r)]) else len(regions)
-    )
-    types = {_type_of(region) for region in regions} & ROLE_TYPES.keys()
-    for region in in_order:
-        _region(region, known[id(region)], lines, paragraphs=bool(types))
+    _order_notices(order, page, lines)
+    places = order.places
+    in_order = sorted(named, key=lambda key: p.order if (p := places.get(key)) else len(regions))
+    typed = not ROLE_TYPES.keys().isdisjoint(region.kind for region in regions)
+    for key in in_order:
+        _region(named[key], places.get(key), lines, paragraphs=typed)
     creator = next((e.text for e in inside(root, "Creator")), None)
     meta = PageMeta(page_number=custom(page).get("pagination", {}).get("value", ""))
     return lines.page(
@@ -134,7 +155,13 @@ def _whole(page: Element, name: str) -> int:
     return max(int(number(page.get(name) or "") or 0), 0)
 
 
-def _read_order(page: Element, named: dict[str, Element]) -> _Order:
+def _stated(region: Element) -> _Region:
+    said = custom(region)
+    kind = said.get("structure", {}).get("type", "")
+    return _Region(region, said, kind if kind and kind != "article" else region.get("type") or "")
+
+
+def _read_order(page: Element, named: dict[str, _Region]) -> _Order:
     """The places of the regions: by the reading order, else by `custom` of the regions."""
     order = _Order(named)
     stated = child(page, "ReadingOrder")
@@ -144,7 +171,7 @@ def _read_order(page: Element, named: dict[str, Element]) -> _Order:
         for group in groups:
             _group(group, order, None, typed, 0)
     if not order.places:
-        index = {key: custom(each).get("readingOrder", {}) for key, each in named.items()}
+        index = {key: each.custom.get("readingOrder", {}) for key, each in named.items()}
         numbers = {k: number(v["index"]) for k, v in index.items() if "index" in v}
         if len(numbers) == len(named) and None not in numbers.values():
             for key in sorted(numbers, key=lambda k: numbers[k] or 0.0):
@@ -181,8 +208,10 @@ def _group(group: Element, order: _Order, article: str | None, typed: bool, dept
         _group(each, order, own, typed, depth + 1)
 
 
-def _order_notices(order: _Order, all_ids: set[str], lines: Lines) -> None:
-    missing = order.missing - all_ids
+def _order_notices(order: _Order, page: Element, lines: Lines) -> None:
+    missing = order.missing
+    if missing:  # only then it is worth while to look at all that is there
+        missing = missing - {e.get("id") for e in page.iter() if local(e).endswith("Region")}
     if missing:
         shown = ", ".join(sorted(missing)[:3])
         lines.notices.append(
@@ -196,30 +225,21 @@ def _order_notices(order: _Order, all_ids: set[str], lines: Lines) -> None:
         )
 
 
-def _type_of(region: Element) -> str:
-    """The type of a region, by `custom` where that says it."""
-    stated = custom(region).get("structure", {}).get("type", "")
-    return stated if stated and stated != "article" else region.get("type") or ""
+def _role(said: Custom, kind: str, *, paragraphs: bool) -> Role | None:
+    own = _ROLES.get(said["role"].get("type", "")) if "role" in said else None
+    if own is not None or not kind:
+        return own
+    found = ROLE_TYPES.get(kind) or _ROLES.get(kind)
+    return Role.BODY if found is None and kind == "paragraph" and paragraphs else found
 
 
-def _role(element: Element, kind: str, *, paragraphs: bool) -> Role | None:
-    own = custom(element).get("role", {}).get("type", "")
-    if own in set(Role):
-        return Role(own)
-    if kind in ROLE_TYPES:
-        return ROLE_TYPES[kind]
-    if kind in set(Role):
-        return Role(kind)
-    return Role.BODY if kind == "paragraph" and paragraphs else None
-
-
-def _region(region: Element, place: _Place | None, lines: Lines, *, paragraphs: bool) -> None:
+def _region(stated: _Region, place: _Place | None, lines: Lines, *, paragraphs: bool) -> None:
     """Put the lines of a region, without those of the regions in it."""
-    structure = custom(region).get("structure", {})
+    region, structure = stated.element, stated.custom.get("structure", {})
     article = place.article if place is not None else None
     if structure.get("type") == "article" and structure.get("id"):
         article = structure["id"]
-    role = _role(region, _type_of(region), paragraphs=paragraphs)
+    role = _role(stated.custom, stated.kind, paragraphs=paragraphs)
     if role is None and any(local(each) == "AdvertRegion" for each in region.iterancestors()):
         role = Role.AD
     if role is Role.NOISE and article is None:
@@ -228,16 +248,14 @@ def _region(region: Element, place: _Place | None, lines: Lines, *, paragraphs: 
     before = len(lines.raws)
     # A region goes on from the one before (in another column) unless that ends a sentence.
     ended = before > 0 and _SENTENCE_END.search(lines.raws[-1].text[-20:]) is not None
-    for line in _text_lines(region):
-        mine = custom(line)
+    for line, mine in _text_lines(region):
         own = mine.get("structure", {})
         raw = _line(line, lines)
         raw.block, raw.order = region, order
         raw.article = own["id"] if own.get("type") == "article" and own.get("id") else article
         kind = own.get("type", "")
-        raw.role = _role(line, kind if kind != "article" else "", paragraphs=True) or role
-        joint = mine.get("joint", {}).get("type", "")
-        raw.joint = Joint(joint) if joint in set(Joint) else None
+        raw.role = _role(mine, kind if kind != "article" else "", paragraphs=True) or role
+        raw.joint = _JOINTS.get(mine["joint"].get("type", "")) if "joint" in mine else None
         if raw.joint is None and raw.role is Role.BODY and len(lines.raws) == before and ended:
             raw.paragraph = True
         lines.raws.append(raw)
@@ -253,11 +271,12 @@ def _region(region: Element, place: _Place | None, lines: Lines, *, paragraphs: 
         ]
 
 
-def _text_lines(region: Element) -> list[Element]:
-    """The lines of a region; by their index in `custom` where all have one (Transkribus)."""
-    found = list(children(region, "TextLine"))
-    places = [number(custom(e).get("readingOrder", {}).get("index", "")) for e in found]
-    if found and None not in places and len(set(places)) == len(places):
+def _text_lines(region: Element) -> list[tuple[Element, Custom]]:
+    """The lines of a region with their `custom`; by their index in it where all have one
+    (Transkribus)."""
+    found = [(each, custom(each)) for each in children(region, "TextLine")]
+    places = [number(said.get("readingOrder", {}).get("index", "")) for _, said in found]
+    if None not in places and len(set(places)) == len(places):
         pairs = sorted(zip(places, found, strict=True), key=lambda pair: pair[0] or 0.0)
         return [line for _, line in pairs]
     return found
@@ -289,16 +308,18 @@ def _texts(element: Element) -> tuple[str, str | None, float]:
     found: list[tuple[float, int, str, float]] = []
     for i, equiv in enumerate(children(element, "TextEquiv")):
         holder = child(equiv, "Unicode")
-        if holder is None or not "".join(holder.itertext()):
+        text = text_of(holder) if holder is not None else ""
+        if not text:
             holder = child(equiv, "PlainText")
-        text = "".join(holder.itertext()) if holder is not None else ""
+            text = text_of(holder) if holder is not None else ""
         index = number(equiv.get("index") or "")
         sure = number(equiv.get("conf") or "")
         place = float(i) if index is None else index
         found.append((place, i, text, sure if sure is not None and 0 <= sure <= 1 else -1.0))
-    found = sorted(each for each in found if not is_blank(each[2]))
+    found = [each for each in found if not is_blank(each[2])]
     if not found:
         return "", None, -1.0
+    found.sort()
     if len(found) == 2 and found[0][3] in (-1.0, 1.0):
         return found[1][2], found[0][2], found[1][3]
     return found[0][2], None, found[0][3]

@@ -21,12 +21,16 @@ _CHINESE: Final = re.compile(
 )
 _ENDS: Final = re.compile(r"[\r\n\x85\u2028\u2029]+")
 _UNFIT: Final = re.compile("[\0\ud800-\udfff]")
+_ODD: Final = re.compile(r"[\r\n\x85\u2028\u2029\0\ud800-\udfff]")
 _COMMA: Final = re.compile(r"\s*,\s*")
+_WHOLE: Final = re.compile(r"\d{1,9},\d{1,9}(?: \d{1,9},\d{1,9})*")
+"""Corners as nearly all files write them."""
+_BLANK: Final = "".join(BLANKS)
 _MOST_CORNERS: Final = 1000
 """A polygon with more is left out, its box stays."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """A word as a file has it; `box` is left, top, right, bottom. `blank`: the file puts a blank
     before it."""
@@ -76,8 +80,9 @@ class Lines:
         """
         out: list[str] = []
         last: Word | None = None
+        odd = _ODD.search("".join([word.text for word in words])) is not None
         for word in words:
-            text = sound(word.text)
+            text = sound(word.text) if odd else word.text
             if not text or text == " ":
                 continue
             if last is not None and word.blank:
@@ -110,9 +115,15 @@ class Lines:
         if box is None or not 3 <= len(outline) <= _MOST_CORNERS:
             return ()
         left, top, right, bottom = box
-        inside = tuple((min(max(x, left), right), min(max(y, top), bottom)) for x, y in outline)
+        inside = outline
+        for x, y in outline:
+            if not (left <= x <= right and top <= y <= bottom):
+                inside = tuple((min(max(x, left), right), min(max(y, top), bottom)) for x, y in outline)
+                break
+        if len(inside) > 5:
+            return inside
         corners = {(left, top), (right, top), (right, bottom), (left, bottom)}
-        return () if set(inside) == corners and len(inside) <= 5 else inside
+        return () if set(inside) == corners else inside
 
     def page(
         self, name: str, meta: PageMeta, picture: str, engine: str, version: str = ""
@@ -181,6 +192,8 @@ def clean(text: str) -> str:
 
 def sound(text: str) -> str:
     """The text without line ends (blanks stand for them), NUL or surrogate."""
+    if _ODD.search(text) is None:
+        return text
     return _UNFIT.sub("\ufffd", _ENDS.sub(" ", text))
 
 
@@ -191,12 +204,15 @@ def split_lines(text: str) -> list[str]:
 
 def is_blank(text: str) -> bool:
     """Whether no mark is in it."""
-    return all(sign in BLANKS for sign in text)
+    return not text.strip(_BLANK)
 
 
 def points_of(text: str) -> list[tuple[float, float]]:
     """The corners of a polygon as files write them, `x,y x,y` or `x y x y`; what is none is left
     out."""
+    if _WHOLE.fullmatch(text) is not None:
+        whole = [int(part) for part in text.replace(",", " ").split(" ")]
+        return list(zip(whole[::2], whole[1::2], strict=True))
     parts = _COMMA.sub(",", text).split()
     if any("," in part for part in parts):
         pairs = [part.split(",") for part in parts]
@@ -231,5 +247,7 @@ def _wide(one: Word, other: Word) -> bool:
     flat = abs(other.box[0] - one.box[0]) >= abs(other.box[1] - one.box[1])
     low, high = (0, 2) if flat else (1, 3)
     gap = other.box[low] - one.box[high]
+    if gap <= 0:
+        return False
     sizes = [(w.box[high] - w.box[low]) / max(len(w.text), 1) for w in (one, other) if w.box]
-    return gap > 0 and gap >= _GAP * max(*sizes, 1.0)
+    return gap >= _GAP * max(*sizes, 1.0)

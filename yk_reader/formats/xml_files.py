@@ -6,6 +6,7 @@ broken or dangerous is an InputError in plain words.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -128,7 +129,11 @@ def parse_html(data: bytes, name: str) -> Element:
 
 def local(element: Element) -> str:
     """An element's name without its namespace."""
-    tag = element.tag
+    return _without_namespace(element.tag)
+
+
+@lru_cache(maxsize=512)
+def _without_namespace(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
@@ -154,6 +159,13 @@ def attribute(element: Element, name: str) -> str:
         found = (v for k, v in element.items() if k.rpartition("}")[2] == name)
         value = next(found, "")
     return str(value)
+
+
+def text_of(element: Element) -> str:
+    """All text inside an element."""
+    if len(element):
+        return "".join(element.itertext())
+    return element.text or ""
 
 
 def number(text: str) -> float | None:

@@ -27,6 +27,8 @@ def strip_span(text: str, start: int, end: int) -> tuple[int, int]:
     ``(start, start)``.
     """
     core = text[start:end]
+    if core and core[0] not in BLANKS and core[-1] not in BLANKS:
+        return start, end
     left = len(core) - len(core.lstrip(_BLANK_TABLE))
     if left == len(core):
         return start, start

@@ -88,6 +88,10 @@ class Page:
 
     def marked_lines(self) -> tuple[Line, ...]:
         """The non-blank lines, each with the span from its first to its last mark."""
+        return self._marked_lines
+
+    @cached_property
+    def _marked_lines(self) -> tuple[Line, ...]:
         out = []
         for line in self.lines:
             start, end = strip_span(self.text, line.start, line.end)
