@@ -19,6 +19,8 @@ PARTS = (
     "entities",
     "startup",
     "gestures",
+    "reading",
+    "exports",
 )
 """The parts in the order in which they run; each is a module with `run(folder)`."""
 _WITH_OPTIONS = ("suggestions", "gestures")

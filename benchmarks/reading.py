@@ -18,9 +18,8 @@ from benchmarks.timing import heading
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.incoming import page_format
 from yk_reader.jobs.projects import open_project
-from yk_reader.model.page import Page
 
-PAGES = 100
+PAGES = 40
 MOST = 2.0
 """An import takes so many times the parse and the import as text at most."""
 _ROUNDS = 3
@@ -72,7 +71,6 @@ def _real(folders: Sequence[Path]) -> Iterator[tuple[str, list[Path]]]:
 def _measured(folder: Path, name: str, files: Sequence[Path]) -> None:
     """Print the times of all that is compared, the best of some rounds taken in turn."""
     texts = Path(mkdtemp(dir=folder))
-    texts.mkdir()
     _import(folder, files, (), texts)
     text_files = sorted(texts.iterdir())
     for labels in ((), None):
@@ -126,7 +124,8 @@ def _growth(folder: Path) -> None:
             text = page_of(words * 2, 1).text
             data = write(text).encode()
             found = page_format(data)
-            assert found is not None and found.read_pages is not None
+            assert found is not None
+            assert found.read_pages is not None
             read, before = found.read_pages, resident_mb()
             took = _cpu(lambda read=read, data=data: len(list(read(data, "x.xml", None))))
             print(
@@ -228,7 +227,7 @@ def _alto_line(line: list[_Word], name: str) -> str:
     parts: list[str] = []
     for i, word in enumerate(line):
         if i:
-            parts.append(f'<SP {_sides(word.left, word.top, 1, _SIGN)}/>\n')
+            parts.append(f"<SP {_sides(word.left, word.top, 1, _SIGN)}/>\n")
         parts.append(
             f'<String ID="{name}s{i}" {_sides(word.left, word.top, word.wide, _SIGN)} '
             f'WC="0.97" CONTENT={quoteattr(word.text)}/>\n'

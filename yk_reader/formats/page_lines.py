@@ -118,7 +118,9 @@ class Lines:
         inside = outline
         for x, y in outline:
             if not (left <= x <= right and top <= y <= bottom):
-                inside = tuple((min(max(x, left), right), min(max(y, top), bottom)) for x, y in outline)
+                inside = tuple(
+                    (min(max(x, left), right), min(max(y, top), bottom)) for x, y in outline
+                )
                 break
         if len(inside) > 5:
             return inside
