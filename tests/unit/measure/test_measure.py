@@ -29,6 +29,7 @@ from yk_reader.measure import (
     text_score,
     window_diff,
 )
+from yk_reader.measure.texts import distance
 from yk_reader.model.rows import LineRow
 
 GOLD = Path(__file__).parents[3] / "seeds" / "gold"
@@ -133,3 +134,10 @@ def test_entities() -> None:
     assert found["LOC"].recall == 0.0
     low, high = f1_interval([Found(1, 2, 2), Found(2, 2, 2)], rounds=200)
     assert 0.5 <= low <= high <= 1.0
+
+
+def test_a_text_of_one_sign_again_and_again_is_compared_by_its_ends():
+    long = "噪" * 5000
+    assert distance(f"甲{long}乙", f"甲{long[:-7]}乙") == 7
+    assert distance(f"甲{long}", f"乙{long[:4000]}丙") == 5001
+    assert distance("甲乙丙", "甲丁丙") == 1
