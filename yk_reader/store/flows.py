@@ -125,7 +125,8 @@ class FlowRepository:
         return read
 
     def _rows(self, sql: str, keys: Iterable[int], *values: Any) -> Iterator[Any]:
-        return iter(self._file.db.execute(sql, (json.dumps(list(keys)), *values)))
+        # All at once: a cursor that an error holds on to would keep the log of the file.
+        return iter(self._file.all(sql, (json.dumps(list(keys)), *values)))
 
     def _grouped(self, sql: str, keys: Iterable[int]) -> dict[int, list[Any]]:
         return {key: list(rows) for key, rows in groupby(self._rows(sql, keys), _OF)}
