@@ -73,16 +73,22 @@ def found(session, page_id):
 
 
 def gone(path):
-    """Whether the child and the program are gone (a zombie counts as gone)."""
-    for pid in map(int, path.read_text().split()):
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            continue
-        stat = Path(f"/proc/{pid}/stat")
-        if not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z":
-            return False
-    return True
+    """Whether the child and the program are gone soon (a zombie counts as gone)."""
+    until = time.monotonic() + 20  # a busy computer takes a while to end what was killed
+    waiting = {int(pid) for pid in path.read_text().split()}
+    while waiting and time.monotonic() < until:
+        waiting = {pid for pid in waiting if lives(pid)}
+        time.sleep(0.05)
+    return not waiting
+
+
+def lives(pid):
+    """Whether a process is there and no zombie."""
+    try:
+        os.kill(pid, 0)
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
 
 
 LOC = ("永康", "LOC", "outside:永康-1")
