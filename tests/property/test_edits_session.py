@@ -1,6 +1,7 @@
 """Through a real Session and file: undo all, redo all, also after closing and opening again."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from edit_strategies import edits, layouts, pages
@@ -11,6 +12,7 @@ from yk_reader.edits import ApplyProposal
 from yk_reader.model.errors import EditRefused
 from yk_reader.session import Session, check
 from yk_reader.store import NewPage, Store
+from yk_reader.tagging import default_set
 
 TABLES = {
     "fragment": "*",
@@ -42,6 +44,9 @@ def test_undo_and_redo_bring_the_rows_back(data: st.DataObject) -> None:
         path = Path(folder) / "p.ykdb"
         with Store.create(path) as store:
             page_id = store.pages.add(NewPage(page.text, page.text.encode(), "page"))
+            nesting = replace(default_set(), nested=True)  # as the edits here may nest
+            store.labels.save(nesting)
+            store.labels.choose(nesting.name)
             machine = Session(store, "machine")
             machine.install(page_id, ApplyProposal(proposal))
             session = Session(store, "甲")

@@ -15,6 +15,7 @@ from yk_reader.edits.proposals import ApplyProposal
 from yk_reader.edits.settling import give_way
 from yk_reader.edits.status import SetStatus, confirm
 from yk_reader.model.annotation import Annotation, Delta
+from yk_reader.model.entity import Entity
 from yk_reader.model.errors import conflict
 from yk_reader.model.layout import Patch
 from yk_reader.model.page import Page
@@ -352,7 +353,7 @@ class Session:
             delta = history.delta(own, seq)
             delta = delta.inverse if kind == "undo" else delta
             new = delta.apply(fit(state.annotation, delta))
-            new = give_way(new, delta.after.entities, self._nested)
+            new = give_way(new, _that_come(delta, state.annotation), self._nested)
             done = Delta.between(state.annotation, new)
             after = self._writer.write(own, state, new, done, state.revision)
             history.move(own, cursor - 1 if kind == "undo" else cursor + 1)
@@ -406,3 +407,10 @@ __all__ = [
     "Session",
     "StepInfo",
 ]
+
+
+def _that_come(delta: Delta, annotation: Annotation) -> list[Entity]:
+    """The entities of a step that are not there already, but for their notes."""
+    keys = {e.key for e in delta.after.entities}
+    here = {(e.key, e.spans, e.label, e.status) for e in annotation.entities if e.key in keys}
+    return [e for e in delta.after.entities if (e.key, e.spans, e.label, e.status) not in here]
