@@ -181,7 +181,13 @@ def test_a_program_that_dies_leaves_what_it_said(session):
 
 def test_cancel_ends_it_and_its_children_and_keeps_what_came(session, tmp_path):
     told = tmp_path / "pids"
-    report = ask(session, "first-page-then-hang", told, should_stop=told.exists)
+
+    def first_is_in():
+        pages = map(session.peek, session.store.pages.ids("李"))
+        came = any(e.source.startswith("outside:") for p in pages for e in p.annotation.entities)
+        return came and told.exists()
+
+    report = ask(session, "first-page-then-hang", told, should_stop=first_is_in)
     assert report.step.stopped
     assert report.failure is None
     assert len(report.step.done) == 1
