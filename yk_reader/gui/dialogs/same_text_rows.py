@@ -4,13 +4,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QHeaderView,
@@ -50,7 +50,6 @@ class SameTextDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._services = services
         self.labels = labels
-        self._symbols: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The same for all rows."""
@@ -91,18 +90,14 @@ class SameTextDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, CENTRE | side, shown)
 
-    def _symbol(self, painter: QPainter, name: str, role: str, size: int) -> QPixmap:
-        """An icon, drawn once: fonts are slow to draw in every row."""
-        ratio = painter.device().devicePixelRatio()
-        key = (name, role, size, ratio)
-        if key not in self._symbols:
-            icon = self._services.icon(name, role)
-            self._symbols[key] = icon.pixmap(QSize(size, size), ratio)
-        return self._symbols[key]
+    def _symbol(self, painter: QPainter, at: QPoint, size: int, name: str, role: str) -> None:
+        icon = self._services.icon(name, role)
+        self._services.icons.paint(painter, icon, QRect(at, QSize(size, size)))
 
     def _tick(self, painter: QPainter, rect: QRect, state: Qt.CheckState, enabled: bool) -> None:
         theme = self._services.theme
-        box = QRectF(rect.x() + TICK_X + 0.5, rect.center().y() - 6 + 0.5, 13, 13)
+        corner = QPoint(rect.x() + TICK_X, rect.center().y() - 6)
+        box = QRectF(corner.x() + 0.5, corner.y() + 0.5, 13, 13)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = state is not Qt.CheckState.Unchecked
@@ -114,13 +109,13 @@ class SameTextDelegate(QStyledItemDelegate):
         if on:
             role = "accent.on" if enabled else "text.tertiary"
             name = "ph.check-bold" if state is Qt.CheckState.Checked else "ph.minus-bold"
-            painter.drawPixmap(box.topLeft() + QPointF(1, 1), self._symbol(painter, name, role, 11))
+            self._symbol(painter, corner + QPoint(1, 1), 11, name, role)
         painter.restore()
 
     def _page(self, painter: QPainter, rect: QRect, row: Row, model: SameTextModel) -> None:
         theme, page = self._services.theme, row.page
         symbol, role = state_icon(page.status, page.proposed)
-        painter.drawPixmap(rect.x() + 42, rect.y() + 4, self._symbol(painter, symbol, role, 16))
+        self._symbol(painter, QPoint(rect.x() + 42, rect.y() + 4), 16, symbol, role)
         primary, rest = theme.color("text.primary"), theme.color("text.secondary")
         stem = page.name.split("_", 1)[0]
         name = QRect(rect.x() + 64, rect.y(), 60, rect.height())

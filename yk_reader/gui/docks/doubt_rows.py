@@ -5,6 +5,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     Qt,
 )
 from PySide6.QtGui import QPainter
@@ -115,7 +116,7 @@ class PlaceRows(GrowingRows):
         else:
             name, role = _ICONS.get(place.kind, _ICONS["doubt"])
             icon = self._services.icon(name, role)
-        icon.paint(painter, rect.x() + 12, rect.y() + 6, 16, 16)
+        self._services.icons.paint(painter, icon, QRect(rect.x() + 12, rect.y() + 6, 16, 16))
         painter.setFont(fonts.ui(13))
         painter.setPen(theme.color("text.primary"))
         text_rect = rect.adjusted(36, 4, -10, -22)

@@ -5,12 +5,13 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyleOptionViewItem,
@@ -50,7 +51,6 @@ class _Rows(GrowingRows):
     def __init__(self, services: Services, table: "EntityTable") -> None:
         super().__init__(services, table)
         self._table = table
-        self._icons: dict[tuple[str, float], QPixmap] = {}
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRect(0, option.rect.y(), self.across(self._table.viewport()), self.height)
@@ -67,7 +67,7 @@ class _Rows(GrowingRows):
         theme, view = self._services.theme, self._table.page_view
         opened = self._table.isExpanded(index)
         name = "ph.caret-down" if opened else "ph.caret-right"
-        painter.drawPixmap(rect.x() + 8, rect.y() + 5, self._icon(painter, name))
+        self._icon(painter, QPoint(rect.x() + 8, rect.y() + 5), name)
         painter.setFont(fonts.ui(13))
         painter.setPen(theme.color("text.primary"))
         x = rect.right() - 10 - TOTAL - HERE - LABEL
@@ -78,8 +78,7 @@ class _Rows(GrowingRows):
         here = str(row.here(self._table.article))
         columns(painter, rect, text, "", here, str(row.on_page))
         if row.at_odds:
-            warning = self._icon(painter, "ph.warning", "low.text")
-            painter.drawPixmap(x - 20, rect.y() + 5, warning)
+            self._icon(painter, QPoint(x - 20, rect.y() + 5), "ph.warning", "low.text")
         if view is None:
             return
         colors = theme.label_named(view.labels, row.labels[0])
@@ -95,13 +94,9 @@ class _Rows(GrowingRows):
             box = QRect(int(end) + 2, rect.y(), 24, rect.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, f"+{more}")
 
-    def _icon(self, painter: QPainter, name: str, role: str = "text.secondary") -> QPixmap:
-        """An icon of 14 pixels, drawn once: a glyph of an icon font takes its time."""
-        ratio = painter.device().devicePixelRatio() * self._services.text_scale
-        if (name, ratio) not in self._icons:
-            icon = self._services.icon(name, role)
-            self._icons[name, ratio] = icon.pixmap(QSize(14, 14), ratio)
-        return self._icons[name, ratio]
+    def _icon(self, painter: QPainter, at: QPoint, name: str, role: str = "text.secondary") -> None:
+        icon = self._services.icon(name, role)
+        self._services.icons.paint(painter, icon, QRect(at, QSize(14, 14)))
 
     def _mention(self, painter: QPainter, rect: QRect, row: Mention, group: Group) -> None:
         theme, view = self._services.theme, self._table.page_view

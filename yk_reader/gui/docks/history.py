@@ -48,7 +48,8 @@ class _Rows(GrowingRows):
         if index.data(_GROUP) is not None:
             side = QRect(0, 0, _ICON, _ICON)
             side.moveCenter(QPoint(inner.right() - _ICON // 2, inner.center().y()))
-            self._services.icon("ph.files", "text.tertiary").paint(painter, side)
+            icon = self._services.icon("ph.files", "text.tertiary")
+            self._services.icons.paint(painter, icon, side)
             inner.adjust(0, 0, -_ICON - 4, 0)
         text = painter.fontMetrics().elidedText(
             stand_ins(index.data()), Qt.TextElideMode.ElideRight, inner.width()

@@ -65,7 +65,8 @@ class _Rows(GrowingRows):
         theme = self._services.theme
         item = self._tree.itemFromIndex(index)
         name = "ph.caret-down" if item is not None and item.isExpanded() else "ph.caret-right"
-        self._services.icon(name).paint(painter, rect.x() + 8, rect.y() + 5, 14, 14)
+        icon = self._services.icon(name)
+        self._services.icons.paint(painter, icon, QRect(rect.x() + 8, rect.y() + 5, 14, 14))
         flag = QRectF(rect.x() + 27, rect.y() + 4, 18, 16)
         paint_flag(painter, flag, str(row.number), theme.article(row.number))
         painter.setFont(fonts.ui(12))

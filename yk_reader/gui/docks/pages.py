@@ -82,7 +82,8 @@ class PageRows(GrowingRows):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if isinstance(row, PageRow):
             name, role = status_icon(row)
-            self._services.icon(name, role).paint(painter, rect.x() + 12, rect.y() + 9, 16, 16)
+            icon = self._services.icon(name, role)
+            self._services.icons.paint(painter, icon, QRect(rect.x() + 12, rect.y() + 9, 16, 16))
             titled = bool(row.summary.title)
             painter.setFont(fonts.ui(13))
             painter.setPen(theme.color("text.primary" if titled else "text.secondary"))

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import qtawesome
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from qtawesome.iconic_font import IconicFont
 
 from yk_reader.gui.look.theme import Theme
@@ -19,6 +20,7 @@ class Icons:
         self._font: IconicFont | None = None
         self._fontless = False
         self._made: dict[tuple[str, str, str], QIcon] = {}
+        self._pixels: dict[tuple[int, int, int, float], QPixmap] = {}
 
     def get(self, name: str, theme: Theme, role: str = "text.secondary") -> QIcon:
         """The icon `ph.…` in the colour of a role; switched on it takes the accent."""
@@ -33,6 +35,14 @@ class Icons:
         if key not in self._made:
             self._made[key] = self._draw(name, theme, color)
         return self._made[key]
+
+    def paint(self, painter: QPainter, icon: QIcon, rect: QRect) -> None:
+        """Paint an icon of these as often as wanted; its glyph is drawn once for each scale."""
+        scale = painter.device().devicePixelRatioF() * painter.worldTransform().m11()
+        key = (icon.cacheKey(), rect.width(), rect.height(), scale)
+        if key not in self._pixels:
+            self._pixels[key] = icon.pixmap(rect.size(), scale)
+        painter.drawPixmap(rect, self._pixels[key])
 
     def _draw(self, name: str, theme: Theme, color: QColor) -> QIcon:
         if self._font is None and not self._fontless:
