@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from yk_reader.tagging.model import recogniser
-from yk_reader.tagging.resources import resources
+from yk_reader.text.resources import resources
 
 TEXT = "市里开会\n本报讯（记者 李四）昨日，市长张三到永康市调研。\n"
 

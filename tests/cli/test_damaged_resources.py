@@ -13,7 +13,7 @@ from yk_reader.model.errors import KnownError
 from yk_reader.tagging import labels, preset
 from yk_reader.tagging.known import lexicons
 from yk_reader.tagging.labels import MADE
-from yk_reader.tagging.resources import resources
+from yk_reader.text.resources import resources
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "市里开会\n本报讯（记者 李四）昨日，市长张三到永康市调研。\n"

@@ -374,7 +374,7 @@ def test_a_damaged_preset_is_named_and_the_others_can_be_chosen(
     window, controller, tmp_path, monkeypatch
 ):
     from yk_reader.tagging import labels
-    from yk_reader.tagging.resources import resources
+    from yk_reader.text.resources import resources
 
     shutil.copytree(resources() / "labels", tmp_path / "labels")
     for name in ("cluener", "default"):
@@ -391,7 +391,7 @@ def test_a_damaged_preset_is_named_and_the_others_can_be_chosen(
 
 def test_a_damaged_lexicon_is_told_in_the_window(window, controller, tmp_path, monkeypatch):
     from yk_reader.tagging.known import lexicons
-    from yk_reader.tagging.resources import resources
+    from yk_reader.text.resources import resources
 
     shutil.copytree(resources() / "lexicons", tmp_path / "lexicons")
     (tmp_path / "lexicons" / "surnames.txt").write_bytes(b"\xff")

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from yk_reader.model.entity import NO_SUGGESTIONS, Label, LabelSet
 from yk_reader.model.errors import InputError, KnownError
-from yk_reader.tagging.resources import resources
+from yk_reader.text.resources import resources
 
 PRESETS: Final = ("default", "extended", "msra", "ontonotes", "cluener")
 """The label sets in ``resources/labels``."""

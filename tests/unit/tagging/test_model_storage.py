@@ -22,7 +22,7 @@ from yk_reader.tagging.model.storage import (
     take_back,
     workshop,
 )
-from yk_reader.tagging.resources import resources
+from yk_reader.text.resources import resources
 
 SHIPPED = resources() / "models" / NAME
 

@@ -15,7 +15,7 @@ from yk_reader.tagging.model import training
 from yk_reader.tagging.model.recogniser import NAME, Model, load_model
 from yk_reader.tagging.model.storage import archive_of, load_own
 from yk_reader.tagging.model.training import TrainingPage, known_from, train
-from yk_reader.tagging.resources import resources
+from yk_reader.text.resources import resources
 
 SHIPPED = resources() / "models" / NAME
 

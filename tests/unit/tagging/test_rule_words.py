@@ -9,8 +9,8 @@ import pytest
 
 from yk_reader.tagging.known import lexicons
 from yk_reader.tagging.known.lexicons import any_of, rule_chars, rule_list, rule_words
-from yk_reader.tagging.resources import resources
 from yk_reader.tagging.rules import addresses
+from yk_reader.text.resources import resources
 
 FILES = sorted((resources() / "lexicons").glob("rules*.txt"))
 RULES = Path(addresses.__file__).parent

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.model.errors import KnownError
-from yk_reader.tagging.resources import resources
+from yk_reader.text.resources import resources
 
 _PLACES: Final = ("places-china", "places-world", "places-zhejiang")
 """Lists of words with a value each (a tab between); the others hold words only."""

@@ -23,7 +23,7 @@ from yk_reader.tagging.model import crf, network
 from yk_reader.tagging.model.features import FEATURES, Alphabet, sentences
 from yk_reader.tagging.model.network import Floats, Layout
 from yk_reader.tagging.model.schemes import Mention, from_tags, tags_of
-from yk_reader.tagging.resources import resources
+from yk_reader.text.resources import resources
 
 SOURCE: Final = "model"
 NAME: Final = "news"

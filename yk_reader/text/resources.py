@@ -1,4 +1,4 @@
-"""Where the data of this room lie: label sets, lexicons, models; found in checkout and wheel."""
+"""Where the data of the pure rooms lie: tables, lexicons, models; in checkout and wheel."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +11,7 @@ _PACKAGE: Final = Path(__file__).resolve().parent.parent
 def resources() -> Path:
     """The folder `resources`: inside the installed package, else beside it in a checkout.
 
-    This room is pure and gets no paths handed in, so it finds its own data.
+    The pure rooms get no paths handed in, so they find their own data here.
     """
     inside = _PACKAGE / "_data" / "resources"
     return inside if inside.is_dir() else _PACKAGE.parent / "resources"
