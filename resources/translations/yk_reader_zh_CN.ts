@@ -353,6 +353,18 @@
         <translation>不属于任何文章</translation>
     </message>
     <message>
+        <source>Take woven columns apart</source>
+        <translation>拆开逐行交错的各栏</translation>
+    </message>
+    <message>
+        <source>Join the characters of a column</source>
+        <translation>把一字一行的各字连成一行</translation>
+    </message>
+    <message>
+        <source>Turn the order of the lines round</source>
+        <translation>颠倒各行次序</translation>
+    </message>
+    <message>
         <source>Split the line at the caret</source>
         <translation>在光标处拆行</translation>
     </message>
@@ -1036,6 +1048,18 @@
     <message>
         <source>Move lines in reading order</source>
         <translation>调整行的阅读顺序</translation>
+    </message>
+    <message>
+        <source>Take {columns} columns apart at line {line}</source>
+        <translation>自第 {line} 行起拆成 {columns} 栏</translation>
+    </message>
+    <message>
+        <source>Join {lines} lines of upright text</source>
+        <translation>连接 {lines} 行竖排文字</translation>
+    </message>
+    <message>
+        <source>Turn {lines} lines round at line {line}</source>
+        <translation>自第 {line} 行起颠倒 {lines} 行</translation>
     </message>
     <message>
         <source>Split line {line}</source>
@@ -3401,6 +3425,10 @@
         <translation>整个项目中的相同文字</translation>
     </message>
     <message>
+        <source>Reading order</source>
+        <translation>阅读顺序</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>角色</translation>
     </message>
@@ -4375,6 +4403,18 @@
         <translation>小节随其标题的顺序</translation>
     </message>
     <message>
+        <source>columns that stand line about line, taken apart</source>
+        <translation>逐行交错的各栏已拆开</translation>
+    </message>
+    <message>
+        <source>upright text, one character a line</source>
+        <translation>竖排，每行一字</translation>
+    </message>
+    <message>
+        <source>lines that stand from last to first, turned round</source>
+        <translation>倒序的行已倒转</translation>
+    </message>
+    <message>
         <source>no part named</source>
         <translation>来源不明</translation>
     </message>
@@ -4519,6 +4559,34 @@
     <message>
         <source>There is no article above this line to join.</source>
         <translation>这一行上方没有可并入的文章。</translation>
+    </message>
+    <message>
+        <source>These are too few lines for so many columns.</source>
+        <translation>行数太少，不足以拆成这么多栏。</translation>
+    </message>
+    <message>
+        <source>Choose the lines of all columns, from the first to the last.</source>
+        <translation>请选中各栏的全部行，从第一行到最后一行。</translation>
+    </message>
+    <message>
+        <source>Each column is in an article of its own already.</source>
+        <translation>各栏已分属不同的文章。</translation>
+    </message>
+    <message>
+        <source>One line has nothing to be joined to.</source>
+        <translation>只有一行，无可连接。</translation>
+    </message>
+    <message>
+        <source>Choose all its characters.</source>
+        <translation>请选中这一栏的所有字。</translation>
+    </message>
+    <message>
+        <source>The first of these lines belongs to no article.</source>
+        <translation>首行不属于任何文章。</translation>
+    </message>
+    <message>
+        <source>There are no two lines of one article to turn round.</source>
+        <translation>没有同属一篇文章的两行可以颠倒。</translation>
     </message>
     <message>
         <source>These lines belong to that article already.</source>

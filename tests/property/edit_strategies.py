@@ -142,7 +142,7 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
     one = draw(start)
     f = next(f for f in fragments if f.start == one)
     flag = draw(st.booleans())
-    choice = draw(st.integers(0, 41))
+    choice = draw(st.integers(0, 44))
     if choice == 0:
         return ed.StartArticle(one)
     if choice == 1:
@@ -243,6 +243,12 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
         return ed.AddSuggestions(found, looked, frozenset({source}), nested=flag)
     if choice == 41:
         return ed.ApplyOutsideLayout(draw(layouts(page)), "outside:a")
+    if choice == 42:
+        return ed.TakeApart(draw(some), draw(st.integers(2, 3)))
+    if choice == 43:
+        return ed.JoinCharacters(draw(some))
+    if choice == 44:
+        return ed.TurnRound(draw(some))
     return ed.ApplySuggestions(draw(suggestions(page, annotation)))
 
 

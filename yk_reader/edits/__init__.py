@@ -43,6 +43,7 @@ from yk_reader.edits.patches import (
 from yk_reader.edits.proposals import ApplyProposal, ApplySuggestions
 from yk_reader.edits.roles import NextJoint, SetJoint, SetRole, ToggleParagraph
 from yk_reader.edits.status import SetStatus, confirm
+from yk_reader.edits.weaving import JoinCharacters, TakeApart, TurnRound
 
 __all__ = [
     "AcceptEntities",
@@ -66,6 +67,7 @@ __all__ = [
     "EntityDraft",
     "JoinAbove",
     "JoinArticles",
+    "JoinCharacters",
     "MoveArticle",
     "MoveBoundary",
     "MoveFragments",
@@ -90,7 +92,9 @@ __all__ = [
     "SetUnsure",
     "SplitFragment",
     "StartArticle",
+    "TakeApart",
     "ToggleParagraph",
+    "TurnRound",
     "UnsplitLine",
     "articles_of",
     "checked_link",

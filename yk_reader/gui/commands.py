@@ -76,6 +76,7 @@ LABEL_MENU, PAGE_MENU, PROJECT_MENU = (
     QT_TRANSLATE_NOOP("Menus", "Same text in the whole project"),
 )
 SUBMENUS: dict[tuple[str, int], str] = {
+    ("article", 2): QT_TRANSLATE_NOOP("Menus", "Reading order"),
     ("article", 4): QT_TRANSLATE_NOOP("Menus", "Role"),
     ("article", 5): ARTICLE_ROLE_MENU,
     ("article", 6): QT_TRANSLATE_NOOP("Menus", "Joint"),
@@ -155,6 +156,12 @@ _ARTICLE = (
             "article", 0, _T),
     Command("article.continue", QT_TRANSLATE_NOOP("Commands", "Goes on with the line above"),
             ("S",), "article", 0, _T),
+    Command("article.take-apart", QT_TRANSLATE_NOOP("Commands", "Take woven columns apart"),
+            ("W",), "article", 2, _T),
+    Command("article.upright", QT_TRANSLATE_NOOP("Commands", "Join the characters of a column"),
+            ("Shift+W",), "article", 2, _T),
+    Command("article.turn", QT_TRANSLATE_NOOP("Commands", "Turn the order of the lines round"),
+            ("R",), "article", 2, _T),
     Command("article.split", QT_TRANSLATE_NOOP("Commands", "Split the line at the caret"),
             ("Ctrl+Return",), "article", 1, _RAW, icon="ph.scissors"),
     Command("article.paragraph", QT_TRANSLATE_NOOP("Commands", "Paragraph starts here"),

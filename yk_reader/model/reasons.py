@@ -98,3 +98,9 @@ class Reason(IntEnum):
     """as it stands on the page"""
     SECTION_ORDER = 72
     """sections follow the order of their headings"""
+    WOVEN = 73
+    """columns that stand line about line, taken apart"""
+    UPRIGHT = 74
+    """upright text, one character a line"""
+    BACKWARDS = 75
+    """lines that stand from last to first, turned round"""

@@ -46,6 +46,8 @@ class Draft:
     by_article: tuple[Reason, int] = (Reason.FALLBACK, 50)
     by_role: tuple[Reason, int] = (Reason.FALLBACK, 50)
     by_order: tuple[Reason, int] = (Reason.READING_ORDER, 92)
+    joint: tuple[Joint, Reason, int] | None = None
+    """the joint where it is not for the line alone to tell"""
 
 
 class _Whys(dict[tuple[Reason, int], Why]):
@@ -76,7 +78,7 @@ def assemble(page: Page, cues: list[Cue], drafts: list[Draft], base: Annotation 
         for pos, i in enumerate(lines):
             c, d = cues[i], drafts[i]
             before = lines[pos - 1] if pos else None
-            joint, reason, sure = _joint(cues, drafts, roles, before, i)
+            joint, reason, sure = joint_of(cues, drafts, roles, before, i)
             proposed = Fragment(
                 c.start,
                 c.end,
@@ -135,11 +137,15 @@ def _furniture(cue: Cue, draft: Draft, role: Role, was: Fragment | None, why: _W
     return _with_locked(proposed, was)
 
 
-def _joint(
+def joint_of(
     cues: list[Cue], drafts: list[Draft], roles: list[Role], before: int | None, i: int
 ) -> tuple[Joint, Reason, int]:
+    """The joint of cue `i` behind cue `before` of its article (None: the first), and why."""
     if before is None or roles[before] is not roles[i]:
         return Joint.PARAGRAPH, Reason.UNIT_START, 95
+    fixed = drafts[i].joint
+    if fixed is not None:
+        return fixed
     role = roles[i]
     a, b = cues[before], cues[i]
     if role in _TEXT:

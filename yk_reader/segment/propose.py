@@ -8,6 +8,7 @@ from yk_reader.model.layout import Proposal
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Role
+from yk_reader.segment.arrange import arranged
 from yk_reader.segment.assemble import Draft, assemble
 from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
@@ -36,7 +37,7 @@ def propose(page: Page, base: Annotation | None = None) -> Proposal:
     """
     spans = [(f.start, f.end) for f in base.fragments] if base is not None else None
     cues = read_cues(page, spans)
-    drafts = draft(cues)
+    drafts = arranged(cues, draft) or draft(cues)
     if base is not None:
         respect(cues, drafts, base)
     return assemble(page, cues, drafts, base)

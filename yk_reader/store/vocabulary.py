@@ -88,6 +88,9 @@ _REASONS_ZH: Final[dict[str, str]] = {
     "READING_ORDER": "惯常顺序",
     "RAW_ORDER": "版面顺序",
     "SECTION_ORDER": "小节随标题顺序",
+    "WOVEN": "逐行交错的各栏已拆开",
+    "UPRIGHT": "竖排，每行一字",
+    "BACKWARDS": "倒序的行已倒转",
 }
 
 

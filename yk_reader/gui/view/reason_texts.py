@@ -76,6 +76,11 @@ _REASONS: dict[Reason, str] = {
     Reason.SECTION_ORDER: QT_TRANSLATE_NOOP(
         "Reasons", "sections follow the order of their headings"
     ),
+    Reason.WOVEN: QT_TRANSLATE_NOOP("Reasons", "columns that stand line about line, taken apart"),
+    Reason.UPRIGHT: QT_TRANSLATE_NOOP("Reasons", "upright text, one character a line"),
+    Reason.BACKWARDS: QT_TRANSLATE_NOOP(
+        "Reasons", "lines that stand from last to first, turned round"
+    ),
 }
 # fmt: on
 SOURCE_TEXTS: dict[str, str] = {

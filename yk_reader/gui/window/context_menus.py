@@ -14,6 +14,7 @@ from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.model.vocabulary import EntityStatus
 
 _JOINTS = ("article.paragraph", "article.joint")
+_ARRANGE = ("article.take-apart", "article.upright", "article.turn")
 _ORDER = ("article.earlier", "article.later", "article.up", "article.down")
 _TEXT = ("edit.correct", "edit.uncorrect", "edit.copy")
 _RIGHT = ("article.right", "article.all-right")
@@ -66,7 +67,7 @@ class ContextMenus(QObject):
         parts.articles(menu)
         if part is not RawPart.JOINT:
             parts.add(menu, (_JOINTS,))
-        parts.add(menu, (_ORDER, (*_RIGHT, "article.unsure", *_TEXT)))
+        parts.add(menu, (_ORDER, _ARRANGE, (*_RIGHT, "article.unsure", *_TEXT)))
         return menu
 
     def fill_reflow(self, menu: QMenu, at: QPoint) -> QMenu:
@@ -97,7 +98,7 @@ class ContextMenus(QObject):
         parts.articles(menu)
         if not pane.in_margin(at):
             article = menu.addMenu(translate("Menus", _ARTICLE))
-        groups = (("article.start", "article.join", "article.continue"), _ORDER)
+        groups = (("article.start", "article.join", "article.continue"), _ORDER, _ARRANGE)
         parts.add(article, groups)
         parts.article_roles(article)
         parts.add(menu, ((*_JOINTS, *_RIGHT, "article.unsure"), _TEXT))

@@ -9,8 +9,10 @@ from yk_reader.edits import (
     AssignFragments,
     ContinueAbove,
     CorrectLine,
+    Edit,
     JoinAbove,
     JoinArticles,
+    JoinCharacters,
     MoveArticle,
     MoveBoundary,
     MoveFragments,
@@ -24,7 +26,9 @@ from yk_reader.edits import (
     SetUnsure,
     SplitFragment,
     StartArticle,
+    TakeApart,
     ToggleParagraph,
+    TurnRound,
     UnsplitLine,
     articles_of,
 )
@@ -37,6 +41,7 @@ from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.text_corrections import TextCorrections
 from yk_reader.model.vocabulary import Joint, Role
+from yk_reader.segment.strands import columns_of
 
 
 class LineGestures(QObject):
@@ -71,6 +76,9 @@ class LineGestures(QObject):
             "article.start": self.start,
             "article.join": self.join,
             "article.continue": self.go_on,
+            "article.take-apart": self.take_apart,
+            "article.upright": lambda: self._change(JoinCharacters),
+            "article.turn": lambda: self._change(TurnRound),
             "article.furniture": lambda: self.give(self.starts(), None),
             "article.split": self.split,
             "article.paragraph": self.paragraph,
@@ -156,6 +164,20 @@ class LineGestures(QObject):
         starts = self._parts()
         if starts:
             self._controller.apply(ContinueAbove(starts))
+
+    def take_apart(self) -> None:
+        """Take columns apart that stand line about line; how many there are the lines tell."""
+        starts, view = self._parts(), self._view
+        if starts and view is not None:
+            lines = [f for f in view.annotation.fragments if f.start in set(starts)]
+            texts = [view.page.text[f.start : f.end] for f in lines]
+            self._controller.apply(TakeApart(starts, columns_of(texts)))
+
+    def _change(self, edit: Callable[[tuple[int, ...]], Edit]) -> None:
+        """Make an edit that wants some lines."""
+        starts = self._parts()
+        if starts:
+            self._controller.apply(edit(starts))
 
     def give(self, starts: tuple[int, ...], article: int | None) -> None:
         """Give lines to an article, or to none."""

@@ -1,0 +1,237 @@
+"""Lines that do not stand in the order in which they are read: woven columns, upright text.
+
+Three ways of page files put lines out of order: two or three columns line about line, text set
+upright with one character a line, and lines from last to first. Here they are told apart by the
+breaks of their lines (`wraps`) and laid out as the lines that a reader sees; without clear
+evidence nothing is changed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from yk_reader.model.reasons import Reason
+from yk_reader.segment.cues import Cue
+from yk_reader.segment.wraps import WEAK, wrap_odds
+
+_AS_THEY_STAND: Final = 1
+_BACKWARDS: Final = -1
+_WAYS: Final = (_AS_THEY_STAND, 2, 3, _BACKWARDS)
+"""How far down the line lies that goes on with one; backwards: it is the line above."""
+_TURN: Final = 6.0
+"""What it costs to begin or end a run of lines in another order, in nats."""
+_CLEAR: Final = 7.5
+"""By how much a run in another order must read better than as it stands."""
+_WORDS: Final = 3
+"""So many breaks inside words a run must mend at least."""
+_NEAR: Final = 24
+"""Lines within which they must lie for the page to be looked at closely."""
+_ABRUPT: Final = -5.0
+"""An opening formula right after a line that stops in the middle of a sentence."""
+_UPRIGHT: Final = 10
+"""So many lines of one character make upright text."""
+_FIGURES: Final = frozenset("一二三四五六七八九十百千万两元角分")
+_TALLEST: Final = 2
+"""Characters of a line of upright text: a sign may stand beside its character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One line as a reader sees it: the indexes of the cues that make it, in reading order.
+
+    `gap` counts the blank lines to see before it, `why` says why it is not just a line of the
+    file (NONE: it is).
+    """
+
+    lines: tuple[int, ...]
+    gap: int
+    why: Reason = Reason.NONE
+
+
+def strands(cues: Sequence[Cue]) -> list[Strand] | None:
+    """The lines of a page as they are read; None where they stand in their order (most pages)."""
+    rows = _upright(cues)
+    if rows:
+        texts = ["".join(cues[i].text for i in row.lines) for row in rows]
+        runs = _runs(texts, [(False, False)] * len(texts))
+    else:
+        edges = [(c.opening > 1, c.marks > 0 and c.text[-1].isalnum()) for c in cues]
+        runs = _runs([c.text for c in cues], edges)
+        if all(way == _AS_THEY_STAND for way, _, _ in runs):
+            return None
+        rows = [Strand((i,), c.gap) for i, c in enumerate(cues)]
+    heads = [len(row.lines) == 1 and cues[row.lines[0]].plain for row in rows]
+    out: list[Strand] = []
+    for way, first, last in _with_heads(runs, heads, rows):
+        out += _laid(rows[first:last], way)
+    return out
+
+
+def columns_of(texts: Sequence[str]) -> int:
+    """How many columns are woven in these lines, 2 or 3: the number that reads better."""
+    return max((2, 3), key=lambda n: (_reads(texts, n), -n))
+
+
+def _reads(texts: Sequence[str], way: int) -> float:
+    return sum(wrap_odds(a, b) for a, b in zip(texts, texts[way:], strict=False))
+
+
+def _laid(rows: Sequence[Strand], way: int) -> list[Strand]:
+    """A run of rows in its reading order."""
+    if way == _AS_THEY_STAND:
+        return list(rows)
+    if way == _BACKWARDS:
+        turned = rows[::-1]
+        gaps = [rows[0].gap, *(row.gap for row in rows[:0:-1])]
+        return [
+            Strand(row.lines, gap, row.why or Reason.BACKWARDS)
+            for row, gap in zip(turned, gaps, strict=True)
+        ]
+    out = []
+    usual = min(row.gap for row in rows)
+    for n in range(way):
+        for k, row in enumerate(rows[n::way]):
+            gap = row.gap if k else max(row.gap, usual + 2)
+            out.append(Strand(row.lines, gap, Reason.WOVEN))
+    return out
+
+
+def _runs(texts: Sequence[str], edges: Sequence[tuple[bool, bool]]) -> list[tuple[int, int, int]]:
+    """Runs of lines as (way, first, last), half-open: the best path over the ways (Viterbi).
+
+    In a run with the way n each line but the first n goes on with the one n lines above.
+    """
+    count = len(texts)
+    worth = [_worth(texts, edges, way) for way in _WAYS]
+    if not _worth_a_look(worth):
+        return [(_AS_THEY_STAND, 0, count)]
+    best = [0.0, *([-_TURN] * (len(_WAYS) - 1))]
+    back: list[tuple[int, float, list[float]]] = []
+    for row in zip(*worth, strict=True):
+        high = max(best)
+        back.append((best.index(high), high - _TURN, best))
+        best = [
+            (b if b > high - _TURN else high - _TURN) + w for b, w in zip(best, row, strict=True)
+        ]
+    k = best.index(max(best))
+    states = []
+    for top, floor, were in reversed(back):
+        states.append(k)
+        k = k if were[k] >= floor else top
+    states.reverse()
+    return _checked(states, worth, count)
+
+
+def _worth(texts: Sequence[str], edges: Sequence[tuple[bool, bool]], way: int) -> list[float]:
+    """For each line how well the two lines go on that a way brings together there."""
+    if way == _BACKWARDS:
+        odds = [wrap_odds(a, b) for a, b in pairwise(texts[::-1])][::-1]
+        befores = range(1, len(texts))
+    else:
+        odds = [wrap_odds(a, b) for a, b in zip(texts, texts[way:], strict=False)]
+        befores = range(len(odds))
+    step = -1 if way == _BACKWARDS else way
+    for k, i in enumerate(befores):
+        if edges[i][1] and edges[i + step][0]:
+            odds[k] = _ABRUPT
+    return [*[0.0] * (len(texts) - len(odds)), *odds]
+
+
+def _worth_a_look(worth: Sequence[Sequence[float]]) -> bool:
+    """Whether some way mends as many lines, not far from each other, as a run of it must."""
+    for other in worth[1:]:
+        at = [i for i, (a, b) in enumerate(zip(worth[0], other, strict=True)) if b > a + WEAK]
+        if any(c - a <= _NEAR for a, c in zip(at, at[_WORDS - 1 :], strict=False)):
+            return True
+    return False
+
+
+def _checked(
+    states: Sequence[int], worth: Sequence[Sequence[float]], count: int
+) -> list[tuple[int, int, int]]:
+    """The runs of the path; a run in another order stays only where that is clear."""
+    out: list[tuple[int, int, int]] = []
+    i = 0
+    while i < count:
+        k = states[i]
+        end = i
+        while end < count and states[end] == k:
+            end += 1
+        way = _WAYS[k]
+        if way != _AS_THEY_STAND:
+            gain = sum(worth[k][j] - worth[0][j] for j in range(i, end))
+            words = sum(worth[k][j] >= WEAK or worth[0][j] == _ABRUPT for j in range(i, end))
+            first = max(i - (1 if way == _BACKWARDS else way), out[-1][1] if out else 0)
+            if gain >= _CLEAR and words >= _WORDS and end - first >= 3 * max(way, 1):
+                if out:
+                    out[-1] = (out[-1][0], out[-1][1], first)
+                out.append((way, first, end))
+                i = end
+                continue
+        if out and out[-1][0] == _AS_THEY_STAND:
+            out[-1] = (_AS_THEY_STAND, out[-1][1], end)
+        else:
+            out.append((_AS_THEY_STAND, i, end))
+        i = end
+    return [run for run in out if run[1] < run[2]]
+
+
+def _with_heads(
+    runs: Sequence[tuple[int, int, int]], heads: Sequence[bool], rows: Sequence[Strand]
+) -> list[tuple[int, int, int]]:
+    """Woven runs with the headings above that belong to their columns.
+
+    As many plain lines as there are columns, at the usual distance, are the columns' heads.
+    """
+    out = [*runs]
+    for at, (way, first, last) in enumerate(out):
+        if way < 2 or not at:
+            continue
+        top = out[at - 1][1]
+        usual = min(row.gap for row in rows[first:last])
+        new = first
+        while new > top and heads[new - 1] and rows[new].gap <= usual:
+            new -= 1
+        shift = (last - new) % way and (first - new) % way
+        new += shift if shift and new + shift <= first else 0
+        out[at] = (way, new, last)
+        out[at - 1] = (out[at - 1][0], top, new)
+    return [run for run in out if run[1] < run[2]]
+
+
+def _upright(cues: Sequence[Cue]) -> list[Strand]:
+    """The rows of a page with text of one character a line; empty where there is none."""
+    out: list[Strand] = []
+    found = False
+    i = 0
+    while i < len(cues):
+        end = i
+        while end < len(cues) and len(cues[end].text) <= _TALLEST:
+            end += 1
+        if end - i >= _UPRIGHT and _is_upright(cues[i:end]):
+            found = True
+            out += _columns(cues, i, end)
+        else:
+            end = max(end, i + 1)
+            out += [Strand((j,), cues[j].gap) for j in range(i, end)]
+        i = end
+    return out if found else []
+
+
+def _is_upright(cues: Sequence[Cue]) -> bool:
+    """Mostly single Chinese characters, and not the figures of a table's column."""
+    hanzi = sum("\u4e00" <= c.text[0] <= "\u9fff" and c.text[0] not in _FIGURES for c in cues)
+    one = sum(len(c.text) == 1 for c in cues)
+    return hanzi * 10 >= len(cues) * 7 and one * 10 >= len(cues) * 8
+
+
+def _columns(cues: Sequence[Cue], first: int, last: int) -> list[Strand]:
+    """Upright text as columns: they are parted by more blank lines than its characters are."""
+    gaps = [cues[i].gap for i in range(first + 1, last)]
+    usual = min(gaps)
+    starts = [first, *(i for i in range(first + 1, last) if cues[i].gap > usual)]
+    return [
+        Strand(tuple(range(a, b)), cues[a].gap if a == first else 0, Reason.UPRIGHT)
+        for a, b in pairwise([*starts, last])
+    ]
