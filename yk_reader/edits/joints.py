@@ -10,6 +10,7 @@ from yk_reader.model.blank import marks_of
 from yk_reader.model.layout import Fragment
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Role
+from yk_reader.text.folding import folded
 from yk_reader.text.joining import begins_credit, heading_joint, text_joint
 
 _ENDS: Final = frozenset("。！？!?…；;：:")
@@ -20,7 +21,7 @@ _ROLES_OF_LINES: Final = frozenset({Role.CAPTION, Role.AD, Role.SUBHEAD})
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a line of running text stops at the end of a sentence (closing quotes aside)."""
+    """Whether a folded line of running text ends a sentence (closing quotes aside)."""
     core = text.rstrip(_CLOSERS)
     return bool(core) and core[-1] in _ENDS
 
@@ -57,7 +58,7 @@ def sensible_joint(
             return Joint.PARAGRAPH
         if fragment.joint is not Joint.PARAGRAPH and not known and not anew:
             return fragment.joint
-        ended = ends_sentence(page.text[before.start : before.end])
+        ended = ends_sentence(folded(page.text[before.start : before.end]))
         return Joint.PARAGRAPH if ended else _proposed(page, before, fragment)
     if known:
         return fragment.joint
@@ -77,7 +78,8 @@ def _only_blank(page: Page, start: int, end: int) -> bool:
 
 def _proposed(page: Page, before: Fragment, fragment: Fragment) -> Joint:
     """The joint inside a unit that a proposal gives to two lines of this role."""
-    first, second = page.text[before.start : before.end], page.text[fragment.start : fragment.end]
+    first = folded(page.text[before.start : before.end])
+    second = folded(page.text[fragment.start : fragment.end])
     if fragment.role in HEADING_ROLES:
         return heading_joint(first, second)[0]
     if fragment.role in (Role.BYLINE, Role.SUBHEAD):

@@ -12,6 +12,7 @@ from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Line, Page
+from yk_reader.text.folding import folded
 from yk_reader.text.grammar import SENTENCE_END
 
 _NEAR: Final = 10
@@ -78,7 +79,7 @@ def counts_of(text: str) -> dict[str, int | bool]:
         "signs": len(_SIGNS.findall(text)),
         "digits": len(_DIGIT.findall(text)),
         "latin": len(_LATIN.findall(text)),
-        "ends": SENTENCE_END.search(text) is not None,
+        "ends": SENTENCE_END.search(folded(text)) is not None,
     }
 
 

@@ -20,8 +20,8 @@ from yk_reader.model.layout import AUTO, Article, Fragment, Patch, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Joint, Origin, PatchReason, Role
-from yk_reader.text.grammar import CREDIT, SENTENCE_END
-from yk_reader.text.joining import text_joint
+from yk_reader.text.folding import folded
+from yk_reader.text.joining import begins_credit, text_joint
 
 IMPORTED: Final = Why(Origin.IMPORTED, Reason.IMPORTED)
 _LARGEST: Final = 4_000_000
@@ -107,9 +107,10 @@ def _joined(
                 out[i] = replace(out[i], joint=Joint.PARAGRAPH, by_joint=IMPORTED)
         elif f.start in before and line.role in _TEXT:
             was = before[f.start]
-            one, two = page.text[was.start : was.end], page.text[f.start : f.end]
-            credit = line.role is Role.CAPTION and SENTENCE_END.search(one) and CREDIT.match(two)
-            joint, _, _ = text_joint(one, two, bool(credit))
+            one = folded(page.text[was.start : was.end])
+            two = folded(page.text[f.start : f.end])
+            credit = line.role is Role.CAPTION and begins_credit(one, two)
+            joint, _, _ = text_joint(one, two, credit)
             out[i] = replace(out[i], joint=joint, by_joint=IMPORTED)
     return out
 

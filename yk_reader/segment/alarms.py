@@ -7,11 +7,13 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Alarm, AlarmKind, Fragment
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Role
+from yk_reader.text.folding import bare, folded
 from yk_reader.text.grammar import CONTINUED, CONTINUES, NOTE_AT_END
 
 _END: Final = re.compile(r"(?:[。！？!?…⋯：:]|\.{3})[”’」』）)】》\s]*$")
 """A text's end that closes it, or announces a list."""
 _OPEN_SENTENCE: Final = frozenset("，、；：,;:和与及的在对把被将")
+_OPEN_TAILS: Final = frozenset("，、；")
 
 
 def alarms(page: Page, annotation: Annotation) -> tuple[Alarm, ...]:
@@ -21,12 +23,13 @@ def alarms(page: Page, annotation: Annotation) -> tuple[Alarm, ...]:
     between pages belong to the program's other rooms.
     """
     out: list[Alarm] = []
+    seen = folded(page.text)
     notes: list[tuple[int, bool]] = []
     members: dict[int, list[Fragment]] = {}
     for f in annotation.fragments:
         if f.article is not None:
             members.setdefault(f.article, []).append(f)
-        text = page.text[f.start : f.end]
+        text = seen[f.start : f.end]
         if "版" in text and ("转" in text or "接" in text):
             if CONTINUES.search(text):
                 notes.append((f.start, True))
@@ -34,7 +37,7 @@ def alarms(page: Page, annotation: Annotation) -> tuple[Alarm, ...]:
                 notes.append((f.start, False))
     for mine in members.values():
         mine.sort(key=lambda f: (f.order, f.start))
-        out.extend(_article_alarms(page, mine))
+        out.extend(_article_alarms(seen, mine))
     onward = sum(way for _, way in notes)
     backward = len(notes) - onward
     if onward != backward:
@@ -43,27 +46,26 @@ def alarms(page: Page, annotation: Annotation) -> tuple[Alarm, ...]:
     return tuple(sorted(out, key=lambda a: (a.start, a.kind.value)))
 
 
-def _article_alarms(page: Page, mine: list[Fragment]) -> list[Alarm]:
-    """The alarms of one article, its fragments in reading order."""
+def _article_alarms(seen: str, mine: list[Fragment]) -> list[Alarm]:
+    """The alarms of one article, its fragments in reading order; `seen`: the folded page."""
     out = []
     texts = [f for f in mine if f.role in (Role.BODY, Role.CAPTION, Role.DECK)]
     bodies = [f for f in texts if f.role is Role.BODY]
     heads = [f for f in mine if f.role in HEADING_ROLES]
-    if bodies and not heads and not CONTINUED.search(page.text[bodies[0].start : bodies[0].end]):
+    if bodies and not heads and not CONTINUED.search(seen[bodies[0].start : bodies[0].end]):
         out.append(Alarm(AlarmKind.NO_HEADING, bodies[0].start))
     if heads and not texts:
         out.append(Alarm(AlarmKind.NO_BODY, heads[0].start))
     before: Fragment | None = None
     for f in bodies:
         if before is not None and f.joint is Joint.PARAGRAPH:
-            tail = page.text[before.start : before.end]
-            first = page.text[f.start]
-            if first in _OPEN_SENTENCE or tail[-1] in "，、；,;":
+            tail = bare(seen[before.start : before.end])
+            if seen[f.start] in _OPEN_SENTENCE or tail[-1:] in _OPEN_TAILS:
                 out.append(Alarm(AlarmKind.MID_SENTENCE, f.start))
         before = f
     if bodies:
         last = bodies[-1]
-        tail = page.text[last.start : last.end]
+        tail = bare(seen[last.start : last.end])
         if not (_END.search(tail) or NOTE_AT_END.search(tail) or CONTINUES.search(tail)):
             out.append(Alarm(AlarmKind.NO_END_MARK, last.start))
     return out

@@ -12,6 +12,7 @@ from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Origin, PatchReason, Role
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.patches import Found, overprint_patches, space_patches
+from yk_reader.text.folding import HIDDEN, folded
 from yk_reader.text.joining import begins_credit, heading_joint, text_joint
 
 CANON: Final = {
@@ -247,6 +248,11 @@ def _articles(
     return tuple(out)
 
 
+def _spaced(cues: list[Cue]) -> bool:
+    """Whether any line can have a patch."""
+    return any(c.spaces or c.double for c in cues)
+
+
 def _patches(
     page: Page,
     cues: list[Cue],
@@ -262,6 +268,8 @@ def _patches(
     out: list[Patch] = list(kept)
     used = {p.key for p in kept}
     imported = [p.start for p in kept if p.origin is Origin.IMPORTED]
+    # what prints nothing is no blank to be dropped
+    seen = folded(page.text).replace(HIDDEN, "\ufffd") if _spaced(cues) else ""
     for c, _d, role in zip(cues, drafts, roles, strict=True):
         if not c.spaces and not c.double:
             continue
@@ -270,14 +278,14 @@ def _patches(
         found: list[Found] = []
         if c.spaces:
             found = space_patches(
-                page.text,
+                seen,
                 c.start,
                 c.end,
                 heading=role in HEADING_ROLES or role is Role.SUBHEAD,
                 byline=role is Role.BYLINE,
             )
         elif c.double:
-            found = overprint_patches(page.text, c.start, c.end)
+            found = overprint_patches(seen, c.start, c.end)
         group: int | None = None
         for start, end, text, reason, sure in found:
             if any(a < end and start < b for a, b in blocked):

@@ -1,5 +1,7 @@
 """Line cues: what one raw line looks like, before any decision about it.
 
+All looks are those of the folded text (`text.folding`): simplified characters, modern signs.
+
 Widths are in half cells: a Chinese character or full-width sign is 2, a Latin letter or digit 1.
 """
 
@@ -11,6 +13,7 @@ from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
+from yk_reader.text.folding import HIDDEN, bare, folded
 from yk_reader.text.grammar import BYLINE, CREDIT_LIKE, DATELINE, DATELINE_LIKE, SENTENCE_END
 from yk_reader.text.signs import BULLETS, COUNTERS
 
@@ -48,9 +51,9 @@ class Cue:
     indent: bool
     """a wide blank or several before its first mark: a paragraph's indent"""
     raw: str
-    """the line without its outer blanks"""
+    """the folded line without its outer blanks, and without what prints nothing"""
     text: str
-    """the line without any blank"""
+    """the same without any blank"""
     spaces: int
     """runs of blanks inside it"""
     width: int
@@ -108,6 +111,8 @@ def read_cues(page: Page, spans: Sequence[tuple[int, int]] | None = None) -> lis
     out: list[Cue] = []
     at = 0
     before = 0
+    seen = folded(page.text)
+    hidden = HIDDEN in seen
     cuts = {a for a, _ in spans} if spans else set()
     for number, raw in enumerate(page.text.split("\n"), 1):
         begin = at
@@ -126,9 +131,12 @@ def read_cues(page: Page, spans: Sequence[tuple[int, int]] | None = None) -> lis
                 for k, (x, y) in enumerate(pairwise(edges)):
                     part = page.text[x:y].rstrip(_STRIP)
                     if part:
-                        out.append(_cue(part, x, number, 0 if k else gap, "" if k else raw[:left]))
+                        look = _look(part, seen[x : x + len(part)], hidden)
+                        lead = "" if k else raw[:left]
+                        out.append(_cue(look, x, len(part), number, 0 if k else gap, lead))
                 continue
-        out.append(_cue(body, start, number, gap, raw[:left]))
+        look = _look(body, seen[start : start + len(body)], hidden)
+        out.append(_cue(look, start, len(body), number, gap, raw[:left]))
     _stretch(out)
     if sum(c.double for c in out) > 5 + len(out) // 5:
         # the whole page is overprinted: that makes no line a column name
@@ -154,8 +162,15 @@ def _stretch(cues: list[Cue]) -> None:
             c.width = max(close)
 
 
-def _cue(body: str, start: int, number: int, gap: int, before: str) -> Cue:
-    """The cue of one line without its outer blanks."""
+def _look(body: str, seen: str, hidden: bool) -> str:
+    """What is seen of a line: its folded text without what prints nothing, if anything is left."""
+    if not hidden or HIDDEN not in seen:
+        return seen
+    return bare(seen).strip(_STRIP) or body
+
+
+def _cue(body: str, start: int, size: int, number: int, gap: int, before: str) -> Cue:
+    """The cue of one line of that many characters, by what is seen of it without outer blanks."""
     lead = len(before) + before.count("\u3000") if before else 0
     parts = SPLIT.split(body)
     text = body if len(parts) == 1 else "".join(parts)
@@ -183,7 +198,7 @@ def _cue(body: str, start: int, number: int, gap: int, before: str) -> Cue:
     )
     return Cue(
         start,
-        start + len(body),
+        start + size,
         number,
         gap,
         lead == 1,

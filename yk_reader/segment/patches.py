@@ -1,5 +1,7 @@
 """Minimal patches for spaces that justification put in, and for overprinted doubles.
 
+Both read the folded text (`text.folding`), whose offsets are those of the page.
+
 Rules of the reflow: spaces between Chinese characters of a justified line and around numbers
 go; spaces that separate stay (between names of a byline, between two clauses of a heading).
 """

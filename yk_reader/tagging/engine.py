@@ -23,6 +23,7 @@ from yk_reader.tagging.rules.people import people, titles_beside
 from yk_reader.tagging.rules.times import times
 from yk_reader.tagging.rules.titles_money import titles_and_money
 from yk_reader.tagging.tokens import cut_tagged
+from yk_reader.text.folding import visible
 
 PARTS: Final = (
     "people", "times", "bodies", "model", "known", "words", "address", "page", "lists", "works",
@@ -53,8 +54,30 @@ def suggest_texts(
     """For each text of one page its entities: half-open code points, sorted, apart.
 
     `local` is the model that the project trained on its own accepted mentions; it has the last
-    word over the other parts.
+    word over the other parts. Characters that print nothing (U+200B, U+FFFE …) are overlooked: a
+    name is found with those inside it.
     """
+    seen = [visible(text) for text in texts]
+    found = _suggest_visible([text for text, _ in seen], labels, known, parts, local)
+    return [
+        mine if places is None else [_placed(one, places) for one in mine]
+        for mine, (_, places) in zip(found, seen, strict=True)
+    ]
+
+
+def _placed(one: Candidate, places: Sequence[int]) -> Candidate:
+    """The candidate where it stands in the text with what prints nothing."""
+    return one._replace(start=places[one.start], end=places[one.end - 1] + 1)
+
+
+def _suggest_visible(
+    texts: Sequence[str],
+    labels: Collection[str],
+    known: Known | None,
+    parts: Collection[str] | None,
+    local: recogniser.Model | None,
+) -> list[list[Candidate]]:
+    """The entities of texts without characters that print nothing."""
     on = frozenset(PARTS if parts is None else parts)
     wanted = frozenset(labels)
     own = local if "local" in on else None

@@ -15,12 +15,16 @@ from itertools import pairwise
 from types import ModuleType
 from typing import Final
 
+from yk_reader.text.signs import DIGITS
+
 _UNKNOWN: Final = "x"
 _LATIN: Final = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 """jieba's own pattern for a Latin word or a number inside a Chinese run."""
 _OUTSIDE: Final = re.compile(r"[^\u4e00-\u9fd5\x00-\x7f]+")
 """What jieba has no words for: it leaves each such character alone."""
 _OUTSIDE_RUN: Final = re.compile(r"[^\u4e00-\u9fd5\x00-\x7f]{2}")
+_DATED: Final = re.compile(rf"([{DIGITS}]+(?:[.．][{DIGITS}]+)?)[年月日号时時點点]?")
+"""A number, with what it counts in a date."""
 _JOINED: Final = re.compile(r"[-+#&._%]")
 _SHORT: Final = 1_000
 """Texts up to so many characters are kept with their tokens for a while: several parts of the
@@ -75,9 +79,34 @@ def warm() -> None:
 def cut(text: str) -> list[tuple[int, int]]:
     """Token spans of the text: half-open code points that cover it, blanks included.
 
-    Empty text gives an empty list.
+    A run of digits, of whatever width, is one token with the year, month, day or hour that it
+    counts (`２０２４年`). Empty text gives an empty list.
     """
-    return [(start, end) for start, end, _ in cut_tagged(text)]
+    spans = [(start, end) for start, end, _ in cut_tagged(text)]
+    dates = [(found.start(), found.end(1), found.end()) for found in _DATED.finditer(text)]
+    return _joined(spans, dates) if dates else spans
+
+
+def _joined(
+    spans: list[tuple[int, int]], dates: list[tuple[int, int, int]]
+) -> list[tuple[int, int]]:
+    """The tokens with those of each date as one: start, end of the number, end with its unit.
+
+    Where a token reaches out of both, those of that date are left as they are.
+    """
+    starts, ends = {start for start, _ in spans}, {end for _, end in spans}
+    reaches: dict[int, int] = {}
+    for start, number, whole in dates:
+        reach = whole if whole in ends else number
+        if start in starts and reach in ends:
+            reaches[start] = reach
+    out: list[tuple[int, int]] = []
+    reach = 0
+    for start, end in spans:
+        if start >= reach:
+            reach = reaches.get(start, end)
+            out.append((start, reach))
+    return out
 
 
 def cut_tagged(text: str) -> list[tuple[int, int, str]]:

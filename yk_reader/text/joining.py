@@ -1,4 +1,7 @@
-"""How lines join: wraps glued, paragraphs begun, heading clauses set apart by a space."""
+"""How lines join: wraps glued, paragraphs begun, heading clauses set apart by a space.
+
+All lines are folded ones (`text.folding`).
+"""
 
 import re
 from typing import Final

@@ -243,3 +243,14 @@ def test_each_comma_of_a_list_is_looked_at_once(monkeypatch: pytest.MonkeyPatch)
 def test_a_long_list_of_firms_is_one_list() -> None:
     text = "步阳、群升、王力、" * 100 + "步阳等5家企业"
     assert len(list(companies(text))) == 301
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\ufffe", "\x02", "\u00ad"])
+def test_what_prints_nothing_inside_a_name_changes_no_suggestion(hidden: str) -> None:
+    plain = "温州市委书记方立民批示，浙江省衢州市市长俞亮2024年3月到场。"
+    text = plain
+    for name in ("方立民", "衢州市", "2024年"):
+        text = text.replace(name, hidden.join((name[:2], name[2:])))
+    found = surfaces(text)
+    assert {(f"方立{hidden}民", "PER"), (f"20{hidden}24年3月", "TIME")} <= found
+    assert {(words.replace(hidden, ""), label) for words, label in found} == surfaces(plain)

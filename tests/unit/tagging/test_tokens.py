@@ -55,3 +55,15 @@ def test_it_writes_nothing_and_loads_no_speech_model() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("２０２４年３月增长８．５％", ["２０２４年", "３月", "增长", "８．５", "％"]),
+        ("2024年3月增长8.5%", ["2024年", "3月", "增长", "8.5%"]),
+        ("今年１２月份", ["今年", "１２", "月份"]),
+    ],
+)
+def test_a_number_is_one_token_with_what_it_counts_in_a_date(text: str, words: list[str]) -> None:
+    assert [text[start:end] for start, end in tokens.cut(text)] == words

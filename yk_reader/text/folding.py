@@ -1,0 +1,112 @@
+"""A text as cues and formulas read it: simplified characters and modern signs, one for one.
+
+Papers and OCR engines write the same thing with other characters: traditional ones and forms of
+old type, signs for vertical setting, signs of half width or of private use, digits of full width.
+`folded` puts the usual character in the place of each, so that patterns and comparisons are
+written once. It is made for looking only: a page's text never changes, and because one character
+stands for one, every offset holds in both.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from yk_reader.model.blank import BLANKS
+from yk_reader.text.decode import STANDARD
+from yk_reader.text.resources import resources
+
+HIDDEN: Final = "\u200b"
+"""What stands in a folded text for a character that prints nothing."""
+
+_FULL_WIDTH: Final = {
+    **{code + 0xFEE0: code for code in (*range(ord("0"), ord("9") + 1), *b"%/+-=&@#*<>~_")},
+    **{code + 0xFEE0: code for code in range(ord("A"), ord("Z") + 1)},
+    **{code + 0xFEE0: code for code in range(ord("a"), ord("z") + 1)},
+}
+"""Full-width digits, letters and signs that modern papers print half as wide."""
+_ONE_FOR_ONE: Final = (
+    ("︐︑︒︓︔︕︖︗︘︙", "，、。：；！？〖〗…"),  # presentation forms for vertical setting
+    ("︰︱︲︳︴︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈", "…——__（）{}（）【】《》〈〉“”‘’【】"),
+    ("﹐﹑﹒﹔﹕﹖﹗﹘﹙﹚﹝﹞﹏﹍﹎﹟﹪", "，、。；：？！—（）（）___#%"),  # small forms
+    ("｡｢｣､･", "。“”、·"),
+    ("「」『』〝〞〟＂＇｢｣", "“”‘’“””\"'“”"),
+    ("〔〕［］〚〛〘〙", "（）【】【】（）"),
+    ("⋯‥", "……"),
+    ("‐‑‒–―─━", "-" * 3 + "—" * 4),
+    ("・•‧∙⋅⸱᛫‵", "·" * 8),
+    ("．", "."),
+)
+"""Signs of one class, with the modern one."""
+_UNSEEN: Final = (
+    *range(0x20), 0x7F, *range(0x80, 0xA0), 0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFDD0, 0xFDF0),
+    *range(0xFE00, 0xFE10), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB, 0xFFFE, 0xFFFF,
+    *range(0xE0000, 0xE01F0),
+)  # fmt: skip
+"""Controls, format characters, variation selectors and noncharacters: nothing is printed."""
+_UNSEEN_SIGNS: Final = frozenset(map(chr, _UNSEEN)) - (BLANKS - {HIDDEN, "\ufeff"})
+
+_CJK: Final = r"\u2014-\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uff60\U00020000-\U0003ffff"
+"""What ASCII signs of a Chinese text stand beside; for the inside of ``[…]``."""
+_HALF_SIGN: Final = re.compile(
+    rf"[,.:;()!?](?:(?<=[{_CJK}].)|(?<![0-9A-Za-z].)(?=[{_CJK}])|(?<!\.)(?=[,;:!?]?[{_CJK}])"
+    rf"|(?<=[0-9]\.)(?=[{_CJK}])(?<![\n ][0-9]\.)(?<![\n ][0-9][0-9]\.)"
+    rf"|(?<=[0-9][,.:;!?)])(?=\s|$)|(?<=[%)\"'].)(?![0-9A-Za-z]))"
+)
+"""An ASCII sign that closes or divides Chinese words; not one inside a number or a Latin name."""
+_FULL_SIGNS: Final = dict(zip(",.:;()!?", "，。：；（）！？", strict=True))
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str]:
+    """What stands for each character that is folded by itself."""
+    table: dict[int, str] = {}
+    path = resources() / "variants" / "simplified.txt"
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            table.update((ord(pair[0]), pair[1]) for pair in line.split())
+    table.update((full, chr(half)) for full, half in _FULL_WIDTH.items())
+    for signs, modern in _ONE_FOR_ONE:
+        table.update(zip(map(ord, signs), modern, strict=True))
+    for private, standard in STANDARD.items():
+        table[private] = table.get(ord(standard), standard)
+    table.update((ord(sign), HIDDEN) for sign in _UNSEEN_SIGNS)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> frozenset[str]:
+    return frozenset(map(chr, _table()))
+
+
+def folded(text: str) -> str:
+    """The text in simplified characters and modern signs, as long as it was (code points).
+
+    Full-width digits and letters come out in ASCII, ASCII signs beside Chinese words in full
+    width, signs for vertical setting and private ones of GB 18030 as what they stand for, and
+    characters that print nothing as `HIDDEN`. Blanks stay. The table of characters is OpenCC's
+    (resources/variants).
+    """
+    if not _foreign().isdisjoint(text):
+        text = text.translate(_table())
+    return _HALF_SIGN.sub(_full, text)
+
+
+def _full(sign: re.Match[str]) -> str:
+    return _FULL_SIGNS[sign[0]]
+
+
+def visible(text: str) -> tuple[str, list[int] | None]:
+    """The text without the characters that print nothing, and where each of those left stood.
+
+    The list holds the offset in `text` of every character and of its end; None when all are left.
+    """
+    if _UNSEEN_SIGNS.isdisjoint(text):
+        return text, None
+    places = [at for at, char in enumerate(text) if char not in _UNSEEN_SIGNS]
+    return "".join(text[at] for at in places), [*places, len(text)]
+
+
+def bare(text: str) -> str:
+    """A folded text without what stands for characters that print nothing."""
+    return text.replace(HIDDEN, "")
