@@ -1499,8 +1499,272 @@
         <translation>标签集中已没有 {label} 这个标签。</translation>
     </message>
     <message>
+        <source>The file cannot be read as {format}: {why}.</source>
+        <translation>该文件无法作为 {format} 读取：{why}。</translation>
+    </message>
+    <message>
+        <source>Export it again from the tool that made it.</source>
+        <translation>请用生成它的工具重新导出。</translation>
+    </message>
+    <message>
+        <source>Line {row} cannot be read as {format}: {why}.</source>
+        <translation>第 {row} 行无法作为 {format} 读取：{why}。</translation>
+    </message>
+    <message>
+        <source>Export it again from the tool that made it, or mend it.</source>
+        <translation>请用生成它的工具重新导出，或改正后再试。</translation>
+    </message>
+    <message>
+        <source>{name} is no whole XML file: {why}.</source>
+        <translation>{name} 不是完整的 XML 文件：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} is no whole JSON file: {why}.</source>
+        <translation>{name} 不是完整的 JSON 文件：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} declares a document type (DOCTYPE), which files of this format never have.</source>
+        <translation>{name} 声明了文档类型（DOCTYPE），这种格式的文件从来没有这种声明。</translation>
+    </message>
+    <message>
+        <source>Write the file again with the tool that it comes from.</source>
+        <translation>请用生成它的工具重新写出该文件。</translation>
+    </message>
+    <message>
+        <source>{name} declares entities of its own, which can read other files or fill the memory.</source>
+        <translation>{name} 自行声明了 XML 实体，这类声明可能读取其他文件或占满内存。</translation>
+    </message>
+    <message>
+        <source>Such files are not read. Take the lines with &lt;!ENTITY out of it if you trust it.</source>
+        <translation>这类文件不予读取。如果信任其来源，请删去含 &lt;!ENTITY 的行。</translation>
+    </message>
+    <message>
+        <source>{name} is XML with the root {root}, not TEI.</source>
+        <translation>{name} 是根元素为 {root} 的 XML，不是 TEI。</translation>
+    </message>
+    <message>
+        <source>Choose a file whose root is TEI.</source>
+        <translation>请选择根元素为 TEI 的文件。</translation>
+    </message>
+    <message>
+        <source>{name} is no middle.json and no content_list.json of MinerU.</source>
+        <translation>{name} 既不是 MinerU 的 middle.json，也不是 content_list.json。</translation>
+    </message>
+    <message>
+        <source>Take one of these two from MinerU&apos;s output folder.</source>
+        <translation>请从 MinerU 的输出文件夹中选取这两个文件之一。</translation>
+    </message>
+    <message>
+        <source>{name} is a METS file, but none of the ALTO files with its text lies beside it.</source>
+        <translation>{name} 是 METS 文件，但含有其文字的 ALTO 文件都不在旁边。</translation>
+    </message>
+    <message>
+        <source>Put the ALTO files where METS says, below its folder.</source>
+        <translation>请把 ALTO 文件放到 METS 指明的位置，即其所在文件夹之下。</translation>
+    </message>
+    <message>
+        <source>{name} speaks of the text {source}, which does not lie beside it.</source>
+        <translation>{name} 所指的文本 {source} 不在旁边。</translation>
+    </message>
+    <message>
+        <source>Put the text file into the same folder, and let source be its name.</source>
+        <translation>请把文本文件放入同一文件夹，并让 source 等于其文件名。</translation>
+    </message>
+    <message>
+        <source>{name} is not UTF-8.</source>
+        <translation>{name} 不是 UTF-8 编码。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>There is no encoding {encoding}.</source>
+        <translation>没有名为 {encoding} 的编码。</translation>
+    </message>
+    <message>
+        <source>Choose another encoding.</source>
+        <translation>请选择其他编码。</translation>
+    </message>
+    <message>
+        <source>The gold does not belong to this page: {why}.</source>
+        <translation>该校对稿不属于这一版面：{why}。</translation>
+    </message>
+    <message>
+        <source>Take the gold that was made for the page&apos;s text.</source>
+        <translation>请选用为该版面文字制作的校对稿。</translation>
+    </message>
+    <message>
+        <source>“{pattern}” is not a pattern for file names.</source>
+        <translation>“{pattern}”不是文件名格式。</translation>
+    </message>
+    <message>
+        <source>It holds one or more of paper, date and page in braces, each once.</source>
+        <translation>格式由花括号中的 paper、date、page 组成，至少一个，每个只用一次。</translation>
+    </message>
+    <message>
+        <source>Row {row} of the metadata does not fit: {why}.</source>
+        <translation>元数据第 {row} 行不合要求：{why}。</translation>
+    </message>
+    <message>
+        <source>The file is CSV with a header: name, paper, date, page.</source>
+        <translation>该文件应为带表头的 CSV：name, paper, date, page。</translation>
+    </message>
+    <message>
+        <source>{name} is not there.</source>
+        <translation>{name} 不存在。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read.</source>
+        <translation>{name} 无法读取。</translation>
+    </message>
+    <message>
+        <source>{name} is of no kind that entities are read back from.</source>
+        <translation>{name} 不是可以读回实体的文件类型。</translation>
+    </message>
+    <message>
+        <source>Say of which format it is.</source>
+        <translation>请指明它的格式。</translation>
+    </message>
+    <message>
+        <source>Nothing is read from files of the format {format}.</source>
+        <translation>不能从 {format} 格式的文件中读取。</translation>
+    </message>
+    <message>
+        <source>Choose another format.</source>
+        <translation>请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>There is no format {name}.</source>
+        <translation>没有名为 {name} 的格式。</translation>
+    </message>
+    <message>
+        <source>There are: {formats}.</source>
+        <translation>可用的格式：{formats}。</translation>
+    </message>
+    <message>
+        <source>{format} can be read, not written.</source>
+        <translation>{format} 格式只能读取，不能写出。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written to the standard output.</source>
+        <translation>{name} 不能写到标准输出。</translation>
+    </message>
+    <message>
+        <source>Name a file or a folder.</source>
+        <translation>请指定文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>{format} cannot be written by units of this kind.</source>
+        <translation>{format} 不能按这种单位写出。</translation>
+    </message>
+    <message>
+        <source>Choose another unit.</source>
+        <translation>请选择其他单位。</translation>
+    </message>
+    <message>
+        <source>A text of the format {format} can have line feeds only.</source>
+        <translation>{format} 格式的文本只能用换行符 LF。</translation>
+    </message>
+    <message>
+        <source>Leave the line ends as they are; offsets count line feeds.</source>
+        <translation>请保持换行符不变；偏移量按 LF 计算。</translation>
+    </message>
+    <message>
+        <source>Nobody called {name} has worked on this project.</source>
+        <translation>没有名为 {name} 的标注者处理过本项目。</translation>
+    </message>
+    <message>
+        <source>Choose another annotator.</source>
+        <translation>请选择其他标注者。</translation>
+    </message>
+    <message>
+        <source>The option {option} cannot be “{value}”.</source>
+        <translation>选项 {option} 不能是“{value}”。</translation>
+    </message>
+    <message>
+        <source>It can hold: {values}</source>
+        <translation>可用的值：{values}</translation>
+    </message>
+    <message>
+        <source>The splits “{shares}” cannot be read: {why}.</source>
+        <translation>无法理解划分“{shares}”：{why}。</translation>
+    </message>
+    <message>
+        <source>Write names and shares, as in {common}</source>
+        <translation>请写出名称和比例，例如 {common}</translation>
+    </message>
+    <message>
+        <source>The format {format} needs the Python package {package}, which is missing.</source>
+        <translation>{format} 格式需要 Python 包 {package}，但未安装。</translation>
+    </message>
+    <message>
+        <source>Install it: pip install &apos;yk-reader[{extra}]&apos;</source>
+        <translation>请安装：pip install &apos;yk-reader[{extra}]&apos;</translation>
+    </message>
+    <message>
+        <source>{place}: {name} (line {line}, column {column}) cannot stand in a file of the format {format}.</source>
+        <translation>{place}：{name}（第 {line} 行第 {column} 列）不能出现在 {format} 格式的文件中。</translation>
+    </message>
+    <message>
+        <source>Correct it on the page, or have such characters replaced by the export.</source>
+        <translation>请在版面上改正，或在导出时选择替换这类字符。</translation>
+    </message>
+    <message>
+        <source>{depth} entities lie inside one another at {label} {start}–{end}; markup can hold {most}.</source>
+        <translation>在 {label} {start}–{end} 处有 {depth} 层实体相互嵌套；标记语言最多容纳 {most} 层。</translation>
+    </message>
+    <message>
+        <source>Write the format jsonl, or take some of these entities away.</source>
+        <translation>请改用 jsonl 格式，或删去其中一些实体。</translation>
+    </message>
+    <message>
+        <source>{sample}: the entity {label} {start}–{end} “{shown}” {why}.</source>
+        <translation>{sample}：实体 {label} {start}–{end}“{shown}”有误（{why}）。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Check the project, and try again.</source>
+        <translation>未写出任何内容。请检查项目后重试。</translation>
+    </message>
+    <message>
+        <source>What was written as {format} does not read back the same: {why}.</source>
+        <translation>写出的 {format} 读回后与原来不一致：{why}。</translation>
+    </message>
+    <message>
+        <source>Nothing was put in place. This is a mistake in YK Reader; please report it.</source>
+        <translation>未替换任何文件。这是 YK Reader 的错误，请报告。</translation>
+    </message>
+    <message>
+        <source>There is no word in the file.</source>
+        <translation>文件中没有词。</translation>
+    </message>
+    <message>
+        <source>Write one word a line, or a word, a tab and its label.</source>
+        <translation>请每行写一个词，或写词、制表符和标签。</translation>
+    </message>
+    <message>
+        <source>The project has no label {label}.</source>
+        <translation>项目中没有标签 {label}。</translation>
+    </message>
+    <message>
         <source>Choose another label; nothing was changed.</source>
         <translation>请另选标签；没有作任何改动。</translation>
+    </message>
+    <message>
+        <source>This project has taught no model yet.</source>
+        <translation>本项目尚未训练过模型。</translation>
+    </message>
+    <message>
+        <source>Finish some pages, then let the program learn from them.</source>
+        <translation>请先完成一些版面，再让程序从中学习。</translation>
+    </message>
+    <message>
+        <source>The page has been worked on, so its text stays as it is.</source>
+        <translation>该版面已有人处理，文字保持不变。</translation>
+    </message>
+    <message>
+        <source>Import the file again with the other encoding.</source>
+        <translation>请用另一种编码重新导入该文件。</translation>
     </message>
     <message>
         <source>The file is empty.</source>

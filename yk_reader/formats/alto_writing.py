@@ -15,10 +15,9 @@ from yk_reader.formats.characters import CHARACTERS
 from yk_reader.formats.page_blocks import Block, Line, blocks_of, check_written, size_of
 from yk_reader.formats.page_files import per_page
 from yk_reader.formats.registry import Carries, Format, Wishes
-from yk_reader.formats.samples import Document, wanted
+from yk_reader.formats.samples import Document, export_differs, wanted
 from yk_reader.formats.xml_files import Element, fit_xml, inside, parse_xml
 from yk_reader.model.blank import marks_of
-from yk_reader.model.errors import KnownError
 from yk_reader.model.facsimile import Box, Picture
 from yk_reader.model.vocabulary import Role
 
@@ -195,12 +194,10 @@ def _check_entities(root: Element, document: Document, marks: _Marks) -> None:
     for name, chars in meant.items():
         # Nothing but blanks is between the spans of an entity; Strings come in the reading order.
         if sorted(marks_of("".join(chars))) != sorted(marks_of("".join(back[name]))):
-            raise KnownError(
-                "export-differs",
-                f"What was written as alto of {document.name} does not read back the same: "
+            raise export_differs(
+                f"alto of {document.name}",
                 f"the entity {name} “{''.join(chars)[:40]}” comes back as "
-                f"“{''.join(back[name])[:40]}”.",
-                "Nothing was put in place. This is a mistake in YK Reader; please report it.",
+                f"“{''.join(back[name])[:40]}”",
             )
 
 

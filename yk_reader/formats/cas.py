@@ -47,6 +47,9 @@ def layer_of(options: Mapping[str, str]) -> tuple[str, str]:
                 "bad-option",
                 f"{value!r} is no name that a {name} can have.",
                 "It has letters, digits and _; the parts of a layer's name are joined by dots.",
+                option=name,
+                value=value,
+                values="A–Z a–z 0–9 _ .",
             )
     return found
 

@@ -135,6 +135,7 @@ def _bad(name: str, why: str) -> InputError:
         "bad-cas-json-file",
         f"{name} cannot be read as UIMA CAS JSON: {why}.",
         "Export it from INCEpTION as UIMA CAS JSON 0.4.",
+        why=why,
     )
 
 

@@ -92,6 +92,9 @@ def passed(
         start=first.at,
         line=first.line,
         column=first.column,
+        place=place,
+        name=first.name,
+        format=format_name,
     )
 
 

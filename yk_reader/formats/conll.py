@@ -70,7 +70,12 @@ def longest_of(wishes: Wishes) -> int:
         return LONGEST_SENTENCE
     if not given.isascii() or not given.isdecimal() or int(given) < 1:
         raise InputError(
-            "bad-option", f"The option longest cannot be {given!r}.", "It is a number from 1 on."
+            "bad-option",
+            f"The option longest cannot be {given!r}.",
+            "It is a number from 1 on.",
+            option="longest",
+            value=given,
+            values="1, 2, 3 …",
         )
     return int(given)
 

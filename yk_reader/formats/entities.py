@@ -176,6 +176,7 @@ def _cells(text: str) -> Iterator[tuple[int, dict[str, str]]]:
             f"it names no column {missing[0]}.",
             f"The first line names the columns: {', '.join(HEADER)}.",
             row=1,
+            why=f"names no column {missing[0]}",
         )
     for number, line in enumerate(lines[1:], 2):
         if line.strip():
@@ -196,6 +197,7 @@ def _bad_row(number: int) -> InputError:
         f"The file's line {number} holds no mention with raw_start, raw_end and label.",
         f"Each row needs: {', '.join(HEADER[:3])}.",
         row=number,
+        why=f"needs {', '.join(HEADER[:3])}",
     )
 
 

@@ -109,7 +109,7 @@ def _utf8(path: Path) -> str:
         return read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
-            "not-utf8", f"{path.name} is not UTF-8.", "Gold files are UTF-8 text."
+            "not-utf8", f"{path.name} is not UTF-8.", "Gold files are UTF-8 text.", name=path.name
         ) from error
 
 
@@ -118,6 +118,7 @@ def _mismatch(why: str) -> InputError:
         "gold-mismatch",
         f"The gold does not belong to this page: {why}.",
         "Check that the page's text is the one the gold was made for.",
+        why=why,
     )
 
 

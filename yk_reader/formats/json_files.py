@@ -126,4 +126,6 @@ def _broken(name: str, why: str) -> InputError:
         "broken-json",
         f"{name} is broken: {why[:200]}.",
         "Export it again from the tool that made it.",
+        name=name,
+        why=why[:200],
     )

@@ -127,6 +127,7 @@ def read_jsonl(text: str, *, first: int = 1) -> list[TextRecord]:
                 f"Line {number} is not an object with a text and entities [[start, end, label]].",
                 "See `yk-reader export --help` for the format.",
                 row=number,
+                why="is not an object with a text and entities [[start, end, label]]",
             ) from error
         records.append(record)
     return records

@@ -211,6 +211,7 @@ def _bad(why: str) -> InputError:
         "bad-label-studio-file",
         f"This cannot be read as tasks of Label Studio: {why}.",
         "Export the project from Label Studio as JSON or JSON-MIN.",
+        why=why,
     )
 
 

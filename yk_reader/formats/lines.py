@@ -90,6 +90,7 @@ def read_lines(text: str, *, any_role: bool = False) -> list[LineRow]:
                 f"Row {number} is not a row of a lines file.",
                 f"Each row needs: {', '.join(HEADER)}.",
                 row=number,
+                why=f"needs {', '.join(HEADER)}",
             ) from error
         if row.line_no in seen:
             raise InputError(
@@ -97,6 +98,7 @@ def read_lines(text: str, *, any_role: bool = False) -> list[LineRow]:
                 f"Row {number} repeats line {row.line_no}.",
                 "Each raw line may have one row.",
                 row=number,
+                why=f"repeats line {row.line_no}",
             )
         seen.add(row.line_no)
         rows.append(row)

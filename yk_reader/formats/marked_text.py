@@ -114,6 +114,10 @@ def _too_deep(m: Mention, depth: int) -> InputError:
         f"{LONGEST_NEST}.",
         "Write the format jsonl, or take some of these entities away.",
         start=m.start,
+        end=m.end,
+        label=m.label,
+        depth=depth,
+        most=LONGEST_NEST,
     )
 
 

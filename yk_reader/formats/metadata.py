@@ -69,6 +69,7 @@ def _bad_pattern(text: str) -> InputError:
         f"{text!r} is not a pattern for file names.",
         "It needs one or more of {paper}, {date} and {page}, each once, "
         "as in {paper}_{date}_{page}.",
+        pattern=text,
     )
 
 
@@ -139,4 +140,5 @@ def _bad_row(row: int, why: str) -> InputError:
         f"Row {row} of the metadata does not fit: {why}.",
         "The file is CSV with a header: name, paper, date, page.",
         row=row,
+        why=why,
     )

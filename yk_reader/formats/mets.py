@@ -267,6 +267,7 @@ def _no_alto(name: str, pages: int) -> InputError:
         "beside it.".replace("the  ALTO", "the ALTO"),
         "Put the ALTO files where METS says, below its folder; files of other kinds (PAGE XML) "
         "are imported by themselves.",
+        name=name,
     )
 
 

@@ -55,6 +55,7 @@ def read_pages(data: bytes, name: str, _path: Path | None = None) -> Iterator[In
             "unknown-json",
             f"{name} is no middle.json and no content_list.json of MinerU.",
             "Take one of these two from MinerU's output folder.",
+            name=name,
         )
     engine = f"MinerU {version}".strip()
     pages = [(number, lines) for number, lines in made if lines.raws]

@@ -22,6 +22,8 @@ def needed(module: str, format_: str) -> Any:
             f"({error}).",
             f"Install it: pip install 'yk-reader[{EXTRA}]'",
             package=package,
+            format=format_,
+            extra=EXTRA,
         ) from error
 
 

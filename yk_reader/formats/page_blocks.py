@@ -14,9 +14,8 @@ from yk_reader.formats.incoming import IncomingPage
 from yk_reader.formats.numbering import article_names
 from yk_reader.formats.page_lines import clean
 from yk_reader.formats.registry import Wishes
-from yk_reader.formats.samples import Document
+from yk_reader.formats.samples import Document, export_differs
 from yk_reader.formats.xml_files import fit_xml
-from yk_reader.model.errors import KnownError
 from yk_reader.model.facsimile import Box, LineBox, Outline
 from yk_reader.model.layout import Fragment
 from yk_reader.model.vocabulary import Joint, Role
@@ -213,18 +212,10 @@ def check_written(
         if corrections and right and back == text:  # of a line that is all gone nobody reads
             again = back if line.corrected is None else line.corrected
             if again != right:
-                raise _differs(format_, f"“{right[:40]}” comes back as “{again[:40]}”")
+                raise export_differs(format_, f"“{right[:40]}” comes back as “{again[:40]}”")
         if back != text or (line.article or "") != block.article or line.role is not block.role:
-            raise _differs(format_, f"“{text[:40]}” comes back as “{back[:40]}”")
+            raise export_differs(format_, f"“{text[:40]}” comes back as “{back[:40]}”")
         if line.box != box:
-            raise _differs(format_, f"the box of “{text[:40]}” comes back elsewhere")
+            raise export_differs(format_, f"the box of “{text[:40]}” comes back elsewhere")
     if len(meant) != len(read.lines):
-        raise _differs(format_, f"{len(meant)} lines come back as {len(read.lines)}")
-
-
-def _differs(format_: str, why: str) -> KnownError:
-    return KnownError(
-        "export-differs",
-        f"What was written as {format_} does not read back the same: {why}.",
-        "Nothing was put in place. This is a mistake in YK Reader; please report it.",
-    )
+        raise export_differs(format_, f"{len(meant)} lines come back as {len(read.lines)}")

@@ -107,6 +107,7 @@ def samples_in(path: Path, format_: str) -> Iterator[Sample]:
             "bad-parquet-file",
             f"{path.name} cannot be read as a table of texts with entities ({error}).",
             "It needs a column text, and a column entities of lists of {start, end, label}.",
+            why=str(error),
         ) from error
 
 

@@ -63,6 +63,7 @@ def read_reflow(text: str) -> list[FlowArticle]:
                 f"Line {number} is neither an article (=== A1) nor a unit ([role] text).",
                 f"The roles are: {', '.join(Role)}.",
                 row=number,
+                why="is neither an article (=== A1) nor a unit ([role] text)",
             )
         found[-1][1].append((Role(match[1]), match[2]))
     return [FlowArticle(name, tuple(units)) for name, units in found]

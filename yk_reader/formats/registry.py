@@ -153,12 +153,18 @@ class Format:
                     "bad-option",
                     f"The format {self.name} has no option {name!r}.",
                     f"It has: {have}.",
+                    option=name,
+                    value=value,
+                    values=have,
                 )
             if option.values and value not in option.values:
                 raise InputError(
                     "bad-option",
                     f"The option {name} of the format {self.name} cannot be {value!r}.",
                     f"It is one of: {', '.join(option.values)}.",
+                    option=name,
+                    value=value,
+                    values=", ".join(option.values),
                 )
         return {name: given.get(name, option.default) for name, option in known.items()}
 
@@ -213,6 +219,8 @@ def format_named(name: str) -> Format:
             "no-such-format",
             f"There is no format {name!r}.",
             f"There are: {', '.join(formats())}.",
+            name=name,
+            formats=", ".join(formats()),
         )
     return found
 

@@ -114,7 +114,11 @@ def check_file(path: Path) -> None:
 def not_utf8(path: Path, row: int) -> InputError:
     """A file that is no UTF-8 near that line."""
     return InputError(
-        "not-utf8", f"{path.name} is not UTF-8 (near line {row}).", "Save it as UTF-8.", row=row
+        "not-utf8",
+        f"{path.name} is not UTF-8 (near line {row}).",
+        "Save it as UTF-8.",
+        row=row,
+        name=path.name,
     )
 
 
@@ -163,6 +167,7 @@ def bad_row(format_name: str, path: Path, number: int, why: str) -> InputError:
         f"{path.name}: line {number} {why}.",
         f"See the format {format_name} in docs/formats.md.",
         row=number,
+        why=why,
     )
 
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, Self
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.entity import Entity
-from yk_reader.model.errors import InputError
+from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.flow import EntityNote, FlowMention, FlowPage, FlowUnit
 from yk_reader.model.page import Page
@@ -381,6 +381,21 @@ def _bad(sample: Sample, mention: Mention, why: str) -> InputError:
         sample=sample.id,
         start=mention.start,
         end=mention.end,
+        label=mention.label,
+        shown=shown,
+        why=why,
+    )
+
+
+def export_differs(what: str, why: str, **details: str) -> KnownError:
+    """The error of an export that does not read back the same: `what` was written, and `why`."""
+    return KnownError(
+        "export-differs",
+        f"What was written as {what} does not read back the same: {why}.",
+        "Nothing was put in place. This is a mistake in YK Reader; please report it.",
+        format=what,
+        why=why,
+        **details,
     )
 
 

@@ -94,6 +94,7 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
                 "bad-spacy-file",
                 f"{file.name} cannot be read as a DocBin of spaCy ({error}).",
                 "It is written by DocBin.to_disk, or by `spacy convert`.",
+                why=str(error),
             ) from error
 
 

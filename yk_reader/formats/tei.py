@@ -18,12 +18,11 @@ from yk_reader import __version__, paths
 from yk_reader.formats.characters import CHARACTERS, IN_XML, passed, plain
 from yk_reader.formats.marked_text import Close, Open, Stop, Text, Told, events, units_of
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes
-from yk_reader.formats.samples import Document, Piece, Sample
+from yk_reader.formats.samples import Document, Piece, Sample, export_differs
 from yk_reader.formats.tei_names import HEADS, element_of
 from yk_reader.formats.tei_reading import APPLICATION, read_path, sniff
 from yk_reader.formats.xml_files import parse_xml
 from yk_reader.model.entity import Position
-from yk_reader.model.errors import KnownError
 from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, PatchReason, Role
 
@@ -76,11 +75,8 @@ def write(document: Document, wishes: Wishes) -> tuple[str, list[Sample]]:
     text = "".join(out)
     rules = schema()
     if not rules.validate(parse_xml(text.encode("utf-8", "surrogatepass"), document.name)):
-        raise KnownError(
-            "export-differs",
-            f"What was written as {NAME} of {document.name} is not valid: "
-            f"{rules.error_log.last_error}.",
-            "Nothing was put in place. This is a mistake in YK Reader; please report it.",
+        raise export_differs(
+            f"{NAME} of {document.name}", f"it is not valid: {rules.error_log.last_error}"
         )
     return text, [told.sample for _, units in articles for told in units]
 

@@ -32,6 +32,8 @@ def read_tei(data: bytes, name: str) -> Iterator[Sample]:
             "not-tei",
             f"{name} is XML with the root {local(root)!r}, not TEI.",
             "Name a file whose root is TEI.",
+            name=name,
+            root=local(root),
         )
     ours = any(each.get("ident") == APPLICATION for each in inside(root, "application"))
     said = _said(root)

@@ -159,13 +159,17 @@ def _text_of(path: Path, source: str) -> str:
             "no-text",
             f"{path.name} speaks of the text {source[:200]!r}, which does not lie beside it.",
             "Put the text file into the same folder, and let source be its name.",
+            name=path.name,
+            source=source[:200],
         )
     try:
         return text.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise file_error(text, error) from error
     except UnicodeDecodeError as error:
-        raise InputError("not-utf8", f"{text.name} is not UTF-8.", "Save it as UTF-8.") from error
+        raise InputError(
+            "not-utf8", f"{text.name} is not UTF-8.", "Save it as UTF-8.", name=text.name
+        ) from error
 
 
 def _sample(text: str, found: _Source, name: str, stated: dict[str, Any]) -> Sample:
@@ -196,6 +200,7 @@ def _bad(path: Path, why: str) -> InputError:
         "bad-webannotation-file",
         f"{path.name} cannot be read as Web Annotations: {why}.",
         "It must be JSON-LD: an AnnotationCollection, an AnnotationPage, or annotations.",
+        why=why,
     )
 
 

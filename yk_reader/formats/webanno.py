@@ -231,6 +231,7 @@ def _bad(why: str) -> InputError:
         "bad-webanno-file",
         f"This cannot be read as WebAnno TSV 3: {why}.",
         "Export it from INCEpTION as WebAnno TSV 3.3.",
+        why=why,
     )
 
 

@@ -159,6 +159,7 @@ def _bad(name: str, why: str) -> InputError:
         "bad-xmi-file",
         f"{name} cannot be read as UIMA CAS XMI: {why}.",
         "Export it from INCEpTION as UIMA CAS XMI (XML 1.0), or as UIMA CAS JSON.",
+        why=why,
     )
 
 

@@ -96,6 +96,7 @@ def parse_xml(data: bytes, name: str, *, doctype: bool = True) -> Element:
             "xml-doctype",
             f"{name} declares a document type (DOCTYPE), which files of this format never have.",
             "Write the file again with the tool that it comes from.",
+            name=name,
         )
     dtd = found.internalDTD
     if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
@@ -225,6 +226,7 @@ def _entities(name: str) -> InputError:
         "xml-entities",
         f"{name} declares entities of its own, which can read other files or fill the memory.",
         "Such files are not read. Take the lines with <!ENTITY out of it if you trust it.",
+        name=name,
     )
 
 
@@ -237,4 +239,6 @@ def _broken(name: str, error: object) -> InputError:
         f"{name} is broken{where}: {why[:200]}.",
         "Export it again from the tool that made it, or mend it there.",
         line=line,
+        name=name,
+        why=f"{why[:200]}{where}",
     )

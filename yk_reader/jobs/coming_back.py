@@ -54,11 +54,14 @@ def files_of(
             "not-read",
             f"No entities are read back from {wanted}.",
             f"They are from: {', '.join(read_formats())}.",
+            format=wanted,
         )
     for path in paths:
         with refusing(path, refused):
             if not path.exists():
-                raise InputError("no-file", f"{path.name} is not there.", "Check the path.")
+                raise InputError(
+                    "no-file", f"{path.name} is not there.", "Check the path.", name=path.name
+                )
             yield from _in_folder(path, wanted, passed) if path.is_dir() else [_file(path, wanted)]
 
 
@@ -86,6 +89,7 @@ def _file(path: Path, wanted: str | None) -> Coming:
             "no-samples",
             f"{path.name} is of no kind that entities are read back from.",
             f"Name its format with --format, one of: {', '.join(read_formats())}.",
+            name=path.name,
         )
     return Coming(path, name)
 
@@ -97,7 +101,10 @@ def _recognised(path: Path) -> str | None:
             head = file.read(_HEAD)
     except OSError as error:
         raise InputError(
-            "cannot-read", f"{path.name} cannot be read ({error.strerror}).", "Check its rights."
+            "cannot-read",
+            f"{path.name} cannot be read ({error.strerror}).",
+            "Check its rights.",
+            name=path.name,
         ) from error
     if b"raw_start\traw_end\tlabel" in head.split(b"\n", 1)[0]:
         return ENTITIES

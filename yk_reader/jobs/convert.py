@@ -114,6 +114,7 @@ def _sorted(named: Iterable[Path], source: str | None) -> tuple[list[Coming], li
                 "not-read",
                 f"{wanted.name} is a format that is written only.",
                 "Name another with --from, or leave it out.",
+                format=wanted.name,
             )
         return [], list(named)
     samples: list[Coming] = []

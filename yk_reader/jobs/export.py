@@ -75,11 +75,15 @@ def export(
     """
     format_found = format_named(format_)
     if format_found.write is None:
-        raise InputError("not-written", f"{format_} can be read, not written.", _SEE_HELP)
+        raise InputError(
+            "not-written", f"{format_} can be read, not written.", _SEE_HELP, format=format_
+        )
     options = options or ExportOptions()
     stream = str(out) == "-"
     if stream and (format_found.folder or options.split or not format_found.one_file):
-        raise InputError("no-stream", f"{format_} is a folder of files.", _NAME_FOLDER)
+        raise InputError(
+            "no-stream", f"{format_} is a folder of files.", _NAME_FOLDER, name=format_
+        )
     guard = Guard(own=store.path, inputs=source, force=force)
     run = _run(store, format_found, options, guard, source, stream=stream)
     pages = documents(
@@ -171,6 +175,7 @@ def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
             "no-line-ends",
             f"A text of the format {format_.name} can have line feeds only.",
             "Export without --newlines; offsets then count line feeds.",
+            format=format_.name,
         )
     piece = options.piece or (format_.pieces[0] if format_.pieces else Piece.PARAGRAPH)
     if options.raw:
@@ -180,6 +185,7 @@ def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
             "no-such-piece",
             f"{format_.name} cannot be written by the {piece}.",
             f"It can be written by: {', '.join(format_.pieces)}.",
+            format=format_.name,
         )
     return Wishes(
         piece,

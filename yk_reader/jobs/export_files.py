@@ -231,7 +231,9 @@ class _StandardOutput:
 
     def path(self, name: str) -> Path:
         """InputError "no-stream": a library wants a file of its own."""
-        raise InputError("no-stream", f"{name} cannot be written to the standard output.", _NAME_IT)
+        raise InputError(
+            "no-stream", f"{name} cannot be written to the standard output.", _NAME_IT, name=name
+        )
 
     def release(self) -> None:
         """Write what is held: what fails here is the fault of the output, not of a page."""

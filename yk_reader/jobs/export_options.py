@@ -66,6 +66,7 @@ def check_annotator(store: Store, name: str | None) -> None:
             "no-annotator",
             f"Nobody called {name!r} has worked on this project.",
             f"There are: {', '.join(store.annotators.names())}.",
+            name=name,
         )
 
 

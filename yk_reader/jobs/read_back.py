@@ -6,7 +6,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from yk_reader.formats.registry import Format, Wishes
-from yk_reader.formats.samples import Sample, check_sample
+from yk_reader.formats.samples import Sample, check_sample, export_differs
 from yk_reader.model.errors import KnownError
 
 
@@ -61,12 +61,7 @@ class ReadBack:
     def _differs(self, number: int, why: str) -> KnownError:
         first, page = next((each for each in reversed(self._pages) if each[0] <= number), (0, ""))
         name = f"{page}: sample {number - first + 1} of the page"
-        return KnownError(
-            "export-differs",
-            f"What was written as {self._format.name} does not read back the same: {name}: {why}.",
-            "Nothing was put in place. This is a mistake in YK Reader; please report it.",
-            sample=name,
-        )
+        return export_differs(self._format.name, f"{name}: {why}", sample=name)
 
 
 def _sums(sample: Sample) -> list[int]:

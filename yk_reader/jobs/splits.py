@@ -136,4 +136,7 @@ def _bad(shares: str, why: str) -> InputError:
         "bad-split",
         f"The splits “{shares}” cannot be read: {why}.",
         f"Write names and shares, as in {COMMON}.",
+        shares=shares,
+        why=why,
+        common=COMMON,
     )

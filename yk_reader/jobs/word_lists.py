@@ -220,5 +220,6 @@ def check_labels(wanted: Iterable[str], files: Iterable[WordFile] = ()) -> list[
             f"Nothing suggests {', '.join(unknown)}.",
             f"The program suggests {', '.join((*MADE, *FOUND))}; word lists have labels of "
             "their own.",
+            label=", ".join(unknown),
         )
     return unknown

@@ -33,7 +33,9 @@ def test_a_forbidden_one_is_named_with_its_place(char, name):
     assert f"p1/A1: {name} at character 3 (line 2, column 2: “甲<U+000A>乙<U+" in text
     assert "--set characters=replace" in text
     assert text.encode("utf-8")
-    assert caught.value.details == {"start": 3, "line": 2, "column": 2}
+    assert caught.value.details == {
+        "start": 3, "line": 2, "column": 2, "place": "p1/A1", "name": name, "format": "brat",
+    }  # fmt: skip
 
 
 def test_what_is_allowed_passes_untouched():

@@ -1,5 +1,9 @@
 """Known errors in the window's language, by their stable code."""
 
+import re
+from typing import Final
+
+from yk_reader.gui.look.format_error_texts import BAD_FILE, BAD_ROW, FORMAT_SENTENCES
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.model.errors import KnownError
 
@@ -390,21 +394,28 @@ _SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
-class _Kept(dict[str, object]):
-    """Leaves a placeholder standing when its value is not known."""
-
-    def __missing__(self, key: str) -> str:
-        return "{" + key + "}"
+_BAD_FILE: Final = re.compile(r"bad-(?P<format>[\w-]+)-file")
 
 
 def told(error: KnownError) -> tuple[str, str]:
-    """The sentence and the advice; those of the error itself where the code is not listed."""
-    code = error.code
-    if code == "damaged" and error.details.get("page") is not None:
+    """The sentence and the advice; those of the error itself where the code is not listed, or
+    where it does not say what the sentence wants."""
+    code, values = error.code, dict(error.details)
+    if code == "damaged" and values.get("page") is not None:
         code = "damaged-page"
-    pair = _SENTENCES.get(code)
+    if bad := _BAD_FILE.fullmatch(code):
+        code = BAD_FILE if values.get("row") is None else BAD_ROW
+        values["format"] = bad["format"]
+    pair = _SENTENCES.get(code) or FORMAT_SENTENCES.get(code)
     if pair is None:
         return error.message, error.advice
     message, advice = (translate("Errors", text) for text in pair)
-    values = _Kept(error.details)
-    return message.format_map(values), advice.format_map(values)
+    try:
+        return message.format_map(values), advice.format_map(values)
+    except KeyError:
+        return error.message, error.advice
+
+
+def listed() -> dict[str, tuple[str, str]]:
+    """The sentences and advices by their codes, in English."""
+    return {**_SENTENCES, **FORMAT_SENTENCES}
