@@ -1,8 +1,18 @@
 """Opening by drop: texts, projects, several at once; what is no project."""
 
+from itertools import count
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from shell import PAGE, project, wait
+from shell import PAGE, open_, project, wait
+
+from yk_reader.gui.work import chores
+from yk_reader.store import Store
+
+OLD = Path(__file__).parents[1] / "data" / "store"
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -75,3 +85,47 @@ def test_the_first_page_is_shown_while_the_import_goes_on(window, tmp_path):
     wait(lambda: not window.services.tasks.jobs, "the end of the import")
     wait(lambda: window.workbench.pages.model.rowCount() == 12, "the whole list")
     assert len(window.project_controller.project.store.pages.ids()) == 12
+
+
+@pytest.mark.parametrize("version", ["v1", "v4"])
+def test_the_index_is_filled_after_a_migration_without_an_edit(window, tmp_path, version):
+    path = tmp_path / "old.ykdb"
+    copyfile(OLD / f"{version}.ykdb", path)
+    with Store.open(copyfile(path, tmp_path / "headless.ykdb")) as upgraded:
+        units = upgraded.search.waiting()
+        wanted = upgraded.search.search("政府")
+        assert units
+        assert wanted
+    controller = open_(window, path)
+    store = controller.project.store
+    wait(lambda: store.search.waiting() == 0, "the index")
+    assert store.one("SELECT count(*) FROM search")[0] == units
+    found = store.all("SELECT rowid FROM search WHERE search MATCH '\"政 府\"' ORDER BY rowid")
+    said = store.all("SELECT id FROM unit WHERE instr(replace(text, ' ', ''), '政府') ORDER BY id")
+    assert found == said
+    assert found
+    assert store.search.search("政府") == wanted
+
+
+def test_a_large_index_is_filled_piece_by_piece(window, tmp_path, monkeypatch):
+    ticks = count(0, 0.5)
+    monkeypatch.setattr(chores, "monotonic", lambda: next(ticks))  # a piece is a few units
+    monkeypatch.setattr(chores, "_INDEX_MS", 5)
+    monkeypatch.setattr("yk_reader.store.search._BATCH", 2)
+    path = project(tmp_path, *("".join([each, PAGE]) for each in "一二三四五"))
+    with Store.open(path) as store:
+        store.db.execute("UPDATE unit SET indexed = 0")
+        store.db.execute("INSERT INTO search(search) VALUES ('delete-all')")
+        units = store.search.waiting()
+        assert units >= 5
+    pieces = []
+    real = chores.Chores._index_piece
+    monkeypatch.setattr(
+        chores.Chores, "_index_piece", lambda self, s: pieces.append(real(self, s)) or pieces[-1]
+    )
+    store = open_(window, path).project.store
+    wait(lambda: pieces and pieces[-1] == 0, "the index")
+    assert len(pieces) > 2
+    assert pieces == sorted(pieces, reverse=True)
+    assert store.search.waiting() == 0
+    assert store.one("SELECT count(*) FROM search")[0] == units

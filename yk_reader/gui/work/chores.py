@@ -3,6 +3,8 @@
 import gc
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -19,6 +21,8 @@ from yk_reader.store import Store, daily
 
 _FOLLOW_MS = 400
 _INDEX_MS = 800
+_INDEX_PIECE_S = 2.0
+"""So long the index is worked on at a time: an import or a backup that was asked for comes next."""
 _IDLE_MS = 10_000
 _BACKUP_MS = 3000
 
@@ -39,6 +43,7 @@ class Chores(QObject):
         self._controller, self._suggestions = controller, suggestions
         self._foreseen, self._tokens, self._shell = foreseen, tokens, shell
         self._project = controller.project
+        self._ended = Event()
         self._follow = self._timer(_FOLLOW_MS, self._follow_page)
         self._index = self._timer(_INDEX_MS, self._bring_index_up)
         self._idle = self._timer(_IDLE_MS, self._tidy)
@@ -53,11 +58,14 @@ class Chores(QObject):
         return timer
 
     def begin(self) -> None:
-        """The project was opened."""
+        """The project was opened. Its index may be behind: it was just brought up to the present
+        schema, or somebody else wrote into it."""
+        self._index.start()
         self._backup.start()
 
     def end(self) -> None:
         """The project is being closed."""
+        self._ended.set()
         for timer in (self._follow, self._index, self._idle, self._backup):
             timer.stop()
         self.remember_page()
@@ -90,9 +98,19 @@ class Chores(QObject):
         self._foreseen.look()
 
     def _bring_index_up(self) -> None:
-        """Let the search find what was just edited."""
+        """Let the search find what was edited; a large index is filled piece by piece."""
         if not self._controller.read_only:
-            self._project.writer.submit(lambda s: s.search.reindex(), _done, _left)
+            self._project.writer.submit(self._index_piece, self._indexed, _left)
+
+    def _index_piece(self, store: Store) -> int:
+        """In the writing lane: how many units are left."""
+        end = monotonic() + _INDEX_PIECE_S
+        store.search.reindex(lambda: self._ended.is_set() or monotonic() > end)
+        return store.search.waiting()
+
+    def _indexed(self, left: int) -> None:
+        if left and not self._ended.is_set():
+            self._index.start()
 
     def _tidy(self) -> None:
         """Nothing was edited for a while: collect what is old, fold the journal into the file."""
