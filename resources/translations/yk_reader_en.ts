@@ -185,6 +185,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n called like a page of the project</source>
+        <translation>
+            <numerusform>%n called like a page of the project</numerusform>
+            <numerusform>%n called like pages of the project</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>looking at %n more…</source>
         <translation>
             <numerusform>looking at %n more…</numerusform>

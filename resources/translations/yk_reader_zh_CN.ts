@@ -2832,6 +2832,26 @@
         <translation>作为另外的版面；不勾选则略去</translation>
     </message>
     <message>
+        <source>Another text of a page: as a further page</source>
+        <translation>已有版面的另一文本：作为新版面导入</translation>
+    </message>
+    <message>
+        <source>Another text of a page: as corrections of it</source>
+        <translation>已有版面的另一文本：差异作为修订导入</translation>
+    </message>
+    <message>
+        <source>Another text of a page: leave it out</source>
+        <translation>已有版面的另一文本：不导入</translation>
+    </message>
+    <message>
+        <source>Another text of a page that is there</source>
+        <translation>已有版面的另一文本</translation>
+    </message>
+    <message>
+        <source>Files that are called like a page of the project and differ from it</source>
+        <translation>与项目中某版面同名而文字不同的文件</translation>
+    </message>
+    <message>
         <source>For plain text. Other files name their encoding, articles and order.</source>
         <translation>只用于纯文本。其他文件自己写明编码、文章和顺序。</translation>
     </message>
@@ -2859,6 +2879,12 @@
         <source>%n not read</source>
         <translation>
             <numerusform>%n 个不读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n called like a page of the project</source>
+        <translation>
+            <numerusform>%n 个与项目中的版面同名</numerusform>
         </translation>
     </message>
     <message>
@@ -2948,6 +2974,10 @@
         <translation>说明</translation>
     </message>
     <message>
+        <source>Other texts</source>
+        <translation>另一文本</translation>
+    </message>
+    <message>
         <source>There already</source>
         <translation>已经存在</translation>
     </message>
@@ -2966,6 +2996,30 @@
     <message>
         <source>it is called like a file that this program writes; choose it itself to take it</source>
         <translation>文件名像本程序写出的文件；要导入请单独选择它</translation>
+    </message>
+    <message>
+        <source>It corrects the page {name} in {places} places</source>
+        <translation>它改正了版面 {name} 的 {places} 处</translation>
+    </message>
+    <message>
+        <source>It is much like the page {name}, but too different for corrections</source>
+        <translation>它与版面 {name} 相近，但差异太大，不能作为修订</translation>
+    </message>
+    <message>
+        <source>It differs from the page {name} in {places} places</source>
+        <translation>它与版面 {name} 有 {places} 处不同</translation>
+    </message>
+    <message>
+        <source>{told}; it came in as the page {second}.</source>
+        <translation>{told}；已作为版面 {second} 导入。</translation>
+    </message>
+    <message>
+        <source>{told}: {brought} corrected, {there} there already, {kept} left as people have them.</source>
+        <translation>{told}：修订 {brought} 处，已有 {there} 处，保留人工处理 {kept} 处。</translation>
+    </message>
+    <message>
+        <source>{told}; it was left out.</source>
+        <translation>{told}；未导入。</translation>
     </message>
     <message>
         <source>Its text is that of the page {name}.</source>

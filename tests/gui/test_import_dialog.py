@@ -14,7 +14,7 @@ from yk_reader.gui.dialogs.import_files import DATE, KIND, NUMBER, PAPER
 from yk_reader.gui.dialogs.import_pages import ImportDialog
 from yk_reader.gui.dialogs.import_report import ImportReportDialog
 from yk_reader.gui.look import format_texts, remark_texts
-from yk_reader.gui.view.import_outcome import CAME, REFUSED, REMARKS
+from yk_reader.gui.view.import_outcome import CAME, OTHER, REFUSED, REMARKS
 from yk_reader.model.page import PageMeta
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -316,3 +316,75 @@ def test_import_and_export_stand_in_a_menu_of_moderate_height(window):
     texts = [action.text() for action in menu.actions() if isinstance(action, QAction)]
     assert {"Import…", "Report of the last import…", "Export…"} <= set(texts)
     assert menu.sizeHint().height() <= 540
+
+
+def other_text(tmp_path):
+    """A page that was read again: one sign is another, one is right that was corrected."""
+    folder = tmp_path / "again"
+    folder.mkdir()
+    (folder / "000_page.txt").write_text(PAGE.replace("抓好落实", "抓好落買"), encoding="utf-8")
+    return folder
+
+
+def choose(box, data):
+    """Choose with the keys what has these data."""
+    box.setFocus()
+    QTest.keyClick(box, KEY.Key_Home)
+    for _ in range(box.findData(data)):
+        QTest.keyClick(box, KEY.Key_Down)
+    assert box.currentData() == data
+
+
+@pytest.mark.parametrize("how", ["second", "patches", "skip"])
+def test_another_text_of_a_page_comes_in_as_the_person_says(window, tmp_path, how):
+    controller = open_(window, project(tmp_path))
+    session, store = controller.page_controller.session, controller.project.store
+    page_id = controller.page_controller.page_id
+    dialog = ask(window)
+    wait(lambda: dialog.revised.isEnabled(), "the names of the pages")
+    assert drop_on(dialog, other_text(tmp_path))
+    looked(dialog, 1)
+    assert dialog.count.text() == "1 file · 1 called like a page of the project"
+    choose(dialog.revised, how)
+    QTest.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+    wait(lambda: window.notifications.text, "the report")
+    text = session.state(page_id).page.text
+    patches = [
+        (text[p.start : p.end], p.text)
+        for p in session.state(page_id).annotation.patches
+        if p.text == "買"
+    ]
+    names = sorted(store.pages.names())
+    report = {
+        "second": (["000_page", "000_page (2)"], [], "it came in as the page 000_page (2)."),
+        "patches": (["000_page"], [("实", "買")], "1 corrected, 0 there already"),
+        "skip": (["000_page"], [], "it was left out."),
+    }[how]
+    assert (names, patches) == report[:2]
+    QTest.mouseClick(window.notifications._action, Qt.MouseButton.LeftButton)
+    told = child(window, ImportReportDialog)
+    said = told.lists[OTHER].item(0).text()
+    assert said.startswith("000_page.txt\nIt differs from the page 000_page in 1 places")
+    assert report[2] in said
+    told.reject()
+    if how == "patches":
+        wait(lambda: "抓好落買" in flow_text(controller), "the page as it is now")
+        window.activateWindow()
+        wait(window.isActiveWindow, "the window")
+        window.workbench.reflow.setFocus()
+        QTest.keyClick(window.workbench.reflow, KEY.Key_Z, CONTROL)
+        wait(lambda: "抓好落实" in flow_text(controller), "the page as it was")
+    assert ask(window).revised.currentData() == how
+    child(window, ImportDialog).reject()
+
+
+def test_without_pages_there_is_no_choice(window):
+    dialog = ask(window)
+    QTest.qWait(100)
+    assert not dialog.revised.isEnabled()
+    assert dialog.wish().revised == "second"
+    dialog.reject()
+
+
+def flow_text(controller):
+    return controller.page_view.reflow.text

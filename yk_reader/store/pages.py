@@ -218,6 +218,11 @@ class PageRepository:
         """The ids of the pages with exactly that text, by occurrence."""
         return self.find(text_sha256(text))
 
+    def names(self) -> frozenset[str]:
+        """The names of all pages."""
+        with self._file.reads("page"):
+            return frozenset(row[0] for row in self._file.all("SELECT DISTINCT name FROM page"))
+
     def find_uuid(self, uuid: str) -> int | None:
         """The id of the page with that uuid (it follows from sha256 and occurrence)."""
         with self._file.reads("page"):

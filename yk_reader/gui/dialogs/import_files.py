@@ -1,6 +1,6 @@
 """The files of an import as rows: what each is recognised as, and the metadata it will have."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -157,6 +157,10 @@ class ImportFiles(QAbstractTableModel):
     def in_table(self) -> int:
         """How many files have a row in the table."""
         return sum(_stem(row) in self._table for row in self.rows if not row.passed)
+
+    def there(self, names: Container[str]) -> int:
+        """How many files are called like one of these pages."""
+        return sum(stem_of(row.path.name) in names for row in self.rows if not row.passed)
 
     # --- Qt's questions
 

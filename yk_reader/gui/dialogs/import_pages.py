@@ -1,6 +1,6 @@
 """Import: which files and folders, what each is, how texts are read, which metadata they get."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from yk_reader import settings as declared
 from yk_reader.formats.metadata import NamePattern
@@ -66,6 +67,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._services = services
         self._pattern: NamePattern | None = None
+        self._there: Collection[str] = ()
         self.setWindowTitle(self.tr("Import"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
@@ -149,12 +151,23 @@ class ImportDialog(QDialog):
         self.replace = QCheckBox(self.tr("Replace what does not fit by �"))
         self.again = QCheckBox(self.tr("Texts that are there come in again"))
         self.again.setToolTip(self.tr("As further pages; otherwise they are left out"))
+        self.revised = QComboBox()
+        for value, text in (
+            ("second", self.tr("Another text of a page: as a further page")),
+            ("patches", self.tr("Another text of a page: as corrections of it")),
+            ("skip", self.tr("Another text of a page: leave it out")),
+        ):
+            self.revised.addItem(text, value)
+        self.revised.setAccessibleName(self.tr("Another text of a page that is there"))
+        self.revised.setToolTip(
+            self.tr("Files that are called like a page of the project and differ from it")
+        )
         hint = quiet_label(
             self._services,
             self.tr("For plain text. Other files name their encoding, articles and order."),
         )
         hint.setWordWrap(True)
-        for widget in (self.encoding, self.replace, self.again, hint):
+        for widget in (self.encoding, self.replace, hint, self.again, self.revised):
             column.addWidget(widget)
         column.addStretch()
         return box
@@ -207,6 +220,12 @@ class ImportDialog(QDialog):
             index = self.files.index(min(min(marked), left - 1), 0)
             self.tree.setCurrentIndex(index)
         self._tell()
+
+    def set_there(self, names: Collection[str]) -> None:
+        """What the pages of the project are called, as soon as it is known."""
+        if isValid(self):  # the dialog may be gone meanwhile
+            self._there = names
+            self._tell()
 
     def _marked(self) -> list[int]:
         return sorted({index.row() for index in self.tree.selectionModel().selectedRows()})
@@ -275,6 +294,9 @@ class ImportDialog(QDialog):
             said.append(self.tr("%n will be refused", "", refused))
         if passed:
             said.append(self.tr("%n not read", "", passed))
+        if there := self.files.there(self._there):
+            said.append(self.tr("%n called like a page of the project", "", there))
+        self.revised.setEnabled(bool(self._there))
         if self.reader.lists:
             said.append(self.tr("looking into folders…"))
         elif self.reader.waiting:
@@ -315,6 +337,7 @@ class ImportDialog(QDialog):
             self.meta.table,
             self.files.metas(),
             asked=True,
+            revised=self.revised.currentData(),
         )
 
     def _remember(self) -> None:
@@ -323,6 +346,7 @@ class ImportDialog(QDialog):
         at = self.encoding.findData(last.get("encoding"))
         self.encoding.setCurrentIndex(max(at, 0))
         self.replace.setChecked(last.get("replace") is True)
+        self.revised.setCurrentIndex(max(self.revised.findData(last.get("revised")), 0))
         pattern = last.get("pattern")
         if isinstance(pattern, str) and pattern:
             self.meta.pattern.setEditText(pattern)
@@ -334,7 +358,10 @@ class ImportDialog(QDialog):
         if not self.ok.isEnabled():
             return
         wish = self.wish()
-        last = {"encoding": wish.encoding, "replace": wish.replace, "pattern": wish.pattern or ""}
+        last = {
+            "encoding": wish.encoding, "replace": wish.replace, "pattern": wish.pattern or "",
+            "revised": wish.revised,
+        }  # fmt: skip
         self._services.settings.set(declared.IMPORT_WITH, last)
         self.accept()
         self.wanted.emit(wish)

@@ -11,10 +11,12 @@ from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.model.errors import KnownError
 from yk_reader.text.display import stand_ins
 
-REFUSED, REMARKS, THERE, PASSED, CAME = "refused", "remarks", "there", "passed", "came"
+REFUSED, REMARKS, OTHER = "refused", "remarks", "other"
+THERE, PASSED, CAME = "there", "passed", "came"
 HEADS = {
     REFUSED: QT_TRANSLATE_NOOP("ImportReport", "Refused"),
     REMARKS: QT_TRANSLATE_NOOP("ImportReport", "Remarks"),
+    OTHER: QT_TRANSLATE_NOOP("ImportReport", "Other texts"),
     THERE: QT_TRANSLATE_NOOP("ImportReport", "There already"),
     PASSED: QT_TRANSLATE_NOOP("ImportReport", "Passed over"),
     CAME: QT_TRANSLATE_NOOP("ImportReport", "Came in"),
@@ -32,6 +34,21 @@ _PASSED = {
     ),
 }
 _CAME_WITH = "it came in with "
+_OTHER = {
+    "same": QT_TRANSLATE_NOOP("ImportReport", "It corrects the page {name} in {places} places"),
+    "far": QT_TRANSLATE_NOOP(
+        "ImportReport", "It is much like the page {name}, but too different for corrections"
+    ),
+    "near": QT_TRANSLATE_NOOP("ImportReport", "It differs from the page {name} in {places} places"),
+}
+_DONE = {
+    "second": QT_TRANSLATE_NOOP("ImportReport", "{told}; it came in as the page {second}."),
+    "patches": QT_TRANSLATE_NOOP(
+        "ImportReport",
+        "{told}: {brought} corrected, {there} there already, {kept} left as people have them.",
+    ),
+    "skip": QT_TRANSLATE_NOOP("ImportReport", "{told}; it was left out."),
+}
 
 
 @dataclass(frozen=True)
@@ -46,6 +63,8 @@ class ImportOutcome:
     refused: tuple[tuple[Path, KnownError], ...] = ()
     remarks: tuple[tuple[Path, str], ...] = ()
     passed: tuple[tuple[Path, str], ...] = ()
+    others: tuple[Any, ...] = ()
+    """`jobs.revised.RevisedPage`: other texts of pages that were there"""
 
     @classmethod
     def of(cls, project: str, ended: str, report: Any, names: dict[int, str]) -> "ImportOutcome":
@@ -58,12 +77,13 @@ class ImportOutcome:
             tuple(_refused(one) for one in report.refused),
             tuple(report.remarks),
             tuple(report.passed),
+            tuple(report.revised),
         )
 
     @property
     def notable(self) -> bool:
         """Whether anything is to be told beside what came in."""
-        return bool(self.refused or self.remarks or self.passed)
+        return bool(self.refused or self.remarks or self.passed or self.others)
 
     def lines(self, part: str) -> list[tuple[Path | None, str]]:
         """What a part of the report lists: files (None: a page) and what is said of them."""
@@ -73,6 +93,8 @@ class ImportOutcome:
             return [(path, remark_text(text)) for path, text in self.remarks]
         if part == PASSED:
             return [(path, _why(text)) for path, text in self.passed]
+        if part == OTHER:
+            return [(one.path, _other(one)) for one in self.others]
         if part == THERE:
             text = translate("ImportReport", "Its text is that of the page {name}.")
             return [(path, text.format(name=name)) for path, name in self.there]
@@ -99,6 +121,15 @@ def _why(text: str) -> str:
         told = translate("ImportReport", "it came in with {name}")
         return told.format(name=text.removeprefix(_CAME_WITH))
     return translate("ImportReport", _PASSED.get(text, text))
+
+
+def _other(one: Any) -> str:
+    """What another text of a page is, and what was done with it."""
+    kind = "same" if one.same else "far" if one.far else "near"
+    told = translate("ImportReport", _OTHER[kind]).format(name=one.name, places=one.places)
+    return translate("ImportReport", _DONE[str(one.how)]).format(
+        told=told, second=one.second, brought=one.brought, there=one.there, kept=one.kept
+    )
 
 
 def _refused(one: Any) -> tuple[Path, KnownError]:

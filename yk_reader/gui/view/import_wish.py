@@ -10,7 +10,8 @@ from yk_reader.model.page import PageMeta
 @dataclass(frozen=True)
 class ImportWish:
     """Files and folders; how texts are read (`encoding` None: found out for each), what metadata
-    they get (`jobs.importing.ImportOptions`), whether pages that are there come in `again`.
+    they get (`jobs.importing.ImportOptions`), whether pages that are there come in `again`, and
+    what is done with another text of a page that is there (`revised`, a `jobs.revised.Revision`).
 
     `asked`: the person went through the dialog, and is told of the whole import when it is over.
     """
@@ -23,4 +24,5 @@ class ImportWish:
     table: Path | None = None
     metas: Mapping[Path, PageMeta] = field(default_factory=dict)
     cut: bool = False
+    revised: str = "second"
     asked: bool = False

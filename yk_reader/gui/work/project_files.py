@@ -90,11 +90,13 @@ class ProjectFiles(QObject):
         """Ask which files and folders shall be imported, and how."""
         from yk_reader.gui.dialogs.import_pages import ImportDialog
 
-        place = ""
-        if self._holder.project_controller is None:
+        place, controller = "", self._holder.project_controller
+        if controller is None:
             place = self.tr("No project is open: a new one is made beside the files.")
         dialog = ImportDialog(self._shell.host, self._services, place=place)
         dialog.wanted.connect(self._import)
+        if controller is not None:
+            controller.project.read(lambda store: store.pages.names(), dialog.set_there)
         dialog.open()
 
     def ask_backup(self) -> None:

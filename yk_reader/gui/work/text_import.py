@@ -56,14 +56,17 @@ class TextImport(QObject):
 
         def work(store: Store, progress: Any, should_stop: Any) -> Any:
             from yk_reader.jobs.importing import ImportOptions, import_paths
+            from yk_reader.jobs.revised import Revision
 
             options = ImportOptions(
                 encoding=wish.encoding, replace=wish.replace, again=wish.again,
                 pattern=wish.pattern, meta=wish.table, metas=wish.metas, parts=parts, cut=wish.cut,
+                revised=Revision(wish.revised),
             )  # fmt: skip
             report = import_paths(
-                store, wish.paths, options=options, progress=progress, should_stop=should_stop
-            )
+                store, wish.paths, options=options, session=controller.page_controller.session,
+                progress=progress, should_stop=should_stop,
+            )  # fmt: skip
             return report, _names(store, report)
 
         peek = self._peek(controller)
@@ -240,4 +243,5 @@ class TextImport(QObject):
 def _names(store: Store, report: Any) -> dict[int, str]:
     """The names of the pages that a report speaks of."""
     ids = {*report.added, *(page for _, page in report.skipped)}
+    ids |= {one.page_id for one in report.revised}
     return {page: row.name for page, row in store.pages.rows_of(ids).items()}
