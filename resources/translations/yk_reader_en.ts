@@ -472,6 +472,47 @@
     </message>
 </context>
 <context>
+    <name>ReadBackDialog</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadingBack</name>
+    <message numerus="yes">
+        <source>%n entity(ies) came in.</source>
+        <translation>
+            <numerusform>%n entity came in.</numerusform>
+            <numerusform>%n entities came in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n was there already.</numerusform>
+            <numerusform>%n were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n did not come in.</source>
+        <translation>
+            <numerusform>%n did not come in.</numerusform>
+            <numerusform>%n did not come in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were refused.</source>
+        <translation>
+            <numerusform>%n file was refused.</numerusform>
+            <numerusform>%n files were refused.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message numerus="yes">
         <source>%n page(s)</source>

@@ -102,6 +102,93 @@
     </message>
 </context>
 <context>
+    <name>BackReport</name>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到位置</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Passed over</source>
+        <translation>已略过</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>no page has its text</source>
+        <translation>没有版面含有其文字</translation>
+    </message>
+    <message>
+        <source>its page has another text by now, and no other page has this one</source>
+        <translation>所属版面的文字已不同，其他版面也没有这段文字</translation>
+    </message>
+    <message>
+        <source>it holds no samples</source>
+        <translation>其中没有样本</translation>
+    </message>
+    <message>
+        <source>it covers blanks only</source>
+        <translation>只覆盖空白</translation>
+    </message>
+    <message>
+        <source>it goes over the end of a paragraph</source>
+        <translation>超出了段落末尾</translation>
+    </message>
+    <message>
+        <source>nothing of the raw text is under it</source>
+        <translation>其下没有原文</translation>
+    </message>
+    <message>
+        <source>Read the file again and have the labels added.</source>
+        <translation>请重新读取该文件，并选择添加标签。</translation>
+    </message>
+    <message>
+        <source>{label}: {count} left out, the project has no such label</source>
+        <translation>{label}：{count} 个未采用，项目中没有此标签</translation>
+    </message>
+    <message>
+        <source>{label}: added to the label set</source>
+        <translation>{label}：已加入标签集</translation>
+    </message>
+    <message>
+        <source>{count} entities are not in the files; they stay.</source>
+        <translation>有 {count} 个实体不在这些文件中，予以保留。</translation>
+    </message>
+    <message>
+        <source>Cancelled: {count} pages were not reached.</source>
+        <translation>已取消：{count} 个版面未处理。</translation>
+    </message>
+    <message>
+        <source>Entities read back into {name}</source>
+        <translation>读回实体到 {name}</translation>
+    </message>
+    <message>
+        <source>{format}: {by_id} found by name, {by_text} by text, {lost} not found; {laid} came in, {there} there already.</source>
+        <translation>{format}：按名称找到 {by_id} 个，按文字找到 {by_text} 个，未找到 {lost} 个；读入实体 {laid} 个，已有 {there} 个。</translation>
+    </message>
+    <message>
+        <source>The offsets of {count} fit better as {unit}.</source>
+        <translation>其中 {count} 个的偏移量按 {unit} 计算更相符。</translation>
+    </message>
+</context>
+<context>
     <name>BatchEdits</name>
     <message numerus="yes">
         <source>Proposed again on %n page(s).</source>
@@ -259,6 +346,10 @@
     <message>
         <source>Open the sample pages</source>
         <translation>打开示例版面</translation>
+    </message>
+    <message>
+        <source>Read entities back…</source>
+        <translation>读回实体…</translation>
     </message>
     <message>
         <source>Back up the project…</source>
@@ -3045,20 +3136,8 @@
         <translation>选择编码…</translation>
     </message>
     <message>
-        <source>Save the report…</source>
-        <translation>保存报告…</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
         <source>import-report.txt</source>
         <translation>导入报告.txt</translation>
-    </message>
-    <message>
-        <source>Written: {name}</source>
-        <translation>已写出：{name}</translation>
     </message>
 </context>
 <context>
@@ -4555,6 +4634,185 @@
     </message>
 </context>
 <context>
+    <name>ReadBack</name>
+    <message>
+        <source>characters (code points)</source>
+        <translation>字符（码点）</translation>
+    </message>
+    <message>
+        <source>UTF-16 units, as browsers and Java count</source>
+        <translation>UTF-16 单元（浏览器和 Java 的算法）</translation>
+    </message>
+    <message>
+        <source>characters, a line end as one</source>
+        <translation>字符，换行算一个</translation>
+    </message>
+    <message>
+        <source>UTF-16 units, a line end as one</source>
+        <translation>UTF-16 单元，换行算一个</translation>
+    </message>
+    <message>
+        <source>characters, a line end as two</source>
+        <translation>字符，换行算两个</translation>
+    </message>
+    <message>
+        <source>UTF-16 units, a line end as two</source>
+        <translation>UTF-16 单元，换行算两个</translation>
+    </message>
+    <message>
+        <source>Report of reading back</source>
+        <translation>读回实体报告</translation>
+    </message>
+    <message>
+        <source>read-back-report.txt</source>
+        <translation>读回实体报告.txt</translation>
+    </message>
+    <message>
+        <source>Take it all back</source>
+        <translation>全部撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ReadBackDialog</name>
+    <message>
+        <source>Read entities back</source>
+        <translation>读回实体</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet.</source>
+        <translation>尚未选择任何文件。</translation>
+    </message>
+    <message>
+        <source>Pages are found by what a file says of them, else by their text. What is there stays; what does not fit is told. It is one step that can be taken back.</source>
+        <translation>版面按文件中的说明查找，否则按文字查找。已有的内容保留不变，对不上的会一一列出。全部读入算一步，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>读回</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Files and folders may be dropped here too.</source>
+        <translation>文件和文件夹也可以拖到这里。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Recognised as</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
+        <source>Files to read entities from</source>
+        <translation>要读回实体的文件</translation>
+    </message>
+    <message>
+        <source>What each file holds says it</source>
+        <translation>按文件内容逐个识别</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Offsets count</source>
+        <translation>偏移量单位</translation>
+    </message>
+    <message>
+        <source>As suggestions, to be looked at</source>
+        <translation>作为建议，供查看</translation>
+    </message>
+    <message>
+        <source>As the accepted entities of</source>
+        <translation>作为已接受的实体，标注者：</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>Add labels that the project does not have</source>
+        <translation>添加项目中没有的标签</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>looking at the files…</source>
+        <translation>正在查看文件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No file holds entities that can be read back.</source>
+        <translation>没有文件含有可读回的实体。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingBack</name>
+    <message>
+        <source>The project can only be read.</source>
+        <translation>项目只能读取。</translation>
+    </message>
+    <message>
+        <source>Reading entities back</source>
+        <translation>正在读回实体</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entity(ies) came in.</source>
+        <translation>
+            <numerusform>读入了 %n 个实体。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n 个已经有了。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n did not come in.</source>
+        <translation>
+            <numerusform>%n 个未能读入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were refused.</source>
+        <translation>
+            <numerusform>%n 个文件被拒绝。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
     <message>
         <source>no reason kept</source>
@@ -5299,6 +5557,21 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Save the report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>已导出：{name}</translation>
     </message>
 </context>
 <context>

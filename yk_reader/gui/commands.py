@@ -101,6 +101,7 @@ _FILE = (
             icon="ph.download-simple", project=False),
     Command("file.import-report", QT_TRANSLATE_NOOP("Commands", "Report of the last import…"),
             (), "file", 1, project=False),
+    Command("file.read-back", QT_TRANSLATE_NOOP("Commands", "Read entities back…"), (), "file", 1),
     Command("file.export", QT_TRANSLATE_NOOP("Commands", "Export…"), ("Ctrl+E",), "file", 1,
             icon="ph.export"),
     Command("file.backup", QT_TRANSLATE_NOOP("Commands", "Back up the project…"), (), "file", 2),

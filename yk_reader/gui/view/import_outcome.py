@@ -85,6 +85,14 @@ class ImportOutcome:
         """Whether anything is to be told beside what came in."""
         return bool(self.refused or self.remarks or self.passed or self.others)
 
+    def heads(self) -> dict[str, str]:
+        """The parts in their order, in the window's language."""
+        return {part: translate("ImportReport", head) for part, head in HEADS.items()}
+
+    def advice(self, part: str, number: int) -> str:
+        """What can be done about a refused file."""
+        return error_texts(self.refused[number][1])[1] if part == REFUSED else ""
+
     def lines(self, part: str) -> list[tuple[Path | None, str]]:
         """What a part of the report lists: files (None: a page) and what is said of them."""
         if part == REFUSED:
@@ -104,16 +112,20 @@ class ImportOutcome:
         """The whole report as plain text."""
         out = [translate("ImportReport", "Import into {name}").format(name=self.project)]
         out += [self.ended, ""]
-        for part, head in HEADS.items():
-            rows = self.lines(part)
-            out.append(f"{translate('ImportReport', head)}: {len(rows)}")
-            for number, (path, told) in enumerate(rows):
-                advice = error_texts(self.refused[number][1])[1] if part == REFUSED else ""
-                said = sentences(told, advice)
-                out.append(f"  {path}: {said}" if path is not None else f"  {said}")
-            out.append("")
-        # what Linux allows in names and no text file holds is shown by its stand-ins
-        return "\n".join(stand_ins(line) for line in out)
+        return report_text(out, self)
+
+
+def report_text(out: list[str], outcome: Any) -> str:
+    """A report as plain text: what is said first, then part by part (`dialogs.report.Outcome`)."""
+    for part, head in outcome.heads().items():
+        rows = outcome.lines(part)
+        out.append(f"{head}: {len(rows)}")
+        for number, (path, told) in enumerate(rows):
+            said = sentences(told, outcome.advice(part, number))
+            out.append(f"  {path}: {said}" if path is not None else f"  {said}")
+        out.append("")
+    # what Linux allows in names and no text file holds is shown by its stand-ins
+    return "\n".join(stand_ins(line) for line in out)
 
 
 def _why(text: str) -> str:

@@ -44,7 +44,7 @@ class LabelSetChanges(QObject):
     def _tell(self, pages: int | None) -> None:
         """Say on how many pages the labels were changed; None: it was cancelled."""
         self._shell.clear_notification("labels")  # it speaks of the change before
-        self._renew()
+        self.renew()
         if pages is None:
             self._shell.tell(self.tr("Cancelled; the labels are as they were."))
             return
@@ -134,7 +134,7 @@ class LabelSetChanges(QObject):
             return take_back(Session(store, self._controller.project.session.annotator))
 
         def then(value: tuple[int, int] | None) -> None:
-            self._renew()
+            self.renew()
             undone, skipped = value or (0, 0)
             text = self.tr("The label set is as it was; %n page(s) changed back.", "", undone)
             if not undone:
@@ -150,17 +150,17 @@ class LabelSetChanges(QObject):
         project = self._controller.project
 
         def failed(error: Exception) -> None:
-            self._renew()
+            self.renew()
             self._shell.notify_error(known_or_raise(error))
 
         project.services.tasks.run_job(project.writer, title, work, then, failed)
 
     def follow(self) -> None:
         """Another window changed the label set: go on with that."""
-        self._renew()
+        self.renew()
         self._shell.tell(self.tr("The label set was changed elsewhere; it is in use here now."))
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
         """Show the project with the label set and the entities as they are in the file now."""
         project = self._controller.project
         project.session.forget()
