@@ -19,9 +19,12 @@ from yk_reader.text.grammar import (
     DATELINE_END,
     DATELINE_LENGTH,
 )
+from yk_reader.text.signs import LATIN
 
 _RUN: Final = re.compile("[" + re.escape("".join(sorted(BLANKS - {"\n"}))) + "]+")
-_LATIN: Final = re.compile(r"[A-Za-z0-9]")
+_LATIN: Final = re.compile(f"[{LATIN}0-9]")
+_WORD_END: Final = re.compile(f"[{LATIN}][,.;:!?]$")
+_WORD: Final = re.compile(f"[{LATIN}]")
 _HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _OPEN: Final = "（(“‘《〈『「【["
 _CLOSE: Final = "）)”’》〉』」】]，。、；：！？,;:!?%％…⋯"
@@ -68,6 +71,8 @@ def space_patches(
         latin_left, latin_right = bool(_LATIN.match(left)), bool(_LATIN.match(right))
         if latin_left and latin_right:
             continue
+        if _WORD.match(right) and _WORD_END.search(text, max(start, a - 2), a):
+            continue  # between two parts of a sentence in a Latin script
         if DATELINE_END.search(text, max(start, a - DATELINE_LENGTH), a):
             continue
         if left in _OPEN or right in _CLOSE or left in "，。、；：" or right in _OPEN:

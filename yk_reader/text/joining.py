@@ -9,9 +9,10 @@ from typing import Final
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Joint
 from yk_reader.text.grammar import CREDIT, SENTENCE_END
+from yk_reader.text.signs import LATIN
 
-_LATIN_END: Final = re.compile(r"[A-Za-z]{2}$")
-_LATIN_START: Final = re.compile(r"[A-Za-z]{2}")
+_LATIN_END: Final = re.compile(f"[{LATIN}]{{2}}$")
+_LATIN_START: Final = re.compile(f"[{LATIN}]{{2}}")
 _SUBJECT_END: Final = "局市县区部省会院校厅委处所站社镇乡村队团"
 _VERBS: Final = frozenset(
     {
