@@ -5,7 +5,8 @@ survive keep belonging to it, so its spans (with their places inside replacement
 anew. Flow offsets here count in the corrected text of one fragment.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
@@ -65,11 +66,15 @@ def repatch(
     annotation: Annotation,
     patches: Iterable[Patch],
     fragments: Iterable[Fragment],
+    *,
+    keep_twins: bool = False,
 ) -> Annotation:
     """The annotation with other patches; entities follow their characters.
 
     `patches` are all patches of the annotation from now on, `fragments` those in which they
-    differ. An entity of which nothing is left becomes a tombstone at its old spans.
+    differ. An entity of which nothing is left becomes a tombstone at its old spans. Of several that
+    come to have the same words and label one stays, unless `keep_twins`: the accepted one, then a
+    person's, then one with a note or an identifier, then the oldest.
     EditRefused when an active patch would cross another one or the border of a fragment.
     """
     new = tuple(sorted(patches, key=lambda p: (p.start, p.key)))
@@ -95,7 +100,32 @@ def repatch(
     entities = annotation.entities
     if moved:
         entities = tuple(moved.get(e.key, e) for e in entities)
+        entities = entities if keep_twins else _without_twins(entities, moved)
     return replace(annotation, patches=new, entities=entities)
+
+
+def _without_twins(entities: tuple[Entity, ...], moved: Collection[int]) -> tuple[Entity, ...]:
+    """Without those that another one says too, where one of them was moved."""
+    same: defaultdict[tuple[tuple[Span, ...], str], list[Entity]] = defaultdict(list)
+    for entity in entities:
+        if entity.status is not EntityStatus.REJECTED:
+            same[entity.spans, entity.label].append(entity)
+    gone: set[int] = set()
+    for twins in same.values():
+        if len(twins) > 1 and any(twin.key in moved for twin in twins):
+            twins.sort(key=_worth)
+            gone.update(twin.key for twin in twins[1:])
+    return tuple(e for e in entities if e.key not in gone) if gone else entities
+
+
+def _worth(entity: Entity) -> tuple[bool, bool, bool, int]:
+    """What stays before others comes first."""
+    return (
+        entity.status is not EntityStatus.ACCEPTED,
+        entity.origin is not Origin.HUMAN,
+        not (entity.note or entity.link),
+        entity.key,
+    )
 
 
 def check_line(fragment: Fragment, patches: Sequence[Patch]) -> None:

@@ -393,10 +393,8 @@ def _try(edit: CorrectLine, page: Page, annotation: Annotation) -> Annotation:
 
 
 def _lost(before: Annotation, after: Annotation) -> int:
-    """How many entities an edit leaves as tombstones."""
+    """How many entities an edit leaves as tombstones; what another one says too is not lost."""
     if before.entities is after.entities:
         return 0
-    return sum(
-        old.status is not EntityStatus.REJECTED and new.status is EntityStatus.REJECTED
-        for old, new in zip(before.entities, after.entities, strict=True)
-    )
+    dead = {e.key for e in after.entities if e.status is EntityStatus.REJECTED}
+    return sum(e.status is not EntityStatus.REJECTED and e.key in dead for e in before.entities)

@@ -105,7 +105,7 @@ def _laid(page: Page, annotation: Annotation, changes: list[Change]) -> Annotati
     for start, end, _ in changes:
         marks[start:end] = b"\1" * (end - start)
     stay = [p for p in annotation.patches if not (_automatic(p) and any(marks[p.start : p.end]))]
-    return repatch(page, annotation, [*stay, *new], fragments.values())
+    return repatch(page, annotation, [*stay, *new], fragments.values(), keep_twins=True)
 
 
 def _automatic(patch: Patch) -> bool:

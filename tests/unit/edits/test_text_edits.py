@@ -1,5 +1,7 @@
 """Corrections, and what becomes of the entities on a corrected line."""
 
+from dataclasses import replace
+
 import pytest
 from page_maker import make, start_of
 
@@ -11,8 +13,8 @@ from yk_reader.edits import (
     RejectPatch,
     RestorePatch,
 )
-from yk_reader.model.annotation import Annotation
-from yk_reader.model.entity import Span
+from yk_reader.model.annotation import Annotation, Delta
+from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.layout import Patch
 from yk_reader.model.vocabulary import EntityStatus, Origin, PatchReason, PatchStatus
@@ -157,3 +159,60 @@ def test_spans_outside_the_line_stay():
     b = CorrectLine(start_of(page, 1), "甲换").apply(page, a)
     assert b.entities[0].spans == (Span(3, 5),)
     assert b.entities is a.entities
+
+
+def twins(page, a, *kinds):
+    """The annotation with 永康 and 永康市, LOC both, with a status and an origin each."""
+    spans = [Span(0, 2), Span(0, 3)]
+    return replace(
+        a,
+        entities=tuple(
+            Entity(key, f"u{key}", "LOC", (span,), status, origin)
+            for key, (span, (status, origin)) in enumerate(zip(spans, kinds, strict=True), 1)
+        ),
+    )
+
+
+ACCEPTED = (EntityStatus.ACCEPTED, Origin.HUMAN)
+IMPORTED = (EntityStatus.ACCEPTED, Origin.IMPORTED)
+SUGGESTED = (EntityStatus.SUGGESTED, Origin.AUTO)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "stays"),
+    [
+        ((ACCEPTED, SUGGESTED), 1), ((SUGGESTED, ACCEPTED), 2), ((IMPORTED, ACCEPTED), 2),
+        ((SUGGESTED, IMPORTED), 2), ((ACCEPTED, ACCEPTED), 1),
+    ],
+)  # fmt: skip
+def test_of_two_entities_that_come_to_say_the_same_one_stays(kinds, stays):
+    page, start = make("1B¶ 永康市今天开会")
+    a = twins(page, start, *kinds)
+    edit = CorrectLine(0, "永康今天开会")
+    b = edit.apply(page, a)
+    assert [e.key for e in b.entities] == [stays]
+    assert surfaces(page, b) == ["永康"]
+    assert edit.describe(page, a).params["lost"] == 0
+    assert Delta.between(a, b).inverse.apply(b) == a
+
+
+def test_what_carries_a_note_stays_and_other_labels_and_tombstones_do_not_count():
+    page, start = make("1B¶ 永康市今天开会")
+    a = twins(page, start, ACCEPTED, ACCEPTED)
+    noted = replace(a.entities[1], note="县级市")
+    b = CorrectLine(0, "永康今天开会").apply(page, replace(a, entities=(a.entities[0], noted)))
+    assert [(e.key, e.note) for e in b.entities] == [(2, "县级市")]
+    for other in (
+        replace(a.entities[1], label="ORG"),
+        replace(a.entities[1], status=EntityStatus.REJECTED),
+    ):
+        c = CorrectLine(0, "永康今天开会").apply(page, replace(a, entities=(a.entities[0], other)))
+        assert [e.key for e in c.entities] == [1, 2]
+
+
+def test_entities_that_were_the_same_before_an_edit_elsewhere_are_left_alone():
+    page, start = make("1B¶ 永康市今天开会")
+    a = twins(page, start, ACCEPTED, SUGGESTED)
+    same = replace(a, entities=(a.entities[0], replace(a.entities[1], spans=a.entities[0].spans)))
+    b = CorrectLine(0, "永康市昨天开会").apply(page, same)
+    assert [e.key for e in b.entities] == [1, 2]

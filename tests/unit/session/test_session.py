@@ -339,3 +339,22 @@ def test_the_page_list_knows_the_page(store):
     assert row.summary.title == "永康标题"
     assert (row.summary.articles, row.summary.entities, row.summary.broken) == (2, 1, 0)
     assert row.status is PageStatus.IN_PROGRESS
+
+
+def test_an_entity_that_went_because_another_says_the_same_comes_back(store):
+    page_id, _page = add(store, "1B¶ 永康市今天开会。")
+    session = Session(store, "甲")
+    for end in (3, 2):
+        session.apply(page_id, AddEntity((Span(0, end),), "LOC", nested=True))
+    before = session.state(page_id).annotation
+    assert len(before.entities) == 2
+    after = session.apply(page_id, CorrectLine(0, "永康今天开会。")).state
+    assert [e.key for e in after.annotation.entities] == [1]
+    assert check(store) == []
+    again = Session(store, "甲")
+    assert len(again.state(page_id).annotation.entities) == 1
+    again.undo(page_id)
+    assert again.state(page_id).annotation.entities == before.entities
+    assert check(store) == []
+    again.redo(page_id)
+    assert [e.key for e in again.state(page_id).annotation.entities] == [1]
