@@ -15,7 +15,8 @@ from yk_reader.text.reflow import Reflow, reflow
 
 @dataclass(frozen=True, slots=True)
 class EntityDraft:
-    """An entity to be added: its spans and label, and where it comes from."""
+    """An entity to be added: its spans and label, where it comes from, and how sure that was, per
+    cent (of a suggestion)."""
 
     spans: tuple[Span, ...]
     label: str
@@ -24,6 +25,7 @@ class EntityDraft:
     note: str = ""
     link: str = ""
     unsure: bool = False
+    confidence: int = 100
 
 
 def decided(entity: Entity) -> Entity:

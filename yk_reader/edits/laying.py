@@ -154,7 +154,7 @@ def _as_suggestions(
             old.key if old is not None else key,
             old.uuid if old is not None else item.uuid,
             item.label, spans, EntityStatus.SUGGESTED, Origin.IMPORTED, item.source,
-            note=item.note,
+            item.confidence, note=item.note,
         )  # fmt: skip
         key += old is None
         rows[made.key] = same[spans, item.label] = made

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.formats.folders import files_in
+from yk_reader.formats.json_files import share
 from yk_reader.formats.lenient import passing
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes
 from yk_reader.formats.samples import Document, Piece, Sample, samples_of
@@ -138,7 +139,8 @@ def _claims(result: list[dict[str, Any]]) -> list[Claim]:
         value = region.get("value", {})
         labels = value.get(region.get("type", "labels"), value.get("labels"))
         if isinstance(labels, list) and ("start" in value or "globalOffsets" in value):
-            found += _claims_of(value, labels)
+            score = share(region.get("score"))
+            found += _claims_of(value, labels, 100 if score < 0 else round(100 * score))
     return found
 
 
@@ -151,13 +153,13 @@ def _claims_min(task: dict[str, Any]) -> list[Claim]:
     return found
 
 
-def _claims_of(value: dict[str, Any], labels: list[Any]) -> list[Claim]:
+def _claims_of(value: dict[str, Any], labels: list[Any], sure: int = 100) -> list[Claim]:
     place = value.get("globalOffsets", value)
     start, end, surface = place["start"], place["end"], value.get("text")
     if type(start) is not int or type(end) is not int:
         raise TypeError("start and end must be numbers")
     said = surface if isinstance(surface, str) else None
-    return [Claim(start, end, str(label), said) for label in labels]
+    return [Claim(start, end, str(label), said, sure) for label in labels]
 
 
 def _sample(

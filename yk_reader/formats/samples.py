@@ -116,12 +116,14 @@ class Document:
 
 
 class Mention(NamedTuple):
-    """A labelled mention in a sample's text; `key` is the entity's, 0 where it has none."""
+    """A labelled mention in a sample's text; `key` is the entity's, 0 where it has none; `sure` is
+    how sure its source was, per cent, 100 where it does not say."""
 
     start: int
     end: int
     label: str
     key: int = 0
+    sure: int = 100
 
 
 @dataclass(slots=True)
@@ -314,7 +316,7 @@ def sentences(sample: Sample, longest: int = LONGEST_SENTENCE) -> Iterator[Sampl
         text = sample.text[low:high]
         if text:
             inside = [m for m in sample.mentions if low <= m.start and m.end <= high]
-            moved = [Mention(m.start - low, m.end - low, m.label, m.key) for m in inside]
+            moved = [m._replace(start=m.start - low, end=m.end - low) for m in inside]
             yield replace(
                 sample,
                 id=f"{sample.id}/{number}",

@@ -20,12 +20,14 @@ the file has; the first two count the line ends as they are in the file."""
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a file says: a place, a label, and the text that stands there (None: not said)."""
+    """What a file says: a place, a label, the text that stands there (None: not said), and how
+    sure it is, per cent."""
 
     start: int
     end: int
     label: str
     surface: str | None = None
+    sure: int = 100
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def settle(text: str, claims: Sequence[Claim], prefer: str = CODE_POINTS) -> Set
         if why:
             notices.append(f"{claim.label} at {claim.start}–{claim.end} is left out: {why}.")
         else:
-            mentions.append(Mention(best(claim.start), best(claim.end), claim.label))
+            place = best(claim.start), best(claim.end)
+            mentions.append(Mention(*place, claim.label, sure=claim.sure))
     return Settled(plain, in_order(mentions), tuple(notices))
 
 
@@ -137,7 +140,8 @@ def _taken(
         if why:
             misfits.append(f"{claim.label} at {claim.start}–{claim.end}: {why}")
         else:
-            mentions.append(Mention(way(claim.start), way(claim.end), claim.label))
+            place = way(claim.start), way(claim.end)
+            mentions.append(Mention(*place, claim.label, sure=claim.sure))
     return misfits, mentions
 
 

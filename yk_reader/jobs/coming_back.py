@@ -198,7 +198,8 @@ def _on_page(
                 f"“{row.surface[:40]}”, the page “{surfaces[0][:40]}”"
             )
             continue
-        brought.append(Brought(row.label, spans, row.surface))
+        sure = min(max(row.confidence, 0), 100)
+        brought.append(Brought(row.label, spans, row.surface, sure=sure))
     covered = ((0, len(text)),)
     found = Candidate(page_id, "", 0, 0, 0, 0, True, 0, tuple(brought), covered)
     return found, misfits

@@ -199,7 +199,9 @@ def _take(item: Item, coming: Coming, told: FileBack, on_pages: defaultdict[int,
         if brought.why:
             told.left_out.append((sample.id, f"{_shown(brought)}: {brought.why}"))
         else:
-            draft = EntityDraft(brought.spans, brought.label, source=source)
+            draft = EntityDraft(
+                brought.spans, brought.label, source=source, confidence=brought.sure
+            )
             page.drafts.append(_Draft(draft, told, f"{sample.id}: {_shown(brought)}"))
 
 

@@ -36,12 +36,14 @@ def squeezed(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A mention on its page: raw spans, or the reason why it has none there."""
+    """A mention on its page: raw spans, or the reason why it has none there; and how sure its
+    source was, per cent."""
 
     label: str
     spans: tuple[Span, ...]
     surface: str
     why: str = ""
+    sure: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +303,8 @@ def _brought(
         why = why or reason
     surface = " ".join(sample.text[m.start : m.end] for m in group)
     ordered = tuple(dict.fromkeys(sorted(spans)))
-    return Brought(group[0].label, () if why else ordered, surface, why)
+    sure = min(m.sure for m in group)
+    return Brought(group[0].label, () if why else ordered, surface, why, sure)
 
 
 def _covered(body: Body, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -321,6 +321,46 @@ def test_a_table_of_entities_tells_its_page_by_name_and_surface(page):
     assert "“杭州”, the page “永康”" in told.left_out[0][1]
 
 
+def confidences(store, annotator="李"):
+    (page_id,) = store.pages.ids()
+    held = store.annotations.load(page_id, annotator).annotation
+    text = store.pages.get(page_id).text
+    return {text[e.spans[0].start : e.spans[-1].end]: e.confidence for e in held.entities}
+
+
+@pytest.mark.parametrize("accepted", [False, True])
+def test_suggestions_keep_the_confidence_that_a_file_states(page, accepted):
+    store, folder = page
+    said = {"永康": 0.62, "李四": "0.875", "王五": 7}
+
+    def region(surface, score):
+        at = TEXT.index(surface)
+        value = {"start": at, "end": at + 2, "text": surface, "labels": ["PER"]}
+        return {"type": "labels", "value": value, "score": score}
+
+    task = {
+        "data": {"text": TEXT},
+        "predictions": [{"result": [region(*each) for each in said.items()]}],
+    }
+    file = folder / "tasks.json"
+    file.write_text(json.dumps([task], ensure_ascii=False), encoding="utf-8")
+    (told,) = read_back_as(store, "李", [file], options=BackOptions(accepted=accepted)).files
+    assert (told.format, told.laid) == ("label-studio", 3)
+    wanted = (100, 100, 100) if accepted else (62, 88, 100)  # 7 is no share of anything
+    assert confidences(store) == dict(zip(said, wanted, strict=True))
+
+
+def test_a_table_of_entities_tells_how_sure_they_are(page):
+    store, folder = page
+    low = TEXT.index("王五")
+    table = folder / "p1.entities.tsv"
+    head = "raw_start\traw_end\tlabel\tsurface\tconfidence\n"
+    rows = f"0\t2\tLOC\t永康\t55\n{low}\t{low + 2}\tPER\t王五\t900\n"
+    table.write_text(head + rows, encoding="utf-8")
+    read_back_as(store, "李", [table])
+    assert confidences(store) == {"永康": 55, "王五": 100}
+
+
 def test_every_format_with_samples_can_be_read_back():
     assert set(FORMATS) <= set(read_formats())
     assert all(format_named(name) for name in read_formats())
