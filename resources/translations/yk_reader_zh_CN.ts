@@ -2790,6 +2790,10 @@
         <translation>doc.spans 中存放全部实体的组；不写为 sc。</translation>
     </message>
     <message>
+        <source>page furniture (page number, weather, newspaper title): left out, or marked as such</source>
+        <translation>版面要素（版次、天气、报头）：略去，或标明为版面要素</translation>
+    </message>
+    <message>
         <source>text</source>
         <translation>文字</translation>
     </message>

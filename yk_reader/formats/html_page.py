@@ -6,7 +6,7 @@ crosses another entity is in pieces with the same `data-entity`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from yk_reader.formats.characters import CHARACTERS, plain
 from yk_reader.formats.folders import files_in
 from yk_reader.formats.lenient import passing
 from yk_reader.formats.marked_text import (
+    FURNITURE,
     IN_PROSE,
     Close,
     Gathering,
@@ -23,6 +24,7 @@ from yk_reader.formats.marked_text import (
     Text,
     Told,
     events,
+    furniture_of,
     role_named,
     trimmed,
     units_of,
@@ -54,6 +56,7 @@ article p,article h2,article h3,figcaption{margin:.5em 0}
 [data-role=column],[data-role=kicker],[data-role=subheadline],[data-role=byline],figcaption,
 body>header p{font-family:sans-serif;font-size:.9em}
 [data-role=deck]{font-weight:bold}
+aside{margin-top:2.5em;border-top:1px solid;font:.9em sans-serif;opacity:.7}
 figure{margin:1em 2em}
 mark{background:#fe9;color:#000;border-radius:2px;box-shadow:inset 0 0 0 1px #dbb732}
 mark[data-label]::after{content:attr(data-label);font:.6em sans-serif;vertical-align:super}
@@ -69,8 +72,12 @@ def escaped(text: str) -> str:
     return _UNSAFE.sub(lambda found: _ENTITIES[found[0]], text)
 
 
-def write(document: Document, articles: list[tuple[str, list[Told]]]) -> str:
-    """The file of a page."""
+def write(
+    document: Document,
+    articles: list[tuple[str, list[Told]]],
+    furniture: Sequence[tuple[int, str]] = (),
+) -> str:
+    """The file of a page; `furniture`: lines of no article, each with its number."""
     meta = document.flow.meta
     issue = " · ".join(plain(each) for each in _said(document) if each)
     stated = {
@@ -98,6 +105,9 @@ def write(document: Document, articles: list[tuple[str, list[Told]]]) -> str:
         for told in units:
             out += _unit(told)
         out.append("</article>\n")
+    if furniture:
+        lines = (f'<p data-line="{line}">{escaped(text)}</p>\n' for line, text in furniture)
+        out += ["<aside>\n", *lines, "</aside>\n"]
     out.append("</main>\n</body>\n</html>\n")
     return "".join(out)
 
@@ -131,7 +141,7 @@ def _unit(told: Told) -> Iterator[str]:
 def _write(sink: Sink, wishes: Wishes) -> Iterator[Add]:
     def add(document: Document) -> Iterable[Sample]:
         articles = units_of(document, wishes, IN_PROSE, NAME)
-        text = write(document, articles)
+        text = write(document, articles, furniture_of(document, wishes, IN_PROSE, NAME))
         with sink.text(f"{document.name}.html") as put:
             put(text)
         return [told.sample for _, units in articles for told in units]
@@ -244,5 +254,5 @@ FORMAT = Format(
     read_samples=_read,
     sniff=_sniff,
     pieces=(Piece.PARAGRAPH,),
-    options=(CHARACTERS,),
+    options=(FURNITURE, CHARACTERS),
 )

@@ -9,17 +9,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from yk_reader.formats.characters import passed_sample
-from yk_reader.formats.registry import Wishes
+from yk_reader.formats.characters import passed, passed_sample, plain
+from yk_reader.formats.registry import Option, Wishes
 from yk_reader.formats.sample_files import once
 from yk_reader.formats.samples import Document, Mention, Piece, Sample, in_order, samples_of
 from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.errors import InputError
 from yk_reader.model.flow import FlowUnit
 from yk_reader.model.vocabulary import Role
+from yk_reader.text.runs import ArticleText
 
 IN_PROSE: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What a text for people cannot hold: all control characters but tab and line feed."""
+FURNITURE: Final = Option(
+    "furniture",
+    ("none", "marked"),
+    "page furniture (page number, weather, newspaper title): left out, or marked as such",
+)
 _WRAPPED: Final = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
 LONGEST_NEST: Final = 60
 """Elements of mentions inside one another; parsers stop at 255 of all kinds."""
@@ -143,6 +149,26 @@ def units_of(
             fit = passed_sample(once(sample), forbids, format_name=format_name, replaced=replaced)
             found.setdefault(sample.article, []).append(Told(unit, fit))
     return list(found.items())
+
+
+def furniture_of(
+    document: Document, wishes: Wishes, forbids: re.Pattern[str], format_name: str
+) -> list[tuple[int, str]]:
+    """The lines of no article, corrected, each with the number of its raw line (from 1), where the
+    option `FURNITURE` wants them. InputError of `characters.passed`."""
+    if wishes.options.get(FURNITURE.name) != "marked":
+        return []
+    replaced = wishes.options.get("characters") == "replace"
+    page, found = document.page, list[tuple[int, str]]()
+    active = sorted((p for p in document.annotation.patches if p.active), key=lambda p: p.start)
+    for fragment in document.annotation.members(None):
+        inside = [p for p in active if fragment.start <= p.start < fragment.end]
+        text = ArticleText(0, page.text, (fragment,), {fragment.start: inside}).text
+        number = page.line_number(fragment.start)
+        place = f"{plain(document.name)} line {number}"
+        fit = passed(text, forbids, place=place, format_name=format_name, replaced=replaced)
+        found.append((number, fit))
+    return found
 
 
 @dataclass

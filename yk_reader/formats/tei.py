@@ -16,7 +16,17 @@ from lxml import etree
 
 from yk_reader import __version__, paths
 from yk_reader.formats.characters import CHARACTERS, IN_XML, passed, plain
-from yk_reader.formats.marked_text import Close, Open, Stop, Text, Told, events, units_of
+from yk_reader.formats.marked_text import (
+    FURNITURE,
+    Close,
+    Open,
+    Stop,
+    Text,
+    Told,
+    events,
+    furniture_of,
+    units_of,
+)
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes
 from yk_reader.formats.samples import Document, Piece, Sample, export_differs
 from yk_reader.formats.tei_names import HEADS, element_of
@@ -71,6 +81,8 @@ def write(document: Document, wishes: Wishes) -> tuple[str, list[Sample]]:
         out += writer.article(name, units)
     if not articles:
         out.append("<p/>\n")
+    for line, printed in furniture_of(document, wishes, IN_XML, NAME):
+        out.append(f'<fw n="{line}">{escaped(printed)}</fw>\n')
     out.append("</body>\n</text>\n</TEI>\n")
     text = "".join(out)
     rules = schema()
@@ -289,6 +301,7 @@ FORMAT = Format(
             ("choice", "corrected"),
             "corrections with what they correct (choice, sic, corr), or the corrected text alone",
         ),
+        FURNITURE,
         CHARACTERS,
     ),
 )

@@ -8,7 +8,7 @@ from page_maker import make
 from samples_kit import surfaces, triples
 
 from yk_reader.formats.html_page import FORMAT, NAME, read_html, write
-from yk_reader.formats.marked_text import IN_PROSE, units_of
+from yk_reader.formats.marked_text import IN_PROSE, furniture_of, units_of
 from yk_reader.formats.registry import Wishes, recognise
 from yk_reader.formats.samples import Document, Sample
 from yk_reader.model.entity import Entity, Span
@@ -110,3 +110,18 @@ def test_as_a_browser_reads_it():
         found = [each for each in tree.iter() if each.get("data-role")]
         assert ["".join(each.itertext()) for each in found] == [s.text for s in samples]
         assert [each.get("data-id") for each in found] == [s.id for s in samples]
+
+
+def test_furniture_is_an_aside_on_wish_and_no_text_of_the_page_when_read_back():
+    document = page("1H¶ 标题", "-N¶ <b>永康&日报</b>", "1B¶ 正文")
+    wishes = Wishes(options=FORMAT.settings({"furniture": "marked"}))
+    furniture = furniture_of(document, wishes, IN_PROSE, NAME)
+    assert furniture == [(2, "<b>永康&日报</b>")]
+    assert furniture_of(document, Wishes(options=FORMAT.settings({})), IN_PROSE, NAME) == []
+    text = write(document, units_of(document, wishes, IN_PROSE, NAME), furniture)
+    assert text.endswith(
+        '</article>\n<aside>\n<p data-line="2">&lt;b&gt;永康&amp;日报&lt;/b&gt;</p>\n</aside>\n'
+        "</main>\n</body>\n</html>\n"
+    )
+    assert [s.text for s in read_html(text.encode(), "f.html")] == ["标题", "正文"]
+    assert "<aside>" not in written(document)[0]

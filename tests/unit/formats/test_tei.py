@@ -226,3 +226,27 @@ def test_valid_against_the_whole_of_tei():
     empty, _ = written(Document(page().page, page().annotation, page().reflow))
     assert schema.validate(etree.fromstring(empty.encode()))
     assert local(root) == "TEI"
+
+
+def test_furniture_stands_behind_the_articles_on_wish():
+    patch = Patch(1, 9, 10, "版", PatchReason.TYPO)
+    document = page("1H¶ 标题", "-N¶ 永康<日报>板", "1B¶ 正文", "-N¶ 第3版", patches=[patch])
+    plain_text, samples = written(document)
+    assert "fw" not in body(plain_text)
+    text, again = written(document, furniture="marked")
+    assert body(text).endswith('</div>\n<fw n="2">永康&lt;日报&gt;版</fw>\n<fw n="4">第3版</fw>\n')
+    assert again == samples
+    back = list(read_tei(text.encode(), "p1.tei.xml"))
+    assert [each.text for each in back] == ["标题", "正文"]
+    alone, _ = written(page("-N¶ 第3版"), furniture="marked")
+    assert body(alone) == '<p/>\n<fw n="1">第3版</fw>\n'
+
+
+def test_furniture_goes_through_the_gate_of_characters():
+    document = page("1B¶ 正文", "-N¶ 第\x0b3版")
+    assert "fw" not in body(written(document)[0])
+    with pytest.raises(InputError) as caught:
+        written(document, furniture="marked")
+    assert "p1 line 2: U+000B" in str(caught.value)
+    text, _ = written(document, furniture="marked", characters="replace")
+    assert '<fw n="2">第\ufffd3版</fw>' in text

@@ -100,6 +100,10 @@ HELP: Final = (
         "Formats",
         "corrections with what they correct (choice, sic, corr), or the corrected text alone",
     ),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "page furniture (page number, weather, newspaper title): left out, or marked as such",
+    ),
     QT_TRANSLATE_NOOP("Formats", "JSON lines, or one table (needs pyarrow) of the same columns"),
     QT_TRANSLATE_NOOP("Formats", "How many bodies of other articles each heading is paired with."),
     QT_TRANSLATE_NOOP("Formats", "The whole body, or its first paragraph alone."),
