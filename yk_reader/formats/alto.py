@@ -6,7 +6,7 @@ Articles and roles are tags (StructureTag, LayoutTag …) or come from a METS fi
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -16,10 +16,9 @@ from yk_reader.formats.page_lines import (
     Lines,
     Raw,
     Word,
-    box_around,
     box_of,
-    outline_of,
-    points_of,
+    confidence_of,
+    shape_of,
 )
 from yk_reader.formats.xml_files import (
     Element,
@@ -49,7 +48,7 @@ TAG_ROLES: Final = {
     "advertisement": Role.AD,
 }
 """What the labels of tags say, beside the names of the roles themselves."""
-_FARTHEST: Final = 1e9
+_FARTHEST: Final = 1 << 30
 """No place on a picture is so far from its corner."""
 _HYPHENS: Final = "-\u00ad\u2010\u2011\u00ac="
 _ROLES: Final = {str(role): role for role in Role}
@@ -293,22 +292,19 @@ def _line(line: Element, spaced: bool) -> _Line:
     for each in line:
         kind = local(each)
         if kind == "String":
-            text, confidence = each.get("CONTENT", ""), each.get("WC")
-            value = number(confidence) if confidence else None
-            if value is not None and 0 <= value <= 1:
+            get = each.get
+            text, confidence, half = get("CONTENT", ""), get("WC"), get("SUBS_TYPE")
+            if confidence and (value := confidence_of(confidence)) >= 0:
                 sure.append(value)
-            half = each.get("SUBS_TYPE", "").lower()
-            if half == "hyppart1":
-                made.last = _Broken(len(words), each.get("SUBS_CONTENT", ""))
-            elif half == "hyppart2" and made.first is None:
-                made.first = _Broken(len(words), each.get("SUBS_CONTENT", ""))
+            if half:
+                _broken(made, half.lower(), get("SUBS_CONTENT", ""))
             # Between words with blanks nobody asks where they stand, but for Chinese ones.
             box = None if spaced and text.isascii() and not half else _box(each)
             if not spaced:
                 last = words[-1].box if words else None
                 if not (box and last and box[0] <= last[2]):
                     blank = True  # a file without any SP: what does not touch is apart
-            words.append(Word(text, box, blank=blank))
+            words.append(Word(text, box, -1.0, blank))
             blank = False
         elif kind == "SP":
             blank = True
@@ -322,12 +318,20 @@ def _line(line: Element, spaced: bool) -> _Line:
     return made
 
 
+def _broken(made: _Line, half: str, whole: str) -> None:
+    """Note that the next word of the line is a half of one."""
+    if half == "hyppart1":
+        made.last = _Broken(len(made.words), whole)
+    elif half == "hyppart2" and made.first is None:
+        made.first = _Broken(len(made.words), whole)
+
+
 def _shape(raw: Raw, shape: Element) -> None:
     """Give a line the outline that the file has for it, and a box if it has none."""
     polygon = child(shape, "Polygon")
-    points = points_of(attribute(polygon, "POINTS")) if polygon is not None else []
-    raw.box = raw.box or box_around(points)
-    raw.outline = outline_of(points)
+    if polygon is not None:
+        box, raw.outline = shape_of(attribute(polygon, "POINTS"))
+        raw.box = raw.box or box
 
 
 def _mend(lines: list[_Line]) -> None:
@@ -366,12 +370,23 @@ def _half(line: _Line) -> tuple[int, int]:
 
 def _box(element: Element) -> Box | None:
     get = element.get
+    sides = get("HPOS") or "", get("VPOS") or "", get("WIDTH") or "", get("HEIGHT") or ""
     try:
-        left, top = float(get("HPOS") or ""), float(get("VPOS") or "")
-        wide, high = float(get("WIDTH") or ""), float(get("HEIGHT") or "")
+        left, top, wide, high = map(int, sides)  # as nearly all files write them
+    except ValueError:
+        return _box_between(sides)
+    if 0 <= left | top | wide | high < _FARTHEST:
+        return left, top, left + wide, top + high
+    return _box_between(sides)
+
+
+def _box_between(sides: Iterable[str]) -> Box | None:
+    """A box with a side that is no whole number, or negative; None with one that is too far."""
+    try:
+        left, top, wide, high = map(float, sides)
     except ValueError:
         return None
-    if max(abs(left), abs(top), abs(wide), abs(high)) < _FARTHEST:
+    if all(abs(side) < _FARTHEST for side in (left, top, wide, high)):
         return box_of(left, top, left + wide, top + high)
     return None
 
