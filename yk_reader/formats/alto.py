@@ -199,14 +199,23 @@ def _read(root: Element, page: Element, lines: Lines, tags: _Tags, stated: State
                 raw.paragraph = i == 0
             if raw.role is Role.NOISE and raw.article is None:
                 raw.article = ""
+            if made.first is None and made.last is None:
+                _put_together(made, lines)
             read.append(made)
         entities += _entities(block, tags)
     _mend(read)
     for each in read:
-        each.raw.text = lines.words(each.words) + each.hyphen
+        if each.words:
+            _put_together(each, lines)
         lines.raws.append(each.raw)
     if entities:
         lines.notices.append(f"{entities} named entities of the file were not taken over.")
+
+
+def _put_together(line: _Line, lines: Lines) -> None:
+    """Give a line its text; its words are let go, as a page has thousands of them."""
+    line.raw.text = lines.words(line.words) + line.hyphen
+    line.words = []
 
 
 def _said(block: Element, stated: StatedOf) -> Stated | None:
