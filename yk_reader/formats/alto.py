@@ -20,6 +20,7 @@ from yk_reader.formats.page_lines import (
     confidence_of,
     shape_of,
 )
+from yk_reader.formats.readings import as_one, is_own, program
 from yk_reader.formats.xml_files import (
     Element,
     attribute,
@@ -32,6 +33,7 @@ from yk_reader.formats.xml_files import (
     parse_xml,
     root_name,
     stem,
+    text_of,
 )
 from yk_reader.model.facsimile import Box, Unit
 from yk_reader.model.page import PageMeta
@@ -116,36 +118,33 @@ def alto_pages(
     tags = _tags(root)
     pages = list(inside(root, "Page"))
     picture = next((e.text for e in inside(root, "fileName")), None) or ""
-    engine, version = _engine(root)
+    programs = [
+        program(each.text, _beside(each, "softwareVersion"))
+        for each in inside(root, "softwareName")
+    ]
+    engine = as_one(each for each in programs if not is_own(each.engine))
+    ours = any(is_own(each.engine) for each in programs)
     unit = next((e.text for e in inside(root, "MeasurementUnit")), None) or ""
     measured = Unit(unit.strip()) if unit.strip() in set(Unit) else Unit.PIXEL
     for i, page in enumerate(pages, 1):
         lines = Lines(size=(_whole(page, "WIDTH"), _whole(page, "HEIGHT")), unit=measured)
         _read(root, page, lines, tags, stated)
-        if "tesseract" in engine.lower():  # it writes 4 per cent as 0.4
+        if "tesseract" in engine.engine.lower() and not ours:  # it writes 4 per cent as 0.4
             for raw in lines.raws:
                 raw.confidence = -1.0
             lines.notices.append("tesseract's confidences in ALTO are wrong and were left out.")
         said = meta or PageMeta(page_number=page.get("PRINTED_IMG_NR") or "")
         named = stem(name) if len(pages) == 1 else f"{stem(name)}-{i}"
         named_picture = picture.replace("\\", "/").split("/")[-1]
-        made = lines.page(named, said, named_picture, engine, version)
+        made = lines.page(named, said, named_picture, engine.engine, engine.version)
         if made is not None:
             yield made
 
 
-def _engine(root: Element) -> tuple[str, str]:
-    """The name and the version of what made the file; of several programs all in the name."""
-    found: dict[str, str] = {}
-    for each in inside(root, "softwareName"):
-        name = " ".join((each.text or "").split())
-        said = child(each.getparent(), "softwareVersion")
-        version = " ".join(((said.text if said is not None else None) or "").split())
-        if name:
-            found.setdefault(name, version)
-    if len(found) == 1:
-        return next(iter(found.items()))
-    return ", ".join(f"{name} {version}".strip() for name, version in found.items()), ""
+def _beside(element: Element, name: str) -> str:
+    """The text of the element of that name beside another."""
+    found = child(element.getparent(), name)
+    return text_of(found) if found is not None else ""
 
 
 def _whole(page: Element, name: str) -> int:

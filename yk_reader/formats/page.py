@@ -25,6 +25,7 @@ from yk_reader.formats.page_lines import (
     shape_of,
     split_lines,
 )
+from yk_reader.formats.readings import RECOGNITION, as_one, is_own, program
 from yk_reader.formats.xml_files import (
     Element,
     attribute,
@@ -39,7 +40,7 @@ from yk_reader.formats.xml_files import (
     stem,
     text_of,
 )
-from yk_reader.model.facsimile import Box, Outline
+from yk_reader.model.facsimile import Box, Outline, Reading
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import Joint, Role
 
@@ -154,11 +155,34 @@ def _page(root: Element, page: Element, name: str) -> IncomingPage | None:
     typed = not ROLE_TYPES.keys().isdisjoint(region.kind for region in regions)
     for key in in_order:
         _region(named[key], places.get(key), lines, paragraphs=typed)
-    creator = next((e.text for e in inside(root, "Creator")), None)
+    engine = _engine(root)
     meta = PageMeta(page_number=custom(page).get("pagination", {}).get("value", ""))
-    return lines.page(
-        name, meta, page.get("imageFilename") or "", " ".join((creator or "").split())
-    )
+    return lines.page(name, meta, page.get("imageFilename") or "", engine.engine, engine.version)
+
+
+def _engine(root: Element) -> Reading:
+    """What recognised the text: steps of the processing (OCR-D, our own files), else what made
+    the file, if that is another program than this one."""
+    metadata = child(root, "Metadata")
+    items = children(metadata, "MetadataItem") if metadata is not None else ()
+    steps = [
+        program(item.get("value"), _version(item))
+        for item in items
+        if item.get("type") == "processingStep" and item.get("name") == RECOGNITION
+    ]
+    if any(step.engine for step in steps):
+        return as_one(steps)
+    creator = program(next((each.text for each in inside(root, "Creator")), ""))
+    return Reading("") if is_own(creator.engine) else creator
+
+
+def _version(item: Element) -> str:
+    """The version of the program that made a step; others may be named beside it."""
+    for labels in children(item, "Labels"):
+        for label in children(labels, "Label") if labels.get("externalId") == "version" else ():
+            if label.get("type") == item.get("value"):
+                return label.get("value") or ""
+    return ""
 
 
 def _whole(page: Element, name: str) -> int:
