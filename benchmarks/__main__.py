@@ -23,7 +23,7 @@ PARTS = (
     "exports",
 )
 """The parts in the order in which they run; each is a module with `run(folder)`."""
-_WITH_OPTIONS = ("suggestions", "gestures")
+_WITH_OPTIONS = ("suggestions", "gestures", "reading")
 """Those of which `run` takes the options too."""
 
 
@@ -33,6 +33,14 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
     _suggestion_options(parser)
     _gesture_options(parser)
+    parser.add_argument_group("reading").add_argument(
+        "--files",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="DIR",
+        help="folders with PAGE, ALTO, METS and hOCR files to import as well",
+    )
     options = parser.parse_args()
     wanted = options.parts or PARTS
     if tuple(wanted) != ("gestures",) or not os.environ.get("DISPLAY"):

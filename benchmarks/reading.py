@@ -3,6 +3,7 @@ as text; and how the time grows with the size of a file."""
 
 import gc
 import time
+from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -39,20 +40,21 @@ class _Word:
     wide: int
 
 
-def run(folder: Path, real: Sequence[Path] = (), count: int = PAGES) -> None:
-    """Print the ratios for made pages and for the files in `real`, then the growth."""
-    pages = [page_of(SMALL, shift) for shift in range(1, count + 1)]
+def run(folder: Path, options: Namespace) -> None:
+    """Print the ratios for made pages and for the files in `options.files`, then the growth."""
+    pages = [page_of(SMALL, shift) for shift in range(1, PAGES + 1)]
     made = {"page, lines": page_xml, "page, lines and words": page_words, "alto": alto_xml}
-    heading(f"Import of {count:,} pages of {SMALL:,} characters, CPU time")
+    heading(f"Import of {PAGES:,} pages of {SMALL:,} characters, CPU time")
     for name, write in made.items():
         home = folder / name.replace(", ", "-").replace(" ", "-")
         home.mkdir()
         for page in pages:
             (home / f"{page.name}.xml").write_text(write(page.text), encoding="utf-8")
         _measured(folder, name, sorted(home.iterdir()))
-    if real:
-        heading(f"Import of the files in {', '.join(each.name for each in real)}, CPU time")
-        for name, files in _real(real):
+    if options.files:
+        names = ", ".join(each.name for each in options.files)
+        heading(f"Import of the files in {names}, CPU time")
+        for name, files in _real(options.files):
             _measured(folder, name, files)
     _growth(folder)
 

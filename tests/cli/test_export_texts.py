@@ -72,7 +72,12 @@ def test_raw_text_where_there_is_any(run, sample, tmp_path, name):
     result = run("export", sample, "--format", name, "--raw", "--out", tmp_path / "out")
     if name in ("tei", "html", "md"):
         assert result.exit_code != 0
-        assert f"{name} cannot be written by the page" in result.stderr
+        assert f"The format {name} has the reflowed text only" in result.stderr
+        assert "Leave out --raw, or take a format that has the raw text of pages: " in result.stderr
+        offered = result.stderr.rsplit("of pages: ", 1)[1].strip().rstrip(".").split(", ")
+        assert "brat" in offered
+        assert not {"tei", "html", "md"} & set(offered)
+        assert not (tmp_path / "out").exists()
     else:
         assert result.exit_code == 0
 

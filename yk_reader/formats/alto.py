@@ -6,7 +6,7 @@ Articles and roles are tags (StructureTag, LayoutTag …) or come from a METS fi
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -16,11 +16,11 @@ from yk_reader.formats.page_lines import (
     Lines,
     Raw,
     Word,
-    box_around,
     box_of,
-    outline_of,
-    points_of,
+    confidence_of,
+    shape_of,
 )
+from yk_reader.formats.readings import as_one, is_own, program
 from yk_reader.formats.xml_files import (
     Element,
     attribute,
@@ -33,6 +33,7 @@ from yk_reader.formats.xml_files import (
     parse_xml,
     root_name,
     stem,
+    text_of,
 )
 from yk_reader.model.facsimile import Box, Unit
 from yk_reader.model.page import PageMeta
@@ -49,7 +50,7 @@ TAG_ROLES: Final = {
     "advertisement": Role.AD,
 }
 """What the labels of tags say, beside the names of the roles themselves."""
-_FARTHEST: Final = 1e9
+_FARTHEST: Final = 1 << 30
 """No place on a picture is so far from its corner."""
 _HYPHENS: Final = "-\u00ad\u2010\u2011\u00ac="
 _ROLES: Final = {str(role): role for role in Role}
@@ -117,36 +118,33 @@ def alto_pages(
     tags = _tags(root)
     pages = list(inside(root, "Page"))
     picture = next((e.text for e in inside(root, "fileName")), None) or ""
-    engine, version = _engine(root)
+    programs = [
+        program(each.text, _beside(each, "softwareVersion"))
+        for each in inside(root, "softwareName")
+    ]
+    engine = as_one(each for each in programs if not is_own(each.engine))
+    ours = any(is_own(each.engine) for each in programs)
     unit = next((e.text for e in inside(root, "MeasurementUnit")), None) or ""
     measured = Unit(unit.strip()) if unit.strip() in set(Unit) else Unit.PIXEL
     for i, page in enumerate(pages, 1):
         lines = Lines(size=(_whole(page, "WIDTH"), _whole(page, "HEIGHT")), unit=measured)
         _read(root, page, lines, tags, stated)
-        if "tesseract" in engine.lower():  # it writes 4 per cent as 0.4
+        if "tesseract" in engine.engine.lower() and not ours:  # it writes 4 per cent as 0.4
             for raw in lines.raws:
                 raw.confidence = -1.0
             lines.notices.append("tesseract's confidences in ALTO are wrong and were left out.")
         said = meta or PageMeta(page_number=page.get("PRINTED_IMG_NR") or "")
         named = stem(name) if len(pages) == 1 else f"{stem(name)}-{i}"
         named_picture = picture.replace("\\", "/").split("/")[-1]
-        made = lines.page(named, said, named_picture, engine, version)
+        made = lines.page(named, said, named_picture, engine.engine, engine.version)
         if made is not None:
             yield made
 
 
-def _engine(root: Element) -> tuple[str, str]:
-    """The name and the version of what made the file; of several programs all in the name."""
-    found: dict[str, str] = {}
-    for each in inside(root, "softwareName"):
-        name = " ".join((each.text or "").split())
-        said = child(each.getparent(), "softwareVersion")
-        version = " ".join(((said.text if said is not None else None) or "").split())
-        if name:
-            found.setdefault(name, version)
-    if len(found) == 1:
-        return next(iter(found.items()))
-    return ", ".join(f"{name} {version}".strip() for name, version in found.items()), ""
+def _beside(element: Element, name: str) -> str:
+    """The text of the element of that name beside another."""
+    found = child(element.getparent(), name)
+    return text_of(found) if found is not None else ""
 
 
 def _whole(page: Element, name: str) -> int:
@@ -200,14 +198,23 @@ def _read(root: Element, page: Element, lines: Lines, tags: _Tags, stated: State
                 raw.paragraph = i == 0
             if raw.role is Role.NOISE and raw.article is None:
                 raw.article = ""
+            if made.first is None and made.last is None:
+                _put_together(made, lines)
             read.append(made)
         entities += _entities(block, tags)
     _mend(read)
     for each in read:
-        each.raw.text = lines.words(each.words) + each.hyphen
+        if each.words:
+            _put_together(each, lines)
         lines.raws.append(each.raw)
     if entities:
         lines.notices.append(f"{entities} named entities of the file were not taken over.")
+
+
+def _put_together(line: _Line, lines: Lines) -> None:
+    """Give a line its text; its words are let go, as a page has thousands of them."""
+    line.raw.text = lines.words(line.words) + line.hyphen
+    line.words = []
 
 
 def _said(block: Element, stated: StatedOf) -> Stated | None:
@@ -293,22 +300,19 @@ def _line(line: Element, spaced: bool) -> _Line:
     for each in line:
         kind = local(each)
         if kind == "String":
-            text, confidence = each.get("CONTENT", ""), each.get("WC")
-            value = number(confidence) if confidence else None
-            if value is not None and 0 <= value <= 1:
+            get = each.get
+            text, confidence, half = get("CONTENT", ""), get("WC"), get("SUBS_TYPE")
+            if confidence and (value := confidence_of(confidence)) >= 0:
                 sure.append(value)
-            half = each.get("SUBS_TYPE", "").lower()
-            if half == "hyppart1":
-                made.last = _Broken(len(words), each.get("SUBS_CONTENT", ""))
-            elif half == "hyppart2" and made.first is None:
-                made.first = _Broken(len(words), each.get("SUBS_CONTENT", ""))
+            if half:
+                _broken(made, half.lower(), get("SUBS_CONTENT", ""))
             # Between words with blanks nobody asks where they stand, but for Chinese ones.
             box = None if spaced and text.isascii() and not half else _box(each)
             if not spaced:
                 last = words[-1].box if words else None
                 if not (box and last and box[0] <= last[2]):
                     blank = True  # a file without any SP: what does not touch is apart
-            words.append(Word(text, box, blank=blank))
+            words.append(Word(text, box, -1.0, blank))
             blank = False
         elif kind == "SP":
             blank = True
@@ -322,12 +326,20 @@ def _line(line: Element, spaced: bool) -> _Line:
     return made
 
 
+def _broken(made: _Line, half: str, whole: str) -> None:
+    """Note that the next word of the line is a half of one."""
+    if half == "hyppart1":
+        made.last = _Broken(len(made.words), whole)
+    elif half == "hyppart2" and made.first is None:
+        made.first = _Broken(len(made.words), whole)
+
+
 def _shape(raw: Raw, shape: Element) -> None:
     """Give a line the outline that the file has for it, and a box if it has none."""
     polygon = child(shape, "Polygon")
-    points = points_of(attribute(polygon, "POINTS")) if polygon is not None else []
-    raw.box = raw.box or box_around(points)
-    raw.outline = outline_of(points)
+    if polygon is not None:
+        box, raw.outline = shape_of(attribute(polygon, "POINTS"))
+        raw.box = raw.box or box
 
 
 def _mend(lines: list[_Line]) -> None:
@@ -366,12 +378,23 @@ def _half(line: _Line) -> tuple[int, int]:
 
 def _box(element: Element) -> Box | None:
     get = element.get
+    sides = get("HPOS") or "", get("VPOS") or "", get("WIDTH") or "", get("HEIGHT") or ""
     try:
-        left, top = float(get("HPOS") or ""), float(get("VPOS") or "")
-        wide, high = float(get("WIDTH") or ""), float(get("HEIGHT") or "")
+        left, top, wide, high = map(int, sides)  # as nearly all files write them
+    except ValueError:
+        return _box_between(sides)
+    if 0 <= left | top | wide | high < _FARTHEST:
+        return left, top, left + wide, top + high
+    return _box_between(sides)
+
+
+def _box_between(sides: Iterable[str]) -> Box | None:
+    """A box with a side that is no whole number, or negative; None with one that is too far."""
+    try:
+        left, top, wide, high = map(float, sides)
     except ValueError:
         return None
-    if max(abs(left), abs(top), abs(wide), abs(high)) < _FARTHEST:
+    if all(abs(side) < _FARTHEST for side in (left, top, wide, high)):
         return box_of(left, top, left + wide, top + high)
     return None
 

@@ -9,16 +9,16 @@ from typing import Final
 
 from lxml import etree
 
-from yk_reader import __version__
 from yk_reader.formats import alto
 from yk_reader.formats.characters import CHARACTERS
 from yk_reader.formats.page_blocks import Block, Line, blocks_of, check_written, size_of
 from yk_reader.formats.page_files import per_page
+from yk_reader.formats.readings import OWN, in_xml
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.samples import Document, export_differs, wanted
 from yk_reader.formats.xml_files import Element, fit_xml, inside, parse_xml
 from yk_reader.model.blank import marks_of
-from yk_reader.model.facsimile import Box, Picture
+from yk_reader.model.facsimile import Box, Picture, Reading
 from yk_reader.model.vocabulary import Role
 
 NAMESPACE: Final = "http://www.loc.gov/standards/alto/ns-v4#"
@@ -50,9 +50,9 @@ def write(document: Document, wishes: Wishes) -> str:
     if picture.name:
         image = _sub(description, "sourceImageInformation")
         _sub(image, "fileName").text = fit_xml(picture.name)
-    software = _sub(_sub(description, "Processing", ID="YK"), "processingSoftware")
-    _sub(software, "softwareName").text = "YK Reader"
-    _sub(software, "softwareVersion").text = __version__
+    for number, each in enumerate(in_xml(document.facsimile.readings), 1):
+        _processing(description, f"OCR{number}", "contentGeneration", each)
+    _processing(description, "YK", "contentModification", OWN)
     roles = _roles(root, blocks)
     marks = _entities(root.find(_tag("Tags")), document, wishes)
     _reading_order(root, [block for block in blocks if block.article])
@@ -70,7 +70,8 @@ def write(document: Document, wishes: Wishes) -> str:
     etree.indent(root)
     text = etree.tostring(root, encoding="unicode")
     if blocks:
-        check_written("alto", blocks, next(alto.read_pages(text.encode(), document.name)))
+        back = next(alto.read_pages(text.encode(), document.name))
+        check_written("alto", blocks, back, readings=document.facsimile.readings)
         _check_entities(parse_xml(text.encode(), document.name), document, marks)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
@@ -81,6 +82,16 @@ def _tag(name: str) -> str:
 
 def _sub(parent: Element, name: str, **attributes: str) -> Element:
     return etree.SubElement(parent, _tag(name), attributes)
+
+
+def _processing(description: Element, name: str, category: str, program: Reading) -> None:
+    """One step of the making of the file."""
+    step = _sub(description, "Processing", ID=name)
+    _sub(step, "processingCategory").text = category
+    software = _sub(step, "processingSoftware")
+    _sub(software, "softwareName").text = program.engine
+    if program.version:
+        _sub(software, "softwareVersion").text = program.version
 
 
 def _roles(root: Element, blocks: list[Block]) -> dict[Role, str]:

@@ -16,11 +16,9 @@ from yk_reader.formats.page_lines import (
     Lines,
     Raw,
     Word,
-    box_around,
     box_of,
     is_blank,
-    outline_of,
-    points_of,
+    shape_of,
 )
 from yk_reader.formats.registry import Carries, Format
 from yk_reader.formats.xml_files import (
@@ -171,8 +169,8 @@ def _home(line: Element, page: Element, tesseract: bool) -> _Home:
 def _line(line: Element, lines: Lines) -> Raw:
     words = _with_class(line, "ocrx_word") or _with_class(line, "ocr_word")
     said = properties(line)
-    points = points_of(said.get("poly", ""))
-    raw = Raw("", box=_box(said) or box_around(points), outline=outline_of(points))
+    around, outline = shape_of(said.get("poly", ""))
+    raw = Raw("", box=_box(said) or around, outline=outline)
     if not words:
         raw.text = " ".join("".join(line.itertext()).split())
         return raw

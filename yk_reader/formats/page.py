@@ -8,8 +8,9 @@ without confidences that is a correction of the other (`LAREX`, our own files).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -18,13 +19,13 @@ from yk_reader.formats.page_lines import (
     Lines,
     Raw,
     Word,
-    box_around,
     clean,
+    confidence_of,
     is_blank,
-    outline_of,
-    points_of,
+    shape_of,
     split_lines,
 )
+from yk_reader.formats.readings import RECOGNITION, as_one, is_own, program
 from yk_reader.formats.xml_files import (
     Element,
     attribute,
@@ -39,6 +40,7 @@ from yk_reader.formats.xml_files import (
     stem,
     text_of,
 )
+from yk_reader.model.facsimile import Box, Outline, Reading
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import Joint, Role
 
@@ -60,8 +62,10 @@ _DEEPEST: Final = 200
 _ROLES: Final = {str(role): role for role in Role}
 _JOINTS: Final = {str(joint): joint for joint in Joint}
 
-Custom = dict[str, dict[str, str]]
+Custom = Mapping[str, Mapping[str, str]]
 """What a `custom` attribute holds."""
+_Texts = tuple[str, str | None, float]
+"""A text, its correction, and the confidence of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +78,13 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """A region with what its `custom` says and its type, by that where it says one."""
+    """A region with what its `custom` says and its type, by that where it says one; whether it
+    lies in an advertisement."""
 
     element: Element
     custom: Custom
     kind: str
+    advert: bool
 
 
 @dataclass
@@ -102,10 +108,14 @@ class _Order:
 
 def custom(element: Element) -> Custom:
     """What a `custom` attribute holds: `structure {id:a1; type:article;}` as values by name."""
-    found: Custom = {}
     text = element.get("custom")
-    if not text:
-        return found
+    return _custom(text) if text else {}
+
+
+@lru_cache(maxsize=4096)
+def _custom(text: str) -> Custom:
+    """What the text of an attribute holds: the same few come again and again in a file."""
+    found: dict[str, dict[str, str]] = {}
     for name, body in _PIECE.findall(text):
         values = found.setdefault(name, {})
         for part in body.split(";"):
@@ -132,7 +142,8 @@ def read_pages(data: bytes, name: str, _path: Path | None = None) -> Iterator[In
 def _page(root: Element, page: Element, name: str) -> IncomingPage | None:
     size = (_whole(page, "imageWidth"), _whole(page, "imageHeight"))
     lines = Lines(size=size)
-    regions = [_stated(each) for each in inside(page, "TextRegion")]
+    adverts = {each for ad in inside(page, "AdvertRegion") for each in inside(ad, "TextRegion")}
+    regions = [_stated(each, adverts) for each in inside(page, "TextRegion")]
     named: dict[str, _Region] = {}
     for i, each in enumerate(regions):
         key = each.element.get("id") or ""
@@ -144,21 +155,46 @@ def _page(root: Element, page: Element, name: str) -> IncomingPage | None:
     typed = not ROLE_TYPES.keys().isdisjoint(region.kind for region in regions)
     for key in in_order:
         _region(named[key], places.get(key), lines, paragraphs=typed)
-    creator = next((e.text for e in inside(root, "Creator")), None)
+    engine = _engine(root)
     meta = PageMeta(page_number=custom(page).get("pagination", {}).get("value", ""))
-    return lines.page(
-        name, meta, page.get("imageFilename") or "", " ".join((creator or "").split())
-    )
+    return lines.page(name, meta, page.get("imageFilename") or "", engine.engine, engine.version)
+
+
+def _engine(root: Element) -> Reading:
+    """What recognised the text: steps of the processing (OCR-D, our own files), else what made
+    the file, if that is another program than this one."""
+    metadata = child(root, "Metadata")
+    items = children(metadata, "MetadataItem") if metadata is not None else ()
+    steps = [
+        program(item.get("value"), _version(item))
+        for item in items
+        if item.get("type") == "processingStep" and item.get("name") == RECOGNITION
+    ]
+    if any(step.engine for step in steps):
+        return as_one(steps)
+    creator = program(next((each.text for each in inside(root, "Creator")), ""))
+    return Reading("") if is_own(creator.engine) else creator
+
+
+def _version(item: Element) -> str:
+    """The version of the program that made a step; others may be named beside it."""
+    for labels in children(item, "Labels"):
+        for label in children(labels, "Label") if labels.get("externalId") == "version" else ():
+            if label.get("type") == item.get("value"):
+                return label.get("value") or ""
+    return ""
 
 
 def _whole(page: Element, name: str) -> int:
     return max(int(number(page.get(name) or "") or 0), 0)
 
 
-def _stated(region: Element) -> _Region:
+def _stated(region: Element, adverts: Collection[Element]) -> _Region:
     said = custom(region)
-    kind = said.get("structure", {}).get("type", "")
-    return _Region(region, said, kind if kind and kind != "article" else region.get("type") or "")
+    kind = said["structure"].get("type", "") if "structure" in said else ""
+    if not kind or kind == "article":
+        kind = region.get("type") or ""
+    return _Region(region, said, kind, region in adverts)
 
 
 def _read_order(page: Element, named: dict[str, _Region]) -> _Order:
@@ -240,7 +276,7 @@ def _region(stated: _Region, place: _Place | None, lines: Lines, *, paragraphs: 
     if structure.get("type") == "article" and structure.get("id"):
         article = structure["id"]
     role = _role(stated.custom, stated.kind, paragraphs=paragraphs)
-    if role is None and any(local(each) == "AdvertRegion" for each in region.iterancestors()):
+    if role is None and stated.advert:
         role = Role.AD
     if role is Role.NOISE and article is None:
         article = ""
@@ -249,19 +285,21 @@ def _region(stated: _Region, place: _Place | None, lines: Lines, *, paragraphs: 
     # A region goes on from the one before (in another column) unless that ends a sentence.
     ended = before > 0 and _SENTENCE_END.search(lines.raws[-1].text[-20:]) is not None
     for line, mine in _text_lines(region):
-        own = mine.get("structure", {})
         raw = _line(line, lines)
-        raw.block, raw.order = region, order
-        raw.article = own["id"] if own.get("type") == "article" and own.get("id") else article
-        kind = own.get("type", "")
-        raw.role = _role(mine, kind if kind != "article" else "", paragraphs=True) or role
-        raw.joint = _JOINTS.get(mine["joint"].get("type", "")) if "joint" in mine else None
+        raw.block, raw.order, raw.article, raw.role = region, order, article, role
+        if mine:
+            own = mine.get("structure", {})
+            kind = own.get("type", "")
+            if kind == "article":
+                raw.article, kind = own.get("id") or article, ""
+            raw.role = _role(mine, kind, paragraphs=True) or role
+            raw.joint = _JOINTS.get(mine["joint"].get("type", "")) if "joint" in mine else None
         if raw.joint is None and raw.role is Role.BODY and len(lines.raws) == before and ended:
             raw.paragraph = True
         lines.raws.append(raw)
     if all(is_blank(raw.text) for raw in lines.raws[before:]):
         del lines.raws[before:]
-        text, corrected, sure = _texts(region)
+        text, corrected, sure = _texts(list(children(region, "TextEquiv")))
         other = split_lines(corrected) if corrected is not None else []
         own_lines = split_lines(text)
         fits = len(other) == len(own_lines)
@@ -275,6 +313,8 @@ def _text_lines(region: Element) -> list[tuple[Element, Custom]]:
     """The lines of a region with their `custom`; by their index in it where all have one
     (Transkribus)."""
     found = [(each, custom(each)) for each in children(region, "TextLine")]
+    if len(found) < 2 or "readingOrder" not in found[0][1]:
+        return found
     places = [number(said.get("readingOrder", {}).get("index", "")) for _, said in found]
     if None not in places and len(set(places)) == len(places):
         pairs = sorted(zip(places, found, strict=True), key=lambda pair: pair[0] or 0.0)
@@ -283,40 +323,44 @@ def _text_lines(region: Element) -> list[tuple[Element, Custom]]:
 
 
 def _line(line: Element, lines: Lines) -> Raw:
-    text, corrected, sure = _texts(line)
+    box, outline, (text, corrected, sure) = _read(line)
     if is_blank(text):
         words = [_word(each) for each in children(line, "Word")]
         text = lines.words(words)
         known = [word.confidence for word in words if word.confidence >= 0]
         sure = sum(known) / len(known) if known else sure
-    points = _points(line)
-    return Raw(
-        text, box=box_around(points), confidence=sure, corrected=corrected,
-        outline=outline_of(points),
-    )  # fmt: skip
+    return Raw(text, box=box, confidence=sure, corrected=corrected, outline=outline)
 
 
 def _word(word: Element) -> Word:
-    text, _, sure = _texts(word)
+    box, _, (text, _, sure) = _read(word)
     if is_blank(text):
-        text = "".join(_texts(glyph)[0] for glyph in children(word, "Glyph"))
-    return Word(clean(text), box_around(_points(word)), sure)
+        text = "".join(_read(glyph)[2][0] for glyph in children(word, "Glyph"))
+    return Word(clean(text), box, sure)
 
 
-def _texts(element: Element) -> tuple[str, str | None, float]:
-    """The text of a region, line, word or glyph, its correction, and the confidence of the text."""
+def _read(element: Element) -> tuple[Box | None, Outline, _Texts]:
+    """The place and the texts of a line, word or glyph: its children are gone through once."""
+    coords, equivs = None, []
+    for each in element.iterchildren("{*}Coords", "{*}TextEquiv"):
+        if local(each) == "TextEquiv":
+            equivs.append(each)
+        elif coords is None:
+            coords = each
+    return *(shape_of(_points(coords)) if coords is not None else (None, ())), _texts(equivs)
+
+
+def _texts(equivs: Sequence[Element]) -> _Texts:
+    """The texts in the TextEquiv elements of a region, line, word or glyph."""
     found: list[tuple[float, int, str, float]] = []
-    for i, equiv in enumerate(children(element, "TextEquiv")):
-        holder = child(equiv, "Unicode")
-        text = text_of(holder) if holder is not None else ""
-        if not text:
-            holder = child(equiv, "PlainText")
-            text = text_of(holder) if holder is not None else ""
-        index = number(equiv.get("index") or "")
-        sure = number(equiv.get("conf") or "")
+    for i, equiv in enumerate(equivs):
+        text = _text(equiv)
+        if is_blank(text):
+            continue
+        stated, conf = equiv.get("index"), equiv.get("conf")
+        index = number(stated) if stated else None
         place = float(i) if index is None else index
-        found.append((place, i, text, sure if sure is not None and 0 <= sure <= 1 else -1.0))
-    found = [each for each in found if not is_blank(each[2])]
+        found.append((place, i, text, confidence_of(conf) if conf else -1.0))
     if not found:
         return "", None, -1.0
     found.sort()
@@ -325,15 +369,23 @@ def _texts(element: Element) -> tuple[str, str | None, float]:
     return found[0][2], None, found[0][3]
 
 
-def _points(element: Element) -> list[tuple[float, float]]:
-    """An element's coordinates: `points` of 2013 and later, or Point elements."""
-    coords = child(element, "Coords")
-    if coords is None:
-        return []
-    points = coords.get("points") or " ".join(
+def _text(equiv: Element) -> str:
+    """The Unicode of a text, else its PlainText."""
+    plain = ""
+    for each in equiv:
+        kind = local(each)
+        if kind == "Unicode" and (text := text_of(each)):
+            return text
+        if kind == "PlainText":
+            plain = plain or text_of(each)
+    return plain
+
+
+def _points(coords: Element) -> str:
+    """The corners in an element: `points` of 2013 and later, or Point elements."""
+    return coords.get("points") or " ".join(
         f"{attribute(p, 'x')},{attribute(p, 'y')}" for p in children(coords, "Point")
     )
-    return points_of(points)
 
 
 def sniff(head: bytes) -> bool:

@@ -13,10 +13,11 @@ from yk_reader.formats.characters import IN_XML, forbidden_in, passed, plain
 from yk_reader.formats.incoming import IncomingPage
 from yk_reader.formats.numbering import article_names
 from yk_reader.formats.page_lines import clean
+from yk_reader.formats.readings import as_one, in_xml
 from yk_reader.formats.registry import Wishes
 from yk_reader.formats.samples import Document, export_differs
 from yk_reader.formats.xml_files import fit_xml
-from yk_reader.model.facsimile import Box, LineBox, Outline
+from yk_reader.model.facsimile import Box, LineBox, Outline, Reading
 from yk_reader.model.layout import Fragment
 from yk_reader.model.vocabulary import Joint, Role
 
@@ -198,10 +199,18 @@ class _Rows:
 
 
 def check_written(
-    format_: str, blocks: Sequence[Block], read: IncomingPage, *, corrections: bool = False
+    format_: str,
+    blocks: Sequence[Block],
+    read: IncomingPage,
+    *,
+    readings: Sequence[Reading],
+    corrections: bool = False,
 ) -> None:
     """KnownError "export-differs" where the page that was read back is not what was written;
-    `corrections`: the format holds the corrected lines too."""
+    `readings`: what read the page; `corrections`: the format holds the corrected lines too."""
+    engine = as_one(in_xml(readings))
+    if (read.engine, read.version) != (engine.engine, engine.version):
+        raise _differs(format_, f"“{engine.engine[:40]}” read the page, not “{read.engine[:40]}”")
     lines = [(line, block) for block in blocks for line in block.lines]
     meant = [
         (clean(fit_xml(line.raw)), clean(fit_xml(line.corrected)), block, line.box)

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from yk_reader.formats.incoming import IncomingLine, IncomingPage
@@ -80,20 +81,19 @@ class Lines:
         """
         out: list[str] = []
         last: Word | None = None
+        before = ""
         odd = _ODD.search("".join([word.text for word in words])) is not None
         for word in words:
             text = sound(word.text) if odd else word.text
             if not text or text == " ":
                 continue
             if last is not None and word.blank:
-                if not (_CHINESE.match(out[-1][-1]) and _CHINESE.match(text[0])) or _wide(
-                    last, word
-                ):
+                if not (_chinese(before[-1]) and _chinese(text[0])) or _wide(last, word):
                     out.append(" ")
                 else:
                     self.closed += 1
             out.append(text)
-            last = word
+            last, before = word, text
         return "".join(out)
 
     def box(self, box: Box | None) -> Box | None:
@@ -199,6 +199,14 @@ def sound(text: str) -> str:
     return _UNFIT.sub("\ufffd", _ENDS.sub(" ", text))
 
 
+@lru_cache(maxsize=4096)
+def confidence_of(text: str) -> float:
+    """A confidence from 0 to 1 as files write it; -1.0 for anything else. A file has the same few
+    for all of its words."""
+    value = number(text)
+    return value if value is not None and 0 <= value <= 1 else -1.0
+
+
 def split_lines(text: str) -> list[str]:
     """The lines of a text that is one string in the file."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -209,12 +217,19 @@ def is_blank(text: str) -> bool:
     return not text.strip(_BLANK)
 
 
-def points_of(text: str) -> list[tuple[float, float]]:
-    """The corners of a polygon as files write them, `x,y x,y` or `x y x y`; what is none is left
-    out."""
+def shape_of(text: str) -> tuple[Box | None, Outline]:
+    """The corners of a polygon as files write them, `x,y x,y` or `x y x y`, in whole numbers, and
+    the box around them (None for less than two); what is no corner is left out."""
     if _WHOLE.fullmatch(text) is not None:
-        whole = [int(part) for part in text.replace(",", " ").split(" ")]
-        return list(zip(whole[::2], whole[1::2], strict=True))
+        whole = list(map(int, text.replace(",", " ").split(" ")))
+        xs, ys = whole[::2], whole[1::2]
+        box = (min(xs), min(ys), max(xs), max(ys)) if len(xs) > 1 else None
+        return box, tuple(zip(xs, ys, strict=True))
+    points = _points_of(text)
+    return box_around(points), tuple((round(x), round(y)) for x, y in points)
+
+
+def _points_of(text: str) -> list[tuple[float, float]]:
     parts = _COMMA.sub(",", text).split()
     if any("," in part for part in parts):
         pairs = [part.split(",") for part in parts]
@@ -222,11 +237,6 @@ def points_of(text: str) -> list[tuple[float, float]]:
         pairs = [list(pair) for pair in zip(parts[::2], parts[1::2], strict=False)]
     found = [(number(pair[0]), number(pair[1])) for pair in pairs if len(pair) == 2]
     return [(x, y) for x, y in found if x is not None and y is not None]
-
-
-def outline_of(points: Sequence[tuple[float, float]]) -> Outline:
-    """The corners in whole numbers."""
-    return tuple((round(x), round(y)) for x, y in points)
 
 
 def box_around(points: Sequence[tuple[float, float]]) -> Box | None:
@@ -242,14 +252,21 @@ def box_of(left: float, top: float, right: float, bottom: float) -> Box:
     return math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)
 
 
+@lru_cache(maxsize=16_384)
+def _chinese(char: str) -> bool:
+    return _CHINESE.match(char) is not None
+
+
 def _wide(one: Word, other: Word) -> bool:
     """Whether the gap between two words is as wide as a character, along the line."""
-    if one.box is None or other.box is None:
+    first, second = one.box, other.box
+    if first is None or second is None:
         return False
-    flat = abs(other.box[0] - one.box[0]) >= abs(other.box[1] - one.box[1])
+    flat = abs(second[0] - first[0]) >= abs(second[1] - first[1])
     low, high = (0, 2) if flat else (1, 3)
-    gap = other.box[low] - one.box[high]
+    gap = second[low] - first[high]
     if gap <= 0:
         return False
-    sizes = [(w.box[high] - w.box[low]) / max(len(w.text), 1) for w in (one, other) if w.box]
-    return gap >= _GAP * max(*sizes, 1.0)
+    size = (first[high] - first[low]) / max(len(one.text), 1)
+    other_size = (second[high] - second[low]) / max(len(other.text), 1)
+    return gap >= _GAP * max(size, other_size, 1.0)

@@ -6,12 +6,12 @@ from typing import Final
 
 from lxml import etree
 
-from yk_reader import __version__
 from yk_reader.formats import page
 from yk_reader.formats.characters import CHARACTERS
 from yk_reader.formats.page_blocks import Block, Line, blocks_of, check_written, size_of
 from yk_reader.formats.page_files import per_page
 from yk_reader.formats.page_lines import box_around
+from yk_reader.formats.readings import OWN, RECOGNITION, in_xml
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.samples import Document
 from yk_reader.formats.xml_files import Element, fit_xml
@@ -59,7 +59,7 @@ def write(document: Document, wishes: Wishes) -> str:
     if blocks:
         data = text.encode("utf-8", "surrogatepass")
         back = next(page.read_pages(data, document.name))
-        check_written("page", blocks, back, corrections=True)
+        check_written("page", blocks, back, corrections=True, readings=document.facsimile.readings)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
@@ -72,14 +72,14 @@ def _tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
 
-def _sub(parent: Element, name: str, **attributes: str) -> Element:
+def _sub(parent: Element, name: str, /, **attributes: str) -> Element:
     return etree.SubElement(parent, _tag(name), attributes)
 
 
 def _metadata(root: Element, facsimile: Facsimile) -> None:
     metadata = _sub(root, "Metadata")
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-    _sub(metadata, "Creator").text = f"YK Reader {__version__}"
+    _sub(metadata, "Creator").text = f"{OWN.engine} {OWN.version}"
     _sub(metadata, "Created").text = now
     _sub(metadata, "LastChange").text = now
     if not facsimile.measured:
@@ -87,6 +87,13 @@ def _metadata(root: Element, facsimile: Facsimile) -> None:
     elif facsimile.picture is not None and facsimile.picture.unit is not Unit.PIXEL:
         told = f"Coordinates are in {facsimile.picture.unit}, not in pixels."
         _sub(metadata, "Comments").text = told
+    for each in in_xml(facsimile.readings):
+        item = _sub(
+            metadata, "MetadataItem", type="processingStep", name=RECOGNITION, value=each.engine
+        )
+        if each.version:
+            labels = _sub(item, "Labels", externalId="version")
+            _sub(labels, "Label", type=each.engine, value=each.version)
 
 
 def _reading_order(body: Element, blocks: Iterable[Block]) -> None:

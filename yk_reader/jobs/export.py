@@ -70,7 +70,7 @@ def export(
     an earlier export stays (`jobs.guard`), except with `force`: the page is refused, for one file
     InputError "not-replaced", "never-replaced" is raised. Every file is read back and compared
     before it takes its place: KnownError "export-differs". KnownError `cannot-write` when it cannot
-    be written; InputError "no-such-label", "no-such-piece", "bad-option".
+    be written; InputError "no-such-label", "no-such-piece", "no-raw-text", "bad-option".
     `source`: the files that it is made from, where that is not the project itself.
     """
     format_found = format_named(format_)
@@ -179,6 +179,8 @@ def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
         )
     piece = options.piece or (format_.pieces[0] if format_.pieces else Piece.PARAGRAPH)
     if options.raw:
+        if format_.pieces and Piece.PAGE not in format_.pieces:
+            raise _no_raw_text(format_)
         piece = Piece.PAGE
     if format_.pieces and piece not in format_.pieces:
         raise InputError(
@@ -193,6 +195,19 @@ def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
         options.suggested,
         tuple(label for label in known if not options.labels or label in options.labels),
         options=format_.settings(options.settings),
+    )
+
+
+def _no_raw_text(format_: Format) -> InputError:
+    others = [
+        one.name for one in formats().values() if one.write is not None and Piece.PAGE in one.pieces
+    ]
+    return InputError(
+        "no-raw-text",
+        f"The format {format_.name} has the reflowed text only: it is made of articles and their "
+        "paragraphs.",
+        f"Leave out --raw, or take a format that has the raw text of pages: {', '.join(others)}.",
+        format=format_.name,
     )
 
 

@@ -32,6 +32,8 @@ _TEXT: Final = frozenset({Role.BODY, Role.CAPTION, Role.DECK, Role.AD})
 def stated_annotation(page: Page, incoming: IncomingPage) -> Annotation | None:
     """The annotation that holds what the file states, all else automatic; None if it states
     nothing."""
+    if not any(map(_states, incoming.lines)):
+        return None
     said = {line.start: line for line in incoming.lines}
     fragments = [
         _fragment(said[line.start], line.start, line.end)
@@ -56,6 +58,17 @@ def stated_annotation(page: Page, incoming: IncomingPage) -> Annotation | None:
         return None
     articles = tuple(Article(key, str(uuid4()), key) for key in keys.values())
     return Annotation(tuple(fragments), articles, patches)
+
+
+def _states(line: IncomingLine) -> bool:
+    """Whether a file says more of a line than where it stands."""
+    return not (
+        line.article is None
+        and line.role is None
+        and line.paragraph is None
+        and line.joint is None
+        and line.corrected is None
+    )
 
 
 def _fragment(line: IncomingLine, start: int, end: int) -> Fragment:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from itertools import pairwise
 from typing import Final
 
 from yk_reader.model.blank import strip_span
@@ -92,9 +93,9 @@ class Page:
 
     @cached_property
     def _marked_lines(self) -> tuple[Line, ...]:
-        out = []
-        for line in self.lines:
-            start, end = strip_span(self.text, line.start, line.end)
+        text, starts, out = self.text, self.line_starts, []
+        for number, (begin, after) in enumerate(pairwise((*starts, len(text) + 1)), 1):
+            start, end = strip_span(text, begin, after - 1)
             if end > start:
-                out.append(Line(line.number, start, end))
+                out.append(Line(number, start, end))
         return tuple(out)

@@ -276,3 +276,34 @@ def test_a_line_that_xml_cannot_hold_is_named_and_refused():
     assert "第二行" in write(document(fit, []), Wishes()), (
         "what stands between lines is not written"
     )
+
+
+def test_this_program_is_not_what_read_the_page():
+    line = word("甲", WC="0.5")
+    assert read(file(block("a", line), engine="YK Reader")).engine == ""
+    both = "tesseract</softwareName><softwareName>YK Reader"
+    found = read(file(block("a", line), engine=both))
+    assert (found.engine, found.lines[0].confidence) == ("tesseract", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("sides", "box"),
+    [
+        ("10 20 30 40", (10, 20, 40, 60)),
+        ("10.5 20 30.2 40", (10, 20, 41, 60)),
+        ("-5 20 30 40", (0, 20, 25, 60)),
+        ("-5.5 20 30 40", (0, 20, 25, 60)),
+        ("10 nan 30 40", None),
+        ("inf 20 30 40", None),
+        ("10 20 30 2000000000", None),
+        ("-2000000000 20 2000000030 40", None),
+        ("10 20 30", None),
+    ],
+)
+def test_the_box_of_a_line(sides, box):
+    names = ("HPOS", "VPOS", "WIDTH", "HEIGHT")
+    stated = " ".join(f'{k}="{v}"' for k, v in zip(names, sides.split(), strict=False))
+    data = file(block("a", word("甲"))).replace(
+        b'<TextLine ID="a_0"', f"<TextLine {stated}".encode()
+    )
+    assert read(data).lines[0].box == box

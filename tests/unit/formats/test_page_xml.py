@@ -303,3 +303,35 @@ def test_a_line_that_xml_cannot_hold_is_named_and_refused():
     assert "第二\ufffd行" in write(document(text), REPLACED)
     fit = text.replace("\x0b", "")
     assert "第二行" in write(document(fit), Wishes())  # not what stands between lines
+
+
+def step(value: str, *versions: str, name: str = "recognition/text-recognition") -> str:
+    labels = "".join(f'<Label type="{v.split()[0]}" value="{v.split()[1]}"/>' for v in versions)
+    return (
+        f'<MetadataItem type="processingStep" name="{name}" value="{value}">'
+        '<Labels externalId="parameters"><Label type="reader" value="9"/></Labels>'
+        f'<Labels externalModel="ocrd-tool" externalId="version">{labels}</Labels></MetadataItem>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "engine"),
+    [
+        (step("reader", "core 3.1", "reader 0.4"), ("reader", "0.4")),
+        (step("reader"), ("reader", "")),
+        (step("reader", "reader 0.4") + step("other", "other 2"), ("reader 0.4, other 2", "")),
+        (step("cutter", "cutter 1", name="layout/segmentation/line"), ("a tool", "")),
+        (step(""), ("a tool", "")),
+    ],
+)
+def test_a_step_of_recognition_names_what_read_the_page(said, engine):
+    data = file(region("r", line("a", equiv("甲"))))
+    found = read(data.replace(b"</Metadata>", said.encode() + b"</Metadata>"))
+    assert (found.engine, found.version) == engine
+
+
+def test_this_program_is_not_what_read_the_page():
+    data = file(region("r", line("a", equiv("甲"))))
+    for own in (b"YK Reader", b"YK Reader 0.9.1"):
+        assert read(data.replace(b"a tool", own)).engine == ""
+    assert read(data.replace(b"a tool", b"YK Readers")).engine == "YK Readers"

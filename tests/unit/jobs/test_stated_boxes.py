@@ -165,18 +165,51 @@ def test_boxes_are_written_back(project, tmp_path, format_):
     assert back.picture == STATED.picture
 
 
-def test_written_files_with_boxes_are_valid(project, tmp_path):
+@pytest.mark.parametrize("format_", ["page", "alto"])
+@pytest.mark.parametrize(
+    ("readings", "back"),
+    [
+        ((Reading("Engine", "11"),), Reading("Engine", "11")),
+        ((Reading("an engine"),), Reading("an engine")),
+        ((Reading("tesseract", "5.3 <x>\x0c"),), Reading("tesseract", "5.3 <x>\ufffd")),
+        ((Reading("A", "1"), Reading("B"), Reading("A", "1")), Reading("A 1, B")),
+        ((), None),
+    ],
+)
+def test_what_read_the_page_is_written_back(project, tmp_path, format_, readings, back):
+    (page,) = bring(project, tmp_path / "p.xml", PAGE).added
+    known = project.facsimiles.get(page)
+    project.facsimiles.put(page, Facsimile(known.picture, known.boxes, readings))
+    report = export(project, format_, tmp_path / "out", options=ExportOptions())
+    assert not report.refused
+    written = valid(report.written, tmp_path, format_)
+    with Store.create(tmp_path / "b.ykdb") as again:
+        (page,) = bring(again, written).added
+        found = again.facsimiles.get(page)
+    assert found.readings == ((back,) if back is not None else ())
+    assert 93 in [each.confidence for each in found.boxes]  # our own are right, tesseract's not
+
+
+def valid(written, folder, format_):
+    """The file of one page, which the schema accepts where it is here."""
+    (file,) = (path for path in written if path.name != "manifest.json")
     schemas = SHARED / "xsd"
-    if not schemas.exists():
+    if schemas.exists():
+        for name in ("alto-4-4.xsd", "page2019.xsd", "xlink.xsd"):
+            schema = (schemas / name).read_text("utf-8")
+            schema = schema.replace("http://www.loc.gov/standards/xlink/xlink.xsd", "xlink.xsd")
+            (folder / name).write_text(schema, "utf-8")
+        schema = folder / {"page": "page2019.xsd", "alto": "alto-4-4.xsd"}[format_]
+        etree.XMLSchema(etree.parse(str(schema))).assertValid(etree.parse(str(file)))
+    return file
+
+
+def test_written_files_with_boxes_are_valid(project, tmp_path):
+    if not (SHARED / "xsd").exists():
         pytest.skip("the schemas are not here")
-    for name in ("alto-4-4.xsd", "xlink.xsd"):
-        schema = (schemas / name).read_text("utf-8")
-        schema = schema.replace("http://www.loc.gov/standards/xlink/xlink.xsd", "xlink.xsd")
-        (tmp_path / name).write_text(schema, "utf-8")
     bring(project, tmp_path / "p.xml", PAGE)
-    for format_, file in (("page", schemas / "page2019.xsd"), ("alto", tmp_path / "alto-4-4.xsd")):
-        written, *_ = export(project, format_, tmp_path / format_).written
-        etree.XMLSchema(etree.parse(str(file))).assertValid(etree.parse(str(written)))
+    for format_ in ("page", "alto"):
+        valid(export(project, format_, tmp_path / format_).written, tmp_path, format_)
 
 
 def test_a_copy_and_what_is_saved_of_a_project_have_them(project, tmp_path):
