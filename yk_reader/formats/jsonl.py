@@ -19,9 +19,10 @@ The reader needs `text` only.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,15 +35,17 @@ from yk_reader.model.flow import EntityNote
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 _READ: Final = json.JSONDecoder().raw_decode
-_HEAD: Final = '{"text": '
-_ENTITIES: Final = ', "entities": '
-_SPANS: Final = r"\[(?:\[\d+, \d+\](?:, \[\d+, \d+\])*)?\]"
-_ROLES: Final = r'\[(?:\[\d+, \d+, "\w+"\](?:, \[\d+, \d+, "\w+"\])*)?\]'
-_TAIL: Final = re.compile(
-    r', "attributes": \[\], (?:"role": "(\w+)"|"roles": ' + _ROLES + r'), "article": "(A\d+)", '
-    r'(?:"unit": (\d+), "para": \d+, )?"raw": ' + _SPANS + r', (?="page": )'
-)  # fmt: skip
-"""What stands between the entities of a line and what is said of its page."""
+_NUMBERS: Final = r"\[[0-9]++, [0-9]++\]"
+_SPANS: Final = rf"\[(?:{_NUMBERS}(?:, {_NUMBERS})*+)?+\]"
+_PLAIN: Final = r'[^"\\\x00-\x1f]*+'
+_NAMED: Final = rf'\[[0-9]++, [0-9]++, "{_PLAIN}"\]'
+_NAMED_SPANS: Final = rf"\[(?:{_NAMED}(?:, {_NAMED})*+)?+\]"
+_LINE: Final = re.compile(
+    rf'\{{"text": "({_PLAIN})", "entities": ({_NAMED_SPANS}), "attributes": \[\], '
+    rf'(?:"role": "(\w+)"|"roles": {_NAMED_SPANS}), "article": "(A[0-9]+)", '
+    rf'(?:"unit": ([0-9]+), "para": [0-9]+, )?"raw": {_SPANS}, (?="page": )'
+)
+"""A line up to what is said of its page, where no text has an escape."""
 
 _LISTS: Final = ("entities", "label", "labels")
 """What the key of the entities may be called."""
@@ -75,38 +78,54 @@ def jsonl_lines(
     for name, units in flow.articles():
         if not per_article:
             for unit in units:
-                place = f"{document.name}/{name}/{unit.index}"
-                sample = making.sample(place, (unit,), name, str(unit.role))
-                begin = _begin(sample, flow.notes)
-                said = f'"role": "{unit.role}", "article": "{name}", "unit": {unit.index}'
+                sample = making.unit(name, unit)
+                entities, attributes = _entities(sample, flow.notes)
                 yield (
-                    f'{begin}{said}, "para": {unit.para}, "raw": {list(unit.raw)}, {rest}',
+                    f'{{"text": {_JSON(sample.text)}, "entities": [{entities}], "attributes": '
+                    f'[{attributes}], "role": "{sample.role}", "article": "{name}", "unit": '
+                    f'{unit.index}, "para": {unit.para}, "raw": [{_spans(unit.raw)}], {rest}',
                     sample,
                 )
             continue
         sample = making.sample(f"{document.name}/{name}", units, name)
-        begin, base = _begin(sample, flow.notes), units[0].start
+        entities, attributes = _entities(sample, flow.notes)
+        base = units[0].start
         roles = [[u.start - base, u.start - base + len(u.text), str(u.role)] for u in units]
-        raw = [span for unit in units for span in unit.raw]
-        said = f'"roles": {_JSON(roles)}, "article": "{name}", "raw": {raw}'
-        yield f"{begin}{said}, {rest}", sample
+        raw = [at for unit in units for at in unit.raw]
+        yield (
+            f'{{"text": {_JSON(sample.text)}, "entities": [{entities}], "attributes": '
+            f'[{attributes}], "roles": {_JSON(roles)}, "article": "{name}", '
+            f'"raw": [{_spans(raw)}], {rest}',
+            sample,
+        )
 
 
-def _begin(sample: Sample, notes: Mapping[int, EntityNote]) -> str:
-    """A line up to the entities, by place, and their attributes."""
-    text, found = _JSON(sample.text), sample.mentions
+@lru_cache(256)
+def _quoted(label: str) -> str:
+    return _JSON(label)
+
+
+def _spans(places: Sequence[int]) -> str:
+    """The items of a list of spans, of which the starts and ends stand in turns."""
+    return ("[%d, %d], " * (len(places) // 2))[:-2] % tuple(places)
+
+
+def _entities(sample: Sample, notes: Mapping[int, EntityNote]) -> tuple[str, str]:
+    """The items of the list of entities, by place, and of that of their attributes."""
+    found = sample.mentions
     if not found:
-        return f'{{"text": {text}, "entities": [], "attributes": [], '
+        return "", ""
     if len(found) > 1:
         found = tuple(sorted(found))
-    shown = ", ".join([f"[{m.start}, {m.end}, {_JSON(m.label)}]" for m in found])
-    attributes: list[Any] = []
-    if notes:
-        for place, m in enumerate(found):
-            if m.key in notes:
-                said = notes[m.key]._asdict()
-                attributes.append({"entity": place, **{k: v for k, v in said.items() if v}})
-    return f'{{"text": {text}, "entities": [{shown}], "attributes": {_JSON(attributes)}, '
+    shown = ", ".join([f"[{start}, {end}, {_quoted(label)}]" for start, end, label, _ in found])
+    if not notes:
+        return shown, ""
+    attributes = []
+    for place, m in enumerate(found):
+        if m.key in notes:
+            said = notes[m.key]._asdict()
+            attributes.append(_JSON({"entity": place, **{k: v for k, v in said.items() if v}}))
+    return shown, ", ".join(attributes)
 
 
 def read_jsonl(text: str, *, first: int = 1) -> list[TextRecord]:
@@ -208,52 +227,37 @@ class _Ours:
     the check of an export waits for it. Any other line is left to `read_jsonl`."""
 
     def __init__(self) -> None:
-        self._rest = ""
-        self._fields: dict[str, Any] = {}
+        self._rest = self._page = self._sha256 = self._before = ""
 
     def sample(self, line: str) -> Sample | None:
         """The sample of a line, None for one that is written otherwise."""
-        if not line.startswith(_HEAD):
+        match = _LINE.match(line)
+        if match is None:
             return None
+        rest = line[match.end() :]
+        if rest != self._rest and not self._begin(rest):
+            return None
+        text, rows, role, article, unit = match.groups()
+        mentions: tuple[Mention, ...] = ()
+        if rows != "[]":
+            found, length = _READ(rows)[0], len(text)
+            for start, end, _ in found:
+                if not start < end <= length:
+                    return None
+            mentions = tuple([Mention(*row) for row in found])
+        id_ = f"{self._before}{article}" if unit is None else f"{self._before}{article}/{unit}"
+        return Sample(id_, text, mentions, self._page, self._sha256, article, role or "")
+
+    def _begin(self, rest: str) -> bool:
+        """Take what lines say of their page, the same on all lines of one."""
         try:
-            text, at = _READ(line, len(_HEAD))
-            if not isinstance(text, str) or not line.startswith(_ENTITIES, at):
-                return None
-            rows, at = _READ(line, at + len(_ENTITIES))
-            match = _TAIL.match(line, at)
-            if match is None:
-                return None
-            rest = line[match.end() :]
-            if rest != self._rest:  # the same on all lines of a page
-                self._fields, self._rest = json.loads("{" + rest), rest
-            entities = _stated(rows, text)
-        except (ValueError, TypeError, RecursionError):
-            return None
-        role, article, unit = match.groups()
-        if unit is None:
-            return _sample(text, entities, self._fields, article, "", article)
-        return _sample(text, entities, self._fields, article, role, f"{article}/{unit}")
-
-
-def _sample(
-    text: str,
-    entities: Iterable[tuple[int, int, str]],
-    fields: Mapping[str, Any],
-    article: str,
-    role: str,
-    place: str,
-) -> Sample:
-    """The sample of a line; `place` is where on the page it is."""
-    page = str(fields.get("page", ""))
-    return Sample(
-        f"{page}/{place}" if page and place else page or place,
-        text,
-        tuple([Mention(*each) for each in entities]),
-        page,
-        str(fields.get("sha256", "")),
-        article,
-        role,
-    )
+            fields = json.loads("{" + rest)
+        except (ValueError, RecursionError):
+            return False
+        self._rest, self._page = rest, str(fields["page"])
+        self._sha256 = str(fields.get("sha256", ""))
+        self._before = f"{self._page}/" if self._page else ""
+        return True
 
 
 def _as_sample(record: TextRecord, number: int) -> Sample:
@@ -262,8 +266,16 @@ def _as_sample(record: TextRecord, number: int) -> Sample:
     place = "/".join(part for part in (article, unit) if part)
     if not place and not fields.get("page"):
         place = f"line {number}"
-    role = str(fields.get("role", ""))
-    return _sample(record.text, record.entities, fields, article, role, place)
+    page = str(fields.get("page", ""))
+    return Sample(
+        f"{page}/{place}" if page and place else page or place,
+        record.text,
+        tuple([Mention(*each) for each in record.entities]),
+        page,
+        str(fields.get("sha256", "")),
+        article,
+        str(fields.get("role", "")),
+    )
 
 
 def _sniff(head: bytes) -> bool:
