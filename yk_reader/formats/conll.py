@@ -198,7 +198,7 @@ def read_columns(
     said, first = _Said(), 1
     rows: list[list[str]] = []
     for number, line in text_lines(path):
-        if line.startswith("#") and "\t" not in line[:2] and _COMMENT.match(line):
+        if _is_comment(line):
             mark = _OURS.fullmatch(line)
             if mark is not None:
                 said.fields[mark.group(1)] = mark.group(2)
@@ -217,7 +217,17 @@ def read_columns(
 
 
 def _split(line: str) -> list[str]:
-    return line.split("\t") if "\t" in line else line.rstrip(" ").split(" ")
+    """The cells of a row; blanks behind the last one do not count."""
+    return line.rstrip(" ").split("\t" if "\t" in line else " ")
+
+
+def _is_comment(line: str) -> bool:
+    """Whether this says something of what follows: `# id …`, `# text = …`, `# newdoc`. The sign
+    itself as a token has a tag behind it."""
+    if not line.startswith("#") or line.startswith("#\t"):
+        return False
+    named = _COMMENT.match(line) is not None
+    return named or ("\t" not in line and line.startswith("# ") and not is_tag(_split(line)[-1]))
 
 
 def _sample(
@@ -277,9 +287,9 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
 
 
 def _sniff(head: bytes) -> bool:
-    text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "ignore")
+    text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "ignore").replace("\r\n", "\n")
     whole = text.split("\n")[:-1] or [text]
-    rows = [_split(line) for line in whole if line.strip() and not _COMMENT.match(line)][:5]
+    rows = [_split(line) for line in whole if line.strip(" \t") and not _is_comment(line)][:5]
     tagged = all(len(row) > 1 and all(map(is_tag, row[1:])) for row in rows)
     return bool(rows) and tagged and rows[0][1] != "-X-"  # as CoNLL-2003 has it
 

@@ -63,7 +63,9 @@ _WORDS: Final = re.compile(
     r'transcription)"'
 )
 _PLACED: Final = re.compile(r'"(?:box|points|poly)"\s*:\s*\[')
-_NESTED: Final = re.compile(r"\s*\[(?:\s*\[){2,4}\s*-?[\d.]+(?:[eE][+-]?\d+)?\s*,\s*-?[\d.]")
+_NESTED: Final = re.compile(
+    r"\s*\[(?:\s*null\s*,)*(?:\s*\[){2,4}\s*-?[\d.]+(?:[eE][+-]?\d+)?\s*,\s*-?[\d.]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ def _results(value: Value, around: Mapping[str, Value], depth: int) -> Iterator[
         for each in value:
             if isinstance(each, dict | list):
                 yield from _results(each, around, depth + 1)
+            elif each is None:  # PaddleOCR 2: a page on which it found nothing
+                yield _Result([], around)
 
 
 def _columns(value: Mapping[str, Value]) -> list[_Read] | None:

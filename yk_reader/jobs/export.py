@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from yk_reader.formats.needed import missing, needed
 from yk_reader.formats.registry import Carries, Format, Newlines, Wishes, format_named, formats
 from yk_reader.formats.samples import Piece
 from yk_reader.jobs.annotated import documents, sample_names
@@ -80,6 +81,8 @@ def export(
     stream = str(out) == "-"
     if stream and (format_found.folder or options.split or not format_found.one_file):
         raise InputError("no-stream", f"{format_} is a folder of files.", _NAME_FOLDER)
+    if missing(format_found.needs):
+        needed(format_found.needs, format_)
     guard = Guard(own=store.path, inputs=source, force=force)
     run = _run(store, format_found, options, guard, source, stream=stream)
     pages = documents(
@@ -173,7 +176,8 @@ def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
             "Export without --newlines; offsets then count line feeds.",
         )
     piece = options.piece or (format_.pieces[0] if format_.pieces else Piece.PARAGRAPH)
-    if options.raw:
+    if options.raw or (options.piece and not format_.pieces):
+        _check_raw(format_, options)
         piece = Piece.PAGE
     if format_.pieces and piece not in format_.pieces:
         raise InputError(
@@ -188,6 +192,26 @@ def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
         tuple(label for label in known if not options.labels or label in options.labels),
         options=format_.settings(options.settings),
     )
+
+
+def _check_raw(format_: Format, options: ExportOptions) -> None:
+    """InputError "no-such-piece" where raw text, or a unit, is asked of what has none such."""
+    if not format_.pieces:
+        raise InputError(
+            "no-such-piece",
+            f"{format_.name} is not made of samples: neither --unit nor --raw changes it.",
+            "Leave them out.",
+        )
+    if Piece.PAGE not in format_.pieces:
+        raise InputError(
+            "no-such-piece", f"{format_.name} holds reflowed text only.", "Leave --raw out."
+        )
+    if options.piece not in (None, Piece.PAGE):
+        raise InputError(
+            "no-such-piece",
+            f"Raw text is written by the page, not by the {options.piece}.",
+            "Leave --unit out, or --raw.",
+        )
 
 
 def _names(store: Store, format_: Format) -> Mapping[int, str]:
