@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -126,3 +127,29 @@ def test_labels_of_the_project_are_in_what_is_asked(run, sample, tmp_path):
     asked = {json.loads(line)["instruction"] for line in out.read_text("utf-8").splitlines()}
     assert len(asked) == 1
     assert "PER" in asked.pop()
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "why"),
+    [
+        ("doccano", ("--raw", "--unit", "sentence"), "Raw text is written by the page"),
+        ("page", ("--unit", "article"), "page is not made of samples"),
+        ("lines", ("--per-article",), "lines is not made of samples"),
+        ("jsonl", ("--raw",), "jsonl holds reflowed text only"),
+    ],
+)
+def test_a_unit_that_would_change_nothing_is_refused(run, sample, tmp_path, name, more, why):
+    result = run("export", sample, "--format", name, *more, "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert why in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_its_package_a_format_leaves_no_folder(run, sample, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setattr("yk_reader.jobs.export.missing", lambda module: module == "pyarrow")
+    out = tmp_path / "out"
+    result = run("export", sample, "--format", "hf", "--out", out)
+    assert result.exit_code == 1
+    assert "pip install 'yk-reader[formats]'" in result.stderr
+    assert not out.exists()

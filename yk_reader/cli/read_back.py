@@ -127,8 +127,8 @@ def _tell_project(report: BackReport, annotator: str | None, *, add_labels: bool
     if report.nested:
         say(
             f"{report.nested:,} of them lie inside or around another one",
-            "Allow that in the label set of the project (in the window: Tools, Label set), and read "
-            "the files again.",
+            "Allow that in the label set of the project (in the window: Tools, Label set), and "
+            "read the files again.",
         )
     if report.only_here:
         say(f"{report.only_here:,} entities of {annotator} are not in the files; they stay")

@@ -121,8 +121,6 @@ def _results(value: Value, around: Mapping[str, Value], depth: int) -> Iterator[
         for each in value:
             if isinstance(each, dict | list):
                 yield from _results(each, around, depth + 1)
-            elif each is None:  # PaddleOCR 2: a page on which it found nothing
-                yield _Result([], around)
 
 
 def _columns(value: Mapping[str, Value]) -> list[_Read] | None:

@@ -195,10 +195,15 @@ def read_webanno(text: str, name: str, options: Mapping[str, str]) -> Sample:
 
 
 def _absent(layer: str, feature: str, columns: Iterable[tuple[str, str]]) -> str:
-    have = ", ".join(f"layer={one} with feature={other}" for one, other in columns)
+    # Links to other annotations, and their types, are no labels.
+    have = [
+        f"layer={one} feature={other}"
+        for one, other in columns
+        if other and not other.startswith(("ROLE_", "uima."))
+    ]
     return (
         f"There is no layer {layer} with the feature {feature}. Name one with --format webanno "
-        f"and --set; the file has: {have}."
+        f"and --set; the file has: {', '.join(have) or 'none that holds labels'}."
     )
 
 

@@ -176,8 +176,8 @@ def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
             "Export without --newlines; offsets then count line feeds.",
         )
     piece = options.piece or (format_.pieces[0] if format_.pieces else Piece.PARAGRAPH)
-    if options.raw or (options.piece and not format_.pieces):
-        _check_raw(format_, options)
+    _check_piece(format_, options)
+    if options.raw:
         piece = Piece.PAGE
     if format_.pieces and piece not in format_.pieces:
         raise InputError(
@@ -194,14 +194,18 @@ def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
     )
 
 
-def _check_raw(format_: Format, options: ExportOptions) -> None:
+def _check_piece(format_: Format, options: ExportOptions) -> None:
     """InputError "no-such-piece" where raw text, or a unit, is asked of what has none such."""
     if not format_.pieces:
+        if options.piece is None:
+            return
         raise InputError(
             "no-such-piece",
-            f"{format_.name} is not made of samples: neither --unit nor --raw changes it.",
-            "Leave them out.",
+            f"{format_.name} is not made of samples: it has no units.",
+            "Leave --unit out.",
         )
+    if not options.raw:
+        return
     if Piece.PAGE not in format_.pieces:
         raise InputError(
             "no-such-piece", f"{format_.name} holds reflowed text only.", "Leave --raw out."
