@@ -153,3 +153,11 @@ def test_without_its_package_a_format_leaves_no_folder(run, sample, tmp_path, mo
     assert result.exit_code == 1
     assert "pip install 'yk-reader[formats]'" in result.stderr
     assert not out.exists()
+
+
+def test_whose_pages_there_are_is_said_where_none_is_taken(run, sample, tmp_path):
+    wish = ("export", sample, "--format", "conll", "--status", "done", "--out", tmp_path / "out")
+    result = run(*wish)
+    assert "Others worked here too: gold" in result.stderr
+    assert "--annotator NAME" in result.stderr
+    assert "Others" not in run(*wish, "--annotator", "gold").stderr
