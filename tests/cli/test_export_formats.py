@@ -3,12 +3,14 @@
 import json
 import os
 import sys
+from importlib import import_module
 
 import pytest
 from click.testing import CliRunner
 
 from yk_reader.cli.main import main
-from yk_reader.formats.registry import format_named
+from yk_reader.formats.registry import format_named, formats
+from yk_reader.paths import seeds_dir
 
 FORMATS = ["conll", "conll2003", "doccano", "labelbuddy", "csv", "llm", "brat"]
 
@@ -161,3 +163,33 @@ def test_whose_pages_there_are_is_said_where_none_is_taken(run, sample, tmp_path
     assert "Others worked here too: gold" in result.stderr
     assert "--annotator NAME" in result.stderr
     assert "Others" not in run(*wish, "--annotator", "gold").stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "writer"),
+    [
+        ("lines", "lines", "write_lines"),
+        ("reflow", "reflow_text", "write_reflow"),
+        ("entities", "entities", "write_entities"),
+    ],
+)
+def test_a_table_that_would_not_read_back_is_not_put_in_place(
+    run, sample, tmp_path, monkeypatch, name, module, writer
+):
+    place = f"yk_reader.formats.{module}.{writer}"
+    right = getattr(import_module(f"yk_reader.formats.{module}"), writer)
+    monkeypatch.setattr(place, lambda rows: right(rows).replace("永康", "永"))
+    out = tmp_path / "out"
+    result = run("export", sample, "--format", name, "--annotator", "gold", "--out", out)
+    assert result.exit_code == 1
+    assert f"What was written as {name} of " in result.stderr
+    assert "does not read back the same: row " in result.stderr
+    written = {path.name.partition(".")[0] for path in out.glob(f"*.{name}.*")}
+    kept = {
+        path.stem for path in seeds_dir().glob("*.txt") if "永康" not in path.read_text("utf-8")
+    }
+    assert written <= kept
+
+
+def test_every_format_that_is_written_is_checked():
+    assert [one.name for one in formats().values() if one.write and not one.checked] == []

@@ -48,7 +48,7 @@ class ExportOutcome:
             wish,
             report.pages,
             report.broken,
-            found is not None and found.read_samples is not None,
+            found is not None and found.checked,
             tuple(report.skipped.items()),
             tuple(report.refused),
             tuple(report.written),
