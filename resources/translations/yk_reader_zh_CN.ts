@@ -1988,6 +1988,10 @@
         <translation>没有出版日期、各自划分的版面</translation>
     </message>
     <message>
+        <source>entities overlap others of which the format holds one, and are left out</source>
+        <translation>与其他实体重叠、该格式只能容纳其一而未写出的实体</translation>
+    </message>
+    <message>
         <source>Pages exported: {n}.</source>
         <translation>导出了 {n} 个版面。</translation>
     </message>

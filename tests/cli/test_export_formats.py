@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -10,7 +11,9 @@ from click.testing import CliRunner
 
 from yk_reader.cli.main import main
 from yk_reader.formats.registry import format_named, formats
+from yk_reader.jobs.projects import open_project
 from yk_reader.paths import seeds_dir
+from yk_reader.tagging import default_set
 
 FORMATS = ["conll", "conll2003", "doccano", "labelbuddy", "csv", "llm", "brat"]
 
@@ -193,3 +196,30 @@ def test_a_table_that_would_not_read_back_is_not_put_in_place(
 
 def test_every_format_that_is_written_is_checked():
     assert [one.name for one in formats().values() if one.write and not one.checked] == []
+
+
+@pytest.mark.parametrize("wish", [("conll2003",), ("conll", "--set", "nested=innermost")])
+def test_entities_that_one_column_cannot_hold_are_told(run, tmp_path, wish):
+    (tmp_path / "p.txt").write_text("中国人民银行在北京。", encoding="utf-8")
+    db, out = tmp_path / "p.ykdb", tmp_path / "out"
+    run("import", db, tmp_path / "p.txt", "--no-suggest")
+    with open_project(db) as store:
+        store.labels.save(replace(default_set(), nested=True))
+    row = {"text": "中国人民银行在北京。", "label": [[0, 6, "ORG"], [0, 2, "LOC"], [7, 9, "LOC"]]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert run("read-back", db, tmp_path / "a.jsonl", "--annotator", "王").exit_code == 0
+    result = run("export", db, "--annotator", "王", "--format", *wish, "--out", out)
+    assert result.exit_code == 0
+    assert "1 entities overlap others of which the format holds one" in result.stderr
+    columns = run("export", db, "--annotator", "王", "--format", "conll", "--out", "-")
+    assert "overlap" not in columns.stderr
+
+
+@pytest.mark.parametrize("name", ["doccano", "brat"])
+def test_a_file_in_the_way_of_a_folder_is_named(run, sample, tmp_path, name):
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    place = tmp_path / "file" / "out"
+    result = run("export", sample, "--annotator", "gold", "--format", name, "--out", place)
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'file'} is a file, not a folder." in result.stderr
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"

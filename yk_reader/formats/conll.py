@@ -25,6 +25,7 @@ from yk_reader.formats.lenient import passing
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes, file_name
 from yk_reader.formats.sample_files import bad_row, once, text_lines
 from yk_reader.formats.samples import (
+    LEFT_OUT,
     LONGEST_SENTENCE,
     Document,
     Mention,
@@ -117,7 +118,7 @@ class _Rows:
             if options.get("nested", "columns") != "columns":
                 found = found[:1]
             mentions = in_order(m for layer in found for m in layer)
-            kept.append(replace(sample, mentions=mentions))
+            kept.append(without(sample, mentions))
             out += self._marks(sample, markers)
             out += self._rows(sample.text, found or [[]])
         self.file.write("".join(out))
@@ -158,6 +159,13 @@ class _Rows:
                 yield line
             else:
                 yield line[:-1] + f"{self.separator}{OUTSIDE}" * missing + "\n"
+
+
+def without(sample: Sample, mentions: tuple[Mention, ...]) -> Sample:
+    """The sample with those of its mentions that columns can hold; the others are counted."""
+    lost = len(sample.mentions) - len(mentions)
+    meta = {**sample.meta, LEFT_OUT: str(lost)} if lost else sample.meta
+    return replace(sample, mentions=mentions, meta=meta)
 
 
 def _written(m: Mention) -> Mention:
