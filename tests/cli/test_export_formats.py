@@ -2,12 +2,18 @@
 
 import json
 import os
+import sys
+from dataclasses import replace
+from importlib import import_module
 
 import pytest
 from click.testing import CliRunner
 
 from yk_reader.cli.main import main
-from yk_reader.formats.registry import format_named
+from yk_reader.formats.registry import format_named, formats
+from yk_reader.jobs.projects import open_project
+from yk_reader.paths import seeds_dir
+from yk_reader.tagging import default_set
 
 FORMATS = ["conll", "conll2003", "doccano", "labelbuddy", "csv", "llm", "brat"]
 
@@ -126,3 +132,94 @@ def test_labels_of_the_project_are_in_what_is_asked(run, sample, tmp_path):
     asked = {json.loads(line)["instruction"] for line in out.read_text("utf-8").splitlines()}
     assert len(asked) == 1
     assert "PER" in asked.pop()
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "why"),
+    [
+        ("doccano", ("--raw", "--unit", "sentence"), "Raw text is written by the page"),
+        ("page", ("--unit", "article"), "page is not made of samples"),
+        ("lines", ("--per-article",), "lines is not made of samples"),
+        ("jsonl", ("--raw",), "jsonl holds reflowed text only"),
+    ],
+)
+def test_a_unit_that_would_change_nothing_is_refused(run, sample, tmp_path, name, more, why):
+    result = run("export", sample, "--format", name, *more, "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert why in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_its_package_a_format_leaves_no_folder(run, sample, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setattr("yk_reader.jobs.export.missing", lambda module: module == "pyarrow")
+    out = tmp_path / "out"
+    result = run("export", sample, "--format", "hf", "--out", out)
+    assert result.exit_code == 1
+    assert "pip install 'yk-reader[formats]'" in result.stderr
+    assert not out.exists()
+
+
+def test_whose_pages_there_are_is_said_where_none_is_taken(run, sample, tmp_path):
+    wish = ("export", sample, "--format", "conll", "--status", "done", "--out", tmp_path / "out")
+    result = run(*wish)
+    assert "Others worked here too: gold" in result.stderr
+    assert "--annotator NAME" in result.stderr
+    assert "Others" not in run(*wish, "--annotator", "gold").stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "writer"),
+    [
+        ("lines", "lines", "write_lines"),
+        ("reflow", "reflow_text", "write_reflow"),
+        ("entities", "entities", "write_entities"),
+    ],
+)
+def test_a_table_that_would_not_read_back_is_not_put_in_place(
+    run, sample, tmp_path, monkeypatch, name, module, writer
+):
+    place = f"yk_reader.formats.{module}.{writer}"
+    right = getattr(import_module(f"yk_reader.formats.{module}"), writer)
+    monkeypatch.setattr(place, lambda rows: right(rows).replace("永康", "永"))
+    out = tmp_path / "out"
+    result = run("export", sample, "--format", name, "--annotator", "gold", "--out", out)
+    assert result.exit_code == 1
+    assert f"What was written as {name} of " in result.stderr
+    assert "does not read back the same: row " in result.stderr
+    written = {path.name.partition(".")[0] for path in out.glob(f"*.{name}.*")}
+    kept = {
+        path.stem for path in seeds_dir().glob("*.txt") if "永康" not in path.read_text("utf-8")
+    }
+    assert written <= kept
+
+
+def test_every_format_that_is_written_is_checked():
+    assert [one.name for one in formats().values() if one.write and not one.checked] == []
+
+
+@pytest.mark.parametrize("wish", [("conll2003",), ("conll", "--set", "nested=innermost")])
+def test_entities_that_one_column_cannot_hold_are_told(run, tmp_path, wish):
+    (tmp_path / "p.txt").write_text("中国人民银行在北京。", encoding="utf-8")
+    db, out = tmp_path / "p.ykdb", tmp_path / "out"
+    run("import", db, tmp_path / "p.txt", "--no-suggest")
+    with open_project(db) as store:
+        store.labels.save(replace(default_set(), nested=True))
+    row = {"text": "中国人民银行在北京。", "label": [[0, 6, "ORG"], [0, 2, "LOC"], [7, 9, "LOC"]]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert run("read-back", db, tmp_path / "a.jsonl", "--annotator", "王").exit_code == 0
+    result = run("export", db, "--annotator", "王", "--format", *wish, "--out", out)
+    assert result.exit_code == 0
+    assert "1 entities overlap others of which the format holds one" in result.stderr
+    columns = run("export", db, "--annotator", "王", "--format", "conll", "--out", "-")
+    assert "overlap" not in columns.stderr
+
+
+@pytest.mark.parametrize("name", ["doccano", "brat"])
+def test_a_file_in_the_way_of_a_folder_is_named(run, sample, tmp_path, name):
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    place = tmp_path / "file" / "out"
+    result = run("export", sample, "--annotator", "gold", "--format", name, "--out", place)
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'file'} is a file, not a folder." in result.stderr
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"

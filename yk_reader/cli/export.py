@@ -1,6 +1,6 @@
 """The verb `export`; what it can write and with which options comes from the registry."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -13,6 +13,7 @@ from yk_reader.jobs import projects
 from yk_reader.jobs.export import ExportOptions, check_annotator, whose, written_formats
 from yk_reader.jobs.splits import COMMON, SplitBy, read_plan
 from yk_reader.model.vocabulary import PageStatus
+from yk_reader.store import MACHINE, Store
 
 _PIECES = ("page", "article", "paragraph", "sentence")
 
@@ -181,6 +182,7 @@ def export(
                 progress=bar,
                 should_stop=bar.stopped,
             )
+        others = [] if report.pages else _others(store, options.annotators)
     say_renamed(report.renamed)
     for reason, count in report.skipped.items():
         say(f"skipped: {counted(count, 'page')}: {reason}")
@@ -191,6 +193,11 @@ def export(
         say("A split has no page. Add pages, or try another --seed.")
     for notice, count in report.notices.items():
         say(f"{count} {notice}")
+    if others and annotator is None:
+        say(
+            f"These are your pages, or the machine's. Others worked here too: {', '.join(others)}",
+            "Say whose pages to write with --annotator NAME.",
+        )
     if report.kept is not None:
         say(report.kept.message, report.kept.advice)
     if report.broken:
@@ -198,6 +205,11 @@ def export(
     counts = {"written": report.pages, "skipped": report.skipped.total()}
     closing = account("page", len(report.refused), **counts)
     finish(report.refused, failed=report.kept is not None, closing=closing)
+
+
+def _others(store: Store, annotators: Sequence[str]) -> list[str]:
+    """Whose work the project holds beside that of these annotators and the machine."""
+    return [name for name in store.annotators.names() if name not in (*annotators, MACHINE)]
 
 
 def format_settings(given: tuple[str, ...]) -> Mapping[str, str]:

@@ -84,7 +84,7 @@ def read_back(
     say_some("skipped", report.passed)
     for one in report.files:
         _tell(one)
-    _tell_project(report, annotator)
+    _tell_project(report, annotator, add_labels=add_labels)
     laid, there = sum(one.laid for one in report.files), sum(one.there for one in report.files)
     left = sum(len(one.left_out) + one.lost_entities for one in report.files)
     left += sum(report.unknown.values())
@@ -115,14 +115,20 @@ def _some(kind: str, lines: Sequence[tuple[str, str]]) -> None:
         say(f"{kind}: {len(lines) - LINES_SHOWN:,} more")
 
 
-def _tell_project(report: BackReport, annotator: str | None) -> None:
+def _tell_project(report: BackReport, annotator: str | None, *, add_labels: bool) -> None:
     """What holds for all files together."""
     for label in report.added:
         say(f"the label {label} was added to the label set")
     for label, count in report.unknown.most_common():
         say(
             f"left out: {count:,} with the label {label}, which the project does not have",
-            "Take it in with --add-labels.",
+            "" if add_labels else "Take it in with --add-labels.",
+        )
+    if report.nested:
+        say(
+            f"{report.nested:,} of them lie inside or around another one",
+            "Allow that in the label set of the project (in the window: Tools, Label set), and "
+            "read the files again.",
         )
     if report.only_here:
         say(f"{report.only_here:,} entities of {annotator} are not in the files; they stay")

@@ -218,6 +218,7 @@ FORMAT = Format(
     (".alto.xml", ".xml"),
     frozenset({Carries.TEXT, Carries.LAYOUT, Carries.ENTITIES, Carries.BOXES}),
     write=per_page("alto.xml", write),
+    checks_itself=True,
     read_pages=alto.read_pages,
     sniff=alto.sniff,
     options=(CHARACTERS,),

@@ -184,11 +184,24 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
         for file in files
         if file.suffix == ".txt"
     }
+    for file in files:
+        name = file.relative_to(path).with_suffix("").as_posix()
+        if file.suffix == ".ann" and name not in texts and file.stat().st_size:
+            with passing(options):
+                raise _alone(file)
     names = [name for name in known if name in texts]
     names += [name for name in texts if name not in known]
     for name in names:
         with passing(options):
             yield _document(texts[name], name, known.get(name, ()), options)
+
+
+def _alone(file: Path) -> InputError:
+    return InputError(
+        "bad-brat-file",
+        f"{file.name} has no text beside it ({file.with_suffix('.txt').name}).",
+        "Copy the .txt file that it was made for into the same folder.",
+    )
 
 
 def _files(path: Path) -> Iterator[Path]:

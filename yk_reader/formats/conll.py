@@ -25,6 +25,7 @@ from yk_reader.formats.lenient import passing
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes, file_name
 from yk_reader.formats.sample_files import bad_row, once, text_lines
 from yk_reader.formats.samples import (
+    LEFT_OUT,
     LONGEST_SENTENCE,
     Document,
     Mention,
@@ -122,7 +123,7 @@ class _Rows:
             if options.get("nested", "columns") != "columns":
                 found = found[:1]
             mentions = in_order(m for layer in found for m in layer)
-            kept.append(replace(sample, mentions=mentions))
+            kept.append(without(sample, mentions))
             out += self._marks(sample, markers)
             out += self._rows(sample.text, found or [[]])
         self.file.write("".join(out))
@@ -165,6 +166,13 @@ class _Rows:
                 yield line[:-1] + f"{self.separator}{OUTSIDE}" * missing + "\n"
 
 
+def without(sample: Sample, mentions: tuple[Mention, ...]) -> Sample:
+    """The sample with those of its mentions that columns can hold; the others are counted."""
+    lost = len(sample.mentions) - len(mentions)
+    meta = {**sample.meta, LEFT_OUT: str(lost)} if lost else sample.meta
+    return replace(sample, mentions=mentions, meta=meta)
+
+
 def _written(m: Mention) -> Mention:
     label = escaped(m.label)
     return m if label == m.label else Mention(m.start, m.end, label, m.key)
@@ -203,7 +211,7 @@ def read_columns(
     said, first = _Said(), 1
     rows: list[list[str]] = []
     for number, line in text_lines(path):
-        if line.startswith("#") and "\t" not in line[:2] and _COMMENT.match(line):
+        if _is_comment(line):
             mark = _OURS.fullmatch(line)
             if mark is not None:
                 said.fields[mark.group(1)] = mark.group(2)
@@ -222,7 +230,17 @@ def read_columns(
 
 
 def _split(line: str) -> list[str]:
-    return line.split("\t") if "\t" in line else line.rstrip(" ").split(" ")
+    """The cells of a row; blanks behind the last one do not count."""
+    return line.rstrip(" ").split("\t" if "\t" in line else " ")
+
+
+def _is_comment(line: str) -> bool:
+    """Whether this says something of what follows: `# id …`, `# text = …`, `# newdoc`. The sign
+    itself as a token has a tag behind it."""
+    if not line.startswith("#") or line.startswith("#\t"):
+        return False
+    named = _COMMENT.match(line) is not None
+    return named or ("\t" not in line and line.startswith("# ") and not is_tag(_split(line)[-1]))
 
 
 def _sample(
@@ -282,9 +300,9 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
 
 
 def _sniff(head: bytes) -> bool:
-    text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "ignore")
+    text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "ignore").replace("\r\n", "\n")
     whole = text.split("\n")[:-1] or [text]
-    rows = [_split(line) for line in whole if line.strip() and not _COMMENT.match(line)][:5]
+    rows = [_split(line) for line in whole if line.strip(" \t") and not _is_comment(line)][:5]
     tagged = all(len(row) > 1 and all(map(is_tag, row[1:])) for row in rows)
     return bool(rows) and tagged and rows[0][1] != "-X-"  # as CoNLL-2003 has it
 

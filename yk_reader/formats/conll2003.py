@@ -6,7 +6,6 @@ column of tags holds no nested mentions; `nested` says which of those that overl
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +20,7 @@ from yk_reader.formats.conll import (
     pieces_of,
     read_columns,
     token,
+    without,
 )
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes, file_name
 from yk_reader.formats.samples import Document, Sample, in_order
@@ -47,7 +47,7 @@ def _kept(sample: Sample, wishes: Wishes) -> Sample:
     """The sample with the mentions that one column can hold."""
     inner = wishes.options.get("nested") == "innermost"
     found = layers(sample.mentions, inner_first=inner)
-    return replace(sample, mentions=in_order(found[0] if found else ()))
+    return without(sample, in_order(found[0] if found else ()))
 
 
 def _rows(sample: Sample, wishes: Wishes) -> str:

@@ -5,12 +5,14 @@ as a whole on a key that only some lines have; none is called `data` (or `id`), 
 place of the text when doccano exports.
 
 The reader takes doccano's exports too, those of projects with relations as well (`entities` with
-`start_offset`, `end_offset`); relations and categories are passed over.
+`start_offset`, `end_offset`) and of old versions (`labels`); relations and categories are passed
+over.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from yk_reader.formats.characters import CHARACTERS
 from yk_reader.formats.lenient import Stated, passing, taken, wrong_of
@@ -25,6 +27,9 @@ from yk_reader.formats.sample_files import (
 from yk_reader.formats.samples import Piece, Sample
 
 NAME = "doccano"
+_KEYS: Final = ("label", "labels", "entities")
+"""Where the spans stand: `labels` in the exports of old versions, `entities` with relations."""
+_STATED: Final = re.compile(rb'"label"\s*:\s*\[|"labels"\s*:\s*\[\s*[\[\]]|"start_offset"')
 
 
 def _line(sample: Sample, _wishes: Wishes) -> Mapping[str, Any]:
@@ -52,7 +57,12 @@ def _sample(
 
 
 def _stated(value: Mapping[str, Any]) -> Iterator[Stated]:
-    name = next((n for n in ("label", "labels", "entities") if value.get(n) is not None), "")
+    name = next((n for n in _KEYS if value.get(n) is not None), "")
+    if not name and value.get("annotations"):
+        raise ValueError(
+            "has annotations whose labels are numbers, as the export JSON of old versions of "
+            "doccano; export it as JSONL with text labels"
+        )
     rows = value.get(name, [])
     if not isinstance(rows, list):
         raise ValueError(f"has a key {name} that is no list")
@@ -67,8 +77,7 @@ def _stated(value: Mapping[str, Any]) -> Iterator[Stated]:
 
 def _sniff(head: bytes) -> bool:
     first = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    stated = (b'"label": [', b'"label":[', b'"start_offset"')
-    return first.startswith(b"{") and b'"text"' in head and any(key in head for key in stated)
+    return first.startswith(b"{") and b'"text"' in head and _STATED.search(head) is not None
 
 
 FORMAT = Format(

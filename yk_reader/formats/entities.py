@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from yk_reader.formats.numbering import article_names, one_line
-from yk_reader.formats.page_files import per_page
+from yk_reader.formats.page_files import compared, per_page
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.samples import Document
 from yk_reader.model.annotation import Annotation
@@ -203,7 +203,9 @@ def _bad_row(number: int) -> InputError:
 
 def _text(document: Document, wishes: Wishes) -> str:
     rows = entity_rows(document.annotation, document.reflow, suggested=wishes.suggested)
-    return write_entities(rows)
+    text = write_entities(rows)
+    compared("entities", document, rows, read_entities(text))
+    return text
 
 
 FORMAT = Format(
@@ -212,4 +214,5 @@ FORMAT = Format(
     (".entities.tsv",),
     frozenset({Carries.ENTITIES}),
     write=per_page("entities.tsv", _text),
+    checks_itself=True,
 )

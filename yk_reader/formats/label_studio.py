@@ -220,6 +220,7 @@ def _bad(why: str) -> InputError:
 def _sniff(head: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{") and (
         b'"from_name"' in head
+        or (b'"annotation_id"' in head and b'"lead_time"' in head)  # JSON-MIN
         or (b'"data"' in head and (b'"annotations"' in head or b'"predictions"' in head))
     )
 

@@ -12,7 +12,7 @@ no gaps.
 from collections import defaultdict
 
 from yk_reader.formats.numbering import article_names, one_line
-from yk_reader.formats.page_files import per_page
+from yk_reader.formats.page_files import compared, per_page
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.samples import Document
 from yk_reader.model.annotation import Annotation
@@ -106,7 +106,10 @@ def read_lines(text: str, *, any_role: bool = False) -> list[LineRow]:
 
 
 def _text(document: Document, _wishes: Wishes) -> str:
-    return write_lines(line_rows(document.page, document.annotation, document.reflow))
+    rows = line_rows(document.page, document.annotation, document.reflow)
+    text = write_lines(rows)
+    compared("lines", document, rows, read_lines(text))
+    return text
 
 
 FORMAT = Format(
@@ -115,4 +118,5 @@ FORMAT = Format(
     (".lines.tsv",),
     frozenset({Carries.TEXT, Carries.LAYOUT}),
     write=per_page("lines.tsv", _text),
+    checks_itself=True,
 )

@@ -63,7 +63,9 @@ _WORDS: Final = re.compile(
     r'transcription)"'
 )
 _PLACED: Final = re.compile(r'"(?:box|points|poly)"\s*:\s*\[')
-_NESTED: Final = re.compile(r"\s*\[(?:\s*\[){2,4}\s*-?[\d.]+(?:[eE][+-]?\d+)?\s*,\s*-?[\d.]")
+_NESTED: Final = re.compile(
+    r"\s*\[(?:\s*null\s*,)*(?:\s*\[){2,4}\s*-?[\d.]+(?:[eE][+-]?\d+)?\s*,\s*-?[\d.]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,10 @@ ROLE_TYPES: Final = {
 """What a type of a region says. `paragraph` says it too where a page has other types: many tools
 call every region so."""
 _PIECE: Final = re.compile(r"(?<![\w-])([\w-]+)\s*\{([^{}]*)\}")
+_TAGGED: Final = re.compile(
+    r"(?<![\w-])(?:person|place|organi[sz]ation|date|work)\s*\{[^{}]*\boffset:"
+)
+"""A name that Transkribus marks in the `custom` of a line, by its own tags."""
 _SENTENCE_END: Final = re.compile(r"[。！？.!?…][”’」』）)》\"']*\s*$")
 _DEEPEST: Final = 200
 _ROLES: Final = {str(role): role for role in Role}
@@ -155,6 +159,13 @@ def _page(root: Element, page: Element, name: str) -> IncomingPage | None:
     typed = not ROLE_TYPES.keys().isdisjoint(region.kind for region in regions)
     for key in in_order:
         _region(named[key], places.get(key), lines, paragraphs=typed)
+    entities = sum(
+        len(_TAGGED.findall(text))
+        for line in inside(page, "TextLine")
+        if "offset:" in (text := line.get("custom") or "")
+    )
+    if entities:
+        lines.notices.append(f"{entities} named entities of the file were not taken over.")
     engine = _engine(root)
     meta = PageMeta(page_number=custom(page).get("pagination", {}).get("value", ""))
     return lines.page(name, meta, page.get("imageFilename") or "", engine.engine, engine.version)

@@ -210,7 +210,9 @@ def check_written(
     `readings`: what read the page; `corrections`: the format holds the corrected lines too."""
     engine = as_one(in_xml(readings))
     if (read.engine, read.version) != (engine.engine, engine.version):
-        raise _differs(format_, f"“{engine.engine[:40]}” read the page, not “{read.engine[:40]}”")
+        raise export_differs(
+            format_, f"“{engine.engine[:40]}” read the page, not “{read.engine[:40]}”"
+        )
     lines = [(line, block) for block in blocks for line in block.lines]
     meant = [
         (clean(fit_xml(line.raw)), clean(fit_xml(line.corrected)), block, line.box)

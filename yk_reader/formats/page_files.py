@@ -1,12 +1,30 @@
 """What the formats with a file of their own for each page share."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import zip_longest
+from typing import TypeVar
 
 from yk_reader.formats.registry import Add, Sink, Wishes, Writer
 from yk_reader.formats.samples import Document, Sample
+from yk_reader.model.errors import KnownError
 
 TextOf = Callable[[Document, Wishes], str]
+Row = TypeVar("Row")
+
+
+def compared(format_: str, document: Document, meant: Sequence[Row], read: Sequence[Row]) -> None:
+    """KnownError "export-differs" where the rows of a page do not come back as they were meant."""
+    if list(meant) == list(read):
+        return
+    pairs = enumerate(zip_longest(meant, read), 1)
+    row, (was, now) = next((row, pair) for row, pair in pairs if pair[0] != pair[1])
+    raise KnownError(
+        "export-differs",
+        f"What was written as {format_} of {document.name} does not read back the same: row {row} "
+        f"is {str(was)[:200]}, and comes back as {str(now)[:200]}.",
+        "Nothing was put in place. This is a mistake in YK Reader; please report it.",
+    )
 
 
 def per_page(ending: str, text_of: TextOf) -> Writer:

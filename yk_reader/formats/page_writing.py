@@ -163,6 +163,7 @@ FORMAT = Format(
     (".page.xml", ".xml"),
     frozenset({Carries.TEXT, Carries.LAYOUT, Carries.BOXES}),
     write=per_page("page.xml", write),
+    checks_itself=True,
     read_pages=page.read_pages,
     sniff=page.sniff,
     options=(CHARACTERS,),

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from yk_reader.formats.numbering import article_names, one_line
-from yk_reader.formats.page_files import per_page
+from yk_reader.formats.page_files import compared, per_page
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.samples import Document
 from yk_reader.model.annotation import Annotation
@@ -79,7 +79,10 @@ def read_units(text: str) -> list[str]:
 
 
 def _text(document: Document, _wishes: Wishes) -> str:
-    return write_reflow(flow_articles(document.annotation, document.reflow))
+    articles = flow_articles(document.annotation, document.reflow)
+    text = write_reflow(articles)
+    compared("reflow", document, articles, read_reflow(text))
+    return text
 
 
 FORMAT = Format(
@@ -88,4 +91,5 @@ FORMAT = Format(
     (".reflow.txt",),
     frozenset({Carries.TEXT, Carries.LAYOUT}),
     write=per_page("reflow.txt", _text),
+    checks_itself=True,
 )

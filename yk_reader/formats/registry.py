@@ -112,6 +112,7 @@ class Format:
     `pieces`: what its samples can be, the first where nobody says; none: it has no samples.
     `read_check` reads what was written back for the check where `read_samples` does not: what it
     gives are no texts with entities, but must be the same as what the writer said that it wrote.
+    `checks_itself`: its writer reads back what it writes, and compares it.
     `gathers`: its pages lie in other files, which it says more of than they do themselves.
     `sniff` says whether the first bytes of a file are of this format. `extra` is the extra of this
     package that brings the library it needs, `needs` what that is imported as. `version` is that of
@@ -141,6 +142,12 @@ class Format:
     raw_spans: bool = False
     needs: str = ""
     line_feeds: bool = False
+    checks_itself: bool = False
+
+    @property
+    def checked(self) -> bool:
+        """Whether what is written is read back and compared before it takes its place."""
+        return self.checks_itself or (self.read_samples or self.read_check) is not None
 
     def settings(self, given: Mapping[str, str]) -> dict[str, str]:
         """All options with their values; InputError "bad-option" for an unknown one or value."""

@@ -148,6 +148,8 @@ class Sample:
 
 
 SENTENCE_END: Final = re.compile(r"[。！？!?…]+[”’」』）)》]*")
+LEFT_OUT: Final = "left out"
+"""The key of a sample's `meta` for how many of its mentions the format could not hold."""
 LONGEST_SENTENCE: Final = 500
 """Code points: a sentence without an end is cut there, as most networks read 512 at once."""
 

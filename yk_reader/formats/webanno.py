@@ -9,7 +9,7 @@ sentence's number are `#Sentence.id`.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -137,6 +137,7 @@ class _Reading:
     length: int = 0
     spans: dict[tuple[str, str], list[int | str]] = field(default_factory=dict)
     first_id: str = ""
+    notices: list[str] = field(default_factory=list)
 
     def begin_sentence(self, begin: int, lines: list[str], row: int) -> None:
         """Put a sentence's text at its place, as the format's own reader does."""
@@ -172,6 +173,8 @@ def read_webanno(text: str, name: str, options: Mapping[str, str]) -> Sample:
         raise _bad("its first row is no #FORMAT=WebAnno TSV 3")
     reading = _Reading(_columns(lines))
     wanted = {place for place, column in enumerate(reading.columns) if column == (layer, feature)}
+    if reading.columns and not wanted:
+        reading.notices.append(_absent(layer, feature, reading.columns))
     pending: list[str] = []
     for row, line in enumerate(lines[1:], 2):
         if line.startswith("#Sentence.id="):
@@ -191,6 +194,19 @@ def read_webanno(text: str, name: str, options: Mapping[str, str]) -> Sample:
     return _sample(reading, name)
 
 
+def _absent(layer: str, feature: str, columns: Iterable[tuple[str, str]]) -> str:
+    # Links to other annotations, and their types, are no labels.
+    have = [
+        f"layer={one} feature={other}"
+        for one, other in columns
+        if other and not other.startswith(("ROLE_", "uima."))
+    ]
+    return (
+        f"There is no layer {layer} with the feature {feature}. Name one with --format webanno "
+        f"and --set; the file has: {', '.join(have) or 'none that holds labels'}."
+    )
+
+
 def _columns(lines: list[str]) -> list[tuple[str, str]]:
     """The type and the feature of each column."""
     columns = []
@@ -204,7 +220,7 @@ def _columns(lines: list[str]) -> list[tuple[str, str]]:
 
 def _sample(reading: _Reading, name: str) -> Sample:
     text = "".join(reading.parts).removesuffix("\n")
-    utf16, mentions, notices = Utf16(text), list[Mention](), list[str]()
+    utf16, mentions, notices = Utf16(text), list[Mention](), list(reading.notices)
     for begin, end, label in reading.spans.values():
         said = unescape_value(str(label))
         try:

@@ -26,7 +26,7 @@ from yk_reader.formats.folders import files_in
 from yk_reader.formats.lenient import passing
 from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes
 from yk_reader.formats.samples import Document, Piece, Sample, samples_of
-from yk_reader.formats.xml_files import Element, as_attribute, parse_xml
+from yk_reader.formats.xml_files import Element, as_attribute, head_text, parse_xml
 from yk_reader.model.errors import InputError
 
 _XMI: Final = "http://www.omg.org/XMI"
@@ -176,7 +176,7 @@ FORMAT = Format(
     frozenset({Carries.TEXT, Carries.ENTITIES}),
     write=_write,
     read_samples=_read,
-    sniff=lambda head: b"http://www.omg.org/XMI" in head,
+    sniff=lambda head: head_text(head).lstrip().startswith("<") and _XMI.encode() in head,
     pieces=(Piece.PAGE, Piece.ARTICLE),
     options=(LAYER, FEATURE, TOKENS, CHARACTERS),
 )

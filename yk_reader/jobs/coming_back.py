@@ -71,7 +71,10 @@ def _in_folder(path: Path, wanted: str | None, passed: list[Skipped]) -> Iterato
     if wanted in _FOLDERS or (wanted is None and any(f.suffix == ".ann" for f in files)):
         yield Coming(path, wanted or "brat")
         return
+    if not files:
+        raise InputError("no-samples", f"{path.name} holds no files.", "Check the path.")
     endings = format_named(wanted).extensions if wanted not in (None, ENTITIES) else ()
+    some = False
     for file in files:
         name = wanted or _recognised(file)
         if wanted is not None and endings and not file.name.endswith(endings):
@@ -79,7 +82,14 @@ def _in_folder(path: Path, wanted: str | None, passed: list[Skipped]) -> Iterato
         if name is None:
             passed.append((file, "it holds no samples"))
         else:
+            some = True
             yield Coming(file, name)
+    if not some:
+        raise InputError(
+            "no-samples",
+            f"{path.name} holds no files that entities are read back from.",
+            "Check the path, or name the format with --format.",
+        )
 
 
 def _file(path: Path, wanted: str | None) -> Coming:
@@ -134,7 +144,8 @@ def samples_from(
     try:
         yield from format_.read_samples(coming.path, options)
     finally:
-        left_out += [(coming.path.name, error.message) for error in options.errors]
+        name = coming.path.name
+        left_out += [(name, error.message.removeprefix(f"{name}: ")) for error in options.errors]
 
 
 def _settings(format_: Format, given: Mapping[str, str], unit: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from yk_reader.edits import Description, Edit, EntityDraft
 from yk_reader.edits.laying import LAID, LayEntities, LaySuggestions
+from yk_reader.edits.settling import may_nest
 from yk_reader.formats.lenient import BETTER, NOTICES
 from yk_reader.formats.surfaces import CODE_POINTS
 from yk_reader.jobs.batch import Refused, Skipped, refusing
@@ -20,7 +21,7 @@ from yk_reader.jobs.homes import Brought
 from yk_reader.jobs.label_sets import take_labels
 from yk_reader.jobs.sample_places import Item, Pages, find_stated, resolve, search
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.entity import OUTSIDE, Label, Span
+from yk_reader.model.entity import OUTSIDE, Entity, Label, Span
 from yk_reader.model.errors import EditRefused, InputError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.vocabulary import EntityStatus
@@ -76,7 +77,8 @@ class FileBack:
 class BackReport:
     """What came of reading back: by file, the refused and the passed files, the labels that the
     project does not have (with how many entities) and those that were added, how many accepted
-    entities of the annotator the files do not have where they have the text, and the step."""
+    entities of the annotator the files do not have where they have the text, how many entities
+    would be there if the label set allowed nesting, and the step."""
 
     files: list[FileBack] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
@@ -84,6 +86,7 @@ class BackReport:
     unknown: Counter[str] = field(default_factory=Counter)
     added: list[str] = field(default_factory=list)
     only_here: int = 0
+    nested: int = 0
     step: GroupReport | None = None
 
     @property
@@ -249,7 +252,7 @@ def _lay(
     store = session.store
     nested = (store.labels.current() or default_set()).nested
     kind = LayEntities if options.accepted else LaySuggestions
-    outcomes: dict[int, tuple[list[_Draft], tuple[str | EditRefused, ...], int]] = {}
+    outcomes: dict[int, tuple[list[_Draft], tuple[str | EditRefused, ...], int, int]] = {}
 
     def build(state: PageState) -> Edit | None:
         page = on_pages[state.page_id]
@@ -260,7 +263,8 @@ def _lay(
         edit = kind(tuple(each.item for each in drafts), options.accepted, nested, layout)
         found = edit.outcome(state.page, state.annotation)
         only = _only_here(state, page) if options.accepted and state.own else 0
-        outcomes[state.page_id] = (drafts, found.outcomes, only)
+        inner = 0 if nested else _would_nest(drafts, found.outcomes, found.annotation)
+        outcomes[state.page_id] = (drafts, found.outcomes, only, inner)
         return edit if found.changed else None
 
     ids = sorted(page_id for page_id, page in on_pages.items() if page.drafts)
@@ -270,9 +274,10 @@ def _lay(
         session, ids, build, words, by=by, progress=progress, should_stop=should_stop
     )
     done = {*report.step.done, *report.step.unchanged}
-    for page_id, (drafts, results, only) in outcomes.items():
+    for page_id, (drafts, results, only, inner) in outcomes.items():
         if page_id in done:
             report.only_here += only
+            report.nested += inner
             for draft, outcome in zip(drafts, results, strict=True):
                 _count(draft, outcome)
 
@@ -284,6 +289,19 @@ def _count(draft: _Draft, outcome: str | EditRefused) -> None:
         draft.file.laid += 1
     else:
         draft.file.there += 1
+
+
+def _would_nest(
+    drafts: Sequence[_Draft], outcomes: Sequence[str | EditRefused], annotation: Annotation
+) -> int:
+    """How many were refused for lying inside or around another alone."""
+    there: dict[object, Entity] = {entity.key: entity for entity in annotation.entities}
+    ways = [
+        (draft.item, there.get(outcome.details["entity"]))
+        for draft, outcome in zip(drafts, outcomes, strict=True)
+        if isinstance(outcome, EditRefused) and outcome.code == "entity-in-the-way"
+    ]
+    return sum(other is not None and may_nest(i.spans, i.label, other) for i, other in ways)
 
 
 def _order(spans: Sequence[Span]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from yk_reader.formats.needed import missing, needed
 from yk_reader.formats.registry import Carries, Format, Newlines, Wishes, format_named, formats
 from yk_reader.formats.samples import Piece
 from yk_reader.jobs.annotated import documents, sample_names
@@ -84,6 +85,8 @@ def export(
         raise InputError(
             "no-stream", f"{format_} is a folder of files.", _NAME_FOLDER, name=format_
         )
+    if missing(format_found.needs):
+        needed(format_found.needs, format_)
     guard = Guard(own=store.path, inputs=source, force=force)
     run = _run(store, format_found, options, guard, source, stream=stream)
     pages = documents(
@@ -178,6 +181,7 @@ def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
             format=format_.name,
         )
     piece = options.piece or (format_.pieces[0] if format_.pieces else Piece.PARAGRAPH)
+    _check_piece(format_, options)
     if options.raw:
         if format_.pieces and Piece.PAGE not in format_.pieces:
             raise _no_raw_text(format_)
@@ -209,6 +213,24 @@ def _no_raw_text(format_: Format) -> InputError:
         f"Leave out --raw, or take a format that has the raw text of pages: {', '.join(others)}.",
         format=format_.name,
     )
+
+
+def _check_piece(format_: Format, options: ExportOptions) -> None:
+    """InputError "no-such-piece" where a unit is asked of what has none such."""
+    if not format_.pieces:
+        if options.piece is None:
+            return
+        raise InputError(
+            "no-such-piece",
+            f"{format_.name} is not made of samples: it has no units.",
+            "Leave --unit out.",
+        )
+    if options.raw and options.piece not in (None, Piece.PAGE):
+        raise InputError(
+            "no-such-piece",
+            f"Raw text is written by the page, not by the {options.piece}.",
+            "Leave --unit out, or --raw.",
+        )
 
 
 def _names(store: Store, format_: Format) -> Mapping[int, str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from yk_reader.formats.folders import MANIFEST
 from yk_reader.formats.registry import Add, Format, Sink, Wishes
-from yk_reader.formats.samples import Document, Sample
+from yk_reader.formats.samples import LEFT_OUT, Document, Sample
 from yk_reader.jobs.batch import refusing
 from yk_reader.jobs.export_options import ExportOptions, ExportReport
 from yk_reader.jobs.guard import Guard, cannot_write, input_name
@@ -21,6 +21,7 @@ from yk_reader.model.errors import InputError, OutputError
 from yk_reader.store import Store
 
 _NAME_IT: Final = "Name a file with --out."
+_OVERLAP: Final = "entities overlap others of which the format holds one, and are left out"
 _UNDATED: Final = "pages without an issue date went into a split each for itself"
 
 Documents = Iterable[tuple[int, Document]]
@@ -67,6 +68,9 @@ class Export:
         flow = document.flow
         if self.manifest is not None:
             self.manifest.page(flow.name, flow.sha256, split, samples)
+        for sample in samples:
+            if lost := int(sample.meta.get(LEFT_OUT, 0)):
+                self.report.notices[_OVERLAP] += lost
         self.report.pages += 1
         if split:
             self.report.splits[split] += 1

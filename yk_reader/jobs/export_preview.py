@@ -35,7 +35,7 @@ class PreviewFile:
 class Preview:
     """What the first pages become: how many they are, their files, and what was refused of them.
 
-    `checked`: the format has a reader, and the files came back as they were meant.
+    `checked`: the files were read back, and came back as they were meant.
     """
 
     pages: int = 0
@@ -68,7 +68,7 @@ def preview(
         places = dict(files)  # what each page's writer makes anew is shown once
         shown = tuple(_shown(found, options, name, path) for name, path in places.items())
     refused = tuple(error for _, error in report.refused)
-    return Preview(report.pages, shown, refused, found.read_samples is not None)
+    return Preview(report.pages, shown, refused, found.checked)
 
 
 def _shown(format_: Format, options: ExportOptions, name: str, path: Path) -> PreviewFile:

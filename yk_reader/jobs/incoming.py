@@ -1,6 +1,7 @@
 """Files of other tools as a job reads them: recognised by what they hold, page by page."""
 
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -9,7 +10,7 @@ from typing import Final
 from yk_reader.formats.incoming import IncomingPage
 from yk_reader.formats.registry import Format, formats, recognise
 from yk_reader.formats.textfiles import SUFFIXES
-from yk_reader.formats.xml_files import is_markup, root_name
+from yk_reader.formats.xml_files import is_markup, parse_xml, root_name
 from yk_reader.model.errors import InputError
 from yk_reader.model.page import LONGEST_PAGE, Page, PageMeta
 from yk_reader.text.decode import Decoded
@@ -18,6 +19,9 @@ HEAD: Final = 4096
 """Bytes by which a file is recognised."""
 _KEPT: Final = 64 * 1024 * 1024
 """Bytes: what the pages of one file may store of it, all together."""
+_TABLES: Final = frozenset({"conll", "conll2003"})
+_ROWS: Final = 3
+_ELEMENT: Final = re.compile(rb"<[A-Za-z][\w.:-]*[\s/>]")
 
 
 def page_suffixes() -> frozenset[str]:
@@ -94,7 +98,8 @@ def incoming_pages(
 
 
 def refuse_other(data: bytes, name: str) -> None:
-    """InputError "not-text" where the bytes are markup or JSON, whatever the file is called."""
+    """InputError "not-text" where the bytes are markup, JSON or annotations of another tool,
+    whatever the file is called."""
     found = recognise(data[:HEAD])
     if found is not None and found.read_pages is not None:
         raise InputError(
@@ -103,7 +108,14 @@ def refuse_other(data: bytes, name: str) -> None:
             "Import it into a project: there it is read as what it is.",
             kind=found.name,
         )
-    if is_markup(data[:HEAD]):
+    if found is not None and found.read_samples is not None and _surely(found, data):
+        raise InputError(
+            "not-text",
+            f"{name} is no plain text: it holds texts with entities ({found.title}).",
+            "Import the pages themselves, then lay its entities over them with read-back.",
+            kind=found.name,
+        )
+    if is_markup(data[:HEAD]) or _is_element(data):
         root = root_name(data[:HEAD])
         raise _not_text(name, f"XML or HTML with the root {root!r}" if root else "XML or HTML")
     if _is_json(data):
@@ -120,6 +132,29 @@ def _not_text(name: str, kind: str) -> InputError:
     )
 
 
+def _surely(found: Format, data: bytes) -> bool:
+    """Whether what was recognised by a few bytes is no chance."""
+    start = data[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if start in (b"{", b"["):
+        return _is_json(data)
+    if start == b"<":
+        return is_markup(data[:HEAD])
+    # A line of a page may end in a lone O, as the first rows of CoNLL do.
+    return found.name not in _TABLES or data[:HEAD].count(b"\n") >= _ROWS
+
+
+def _is_element(data: bytes) -> bool:
+    """Whether the bytes are an XML document that does not say so: one whole element."""
+    whole = data.removeprefix(b"\xef\xbb\xbf").strip()
+    if not _ELEMENT.match(whole) or not whole.endswith(b">"):
+        return False
+    try:
+        parse_xml(whole, "")
+    except InputError:
+        return False
+    return True
+
+
 def _is_json(data: bytes) -> bool:
     """Whether the bytes are JSON objects: one, a list of them, or one a line."""
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -130,7 +165,9 @@ def _is_json(data: bytes) -> bool:
             value = json.loads(part)
         except (ValueError, RecursionError):
             continue
-        first = value[0] if isinstance(value, list) and value else value
-        if isinstance(first, dict | list):
-            return isinstance(first, dict) or any(isinstance(each, dict | list) for each in first)
+        if isinstance(value, dict):
+            return True
+        # [1] may be a page number in brackets.
+        if any(each is None or isinstance(each, dict | list) for each in value):
+            return True
     return False

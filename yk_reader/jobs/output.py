@@ -6,6 +6,7 @@ from pathlib import Path
 from yk_reader.jobs.guard import Guard, cannot_write
 from yk_reader.jobs.names import stems_for
 from yk_reader.jobs.written import digest_of_text
+from yk_reader.model.errors import KnownError
 
 
 class OutFolder:
@@ -15,6 +16,14 @@ class OutFolder:
         """Make the folder; KnownError `cannot-write` when that is not possible."""
         self.folder = folder
         self.guard = guard
+        file = next((each for each in (folder, *folder.parents) if each.is_file()), None)
+        if file is not None:
+            raise KnownError(
+                "cannot-write",
+                f"{file} is a file, not a folder.",
+                "Choose another place.",
+                path=str(file),
+            )
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -78,8 +78,8 @@ def _recognise(path: Path, encoding: str | None) -> Recognised:
             return Recognised(path, found.name, stem=stem(name))
         if not whole and path.stat().st_size > LARGEST:
             read_bytes(path)  # says that it is too large
-        # JSON is known by its end only.
-        refuse_other(read_bytes(path) if head.lstrip()[:1] in (b"{", b"[") else head, name)
+        # JSON is known by its end only, as is XML that does not say what it is.
+        refuse_other(read_bytes(path) if head.lstrip()[:1] in (b"{", b"[", b"<") else head, name)
         # The piece may end in the middle of a character: a torn one counts only where it is all.
         decoded = decode(head, encoding, replace=not whole)
     except OSError as error:

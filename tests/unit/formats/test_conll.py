@@ -212,6 +212,27 @@ def test_a_file_is_known_by_what_it_holds(tmp_path, name):
     assert recognise(SHORT.encode()) is None
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: "\ufeff" + text.replace("\n", "\r\n"),
+        lambda text: text.replace("\n", " \n"),
+        lambda text: text.replace("\t", " "),
+        lambda text: "# newdoc\n# id = 1\n-DOCSTART- O\n\n\n# newpar\n" + text + "\n\n",
+        lambda text: "# global.columns = FORM NER\n# sent_id = 1\n" + text,
+    ],
+    ids=["CR LF and BOM", "blanks at the ends", "blanks between", "comments", "names of columns"],
+)
+def test_files_of_others_are_known_and_read(tmp_path, change):
+    path = tmp_path / "a.txt"
+    path.write_bytes(change("王\tB-PER\n三\tI-PER\n#\tO\n来\tO\n").encode())
+    found = recognise(path.read_bytes())
+    assert found is not None
+    assert found.name == "conll"
+    (sample,) = read("conll", path)
+    assert (sample.text, triples(sample.mentions)) == ("王三#来", [(0, 2, "PER")])
+
+
 def test_to_the_standard_output_too():
     """A writer that pads its columns at the end needs no file of its own."""
     said = []

@@ -94,6 +94,9 @@ def test_pages_of_a_file_and_an_empty_one_of_paddle():
         ("a-1", "王小明昨日在\n杭州说。"),
         ("a-2", "完"),
     ]
+    data = _bytes([None, *SHAPES["PaddleOCR 2"]])
+    assert recognise(data[:4096]).name == "ocr-json"
+    assert [page.text for page in read_pages(data, "b.json")] == ["王小明昨日在\n杭州说。"]
 
 
 def test_json_lines_are_a_page_a_line():

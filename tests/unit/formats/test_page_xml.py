@@ -144,6 +144,16 @@ def test_regions_in_the_order_of_transkribus():
     assert [each.order for each in found.lines] == [0, 1]
 
 
+def test_names_that_transkribus_marks_are_told():
+    custom = (
+        "readingOrder {index:0;} person {offset:0; length:2;} person {offset:3; length:1;} "
+        "place {offset:5; length:2;} textStyle {offset:0; length:2; bold:true;}"
+    )
+    found = read(file(region("a", line("l1", equiv("王三和李到永康"), custom=custom))))
+    assert found.notices == ("3 named entities of the file were not taken over.",)
+    assert read(file(A)).notices == ()
+
+
 @pytest.mark.parametrize(
     ("kind", "role"),
     [

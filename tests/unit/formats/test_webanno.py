@@ -116,14 +116,20 @@ NO_LABEL = "An annotation at {} is left out: it has no label."
         ("testAnnotationWithLeadingWhitespaceAtStart", {}, " one two", [], NO_LABEL.format("1–4")),
         ("testAnnotationWithTrailingWhitespace", {}, "one  two", [], NO_LABEL.format("0–3")),
         ("testAnnotationWithTrailingWhitespaceAtEnd", {}, "one two", [], NO_LABEL.format("4–7")),
-        ("sampleSlotAnnotation1", {}, "This is a test .", [], ""),
-        ("sampleSlotAnnotation2", {}, "This is a test .", [], ""),
-        ("testComplexSlotFeatureWithoutValues", {}, "This is a test .", [], ""),
+        ("sampleSlotAnnotation1", {}, "This is a test .", [], None),
+        ("sampleSlotAnnotation2", {}, "This is a test .", [], None),
+        ("testComplexSlotFeatureWithoutValues", {}, "This is a test .", [], None),
     ],
 )  # fmt: skip
 def test_the_reference_files(name, options, text, mentions, notices):
     read = next(FORMAT.read_samples(DATA / name / "reference.tsv", options))
-    assert (read.text, triples(read), read.meta.get("notices", "")) == (text, mentions, notices)
+    said = read.meta.get("notices", "")
+    assert (read.text, triples(read)) == (text, mentions)
+    if notices is not None:
+        assert said == notices
+    else:  # another layer than the one that was asked for
+        assert said.startswith("There is no layer de.tudarmstadt.ukp")
+        assert "ROLE_" not in said
 
 
 def test_parts_of_tokens_and_two_columns():
@@ -161,3 +167,18 @@ def test_a_place_that_cuts_a_character_is_left_out():
     read = read_webanno(f"{head}1-1\t0-1\t𠮷\tX\t\n1-2\t2-3\ta\tY\t\n", "f", {"layer": "a.B"})
     assert triples(read) == [(1, 2, "Y")]
     assert "inside the character" in read.meta["notices"]
+
+
+def test_the_layers_of_a_file_that_lacks_the_one_asked_for_are_named():
+    text = (
+        "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Name|kind|ROLE_x_y|uima.tcas.Annotation\n\n"
+        "\n#Text=王三\n1-1\t0-2\t王三\tPER\t_\t_\t\n"
+    )
+    assert (
+        read_webanno(text, "f", {})
+        .meta["notices"]
+        .endswith("the file has: layer=webanno.custom.Name feature=kind.")
+    )
+    asked = {"layer": "webanno.custom.Name", "feature": "kind"}
+    assert triples(read_webanno(text, "f", asked)) == [(0, 2, "PER")]
+    assert "notices" not in read_webanno(text, "f", asked).meta

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -308,6 +309,66 @@ def test_files_of_no_kind_are_named_and_the_others_read(page):
     report = read_back_as(store, "李", [folder / "p1.txt", folder / "gone.jsonl", good])
     assert [error.code for _, error in report.refused] == ["no-samples", "no-file"]
     assert surfaces(store) == ["永康"]
+
+
+def test_what_lies_inside_another_is_counted_where_labels_do_not_nest(page):
+    store, folder = page
+    spans = [[13, 15, "PER"], [13, 18, "TITLE"], [14, 20, "ORG"]]
+    file = lines(folder / "a.jsonl", {"text": TEXT, "label": spans})
+    report = read_back_as(store, "李", [file], options=BackOptions(accepted=True))
+    assert (report.nested, report.files[0].laid, len(report.files[0].left_out)) == (1, 1, 2)
+    store.labels.save(replace(store.labels.current(), nested=True))
+    report = read_back_as(store, "李", [file], options=BackOptions(accepted=True))
+    assert (report.nested, report.files[0].laid, len(report.files[0].left_out)) == (0, 1, 1)
+
+
+@pytest.mark.parametrize("kept", [(), ("readme.md",)])
+def test_a_folder_without_samples_is_refused(page, kept):
+    store, folder = page
+    (folder / "in").mkdir()
+    for name in kept:
+        (folder / "in" / name).write_text("一", encoding="utf-8")
+    report = read_back_as(store, "李", [folder / "in"])
+    ((_, error),) = report.refused
+    assert (error.code, report.complete) == ("no-samples", False)
+
+
+def test_an_ann_file_without_its_text_is_told(page):
+    store, folder = page
+    brat = folder / "brat"
+    brat.mkdir()
+    (brat / "a.txt").write_text("永康开会", encoding="utf-8")
+    (brat / "a.ann").write_text("T1\tPER 0 2\t永康\n", encoding="utf-8")
+    (brat / "b.ann").write_text("T1\tPER 0 2\t永康\n", encoding="utf-8")
+    report = read_back_as(store, "李", [brat])
+    assert surfaces(store) == ["永康"]
+    assert report.files[0].left_out == [("brat", "b.ann has no text beside it (b.txt).")]
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ({"id": 1, "text": "永康开会", "labels": [[0, 2, "PER"]]}, "doccano"),
+        ({"id": 1, "text": "永康开会", "entities": [{"start_offset": 0, "end_offset": 2,
+          "label": "PER"}], "relations": []}, "doccano"),
+        ([{"text": "永康开会", "ner": [{"start": 0, "end": 2, "text": "永康", "labels": ["PER"]}],
+           "annotator": 1, "annotation_id": 1, "lead_time": 2.5}], "label-studio"),
+    ],
+)  # fmt: skip
+def test_other_layouts_of_tools_are_known(page, value, name):
+    store, folder = page
+    report = read_back_as(store, "李", [lines(folder / "a.json", value)])
+    assert ([file.format for file in report.files], report.complete) == ([name], True)
+    assert surfaces(store) == ["永康"]
+
+
+def test_labels_that_are_numbers_are_told(page):
+    store, folder = page
+    old = {"text": "永康开会", "annotations": [{"label": 3, "start_offset": 0, "end_offset": 2}]}
+    report = read_back_as(store, "李", [lines(folder / "a.json", old)])
+    ((where, why),) = report.files[0].left_out
+    assert where == "a.json"
+    assert why.startswith("line 1 has annotations whose labels are numbers")
 
 
 def test_a_table_of_entities_tells_its_page_by_name_and_surface(page):

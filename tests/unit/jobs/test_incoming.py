@@ -90,6 +90,14 @@ def test_a_page_xml_named_txt_is_read_as_what_it_is(project, tmp_path):
         ('{"text": "文"}', "JSON"),
         ('{"text": "文"}\n{"text": "字"}\n', "JSON"),
         ('[\n {"text": "文"}]', "JSON"),
+        ("[null]", "JSON"),
+        ('[null, [["文", 1]]]', "JSON"),
+        ('<View>\n <Labels name="n" toName="t"/>\n</View>\n', "View"),
+        ("#FORMAT=WebAnno TSV 3.3\n\n\n#Text=文\n1-1\t0-1\t文\t\n", "WebAnno"),
+        ("T1\tPER 0 2\t王三\n", "brat"),
+        ("王\tB-PER\n三\tI-PER\n来\tO\n", "CoNLL"),
+        ("text,start,end,label\n王三,0,2,PER\n", "CSV"),
+        ('{"text": "王三", "label": [[0, 2, "PER"]]}\n', "doccano"),
     ],
 )
 def test_markup_and_json_are_not_taken_for_text(project, tmp_path, text, kind):
@@ -101,7 +109,10 @@ def test_markup_and_json_are_not_taken_for_text(project, tmp_path, text, kind):
     assert error.advice
 
 
-@pytest.mark.parametrize("text", ["[本报讯]正文", "{一}", "<<红楼梦>>出版", "[1]", "<一>", "[]"])
+@pytest.mark.parametrize("text", [
+    "[本报讯]正文", "{一}", "<<红楼梦>>出版", "[1]", "<一>", "[]", "<A> 一\n二", "<b>一",
+    "血型 O\n正文", "{一}\"messages\"", "见 http://www.omg.org/XMI 一文",
+])  # fmt: skip
 def test_text_that_begins_like_markup_is_text(text):
     refuse_other(text.encode(), "p.txt")
 

@@ -19,6 +19,9 @@ _NOTICES = {
     "pages without an issue date went into a split each for itself": QT_TRANSLATE_NOOP(
         "ExportOutcome", "pages without an issue date went into a split each for itself"
     ),
+    "entities overlap others of which the format holds one, and are left out": QT_TRANSLATE_NOOP(
+        "ExportOutcome", "entities overlap others of which the format holds one, and are left out"
+    ),
 }
 _SHOWN = 50
 """Files that are listed by name."""
@@ -48,7 +51,7 @@ class ExportOutcome:
             wish,
             report.pages,
             report.broken,
-            found is not None and found.read_samples is not None,
+            found is not None and found.checked,
             tuple(report.skipped.items()),
             tuple(report.refused),
             tuple(report.written),
