@@ -117,7 +117,7 @@ def _entities(sample: Sample, notes: Mapping[int, EntityNote]) -> tuple[str, str
         return "", ""
     if len(found) > 1:
         found = tuple(sorted(found))
-    shown = ", ".join([f"[{start}, {end}, {_quoted(label)}]" for start, end, label, _ in found])
+    shown = ", ".join([f"[{start}, {end}, {_quoted(label)}]" for start, end, label, *_ in found])
     if not notes:
         return shown, ""
     attributes = []
