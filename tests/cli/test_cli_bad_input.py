@@ -208,7 +208,7 @@ def test_a_file_where_the_folder_should_be(run, tmp_path, page_file):
     blocked = write(tmp_path / "out" / "x", "x")
     out = run("segment", page_file, "--out", blocked / "deeper")
     assert out.exit_code == 1
-    assert "cannot be written" in out.stderr
+    assert "is a file, not a folder" in out.stderr
 
 
 def test_a_full_disk_leaves_no_half_file(run, tmp_path, page_file, monkeypatch):
