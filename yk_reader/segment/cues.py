@@ -13,8 +13,17 @@ from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
+from yk_reader.segment.wraps import wrap_odds
 from yk_reader.text.folding import HIDDEN, bare, folded
-from yk_reader.text.grammar import BYLINE, CREDIT_LIKE, DATELINE, DATELINE_LIKE, SENTENCE_END
+from yk_reader.text.grammar import (
+    BYLINE,
+    BYLINE_MISREAD,
+    CREDIT_LIKE,
+    DATELINE,
+    DATELINE_LIKE,
+    SENTENCE_END,
+    WIRE,
+)
 from yk_reader.text.signs import BULLETS, COUNTERS
 
 SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
@@ -32,7 +41,7 @@ _STARTS: Final = frozenset(f"近目据接下此另同日去今会活当随截与
 """What such a phrase begins with, so that most lines need no look at the pattern."""
 _END_SIGNS: Final = frozenset("。！？!?…⋯.”’」』）)】》")
 _SIGNS: Final = frozenset("，。、；：！？（）()“”‘’《》〈〉『』「」—…·")
-_OPENERS: Final = frozenset("（(本据新中")
+_OPENERS: Final = frozenset("（【(本据新中")
 _OVERPRINTED: Final = 400
 """Characters of the longest line that is looked at for overprint: no column is so wide."""
 
@@ -74,6 +83,8 @@ class Cue:
     """a marked or overprinted column name"""
     double: bool
     """every phrase printed twice"""
+    goes_on: float = 0.0
+    """log-odds that the line before goes on in it, from the two characters at the break"""
 
 
 def half_cells(text: str) -> int:
@@ -144,9 +155,10 @@ def read_cues(page: Page, spans: Sequence[tuple[int, int]] | None = None) -> lis
             if c.double and c.text[0] not in "■◆":
                 c.column = False
     for c, d in pairwise(out):
+        d.goes_on = wrap_odds(c.text, d.text)
         if not c.opening and c.text[0] in _OPENERS and c.width < 30:
             both = c.text + d.text
-            if DATELINE.match(both):
+            if DATELINE.match(both) or WIRE.match(both):
                 c.opening = 2
     return out
 
@@ -179,6 +191,8 @@ def _cue(body: str, start: int, size: int, number: int, gap: int, before: str) -
     opening = 0
     if text[0] in _OPENERS and DATELINE_LIKE.match(text):
         opening = 2 if DATELINE.match(text) else 1
+    if opening < 2 and ("电" in text or "讯" in text or text[:2] == "本报") and WIRE.match(text):
+        opening = 2
     double = (
         len(text) >= 8 and (text[0] in "■□◆◇" or text.find(text[:2], 2) > 0) and bool(doubled(text))
     )
@@ -193,6 +207,8 @@ def _cue(body: str, start: int, size: int, number: int, gap: int, before: str) -
         and opening == 0
         and BYLINE.match(body) is not None
     )
+    if not byline and len(parts) > 1 and text[0] in BULLETS and not column:
+        byline = BYLINE_MISREAD.match(body) is not None
     credit = last in "摄影图" and (
         CREDIT_LIKE.search(body) is not None or (len(text) < 5 and last == "摄")
     )

@@ -88,6 +88,7 @@ class Step:
         "same_rhythm",
         "short",
         "under_heading",
+        "word",
     )
 
     def __init__(
@@ -114,6 +115,8 @@ class Step:
         """what its width costs as that of a first line of the column from here on"""
         self.first = self.lead + self.fit
         """what it costs as the first line of the column from here on"""
+        self.word = max(0.0, cue.goes_on)
+        """how clearly the break before the line parts a word"""
         self.ended, self.on = _after(before)
         if cue.credit:
             self.on += w.on_credit
@@ -131,6 +134,7 @@ class Step:
                 self.under_heading += w.body_close
             if self.same_rhythm:
                 self.under_heading += w.body_same_rhythm
+        self.under_heading += w.word_in_heading * self.word
 
 
 def _after(before: Cue) -> tuple[float, float]:
@@ -239,7 +243,7 @@ def _wider_cost(width: int, column: int) -> float:
 def into_heading(step: Step) -> tuple[float, int]:
     """The cheapest way to a heading line, and the kind that it comes from."""
     w, cue, before, paths = LINE_WEIGHTS, step.cue, step.before, step.paths
-    cost = w.heading_after_text
+    cost = w.heading_after_text + w.word_into_text * step.word
     if step.ended == w.after_open_sentence and paths.more_column - before.width < 3:
         cost += w.heading_in_sentence
     else:
@@ -272,6 +276,7 @@ def into_start(step: Step) -> tuple[float, int]:
         + w.body_per_opening * cue.opening
         + (step.habits.body_lead if cue.lead else 0.0)
         - step.rhythm
+        + w.word_into_text * step.word
     )
     more = paragraph = _column_change(step, paths.more_column)
     if paths.paragraph_column != paths.more_column:
@@ -306,6 +311,7 @@ def into_paragraph(step: Step) -> tuple[float, int]:
     width = cue.width
     inside = step.inside - (w.inside_indent if cue.indent else 0.0)
     base = w.paragraph + step.ended + step.lead + inside * w.inside_part
+    base += w.word_into_text * step.word
     if before.ends and cue.starter:
         base += w.paragraph_starter
     if before.credit and before.text[-1] not in "）)":

@@ -113,6 +113,7 @@ def _run_lines(cues: list[Cue], division: Division) -> list[list[Line]]:
                     1 < len(cues[i].text) <= _LABEL and not cues[i].column,
                     cues[i].column,
                     cues[i].spaces > 0,
+                    max(0.0, cues[i].goes_on),
                 )
                 for i in run
                 if not FURNITURE.match(cues[i].raw)
