@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from yk_reader.model.blank import strip_span
+from yk_reader.model.profile import UNSTATED, StatedProfile
 
 LONGEST_PROPOSAL: Final = 1_000_000
 """Characters: a longer text is no newspaper page. It is taken, every line as body of one article,
@@ -53,6 +54,8 @@ class Page:
     name: str = ""
     """The stem of the file that it came from, as shown to people."""
     meta: PageMeta = field(default_factory=PageMeta)
+    stated: StatedProfile = UNSTATED
+    """What a person said of how it is set."""
 
     @cached_property
     def sha256(self) -> str:

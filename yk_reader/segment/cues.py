@@ -1,6 +1,7 @@
 """Line cues: what one raw line looks like, before any decision about it.
 
-All looks are those of the folded text (`text.folding`): simplified characters, modern signs.
+All looks are those of the text as its profile reads it (`text.profile`): simplified characters,
+modern signs.
 
 Widths are in half cells: a Chinese character or full-width sign is 2, a Latin letter or digit 1.
 """
@@ -14,7 +15,7 @@ from typing import Final
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
 from yk_reader.segment.wraps import wrap_odds
-from yk_reader.text.folding import HIDDEN, bare, folded
+from yk_reader.text.folding import HIDDEN, bare
 from yk_reader.text.grammar import (
     BYLINE,
     BYLINE_MISREAD,
@@ -24,6 +25,7 @@ from yk_reader.text.grammar import (
     SENTENCE_END,
     WIRE,
 )
+from yk_reader.text.profile import half_cells, look_at
 from yk_reader.text.signs import BULLETS, COUNTERS
 
 SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
@@ -60,7 +62,7 @@ class Cue:
     indent: bool
     """a wide blank or several before its first mark: a paragraph's indent"""
     raw: str
-    """the folded line without its outer blanks, and without what prints nothing"""
+    """the line as read, without its outer blanks and without what prints nothing"""
     text: str
     """the same without any blank"""
     spaces: int
@@ -87,11 +89,6 @@ class Cue:
     """log-odds that the line before goes on in it, from the two characters at the break"""
 
 
-def half_cells(text: str) -> int:
-    """The printed width of `text` in half cells (three bytes in UTF-8 or more count as two)."""
-    return (len(text.encode("utf-8", "replace")) + len(text)) >> 1
-
-
 def doubled(text: str) -> str:
     """The single reading of an overprinted line (`ABAB` or `AABB` -> `AB`), "" when it is none.
 
@@ -113,16 +110,19 @@ def doubled(text: str) -> str:
     return "".join(out)
 
 
-def read_cues(page: Page, spans: Sequence[tuple[int, int]] | None = None) -> list[Cue]:
+def read_cues(
+    page: Page, spans: Sequence[tuple[int, int]] | None = None, seen: str = ""
+) -> list[Cue]:
     """The cues of all non-blank lines of a page, in raw order.
 
     `spans`, where given, are the fragments of an annotation (half-open, code points): a line
-    that they split gives one cue for each part.
+    that they split gives one cue for each part. `seen` is the page's text as its profile reads it
+    (`text.profile.look_at`), where that is known already.
     """
     out: list[Cue] = []
     at = 0
     before = 0
-    seen = folded(page.text)
+    seen = seen or look_at(page.text, page.stated)[1]
     hidden = HIDDEN in seen
     cuts = {a for a, _ in spans} if spans else set()
     for number, raw in enumerate(page.text.split("\n"), 1):

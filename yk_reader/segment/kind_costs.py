@@ -8,6 +8,7 @@ which kind of the line before it comes. Widths are in half cells.
 from dataclasses import dataclass
 from math import inf
 
+from yk_reader.model.profile import Profile, Punctuation
 from yk_reader.segment.cues import CLAUSES, Cue
 from yk_reader.segment.kind_weights import LINE_WEIGHTS
 
@@ -26,15 +27,18 @@ class Habits:
     """what it counts for a body that touches the one before"""
     datelines: bool
     """bodies open with datelines"""
+    text: float
+    """what any text line costs against a heading"""
 
 
-def page_habits(cues: list[Cue]) -> Habits:
+def page_habits(cues: list[Cue], profile: Profile) -> Habits:
     """The habits of a page: where raw blanks are rare they mark a new frame, else a paragraph."""
     w = LINE_WEIGHTS
+    text = w.text_unmarked if profile.punctuation is Punctuation.NONE else w.text_line
     datelines = sum(c.opening > 1 for c in cues) > 1
     if sum(c.lead for c in cues) < 0.06 * len(cues) + 2:
-        return Habits(w.first_lead_rare, w.body_lead_rare, datelines)
-    return Habits(w.first_lead, w.body_lead, datelines)
+        return Habits(w.first_lead_rare, w.body_lead_rare, datelines, text)
+    return Habits(w.first_lead, w.body_lead, datelines, text)
 
 
 class Paths:
@@ -196,10 +200,10 @@ def heading_cost(cue: Cue, before: Cue | None, after: Cue | None, apart: bool) -
     return cost
 
 
-def text_cost(cue: Cue) -> float:
+def text_cost(cue: Cue, habits: Habits) -> float:
     """What the line costs as a line of text by its own looks."""
     w = LINE_WEIGHTS
-    cost = w.text_line
+    cost = habits.text
     if cue.marks:
         cost += w.text_comma if "，" in cue.text else w.text_sign
     if cue.ends:

@@ -63,6 +63,8 @@ class KindWeights:
 
     text_line: float = 1.0
     """what any text line costs against a heading"""
+    text_unmarked: float = -0.3
+    """the same on a page whose sentences no sign parts"""
     text_comma: float = -1.0
     """it has a comma"""
     text_sign: float = -0.6
