@@ -808,6 +808,10 @@
         <translation>其他原因</translation>
     </message>
     <message>
+        <source>cells of a table</source>
+        <translation>表格分栏</translation>
+    </message>
+    <message>
         <source>read “{read}”, now “{now}”</source>
         <translation>原为“{read}”，现为“{now}”</translation>
     </message>
@@ -4309,6 +4313,10 @@
     <message>
         <source>page number, date line or editors&apos; names</source>
         <translation>版次、日期或编校人员</translation>
+    </message>
+    <message>
+        <source>verse, speech, table or remains of mark-up</source>
+        <translation>诗、问答、表格或标记残留</translation>
     </message>
     <message>
         <source>goes on in the same column</source>

@@ -15,6 +15,7 @@ from yk_reader.segment.assemble import Draft, assemble
 from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import Cue, read_cues
+from yk_reader.segment.forms import shape_forms
 from yk_reader.segment.headings import heading_roles
 from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.splitting import split_by_headings, target
@@ -85,6 +86,7 @@ def draft(cues: list[Cue], profile: Profile) -> list[Draft]:
     for i, d in enumerate(drafts):
         if d.article == 0:
             _furniture(cues[i], d)
+    shape_forms(cues, drafts)
     return drafts
 
 
