@@ -899,6 +899,10 @@
         <translation>其他原因</translation>
     </message>
     <message>
+        <source>cells of a table</source>
+        <translation>表格分栏</translation>
+    </message>
+    <message>
         <source>read “{read}”, now “{now}”</source>
         <translation>原为“{read}”，现为“{now}”</translation>
     </message>
@@ -1791,7 +1795,7 @@
     </message>
     <message>
         <source>Install it: pip install &apos;yk-reader[{extra}]&apos;</source>
-        <translation>请安装：pip install 'yk-reader[{extra}]'</translation>
+        <translation>请安装：pip install &apos;yk-reader[{extra}]&apos;</translation>
     </message>
     <message>
         <source>{place}: {name} (line {line}, column {column}) cannot stand in a file of the format {format}.</source>
@@ -4893,6 +4897,10 @@
     <message>
         <source>page number, date line or editors&apos; names</source>
         <translation>版次、日期或编校人员</translation>
+    </message>
+    <message>
+        <source>verse, speech, table or remains of mark-up</source>
+        <translation>诗、问答、表格或标记残留</translation>
     </message>
     <message>
         <source>goes on in the same column</source>

@@ -28,6 +28,7 @@ from yk_reader.cli.options import (
     ONLY_PARTS,
     OUT_FOLDER,
     PATHS,
+    PROFILE,
     WITHOUT_PARTS,
     parse_labels,
     parse_parts,
@@ -65,6 +66,7 @@ from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.revised import Revision
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.page import LONGEST_PAGE
+from yk_reader.model.profile import StatedProfile
 
 _ORDER = (
     "window", "import", "convert", "segment", "tag", "words", "suggest", "export", "read-back",
@@ -205,6 +207,7 @@ def window(paths: tuple[Path, ...]) -> None:
     metavar="FILE",
     help="Metadata from a CSV file with the columns name, paper, date, page.",
 )
+@PROFILE
 def import_(
     db: Path,
     paths: tuple[Path, ...],
@@ -219,6 +222,7 @@ def import_(
     revised: str,
     pattern: str | None,
     meta: Path | None,
+    stated: StatedProfile,
 ) -> None:
     """Add text files and files of other tools to the project DB (made when it is not there).
 
@@ -248,6 +252,7 @@ def import_(
         cut=cut,
         revised=Revision(revised),
         person=person(),
+        stated=stated,
     )
     with projects.open_project(db, create=True) as store, Bar() as bar:
         report = import_paths(
@@ -288,9 +293,15 @@ def _counts(report: ImportReport) -> dict[str, int]:
 @OUT_FOLDER
 @ENCODING
 @ERRORS
+@PROFILE
 @FORCE
 def segment(
-    paths: tuple[Path, ...], out: Path, encoding: str | None, errors: str, force: bool
+    paths: tuple[Path, ...],
+    out: Path,
+    encoding: str | None,
+    errors: str,
+    stated: StatedProfile,
+    force: bool,
 ) -> None:
     """Find the articles of pages and write them as files.
 
@@ -300,6 +311,7 @@ def segment(
     \b
     Example:
       yk-reader segment scans/ --out segmented/
+      yk-reader segment old/ --out segmented/ --profile script=trad,punctuation=old
     """
     with Bar() as bar:
         report = segment_paths(
@@ -308,11 +320,13 @@ def segment(
             encoding=encoding,
             replace_bytes=errors == "replace",
             force=force,
+            stated=stated,
             progress=bar,
             should_stop=bar.stopped,
         )
     say_renamed(report.renamed)
     say_some("skipped", report.skipped)
+    say_some("note", report.remarks)
     say(f"{counted(len(report.done), 'page')} segmented into {out}")
     counts = {"written": len(report.done), "skipped": len(report.skipped)}
     finish(report.refused, closing=account("input", len(report.refused), **counts))

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from yk_reader.model.errors import InputError
+from yk_reader.model.profile import TRAITS, StatedProfile, parse_profile
 from yk_reader.paths import settings_file
 from yk_reader.settings import Settings
 from yk_reader.tagging import PARTS, default_set
@@ -52,6 +53,21 @@ ONLY_PARTS = click.option(
 WITHOUT_PARTS = click.option("--without", metavar="A,B,…", help="Suggest without these parts.")
 
 
+def _profile(_context: click.Context, _option: click.Parameter, text: str) -> StatedProfile:
+    return parse_profile(text)
+
+
+PROFILE = click.option(
+    "--profile",
+    "stated",
+    default="",
+    metavar="NAME=VALUE,…",
+    callback=_profile,
+    help="Say how the pages are set instead of having it found out, as in "
+    "script=trad,punctuation=old. "
+    + "; ".join(f"{name}: {', '.join(kind)}" for name, kind in TRAITS.items())
+    + ".",
+)
 FORCE = click.option(
     "--force",
     is_flag=True,

@@ -14,6 +14,7 @@ from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Line, Page
 from yk_reader.text.folding import folded
 from yk_reader.text.grammar import SENTENCE_END
+from yk_reader.text.profile import half_cells
 
 _NEAR: Final = 10
 """Lines before and behind by which the width of a column is told."""
@@ -38,11 +39,6 @@ class Look:
     gap_after: int
     position: float
     """where on the page it stands, among its lines: 0 to 1"""
-
-
-def half_cells(text: str) -> int:
-    """The printed width of a text (three bytes in UTF-8 or more count as two)."""
-    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) >> 1
 
 
 def looks_of(page: Page) -> dict[int, Look]:

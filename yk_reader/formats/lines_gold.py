@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from yk_reader.formats.characters import CHARACTERS
-from yk_reader.formats.line_features import counts_of, half_cells, looks_of
+from yk_reader.formats.line_features import counts_of, looks_of
 from yk_reader.formats.numbering import article_names
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.row_files import (
@@ -23,6 +23,7 @@ from yk_reader.formats.row_files import (
 )
 from yk_reader.formats.samples import Document
 from yk_reader.model.rows import FURNITURE
+from yk_reader.text.profile import half_cells
 
 NAME: Final = "lines-gold"
 COLUMNS: Final[Columns] = {

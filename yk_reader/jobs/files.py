@@ -1,7 +1,7 @@
 """Batch verbs from files to files: segment pages, tag texts (`jobs.batch` says how they go on)."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from yk_reader import tagging
@@ -14,10 +14,11 @@ from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
 from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.reading import name_of, read_page
-from yk_reader.jobs.work import work_page
+from yk_reader.jobs.work import misfit_remark, work_page
 from yk_reader.model.blank import mark_spans
 from yk_reader.model.entity import Span
 from yk_reader.model.page import Page
+from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.vocabulary import Origin
 
@@ -33,6 +34,8 @@ class FilesReport:
     renamed: list[tuple[Path, str]] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    remarks: list[tuple[Path, str]] = field(default_factory=list)
+    """what was said of a file and does not fit it, in sentences"""
 
 
 def segment_paths(
@@ -42,16 +45,18 @@ def segment_paths(
     encoding: str | None = None,
     replace_bytes: bool = False,
     force: bool = False,
+    stated: StatedProfile = UNSTATED,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> FilesReport:
     """Write `STEM.lines.tsv` and `STEM.reflow.txt` into `out` for each page.
 
     What lies there and is not from an earlier run stays (`jobs.guard`), except with `force`.
+    `stated`: what a person says of how the pages are set; what does not fit one is remarked.
     """
 
     def work(page: Page) -> list[tuple[str, str]]:
-        worked = work_page(page, (), should_stop)
+        worked = work_page(replace(page, stated=stated), (), should_stop)
         lines = line_rows(page, worked.annotation, worked.reflow)
         flows = flow_articles(worked.annotation, worked.reflow)
         return [
@@ -60,7 +65,9 @@ def segment_paths(
         ]
 
     guard = Guard(force=force)
-    return _each_file(paths, out, guard, work, encoding, replace_bytes, progress, should_stop)
+    return _each_file(
+        paths, out, guard, work, encoding, replace_bytes, progress, should_stop, stated
+    )
 
 
 def tag_paths(
@@ -134,6 +141,7 @@ def _each_file(
     replace_bytes: bool,
     progress: Progress,
     should_stop: ShouldStop,
+    stated: StatedProfile = UNSTATED,
 ) -> FilesReport:
     """Write what `work` makes of each file: the endings of its names, and texts."""
     report = FilesReport()
@@ -148,6 +156,8 @@ def _each_file(
         progress(i, len(files), path.name)
         with refusing(path, report.refused):
             page, _decoded = read_page(path, encoding, replace=replace_bytes)
+            if stated and (misfit := misfit_remark(page.text, stated)):
+                report.remarks.append((path, misfit))
             made = [(f"{stem}.{ending}", text) for ending, text in work(page)]
             report.written += folder.write(made, source, stem)
             report.done.append(path)

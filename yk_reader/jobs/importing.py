@@ -33,15 +33,16 @@ from yk_reader.jobs.reading import name_of, pages_of, read_text, text_page, too_
 from yk_reader.jobs.revised import KnownPages, RevisedPage, Revision, bring_in
 from yk_reader.jobs.stated import stated_annotation
 from yk_reader.jobs.stated_boxes import stated_facsimile
-from yk_reader.jobs.work import Worked, work_page
+from yk_reader.jobs.work import Worked, misfit_remark, work_page
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
 from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import LONGEST_PAGE, Page, PageMeta
+from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.session import GroupReport, Session
 from yk_reader.session.steps import stamp, summary_of
-from yk_reader.store import MACHINE, NewPage, Store, now
+from yk_reader.store import MACHINE, NewPage, ProfileLevel, Store, now
 from yk_reader.tagging import Known
 from yk_reader.tagging.model.recogniser import Model
 from yk_reader.text.cutting import page_spans
@@ -72,7 +73,8 @@ class ImportOptions:
     suggestions that are on, None: all. `cut`: a text that is too long for one page becomes several
     (`text.cutting`); otherwise its file is refused. `revised`: what is done with another text of a
     page that is there (`jobs.revised`). `person`: whose corrections it becomes where no session is
-    given, empty: those of the import's annotator.
+    given, empty: those of the import's annotator. `stated`: what a person says of how the pages
+    are set; it is kept with each page.
     """
 
     encoding: str | None = None
@@ -86,6 +88,7 @@ class ImportOptions:
     metas: Mapping[Path, PageMeta] = field(default_factory=dict)
     revised: Revision = Revision.SECOND
     person: str = ""
+    stated: StatedProfile = UNSTATED
 
 
 @dataclass
@@ -303,12 +306,14 @@ class _Import:
     ) -> None:
         """Write a page with its annotation; `bare` is the page, where it is there without one,
         `base` and `facsimile` hold what its file states."""
-        worked = self._work(page, base)
+        stated = self._options.stated
+        worked = self._work(self._with_stated(path, page), base)
         check_stop(self._should_stop)
         page_id = bare
         if page_id is None:
             page_id = _patiently(
-                partial(_add_page, self._store, path, page, decoded, facsimile), self._should_stop
+                partial(_add_page, self._store, path, page, decoded, facsimile, stated),
+                self._should_stop,
             )
         else:
             self._complete(page_id, facsimile)
@@ -318,6 +323,14 @@ class _Import:
         )
         self._report.added.append(page_id)
         self._pages.add(page.name, page_id)
+
+    def _with_stated(self, path: Path, page: Page) -> Page:
+        """The page with what is said of how it is set; a remark where that does not fit."""
+        held = self._store.profiles.of("", name_of(str(path.absolute())))
+        stated = self._options.stated.over(held)
+        if stated and (misfit := misfit_remark(page.text, stated)):
+            self._report.remarks.append((path, misfit))
+        return dataclasses.replace(page, stated=stated)
 
     def _complete(self, page_id: int, facsimile: Facsimile | None) -> bool:
         """Give a page that is there what its file states of its picture, if it has nothing."""
@@ -383,7 +396,12 @@ class _Metadata:
 
 
 def _add_page(
-    store: Store, path: Path, page: Page, decoded: Decoded, facsimile: Facsimile | None
+    store: Store,
+    path: Path,
+    page: Page,
+    decoded: Decoded,
+    facsimile: Facsimile | None,
+    stated: StatedProfile,
 ) -> int:
     new = NewPage(
         text=decoded.text,
@@ -400,6 +418,8 @@ def _add_page(
         page_id = store.pages.add(new)
         if facsimile:
             store.facsimiles.put(page_id, facsimile)
+        if stated:
+            store.profiles.say(page_id, ProfileLevel.PAGE, stated)
     return page_id
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from yk_reader import segment, tagging
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import LONGEST_PROPOSAL, Page
+from yk_reader.model.profile import StatedProfile
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
 from yk_reader.model.vocabulary import Joint
 from yk_reader.tagging.model.recogniser import Model
 from yk_reader.text.plain import lines_as_article
+from yk_reader.text.profile import profile_of
 from yk_reader.text.reflow import Reflow, reflow
 
 
@@ -20,6 +22,17 @@ class Worked:
     page: Page
     annotation: Annotation
     reflow: Reflow
+
+
+def misfit_remark(text: str, stated: StatedProfile) -> str:
+    """What was said of a page and does not fit it, in a sentence; "" where all fits."""
+    misfits = profile_of(text, stated).misfits
+    if not misfits:
+        return ""
+    return (
+        f"what was said of its {', '.join(misfits)} does not fit the page: its own was taken, and "
+        "its articles are marked as doubtful"
+    )
 
 
 def propose_annotation(page: Page, base: Annotation | None = None) -> Annotation:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from yk_reader.model.blank import strip_span
+from yk_reader.model.profile import UNSTATED, StatedProfile
 
 LONGEST_PROPOSAL: Final = 1_000_000
 """Characters: a longer text is no newspaper page. It is taken, every line as body of one article,
@@ -54,6 +55,8 @@ class Page:
     name: str = ""
     """The stem of the file that it came from, as shown to people."""
     meta: PageMeta = field(default_factory=PageMeta)
+    stated: StatedProfile = UNSTATED
+    """What a person said of how it is set."""
 
     @cached_property
     def sha256(self) -> str:

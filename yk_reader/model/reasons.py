@@ -49,6 +49,8 @@ class Reason(IntEnum):
     """a note that the article goes on elsewhere"""
     FURNITURE_SHAPE = 21
     """page number, date line or editors' names"""
+    FORM = 23
+    """verse, speech, table or remains of mark-up"""
     # Membership
     SAME_COLUMN = 30
     """goes on in the same column"""

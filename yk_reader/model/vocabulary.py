@@ -107,6 +107,8 @@ class PatchReason(CodedEnum):
     OVERPRINT = "overprint"
     TYPO = "typo"
     OTHER = "other"
+    CELL = "cell"
+    """a tab between two cells of a table's row"""
 
 
 # Members of two vocabularies with the same word ("rejected") are equal as strings, so the class

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from yk_reader.model.page import Page
+from yk_reader.model.profile import Direction, Profile
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Joint
 from yk_reader.segment.assemble import Draft, joint_of
@@ -12,6 +13,11 @@ from yk_reader.segment.strands import Strand, strands
 
 _SURE = 75
 """Confidence of an order that the breaks of the lines tell."""
+
+
+def may_be_arranged(profile: Profile) -> bool:
+    """Whether lines may stand out of order: a person may have said that they do not."""
+    return profile.direction is not Direction.HORIZONTAL or "direction" not in profile.stated
 
 
 def arranged(cues: Sequence[Cue], draft: Callable[[list[Cue]], list[Draft]]) -> list[Draft] | None:

@@ -11,7 +11,7 @@ from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Origin, PatchReason, Role
 from yk_reader.segment.cues import Cue
-from yk_reader.segment.patches import Found, overprint_patches, space_patches
+from yk_reader.segment.patches import Found, cell_patches, overprint_patches, space_patches
 from yk_reader.text.folding import HIDDEN, folded
 from yk_reader.text.joining import begins_credit, heading_joint, text_joint
 
@@ -47,6 +47,8 @@ class Draft:
     by_article: tuple[Reason, int] = (Reason.FALLBACK, 50)
     by_role: tuple[Reason, int] = (Reason.FALLBACK, 50)
     by_order: tuple[Reason, int] = (Reason.READING_ORDER, 92)
+    row: bool = False
+    """a row of a table: its cells stay apart"""
     joint: tuple[Joint, Reason, int] | None = None
     """the joint where it is not for the line alone to tell"""
 
@@ -270,13 +272,15 @@ def _patches(
     imported = [p.start for p in kept if p.origin is Origin.IMPORTED]
     # what prints nothing is no blank to be dropped
     seen = folded(page.text).replace(HIDDEN, "\ufffd") if _spaced(cues) else ""
-    for c, _d, role in zip(cues, drafts, roles, strict=True):
+    for c, d, role in zip(cues, drafts, roles, strict=True):
         if not c.spaces and not c.double:
             continue
         if any(c.start <= start < c.end for start in imported):
             continue  # the file says how the line reads
         found: list[Found] = []
-        if c.spaces:
+        if c.spaces and d.row:
+            found = cell_patches(page.text, c.start, c.end)
+        elif c.spaces:
             found = space_patches(
                 seen,
                 c.start,

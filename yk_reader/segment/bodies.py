@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_kinds import Kind, label_lines
 from yk_reader.text.grammar import CONTINUATION_LINE, CREDIT
@@ -43,9 +44,9 @@ class Division:
     """bylines that stand before no body"""
 
 
-def divide(cues: list[Cue]) -> Division:
+def divide(cues: list[Cue], profile: Profile) -> Division:
     """Label the lines, then gather bodies and heading runs."""
-    kinds, margins = label_lines(cues)
+    kinds, margins = label_lines(cues, profile)
     _mend(cues, kinds)
     _titles(cues, kinds)
     bodies: list[Body] = []

@@ -1,6 +1,7 @@
 """Line cues: what one raw line looks like, before any decision about it.
 
-All looks are those of the folded text (`text.folding`): simplified characters, modern signs.
+All looks are those of the text as its profile reads it (`text.profile`): simplified characters,
+modern signs.
 
 Widths are in half cells: a Chinese character or full-width sign is 2, a Latin letter or digit 1.
 """
@@ -13,8 +14,18 @@ from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
-from yk_reader.text.folding import HIDDEN, bare, folded
-from yk_reader.text.grammar import BYLINE, CREDIT_LIKE, DATELINE, DATELINE_LIKE, SENTENCE_END
+from yk_reader.segment.wraps import wrap_odds
+from yk_reader.text.folding import HIDDEN, bare
+from yk_reader.text.grammar import (
+    BYLINE,
+    BYLINE_MISREAD,
+    CREDIT_LIKE,
+    DATELINE,
+    DATELINE_LIKE,
+    SENTENCE_END,
+    WIRE,
+)
+from yk_reader.text.profile import half_cells, look_at
 from yk_reader.text.signs import BULLETS, COUNTERS
 
 SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
@@ -32,7 +43,7 @@ _STARTS: Final = frozenset(f"近目据接下此另同日去今会活当随截与
 """What such a phrase begins with, so that most lines need no look at the pattern."""
 _END_SIGNS: Final = frozenset("。！？!?…⋯.”’」』）)】》")
 _SIGNS: Final = frozenset("，。、；：！？（）()“”‘’《》〈〉『』「」—…·")
-_OPENERS: Final = frozenset("（(本据新中")
+_OPENERS: Final = frozenset("（【(本据新中")
 _OVERPRINTED: Final = 400
 """Characters of the longest line that is looked at for overprint: no column is so wide."""
 
@@ -51,7 +62,7 @@ class Cue:
     indent: bool
     """a wide blank or several before its first mark: a paragraph's indent"""
     raw: str
-    """the folded line without its outer blanks, and without what prints nothing"""
+    """the line as read, without its outer blanks and without what prints nothing"""
     text: str
     """the same without any blank"""
     spaces: int
@@ -74,11 +85,8 @@ class Cue:
     """a marked or overprinted column name"""
     double: bool
     """every phrase printed twice"""
-
-
-def half_cells(text: str) -> int:
-    """The printed width of `text` in half cells (three bytes in UTF-8 or more count as two)."""
-    return (len(text.encode("utf-8", "replace")) + len(text)) >> 1
+    goes_on: float = 0.0
+    """log-odds that the line before goes on in it, from the two characters at the break"""
 
 
 def doubled(text: str) -> str:
@@ -102,16 +110,19 @@ def doubled(text: str) -> str:
     return "".join(out)
 
 
-def read_cues(page: Page, spans: Sequence[tuple[int, int]] | None = None) -> list[Cue]:
+def read_cues(
+    page: Page, spans: Sequence[tuple[int, int]] | None = None, seen: str = ""
+) -> list[Cue]:
     """The cues of all non-blank lines of a page, in raw order.
 
     `spans`, where given, are the fragments of an annotation (half-open, code points): a line
-    that they split gives one cue for each part.
+    that they split gives one cue for each part. `seen` is the page's text as its profile reads it
+    (`text.profile.look_at`), where that is known already.
     """
     out: list[Cue] = []
     at = 0
     before = 0
-    seen = folded(page.text)
+    seen = seen or look_at(page.text, page.stated)[1]
     hidden = HIDDEN in seen
     cuts = {a for a, _ in spans} if spans else set()
     for number, raw in enumerate(page.text.split("\n"), 1):
@@ -144,9 +155,10 @@ def read_cues(page: Page, spans: Sequence[tuple[int, int]] | None = None) -> lis
             if c.double and c.text[0] not in "■◆":
                 c.column = False
     for c, d in pairwise(out):
+        d.goes_on = wrap_odds(c.text, d.text)
         if not c.opening and c.text[0] in _OPENERS and c.width < 30:
             both = c.text + d.text
-            if DATELINE.match(both):
+            if DATELINE.match(both) or WIRE.match(both):
                 c.opening = 2
     return out
 
@@ -179,6 +191,8 @@ def _cue(body: str, start: int, size: int, number: int, gap: int, before: str) -
     opening = 0
     if text[0] in _OPENERS and DATELINE_LIKE.match(text):
         opening = 2 if DATELINE.match(text) else 1
+    if opening < 2 and ("电" in text or "讯" in text or text[:2] == "本报") and WIRE.match(text):
+        opening = 2
     double = (
         len(text) >= 8 and (text[0] in "■□◆◇" or text.find(text[:2], 2) > 0) and bool(doubled(text))
     )
@@ -193,6 +207,8 @@ def _cue(body: str, start: int, size: int, number: int, gap: int, before: str) -
         and opening == 0
         and BYLINE.match(body) is not None
     )
+    if not byline and len(parts) > 1 and text[0] in BULLETS and not column:
+        byline = BYLINE_MISREAD.match(body) is not None
     credit = last in "摄影图" and (
         CREDIT_LIKE.search(body) is not None or (len(text) < 5 and last == "摄")
     )

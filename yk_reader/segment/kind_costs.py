@@ -8,6 +8,7 @@ which kind of the line before it comes. Widths are in half cells.
 from dataclasses import dataclass
 from math import inf
 
+from yk_reader.model.profile import Profile, Punctuation
 from yk_reader.segment.cues import CLAUSES, Cue
 from yk_reader.segment.kind_weights import LINE_WEIGHTS
 
@@ -26,15 +27,18 @@ class Habits:
     """what it counts for a body that touches the one before"""
     datelines: bool
     """bodies open with datelines"""
+    text: float
+    """what any text line costs against a heading"""
 
 
-def page_habits(cues: list[Cue]) -> Habits:
+def page_habits(cues: list[Cue], profile: Profile) -> Habits:
     """The habits of a page: where raw blanks are rare they mark a new frame, else a paragraph."""
     w = LINE_WEIGHTS
+    text = w.text_unmarked if profile.punctuation is Punctuation.NONE else w.text_line
     datelines = sum(c.opening > 1 for c in cues) > 1
     if sum(c.lead for c in cues) < 0.06 * len(cues) + 2:
-        return Habits(w.first_lead_rare, w.body_lead_rare, datelines)
-    return Habits(w.first_lead, w.body_lead, datelines)
+        return Habits(w.first_lead_rare, w.body_lead_rare, datelines, text)
+    return Habits(w.first_lead, w.body_lead, datelines, text)
 
 
 class Paths:
@@ -88,6 +92,7 @@ class Step:
         "same_rhythm",
         "short",
         "under_heading",
+        "word",
     )
 
     def __init__(
@@ -114,6 +119,8 @@ class Step:
         """what its width costs as that of a first line of the column from here on"""
         self.first = self.lead + self.fit
         """what it costs as the first line of the column from here on"""
+        self.word = max(0.0, cue.goes_on)
+        """how clearly the break before the line parts a word"""
         self.ended, self.on = _after(before)
         if cue.credit:
             self.on += w.on_credit
@@ -131,6 +138,7 @@ class Step:
                 self.under_heading += w.body_close
             if self.same_rhythm:
                 self.under_heading += w.body_same_rhythm
+        self.under_heading += w.word_in_heading * self.word
 
 
 def _after(before: Cue) -> tuple[float, float]:
@@ -192,10 +200,10 @@ def heading_cost(cue: Cue, before: Cue | None, after: Cue | None, apart: bool) -
     return cost
 
 
-def text_cost(cue: Cue) -> float:
+def text_cost(cue: Cue, habits: Habits) -> float:
     """What the line costs as a line of text by its own looks."""
     w = LINE_WEIGHTS
-    cost = w.text_line
+    cost = habits.text
     if cue.marks:
         cost += w.text_comma if "，" in cue.text else w.text_sign
     if cue.ends:
@@ -239,7 +247,7 @@ def _wider_cost(width: int, column: int) -> float:
 def into_heading(step: Step) -> tuple[float, int]:
     """The cheapest way to a heading line, and the kind that it comes from."""
     w, cue, before, paths = LINE_WEIGHTS, step.cue, step.before, step.paths
-    cost = w.heading_after_text
+    cost = w.heading_after_text + w.word_into_text * step.word
     if step.ended == w.after_open_sentence and paths.more_column - before.width < 3:
         cost += w.heading_in_sentence
     else:
@@ -272,6 +280,7 @@ def into_start(step: Step) -> tuple[float, int]:
         + w.body_per_opening * cue.opening
         + (step.habits.body_lead if cue.lead else 0.0)
         - step.rhythm
+        + w.word_into_text * step.word
     )
     more = paragraph = _column_change(step, paths.more_column)
     if paths.paragraph_column != paths.more_column:
@@ -306,6 +315,7 @@ def into_paragraph(step: Step) -> tuple[float, int]:
     width = cue.width
     inside = step.inside - (w.inside_indent if cue.indent else 0.0)
     base = w.paragraph + step.ended + step.lead + inside * w.inside_part
+    base += w.word_into_text * step.word
     if before.ends and cue.starter:
         base += w.paragraph_starter
     if before.credit and before.text[-1] not in "）)":

@@ -63,6 +63,8 @@ class KindWeights:
 
     text_line: float = 1.0
     """what any text line costs against a heading"""
+    text_unmarked: float = -0.3
+    """the same on a page whose sentences no sign parts"""
     text_comma: float = -1.0
     """it has a comma"""
     text_sign: float = -0.6
@@ -195,7 +197,7 @@ class KindWeights:
     """it stands as far from the line before as that from the one before"""
     body_under_byline: float = -0.5
     """a byline or a column name stands before it"""
-    body_touching: float = 5.0
+    body_touching: float = 6.0
     """what a body that touches the one before costs"""
     body_per_opening: float = -2.2
     """for each degree to which a touching body looks like a dateline; a heading spares it less"""
@@ -268,6 +270,13 @@ class KindWeights:
 
     ends_with_paragraph: float = 1.0
     """the page ends with a paragraph or a body of one line"""
+
+    # -- a break inside a word, by its log-odds where they speak for one
+
+    word_into_text: float = 0.5
+    """a text goes on in another paragraph, body or heading there"""
+    word_in_heading: float = 1.0
+    """a heading ends there"""
 
     # -- widths and leads, in half cells or costs
 

@@ -9,6 +9,7 @@ from enum import IntEnum
 from math import inf
 from typing import Final, TypeAlias
 
+from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.kind_costs import (
     HEADING,
@@ -110,14 +111,14 @@ def blocks_apart(cues: list[Cue]) -> list[bool]:
     return out
 
 
-def label_lines(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
+def label_lines(cues: list[Cue], profile: Profile) -> tuple[list[Kind], list[int]]:
     """The cheapest kinds of all lines, and how clear each was (cost to the runner-up, x10)."""
     if not cues:
         return [], []
     widths = [c.width for c in cues]
     plain = [c.width if c.plain else 0 for c in cues]
     apart = blocks_apart(cues)
-    habits = page_habits(cues)
+    habits = page_habits(cues, profile)
     paths = Paths(column_width(widths, plain, 0))
     ways: list[Way] = []
     margins: list[int] = []
@@ -128,7 +129,7 @@ def label_lines(cues: list[Cue]) -> tuple[list[Kind], list[int]]:
         elif before is not None and _plainly_inside(cue, before, after, paths):
             way, margin = _plain_line(cue, paths), PLAIN
         else:
-            looks = heading_cost(cue, before, after, apart[i]), text_cost(cue)
+            looks = heading_cost(cue, before, after, apart[i]), text_cost(cue, habits)
             column = column_width(widths, plain, i)
             if before is None:
                 way = _top_line(cue, column, looks, paths, habits)

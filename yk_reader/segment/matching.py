@@ -41,6 +41,8 @@ BARE: Final = -1.2
 """The score of a body without heading."""
 WEIGHT: Final = 5.0
 """What the share of a group's wording that a body holds counts."""
+IN_WORD: Final = 1.0
+"""What each unit of the log-odds counts that a cut would part a word."""
 MASS: Final = 0.3
 """What each unit of shared rare wording counts; it adds up over the lines of a group."""
 
@@ -58,6 +60,8 @@ class Line:
     column: bool
     clauses: bool = False
     """clauses set apart by blanks"""
+    word: float = 0.0
+    """how clearly the break before the line parts a word: log-odds, 0 where nothing says so"""
 
 
 @dataclass(slots=True)
@@ -139,6 +143,10 @@ class Bigrams:
 
 def cut_cost(line: Line, before: Line) -> float:
     """What it costs to begin a new group at this line of a run."""
+    return _cut_cost(line, before) + IN_WORD * line.word
+
+
+def _cut_cost(line: Line, before: Line) -> float:
     if line.column:
         return 1.0
     if before.column:

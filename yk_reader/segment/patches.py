@@ -33,6 +33,11 @@ Found = tuple[int, int, str, str, int]
 """start, end, replacement, code of the PatchReason, confidence"""
 
 
+def cell_patches(text: str, start: int, end: int) -> list[Found]:
+    """A tab for each blank run of the table row `start..end`; none where one stands already."""
+    return [(*m.span(), "\t", "cell", 85) for m in _RUN.finditer(text, start, end) if m[0] != "\t"]
+
+
 def space_patches(
     text: str, start: int, end: int, *, heading: bool = False, byline: bool = False
 ) -> list[Found]:

@@ -1,24 +1,30 @@
 """The whole proposal for a page: cues, bodies, headings, matching, order, joints, patches."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Proposal
 from yk_reader.model.page import Page
+from yk_reader.model.profile import Profile, Spacing
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Role
-from yk_reader.segment.arrange import arranged
+from yk_reader.segment.arrange import arranged, may_be_arranged
 from yk_reader.segment.assemble import Draft, assemble
 from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import Cue, read_cues
+from yk_reader.segment.forms import shape_forms
 from yk_reader.segment.headings import heading_roles
 from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.text.grammar import CONTINUATION, CONTINUATION_LINE, CREDIT, FURNITURE
+from yk_reader.text.profile import look_at
 
 _LABEL: Final = 3
+_DOUBTED: Final = 60
+"""Confidence that is left to an article of a page whose profile does not fit."""
 
 
 @dataclass(slots=True)
@@ -36,21 +42,25 @@ def propose(page: Page, base: Annotation | None = None) -> Proposal:
     that hold one keep their key. Without `base`, keys count from 1.
     """
     spans = [(f.start, f.end) for f in base.fragments] if base is not None else None
-    cues = read_cues(page, spans)
-    drafts = arranged(cues, draft) or draft(cues)
+    profile, seen = look_at(page.text, page.stated)
+    cues = read_cues(page, spans, seen)
+    decide = partial(draft, profile=profile)
+    drafts = (arranged(cues, decide) if may_be_arranged(profile) else None) or decide(cues)
+    if profile.doubtful:
+        _doubt(drafts)
     if base is not None:
         respect(cues, drafts, base)
     return assemble(page, cues, drafts, base)
 
 
-def draft(cues: list[Cue]) -> list[Draft]:
+def draft(cues: list[Cue], profile: Profile) -> list[Draft]:
     """One Draft for each cue: article number, role, place, with reasons."""
     drafts = [Draft() for _ in cues]
     if not cues:
         return drafts
-    division = divide(cues)
+    division = divide(cues, profile)
     lines = _run_lines(cues, division)
-    boxes = _box_page(cues, division, lines)
+    boxes = _box_page(cues, division, lines, profile)
     targets = [_target(cues, b, _is_caption(cues, b)) for b in division.bodies]
     groups, score = match(lines, division.sides, targets, boxes)
     if not boxes and not _opens(cues, division):
@@ -76,7 +86,17 @@ def draft(cues: list[Cue]) -> list[Draft]:
     for i, d in enumerate(drafts):
         if d.article == 0:
             _furniture(cues[i], d)
+    shape_forms(cues, drafts)
     return drafts
+
+
+def _doubt(drafts: list[Draft]) -> None:
+    """Mark each article's first line as doubtful: the page is not what it is said to be."""
+    seen: set[int | None] = set()
+    for d in drafts:
+        if d.article not in seen:
+            seen.add(d.article)
+            d.by_article = (d.by_article[0], min(_DOUBTED, d.by_article[1]))
 
 
 def _is_caption(cues: list[Cue], body: Body) -> bool:
@@ -113,6 +133,7 @@ def _run_lines(cues: list[Cue], division: Division) -> list[list[Line]]:
                     1 < len(cues[i].text) <= _LABEL and not cues[i].column,
                     cues[i].column,
                     cues[i].spaces > 0,
+                    max(0.0, cues[i].goes_on),
                 )
                 for i in run
                 if not FURNITURE.match(cues[i].raw)
@@ -121,14 +142,21 @@ def _run_lines(cues: list[Cue], division: Division) -> list[list[Line]]:
     return out
 
 
-def _box_page(cues: list[Cue], division: Division, lines: list[list[Line]]) -> bool:
+def _box_page(
+    cues: list[Cue], division: Division, lines: list[list[Line]], profile: Profile
+) -> bool:
     """Whether the page is one long piece with section boxes: labels and no datelines.
 
-    A label stands at the start of its block; the short rest of a wrapped heading does not.
+    A label stands at the start of its block; the short rest of a wrapped heading does not. Where
+    no blank lines part the blocks, it stands at the start of a run or after another label.
     """
+    tight = profile.spacing is Spacing.NONE
     labels = runs = 0
     for run in lines:
-        mine = sum(line.label and (line.gap > 0 or line.lead) for line in run)
+        mine = sum(
+            line.label and (line.gap > 0 or line.lead or (tight and (not k or run[k - 1].label)))
+            for k, line in enumerate(run)
+        )
         labels += mine
         runs += mine > 0
     opened = sum(cues[b.first].opening > 0 for b in division.bodies)

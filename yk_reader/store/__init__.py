@@ -25,6 +25,7 @@ from yk_reader.store.backup import Found, backups, daily, is_sound, look_into, r
 from yk_reader.store.clock import as_kept, now
 from yk_reader.store.codec import decode_delta, encode_delta
 from yk_reader.store.labels import LabelUse
+from yk_reader.store.profiles import ProfileLevel
 from yk_reader.store.rows import (
     ArticleLink,
     FinishedPage,
@@ -55,6 +56,7 @@ __all__ = [
     "NewStep",
     "PageRow",
     "PageSource",
+    "ProfileLevel",
     "StepRow",
     "Store",
     "StoredAnnotation",

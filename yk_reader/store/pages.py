@@ -6,10 +6,12 @@ from typing import Any, Final, Literal
 
 from yk_reader.model.errors import StoreError
 from yk_reader.model.page import Page, PageMeta, text_sha256
+from yk_reader.model.profile import UNSTATED
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store.annotators import MACHINE, AnnotatorRepository, stable_uuid
 from yk_reader.store.clock import now
 from yk_reader.store.codec import PAGE_STATES
+from yk_reader.store.profiles import ProfileLevel, ProfileRepository
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import NewPage, PageRow, PageSource, Summary
 from yk_reader.store.shapes import Shape
@@ -34,7 +36,7 @@ FROM page p LEFT JOIN annotation a ON a.id = coalesce(
 
 
 _SHAPE: Final = Shape("nsssnssss" + "nn" + "NINSNNNNNS")
-_PAGE: Final = Shape("sssss")
+_PAGE: Final = Shape("sssssss")
 _ORIGINAL: Final = Shape("sB")
 _SOURCE: Final = Shape("ssisss")
 
@@ -55,9 +57,12 @@ def _page_row(row: Any) -> PageRow:
 class PageRepository:
     """The pages of a project. A page's text never changes, but for `replace_text`."""
 
-    def __init__(self, file: ProjectFile, annotators: AnnotatorRepository) -> None:
+    def __init__(
+        self, file: ProjectFile, annotators: AnnotatorRepository, profiles: ProfileRepository
+    ) -> None:
         self._file = file
         self._annotators = annotators
+        self._profiles = profiles
 
     # -- writing
 
@@ -126,6 +131,7 @@ class PageRepository:
     def remove(self, page_id: int) -> None:
         """Take a page out of the project with everything that was done on it."""
         with self._file.transaction(edit=True):
+            self._profiles.say(page_id, ProfileLevel.PAGE, UNSTATED)
             self._file.db.execute("DELETE FROM page WHERE id = ?", (page_id,))
 
     def _next_occurrence(self, sha256: str) -> int:
@@ -154,13 +160,14 @@ class PageRepository:
         """The page; StoreError "no-page" when there is none of that id."""
         with self._file.reads("page_text", page_id):
             row = self._file.one(
-                "SELECT t.text, p.name, p.paper, p.issue_date, p.page_number "
+                "SELECT t.text, p.name, p.paper, p.issue_date, p.page_number, p.uuid, p.source "
                 "FROM page p JOIN page_text t ON t.page = p.id WHERE p.id = ?",
                 (page_id,),
             )
             if row is not None:
-                text, name, *meta = _PAGE(row)
-                return Page(text, name, PageMeta(*meta))
+                text, name, paper, date, number, uuid, source = _PAGE(row)
+                stated = self._profiles.of(uuid, source)
+                return Page(text, name, PageMeta(paper, date, number), stated)
         raise _no_page(page_id)
 
     def row(self, page_id: int, annotator: str = MACHINE) -> PageRow:

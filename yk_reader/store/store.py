@@ -27,6 +27,7 @@ from yk_reader.store.labels import LabelRepository
 from yk_reader.store.links import ArticleLinkRepository
 from yk_reader.store.meta import MetaRepository
 from yk_reader.store.pages import PageRepository
+from yk_reader.store.profiles import ProfileRepository
 from yk_reader.store.project_file import PATIENCE, ProjectFile
 from yk_reader.store.search import SearchIndex
 from yk_reader.store.statistics import Statistics
@@ -53,7 +54,8 @@ class Store(ProjectFile):
         """What was mended at opening, in sentences."""
         self.meta = MetaRepository(self)
         self.annotators = AnnotatorRepository(self)
-        self.pages = PageRepository(self, self.annotators)
+        self.profiles = ProfileRepository(self)
+        self.pages = PageRepository(self, self.annotators, self.profiles)
         self.facsimiles = FacsimileRepository(self)
         self.annotations = AnnotationRepository(self, self.annotators)
         self.history = HistoryRepository(self, self.annotators)

@@ -40,7 +40,7 @@ _ZH: Final[dict[str, dict[str, str]]] = {
     },
     "patch_reason": {
         "justified-space": "排版空格", "number-space": "数字空格", "overprint": "叠印",
-        "typo": "错字", "other": "其他",
+        "typo": "错字", "other": "其他", "cell": "表格分栏",
     },
 }  # fmt: skip
 
@@ -65,6 +65,7 @@ _REASONS_ZH: Final[dict[str, str]] = {
     "WIDE_LEAD": "署名与正文之间的宽行",
     "CONTINUATION_SHAPE": "转接提示",
     "FURNITURE_SHAPE": "版号、日期或编辑名",
+    "FORM": "诗、问答、表格或标记残留",
     "SAME_COLUMN": "同栏续行",
     "OPENING": "电头或署名开始新文章",
     "TOUCHING": "两文相接：句号后栏宽或节奏改变",

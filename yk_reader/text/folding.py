@@ -58,13 +58,37 @@ _FULL_SIGNS: Final = dict(zip(",.:;()!?", "，。：；（）！？", strict=Tru
 
 
 @lru_cache(maxsize=1)
+def _variants() -> dict[str, str]:
+    path = resources() / "variants" / "simplified.txt"
+    rows = (row for row in path.read_text("utf-8").splitlines() if not row.startswith("#"))
+    return {pair[0]: pair[1] for row in rows for pair in row.split()}
+
+
+@lru_cache(maxsize=1)
+def of_one_script() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that only traditional texts have, and those that only simplified ones have.
+
+    Forms of each other which the sets of characters of the other script (GB 2312, Big5) have not.
+    """
+    pairs = _variants().items()
+    return (
+        frozenset(char for char, _ in pairs if not _encodes(char, "gb2312")),
+        frozenset(plain for _, plain in pairs if not _encodes(plain, "big5")),
+    )
+
+
+def _encodes(char: str, encoding: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1)
 def _table() -> dict[int, str]:
     """What stands for each character that is folded by itself."""
-    table: dict[int, str] = {}
-    path = resources() / "variants" / "simplified.txt"
-    for line in path.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            table.update((ord(pair[0]), pair[1]) for pair in line.split())
+    table = {ord(char): plain for char, plain in _variants().items()}
     table.update((full, chr(half)) for full, half in _FULL_WIDTH.items())
     for signs, modern in _ONE_FOR_ONE:
         table.update(zip(map(ord, signs), modern, strict=True))
@@ -87,9 +111,14 @@ def folded(text: str) -> str:
     characters that print nothing as `HIDDEN`. Blanks stay. The table of characters is OpenCC's
     (resources/variants).
     """
+    return fold(text)[0]
+
+
+def fold(text: str) -> tuple[str, int]:
+    """The folded text, and how many ASCII signs became Chinese ones."""
     if not _foreign().isdisjoint(text):
         text = text.translate(_table())
-    return _HALF_SIGN.sub(_full, text)
+    return _HALF_SIGN.subn(_full, text)
 
 
 def _full(sign: re.Match[str]) -> str:

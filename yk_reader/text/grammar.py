@@ -1,6 +1,7 @@
 """What newspapers print around a text: bylines, datelines, credits, continuation notes.
 
-The one place of these formulas, as patterns. Each says what it is to be matched with: a raw line
+The one place of these formulas, as patterns over folded text (`text.folding`): simplified
+characters, modern signs, digits of half width. Each says what it is to be matched with: a raw line
 without its outer blanks, or one without any blank. Where two patterns of one formula stand side
 by side, one is loose (it hints) and one strict (it decides).
 """
@@ -46,6 +47,15 @@ DATELINE: Final = re.compile(
     rf"|据[{_HAN}]{{2,8}}(?:社|报)[{_HAN}]{{0,8}}[0-9]{{0,2}}月?[0-9]{{0,2}}日?电"
 )
 """The same, sure enough to begin an article on its own."""
+_DAY: Final = f"[{DIGITS}{COUNTERS}廿卅元]{{1,3}}日"
+WIRE: Final = re.compile(
+    rf"[（【][{_HAN}·]{{2,10}}?(?:{_MONTH})?{_DAY}[{_HAN}]{{0,8}}[电讯][）】]"
+    rf"|[（【]本[{_HAN}]{{1,6}}[电讯][）】]"
+    rf"|据?[{_HAN}·]{{2,12}}?{_MONTH}[{DIGITS}{COUNTERS}]{{1,3}}.[电讯](?![）话视台子影力脑器报告气])"
+    rf"|(?:本[{_HAN}]|[{_HAN}]报)讯(?:（|{_REPORTER})|本报[{_HAN}]（[{_HAN}]{{0,6}}(?:{_REPORTER})"
+)
+"""Datelines of any agency and of older papers (`（甲地十二日乙社电）`, `丙地3月5日电`), and those
+of which one character was misread; at the start of a text without blanks, as sure as `DATELINE`."""
 DATELINE_END: Final = re.compile(r"(?:本报|本台|新华社|中新社)[^，。；！？\n]{0,14}[讯电]$")
 """A dateline that ends here: the blank after it separates it from the text."""
 DATELINE_LENGTH: Final = 24
@@ -59,6 +69,11 @@ BYLINE: Final = re.compile(
     r"[\s/／:：]{0,40}[^。，；！？”]{1,40}$"
 )
 """A line that is nothing but a byline: `□首席记者 甲 通讯员 乙`, `文/甲`; a raw line."""
+BYLINE_MISREAD: Final = re.compile(
+    rf"[{BULLETS}]\s{{0,40}}+[{_HAN}]{{0,6}}"
+    rf"(?:记[{_HAN}]|[{_HAN}]者|通讯[{_HAN}]|通[{_HAN}]员|[{_HAN}]讯员)(?:[{_GAP}]+[{_NAME}]{{2,8}}){{1,8}}$"
+)
+"""A byline behind a bullet of whose post one character was misread; a raw line."""
 BYLINE_NAMES: Final = re.compile(
     rf"[{_HAN}]{{0,6}}(?:{_REPORTER}|作者|见习生)(?:[{_GAP}]+[{_NAME}]{{1,8}})+"
 )

@@ -83,7 +83,9 @@ def text_joint(before: str, after: str, credit: bool) -> tuple[Joint, Reason, in
 
 
 def heading_joint(before: str, after: str) -> tuple[Joint, Reason, int]:
-    """Space between two clauses of a heading, nothing inside one wrapped clause."""
+    """Space between two clauses or Latin words of a heading, nothing inside one wrapped clause."""
+    if _LATIN_END.search(before) and _LATIN_START.match(after):
+        return Joint.SPACE, Reason.WORD_BREAK, 85
     a, b = len(before.strip("“”‘’（）")), len(after.strip("“”‘’（）"))
     if " " in before or " " in after or "\u3000" in before:
         return Joint.SPACE, Reason.TWO_CLAUSES, 75

@@ -9,13 +9,13 @@ from page_maker import make
 from samples_kit import exported
 
 from yk_reader.formats import heading_pairs, lines_gold, reflow_pairs
-from yk_reader.formats.line_features import half_cells
 from yk_reader.formats.registry import Wishes, format_named
 from yk_reader.formats.row_files import rows_in
 from yk_reader.formats.samples import Document
 from yk_reader.jobs.read_back import ReadBack
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.page import PageMeta
+from yk_reader.text.profile import half_cells
 from yk_reader.text.reflow import reflow
 
 FORMATS = ("lines-gold", "pairs", "reflow-pairs")

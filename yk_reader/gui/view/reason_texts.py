@@ -35,6 +35,7 @@ _REASONS: dict[Reason, str] = {
     Reason.FURNITURE_SHAPE: QT_TRANSLATE_NOOP(
         "Reasons", "page number, date line or editors' names"
     ),
+    Reason.FORM: QT_TRANSLATE_NOOP("Reasons", "verse, speech, table or remains of mark-up"),
     Reason.SAME_COLUMN: QT_TRANSLATE_NOOP("Reasons", "goes on in the same column"),
     Reason.OPENING: QT_TRANSLATE_NOOP(
         "Reasons", "an opening formula or a byline begins an article here"

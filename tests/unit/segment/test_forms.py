@@ -1,0 +1,116 @@
+"""Verse, question and answer, tables and remains of mark-up."""
+
+import pytest
+
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.page import Page
+from yk_reader.model.reasons import Reason
+from yk_reader.model.vocabulary import PatchReason, Role
+from yk_reader.segment import propose
+from yk_reader.segment.forms import cells_of
+from yk_reader.text.reflow import reflow
+
+BODY = (
+    "本报讯（记者 江帆）昨天上午，春播现",
+    "场会在下洋村召开，各村干部到田头观摩",
+    "机插秧。",
+)
+
+
+def proposed(*lines, gap="\n"):
+    page = Page(gap.join(lines))
+    proposal = propose(page)
+    layout = proposal.layout
+    return page, Annotation(layout.fragments, layout.articles, proposal.patches)
+
+
+def units(*lines, gap="\n"):
+    """The units of each article by role."""
+    page, annotation = proposed(*lines, gap=gap)
+    flow = reflow(page, annotation)
+    return [[(u.role, u.text) for u in article.units] for article in flow.articles]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_verse_is_a_unit(gap):
+    verses = ("新雨过前溪，", "归云宿翠微。", "牧童横笛晚，", "牛背一蓑归。")
+    (article,) = units("春溪即景", *verses, gap=gap)
+    assert article[-4:] == [(Role.BODY, verse) for verse in verses]
+
+
+def test_short_lines_of_prose_are_no_verses():
+    lines = ("春溪涨水，", "村民赶去", "加固堤坝，", "到晚上才", "收工。")
+    assert all(len(article) < 5 for article in units(*BODY, *lines))
+
+
+def test_question_and_answer_begin_units():
+    turns = (
+        "问：班车几点开？",
+        "答：早上六点头班，末班晚上九",
+        "点，中间每一刻钟一班。",
+        "问：能刷卡吗？",
+        "答：能。",
+    )
+    (article,) = units(*turns)
+    assert [text for _, text in article] == [turns[0], turns[1] + turns[2], turns[3], turns[4]]
+
+
+def test_speakers_that_come_again_begin_units_and_a_single_colon_does_not():
+    talk = (
+        "林教授：河道要先清淤，",
+        "再种水草。",
+        "陈镇长：钱已经落实。",
+        "林教授：那就可以动工了。",
+        "陈镇长：下月开工。",
+    )
+    (article,) = units(*talk)
+    assert len(article) == 4
+    (single,) = units(*BODY, "镇长说：各村都要行动起来，", "不误农时。")
+    assert len([text for role, text in single if role is Role.BODY]) <= 2
+
+
+def test_rows_of_cells_are_units_with_tabs_between_the_cells():
+    rows = ("品名  上周  本周", "青菜  1.20  1.50", "猪肉  15.8  16.2", "鸡蛋  4.60  4.50")
+    page, annotation = proposed("菜篮子价格表", *rows)
+    texts = [u.text for u in reflow(page, annotation).units]
+    assert texts[-4:] == [row.replace("  ", "\t") for row in rows]
+    assert {p.reason for p in annotation.patches} == {PatchReason.CELL}
+    assert all(f.role is Role.BODY for f in annotation.fragments[1:])
+
+
+def test_cells_below_each_other_are_no_headings_and_the_line_above_is():
+    cells = ("镇名", "户数", "亩产", "下洋", "210", "402", "上坑", "95", "388")
+    page, annotation = proposed("各镇早稻产量表", *cells)
+    roles = [f.role for f in annotation.fragments]
+    assert roles == [Role.HEADLINE] + [Role.BODY] * len(cells)
+    assert len({f.article for f in annotation.fragments}) == 1
+    assert len(reflow(page, annotation).units) == len(roles)
+
+
+def test_what_makes_a_row():
+    assert cells_of("青菜  1.20  1.50") == [(2, 4), (8, 10)]
+    assert cells_of("张 三 李四") == [], "a third of the cells are numbers"
+    assert cells_of("青菜 1.20") == []
+    assert cells_of("") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["<!-- page: 7 -->", "<br>", "---", "</div>", "[page 31]", "第7页 共20页", "- 12 -"]
+)
+def test_remains_of_mark_up_belong_to_no_article(line):
+    page, annotation = proposed("春播现场会召开", *BODY[:2], line, BODY[2])
+    (found,) = [f for f in annotation.fragments if page.text[f.start : f.end] == line]
+    assert (found.article, found.role) == (None, Role.NOISE)
+    assert len({f.article for f in annotation.fragments if f is not found}) == 1
+
+
+def test_a_heading_of_markdown_is_one():
+    page, annotation = proposed("## 下洋村志", "", *BODY)
+    first = annotation.fragments[0]
+    assert (first.role, first.article) == (Role.HEADLINE, annotation.fragments[1].article)
+    assert page.text[first.start : first.end] == "## 下洋村志", "no text is lost"
+
+
+def test_the_reason_is_told():
+    _, annotation = proposed("<br>", *BODY)
+    assert annotation.fragments[0].by_role.reason is Reason.FORM

@@ -1,0 +1,222 @@
+"""Kinds of text that are no news item: verse, question and answer, tables, remains of mark-up.
+
+The pass over headings and bodies knows running text only. Here runs of lines that show another
+form are found by their looks, and what was decided on them is mended: a verse, a speech and a row
+are units, cells are no headings, what is left of Markdown or HTML is a heading or noise.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from yk_reader.model.reasons import Reason
+from yk_reader.model.vocabulary import HEADING_ROLES, Role
+from yk_reader.segment.assemble import Draft
+from yk_reader.segment.cues import SPLIT, Cue
+
+_PAUSES: Final = "，。、；：！？,.;:!?"
+_VERSE: Final = re.compile(rf"[\u3400-\u9fff]{{3,8}}[{_PAUSES}]")
+"""A line of one verse. Two in a line are set as running text: its lines are no verses."""
+_FEWEST_VERSES: Final = 4
+_SPEAKER: Final = re.compile(r"(?P<who>问|答|[QA]|甲|乙|丙|记者|主持人|[\u3400-\u9fff]{2,4})[：:]")
+_ASKED: Final = frozenset({"问", "答", "Q", "A"})
+_TEXT: Final = (Role.BODY, Role.DECK)
+_FEWEST_TURNS: Final = 3
+_UNITS: Final = r"(?:[%％°℃元角分吨斤担石亩户人辆台次万亿只头]|公斤|平方米)"
+_NUMBER: Final = re.compile(
+    rf"[+\-±]?\d+(?:[.,，．·:：]\d+)*{_UNITS}*"
+    rf"|[一二三四五六七八九十百千万亿〇零]+(?:{_UNITS}+|(?<=..))"
+)
+"""What stands in a cell as a number. One Chinese numeral alone may be part of a name."""
+_CELL: Final = 10
+"""Characters of the longest cell that stands on a line of its own."""
+_FEWEST_CELLS: Final = 6
+_FEWEST_ROWS: Final = 3
+_MOST_COLUMNS: Final = 12
+_HEADING_MARK: Final = re.compile(r"#{1,6}(?!#)|<h[1-6][^<>]{0,80}>", re.IGNORECASE)
+_REMAIN: Final = re.compile(
+    r"<!--.{0,200}-->|</?[A-Za-z][A-Za-z0-9]{0,10}(?:[^<>]{0,120})/?>|[-*_=]{3,}|```\w{0,12}"
+    r"|\[?(?:page|p|页)[.:：]?\d{1,4}\]?|\{\{.{0,80}\}\}|!\[.{0,80}\]\(.{0,200}\)"
+    r"|[-—·*]\d{1,4}[-—·*]|第?\d{1,4}页(?:[/,，]?共\d{1,4}页)?",
+    re.IGNORECASE,
+)
+_SURE: Final = 85
+
+
+def shape_forms(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+    """Mend the drafts of a page's lines in place, one for each cue."""
+    _mark_up(cues, drafts)
+    _tables(cues, drafts)
+    _verses(cues, drafts)
+    _speeches(cues, drafts)
+
+
+def cells_of(text: str) -> list[tuple[int, int]]:
+    """The blank runs that part the cells of a row: half-open offsets in `text`; empty if no row.
+
+    A row has three cells or more, a third of them numbers.
+    """
+    gaps = [m.span() for m in SPLIT.finditer(text)]
+    cells = SPLIT.split(text)
+    if not 2 <= len(gaps) < _MOST_COLUMNS or len(cells) != len(gaps) + 1:
+        return []
+    numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
+    longest = max(len(cell) for cell in cells)
+    return gaps if numbers * 3 >= len(cells) and longest <= _CELL * 2 else []
+
+
+def _set(d: Draft, role: Role, article: int | None, *, unit: bool) -> None:
+    d.role, d.article, d.start_of_unit = role, article, unit
+    d.by_role = (Reason.FORM, _SURE)
+    d.joint_sure = _SURE
+
+
+def _mark_up(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+    """Anchors, tags, rules and page numbers are noise, what Markdown calls a heading is one."""
+    for i, (cue, d) in enumerate(zip(cues, drafts, strict=True)):
+        if _REMAIN.fullmatch(cue.text):
+            _set(d, Role.NOISE, None, unit=True)
+        elif cue.text[0] in "#<" and _HEADING_MARK.match(cue.text) and d.role is not Role.HEADLINE:
+            below = next((e.article for e in drafts[i + 1 :] if e.article), d.article)
+            _set(d, Role.HEADLINE, d.article or below, unit=True)
+
+
+def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+    """Rows of cells, or cells one below the other, are units of the article they stand in."""
+    i = 0
+    while i < len(cues):
+        end = _rows(cues, i)
+        if not end:
+            end = _column_of_cells(cues, i)
+            widest = max((c.width for c in cues[i + 1 : end]), default=0)
+            i += end > 0 and cues[i].width > widest  # its title
+        if not end:
+            i += 1
+            continue
+        if sum(d.role is Role.AD for d in drafts[i:end]) * 2 > end - i:
+            i = end
+            continue
+        article = _article_near(drafts, i, end)
+        for j in range(i, end):
+            _set(drafts[j], Role.BODY, article, unit=True)
+            drafts[j].row = True
+        _one_head(drafts, i, article)
+        i = end
+
+
+def _rows(cues: Sequence[Cue], i: int) -> int:
+    """Behind the last of the rows that begin at `i`; 0 when none do."""
+    first = cells_of(cues[i].raw)
+    if not first and i + 1 < len(cues):  # the head of a table holds names only
+        head, below = SPLIT.split(cues[i].raw), cells_of(cues[i + 1].raw)
+        if len(head) == len(below) + 1 and max(map(len, head)) <= _CELL and not cues[i].marks:
+            first = below
+    if not first:
+        return 0
+    end = i + 1
+    while end < len(cues) and abs(len(cells_of(cues[end].raw)) - len(first)) <= 1:
+        if not cells_of(cues[end].raw):
+            break
+        end += 1
+    return end if end - i >= _FEWEST_ROWS else 0
+
+
+def _column_of_cells(cues: Sequence[Cue], i: int) -> int:
+    """Behind the last of the cells that stand one below the other from `i`; 0 when none do."""
+    end = i
+    while end < len(cues) and len(cues[end].text) <= _CELL and not cues[end].marks:
+        if cues[end].ends or cues[end].opening or cues[end].column:
+            break
+        end += 1
+    while end > i and not _NUMBER.fullmatch(cues[end - 1].text):
+        end -= 1  # what comes behind the last number is another heading
+    cells = cues[i:end]
+    numbers = sum(_NUMBER.fullmatch(cue.text) is not None for cue in cells)
+    if len(cells) < _FEWEST_CELLS or numbers * 3 < len(cells) or numbers < _FEWEST_ROWS:
+        return 0
+    return end
+
+
+def _article_near(drafts: Sequence[Draft], first: int, end: int) -> int | None:
+    """The article of a table: that of the heading above it, of its lines, of the text below."""
+    above = drafts[first - 1] if first else None
+    if above is not None and above.article and above.role in HEADING_ROLES:
+        return above.article
+    inside = [d.article for d in drafts[first:end] if d.article]
+    if inside:
+        return max(set(inside), key=inside.count)
+    near = [above, *drafts[end : end + 1]]
+    return next((d.article for d in near if d is not None and d.article), _new(drafts))
+
+
+def _new(drafts: Sequence[Draft]) -> int:
+    """A number that no article has."""
+    return 1 + max((d.article or 0 for d in drafts), default=0)
+
+
+def _one_head(drafts: Sequence[Draft], first: int, article: int | None) -> None:
+    """The line above a table that was set apart as a mere kicker is its headline."""
+    if not first:
+        return
+    above = drafts[first - 1]
+    if above.role not in HEADING_ROLES and above.role is not Role.COLUMN:
+        return
+    if above.article not in (article, None):
+        return
+    mine = [d for d in drafts if d.article == article and d.role is Role.HEADLINE]
+    if not mine:
+        above.article, above.role, above.by_role = article, Role.HEADLINE, (Reason.FORM, _SURE)
+
+
+def _verses(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+    """Lines of one verse each, all of the same length."""
+    i = 0
+    while i < len(cues):
+        end = i
+        while (
+            end < len(cues)
+            and _VERSE.fullmatch(cues[end].text)
+            and len(cues[i].text) == len(cues[end].text)
+        ):
+            end += 1
+        if end - i < _FEWEST_VERSES:
+            i = max(end, i + 1)
+            continue
+        article = _article_near(drafts, i, end)
+        for d in drafts[i:end]:
+            _set(d, Role.BODY, article, unit=True)
+        i = end
+
+
+def _speeches(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+    """Question and answer, or speakers who come again: each turn begins a unit."""
+    turns: list[tuple[int, str]] = []
+    for i, cue in enumerate(cues):
+        said = _SPEAKER.match(cue.text)
+        if said is not None and (said["who"] in _ASKED or drafts[i].role in _TEXT):
+            turns.append((i, said["who"]))
+    for run in _runs_of_turns(turns):
+        who = [name for _, name in run]
+        asked = len(_ASKED.intersection(who)) == 2
+        again = sum(who.count(name) > 1 for name in set(who)) >= 2
+        if len(run) < _FEWEST_TURNS or not (asked or again):
+            continue
+        mine = [drafts[i].article for i, _ in run if drafts[i].article]
+        article = max(set(mine), key=mine.count) if mine else _new(drafts)
+        for i, _ in run:
+            if drafts[i].role in _TEXT and drafts[i].article == article:
+                drafts[i].start_of_unit, drafts[i].joint_sure = True, _SURE
+            else:
+                _set(drafts[i], Role.BODY, article, unit=True)
+
+
+def _runs_of_turns(turns: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """Turns that stand near each other."""
+    runs: list[list[tuple[int, str]]] = [list(turns[:1])] if turns else []
+    for before, turn in pairwise(turns):
+        if turn[0] - before[0] <= 40:
+            runs[-1].append(turn)
+        else:
+            runs.append([turn])
+    return runs

@@ -1,0 +1,201 @@
+"""The profile of a page, told from its text alone: every cue speaks relative to it.
+
+All shares are counted in one pass over characters and lines; the limits were set between the
+pages of `pages-dev`, its variants and real pages of 1920-1939 (docs/proposals.md).
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from yk_reader.model.blank import BLANKS
+from yk_reader.model.profile import (
+    UNSTATED,
+    Direction,
+    Indents,
+    Noise,
+    Profile,
+    Punctuation,
+    Script,
+    Spacing,
+    StatedProfile,
+)
+from yk_reader.text.folding import HIDDEN, bare, fold, of_one_script
+
+_MARKS: Final = "，。、；：！？"
+_BLANK: Final = "".join(sorted(BLANKS))
+_FEW_HAN: Final = 0.1
+"""Share of Chinese characters below which a page is in another script."""
+_MODERN_UP_TO, _OLD_FROM = 0.05, 0.8
+"""Shares of traditional forms up to which a page is simplified, from which it is traditional."""
+_FEWEST_FORMS: Final = 5
+"""Characters of one script below which nothing tells the scripts apart."""
+_FEW_SIGNS: Final = 0.8
+"""Signs for each hundred characters: below it prose has none of its own."""
+_COMMA_RARE: Final = 0.15
+"""Commas for each `、` and `。` below which the comma is not the sign that parts clauses."""
+_STOP_RARE: Final = 0.15
+"""`。` for each `、` below which `、` closes sentences too."""
+_FEWEST_SIGNS: Final = 5
+_NOISY: Final = 0.02
+"""Share of odd signs from which a page is noisy."""
+_FEWEST_ODD: Final = 4
+_ALL_LINES, _SOME_LINES = 0.6, 0.02
+"""Shares of lines with a blank line before them: between lines, between blocks, hardly any."""
+_INDENTED: Final = 0.03
+_FEWEST: Final = 3
+"""Lines below which indents, or upright characters, are chance."""
+_TALL, _TALLEST = 0.6, 2
+"""From which share of lines of so few characters on text is upright."""
+_NEAR: Final = 2
+"""Half cells by which full lines differ: signs hang over or are squeezed."""
+
+
+def profile_of(text: str, stated: StatedProfile = UNSTATED) -> Profile:
+    """The profile of a page's text, with what a person said of it where the page bears that.
+
+    Woven columns are told by the words at the breaks of lines: `segment.page_profile` adds them.
+    """
+    return look_at(text, stated)[0]
+
+
+def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
+    """The profile, and the text as cues read it on such a page: as long as it was.
+
+    It is the folded text; where the comma is rare, `、` stands for one, and for a full stop at a
+    line's end if `。` is rare too; on a noisy page a dot at a line's end is a full stop.
+    """
+    seen, half = fold(text)
+    chars = Counter(text)
+    signs = {sign: seen.count(sign) for sign in _MARKS}
+    han = sum(n for char, n in chars.items() if _is_han(char))
+    old, new = (sum(chars[char] for char in one.intersection(chars)) for one in of_one_script())
+    traditional = old / (old + new) if old + new >= _FEWEST_FORMS else 0.0
+    marks = sum(signs.values())
+    lines, blank_lines, indented = _lines(seen)
+    widths = [half_cells(line) for line in lines]
+    measure, even = _measure(widths)
+    punctuation = _punctuation(signs, marks, half, han)
+    odd = marks - half - signs["、"] if punctuation is Punctuation.ASCII else half
+    odd += seen.count("·\n") + chars["\ufffd"]
+    odd_signs = odd / max(1, marks)
+    tall = sum(len(line) <= _TALLEST for line in lines)
+    told = StatedProfile(
+        _script(traditional, old + new, han, len(text)),
+        punctuation,
+        _spacing(blank_lines),
+        Indents.KEPT if indented >= max(_FEWEST, _INDENTED * len(lines)) else Indents.LOST,
+        Direction.VERTICAL if tall >= max(_FEWEST, _TALL * len(lines)) else Direction.HORIZONTAL,
+        Noise.HIGH if odd >= _FEWEST_ODD and odd_signs >= _NOISY else Noise.LOW,
+    )
+    misfits = _misfits(stated, signs, half, blank_lines, indented, tall)
+    holds = {name for name, value in stated.items() if value is not None and name not in misfits}
+    said = StatedProfile(**{name: getattr(stated, name) for name in holds}).over(told)
+    traits: dict[str, Any] = dict(said.items())
+    profile = Profile(
+        **traits,
+        measure=measure,
+        stated=frozenset(holds),
+        misfits=misfits,
+        traditional=traditional,
+        signs=100 * marks / max(1, han),
+        odd_signs=odd_signs,
+        blank_lines=blank_lines,
+        indented=indented / max(1, len(lines)),
+        even=even,
+    )
+    return profile, _as_printed(seen, profile, signs)
+
+
+def half_cells(text: str) -> int:
+    """The printed width of `text` in half cells (three bytes in UTF-8 or more count as two)."""
+    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) >> 1
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or char >= "\U00020000"
+
+
+def _lines(seen: str) -> tuple[list[str], float, int]:
+    """The lines that are not blank, stripped; the share with blank lines before them; how many
+    begin with an indent."""
+    out: list[str] = []
+    apart = indented = 0
+    blank = False
+    hidden = HIDDEN in seen
+    for line in seen.split("\n"):
+        mark = (bare(line) if hidden else line).strip(_BLANK)
+        if not mark:
+            blank = True
+            continue
+        apart += blank and bool(out)
+        blank = False
+        indented += line.startswith(("\u3000", "  ", "\t"))
+        out.append(mark)
+    return out, apart / max(1, len(out) - 1), indented
+
+
+def _measure(widths: Sequence[int]) -> tuple[int, float]:
+    """The commonest width, give or take what signs make of it, and the share of such lines."""
+    if not widths:
+        return 0, 0.0
+    counts = Counter(widths)
+    near = range(-_NEAR, _NEAR + 1)
+    best = max(counts, key=lambda w: (sum(counts[w + d] for d in near), counts[w], w))
+    share = sum(counts[best + d] for d in near) / len(widths)
+    return best, share
+
+
+def _script(traditional: float, forms: int, han: int, size: int) -> Script:
+    if han < max(1, _FEW_HAN * size):
+        return Script.OTHER
+    if forms < _FEWEST_FORMS or traditional <= _MODERN_UP_TO:
+        return Script.SIMPLIFIED
+    return Script.TRADITIONAL if traditional >= _OLD_FROM else Script.MIXED
+
+
+def _punctuation(signs: Mapping[str, int], marks: int, half: int, han: int) -> Punctuation:
+    if marks < max(1.0, _FEW_SIGNS * han / 100):
+        return Punctuation.NONE
+    parts = signs["、"] + signs["。"]
+    if parts >= _FEWEST_SIGNS and signs["，"] <= _COMMA_RARE * parts:
+        return Punctuation.OLD
+    return Punctuation.ASCII if 2 * half > marks - signs["、"] else Punctuation.MODERN
+
+
+def _spacing(blank_lines: float) -> Spacing:
+    if blank_lines >= _ALL_LINES:
+        return Spacing.LINES
+    return Spacing.BLOCKS if blank_lines >= _SOME_LINES else Spacing.NONE
+
+
+def _misfits(
+    stated: StatedProfile,
+    signs: Mapping[str, int],
+    half: int,
+    blank_lines: float,
+    indented: int,
+    tall: int,
+) -> tuple[str, ...]:
+    """What was said and has nothing on the page to stand on."""
+    missing = (
+        ("punctuation", stated.punctuation is Punctuation.OLD and not signs["、"] + signs["。"]),
+        ("punctuation", stated.punctuation is Punctuation.ASCII and not half),
+        ("spacing", stated.spacing in (Spacing.LINES, Spacing.BLOCKS) and not blank_lines),
+        ("indents", stated.indents is Indents.KEPT and not indented),
+        ("direction", stated.direction is Direction.VERTICAL and not tall),
+    )
+    return tuple(dict.fromkeys(name for name, lacks in missing if lacks))
+
+
+def _as_printed(seen: str, profile: Profile, signs: Mapping[str, int]) -> str:
+    """The folded text with the signs that stand for others on such a page."""
+    if profile.punctuation is Punctuation.OLD:
+        if signs["。"] <= _STOP_RARE * signs["、"]:
+            seen = seen.replace("、\n", "。\n")
+            if seen.endswith("、"):
+                seen = seen[:-1] + "。"
+        seen = seen.replace("、", "，")
+    if profile.noise is Noise.HIGH:
+        seen = seen.replace("·\n", "。\n")
+    return seen
