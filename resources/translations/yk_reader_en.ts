@@ -462,6 +462,23 @@
     </message>
 </context>
 <context>
+    <name>Profiles</name>
+    <message numerus="yes">
+        <source>all %n page(s) of the folder {name}</source>
+        <translation>
+            <numerusform>the %n page of the folder {name}</numerusform>
+            <numerusform>all %n pages of the folder {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n page(s) of the project</source>
+        <translation>
+            <numerusform>the %n page of the project</numerusform>
+            <numerusform>all %n pages of the project</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RawTitle</name>
     <message numerus="yes">
         <source>%n line(s)</source>

@@ -424,6 +424,10 @@
         <translation>版面信息…</translation>
     </message>
     <message>
+        <source>Page profile…</source>
+        <translation>版面特征…</translation>
+    </message>
+    <message>
         <source>Read with another encoding…</source>
         <translation>换一种编码读取…</translation>
     </message>
@@ -4157,6 +4161,17 @@
     </message>
 </context>
 <context>
+    <name>PageProfile</name>
+    <message>
+        <source>Page profile…</source>
+        <translation>版面特征…</translation>
+    </message>
+    <message>
+        <source>Page: {profile}</source>
+        <translation>版面：{profile}</translation>
+    </message>
+</context>
+<context>
     <name>PageRows</name>
     <message numerus="yes">
         <source>%n art.</source>
@@ -4512,6 +4527,159 @@
     <message>
         <source>A file of bytes; what it holds:</source>
         <translation>二进制文件，内容如下：</translation>
+    </message>
+</context>
+<context>
+    <name>Profile</name>
+    <message>
+        <source>Script</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Punctuation</source>
+        <translation>标点</translation>
+    </message>
+    <message>
+        <source>Blank lines</source>
+        <translation>空行</translation>
+    </message>
+    <message>
+        <source>Indents</source>
+        <translation>缩进</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>行序</translation>
+    </message>
+    <message>
+        <source>Wrong signs</source>
+        <translation>误识</translation>
+    </message>
+    <message>
+        <source>simplified</source>
+        <translation>简体</translation>
+    </message>
+    <message>
+        <source>traditional</source>
+        <translation>繁体</translation>
+    </message>
+    <message>
+        <source>both scripts</source>
+        <translation>简繁混用</translation>
+    </message>
+    <message>
+        <source>hardly any Chinese</source>
+        <translation>几乎没有汉字</translation>
+    </message>
+    <message>
+        <source>modern signs</source>
+        <translation>新式标点</translation>
+    </message>
+    <message>
+        <source>ASCII signs</source>
+        <translation>半角标点</translation>
+    </message>
+    <message>
+        <source>old signs</source>
+        <translation>旧式标点</translation>
+    </message>
+    <message>
+        <source>no signs</source>
+        <translation>无标点</translation>
+    </message>
+    <message>
+        <source>blank lines between lines</source>
+        <translation>行间有空行</translation>
+    </message>
+    <message>
+        <source>blank lines between blocks</source>
+        <translation>块间有空行</translation>
+    </message>
+    <message>
+        <source>no blank lines</source>
+        <translation>无空行</translation>
+    </message>
+    <message>
+        <source>indents kept</source>
+        <translation>保留缩进</translation>
+    </message>
+    <message>
+        <source>indents lost</source>
+        <translation>缩进已失</translation>
+    </message>
+    <message>
+        <source>line after line</source>
+        <translation>逐行顺读</translation>
+    </message>
+    <message>
+        <source>one character a line</source>
+        <translation>一字一行</translation>
+    </message>
+    <message>
+        <source>lines out of order</source>
+        <translation>行序错乱</translation>
+    </message>
+    <message>
+        <source>few wrong signs</source>
+        <translation>误识少</translation>
+    </message>
+    <message>
+        <source>many wrong signs</source>
+        <translation>误识多</translation>
+    </message>
+    <message>
+        <source>{n} characters a line</source>
+        <translation>每行 {n} 字</translation>
+    </message>
+    <message>
+        <source>{value} (by hand)</source>
+        <translation>{value}（手工指定）</translation>
+    </message>
+    <message>
+        <source>Does not fit the page: {traits}</source>
+        <translation>与本版不符：{traits}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDialog</name>
+    <message>
+        <source>Page profile</source>
+        <translation>版面特征</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>适用于</translation>
+    </message>
+    <message>
+        <source>found out (here: {value})</source>
+        <translation>自动判断（本版：{value}）</translation>
+    </message>
+</context>
+<context>
+    <name>Profiles</name>
+    <message>
+        <source>this page</source>
+        <translation>本版</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n page(s) of the folder {name}</source>
+        <translation>
+            <numerusform>文件夹 {name} 的全部 %n 版</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n page(s) of the project</source>
+        <translation>
+            <numerusform>项目的全部 %n 版</numerusform>
+        </translation>
     </message>
 </context>
 <context>

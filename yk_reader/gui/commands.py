@@ -143,6 +143,7 @@ _PAGE = (
     Command("page.propose", QT_TRANSLATE_NOOP("Commands", "Propose the layout again"),
             ("Ctrl+R",), "page", 2, icon="ph.arrows-clockwise"),
     Command("page.meta", QT_TRANSLATE_NOOP("Commands", "Page details…"), (), "page", 3),
+    Command("page.profile", QT_TRANSLATE_NOOP("Commands", "Page profile…"), (), "page", 3),
     Command("page.decode", QT_TRANSLATE_NOOP("Commands", "Read with another encoding…"), (),
             "page", 3),
 )

@@ -1,6 +1,6 @@
 """From raw text to a Layout proposal; pure."""
 
 from yk_reader.segment.alarms import alarms
-from yk_reader.segment.propose import propose
+from yk_reader.segment.propose import page_profile, propose
 
-__all__ = ["alarms", "propose"]
+__all__ = ["alarms", "page_profile", "propose"]

@@ -1,13 +1,13 @@
 """The whole proposal for a page: cues, bodies, headings, matching, order, joints, patches."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Proposal
 from yk_reader.model.page import Page
-from yk_reader.model.profile import Profile, Spacing
+from yk_reader.model.profile import Direction, Profile, Spacing
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.arrange import arranged, may_be_arranged
@@ -19,10 +19,13 @@ from yk_reader.segment.forms import shape_forms
 from yk_reader.segment.headings import heading_roles
 from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.splitting import split_by_headings, target
+from yk_reader.segment.strands import strands
 from yk_reader.text.grammar import CONTINUATION, CONTINUATION_LINE, CREDIT, FURNITURE
 from yk_reader.text.profile import look_at
 
 _LABEL: Final = 3
+LONGEST_ARRANGED: Final = 20_000
+"""Characters of the longest page whose profile looks for lines out of order."""
 _DOUBTED: Final = 60
 """Confidence that is left to an article of a page whose profile does not fit."""
 
@@ -51,6 +54,17 @@ def propose(page: Page, base: Annotation | None = None) -> Proposal:
     if base is not None:
         respect(cues, drafts, base)
     return assemble(page, cues, drafts, base)
+
+
+def page_profile(page: Page) -> Profile:
+    """The profile of a page; a direction that only its words tell is told too, up to
+    `LONGEST_ARRANGED` characters."""
+    profile, seen = look_at(page.text, page.stated)
+    told = profile.direction is not Direction.HORIZONTAL or "direction" in profile.stated
+    if told or len(seen) > LONGEST_ARRANGED:
+        return profile
+    rows = strands(read_cues(page, None, seen))
+    return profile if rows is None else replace(profile, direction=Direction.WOVEN)
 
 
 def draft(cues: list[Cue], profile: Profile) -> list[Draft]:

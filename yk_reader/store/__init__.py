@@ -25,7 +25,7 @@ from yk_reader.store.backup import Found, backups, daily, is_sound, look_into, r
 from yk_reader.store.clock import as_kept, now
 from yk_reader.store.codec import decode_delta, encode_delta
 from yk_reader.store.labels import LabelUse
-from yk_reader.store.profiles import ProfileLevel
+from yk_reader.store.profiles import ProfileLevel, folder_of
 from yk_reader.store.rows import (
     ArticleLink,
     FinishedPage,
@@ -67,6 +67,7 @@ __all__ = [
     "daily",
     "decode_delta",
     "encode_delta",
+    "folder_of",
     "is_sound",
     "look_into",
     "now",

@@ -17,6 +17,7 @@ from yk_reader.edits import checked_link
 from yk_reader.gui.docks.attribute import Attribute
 from yk_reader.gui.docks.correction_note import CorrectionNote
 from yk_reader.gui.docks.label_buttons import LabelButtons
+from yk_reader.gui.docks.page_profile import PageProfile
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import (
@@ -66,6 +67,7 @@ class InspectorDock(Dock):
     """a correction's key"""
     left = Signal()
     """the typing in a field has ended: the focus may go back"""
+    profile_wanted = Signal()
     told = Signal(str)
 
     def __init__(self, services: Services) -> None:
@@ -82,6 +84,9 @@ class InspectorDock(Dock):
         self._buttons.chosen.connect(self._relabel)
         column.addWidget(self._buttons)
         self._add_fields(column)
+        self.profile = PageProfile(services)
+        self.profile.wanted.connect(self.profile_wanted)
+        column.addWidget(self.profile)
         column.addStretch(1)
         self._entity: Entity | None = None
         self.made_patch: Callable[[PageView, Patch], StepInfo | None] = lambda _view, _patch: None
@@ -157,6 +162,10 @@ class InspectorDock(Dock):
 
     def show_nothing(self) -> None:
         """No page is open."""
+        self.profile.show_page(None)
+        self._show_nothing()
+
+    def _show_nothing(self) -> None:
         self.keep()
         self._entity = self._seen = None
         self.surface.setText("")
@@ -175,6 +184,7 @@ class InspectorDock(Dock):
         if self._seen is not None and self._seen[0].page_id != view.page_id:
             self._entity = None  # what was typed for it was kept before the page was left
         self._seen = asked
+        self.profile.show_page(view.page if entity is None and one is None else None)
         self._buttons.set_labels(view.labels)
         if one is None:
             self.correction.show_nothing()
@@ -186,7 +196,7 @@ class InspectorDock(Dock):
             return
         fragment = nearest_fragment(view, raw) if raw >= 0 else None
         if fragment is None:
-            self.show_nothing()
+            self._show_nothing()
         else:
             self._show_line(view, fragment)
 

@@ -86,7 +86,9 @@ class DockMenus(QObject):
             own(menu, translate("Menus", _OPEN), partial(work.open_page, page_ids[0]))
             menu.addSeparator()
         if here:
-            parts.add(menu, (("page.done", "page.reopen"), ("page.meta", "page.propose")))
+            parts.add(
+                menu, (("page.done", "page.reopen"), ("page.meta", "page.profile", "page.propose"))
+            )
         else:
             own(menu, translate("Menus", _DONE), partial(acts.done, page_ids))
             own(menu, translate("Menus", _AGAIN), partial(acts.reopen, page_ids))

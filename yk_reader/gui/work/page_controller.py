@@ -344,6 +344,12 @@ class PageController(QObject):
         self._retry.stop()
         self._rest()
 
+    def read_again(self) -> None:
+        """What pages are read with has changed: read all of them anew, the shown one at once."""
+        self.session.forget()
+        if self.page_id is not None:
+            self._refresh(self.page_id)
+
     def _refresh(self, page_id: int) -> None:
         try:
             state = self.session.refresh(page_id)

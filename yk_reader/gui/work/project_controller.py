@@ -32,6 +32,7 @@ from yk_reader.gui.work.page_acts import PageActs
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.page_places import PagePlaces
 from yk_reader.gui.work.pane_sync import PaneSync
+from yk_reader.gui.work.profiles import Profiles
 from yk_reader.gui.work.prompts import Prompts
 from yk_reader.gui.work.reading_back import ReadingBack
 from yk_reader.gui.work.reviewing import Reviewing
@@ -75,6 +76,7 @@ class ProjectController(QObject):
             page, self.lines, self.entities, reflow, self.doubt_walk, workbench.doubts
         )
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
+        self.profiles = Profiles(page, self.suggestions, self.batch, shell)
         self.outside = OutsideSuggestions(page, self.batch, workbench.pages, shell)
         self.same_text_on_page = SameTextOnPage(
             page, self.entities, reflow, workbench.tokens, shell
@@ -127,6 +129,7 @@ class ProjectController(QObject):
             "page.next": lambda: self.navigation.turn(1),
             "page.propose": self.batch.propose,
             "page.meta": self.prompts.meta,
+            "page.profile": self.profiles.ask,
             "page.decode": self.prompts.decode,
             "tools.suggest": lambda: self.suggestions.suggest(asked=True),
             "tools.suggest-with": self.outside.ask,
@@ -197,6 +200,7 @@ class ProjectController(QObject):
         on(bench.inspector.note, self.entities.set_note)
         on(bench.inspector.link, self.entities.set_link)
         on(bench.inspector.original_wanted, self.corrections.take_back)
+        on(bench.inspector.profile_wanted, lambda: self.run("page.profile"))
         on(bench.inspector.left, bench.reflow.setFocus)
         on(bench.inspector.told, self._shell.tell)
         page.may_leave = self.keep_typed
