@@ -113,6 +113,11 @@ class Patch:
         """Whether the patch changes the reflowed text."""
         return self.status is PatchStatus.ACTIVE
 
+    @property
+    def proposed(self) -> bool:
+        """Whether the patch waits for a person to accept or reject it."""
+        return self.status is PatchStatus.PROPOSED
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -1,0 +1,97 @@
+"""Known texts laid beside a page: which line is what in which text, and what follows from it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.given import GivenText
+from yk_reader.model.layout import Proposal
+from yk_reader.model.page import Page
+from yk_reader.segment.given_layout import lay_out, without_aligned
+from yk_reader.segment.given_lines import LinePlace, PageLines, by_areas, place_lines
+from yk_reader.segment.given_patches import Difference, differences
+from yk_reader.segment.given_strands import TextLetters, claim
+
+_PART: Final = 0.3
+"""Of its letters that a text must have on a page; see `Found.here`."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where the lines of a page (indexes of its spans) stand in texts.
+
+    `lines` counts letters of `texts`, all texts one after the other.
+    """
+
+    texts: TextLetters
+    lines: Mapping[int, LinePlace]
+    spans: Sequence[tuple[int, int]]
+    by_text: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def reach(self, number: int) -> list[tuple[int, int]]:
+        """The stretches of a text that lines have, in letters of that text, sorted."""
+        start = self.texts.starts[number]
+        places = (self.lines[line] for line in self.by_text.get(number, ()))
+        return sorted((p.start - start, p.end - start) for p in places)
+
+    def share(self, number: int) -> float:
+        """How much of a text's letters the lines have, 0 to 1."""
+        covered = reached = 0
+        for start, end in self.reach(number):
+            covered += max(0, end - max(start, reached))
+            reached = max(reached, end)
+        return covered / max(1, self.texts.length(number))
+
+    def only(self, numbers: set[int]) -> "Found":
+        """The same with the lines of some texts only."""
+        return _found(
+            self.texts, {i: p for i, p in self.lines.items() if p.text in numbers}, self.spans
+        )
+
+
+def find(page: str, spans: Sequence[tuple[int, int]], texts: Sequence[GivenText]) -> Found:
+    """The places of a page's lines in the texts; pure, in time linear in the length of both.
+
+    `spans` are the fragments of the page, code points, half-open, in raw order.
+    """
+    lines = PageLines.of(page, spans)
+    letters = TextLetters(texts)
+    places = place_lines(lines, letters, claim(lines.letters.text, letters))
+    return _found(letters, places, spans)
+
+
+def with_areas(found: Found, areas: Mapping[int, int]) -> Found:
+    """The places with the page's map as judge: index of a line → number of a text."""
+    return _found(found.texts, by_areas(found.lines, areas, found.texts), found.spans)
+
+
+def _found(
+    texts: TextLetters, places: Mapping[int, LinePlace], spans: Sequence[tuple[int, int]]
+) -> Found:
+    by_text: defaultdict[int, list[int]] = defaultdict(list)
+    for line in sorted(places):
+        by_text[places[line].text].append(line)
+    return Found(texts, places, spans, {n: tuple(own) for n, own in by_text.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What the texts say of a page: the proposal, what reads otherwise, and `base` with the earlier
+    word of files on these lines opened again."""
+
+    proposal: Proposal
+    differences: tuple[Difference, ...]
+    base: Annotation
+
+
+def align(page: Page, base: Annotation, found: Found) -> Aligned:
+    """The layout of a page as its texts have it, with all of a person's decisions kept.
+
+    `found` counts the fragments of `base`.
+    """
+    opened = without_aligned(base, found.lines)
+    proposal = lay_out(page, opened, found.texts, found.lines)
+    apart = differences(page.text, found.spans, found.texts, found.lines)
+    return Aligned(proposal, tuple(apart), opened)

@@ -1,0 +1,89 @@
+"""Characters that count as one when texts are compared: full-width and half-width, forms of a sign.
+
+`fold` maps a text one character to one, so that offsets stay. `Letters` is a text without blanks and
+signs, which other punctuation and hard wraps leave as it is.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from yk_reader.model.blank import BLANKS
+
+_CLASSES: Final = (
+    ".。．｡", ",，､", "、､", "\"“”„〝〞＂‘’'＇「」『』﹁﹂﹃﹄", "<《〈＜«", ">》〉＞»", "-—–―－─━‐‑‒﹣",
+    "~～〜∼", "·•・･‧∙●", "…⋯‥︙", "([（［【〔", ")]）］】〕",
+)  # fmt: skip
+"""Signs of one meaning; the first stands for all."""
+_SIGNS: Final = {sign: group[0] for group in reversed(_CLASSES) for sign in group}
+
+
+def _alike(sign: str) -> str:
+    """The one character that stands for all that count as `sign`."""
+    found = _SIGNS.get(sign)
+    if found is None:
+        plain = unicodedata.normalize("NFKC", sign).lower()
+        plain = plain if len(plain) == 1 else sign
+        found = _SIGNS.get(plain, plain)
+    return found
+
+
+class _Table(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _alike(chr(code))
+        return found
+
+
+_TABLE: Final = _Table()
+
+
+def fold(text: str) -> str:
+    """The text with one character for all that count as the same; of the same length."""
+    return text.translate(_TABLE)
+
+
+class _Kinds(dict[str, bool]):
+    def __missing__(self, sign: str) -> bool:
+        found = self[sign] = sign.isalnum()
+        return found
+
+
+_LETTERS: Final = _Kinds()
+
+
+def is_letter(sign: str) -> bool:
+    """Whether a character is a letter, Chinese character or digit: no blank and no sign."""
+    return _LETTERS[sign]
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The folded letters of a text (`text`), and where each stands in it (`at`)."""
+
+    text: str
+    at: list[int]
+
+    @classmethod
+    def of(cls, text: str, start: int = 0, end: int | None = None) -> "Letters":
+        """The letters of `text[start:end]`; offsets count in the whole text."""
+        end = len(text) if end is None else end
+        part = fold(text[start:end])
+        kinds = _LETTERS
+        at = [i for i, sign in enumerate(part) if kinds[sign]]
+        return cls("".join([part[i] for i in at]), [i + start for i in at] if start else at)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The folded marks of a text, signs too and without blanks, and where each stands in it."""
+
+    text: str
+    at: list[int]
+
+    @classmethod
+    def of(cls, text: str, start: int = 0, end: int | None = None) -> "Marks":
+        """The marks of `text[start:end]`; offsets count in the whole text."""
+        end = len(text) if end is None else end
+        at = [i for i in range(start, end) if text[i] not in BLANKS]
+        folded = fold(text[start:end])
+        return cls("".join([folded[i - start] for i in at]), at)
