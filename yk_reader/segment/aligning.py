@@ -10,12 +10,15 @@ from yk_reader.model.given import GivenText
 from yk_reader.model.layout import Proposal
 from yk_reader.model.page import Page
 from yk_reader.segment.given_layout import lay_out, without_aligned
-from yk_reader.segment.given_lines import LinePlace, PageLines, by_areas, place_lines
+from yk_reader.segment.given_lines import LinePlace, PageLines, by_areas, more_lines, place_lines, strays
 from yk_reader.segment.given_patches import Difference, differences
 from yk_reader.segment.given_strands import TextLetters, claim
+from yk_reader.text.alike import Letters
 
-_PART: Final = 0.3
-"""Of its letters that a text must have on a page; see `Found.here`."""
+_PIECE: Final = 5
+"""Letters of the pieces by which a text is found near a page."""
+_NEAR: Final = 0.08
+"""Of its pieces that a page must have: a part of the text, read with errors."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,34 @@ def find(page: str, spans: Sequence[tuple[int, int]], texts: Sequence[GivenText]
     `spans` are the fragments of the page, code points, half-open, in raw order.
     """
     lines = PageLines.of(page, spans)
-    letters = TextLetters(texts)
-    places = place_lines(lines, letters, claim(lines.letters.text, letters))
+    near = near_texts(lines.letters.text, texts)
+    while True:
+        letters = TextLetters(near)
+        claims = claim(lines.letters.text, letters)
+        places = place_lines(lines, letters, claims)
+        gone = strays(places, letters, claims)
+        if not gone:
+            break
+        near = [text for number, text in enumerate(near) if number not in gone]
+    more_lines(lines, letters, places)
     return _found(letters, places, spans)
+
+
+def near_texts(letters: str, texts: Sequence[GivenText]) -> list[GivenText]:
+    """The texts that share enough short pieces with a page's letters to be looked for there."""
+    pieces = {letters[i : i + _PIECE] for i in range(len(letters) - _PIECE + 1)}
+    near = []
+    for text in texts:
+        own = pieces_of(text)
+        if own and len(own & pieces) >= max(1, _NEAR * len(own)):
+            near.append(text)
+    return near
+
+
+def pieces_of(text: GivenText) -> set[str]:
+    """The short pieces of a text's letters (of a shorter text: all of it)."""
+    letters = "".join([Letters.of(piece.text).text for piece in text.pieces])
+    return {letters[i : i + _PIECE] for i in range(max(1, len(letters) - _PIECE + 1))} - {""}
 
 
 def with_areas(found: Found, areas: Mapping[int, int]) -> Found:

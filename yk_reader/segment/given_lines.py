@@ -20,9 +20,16 @@ _NEXT: Final = 0.5
 _HEADING: Final = 80
 """Letters of the longest heading that is looked for by its likeness."""
 _HEADING_LINES: Final = 6
-_EVIDENCE: Final = 40
-"""Letters of a text on a page that are enough; of a shorter one a part is."""
 _PART: Final = 0.3
+"""Of a text's letters on a page that are enough to say that it stands there."""
+_EVIDENCE: Final = 60
+"""Letters of its beginning or end that are enough where it goes on on another page, and …"""
+_LEAST_PART: Final = 0.08
+"""… how much of the text they must be."""
+_EDGE: Final = 60
+"""Letters (a title) that may be missing before its beginning or behind its end."""
+_ALIKE: Final = 0.55
+"""Of the letters of its lines that must be in them as the text has them."""
 _LOST: Final = 3
 """Lines in a row that may be unreadable between two of one text."""
 
@@ -59,21 +66,22 @@ class PageLines:
         return self.letters.text[low:high]
 
 
-def place_lines(
-    lines: PageLines, texts: TextLetters, claims: Claims
-) -> dict[int, LinePlace]:  # fmt: skip
-    """The lines (by index) that are part of a text."""
+def place_lines(lines: PageLines, texts: TextLetters, claims: Claims) -> dict[int, LinePlace]:
+    """The lines (by index) that are part of a text by their letters."""
     found: dict[int, LinePlace] = {}
     for line, (low, high) in enumerate(lines.bounds):
         place = _by_letters(claims, low, high, texts)
         if place is not None:
             found[line] = place
-    _drop_strays(found, texts)
+    return found
+
+
+def more_lines(lines: PageLines, texts: TextLetters, found: dict[int, LinePlace]) -> None:
+    """Add the lines that are part of a text by what stands beside them, and headings."""
     for _ in range(2):
         _go_on(lines, texts, found)
         _fill(lines, found)
         _headings(lines, texts, found)
-    return found
 
 
 def _by_letters(claims: Claims, low: int, high: int, texts: TextLetters) -> LinePlace | None:
@@ -96,18 +104,31 @@ def _by_letters(claims: Claims, low: int, high: int, texts: TextLetters) -> Line
     return LinePlace(number, start, max(start, end))
 
 
-def _drop_strays(found: dict[int, LinePlace], texts: TextLetters) -> None:
-    """Take out the texts of which too little is on the page."""
-    size: Counter[int] = Counter()
-    for place in found.values():
-        size[place.text] += place.end - place.start
-    poor = {
+def strays(found: Mapping[int, LinePlace], texts: TextLetters, claims: Claims) -> set[int]:
+    """The texts of which too little is on the page, or too unlike: only phrases are the same."""
+    places: defaultdict[int, list[LinePlace]] = defaultdict(list)
+    for line in sorted(found):
+        places[found[line].text].append(found[line])
+    same = Counter(o for o, p in zip(claims.owner, claims.place, strict=True) if p >= 0)
+    return {
         number
-        for number, letters in size.items()
-        if letters < _EVIDENCE and letters < _PART * texts.length(number)
-    }
-    for line in [line for line, place in found.items() if place.text in poor]:
-        del found[line]
+        for number, mine in places.items()
+        if not _enough(mine, texts, number, same[number])
+    }  # fmt: skip
+
+
+def _enough(places: Sequence[LinePlace], texts: TextLetters, number: int, same: int) -> bool:
+    """Whether lines show that a text is on the page: a good part of it, or its beginning or end
+    (a text may go on on another page), and alike."""
+    size = sum(p.end - p.start for p in places)
+    length = texts.length(number)
+    if same < _ALIKE * size:
+        return False
+    if size >= _PART * length:
+        return True
+    low, high = min(p.start for p in places), max(p.end for p in places)
+    edge = low - texts.starts[number] <= _EDGE or texts.end_of(number) - high <= _EDGE
+    return edge and size >= max(_EVIDENCE, _LEAST_PART * length)
 
 
 class _Free:

@@ -6,7 +6,7 @@ orthography) is no error of the reading and is left out.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +21,10 @@ _LONGEST: Final = 6
 """Characters of a difference; a longer one is a text that the other side does not have."""
 _SURE: Final = 3
 """Characters that must be the same on both sides of a difference, or up to the end of the stretch."""
+_BETWEEN: Final = 3
+"""Characters between a character too many and one too few that may be one exchange."""
+_UNLIKE: Final = 0.15
+"""Of the letters of a text: where more differ, it may be another one of the same form."""
 _MOST: Final = 0.35
 """Of the characters: where more differ, the stretch is not the same text well enough."""
 _OTHER_SIGNS: Final = 0.3
@@ -125,10 +129,56 @@ def _stretch(
     raw = Marks("".join(parts), at)
     if not said or not at:
         return None
-    blocks = list(differing(raw.text, folded))
+    blocks = list(_even(differing(raw.text, folded), raw.text, folded))
     if sum(max(b - a, d - c) for a, b, c, d in blocks) > _MOST * max(len(at), len(said)):
         return None
     return _Stretch(first.text, raw, lines, said, folded, blocks)
+
+
+def _even(blocks: Iterable[Block], raw: str, said: str) -> Iterator[Block]:
+    """The blocks with a character too many beside one too few told as what they are: exchanges.
+
+    The shortest way between `7 0` and `x 7` is one put in and one taken out; read errors exchange.
+    """
+    group: list[Block] = []
+    for block in blocks:
+        if group and block[0] - group[-1][1] > _BETWEEN:
+            yield from _exchanged(group, raw, said)
+            group = []
+        group.append(block)
+    if group:
+        yield from _exchanged(group, raw, said)
+
+
+def _exchanged(group: list[Block], raw: str, said: str) -> Iterator[Block]:
+    """Neighbouring blocks as single exchanges where these are no more than they."""
+    first = 0
+    while first < len(group):
+        for last in range(len(group), first, -1):
+            a, c = group[first][0], group[first][2]
+            b, d = group[last - 1][1], group[last - 1][3]
+            if b - a != d - c:
+                continue
+            apart = [k for k in range(b - a) if raw[a + k] != said[c + k]]
+            cost = sum(max(y - x, w - z) for x, y, z, w in group[first:last])
+            if len(apart) <= cost:
+                yield from _joined(apart, a, c)
+                first = last
+                break
+        else:
+            yield group[first]
+            first += 1
+
+
+def _joined(apart: list[int], a: int, c: int) -> Iterator[Block]:
+    low = 0
+    while low < len(apart):
+        high = low + 1
+        while high < len(apart) and apart[high] == apart[high - 1] + 1:
+            high += 1
+        start, end = apart[low], apart[high - 1] + 1
+        yield a + start, a + end, c + start, c + end
+        low = high
 
 
 def _marks(texts: TextLetters, start: int, end: int) -> tuple[str, str]:
@@ -158,6 +208,9 @@ def _marks(texts: TextLetters, start: int, end: int) -> tuple[str, str]:
 def _of_text(stretches: Sequence[_Stretch]) -> Iterator[Difference]:
     """The differences of one text, without what differs throughout."""
     other_signs = _other_signs(stretches)
+    total = sum(len(stretch.raw.text) for stretch in stretches)
+    apart = sum(max(b - a, d - c) for stretch in stretches for a, b, c, d in stretch.blocks)
+    unlike = 30 if apart > _UNLIKE * total else 0
     habits = _habits(stretches)
     for stretch in stretches:
         raw, folded, blocks = stretch.raw, stretch.folded, stretch.blocks
@@ -178,7 +231,7 @@ def _of_text(stretches: Sequence[_Stretch]) -> Iterator[Difference]:
             if edge and (len(one) != len(two) or signs):
                 continue
             sure = _confidence(len(one), len(two), before, after, edge, signs)
-            yield from _placed(stretch, a, b, c, d, sure)
+            yield from _placed(stretch, a, b, c, d, sure - unlike)
 
 
 def _confidence(one: int, two: int, before: int, after: int, edge: bool, signs: bool) -> int:
