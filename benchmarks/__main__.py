@@ -120,7 +120,9 @@ def _align_options(parser: argparse.ArgumentParser) -> None:
         metavar="SHARE",
         help="how many of the texts' characters are changed, 0 to 1 (default: 0.03)",
     )
-    group.add_argument("--align-seed", type=int, default=1, metavar="N", help="of the random choices")
+    group.add_argument(
+        "--align-seed", type=int, default=1, metavar="N", help="of the random choices"
+    )
     group.add_argument(
         "--align-fields",
         action="store_true",

@@ -75,7 +75,10 @@ def run(_folder: Path, options: argparse.Namespace) -> None:
 def cases_in(folder: Path, *, headings: bool) -> Iterator[Case]:
     """The pages of a folder that have gold for their lines, beside them or in `gold/`."""
     for path in sorted(folder.glob("*.txt")):
-        beside = (path.with_name(f"{path.stem}.gold.tsv"), folder / "gold" / f"{path.stem}.lines.tsv")
+        beside = (
+            path.with_name(f"{path.stem}.gold.tsv"),
+            folder / "gold" / f"{path.stem}.lines.tsv",
+        )
         gold = next((each for each in beside if each.is_file()), None)
         if gold is not None:
             page = Page(path.read_text(encoding="utf-8").removeprefix("\ufeff"), path.stem)
@@ -144,7 +147,7 @@ def _changed(
                 signs[k] = chance.choice([c for c in chance.sample(pool, 2) if c != sign])
                 if at[k] >= 0:
                     expected[at[k]] = signs[k]
-        pieces.append(GivenPiece("".join(signs), piece.role, piece.begins))
+        pieces.append(GivenPiece("".join(signs), piece.role, piece.whole))
     return GivenText(text.name, tuple(pieces), text.title, text.date, text.page, text.file)
 
 
@@ -200,7 +203,9 @@ def _tell_lines(case: Case, rows: Sequence[LineRow], missing: str) -> None:
     print(f"    (the text of {missing} was left out)")
     for row in case.rows:
         if found[row.line_no].article != home[row.article]:
-            print(f"    {row.line_no} {row.article} {row.role} {row.text}: {found[row.line_no].article}")
+            print(
+                f"    {row.line_no} {row.article} {row.role} {row.text}: {found[row.line_no].article}"
+            )
 
 
 def _count(page: Page, made: Aligned, expected: dict[int, str], tally: Tally) -> list[str]:
@@ -230,7 +235,9 @@ def _print(folder: Path, share: float, tally: Tally) -> None:
     means = mean_scores(tally.scores)
     for name in SHOWN:
         print(f"{name:<46} {means[name]:12.4f}")
-    print(f"{'texts of the page not found, of another found':<46} {tally.lost:6}{tally.strangers:6}")
+    print(
+        f"{'texts of the page not found, of another found':<46} {tally.lost:6}{tally.strangers:6}"
+    )
     rate = tally.missed / max(1, tally.changed)
     print(f"{'differences made, missed':<46} {tally.changed:6}{tally.missed:6} ({rate:.2%})")
     print(f"{'patches offered, wrong':<46} {tally.offered:6}{tally.wrong:6}")

@@ -13,13 +13,13 @@ LONGEST_GIVEN: Final = 400_000
 class GivenPiece:
     """One paragraph, heading or byline of a given text, without line ends.
 
-    `role` None: running text, which may hold subheads and captions too. `begins`: whether it is
-    known that it begins anew; False in texts whose lines are wrapped.
+    `role` None: running text, which may hold subheads and captions too. `whole`: whether it is one
+    paragraph; False where several may be in it, in texts whose lines are wrapped.
     """
 
     text: str
     role: Role | None = None
-    begins: bool = True
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.given import GivenText
 from yk_reader.model.layout import Proposal
 from yk_reader.model.page import Page
-from yk_reader.segment.given_layout import lay_out, without_aligned
-from yk_reader.segment.given_lines import LinePlace, PageLines, by_areas, more_lines, place_lines, strays
+from yk_reader.segment.given_layout import lay_out
+from yk_reader.segment.given_lines import (
+    LinePlace,
+    PageLines,
+    by_areas,
+    more_lines,
+    place_lines,
+    strays,
+)
 from yk_reader.segment.given_patches import Difference, differences
 from yk_reader.segment.given_strands import TextLetters, claim
 from yk_reader.text.alike import Letters
 
-_PIECE: Final = 5
+PIECE: Final = 5
 """Letters of the pieces by which a text is found near a page."""
 _NEAR: Final = 0.08
 """Of its pieces that a page must have: a part of the text, read with errors."""
@@ -25,12 +32,14 @@ _NEAR: Final = 0.08
 class Found:
     """Where the lines of a page (indexes of its spans) stand in texts.
 
-    `lines` counts letters of `texts`, all texts one after the other.
+    `lines` counts letters of `texts`, all texts one after the other; `kept` are the numbers that
+    these had among those that were looked for; `by_text` are the lines of each.
     """
 
     texts: TextLetters
     lines: Mapping[int, LinePlace]
     spans: Sequence[tuple[int, int]]
+    kept: tuple[int, ...] = ()
     by_text: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def reach(self, number: int) -> list[tuple[int, int]]:
@@ -47,12 +56,6 @@ class Found:
             reached = max(reached, end)
         return covered / max(1, self.texts.length(number))
 
-    def only(self, numbers: set[int]) -> "Found":
-        """The same with the lines of some texts only."""
-        return _found(
-            self.texts, {i: p for i, p in self.lines.items() if p.text in numbers}, self.spans
-        )
-
 
 def find(page: str, spans: Sequence[tuple[int, int]], texts: Sequence[GivenText]) -> Found:
     """The places of a page's lines in the texts; pure, in time linear in the length of both.
@@ -60,58 +63,71 @@ def find(page: str, spans: Sequence[tuple[int, int]], texts: Sequence[GivenText]
     `spans` are the fragments of the page, code points, half-open, in raw order.
     """
     lines = PageLines.of(page, spans)
-    near = near_texts(lines.letters.text, texts)
+    kept = _near(lines.letters.text, texts)
     while True:
-        letters = TextLetters(near)
+        letters = TextLetters([texts[number] for number in kept])
         claims = claim(lines.letters.text, letters)
         places = place_lines(lines, letters, claims)
         gone = strays(places, letters, claims)
         if not gone:
             break
-        near = [text for number, text in enumerate(near) if number not in gone]
+        kept = [number for own, number in enumerate(kept) if own not in gone]
     more_lines(lines, letters, places)
-    return _found(letters, places, spans)
+    return _found(letters, places, spans, kept)
 
 
-def near_texts(letters: str, texts: Sequence[GivenText]) -> list[GivenText]:
+def _near(letters: str, texts: Sequence[GivenText]) -> list[int]:
     """The texts that share enough short pieces with a page's letters to be looked for there."""
-    pieces = {letters[i : i + _PIECE] for i in range(len(letters) - _PIECE + 1)}
+    pieces = {letters[i : i + PIECE] for i in range(len(letters) - PIECE + 1)}
     near = []
-    for text in texts:
+    for number, text in enumerate(texts):
         own = pieces_of(text)
-        if own and len(own & pieces) >= max(1, _NEAR * len(own)):
-            near.append(text)
+        if own and is_near(len(own & pieces), len(own)):
+            near.append(number)
     return near
+
+
+def is_near(shared: int, size: int) -> bool:
+    """Whether a text with `size` pieces may be on a page that has so many of them."""
+    return shared >= max(1, _NEAR * size)
 
 
 def pieces_of(text: GivenText) -> set[str]:
     """The short pieces of a text's letters (of a shorter text: all of it)."""
     letters = "".join([Letters.of(piece.text).text for piece in text.pieces])
-    return {letters[i : i + _PIECE] for i in range(max(1, len(letters) - _PIECE + 1))} - {""}
+    return {letters[i : i + PIECE] for i in range(max(1, len(letters) - PIECE + 1))} - {""}
 
 
-def with_areas(found: Found, areas: Mapping[int, int]) -> Found:
-    """The places with the page's map as judge: index of a line → number of a text."""
-    return _found(found.texts, by_areas(found.lines, areas, found.texts), found.spans)
+def with_areas(found: Found, areas: Mapping[int, int], more: Sequence[GivenText] = ()) -> Found:
+    """The places with the page's map as judge: index of a line → number of a text.
+
+    `more` are texts of the map that no line has by its wording; they count on from the others.
+    """
+    texts = TextLetters([*found.texts.texts, *more]) if more else found.texts
+    return _found(texts, by_areas(found.lines, areas, texts), found.spans, found.kept)
 
 
 def _found(
-    texts: TextLetters, places: Mapping[int, LinePlace], spans: Sequence[tuple[int, int]]
+    texts: TextLetters,
+    places: Mapping[int, LinePlace],
+    spans: Sequence[tuple[int, int]],
+    kept: Sequence[int],
 ) -> Found:
     by_text: defaultdict[int, list[int]] = defaultdict(list)
     for line in sorted(places):
         by_text[places[line].text].append(line)
-    return Found(texts, places, spans, {n: tuple(own) for n, own in by_text.items()})
+    own = {number: tuple(lines) for number, lines in by_text.items()}
+    return Found(texts, places, spans, tuple(kept), own)
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """What the texts say of a page: the proposal, what reads otherwise, and `base` with the earlier
-    word of files on these lines opened again."""
+    """What the texts say of a page: the proposal, what reads otherwise, and the starts of the
+    fragments that have a place in a text."""
 
     proposal: Proposal
     differences: tuple[Difference, ...]
-    base: Annotation
+    starts: frozenset[int]
 
 
 def align(page: Page, base: Annotation, found: Found) -> Aligned:
@@ -119,7 +135,13 @@ def align(page: Page, base: Annotation, found: Found) -> Aligned:
 
     `found` counts the fragments of `base`.
     """
-    opened = without_aligned(base, found.lines)
+    opened = replace(
+        base,
+        fragments=tuple(
+            f.reopened() if i in found.lines else f for i, f in enumerate(base.fragments)
+        ),
+    )
     proposal = lay_out(page, opened, found.texts, found.lines)
     apart = differences(page.text, found.spans, found.texts, found.lines)
-    return Aligned(proposal, tuple(apart), opened)
+    starts = frozenset(found.spans[line][0] for line in found.lines)
+    return Aligned(proposal, tuple(apart), starts)

@@ -71,8 +71,7 @@ def lay_out(
     proposal = assemble(page, cues, drafts, base)
     told = {cues[i].start: (place, said[i]) for i, place in at.items()}
     fragments = tuple(
-        _told(f, *told[f.start], texts) if f.start in told else f
-        for f in proposal.layout.fragments
+        _told(f, *told[f.start], texts) if f.start in told else f for f in proposal.layout.fragments
     )
     return Proposal(Layout(fragments, proposal.layout.articles), proposal.patches)
 
@@ -91,7 +90,7 @@ def _said(cue: Cue, place: LinePlace, texts: TextLetters, auto: Role) -> _Said:
         size = len(texts.letters[number][index].text)
         short = size <= _SHORT and not SENTENCE_END.search(piece.text)
         role = _running(cue, auto, short, index == 0 or given.pieces[index - 1].role is not None)
-    return _Said(role, begins, piece.begins or not begins)
+    return _Said(role, begins, piece.whole)
 
 
 def _running(cue: Cue, auto: Role, short: bool, first: bool) -> Role | None:
@@ -219,28 +218,6 @@ def _blank_before(texts: TextLetters, place: int) -> bool:
         return False
     piece = texts.texts[number].pieces[index].text
     return any(c.isspace() for c in piece[letters[inside - 1] + 1 : letters[inside]])
-
-
-def without_aligned(base: Annotation, lines: Mapping[int, LinePlace]) -> Annotation:
-    """The annotation with what files said of these lines (by index) open again; a person's word
-    stays."""
-    fragments = tuple(
-        _opened(f) if i in lines else f for i, f in enumerate(base.fragments)
-    )  # fmt: skip
-    return replace(base, fragments=fragments)
-
-
-def _opened(f: Fragment) -> Fragment:
-    def why(old: Why) -> Why:
-        return Why() if old.origin is Origin.IMPORTED else old
-
-    return replace(
-        f,
-        by_article=why(f.by_article),
-        by_role=why(f.by_role),
-        by_joint=why(f.by_joint),
-        by_order=why(f.by_order),
-    )
 
 
 def given_title(given: GivenText) -> str:

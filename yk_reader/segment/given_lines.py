@@ -183,8 +183,10 @@ def _go_on(lines: PageLines, texts: TextLetters, found: dict[int, LinePlace]) ->
         letters = lines.text(line)
         low = free.run_to(after.start, texts.starts[after.text])
         start = max(low, after.start - len(letters))
-        if letters and start < after.start and like(letters, texts.text[start : after.start]) >= (
-            _NEXT
+        if (
+            letters
+            and start < after.start
+            and like(letters, texts.text[start : after.start]) >= (_NEXT)
         ):
             found[line] = place = LinePlace(after.text, start, after.start)
             free.take(place)
@@ -224,8 +226,10 @@ def _headings(lines: PageLines, texts: TextLetters, found: dict[int, LinePlace])
     wanted = []
     for place, number, index in texts.pieces:
         letters = texts.letters[number][index].text
-        if number in here and 0 < len(letters) <= _HEADING and not any(
-            free.taken[place : place + len(letters)]
+        if (
+            number in here
+            and 0 < len(letters) <= _HEADING
+            and not any(free.taken[place : place + len(letters)])
         ):
             wanted.append((len(letters), place, number, letters))
     for size, place, number, letters in sorted(wanted, key=lambda w: (-w[0], w[1])):

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from yk_reader.model.layout import Patch
-from yk_reader.model.vocabulary import Origin, PatchReason, PatchStatus
 from yk_reader.segment.given_lines import LinePlace
 from yk_reader.segment.given_strands import TextLetters
 from yk_reader.text.alike import Marks, is_letter
@@ -81,17 +79,6 @@ def differences(
     return out
 
 
-def as_patches(found: Sequence[Difference], first_key: int) -> list[Patch]:
-    """The differences as patches that wait, with keys from `first_key` on."""
-    return [
-        Patch(
-            first_key + number, d.start, d.end, d.text, PatchReason.ALIGNED, Origin.IMPORTED,
-            PatchStatus.PROPOSED, d.confidence,
-        )
-        for number, d in enumerate(found)
-    ]  # fmt: skip
-
-
 def _runs(places: Mapping[int, LinePlace]) -> Iterator[list[int]]:
     """Neighbouring lines of one text whose places go on from one to the next."""
     run: list[int] = []
@@ -101,7 +88,11 @@ def _runs(places: Mapping[int, LinePlace]) -> Iterator[list[int]]:
             continue
         if run:
             last = places[run[-1]]
-            if line != run[-1] + 1 or place.text != last.text or not -2 <= place.start - last.end <= 4:
+            if (
+                line != run[-1] + 1
+                or place.text != last.text
+                or not -2 <= place.start - last.end <= 4
+            ):
                 yield run
                 run = []
         run.append(line)

@@ -5,6 +5,7 @@ signs, which other punctuation and hard wraps leave as it is.
 """
 
 import unicodedata
+from array import array
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,7 +62,7 @@ class Letters:
     """The folded letters of a text (`text`), and where each stands in it (`at`)."""
 
     text: str
-    at: list[int]
+    at: "array[int]"
 
     @classmethod
     def of(cls, text: str, start: int = 0, end: int | None = None) -> "Letters":
@@ -70,7 +71,8 @@ class Letters:
         part = fold(text[start:end])
         kinds = _LETTERS
         at = [i for i, sign in enumerate(part) if kinds[sign]]
-        return cls("".join([part[i] for i in at]), [i + start for i in at] if start else at)
+        text = "".join([part[i] for i in at])
+        return cls(text, array("I", [i + start for i in at] if start else at))
 
 
 @dataclass(frozen=True, slots=True)
