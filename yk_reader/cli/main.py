@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from yk_reader import __version__
+from yk_reader.cli.align import align
 from yk_reader.cli.convert import convert
 from yk_reader.cli.desktop import desktop
 from yk_reader.cli.entities import ENTITY_VERBS
@@ -67,7 +68,7 @@ from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.page import LONGEST_PAGE
 
 _ORDER = (
-    "window", "import", "convert", "segment", "tag", "words", "suggest", "export", "read-back",
+    "window", "import", "convert", "segment", "tag", "words", "suggest", "align", "export", "read-back",
     "stats", "evaluate",
     "check", "train", "backup", "restore", "salvage", "sample", "desktop",
 )  # fmt: skip
@@ -364,5 +365,5 @@ def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> 
     return saved
 
 
-for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, convert, export, read_back, suggest, desktop):
+for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, align, convert, export, read_back, suggest, desktop):
     main.add_command(_verb)
