@@ -117,7 +117,9 @@ def _tell(made: AlignReport, store: Store) -> None:
         say(f"{page.name}: {', '.join(said)}")
     if len(made.pages) > LINES_SHOWN:
         say(f"{len(made.pages) - LINES_SHOWN:,} more pages")
-    _some("in part only", [(t.name, t.title, f"{t.share:.0%}, not: {t.missing}") for t in made.partly])
+    _some(
+        "in part only", [(t.name, t.title, f"{t.share:.0%}, not: {t.missing}") for t in made.partly]
+    )
     _some("on no page", [(t.name, t.title, "") for t in made.nowhere])
     for left in made.step.left if made.step is not None else ():
         name = store.pages.row(left.page_id).name

@@ -17,6 +17,7 @@ from yk_reader.model.layout import Fragment, Layout, Proposal, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Origin, Role
+from yk_reader.segment.arrange import arranged
 from yk_reader.segment.assemble import Draft, assemble
 from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import Cue, read_cues
@@ -63,7 +64,7 @@ def lay_out(
     cues = read_cues(page, spans)
     number = {start: i for i, (start, _) in enumerate(spans)}
     at = {i: places[number[c.start]] for i, c in enumerate(cues) if number.get(c.start) in places}
-    auto = draft(cues)
+    auto = arranged(cues, draft) or draft(cues)
     said = {i: _said(cues[i], place, texts, auto[i].role) for i, place in at.items()}
     joined = _joined(cues, auto, at, said)
     drafts = _drafts(cues, auto, at, said, joined, len(texts.texts))
@@ -180,7 +181,7 @@ def _drafts(
             begins = told.begins if told.known else auto[i].start_of_unit
             out[i] = replace(
                 auto[i], article=place.text + 1, role=role, start_of_unit=begins, section=2,
-                place=place.start,
+                place=place.start, joint=None,
             )  # fmt: skip
             reached[place.text] = place.start
         elif i in joined:

@@ -7,7 +7,7 @@ orthography) is no error of the reading and is left out.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from yk_reader.segment.given_lines import LinePlace
@@ -23,6 +23,8 @@ _BETWEEN: Final = 3
 """Characters between a character too many and one too few that may be one exchange."""
 _UNLIKE: Final = 0.15
 """Of the letters of a text: where more differ, it may be another one of the same form."""
+_OTHER_SCRIPT: Final = 0.05
+"""Of the letters that have another form on the page: it is in another script."""
 _MOST: Final = 0.35
 """Of the characters: where more differ, the stretch is not the same text well enough."""
 _OTHER_SIGNS: Final = 0.3
@@ -54,6 +56,8 @@ class _Stretch:
     said: str
     """the text's characters, blanks left out, as they are"""
     folded: str
+    signs: str
+    """the page's characters, as they are"""
     blocks: list[Block]
 
 
@@ -123,7 +127,8 @@ def _stretch(
     blocks = list(_even(differing(raw.text, folded), raw.text, folded))
     if sum(max(b - a, d - c) for a, b, c, d in blocks) > _MOST * max(len(at), len(said)):
         return None
-    return _Stretch(first.text, raw, lines, said, folded, blocks)
+    signs = "".join([page[i] for i in at])
+    return _Stretch(first.text, raw, lines, said, folded, signs, blocks)
 
 
 def _even(blocks: Iterable[Block], raw: str, said: str) -> Iterator[Block]:
@@ -202,6 +207,8 @@ def _of_text(stretches: Sequence[_Stretch]) -> Iterator[Difference]:
     total = sum(len(stretch.raw.text) for stretch in stretches)
     apart = sum(max(b - a, d - c) for stretch in stretches for a, b, c, d in stretch.blocks)
     unlike = 30 if apart > _UNLIKE * total else 0
+    forms, other_script = _forms(stretches)
+    unlike = 30 if other_script else unlike
     habits = _habits(stretches)
     for stretch in stretches:
         raw, folded, blocks = stretch.raw, stretch.folded, stretch.blocks
@@ -222,7 +229,28 @@ def _of_text(stretches: Sequence[_Stretch]) -> Iterator[Difference]:
             if edge and (len(one) != len(two) or signs):
                 continue
             sure = _confidence(len(one), len(two), before, after, edge, signs)
-            yield from _placed(stretch, a, b, c, d, sure - unlike)
+            for found in _placed(stretch, a, b, c, d, sure - unlike):
+                yield replace(found, text="".join([forms.get(x, x) for x in found.text]))
+
+
+def _forms(stretches: Sequence[_Stretch]) -> tuple[dict[str, str], bool]:
+    """Character of the text → the form of it that the page has (`国` → `國`), and whether so many
+    differ that the page is in another script."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for stretch in stretches:
+        a = c = 0
+        for b, behind, d, then in [
+            *stretch.blocks,
+            (len(stretch.raw.text), 0, len(stretch.said), 0),
+        ]:
+            seen.update(zip(stretch.said[c:d], stretch.signs[a:b], strict=True))
+            a, c = behind, then
+    forms: dict[str, str] = {}
+    for (said, raw), _ in seen.most_common():
+        forms.setdefault(said, raw)
+    letters = [(pair, count) for pair, count in seen.items() if is_letter(pair[0])]
+    other = sum(count for (said, raw), count in letters if said != raw)
+    return forms, other > _OTHER_SCRIPT * sum(count for _, count in letters)
 
 
 def _confidence(one: int, two: int, before: int, after: int, edge: bool, signs: bool) -> int:

@@ -1,46 +1,29 @@
-"""Characters that count as one when texts are compared: full-width and half-width, forms of a sign.
+"""Characters that count as one when texts are compared: other scripts, widths, forms of a sign.
 
-`fold` maps a text one character to one, so that offsets stay. `Letters` is a text without blanks and
-signs, which other punctuation and hard wraps leave as it is.
+`fold` maps a text one character to one, so that offsets stay. `Letters` is a text without blanks
+and signs, which other punctuation and hard wraps leave as it is.
 """
 
-import unicodedata
 from array import array
 from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.model.blank import BLANKS
+from yk_reader.text.folding import folded
 
 _CLASSES: Final = (
-    ".。．｡", ",，､", "、､", "\"“”„〝〞＂‘’'＇「」『』﹁﹂﹃﹄", "<《〈＜«", ">》〉＞»", "-—–―－─━‐‑‒﹣",
-    "~～〜∼", "·•・･‧∙●", "…⋯‥︙", "([（［【〔", ")]）］】〕",
+    ".。", ",，", ":：", ";；", "?？", "!！", "\"“”„‘’'", "<《〈＜«", ">》〉＞»", "-—–－", "~～〜∼",
+    "·●", "([（［【〔{", ")]）］】〕}",
 )  # fmt: skip
-"""Signs of one meaning; the first stands for all."""
-_SIGNS: Final = {sign: group[0] for group in reversed(_CLASSES) for sign in group}
-
-
-def _alike(sign: str) -> str:
-    """The one character that stands for all that count as `sign`."""
-    found = _SIGNS.get(sign)
-    if found is None:
-        plain = unicodedata.normalize("NFKC", sign).lower()
-        plain = plain if len(plain) == 1 else sign
-        found = _SIGNS.get(plain, plain)
-    return found
-
-
-class _Table(dict[int, str]):
-    def __missing__(self, code: int) -> str:
-        found = self[code] = _alike(chr(code))
-        return found
-
-
-_TABLE: Final = _Table()
+"""Signs of one meaning after folding; the first stands for all."""
+_SIGNS: Final = {ord(sign): group[0] for group in _CLASSES for sign in group}
 
 
 def fold(text: str) -> str:
     """The text with one character for all that count as the same; of the same length."""
-    return text.translate(_TABLE)
+    alike = folded(text).translate(_SIGNS)
+    small = alike.lower()
+    return small if len(small) == len(alike) else alike  # a few capitals become two characters
 
 
 class _Kinds(dict[str, bool]):
@@ -86,6 +69,6 @@ class Marks:
     def of(cls, text: str, start: int = 0, end: int | None = None) -> "Marks":
         """The marks of `text[start:end]`; offsets count in the whole text."""
         end = len(text) if end is None else end
-        at = [i for i in range(start, end) if text[i] not in BLANKS]
-        folded = fold(text[start:end])
-        return cls("".join([folded[i - start] for i in at]), at)
+        part = fold(text[start:end])
+        at = [i for i, sign in enumerate(part) if sign not in BLANKS]
+        return cls("".join([part[i] for i in at]), [i + start for i in at] if start else at)
