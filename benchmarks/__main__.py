@@ -124,9 +124,11 @@ def _align_options(parser: argparse.ArgumentParser) -> None:
         "--align-seed", type=int, default=1, metavar="N", help="of the random choices"
     )
     group.add_argument(
-        "--align-fields",
-        action="store_true",
-        help="the texts have kicker and subheadline apart, not all headings as one title",
+        "--align-headings",
+        choices=("title", "apart", "main"),
+        default="title",
+        help="all headings of an article are its title, each is a field of its own, or only the "
+        "headline is known (default: title)",
     )
     group.add_argument("--align-log", action="store_true", help="print each page and what is wrong")
 

@@ -64,7 +64,7 @@ class Tally:
 def run(_folder: Path, options: argparse.Namespace) -> None:
     """Print the scores for each folder with pages and gold."""
     for folder in options.align_pages or [seeds_dir()]:
-        cases = list(cases_in(folder, headings=options.align_fields))
+        cases = list(cases_in(folder, headings=options.align_headings))
         if not cases:
             print(f"{folder}: no page with STEM.gold.tsv or gold/STEM.lines.tsv")
             continue
@@ -72,7 +72,7 @@ def run(_folder: Path, options: argparse.Namespace) -> None:
             _print(folder, share, tried(cases, share, options.align_seed, options.align_log))
 
 
-def cases_in(folder: Path, *, headings: bool) -> Iterator[Case]:
+def cases_in(folder: Path, *, headings: str) -> Iterator[Case]:
     """The pages of a folder that have gold for their lines, beside them or in `gold/`."""
     for path in sorted(folder.glob("*.txt")):
         beside = (
@@ -87,9 +87,10 @@ def cases_in(folder: Path, *, headings: bool) -> Iterator[Case]:
 
 
 def _texts(
-    page: Page, gold: Annotation, headings: bool
+    page: Page, gold: Annotation, headings: str
 ) -> Iterator[tuple[GivenText, tuple[tuple[int, ...], ...]]]:
-    """The text of each article: all headings as one title, or with `headings` each as what it is."""
+    """The text of each article. `headings`: all of them are one title ("title"), each is what it is
+    ("apart"), or the headline is the title and the others are not in the text ("main")."""
     flow = reflow(page, gold)
     for article in gold.articles:
         mine = flow.article_flow(article.key)
@@ -98,7 +99,9 @@ def _texts(
         places: list[tuple[int, ...]] = []
         for unit in units:
             role = unit.role if unit.role in HEADING_ROLES else None
-            if role is not None and not headings:
+            if role is not None and headings == "main" and role is not Role.HEADLINE:
+                continue
+            if role is not None and headings == "title":
                 role = Role.HEADLINE
             raw = [flow.map.to_raw(unit.start + k) for k in range(len(unit.text))]
             at = tuple(-1 if p is None or p.k else p.offset for p in raw)

@@ -24,6 +24,10 @@ _TITLE: Final = 60
 """Characters of the longest first line that is taken for a title."""
 _WRAPPED: Final = 0.6
 """Of the lines that must end inside a sentence where the text is wrapped."""
+_EVEN: Final = 0.85
+"""Of the width of the widest lines that a full line has."""
+_WIDEST: Final = 100
+"""Characters of the widest line that a wrapped text has."""
 _FEW: Final = 4
 _INDENT: Final = re.compile(r"[ \t]{2,}|[\u3000]")
 _DATE: Final = re.compile(
@@ -177,8 +181,7 @@ def paragraphs(text: str) -> Iterator[GivenPiece]:
     indents part."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     full = [line.strip() for line in lines if line.strip()]
-    inside = sum(not SENTENCE_END.search(line) for line in full)
-    if len(full) < _FEW or inside < _WRAPPED * len(full):
+    if not _wrapped(full):
         for line in full:
             yield GivenPiece(" ".join(line.split()))
         return
@@ -193,6 +196,17 @@ def paragraphs(text: str) -> Iterator[GivenPiece]:
         parts = [full]
     for part in parts:
         yield GivenPiece(_glued(part), None, len(parts) > 1)
+
+
+def _wrapped(lines: Sequence[str]) -> bool:
+    """Whether lines are as long as the others and end in the middle of a sentence, most of them."""
+    if len(lines) < _FEW:
+        return False
+    sizes = sorted(map(len, lines))
+    wide = sizes[len(sizes) * 9 // 10]
+    full = sum(_EVEN * wide <= size <= wide / _EVEN for size in sizes)
+    inside = sum(not SENTENCE_END.search(line) for line in lines)
+    return wide <= _WIDEST and min(full, inside) >= _WRAPPED * len(lines)
 
 
 def _glued(lines: Iterable[str]) -> str:

@@ -134,12 +134,21 @@ def _joined(
         over = one >= 0 and at[one].text == home
         under = two >= 0 and at[two].text == home
         if d.role in _BESIDE:
-            near = (over and i - one <= 2) or (under and two - i <= 2)
+            near = (over and _one_block(cues, one, i, d)) or (under and _one_block(cues, i, two, d))
             if home not in titled or near:
                 out[i] = home
         elif over and under and two - one - 1 <= _INSIDE:
             out[i] = home
     return out
+
+
+def _one_block(cues: Sequence[Cue], upper: int, lower: int, d: Draft) -> bool:
+    """Whether a line that no text has stands with a line of a text: nearby, and a heading with no
+    blank line between, as page heads and neighbouring headings have one."""
+    if lower - upper > 2:
+        return False
+    loose = d.role is not Role.HEADLINE
+    return loose or all(cues[i].gap == 0 for i in range(upper + 1, lower + 1))
 
 
 def _nearest(count: int, at: Mapping[int, LinePlace]) -> tuple[list[int], list[int]]:

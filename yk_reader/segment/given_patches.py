@@ -275,7 +275,7 @@ def _placed(
     at, lines, said = stretch.raw.at, stretch.lines, stretch.said
     if a == b:  # an insertion hangs on the mark before it, or on the one behind in its line
         host = a - 1 if a and (a == len(at) or lines[a - 1] == lines[a]) else a
-        if host >= len(at) or (host == a and 0 < a and lines[a - 1] != lines[a]):
+        if host >= len(at) or (host == a and a > 0 and lines[a - 1] != lines[a]):
             return  # between two lines: which one lost it cannot be told
         sign = stretch.said[c - 1] if host < a else stretch.said[d]
         text = sign + said[c:d] if host < a else said[c:d] + sign
