@@ -1,9 +1,10 @@
-"""Known texts laid beside pages: the texts are taken from the gold, shuffled, some of their characters
-changed, one left out and two of another page put in; then the pages are aligned and scored.
+"""Known texts laid beside pages: the texts are taken from the gold, shuffled, some of their
+characters changed, one left out and two of another page put in; then the pages are aligned and
+scored.
 
 What is counted: `exact_articles` and the other measures of the layout; differences that were made
-in texts that the page has, those that no offered patch tells (`missed`), and patches that are no such
-difference (`wrong`), of all and of those that are as sure as SURE.
+in texts that the page has, those that no offered patch tells (`missed`), and patches that are no
+such difference (`wrong`), of all and of those that are as sure as SURE.
 """
 
 import argparse
@@ -205,10 +206,9 @@ def _tell_lines(case: Case, rows: Sequence[LineRow], missing: str) -> None:
     home = {article: max(counts, key=counts.__getitem__) for article, counts in homes.items()}
     print(f"    (the text of {missing} was left out)")
     for row in case.rows:
-        if found[row.line_no].article != home[row.article]:
-            print(
-                f"    {row.line_no} {row.article} {row.role} {row.text}: {found[row.line_no].article}"
-            )
+        name = found[row.line_no].article
+        if name != home[row.article]:
+            print(f"    {row.line_no} {row.article} {row.role} {row.text}: {name}")
 
 
 def _count(page: Page, made: Aligned, expected: dict[int, str], tally: Tally) -> list[str]:

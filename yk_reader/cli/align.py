@@ -55,14 +55,15 @@ def align(
 ) -> None:
     """Lay known texts of articles over the PAGES of the project DB.
 
-    PAGES is `all`, names of pages or parts of them with commas between (`*` stands for anything), or
-    the folder that the pages were imported from. TEXTS are files or folders with HTML of e-papers
-    (articles, and pages with their map), plain texts, or JSON lines with title, text, date and page.
+    PAGES is `all`, names of pages or parts of them with commas between (`*` stands for anything),
+    or the folder that the pages were imported from. TEXTS are files or folders with HTML of
+    e-papers (articles, and pages with their map), plain texts, or JSON lines with title, text,
+    date and page.
 
-    Each line finds its place in a text by its wording, whatever the line ends, punctuation and read
-    errors; boundaries, roles, paragraphs and order come from the text, differences of the wording as
-    corrections that wait for you. What a person decided stays. Each page is a step that can be taken
-    back. Nothing in the files is followed or fetched. More: docs/align.md.
+    Each line finds its place in a text by its wording, whatever the line ends, punctuation and
+    read errors; boundaries, roles, paragraphs and order come from the text, differences of the
+    wording as corrections that wait for you. What a person decided stays. Each page is a step that
+    can be taken back. Nothing in the files is followed or fetched. More: docs/align.md.
 
     \b
     Examples:

@@ -68,9 +68,9 @@ from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.page import LONGEST_PAGE
 
 _ORDER = (
-    "window", "import", "convert", "segment", "tag", "words", "suggest", "align", "export", "read-back",
-    "stats", "evaluate",
-    "check", "train", "backup", "restore", "salvage", "sample", "desktop",
+    "window", "import", "convert", "segment", "tag", "words", "suggest", "align", "export",
+    "read-back", "stats", "evaluate", "check", "train", "backup", "restore", "salvage", "sample",
+    "desktop",
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What known texts say of a page, brought into an annotation: a person's decisions stay.
 
-Differences of the wording come as proposed patches, which change nothing until a person accepts them.
+Differences of the wording come as proposed patches, which change nothing until a person accepts
+them.
 """
 
 from collections.abc import Collection, Sequence
@@ -181,9 +182,7 @@ def _fragments(annotation: Annotation, patches: Collection[Patch]) -> list[Fragm
     return list(found.values())
 
 
-def _words(
-    kind: str, page: Page, annotation: Annotation, keys: Collection[int]
-) -> Description:  # fmt: skip
+def _words(kind: str, page: Page, annotation: Annotation, keys: Collection[int]) -> Description:
     mine = sorted((p for p in annotation.patches if p.key in set(keys)), key=lambda p: p.start)
     if not mine:
         raise _none()

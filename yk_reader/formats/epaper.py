@@ -1,10 +1,10 @@
 """HTML of e-papers: the text of one article, or the map of a page with the articles' places.
 
 Founder's systems, which most Chinese papers use, put the text between the comments
-`<!--enpcontent-->` and `<!--/enpcontent-->` or into an element `founder-content`, its title, kicker
-and date into a comment `<!--enpproperty …-->` or into headings; a page's HTML has a map whose areas
-are polygons in the pixels of the page's picture and lead to the articles' files. Nothing in a file is
-run, followed or fetched; a link is a name that is compared.
+`<!--enpcontent-->` and `<!--/enpcontent-->` or into an element `founder-content`, its title,
+kicker and date into a comment `<!--enpproperty …-->` or into headings; a page's HTML has a map
+whose areas are polygons in the pixels of the page's picture and lead to the articles' files.
+Nothing in a file is run, followed or fetched; a link is a name that is compared.
 """
 
 import html
@@ -28,10 +28,9 @@ SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _CONTENT: Final = ("founder-content", "ozoom")
 """Names, ids and classes of the element that holds the text; the first is looked for first."""
 _BLOCKS: Final = frozenset(
-    ("p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "table", "ul", "ol",
-     "blockquote", "section", "article", "center", "hr", "figcaption", "dd", "dt", "pre",
-     "founder-content")
-)  # fmt: skip
+    "p div br h1 h2 h3 h4 h5 h6 li tr td th table ul ol blockquote section article center hr"
+    " figcaption dd dt pre founder-content".split()
+)
 _SKIPPED: Final = frozenset(
     ("script", "style", "template", "noscript", "select", "textarea", "iframe", "object", "button")
 )
@@ -56,7 +55,8 @@ _WANTED: Final = frozenset(name for _, _, names, tags in _TITLES for name in (*n
 
 @dataclass(frozen=True, slots=True)
 class EPaper:
-    """What a file holds: an article, the map of a page (article pages often show it too), or none."""
+    """What a file holds: an article, the map of a page (article pages often show it too), or
+    none."""
 
     text: GivenText | None = None
     map: PageMap | None = None
@@ -65,7 +65,8 @@ class EPaper:
 def read_epaper(data: bytes, name: str) -> EPaper:
     """The article and the page map of a file.
 
-    InputError "too-large", "broken-xml", "not-text"; "no-texts" where the place of the text is empty.
+    InputError "too-large", "broken-xml", "not-text"; "no-texts" where the place of the text is
+    empty.
     """
     root = parse_html(_as_utf8(data), name, encoding="utf-8", comments=True)
     found = _Walk(root)
@@ -101,8 +102,8 @@ class _Walk:
     """One pass over the elements and comments of a file, without recursion.
 
     `marked` is the text between the comments, a paragraph each; `boxed` that of the elements of
-    `_CONTENT`; `named` that of headings and of elements with a name that `_TITLES` has, the first of
-    each outside the text; `properties` the fields of the property comment.
+    `_CONTENT`; `named` that of headings and of elements with a name that `_TITLES` has, the first
+    of each outside the text; `properties` the fields of the property comment.
     """
 
     def __init__(self, root: Element) -> None:
@@ -271,7 +272,8 @@ def _areas(root: Element) -> Iterator[MapArea]:
 
 
 def file_named(link: str) -> str:
-    """The name of the file that a link leads to, as files are compared; the link is not followed."""
+    """The name of the file that a link leads to, as files are compared; the link is not
+    followed."""
     try:
         path = urlsplit(link.strip()).path
     except ValueError:
@@ -280,7 +282,8 @@ def file_named(link: str) -> str:
 
 
 def _size(root: Element) -> tuple[int, int]:
-    """Width and height of the picture with a map, as the page shows it; 0, 0 where it is not said."""
+    """Width and height of the picture with a map, as the page shows it; 0, 0 where it is not
+    said."""
     for picture in root.iter("img"):
         if picture.get("usemap"):
             said = [(picture.get(name) or "").removesuffix("px") for name in ("width", "height")]

@@ -1,9 +1,9 @@
 """Texts of articles as people have them: plain text, JSON lines, reflow files of this program.
 
-A record of JSON lines is an object with `text` (or `content`, `body`; a list is paragraphs) and any of
-`title`, `kicker`, `subtitle`, `author`, `date`, `page`. A plain text is one article; its first line is
-the title where it looks like one. Where most lines end in the middle of a sentence they are wrapped,
-and only blank lines and indents begin a paragraph.
+A record of JSON lines is an object with `text` (or `content`, `body`; a list is paragraphs) and
+any of `title`, `kicker`, `subtitle`, `author`, `date`, `page`. A plain text is one article; its
+first line is the title where it looks like one. Where most lines end in the middle of a sentence
+they are wrapped, and only blank lines and indents begin a paragraph.
 """
 
 import json
@@ -219,7 +219,8 @@ def _glued(lines: Iterable[str]) -> str:
 
 
 def date_in(text: str) -> str:
-    """The first date in a text, a file's name or an address, ISO 8601; empty where there is none."""
+    """The first date in a text, a file's name or an address, ISO 8601; empty where there is
+    none."""
     found = _DATE.search(text)
     if found is None:
         return ""

@@ -104,6 +104,7 @@ def report_rows(report: AlignReport) -> Iterator[tuple[str, ...]]:
 
 
 def report_text(report: AlignReport) -> str:
-    """The report as a table, tab-separated, with a header; blanks and line ends in it are blanks."""
+    """The report as a table, tab-separated, with a header; blanks and line ends in it are
+    blanks."""
     rows = [COLUMNS, *report_rows(report)]
     return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)

@@ -1,8 +1,8 @@
 """Known texts of articles laid over the pages of a project.
 
 First every page is looked at for texts that are near it, by date and wording, and their lines are
-found; where several pages claim the same part of a text the better one has it. Then each page gets its
-layout as one step of the history, page by page, all pages one group.
+found; where several pages claim the same part of a text the better one has it. Then each page gets
+its layout as one step of the history, page by page, all pages one group.
 """
 
 from collections import Counter, defaultdict
@@ -118,9 +118,9 @@ def align_pages(
 ) -> AlignReport:
     """Lay texts over pages, as one group of the history with a step a page.
 
-    A page that is done is left out (`AlignOptions.closed`), and one that no text belongs to. What a
-    person decided stays. Cancelled before the first page was changed; after that the step holds what
-    was done.
+    A page that is done is left out (`AlignOptions.closed`), and one that no text belongs to. What
+    a person decided stays. Cancelled before the first page was changed; after that the step holds
+    what was done.
     """
     run = _Run(session, given, options)
     run.look(page_ids, progress, should_stop)

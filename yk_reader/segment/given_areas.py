@@ -1,8 +1,8 @@
 """Which lines stand in which area of a page's map: polygons against the boxes of lines.
 
-A map counts in pixels of the picture as the paper's site shows it, boxes in those of the picture that
-was read; what lies between is one factor. It is taken from the sizes where they are known, and
-checked by the lines whose wording is sure.
+A map counts in pixels of the picture as the paper's site shows it, boxes in those of the picture
+that was read; what lies between is one factor. It is taken from the sizes where they are known,
+and checked by the lines whose wording is sure.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,8 +22,8 @@ def lines_in_areas(
 ) -> dict[int, str] | None:
     """Start of a line → file of the article in whose area its middle stands.
 
-    `known` tells it of the lines whose wording is sure. None where no scale makes them agree with the
-    map: it is of another page, or of another cut of the picture.
+    `known` tells it of the lines whose wording is sure. None where no scale makes them agree with
+    the map: it is of another page, or of another cut of the picture.
     """
     boxes = {each.start: each.box for each in facsimile.boxes if each.box is not None}
     sure = {start: file for start, file in known.items() if start in boxes}

@@ -1,4 +1,5 @@
-"""Raw line → its place in a given text: by its letters, its neighbours, and the area it stands in."""
+"""Raw line → its place in a given text: by its letters, its neighbours, and the area it stands
+in."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -111,10 +112,8 @@ def strays(found: Mapping[int, LinePlace], texts: TextLetters, claims: Claims) -
         places[found[line].text].append(found[line])
     same = Counter(o for o, p in zip(claims.owner, claims.place, strict=True) if p >= 0)
     return {
-        number
-        for number, mine in places.items()
-        if not _enough(mine, texts, number, same[number])
-    }  # fmt: skip
+        number for number, mine in places.items() if not _enough(mine, texts, number, same[number])
+    }
 
 
 def _enough(places: Sequence[LinePlace], texts: TextLetters, number: int, same: int) -> bool:
@@ -211,7 +210,8 @@ def _fill(lines: PageLines, found: dict[int, LinePlace]) -> None:
 
 
 def _headings(lines: PageLines, texts: TextLetters, found: dict[int, LinePlace]) -> None:
-    """Find titles and other short pieces among the lines that nothing decided, by their likeness."""
+    """Find titles and other short pieces among the lines that nothing decided, by their
+    likeness."""
     left = [i for i in range(len(lines.bounds)) if i not in found and lines.text(i)]
     if not left or not found:
         return
@@ -259,10 +259,9 @@ def _middles(found: Mapping[int, LinePlace]) -> dict[int, int]:
     return {number: sorted(own)[len(own) // 2] for number, own in mine.items()}
 
 
-def _runs(
-    lines: PageLines, votes: Counter[int], letters: str
-) -> list[tuple[float, int, int]]:  # fmt: skip
-    """Neighbouring lines that together may be a heading: how like it, first line, behind the last."""
+def _runs(lines: PageLines, votes: Counter[int], letters: str) -> list[tuple[float, int, int]]:
+    """Neighbouring lines that together may be a heading: how like it, first line, behind the
+    last."""
     found = []
     for first in votes:
         text = ""

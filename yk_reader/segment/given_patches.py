@@ -1,8 +1,8 @@
 """Where lines of a page read otherwise than the text of their article: patches that wait.
 
-Only a difference whose neighbourhood is the same on both sides is offered, and only one that reading
-errors make: a few characters. What differs throughout (another punctuation, another script, another
-orthography) is no error of the reading and is left out.
+Only a difference whose neighbourhood is the same on both sides is offered, and only one that
+reading errors make: a few characters. What differs throughout (another punctuation, another
+script, another orthography) is no error of the reading and is left out.
 """
 
 from collections import Counter, defaultdict
@@ -18,7 +18,8 @@ from yk_reader.text.comparing import Block, differing
 _LONGEST: Final = 6
 """Characters of a difference; a longer one is a text that the other side does not have."""
 _SURE: Final = 3
-"""Characters that must be the same on both sides of a difference, or up to the end of the stretch."""
+"""Characters that must be the same on both sides of a difference, or up to the end of the
+stretch."""
 _BETWEEN: Final = 3
 """Characters between a character too many and one too few that may be one exchange."""
 _UNLIKE: Final = 0.15
@@ -268,9 +269,7 @@ def _confidence(one: int, two: int, before: int, after: int, edge: bool, signs: 
     return sure - 6 if signs else sure
 
 
-def _placed(
-    stretch: _Stretch, a: int, b: int, c: int, d: int, sure: int
-) -> Iterator[Difference]:  # fmt: skip
+def _placed(stretch: _Stretch, a: int, b: int, c: int, d: int, sure: int) -> Iterator[Difference]:
     """A block as differences of the raw text, none of them over the end of a line."""
     at, lines, said = stretch.raw.at, stretch.lines, stretch.said
     if a == b:  # an insertion hangs on the mark before it, or on the one behind in its line

@@ -1,11 +1,11 @@
 """Which stretch of a page is which stretch of the given texts, whatever their order on the page.
 
 Seeds are short pieces that both sides have in few places; seeds that go on together make a strand,
-the longest strands are taken first, and each character of both sides belongs to one strand only. So
-of two texts that are nearly equal each finds its own article. Passes with shorter seeds look at what
-the passes before left over. Seed and extend: Altschul et al. (1990); pieces that stand once as
-anchors: Cohen's patience diff. The time grows with the length of page and texts, as the places of a
-seed are bounded.
+the longest strands are taken first, and each character of both sides belongs to one strand only.
+So of two texts that are nearly equal each finds its own article. Passes with shorter seeds look at
+what the passes before left over. Seed and extend: Altschul et al. (1990); pieces that stand once
+as anchors: Cohen's patience diff. The time grows with the length of page and texts, as the places
+of a seed are bounded.
 """
 
 from bisect import bisect_right
@@ -122,9 +122,7 @@ class Claims:
 
     def free(self, low: int, high: int, start: int, end: int) -> bool:
         """Whether these letters of both sides belong to nothing yet."""
-        return (
-            not any(self.taken[start:end]) and max(self.owner[low:high], default=-1) < 0
-        )  # fmt: skip
+        return not any(self.taken[start:end]) and max(self.owner[low:high], default=-1) < 0
 
     def take(self, strand: Strand) -> None:
         """Give the letters of both sides, and those between its runs, to a strand."""
@@ -187,7 +185,7 @@ def _strands(claims: Claims, size: int, places: int) -> Iterator[Strand]:
     for j in _free_places(taken, size):
         index.setdefault(text[j : j + size], []).append(j)
     seen: dict[str, int] = {}
-    free = [i for i in _free_places(bytes(o >= 0 for o in claims.owner), size)]
+    free = list(_free_places(bytes(o >= 0 for o in claims.owner), size))
     for i in free:
         piece = page[i : i + size]
         if piece in index:
@@ -209,7 +207,7 @@ def _strands(claims: Claims, size: int, places: int) -> Iterator[Strand]:
         for j in hits:
             strand = on_diagonal.get(i - j)
             if strand is None or strand.high < i - _FAR or bound(strand.start) != bound(j):
-                strand = _near(open_, i, j, bound(j), bound)
+                strand = _near(open_, i, j, claims.texts)
             if strand is None:
                 strand = Strand([(i, j, size)], size)
                 open_.append(strand)
@@ -221,7 +219,7 @@ def _strands(claims: Claims, size: int, places: int) -> Iterator[Strand]:
             open_ = [s for s in open_ if s.high >= i - _FAR][-4 * _OPEN :]
 
 
-def _near(open_: list[Strand], i: int, j: int, number: int, bound: object) -> Strand | None:
+def _near(open_: list[Strand], i: int, j: int, texts: TextLetters) -> Strand | None:
     """The open strand that a seed goes on, not far and with little drift."""
     best: Strand | None = None
     drift = _DRIFT + 1
@@ -229,9 +227,8 @@ def _near(open_: list[Strand], i: int, j: int, number: int, bound: object) -> St
         gap, other = i - strand.high, j - strand.end
         if gap < 0 or other < 0 or gap > _FAR or other > _FAR or abs(gap - other) >= drift:
             continue
-        if bound(strand.start) != number:  # type: ignore[operator]
-            continue
-        best, drift = strand, abs(gap - other)
+        if texts.text_of(strand.start) == texts.text_of(j):
+            best, drift = strand, abs(gap - other)
     return best
 
 
