@@ -28,9 +28,10 @@ SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _CONTENT: Final = ("founder-content", "ozoom")
 """Names, ids and classes of the element that holds the text; the first is looked for first."""
 _BLOCKS: Final = frozenset(
-    "p div br h1 h2 h3 h4 h5 h6 li tr td th table ul ol blockquote section article center hr"
-    " figcaption dd dt pre founder-content".split()
-)
+    ("p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "table",
+     "ul", "ol", "blockquote", "section", "article", "center", "hr", "figcaption", "dd", "dt",
+     "pre", "founder-content")
+)  # fmt: skip
 _SKIPPED: Final = frozenset(
     ("script", "style", "template", "noscript", "select", "textarea", "iframe", "object", "button")
 )

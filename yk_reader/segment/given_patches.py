@@ -33,6 +33,7 @@ _OTHER_SIGNS: Final = 0.3
 _FEW_SIGNS: Final = 4
 _HABIT: Final = 3
 """So often one character for another, and never the same, is another script or orthography."""
+_HABIT_OF_SIGNS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +314,11 @@ def _habits(stretches: Sequence[_Stretch]) -> set[tuple[str, str]]:
         for a, b, c, d in stretch.blocks:
             if b - a == d - c:
                 pairs.update(zip(stretch.raw.text[a:b], stretch.folded[c:d], strict=True))
-    often = {pair for pair, count in pairs.items() if count >= _HABIT and pair[0] != pair[1]}
+    often = {
+        (x, y)
+        for (x, y), count in pairs.items()
+        if x != y and count >= (_HABIT if is_letter(x) else _HABIT_OF_SIGNS)
+    }
     if not often:
         return often
     same: Counter[str] = Counter()
