@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from yk_reader.edits.anchors import repatch
-from yk_reader.edits.base import BaseEdit, Description, refuse
+from yk_reader.edits.base import UNSTORABLE, BaseEdit, Description, refuse
 from yk_reader.edits.patches import next_patch_key
 from yk_reader.edits.proposals import ApplyProposal
 from yk_reader.model.annotation import Annotation
@@ -106,6 +106,8 @@ def _with_offers(annotation: Annotation, offers: Sequence[Offer]) -> tuple[Patch
         fragment = annotation.fragment_at(start)
         whole = fragment is not None and end <= fragment.end
         if (start, end, text) in rejected or any(taken[start:end]) or not whole:
+            continue
+        if UNSTORABLE.search(text) or "\n" in text or "\r" in text:
             continue
         out.append(
             Patch(

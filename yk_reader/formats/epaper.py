@@ -129,8 +129,8 @@ class _Walk:
                 self._end(node)
             if self._skipping is None:
                 self._add(node.tail)
-        if self._marked is not None:  # the closing comment is missing
-            self.marked = self._marked.done()
+        if self._marked is not None and not any(self.boxed.values()):
+            self.marked = self._marked.done()  # the closing comment is missing
 
     def _sinks(self) -> list["_Text"]:
         texts = [text for _, _, text in self._open]

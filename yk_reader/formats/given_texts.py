@@ -9,9 +9,10 @@ they are wrapped, and only blank lines and indents begin a paragraph.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from yk_reader.formats.characters import IN_JSON
 from yk_reader.formats.json_files import first_of
 from yk_reader.formats.metadata import iso_date
 from yk_reader.formats.reflow_text import read_reflow
@@ -141,7 +142,7 @@ def _said(value: object, where: str, key: str) -> str:
 
 
 def checked(given: GivenText, name: str) -> GivenText:
-    """The text, if it has characters and is not too long; InputError "no-texts", "too-large"."""
+    """The text with U+FFFD for what a project cannot hold; InputError "no-texts", "too-large"."""
     size = sum(len(piece.text) for piece in given.pieces)
     if not any(any(map(str.isalnum, piece.text)) for piece in given.pieces):
         raise InputError("no-texts", f"{name} holds no text of an article", "Nothing to align.")
@@ -151,7 +152,10 @@ def checked(given: GivenText, name: str) -> GivenText:
             f"{name} has {size:,} characters; an article has {LONGEST_GIVEN:,} at most",
             "Cut it into articles.",
         )
-    return given
+    if not any(IN_JSON.search(each) for each in (given.title, *(p.text for p in given.pieces))):
+        return given
+    pieces = tuple(replace(p, text=IN_JSON.sub("\ufffd", p.text)) for p in given.pieces)
+    return replace(given, pieces=pieces, title=IN_JSON.sub("\ufffd", given.title))
 
 
 def _of_reflow(text: str, name: str) -> Iterator[GivenText]:
@@ -168,6 +172,8 @@ def _of_reflow(text: str, name: str) -> Iterator[GivenText]:
 def _is_title(lines: Sequence[str]) -> bool:
     first = lines[0].strip()
     longer = max(len(line) for line in lines[1:])
+    if _wrapped(lines) and len(first) >= _EVEN * longer:
+        return False  # it is as full as the lines that follow
     return (
         len(first) <= _TITLE
         and not SENTENCE_END.search(first)

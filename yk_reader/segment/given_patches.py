@@ -327,4 +327,6 @@ def _habits(stretches: Sequence[_Stretch]) -> set[tuple[str, str]]:
         for a, b, _, _ in [*stretch.blocks, (len(stretch.raw.text),) * 2 + (0, 0)]:
             same.update(stretch.raw.text[at:a])
             at = b
-    return {pair for pair in often if not same[pair[0]] and not same[pair[1]]}
+    return {
+        (x, y) for x, y in often if not same[y] and (not is_letter(x) or not same[x])
+    }  # fmt: skip

@@ -118,7 +118,10 @@ def test_one_lost_sign_is_an_error():
 
 def test_traditional_texts_on_a_simplified_page_and_a_read_error_in_its_script():
     page = page_of(BRIDGE)
-    pairs = "东東桥橋钢鋼梁樑顺順龙龍连連与與区區后後车車缩縮沿沿线線个個乡鄉镇鎮农農货貨项項责責绍紹铺鋪装裝开開国國争爭为為运運负負两兩"
+    pairs = (
+        "东東桥橋钢鋼梁樑顺順龙龍连連与與后後车車缩縮线線乡鄉镇鎮农農货貨"
+        "项項责責绍紹铺鋪装裝开開国國"
+    )
     table = {ord(pairs[i]): pairs[i + 1] for i in range(0, len(pairs), 2)}
     text = tuple(each.translate(table) for each in BRIDGE)
     _, made, after = aligned(page, given(text))
