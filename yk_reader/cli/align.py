@@ -70,12 +70,14 @@ def align(
       yk-reader align archive.ykdb all epaper/2021-03-04/
       yk-reader align archive.ykdb '永康日报_2021-03-*' cms.jsonl --report aligned.tsv
     """
+    guard, source = Guard(own=db, inputs=texts, force=force), f"{input_name(db)}#align"
     if report is not None:
-        Guard(force=force).check(report, f"{input_name(db)}#align")
+        guard.check(report, source)
     who = annotator or person()
     with projects.open_project(db) as store, Bar() as bar:
         ids = chosen_pages(store, who, pages)
         given = read_given(texts, bar, bar.stopped)
+        guard.protect(given.files)
         options = AlignOptions(closed, not no_corrections)
         made = align_pages(
             Session(store, who), ids, given, options, progress=bar, should_stop=bar.stopped
@@ -84,7 +86,7 @@ def align(
     refused: list[Refused] = list(made.refused)
     if report is not None:
         with refusing(report, refused):
-            Guard(force=force).write(report, report_text(made), f"{input_name(db)}#align")
+            guard.write(report, report_text(made), source)
             say(f"the report is in {report}")
     if made.step is not None and made.step.stopped:
         raise Cancelled

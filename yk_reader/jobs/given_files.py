@@ -24,8 +24,9 @@ _HEAD: Final = 4096
 
 @dataclass
 class GivenFiles:
-    """What some files hold. `notices` are sentences about records that could not be used."""
+    """What some `files` hold. `notices` are sentences about records that could not be used."""
 
+    files: list[Path] = field(default_factory=list)
     texts: list[GivenText] = field(default_factory=list)
     maps: list[PageMap] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
@@ -44,6 +45,7 @@ def read_given(
     """
     found = GivenFiles()
     files = list_files(paths, found.refused, found.passed, SUFFIXES)
+    found.files += files
     maps: set[frozenset[str]] = set()
     for number, path in enumerate(files):
         check_stop(should_stop)

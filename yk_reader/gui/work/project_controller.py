@@ -11,6 +11,7 @@ from yk_reader.gui.project import Project
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.work.aligning import Aligning
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.chores import Chores
 from yk_reader.gui.work.confirming import Confirming
@@ -75,6 +76,8 @@ class ProjectController(QObject):
         )
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
         self.outside = OutsideSuggestions(page, self.batch, workbench.pages, shell)
+        self.corrections.reject_offered = self.confirming.reject_offered
+        self.aligning = Aligning(page, self.batch, self.outside.choices, workbench, shell)
         self.same_text_on_page = SameTextOnPage(
             page, self.entities, reflow, workbench.tokens, shell
         )
@@ -111,6 +114,7 @@ class ProjectController(QObject):
             **self.same_text_on_page.handlers(),
             **self.same_text_in_project.handlers(),
             **self.exporting.handlers(),
+            **self.aligning.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
             "view.sort-entities": self._workbench.entities.sort_again,
@@ -236,6 +240,7 @@ class ProjectController(QObject):
         self.reviewing.close()
         self.suggestions.close()
         self.outside.close()
+        self.aligning.close()
         self.same_text_ahead.close()
         self.foreseen.close()
         self.page_controller.close()
