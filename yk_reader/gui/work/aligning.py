@@ -115,16 +115,13 @@ class Aligning(QObject):
         """Say how much found its place, and that there is a report."""
         self.last = report
         placed = report.texts - len(report.nowhere)
-        said = [
-            self.tr("%n text(s) placed", "", placed)
-            + self.tr(" on %n page(s).", "", len(report.pages))
-        ]
+        said = [self.tr("%n text(s) found their place.", "", placed)]
         if report.step is not None and report.step.stopped:
             said.insert(0, self.tr("Cancelled."))
         if report.offered:
             said.append(self.tr("%n correction(s) are offered, see To check.", "", report.offered))
         if report.nowhere:
-            said.append(self.tr("%n text(s) are on none of the pages.", "", len(report.nowhere)))
+            said.append(self.tr("%n text(s) are on no page.", "", len(report.nowhere)))
         without = sum(len(page.without) for page in report.pages)
         if without:
             said.append(self.tr("%n line(s) are in no text.", "", without))
