@@ -15,6 +15,7 @@ from yk_reader.edits import (
     RejectProposed,
     taking_away,
 )
+from yk_reader.edits.aligning import open_proposals
 from yk_reader.gui.docks.doubts import DoubtsDock
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.view.page_view import PageView
@@ -93,13 +94,21 @@ class Confirming(QObject):
         self._confirm(edit, entity)
 
     def reject_offered(self) -> bool:
-        """Reject the correction that waits and was gone to, and on to the next place; False where
-        none was."""
-        place = self._walk.place
-        if place is None or place.patch is None:
-            return False
-        self._confirm(RejectProposed((place.patch,)), None)
-        return True
+        """Reject the correction that waits at the caret, and on to the next place; False where
+        there is none."""
+        key = self.offered_here
+        if key is not None:
+            self._confirm(RejectProposed((key,)), None)
+        return key is not None
+
+    @property
+    def offered_here(self) -> int | None:
+        """The key of the correction that waits at the caret."""
+        view, caret = self._controller.view, self._lines.caret
+        if view is None:
+            return None
+        waiting = open_proposals(view.annotation)
+        return next((p.key for p in waiting if p.start <= caret < p.end), None)
 
     def article_right(self) -> None:
         """The whole article at the caret is right; on to the next doubt."""
