@@ -21,9 +21,10 @@ PARTS = (
     "gestures",
     "reading",
     "exports",
+    "align",
 )
 """The parts in the order in which they run; each is a module with `run(folder)`."""
-_WITH_OPTIONS = ("suggestions", "gestures", "reading")
+_WITH_OPTIONS = ("suggestions", "gestures", "reading", "align")
 """Those of which `run` takes the options too."""
 
 
@@ -41,6 +42,7 @@ def main() -> None:
         metavar="DIR",
         help="folders with PAGE, ALTO, METS and hOCR files to import as well",
     )
+    _align_options(parser)
     options = parser.parse_args()
     wanted = options.parts or PARTS
     if tuple(wanted) != ("gestures",) or not os.environ.get("DISPLAY"):
@@ -105,6 +107,38 @@ def _gesture_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--only", default="", metavar="NAME", help="pages with this in their names")
     group.add_argument("--by", choices=("keyboard", "mouse"), default="", help="only one of both")
     group.add_argument("--log", action="store_true", help="print every gesture")
+
+
+def _align_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("align")
+    group.add_argument(
+        "--align-pages",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="DIR",
+        help="folders with STEM.txt and STEM.gold.tsv (or gold/STEM.lines.tsv); without it the "
+        "sample pages that have gold are aligned",
+    )
+    group.add_argument(
+        "--align-changed",
+        type=float,
+        nargs="+",
+        default=[0.03],
+        metavar="SHARE",
+        help="how many of the texts' characters are changed, 0 to 1 (default: 0.03)",
+    )
+    group.add_argument(
+        "--align-seed", type=int, default=1, metavar="N", help="of the random choices"
+    )
+    group.add_argument(
+        "--align-headings",
+        choices=("title", "apart", "main"),
+        default="title",
+        help="all headings of an article are its title, each is a field of its own, or only the "
+        "headline is known (default: title)",
+    )
+    group.add_argument("--align-log", action="store_true", help="print each page and what is wrong")
 
 
 main()

@@ -81,6 +81,8 @@ SUGGESTER: Setting[str] = Setting("suggester", "", _text)
 """The suggester from outside: a command, or ``@NAME`` of an installed package; empty is off."""
 ACCEPT_FROM: Setting[int] = Setting("accept_from", 50, _whole(0, 100))
 """Per cent: from which confidence on suggestions were last accepted together."""
+ACCEPT_CORRECTIONS_FROM: Setting[int] = Setting("accept_corrections_from", 90, _whole(0, 100))
+"""Per cent: from which confidence on offered corrections were last accepted together."""
 TO_CHECK: Setting[list[str]] = Setting(
     "to_check", ["structure", "suggestions", "inconsistencies"], _texts
 )
@@ -102,7 +104,8 @@ RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
 
 DECLARED: tuple[Setting[Any], ...] = (
     ANNOTATOR, LANGUAGE, THEME, TEXT_SIZE, RAW_TEXT_SIZE, KEYS, LINKED, FOLD_BLANK,
-    SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, SUGGESTER, ACCEPT_FROM, WINDOW_GEOMETRY,
+    SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, SUGGESTER, ACCEPT_FROM,
+    ACCEPT_CORRECTIONS_FROM, WINDOW_GEOMETRY,
     WINDOW_STATE, WINDOW_SIZES,
     LAST_PAGE, RECENT, TO_CHECK, IMPORT_WITH, EXPORT_WITH,
 )  # fmt: skip

@@ -19,6 +19,75 @@
     </message>
 </context>
 <context>
+    <name>AcceptCorrections</name>
+    <message numerus="yes">
+        <source>%n correction(s) are accepted.</source>
+        <translation>
+            <numerusform>%n correction is accepted.</numerusform>
+            <numerusform>%n corrections are accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay offered.</source>
+        <translation>
+            <numerusform>%n stays offered.</numerusform>
+            <numerusform>%n stay offered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Aligning</name>
+    <message numerus="yes">
+        <source>%n text(s) found their place.</source>
+        <translation>
+            <numerusform>%n text found its place.</numerusform>
+            <numerusform>%n texts found their place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) are offered, see To check.</source>
+        <translation>
+            <numerusform>%n correction is offered, see To check.</numerusform>
+            <numerusform>%n corrections are offered, see To check.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are on no page.</source>
+        <translation>
+            <numerusform>%n text is on no page.</numerusform>
+            <numerusform>%n texts are on no page.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are in no text.</source>
+        <translation>
+            <numerusform>%n line is in no text.</numerusform>
+            <numerusform>%n lines are in no text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) stay where a person put them.</source>
+        <translation>
+            <numerusform>%n line stays where a person put it.</numerusform>
+            <numerusform>%n lines stay where a person put them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were refused.</source>
+        <translation>
+            <numerusform>%n file was refused.</numerusform>
+            <numerusform>%n files were refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) accepted.</source>
+        <translation>
+            <numerusform>%n correction accepted.</numerusform>
+            <numerusform>%n corrections accepted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchEdits</name>
     <message numerus="yes">
         <source>Proposed again on %n page(s).</source>

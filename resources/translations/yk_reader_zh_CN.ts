@@ -72,10 +72,244 @@
     </message>
 </context>
 <context>
+    <name>AcceptCorrections</name>
+    <message>
+        <source>Accept offered corrections from</source>
+        <translation>采纳建议修订，置信度不低于</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) are accepted.</source>
+        <translation>
+            <numerusform>将采纳 %n 处修订。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay offered.</source>
+        <translation>
+            <numerusform>其余 %n 处仍待定。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>{accept}: accept all mentions · {label}…: label them · {remove}: reject</source>
         <translation>{accept} 接受全部同名 · {label}… 标为 · {remove} 拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>AlignDialog</name>
+    <message>
+        <source>Align with texts</source>
+        <translation>与已知文本对齐</translation>
+    </message>
+    <message>
+        <source>Texts of the articles as HTML of an e-paper (pages with their map too), plain text or JSON lines with title, text, date and page. Nothing in them is followed or fetched.</source>
+        <translation>文章文本：数字报 HTML（含带热区的版面页）、纯文本，或含 title、text、date、page 的 JSON Lines。不会打开或下载其中的任何链接。</translation>
+    </message>
+    <message>
+        <source>Files and folders with texts</source>
+        <translation>含文章文本的文件和文件夹</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Offer differences of the wording as corrections</source>
+        <translation>将文字差异作为待定修订提出</translation>
+    </message>
+    <message>
+        <source>Also pages that are done</source>
+        <translation>也处理已完成的版面</translation>
+    </message>
+    <message>
+        <source>What a person decided stays. Each page is one step that can be taken back.</source>
+        <translation>人工决定保持不变。每个版面为一步，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Texts (*.html *.htm *.xhtml *.shtml *.txt *.text *.jsonl *.ndjson *.json)</source>
+        <translation>文本 (*.html *.htm *.xhtml *.shtml *.txt *.text *.jsonl *.ndjson *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>AlignReportDialog</name>
+    <message>
+        <source>Report of the alignment</source>
+        <translation>对齐报告</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Texts on no page</source>
+        <translation>不在任何版面的文本</translation>
+    </message>
+    <message>
+        <source>{title}: {share}%, not on the pages: {missing}</source>
+        <translation>{title}：{share}%，版面上没有：{missing}</translation>
+    </message>
+    <message>
+        <source>Texts in part</source>
+        <translation>仅部分出现的文本</translation>
+    </message>
+    <message>
+        <source>{page}, line {n}: {text}</source>
+        <translation>{page}，第 {n} 行：{text}</translation>
+    </message>
+    <message>
+        <source>Lines in no text</source>
+        <translation>不属于任何文本的行</translation>
+    </message>
+    <message>
+        <source>{page}, line {n}</source>
+        <translation>{page}，第 {n} 行</translation>
+    </message>
+    <message>
+        <source>Left as a person has it</source>
+        <translation>保持人工决定</translation>
+    </message>
+    <message>
+        <source>{page}: {title}</source>
+        <translation>{page}：{title}</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>已对上</translation>
+    </message>
+    <message>
+        <source>{page}: it is done</source>
+        <translation>{page}：已完成</translation>
+    </message>
+    <message>
+        <source>{page}: no text belongs to it</source>
+        <translation>{page}：没有对应的文本</translation>
+    </message>
+    <message>
+        <source>Pages left out</source>
+        <translation>略过的版面</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>alignment.tsv</source>
+        <translation>对齐报告.tsv</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>已导出：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>Aligning</name>
+    <message>
+        <source>The project can only be read.</source>
+        <translation>此项目只能阅读，不能修改。</translation>
+    </message>
+    <message>
+        <source>Texts are being aligned already.</source>
+        <translation>正在对齐文本。</translation>
+    </message>
+    <message>
+        <source>The project has no pages yet.</source>
+        <translation>项目中还没有版面。</translation>
+    </message>
+    <message>
+        <source>Aligning with texts</source>
+        <translation>正在与文本对齐</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) found their place.</source>
+        <translation>
+            <numerusform>%n 篇文本已对上。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) are offered, see To check.</source>
+        <translation>
+            <numerusform>提出 %n 处待定修订，见“待核”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are on no page.</source>
+        <translation>
+            <numerusform>%n 篇文本不在这些版面上。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are in no text.</source>
+        <translation>
+            <numerusform>%n 行不属于任何文本。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) stay where a person put them.</source>
+        <translation>
+            <numerusform>%n 行保持人工归属。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were refused.</source>
+        <translation>
+            <numerusform>%n 个文件未被接受。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Nothing was aligned yet.</source>
+        <translation>尚未进行过对齐。</translation>
+    </message>
+    <message>
+        <source>No correction is offered on this page.</source>
+        <translation>本版没有待定修订。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) accepted.</source>
+        <translation>
+            <numerusform>已采纳 %n 处修订。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -352,6 +586,14 @@
         <translation>读回实体…</translation>
     </message>
     <message>
+        <source>Align with texts…</source>
+        <translation>与已知文本对齐…</translation>
+    </message>
+    <message>
+        <source>Report of the last alignment…</source>
+        <translation>上次对齐的报告…</translation>
+    </message>
+    <message>
         <source>Back up the project…</source>
         <translation>备份项目…</translation>
     </message>
@@ -420,12 +662,12 @@
         <translation>重新建议版式</translation>
     </message>
     <message>
-        <source>Page details…</source>
-        <translation>版面信息…</translation>
+        <source>Accept offered corrections by confidence…</source>
+        <translation>按置信度采纳待定修订…</translation>
     </message>
     <message>
-        <source>Page profile…</source>
-        <translation>版面特征…</translation>
+        <source>Page details…</source>
+        <translation>版面信息…</translation>
     </message>
     <message>
         <source>Read with another encoding…</source>
@@ -907,6 +1149,10 @@
         <translation>表格分栏</translation>
     </message>
     <message>
+        <source>the article&apos;s text reads otherwise</source>
+        <translation>与已知文章文本不同</translation>
+    </message>
+    <message>
         <source>read “{read}”, now “{now}”</source>
         <translation>原为“{read}”，现为“{now}”</translation>
     </message>
@@ -1267,6 +1513,26 @@
     <message>
         <source>Bring in another text as corrections ({count})</source>
         <translation>把另一份文本作为校改并入（{count}）</translation>
+    </message>
+    <message>
+        <source>Align with texts</source>
+        <translation>与已知文本对齐</translation>
+    </message>
+    <message>
+        <source>Accept the correction “{before}” → “{after}”</source>
+        <translation>采纳修订“{before}”→“{after}”</translation>
+    </message>
+    <message>
+        <source>Reject the correction “{before}” → “{after}”</source>
+        <translation>拒绝修订“{before}”→“{after}”</translation>
+    </message>
+    <message>
+        <source>Accept {count} corrections</source>
+        <translation>采纳 {count} 处修订</translation>
+    </message>
+    <message>
+        <source>Reject {count} corrections</source>
+        <translation>拒绝 {count} 处修订</translation>
     </message>
     <message>
         <source>Relabel {surface} {label}, {count} in all</source>
@@ -4449,6 +4715,10 @@
         <translation>顺序</translation>
     </message>
     <message>
+        <source>correction offered {n}%</source>
+        <translation>待定修订 {n}%</translation>
+    </message>
+    <message>
         <source>suggested {label}</source>
         <translation>建议 {label}</translation>
     </message>
@@ -5017,6 +5287,10 @@
     <message>
         <source>no rule spoke: the commonest choice</source>
         <translation>没有规则适用，取最常见的</translation>
+    </message>
+    <message>
+        <source>a known text of the article says so</source>
+        <translation>依已知文章文本对齐</translation>
     </message>
     <message>
         <source>the line reads like a byline</source>

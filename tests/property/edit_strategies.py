@@ -128,6 +128,18 @@ def alarms(draw: st.DrawFn, page: Page, annotation: Annotation) -> tuple[Alarm, 
 
 
 @st.composite
+def aligned(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.ApplyAligned:
+    """A layout of known texts, with some corrections that are offered."""
+    place = st.integers(0, len(page.text) - 1)
+    offer = st.tuples(place, place, st.text(CHARS, max_size=3), st.integers(0, 100))
+    offers = [(min(a, b), max(a, b) + 1, *rest) for a, b, *rest in draw(st.lists(offer))]
+    start = st.sampled_from([f.start for f in annotation.fragments])
+    return ed.ApplyAligned(
+        draw(layouts(page)), draw(st.frozensets(start)), tuple(offers), draw(st.booleans())
+    )
+
+
+@st.composite
 def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
     """Any edit with arguments that mostly make sense."""
     fragments = annotation.fragments
@@ -142,7 +154,7 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
     one = draw(start)
     f = next(f for f in fragments if f.start == one)
     flag = draw(st.booleans())
-    choice = draw(st.integers(0, 44))
+    choice = draw(st.integers(0, 48))
     if choice == 0:
         return ed.StartArticle(one)
     if choice == 1:
@@ -249,6 +261,11 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
         return ed.JoinCharacters(draw(some))
     if choice == 44:
         return ed.TurnRound(draw(some))
+    if choice in (45, 46):
+        return draw(aligned(page, annotation))
+    if choice in (47, 48):
+        kind = ed.AcceptProposed if choice == 47 else ed.RejectProposed
+        return kind(draw(st.lists(patch, max_size=3).map(tuple)))
     return ed.ApplySuggestions(draw(suggestions(page, annotation)))
 
 

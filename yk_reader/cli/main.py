@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from yk_reader import __version__
+from yk_reader.cli.align import align
 from yk_reader.cli.convert import convert
 from yk_reader.cli.desktop import desktop
 from yk_reader.cli.entities import ENTITY_VERBS
@@ -69,9 +70,9 @@ from yk_reader.model.page import LONGEST_PAGE
 from yk_reader.model.profile import StatedProfile
 
 _ORDER = (
-    "window", "import", "convert", "segment", "tag", "words", "suggest", "export", "read-back",
-    "stats", "evaluate",
-    "check", "train", "backup", "restore", "salvage", "sample", "desktop",
+    "window", "import", "convert", "segment", "tag", "words", "suggest", "align", "export",
+    "read-back", "stats", "evaluate", "check", "train", "backup", "restore", "salvage", "sample",
+    "desktop",
 )  # fmt: skip
 
 
@@ -378,5 +379,5 @@ def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> 
     return saved
 
 
-for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, convert, export, read_back, suggest, desktop):
+for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, align, convert, export, read_back, suggest, desktop):
     main.add_command(_verb)

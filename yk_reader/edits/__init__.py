@@ -1,6 +1,7 @@
 """The Edit values: each turns one annotation into another and has an exact inverse."""
 
 from yk_reader.edits.adding import EntityDraft
+from yk_reader.edits.aligning import AcceptProposed, ApplyAligned, RejectProposed
 from yk_reader.edits.articles import (
     AssignFragments,
     JoinAbove,
@@ -47,10 +48,12 @@ from yk_reader.edits.weaving import JoinCharacters, TakeApart, TurnRound
 
 __all__ = [
     "AcceptEntities",
+    "AcceptProposed",
     "AddEntities",
     "AddEntity",
     "AddPatch",
     "AddSuggestions",
+    "ApplyAligned",
     "ApplyOutsideLayout",
     "ApplyProposal",
     "ApplySuggestions",
@@ -76,6 +79,7 @@ __all__ = [
     "PlaceFragments",
     "RejectEntities",
     "RejectPatch",
+    "RejectProposed",
     "Relabel",
     "RemoveEntities",
     "ResizeEntity",

@@ -174,7 +174,7 @@ class RejectPatch(BaseEdit):
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation without the patch's effect."""
         patch = _patch(annotation, self.key)
-        if not patch.active:
+        if patch.status is PatchStatus.REJECTED:
             raise refuse("patch-rejected", "This correction is taken back already.")
         return _turn(page, annotation, patch, self.group, PatchStatus.REJECTED)
 

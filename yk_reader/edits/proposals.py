@@ -59,13 +59,13 @@ class ApplyProposal(BaseEdit):
             and (not p.active or _inside_one(annotation, p))
         ]
         same = {(p.start, p.end, p.text): p for p in annotation.patches if p.origin is Origin.AUTO}
-        dead = {(p.start, p.end) for p in kept if not p.active}
+        dead = {(p.start, p.end) for p in kept if not p.active and not p.proposed}
         covered = sorted((p.start, p.end) for p in kept if p.active)
         key = max((p.key for p in annotation.patches), default=0)
         groups: dict[int | None, int] = {}
         for p in sorted(self.proposal.patches, key=lambda p: p.start):
             taken = any(s < p.end and p.start < e for s, e in covered)
-            if (p.start, p.end) in dead or taken or not _inside_one(annotation, p):
+            if p.proposed or (p.start, p.end) in dead or taken or not _inside_one(annotation, p):
                 continue
             before = same.get((p.start, p.end, p.text))
             if before is None:

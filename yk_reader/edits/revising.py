@@ -70,7 +70,11 @@ class ReviseText(BaseEdit):
 
 def _sorted_out(annotation: Annotation, changes: Iterable[Change]) -> tuple[list[Change], int, int]:
     """The changes that can come in; how many are there, how many are left out."""
-    decided = [p for p in annotation.patches if p.origin is not Origin.AUTO or not p.active]
+    decided = [
+        p
+        for p in annotation.patches
+        if not p.proposed and (p.origin is not Origin.AUTO or not p.active)
+    ]
     decided.sort(key=lambda p: p.start)
     found: list[Change] = []
     there = kept = first = 0

@@ -104,20 +104,27 @@ def parse_xml(data: bytes, name: str, *, doctype: bool = True) -> Element:
     return root
 
 
-def parse_html(data: bytes, name: str) -> Element:
-    """The root element of an HTML or XHTML file; InputError "too-large", "broken-xml"."""
+def parse_html(
+    data: bytes, name: str, *, encoding: str | None = None, comments: bool = False
+) -> Element:
+    """The root element of an HTML or XHTML file; InputError "too-large", "broken-xml".
+
+    `encoding`: of the bytes, whatever the file says of it; `comments`: they are kept.
+    """
     _check_size(data, name)
     declared = re.search(rb"<\?xml[^>]*encoding=[\"']([\w-]+)", data[:200])
     bom = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"))
-    encoding = declared[1].decode() if declared else None
+    said = encoding is not None
+    if encoding is None and declared:
+        encoding = declared[1].decode()
     if encoding is None and not bom and not re.search(rb"charset", data[:4096], re.I):
         encoding = "utf-8"
     try:
         parser = etree.HTMLParser(
-            encoding=None if bom else encoding,
+            encoding=None if bom and not said else encoding,
             no_network=True,
             huge_tree=False,
-            remove_comments=True,
+            remove_comments=not comments,
             remove_pis=True,
         )
         root = etree.fromstring(data, parser)

@@ -1,6 +1,6 @@
 """Fragment, Article, Patch and Layout: which raw span is what in which article."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
@@ -73,6 +73,20 @@ class Fragment:
         """Whether one of the decisions on this fragment was taken with too little confidence."""
         return self.confidence < DOUBT
 
+    def reopened(self) -> "Fragment":
+        """The fragment with what files said of it open again; what a person said stays."""
+
+        def why(old: Why) -> Why:
+            return AUTO if old.origin is Origin.IMPORTED else old
+
+        return replace(
+            self,
+            by_article=why(self.by_article),
+            by_role=why(self.by_role),
+            by_joint=why(self.by_joint),
+            by_order=why(self.by_order),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -112,6 +126,11 @@ class Patch:
     def active(self) -> bool:
         """Whether the patch changes the reflowed text."""
         return self.status is PatchStatus.ACTIVE
+
+    @property
+    def proposed(self) -> bool:
+        """Whether the patch waits for a person to accept or reject it."""
+        return self.status is PatchStatus.PROPOSED
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class Reason(IntEnum):
     """a person looked at it and found it right"""
     OUTSIDE = 7
     """a suggester from outside says so"""
+    ALIGNED = 8
+    """the text of the article, as somebody has it, says so"""
     # Roles
     BYLINE_SHAPE = 10
     """the line reads like a byline"""

@@ -79,10 +79,12 @@ class EntityStatus(CodedEnum):
 
 
 class PatchStatus(CodedEnum):
-    """An active patch changes the reflowed text; a rejected one is a tombstone."""
+    """An active patch changes the reflowed text; a rejected one is a tombstone; a proposed one
+    waits for a person and changes nothing."""
 
     ACTIVE = "active"
     REJECTED = "rejected"
+    PROPOSED = "proposed"
 
 
 class PageStatus(CodedEnum):
@@ -109,6 +111,8 @@ class PatchReason(CodedEnum):
     OTHER = "other"
     CELL = "cell"
     """a tab between two cells of a table's row"""
+    ALIGNED = "aligned"
+    """the text of the article, as somebody has it, reads otherwise"""
 
 
 # Members of two vocabularies with the same word ("rejected") are equal as strings, so the class

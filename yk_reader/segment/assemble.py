@@ -265,11 +265,11 @@ def _patches(
     """Kept patches of `base` (a person's, an import's, rejected ones) and the automatic ones."""
     kept = [p for p in base.patches if p.origin is not Origin.AUTO or not p.active] if base else []
     same = {(p.start, p.end): p for p in base.patches} if base else {}
-    blocked = sorted((p.start, p.end) for p in kept)
+    blocked = sorted((p.start, p.end) for p in kept if not p.proposed)
     key = max([0, *(p.key for p in base.patches)]) if base else 0
     out: list[Patch] = list(kept)
     used = {p.key for p in kept}
-    imported = [p.start for p in kept if p.origin is Origin.IMPORTED]
+    imported = [p.start for p in kept if p.origin is Origin.IMPORTED and not p.proposed]
     # what prints nothing is no blank to be dropped
     seen = folded(page.text).replace(HIDDEN, "\ufffd") if _spaced(cues) else ""
     for c, d, role in zip(cues, drafts, roles, strict=True):

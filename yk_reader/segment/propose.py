@@ -1,5 +1,6 @@
 """The whole proposal for a page: cues, bodies, headings, matching, order, joints, patches."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
@@ -45,15 +46,26 @@ def propose(page: Page, base: Annotation | None = None) -> Proposal:
     that hold one keep their key. Without `base`, keys count from 1.
     """
     spans = [(f.start, f.end) for f in base.fragments] if base is not None else None
+    cues, drafts, _ = drafted(page, spans)
+    if base is not None:
+        respect(cues, drafts, base)
+    return assemble(page, cues, drafts, base)
+
+
+def drafted(
+    page: Page, spans: Sequence[tuple[int, int]] | None = None
+) -> tuple[list[Cue], list[Draft], Callable[[list[Cue]], list[Draft]]]:
+    """The cues of a page, one Draft for each, and what drafts some of its lines alone.
+
+    `spans` as in `read_cues`; nothing that people decided is looked at.
+    """
     profile, seen = look_at(page.text, page.stated)
     cues = read_cues(page, spans, seen)
     decide = partial(draft, profile=profile)
     drafts = (arranged(cues, decide) if may_be_arranged(profile) else None) or decide(cues)
     if profile.doubtful:
         _doubt(drafts)
-    if base is not None:
-        respect(cues, drafts, base)
-    return assemble(page, cues, drafts, base)
+    return cues, drafts, decide
 
 
 def page_profile(page: Page) -> Profile:

@@ -34,13 +34,14 @@ _ZH: Final[dict[str, dict[str, str]]] = {
     "joint": {"paragraph": "另起一段", "break": "换行", "space": "空格相连", "glue": "直接相连"},
     "origin": {"auto": "自动", "human": "人工", "imported": "导入"},
     "entity_status": {"suggested": "建议", "accepted": "已采纳", "rejected": "已拒绝"},
-    "patch_status": {"active": "生效", "rejected": "已拒绝"},
+    "patch_status": {"active": "生效", "rejected": "已拒绝", "proposed": "待定"},
     "page_status": {
         "todo": "待做", "in-progress": "进行中", "done": "已完成", "reviewed": "已复核",
     },
     "patch_reason": {
         "justified-space": "排版空格", "number-space": "数字空格", "overprint": "叠印",
         "typo": "错字", "other": "其他", "cell": "表格分栏",
+        "aligned": "与已知文章文本不同",
     },
 }  # fmt: skip
 
@@ -53,6 +54,7 @@ _REASONS_ZH: Final[dict[str, str]] = {
     "FALLBACK": "默认",
     "CHECKED": "人工核对无误",
     "OUTSIDE": "外部建议程序所定",
+    "ALIGNED": "依已知文章文本对齐",
     "BYLINE_SHAPE": "形如署名",
     "CREDIT_SHAPE": "以摄影署名结尾的短文",
     "COLUMN_SHAPE": "叠印或带标记的栏目名",

@@ -46,7 +46,7 @@ class Compared:
 def compare(old: str, new: str) -> Compared:
     """What to replace in `old` so that its characters are those of `new`."""
     one, other = _Stream(old), _Stream(new)
-    blocks = list(_Differ(one.text, other.text).blocks())
+    blocks = list(differing(one.text, other.text))
     longest = max(len(one.text), len(other.text), 1)
     gone = sum(max(b - a, d - c) for a, b, c, d in blocks)
     changes: list[Change] = []
@@ -58,6 +58,11 @@ def compare(old: str, new: str) -> Compared:
             if change.text != old[change.start : change.end]:
                 changes.append(change)
     return Compared(tuple(changes), max(0.0, 1 - gone / longest))
+
+
+def differing(old: str, new: str) -> Iterator[Block]:
+    """Where two strings differ, in order, with one equal character at least between two."""
+    return _Differ(old, new).blocks()
 
 
 class _Stream:

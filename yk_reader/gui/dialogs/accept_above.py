@@ -46,7 +46,7 @@ class AcceptAbove(Floating):
     def __init__(self, services: Services, parent: QWidget) -> None:
         self._listens = False
         super().__init__(services, "accept", _WIDEST, parent)
-        text = self.tr("Accept suggestions from")
+        text = self.question()
         self.setAccessibleName(text)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
@@ -93,6 +93,17 @@ class AcceptAbove(Floating):
         self._percents: tuple[int, ...] = ()
         self._back: QWidget | None = None
 
+    def question(self) -> str:
+        """What is asked, before the number."""
+        return self.tr("Accept suggestions from")
+
+    def told(self, taken: int, below: int) -> str:
+        """How many are accepted, and how many stay."""
+        said = self.tr("%n suggestion(s) are accepted.", "", taken)
+        if below:
+            said = sentences(said, self.tr("%n stay below (shown pale).", "", below))
+        return said
+
     def ask(
         self, percents: Sequence[int], start: int, over: Sequence[QWidget], back: QWidget
     ) -> None:
@@ -118,9 +129,7 @@ class AcceptAbove(Floating):
     def _say(self) -> None:
         taken = sum(percent >= self.value for percent in self._percents)
         below = len(self._percents) - taken
-        said = self.tr("%n suggestion(s) are accepted.", "", taken)
-        if below:
-            said = sentences(said, self.tr("%n stay below (shown pale).", "", below))
+        said = self.told(taken, below)
         self.count.setText(said)
         self.count.setAccessibleName(said)
         self.accept.setEnabled(taken > 0)
@@ -170,3 +179,16 @@ class AcceptAbove(Floating):
             self._listens = False
             application.focusChanged.disconnect(self._focus_went)
             self.closed.emit()
+
+
+class AcceptCorrections(AcceptAbove):
+    """The same about corrections that wait."""
+
+    def question(self) -> str:
+        """What is asked, before the number."""
+        return self.tr("Accept offered corrections from")
+
+    def told(self, taken: int, below: int) -> str:
+        """How many are accepted, and how many stay."""
+        said = self.tr("%n correction(s) are accepted.", "", taken)
+        return sentences(said, self.tr("%n stay offered.", "", below)) if below else said

@@ -24,6 +24,7 @@ _ICONS = {
     "doubt": ("ph.warning", "low.text"),
     "alarm": ("ph.warning", "low.text"),
     "patch": ("ph.warning", "low.text"),
+    "proposed": ("ph.pencil-simple", "low.text"),
     "unsure": ("ph.question", "text.secondary"),
     "broken": ("ph.link-break", "error.text"),
     "labels": ("ph.warning", "low.text"),
@@ -79,6 +80,8 @@ class PlaceModel(QAbstractListModel):
             return f"{what} {place.percent}%"
         if place.kind == "patch":
             return self.tr("correction {n}%").format(n=place.percent)
+        if place.kind == "proposed":
+            return self.tr("correction offered {n}%").format(n=place.percent)
         if place.kind == "suggestion":
             return self.tr("suggested {label}").format(label=place.what)
         if place.kind == "broken":

@@ -78,9 +78,14 @@ _KINDS: dict[str, str] = {
     "revise-text": QT_TRANSLATE_NOOP("Edits", "Bring in another text as corrections ({count})"),
     "suggest-outside": QT_TRANSLATE_NOOP("Edits", "Suggestions of {source}"),
     "suggest-layout": QT_TRANSLATE_NOOP("Edits", "Layout of {source}"),
+    "align-texts": QT_TRANSLATE_NOOP("Edits", "Align with texts"),
+    "accept-proposed": QT_TRANSLATE_NOOP("Edits", "Accept the correction “{before}” → “{after}”"),
+    "reject-proposed": QT_TRANSLATE_NOOP("Edits", "Reject the correction “{before}” → “{after}”"),
 }
 
 _MANY: dict[str, str] = {
+    "accept-proposed": QT_TRANSLATE_NOOP("Edits", "Accept {count} corrections"),
+    "reject-proposed": QT_TRANSLATE_NOOP("Edits", "Reject {count} corrections"),
     "relabel": QT_TRANSLATE_NOOP("Edits", "Relabel {surface} {label}, {count} in all"),
     "remove-entities": QT_TRANSLATE_NOOP("Edits", "Remove {surface}, {count} in all"),
     "accept-entities": QT_TRANSLATE_NOOP("Edits", "Accept {surface}, {count} in all"),

@@ -14,6 +14,7 @@ _REASONS = {
     PatchReason.TYPO: QT_TRANSLATE_NOOP("Corrections", "misread"),
     PatchReason.OTHER: QT_TRANSLATE_NOOP("Corrections", "another reason"),
     PatchReason.CELL: QT_TRANSLATE_NOOP("Corrections", "cells of a table"),
+    PatchReason.ALIGNED: QT_TRANSLATE_NOOP("Corrections", "the article's text reads otherwise"),
 }
 _REPLACED = QT_TRANSLATE_NOOP("Corrections", "read “{read}”, now “{now}”")
 _LEFT_OUT = QT_TRANSLATE_NOOP("Corrections", "read “{read}”, left out")

@@ -17,6 +17,7 @@ _REASONS: dict[Reason, str] = {
     Reason.FALLBACK: QT_TRANSLATE_NOOP("Reasons", "no rule spoke: the commonest choice"),
     Reason.CHECKED: QT_TRANSLATE_NOOP("Reasons", "a person looked at it and found it right"),
     Reason.OUTSIDE: QT_TRANSLATE_NOOP("Reasons", "a suggester from outside says so"),
+    Reason.ALIGNED: QT_TRANSLATE_NOOP("Reasons", "a known text of the article says so"),
     Reason.BYLINE_SHAPE: QT_TRANSLATE_NOOP("Reasons", "the line reads like a byline"),
     Reason.CREDIT_SHAPE: QT_TRANSLATE_NOOP("Reasons", "short text that ends in a photo credit"),
     Reason.COLUMN_SHAPE: QT_TRANSLATE_NOOP("Reasons", "an overprinted or marked column name"),

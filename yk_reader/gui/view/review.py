@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from yk_reader.edits.aligning import open_proposals
 from yk_reader.edits.confirming import alarm_checked, doubtful
 from yk_reader.gui.view.linking import flow_of
 from yk_reader.gui.view.page_view import PageView
@@ -13,6 +14,9 @@ from yk_reader.model.blank import BLANKS
 from yk_reader.model.entity import Entity, Untagged
 from yk_reader.model.layout import Alarm, AlarmKind, Fragment
 from yk_reader.model.vocabulary import EntityStatus
+
+_AROUND = 4
+"""Characters of the line that are shown on both sides of a correction that waits."""
 
 
 class Kind(Enum):
@@ -27,10 +31,11 @@ class Kind(Enum):
 class Place:
     """One place to look at: a line (`start`) or an entity (`entity`).
 
-    `kind` is "doubt", "unsure", "alarm", "patch", "suggestion", "broken", "labels" (one name
-    with two labels) or "untagged" (an accepted name that is no entity here); `raw` is the span that
-    is shown (code points, half-open); `what` names the decision, label or alarm; `at` is where it
-    stands in reading order, `count` at how many places.
+    `kind` is "doubt", "unsure", "alarm", "patch", "proposed" (a correction that waits, its key is
+    `patch`), "suggestion", "broken", "labels" (one name with two labels) or "untagged" (an accepted
+    name that is no entity here); `raw` is the span that is shown (code points, half-open); `what`
+    names the decision, label or alarm; `at` is where it stands in reading order, `count` at how
+    many places.
     """
 
     kind: str
@@ -43,6 +48,7 @@ class Place:
     alarm: AlarmKind | None = None
     at: float = 0.0
     count: int = 1
+    patch: int | None = None
 
     @property
     def group(self) -> Kind:
@@ -53,8 +59,8 @@ class Place:
 
     @property
     def suggested(self) -> bool:
-        """Whether it is a suggestion, to be accepted or rejected."""
-        return self.entity is not None and self.kind == "suggestion"
+        """Whether it is a suggestion or a correction that waits, to be accepted or rejected."""
+        return self.patch is not None or (self.entity is not None and self.kind == "suggestion")
 
     @property
     def can_be_right(self) -> bool:
@@ -102,6 +108,7 @@ def places(
     """
     at = ReadingOrder(view)
     found = _lines(view, at, alarms)
+    found += _proposed(view, at)
     found += _entities(view, at)
     found += _two_labels(view, at)
     found += _untagged(view, at, untagged)
@@ -169,6 +176,30 @@ def _lines(view: PageView, at: "ReadingOrder", alarms: Iterable[Alarm]) -> list[
         if holder is not None and holder.start not in found:
             add(holder, "patch", "", patch.confidence, None)
     return list(found.values())
+
+
+def _proposed(view: PageView, at: "ReadingOrder") -> list[Place]:
+    """The corrections that wait, each with a few characters of its line around it."""
+    page, found = view.page, []
+    for patch in open_proposals(view.annotation):
+        holder = view.annotation.fragment_at(patch.start)
+        assert holder is not None
+        before = page.text[max(holder.start, patch.start - _AROUND) : patch.start]
+        after = page.text[patch.end : min(holder.end, patch.end + _AROUND)]
+        title = f"{before}［{page.text[patch.start : patch.end]}→{patch.text}］{after}"
+        found.append(
+            Place(
+                "proposed",
+                (patch.start, patch.end),
+                title,
+                page.line_number(patch.start),
+                "",
+                patch.confidence,
+                at=at(patch.start),
+                patch=patch.key,
+            )
+        )
+    return found
 
 
 def _two_labels(view: PageView, at: "ReadingOrder") -> list[Place]:

@@ -192,8 +192,10 @@ class ProjectDisplay(QObject):
         self._offer_original()
 
     def _offer_original(self, _why: object = None) -> None:
-        """Back to the original text: only where there is a correction."""
-        there = self._controller.corrections.here() is not None
+        """Back to the original text: only where there is a correction, or one is offered."""
+        controller = self._controller
+        there = controller.corrections.here() is not None
+        there = there or controller.confirming.offered_here is not None
         self._actions.by_id["edit.uncorrect"].setEnabled(there)
 
     def _picked(self, key: object) -> None:

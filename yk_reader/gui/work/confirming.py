@@ -7,12 +7,15 @@ from PySide6.QtCore import QObject
 
 from yk_reader.edits import (
     AcceptEntities,
+    AcceptProposed,
     ConfirmArticle,
     ConfirmEntities,
     ConfirmLines,
     Edit,
+    RejectProposed,
     taking_away,
 )
+from yk_reader.edits.aligning import open_proposals
 from yk_reader.gui.docks.doubts import DoubtsDock
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.view.page_view import PageView
@@ -79,7 +82,9 @@ class Confirming(QObject):
                 )
             )
             return
-        if entity is not None and (entity.unsure or entity.status is EntityStatus.SUGGESTED):
+        if place is not None and place.patch is not None:
+            edit: Edit = AcceptProposed((place.patch,))
+        elif entity is not None and (entity.unsure or entity.status is EntityStatus.SUGGESTED):
             edit = self._of_entity(view, entity)
         else:
             starts = self._lines.starts()
@@ -87,6 +92,23 @@ class Confirming(QObject):
                 return
             edit = ConfirmLines(starts, self._alarms(starts))
         self._confirm(edit, entity)
+
+    def reject_offered(self) -> bool:
+        """Reject the correction that waits at the caret, and on to the next place; False where
+        there is none."""
+        key = self.offered_here
+        if key is not None:
+            self._confirm(RejectProposed((key,)), None)
+        return key is not None
+
+    @property
+    def offered_here(self) -> int | None:
+        """The key of the correction that waits at the caret."""
+        view, caret = self._controller.view, self._lines.caret
+        if view is None:
+            return None
+        waiting = open_proposals(view.annotation)
+        return next((p.key for p in waiting if p.start <= caret < p.end), None)
 
     def article_right(self) -> None:
         """The whole article at the caret is right; on to the next doubt."""
@@ -139,23 +161,29 @@ class Confirming(QObject):
         view = self._controller.view
         if view is None:
             return
-        if place.entity is None:
+        if place.patch is not None:
+            self._controller.apply(AcceptProposed((place.patch,)), by=self)
+        elif place.entity is None:
             start = place.raw[0]
             self._controller.apply(ConfirmLines((start,), self._alarms((start,))), by=self)
         elif (entity := view.entities.get(place.entity)) is not None:
             self._controller.apply(self._of_entity(view, entity), by=self)
 
     def accept(self, place: Place) -> None:
-        """Accept the suggestion of a row."""
+        """Accept the suggestion, or the correction that waits, of a row."""
         view = self._controller.view
-        if view is not None and place.entity is not None:
+        if place.patch is not None:
+            self._controller.apply(AcceptProposed((place.patch,)), by=self)
+        elif view is not None and place.entity is not None:
             nested = view.labels.nested
             self._controller.apply(AcceptEntities((place.entity,), nested=nested), by=self)
 
     def reject(self, place: Place) -> None:
-        """Reject the suggestion of a row."""
+        """Reject the suggestion, or the correction that waits, of a row."""
         view = self._controller.view
-        if view is not None and place.entity is not None:
+        if place.patch is not None:
+            self._controller.apply(RejectProposed((place.patch,)), by=self)
+        elif view is not None and place.entity is not None:
             self._controller.apply(taking_away(view.annotation, (place.entity,)), by=self)
 
     # --- inside

@@ -23,6 +23,8 @@ class CorrectionGestures(QObject):
         super().__init__(controller)
         self._controller = controller
         self._raw, self._reflow = raw, reflow
+        self.reject_offered: Callable[[], bool] = lambda: False
+        """Rejects a correction that waits at the place of work; False where there is none."""
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
@@ -42,7 +44,9 @@ class CorrectionGestures(QObject):
         return found or (known.in_flow(*span) if span is not None else None)
 
     def take_back_here(self) -> None:
-        """Take the correction at the caret back, and only that."""
+        """Take the correction at the caret back, and only that; one that waits is rejected."""
+        if self.reject_offered():
+            return
         one = self.here()
         if one is None:
             self.told.emit(self.tr("There is no correction at the caret."))

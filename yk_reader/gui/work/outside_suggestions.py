@@ -56,14 +56,14 @@ class OutsideSuggestions(QObject):
         except KnownError as error:
             controller.failed.emit(error)
             return
-        choices = self._choices()
+        choices = self.choices()
         if not choices:
             return
         dialog = SuggestWithDialog(self._shell.host, asked.shown, choices, self._first)
         dialog.asked.connect(lambda ids, wanted: self.start(asked, ids, wanted))
         dialog.open()
 
-    def _choices(self) -> list[tuple[str, tuple[int, ...]]]:
+    def choices(self) -> list[tuple[str, tuple[int, ...]]]:
         """The marked pages if there are several, the one that is shown, all that are listed."""
         marked, listed = self._pages.selected(), tuple(self._pages.model.ids)
         out = []

@@ -11,6 +11,7 @@ from yk_reader.gui.project import Project
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.work.aligning import Aligning
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.chores import Chores
 from yk_reader.gui.work.confirming import Confirming
@@ -32,7 +33,6 @@ from yk_reader.gui.work.page_acts import PageActs
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.page_places import PagePlaces
 from yk_reader.gui.work.pane_sync import PaneSync
-from yk_reader.gui.work.profiles import Profiles
 from yk_reader.gui.work.prompts import Prompts
 from yk_reader.gui.work.reading_back import ReadingBack
 from yk_reader.gui.work.reviewing import Reviewing
@@ -76,8 +76,9 @@ class ProjectController(QObject):
             page, self.lines, self.entities, reflow, self.doubt_walk, workbench.doubts
         )
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
-        self.profiles = Profiles(page, self.suggestions, self.batch, shell)
         self.outside = OutsideSuggestions(page, self.batch, workbench.pages, shell)
+        self.corrections.reject_offered = self.confirming.reject_offered
+        self.aligning = Aligning(page, self.batch, self.outside.choices, workbench, shell)
         self.same_text_on_page = SameTextOnPage(
             page, self.entities, reflow, workbench.tokens, shell
         )
@@ -116,6 +117,7 @@ class ProjectController(QObject):
             **self.same_text_in_project.handlers(),
             **self.exporting.handlers(),
             **self.reading_back.handlers(),
+            **self.aligning.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
             "view.sort-entities": self._workbench.entities.sort_again,
@@ -129,7 +131,6 @@ class ProjectController(QObject):
             "page.next": lambda: self.navigation.turn(1),
             "page.propose": self.batch.propose,
             "page.meta": self.prompts.meta,
-            "page.profile": self.profiles.ask,
             "page.decode": self.prompts.decode,
             "tools.suggest": lambda: self.suggestions.suggest(asked=True),
             "tools.suggest-with": self.outside.ask,
@@ -200,7 +201,6 @@ class ProjectController(QObject):
         on(bench.inspector.note, self.entities.set_note)
         on(bench.inspector.link, self.entities.set_link)
         on(bench.inspector.original_wanted, self.corrections.take_back)
-        on(bench.inspector.profile_wanted, lambda: self.run("page.profile"))
         on(bench.inspector.left, bench.reflow.setFocus)
         on(bench.inspector.told, self._shell.tell)
         page.may_leave = self.keep_typed
@@ -243,6 +243,7 @@ class ProjectController(QObject):
         self.reviewing.close()
         self.suggestions.close()
         self.outside.close()
+        self.aligning.close()
         self.same_text_ahead.close()
         self.foreseen.close()
         self.page_controller.close()
