@@ -18,6 +18,7 @@ from yk_reader.tagging.model.schemes import Mention
 from yk_reader.tagging.plain import Plain, plain
 from yk_reader.tagging.rules.addresses import join_places
 from yk_reader.tagging.rules.corrections import correct, foreign_names, short_places, teams
+from yk_reader.tagging.rules.datelines import datelines, outside
 from yk_reader.tagging.rules.organisations import organisations, organisations_behind
 from yk_reader.tagging.rules.page_context import apply_page_table, companies, page_table, same_list
 from yk_reader.tagging.rules.people import people, titles_beside
@@ -58,9 +59,15 @@ def suggest_texts(
     """
     read = [plain(text) for text in texts]
     return [
-        [one._replace(start=span[0], end=span[1]) for one in found for span in [text.span(*one[:2])]]
+        [_placed(one, text) for one in found]
         for text, found in zip(read, _suggested(read, labels, known, parts, local), strict=True)
     ]
+
+
+def _placed(one: Candidate, read: Plain) -> Candidate:
+    """The candidate where it stands in the text that was given."""
+    start, end = read.span(one.start, one.end)
+    return one._replace(start=start, end=end)
 
 
 def _suggested(
@@ -226,7 +233,7 @@ def _alone(
     wanted: frozenset[str],
 ) -> list[Candidate]:
     """All that is found in one text by itself."""
-    text, found = read.text, list(ruled)
+    text, found, sent = read.text, list(ruled), datelines(read.text) if "times" in on else []
     if prediction is not None:
         learned = [better for one in prediction.found for better in correct(text, one)]
         people_at = _behind_posts(found)
@@ -234,6 +241,8 @@ def _alone(
         found += teams(text, learned)
         if "bodies" in on:
             found += organisations_behind(text, [one[:2] for one in learned if one.label == "LOC"])
+    if sent:
+        found = [*outside(found, sent), *(one for _, _, parts in sent for one in parts)]
     if "words" in on and known is not None:
         theirs = list(known.own(text, read.written))
         found = [*_agreeing(found, theirs), *theirs]

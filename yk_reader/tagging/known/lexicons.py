@@ -16,11 +16,11 @@ from typing import Final
 from yk_reader.model.errors import KnownError
 from yk_reader.text.resources import resources
 
-_PLACES: Final = ("places-china", "places-world", "places-zhejiang")
+_PLACES: Final = ("places-china", "places-world", "places-zhejiang", "places-republic")
 """Lists of words with a value each (a tab between); the others hold words only."""
 _RULES: Final = (
     "rules", "rules-people", "rules-times", "rules-organisations", "rules-places",
-    "rules-corrections", "rules-page-context",
+    "rules-corrections", "rules-page-context", "agencies",
 )  # fmt: skip
 """The words of the rules, in sections."""
 _LISTS: Final = (
