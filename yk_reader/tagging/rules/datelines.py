@@ -30,7 +30,8 @@ _SENT: Final = rf"{any_of('dispatches')}{{1,2}}"
 _DATELINE: Final = re.compile(
     rf"{_OPEN}(?:据|又)?(?P<own>{any_of('own-paper')})?(?:驻(?={_PLACE}))?"
     rf"(?P<agency>{_AGENCY})?[ \u3000]?"
-    rf"(?:(?P<place>{_PLACE})[ \u3000]?(?P<day>{_DAY})?|(?P<first>{_DAY})[ \u3000]?(?P<behind>{_PLACE})?)"
+    rf"(?:(?P<place>{_PLACE})[ \u3000]?(?P<day>{_DAY})?"
+    rf"|(?P<first>{_DAY})[ \u3000]?(?P<behind>{_PLACE})?)"
     rf"[ \u3000]?(?P<sender>{_AGENCY}|(?<=日)[\u4e00-\u9fff]{{2,5}}社)?"
     rf"{_SENT}{_CLOSE}"
 )

@@ -152,12 +152,9 @@ def _placed(text: str, tokens: Tokens, listed: Tokens) -> Iterator[Candidate]:
             begin = lead.start() if lead else start
         last = end
         k = starts.get(end)
-        station = _STATION.match(text, end) if kind in "pcat" else _MISSION.match(text, end)
-        if (
-            (kind not in "pcat" and not station)
-            or begin not in starts
-            or (k is None and not station)
-        ):
+        sends = kind in "pcat"
+        station = _STATION.match(text, end) if sends else _MISSION.match(text, end)
+        if begin not in starts or not (station or (sends and k is not None)):
             continue
         if text[begin:end] in lexicons().common:
             continue

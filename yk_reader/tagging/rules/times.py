@@ -39,7 +39,9 @@ _ERA: Final = (
     rf"|{_STEMS}年)"
 )
 """A year of an era: 光绪廿六年, 民国二十六年, 民廿六年, 丁丑年."""
-_LUNAR_DAY: Final = r"(?:(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二十[一二三四五六七八九]?|三十|[十廿卅])日?)"
+_LUNAR_DAY: Final = (
+    r"(?:(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二十[一二三四五六七八九]?|三十|[十廿卅])日?)"
+)
 _CALENDAR: Final = any_of("calendars")
 _LUNAR: Final = (
     rf"(?:{_CALENDAR}?(?:正月|腊月|冬月|闰{_D}{{1,2}}月)(?:{_LUNAR_DAY}(?![一二三四五六七八九十月年]))?"
@@ -47,8 +49,6 @@ _LUNAR: Final = (
 )
 _TAIL: Final = r"(?:初|底|末|[上中下]旬(?:以来)?|以来|起|左右|前后|之前|之后)"
 _MONTH: Final = rf"(?:(?:{_D}{{1,3}}|元)月份?)"
-_SPAN: Final = r"(?:至|到|[-－—~～]{1,2})"
-_NO_MONTH: Final = rf"(?:(?:{_D}{{1,3}}|元)月份?)"
 _SPAN: Final = r"(?:至|到|[-－—~～]{1,2})"
 _NO_YEAR: Final = "(?!来|前|后|间|的|以|之)"
 """What makes a number of years of it."""
