@@ -17,12 +17,6 @@ from yk_reader.text.folding import folded, visible
 
 _KEPT: Final = re.compile(r"乾(?=[隆坤陵清道元嘉祐符化德宁寧县縣])")
 """Where 乾 is not 干, as which it is folded."""
-_CLAUSES: Final = re.compile(r"[，。；！？]")
-_LISTED: Final = re.compile(r"[^、]+")
-_PAUSES: Final = 3
-"""A text with so many `、` and no other sign of a pause may be of an old print …"""
-_CLAUSE: Final = 4.5
-"""… where they end clauses: characters between two of them, in a list of names there are fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,7 @@ def plain(text: str) -> Plain:
     if text.isascii() and text.isprintable():
         return Plain(text, text)
     written, places = visible(text)
-    return Plain(_modern(folded(written), written), written, places)
+    return Plain(_read(written), written, places)
 
 
 def plain_words(words: str) -> str:
@@ -61,12 +55,9 @@ def plain_words(words: str) -> str:
     return plain(words).text
 
 
-def _modern(text: str, written: str) -> str:
-    """The folded text as print of today has it: 乾 in 乾隆, commas between clauses."""
+def _read(written: str) -> str:
+    """The text folded, with 乾 left where it is a name's."""
+    text = folded(written)
     for kept in _KEPT.finditer(written):
         text = f"{text[: kept.start()]}乾{text[kept.end() :]}"
-    if text.count("、") >= _PAUSES and not _CLAUSES.search(text):
-        items = _LISTED.findall(text)
-        if sum(map(len, items)) >= _CLAUSE * len(items):
-            return text.replace("、", "，")
     return text

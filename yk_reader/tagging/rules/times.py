@@ -39,14 +39,14 @@ _ERA: Final = (
     rf"|{_STEMS}年)"
 )
 """A year of an era: 光绪廿六年, 民国二十六年, 民廿六年, 丁丑年."""
-_LUNAR_DAY: Final = (
-    r"(?:(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二十[一二三四五六七八九]?|三十|[十廿卅])日?)"
-)
+_LUNAR_DAY: Final = r"(?:(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二十[一二三四五六七八九]?|三十|[十廿卅])日?)"
 _CALENDAR: Final = any_of("calendars")
 _LUNAR: Final = (
     rf"(?:{_CALENDAR}?(?:正月|腊月|冬月|闰{_D}{{1,2}}月)(?:{_LUNAR_DAY}(?![一二三四五六七八九十月年]))?"
     rf"|{_CALENDAR}(?:{_D}{{1,3}}月(?:{_LUNAR_DAY}(?![{COUNTERS}])|{_DAY})?|{_FESTIVAL}))"
 )
+_FIRST_DAYS: Final = rf"{_D}{{1,3}}月初[{COUNTERS}]日?"
+"""A day of the old calendar that shows itself: 二月初八."""
 _TAIL: Final = r"(?:初|底|末|[上中下]旬(?:以来)?|以来|起|左右|前后|之前|之后)"
 _MONTH: Final = rf"(?:(?:{_D}{{1,3}}|元)月份?)"
 _SPAN: Final = r"(?:至|到|[-－—~～]{1,2})"
@@ -74,9 +74,9 @@ _WORDS: Final = (
 )
 _DATE: Final = (
     rf"(?:(?:{_ERA}|{_YEAR}|{_REL_YEAR})"
-    rf"(?:{_LUNAR}|{_D}{{1,2}}{_SPAN}{_MONTH}|{_MONTH}(?:{_DAY})?|{_SEASON}|{_FESTIVAL}|{_QUARTER}"
+    rf"(?:{_LUNAR}|{_FIRST_DAYS}|{_D}{{1,2}}{_SPAN}{_MONTH}|{_MONTH}(?:{_DAY})?|{_SEASON}|{_FESTIVAL}|{_QUARTER}"
     rf"|[春夏秋冬](?=[，。、））间末初]))?"
-    rf"|{_LUNAR}|{_REL_MONTH}(?:{_DAY}|[初底末])?|{_MONTH}(?:{_DAY})?|{_WEEK}|{_REL_DAY}"
+    rf"|{_LUNAR}|{_FIRST_DAYS}|{_REL_MONTH}(?:{_DAY}|[初底末])?|{_MONTH}(?:{_DAY})?|{_WEEK}|{_REL_DAY}"
     rf"|{any_of('years-of-seasons')}[春夏秋冬](?!{any_of('not-behind-season')})"
     rf"|[今昨明次](?={_OF_DAY}|{_CLOCK})"
     rf"|{_DAY}(?!楼|线|院|馆|文件|公路|地块|门|车|之?内|以内|之久))"
@@ -90,7 +90,7 @@ _TIME: Final = re.compile(
     rf"|(?<!{_N})[1-9１-９]{_N}?[·・][1-3]?{_N}(?!{_N})"
 )
 _YEARS: Final = re.compile(
-    rf"(?<![{DIGITS}.．\-－])(?:1[89]|20){_N}{{2}}[-－—~～](?:1[89]|20){_N}{{2}}(?![{DIGITS}\-－])"
+    rf"(?<![{DIGITS}.．\-－])(?:1[89]|20){_N}{{2}}[-－—~～](?:1[89]|20){_N}{{2}}(?![{DIGITS}\-－年])"
 )
 """Two years without their 年; not a telephone number."""
 _BARE_YEAR: Final = re.compile(
@@ -100,11 +100,12 @@ _BARE_CLOCK: Final = re.compile(rf"{_D}{{1,3}}[点時时](?![{DIGITS}:：分半�
 _NOT_AFTER: Final = re.compile(r"[第近每满历逾约超共计达晚早前后隔过年龄周岁]$")
 _STANDS: Final = re.compile(rf"[年月日号]|^{_FESTIVAL}$")
 _HAN_DIGITS: Final = "〇零一二三四五六七八九十"
+_IN_NUMBER: Final = frozenset(_HAN_DIGITS + "廿卅百千万")
 _SPOKEN: Final = re.compile(rf"{_D}{{1,3}}[时點点](?:半|整|许|左右|{_D}{{1,3}}分)?")
 _BEFORE_CLOCK: Final = frozenset(
     ["", "在", "于", "到", "至", "从", "，", "。", "（", "日", "午", "晚", "晨", "早", "上"]
 )
-_HAN_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十]{1,12}号")
+_HAN_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十廿卅]{1,12}号")
 _HAN_NEXT: Final = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER: Final = re.compile(rf"{_N}$")
 _DURATION: Final = re.compile(rf"^{_N}{{1,3}}年$|^[{COUNTERS}]{{1,2}}[年月日]$|^[廿卅]年$")
@@ -119,6 +120,8 @@ def times(text: str) -> Iterator[Candidate]:
         found = match.group()
         before = text[max(0, start - 1) : start]
         if end - start < 2 or _NUMBER.search(before):
+            continue
+        if before in _IN_NUMBER and found[0] in _IN_NUMBER:
             continue
         if _DURATION.match(found) and not re.match(rf"^{_N}{{2}}年$", found):
             continue
