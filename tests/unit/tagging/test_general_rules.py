@@ -254,3 +254,10 @@ def test_goods_on_the_market_are_no_listed_firm() -> None:
 
 def test_a_township_and_its_village_are_one_place() -> None:
     assert ("泰山乡文家村", "LOC") in surfaces("记者走进泰山乡文家村，茶园里人头攒动。")
+
+
+@pytest.mark.parametrize(
+    "name", ["BLUE HILL TEA CO., LTD.", "North Lake Paper Inc", "Eastern Plains University"]
+)
+def test_a_firm_in_latin_letters_is_one_with_its_blanks(name: str) -> None:
+    assert (name, "ORG") in surfaces(f"茶商（{name}）昨日开业。")

@@ -53,6 +53,15 @@ _NO_OFFICE: Final = re.compile(any_of("not-in-office"))
 _FIRM_END: Final = re.compile(
     r"(?:律师|会计师|税务师)事务所|(?:有限|股份|集团|责任|总|控股)公司|集团(?![军公])|实业(?!家|界|投|发|有)"
 )
+_LATIN_GAP: Final = r"(?:, ?| |\.,? ?)"
+_LATIN_WORD: Final = r"[\w&'’-]*+"
+_LATIN_FIRM: Final = re.compile(
+    rf"(?<![A-Za-z])[A-Z]{_LATIN_WORD}"
+    rf"(?:{_LATIN_GAP}(?!{any_of('latin-ends')}\b)[A-Z&]{_LATIN_WORD}){{0,6}}"
+    rf"(?:{_LATIN_GAP}{any_of('latin-ends')}\b){{1,2}}(?:\.(?![A-Za-z]))?",
+    re.ASCII,
+)
+"""A firm by its name in Latin letters, with the blanks in it: GREEN RIVER FOODS LTD."""
 _FIRM_STOPS: Final = rule_words("before-firm")
 _FIRM_TAGS: Final = frozenset(
     ("n", "nz", "ns", "nr", "nt", "vn", "j", "b", "a", "v", "m", "l", "z")
@@ -85,6 +94,8 @@ def organisations(text: str, plain: Tokens) -> Iterator[Candidate]:
     yield from _offices(text)
     yield from _clubs(text, listed)
     yield from _firms(text, plain)
+    for firm in _LATIN_FIRM.finditer(text):
+        yield Candidate(firm.start(), firm.end(), "ORG", 84, "suffix")
     yield from _national(text, tokens)
     yield from places(text, plain, tokens, listed)
 

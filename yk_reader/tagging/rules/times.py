@@ -39,7 +39,10 @@ _ERA: Final = (
     rf"|{_STEMS}年)"
 )
 """A year of an era: 光绪廿六年, 民国二十六年, 民廿六年, 丁丑年."""
-_LUNAR_DAY: Final = r"(?:(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二十[一二三四五六七八九]?|三十|[十廿卅])日?)"
+_LUNAR_DAY: Final = (
+    r"(?:(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二十[一二三四五六七八九]?|三十"
+    r"|[十廿卅])日?)"
+)
 _CALENDAR: Final = any_of("calendars")
 _LUNAR: Final = (
     rf"(?:{_CALENDAR}?(?:正月|腊月|冬月|闰{_D}{{1,2}}月)(?:{_LUNAR_DAY}(?![一二三四五六七八九十月年]))?"
@@ -47,7 +50,7 @@ _LUNAR: Final = (
 )
 _FIRST_DAYS: Final = rf"{_D}{{1,3}}月初[{COUNTERS}]日?"
 """A day of the old calendar that shows itself: 二月初八."""
-_TAIL: Final = r"(?:初|底|末|[上中下]旬(?:以来)?|以来|起|左右|前后|之前|之后)"
+_TAIL: Final = r"(?:初|底|末|杪|[上中下]旬(?:以来)?|以来|起|左右|前后|之前|之后)"
 _MONTH: Final = rf"(?:(?:{_D}{{1,3}}|元)月份?)"
 _SPAN: Final = r"(?:至|到|[-－—~～]{1,2})"
 _NO_YEAR: Final = "(?!来|前|后|间|的|以|之)"
@@ -76,9 +79,9 @@ _DATE: Final = (
     rf"(?:(?:{_ERA}|{_YEAR}|{_REL_YEAR})"
     rf"(?:{_LUNAR}|{_FIRST_DAYS}|{_D}{{1,2}}{_SPAN}{_MONTH}|{_MONTH}(?:{_DAY})?|{_SEASON}|{_FESTIVAL}|{_QUARTER}"
     rf"|[春夏秋冬](?=[，。、））间末初]))?"
-    rf"|{_LUNAR}|{_FIRST_DAYS}|{_REL_MONTH}(?:{_DAY}|[初底末])?|{_MONTH}(?:{_DAY})?|{_WEEK}|{_REL_DAY}"
+    rf"|{_LUNAR}|{_FIRST_DAYS}|{_REL_MONTH}(?:{_DAY}|[初底末杪])?|{_MONTH}(?:{_DAY})?|{_WEEK}|{_REL_DAY}"
     rf"|{any_of('years-of-seasons')}[春夏秋冬](?!{any_of('not-behind-season')})"
-    rf"|[今昨明次](?={_OF_DAY}|{_CLOCK})"
+    rf"|[今昨明次](?={_OF_DAY}|{_CLOCK})|(?<![日基])本日(?![前常本])"
     rf"|{_DAY}(?!楼|线|院|馆|文件|公路|地块|门|车|之?内|以内|之久))"
 )
 _POINT: Final = rf"{_DATE}(?:（?{_WEEK}）?)?{_OF_DAY}?{_CLOCK}?"
