@@ -154,6 +154,7 @@ def test_times_of_other_calendars_and_forms(when: str) -> None:
         "电话九二八五一。",
         "牧民十年九灾，人民廿年不忘。",
         "他去夏威夷，又去秋千旁。",
+        "附近日军增兵。",
     ],
 )
 def test_numbers_and_durations_are_no_times(text: str) -> None:
@@ -261,3 +262,13 @@ def test_a_township_and_its_village_are_one_place() -> None:
 )
 def test_a_firm_in_latin_letters_is_one_with_its_blanks(name: str) -> None:
     assert (name, "ORG") in surfaces(f"茶商（{name}）昨日开业。")
+
+
+@pytest.mark.parametrize("name", ["津浦鐵道", "平漢路", "隴海線"])
+def test_railways_of_the_republic(name: str) -> None:
+    assert (name, "LOC") in surfaces(f"援軍昨沿{name}北上。")
+
+
+def test_a_post_in_the_name_of_a_mission_is_nobodys() -> None:
+    assert ("公使", "TITLE") in surfaces("華使昨會晤該國公使。")
+    assert "公使" not in {words for words, _ in surfaces("昨日該公使館發表聲明。")}

@@ -4,7 +4,7 @@ import pytest
 
 from yk_reader.tagging import Known, SortedWords, suggest_plain
 from yk_reader.tagging.known.decisions import word_around
-from yk_reader.tagging.model.training import TrainingPage, known_from
+from yk_reader.tagging.model.training import TrainingPage, as_read, known_from
 from yk_reader.tagging.plain import plain, plain_words
 from yk_reader.tagging.tokens import cut
 
@@ -73,3 +73,8 @@ def test_words_of_a_traditional_text_are_words() -> None:
     text = "我國經濟發展迅速"
     assert [text[a:b] for a, b in cut(text)] == ["我國", "經濟", "發展", "迅速"]
     assert word_around(text, 2) == ("經濟", 0)
+
+
+def test_a_model_is_taught_on_what_is_read() -> None:
+    page = TrainingPage(("去看京\u200b劇院", "別處"), (((2, 6, "ORG"),), ()))
+    assert as_read(page) == TrainingPage(("去看京剧院", "别处"), (((2, 5, "ORG"),), ()))

@@ -36,7 +36,7 @@ from yk_reader.tagging.model.storage import (
 )
 from yk_reader.tagging.plain import plain
 
-__all__ = ["Training", "TrainingPage", "known_from", "train"]
+__all__ = ["Training", "TrainingPage", "as_read", "known_from", "train"]
 
 LEAST_MENTIONS: Final = 50
 """With fewer accepted mentions there is nothing to learn from yet."""
@@ -125,7 +125,7 @@ def train(
     "too-few-texts", KnownError "training-runs" and of the shipped model ("model-missing",
     "model-damaged", "model-outdated"), and Cancelled.
     """
-    pages = [_as_read(page) for page in _split_small(pages)]
+    pages = [as_read(page) for page in _split_small(pages)]
     mentions = _enough(pages)
     model, wanted = _shipped(), frozenset(labels)
     size = sum(len(text) for page in pages for text in page.texts)
@@ -253,7 +253,7 @@ class _Steps:
         self._done += 1
 
 
-def _as_read(page: TrainingPage) -> TrainingPage:
+def as_read(page: TrainingPage) -> TrainingPage:
     """The page in the plain form in which all parts of the suggestions read it."""
     read = [plain(text) for text in page.texts]
     gold = [

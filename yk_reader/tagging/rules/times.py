@@ -126,6 +126,8 @@ def times(text: str) -> Iterator[Candidate]:
             continue
         if before in _IN_NUMBER and found[0] in _IN_NUMBER:
             continue
+        if before == "附" and found[0] == "近":
+            continue
         if _DURATION.match(found) and not re.match(rf"^{_N}{{2}}年$", found):
             continue
         if re.match(rf"^{_N}{{2}}年$", found) and found[0] not in "89８９":
