@@ -92,6 +92,12 @@ def _suggestion_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--ablation", action="store_true", help="score without each part of the suggestions"
     )
+    group.add_argument(
+        "--apart-places",
+        action="store_true",
+        help="score the corpus with the part `address` off: for one that keeps places apart which "
+        "this project's guidelines join",
+    )
 
 
 def _gesture_options(parser: argparse.ArgumentParser) -> None:

@@ -47,7 +47,7 @@ def run(folder: Path, options: Namespace) -> None:
     """Print the figures for the gold pages and for the corpus.
 
     `options`: `corpus` (a file or None), `labels` (names, None: all that the corpus has), `learn`
-    (after how many parts), `ablation`.
+    (after how many parts), `ablation`, `apart_places` (the corpus joins no places).
     """
     gold = gold_pages()
     five = [label.name for label in preset("default").labels]
@@ -58,8 +58,10 @@ def run(folder: Path, options: Namespace) -> None:
         corpus = corpus_pages(options.corpus)
         found = {one[2] for page in corpus for one in page.gold[0]}
         labels = list(options.labels or sorted(found))
-        heading(f"{options.corpus.name}: {len(corpus):,} texts")
-        report(corpus, labels)
+        apart = [part for part in PARTS if part != "address"] if options.apart_places else None
+        how = ", places apart" if apart else ""
+        heading(f"{options.corpus.name}: {len(corpus):,} texts{how}")
+        report(corpus, labels, apart)
     if options.ablation:
         ablation(gold, five, corpus, labels)
     learnt = {}
@@ -110,9 +112,12 @@ def as_pages(texts: Sequence[TrainingPage]) -> list[TrainingPage]:
     return [TrainingPage(tuple(page), ((),) * len(page)) for page in pages]
 
 
-def report(pages: Sequence[TrainingPage], labels: Sequence[str]) -> None:
+def report(
+    pages: Sequence[TrainingPage], labels: Sequence[str], parts: Collection[str] | None = None
+) -> None:
     """F1 by label with its counts, and its 95 % bootstrap interval over texts."""
-    counts = counted(pages, [suggest_texts(page.texts, labels) for page in pages], labels)
+    offers = [suggest_texts(page.texts, labels, None, parts) for page in pages]
+    counts = counted(pages, offers, labels)
     none = Found(0, 0, 0)
     for label, found in sorted(add_found(counts).items(), key=lambda row: (row[0] == "all", row)):
         low, high = f1_interval([each.get(label, none) for each in counts])

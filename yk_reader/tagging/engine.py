@@ -15,15 +15,16 @@ from yk_reader.tagging.known.decisions import WORDS_SOURCE, Known
 from yk_reader.tagging.model import recogniser
 from yk_reader.tagging.model.features import fold
 from yk_reader.tagging.model.schemes import Mention
+from yk_reader.tagging.plain import Plain, plain
 from yk_reader.tagging.rules.addresses import join_places
 from yk_reader.tagging.rules.corrections import correct, foreign_names, short_places, teams
+from yk_reader.tagging.rules.datelines import datelines, outside
 from yk_reader.tagging.rules.organisations import organisations, organisations_behind
 from yk_reader.tagging.rules.page_context import apply_page_table, companies, page_table, same_list
 from yk_reader.tagging.rules.people import people, titles_beside
 from yk_reader.tagging.rules.times import times
 from yk_reader.tagging.rules.titles_money import titles_and_money
 from yk_reader.tagging.tokens import cut_tagged
-from yk_reader.text.folding import visible
 
 PARTS: Final = (
     "people", "times", "bodies", "model", "known", "words", "address", "page", "lists", "works",
@@ -54,30 +55,30 @@ def suggest_texts(
     """For each text of one page its entities: half-open code points, sorted, apart.
 
     `local` is the model that the project trained on its own accepted mentions; it has the last
-    word over the other parts. Characters that print nothing (U+200B, U+FFFE …) are overlooked: a
-    name is found with those inside it.
+    word over the other parts. All parts read the texts in their plain form (`plain.py`).
     """
-    seen = [visible(text) for text in texts]
-    found = _suggest_visible([text for text, _ in seen], labels, known, parts, local)
+    read = [plain(text) for text in texts]
     return [
-        mine if places is None else [_placed(one, places) for one in mine]
-        for mine, (_, places) in zip(found, seen, strict=True)
+        [_placed(one, text) for one in found]
+        for text, found in zip(read, _suggested(read, labels, known, parts, local), strict=True)
     ]
 
 
-def _placed(one: Candidate, places: Sequence[int]) -> Candidate:
-    """The candidate where it stands in the text with what prints nothing."""
-    return one._replace(start=places[one.start], end=places[one.end - 1] + 1)
+def _placed(one: Candidate, read: Plain) -> Candidate:
+    """The candidate where it stands in the text that was given."""
+    start, end = read.span(one.start, one.end)
+    return one._replace(start=start, end=end)
 
 
-def _suggest_visible(
-    texts: Sequence[str],
+def _suggested(
+    read: Sequence[Plain],
     labels: Collection[str],
     known: Known | None,
     parts: Collection[str] | None,
     local: recogniser.Model | None,
 ) -> list[list[Candidate]]:
-    """The entities of texts without characters that print nothing."""
+    """The same, at places of the plain texts."""
+    texts = [one.text for one in read]
     on = frozenset(PARTS if parts is None else parts)
     wanted = frozenset(labels)
     own = local if "local" in on else None
@@ -85,7 +86,7 @@ def _suggest_visible(
     predictions = _predict(texts, ruled, known if "known" in on else None, on, own)
     first = [
         _alone(text, rules, prediction, on, known, wanted)
-        for text, rules, prediction in zip(texts, ruled, predictions, strict=True)
+        for text, rules, prediction in zip(read, ruled, predictions, strict=True)
     ]
     settled = [settle(found) for found in first]
     if "page" in on:
@@ -224,7 +225,7 @@ def _ruled(text: str, on: frozenset[str], wanted: frozenset[str]) -> list[Candid
 
 
 def _alone(
-    text: str,
+    read: Plain,
     ruled: Iterable[Candidate],
     prediction: recogniser.Prediction | None,
     on: frozenset[str],
@@ -232,7 +233,7 @@ def _alone(
     wanted: frozenset[str],
 ) -> list[Candidate]:
     """All that is found in one text by itself."""
-    found = list(ruled)
+    text, found, sent = read.text, list(ruled), datelines(read.text) if "times" in on else []
     if prediction is not None:
         learned = [better for one in prediction.found for better in correct(text, one)]
         people_at = _behind_posts(found)
@@ -240,8 +241,10 @@ def _alone(
         found += teams(text, learned)
         if "bodies" in on:
             found += organisations_behind(text, [one[:2] for one in learned if one.label == "LOC"])
+    if sent:
+        found = [*outside(found, sent), *(one for _, _, parts in sent for one in parts)]
     if "words" in on and known is not None:
-        theirs = list(known.own(text))
+        theirs = list(known.own(text, read.written))
         found = [*_agreeing(found, theirs), *theirs]
     if "known" in on and known is not None:
         theirs = list(known.candidates(text))

@@ -1,5 +1,7 @@
 """Word tokens: the only module that imports jieba.
 
+Its dictionary has simplified words: a text is cut by what it reads folded (`text/folding.py`).
+
 rjieba (the same algorithm and dictionary in Rust, MIT) is used where it can be imported: it
 loads at once and takes a tenth of the memory. Otherwise jieba itself, silently. Both give the
 same tokens for the same text. jieba's own part-of-speech model is never loaded (225 MB).
@@ -15,6 +17,7 @@ from itertools import pairwise
 from types import ModuleType
 from typing import Final
 
+from yk_reader.text.folding import folded
 from yk_reader.text.signs import DIGITS
 
 _UNKNOWN: Final = "x"
@@ -111,6 +114,7 @@ def _joined(
 
 def cut_tagged(text: str) -> list[tuple[int, int, str]]:
     """Token spans with jieba's part-of-speech code (``"nr"``); ``"x"`` where it is unknown."""
+    text = text if text.isascii() else folded(text)
     fast = _fast()
     if fast is not None:
         return list(_kept(fast, text)) if len(text) <= _SHORT else _quickly(fast, text)

@@ -111,12 +111,70 @@ def test_every_item_of_a_byline_is_a_name() -> None:
         "最近",
         "6月下旬以来",
         "4月3日6时至20时",
+        "民国廿四年五月三日",
+        "中华民国三十六年十二月卅一日",
+        "民国15年冬",
+        "卅八年一月",
+        "廿四年",
+        "二十三年四月",
+        "民廿三年",
+        "光绪廿九年腊月",
+        "昭和十六年",
+        "丙寅年二月初八",
+        "本月廿四日",
+        "上月卅日晨",
+        "廿六日夜十一时三刻",
+        "前晚八时许",
+        "昨下午二时",
+        "去冬",
+        "国历十月十日",
+        "1972～1976年",
+        "1972年至1976年",
+        "２０１８—２０２０年",
+        "一九二一至二五年",
+        "廿一世纪",
+        "十四日至廿二日",
     ],
 )
 def test_times_of_other_calendars_and_forms(when: str) -> None:
     text = f"据说，{when}，两地有过往来。"
     found = [text[one.start : one.end] for one in times(text)]
     assert found == [when]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全乡有1984户，共2003口人，收鱼1995斤。",
+        "食邑二千户，后增卅户。",
+        "走了廿里路，花了卅元，住了廿余天。",
+        "廿年来他一直如此，卅年前却不。",
+        "限廿日内交付。",
+        "住在十五弄廿三号。",
+        "电话九二八五一。",
+        "牧民十年九灾，人民廿年不忘。",
+        "他去夏威夷，又去秋千旁。",
+        "附近日军增兵。",
+    ],
+)
+def test_numbers_and_durations_are_no_times(text: str) -> None:
+    assert [text[one.start : one.end] for one in times(text)] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "江西省黨部",
+        "漢口特別市政府",
+        "九江警備司令部",
+        "英租界捕房",
+        "意國領事館",
+        "監察院",
+        "第十三路軍",
+    ],
+)
+def test_bodies_of_the_republic_in_their_own_characters(name: str) -> None:
+    assert (name, "ORG") in surfaces(f"據聞、{name}昨日派員調查。")
 
 
 @pytest.mark.parametrize(
@@ -197,3 +255,20 @@ def test_goods_on_the_market_are_no_listed_firm() -> None:
 
 def test_a_township_and_its_village_are_one_place() -> None:
     assert ("泰山乡文家村", "LOC") in surfaces("记者走进泰山乡文家村，茶园里人头攒动。")
+
+
+@pytest.mark.parametrize(
+    "name", ["BLUE HILL TEA CO., LTD.", "North Lake Paper Inc", "Eastern Plains University"]
+)
+def test_a_firm_in_latin_letters_is_one_with_its_blanks(name: str) -> None:
+    assert (name, "ORG") in surfaces(f"茶商（{name}）昨日开业。")
+
+
+@pytest.mark.parametrize("name", ["津浦鐵道", "平漢路", "隴海線"])
+def test_railways_of_the_republic(name: str) -> None:
+    assert (name, "LOC") in surfaces(f"援軍昨沿{name}北上。")
+
+
+def test_a_post_in_the_name_of_a_mission_is_nobodys() -> None:
+    assert ("公使", "TITLE") in surfaces("華使昨會晤該國公使。")
+    assert "公使" not in {words for words, _ in surfaces("昨日該公使館發表聲明。")}

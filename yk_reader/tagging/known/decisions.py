@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Final, Self
 
 from yk_reader.model.blank import BLANKS
@@ -11,6 +12,7 @@ from yk_reader.model.entity import AROUND
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.known.lexicons import WordTable, lexicons
 from yk_reader.tagging.known.word_lists import SortedWords
+from yk_reader.tagging.plain import plain_words
 from yk_reader.tagging.rules.addresses import is_joined
 from yk_reader.tagging.tokens import boundaries, cut
 
@@ -50,14 +52,17 @@ class Known:
         word_lists: SortedWords | None = None,
         inside: Iterable[Inside] = (),
     ) -> Self:
-        """From rows of the project; rows of the same surface and label are added up."""
+        """From rows of the project; surfaces are kept in their plain form (`plain.py`), in which
+        texts are handed in. Rows of the same surface and label are added up."""
         total: dict[tuple[str, str], tuple[int, int]] = {}
-        for surface, label, accepted, rejected in counts:
+        for printed, label, accepted, rejected in counts:
+            surface = plain_words(printed)
             old = total.get((surface, label), (0, 0))
             total[surface, label] = (old[0] + accepted, old[1] + rejected)
         rows = tuple((s, lab, a, r) for (s, lab), (a, r) in sorted(total.items()))
         places: dict[tuple[str, int, str], tuple[int, int]] = {}
-        for word, at, label, accepted, rejected in inside:
+        for printed, at, label, accepted, rejected in inside:
+            word = plain_words(printed)
             old = places.get((word, at, label), (0, 0))
             places[word, at, label] = (old[0] + accepted, old[1] + rejected)
         return cls(rows, word_lists, tuple((*k, *n) for k, n in sorted(places.items())))
@@ -160,8 +165,9 @@ class Known:
                     continue
             yield Candidate(start, end, label, self._sure[text[start:end]][1], SOURCE)
 
-    def own(self, text: str) -> Iterator[Candidate]:
-        """Where words of the person's lists stand in one text.
+    def own(self, text: str, written: str = "") -> Iterator[Candidate]:
+        """Where words of the person's lists stand in one text; `written` is the same text as it is
+        printed, where that is another (`plain.py`): a list may have either.
 
         A word of one or two characters must be a word there, one of three may not lie inside a
         longer word; longer ones are offered wherever they stand.
@@ -169,7 +175,10 @@ class Known:
         if self.word_lists is None:
             return
         edges: set[int] | None = None
-        for start, end, label in self.word_lists.find(text):
+        found = self.word_lists.find(text)
+        if written and written != text:
+            found = iter(dict.fromkeys(chain(self.word_lists.find(written), found)))
+        for start, end, label in found:
             size = end - start
             if size < 4:
                 edges = boundaries(text) if edges is None else edges
@@ -196,8 +205,8 @@ def words_around(rows: Iterable[tuple[str, int, str, int, int]]) -> Iterator[Ins
     """`inside` of Known from (text around, where in it the character stands, label, times
     accepted, rejected); blanks and line breaks around are overlooked."""
     for text, at, label, accepted, rejected in rows:
-        before = "".join(char for char in text[:at] if char not in BLANKS)
-        after = "".join(char for char in text[at:] if char not in BLANKS)
+        before = plain_words("".join(char for char in text[:at] if char not in BLANKS))
+        after = plain_words("".join(char for char in text[at:] if char not in BLANKS))
         found = word_around(before + after, len(before))
         if found is not None:
             yield *found, label, accepted, rejected

@@ -16,11 +16,11 @@ from typing import Final
 from yk_reader.model.errors import KnownError
 from yk_reader.text.resources import resources
 
-_PLACES: Final = ("places-china", "places-world", "places-zhejiang")
+_PLACES: Final = ("places-china", "places-world", "places-zhejiang", "places-republic")
 """Lists of words with a value each (a tab between); the others hold words only."""
 _RULES: Final = (
     "rules", "rules-people", "rules-times", "rules-organisations", "rules-places",
-    "rules-corrections", "rules-page-context",
+    "rules-corrections", "rules-page-context", "rules-datelines",
 )  # fmt: skip
 """The words of the rules, in sections."""
 _LISTS: Final = (
@@ -94,7 +94,7 @@ class Lexicons:
     common: frozenset[str]
     """Everyday words that are also names somewhere: never a name by a list alone."""
     organisations: WordTable
-    """Bodies of the state with a name of their own: 财政部, 党中央."""
+    """Bodies of the state with a name of their own (财政部, 党中央), and news agencies."""
     everyday: frozenset[str]
     """Words that begin with a surname and name nobody: 殷殷, 雷阵雨."""
     org_strong: frozenset[str]
@@ -123,7 +123,10 @@ def lexicons() -> Lexicons:
         local=frozenset(_words(folder / "places-home.txt")),
         common=frozenset(_words(folder / "common-words.txt")),
         everyday=frozenset(_words(folder / "not-names.txt")),
-        organisations=WordTable((word, "ORG") for word in _words(folder / "organisations.txt")),
+        organisations=WordTable(
+            (word, "ORG")
+            for word in (*_words(folder / "organisations.txt"), *rule_list("agencies"))
+        ),
         org_strong=frozenset(org.get("strong", ())),
         post_heads=frozenset(posts.get("head", ())),
         post_before=frozenset(posts.get("before", ())),

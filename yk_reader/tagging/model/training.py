@@ -34,8 +34,9 @@ from yk_reader.tagging.model.storage import (
     put_in_place,
     workshop,
 )
+from yk_reader.tagging.plain import plain
 
-__all__ = ["Training", "TrainingPage", "known_from", "train"]
+__all__ = ["Training", "TrainingPage", "as_read", "known_from", "train"]
 
 LEAST_MENTIONS: Final = 50
 """With fewer accepted mentions there is nothing to learn from yet."""
@@ -72,7 +73,7 @@ def known_from(
         for text, gold in zip(page.texts, page.gold, strict=True):
             accepted.update((text[a:b], label) for a, b, label in gold)
             for a, b, label in gold:
-                place = word_around(text, a) if b - a == 1 else None
+                place = _around(text, a) if b - a == 1 else None
                 if place is not None:
                     inside[*place, label] += 1
     for page, page_offers in zip(pages, offered, strict=False):
@@ -87,6 +88,11 @@ def known_from(
         ),
         inside=((*place, count, 0) for place, count in inside.items()),
     )
+
+
+def _around(text: str, at: int) -> tuple[str, int] | None:
+    read = plain(text)
+    return word_around(read.text, read.within(at, at + 1)[0])
 
 
 def _gave_way(one: Candidate, gold: Iterable[Mention]) -> bool:
@@ -119,7 +125,7 @@ def train(
     "too-few-texts", KnownError "training-runs" and of the shipped model ("model-missing",
     "model-damaged", "model-outdated"), and Cancelled.
     """
-    pages = _split_small(pages)
+    pages = [as_read(page) for page in _split_small(pages)]
     mentions = _enough(pages)
     model, wanted = _shipped(), frozenset(labels)
     size = sum(len(text) for page in pages for text in page.texts)
@@ -245,6 +251,16 @@ class _Steps:
     def done(self) -> None:
         """A network is taught."""
         self._done += 1
+
+
+def as_read(page: TrainingPage) -> TrainingPage:
+    """The page in the plain form in which all parts of the suggestions read it."""
+    read = [plain(text) for text in page.texts]
+    gold = [
+        tuple((*text.within(start, end), label) for start, end, label in mentions)
+        for text, mentions in zip(read, page.gold, strict=True)
+    ]
+    return TrainingPage(tuple(text.text for text in read), tuple(gold))
 
 
 def _split_small(pages: Sequence[TrainingPage]) -> list[TrainingPage]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.known.lexicons import lexicons, rule_list
+from yk_reader.tagging.rules.datelines import SOURCE as DATELINE
 
 _ORDER: Final = tuple(
     rule_list(f"address-{level}")
@@ -25,8 +26,9 @@ def join_places(text: str, found: Iterable[Candidate], apart: _Apart) -> list[Ca
     out: list[Candidate] = []
     for one in sorted(found):
         last = out[-1] if out else None
-        # In 访华新华社 the place is no part of the organisation.
-        if last is None or last.end != one.start or min(_size(last), _size(one)) < 2:
+        # In 访华新华社 the place is no part of the organisation, in 倫敦路透電 neither.
+        alone = last is None or last.end != one.start or min(_size(last), _size(one)) < 2
+        if last is None or alone or DATELINE in (one.source, last.source):
             out.append(one)
         elif last.label == "LOC" and one.label == "ORG":
             out[-1] = _joined(last, one, one.source)

@@ -31,6 +31,7 @@ _BUSY: Final = re.compile(any_of("busy"))
 _STATION: Final = re.compile(
     rf"{any_of('stations')}站(?![点位台长前])|{any_of('bearing-a-place')}|海关(?![总关区])"
 )
+_MISSION: Final = re.compile(any_of("missions"))
 _GROUP: Final = re.compile(rf"{any_of('branching-groups')}$")
 """Groups whose branches bear the name of their place: 国网吴忠供电公司."""
 _LONGEST_GROUP: Final = max(map(len, rule_list("branching-groups")), default=0)
@@ -43,7 +44,7 @@ _HAN_NUMERAL: Final = "〇零一二三四五六七八九十百"
 _NUMBERED: Final = re.compile(
     rf"中(?:国?铁|建|交|冶|铝|水|国水电)[{_HAN_NUMERAL}0-9]{{1,3}}(?:局|院|航局|公局|冶)(?:集团)?"
     rf"|(?:解放军|武警|空军|海军|陆军)?第?(?:[{_HAN_NUMERAL}]{{3}}|[0-9]{{3}})(?:医院|农场|团场|部队)"
-    rf"|(?:(?:新疆)?生产建设)?(?:兵团)?第[{_HAN_NUMERAL}]{{1,3}}(?:集团军|师(?![傅生资范父兄长])|旅(?![客游行]))"
+    rf"|(?:(?:新疆)?生产建设)?(?:兵团)?第[{_HAN_NUMERAL}]{{1,3}}(?:集团军|路军|师(?![傅生资范父兄长])|旅(?![客游行]))"
 )
 _OFFICE: Final = re.compile(
     rf"(?<![\u4e00-\u9fff])[省市县区](?:委|政府)?[\u4e00-\u9fff]{{1,4}}办(?={any_of('after-office')})"
@@ -52,6 +53,15 @@ _NO_OFFICE: Final = re.compile(any_of("not-in-office"))
 _FIRM_END: Final = re.compile(
     r"(?:律师|会计师|税务师)事务所|(?:有限|股份|集团|责任|总|控股)公司|集团(?![军公])|实业(?!家|界|投|发|有)"
 )
+_LATIN_GAP: Final = r"(?:, ?| |\.,? ?)"
+_LATIN_WORD: Final = r"[\w&'’-]*+"
+_LATIN_FIRM: Final = re.compile(
+    rf"(?<![A-Za-z])[A-Z]{_LATIN_WORD}"
+    rf"(?:{_LATIN_GAP}(?!{any_of('latin-ends')}\b)[A-Z&]{_LATIN_WORD}){{0,6}}"
+    rf"(?:{_LATIN_GAP}{any_of('latin-ends')}\b){{1,2}}(?:\.(?![A-Za-z]))?",
+    re.ASCII,
+)
+"""A firm by its name in Latin letters, with the blanks in it: GREEN RIVER FOODS LTD."""
 _FIRM_STOPS: Final = rule_words("before-firm")
 _FIRM_TAGS: Final = frozenset(
     ("n", "nz", "ns", "nr", "nt", "vn", "j", "b", "a", "v", "m", "l", "z")
@@ -84,6 +94,8 @@ def organisations(text: str, plain: Tokens) -> Iterator[Candidate]:
     yield from _offices(text)
     yield from _clubs(text, listed)
     yield from _firms(text, plain)
+    for firm in _LATIN_FIRM.finditer(text):
+        yield Candidate(firm.start(), firm.end(), "ORG", 84, "suffix")
     yield from _national(text, tokens)
     yield from places(text, plain, tokens, listed)
 
@@ -151,8 +163,9 @@ def _placed(text: str, tokens: Tokens, listed: Tokens) -> Iterator[Candidate]:
             begin = lead.start() if lead else start
         last = end
         k = starts.get(end)
-        station = _STATION.match(text, end)
-        if kind not in "pcat" or begin not in starts or (k is None and not station):
+        sends = kind in "pcat"
+        station = _STATION.match(text, end) if sends else _MISSION.match(text, end)
+        if begin not in starts or not (station or (sends and k is not None)):
             continue
         if text[begin:end] in lexicons().common:
             continue

@@ -27,6 +27,7 @@ _ROAD: Final = re.compile(
 _PREPOSITIONS: Final = rule_chars("prepositions")
 _LINE: Final = re.compile(
     rf"{any_of('line-ends')}{{2,3}}(?:铁路|高铁|客专|高速公路|高速(?!度|增|发|运|行|成|推|路)|公路|线(?![路上下索段条性]))"
+    rf"|{any_of('old-railways')}(?:铁道|铁路|路(?![上下途程线边面旁局])|线(?![路上下索段条性]))"
     r"|[0-9]{2,4}国道(?:线)?|[国省县]道[A-Z]?[0-9]{1,4}(?:线)?"
 )
 _STREET: Final = re.compile(

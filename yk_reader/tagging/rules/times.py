@@ -9,82 +9,111 @@ from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.known.lexicons import any_of
-from yk_reader.text.signs import DIGITS, NUMBERS
+from yk_reader.text.signs import COUNTERS, DIGITS, NUMBERS
 
 SOURCE: Final = "time"
 
 _N: Final = f"[{DIGITS}]"
-_D: Final = f"[{NUMBERS}]"
+_H: Final = f"{COUNTERS}廿卅"
+"""Chinese numbers with those for twenty and thirty; stands inside ``[…]``."""
+_D: Final = f"[{NUMBERS}廿卅]"
 _PART: Final = any_of("parts-of-day")
 _CLOCK: Final = (
     rf"(?:{_N}{{1,2}}[:：]{_N}{{2}}"
-    rf"|(?:{_D}{{1,3}}|两)[时點点](?:{_D}{{1,3}}分|半|整|许|多|左右)?)"
+    rf"|(?:{_D}{{1,3}}|两)[时點点](?:{_D}{{1,3}}分|[一三两]刻|半|整|许|多|左右)?)"
 )
+_OF_DAY: Final = rf"(?:{_PART}|{any_of('parts-beside-a-day')})"
+"""A part of the day beside a day or an hour: 晨, 夜 and the like too."""
+_HOUR: Final = rf"{_OF_DAY}?{_CLOCK}"
 _DAY: Final = rf"{_D}{{1,3}}[日号]"
+_STEMS: Final = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
+"""A year of the cycle of sixty."""
 _SEASON: Final = any_of("seasons")
 _FESTIVAL: Final = any_of("festivals")
 _ERA: Final = (
-    r"(?:(?:[东西南北后]?[汉魏晋宋齐梁唐周]|[秦隋元明清])[朝代]?)?"
-    rf"{any_of('eras')}"
-    rf"(?:[元一二三四五六七八九十]{{1,3}}年|(?<=民国){_N}{{1,2}}年|年间|初年|末年)"
+    r"(?:(?:(?:[东西南北后]?[汉魏晋宋齐梁唐周]|[秦隋元明清])[朝代]?)?"
+    rf"{any_of('eras')}(?:[元{_H}]{{1,3}}年|{_STEMS}年?|年间|初年|末年)"
+    rf"|(?:中华)?民国(?:(?:元|[{_H}]{{1,3}}|{_N}{{1,3}})年|初年|年间)"
+    rf"|(?<!{any_of('before-people')})民(?:(?:[廿卅][{COUNTERS}]?|[{COUNTERS}]?十[{COUNTERS}]?)年"
+    rf"|[元初](?=以[来后前]|[，。、；））]))"
+    rf"|{_STEMS}年)"
 )
+"""A year of an era: 光绪廿六年, 民国二十六年, 民廿六年, 丁丑年."""
 _LUNAR_DAY: Final = (
-    r"(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二十[一二三四五六七八九]?|三十|[十廿])"
+    r"(?:(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二十[一二三四五六七八九]?|三十"
+    r"|[十廿卅])日?)"
 )
+_CALENDAR: Final = any_of("calendars")
 _LUNAR: Final = (
-    rf"(?:(?:农历|阴历|夏历)?(?:正月|腊月|冬月|闰{_D}{{1,2}}月)(?:{_LUNAR_DAY}(?![一二三四五六七八九十月年]))?"
-    rf"|(?:农历|阴历|夏历){_D}{{1,3}}月(?:{_LUNAR_DAY})?)"
+    rf"(?:{_CALENDAR}?(?:正月|腊月|冬月|闰{_D}{{1,2}}月)(?:{_LUNAR_DAY}(?![一二三四五六七八九十月年]))?"
+    rf"|{_CALENDAR}(?:{_D}{{1,3}}月(?:{_LUNAR_DAY}(?![{COUNTERS}])|{_DAY})?|{_FESTIVAL}))"
 )
-_TAIL: Final = r"(?:初|底|末|[上中下]旬(?:以来)?|以来|起|左右|前后|之前|之后)"
-_MONTH: Final = rf"(?:{_D}{{1,3}}月份?)"
+_FIRST_DAYS: Final = rf"{_D}{{1,3}}月初[{COUNTERS}]日?"
+"""A day of the old calendar that shows itself: 二月初八."""
+_TAIL: Final = r"(?:初|底|末|杪|[上中下]旬(?:以来)?|以来|起|左右|前后|之前|之后)"
+_MONTH: Final = rf"(?:(?:{_D}{{1,3}}|元)月份?)"
+_SPAN: Final = r"(?:至|到|[-－—~～]{1,2})"
+_NO_YEAR: Final = "(?!来|前|后|间|的|以|之)"
+"""What makes a number of years of it."""
 _YEAR: Final = (
-    rf"(?:(?:公元前?)?{_N}{{4}}年度?|[一二][〇○零一二三四五六七八九]{{3}}年度?"
-    rf"|{_N}{{2}}年(?!来|前|后|间|的))"
+    rf"(?:(?:[公西]元前?)?{_N}{{4}}年?{_SPAN}{_N}{{2,4}}年间?(?![来前后])"
+    rf"|[一二][〇○零{COUNTERS}]{{3}}年?{_SPAN}[〇○零{COUNTERS}]{{2,4}}年间?"
+    rf"|(?:[公西]元前?)?{_N}{{4}}年[度间]?|[一二][〇○零一二三四五六七八九]{{3}}年[度间]?"
+    rf"|{_N}{{2}}(?:{_SPAN}{_N}{{2}})?年{_NO_YEAR}|[廿卅][一二三四五六七八九]年{_NO_YEAR}"
+    rf"|[{_H}]{{1,3}}年(?={_D}{{1,3}}月(?!份)))"
 )
 _REL_YEAR: Final = any_of("relative-years")
 _QUARTER: Final = r"(?:(?:第?[一二三四1-4１-４]|前[两二三])季度)"
 _REL_MONTH: Final = any_of("relative-months")
 _REL_DAY: Final = any_of("relative-days")
 _WEEK: Final = r"(?:[本上下每]?(?:个?星期|周|礼拜)[一二三四五六日天](?![年期]))"
-_SPAN: Final = r"(?:至|到|[-－—~～]{1,2})"
 _WORDS: Final = (
     rf"{any_of('times-in-words')}|{_FESTIVAL}|上半年|下半年|{_QUARTER}"
     r"|“?[一二三四五六七八九十]{1,3}五”?(?:期间|时期)"
     rf"|(?:公元前?)?{_N}{{1,2}}世纪(?:{_N}{{2}}年代(?:初期?|中期|末期?|末)?|初|末|中叶)?"
-    rf"|[一二]?十[一二三四五六七八九]?世纪(?:[一二三四五六七八九]十年代(?:初期?|中期|末期?|末)?|初|末|中叶)?"
-    rf"|(?:[上本]个?世纪)?{_N}{{2}}年代(?:初期?|中期|末期?|末)?|(?:[上本]个?世纪)?[一二三四五六七八九]十年代(?:初期?|中期|末期?|末)?"
+    rf"|(?:[一二]?十[一二三四五六七八九]?|廿一?)世纪(?:[一二三四五六七八九]十年代(?:初期?|中期|末期?|末)?|初|末|中叶)?"
+    rf"|(?:[上本]个?世纪)?{_N}{{2}}年代(?:初期?|中期|末期?|末)?|(?:[上本]个?世纪)?(?:[一二三四五六七八九]十|[廿卅])年代(?:初期?|中期|末期?|末)?"
     r"|[上本]个?世纪[初末]|最近(?![的一处])"
 )
 _DATE: Final = (
-    rf"(?:{_ERA}(?:{_SEASON}|[春夏秋冬](?![^，。、））]))?"
-    rf"|(?:{_YEAR}|{_REL_YEAR})(?:农历)?"
-    rf"(?:{_D}{{1,2}}{_SPAN}{_MONTH}|{_MONTH}(?:{_DAY})?|{_SEASON}|{_FESTIVAL}|{_QUARTER})?"
-    rf"|{_LUNAR}|{_REL_MONTH}(?:{_DAY})?|{_MONTH}(?:{_DAY})?|{_WEEK}|{_REL_DAY}"
-    rf"|{_DAY}(?!楼|线|院|馆|文件|公路|地块|门|车))"
+    rf"(?:(?:{_ERA}|{_YEAR}|{_REL_YEAR})"
+    rf"(?:{_LUNAR}|{_FIRST_DAYS}|{_D}{{1,2}}{_SPAN}{_MONTH}|{_MONTH}(?:{_DAY})?|{_SEASON}|{_FESTIVAL}|{_QUARTER}"
+    rf"|[春夏秋冬](?=[，。、））间末初]))?"
+    rf"|{_LUNAR}|{_FIRST_DAYS}|{_REL_MONTH}(?:{_DAY}|[初底末杪])?|{_MONTH}(?:{_DAY})?|{_WEEK}|{_REL_DAY}"
+    rf"|{any_of('years-of-seasons')}[春夏秋冬](?!{any_of('not-behind-season')})"
+    rf"|[今昨明次](?={_OF_DAY}|{_CLOCK})|(?<![日基])本日(?![前常本])"
+    rf"|{_DAY}(?!楼|线|院|馆|文件|公路|地块|门|车|之?内|以内|之久))"
 )
-_POINT: Final = rf"{_DATE}(?:（?{_WEEK}）?)?{_PART}?{_CLOCK}?"
+_POINT: Final = rf"{_DATE}(?:（?{_WEEK}）?)?{_OF_DAY}?{_CLOCK}?"
 _TIME: Final = re.compile(
-    rf"{_POINT}{_TAIL}?(?:{_SPAN}(?:{_POINT}{_TAIL}?|{_PART}?{_CLOCK}))?"
-    rf"|{_PART}?{_CLOCK}(?:{_SPAN}{_CLOCK})?"
+    rf"{_POINT}{_TAIL}?(?:{_SPAN}(?:{_POINT}{_TAIL}?|{_HOUR}))?"
+    rf"|{_HOUR}(?:{_SPAN}{_HOUR})?"
     rf"|(?:{_WORDS})"
     rf"|{_PART}(?=[，,])"
     rf"|(?<!{_N})[1-9１-９]{_N}?[·・][1-3]?{_N}(?!{_N})"
 )
+_YEARS: Final = re.compile(
+    rf"(?<![{DIGITS}.．\-－])(?:1[89]|20){_N}{{2}}[-－—~～](?:1[89]|20){_N}{{2}}(?![{DIGITS}\-－年])"
+)
+"""Two years without their 年; not a telephone number."""
 _BARE_YEAR: Final = re.compile(
-    rf"(?<!{_N})(?:19|20|１９|２０){_N}{{2}}(?!{_N}|[年\.．万亿个家人元名台余多%％平公亩吨级届版款号型])"
+    rf"(?<!{_N})(?:19|20|１９|２０){_N}{{2}}(?!{_N}|[年\.%％至到\-－—~～]|{any_of('counted')})"
 )
 _BARE_CLOCK: Final = re.compile(rf"{_D}{{1,3}}[点時时](?![{DIGITS}:：分半整许])")
 _NOT_AFTER: Final = re.compile(r"[第近每满历逾约超共计达晚早前后隔过年龄周岁]$")
 _STANDS: Final = re.compile(rf"[年月日号]|^{_FESTIVAL}$")
 _HAN_DIGITS: Final = "〇零一二三四五六七八九十"
+_IN_NUMBER: Final = frozenset(_HAN_DIGITS + "廿卅百千万")
 _SPOKEN: Final = re.compile(rf"{_D}{{1,3}}[时點点](?:半|整|许|左右|{_D}{{1,3}}分)?")
 _BEFORE_CLOCK: Final = frozenset(
     ["", "在", "于", "到", "至", "从", "，", "。", "（", "日", "午", "晚", "晨", "早", "上"]
 )
-_HAN_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十]{1,12}号")
+_HAN_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十廿卅]{1,12}号")
 _HAN_NEXT: Final = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER: Final = re.compile(rf"{_N}$")
-_DURATION: Final = re.compile(rf"^{_N}{{1,3}}年$|^[一二三四五六七八九十]{{1,2}}[年月日]$")
+_DURATION: Final = re.compile(rf"^{_N}{{1,3}}年$|^[{COUNTERS}]{{1,2}}[年月日]$|^[廿卅]年$")
+_DAYS: Final = re.compile(r"[廿卅][日号]$")
+_ROUGH: Final = frozenset("近逾约历共计达满每隔")
 
 
 def times(text: str) -> Iterator[Candidate]:
@@ -95,11 +124,15 @@ def times(text: str) -> Iterator[Candidate]:
         before = text[max(0, start - 1) : start]
         if end - start < 2 or _NUMBER.search(before):
             continue
+        if before in _IN_NUMBER and found[0] in _IN_NUMBER:
+            continue
+        if before == "附" and found[0] == "近":
+            continue
         if _DURATION.match(found) and not re.match(rf"^{_N}{{2}}年$", found):
             continue
         if re.match(rf"^{_N}{{2}}年$", found) and found[0] not in "89８９":
             continue
-        if _HAN_NUMBER.fullmatch(found):
+        if _HAN_NUMBER.fullmatch(found) or (before in _ROUGH and _DAYS.fullmatch(found)):
             continue
         loose = not before or before not in "日号午晚晨上天，。（" or found[-1] == "点"
         if loose and _BARE_CLOCK.fullmatch(found):
@@ -113,6 +146,8 @@ def times(text: str) -> Iterator[Candidate]:
         if before and before in "第近每满" and not re.match(rf"^{_N}{{4}}", found):
             continue
         yield Candidate(start, end, "TIME", 90, SOURCE)
+    for match in _YEARS.finditer(text):
+        yield Candidate(match.start(), match.end(), "TIME", 60, SOURCE)
     for match in _BARE_YEAR.finditer(text):
         if not _HAN_NEXT.match(text, match.end()):
             continue
