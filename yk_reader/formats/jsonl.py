@@ -19,7 +19,7 @@ The reader needs `text` only.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -33,16 +33,17 @@ from yk_reader.model.errors import InputError
 from yk_reader.model.flow import EntityNote
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
-_READ: Final = json.JSONDecoder().raw_decode
-_HEAD: Final = '{"text": '
-_ENTITIES: Final = ', "entities": '
-_SPANS: Final = r"\[(?:\[\d+, \d+\](?:, \[\d+, \d+\])*)?\]"
-_ROLES: Final = r'\[(?:\[\d+, \d+, "\w+"\](?:, \[\d+, \d+, "\w+"\])*)?\]'
-_TAIL: Final = re.compile(
-    r', "attributes": \[\], (?:"role": "(\w+)"|"roles": ' + _ROLES + r'), "article": "(A\d+)", '
-    r'(?:"unit": (\d+), "para": \d+, )?"raw": ' + _SPANS + r', (?="page": )'
-)  # fmt: skip
-"""What stands between the entities of a line and what is said of its page."""
+_NUMBERS: Final = r"\[[0-9]++, [0-9]++\]"
+_SPANS: Final = rf"\[(?:{_NUMBERS}(?:, {_NUMBERS})*+)?+\]"
+_STRING: Final = r'"[^"\\\x00-\x1f]*+"'
+_NAMED: Final = rf"\[[0-9]++, [0-9]++, {_STRING}\]"
+_NAMED_SPANS: Final = rf"\[(?:{_NAMED}(?:, {_NAMED})*+)?+\]"
+_LINE: Final = re.compile(
+    rf'\{{"text": ({_STRING}), "entities": ({_NAMED_SPANS}), "attributes": \[\], '
+    rf'(?:"role": "(\w+)"|"roles": {_NAMED_SPANS}), "article": "(A[0-9]+)", '
+    rf'(?:"unit": ([0-9]+), "para": [0-9]+, )?"raw": {_SPANS}, (?="page": )'
+)
+"""A line up to what is said of its page, where no text has an escape."""
 
 _LISTS: Final = ("entities", "label", "labels")
 """What the key of the entities may be called."""
@@ -75,21 +76,24 @@ def jsonl_lines(
     for name, units in flow.articles():
         if not per_article:
             for unit in units:
-                place = f"{document.name}/{name}/{unit.index}"
-                sample = making.sample(place, (unit,), name, str(unit.role))
-                begin = _begin(sample, flow.notes)
-                said = f'"role": "{unit.role}", "article": "{name}", "unit": {unit.index}'
+                sample = making.unit(name, unit)
                 yield (
-                    f'{begin}{said}, "para": {unit.para}, "raw": {list(unit.raw)}, {rest}',
+                    f'{_begin(sample, flow.notes)}"role": "{sample.role}", "article": "{name}", '
+                    f'"unit": {unit.index}, "para": {unit.para}, "raw": [{_raw(unit.raw)}], {rest}',
                     sample,
                 )
             continue
         sample = making.sample(f"{document.name}/{name}", units, name)
-        begin, base = _begin(sample, flow.notes), units[0].start
+        base = units[0].start
         roles = [[u.start - base, u.start - base + len(u.text), str(u.role)] for u in units]
-        raw = [span for unit in units for span in unit.raw]
-        said = f'"roles": {_JSON(roles)}, "article": "{name}", "raw": {raw}'
-        yield f"{begin}{said}, {rest}", sample
+        raw = _raw([at for unit in units for at in unit.raw])
+        said = f'"roles": {_JSON(roles)}, "article": "{name}", "raw": [{raw}]'
+        yield f"{_begin(sample, flow.notes)}{said}, {rest}", sample
+
+
+def _raw(places: Sequence[int]) -> str:
+    """Spans, of which the ends stand in turns, as JSON."""
+    return ("[%d, %d], " * (len(places) // 2))[:-2] % tuple(places)
 
 
 def _begin(sample: Sample, notes: Mapping[int, EntityNote]) -> str:
@@ -100,12 +104,13 @@ def _begin(sample: Sample, notes: Mapping[int, EntityNote]) -> str:
     if len(found) > 1:
         found = tuple(sorted(found))
     shown = ", ".join([f"[{m.start}, {m.end}, {_JSON(m.label)}]" for m in found])
+    if not notes:
+        return f'{{"text": {text}, "entities": [{shown}], "attributes": [], '
     attributes: list[Any] = []
-    if notes:
-        for place, m in enumerate(found):
-            if m.key in notes:
-                said = notes[m.key]._asdict()
-                attributes.append({"entity": place, **{k: v for k, v in said.items() if v}})
+    for place, m in enumerate(found):
+        if m.key in notes:
+            said = notes[m.key]._asdict()
+            attributes.append({"entity": place, **{k: v for k, v in said.items() if v}})
     return f'{{"text": {text}, "entities": [{shown}], "attributes": {_JSON(attributes)}, '
 
 
@@ -212,26 +217,20 @@ class _Ours:
 
     def sample(self, line: str) -> Sample | None:
         """The sample of a line, None for one that is written otherwise."""
-        if not line.startswith(_HEAD):
+        match = _LINE.match(line)
+        if match is None:
             return None
+        said, rows, role, article, unit = match.groups()
+        text, entities, rest = said[1:-1], (), line[match.end() :]
         try:
-            text, at = _READ(line, len(_HEAD))
-            if not isinstance(text, str) or not line.startswith(_ENTITIES, at):
-                return None
-            rows, at = _READ(line, at + len(_ENTITIES))
-            match = _TAIL.match(line, at)
-            if match is None:
-                return None
-            rest = line[match.end() :]
             if rest != self._rest:  # the same on all lines of a page
                 self._fields, self._rest = json.loads("{" + rest), rest
-            entities = _stated(rows, text)
+            if rows != "[]":
+                entities = _stated(json.loads(rows), text)
         except (ValueError, TypeError, RecursionError):
             return None
-        role, article, unit = match.groups()
-        if unit is None:
-            return _sample(text, entities, self._fields, article, "", article)
-        return _sample(text, entities, self._fields, article, role, f"{article}/{unit}")
+        place = article if unit is None else f"{article}/{unit}"
+        return _sample(text, entities, self._fields, article, role or "", place)
 
 
 def _sample(

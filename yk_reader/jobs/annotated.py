@@ -26,7 +26,7 @@ from yk_reader.store.rows import StoredAnnotation
 
 _NOBODY: Final = "nobody worked on it"
 _STATUS: Final = "of another status"
-_BATCH: Final = 50
+_BATCH: Final = 10
 """Pages that are read at a time: what is in memory."""
 
 

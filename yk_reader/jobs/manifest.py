@@ -60,10 +60,12 @@ class Manifest:
         self._pages.append((name, sha256, split))
         counts = self._counts.setdefault(split, _Counts())
         counts.pages += 1
+        labels: list[str] = []
         for sample in samples:
             counts.samples += 1
             if sample.mentions:
-                counts.entities.update([label for label, _ in _entities(sample)])
+                labels += [label for label, _ in _entities(sample)]
+        counts.entities.update(labels)
 
     def file(self, name: str, sha256: str, size: int) -> None:
         """A file was written."""

@@ -46,9 +46,8 @@ class FlowUnit(NamedTuple):
     """A unit with its mentions in any order.
 
     `article` is the article's key, `start` where the text begins in the flow text of the page;
-    `raw` are the raw spans of its fragments, `[start, end]`, in reading order where they were
-    asked for, and
-    `raw_start` the first raw offset of all of them.
+    `raw` are the raw spans of its fragments in reading order where they were asked for, start and
+    end in turns, and `raw_start` the first raw offset of all of them.
     """
 
     article: int
@@ -59,7 +58,7 @@ class FlowUnit(NamedTuple):
     start: int
     raw_start: int
     mentions: tuple[FlowMention, ...] = ()
-    raw: Sequence[list[int]] = ()
+    raw: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)

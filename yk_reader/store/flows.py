@@ -8,7 +8,7 @@ says what is damaged.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -29,30 +29,35 @@ _HEADS: Final = (
     "JOIN page p ON p.id = a.page WHERE a.page IN (SELECT value FROM json_each(?)) "
     "AND n.name IN (SELECT value FROM json_each(?))"
 )
+_ARTICLES: Final = (
+    "SELECT r.annotation, r.key, r.rank FROM json_each(?) j "
+    "CROSS JOIN article r ON r.annotation = j.value"
+)
 _UNITS: Final = (
-    "SELECT u.annotation, u.article, u.unit, u.role, u.para, u.raw_start, u.text, "
-    "a.rank FROM json_each(?) j CROSS JOIN unit u ON u.annotation = j.value "
-    "CROSS JOIN article a ON a.annotation = u.annotation AND a.key = u.article"
+    "SELECT u.annotation, u.article, u.unit, u.role, u.para, u.raw_start, u.text "
+    "FROM json_each(?) j CROSS JOIN unit u ON u.annotation = j.value"
 )
 _ENTITIES: Final = (
     "SELECT e.annotation, e.key, e.label, e.status, e.note, e.link, e.unsure, u.article, u.unit, "
     "u.start, u.end, u.surface FROM json_each(?) j CROSS JOIN entity e ON e.annotation = j.value "
+    f"AND e.status IS NOT {EntityStatus.REJECTED.code} "
     "LEFT JOIN unit_entity u ON u.annotation = e.annotation AND u.entity = e.key"
 )
 _FRAGMENTS: Final = (
-    "SELECT f.annotation, f.article, f.position, f.start, f.end, f.role, f.joint "
+    "SELECT f.annotation, f.article, f.position, f.start, f.end, "
+    f"CASE f.joint WHEN {Joint.PARAGRAPH.code} THEN ~f.role ELSE f.role END "
     "FROM json_each(?) j CROSS JOIN fragment f ON f.annotation = j.value "
     "WHERE f.article IS NOT NULL"
 )
+"""The last column is below zero where a paragraph begins."""
+
 _HEAD: Final = Shape("nnsinn" + "s" * 5)
-_UNIT: Final = Shape("nnninnsi")
+_ARTICLE: Final = Shape("nni")
+_UNIT: Final = Shape("nnninns")
 _ENTITY: Final = Shape("nnsissnNNNNS")
 _IDENTITY: Final = Shape("nsssss")
 _OF: Final = itemgetter(0)
-_PLACE: Final = itemgetter(7, 1, 2)
-_REJECTED: Final = EntityStatus.REJECTED.code
 _ACCEPTED: Final = EntityStatus.ACCEPTED.code
-_PARAGRAPH: Final = Joint.PARAGRAPH.code
 
 
 @dataclass
@@ -113,59 +118,59 @@ class FlowRepository:
         if statuses is not None:
             read.others = {p for p, h in heads.items() if PAGE_STATES[h[3]] not in statuses}
         wanted = [head[0] for page, head in heads.items() if page not in read.others]
-        units, entities = self._grouped(_UNITS, wanted), self._grouped(_ENTITIES, wanted)
-        fragments = self._grouped(_FRAGMENTS, wanted) if spans else {}
+        parts = [
+            self._grouped(_ARTICLES, wanted, _ARTICLE),
+            self._grouped(_UNITS, wanted, _UNIT),
+            self._grouped(_ENTITIES, wanted, _ENTITY),
+        ]
+        if spans:
+            parts.append(self._grouped(_FRAGMENTS, wanted))
         for page, head in heads.items():
             if page not in read.others:
-                key = head[0]
-                rows = (each.get(key, []) for each in (units, entities, fragments))
-                flow = _page(head, *rows, spans=spans)
+                flow = _page(head, *[part.get(head[0], []) for part in parts])
                 if flow is not None:
                     read.flows[page] = flow
         return read
 
-    def _rows(self, sql: str, keys: Iterable[int], *values: Any) -> Iterator[Any]:
+    def _rows(self, sql: str, keys: Iterable[int], *values: Any) -> list[Any]:
         # All at once: a cursor that an error holds on to would keep the log of the file.
-        return iter(self._file.all(sql, (json.dumps(list(keys)), *values)))
+        return self._file.all(sql, (json.dumps(list(keys)), *values))
 
-    def _grouped(self, sql: str, keys: Iterable[int]) -> dict[int, list[Any]]:
-        return {key: list(rows) for key, rows in groupby(self._rows(sql, keys), _OF)}
+    def _grouped(
+        self, sql: str, keys: Iterable[int], shape: Shape | None = None
+    ) -> dict[int, list[Any]]:
+        """The rows of each annotation."""
+        rows = self._rows(sql, keys)
+        if shape is not None:
+            shape.check(rows)
+        return {key: list(mine) for key, mine in groupby(rows, _OF)}
 
 
 def _page(
     head: Sequence[Any],
-    units: Sequence[Any],
+    articles: Sequence[Any],
+    units: list[Any],
     entities: Sequence[Any],
-    fragments: list[Any],
-    *,
-    spans: bool,
+    fragments: list[Any] | None = None,
 ) -> FlowPage | None:
     """The page of an annotation; None where its tables do not agree."""
-    _, _, annotator, status, articles, broken, name, sha256, *meta = head
-    mentions: defaultdict[tuple[int, int], list[FlowMention]] = defaultdict(list)
-    surfaces: list[tuple[tuple[int, int], int, int, str]] = []
+    _, _, annotator, status, many, broken, name, sha256, *meta = head
+    mentions: defaultdict[tuple[int, int], list[Any]] = defaultdict(list)
     notes: dict[int, EntityNote] = {}
     lost: list[tuple[str, bool]] = []
-    for row in map(_ENTITY, entities):
-        _, key, label, state, note, link, unsure, article, unit, start, end, surface = row
-        if state == _REJECTED:
-            continue
-        accepted = state == _ACCEPTED
+    for row in entities:
+        _, key, label, state, note, link, unsure, article, unit, _, _, surface = row
         if note or link or unsure:
             notes[key] = EntityNote(note, link, bool(unsure))
         if surface is None:
-            lost.append((label, accepted))
-            continue
-        mentions[article, unit].append(FlowMention(start, end, label, key, accepted))
-        surfaces.append(((article, unit), start, end, surface))
-    if len(lost) != broken or (articles and not units):
+            lost.append((label, state == _ACCEPTED))
+        else:
+            mentions[article, unit].append(row)
+    if len(lost) != broken or (many and not units):
         return None
-    texts = {(row[1], row[2]): row[6] for row in map(_UNIT, units)}
-    if any(texts.get(home, "")[start:end] != said for home, start, end, said in surfaces):
-        return None
-    raw = _spans(fragments) if spans else None
-    made = _units(units, mentions, raw)
-    if made is None:
+    raw = None if fragments is None else _spans(fragments)
+    made = _units(units, {key: rank for _, key, rank in articles}, mentions, raw)
+    if made is None or sum(map(len, mentions.values())):
         return None
     return FlowPage(
         name, sha256, PageMeta(*meta), annotator, PAGE_STATES[status], made,
@@ -174,49 +179,62 @@ def _page(
 
 
 def _units(
-    rows: Sequence[Any],
-    mentions: defaultdict[tuple[int, int], list[FlowMention]],
-    raw: dict[int, list[list[list[int]]]] | None,
+    rows: list[Any],
+    ranks: Mapping[int, int],
+    mentions: dict[tuple[int, int], list[Any]],
+    raw: dict[int, list[list[int]]] | None,
 ) -> tuple[FlowUnit, ...] | None:
-    """The units; None where they are not those of the fragments."""
+    """The units, which take what is theirs of the `mentions`; None where they are not those of the
+    fragments, or do not hold what the mentions say."""
+    if raw is not None and len(rows) != sum(map(len, raw.values())):
+        return None
     made, at, before, number = [], 0, -1, 0
-    for _, article, unit, role, para, raw_start, text, _ in sorted(rows, key=_PLACE):
-        number = number + 1 if article == before else 0
-        before = article
+    rows.sort(key=lambda row: (ranks[row[1]], row[1], row[2]))
+    mine: list[list[int]] = []
+    pieces: Sequence[int] = ()
+    for _, article, unit, role, para, raw_start, text in rows:
+        if article == before:
+            number += 1
+        else:
+            before, number = article, 0
+            if raw is not None:
+                mine = raw.get(article, [])
         if unit != number:
             return None
-        pieces: list[list[int]] = []
         if raw is not None:
-            mine = raw.get(article, ())
             if unit >= len(mine):
                 return None
             pieces = mine[unit]
-            if min(pieces)[0] != raw_start:
+            if min(pieces) != raw_start:
                 return None
-        made.append(
-            FlowUnit(
-                article, unit, ROLES[role], para, text, at, raw_start,
-                tuple(mentions.get((article, unit), ())), pieces,
+        found: tuple[FlowMention, ...] = ()
+        if (article, unit) in mentions:
+            stated = mentions.pop((article, unit))
+            for row in stated:
+                if text[row[9] : row[10]] != row[11]:
+                    return None
+            found = tuple(
+                [FlowMention(row[9], row[10], row[2], row[1], row[3] == _ACCEPTED) for row in stated]
             )
-        )  # fmt: skip
+        made.append(FlowUnit(article, unit, ROLES[role], para, text, at, raw_start, found, pieces))
         at += len(text) + 1
-    if raw is not None and len(made) != sum(map(len, raw.values())):
-        return None
     return tuple(made)
 
 
-def _spans(rows: list[Any]) -> dict[int, list[list[list[int]]]]:
+def _spans(rows: list[Any]) -> dict[int, list[list[int]]]:
     """The raw spans of the units of each article, as `text.reflow` divides its fragments."""
     rows.sort()
-    found: dict[int, list[list[list[int]]]] = {}
-    before = last = -1
-    for _, article, _, start, end, role, joint in rows:
+    found: dict[int, list[list[int]]] = {}
+    before, last = -1, None
+    mine: list[int] = []
+    for _, article, _, start, end, role in rows:
         if article != before:
             units = found[article] = []
-            before, last = article, -1
-        if role != last or joint == _PARAGRAPH:
-            mine: list[list[int]] = []
+            before, last = article, None
+        if role != last:
+            last = role if role >= 0 else ~role
+            mine = []
             units.append(mine)
-            last = role
-        mine.append([start, end])
+        mine.append(start)
+        mine.append(end)
     return found

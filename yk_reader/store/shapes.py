@@ -4,7 +4,7 @@ SQLite keeps to the types of STRICT tables when it writes; what it reads from a 
 takes as it stands there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 _TYPES: Final[dict[str, tuple[type, ...]]] = {
@@ -45,3 +45,19 @@ class Shape:
             if row[at] is not None and not 0 <= row[at] <= _HIGHEST:
                 raise ValueError(f"column {at} is {row[at]}")
         return row
+
+    def check(self, rows: Collection[Sequence[Any]]) -> None:
+        """The same for many rows of one query, column by column, which is faster."""
+        if not rows:
+            return
+        columns = list(zip(*rows, strict=True))
+        if len(columns) != len(self._letters):
+            raise TypeError(f"{len(columns)} columns")
+        for at, (letter, values) in enumerate(zip(self._letters, columns, strict=True)):
+            found = set(map(type, values))
+            if not found.issubset(_TYPES[letter]):
+                raise TypeError(f"column {at} is {', '.join(each.__name__ for each in found)}")
+            if letter in "nN":
+                numbers = [n for n in values if n is not None] if letter == "N" else values
+                if numbers and not 0 <= min(numbers) <= max(numbers) <= _HIGHEST:
+                    raise ValueError(f"column {at} is {min(numbers)} to {max(numbers)}")
