@@ -33,13 +33,14 @@ from yk_reader.model.errors import InputError
 from yk_reader.model.flow import EntityNote
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
+_READ: Final = json.JSONDecoder().raw_decode
 _NUMBERS: Final = r"\[[0-9]++, [0-9]++\]"
 _SPANS: Final = rf"\[(?:{_NUMBERS}(?:, {_NUMBERS})*+)?+\]"
-_STRING: Final = r'"[^"\\\x00-\x1f]*+"'
-_NAMED: Final = rf"\[[0-9]++, [0-9]++, {_STRING}\]"
+_PLAIN: Final = r'[^"\\\x00-\x1f]*+'
+_NAMED: Final = rf'\[[0-9]++, [0-9]++, "{_PLAIN}"\]'
 _NAMED_SPANS: Final = rf"\[(?:{_NAMED}(?:, {_NAMED})*+)?+\]"
 _LINE: Final = re.compile(
-    rf'\{{"text": ({_STRING}), "entities": ({_NAMED_SPANS}), "attributes": \[\], '
+    rf'\{{"text": "({_PLAIN})", "entities": ({_NAMED_SPANS}), "attributes": \[\], '
     rf'(?:"role": "(\w+)"|"roles": {_NAMED_SPANS}), "article": "(A[0-9]+)", '
     rf'(?:"unit": ([0-9]+), "para": [0-9]+, )?"raw": {_SPANS}, (?="page": )'
 )
@@ -212,46 +213,35 @@ class _Ours:
     the check of an export waits for it. Any other line is left to `read_jsonl`."""
 
     def __init__(self) -> None:
-        self._rest = ""
-        self._fields: dict[str, Any] = {}
+        self._rest = self._page = self._sha256 = self._before = ""
 
     def sample(self, line: str) -> Sample | None:
         """The sample of a line, None for one that is written otherwise."""
         match = _LINE.match(line)
         if match is None:
             return None
-        said, rows, role, article, unit = match.groups()
-        text, entities, rest = said[1:-1], (), line[match.end() :]
-        try:
-            if rest != self._rest:  # the same on all lines of a page
-                self._fields, self._rest = json.loads("{" + rest), rest
-            if rows != "[]":
-                entities = _stated(json.loads(rows), text)
-        except (ValueError, TypeError, RecursionError):
+        rest = line[match.end() :]
+        if rest != self._rest and not self._begin(rest):
             return None
-        place = article if unit is None else f"{article}/{unit}"
-        return _sample(text, entities, self._fields, article, role or "", place)
+        text, rows, role, article, unit = match.groups()
+        mentions: tuple[Mention, ...] = ()
+        if rows != "[]":
+            mentions = tuple([Mention(*row) for row in _READ(rows)[0]])
+            if any(not m.start < m.end <= len(text) for m in mentions):
+                return None
+        id_ = f"{self._before}{article}" if unit is None else f"{self._before}{article}/{unit}"
+        return Sample(id_, text, mentions, self._page, self._sha256, article, role or "")
 
-
-def _sample(
-    text: str,
-    entities: Iterable[tuple[int, int, str]],
-    fields: Mapping[str, Any],
-    article: str,
-    role: str,
-    place: str,
-) -> Sample:
-    """The sample of a line; `place` is where on the page it is."""
-    page = str(fields.get("page", ""))
-    return Sample(
-        f"{page}/{place}" if page and place else page or place,
-        text,
-        tuple([Mention(*each) for each in entities]),
-        page,
-        str(fields.get("sha256", "")),
-        article,
-        role,
-    )
+    def _begin(self, rest: str) -> bool:
+        """Take what lines say of their page, the same on all lines of one."""
+        try:
+            fields = json.loads("{" + rest)
+        except (ValueError, RecursionError):
+            return False
+        self._rest, self._page = rest, str(fields["page"])
+        self._sha256 = str(fields.get("sha256", ""))
+        self._before = f"{self._page}/" if self._page else ""
+        return True
 
 
 def _as_sample(record: TextRecord, number: int) -> Sample:
@@ -260,8 +250,16 @@ def _as_sample(record: TextRecord, number: int) -> Sample:
     place = "/".join(part for part in (article, unit) if part)
     if not place and not fields.get("page"):
         place = f"line {number}"
-    role = str(fields.get("role", ""))
-    return _sample(record.text, record.entities, fields, article, role, place)
+    page = str(fields.get("page", ""))
+    return Sample(
+        f"{page}/{place}" if page and place else page or place,
+        record.text,
+        tuple([Mention(*each) for each in record.entities]),
+        page,
+        str(fields.get("sha256", "")),
+        article,
+        str(fields.get("role", "")),
+    )
 
 
 def _sniff(head: bytes) -> bool:
