@@ -224,13 +224,17 @@ class Making:
                 for m in unit.mentions
                 if m.accepted or self._suggested
             ])  # fmt: skip
-        return self.made(
+        return Sample(
             f"{self._name}/{article}/{unit.index}",
             unit.text,
             in_order(mentions) if len(mentions) > 1 else mentions,
+            self._flow.name,
+            self._flow.sha256,
             article,
             str(unit.role),
             unit.start,
+            False,
+            self.meta,
         )
 
     def sample(self, name: str, units: Sequence[FlowUnit], article: str = "") -> Sample:

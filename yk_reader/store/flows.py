@@ -22,6 +22,9 @@ from yk_reader.store.codec import PAGE_STATES, ROLES
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape
 
+_BITS: Final = 31
+"""Of an article's key where it stands with that of its annotation in one number."""
+
 # A CROSS JOIN keeps the order of the annotations that are asked for: nothing is sorted.
 _HEADS: Final = (
     "SELECT a.id, a.page, n.name, a.status, a.articles, a.broken, p.name, p.sha256, p.paper, "
@@ -44,12 +47,13 @@ _ENTITIES: Final = (
     "LEFT JOIN unit_entity u ON u.annotation = e.annotation AND u.entity = e.key"
 )
 _FRAGMENTS: Final = (
-    "SELECT f.annotation, f.article, f.position, f.start, f.end, "
-    f"CASE f.joint WHEN {Joint.PARAGRAPH.code} THEN ~f.role ELSE f.role END "
+    f"SELECT f.annotation << {_BITS} | f.article, f.position, "
+    f"f.role << 1 | (f.joint = {Joint.PARAGRAPH.code}), f.start, f.end "
     "FROM json_each(?) j CROSS JOIN fragment f ON f.annotation = j.value "
     "WHERE f.article IS NOT NULL"
 )
-"""The last column is below zero where a paragraph begins."""
+"""Most rows of an export are these, so they have few columns: annotation with article, then the
+position, then the role with whether a paragraph begins, then the raw span."""
 
 _HEAD: Final = Shape("nnsinn" + "s" * 5)
 _ARTICLE: Final = Shape("nni")
@@ -57,6 +61,7 @@ _UNIT: Final = Shape("nnninns")
 _ENTITY: Final = Shape("nnsissnNNNNS")
 _IDENTITY: Final = Shape("nsssss")
 _OF: Final = itemgetter(0)
+_ARTICLE_OF: Final = itemgetter(1)
 _ACCEPTED: Final = EntityStatus.ACCEPTED.code
 
 
@@ -123,11 +128,11 @@ class FlowRepository:
             self._grouped(_UNITS, wanted, _UNIT),
             self._grouped(_ENTITIES, wanted, _ENTITY),
         ]
-        if spans:
-            parts.append(self._grouped(_FRAGMENTS, wanted))
+        raw = _spans(self._rows(_FRAGMENTS, wanted)) if spans else {}
         for page, head in heads.items():
             if page not in read.others:
-                flow = _page(head, *[part.get(head[0], []) for part in parts])
+                rows = [part.get(head[0], []) for part in parts]
+                flow = _page(head, *rows, raw.get(head[0], {}) if spans else None)
                 if flow is not None:
                     read.flows[page] = flow
         return read
@@ -151,7 +156,7 @@ def _page(
     articles: Sequence[Any],
     units: list[Any],
     entities: Sequence[Any],
-    fragments: list[Any] | None = None,
+    raw: Mapping[int, list[list[int]]] | None,
 ) -> FlowPage | None:
     """The page of an annotation; None where its tables do not agree."""
     _, _, annotator, status, many, broken, name, sha256, *meta = head
@@ -168,7 +173,6 @@ def _page(
             mentions[article, unit].append(row)
     if len(lost) != broken or (many and not units):
         return None
-    raw = None if fragments is None else _spans(fragments)
     made = _units(units, {key: rank for _, key, rank in articles}, mentions, raw)
     if made is None or sum(map(len, mentions.values())):
         return None
@@ -182,57 +186,58 @@ def _units(
     rows: list[Any],
     ranks: Mapping[int, int],
     mentions: dict[tuple[int, int], list[Any]],
-    raw: dict[int, list[list[int]]] | None,
+    raw: Mapping[int, list[list[int]]] | None,
 ) -> tuple[FlowUnit, ...] | None:
     """The units, which take what is theirs of the `mentions`; None where they are not those of the
     fragments, or do not hold what the mentions say."""
-    if raw is not None and len(rows) != sum(map(len, raw.values())):
+    made: list[FlowUnit] = []
+    at = 0
+    articles = [(ranks[key], key, list(each)) for key, each in groupby(rows, _ARTICLE_OF)]
+    if raw is not None and len(raw) != len(articles):
         return None
-    made, at, before, number = [], 0, -1, 0
-    rows.sort(key=lambda row: (ranks[row[1]], row[1], row[2]))
     mine: list[list[int]] = []
     pieces: Sequence[int] = ()
-    for _, article, unit, role, para, raw_start, text in rows:
-        if article == before:
-            number += 1
-        else:
-            before, number = article, 0
-            if raw is not None:
-                mine = raw.get(article, [])
-        if unit != number:
-            return None
+    for _, article, units in sorted(articles):
         if raw is not None:
-            if unit >= len(mine):
+            mine = raw.get(article, [])
+            if len(mine) != len(units):
                 return None
-            pieces = mine[unit]
-            if min(pieces) != raw_start:
+        for number, (_, _, unit, role, para, raw_start, text) in enumerate(units):
+            if unit != number:
                 return None
-        found: tuple[FlowMention, ...] = ()
-        if (article, unit) in mentions:
-            stated = mentions.pop((article, unit))
-            for row in stated:
-                if text[row[9] : row[10]] != row[11]:
+            if raw is not None:
+                pieces = mine[unit]
+                if min(pieces) != raw_start:
                     return None
-            found = tuple(
-                [FlowMention(row[9], row[10], row[2], row[1], row[3] == _ACCEPTED) for row in stated]
+            found: tuple[FlowMention, ...] = ()
+            if (article, unit) in mentions:
+                stated = mentions.pop((article, unit))
+                for row in stated:
+                    if text[row[9] : row[10]] != row[11]:
+                        return None
+                found = tuple(
+                    [FlowMention(m[9], m[10], m[2], m[1], m[3] == _ACCEPTED) for m in stated]
+                )
+            made.append(
+                FlowUnit(article, unit, ROLES[role], para, text, at, raw_start, found, pieces)
             )
-        made.append(FlowUnit(article, unit, ROLES[role], para, text, at, raw_start, found, pieces))
-        at += len(text) + 1
+            at += len(text) + 1
     return tuple(made)
 
 
-def _spans(rows: list[Any]) -> dict[int, list[list[int]]]:
-    """The raw spans of the units of each article, as `text.reflow` divides its fragments."""
+def _spans(rows: list[Any]) -> dict[int, dict[int, list[list[int]]]]:
+    """The raw spans of the units of each article of each annotation, as `text.reflow` divides its
+    fragments."""
     rows.sort()
-    found: dict[int, list[list[int]]] = {}
-    before, last = -1, None
+    found: defaultdict[int, dict[int, list[list[int]]]] = defaultdict(dict)
+    before = last = -1
     mine: list[int] = []
-    for _, article, _, start, end, role in rows:
+    for article, _, role, start, end in rows:
         if article != before:
-            units = found[article] = []
-            before, last = article, None
+            units = found[article >> _BITS][article & (1 << _BITS) - 1] = []
+            before, last = article, -1
         if role != last:
-            last = role if role >= 0 else ~role
+            last = role & ~1
             mine = []
             units.append(mine)
         mine.append(start)
