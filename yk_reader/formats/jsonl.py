@@ -19,9 +19,10 @@ The reader needs `text` only.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -78,41 +79,53 @@ def jsonl_lines(
         if not per_article:
             for unit in units:
                 sample = making.unit(name, unit)
+                entities, attributes = _entities(sample, flow.notes)
                 yield (
-                    f'{_begin(sample, flow.notes)}"role": "{sample.role}", "article": "{name}", '
-                    f'"unit": {unit.index}, "para": {unit.para}, "raw": [{_raw(unit.raw)}], {rest}',
+                    f'{{"text": {_JSON(sample.text)}, "entities": [{entities}], "attributes": '
+                    f'[{attributes}], "role": "{sample.role}", "article": "{name}", "unit": '
+                    f'{unit.index}, "para": {unit.para}, "raw": [{_spans(unit.raw)}], {rest}',
                     sample,
                 )
             continue
         sample = making.sample(f"{document.name}/{name}", units, name)
+        entities, attributes = _entities(sample, flow.notes)
         base = units[0].start
         roles = [[u.start - base, u.start - base + len(u.text), str(u.role)] for u in units]
-        raw = _raw([at for unit in units for at in unit.raw])
-        said = f'"roles": {_JSON(roles)}, "article": "{name}", "raw": [{raw}]'
-        yield f"{_begin(sample, flow.notes)}{said}, {rest}", sample
+        raw = [at for unit in units for at in unit.raw]
+        yield (
+            f'{{"text": {_JSON(sample.text)}, "entities": [{entities}], "attributes": '
+            f'[{attributes}], "roles": {_JSON(roles)}, "article": "{name}", '
+            f'"raw": [{_spans(raw)}], {rest}',
+            sample,
+        )
 
 
-def _raw(places: Sequence[int]) -> str:
-    """Spans, of which the ends stand in turns, as JSON."""
+@lru_cache(256)
+def _quoted(label: str) -> str:
+    return _JSON(label)
+
+
+def _spans(places: Sequence[int]) -> str:
+    """The items of a list of spans, of which the starts and ends stand in turns."""
     return ("[%d, %d], " * (len(places) // 2))[:-2] % tuple(places)
 
 
-def _begin(sample: Sample, notes: Mapping[int, EntityNote]) -> str:
-    """A line up to the entities, by place, and their attributes."""
-    text, found = _JSON(sample.text), sample.mentions
+def _entities(sample: Sample, notes: Mapping[int, EntityNote]) -> tuple[str, str]:
+    """The items of the list of entities, by place, and of that of their attributes."""
+    found = sample.mentions
     if not found:
-        return f'{{"text": {text}, "entities": [], "attributes": [], '
+        return "", ""
     if len(found) > 1:
         found = tuple(sorted(found))
-    shown = ", ".join([f"[{m.start}, {m.end}, {_JSON(m.label)}]" for m in found])
+    shown = ", ".join([f"[{start}, {end}, {_quoted(label)}]" for start, end, label, _ in found])
     if not notes:
-        return f'{{"text": {text}, "entities": [{shown}], "attributes": [], '
-    attributes: list[Any] = []
+        return shown, ""
+    attributes = []
     for place, m in enumerate(found):
         if m.key in notes:
             said = notes[m.key]._asdict()
-            attributes.append({"entity": place, **{k: v for k, v in said.items() if v}})
-    return f'{{"text": {text}, "entities": [{shown}], "attributes": {_JSON(attributes)}, '
+            attributes.append(_JSON({"entity": place, **{k: v for k, v in said.items() if v}}))
+    return shown, ", ".join(attributes)
 
 
 def read_jsonl(text: str, *, first: int = 1) -> list[TextRecord]:
@@ -226,9 +239,11 @@ class _Ours:
         text, rows, role, article, unit = match.groups()
         mentions: tuple[Mention, ...] = ()
         if rows != "[]":
-            mentions = tuple([Mention(*row) for row in _READ(rows)[0]])
-            if any(not m.start < m.end <= len(text) for m in mentions):
-                return None
+            found, length = _READ(rows)[0], len(text)
+            for start, end, _ in found:
+                if not start < end <= length:
+                    return None
+            mentions = tuple([Mention(*row) for row in found])
         id_ = f"{self._before}{article}" if unit is None else f"{self._before}{article}/{unit}"
         return Sample(id_, text, mentions, self._page, self._sha256, article, role or "")
 

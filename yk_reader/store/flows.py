@@ -123,16 +123,14 @@ class FlowRepository:
         if statuses is not None:
             read.others = {p for p, h in heads.items() if PAGE_STATES[h[3]] not in statuses}
         wanted = [head[0] for page, head in heads.items() if page not in read.others]
-        parts = [
-            self._grouped(_ARTICLES, wanted, _ARTICLE),
-            self._grouped(_UNITS, wanted, _UNIT),
-            self._grouped(_ENTITIES, wanted, _ENTITY),
-        ]
+        articles = self._grouped(_ARTICLES, wanted, _ARTICLE)
+        units = self._grouped(_UNITS, wanted, _UNIT)
+        entities = self._grouped(_ENTITIES, wanted, _ENTITY)
         raw = _spans(self._rows(_FRAGMENTS, wanted)) if spans else {}
         for page, head in heads.items():
             if page not in read.others:
-                rows = [part.get(head[0], []) for part in parts]
-                flow = _page(head, *rows, raw.get(head[0], {}) if spans else None)
+                rows = (each.get(head[0], []) for each in (articles, units, entities))
+                flow = _page(head, *rows, raw=raw.get(head[0], {}) if spans else None)
                 if flow is not None:
                     read.flows[page] = flow
         return read
@@ -156,6 +154,7 @@ def _page(
     articles: Sequence[Any],
     units: list[Any],
     entities: Sequence[Any],
+    *,
     raw: Mapping[int, list[list[int]]] | None,
 ) -> FlowPage | None:
     """The page of an annotation; None where its tables do not agree."""
@@ -174,7 +173,7 @@ def _page(
     if len(lost) != broken or (many and not units):
         return None
     made = _units(units, {key: rank for _, key, rank in articles}, mentions, raw)
-    if made is None or sum(map(len, mentions.values())):
+    if made is None or mentions:  # a mention that no unit took
         return None
     return FlowPage(
         name, sha256, PageMeta(*meta), annotator, PAGE_STATES[status], made,

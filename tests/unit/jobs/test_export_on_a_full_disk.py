@@ -1,0 +1,97 @@
+"""An export for which the disk has no room says so, and leaves nothing and loses nothing."""
+
+import contextlib
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from yk_reader.formats.registry import formats
+from yk_reader.jobs.export import ExportOptions, export
+from yk_reader.jobs.importing import import_paths
+from yk_reader.jobs.projects import create_project
+from yk_reader.model.errors import KnownError
+
+OPTIONS = ExportOptions(suggested=True)
+ONE_FILE = ["jsonl", "doccano", "conll", "csv", "label-studio", "parquet"]
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project whose export takes more than the small disk has."""
+    (tmp_path / "in").mkdir()
+    for number in range(40):
+        text = "\n\n".join(f"本报讯　第{number}版{line}行：{'永康市会议' * 60}。" for line in range(9))
+        (tmp_path / "in" / f"{number}.txt").write_text(text, encoding="utf-8")
+    with create_project(tmp_path / "p.ykdb") as store:
+        import_paths(store, [tmp_path / "in"])
+        yield store
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 300 KB that has 100 KB left, where this system lets one be made."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(mounting, check=False).returncode:
+        pytest.skip("only root can make a small disk here")
+    (folder / "other").write_bytes(bytes(200_000))
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def fails(store, format_: str, out: Path) -> str:
+    with pytest.raises(KnownError) as caught:
+        export(store, format_, out, options=OPTIONS)
+    assert caught.value.code == "cannot-write"
+    assert "free some room" in caught.value.advice
+    return caught.value.message
+
+
+@pytest.mark.parametrize("format_", ONE_FILE)
+def test_what_does_not_fit_is_no_half_file(project, small_disk, format_):
+    if format_ == "parquet":
+        pytest.importorskip("pyarrow")
+    message = fails(project, format_, small_disk / "gold.out")
+    assert "No space left on device" in message
+    assert str(small_disk) in message
+    assert [each.name for each in small_disk.iterdir()] == ["other"]
+
+
+def test_an_older_file_stays_when_the_newer_does_not_fit(project, small_disk, monkeypatch):
+    out = small_disk / "gold.jsonl"
+    first = project.pages.ids("machine")[:1]
+    with monkeypatch.context() as patch:
+        patch.setattr(type(project.pages), "ids", lambda *_, **__: first)
+        assert export(project, "jsonl", out, options=OPTIONS).pages == 1
+    before = {each.name: each.read_bytes() for each in small_disk.iterdir()}
+    assert {"gold.jsonl", "gold.jsonl.manifest.json"} < before.keys()
+    fails(project, "jsonl", out)
+    assert {each.name: each.read_bytes() for each in small_disk.iterdir()} == before
+
+
+@pytest.mark.parametrize("at", [1, 3])
+def test_a_write_that_fails_is_told_on_every_system(project, tmp_path, monkeypatch, at):
+    """`at`: the first page, or one behind it."""
+    wanted, writes = formats()["jsonl"].write, []
+
+    @contextlib.contextmanager
+    def write(sink, wishes):
+        with wanted(sink, wishes) as add:
+
+            def full(document):
+                writes.append(document.name)
+                if len(writes) == at:
+                    raise OSError(28, "No space left on device")
+                return add(document)
+
+            yield full
+
+    monkeypatch.setattr("yk_reader.jobs.export_files.Export.begun", lambda _, *more: write(*more))
+    (tmp_path / "out").mkdir()
+    message = fails(project, "jsonl", tmp_path / "out" / "gold.jsonl")
+    assert "No space left on device" in message
+    assert len(writes) == at
+    assert list((tmp_path / "out").iterdir()) == []
