@@ -1,0 +1,118 @@
+"""Pages are read many at a time from the derived tables, unless these do not agree."""
+
+import sqlite3
+
+import pytest
+
+from yk_reader.jobs.export import ExportOptions, export
+from yk_reader.jobs.importing import import_paths
+from yk_reader.jobs.projects import create_project, open_project
+from yk_reader.store import MACHINE
+from yk_reader.store.shapes import Shape
+
+TEXT = """市政府召开会议
+
+本报讯（记者　李四）昨日，永康市
+政府召开会议，市长张三在会上讲话。
+
+西湖景区迎来客流
+
+本报讯（记者　王五）昨日，杭州市西湖
+景区迎来大批游客。
+"""
+LAST = "(SELECT max(article) FROM unit)"
+
+
+@pytest.fixture
+def home(tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "in" / f"{name}.txt").write_text(f"{TEXT}\n第{name}版\n", encoding="utf-8")
+    with create_project(tmp_path / "p.ykdb") as store:
+        import_paths(store, [tmp_path / "in"])
+    return tmp_path
+
+
+def exported(home) -> bytes:
+    out = home / "out.jsonl"
+    out.unlink(missing_ok=True)
+    with open_project(home / "p.ykdb", read_only=True) as store:
+        report = export(store, "jsonl", out, options=ExportOptions(suggested=True))
+    assert (report.pages, report.refused) == (2, [])
+    return out.read_bytes()
+
+
+def readable(home, *, spans=True) -> int:
+    with open_project(home / "p.ykdb", read_only=True) as store:
+        return len(store.flows.read(store.pages.ids(MACHINE), (MACHINE,), spans=spans).flows)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        f"DELETE FROM unit WHERE annotation = 1 AND article = {LAST}",
+        "DELETE FROM unit WHERE annotation = 1 AND unit = 0",
+        "DELETE FROM unit WHERE annotation = 1 AND rowid = "
+        "(SELECT rowid FROM unit WHERE annotation = 1 ORDER BY article, unit DESC LIMIT 1)",
+        "UPDATE unit SET raw_start = raw_start + 1 WHERE annotation = 1 AND unit = 0",
+        "DELETE FROM unit_entity WHERE annotation = 1 AND entity = 1",
+        "UPDATE unit_entity SET unit = 99 WHERE annotation = 1 AND entity = 1",
+        "UPDATE unit_entity SET start = start + 1, end = end + 1 WHERE annotation = 1",
+    ],
+)
+def test_what_does_not_agree_is_read_from_the_annotation(home, damage):
+    before = exported(home)
+    assert readable(home) == 2
+    assert before.count(b'"article": "A2"') > 0
+    db = sqlite3.connect(home / "p.ykdb")
+    changed = db.execute(damage).rowcount
+    db.commit()
+    db.close()
+    assert changed > 0
+    assert readable(home) == 1
+    assert exported(home) == before
+
+
+def test_spans_are_those_of_the_units(home):
+    with open_project(home / "p.ykdb", read_only=True) as store:
+        ids = store.pages.ids(MACHINE)
+        flows = store.flows.read(ids, (MACHINE,), spans=True).flows
+        for page_id in ids:
+            text = store.pages.get(page_id).text
+            for unit in flows[page_id].units:
+                spans = zip(unit.raw[::2], unit.raw[1::2], strict=True)
+                assert "".join(text[start:end] for start, end in spans) == unit.text
+            assert any(len(unit.raw) > 2 for unit in flows[page_id].units)
+
+
+ROWS = [(1, "a", None, 3), (2, "b", 0, -3)]
+
+
+@pytest.mark.parametrize(
+    ("row", "error"),
+    [
+        ((1, "a", None, 3), None),
+        ((1, "a", 7, -3), None),
+        (("1", "a", None, 3), TypeError),
+        ((1, b"a", None, 3), TypeError),
+        ((1, None, None, 3), TypeError),
+        ((True, "a", None, 3), TypeError),
+        ((1, "a", 1.0, 3), TypeError),
+        ((-1, "a", None, 3), ValueError),
+        ((2**31, "a", None, 3), ValueError),
+        ((1, "a", -1, 3), ValueError),
+        ((1, "a", None), (TypeError, ValueError)),
+    ],
+)
+def test_many_rows_are_checked_as_one_is(row, error):
+    shape = Shape("nsNi")
+    shape.check([])
+    if error is None:
+        assert shape(row) == row
+        shape.check([*ROWS, row])
+        return
+    with pytest.raises(error):
+        shape(row)
+    for rows in ([row], [*ROWS, row], [row, *ROWS]):
+        with pytest.raises(error):
+            shape.check(rows)
