@@ -132,10 +132,6 @@ class ApplySuggestions(BaseEdit):
         return replace(annotation, entities=tuple(sorted(kept, key=lambda e: e.key)))
 
 
-def _locked(f: Fragment) -> bool:
-    return f.by_article.locked or f.by_role.locked or f.by_joint.locked or f.by_order.locked
-
-
 def _inside_one(annotation: Annotation, patch: Patch) -> bool:
     fragment = annotation.fragment_at(patch.start)
     return fragment is not None and patch.end <= fragment.end
@@ -150,7 +146,7 @@ def _keep_cuts(page: Page, annotation: Annotation, offered: Sequence[Fragment]) 
     held = {
         page.line_number(f.start)
         for f in annotation.fragments
-        if _locked(f) and (f.start, f.end) not in new_spans
+        if f.locked and (f.start, f.end) not in new_spans
     }
     kept = [f for f in annotation.fragments if page.line_number(f.start) in held]
     rest = [f for f in offered if page.line_number(f.start) not in held]
@@ -224,8 +220,12 @@ def _article_keys(annotation: Annotation, offered: Sequence[Fragment]) -> dict[i
 def _settle(old: Fragment | None, new: Fragment, keys: dict[int, int]) -> Fragment:
     """One fragment: the proposal's decisions, but the locked ones of the old fragment."""
     key = None if new.article is None else keys[new.article]
-    if old is None or old.end != new.end:
-        return replace(new, article=key)
+    if old is None or old.end != new.end or not (old.locked or old.unsure):
+        return (
+            new
+            if new.article == key and not new.unsure
+            else replace(new, article=key, unsure=False)
+        )
     if old.by_article.locked:
         key = old.article
     return replace(

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from yk_reader.edits import Description, Edit
 from yk_reader.edits.aligning import ApplyAligned, open_proposals
+from yk_reader.edits.base import BaseEdit
 from yk_reader.formats.textfiles import find_files
 from yk_reader.jobs.align_report import (
     CLOSED,
@@ -64,6 +65,28 @@ class AlignOptions:
 
     closed: bool = False
     corrections: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Made(BaseEdit):
+    """An edit with what it makes of the annotation that it was tried on: so this is done once."""
+
+    edit: ApplyAligned
+    before: Annotation
+    after: Annotation
+    kind: ClassVar[str] = ApplyAligned.kind
+    begins_work: ClassVar[bool] = ApplyAligned.begins_work
+
+    @property
+    def description(self) -> Description:
+        """That of the edit."""
+        return self.edit.description
+
+    def apply(self, page: Page, annotation: Annotation) -> Annotation:
+        """The annotation after the edit."""
+        if annotation is self.before:
+            return self.after
+        return self.edit.apply(page, annotation)
 
 
 @dataclass
@@ -169,13 +192,18 @@ class _Run:
                 continue
             numbers = self._near(page)
             if numbers:
-                found = find(page.text, _spans(state.annotation), [self._texts[n] for n in numbers])
+                found = self._find(state, numbers)
                 self._claims[page_id] = _Claim(page_id, page.name, numbers, found)
             else:
                 self._skip(NO_TEXT, page.name)
 
     def _skip(self, reason: str, name: str) -> None:
         self.report.skipped.setdefault(reason, []).append(name)
+
+    def _find(self, state: PageState, numbers: Sequence[int]) -> Found:
+        """The places of a page's lines in some of the texts, all of which are near it."""
+        texts = [self._texts[n] for n in numbers]
+        return find(state.page.text, _spans(state.annotation), texts, sifted=True)
 
     def _near(self, page: Page) -> list[int]:
         """The texts that a page may hold, by wording and date."""
@@ -211,8 +239,7 @@ class _Run:
             if claim.dropped:
                 claim.numbers = [n for n in claim.numbers if n not in claim.dropped]
                 state = self._session.peek(claim.page_id)
-                texts = [self._texts[n] for n in claim.numbers]
-                claim.found = find(state.page.text, _spans(state.annotation), texts)
+                claim.found = self._find(state, claim.numbers)
         for page_map in self._maps:
             self._give_map(page_map)
 
@@ -294,7 +321,7 @@ class _Run:
         spans = _spans(state.annotation)
         found = claim.found
         if list(found.spans) != spans:  # somebody cut or joined lines meanwhile
-            found = find(state.page.text, spans, [self._texts[n] for n in claim.numbers])
+            found = self._find(state, claim.numbers)
         found, by_map = self._with_map(state, claim, found)
         if not found.lines:
             return None
@@ -309,7 +336,7 @@ class _Run:
         told = _told(state.page, after, found)
         told.page_id, told.name, told.areas = state.page_id, claim.name, by_map
         self._told[state.page_id] = told
-        return None if after == state.annotation else edit
+        return None if after == state.annotation else _Made(edit, state.annotation, after)
 
     def _with_map(self, state: PageState, claim: _Claim, found: Found) -> tuple[Found, bool]:
         """The places with the page's map as judge, where there is one and boxes to lay it on."""

@@ -73,8 +73,17 @@ class Fragment:
         """Whether one of the decisions on this fragment was taken with too little confidence."""
         return self.confidence < DOUBT
 
+    @property
+    def locked(self) -> bool:
+        """Whether the proposer must keep one of the decisions on this fragment."""
+        whys = (self.by_article, self.by_role, self.by_joint, self.by_order)
+        return any(why.origin is not Origin.AUTO for why in whys)
+
     def reopened(self) -> "Fragment":
         """The fragment with what files said of it open again; what a person said stays."""
+        whys = (self.by_article, self.by_role, self.by_joint, self.by_order)
+        if not any(why.origin is Origin.IMPORTED for why in whys):
+            return self
 
         def why(old: Why) -> Why:
             return AUTO if old.origin is Origin.IMPORTED else old

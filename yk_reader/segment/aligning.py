@@ -57,13 +57,20 @@ class Found:
         return covered / max(1, self.texts.length(number))
 
 
-def find(page: str, spans: Sequence[tuple[int, int]], texts: Sequence[GivenText]) -> Found:
+def find(
+    page: str,
+    spans: Sequence[tuple[int, int]],
+    texts: Sequence[GivenText],
+    *,
+    sifted: bool = False,
+) -> Found:
     """The places of a page's lines in the texts; pure, in time linear in the length of both.
 
-    `spans` are the fragments of the page, code points, half-open, in raw order.
+    `spans` are the fragments of the page, code points, half-open, in raw order. `sifted`: all of
+    the texts are near the page (`is_near`).
     """
     lines = PageLines.of(page, spans)
-    kept = _near(lines.letters.text, texts)
+    kept = list(range(len(texts))) if sifted else _near(lines.letters.text, texts)
     while True:
         letters = TextLetters([texts[number] for number in kept])
         claims = claim(lines.letters.text, letters)

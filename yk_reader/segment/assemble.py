@@ -108,7 +108,7 @@ def assemble(page: Page, cues: list[Cue], drafts: list[Draft], base: Annotation 
 
 def _with_locked(proposed: Fragment, was: Fragment | None) -> Fragment:
     """The proposed fragment with the locked decisions of the one that stood there."""
-    if was is None:
+    if was is None or not (was.locked or was.unsure):
         return proposed
     return replace(
         proposed,

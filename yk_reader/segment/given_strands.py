@@ -119,15 +119,18 @@ class Claims:
         self.place: list[int] = [-1] * len(page)
         """and its place in the texts' letters, -1 where nothing there is the same"""
         self.taken = bytearray(len(texts.text))
+        """for each letter of the texts whether a strand has it; `held` the same for the page"""
+        self.held = bytearray(len(page))
 
     def free(self, low: int, high: int, start: int, end: int) -> bool:
         """Whether these letters of both sides belong to nothing yet."""
-        return not any(self.taken[start:end]) and max(self.owner[low:high], default=-1) < 0
+        return self.taken.find(1, start, end) < 0 and self.held.find(1, low, high) < 0
 
     def take(self, strand: Strand) -> None:
         """Give the letters of both sides, and those between its runs, to a strand."""
         number = self.texts.text_of(strand.start)
         self.owner[strand.low : strand.high] = [number] * (strand.high - strand.low)
+        self.held[strand.low : strand.high] = b"\1" * (strand.high - strand.low)
         self.taken[strand.start : strand.end] = b"\1" * (strand.end - strand.start)
         for i, j, size in strand.runs:
             self.place[i : i + size] = range(j, j + size)
@@ -157,7 +160,7 @@ def _whole_runs(strand: Strand, claims: Claims) -> Iterator[tuple[int, int, int]
             continue
         low = -1
         for x in range(size + 1):
-            free = x < size and claims.owner[i + x] < 0 and not claims.taken[j + x]
+            free = x < size and not claims.held[i + x] and not claims.taken[j + x]
             if free and low < 0:
                 low = x
             elif not free and low >= 0:
@@ -185,7 +188,7 @@ def _strands(claims: Claims, size: int, places: int) -> Iterator[Strand]:
     for j in _free_places(taken, size):
         index.setdefault(text[j : j + size], []).append(j)
     seen: dict[str, int] = {}
-    free = list(_free_places(bytes(o >= 0 for o in claims.owner), size))
+    free = list(_free_places(claims.held, size))
     for i in free:
         piece = page[i : i + size]
         if piece in index:
@@ -193,7 +196,10 @@ def _strands(claims: Claims, size: int, places: int) -> Iterator[Strand]:
     on_diagonal: dict[int, Strand] = {}
     open_: list[Strand] = []
     bound = claims.texts.text_of
+    behind = 0
     for i in free:
+        if i < behind:
+            continue  # a seed that stands once in both was followed as far as it goes
         piece = page[i : i + size]
         hits = index.get(piece)
         if hits is None or len(hits) > places or seen[piece] > places:
@@ -215,8 +221,22 @@ def _strands(claims: Claims, size: int, places: int) -> Iterator[Strand]:
             else:
                 _grow(strand, i, j, size)
             on_diagonal[i - j] = strand
+        if len(hits) == 1 and seen[piece] == 1:
+            longer = _same(claims, i + size, hits[0] + size)
+            if longer and strand is not None:
+                _grow(strand, i, hits[0], size + longer)
+                behind = i + longer + 1
         if len(open_) > _OPEN:
             open_ = [s for s in open_ if s.high >= i - _FAR][-4 * _OPEN :]
+
+
+def _same(claims: Claims, i: int, j: int) -> int:
+    """How many free letters are the same on both sides from two places on."""
+    page, text, held, taken = claims.page, claims.texts.text, claims.held, claims.taken
+    first, end, last = i, len(page), len(text)
+    while i < end and j < last and page[i] == text[j] and not held[i] and not taken[j]:
+        i, j = i + 1, j + 1
+    return i - first
 
 
 def _near(open_: list[Strand], i: int, j: int, texts: TextLetters) -> Strand | None:
