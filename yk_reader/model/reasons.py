@@ -51,8 +51,12 @@ class Reason(IntEnum):
     """a note that the article goes on elsewhere"""
     FURNITURE_SHAPE = 21
     """page number, date line or editors' names"""
+    LEARNT = 22
+    """lines like it were so on the pages that the model was taught on"""
     FORM = 23
     """verse, speech, table or remains of mark-up"""
+    HABIT = 24
+    """a line of this shape was so on finished pages"""
     # Membership
     SAME_COLUMN = 30
     """goes on in the same column"""

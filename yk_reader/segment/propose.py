@@ -17,16 +17,31 @@ from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.forms import shape_forms
+from yk_reader.segment.habits import (
+    NO_HABITS,
+    Habits,
+    furniture,
+    known_furniture,
+    mark_cues,
+    without,
+)
 from yk_reader.segment.headings import heading_roles
+from yk_reader.segment.line_confidence import settle_confidence
+from yk_reader.segment.line_decisions import LineDecisions, decide
+from yk_reader.segment.line_files import shipped_lines
+from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
+from yk_reader.segment.taught import UNTAUGHT, Taught
 from yk_reader.text.grammar import CONTINUATION, CONTINUATION_LINE, CREDIT, FURNITURE
 from yk_reader.text.profile import look_at
 
 _LABEL: Final = 3
 LONGEST_ARRANGED: Final = 20_000
 """Characters of the longest page whose profile looks for lines out of order."""
+_SIGNED: Final = 2
+"""Texts with a byline beyond which a page is several pieces."""
 _DOUBTED: Final = 60
 """Confidence that is left to an article of a page whose profile does not fit."""
 
@@ -39,21 +54,22 @@ class _Piece:
     groups: list[Group] = field(default_factory=list)
 
 
-def propose(page: Page, base: Annotation | None = None) -> Proposal:
+def propose(page: Page, base: Annotation | None = None, taught: Taught = UNTAUGHT) -> Proposal:
     """The automatic side's layout and patches for a page; pure.
 
     Decisions of `base` that a person took (or that were imported) are kept exactly, articles
-    that hold one keep their key. Without `base`, keys count from 1.
+    that hold one keep their key. Without `base`, keys count from 1. `taught` is what the
+    finished pages of a project taught.
     """
     spans = [(f.start, f.end) for f in base.fragments] if base is not None else None
-    cues, drafts, _ = drafted(page, spans)
+    cues, drafts, _ = drafted(page, spans, taught)
     if base is not None:
         respect(cues, drafts, base)
     return assemble(page, cues, drafts, base)
 
 
 def drafted(
-    page: Page, spans: Sequence[tuple[int, int]] | None = None
+    page: Page, spans: Sequence[tuple[int, int]] | None = None, taught: Taught = UNTAUGHT
 ) -> tuple[list[Cue], list[Draft], Callable[[list[Cue]], list[Draft]]]:
     """The cues of a page, one Draft for each, and what drafts some of its lines alone.
 
@@ -61,7 +77,9 @@ def drafted(
     """
     profile, seen = look_at(page.text, page.stated)
     cues = read_cues(page, spans, seen)
-    decide = partial(draft, profile=profile)
+    decide = partial(
+        draft, profile=profile, model=taught.lines or shipped_lines(), habits=taught.habits
+    )
     drafts = (arranged(cues, decide) if may_be_arranged(profile) else None) or decide(cues)
     if profile.doubtful:
         _doubt(drafts)
@@ -79,16 +97,24 @@ def page_profile(page: Page) -> Profile:
     return profile if rows is None else replace(profile, direction=Direction.WOVEN)
 
 
-def draft(cues: list[Cue], profile: Profile) -> list[Draft]:
+def draft(
+    cues: list[Cue], profile: Profile, model: LineModel, habits: Habits = NO_HABITS
+) -> list[Draft]:
     """One Draft for each cue: article number, role, place, with reasons."""
+    apart = known_furniture(cues, habits)
+    if apart:
+        rest = iter(draft(without(cues, apart), profile, model, habits))
+        return [furniture() if i in apart else next(rest) for i in range(len(cues))]
+    mark_cues(cues, habits)
     drafts = [Draft() for _ in cues]
     if not cues:
         return drafts
-    division = divide(cues, profile)
+    decisions = decide(cues, profile, model)
+    division = divide(cues, profile, decisions)
     lines = _run_lines(cues, division)
     boxes = _box_page(cues, division, lines, profile)
     targets = [_target(cues, b, _is_caption(cues, b)) for b in division.bodies]
-    groups, score = match(lines, division.sides, targets, boxes)
+    groups, score = match(lines, division.sides, targets, boxes, division.leans)
     if not boxes and not _opens(cues, division):
         division, targets, groups = split_by_headings(cues, division, lines, targets, groups, score)
     bodies = division.bodies
@@ -109,10 +135,14 @@ def draft(cues: list[Cue], profile: Profile) -> list[Draft]:
             _fill(cues, drafts, division, piece, number, captions)
     for i in division.loose:
         _loose_byline(cues, drafts, division, i)
+    if decisions is not None:
+        _fill_ads(drafts, division, decisions, 1 + len(pieces) + len(loose))
     for i, d in enumerate(drafts):
         if d.article == 0:
             _furniture(cues[i], d)
     shape_forms(cues, drafts)
+    if decisions is not None and model.trust is not None:
+        settle_confidence(decisions, drafts, model.trust)
     return drafts
 
 
@@ -156,7 +186,9 @@ def _run_lines(cues: list[Cue], division: Division) -> list[list[Line]]:
                     cues[i].text,
                     cues[i].gap,
                     cues[i].lead,
-                    1 < len(cues[i].text) <= _LABEL and not cues[i].column,
+                    1 < len(cues[i].text) <= _LABEL
+                    and not cues[i].column
+                    and cues[i].text.isalnum(),
                     cues[i].column,
                     cues[i].spaces > 0,
                     max(0.0, cues[i].goes_on),
@@ -186,6 +218,8 @@ def _box_page(
         labels += mine
         runs += mine > 0
     opened = sum(cues[b.first].opening > 0 for b in division.bodies)
+    if sum(bool(b.byline) for b in division.bodies) > _SIGNED:
+        return False
     return labels >= 3 and runs >= 3 and labels > opened and len(division.bodies) > 2
 
 
@@ -371,6 +405,19 @@ def _loose_byline(cues: list[Cue], drafts: list[Draft], division: Division, i: i
             d.article = drafts[j].article
             d.by_article = (Reason.ADJACENT, 60)
             return
+
+
+def _fill_ads(
+    drafts: list[Draft], division: Division, decisions: LineDecisions, number: int
+) -> None:
+    """Advertisements as articles of their own, and bylines that stand among heading lines."""
+    for at, ad in enumerate(division.ads, number):
+        for i in ad:
+            d = drafts[i]
+            d.article, d.role, d.start_of_unit = at, Role.AD, i == ad[0]
+            d.by_role = d.by_article = (Reason.LEARNT, decisions.sure(i))
+    for i in decisions.signed:
+        drafts[i].role, drafts[i].by_role = Role.BYLINE, (Reason.LEARNT, decisions.sure(i))
 
 
 def _furniture(cue: Cue, d: Draft) -> None:

@@ -4,13 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from yk_reader.model.vocabulary import Role
+from yk_reader.store.codec import ROLES
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import FinishedPage
 from yk_reader.store.shapes import Shape
 
+_OWN: Final = Shape("ii")
 _UNIT: Final = Shape("iis")
 _PAGES: Final = """
-SELECT min(a.id) FROM annotation a JOIN annotator n ON n.id = a.annotator
+SELECT min(a.id), a.page FROM annotation a JOIN annotator n ON n.id = a.annotator
 JOIN page_status s ON s.code = a.status
 WHERE n.machine = 0 AND s.name IN ('done', 'reviewed') GROUP BY a.page ORDER BY 1
 """
@@ -25,12 +28,39 @@ JOIN entity e ON e.annotation = m.annotation AND e.key = m.entity
 WHERE m.annotation = ? AND e.status = 1 ORDER BY m.start, m.end
 """
 
+_LINE: Final = Shape("iiiI")
+_LINES: Final = """
+SELECT f.start, f.end, f.role, f.article FROM fragment f
+WHERE f.annotation = ? AND f.end - f.start <= ? ORDER BY f.start
+"""
+_TEXT: Final = """
+SELECT t.text FROM page_text t JOIN annotation a ON a.page = t.page WHERE a.id = ?
+"""
+
 
 class FinishedPages:
     """The pages that people marked done or reviewed."""
 
     def __init__(self, file: ProjectFile) -> None:
         self._file = file
+
+    def short_lines(self, longest: int, pages: int) -> Iterator[tuple[str, Role, bool]]:
+        """The fragments of at most `longest` characters of the `pages` last finished pages: text,
+        role, and whether an article holds it."""
+        with self._file.reads("annotation"):
+            finished = self._file.all(_PAGES)
+        for annotation, _ in finished[-pages:]:
+            with self._file.reads("fragment", annotation=annotation):
+                ((text,),) = self._file.all(_TEXT, (annotation,))
+                rows = list(map(_LINE, self._file.all(_LINES, (annotation, longest))))
+                lines = [(text[a:b], ROLES[role], article) for a, b, role, article in rows]
+            for line, role, article in lines:
+                yield line, role, article is not None
+
+    def ids(self) -> list[tuple[int, int]]:
+        """Annotation and page of each finished page, in the order in which they were begun."""
+        with self._file.reads("annotation"):
+            return list(map(_OWN, self._file.all(_PAGES)))
 
     def pages(self) -> Iterator[FinishedPage]:
         """The finished pages with their accepted entities, in the order in which they were begun.
@@ -39,7 +69,7 @@ class FinishedPages:
         """
         with self._file.reads("annotation"):
             finished = self._file.all(_PAGES)
-        for (annotation,) in finished:
+        for annotation, _ in finished:
             mentions: dict[tuple[int, int], list[tuple[int, int, str]]] = defaultdict(list)
             with self._file.reads("unit", annotation=annotation):
                 for article, unit, start, end, label in self._file.all(_MENTIONS, (annotation,)):

@@ -67,6 +67,7 @@ _REASONS_ZH: Final[dict[str, str]] = {
     "WIDE_LEAD": "署名与正文之间的宽行",
     "CONTINUATION_SHAPE": "转接提示",
     "FURNITURE_SHAPE": "版号、日期或编辑名",
+    "HABIT": "已完成版面上同形的行都如此",
     "FORM": "诗、问答、表格或标记残留",
     "SAME_COLUMN": "同栏续行",
     "OPENING": "电头或署名开始新文章",

@@ -36,6 +36,7 @@ _REASONS: dict[Reason, str] = {
     Reason.FURNITURE_SHAPE: QT_TRANSLATE_NOOP(
         "Reasons", "page number, date line or editors' names"
     ),
+    Reason.HABIT: QT_TRANSLATE_NOOP("Reasons", "lines like it were so on finished pages"),
     Reason.FORM: QT_TRANSLATE_NOOP("Reasons", "verse, speech, table or remains of mark-up"),
     Reason.SAME_COLUMN: QT_TRANSLATE_NOOP("Reasons", "goes on in the same column"),
     Reason.OPENING: QT_TRANSLATE_NOOP(

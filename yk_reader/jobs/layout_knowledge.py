@@ -1,0 +1,174 @@
+"""What a project's finished pages teach the proposals: habits at once, a model of lines when asked.
+
+The model lies in the person's data folder beside that of the names, one for each project.
+"""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from yk_reader.formats.lines import line_rows
+from yk_reader.jobs.guard import cannot_write
+from yk_reader.jobs.knowledge import local_model_path
+from yk_reader.jobs.work import propose_annotation
+from yk_reader.measure.lines import by_line, line_scores, mean_scores
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.page import Page
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.segment.habits import LONGEST, Habits, habits_of
+from yk_reader.segment.line_files import load_model, shipped_lines, write_model
+from yk_reader.segment.line_model import LineModel
+from yk_reader.segment.line_training import Teaching, example_of
+from yk_reader.segment.line_training import train as teach
+from yk_reader.segment.taught import UNTAUGHT, Taught
+from yk_reader.store import Store
+from yk_reader.text.reflow import reflow
+from yk_reader.whole_files import replacing
+
+FEWEST: Final = 4
+"""Finished pages that a model is taught on at least."""
+MOST: Final = 200
+"""The last finished pages that teach."""
+_PARTS: Final = 5
+_TEACHING: Final = Teaching(rounds=12.0, rate=1e-3, warm_up=10)
+"""Gentle steps: the model knows lines already, and learns this paper's."""
+_HIGHER: Final = ("exact_articles", "heading_attached", "para_f1")
+
+Finished = tuple[Page, Annotation]
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutTraining:
+    """What a training found: means over pages that were kept apart, and whether it is used."""
+
+    pages: int
+    before: Mapping[str, float]
+    after: Mapping[str, float]
+    used: bool
+
+
+def project_habits(store: Store) -> Habits:
+    """What the finished pages of a project say of lines that come again."""
+    return habits_of(store.finished.short_lines(LONGEST, MOST))
+
+
+def project_taught(store: Store) -> tuple[Taught, KnownError | None]:
+    """What a project teaches its proposals, and why its own model of lines cannot be used."""
+    habits = project_habits(store)
+    try:
+        return Taught(habits, load_model(_path(store))), None
+    except KnownError as error:
+        notice = None if error.code == "line-model-missing" else error
+        return Taught(habits), notice
+
+
+def train_layout(
+    store: Store,
+    *,
+    path: Path | None = None,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> LayoutTraining:
+    """Teach the model of lines this project's finished pages; it is used only if it is better.
+
+    The pages are dealt into parts; each is proposed once as the program is shipped and once with
+    what the other parts teach. InputError "too-few-pages", KnownError "cannot-write", Cancelled:
+    an older model stays then.
+    """
+    pages = _finished(store)
+    if len(pages) < FEWEST:
+        raise InputError(
+            "too-few-pages",
+            f"The layout is learnt from {FEWEST} finished pages or more; there are {len(pages)}.",
+            "Finish more pages first.",
+            pages=len(pages),
+            fewest=FEWEST,
+        )
+    parts = min(_PARTS, len(pages))
+    before: list[Mapping[str, float]] = []
+    after: list[Mapping[str, float]] = []
+    for part in range(parts):
+        progress(part, parts + 1, "")
+        check_stop(should_stop)
+        kept = pages[part::parts]
+        rest = [page for k, page in enumerate(pages) if k % parts != part]
+        taught = _taught(rest, should_stop)
+        before += [_score(page, UNTAUGHT) for page in kept]
+        after += [_score(page, taught) for page in kept]
+    was, now = mean_scores(before), mean_scores(after)
+    better = now["actions"] < was["actions"] and all(now[m] >= was[m] for m in _HIGHER)
+    if better:
+        progress(parts, parts + 1, "")
+        taught = _taught(pages, should_stop)
+        assert taught.lines is not None
+        _write(path or _path(store), taught.lines, len(pages))
+    progress(parts + 1, parts + 1, "")
+    return LayoutTraining(len(pages), was, now, better)
+
+
+def forget_layout(store: Store) -> bool:
+    """Use the shipped model of lines again; whether the project had one. KnownError."""
+    path = _path(store)
+    there = path.with_suffix(".npz").exists()
+    try:
+        for end in (".npz", ".json"):
+            path.with_suffix(end).unlink(missing_ok=True)
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
+    return there
+
+
+def _path(store: Store) -> Path:
+    names = local_model_path(store)
+    return names.with_name(f"lines-{names.name}")
+
+
+def _finished(store: Store) -> list[Finished]:
+    out: list[Finished] = []
+    for annotation, page_id in store.finished.ids()[-MOST:]:
+        stored = store.annotations.load_id(annotation)
+        if stored is not None:
+            out.append((store.pages.get(page_id), stored.annotation))
+    return out
+
+
+def _taught(pages: Sequence[Finished], should_stop: ShouldStop) -> Taught:
+    """What these pages teach."""
+
+    def heard(_share: float, _loss: float) -> None:
+        check_stop(should_stop)
+
+    examples = [example_of(page, annotation) for page, annotation in pages]
+    base = shipped_lines()
+    lines: LineModel | None = None
+    known = [example for example in examples if example is not None]
+    if known:
+        learnt = teach(known, base if base.weights else None, _TEACHING, heard)
+        lines = dataclasses.replace(learnt, trust=base.trust)
+    shown = (
+        (page.text[f.start : f.end], f.role, f.article is not None)
+        for page, annotation in pages
+        for f in annotation.fragments
+    )
+    return Taught(habits_of(shown), lines)
+
+
+def _score(finished: Finished, taught: Taught) -> Mapping[str, float]:
+    page, gold = finished
+    proposed = propose_annotation(page, taught=taught)
+    rows = [by_line(line_rows(page, a, reflow(page, a))) for a in (gold, proposed)]
+    return line_scores(rows[0], rows[1])
+
+
+def _write(path: Path, model: LineModel, pages: int) -> None:
+    numbers, about = write_model(model, pages=pages)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for end, content in ((".npz", numbers), (".json", about)):
+            with replacing(path.with_suffix(end)) as part:
+                part.write_bytes(content)
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error

@@ -1,0 +1,182 @@
+"""What the learnt model decides on the lines of a page, as the division of the page takes it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import exp, log
+from typing import Final
+
+import numpy as np
+
+from yk_reader.model.profile import Profile
+from yk_reader.segment.cues import Cue
+from yk_reader.segment.line_kinds import CLEAR, Kind
+from yk_reader.segment.line_labels import HEADINGS, Label
+from yk_reader.segment.line_model import RULES_ONLY, Judgement, LineModel
+from yk_reader.segment.mending import ruled
+
+_EDGE: Final = 0.02
+"""The probability beyond which the model counts as no surer: wording and place still speak."""
+_PLACE: Final = (0.3, 1.5)
+"""What the model's log-odds for the body beside a run count in the matching, on a page where
+headings stand anywhere and on one where all stand over their texts."""
+_CUT: Final = (0.0, 1.0)
+"""What its log-odds for a new group count."""
+_MIXED, _UNIFORM = 0.85, 0.95
+"""The mean probability that a heading's text follows, on either kind of page."""
+
+_KINDS: Final = {
+    Label.NOISE: Kind.NOISE,
+    **dict.fromkeys(HEADINGS, Kind.HEADING),
+    Label.AD: Kind.AD,
+    Label.AD_ON: Kind.AD,
+    Label.BYLINE: Kind.BYLINE,
+    Label.BYLINE_NEW: Kind.BYLINE,
+    Label.TEXT: Kind.START,
+    Label.TEXT_UNDER: Kind.START,
+    Label.PARAGRAPH: Kind.PARAGRAPH,
+    Label.MORE: Kind.MORE,
+}
+_LABEL, _BOXES, _SIGNED = 3, 3, 2
+"""The most characters of a section's label, the fewest labels, the most bylines of a page of
+sections."""
+_LABELS: Final = tuple(Label)
+_SET: Final = np.array([_KINDS[label] in (Kind.HEADING, Kind.BYLINE) for label in Label])
+"""The labels whose kind hangs on more than the label."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineDecisions:
+    """Of each line the label, what kind that makes it, and how clear that is (as the rules')."""
+
+    judgement: Judgement
+    labels: list[Label]
+    kinds: list[Kind]
+    margins: list[int]
+    signed: list[int] = field(default_factory=list)
+    """bylines that stand among the lines of a heading"""
+
+    def sure(self, i: int) -> int:
+        """How probable the label of line i is, in per cent, at most 97."""
+        return int(min(97.0, 100 * float(self.judgement.probable[i, self.labels[i]])))
+
+    def odds(self, i: int, one: Sequence[Label], other: Sequence[Label]) -> float:
+        """The log-odds of the one labels against the other ones at line i, within bounds."""
+        row = self.judgement.probable[i]
+        yes, no = (sum(float(row[label]) for label in labels) for labels in (one, other))
+        share = yes / (yes + no) if yes + no > 0 else 0.5
+        share = min(1 - _EDGE, max(_EDGE, share))
+        return log(share / (1 - share))
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """Where a run of heading lines belongs, as scores of the matching: what speaks for the body
+    after it having its last lines, and for the body before having its first ones; against each
+    line that begins a group what speaks for that."""
+
+    ahead: float = 0.0
+    back: float = 0.0
+    begins: Mapping[int, float] = field(default_factory=dict)
+
+    def begin(self, line: int) -> float:
+        """What speaks for a group that begins with that line."""
+        return self.begins.get(line, 0.0)
+
+
+NO_LEAN: Final = Lean()
+
+
+def decide(cues: list[Cue], profile: Profile, model: LineModel) -> LineDecisions | None:
+    """The decisions of the model on a page's lines; None where the rules decide alone: for
+    `RULES_ONLY`, and on a page of section boxes."""
+    if model is RULES_ONLY:
+        return None
+    by_rules = ruled(cues, profile) if model.rules_count(profile) else None
+    if by_rules is not None and _boxed(cues, by_rules[0]):
+        return None
+    judgement = model.judge(cues, profile, by_rules)
+    best = judgement.probable.argmax(1)
+    labels = [_LABELS[k] for k in best.tolist()]
+    kinds = [_KINDS[label] for label in labels]
+    signed = []
+    for i in np.flatnonzero(_SET[best]).tolist():
+        if kinds[i] is Kind.HEADING:
+            kinds[i] = Kind.COLUMN if cues[i].column else Kind.HEADING
+        elif labels[i + 1 : i + 2] == [Label.HEAD_ON]:
+            kinds[i] = Kind.HEADING
+            signed.append(i)
+    margins = (CLEAR * (2 * judgement.probable.max(1) - 1).clip(0)).astype(int).tolist()
+    return LineDecisions(judgement, labels, kinds, margins, signed)
+
+
+def _boxed(cues: list[Cue], kinds: Sequence[Kind]) -> bool:
+    """Whether the page seems to be one long piece with section boxes: short labels that stand
+    apart, in several runs of heading lines, and hardly a dateline. No page that a model was taught
+    on was like that, and no label says it."""
+    labels = runs = 0
+    held = False
+    for cue, kind in zip(cues, kinds, strict=True):
+        if kind is not Kind.HEADING:
+            held = False
+        elif 1 < len(cue.text) <= _LABEL and cue.text.isalnum() and (cue.gap or cue.lead):
+            labels += 1
+            runs += not held
+            held = True
+    if min(labels, runs) < _BOXES:
+        return False
+    starts = sum(kind is Kind.START for kind in kinds)
+    opened = sum(c.opening > 0 for c, kind in zip(cues, kinds, strict=True) if kind is Kind.START)
+    signed = sum(kind is Kind.BYLINE for kind in kinds)
+    return labels > opened and starts > 2 and signed <= _SIGNED
+
+
+def ads_of(decisions: LineDecisions) -> list[list[int]]:
+    """The advertisements, each as its lines."""
+    out: list[list[int]] = []
+    on = False
+    if Kind.AD not in decisions.kinds:
+        return out
+    for i, label in enumerate(decisions.labels):
+        if label is Label.AD or (label is Label.AD_ON and not on):
+            out.append([])
+        if label in (Label.AD, Label.AD_ON):
+            out[-1].append(i)
+        if label is not Label.NOISE:
+            on = label in (Label.AD, Label.AD_ON)
+    return out
+
+
+def leans(
+    decisions: LineDecisions, runs: Sequence[Sequence[int]], after: Sequence[int | None]
+) -> list[Lean]:
+    """For each run where it belongs; `after` are the first lines of the bodies after them."""
+    ahead, back = [], []
+    for run, first in zip(runs, after, strict=True):
+        mine = 0.0
+        if first is not None:
+            mine = decisions.odds(first, [Label.TEXT_UNDER], [Label.TEXT])
+            for i in range(run[-1] + 1, first):
+                if decisions.labels[i] in (Label.BYLINE, Label.BYLINE_NEW):
+                    mine = min(mine, decisions.odds(i, [Label.BYLINE], [Label.BYLINE_NEW]))
+        ahead.append(mine)
+        back.append(decisions.odds(run[0], [Label.HEAD_BACK], [Label.HEAD]) if run[0] else 0.0)
+    place, cut = _weights(ahead)
+    return [
+        Lean(
+            place * ahead[k],
+            place * back[k],
+            {
+                i: cut * decisions.odds(i, [Label.HEAD, Label.HEAD_BACK], [Label.HEAD_ON])
+                for i in run[1:]
+            },
+        )
+        for k, run in enumerate(runs)
+    ]
+
+
+def _weights(ahead: Sequence[float]) -> tuple[float, float]:
+    """What the model's log-odds count: more where by them all headings stand over their texts."""
+    told = [1 / (1 + exp(-odds)) for odds in ahead if odds]
+    habit = sum(told) / len(told) if told else 0.0
+    sure = min(1.0, max(0.0, (habit - _MIXED) / (_UNIFORM - _MIXED)))
+    return _PLACE[0] + sure * (_PLACE[1] - _PLACE[0]), _CUT[0] + sure * (_CUT[1] - _CUT[0])
