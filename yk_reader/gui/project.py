@@ -36,6 +36,7 @@ class Project:
         self.session = Session(store, services.settings.annotator)
         self.labels = store.labels.current() or _NO_LABELS
         self._known: tuple[Any, Any] | None = None
+        self._taught: tuple[Any, Any] | None = None
         self._word_lists: tuple[Any, Any] | None = None
         self._reader = services.tasks.lane(self.path, "read", read_only=True, beside=store)
         self.writer = services.tasks.lane(
@@ -136,6 +137,26 @@ class Project:
             return self._known[1], local, suggestion_notices(damage, parts)
 
         self.read(work, then, lambda _error: then(None))
+
+    def read_taught(self, then: Then) -> None:
+        """Deliver what the finished pages taught the proposals (`segment.Taught`), and why the
+        model of lines that they taught cannot be used; nothing taught where the file cannot be
+        read."""
+
+        def work(store: Store) -> Any:
+            from yk_reader.jobs.layout_knowledge import project_taught, taught_state
+
+            at = taught_state(store)
+            if self._taught is None or self._taught[0] != at:
+                self._taught = (at, project_taught(store))
+            return self._taught[1]
+
+        def nothing(_error: Exception) -> None:
+            from yk_reader.segment import UNTAUGHT
+
+            then((UNTAUGHT, None))
+
+        self.read(work, then, nothing)
 
     def taught_at(self) -> str:
         """When word lists, labels or the project's own model last changed; empty for never."""

@@ -29,6 +29,7 @@ from yk_reader.jobs.knowledge import (
     project_labels,
     suggestion_notices,
 )
+from yk_reader.jobs.layout_knowledge import project_taught
 from yk_reader.jobs.reading import name_of, pages_of, read_text, text_page, too_long
 from yk_reader.jobs.revised import KnownPages, RevisedPage, Revision, bring_in
 from yk_reader.jobs.stated import stated_annotation
@@ -40,6 +41,7 @@ from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import LONGEST_PAGE, Page, PageMeta
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.segment import Taught
 from yk_reader.session import GroupReport, Session
 from yk_reader.session.steps import stamp, summary_of
 from yk_reader.store import MACHINE, NewPage, ProfileLevel, Store, now
@@ -178,6 +180,7 @@ class _Import:
         self._gathered: dict[Path, Path] = {}
         self._pages = KnownPages(store)
         self._known: Known | None = None
+        self._taught: Taught | None = None
         self._local: Model | None = None
 
     def add(self, path: Path) -> None:
@@ -344,10 +347,13 @@ class _Import:
         if self._known is None and self._labels:
             self._known = project_known(self._store)
             self._local, damage = local_model(self._store)
-            self._report.notices = suggestion_notices(damage, self._options.parts)
+            self._report.notices += suggestion_notices(damage, self._options.parts)
+        if self._taught is None:
+            self._taught, damage = project_taught(self._store)
+            self._report.notices += [damage] if damage is not None else []
         return work_page(
             page, self._labels, self._should_stop, self._known, self._local, self._options.parts,
-            base,
+            base, self._taught,
         )  # fmt: skip
 
 

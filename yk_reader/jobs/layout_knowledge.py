@@ -5,6 +5,7 @@ The model lies in the person's data folder beside that of the names, one for eac
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -63,6 +64,14 @@ def project_taught(store: Store) -> tuple[Taught, KnownError | None]:
     except KnownError as error:
         notice = None if error.code == "line-model-missing" else error
         return Taught(habits), notice
+
+
+def taught_state(store: Store) -> tuple[int, float]:
+    """What changes when a page is finished or opened again, or the model of lines is another."""
+    changed = 0.0
+    with suppress(OSError):
+        changed = _path(store).with_suffix(".npz").stat().st_mtime
+    return hash(tuple(store.finished.ids())), changed
 
 
 def train_layout(

@@ -35,11 +35,13 @@ def misfit_remark(text: str, stated: StatedProfile) -> str:
     )
 
 
-def propose_annotation(page: Page, base: Annotation | None = None) -> Annotation:
+def propose_annotation(
+    page: Page, base: Annotation | None = None, taught: segment.Taught = segment.UNTAUGHT
+) -> Annotation:
     """The machine's annotation of a page, without entities; locked decisions of `base` are kept."""
     if len(page.text) > LONGEST_PROPOSAL:
         return lines_as_article(page, Joint.PARAGRAPH)
-    proposal = segment.propose(page, base)
+    proposal = segment.propose(page, base, taught)
     return Annotation(proposal.layout.fragments, proposal.layout.articles, proposal.patches)
 
 
@@ -51,15 +53,17 @@ def work_page(
     local: Model | None = None,
     parts: Collection[str] | None = None,
     base: Annotation | None = None,
+    taught: segment.Taught = segment.UNTAUGHT,
 ) -> Worked:
     """Propose a layout, reflow, and suggest entities with these labels (none: no suggestions).
 
     `known` is what the project's people accepted and rejected so far with its word lists,
     `local` the model trained for it; `parts` of the suggestions are on, None: all.
-    `base` holds the decisions that are taken already.
+    `base` holds the decisions that are taken already, `taught` is what the project's finished
+    pages taught the proposals.
     """
     check_stop(should_stop)
-    annotation = propose_annotation(page, base)
+    annotation = propose_annotation(page, base, taught)
     check_stop(should_stop)
     flow = reflow(page, annotation)
     if labels and len(page.text) <= LONGEST_PROPOSAL:

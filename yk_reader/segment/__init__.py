@@ -2,5 +2,6 @@
 
 from yk_reader.segment.alarms import alarms
 from yk_reader.segment.propose import page_profile, propose
+from yk_reader.segment.taught import UNTAUGHT, Taught
 
-__all__ = ["alarms", "page_profile", "propose"]
+__all__ = ["UNTAUGHT", "Taught", "alarms", "page_profile", "propose"]

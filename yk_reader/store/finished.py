@@ -60,7 +60,7 @@ class FinishedPages:
     def ids(self) -> list[tuple[int, int]]:
         """Annotation and page of each finished page, in the order in which they were begun."""
         with self._file.reads("annotation"):
-            return list(map(_OWN, self._file.all(_PAGES)))
+            return [(int(a), int(page)) for a, page in map(_OWN, self._file.all(_PAGES))]
 
     def pages(self) -> Iterator[FinishedPage]:
         """The finished pages with their accepted entities, in the order in which they were begun.

@@ -22,7 +22,6 @@ from yk_reader.gui.project import Project
 from yk_reader.gui.shell import Shell
 from yk_reader.jobs.incoming import page_format
 from yk_reader.model.errors import EncodingError, KnownError
-from yk_reader.segment import propose
 from yk_reader.store import NewPage
 from yk_reader.text.decode import Decoded, decode
 from yk_reader.text.display import stand_ins
@@ -132,6 +131,8 @@ def _replace(project: Project, page_id: int, decoded: Decoded) -> None:
         decoded.replaced,
         row.meta,
     )
+    from yk_reader.segment import propose
+
     pages.replace_text(page_id, new)
     project.session.refresh(page_id)
     project.session.install(page_id, ApplyProposal(propose(pages.get(page_id))))

@@ -7,7 +7,6 @@ from yk_reader.formats.gold import gold_beside, load_gold
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
 from yk_reader.paths import seeds_dir
-from yk_reader.segment import propose
 from yk_reader.session.steps import title_of
 from yk_reader.text.decode import decode
 from yk_reader.text.reflow import Reflow, reflow
@@ -74,6 +73,8 @@ def load_sample(path: Path, number: int) -> Sample:
 
 
 def _proposed(page: Page) -> Reflow:
+    from yk_reader.segment import propose
+
     proposal = propose(page)
     layout = proposal.layout
     annotation = Annotation(layout.fragments, layout.articles, proposal.patches)

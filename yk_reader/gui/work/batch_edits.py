@@ -98,6 +98,9 @@ class BatchEdits(QObject):
 
     def propose_on(self, ids: Collection[int]) -> None:
         """Propose the layout of pages again, as one step."""
+        self._controller.project.read_taught(lambda read: self._propose_on(ids, read[0]))
+
+    def _propose_on(self, ids: Collection[int], taught: Any) -> None:
         session = self._controller.session
 
         def build(state: PageState) -> Edit | None:
@@ -105,7 +108,7 @@ class BatchEdits(QObject):
 
             if state.annotation.status.closed or len(state.page.text) > LONGEST_PROPOSAL:
                 return None
-            return ApplyProposal(propose(state.page, state.annotation))
+            return ApplyProposal(propose(state.page, state.annotation, taught))
 
         def work(progress: Progress, stop: ShouldStop) -> GroupReport:
             return build_group(

@@ -41,7 +41,6 @@ from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.text_corrections import TextCorrections
 from yk_reader.model.vocabulary import Joint, Role
-from yk_reader.segment.strands import columns_of
 
 
 class LineGestures(QObject):
@@ -167,6 +166,8 @@ class LineGestures(QObject):
 
     def take_apart(self) -> None:
         """Take columns apart that stand line about line; how many there are the lines tell."""
+        from yk_reader.segment.strands import columns_of
+
         starts, view = self._parts(), self._view
         if starts and view is not None:
             lines = [f for f in view.annotation.fragments if f.start in set(starts)]

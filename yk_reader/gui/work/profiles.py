@@ -11,7 +11,6 @@ from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.model.profile import UNSTATED, StatedProfile
-from yk_reader.segment import page_profile
 from yk_reader.store import ProfileLevel, folder_of
 
 
@@ -31,6 +30,8 @@ class Profiles(QObject):
 
     def ask(self) -> None:
         """How is the page set that is shown?"""
+        from yk_reader.segment import page_profile
+
         view = self._controller.view
         if view is None:
             return

@@ -89,9 +89,14 @@ class SuggestionController(QObject):
             if self._controller.apply(ApplyProposal(proposal)):
                 self._controller.told.emit(self.tr("The layout was proposed again."))
 
-        self._controller.project.services.tasks.compute(
-            lambda: propose(page, base), then, self._broke
-        )
+        def with_taught(read: tuple[Any, KnownError | None]) -> None:
+            taught, damage = read
+            self.tell_notices([damage] if damage is not None else [])
+            self._controller.project.services.tasks.compute(
+                lambda: propose(page, base, taught), then, self._broke
+            )
+
+        self._controller.project.read_taught(with_taught)
 
     def suggest(self, *, asked: bool) -> None:
         """Look for entity suggestions; asked for they are a step, else a background layer."""
