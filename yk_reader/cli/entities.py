@@ -345,9 +345,14 @@ def _tell_missing(found: Evaluation, gold: Path, pred: Path, *, suggested: bool)
 @click.option(
     "--take-back", is_flag=True, help="Learn nothing; use what was in use before the last training."
 )
+@click.option(
+    "--layout",
+    is_flag=True,
+    help="Learn roles and boundaries of articles; with --take-back use the shipped model again.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Progress and result as lines of JSON.")
-def train(db: Path, take_back: bool, as_json: bool) -> None:
-    """Learn from the accepted entities of the finished pages of a project.
+def train(db: Path, take_back: bool, layout: bool, as_json: bool) -> None:
+    """Learn from the accepted entities of the finished pages of a project, or from their layout.
 
     The pages are dealt into five parts; each is scored with a model that was trained on the
     others. Only if that is better than what is in use, a model of all pages takes its place; the
@@ -357,7 +362,11 @@ def train(db: Path, take_back: bool, as_json: bool) -> None:
     Examples:
       yk-reader train archive.ykdb
       yk-reader train archive.ykdb --take-back
+      yk-reader train archive.ykdb --layout
     """
+    if layout:
+        _train_layout(db, take_back, as_json)
+        return
     from yk_reader.jobs import training
 
     def line(done: int, total: int, what: str) -> None:
@@ -387,6 +396,25 @@ def train(db: Path, take_back: bool, as_json: bool) -> None:
         f"F1 on what was kept apart: {found.before:.3f} before, {found.after:.3f} after"
     )
     say("the new model is in use" if found.switched else "the old model stays in use")
+
+
+def _train_layout(db: Path, take_back: bool, as_json: bool) -> None:
+    from yk_reader.jobs import layout_knowledge
+
+    with projects.open_project(db, read_only=True) as store:
+        if take_back:
+            had = layout_knowledge.forget_layout(store)
+            say("the shipped model of lines is in use" + ("" if had else ", as before"))
+            return
+        with Bar() as bar:
+            found = layout_knowledge.train_layout(store, progress=bar, should_stop=bar.stopped)
+    if as_json:
+        click.echo(json.dumps(dataclasses.asdict(found)))
+        return
+    click.echo(f"{counted(found.pages, 'page')}; on pages kept apart:")
+    for name in ("exact_articles", "heading_attached", "para_f1", "actions"):
+        click.echo(f"  {name:<17} {found.before[name]:.3f} before, {found.after[name]:.3f} after")
+    say("the new model is in use" if found.used else "the old model stays in use")
 
 
 ENTITY_VERBS: Final = (tag, words, evaluate, train)

@@ -1,0 +1,113 @@
+"""Layouts learnt from the finished pages of a project."""
+
+import pytest
+
+from yk_reader.edits import AssignFragments, SetRole, SetStatus
+from yk_reader.jobs import layout_knowledge
+from yk_reader.jobs.importing import ImportOptions, import_paths
+from yk_reader.jobs.layout_knowledge import (
+    forget_layout,
+    project_habits,
+    project_taught,
+    taught_state,
+    train_layout,
+)
+from yk_reader.jobs.projects import create_project
+from yk_reader.model.errors import Cancelled, InputError
+from yk_reader.model.vocabulary import PageStatus, Role
+from yk_reader.session import Session
+
+PAGE = """东江晚报　2019年5月{n}日　第{n}版
+水库开闸放水{n}
+本报讯（记者 江帆）昨天上午，上坑水库开闸放
+水，第{n}批春灌用水流向下游三个镇的稻田。
+镇里安排水管员日夜巡渠。
+
+下洋修桥{n}
+本报讯（记者 江帆）下洋村的石桥本月动工重修
+，工期两个月，其间行人走上游的便桥。
+"""
+
+
+@pytest.fixture
+def store(tmp_path):
+    source = tmp_path / "pages"
+    source.mkdir()
+    for n in range(1, 7):
+        (source / f"p{n}.txt").write_text(PAGE.replace("{n}", str(n)), encoding="utf-8")
+    with create_project(tmp_path / "a.ykdb") as store:
+        import_paths(store, [source], options=ImportOptions(labels=()))
+        yield store
+
+
+def finish(store, count):
+    session = Session(store, "林")
+    ids = store.pages.ids()[:count]
+    for page_id in ids:
+        state = session.state(page_id)
+        first = state.annotation.fragments[0]
+        if first.article is not None:
+            session.apply(page_id, AssignFragments((first.start,), None))
+        elif first.role is not Role.NOISE:
+            session.apply(page_id, SetRole((first.start,), Role.NOISE))
+        session.apply(page_id, SetStatus(PageStatus.DONE))
+    return ids
+
+
+def test_a_page_head_of_two_finished_pages_is_known_on_the_next(store):
+    assert not project_habits(store).lines
+    before = taught_state(store)
+    finish(store, 2)
+    assert taught_state(store) != before
+    taught, damage = project_taught(store)
+    assert damage is None
+    assert taught.lines is None
+    assert taught.habits.of("东江晚报　2021年12月30日　第16版") == (True, None)
+
+
+def test_too_few_pages_are_refused(store):
+    finish(store, 2)
+    with pytest.raises(InputError) as error:
+        train_layout(store)
+    assert (error.value.code, error.value.details["pages"]) == ("too-few-pages", 2)
+
+
+def test_a_model_is_used_only_if_it_is_better(store, monkeypatch):
+    finish(store, 5)
+    found = train_layout(store)
+    assert found.pages == 5
+    better = found.after["actions"] < found.before["actions"]
+    assert found.used <= better
+    assert (project_taught(store)[0].lines is not None) is found.used
+
+
+def test_a_better_model_is_kept_and_can_be_forgotten(store, monkeypatch):
+    finish(store, 5)
+    scores = iter([{"actions": 3.0, "x": 0.0}, {"actions": 1.0, "x": 0.0}])
+    full = {"exact_articles": 1.0, "heading_attached": 1.0, "para_f1": 1.0}
+    monkeypatch.setattr(layout_knowledge, "mean_scores", lambda _all: {**full, **next(scores)})
+    assert train_layout(store).used
+    assert project_taught(store)[0].lines is not None
+    assert forget_layout(store)
+    assert project_taught(store)[0].lines is None
+    assert not forget_layout(store)
+
+
+def test_a_damaged_model_is_told_and_the_shipped_one_used(store):
+    finish(store, 2)
+    path = layout_knowledge._path(store)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.with_suffix(".npz").write_bytes(b"no model")
+    path.with_suffix(".json").write_text("{}")
+    taught, damage = project_taught(store)
+    assert taught.lines is None
+    assert taught.habits.lines
+    assert damage is not None
+    assert damage.code == "line-model-damaged"
+
+
+def test_a_training_that_is_stopped_leaves_what_was_there(store):
+    finish(store, 4)
+    with pytest.raises(Cancelled):
+        train_layout(store, should_stop=lambda: True)
+    assert project_taught(store)[0].lines is None
