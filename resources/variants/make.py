@@ -96,7 +96,7 @@ def table() -> str:
         "# Pairs of a character and its simplified form, one blank between pairs.",
         *(" ".join(all_pairs[i : i + PER_LINE]) for i in range(0, len(all_pairs), PER_LINE)),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "# end"]) + "\n"
 
 
 if __name__ == "__main__":

@@ -140,7 +140,7 @@ def test_labels_of_the_project_are_in_what_is_asked(run, sample, tmp_path):
         ("doccano", ("--raw", "--unit", "sentence"), "Raw text is written by the page"),
         ("page", ("--unit", "article"), "page is not made of samples"),
         ("lines", ("--per-article",), "lines is not made of samples"),
-        ("jsonl", ("--raw",), "jsonl holds reflowed text only"),
+        ("jsonl", ("--raw",), "jsonl has the reflowed text only"),
     ],
 )
 def test_a_unit_that_would_change_nothing_is_refused(run, sample, tmp_path, name, more, why):

@@ -119,7 +119,9 @@ def tag(
             progress=bar,
             should_stop=bar.stopped,
         )
-    for notice in suggestion_notices(None, on):
+    from yk_reader.jobs.layout_knowledge import layout_notices
+
+    for notice in (*suggestion_notices(None, on), *layout_notices()):
         say(notice.message, notice.advice)
     say_renamed(report.renamed)
     say_some("skipped", report.skipped)

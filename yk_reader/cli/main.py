@@ -325,6 +325,10 @@ def segment(
             progress=bar,
             should_stop=bar.stopped,
         )
+    from yk_reader.jobs.layout_knowledge import layout_notices
+
+    for notice in layout_notices():
+        say(notice.message, notice.advice)
     say_renamed(report.renamed)
     say_some("skipped", report.skipped)
     say_some("note", report.remarks)

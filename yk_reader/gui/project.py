@@ -139,9 +139,8 @@ class Project:
         self.read(work, then, lambda _error: then(None))
 
     def read_taught(self, then: Then) -> None:
-        """Deliver what the finished pages taught the proposals (`segment.Taught`), and why the
-        model of lines that they taught cannot be used; nothing taught where the file cannot be
-        read."""
+        """Deliver what the finished pages taught the proposals (`segment.Taught`), and what
+        is missing from them; nothing taught where the file cannot be read."""
 
         def work(store: Store) -> Any:
             from yk_reader.jobs.layout_knowledge import project_taught, taught_state
@@ -154,7 +153,7 @@ class Project:
         def nothing(_error: Exception) -> None:
             from yk_reader.segment import UNTAUGHT
 
-            then((UNTAUGHT, None))
+            then((UNTAUGHT, []))
 
         self.read(work, then, nothing)
 

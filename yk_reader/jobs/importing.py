@@ -349,8 +349,8 @@ class _Import:
             self._local, damage = local_model(self._store)
             self._report.notices += suggestion_notices(damage, self._options.parts)
         if self._taught is None:
-            self._taught, damage = project_taught(self._store)
-            self._report.notices += [damage] if damage is not None else []
+            self._taught, notices = project_taught(self._store)
+            self._report.notices += notices
         return work_page(
             page, self._labels, self._should_stop, self._known, self._local, self._options.parts,
             base, self._taught,

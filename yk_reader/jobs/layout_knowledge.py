@@ -20,13 +20,19 @@ from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.segment.habits import LONGEST, Habits, habits_of
-from yk_reader.segment.line_files import load_model, shipped_lines, write_model
+from yk_reader.segment.line_files import (
+    lines_notice,
+    load_model,
+    shipped_lines,
+    write_model,
+)
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.line_training import Teaching, example_of
 from yk_reader.segment.line_training import train as teach
 from yk_reader.segment.taught import UNTAUGHT, Taught
 from yk_reader.store import Store
 from yk_reader.text.reflow import reflow
+from yk_reader.text.tables import table_notice
 from yk_reader.whole_files import replacing
 
 FEWEST: Final = 4
@@ -56,14 +62,20 @@ def project_habits(store: Store) -> Habits:
     return habits_of(store.finished.short_lines(LONGEST, MOST))
 
 
-def project_taught(store: Store) -> tuple[Taught, KnownError | None]:
-    """What a project teaches its proposals, and why its own model of lines cannot be used."""
-    habits = project_habits(store)
+def project_taught(store: Store) -> tuple[Taught, list[KnownError]]:
+    """What a project teaches its proposals; and what is missing, of it and of the program's."""
+    habits, notices = project_habits(store), layout_notices()
     try:
-        return Taught(habits, load_model(_path(store))), None
+        return Taught(habits, load_model(_path(store))), notices
     except KnownError as error:
-        notice = None if error.code == "line-model-missing" else error
-        return Taught(habits), notice
+        if error.code != "line-model-missing":
+            notices.append(error)
+        return Taught(habits), notices
+
+
+def layout_notices() -> list[KnownError]:
+    """What of the program is missing from the proposals, and why; they go on without it."""
+    return [notice for notice in (lines_notice(), table_notice()) if notice is not None]
 
 
 def taught_state(store: Store) -> tuple[int, float]:

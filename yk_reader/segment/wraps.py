@@ -8,7 +8,7 @@ lines in ten say so, and three in a hundred of lines that do not belong together
 from functools import lru_cache
 from typing import Final
 
-from yk_reader.text.resources import resources
+from yk_reader.text.tables import WRAPS, table_rows
 
 STRONG: Final = 3.6
 WEAK: Final = 1.7
@@ -29,12 +29,8 @@ def _hanzi(char: str) -> bool:
 @lru_cache(maxsize=1)
 def _pairs() -> dict[str, tuple[str, str]]:
     """First character: those that it makes a strong pair with, and a weak one."""
-    rows = (resources() / "lexicons" / "wraps.txt").read_text(encoding="utf-8").splitlines()
-    out = {}
-    for row in rows:
-        first, strong, weak = row.split("\t")
-        out[first] = (strong, weak)
-    return out
+    rows = (row.split("\t") for row in table_rows(WRAPS))
+    return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
 
 
 class _Odds(dict[str, float]):

@@ -13,7 +13,7 @@ from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.text.decode import STANDARD
-from yk_reader.text.resources import resources
+from yk_reader.text.tables import VARIANTS, table_rows
 
 HIDDEN: Final = "\u200b"
 """What stands in a folded text for a character that prints nothing."""
@@ -59,9 +59,8 @@ _FULL_SIGNS: Final = dict(zip(",.:;()!?", "，。：；（）！？", strict=Tru
 
 @lru_cache(maxsize=1)
 def _variants() -> dict[str, str]:
-    path = resources() / "variants" / "simplified.txt"
-    rows = (row for row in path.read_text("utf-8").splitlines() if not row.startswith("#"))
-    return {pair[0]: pair[1] for row in rows for pair in row.split()}
+    pairs = (pair for row in table_rows(VARIANTS) for pair in row.split())
+    return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
 
 
 @lru_cache(maxsize=1)

@@ -60,7 +60,7 @@ def test_a_page_head_of_two_finished_pages_is_known_on_the_next(store):
     finish(store, 2)
     assert taught_state(store) != before
     taught, damage = project_taught(store)
-    assert damage is None
+    assert damage == []
     assert taught.lines is None
     assert taught.habits.of("东江晚报　2021年12月30日　第16版") == (True, None)
 
@@ -102,8 +102,7 @@ def test_a_damaged_model_is_told_and_the_shipped_one_used(store):
     taught, damage = project_taught(store)
     assert taught.lines is None
     assert taught.habits.lines
-    assert damage is not None
-    assert damage.code == "line-model-damaged"
+    assert [notice.code for notice in damage] == ["line-model-damaged"]
 
 
 def test_a_training_that_is_stopped_leaves_what_was_there(store):

@@ -89,9 +89,9 @@ class SuggestionController(QObject):
             if self._controller.apply(ApplyProposal(proposal)):
                 self._controller.told.emit(self.tr("The layout was proposed again."))
 
-        def with_taught(read: tuple[Any, KnownError | None]) -> None:
-            taught, damage = read
-            self.tell_notices([damage] if damage is not None else [])
+        def with_taught(read: tuple[Any, list[KnownError]]) -> None:
+            taught, notices = read
+            self.tell_notices(notices)
             self._controller.project.services.tasks.compute(
                 lambda: propose(page, base, taught), then, self._broke
             )

@@ -1,6 +1,6 @@
 """Make `wraps.txt`: which two characters stand side by side inside words far more than by chance.
 
-    python resources/lexicons/wraps.py
+    python resources/tables/wraps.py
 
 Source: the word list with frequencies that jieba 0.42.1 ships (`dict.txt`, MIT licence). For two
 characters a and b the count c of "ab" inside words is held against the count that chance would
@@ -43,7 +43,7 @@ def main() -> None:
         f"{a}\t{''.join(sorted(strong[a]))}\t{''.join(sorted(weak[a]))}\n"
         for a in sorted({*strong, *weak})
     ]
-    Path(__file__).with_name("wraps.txt").write_text("".join(rows), encoding="utf-8")
+    Path(__file__).with_name("wraps.txt").write_text("".join(rows) + "# end\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
