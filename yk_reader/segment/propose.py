@@ -20,9 +20,11 @@ from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
 from yk_reader.text.grammar import CONTINUATION, CONTINUATION_LINE, CREDIT, FURNITURE
-from yk_reader.text.profile import look_at
+from yk_reader.text.profile import look_at, profile_of
 
 _LABEL: Final = 3
+_NOTED: Final = frozenset("（(下上紧")
+"""What a continuation note begins with, so that most lines need no look at the pattern."""
 LONGEST_ARRANGED: Final = 20_000
 """Characters of the longest page whose profile looks for lines out of order."""
 _DOUBTED: Final = 60
@@ -52,13 +54,13 @@ def propose(page: Page, base: Annotation | None = None) -> Proposal:
         _doubt(drafts)
     if base is not None:
         respect(cues, drafts, base)
-    return assemble(page, cues, drafts, base)
+    return assemble(page, cues, drafts, base, seen)
 
 
 def page_profile(page: Page) -> Profile:
     """The profile of a page; a direction that only its words tell is told too, up to
     `LONGEST_ARRANGED` characters."""
-    profile, seen = look_at(page.text, page.stated)
+    profile, seen = profile_of(page.text, page.stated), look_at(page.text, page.stated)[1]
     told = profile.direction is not Direction.HORIZONTAL or "direction" in profile.stated
     if told or len(seen) > LONGEST_ARRANGED:
         return profile
@@ -246,7 +248,8 @@ def _fill_body(
                 d.by_article = (Reason.SAME_COLUMN, 85)
         else:
             d.by_article = (Reason.SAME_COLUMN, max(sure, 72))
-        if i != body.first and CONTINUATION_LINE.fullmatch(cues[i].text):
+        text = cues[i].text
+        if text[0] in _NOTED and i != body.first and CONTINUATION_LINE.fullmatch(text):
             d.role, d.by_role = Role.CONTINUATION, (Reason.CONTINUATION_SHAPE, 90)
         d.start_of_unit = i in body.starts and not (role is Role.CAPTION and i != body.first)
         d.joint_sure = sure
