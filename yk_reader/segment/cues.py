@@ -130,7 +130,7 @@ def read_cues(
         body = raw.strip(_STRIP)
         if not body:
             continue
-        left = len(raw) - len(raw.lstrip(_STRIP))
+        left = len(raw) - len(raw.lstrip(_STRIP)) if len(body) < len(raw) else 0
         start = begin + left
         gap = 9 if not out else number - before - 1
         before = number

@@ -6,7 +6,7 @@ breaks of their lines (`wraps`) and laid out as the lines that a reader sees; wi
 evidence nothing is changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -54,10 +54,15 @@ def strands(cues: Sequence[Cue]) -> list[Strand] | None:
     rows = _upright(cues)
     if rows:
         texts = ["".join(cues[i].text for i in row.lines) for row in rows]
-        runs = _runs(texts, [(False, False)] * len(texts))
+        runs = _runs(texts, (), lambda _line: False)
     else:
-        edges = [(c.opening > 1, c.marks > 0 and c.text[-1].isalnum()) for c in cues]
-        runs = _runs([c.text for c in cues], edges, [c.goes_on for c in cues])
+        openings = [i for i, c in enumerate(cues) if c.opening > 1]
+        runs = _runs(
+            [c.text for c in cues],
+            openings,
+            lambda i: cues[i].marks > 0 and cues[i].text[-1].isalnum(),
+            [c.goes_on for c in cues],
+        )
         if all(way == _AS_THEY_STAND for way, _, _ in runs):
             return None
         rows = [Strand((i,), c.gap) for i, c in enumerate(cues)]
@@ -98,20 +103,28 @@ def _laid(rows: Sequence[Strand], way: int) -> list[Strand]:
 
 
 def _runs(
-    texts: Sequence[str], edges: Sequence[tuple[bool, bool]], goes_on: Sequence[float] = ()
+    texts: Sequence[str],
+    openings: Sequence[int],
+    breaks_off: Callable[[int], bool],
+    goes_on: Sequence[float] = (),
 ) -> list[tuple[int, int, int]]:
     """Runs of lines as (way, first, last), half-open: the best path over the ways (Viterbi).
 
-    `goes_on` are the log-odds that each line goes on with the one above, where they are known.
+    `openings` are the lines that open a text; `breaks_off` tells whether one stops in the middle
+    of a sentence. `goes_on` are the log-odds that each line goes on with the one above, where they
+    are known.
 
     In a run with the way n each line but the first n goes on with the one n lines above.
     """
     count = len(texts)
     lasts, firsts = [text[-1] for text in texts], [text[0] for text in texts]
     stands = goes_on[1:] or odds_of(zip(lasts, firsts[1:], strict=False))
-    worth = [
-        _worth(lasts, firsts, edges, way, stands if way == _AS_THEY_STAND else ()) for way in _WAYS
-    ]
+    worth = [_worth(lasts, firsts, way, stands if way == _AS_THEY_STAND else ()) for way in _WAYS]
+    for way, odds in zip(_WAYS, worth, strict=True):
+        for opening in openings:
+            line = opening - way  # the one that would go on in this opening
+            if 0 <= line < count and breaks_off(line):
+                odds[max(line, opening)] = _ABRUPT
     if not _worth_a_look(worth):
         return [(_AS_THEY_STAND, 0, count)]
     best = [0.0, *([-_TURN] * (len(_WAYS) - 1))]
@@ -134,7 +147,6 @@ def _runs(
 def _worth(
     lasts: Sequence[str],
     firsts: Sequence[str],
-    edges: Sequence[tuple[bool, bool]],
     way: int,
     known: Sequence[float],
 ) -> list[float]:
@@ -146,11 +158,6 @@ def _worth(
         odds = odds_of(zip(lasts[1:], firsts, strict=False))
     else:
         odds = odds_of(zip(lasts, firsts[way:], strict=False))
-    first, step = (1, -1) if way == _BACKWARDS else (0, way)
-    for i, (opens, _) in enumerate(edges):
-        k = i - step  # of the line that would go on in this opening
-        if opens and first <= k < len(edges) and edges[k][1]:
-            odds[k - first] = _ABRUPT
     return [*[0.0] * (len(firsts) - len(odds)), *odds]
 
 

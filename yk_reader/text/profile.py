@@ -25,7 +25,7 @@ from yk_reader.text.folding import HIDDEN, bare, fold, of_one_script
 
 _MARKS: Final = "，。、；：！？"
 _BLANK: Final = "".join(sorted(BLANKS))
-_SAMPLE: Final = 1000
+_SAMPLE: Final = 500
 """So many characters, spread over a page, tell its script."""
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 _FEW_HAN: Final = 0.1
