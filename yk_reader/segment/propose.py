@@ -7,7 +7,7 @@ from typing import Final
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Proposal
 from yk_reader.model.page import Page
-from yk_reader.model.profile import Direction, Profile, Spacing
+from yk_reader.model.profile import Direction, Indents, Profile, Spacing
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.arrange import arranged, may_be_arranged
@@ -48,6 +48,9 @@ def propose(page: Page, base: Annotation | None = None) -> Proposal:
     spans = [(f.start, f.end) for f in base.fragments] if base is not None else None
     profile, seen = look_at(page.text, page.stated)
     cues = read_cues(page, spans, seen)
+    if profile.indents is Indents.LOST and "indents" in profile.stated:
+        for cue in cues:
+            cue.indent = cue.lead = False
     decide = partial(draft, profile=profile)
     drafts = (arranged(cues, decide) if may_be_arranged(profile) else None) or decide(cues)
     if profile.doubtful:

@@ -2,7 +2,7 @@
 
 from yk_reader.model.page import Page
 from yk_reader.model.profile import Direction, Punctuation, parse_profile
-from yk_reader.model.vocabulary import Role
+from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.segment import page_profile, propose
 
 OLD = (
@@ -63,6 +63,25 @@ def in_reading_order(page: Page) -> list[int]:
     fragments = propose(page).layout.fragments
     ordered = sorted(fragments, key=lambda f: (f.article or 0, f.order))
     return [page.line_number(f.start) - 1 for f in ordered]
+
+
+def test_indents_that_are_said_to_be_lost_begin_no_paragraph() -> None:
+    lines = (
+        "本报讯（记者张三）今天县里开会，",
+        "研究三座旧桥的修复，会开了一天。",
+        "\u3000\u3000南边的一座桥先修，木料由各村分担。",
+        "石料从山里运来，由四十辆车拉运。",
+        "\u3000\u3000另外两座到明年再修，工钱县里出。",
+        "桥修好以后，八千多人出行更方便。",
+    )
+    text = "\n".join(lines)
+
+    def paragraphs(said: str) -> int:
+        fragments = propose(Page(text, stated=parse_profile(said))).layout.fragments
+        return sum(f.joint is Joint.PARAGRAPH for f in fragments)
+
+    assert paragraphs("") == 3
+    assert paragraphs("indents=lost") == 1
 
 
 def test_what_is_said_and_does_not_fit_leaves_the_layout_and_makes_it_doubtful() -> None:
