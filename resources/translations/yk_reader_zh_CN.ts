@@ -5341,6 +5341,10 @@
         <translation>版次、日期或编校人员</translation>
     </message>
     <message>
+        <source>lines like it were so on finished pages</source>
+        <translation>已完成版面上同形的行都如此</translation>
+    </message>
+    <message>
         <source>verse, speech, table or remains of mark-up</source>
         <translation>诗、问答、表格或标记残留</translation>
     </message>

@@ -12,7 +12,7 @@ from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Origin, PatchReason, Role
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.patches import Found, cell_patches, overprint_patches, space_patches
-from yk_reader.text.folding import HIDDEN, folded
+from yk_reader.text.folding import HIDDEN
 from yk_reader.text.joining import begins_credit, heading_joint, text_joint
 
 CANON: Final = {
@@ -63,8 +63,13 @@ class _Whys(dict[tuple[Reason, int], Why]):
         return why
 
 
-def assemble(page: Page, cues: list[Cue], drafts: list[Draft], base: Annotation | None) -> Proposal:
-    """The Proposal of the drafts; locked decisions of `base` replace what the drafts say."""
+def assemble(
+    page: Page, cues: list[Cue], drafts: list[Draft], base: Annotation | None, seen: str
+) -> Proposal:
+    """The Proposal of the drafts; locked decisions of `base` replace what the drafts say.
+
+    `seen` is the page's text as its profile reads it (`text.profile.look_at`).
+    """
     old = {f.start: f for f in base.fragments} if base is not None else {}
     roles = [
         old[c.start].role if c.start in old and old[c.start].by_role.locked else d.role
@@ -105,7 +110,7 @@ def assemble(page: Page, cues: list[Cue], drafts: list[Draft], base: Annotation 
     )
     fragments.sort(key=lambda f: f.start)
     articles = _articles(cues, members, keys, base)
-    return Proposal(Layout(tuple(fragments), articles), _patches(page, cues, drafts, roles, base))
+    return Proposal(Layout(tuple(fragments), articles), _patches(cues, drafts, roles, base, seen))
 
 
 def _with_locked(proposed: Fragment, was: Fragment | None) -> Fragment:
@@ -253,17 +258,12 @@ def _articles(
     return tuple(out)
 
 
-def _spaced(cues: list[Cue]) -> bool:
-    """Whether any line can have a patch."""
-    return any(c.spaces or c.double for c in cues)
-
-
 def _patches(
-    page: Page,
     cues: list[Cue],
     drafts: list[Draft],
     roles: list[Role],
     base: Annotation | None,
+    seen: str,
 ) -> tuple[Patch, ...]:
     """Kept patches of `base` (a person's, an import's, rejected ones) and the automatic ones."""
     kept = [p for p in base.patches if p.origin is not Origin.AUTO or not p.active] if base else []
@@ -273,8 +273,7 @@ def _patches(
     out: list[Patch] = list(kept)
     used = {p.key for p in kept}
     imported = [p.start for p in kept if p.origin is Origin.IMPORTED and not p.proposed]
-    # what prints nothing is no blank to be dropped
-    seen = folded(page.text).replace(HIDDEN, "\ufffd") if _spaced(cues) else ""
+    seen = seen.replace(HIDDEN, "\ufffd")  # what prints nothing is no blank to be dropped
     for c, d, role in zip(cues, drafts, roles, strict=True):
         if not c.spaces and not c.double:
             continue
@@ -282,7 +281,7 @@ def _patches(
             continue  # the file says how the line reads
         found: list[Found] = []
         if c.spaces and d.row:
-            found = cell_patches(page.text, c.start, c.end)
+            found = cell_patches(seen, c.start, c.end)
         elif c.spaces:
             found = space_patches(
                 seen,

@@ -14,7 +14,7 @@ from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
-from yk_reader.segment.wraps import wrap_odds
+from yk_reader.segment.wraps import odds_of
 from yk_reader.text.folding import HIDDEN, bare
 from yk_reader.text.grammar import (
     BYLINE,
@@ -28,7 +28,6 @@ from yk_reader.text.grammar import (
 from yk_reader.text.profile import half_cells, look_at
 from yk_reader.text.signs import BULLETS, COUNTERS
 
-SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
 _STRIP: Final = "".join(sorted(BLANKS))
 
 _C: Final = f"[{COUNTERS}]"
@@ -131,7 +130,7 @@ def read_cues(
         body = raw.strip(_STRIP)
         if not body:
             continue
-        left = len(raw) - len(raw.lstrip(_STRIP))
+        left = len(raw) - len(raw.lstrip(_STRIP)) if len(body) < len(raw) else 0
         start = begin + left
         gap = 9 if not out else number - before - 1
         before = number
@@ -142,11 +141,13 @@ def read_cues(
                 for k, (x, y) in enumerate(pairwise(edges)):
                     part = page.text[x:y].rstrip(_STRIP)
                     if part:
-                        look = _look(part, seen[x : x + len(part)], hidden)
+                        look = _look(part, seen[x : x + len(part)])
                         lead = "" if k else raw[:left]
                         out.append(_cue(look, x, len(part), number, 0 if k else gap, lead))
                 continue
-        look = _look(body, seen[start : start + len(body)], hidden)
+        look = seen[start : start + len(body)]
+        if hidden:
+            look = _look(body, look)
         out.append(_cue(look, start, len(body), number, gap, raw[:left]))
     _stretch(out)
     if sum(c.double for c in out) > 5 + len(out) // 5:
@@ -154,8 +155,9 @@ def read_cues(
         for c in out:
             if c.double and c.text[0] not in "■◆":
                 c.column = False
-    for c, d in pairwise(out):
-        d.goes_on = wrap_odds(c.text, d.text)
+    odds = odds_of([(c.text[-1], d.text[0]) for c, d in pairwise(out)])
+    for (c, d), odd in zip(pairwise(out), odds, strict=True):
+        d.goes_on = odd
         if not c.opening and c.text[0] in _OPENERS and c.width < 30:
             both = c.text + d.text
             if DATELINE.match(both) or WIRE.match(both):
@@ -174,17 +176,15 @@ def _stretch(cues: list[Cue]) -> None:
             c.width = max(close)
 
 
-def _look(body: str, seen: str, hidden: bool) -> str:
+def _look(body: str, seen: str) -> str:
     """What is seen of a line: its folded text without what prints nothing, if anything is left."""
-    if not hidden or HIDDEN not in seen:
-        return seen
-    return bare(seen).strip(_STRIP) or body
+    return bare(seen).strip(_STRIP) or "".join(sign for sign in body if sign not in BLANKS)
 
 
 def _cue(body: str, start: int, size: int, number: int, gap: int, before: str) -> Cue:
     """The cue of one line of that many characters, by what is seen of it without outer blanks."""
     lead = len(before) + before.count("\u3000") if before else 0
-    parts = SPLIT.split(body)
+    parts = body.split()  # at all blanks: those that print nothing were taken out
     text = body if len(parts) == 1 else "".join(parts)
     marks = text.count("，") + text.count("。") + text.count("；") + text.count("、")
     ends = text[-1] in _END_SIGNS and SENTENCE_END.search(text) is not None

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from yk_reader.model.blank import BLANKS
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.segment.assemble import Draft
-from yk_reader.segment.cues import SPLIT, Cue
+from yk_reader.segment.cues import Cue
 
+_SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
 _PAUSES: Final = "，。、；：！？,.;:!?"
 _VERSE: Final = re.compile(rf"[\u3400-\u9fff]{{3,8}}[{_PAUSES}]")
 """A line of one verse. Two in a line are set as running text: its lines are no verses."""
@@ -57,8 +59,8 @@ def cells_of(text: str) -> list[tuple[int, int]]:
 
     A row has three cells or more, a third of them numbers.
     """
-    gaps = [m.span() for m in SPLIT.finditer(text)]
-    cells = SPLIT.split(text)
+    gaps = [m.span() for m in _SPLIT.finditer(text)]
+    cells = _SPLIT.split(text)
     if not 2 <= len(gaps) < _MOST_COLUMNS or len(cells) != len(gaps) + 1:
         return []
     numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
@@ -109,7 +111,7 @@ def _rows(cues: Sequence[Cue], i: int) -> int:
     """Behind the last of the rows that begin at `i`; 0 when none do."""
     first = cells_of(cues[i].raw)
     if not first and i + 1 < len(cues):  # the head of a table holds names only
-        head, below = SPLIT.split(cues[i].raw), cells_of(cues[i + 1].raw)
+        head, below = _SPLIT.split(cues[i].raw), cells_of(cues[i + 1].raw)
         if len(head) == len(below) + 1 and max(map(len, head)) <= _CELL and not cues[i].marks:
             first = below
     if not first:

@@ -22,7 +22,7 @@ from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.given_lines import LinePlace
 from yk_reader.segment.given_strands import TextLetters
-from yk_reader.segment.propose import drafted
+from yk_reader.segment.propose import drafted_of
 from yk_reader.text.grammar import BYLINE, SENTENCE_END
 
 ALIGNED: Final = Why(Origin.IMPORTED, Reason.ALIGNED)
@@ -60,14 +60,15 @@ def lay_out(
     `places` counts the fragments of `base`, in raw order. Locked decisions of `base` are kept.
     """
     spans = [(f.start, f.end) for f in base.fragments]
-    cues, auto, decide = drafted(page, spans)
+    drafted = drafted_of(page, spans)
+    cues, auto = drafted.cues, drafted.drafts
     number = {start: i for i, (start, _) in enumerate(spans)}
     at = {i: places[number[c.start]] for i, c in enumerate(cues) if number.get(c.start) in places}
     said = {i: _said(cues[i], place, texts, auto[i].role) for i, place in at.items()}
     joined = _joined(cues, auto, at, said)
-    drafts = _drafts(cues, auto, at, said, joined, len(texts.texts), decide)
+    drafts = _drafts(cues, auto, at, said, joined, len(texts.texts), drafted.decide)
     respect(cues, drafts, base)
-    proposal = assemble(page, cues, drafts, base)
+    proposal = assemble(page, cues, drafts, base, drafted.seen)
     told = {cues[i].start: (place, said[i]) for i, place in at.items()}
     fragments = tuple(
         _told(f, *told[f.start], texts) if f.start in told else f for f in proposal.layout.fragments

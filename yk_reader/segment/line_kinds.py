@@ -84,8 +84,9 @@ def column_width(widths: list[int], plain: list[int], at: int) -> int:
         if w < least:
             continue
         score = 4 * window.count(w) + 2 * window.count(w - 1) + window.count(w - 2)
-        score += 6 * pure.count(w)
-        score = score * 64 + min(w, 63)
+        if w in pure:
+            score += 6 * pure.count(w)
+        score = score * 64 + (w if w < 63 else 63)
         if score > best_score:
             best, best_score = w, score
     return best

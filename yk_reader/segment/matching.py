@@ -73,7 +73,7 @@ class Target:
 
     text: str
     opening: str
-    """its first paragraph or so"""
+    """its first paragraph or so: the text's beginning"""
     caption: bool
     byline: bool
     continued: bool = False
@@ -114,8 +114,9 @@ class Bigrams:
                 wanted.update(map(add, line.text, line.text[1:]))
         holders: dict[str, list[tuple[int, float]]] = {}
         for k, t in enumerate(targets):
-            front = wanted.intersection(map(add, t.opening, t.opening[1:]))
-            for gram in wanted.intersection(map(add, t.text, t.text[1:])):
+            grams = list(map(add, t.text, t.text[1:]))
+            front = wanted.intersection(grams[: max(0, len(t.opening) - 1)])
+            for gram in wanted.intersection(grams):
                 holders.setdefault(gram, []).append((k, 1.15 if gram in front else 0.85))
         self.holders = holders
         total = len(targets) + 1

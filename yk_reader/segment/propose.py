@@ -8,7 +8,7 @@ from typing import Final
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Proposal
 from yk_reader.model.page import Page
-from yk_reader.model.profile import Direction, Profile, Spacing
+from yk_reader.model.profile import Direction, Indents, Profile, Spacing
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.arrange import arranged, may_be_arranged
@@ -35,9 +35,11 @@ from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
 from yk_reader.segment.taught import UNTAUGHT, Taught
 from yk_reader.text.grammar import CONTINUATION, CONTINUATION_LINE, CREDIT, FURNITURE
-from yk_reader.text.profile import look_at
+from yk_reader.text.profile import look_at, profile_of
 
 _LABEL: Final = 3
+_NOTED: Final = frozenset("（(下上紧")
+"""What a continuation note begins with, so that most lines need no look at the pattern."""
 LONGEST_ARRANGED: Final = 20_000
 """Characters of the longest page whose profile looks for lines out of order."""
 _SIGNED: Final = 2
@@ -62,34 +64,49 @@ def propose(page: Page, base: Annotation | None = None, taught: Taught = UNTAUGH
     finished pages of a project taught.
     """
     spans = [(f.start, f.end) for f in base.fragments] if base is not None else None
-    cues, drafts, _ = drafted(page, spans, taught)
+    drafted = drafted_of(page, spans, taught)
+    cues, drafts, seen = drafted.cues, drafted.drafts, drafted.seen
     if base is not None:
         respect(cues, drafts, base)
-    return assemble(page, cues, drafts, base)
+    return assemble(page, cues, drafts, base, seen)
 
 
-def drafted(
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The cues of a page with one Draft for each, the text as they read it, and what drafts some
+    of its lines alone."""
+
+    cues: list[Cue]
+    drafts: list[Draft]
+    seen: str
+    decide: Callable[[list[Cue]], list[Draft]]
+
+
+def drafted_of(
     page: Page, spans: Sequence[tuple[int, int]] | None = None, taught: Taught = UNTAUGHT
-) -> tuple[list[Cue], list[Draft], Callable[[list[Cue]], list[Draft]]]:
-    """The cues of a page, one Draft for each, and what drafts some of its lines alone.
+) -> Drafted:
+    """What the program would decide on a page; nothing that people decided is looked at.
 
-    `spans` as in `read_cues`; nothing that people decided is looked at.
+    `spans` as in `read_cues`.
     """
     profile, seen = look_at(page.text, page.stated)
     cues = read_cues(page, spans, seen)
+    if profile.indents is Indents.LOST and "indents" in profile.stated:
+        for cue in cues:
+            cue.indent = cue.lead = False
     decide = partial(
         draft, profile=profile, model=taught.lines or shipped_lines(), habits=taught.habits
     )
     drafts = (arranged(cues, decide) if may_be_arranged(profile) else None) or decide(cues)
     if profile.doubtful:
         _doubt(drafts)
-    return cues, drafts, decide
+    return Drafted(cues, drafts, seen, decide)
 
 
 def page_profile(page: Page) -> Profile:
     """The profile of a page; a direction that only its words tell is told too, up to
     `LONGEST_ARRANGED` characters."""
-    profile, seen = look_at(page.text, page.stated)
+    profile, seen = profile_of(page.text, page.stated), look_at(page.text, page.stated)[1]
     told = profile.direction is not Direction.HORIZONTAL or "direction" in profile.stated
     if told or len(seen) > LONGEST_ARRANGED:
         return profile
@@ -294,7 +311,8 @@ def _fill_body(
                 d.by_article = (Reason.SAME_COLUMN, 85)
         else:
             d.by_article = (Reason.SAME_COLUMN, max(sure, 72))
-        if i != body.first and CONTINUATION_LINE.fullmatch(cues[i].text):
+        text = cues[i].text
+        if text[0] in _NOTED and i != body.first and CONTINUATION_LINE.fullmatch(text):
             d.role, d.by_role = Role.CONTINUATION, (Reason.CONTINUATION_SHAPE, 90)
         d.start_of_unit = i in body.starts and not (role is Role.CAPTION and i != body.first)
         d.joint_sure = sure

@@ -6,14 +6,14 @@ breaks of their lines (`wraps`) and laid out as the lines that a reader sees; wi
 evidence nothing is changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from yk_reader.model.reasons import Reason
 from yk_reader.segment.cues import Cue
-from yk_reader.segment.wraps import WEAK, wrap_odds
+from yk_reader.segment.wraps import WEAK, odds_of, wrap_odds
 
 _AS_THEY_STAND: Final = 1
 _BACKWARDS: Final = -1
@@ -54,10 +54,15 @@ def strands(cues: Sequence[Cue]) -> list[Strand] | None:
     rows = _upright(cues)
     if rows:
         texts = ["".join(cues[i].text for i in row.lines) for row in rows]
-        runs = _runs(texts, [(False, False)] * len(texts))
+        runs = _runs(texts, (), lambda _line: False)
     else:
-        edges = [(c.opening > 1, c.marks > 0 and c.text[-1].isalnum()) for c in cues]
-        runs = _runs([c.text for c in cues], edges)
+        openings = [i for i, c in enumerate(cues) if c.opening > 1]
+        runs = _runs(
+            [c.text for c in cues],
+            openings,
+            lambda i: cues[i].marks > 0 and cues[i].text[-1].isalnum(),
+            [c.goes_on for c in cues],
+        )
         if all(way == _AS_THEY_STAND for way, _, _ in runs):
             return None
         rows = [Strand((i,), c.gap) for i, c in enumerate(cues)]
@@ -97,13 +102,29 @@ def _laid(rows: Sequence[Strand], way: int) -> list[Strand]:
     return out
 
 
-def _runs(texts: Sequence[str], edges: Sequence[tuple[bool, bool]]) -> list[tuple[int, int, int]]:
+def _runs(
+    texts: Sequence[str],
+    openings: Sequence[int],
+    breaks_off: Callable[[int], bool],
+    goes_on: Sequence[float] = (),
+) -> list[tuple[int, int, int]]:
     """Runs of lines as (way, first, last), half-open: the best path over the ways (Viterbi).
+
+    `openings` are the lines that open a text; `breaks_off` tells whether one stops in the middle
+    of a sentence. `goes_on` are the log-odds that each line goes on with the one above, where they
+    are known.
 
     In a run with the way n each line but the first n goes on with the one n lines above.
     """
     count = len(texts)
-    worth = [_worth(texts, edges, way) for way in _WAYS]
+    lasts, firsts = [text[-1] for text in texts], [text[0] for text in texts]
+    stands = goes_on[1:] or odds_of(zip(lasts, firsts[1:], strict=False))
+    worth = [_worth(lasts, firsts, way, stands if way == _AS_THEY_STAND else ()) for way in _WAYS]
+    for way, odds in zip(_WAYS, worth, strict=True):
+        for opening in openings:
+            line = opening - way  # the one that would go on in this opening
+            if 0 <= line < count and breaks_off(line):
+                odds[max(line, opening)] = _ABRUPT
     if not _worth_a_look(worth):
         return [(_AS_THEY_STAND, 0, count)]
     best = [0.0, *([-_TURN] * (len(_WAYS) - 1))]
@@ -123,19 +144,21 @@ def _runs(texts: Sequence[str], edges: Sequence[tuple[bool, bool]]) -> list[tupl
     return _checked(states, worth, count)
 
 
-def _worth(texts: Sequence[str], edges: Sequence[tuple[bool, bool]], way: int) -> list[float]:
-    """For each line how well the two lines go on that a way brings together there."""
-    if way == _BACKWARDS:
-        odds = [wrap_odds(a, b) for a, b in pairwise(texts[::-1])][::-1]
-        befores = range(1, len(texts))
+def _worth(
+    lasts: Sequence[str],
+    firsts: Sequence[str],
+    way: int,
+    known: Sequence[float],
+) -> list[float]:
+    """For each line how well the two lines go on that a way brings together there; the lines by
+    their last and first characters. `known`: the log-odds, where they are."""
+    if known:
+        odds = list(known)
+    elif way == _BACKWARDS:
+        odds = odds_of(zip(lasts[1:], firsts, strict=False))
     else:
-        odds = [wrap_odds(a, b) for a, b in zip(texts, texts[way:], strict=False)]
-        befores = range(len(odds))
-    step = -1 if way == _BACKWARDS else way
-    for k, i in enumerate(befores):
-        if edges[i][1] and edges[i + step][0]:
-            odds[k] = _ABRUPT
-    return [*[0.0] * (len(texts) - len(odds)), *odds]
+        odds = odds_of(zip(lasts, firsts[way:], strict=False))
+    return [*[0.0] * (len(firsts) - len(odds)), *odds]
 
 
 def _worth_a_look(worth: Sequence[Sequence[float]]) -> bool:
@@ -202,6 +225,8 @@ def _with_heads(
 
 def _upright(cues: Sequence[Cue]) -> list[Strand]:
     """The rows of a page with text of one character a line; empty where there is none."""
+    if sum(len(c.text) <= _TALLEST for c in cues) < _UPRIGHT:
+        return []
     out: list[Strand] = []
     found = False
     i = 0

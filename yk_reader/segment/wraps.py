@@ -5,6 +5,7 @@ words far more than by chance therefore say that one line goes on in the other; 
 lines in ten say so, and three in a hundred of lines that do not belong together.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -17,47 +18,46 @@ NO_WORD: Final = -0.47
 4,803 wrapped lines of typeset pages against as many pairs of a line and the next but one."""
 _NUMBER: Final = 1.5
 """Two digits, or a digit and what is counted: set by hand."""
-_KEPT: Final = 20_000
-"""Pairs that are remembered."""
+_FIRST, _LAST = "\u4e00", "\u9fff"
+"""The main block of Chinese characters."""
 _COUNTED: Final = frozenset("年月日时点分秒个名位家次万亿元吨亩％%")
 
 
-def _hanzi(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"
-
-
 @lru_cache(maxsize=1)
-def _pairs() -> dict[str, tuple[str, str]]:
-    """First character: those that it makes a strong pair with, and a weak one."""
-    rows = (row.split("\t") for row in table_rows(WRAPS))
-    return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
+def _pairs() -> dict[str, dict[str, float]]:
+    """First character: the log-odds of those that it makes a pair with."""
+    known: dict[str, str] = {}
+    out = {}
+    for row in table_rows(WRAPS):
+        parts = row.split("\t")
+        if len(parts) == 3:
+            first, strong, weak = parts
+            out[first] = {known.setdefault(b, b): WEAK for b in weak}
+            out[first].update((known.setdefault(b, b), STRONG) for b in strong)
+    return out
 
 
-class _Odds(dict[str, float]):
-    """Last and first character: their log-odds, worked out when first asked for."""
+def odds_of(edges: Iterable[tuple[str, str]]) -> list[float]:
+    """Log-odds that a line goes on in another one, for each last character of a line with the
+    first one of the other.
 
-    def __missing__(self, pair: str) -> float:
-        if len(self) > _KEPT:
-            self.clear()
-        a, b = pair[0], pair[1]
-        if _hanzi(a) and _hanzi(b):
-            strong, weak = _pairs().get(a, ("", ""))
-            odds = STRONG if b in strong else WEAK if b in weak else NO_WORD
-        elif a.isdigit() and (b.isdigit() or b in _COUNTED):
-            odds = _NUMBER
-        else:
-            odds = 0.0
-        self[pair] = odds
-        return odds
+    0 where the two tell nothing: at signs, Latin letters, characters outside the main block.
+    """
+    pairs = _pairs()
+    nothing: dict[str, float] = {}
+    return [
+        pairs.get(a, nothing).get(b, NO_WORD)
+        if _FIRST <= a <= _LAST and _FIRST <= b <= _LAST
+        else _number_odds(a, b)
+        for a, b in edges
+    ]
 
 
-_odds: Final = _Odds()
+def _number_odds(a: str, b: str) -> float:
+    return _NUMBER if a.isdigit() and (b.isdigit() or b in _COUNTED) else 0.0
 
 
 def wrap_odds(before: str, after: str) -> float:
-    """Log-odds that the line `before` goes on in the line `after`, from their edges alone.
-
-    Both without outer blanks and not empty. 0 where the edges tell nothing: at signs, Latin
-    letters, characters outside the main block.
-    """
-    return _odds[before[-1] + after[0]]
+    """Log-odds that the line `before` goes on in the line `after`, from their edges alone; both
+    without outer blanks and not empty."""
+    return odds_of([(before[-1], after[0])])[0]

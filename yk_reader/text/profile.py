@@ -6,7 +6,8 @@ pages of `pages-dev`, its variants and real pages of 1920-1939 (docs/proposals.m
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from dataclasses import replace
+from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.profile import (
@@ -24,6 +25,9 @@ from yk_reader.text.folding import HIDDEN, bare, fold, of_one_script
 
 _MARKS: Final = "，。、；：！？"
 _BLANK: Final = "".join(sorted(BLANKS))
+_SAMPLE: Final = 500
+"""So many characters, spread over a page, tell its script."""
+_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 _FEW_HAN: Final = 0.1
 """Share of Chinese characters below which a page is in another script."""
 _MODERN_UP_TO, _OLD_FROM = 0.05, 0.8
@@ -56,64 +60,59 @@ def profile_of(text: str, stated: StatedProfile = UNSTATED) -> Profile:
 
     Woven columns are told by the words at the breaks of lines: `segment.page_profile` adds them.
     """
-    return look_at(text, stated)[0]
+    profile, seen = look_at(text, stated)
+    widths = [half_cells(line) for line in _lines(seen)[0]]
+    measure, even = _measure(widths)
+    return replace(profile, measure=measure, even=even)
 
 
 def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
-    """The profile, and the text as cues read it on such a page: as long as it was.
+    """The profile but for its measure, and the text as cues read it on such a page: as long as it
+    was.
 
     It is the folded text; where the comma is rare, `、` stands for one, and for a full stop at a
     line's end if `。` is rare too; on a noisy page a dot at a line's end is a full stop.
     """
     seen, half = fold(text)
-    chars = Counter(text)
+    sample = text[:: len(text) // _SAMPLE or 1]
+    chars = Counter(sample)
     signs = {sign: seen.count(sign) for sign in _MARKS}
-    han = sum(n for char, n in chars.items() if _is_han(char))
+    hans = sum(n for char, n in chars.items() if _FIRST_HAN <= char <= _LAST_HAN)
+    han = hans * len(text) // max(1, len(sample))
     old, new = (sum(chars[char] for char in one.intersection(chars)) for one in of_one_script())
     traditional = old / (old + new) if old + new >= _FEWEST_FORMS else 0.0
     marks = sum(signs.values())
     lines, blank_lines, indented = _lines(seen)
-    widths = [half_cells(line) for line in lines]
-    measure, even = _measure(widths)
     punctuation = _punctuation(signs, marks, half, han)
     odd = marks - half - signs["、"] if punctuation is Punctuation.ASCII else half
-    odd += seen.count("·\n") + chars["\ufffd"]
+    odd += seen.count("·\n") + seen.count("\ufffd")
     odd_signs = odd / max(1, marks)
     tall = sum(len(line) <= _TALLEST for line in lines)
-    told = StatedProfile(
+    profile = Profile(
         _script(traditional, old + new, han, len(text)),
         punctuation,
         _spacing(blank_lines),
         Indents.KEPT if indented >= max(_FEWEST, _INDENTED * len(lines)) else Indents.LOST,
         Direction.VERTICAL if tall >= max(_FEWEST, _TALL * len(lines)) else Direction.HORIZONTAL,
         Noise.HIGH if odd >= _FEWEST_ODD and odd_signs >= _NOISY else Noise.LOW,
-    )
-    misfits = _misfits(stated, signs, half, blank_lines, indented, tall)
-    holds = {name for name, value in stated.items() if value is not None and name not in misfits}
-    said = StatedProfile(**{name: getattr(stated, name) for name in holds}).over(told)
-    traits: dict[str, Any] = dict(said.items())
-    profile = Profile(
-        **traits,
-        measure=measure,
-        stated=frozenset(holds),
-        misfits=misfits,
+        measure=0,
         traditional=traditional,
         signs=100 * marks / max(1, han),
         odd_signs=odd_signs,
         blank_lines=blank_lines,
         indented=indented / max(1, len(lines)),
-        even=even,
     )
+    if stated:
+        misfits = _misfits(stated, signs, half, blank_lines, indented, tall)
+        said = {name: value for name, value in stated.items() if value and name not in misfits}
+        holds = frozenset(said)
+        profile = replace(profile, stated=holds, misfits=misfits, **said)  # type: ignore[arg-type]
     return profile, _as_printed(seen, profile, signs)
 
 
 def half_cells(text: str) -> int:
     """The printed width of `text` in half cells (three bytes in UTF-8 or more count as two)."""
     return (len(text.encode("utf-8", "surrogatepass")) + len(text)) >> 1
-
-
-def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff" or char >= "\U00020000"
 
 
 def _lines(seen: str) -> tuple[list[str], float, int]:
