@@ -228,7 +228,7 @@ def _of_text(stretches: Sequence[_Stretch]) -> Iterator[Difference]:
             before = a - (blocks[n - 1][1] if n else 0)
             after = (blocks[n + 1][0] if n + 1 < len(blocks) else len(raw.text)) - b
             edge = a == 0 or b == len(raw.text)
-            if edge and (len(one) != len(two) or signs):
+            if edge and (len(one) != 1 or len(two) != 1 or signs):
                 continue
             sure = _confidence(len(one), len(two), before, after, edge, signs)
             for found in _placed(stretch, a, b, c, d, sure - unlike):
