@@ -8,8 +8,9 @@ from yk_reader.cli.options import DB, FORCE, person
 from yk_reader.cli.terminal import LINES_SHOWN, Bar, account, counted, finish, say, say_some, shown
 from yk_reader.jobs import projects
 from yk_reader.jobs.align_report import CLOSED, NO_TEXT, TOO_LONG, AlignReport, report_text
-from yk_reader.jobs.aligning import AlignOptions, align_pages, chosen_pages
+from yk_reader.jobs.aligning import AlignOptions, align_pages
 from yk_reader.jobs.batch import Refused, refusing
+from yk_reader.jobs.chosen_pages import chosen_pages
 from yk_reader.jobs.given_files import read_given
 from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.model.errors import Cancelled

@@ -9,14 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from fnmatch import fnmatchcase
-from pathlib import Path
 from typing import ClassVar, Final
 
 from yk_reader.edits import Description, Edit
 from yk_reader.edits.aligning import ApplyAligned, open_proposals
 from yk_reader.edits.base import BaseEdit
-from yk_reader.formats.textfiles import find_files
 from yk_reader.jobs.align_report import (
     CLOSED,
     NO_TEXT,
@@ -29,7 +26,7 @@ from yk_reader.jobs.align_report import (
 )
 from yk_reader.jobs.given_files import GivenFiles
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.errors import InputError
+from yk_reader.model.errors import Cancelled
 from yk_reader.model.given import GivenText, PageMap
 from yk_reader.model.page import LONGEST_PROPOSAL, Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
@@ -43,8 +40,7 @@ from yk_reader.segment.aligning import (
     with_areas,
 )
 from yk_reader.segment.given_areas import lines_in_areas
-from yk_reader.session import PageState, Session, build_group
-from yk_reader.store import Store
+from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.text.alike import Letters
 
 _DAYS: Final = 3
@@ -55,6 +51,8 @@ _COMMON: Final = 24
 """Texts that may share a piece; what more have tells none of them."""
 _OVER: Final = 0.2
 """Of what a page has of a text that another page may have too."""
+_BATCH: Final = 200
+"""Pages that are looked at before the first of them is changed."""
 _SHOWN: Final = 60
 """Characters of a wording in the report."""
 
@@ -101,34 +99,6 @@ class _Claim:
     dropped: set[int] = field(default_factory=set)
 
 
-def chosen_pages(store: Store, annotator: str, wanted: str) -> list[int]:
-    """The pages that a person means: `all`, a file or folder (the pages that are called like its
-    files), or names with commas between: whole names, patterns with `*`, else parts of names.
-
-    InputError "no-pages" where there are none.
-    """
-    if wanted.strip() in ("", "*", "all"):
-        ids = store.pages.ids(annotator)
-    elif Path(wanted).exists():
-        stems = {found.path.name.split(".")[0] for found in find_files([Path(wanted)])}
-        stems |= {Path(wanted).stem} if Path(wanted).is_file() else set()
-        ids = [row.id for row in store.pages.rows(annotator) if row.name in stems]
-    else:
-        ids = []
-        rows = store.pages.rows(annotator)
-        for part in (each.strip() for each in wanted.split(",")):
-            mine = [row.id for row in rows if row.name == part or fnmatchcase(row.name, part)]
-            ids += mine or (store.pages.ids(annotator, part) if part else [])
-    ids = list(dict.fromkeys(ids))
-    if not ids:
-        raise InputError(
-            "no-pages",
-            f"No page of the project is called {wanted!r}.",
-            "Name `all`, a part of the pages' names, or the folder that they were imported from.",
-        )
-    return ids
-
-
 def align_pages(
     session: Session,
     page_ids: Sequence[int],
@@ -143,12 +113,22 @@ def align_pages(
 
     A page that is done is left out (`AlignOptions.closed`), and one that no text belongs to. What
     a person decided stays. Cancelled before the first page was changed; after that the step holds
-    what was done.
+    what was done. Many pages are done some hundred at a time, so that the memory does not grow.
     """
-    run = _Run(session, given, options)
-    run.look(page_ids, progress, should_stop)
-    run.settle()
-    run.apply(by, progress, should_stop)
+    run = _Run(session, given, options, len(page_ids), by, progress, should_stop)
+    for at in range(0, len(page_ids), _BATCH):
+        batch = page_ids[at : at + _BATCH]
+        try:
+            run.look(batch)
+        except Cancelled:
+            if not run.changed:
+                raise
+            run.stop(page_ids[at:])
+            break
+        run.settle()
+        if run.apply():
+            run.stop(page_ids[at + len(batch) :])
+            break
     run.tell()
     return run.report
 
@@ -156,16 +136,32 @@ def align_pages(
 class _Run:
     """One run over some pages."""
 
-    def __init__(self, session: Session, given: GivenFiles, options: AlignOptions) -> None:
+    def __init__(
+        self,
+        session: Session,
+        given: GivenFiles,
+        options: AlignOptions,
+        count: int,
+        by: object,
+        progress: Progress,
+        should_stop: ShouldStop,
+    ) -> None:
         self._session, self._options = session, options
+        self._by, self._progress, self._should_stop = by, progress, should_stop
+        self._count, self._seen = count, 0
+        """How many pages there are, and how many were looked at."""
+        self._steps: list[GroupReport] = []
+        self._stopped: tuple[int, ...] | None = None
         self._texts: list[GivenText] = list(given.texts)
         self._maps = given.maps
         self.report = AlignReport(
             len(given.texts), refused=given.refused, passed=given.passed, notices=given.notices
         )
-        self._pieces = [pieces_of(text) for text in self._texts]
+        self._sizes: list[int] = []
         self._index: defaultdict[str, list[int]] = defaultdict(list)
-        for number, pieces in enumerate(self._pieces):
+        for number, text in enumerate(self._texts):
+            pieces = pieces_of(text, some=True)
+            self._sizes.append(len(pieces))
             for piece in pieces:
                 self._index[piece].append(number)
         self._by_file: dict[str, int] = {}
@@ -174,15 +170,28 @@ class _Run:
         self._claims: dict[int, _Claim] = {}
         self._most: dict[int, tuple[float, str]] = {}
         self._told: dict[int, PageAligned] = {}
+        self._reached: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        """What lines have of each text, in pages that are done with."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether a page was changed."""
+        return any(step.done for step in self._steps)
+
+    def stop(self, waiting: Sequence[int]) -> None:
+        """The person cancelled; these pages were not tried."""
+        self._stopped = tuple(waiting)
 
     # --- looking
 
-    def look(self, page_ids: Sequence[int], progress: Progress, should_stop: ShouldStop) -> None:
+    def look(self, page_ids: Sequence[int]) -> None:
         """Find the texts near each page and the places of its lines in them."""
-        for done, page_id in enumerate(page_ids):
-            check_stop(should_stop)
+        self._claims = {}
+        for page_id in page_ids:
+            check_stop(self._should_stop)
             page = self._session.store.pages.get(page_id)
-            progress(done, 2 * len(page_ids), page.name)
+            self._progress(self._seen, self._count, page.name)
+            self._seen += 1
             if len(page.text) > LONGEST_PROPOSAL:
                 self._skip(TOO_LONG, page.name)
                 continue
@@ -215,10 +224,10 @@ class _Run:
                 hits.update(mine)
         near = []
         for number, count in hits.items():
-            share = count / len(self._pieces[number])
+            share = count / self._sizes[number]
             if share > self._most.get(number, (0.0, ""))[0]:
                 self._most[number] = (share, page.name)
-            if is_near(count, len(self._pieces[number])) and _dated(
+            if is_near(count, self._sizes[number]) and _dated(
                 page.meta.issue_date, self._texts[number].date, share
             ):
                 near.append(number)
@@ -233,15 +242,14 @@ class _Run:
             for own in claim.found.by_text:
                 homes[self._number(claim, own)].append(claim)
         for number, claims in homes.items():
-            if len(claims) > 1:
+            if len(claims) > 1 or number in self._reached:
                 self._share_out(number, claims)
         for claim in self._claims.values():
             if claim.dropped:
                 claim.numbers = [n for n in claim.numbers if n not in claim.dropped]
                 state = self._session.peek(claim.page_id)
                 claim.found = self._find(state, claim.numbers)
-        for page_map in self._maps:
-            self._give_map(page_map)
+        self._maps = [each for each in self._maps if not self._give_map(each)]
 
     def _number(self, claim: _Claim, own: int) -> int:
         """The number among all texts of a text of a claim."""
@@ -257,7 +265,7 @@ class _Run:
             here = bool(text.page) and text.page == meta.page_number
             return right, here, claim.found.share(self._own(claim, number))
 
-        taken: list[tuple[int, int]] = []
+        taken = list(self._reached.get(number, ()))
         for claim in sorted(claims, key=merit, reverse=True):
             mine = claim.found.reach(self._own(claim, number))
             size = sum(end - start for start, end in mine)
@@ -271,8 +279,8 @@ class _Run:
         """The number inside a claim's Found of one of all texts."""
         return claim.found.kept.index(claim.numbers.index(number))
 
-    def _give_map(self, page_map: PageMap) -> None:
-        """Give a map to the page on which most lines are of its articles."""
+    def _give_map(self, page_map: PageMap) -> bool:
+        """Give a map to the page on which most lines are of its articles; whether there is one."""
         files = {area.file for area in page_map.areas}
         wanted = {self._by_file[file] for file in files if file in self._by_file}
         votes = {
@@ -285,32 +293,39 @@ class _Run:
         }
         best = max(votes, key=votes.__getitem__, default=None)
         if best is None or not votes[best]:
-            self.report.notices.append(f"{page_map.name}: the map belongs to none of the pages")
-        elif self._claims[best].areas is None:
+            return False
+        if self._claims[best].areas is None:
             self._claims[best].areas = page_map
+        return True
 
     # --- doing
 
-    def apply(self, by: object, progress: Progress, should_stop: ShouldStop) -> None:
-        """Give each page its layout."""
+    def apply(self) -> bool:
+        """Give each page its layout; whether the person cancelled."""
         ids = [i for i, claim in self._claims.items() if claim.found.lines]
         for page_id, claim in self._claims.items():
             if page_id not in ids:
                 self._skip(NO_TEXT, claim.name)
         if not ids:
-            return
-        count = len(ids)
+            return False
 
-        def second_half(done: int, _total: int, what: str) -> None:
-            progress(count + done, 2 * count, what)
+        def progress(_done: int, _total: int, what: str) -> None:
+            self._progress(self._seen, self._count, what)
 
-        words = Description(ApplyAligned.kind, {"pages": count})
-        self.report.step = build_group(
-            self._session, ids, self._edit, words, by=by, progress=second_half,
-            should_stop=should_stop,
+        words = Description(ApplyAligned.kind, {"pages": self._count})
+        group = next((step.group for step in self._steps if step.group), 0)
+        step = build_group(
+            self._session, ids, self._edit, words, group, by=self._by, progress=progress,
+            should_stop=self._should_stop,
         )  # fmt: skip
-        done = {*self.report.step.done, *self.report.step.unchanged}
-        self.report.pages = [told for i in ids if i in done and (told := self._told.get(i))]
+        self._steps.append(step)
+        done = {*step.done, *step.unchanged}
+        self.report.pages += [told for i in ids if i in done and (told := self._told.get(i))]
+        for page_id in done:
+            claim = self._claims[page_id]
+            for own in claim.found.by_text:
+                self._reached[self._number(claim, own)] += claim.found.reach(own)
+        return step.stopped
 
     def _edit(self, state: PageState) -> Edit | None:
         """The edit of a page as it is now."""
@@ -372,16 +387,14 @@ class _Run:
     # --- telling
 
     def tell(self) -> None:
-        """List the texts that are on no page, or in part."""
-        reached: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        for claim in self._claims.values():
-            if claim.page_id in self._told:
-                for own in claim.found.by_text:
-                    reached[self._number(claim, own)] += claim.found.reach(own)
+        """Put the steps together, and list the texts that are on no page, or in part."""
+        self.report.step = self._whole_step()
+        for page_map in self._maps:
+            self.report.notices.append(f"{page_map.name}: the map belongs to none of the pages")
         for number, text in enumerate(self._texts):
             letters = [Letters.of(piece.text) for piece in text.pieces]
             length = sum(len(each.text) for each in letters)
-            parts = sorted(reached.get(number, ()))
+            parts = sorted(self._reached.get(number, ()))
             covered, gap = _covered(parts, length)
             share = covered / max(1, length)
             if share >= WHOLE:
@@ -390,6 +403,20 @@ class _Run:
             like = self._most.get(number, (0.0, ""))[1]
             left = TextLeft(text.name, text.title, share, wording, like)
             (self.report.partly if parts else self.report.nowhere).append(left)
+
+    def _whole_step(self) -> GroupReport | None:
+        steps = self._steps
+        if not steps and self._stopped is None:
+            return None
+        waiting = [page for step in steps for page in step.waiting]
+        return GroupReport(
+            max((step.group for step in steps), default=0),
+            tuple(page for step in steps for page in step.done),
+            tuple(page for step in steps for page in step.unchanged),
+            tuple(each for step in steps for each in step.left),
+            (*waiting, *(self._stopped or ())),
+            self._stopped is not None,
+        )
 
 
 def _spans(annotation: Annotation) -> list[tuple[int, int]]:

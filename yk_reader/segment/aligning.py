@@ -24,6 +24,8 @@ from yk_reader.text.alike import Letters
 
 PIECE: Final = 5
 """Letters of the pieces by which a text is found near a page."""
+_MANY: Final = 400
+"""Pieces of a text from which on a part of them is enough to find it."""
 _NEAR: Final = 0.08
 """Of its pieces that a page must have: a part of the text, read with errors."""
 
@@ -99,10 +101,17 @@ def is_near(shared: int, size: int) -> bool:
     return shared >= max(1, _NEAR * size)
 
 
-def pieces_of(text: GivenText) -> set[str]:
-    """The short pieces of a text's letters (of a shorter text: all of it)."""
+def pieces_of(text: GivenText, *, some: bool = False) -> set[str]:
+    """The short pieces of a text's letters (of a shorter text: all of it).
+
+    `some`: of a long text an eighth of them, the same of the same wording, so that an index of many
+    texts stays small.
+    """
     letters = "".join([Letters.of(piece.text).text for piece in text.pieces])
-    return {letters[i : i + PIECE] for i in range(max(1, len(letters) - PIECE + 1))} - {""}
+    pieces = {letters[i : i + PIECE] for i in range(max(1, len(letters) - PIECE + 1))} - {""}
+    if some and len(pieces) > _MANY:
+        return {p for p in pieces if (ord(p[0]) + 3 * ord(p[2]) + 5 * ord(p[4])) % 8 == 0}
+    return pieces
 
 
 def with_areas(found: Found, areas: Mapping[int, int], more: Sequence[GivenText] = ()) -> Found:

@@ -5,6 +5,7 @@ reading errors make: a few characters. What differs throughout (another punctuat
 script, another orthography) is no error of the reading and is left out.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ _SURE: Final = 3
 stretch."""
 _BETWEEN: Final = 3
 """Characters between a character too many and one too few that may be one exchange."""
+_TOGETHER: Final = 6
+"""Differences that are looked at for one exchange."""
 _UNLIKE: Final = 0.15
 """Of the letters of a text: where more differ, it may be another one of the same form."""
 _OTHER_SCRIPT: Final = 0.05
@@ -74,8 +77,9 @@ def differences(
     `spans` are the lines, code points, half-open; `places` counts them.
     """
     stretches: defaultdict[int, list[_Stretch]] = defaultdict(list)
+    marks, said = Marks.of(page), _Said(texts)
     for run in _runs(places):
-        stretch = _stretch(page, spans, texts, places, run)
+        stretch = _stretch(page, marks, spans, said, places, run)
         if stretch is not None:
             stretches[stretch.given].append(stretch)
     out: list[Difference] = []
@@ -106,24 +110,57 @@ def _runs(places: Mapping[int, LinePlace]) -> Iterator[list[int]]:
         yield run
 
 
+class _Said:
+    """The marks of the texts, piece by piece, each worked out once."""
+
+    def __init__(self, texts: TextLetters) -> None:
+        self._texts = texts
+        self._known: dict[int, Marks] = {}
+
+    def between(self, start: int, end: int) -> tuple[str, str]:
+        """The marks from one letter of the texts to behind another: as they are, and folded.
+
+        Signs before the first letter belong to it where a piece begins with them, else to the line
+        before; signs behind the last belong to it.
+        """
+        texts = self._texts
+        said: list[str] = []
+        folded: list[str] = []
+        at = texts.piece_at(start)
+        while at < len(texts.pieces) and texts.pieces[at][0] < end:
+            begin, number, index = texts.pieces[at]
+            letters, piece = texts.letters[number][index].at, texts.texts[number].pieces[index].text
+            low, high = max(0, start - begin), min(len(letters), end - begin)
+            marks = self._known.get(at)
+            if marks is None:
+                marks = self._known[at] = Marks.of(piece)
+            at += 1
+            if low < high:
+                first = bisect_left(marks.at, letters[low]) if low else 0
+                behind = len(marks.at)
+                if high < len(letters):
+                    behind = bisect_left(marks.at, letters[high])
+                said += [piece[i] for i in marks.at[first:behind]]
+                folded.append(marks.text[first:behind])
+        return "".join(said), "".join(folded)
+
+
 def _stretch(
     page: str,
+    marks: Marks,
     spans: Sequence[tuple[int, int]],
-    texts: TextLetters,
+    texts: _Said,
     places: Mapping[int, LinePlace],
     run: Sequence[int],
 ) -> _Stretch | None:
     first, last = places[run[0]], places[run[-1]]
-    said, folded = _marks(texts, first.start, last.end)
-    at: list[int] = []
+    said, folded = texts.between(first.start, last.end)
+    low = bisect_left(marks.at, spans[run[0]][0])
     lines: list[int] = []
-    parts: list[str] = []
-    for line in run:
-        marks = Marks.of(page, *spans[line])
-        at += marks.at
-        lines += [line] * len(marks.at)
-        parts.append(marks.text)
-    raw = Marks("".join(parts), at)
+    for line in run:  # neighbours: between them there is no mark
+        lines += [line] * (bisect_left(marks.at, spans[line][1]) - low - len(lines))
+    at = marks.at[low : low + len(lines)]
+    raw = Marks(marks.text[low : low + len(lines)], at)
     if not said or not at:
         return None
     blocks = list(_even(differing(raw.text, folded), raw.text, folded))
@@ -152,7 +189,7 @@ def _exchanged(group: list[Block], raw: str, said: str) -> Iterator[Block]:
     """Neighbouring blocks as single exchanges where these are no more than they."""
     first = 0
     while first < len(group):
-        for last in range(len(group), first, -1):
+        for last in range(min(len(group), first + _TOGETHER), first, -1):
             a, c = group[first][0], group[first][2]
             b, d = group[last - 1][1], group[last - 1][3]
             if b - a != d - c:
@@ -177,30 +214,6 @@ def _joined(apart: list[int], a: int, c: int) -> Iterator[Block]:
         start, end = apart[low], apart[high - 1] + 1
         yield a + start, a + end, c + start, c + end
         low = high
-
-
-def _marks(texts: TextLetters, start: int, end: int) -> tuple[str, str]:
-    """The marks of the texts from one letter to behind another: as they are, and folded.
-
-    Signs before the first letter belong to it where a piece begins with them, else to the line
-    before; signs behind the last belong to it.
-    """
-    said: list[str] = []
-    folded: list[str] = []
-    at = texts.piece_at(start)
-    while at < len(texts.pieces) and texts.pieces[at][0] < end:
-        begin, number, index = texts.pieces[at]
-        letters, piece = texts.letters[number][index], texts.texts[number].pieces[index].text
-        low, high = max(0, start - begin), min(len(letters.at), end - begin)
-        at += 1
-        if low >= high:
-            continue
-        first = letters.at[low] if low else 0
-        behind = letters.at[high] if high < len(letters.at) else len(piece)
-        marks = Marks.of(piece, first, behind)
-        said += [piece[i] for i in marks.at]
-        folded.append(marks.text)
-    return "".join(said), "".join(folded)
 
 
 def _of_text(stretches: Sequence[_Stretch]) -> Iterator[Difference]:
@@ -228,7 +241,7 @@ def _of_text(stretches: Sequence[_Stretch]) -> Iterator[Difference]:
             before = a - (blocks[n - 1][1] if n else 0)
             after = (blocks[n + 1][0] if n + 1 < len(blocks) else len(raw.text)) - b
             edge = a == 0 or b == len(raw.text)
-            if edge and (len(one) != len(two) or signs):
+            if edge and (len(one) != 1 or len(two) != 1 or signs):
                 continue
             sure = _confidence(len(one), len(two), before, after, edge, signs)
             for found in _placed(stretch, a, b, c, d, sure - unlike):

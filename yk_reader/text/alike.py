@@ -48,14 +48,11 @@ class Letters:
     at: "array[int]"
 
     @classmethod
-    def of(cls, text: str, start: int = 0, end: int | None = None) -> "Letters":
-        """The letters of `text[start:end]`; offsets count in the whole text."""
-        end = len(text) if end is None else end
-        part = fold(text[start:end])
-        kinds = _LETTERS
-        at = [i for i, sign in enumerate(part) if kinds[sign]]
-        text = "".join([part[i] for i in at])
-        return cls(text, array("I", [i + start for i in at] if start else at))
+    def of(cls, text: str) -> "Letters":
+        """The letters of a text."""
+        alike, kinds = fold(text), _LETTERS
+        at = [i for i, sign in enumerate(alike) if kinds[sign]]
+        return cls("".join([alike[i] for i in at]), array("I", at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +63,8 @@ class Marks:
     at: list[int]
 
     @classmethod
-    def of(cls, text: str, start: int = 0, end: int | None = None) -> "Marks":
-        """The marks of `text[start:end]`; offsets count in the whole text."""
-        end = len(text) if end is None else end
-        part = fold(text[start:end])
-        at = [i for i, sign in enumerate(part) if sign not in BLANKS]
-        return cls("".join([part[i] for i in at]), [i + start for i in at] if start else at)
+    def of(cls, text: str) -> "Marks":
+        """The marks of a text."""
+        alike = fold(text)
+        at = [i for i, sign in enumerate(alike) if sign not in BLANKS]
+        return cls("".join([alike[i] for i in at]), at)

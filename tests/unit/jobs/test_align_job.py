@@ -8,8 +8,10 @@ from given_pages import ARTICLES, BRIDGE, LIBRARY, TEA, lines_of, page_of
 
 from yk_reader.edits import AssignFragments, SetStatus
 from yk_reader.edits.aligning import open_proposals
+from yk_reader.jobs import aligning
 from yk_reader.jobs.align_report import COLUMNS, report_text
-from yk_reader.jobs.aligning import AlignOptions, align_pages, chosen_pages
+from yk_reader.jobs.aligning import AlignOptions, align_pages
+from yk_reader.jobs.chosen_pages import chosen_pages
 from yk_reader.jobs.given_files import read_given
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.projects import create_project
@@ -262,3 +264,36 @@ def test_what_two_pages_claim_goes_to_the_better_one(tmp_path):
         made = lay(session, records(tmp_path / "a.jsonl", BRIDGE))
         assert [p.name for p in made.pages] == ["b"]
         assert made.skipped == {"no-text": ["a"]}
+
+
+@pytest.mark.parametrize("batch", [1, 2])
+def test_many_pages_are_done_some_at_a_time_as_one_group(tmp_path, monkeypatch, batch):
+    monkeypatch.setattr(aligning, "_BATCH", batch)
+    (tmp_path / "a.txt").write_text("\n".join(lines_of(BRIDGE)[:7]), encoding="utf-8")
+    rest = "\n".join(lines_of(BRIDGE)[7:] + lines_of(TEA))
+    (tmp_path / "b.txt").write_text(rest, encoding="utf-8")
+    (tmp_path / "c.txt").write_text(page_of(BRIDGE).text, encoding="utf-8")
+    with create_project(tmp_path / "p.ykdb") as store:
+        paths = [tmp_path / f"{name}.txt" for name in "abc"]
+        import_paths(store, paths, options=ImportOptions(labels=()))
+        session = Session(store, "李")
+        made = lay(session, records(tmp_path / "a.jsonl", BRIDGE, TEA))
+        assert [(p.name, len(p.texts)) for p in made.pages] == [("a", 1), ("b", 2)]
+        assert made.skipped == {"no-text": ["c"]}
+        assert made.step.done == tuple(ids(session)[:2])
+        assert not made.partly
+        undone = undo_group(session, made.step.group)
+        assert undone.undone == made.step.done
+
+
+def test_stopped_in_the_middle_keeps_what_is_done(session, tmp_path, monkeypatch):
+    monkeypatch.setattr(aligning, "_BATCH", 1)
+    given = read_given([records(tmp_path / "a.jsonl", *ARTICLES)])
+    told = []
+    made = align_pages(
+        session, ids(session), given, progress=lambda *args: told.append(args),
+        should_stop=lambda: len(told) > 1,
+    )  # fmt: skip
+    assert made.step.stopped
+    assert made.step.done == tuple(ids(session)[:1])
+    assert made.step.waiting == tuple(ids(session)[1:])

@@ -1,0 +1,37 @@
+"""Which pages of a project a person means by a word on the command line."""
+
+import os
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from yk_reader.formats.textfiles import find_files
+from yk_reader.model.errors import InputError
+from yk_reader.store import Store
+
+
+def chosen_pages(store: Store, annotator: str, wanted: str) -> list[int]:
+    """The pages that a person means: `all`, a file or folder (the pages that are called like its
+    files), or names with commas between: whole names, patterns with `*`, else parts of names.
+
+    InputError "no-pages" where there are none.
+    """
+    if wanted.strip() in ("", "*", "all"):
+        ids = store.pages.ids(annotator)
+    elif os.path.exists(wanted) and not any(r.name == wanted for r in store.pages.rows(annotator)):
+        stems = {found.path.name.split(".")[0] for found in find_files([Path(wanted)])}
+        stems |= {Path(wanted).stem} if Path(wanted).is_file() else set()
+        ids = [row.id for row in store.pages.rows(annotator) if row.name in stems]
+    else:
+        ids = []
+        rows = store.pages.rows(annotator)
+        for part in (each.strip() for each in wanted.split(",")):
+            mine = [row.id for row in rows if row.name == part or fnmatchcase(row.name, part)]
+            ids += mine or (store.pages.ids(annotator, part) if part else [])
+    ids = list(dict.fromkeys(ids))
+    if not ids:
+        raise InputError(
+            "no-pages",
+            f"No page of the project is called {wanted!r}.",
+            "Name `all`, a part of the pages' names, or the folder that they were imported from.",
+        )
+    return ids
