@@ -1,6 +1,6 @@
 """Word tokens: the only module that imports jieba.
 
-Its dictionary has simplified words: a text is cut by what it reads folded (`text/folding.py`).
+Its dictionary has simplified words: `cut` looks at a text folded (`text/folding.py`).
 
 rjieba (the same algorithm and dictionary in Rust, MIT) is used where it can be imported: it
 loads at once and takes a tenth of the memory. Otherwise jieba itself, silently. Both give the
@@ -85,7 +85,7 @@ def cut(text: str) -> list[tuple[int, int]]:
     A run of digits, of whatever width, is one token with the year, month, day or hour that it
     counts (`２０２４年`). Empty text gives an empty list.
     """
-    spans = [(start, end) for start, end, _ in cut_tagged(text)]
+    spans = [(start, end) for start, end, _ in cut_tagged(folded(text))]
     dates = [(found.start(), found.end(1), found.end()) for found in _DATED.finditer(text)]
     return _joined(spans, dates) if dates else spans
 
@@ -113,8 +113,8 @@ def _joined(
 
 
 def cut_tagged(text: str) -> list[tuple[int, int, str]]:
-    """Token spans with jieba's part-of-speech code (``"nr"``); ``"x"`` where it is unknown."""
-    text = text if text.isascii() else folded(text)
+    """Token spans of a plain text (`plain.py`) with jieba's part-of-speech code (``"nr"``);
+    ``"x"`` where it is unknown."""
     fast = _fast()
     if fast is not None:
         return list(_kept(fast, text)) if len(text) <= _SHORT else _quickly(fast, text)

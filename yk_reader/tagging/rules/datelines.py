@@ -39,12 +39,15 @@ _ALONE: Final = re.compile(rf"{_OPEN}(?:据)?(?P<agency>{any_of('agencies')}){_S
 _NO_PLACE: Final = re.compile(
     rf"{any_of('own-paper')}|[记者你我他该来去致发通打回各某据的了在是有为和与及等到从向把被]|讯$|电|{any_of('agencies')}"
 )
+_HINT: Final = re.compile(any_of("dispatches"))
 _BRACKETS: Final = frozenset("（【〔［〈")
 
 
 def datelines(text: str) -> list[tuple[int, int, list[Candidate]]]:
     """The datelines of one text: from where to where, and what stands in them."""
-    found = []
+    found: list[tuple[int, int, list[Candidate]]] = []
+    if not _HINT.search(text):
+        return found
     for match in _DATELINE.finditer(text):
         parts = list(_parts(text, match))
         if parts:

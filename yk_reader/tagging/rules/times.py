@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.known.lexicons import any_of
+from yk_reader.tagging.known.lexicons import any_of, rule_list
 from yk_reader.text.signs import COUNTERS, DIGITS, NUMBERS
 
 SOURCE: Final = "time"
 
+_HEAD_WORDS: Final = (
+    "parts-of-day", "parts-beside-a-day", "seasons", "festivals", "eras", "relative-years",
+    "relative-months", "relative-days", "times-in-words", "years-of-seasons", "calendars",
+)  # fmt: skip
+"""The words that a time can begin with."""
 _N: Final = f"[{DIGITS}]"
 _H: Final = f"{COUNTERS}廿卅"
 """Chinese numbers with those for twenty and thirty; stands inside ``[…]``."""
@@ -85,12 +90,20 @@ _DATE: Final = (
     rf"|{_DAY}(?!楼|线|院|馆|文件|公路|地块|门|车|之?内|以内|之久))"
 )
 _POINT: Final = rf"{_DATE}(?:（?{_WEEK}）?)?{_OF_DAY}?{_CLOCK}?"
+_OTHER_HEADS: Final = (
+    "甲乙丙丁戊己庚辛壬癸东西南北后汉魏晋宋齐梁唐周秦隋元明清"
+    "中民公西正腊冬闰本上下每星礼周两前第今昨明次最“"
+)
+_HEADS: Final = NUMBERS + "".join(
+    sorted({word[0] for part in _HEAD_WORDS for word in rule_list(part)} | {*_H, *_OTHER_HEADS})
+)
+"""How a time can begin, for the inside of ``[…]``: only there the whole pattern is tried."""
 _TIME: Final = re.compile(
-    rf"{_POINT}{_TAIL}?(?:{_SPAN}(?:{_POINT}{_TAIL}?|{_HOUR}))?"
+    rf"(?=[{_HEADS}])(?:{_POINT}{_TAIL}?(?:{_SPAN}(?:{_POINT}{_TAIL}?|{_HOUR}))?"
     rf"|{_HOUR}(?:{_SPAN}{_HOUR})?"
     rf"|(?:{_WORDS})"
     rf"|{_PART}(?=[，,])"
-    rf"|(?<!{_N})[1-9１-９]{_N}?[·・][1-3]?{_N}(?!{_N})"
+    rf"|(?<!{_N})[1-9１-９]{_N}?[·・][1-3]?{_N}(?!{_N}))"
 )
 _YEARS: Final = re.compile(
     rf"(?<![{DIGITS}.．\-－])(?:1[89]|20){_N}{{2}}[-－—~～](?:1[89]|20){_N}{{2}}(?![{DIGITS}\-－年])"
