@@ -1984,6 +1984,22 @@
         <translation>{name} 无法读取。</translation>
     </message>
     <message>
+        <source>{name} holds no text of an article.</source>
+        <translation>{name} 中没有文章文本。</translation>
+    </message>
+    <message>
+        <source>There is nothing to align in it; the manual shows what fits.</source>
+        <translation>其中没有可对齐的内容；手册说明了可用的文件。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: {why}.</source>
+        <translation>{name} 不能使用：{why}。</translation>
+    </message>
+    <message>
+        <source>The other records are taken; mend it and align again.</source>
+        <translation>其余记录已采用；改正后可再次对齐。</translation>
+    </message>
+    <message>
         <source>{name} is of no kind that entities are read back from.</source>
         <translation>{name} 不是可以读回实体的文件类型。</translation>
     </message>

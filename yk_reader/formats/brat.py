@@ -201,6 +201,8 @@ def _alone(file: Path) -> InputError:
         "bad-brat-file",
         f"{file.name} has no text beside it ({file.with_suffix('.txt').name}).",
         "Copy the .txt file that it was made for into the same folder.",
+        format="brat",
+        why=f"{file.name} has no text beside it ({file.with_suffix('.txt').name})",
     )
 
 

@@ -77,7 +77,9 @@ def read_epaper(data: bytes, name: str) -> EPaper:
     said = "".join(root.itertext("title"))[:_LONGEST_VALUE]
     page_map = PageMap(name, areas, _size(root), date_in(name) or date_in(said)) if areas else None
     if text is None and page_map is None and (found.boxed or found.has_marker):
-        raise InputError("no-texts", f"{name} holds no text of an article.", "Nothing to align.")
+        raise InputError(
+            "no-texts", f"{name} holds no text of an article.", "Nothing to align.", name=name
+        )
     return EPaper(text, page_map)
 
 

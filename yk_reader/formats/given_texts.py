@@ -100,6 +100,7 @@ def read_json_lines(text: str, name: str) -> Given:
             f"{name} holds no text of an article." + (f" {notices[0]}." if notices else ""),
             "A line is an object with `title` and `text`, as in "
             '{"title": "…", "text": "…", "date": "2024-05-01", "page": "1"}.',
+            name=name,
         )
     return Given(tuple(texts), tuple(notices))
 
@@ -107,7 +108,7 @@ def read_json_lines(text: str, name: str) -> Given:
 def _record(value: object, name: str, number: int) -> GivenText:
     where = f"{name}: record {number}"
     if not isinstance(value, dict):
-        raise InputError("bad-record", f"{where} is no object", "See docs/align.md.")
+        raise _bad_record(where, "it is no object")
     body = first_of(value, _TEXT_KEYS)
     if isinstance(body, list) and all(isinstance(each, str) for each in body):
         running = [GivenPiece(" ".join(each.split())) for each in body if each.strip()]
@@ -116,7 +117,7 @@ def _record(value: object, name: str, number: int) -> GivenText:
     elif body is None:
         running = []
     else:
-        raise InputError("bad-record", f"{where}: its text is no text", "See docs/align.md.")
+        raise _bad_record(where, "its text is no text")
     pieces = []
     for role, keys in _KEYS.items():
         said = _said(first_of(value, keys), where, keys[0])
@@ -130,14 +131,18 @@ def _record(value: object, name: str, number: int) -> GivenText:
     return checked(made, where)
 
 
+def _bad_record(where: str, why: str) -> InputError:
+    return InputError("bad-record", f"{where}: {why}", "See docs/align.md.", name=where, why=why)
+
+
 def _said(value: object, where: str, key: str) -> str:
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise InputError("bad-record", f"{where}: `{key}` is no text", "See docs/align.md.")
+        raise _bad_record(where, f"`{key}` is no text")
     said = " ".join(str(value).split())
     if len(said) > _LONGEST_VALUE:
-        raise InputError("bad-record", f"{where}: `{key}` is too long", "See docs/align.md.")
+        raise _bad_record(where, f"`{key}` is too long")
     return said
 
 
@@ -145,7 +150,9 @@ def checked(given: GivenText, name: str) -> GivenText:
     """The text with U+FFFD for what a project cannot hold; InputError "no-texts", "too-large"."""
     size = sum(len(piece.text) for piece in given.pieces)
     if not any(any(map(str.isalnum, piece.text)) for piece in given.pieces):
-        raise InputError("no-texts", f"{name} holds no text of an article", "Nothing to align.")
+        raise InputError(
+            "no-texts", f"{name} holds no text of an article", "Nothing to align.", name=name
+        )
     if size > LONGEST_GIVEN:
         raise InputError(
             "too-large",
@@ -245,5 +252,9 @@ def page_in(text: str) -> str:
 
 def _broken(name: str, why: str) -> InputError:
     return InputError(
-        "broken-json", f"{name} is broken: {why[:200]}.", "Export it again from the tool it is of."
+        "broken-json",
+        f"{name} is broken: {why[:200]}.",
+        "Export it again from the tool it is of.",
+        name=name,
+        why=why[:200],
     )

@@ -6,8 +6,7 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from yk_reader.formats.registry import Add, Sink, Wishes, Writer
-from yk_reader.formats.samples import Document, Sample
-from yk_reader.model.errors import KnownError
+from yk_reader.formats.samples import Document, Sample, export_differs
 
 TextOf = Callable[[Document, Wishes], str]
 Row = TypeVar("Row")
@@ -19,11 +18,9 @@ def compared(format_: str, document: Document, meant: Sequence[Row], read: Seque
         return
     pairs = enumerate(zip_longest(meant, read), 1)
     row, (was, now) = next((row, pair) for row, pair in pairs if pair[0] != pair[1])
-    raise KnownError(
-        "export-differs",
-        f"What was written as {format_} of {document.name} does not read back the same: row {row} "
-        f"is {str(was)[:200]}, and comes back as {str(now)[:200]}.",
-        "Nothing was put in place. This is a mistake in YK Reader; please report it.",
+    raise export_differs(
+        f"{format_} of {document.name}",
+        f"row {row} is {str(was)[:200]}, and comes back as {str(now)[:200]}",
     )
 
 

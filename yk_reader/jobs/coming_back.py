@@ -72,7 +72,9 @@ def _in_folder(path: Path, wanted: str | None, passed: list[Skipped]) -> Iterato
         yield Coming(path, wanted or "brat")
         return
     if not files:
-        raise InputError("no-samples", f"{path.name} holds no files.", "Check the path.")
+        raise InputError(
+            "no-samples", f"{path.name} holds no files.", "Check the path.", name=path.name
+        )
     endings = format_named(wanted).extensions if wanted not in (None, ENTITIES) else ()
     some = False
     for file in files:
@@ -89,6 +91,7 @@ def _in_folder(path: Path, wanted: str | None, passed: list[Skipped]) -> Iterato
             "no-samples",
             f"{path.name} holds no files that entities are read back from.",
             "Check the path, or name the format with --format.",
+            name=path.name,
         )
 
 

@@ -224,12 +224,14 @@ def _check_piece(format_: Format, options: ExportOptions) -> None:
             "no-such-piece",
             f"{format_.name} is not made of samples: it has no units.",
             "Leave --unit out.",
+            format=format_.name,
         )
     if options.raw and options.piece not in (None, Piece.PAGE):
         raise InputError(
             "no-such-piece",
             f"Raw text is written by the page, not by the {options.piece}.",
             "Leave --unit out, or --raw.",
+            format=format_.name,
         )
 
 

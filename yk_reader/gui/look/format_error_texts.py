@@ -99,6 +99,51 @@ FORMAT_SENTENCES: Final[dict[str, tuple[str, str]]] = {
             "Errors", "Ask its owner for the permission, or copy it to a folder of yours."
         ),
     ),
+    "no-pages": (
+        QT_TRANSLATE_NOOP("Errors", "No page of the project is meant."),
+        QT_TRANSLATE_NOOP("Errors", "Choose other pages."),
+    ),
+    "no-raw-text": (
+        QT_TRANSLATE_NOOP("Errors", "The format {format} has the reflowed text only."),
+        QT_TRANSLATE_NOOP("Errors", "Choose the reflowed text, or a format with whole pages."),
+    ),
+    "too-few-pages": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The layout is learnt from {fewest} finished pages or more; there are {pages}.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Finish more pages first."),
+    ),
+    "tables-damaged": (
+        QT_TRANSLATE_NOOP("Errors", "Tables of the program are damaged: {tables}."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Proposals go on without them; install the program again to get them back."
+        ),
+    ),
+    "line-model-missing": (
+        QT_TRANSLATE_NOOP("Errors", "The model of lines is missing."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "The rules propose without it; install the program again to get it back."
+        ),
+    ),
+    "line-model-damaged": (
+        QT_TRANSLATE_NOOP("Errors", "A model of lines is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Proposals go on without it; install the program again, or learn again."
+        ),
+    ),
+    "line-model-outdated": (
+        QT_TRANSLATE_NOOP("Errors", "A model of lines is of another version of the program."),
+        QT_TRANSLATE_NOOP("Errors", "Proposals go on without it; learn the layout again."),
+    ),
+    "no-texts": (
+        QT_TRANSLATE_NOOP("Errors", "{name} holds no text of an article."),
+        QT_TRANSLATE_NOOP("Errors", "There is nothing to align in it; the manual shows what fits."),
+    ),
+    "bad-record": (
+        QT_TRANSLATE_NOOP("Errors", "{name} cannot be used: {why}."),
+        QT_TRANSLATE_NOOP("Errors", "The other records are taken; mend it and align again."),
+    ),
     "no-samples": (
         QT_TRANSLATE_NOOP("Errors", "{name} is of no kind that entities are read back from."),
         QT_TRANSLATE_NOOP("Errors", "Say of which format it is."),
