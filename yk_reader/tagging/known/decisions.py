@@ -13,6 +13,7 @@ from yk_reader.tagging.known.lexicons import WordTable, lexicons
 from yk_reader.tagging.known.word_lists import SortedWords
 from yk_reader.tagging.rules.addresses import is_joined
 from yk_reader.tagging.tokens import boundaries, cut
+from yk_reader.text.folding import visible
 
 SOURCE: Final = "known"
 WORDS_SOURCE: Final = "word-list"
@@ -50,9 +51,11 @@ class Known:
         word_lists: SortedWords | None = None,
         inside: Iterable[Inside] = (),
     ) -> Self:
-        """From rows of the project; rows of the same surface and label are added up."""
+        """From rows of the project; rows of the same surface and label are added up, whatever
+        that prints nothing stands in them."""
         total: dict[tuple[str, str], tuple[int, int]] = {}
-        for surface, label, accepted, rejected in counts:
+        for words, label, accepted, rejected in counts:
+            surface, _ = visible(words)
             old = total.get((surface, label), (0, 0))
             total[surface, label] = (old[0] + accepted, old[1] + rejected)
         rows = tuple((s, lab, a, r) for (s, lab), (a, r) in sorted(total.items()))
