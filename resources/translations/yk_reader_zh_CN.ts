@@ -1984,6 +1984,62 @@
         <translation>{name} 无法读取。</translation>
     </message>
     <message>
+        <source>No page of the project is meant.</source>
+        <translation>没有选中项目中的任何版面。</translation>
+    </message>
+    <message>
+        <source>Choose other pages.</source>
+        <translation>请另选版面。</translation>
+    </message>
+    <message>
+        <source>The format {format} has the reflowed text only.</source>
+        <translation>格式 {format} 只有重排文本。</translation>
+    </message>
+    <message>
+        <source>Choose the reflowed text, or a format with whole pages.</source>
+        <translation>请选重排文本，或选用含整版的格式。</translation>
+    </message>
+    <message>
+        <source>The layout is learnt from {fewest} finished pages or more; there are {pages}.</source>
+        <translation>学习版式至少要 {fewest} 个已完成的版面，现有 {pages} 个。</translation>
+    </message>
+    <message>
+        <source>Finish more pages first.</source>
+        <translation>请先多完成几个版面。</translation>
+    </message>
+    <message>
+        <source>Tables of the program are damaged: {tables}.</source>
+        <translation>程序的字表已损坏：{tables}。</translation>
+    </message>
+    <message>
+        <source>Proposals go on without them; install the program again to get them back.</source>
+        <translation>建议照常进行，但不用这些字表；重新安装程序即可恢复。</translation>
+    </message>
+    <message>
+        <source>The model of lines is missing.</source>
+        <translation>缺少行模型。</translation>
+    </message>
+    <message>
+        <source>The rules propose without it; install the program again to get it back.</source>
+        <translation>没有它时只按规则建议；重新安装程序即可恢复。</translation>
+    </message>
+    <message>
+        <source>A model of lines is damaged.</source>
+        <translation>行模型已损坏。</translation>
+    </message>
+    <message>
+        <source>Proposals go on without it; install the program again, or learn again.</source>
+        <translation>建议照常进行，但不用它；请重新安装程序，或重新学习。</translation>
+    </message>
+    <message>
+        <source>A model of lines is of another version of the program.</source>
+        <translation>行模型属于程序的另一版本。</translation>
+    </message>
+    <message>
+        <source>Proposals go on without it; learn the layout again.</source>
+        <translation>建议照常进行，但不用它；请重新学习版式。</translation>
+    </message>
+    <message>
         <source>{name} holds no text of an article.</source>
         <translation>{name} 中没有文章文本。</translation>
     </message>

@@ -254,3 +254,10 @@ def test_what_prints_nothing_inside_a_name_changes_no_suggestion(hidden: str) ->
     found = surfaces(text)
     assert {(f"方立{hidden}民", "PER"), (f"20{hidden}24年3月", "TIME")} <= found
     assert {(words.replace(hidden, ""), label) for words, label in found} == surfaces(plain)
+
+
+def test_a_name_that_was_accepted_with_what_prints_nothing_in_it_is_known_without() -> None:
+    known = Known.build([("麓\u200b园台", "LOC", 2, 0), ("方\ufffe立民", "PER", 0, 3)])
+    found = surfaces("昨天麓园台开放，方立民到场。", known=known)
+    assert ("麓园台", "LOC") in found
+    assert ("方立民", "PER") not in found
