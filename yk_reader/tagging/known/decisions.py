@@ -15,7 +15,6 @@ from yk_reader.tagging.known.word_lists import SortedWords
 from yk_reader.tagging.plain import plain_words
 from yk_reader.tagging.rules.addresses import is_joined
 from yk_reader.tagging.tokens import boundaries, cut
-from yk_reader.text.folding import visible
 
 SOURCE: Final = "known"
 WORDS_SOURCE: Final = "word-list"
@@ -53,19 +52,11 @@ class Known:
         word_lists: SortedWords | None = None,
         inside: Iterable[Inside] = (),
     ) -> Self:
-<<<<<<< HEAD
         """From rows of the project; surfaces are kept in their plain form (`plain.py`), in which
         texts are handed in. Rows of the same surface and label are added up."""
         total: dict[tuple[str, str], tuple[int, int]] = {}
         for printed, label, accepted, rejected in counts:
             surface = plain_words(printed)
-=======
-        """From rows of the project; rows of the same surface and label are added up, whatever
-        that prints nothing stands in them."""
-        total: dict[tuple[str, str], tuple[int, int]] = {}
-        for words, label, accepted, rejected in counts:
-            surface, _ = visible(words)
->>>>>>> h-prof16
             old = total.get((surface, label), (0, 0))
             total[surface, label] = (old[0] + accepted, old[1] + rejected)
         rows = tuple((s, lab, a, r) for (s, lab), (a, r) in sorted(total.items()))
