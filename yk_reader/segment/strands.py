@@ -13,7 +13,7 @@ from typing import Final
 
 from yk_reader.model.reasons import Reason
 from yk_reader.segment.cues import Cue
-from yk_reader.segment.wraps import WEAK, odds_of, wrap_odds
+from yk_reader.segment.wraps import STRONG, WEAK, odds_of, wrap_odds
 
 _AS_THEY_STAND: Final = 1
 _BACKWARDS: Final = -1
@@ -25,6 +25,11 @@ _CLEAR: Final = 7.5
 """By how much a run in another order must read better than as it stands."""
 _WORDS: Final = 3
 """So many breaks inside words a run must mend at least."""
+_SHARE: Final = 0.2
+"""Share of the breaks between two Chinese characters that lie inside words: four in ten in running
+text, three in a hundred by chance."""
+_STRONG_SHARE: Final = 0.25
+"""Share of strong pairs among them: two in three in running text, one in four by chance."""
 _NEAR: Final = 24
 """Lines within which they must lie for the page to be looked at closely."""
 _ABRUPT: Final = -5.0
@@ -183,10 +188,8 @@ def _checked(
             end += 1
         way = _WAYS[k]
         if way != _AS_THEY_STAND:
-            gain = sum(worth[k][j] - worth[0][j] for j in range(i, end))
-            words = sum(worth[k][j] >= WEAK or worth[0][j] == _ABRUPT for j in range(i, end))
             first = max(i - (1 if way == _BACKWARDS else way), out[-1][1] if out else 0)
-            if gain >= _CLEAR and words >= _WORDS and end - first >= 3 * max(way, 1):
+            if end - first >= 3 * max(way, 1) and _clear(worth[k][i:end], worth[0][i:end]):
                 if out:
                     out[-1] = (out[-1][0], out[-1][1], first)
                 out.append((way, first, end))
@@ -198,6 +201,20 @@ def _checked(
             out.append((_AS_THEY_STAND, i, end))
         i = end
     return [run for run in out if run[1] < run[2]]
+
+
+def _clear(worth: Sequence[float], as_it_stands: Sequence[float]) -> bool:
+    """Whether a run reads better in another order: clearly, and by breaks inside words as running
+    text has them; a refrain brings some back in an order that nobody reads."""
+    abrupt = sum(stands == _ABRUPT for stands in as_it_stands)
+    words = abrupt + sum(odds >= WEAK for odds in worth)
+    strong = abrupt + sum(odds >= STRONG for odds in worth)
+    told = sum(odds != 0.0 for odds in worth)
+    return (
+        sum(worth) - sum(as_it_stands) >= _CLEAR
+        and words >= max(_WORDS, told * _SHARE)
+        and strong >= words * _STRONG_SHARE
+    )
 
 
 def _with_heads(
