@@ -49,6 +49,8 @@ class Reason(IntEnum):
     """a note that the article goes on elsewhere"""
     FURNITURE_SHAPE = 21
     """page number, date line or editors' names"""
+    LEARNT = 22
+    """lines like it were so on the pages that the model was taught on"""
     # Membership
     SAME_COLUMN = 30
     """goes on in the same column"""

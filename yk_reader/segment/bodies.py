@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue
+from yk_reader.segment.line_decisions import Lean, LineDecisions, ads_of, leans
 from yk_reader.segment.line_kinds import Kind, label_lines
 from yk_reader.text.grammar import CONTINUATION_LINE, CREDIT
 
@@ -42,13 +43,22 @@ class Division:
     """for each run the bodies right before and right after it"""
     loose: list[int]
     """bylines that stand before no body"""
+    ads: list[list[int]] = field(default_factory=list)
+    """advertisements, as lines"""
+    leans: list[Lean] = field(default_factory=list)
+    """for each run where the learnt model thinks that it belongs; none without such a model"""
 
 
-def divide(cues: list[Cue], profile: Profile) -> Division:
-    """Label the lines, then gather bodies and heading runs."""
-    kinds, margins = label_lines(cues, profile)
-    _mend(cues, kinds)
-    _titles(cues, kinds)
+def divide(
+    cues: list[Cue], profile: Profile, decisions: LineDecisions | None = None
+) -> Division:
+    """Gather bodies and heading runs, from what a model decided on the lines or else the rules."""
+    if decisions is None:
+        kinds, margins = label_lines(cues, profile)
+        _mend(cues, kinds)
+        _titles(cues, kinds)
+    else:
+        kinds, margins = decisions.kinds, decisions.margins
     bodies: list[Body] = []
     runs: list[list[int]] = []
     waiting: list[int] = []
@@ -68,7 +78,11 @@ def divide(cues: list[Cue], profile: Profile) -> Division:
             waiting.append(i)
             body = None
             run = None
-        else:
+        elif kind is Kind.AD:
+            body = run = None
+            loose.extend(waiting)
+            waiting = []
+        elif kind is not Kind.NOISE:
             run = None
             if kind is Kind.START or body is None:
                 body = Body(byline=waiting)
@@ -81,8 +95,16 @@ def divide(cues: list[Cue], profile: Profile) -> Division:
     loose.extend(waiting)
     for b in bodies:
         b.width = _width(cues, b.lines)
-    bodies = _rejoin(cues, _captions_apart(cues, bodies))
-    return Division(kinds, margins, bodies, runs, neighbours(runs, bodies), loose)
+    bodies = _captions_apart(cues, bodies)
+    if decisions is None:
+        bodies = _rejoin(cues, bodies)
+        return Division(kinds, margins, bodies, runs, neighbours(runs, bodies), loose)
+    if sum(cues[b.last].ends for b in bodies) * 2 > len(bodies):
+        bodies = _rejoin(cues, bodies)
+    sides = neighbours(runs, bodies)
+    edges = [(None if k is None else bodies[k].first) for _, k in sides]
+    hints = leans(decisions, runs, edges)
+    return Division(kinds, margins, bodies, runs, sides, loose, ads_of(decisions), hints)
 
 
 def _captions_apart(cues: list[Cue], bodies: list[Body]) -> list[Body]:
@@ -179,6 +201,8 @@ def split_body(cues: list[Cue], division: Division, k: int, line: int) -> Divisi
         division.runs,
         neighbours(division.runs, bodies),
         division.loose,
+        division.ads,
+        division.leans,
     )
 
 

@@ -45,6 +45,10 @@ class Kind(IntEnum):
     """goes on"""
     BYLINE = 4
     COLUMN = 5
+    AD = 6
+    """a line of an advertisement: only the learnt model tells it"""
+    NOISE = 7
+    """furniture: only the learnt model tells it"""
 
 
 Way: TypeAlias = tuple[int, int, int, int, int]

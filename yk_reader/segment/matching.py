@@ -6,10 +6,13 @@ shape is largest and no body is given two groups: a beam search over the runs in
 The idea of heading-body matching as a bipartite problem goes back to Gao et al. (2012).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 from operator import add
 from typing import Final, TypeAlias
+
+from yk_reader.segment.line_decisions import NO_LEAN, Lean
 
 BEAM: Final = 16
 LITTLE: Final = 1.5
@@ -175,17 +178,20 @@ def match(
     sides: list[tuple[int | None, int | None]],
     targets: list[Target],
     boxes: bool = False,
+    leans: Sequence[Lean] = (),
 ) -> tuple[list[Group], float]:
     """Cut the runs into groups and give each to a body: the groups and their score.
 
     `sides[r]` are the bodies right before and right after run r. `boxes` says that the groups
-    are section boxes (a label and a heading each).
+    are section boxes (a label and a heading each). `leans`, where a model gave them, tell for each
+    run how its lines hang together and where they belong.
     """
     bigrams = Bigrams(runs, targets)
     beam: list[State] = [(0.0, 0, None)]
-    for run, (before, after) in zip(runs, sides, strict=True):
+    for k, (run, (before, after)) in enumerate(zip(runs, sides, strict=True)):
+        lean = leans[k] if leans else NO_LEAN
         beam = _over_run(
-            beam, len(run), _group_options(run, before, after, bigrams, targets, boxes)
+            beam, len(run), _group_options(run, before, after, bigrams, targets, boxes, lean)
         )
     if not beam:
         return [], 0.0
@@ -293,6 +299,7 @@ def _group_options(
     bigrams: Bigrams,
     targets: list[Target],
     boxes: bool,
+    lean: Lean,
 ) -> Options:
     """All groups of neighbouring lines of a run with the bodies that each may go to."""
     n = len(run)
@@ -300,14 +307,14 @@ def _group_options(
     vectors = [bigrams.line(line.text) for line in run]
     options: Options = {}
     for a in range(n):
-        cost = cut_cost(run[a], run[a - 1]) if a else 0.0
+        cost = cut_cost(run[a], run[a - 1]) - lean.begin(run[a].index) if a else 0.0
         total: dict[int, float] = {}
         most = 1.5
         labels = columns = 0
         for b in range(a + 1, min(n, a + LONGEST) + 1):
             line = run[b - 1]
             if b - 1 > a:
-                cost += keep_cost(line, run[b - 2])
+                cost += keep_cost(line, run[b - 2]) + lean.begin(line.index)
             mass, weight = vectors[b - 1]
             most += weight
             for k, m in mass.items():
@@ -331,9 +338,14 @@ def _group_options(
                     score += NEAR - BEHIND_OTHERS
                 else:
                     score -= JUMP
+                if a == 0:
+                    score += lean.back if k == before else -lean.back
+                if b == n:
+                    score += lean.ahead if k == after else -lean.ahead
                 score = _suited(score, piece, targets[k], boxes)
                 found.append(Group(lines, k, score, 0.0, share))
             alone = ALONE * (1.2 if piece.all_columns else 1.0) - cost
+            alone -= (lean.back if a == 0 else 0.0) + (lean.ahead if b == n else 0.0)
             found.append(Group(lines, None, alone, 0.0, 0.0))
             scores = tuple((g.target, g.score) for g in found)
             for g in found:

@@ -16,6 +16,8 @@ from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.headings import heading_roles
+from yk_reader.segment.line_decisions import LineDecisions, decide
+from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
@@ -39,11 +41,14 @@ class _Piece:
     groups: list[Group] = field(default_factory=list)
 
 
-def propose(page: Page, base: Annotation | None = None) -> Proposal:
+def propose(
+    page: Page, base: Annotation | None = None, lines: LineModel | None = None
+) -> Proposal:
     """The automatic side's layout and patches for a page; pure.
 
     Decisions of `base` that a person took (or that were imported) are kept exactly, articles
-    that hold one keep their key. Without `base`, keys count from 1.
+    that hold one keep their key. Without `base`, keys count from 1. `lines` judges the lines: a
+    model that a project taught, `RULES_ONLY`, or None for the one that is shipped.
     """
     spans = [(f.start, f.end) for f in base.fragments] if base is not None else None
     profile, seen = look_at(page.text, page.stated)
@@ -51,8 +56,8 @@ def propose(page: Page, base: Annotation | None = None) -> Proposal:
     if profile.indents is Indents.LOST and "indents" in profile.stated:
         for cue in cues:
             cue.indent = cue.lead = False
-    decide = partial(draft, profile=profile)
-    drafts = (arranged(cues, decide) if may_be_arranged(profile) else None) or decide(cues)
+    drafted = partial(draft, profile=profile, model=lines)
+    drafts = (arranged(cues, drafted) if may_be_arranged(profile) else None) or drafted(cues)
     if profile.doubtful:
         _doubt(drafts)
     if base is not None:
@@ -71,16 +76,17 @@ def page_profile(page: Page) -> Profile:
     return profile if rows is None else replace(profile, direction=Direction.WOVEN)
 
 
-def draft(cues: list[Cue], profile: Profile) -> list[Draft]:
+def draft(cues: list[Cue], profile: Profile, model: LineModel | None = None) -> list[Draft]:
     """One Draft for each cue: article number, role, place, with reasons."""
     drafts = [Draft() for _ in cues]
     if not cues:
         return drafts
-    division = divide(cues, profile)
+    decisions = decide(cues, profile, model)
+    division = divide(cues, profile, decisions)
     lines = _run_lines(cues, division)
     boxes = _box_page(cues, division, lines, profile)
     targets = [_target(cues, b, _is_caption(cues, b)) for b in division.bodies]
-    groups, score = match(lines, division.sides, targets, boxes)
+    groups, score = match(lines, division.sides, targets, boxes, division.leans)
     if not boxes and not _opens(cues, division):
         division, targets, groups = split_by_headings(cues, division, lines, targets, groups, score)
     bodies = division.bodies
@@ -101,6 +107,8 @@ def draft(cues: list[Cue], profile: Profile) -> list[Draft]:
             _fill(cues, drafts, division, piece, number, captions)
     for i in division.loose:
         _loose_byline(cues, drafts, division, i)
+    if decisions is not None:
+        _fill_ads(drafts, division, decisions, 1 + len(pieces) + len(loose))
     for i, d in enumerate(drafts):
         if d.article == 0:
             _furniture(cues[i], d)
@@ -363,6 +371,19 @@ def _loose_byline(cues: list[Cue], drafts: list[Draft], division: Division, i: i
             d.article = drafts[j].article
             d.by_article = (Reason.ADJACENT, 60)
             return
+
+
+def _fill_ads(
+    drafts: list[Draft], division: Division, decisions: LineDecisions, number: int
+) -> None:
+    """Advertisements as articles of their own, and bylines that stand among heading lines."""
+    for at, ad in enumerate(division.ads, number):
+        for i in ad:
+            d = drafts[i]
+            d.article, d.role, d.start_of_unit = at, Role.AD, i == ad[0]
+            d.by_role = d.by_article = (Reason.LEARNT, decisions.sure(i))
+    for i in decisions.signed:
+        drafts[i].role, drafts[i].by_role = Role.BYLINE, (Reason.LEARNT, decisions.sure(i))
 
 
 def _furniture(cue: Cue, d: Draft) -> None:

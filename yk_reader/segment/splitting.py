@@ -37,7 +37,7 @@ def split_by_headings(
         new = split_body(cues, division, k, line)
         new_targets = [*targets[:k], *(target(cues, b) for b in new.bodies[k : k + 2])]
         new_targets += targets[k + 1 :]
-        new_groups, new_score = match(lines, new.sides, new_targets)
+        new_groups, new_score = match(lines, new.sides, new_targets, leans=new.leans)
         if new_score < score + GAIN:
             break
         division, targets, groups, score = new, new_targets, new_groups, new_score

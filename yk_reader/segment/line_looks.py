@@ -1,0 +1,274 @@
+"""The looks of all lines of a page as numbers, for the learnt model.
+
+Everything is relative: widths to the lines around and to the page's commonest, gaps to the page's
+rhythm, signs by class and never one by one. The numbers of one line are the same whatever program
+or script the page came from, as far as the folded text (`Cue.text`) allows. All is done for whole
+pages at once: a page has hundreds of lines, and a loop in Python would cost more than the rules.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from yk_reader.model.profile import Profile, Punctuation
+from yk_reader.segment.cues import Cue
+from yk_reader.text.signs import BULLETS
+
+Floats: TypeAlias = NDArray[np.float32]
+Ints: TypeAlias = NDArray[np.int64]
+
+VERSION: Final = 1
+"""Of what the columns mean: a model taught with another one cannot be used."""
+
+(HAN, DIGIT, LATIN, STOP, PAUSE, COMMA, COLON, OPEN, CLOSE, BULLET, NUMBER, OTHER, DOT) = range(13)
+CLASSES: Final = 13
+_SIGNS: Final = (
+    ("0123456789０１２３４５６７８９", DIGIT),
+    ("。！？!?｡", STOP),
+    ("、､", PAUSE),
+    ("，,", COMMA),
+    ("；：;:", COLON),
+    ("（([【〔「『《〈“‘﹁﹃〖", OPEN),
+    ("）)]】〕」』》〉”’﹂﹄〗\"", CLOSE),
+    (BULLETS + "◘◙▼▽◀▶", BULLET),
+    ("〇○零一二三四五六七八九十百千廿卅", NUMBER),
+    ("…⋯‥.．·・—", DOT),
+)
+_LENGTHS: Final = np.array([2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 17, 20, 25, 30, 40])
+_WIDER: Final = np.array([-20, -12, -8, -6, -4, -2, -1, 0, 1, 2, 4, 8, 16])
+"""Half cells by which a line is wider than another: an indent of one or two cells shows."""
+_BLOCKS: Final = np.array([1, 2, 3, 4, 6, 10])
+_REACH: Final = 7
+"""Lines that show how wide a column is."""
+_NEAR: Final = 14
+"""Lines within which a word that comes again tells that a text goes on."""
+_SMOOTH: Final = 17
+_WIDEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The lines of a page: `numbers` has a row for each; `chars` are the code points of all folded
+    lines, of which `sizes` belong to each; `first` and `last` are those at their ends."""
+
+    numbers: Floats
+    chars: Ints
+    sizes: Ints
+    first: Ints
+    last: Ints
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+
+@lru_cache(maxsize=1)
+def _classes() -> NDArray[np.uint8]:
+    table = np.full(0x10000, OTHER, np.uint8)
+    table[0x3400:0xA000] = HAN
+    table[0xF900:0xFB00] = HAN
+    table[0x3200:0x3400] = BULLET
+    table[0x2460:0x2500] = BULLET
+    for signs, kind in _SIGNS:
+        for sign in signs:
+            table[ord(sign)] = kind
+    for first, last in ("AZ", "az", "ＡＺ", "ａｚ"):
+        table[ord(first) : ord(last) + 1] = LATIN
+    return table
+
+
+class _Columns:
+    """The columns of numbers that are made, in order."""
+
+    def __init__(self, rows: int) -> None:
+        self.rows = rows
+        self.picks: list[NDArray[np.int64]] = []
+        self.sizes: list[int] = []
+        self.plain: list[NDArray[np.float64]] = []
+
+    def pick(self, values: NDArray[np.int64], size: int) -> None:
+        """One of `size` columns is 1: that of the value."""
+        self.picks.append(values)
+        self.sizes.append(size)
+
+    def wider(self, by: NDArray[np.int64]) -> None:
+        """A difference of widths, in steps."""
+        self.pick(_WIDER.searchsorted(by, side="right"), len(_WIDER) + 1)
+
+    def plainly(self, *values: NDArray[np.float64]) -> None:
+        """The values as they are."""
+        self.plain += values
+
+    def together(self) -> Floats:
+        """All columns."""
+        starts = np.cumsum([0, *self.sizes])
+        out = np.zeros((self.rows, int(starts[-1]) + len(self.plain)), np.float32)
+        places = np.stack(self.picks, 1) + starts[:-1]
+        out[np.arange(self.rows)[:, None], places] = 1
+        out[:, starts[-1] :] = np.stack(self.plain, 1)
+        return out
+
+
+def looks_of(cues: Sequence[Cue], profile: Profile) -> Looks:
+    """The looks of the lines (at least one) of a page of that profile."""
+    n = len(cues)
+    columns = _Columns(n)
+    facts = np.array(
+        [
+            (
+                len(c.text), c.gap, c.lead + 2 * c.indent, c.width, c.spaces, c.opening,
+                c.byline, c.credit, c.column, c.double, c.starter, 100 * c.goes_on,
+            )
+            for c in cues
+        ],
+        np.int64,
+    )  # fmt: skip
+    sizes, gap, lead, width, spaces, opening, *flags, goes_on = facts.T
+    code = np.frombuffer("".join(c.text for c in cues).encode("utf-32-le", "surrogatepass"), "<u4")
+    chars = np.where(code < 0x10000, code, 0x3400 + code % 1000).astype(np.int64)
+    kinds = _classes()[chars]
+    line = np.repeat(np.arange(n), sizes)
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
+    counts = np.bincount(line * CLASSES + kinds, minlength=n * CLASSES).reshape(n, CLASSES)
+    marks = _signs(columns, kinds, starts, ends, sizes, counts)
+    for values, size in ((np.minimum(spaces, 4), 5), (lead, 3), (opening, 3)):
+        columns.pick(values, size)
+    for flag in flags:
+        columns.plainly(flag)
+    broken = np.clip(goes_on / 300, -1, 1)
+    columns.plainly(spaces * 2.2 >= sizes, broken, goes_on > 50)
+    page_width = _widths(columns, width, sizes)
+    gaps = _gaps(columns, gap)
+    _words(columns, chars, kinds, line, n)
+    at = np.arange(n)
+    columns.plainly(at == 0, at < 3, at < 8, at >= n - 3, at == n - 1, at / max(1, n - 1))
+    usual = (
+        *marks, gaps, profile.traditional, profile.signs / 20, min(1.0, 10 * profile.odd_signs),
+        profile.even, profile.indented,
+        *(profile.punctuation is one for one in Punctuation), page_width / 40, min(1.0, 15 * float((opening > 0).mean())),
+        min(1.0, 15 * float(flags[0].mean())), np.log(n + 1) / 7, float((spaces > 0).mean()),
+    )  # fmt: skip
+    columns.plainly(*(np.full(n, value) for value in usual))
+    return Looks(columns.together(), chars, sizes, chars[starts], chars[ends - 1])
+
+
+def _signs(
+    columns: _Columns,
+    kinds: NDArray[np.uint8],
+    starts: Ints,
+    ends: Ints,
+    sizes: Ints,
+    counts: Ints,
+) -> tuple[float, ...]:
+    """How the lines begin, end and are punctuated; what of it is usual on the page."""
+    first, last = kinds[starts].astype(np.int64), kinds[ends - 1].astype(np.int64)
+    within = kinds[np.maximum(ends - 2, starts)].astype(np.int64)
+    for values in (first, last, np.where(last == CLOSE, within, last)):
+        columns.pick(values, CLASSES)
+    stops, pauses, commas = counts[:, STOP], counts[:, PAUSE], counts[:, COMMA]
+    divided = stops + pauses + commas
+    columns.pick(np.minimum(divided + counts[:, COLON], 4), 5)
+    columns.pick(np.minimum(stops, 2), 3)
+    columns.pick(np.minimum(pauses + commas, 3), 4)
+    columns.pick(np.minimum(counts[:, DOT], 3), 4)
+    opened, closed = counts[:, OPEN], counts[:, CLOSE]
+    columns.pick(np.minimum(opened, 2), 3)
+    columns.pick(np.minimum(closed, 2), 3)
+    columns.pick(np.sign(opened - closed) + 1, 3)
+    columns.pick(_LENGTHS.searchsorted(sizes, side="right"), len(_LENGTHS) + 1)
+    for kind in (DIGIT, NUMBER, LATIN, HAN, OTHER, BULLET):
+        columns.plainly(counts[:, kind] / sizes)
+    whole = (first == OPEN) & (last == CLOSE)
+    tail = (last == CLOSE) & (opened == 1) & (closed == 1) & ~whole
+    columns.plainly(whole, whole & (sizes <= 7), tail)
+    total = max(1, int(divided.sum()))
+    return (
+        int(pauses.sum()) / total, int(stops.sum()) / total, int(commas.sum()) / total,
+        min(2.0, 8 * total / max(1, len(kinds))), min(1.0, 10 * float(whole.mean())),
+    )  # fmt: skip
+
+
+def _widths(columns: _Columns, width: Ints, sizes: Ints) -> float:
+    """Widths against the lines before and after and the page's; that of the page is given back."""
+    n = len(width)
+    padded = np.pad(width, _REACH, mode="edge")
+    windows = np.sort(sliding_window_view(padded, _REACH), axis=1)[:, 4]
+    before, after, around = windows[:n], windows[_REACH : n + _REACH], windows[4 : n + 4]
+    page = int(np.bincount(np.minimum(width, _WIDEST), weights=sizes).argmax())
+    for other in (after, before, around, padded[6 : n + 6], padded[8 : n + 8], page):
+        columns.wider(width - other)
+    columns.wider(after - before)
+    columns.plainly(
+        np.minimum(after, 80) / 40,
+        np.minimum(before, 80) / 40,
+        np.minimum(width, 80) / 40,
+        np.minimum(after / np.maximum(before, 1), 3) / 3,
+        np.minimum(width / np.maximum(after, 1), 2),
+        np.minimum(width / np.maximum(before, 1), 2),
+    )
+    return float(page)
+
+
+def _gaps(columns: _Columns, gap: Ints) -> float:
+    """Blank lines against the page's rhythm; how many lines have some before them is given back."""
+    gap = np.minimum(gap, 4)
+    gap[0] = 4
+    inner = gap[1:]
+    usual = int(np.bincount(inner, minlength=5).argmax()) if len(inner) else 0
+    before = np.concatenate([gap[:1], gap[:-1]])
+    after = np.concatenate([gap[1:], [4]])
+    columns.pick(gap, 5)
+    for other in (gap - usual, gap - before, after - gap):
+        columns.pick(np.sign(other) + 1, 3)
+    block = np.cumsum(gap > 0)
+    columns.pick(_BLOCKS.searchsorted(np.bincount(block)[block], side="right"), len(_BLOCKS) + 1)
+    return float((inner > 0).mean()) if len(inner) else 0.0
+
+
+def _words(
+    columns: _Columns, chars: Ints, kinds: NDArray[np.uint8], line: Ints, n: int
+) -> None:
+    """How much of a line's wording comes again soon after and stood shortly before, and how many
+    words bridge the place before it: where few do, the topic changes (M. Hearst 1997)."""
+    pairs = np.flatnonzero(
+        (line[1:] == line[:-1]) & (kinds[1:] == HAN) & (kinds[:-1] == HAN)
+    )
+    empty = np.zeros(n)
+    if not len(pairs):
+        columns.plainly(*[empty] * 7)
+        return
+    grams, place = chars[pairs] << 16 | chars[pairs + 1], line[pairs]
+    order = np.argsort(grams, kind="stable")
+    grams, place = grams[order], place[order]
+    same = grams[1:] == grams[:-1]
+    group = np.concatenate([[0], np.cumsum(~same)])
+    rare = (np.log((n + 1) / np.bincount(group)) / np.log(n + 1))[group]
+    away = place[1:] - place[:-1]
+    near, far = same & (away > 0) & (away <= _NEAR), same & (away > _NEAR)
+
+    def of_lines(which: NDArray[np.intp], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.bincount(place[which], weights=weights, minlength=n + 1)
+
+    most = np.bincount(place, weights=rare, minlength=n) + 1e-6
+    shares = []
+    for links in (near, far):
+        upper = np.flatnonzero(links)
+        weights = rare[upper]
+        shares += [of_lines(upper, weights)[:n] / most, of_lines(upper + 1, weights)[:n] / most]
+    soon, before, far_after, far_before = shares
+    columns.plainly(soon, before, far_after, far_before, soon - before)
+    upper = np.flatnonzero(near)
+    weights = rare[upper]
+    begun = of_lines(upper, weights) - of_lines(upper + 1, weights)
+    bridges = np.concatenate([[0.0], np.cumsum(begun[: n - 1])])
+    half = _SMOOTH // 2
+    sums = np.cumsum(np.concatenate([[0.0], np.pad(bridges, half, mode="edge")]))
+    smooth = (sums[_SMOOTH:] - sums[:-_SMOOTH])[:n] / _SMOOTH + 0.3
+    columns.plainly(
+        np.minimum(bridges / smooth, 3) / 3, np.minimum(bridges / (bridges.mean() + 0.1), 3) / 3
+    )

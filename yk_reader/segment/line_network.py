@@ -1,0 +1,104 @@
+"""The small network that scores the labels of lines: from looks to numbers for the chain.
+
+Each line's numbers and three sums of character vectors (of all its characters, of its first, of its
+last) become a few states; those of a line and its neighbours become further states; these, and the
+line's own numbers directly, give the scores. Rectified units, one pass over a whole page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from yk_reader.segment.line_labels import LABELS
+from yk_reader.segment.line_looks import Floats, Ints, Looks
+
+REACH: Final = 3
+"""Lines before and after a line that its scores see."""
+STATES: Final = (40, 48)
+VECTORS: Final = (8, 6)
+"""Numbers of a character's vector, as one of a line and as its first or last."""
+Weights = Mapping[str, Floats]
+SHAPES: Final = ("any", "first", "last", "in", "in_bias", "near", "near_bias", "out", "out_bias",
+                 "direct", "follow", "start", "end")  # fmt: skip
+
+
+def shapes(numbers: int, characters: int) -> dict[str, tuple[int, ...]]:
+    """What the weights' shapes are for so many numbers a line and known characters (the first
+    stands for all others)."""
+    inner, outer = STATES
+    every, edge = VECTORS
+    wide = numbers + every + 2 * edge
+    return {
+        "any": (characters, every), "first": (characters, edge), "last": (characters, edge),
+        "in": (wide, inner), "in_bias": (inner,),
+        "near": (inner * (2 * REACH + 1), outer), "near_bias": (outer,),
+        "out": (outer, LABELS), "out_bias": (LABELS,), "direct": (wide, LABELS),
+        "follow": (LABELS, LABELS), "start": (LABELS,), "end": (LABELS,),
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The lines of some pages, one below the other: numbers, characters as rows of the tables."""
+
+    numbers: Floats
+    chars: Ints
+    sizes: Ints
+    first: Ints
+    last: Ints
+    pages: tuple[int, ...]
+    """how many lines each page has"""
+
+    @classmethod
+    def of(cls, looks: list[Looks], rows: Ints) -> "Inputs":
+        """The inputs of pages; `rows` tells for each code point the row of the tables."""
+        numbers, chars, sizes, first, last = (
+            np.concatenate([getattr(one, name) for one in looks]) if len(looks) > 1
+            else getattr(looks[0], name)
+            for name in ("numbers", "chars", "sizes", "first", "last")
+        )  # fmt: skip
+        pages = tuple(len(one) for one in looks)
+        return cls(numbers, rows[chars], sizes, rows[first], rows[last], pages)
+
+    @property
+    def places(self) -> Ints:
+        """Where the lines stand among rows in which REACH empty ones go between pages."""
+        apart = np.repeat(np.arange(1, len(self.pages) + 1), self.pages) * REACH
+        return np.arange(len(self.sizes)) + apart
+
+
+def embed(weights: Weights, inputs: Inputs) -> Floats:
+    """The numbers of the lines with their character vectors."""
+    starts = np.cumsum(inputs.sizes) - inputs.sizes
+    every = np.add.reduceat(weights["any"][inputs.chars], starts, axis=0)
+    every *= scale(inputs.sizes)
+    return np.concatenate(
+        [inputs.numbers, every, weights["first"][inputs.first], weights["last"][inputs.last]], 1
+    )
+
+
+def scale(sizes: Ints) -> Floats:
+    """What the sum of the characters' vectors of lines of these lengths is multiplied with."""
+    return (0.5 / np.sqrt(sizes)).astype(np.float32)[:, None]
+
+
+def around(states: Floats, places: Ints) -> Floats:
+    """The states of each line and its neighbours in one row (empty beyond the page's edges)."""
+    wide = 2 * REACH + 1
+    rows = np.zeros((int(places[-1]) + 1 + REACH, states.shape[1]), np.float32)
+    rows[places] = states
+    windows = sliding_window_view(rows, wide, axis=0)[places - REACH]
+    return np.ascontiguousarray(windows).reshape(len(states), -1)
+
+
+def scores(weights: Weights, inputs: Inputs) -> Floats:
+    """The scores of the labels, a row for each line."""
+    rows = embed(weights, inputs)
+    states: Floats = np.maximum(rows @ weights["in"] + weights["in_bias"], 0)
+    near = around(states, inputs.places) @ weights["near"] + weights["near_bias"]
+    out: Floats = np.maximum(near, 0) @ weights["out"] + weights["out_bias"]
+    out += rows @ weights["direct"]
+    return out
