@@ -14,9 +14,9 @@ from yk_reader.segment.shipped import shipped_lines
 
 _EDGE: Final = 0.02
 """The probability beyond which the model counts as no surer: wording and place still speak."""
-_PLACE: Final = 0.5
+_PLACE: Final = 1.0
 """What the model's log-odds for the body beside a run count in the matching."""
-_CUT: Final = 0.5
+_CUT: Final = 1.0
 """What its log-odds for a new group count."""
 
 _KINDS: Final = {

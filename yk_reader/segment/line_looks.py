@@ -113,7 +113,9 @@ class _Columns:
         return out
 
 
-def looks_of(cues: Sequence[Cue], profile: Profile) -> Looks:
+def looks_of(
+    cues: Sequence[Cue], profile: Profile, ruled: Sequence[int] = (), margins: Sequence[int] = ()
+) -> Looks:
     """The looks of the lines (at least one) of a page of that profile."""
     n = len(cues)
     columns = _Columns(n)
@@ -142,6 +144,10 @@ def looks_of(cues: Sequence[Cue], profile: Profile) -> Looks:
         columns.plainly(flag)
     broken = np.clip(goes_on / 300, -1, 1)
     columns.plainly(spaces * 2.2 >= sizes, broken, goes_on > 50)
+    if len(ruled):
+        columns.pick(np.array(ruled, np.int64), 6)
+        margin = np.array(margins, np.int64)
+        columns.plainly(np.minimum(margin, 60) / 60, margin < 10)
     page_width = _widths(columns, width, sizes)
     gaps = _gaps(columns, gap)
     _words(columns, chars, kinds, line, n)

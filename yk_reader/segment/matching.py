@@ -19,7 +19,7 @@ LITTLE: Final = 1.5
 """Shared wording below which a body elsewhere on the page is no candidate."""
 COMMON: Final = 24
 """A bigram in more bodies than this tells nothing (it bounds the work on very long pages)."""
-LONGEST: Final = 8
+LONGEST: Final = 12
 """The most lines of one heading group."""
 FAR: Final = 4
 """How many bodies elsewhere on the page a group may choose from."""

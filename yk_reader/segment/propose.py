@@ -29,6 +29,8 @@ _NOTED: Final = frozenset("（(下上紧")
 """What a continuation note begins with, so that most lines need no look at the pattern."""
 LONGEST_ARRANGED: Final = 20_000
 """Characters of the longest page whose profile looks for lines out of order."""
+_SIGNED: Final = 2
+"""Texts with a byline beyond which a page is several pieces."""
 _DOUBTED: Final = 60
 """Confidence that is left to an article of a page whose profile does not fit."""
 
@@ -155,7 +157,9 @@ def _run_lines(cues: list[Cue], division: Division) -> list[list[Line]]:
                     cues[i].text,
                     cues[i].gap,
                     cues[i].lead,
-                    1 < len(cues[i].text) <= _LABEL and not cues[i].column,
+                    1 < len(cues[i].text) <= _LABEL
+                    and not cues[i].column
+                    and cues[i].text.isalnum(),
                     cues[i].column,
                     cues[i].spaces > 0,
                     max(0.0, cues[i].goes_on),
@@ -185,6 +189,8 @@ def _box_page(
         labels += mine
         runs += mine > 0
     opened = sum(cues[b.first].opening > 0 for b in division.bodies)
+    if sum(bool(b.byline) for b in division.bodies) > _SIGNED:
+        return False
     return labels >= 3 and runs >= 3 and labels > opened and len(division.bodies) > 2
 
 
