@@ -257,6 +257,11 @@ def _list_id(store: Store, name: str) -> int:
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.argument("pred", type=click.Path(exists=True, path_type=Path), required=False)
 @click.option("--fine", is_flag=True, help="Keep kicker, headline and subheadline apart.")
+@click.option(
+    "--calibration",
+    is_flag=True,
+    help="Also tell whether the confidence of PRED's lines means what it says.",
+)
 @click.option("--annotator", metavar="NAME", help="Whose annotations of a project to take.")
 @click.option(
     "--against",
@@ -271,6 +276,7 @@ def evaluate(
     gold: Path,
     pred: Path | None,
     fine: bool,
+    calibration: bool,
     annotator: str | None,
     against: str | None,
     suggested: bool,
@@ -287,6 +293,7 @@ def evaluate(
     \b
     Examples:
       yk-reader evaluate gold proposed
+      yk-reader evaluate gold proposed --calibration
       yk-reader evaluate gold archive.ykdb --annotator machine --suggested
       yk-reader evaluate archive.ykdb --annotator 李 --against 王
     """
@@ -297,6 +304,7 @@ def evaluate(
             gold,
             pred or gold,
             fine=fine,
+            calibrated=calibration,
             annotator=annotator,
             against=against,
             person=person(),

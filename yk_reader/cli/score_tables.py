@@ -3,7 +3,8 @@
 from typing import Final
 
 from yk_reader.jobs.evaluate import EntityScores, Evaluation
-from yk_reader.measure import ALL, NOTHING
+from yk_reader.measure import ALL, NOTHING, Calibration
+from yk_reader.measure.calibration import DOUBTFUL
 
 _COLUMNS: Final = (
     "b3",
@@ -27,6 +28,8 @@ def table(found: Evaluation) -> list[str]:
         for stem, scores in [*found.pages.items(), ("mean", found.mean)]:
             cells = "".join(f"{scores[name]:>17.3f}" for name in _COLUMNS)
             out.append(stem.ljust(wide) + cells)
+    if found.calibration is not None:
+        out += ["", *_calibration_table(found.calibration), ""]
     if found.text is not None:
         t = found.text
         out.append(
@@ -34,6 +37,25 @@ def table(found: Evaluation) -> list[str]:
         )
     if found.entities is not None:
         out += ["", *_entity_table(found.entities)] if out else _entity_table(found.entities)
+    return out
+
+
+def _calibration_table(found: Calibration) -> list[str]:
+    """The reliability curve: of lines so sure, how many are right; then the sums."""
+    out = [f"{'confidence':<12}{'lines':>10}{'mean':>10}{'right':>10}"]
+    for b in found.bins:
+        reach = f"{b.low:.1f} to {b.high:.1f}"
+        out.append(f"{reach:<12}{b.lines:>10,}{b.confidence:>10.3f}{b.right:>10.3f}")
+    out.append(
+        f"expected calibration error {found.error:.3f}; "
+        f"{found.wrong:,} of {found.lines:,} lines are wrong"
+    )
+    for share, held in found.among.items():
+        out.append(f"the least sure {share:.0%} of the lines hold {held:.1%} of the wrong ones")
+    out.append(
+        f"{found.doubtful:.1%} of the lines are doubtful (under {DOUBTFUL:.2f}); "
+        f"they hold {found.caught:.1%} of the wrong ones"
+    )
     return out
 
 

@@ -4,9 +4,11 @@ Columns, tab-separated under a header: `line_no` (1-based; lines end at a line f
 `article` (A1, A2 … by first appearance on the page, `-` for page furniture), `role`, `para`
 (paragraph number inside the article's body or captions, from 1; 0 for other roles), `order`
 (reading position among the lines of the article, from 1; 0 for furniture), `text` (the raw line,
-stripped; a tab inside it is written as a space). A line that was split has the row of its first
-fragment; the others have no row and no place in the order, so that the orders of an article have
-no gaps.
+stripped; a tab inside it is written as a space), `confidence` (0 to 1: how sure the least sure of
+the decisions on its article, its role and where its paragraph begins is; 1.00 where people decided
+or confirmed them). Files without the last column are read as well. A line that was split has the
+row of its first fragment; the others have no row and no place in the order, so that the orders of
+an article have no gaps.
 """
 
 from collections import defaultdict
@@ -20,10 +22,10 @@ from yk_reader.model.errors import InputError
 from yk_reader.model.layout import Fragment
 from yk_reader.model.page import Page
 from yk_reader.model.rows import FURNITURE, LineRow
-from yk_reader.model.vocabulary import Role
+from yk_reader.model.vocabulary import PARAGRAPH_ROLES, Role
 from yk_reader.text.reflow import Reflow
 
-HEADER = ("line_no", "article", "role", "para", "order", "text")
+HEADER = ("line_no", "article", "role", "para", "order", "text", "confidence")
 
 
 def line_rows(page: Page, annotation: Annotation, reflow: Reflow) -> list[LineRow]:
@@ -56,15 +58,29 @@ def line_rows(page: Page, annotation: Annotation, reflow: Reflow) -> list[LineRo
                 para.get(found.start, 0),
                 place.get(found.start, 0),
                 text,
+                confidence_of(found),
             )
         )
     return rows
 
 
+def confidence_of(fragment: Fragment) -> float:
+    """How sure the decisions on a fragment are: its article, its role and, in running text, where
+    its paragraph begins; 0 to 1."""
+    decisions = [fragment.by_article, fragment.by_role]
+    if fragment.role in PARAGRAPH_ROLES:
+        decisions.append(fragment.by_joint)
+    return min(1.0 if why.locked else why.confidence / 100 for why in decisions)
+
+
 def write_lines(rows: list[LineRow]) -> str:
     """The file's text."""
     out = ["\t".join(HEADER)]
-    out += [f"{r.line_no}\t{r.article}\t{r.role}\t{r.para}\t{r.order}\t{r.text}" for r in rows]
+    out += [
+        f"{r.line_no}\t{r.article}\t{r.role}\t{r.para}\t{r.order}\t{r.text}\t"
+        + ("" if r.confidence is None else f"{r.confidence:.2f}")
+        for r in rows
+    ]
     return "\n".join(out) + "\n"
 
 
@@ -75,14 +91,25 @@ def read_lines(text: str, *, any_role: bool = False) -> list[LineRow]:
     """
     rows: list[LineRow] = []
     seen: set[int] = set()
+    last = -1
     for number, line in enumerate(text.split("\n"), 1):
         cells = line.rstrip("\r").split("\t", 5)
         if not line.strip() or (number == 1 and not cells[0].isdigit()):
+            if cells[-1].endswith(f"\t{HEADER[-1]}"):
+                last = len(HEADER) - 1
             continue
+        if last > 0 and len(cells) == last and "\t" in cells[-1]:
+            cells[-1:] = cells[-1].rsplit("\t", 1)
         try:
             role = cells[2] if any_role else Role(cells[2])
             row = LineRow(
-                int(cells[0]), cells[1], role, int(cells[3]), int(cells[4]), "".join(cells[5:])
+                int(cells[0]),
+                cells[1],
+                role,
+                int(cells[3]),
+                int(cells[4]),
+                "".join(cells[5:6]),
+                float(cells[last]) if len(cells) == last + 1 and cells[last] else None,
             )
         except (ValueError, IndexError) as error:
             raise InputError(

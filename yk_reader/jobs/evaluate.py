@@ -10,17 +10,20 @@ from yk_reader.jobs.evaluate_sides import Mentions, Side, read_side
 from yk_reader.jobs.export import ExportOptions, whose
 from yk_reader.measure import (
     ALL,
+    Calibration,
     Counts,
     Found,
     TextScore,
     add_found,
     alpha,
+    calibration,
     compare,
     confusion,
     f1_interval,
     kappa,
     line_scores,
     mean_scores,
+    right_lines,
     semeval,
     sum_texts,
     text_score,
@@ -79,7 +82,8 @@ class Evaluation:
     `pages` is empty and `text` and `entities` are None where the gold has no such files;
     `unpaired` are gold pages that the prediction lacks: they score as all missing; `common` is
     whether it has at least one page with what the gold has of it, `unknown` the wanted labels that
-    neither side has.
+    neither side has; `calibration`, where it was asked for, tells how far the confidence of the
+    predicted lines can be believed.
     """
 
     pages: dict[str, dict[str, float]] = field(default_factory=dict)
@@ -89,6 +93,7 @@ class Evaluation:
     unpaired: list[str] = field(default_factory=list)
     common: bool = True
     unknown: list[str] = field(default_factory=list)
+    calibration: Calibration | None = None
 
     def as_object(self) -> dict[str, object]:
         """Plain values for JSON."""
@@ -100,6 +105,8 @@ class Evaluation:
                 "exact": self.text.exact,
                 "units": self.text.units,
             }
+        if self.calibration is not None:
+            out["calibration"] = self.calibration.as_object()
         if self.entities is not None:
             out.update(self.entities.as_object())
         out["unpaired"] = self.unpaired
@@ -115,6 +122,7 @@ def evaluate(
     pred: Path,
     *,
     fine: bool = False,
+    calibrated: bool = False,
     annotator: str | None = None,
     against: str | None = None,
     person: str = MACHINE,
@@ -125,13 +133,14 @@ def evaluate(
 ) -> Evaluation:
     """Score `pred` against `gold`, each a folder, one file, or a project.
 
-    `fine` keeps the heading roles apart; `annotator` picks whose annotations of a project are
-    taken (else those of `person`, who works here, else the machine's), `against` whose of `pred`
-    where it is another: then only pages that both worked on count. `suggested`: suggestions of
-    `pred` count as its entities. `labels`: only these. InputError `nothing-to-score` when the gold
-    holds neither lines nor entities or the two annotators no page in common, `bad-table` when a
-    file cannot be read as what its name says, `different-texts` when two .jsonl files hold other
-    texts, `no-such-label` when neither side has one of the labels.
+    `fine` keeps the heading roles apart; `calibrated` asks whether the confidence of the lines
+    means what it says; `annotator` picks whose annotations of a project are taken (else those of
+    `person`, who works here, else the machine's), `against` whose of `pred` where it is another:
+    then only pages that both worked on count. `suggested`: suggestions of `pred` count as its
+    entities. `labels`: only these. InputError `nothing-to-score` when the gold holds neither lines
+    nor entities or the two annotators no page in common, `bad-table` when a file cannot be read as
+    what its name says, `different-texts` when two .jsonl files hold other texts, `no-such-label`
+    when neither side has one of the labels, `no-confidence` when no line of `pred` has one.
     """
     mine = ExportOptions(whose(annotator, person))
     theirs = ExportOptions(whose(against or annotator, person), suggested=suggested)
@@ -154,9 +163,30 @@ def evaluate(
         if labels is not None and left.mentions:
             out.unknown = _unknown(labels, left, right)
         _score_pages(out, left, right, fine=fine, progress=progress, should_stop=should_stop)
+        if calibrated:
+            out.calibration = _calibration(left, right, pred)
         if left.mentions:
             out.entities = _entities(left, right, labels)
     return out
+
+
+def _calibration(left: Side, right: Side, pred: Path) -> Calibration:
+    """How far the confidence of the predicted lines can be believed, over all pages."""
+    told: list[tuple[float, bool]] = []
+    for stem in left.lines.keys() & right.lines.keys():
+        found = right.lines[stem]()
+        for number, ok in right_lines(left.lines[stem](), found).items():
+            row = found.get(number)
+            if row is not None and row.confidence is not None:
+                told.append((row.confidence, ok))
+    if not told:
+        raise InputError(
+            "no-confidence",
+            f"{pred} says of no line that is in the gold how sure it is.",
+            "Give lines.tsv files with the column confidence, as `yk-reader segment` writes them, "
+            "or a project.",
+        )
+    return calibration(told)
 
 
 def _score_pages(

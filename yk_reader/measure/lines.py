@@ -5,7 +5,7 @@ The same definitions as the project's scorer over lines.tsv files; a test keeps 
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from yk_reader.measure.boundaries import boundary_similarity, masses, pk, window_diff
 from yk_reader.measure.clusters import (
@@ -48,7 +48,7 @@ def line_scores(gold: Rows, pred: Rows, *, fine: bool = False) -> dict[str, floa
     matched = match_greedily(g, p)
     gold_sets, pred_sets = _sets(g), _sets(p)
     exact = sum(mine == pred_sets.get(matched.get(a, "?")) for a, mine in gold_sets.items())
-    coarse: Callable[[str], str] = (lambda r: r) if fine else (lambda r: _COARSE.get(r, r))
+    coarse: Callable[[str], str] = (lambda r: r) if fine else coarse_role
     gold_roles = [coarse(r.role) for r in rows]
     pred_roles = [coarse(r.role) for r in found]
     reading = {a: sorted(mine, key=lambda i: rows[i].order) for a, mine in gold_sets.items()}
@@ -120,21 +120,50 @@ def _attached(rows: Sequence[LineRow], found: Sequence[LineRow]) -> float:
     return sum(ok) / len(ok) if ok else 1.0
 
 
+def coarse_role(role: str) -> str:
+    """The role with all headings taken together."""
+    return _COARSE.get(role, role)
+
+
+def right_lines(gold: Rows, pred: Rows) -> dict[int, bool]:
+    """For each line of the gold whether the prediction has it right: its article (matched as the
+    measures do), its role (headings taken together), and whether a paragraph begins with it."""
+    numbers = sorted(gold)
+    rows = [gold[n] for n in numbers]
+    found = [pred.get(n, _MISSING) for n in numbers]
+    matched = match_greedily([r.article for r in rows], [r.article for r in found])
+    reading = {
+        a: sorted(mine, key=lambda i: rows[i].order)
+        for a, mine in _sets([r.article for r in rows]).items()
+    }
+    broken = {i for i, one, other in _breaks(rows, found, reading) if one != other}
+    return {
+        n: matched.get(r.article) == f.article
+        and coarse_role(r.role) == coarse_role(f.role)
+        and i not in broken
+        for i, (n, r, f) in enumerate(zip(numbers, rows, found, strict=True))
+    }
+
+
 def _paragraphs(
     rows: Sequence[LineRow], found: Sequence[LineRow], reading: Mapping[str, Sequence[int]]
 ) -> tuple[int, int, int]:
     """Paragraph breaks right, too many, missed, over body and caption lines in gold order."""
-    hit = extra = missed = 0
+    breaks = [(gold, pred) for _, gold, pred in _breaks(rows, found, reading)]
+    return breaks.count((True, True)), breaks.count((False, True)), breaks.count((True, False))
+
+
+def _breaks(
+    rows: Sequence[LineRow], found: Sequence[LineRow], reading: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[int, bool, bool]]:
+    """Of each body and caption line but an article's first, in gold order, whether a paragraph
+    begins with it by gold and by prediction."""
     for mine in reading.values():
         text = [i for i in mine if rows[i].role in _PARAGRAPHS]
         for x, y in itertools.pairwise(text):
-            gold = rows[x].para != rows[y].para
             one, two = found[x], found[y]
             pred = one.article != two.article or one.para != two.para
-            hit += gold and pred
-            extra += pred and not gold
-            missed += gold and not pred
-    return hit, extra, missed
+            yield y, rows[x].para != rows[y].para, pred
 
 
 def _macro_f1(gold: Sequence[str], pred: Sequence[str]) -> float:

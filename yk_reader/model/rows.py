@@ -22,3 +22,5 @@ class LineRow:
     para: int
     order: int
     text: str = ""
+    confidence: float | None = None
+    """how sure the least sure of its decisions is, 0 to 1; None: not told"""

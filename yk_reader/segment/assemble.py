@@ -42,6 +42,8 @@ class Draft:
     role: Role = Role.BODY
     start_of_unit: bool = False
     joint_sure: int = 85
+    joint_told: int | None = None
+    """how sure it is where its paragraph begins, where that was told from held-out pages"""
     section: int = 2
     place: int = 0
     by_article: tuple[Reason, int] = (Reason.FALLBACK, 50)
@@ -158,10 +160,11 @@ def joint_of(
         if drafts[i].start_of_unit:
             short = a.width < b.width - 2
             reason = Reason.SHORT_LAST_LINE if short else Reason.LOST_INDENT
-            return Joint.PARAGRAPH, reason, drafts[i].joint_sure
+            return Joint.PARAGRAPH, reason, drafts[i].joint_told or drafts[i].joint_sure
         credit = role is Role.CAPTION and begins_credit(a.text, b.text)
         joint, reason, sure = text_joint(a.raw, b.raw, credit)
-        return joint, reason, min(sure, max(drafts[i].joint_sure, 60))
+        told = drafts[i].joint_told
+        return joint, reason, told or min(sure, max(drafts[i].joint_sure, 60))
     if role in HEADING_ROLES:
         return heading_joint(a.raw, b.raw)
     if role is Role.SUBHEAD:

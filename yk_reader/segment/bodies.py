@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_decisions import Lean, LineDecisions, ads_of, leans
-from yk_reader.segment.line_kinds import Kind, label_lines
-from yk_reader.text.grammar import CONTINUATION_LINE, CREDIT
+from yk_reader.segment.line_kinds import Kind
+from yk_reader.segment.mending import ruled
+from yk_reader.text.grammar import CREDIT
 
 
 @dataclass(slots=True)
@@ -49,14 +50,10 @@ class Division:
     """for each run where the learnt model thinks that it belongs; none without such a model"""
 
 
-def divide(
-    cues: list[Cue], profile: Profile, decisions: LineDecisions | None = None
-) -> Division:
+def divide(cues: list[Cue], profile: Profile, decisions: LineDecisions | None = None) -> Division:
     """Gather bodies and heading runs, from what a model decided on the lines or else the rules."""
     if decisions is None:
-        kinds, margins = label_lines(cues, profile)
-        _mend(cues, kinds)
-        _titles(cues, kinds)
+        kinds, margins = ruled(cues, profile)
     else:
         kinds, margins = decisions.kinds, decisions.margins
     bodies: list[Body] = []
@@ -209,74 +206,3 @@ def split_body(cues: list[Cue], division: Division, k: int, line: int) -> Divisi
 def _width(cues: list[Cue], lines: list[int]) -> int:
     widths = sorted(cues[i].width for i in lines)
     return widths[(len(widths) * 2) // 3] if len(widths) > 1 else widths[0]
-
-
-def _mend(cues: list[Cue], kinds: list[Kind]) -> None:
-    """Take short interruptions back into the text that runs on around them.
-
-    Where most bodies of the page open with a dateline or byline, a line or two of heading shape
-    between text of one width and one rhythm, with no opening after it, is text of that body.
-    """
-    starts = [i for i, k in enumerate(kinds) if k is Kind.START]
-    if not starts:
-        return
-    opened = sum(1 for i in starts if cues[i].opening or (i and kinds[i - 1] is Kind.BYLINE))
-    habit = opened * 2 > len(starts)
-    n = len(cues)
-    for i in starts:
-        if cues[i].opening or i == 0:
-            continue
-        j = i - 1
-        while j >= 0 and kinds[j] is Kind.HEADING and i - j <= 3:
-            j -= 1
-        if j < 0 or kinds[j] in (Kind.BYLINE, Kind.COLUMN, Kind.HEADING):
-            continue
-        high = [cues[k].width for k in range(max(0, j - 8), j + 1)]
-        low = [cues[k].width for k in range(i, min(n, i + 8))]
-        same = abs(_most(high) - _most(low)) <= 2
-        rhythm = cues[i].gap == cues[j].gap
-        even = all(cues[k].gap == cues[j].gap for k in range(j + 1, i + 1))
-        if j == i - 1:
-            broken = not cues[j].ends and cues[j].text[-1] not in "）)：:" and not cues[j].credit
-            if broken and same and not cues[i].lead:
-                kinds[i] = Kind.MORE if cues[i].width >= _most(low) - 1 else Kind.PARAGRAPH
-            elif habit and same and rhythm and cues[j].text[-1] in "：:":
-                kinds[i] = Kind.PARAGRAPH
-            continue
-        if habit and same and rhythm and even and i - j <= 3:
-            fits = all(cues[k].width <= _most(high) + 4 for k in range(j + 1, i))
-            if fits:
-                kinds[j + 1] = Kind.PARAGRAPH if cues[j].ends else Kind.MORE
-                for k in range(j + 2, i):
-                    kinds[k] = Kind.MORE
-                kinds[i] = Kind.PARAGRAPH if cues[i].width < _most(low) - 1 else Kind.MORE
-
-
-def _titles(cues: list[Cue], kinds: list[Kind]) -> None:
-    """A lone line that repeats how a text beside it begins is that text's title."""
-    n = len(cues)
-    first = -1
-    for i, kind in enumerate(kinds):
-        if kind is not Kind.START:
-            continue
-        text = cues[i].text
-        if i and text[-2:] in ("版）", "版)") and CONTINUATION_LINE.fullmatch(text):
-            # a continuation note alone closes the text above
-            if kinds[i - 1] in (Kind.START, Kind.PARAGRAPH, Kind.MORE):
-                kinds[i] = Kind.PARAGRAPH
-            continue
-        above, first = first, i
-        if len(text) < 3 or len(text) > 14 or cues[i].ends:
-            continue
-        after = kinds[i + 1] if i + 1 < n else Kind.HEADING
-        if after is Kind.MORE:
-            if cues[i + 1].text.startswith(text):
-                kinds[i], kinds[i + 1], first = Kind.HEADING, Kind.START, i + 1
-        elif (after is Kind.START and cues[i + 1].text.startswith(text)) or (
-            after is not Kind.PARAGRAPH and above >= 0 and cues[above].text.startswith(text)
-        ):
-            kinds[i], first = Kind.HEADING, above
-
-
-def _most(widths: list[int]) -> int:
-    return max(set(widths), key=lambda w: (widths.count(w), w))

@@ -31,7 +31,9 @@ class Chain:
     end: Doubles
 
     @classmethod
-    def of(cls, follow: NDArray[np.float32], start: NDArray[np.float32], end: NDArray[np.float32]) -> "Chain":
+    def of(
+        cls, follow: NDArray[np.float32], start: NDArray[np.float32], end: NDArray[np.float32]
+    ) -> "Chain":
         """The chain of these scores."""
         return cls(*(np.exp(np.asarray(x, np.float64) - x.max()) for x in (follow, start, end)))
 

@@ -2,25 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log
+from math import exp, log
 from typing import Final
+
+import numpy as np
 
 from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_kinds import CLEAR, Kind
 from yk_reader.segment.line_labels import HEADINGS, Label
 from yk_reader.segment.line_model import RULES_ONLY, Judgement, LineModel
-from yk_reader.segment.shipped import shipped_lines
+from yk_reader.segment.mending import ruled
 
 _EDGE: Final = 0.02
 """The probability beyond which the model counts as no surer: wording and place still speak."""
-_PLACE: Final = 1.0
-"""What the model's log-odds for the body beside a run count in the matching."""
-_CUT: Final = 1.0
+_PLACE: Final = (0.3, 1.5)
+"""What the model's log-odds for the body beside a run count in the matching, on a page where
+headings stand anywhere and on one where all stand over their texts."""
+_CUT: Final = (0.0, 1.0)
 """What its log-odds for a new group count."""
+_MIXED, _UNIFORM = 0.85, 0.95
+"""The mean probability that a heading's text follows, on either kind of page."""
 
 _KINDS: Final = {
     Label.NOISE: Kind.NOISE,
+    **dict.fromkeys(HEADINGS, Kind.HEADING),
     Label.AD: Kind.AD,
     Label.AD_ON: Kind.AD,
     Label.BYLINE: Kind.BYLINE,
@@ -30,6 +36,12 @@ _KINDS: Final = {
     Label.PARAGRAPH: Kind.PARAGRAPH,
     Label.MORE: Kind.MORE,
 }
+_LABEL, _BOXES, _SIGNED = 3, 3, 2
+"""The most characters of a section's label, the fewest labels, the most bylines of a page of
+sections."""
+_LABELS: Final = tuple(Label)
+_SET: Final = np.array([_KINDS[label] in (Kind.HEADING, Kind.BYLINE) for label in Label])
+"""The labels whose kind hangs on more than the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,37 +86,56 @@ class Lean:
 NO_LEAN: Final = Lean()
 
 
-def decide(
-    cues: list[Cue], profile: Profile, model: LineModel | None
-) -> LineDecisions | None:
-    """The decisions of the model (None: the shipped one) on a page's lines; None where there is
-    none, so that the rules decide."""
-    if model is None:
-        model = shipped_lines()
-    if model is None or model is RULES_ONLY:
+def decide(cues: list[Cue], profile: Profile, model: LineModel) -> LineDecisions | None:
+    """The decisions of the model on a page's lines; None where the rules decide alone: for
+    `RULES_ONLY`, and on a page of section boxes."""
+    if model is RULES_ONLY:
         return None
-    judgement = model.judge(cues, profile)
-    labels = judgement.labels()
-    kinds = []
+    by_rules = ruled(cues, profile) if model.rules_count(profile) else None
+    if by_rules is not None and _boxed(cues, by_rules[0]):
+        return None
+    judgement = model.judge(cues, profile, by_rules)
+    best = judgement.probable.argmax(1)
+    labels = [_LABELS[k] for k in best.tolist()]
+    kinds = [_KINDS[label] for label in labels]
     signed = []
-    last = len(labels) - 1
-    for i, label in enumerate(labels):
-        if label in HEADINGS:
-            kind = Kind.COLUMN if cues[i].column else Kind.HEADING
-        else:
-            kind = _KINDS[label]
-            if kind is Kind.BYLINE and i < last and labels[i + 1] is Label.HEAD_ON:
-                kind = Kind.HEADING
-                signed.append(i)
-        kinds.append(kind)
+    for i in np.flatnonzero(_SET[best]).tolist():
+        if kinds[i] is Kind.HEADING:
+            kinds[i] = Kind.COLUMN if cues[i].column else Kind.HEADING
+        elif labels[i + 1 : i + 2] == [Label.HEAD_ON]:
+            kinds[i] = Kind.HEADING
+            signed.append(i)
     margins = (CLEAR * (2 * judgement.probable.max(1) - 1).clip(0)).astype(int).tolist()
     return LineDecisions(judgement, labels, kinds, margins, signed)
+
+
+def _boxed(cues: list[Cue], kinds: Sequence[Kind]) -> bool:
+    """Whether the page seems to be one long piece with section boxes: short labels that stand
+    apart, in several runs of heading lines, and hardly a dateline. No page that a model was taught
+    on was like that, and no label says it."""
+    labels = runs = 0
+    held = False
+    for cue, kind in zip(cues, kinds, strict=True):
+        if kind is not Kind.HEADING:
+            held = False
+        elif 1 < len(cue.text) <= _LABEL and cue.text.isalnum() and (cue.gap or cue.lead):
+            labels += 1
+            runs += not held
+            held = True
+    if min(labels, runs) < _BOXES:
+        return False
+    starts = sum(kind is Kind.START for kind in kinds)
+    opened = sum(c.opening > 0 for c, kind in zip(cues, kinds, strict=True) if kind is Kind.START)
+    signed = sum(kind is Kind.BYLINE for kind in kinds)
+    return labels > opened and starts > 2 and signed <= _SIGNED
 
 
 def ads_of(decisions: LineDecisions) -> list[list[int]]:
     """The advertisements, each as its lines."""
     out: list[list[int]] = []
     on = False
+    if Kind.AD not in decisions.kinds:
+        return out
     for i, label in enumerate(decisions.labels):
         if label is Label.AD or (label is Label.AD_ON and not on):
             out.append([])
@@ -119,18 +150,33 @@ def leans(
     decisions: LineDecisions, runs: Sequence[Sequence[int]], after: Sequence[int | None]
 ) -> list[Lean]:
     """For each run where it belongs; `after` are the first lines of the bodies after them."""
-    out = []
+    ahead, back = [], []
     for run, first in zip(runs, after, strict=True):
-        ahead = 0.0
+        mine = 0.0
         if first is not None:
-            ahead = decisions.odds(first, [Label.TEXT_UNDER], [Label.TEXT])
+            mine = decisions.odds(first, [Label.TEXT_UNDER], [Label.TEXT])
             for i in range(run[-1] + 1, first):
                 if decisions.labels[i] in (Label.BYLINE, Label.BYLINE_NEW):
-                    ahead = min(ahead, decisions.odds(i, [Label.BYLINE], [Label.BYLINE_NEW]))
-        back = decisions.odds(run[0], [Label.HEAD_BACK], [Label.HEAD]) if run[0] else 0.0
-        begins = {
-            i: _CUT * decisions.odds(i, [Label.HEAD, Label.HEAD_BACK], [Label.HEAD_ON])
-            for i in run[1:]
-        }
-        out.append(Lean(_PLACE * ahead, _PLACE * back, begins))
-    return out
+                    mine = min(mine, decisions.odds(i, [Label.BYLINE], [Label.BYLINE_NEW]))
+        ahead.append(mine)
+        back.append(decisions.odds(run[0], [Label.HEAD_BACK], [Label.HEAD]) if run[0] else 0.0)
+    place, cut = _weights(ahead)
+    return [
+        Lean(
+            place * ahead[k],
+            place * back[k],
+            {
+                i: cut * decisions.odds(i, [Label.HEAD, Label.HEAD_BACK], [Label.HEAD_ON])
+                for i in run[1:]
+            },
+        )
+        for k, run in enumerate(runs)
+    ]
+
+
+def _weights(ahead: Sequence[float]) -> tuple[float, float]:
+    """What the model's log-odds count: more where by them all headings stand over their texts."""
+    told = [1 / (1 + exp(-odds)) for odds in ahead if odds]
+    habit = sum(told) / len(told) if told else 0.0
+    sure = min(1.0, max(0.0, (habit - _MIXED) / (_UNIFORM - _MIXED)))
+    return _PLACE[0] + sure * (_PLACE[1] - _PLACE[0]), _CUT[0] + sure * (_CUT[1] - _CUT[0])

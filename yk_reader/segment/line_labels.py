@@ -46,7 +46,9 @@ NEW_ARTICLE: Final = (Label.AD, Label.HEAD, Label.BYLINE_NEW, Label.TEXT)
 HEADINGS: Final = (Label.HEAD, Label.HEAD_ON, Label.HEAD_BACK)
 TEXTS: Final = (Label.TEXT, Label.TEXT_UNDER, Label.PARAGRAPH, Label.MORE)
 
-_TEXT_ROLES: Final = frozenset({Role.BODY, Role.CAPTION, Role.DECK, Role.SUBHEAD, Role.CONTINUATION})
+_TEXT_ROLES: Final = frozenset(
+    {Role.BODY, Role.CAPTION, Role.DECK, Role.SUBHEAD, Role.CONTINUATION}
+)
 
 Truth = tuple[int | None, Role, int]
 """Of one line the article (None: furniture), the role and the paragraph."""

@@ -9,7 +9,9 @@ pages at once: a page has hundreds of lines, and a loop in Python would cost mor
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, TypeAlias
+from itertools import chain
+from operator import attrgetter
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -34,7 +36,7 @@ _SIGNS: Final = (
     ("，,", COMMA),
     ("；：;:", COLON),
     ("（([【〔「『《〈“‘﹁﹃〖", OPEN),
-    ("）)]】〕」』》〉”’﹂﹄〗\"", CLOSE),
+    ('）)]】〕」』》〉”’﹂﹄〗"', CLOSE),
     (BULLETS + "◘◙▼▽◀▶", BULLET),
     ("〇○零一二三四五六七八九十百千廿卅", NUMBER),
     ("…⋯‥.．·・—", DOT),
@@ -49,6 +51,11 @@ _NEAR: Final = 14
 """Lines within which a word that comes again tells that a text goes on."""
 _SMOOTH: Final = 17
 _WIDEST: Final = 200
+_FACTS: Final = attrgetter(
+    "gap", "lead", "indent", "width", "spaces", "opening",
+    "byline", "credit", "column", "double", "starter", "goes_on",
+)  # fmt: skip
+_FACTS_OF_LINE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ class _Columns:
         self.rows = rows
         self.picks: list[NDArray[np.int64]] = []
         self.sizes: list[int] = []
-        self.plain: list[NDArray[np.float64]] = []
+        self.plain: list[NDArray[Any]] = []
 
     def pick(self, values: NDArray[np.int64], size: int) -> None:
         """One of `size` columns is 1: that of the value."""
@@ -99,7 +106,7 @@ class _Columns:
         """A difference of widths, in steps."""
         self.pick(_WIDER.searchsorted(by, side="right"), len(_WIDER) + 1)
 
-    def plainly(self, *values: NDArray[np.float64]) -> None:
+    def plainly(self, *values: NDArray[Any]) -> None:
         """The values as they are."""
         self.plain += values
 
@@ -113,23 +120,15 @@ class _Columns:
         return out
 
 
-def looks_of(
-    cues: Sequence[Cue], profile: Profile, ruled: Sequence[int] = (), margins: Sequence[int] = ()
-) -> Looks:
+def looks_of(cues: Sequence[Cue], profile: Profile) -> Looks:
     """The looks of the lines (at least one) of a page of that profile."""
     n = len(cues)
     columns = _Columns(n)
-    facts = np.array(
-        [
-            (
-                len(c.text), c.gap, c.lead + 2 * c.indent, c.width, c.spaces, c.opening,
-                c.byline, c.credit, c.column, c.double, c.starter, 100 * c.goes_on,
-            )
-            for c in cues
-        ],
-        np.int64,
-    )  # fmt: skip
-    sizes, gap, lead, width, spaces, opening, *flags, goes_on = facts.T
+    told = chain.from_iterable(map(_FACTS, cues))
+    facts = np.fromiter(told, np.float64, n * _FACTS_OF_LINE).reshape(n, -1)
+    gap, lead, indent, width, spaces, opening, *flags = facts[:, :-1].astype(np.int64).T
+    goes_on = facts[:, -1]
+    sizes = np.fromiter((len(c.text) for c in cues), np.int64, n)
     code = np.frombuffer("".join(c.text for c in cues).encode("utf-32-le", "surrogatepass"), "<u4")
     chars = np.where(code < 0x10000, code, 0x3400 + code % 1000).astype(np.int64)
     kinds = _classes()[chars]
@@ -138,16 +137,12 @@ def looks_of(
     starts = ends - sizes
     counts = np.bincount(line * CLASSES + kinds, minlength=n * CLASSES).reshape(n, CLASSES)
     marks = _signs(columns, kinds, starts, ends, sizes, counts)
-    for values, size in ((np.minimum(spaces, 4), 5), (lead, 3), (opening, 3)):
+    for values, size in ((np.minimum(spaces, 4), 5), (lead + 2 * indent, 3), (opening, 3)):
         columns.pick(values, size)
     for flag in flags:
         columns.plainly(flag)
-    broken = np.clip(goes_on / 300, -1, 1)
-    columns.plainly(spaces * 2.2 >= sizes, broken, goes_on > 50)
-    if len(ruled):
-        columns.pick(np.array(ruled, np.int64), 6)
-        margin = np.array(margins, np.int64)
-        columns.plainly(np.minimum(margin, 60) / 60, margin < 10)
+    broken = np.clip(goes_on / 3, -1, 1)
+    columns.plainly(spaces * 2.2 >= sizes, broken, goes_on > 0.5)
     page_width = _widths(columns, width, sizes)
     gaps = _gaps(columns, gap)
     _words(columns, chars, kinds, line, n)
@@ -156,7 +151,8 @@ def looks_of(
     usual = (
         *marks, gaps, profile.traditional, profile.signs / 20, min(1.0, 10 * profile.odd_signs),
         profile.even, profile.indented,
-        *(profile.punctuation is one for one in Punctuation), page_width / 40, min(1.0, 15 * float((opening > 0).mean())),
+        *(profile.punctuation is one for one in Punctuation), page_width / 40,
+        min(1.0, 15 * float((opening > 0).mean())),
         min(1.0, 15 * float(flags[0].mean())), np.log(n + 1) / 7, float((spaces > 0).mean()),
     )  # fmt: skip
     columns.plainly(*(np.full(n, value) for value in usual))
@@ -236,14 +232,10 @@ def _gaps(columns: _Columns, gap: Ints) -> float:
     return float((inner > 0).mean()) if len(inner) else 0.0
 
 
-def _words(
-    columns: _Columns, chars: Ints, kinds: NDArray[np.uint8], line: Ints, n: int
-) -> None:
+def _words(columns: _Columns, chars: Ints, kinds: NDArray[np.uint8], line: Ints, n: int) -> None:
     """How much of a line's wording comes again soon after and stood shortly before, and how many
     words bridge the place before it: where few do, the topic changes (M. Hearst 1997)."""
-    pairs = np.flatnonzero(
-        (line[1:] == line[:-1]) & (kinds[1:] == HAN) & (kinds[:-1] == HAN)
-    )
+    pairs = np.flatnonzero((line[1:] == line[:-1]) & (kinds[1:] == HAN) & (kinds[:-1] == HAN))
     empty = np.zeros(n)
     if not len(pairs):
         columns.plainly(*[empty] * 7)
@@ -258,7 +250,7 @@ def _words(
     near, far = same & (away > 0) & (away <= _NEAR), same & (away > _NEAR)
 
     def of_lines(which: NDArray[np.intp], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(place[which], weights=weights, minlength=n + 1)
+        return np.bincount(place[which], weights=weights, minlength=n + 1).astype(np.float64)
 
     most = np.bincount(place, weights=rare, minlength=n) + 1e-6
     shares = []
@@ -274,7 +266,7 @@ def _words(
     bridges = np.concatenate([[0.0], np.cumsum(begun[: n - 1])])
     half = _SMOOTH // 2
     sums = np.cumsum(np.concatenate([[0.0], np.pad(bridges, half, mode="edge")]))
-    smooth = (sums[_SMOOTH:] - sums[:-_SMOOTH])[:n] / _SMOOTH + 0.3
+    smooth: NDArray[np.float64] = (sums[_SMOOTH:] - sums[:-_SMOOTH])[:n] / _SMOOTH + 0.3
     columns.plainly(
         np.minimum(bridges / smooth, 3) / 3, np.minimum(bridges / (bridges.mean() + 0.1), 3) / 3
     )

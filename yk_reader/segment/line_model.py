@@ -4,21 +4,41 @@ A network (`line_network.py`) scores the labels of `line_labels.py` at each line
 (`line_chain.py`) weighs what follows what, and forward-backward gives each label's probability.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 
-from yk_reader.model.profile import Profile
-from yk_reader.segment.cues import Cue
+from yk_reader.model.page import Page
+from yk_reader.model.profile import Profile, Punctuation
+from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.line_chain import Chain, Doubles, held
-from yk_reader.segment.line_labels import Label
+from yk_reader.segment.line_kinds import Kind
+from yk_reader.segment.line_labels import HEADINGS, Label
 from yk_reader.segment.line_looks import Floats, Ints, looks_of
-from yk_reader.segment.line_network import Inputs, scores
+from yk_reader.segment.line_network import RULES, Inputs, scores
+from yk_reader.segment.mending import Ruled, ruled
+from yk_reader.segment.trust import Trust
+from yk_reader.text.profile import look_at
 
 _POINTS: Final = 0x10000
+_SIGNS: Final = tuple(Punctuation)
+_CLEAR: Final = 40
+"""The margin from which a kind counts as clear."""
+_OF_KINDS: Final = {
+    Kind.HEADING: HEADINGS,
+    Kind.COLUMN: HEADINGS,
+    Kind.START: (Label.TEXT, Label.TEXT_UNDER),
+    Kind.PARAGRAPH: (Label.PARAGRAPH,),
+    Kind.MORE: (Label.MORE,),
+    Kind.BYLINE: (Label.BYLINE, Label.BYLINE_NEW),
+}
+_LABELS_OF: Final = np.array(
+    [[label in _OF_KINDS.get(kind, ()) for label in Label] for kind in Kind], np.float32
+)
+"""For each kind of the rules 1 at the labels that it fits."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +50,8 @@ class LineModel:
 
     characters: tuple[int, ...]
     weights: Mapping[str, Floats]
+    trust: Trust | None = None
+    """how sure its decisions are; None: as the rules are"""
 
     __hash__ = object.__hash__
 
@@ -48,9 +70,27 @@ class LineModel:
         """What may follow what."""
         return Chain.of(self.weights["follow"], self.weights["start"], self.weights["end"])
 
-    def judge(self, cues: Sequence[Cue], profile: Profile) -> "Judgement":
-        """How probable each label is at each line of a page (at least one line)."""
+    def try_out(self) -> None:
+        """Judge a page of one line; raises what comes of weights that do not fit."""
+        page = Page("试")
+        profile, seen = look_at(page.text)
+        self.judge(read_cues(page, None, seen), profile)
+
+    def rules_count(self, profile: Profile) -> bool:
+        """Whether the rules' kinds count on a page of that profile."""
+        return bool(self.weights[RULES][_SIGNS.index(profile.punctuation)].any())
+
+    def judge(self, cues: list[Cue], profile: Profile, rules: Ruled | None = None) -> "Judgement":
+        """How probable each label is at each line of a page (at least one line).
+
+        `rules` is what the rules decided on it, where that is known already and counts.
+        """
         emitted = scores(self.weights, Inputs.of([looks_of(cues, profile)], self.rows))
+        if self.rules_count(profile):
+            kinds, margins = rules or ruled(cues, profile)
+            always, clear = self.weights[RULES][_SIGNS.index(profile.punctuation)].tolist()
+            sure = np.minimum(np.array(margins, np.float32), _CLEAR) * (clear / _CLEAR) + always
+            emitted += _LABELS_OF[kinds] * sure[:, None]
         return Judgement(held(emitted, self.chain).labels)
 
 
@@ -59,11 +99,6 @@ class Judgement:
     """The probabilities of the labels, a row for each line."""
 
     probable: Doubles
-
-    def labels(self) -> list[Label]:
-        """The most probable label of each line."""
-        members = tuple(Label)
-        return [members[k] for k in self.probable.argmax(1).tolist()]
 
 
 RULES_ONLY: Final = LineModel((), {})

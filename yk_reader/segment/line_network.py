@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from yk_reader.model.profile import Punctuation
 from yk_reader.segment.line_labels import LABELS
 from yk_reader.segment.line_looks import Floats, Ints, Looks
 
@@ -20,9 +21,11 @@ REACH: Final = 3
 STATES: Final = (40, 48)
 VECTORS: Final = (8, 6)
 """Numbers of a character's vector, as one of a line and as its first or last."""
+RULES: Final = "rules"
+"""What the rules' kind of a line counts for its labels, by the page's punctuation: at all, and
+where it was clear. It is fitted on held-out pages: on those that it is taught on, the network
+believes the rules too much."""
 Weights = Mapping[str, Floats]
-SHAPES: Final = ("any", "first", "last", "in", "in_bias", "near", "near_bias", "out", "out_bias",
-                 "direct", "follow", "start", "end")  # fmt: skip
 
 
 def shapes(numbers: int, characters: int) -> dict[str, tuple[int, ...]]:
@@ -37,6 +40,7 @@ def shapes(numbers: int, characters: int) -> dict[str, tuple[int, ...]]:
         "near": (inner * (2 * REACH + 1), outer), "near_bias": (outer,),
         "out": (outer, LABELS), "out_bias": (LABELS,), "direct": (wide, LABELS),
         "follow": (LABELS, LABELS), "start": (LABELS,), "end": (LABELS,),
+        RULES: (len(Punctuation), 2),
     }  # fmt: skip
 
 

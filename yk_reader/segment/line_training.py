@@ -7,15 +7,16 @@ Gradient descent (Adam, D. Kingma and J. Ba 2015) on the chain's log-likelihood,
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint
 from yk_reader.segment.cues import read_cues
-from yk_reader.segment.line_chain import Chain, held
+from yk_reader.segment.line_chain import Chain, Doubles, held
 from yk_reader.segment.line_labels import LABELS, Truth, labels_of
 from yk_reader.segment.line_looks import Floats, Ints, Looks, looks_of
 from yk_reader.segment.line_model import LineModel
@@ -59,13 +60,15 @@ class Teaching:
 
 
 def example_of(page: Page, annotation: Annotation, name: str = "") -> Example | None:
-    """The page as an example; None when it has no line.
+    """The page as an example; None when it has no line, or fragments that are not its lines.
 
     The annotation's fragments are the lines (a split line gives two), their roles, articles and
     paragraphs what is to be learnt.
     """
     profile, seen = look_at(page.text, page.stated)
     cues = read_cues(page, [(f.start, f.end) for f in annotation.fragments], seen)
+    if not cues:
+        return None
     paragraph: dict[int, int] = {}
     for article in annotation.articles:
         count = 0
@@ -75,13 +78,12 @@ def example_of(page: Page, annotation: Annotation, name: str = "") -> Example | 
     at = {f.start: f for f in annotation.fragments}
     known: list[Truth] = []
     for cue in cues:
-        f = at.get(cue.start)
-        if f is None:
+        mine = at.get(cue.start)
+        if mine is None:
             return None
-        known.append((f.article, f.role, paragraph.get(f.start, 0)))
-    if not cues:
-        return None
-    return Example(looks_of(cues, profile), np.array(labels_of(known), np.int64), name or page.sha256)
+        known.append((mine.article, mine.role, paragraph.get(mine.start, 0)))
+    truth = np.array(labels_of(known), np.int64)
+    return Example(looks_of(cues, profile), truth, name or page.sha256)
 
 
 def train(
@@ -157,8 +159,8 @@ class _Adam:
     def step(self, grads: dict[str, Floats], rate: float) -> None:
         self.steps += 1
         one, two = 1 - _FIRST**self.steps, 1 - _SECOND**self.steps
-        for name, values in self.weights.items():
-            grad = grads[name]
+        for name, grad in grads.items():
+            values = self.weights[name]
             if not name.endswith("bias"):
                 grad = grad + np.float32(self.decay) * values
             first, second = self.first[name], self.second[name]
@@ -177,7 +179,7 @@ def gradient(
 ) -> tuple[float, dict[str, Floats]]:
     """The loss for each line (of the labels' probabilities) and the gradient of all weights."""
     kept = _mask((1, weights["in"].shape[0]), teaching.input_dropout, random)
-    rows = embed(weights, inputs) * kept
+    rows: Floats = embed(weights, inputs) * kept
     inner: Floats = np.maximum(rows @ weights["in"] + weights["in_bias"], 0)
     inner_mask = _mask(inner.shape, teaching.dropout, random)
     inner *= inner_mask
@@ -186,16 +188,17 @@ def gradient(
     outer: Floats = np.maximum(near @ weights["near"] + weights["near_bias"], 0)
     outer_mask = _mask(outer.shape, teaching.dropout, random)
     outer *= outer_mask
-    emitted = outer @ weights["out"] + weights["out_bias"] + rows @ weights["direct"]
-    loss, of_scores, grads = _of_chain(weights, emitted, inputs.pages, truth)
+    emitted: Floats = outer @ weights["out"] + weights["out_bias"] + rows @ weights["direct"]
+    loss, of_scores, of_chain = _of_chain(weights, emitted, inputs.pages, truth)
+    grads: dict[str, NDArray[Any]] = dict(of_chain)
     grads["out"], grads["out_bias"] = outer.T @ of_scores, of_scores.sum(0)
     grads["direct"] = rows.T @ of_scores
-    of_outer = (of_scores @ weights["out"].T) * outer_mask * (outer > 0)
+    of_outer: Floats = (of_scores @ weights["out"].T) * outer_mask * (outer > 0)
     grads["near"], grads["near_bias"] = near.T @ of_outer, of_outer.sum(0)
     of_inner = _gathered(of_outer @ weights["near"].T, places, inner.shape[1])
     of_inner *= inner_mask * (inner > 0)
     grads["in"], grads["in_bias"] = rows.T @ of_inner, of_inner.sum(0)
-    of_rows = (of_inner @ weights["in"].T + of_scores @ weights["direct"].T) * kept
+    of_rows: Floats = (of_inner @ weights["in"].T + of_scores @ weights["direct"].T) * kept
     at = inputs.numbers.shape[1]
     wide = weights["any"].shape[1]
     every = np.repeat(of_rows[:, at : at + wide] * scale(inputs.sizes), inputs.sizes, axis=0)
@@ -210,7 +213,7 @@ def gradient(
 
 def _of_chain(
     weights: dict[str, Floats], emitted: Floats, pages: tuple[int, ...], truth: Ints
-) -> tuple[float, Floats, dict[str, Floats]]:
+) -> tuple[float, Floats, dict[str, Doubles]]:
     """The loss, the gradient by the scores, and that of the chain's own weights."""
     chain = Chain.of(weights["follow"], weights["start"], weights["end"])
     of_scores = np.empty_like(emitted)
@@ -231,7 +234,7 @@ def _of_chain(
     at_truth = np.arange(len(truth)), truth
     loss = -float(np.log(np.maximum(of_scores[at_truth], _TINY)).mean())
     of_scores[at_truth] -= 1
-    return loss, of_scores, {"follow": follow, "start": start, "end": end}  # type: ignore[dict-item]
+    return loss, of_scores, {"follow": follow, "start": start, "end": end}
 
 
 def _gathered(rows: Floats, places: Ints, wide: int) -> Floats:

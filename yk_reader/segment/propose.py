@@ -16,7 +16,9 @@ from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.headings import heading_roles
+from yk_reader.segment.line_confidence import settle_confidence
 from yk_reader.segment.line_decisions import LineDecisions, decide
+from yk_reader.segment.line_files import shipped_lines
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.splitting import split_by_headings, target
@@ -43,9 +45,7 @@ class _Piece:
     groups: list[Group] = field(default_factory=list)
 
 
-def propose(
-    page: Page, base: Annotation | None = None, lines: LineModel | None = None
-) -> Proposal:
+def propose(page: Page, base: Annotation | None = None, lines: LineModel | None = None) -> Proposal:
     """The automatic side's layout and patches for a page; pure.
 
     Decisions of `base` that a person took (or that were imported) are kept exactly, articles
@@ -58,7 +58,7 @@ def propose(
     if profile.indents is Indents.LOST and "indents" in profile.stated:
         for cue in cues:
             cue.indent = cue.lead = False
-    drafted = partial(draft, profile=profile, model=lines)
+    drafted = partial(draft, profile=profile, model=lines or shipped_lines())
     drafts = (arranged(cues, drafted) if may_be_arranged(profile) else None) or drafted(cues)
     if profile.doubtful:
         _doubt(drafts)
@@ -78,7 +78,7 @@ def page_profile(page: Page) -> Profile:
     return profile if rows is None else replace(profile, direction=Direction.WOVEN)
 
 
-def draft(cues: list[Cue], profile: Profile, model: LineModel | None = None) -> list[Draft]:
+def draft(cues: list[Cue], profile: Profile, model: LineModel) -> list[Draft]:
     """One Draft for each cue: article number, role, place, with reasons."""
     drafts = [Draft() for _ in cues]
     if not cues:
@@ -114,6 +114,8 @@ def draft(cues: list[Cue], profile: Profile, model: LineModel | None = None) -> 
     for i, d in enumerate(drafts):
         if d.article == 0:
             _furniture(cues[i], d)
+    if decisions is not None and model.trust is not None:
+        settle_confidence(decisions, drafts, model.trust)
     return drafts
 
 

@@ -1,0 +1,243 @@
+"""Teaches the model of lines, judges it on held-out pages, and writes it (see README.md).
+
+What the rules count beside the network, and how sure its decisions are, is fitted on pages that
+the network of the fold did not see: an issue of the old newspaper, a fifth of the modern pages.
+"""
+
+import argparse
+import random
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import line_pages
+import numpy as np
+from line_pages import Gold
+
+from yk_reader.formats.lines import line_rows
+from yk_reader.measure.calibration import calibration
+from yk_reader.measure.lines import by_line, line_scores, mean_scores, right_lines
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.page import Page
+from yk_reader.model.profile import Punctuation
+from yk_reader.model.rows import FURNITURE, LineRow
+from yk_reader.model.vocabulary import Role
+from yk_reader.segment.cues import read_cues
+from yk_reader.segment.line_confidence import facts_of
+from yk_reader.segment.line_decisions import decide
+from yk_reader.segment.line_files import read_model, write_model
+from yk_reader.segment.line_labels import labels_of
+from yk_reader.segment.line_looks import looks_of
+from yk_reader.segment.line_model import LineModel
+from yk_reader.segment.line_network import RULES
+from yk_reader.segment.line_training import Example, Teaching, train
+from yk_reader.segment.propose import draft, propose
+from yk_reader.segment.trust import FACTS, Trust
+from yk_reader.text.profile import look_at
+from yk_reader.text.reflow import reflow
+
+TIMES = 10
+"""How often each page is set anew."""
+WEIGHTS = {"plain": 3.0, "anew": 1.5}
+"""How often pages of the old newspaper are looked at against modern ones."""
+OTHER_SCRIPT = 0.35
+"""The share of pages that are said to be in the other script: it must not tell the papers apart."""
+ROUNDS = 6.0
+SEED = 1
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A held-out page with the model that did not see it."""
+
+    gold: Gold
+    page: Page
+    model: LineModel
+
+
+def example(gold: Gold) -> Example:
+    """A page as the training takes it."""
+    page = Page(gold.text, gold.name)
+    profile, seen = look_at(page.text)
+    rnd = random.Random(f"script {gold.name} {gold.kind}")
+    if rnd.random() < OTHER_SCRIPT:
+        profile = replace(profile, traditional=max(0.0, 0.95 - profile.traditional))
+    cues = read_cues(page, None, seen)
+    rows = {row.line_no: row for row in gold.rows}
+    mine = [rows[cue.number] for cue in cues]
+    known = [
+        (None if row.article == FURNITURE else int(row.article[1:]), Role(row.role), row.para)
+        for row in mine
+    ]
+    weight = WEIGHTS.get(gold.kind, 1.0) if gold.old else 1.0
+    truth = np.array(labels_of(known), np.int64)
+    return Example(looks_of(cues, profile), truth, gold.name.split(".")[0], weight)
+
+
+def fold(pages: list[Gold], examples: list[Example], group: str, work: Path) -> LineModel:
+    """The model that saw no page of the group; kept in the folder `work`."""
+    paths = work / f"{group}.npz", work / f"{group}.json"
+    if not paths[0].is_file():
+        mine = [e for e, page in zip(examples, pages, strict=True) if page.group != group]
+        files = write_model(train(mine, None, Teaching(rounds=ROUNDS, seed=SEED)))
+        for path, data in zip(paths, files, strict=True):
+            path.write_bytes(data)
+        print("taught without", group, flush=True)
+    return read_model(paths[0].read_bytes(), paths[1].read_bytes(), group)
+
+
+def fit_rules(judged: list[Judged]) -> np.ndarray:
+    """What the rules count, by punctuation, where the held-out truth is then most probable."""
+    out = np.zeros((len(Punctuation), 2), np.float32)
+    grid = [(always, clear) for always in (0.0, 0.5, 1.0, 1.5) for clear in (0.0, 0.75, 1.5, 2.5)]
+    for number, signs in enumerate(Punctuation):
+        pages = [one for one in judged if look_at(one.page.text)[0].punctuation is signs][::3]
+        if not pages:
+            continue
+        loss: dict[tuple[float, float], float] = defaultdict(float)
+        for one in pages:
+            truth = example(one.gold).truth
+            profile, seen = look_at(one.page.text)
+            cues = read_cues(one.page, None, seen)
+            for pair in grid:
+                weights = dict(one.model.weights)
+                weights[RULES] = np.tile(np.array(pair, np.float32), (len(Punctuation), 1))
+                judgement = LineModel(one.model.characters, weights).judge(cues, profile)
+                right = judgement.probable[np.arange(len(truth)), truth]
+                loss[pair] -= float(np.log(np.maximum(right, 1e-6)).sum())
+        out[number] = min(grid, key=loss.__getitem__)
+        print(signs, len(pages), "pages: the rules count", out[number], flush=True)
+    return out
+
+
+def rows_of(page: Page, model: LineModel) -> list[LineRow]:
+    """The rows that are proposed for a page."""
+    proposal = propose(page, None, model)
+    layout = proposal.layout
+    annotation = Annotation(layout.fragments, layout.articles, proposal.patches)
+    return line_rows(page, annotation, reflow(page, annotation))
+
+
+def folded(rows: list[LineRow], old: bool) -> dict[int, LineRow]:
+    """The rows as they are scored; the old pages' gold does not tell bylines from headings."""
+    if old:
+        rows = [replace(r, role="headline") if r.role == "byline" else r for r in rows]
+    return by_line(rows)
+
+
+def fit_trust(judged: list[Judged]) -> Trust:
+    """How sure the decisions are, from those on held-out pages."""
+    facts, right = [], []
+    for one in judged:
+        profile, seen = look_at(one.page.text)
+        cues = read_cues(one.page, None, seen)
+        drafts = draft(cues, profile, replace(one.model, trust=None))
+        decisions = decide(cues, profile, one.model)
+        if decisions is None:
+            continue
+        facts.append(facts_of(decisions, drafts))
+        gold = folded(list(one.gold.rows), one.gold.old)
+        told = right_lines(gold, folded(rows_of(one.page, one.model), one.gold.old))
+        right.append(np.array([told[cue.number] for cue in cues], np.float64))
+    x, y = np.concatenate(facts), np.concatenate(right)
+    weights = _regression(x, y)
+    scores = x @ weights[:-1] + weights[-1]
+    at, share = _isotonic(scores, y)
+    return Trust(weights, at, share)
+
+
+def _regression(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Logistic regression by Newton's method, with a little shrinking."""
+    rows = np.hstack([x, np.ones((len(x), 1))])
+    weights = np.zeros(FACTS + 1)
+    for _ in range(25):
+        probable = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (probable - y) + 1e-2 * weights
+        bend = (rows * (probable * (1 - probable))[:, None]).T @ rows
+        weights -= np.linalg.solve(bend + 1e-2 * np.eye(FACTS + 1), slope)
+    return weights
+
+
+def _isotonic(scores: np.ndarray, y: np.ndarray, steps: int = 60) -> tuple[np.ndarray, np.ndarray]:
+    """The share that was right by score, never falling (pool adjacent violators), as a table."""
+    order = np.argsort(scores)
+    parts = [part for part in np.array_split(order, steps) if len(part)]
+    pooled: list[list[float]] = []
+    for part in parts:
+        pooled.append([float(scores[part].sum()), float(y[part].sum()), float(len(part))])
+        while len(pooled) > 1 and pooled[-2][1] / pooled[-2][2] >= pooled[-1][1] / pooled[-1][2]:
+            last = pooled.pop()
+            pooled[-1] = [a + b for a, b in zip(pooled[-1], last, strict=True)]
+    at = np.array([total / count for total, _, count in pooled])
+    return at, np.array([hit / count for _, hit, count in pooled])
+
+
+def report(judged: list[Judged]) -> None:
+    """The scores on the held-out pages, by kind."""
+    kinds: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        kinds[("old " if one.gold.old else "") + one.gold.kind].append(one)
+    for kind, mine in kinds.items():
+        scores, told = [], []
+        for one in mine:
+            gold, rows = folded(list(one.gold.rows), one.gold.old), rows_of(one.page, one.model)
+            found = folded(rows, one.gold.old)
+            scores.append(line_scores(gold, found))
+            right = right_lines(gold, found)
+            told += [(row.confidence, right[row.line_no]) for row in rows]
+        mean = mean_scores(scores)
+        names = ("exact_articles", "heading_attached", "role_f1", "para_f1", "order", "actions")
+        shown = " ".join(f"{name} {mean[name]:.3f}" for name in names)
+        print(f"{kind:12} {len(mine):4} {shown} | {calibration(told)}", flush=True)
+
+
+def main() -> None:
+    """See the module."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--modern", type=Path, required=True, help="pages-dev")
+    parser.add_argument("--old", type=Path, required=True, help="pages-ecpo")
+    parser.add_argument("--vary", type=Path, required=True, help="vary_pages.py")
+    parser.add_argument("--work", type=Path, required=True, help="folder for what is in between")
+    parser.add_argument("--out", type=Path, help="the model to write, without suffix")
+    parser.add_argument("--folds", default="", help="teach these folds only (part or issue)")
+    wishes = parser.parse_args()
+    wishes.work.mkdir(parents=True, exist_ok=True)
+    modern = line_pages.read_folder(wishes.modern, old=False)
+    old = line_pages.read_folder(wishes.old, old=True)
+    pages = old + modern
+    for modes in (*line_pages.MODES, "noise+halfpunct", "noise+halfpunct+tight"):
+        pages += line_pages.varied(wishes.vary, wishes.modern, wishes.work, modes)
+    for source in (old, modern):
+        for page in source:
+            mates = [one for one in source if one.group == page.group and one is not page]
+            pages += line_pages.set_anew(page, mates, TIMES)
+    examples = [example(page) for page in pages]
+    groups = sorted({page.group for page in pages if page.group.startswith(wishes.folds)})
+    models = {group: fold(pages, examples, group, wishes.work) for group in groups}
+    if wishes.folds:
+        return
+    held = [p for p in pages if not p.kind.endswith("anew") or p.name.endswith((".0", ".1"))]
+    judged = [Judged(p, Page(p.text, p.name), models[p.group]) for p in held]
+    rules = fit_rules(judged)
+    models = {g: replace(m, weights={**m.weights, RULES: rules}) for g, m in models.items()}
+    judged = [replace(one, model=models[one.gold.group]) for one in judged]
+    # each fold's sureness is fitted on the others'
+    trusts = {g: fit_trust([one for one in judged if one.gold.group != g]) for g in groups}
+    report([replace(o, model=replace(o.model, trust=trusts[o.gold.group])) for o in judged])
+    if wishes.out is None:
+        return
+    model = train(examples, None, Teaching(rounds=ROUNDS, seed=SEED))
+    model = LineModel(model.characters, {**model.weights, RULES: rules}, fit_trust(judged))
+    about = {
+        "pages": {
+            kind: sum(p.kind == kind for p in pages) for kind in sorted({p.kind for p in pages})
+        },
+        "rounds": ROUNDS,
+        "seed": SEED,
+    }
+    for suffix, data in zip((".npz", ".json"), write_model(model, **about), strict=True):
+        wishes.out.with_suffix(suffix).write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()
