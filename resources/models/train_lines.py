@@ -19,7 +19,6 @@ from yk_reader.measure.calibration import calibration
 from yk_reader.measure.lines import by_line, line_scores, mean_scores, right_lines
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
-from yk_reader.model.profile import Punctuation
 from yk_reader.model.rows import FURNITURE, LineRow
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.cues import read_cues
@@ -87,27 +86,24 @@ def fold(pages: list[Gold], examples: list[Example], group: str, work: Path) -> 
 
 
 def fit_rules(judged: list[Judged]) -> np.ndarray:
-    """What the rules count, by punctuation, where the held-out truth is then most probable."""
-    out = np.zeros((len(Punctuation), 2), np.float32)
-    grid = [(always, clear) for always in (0.0, 0.5, 1.0, 1.5) for clear in (0.0, 0.75, 1.5, 2.5)]
-    for number, signs in enumerate(Punctuation):
-        pages = [one for one in judged if look_at(one.page.text)[0].punctuation is signs][::3]
-        if not pages:
-            continue
-        loss: dict[tuple[float, float], float] = defaultdict(float)
-        for one in pages:
-            truth = example(one.gold).truth
-            profile, seen = look_at(one.page.text)
-            cues = read_cues(one.page, None, seen)
-            for pair in grid:
-                weights = dict(one.model.weights)
-                weights[RULES] = np.tile(np.array(pair, np.float32), (len(Punctuation), 1))
-                judgement = LineModel(one.model.characters, weights).judge(cues, profile)
-                right = judgement.probable[np.arange(len(truth)), truth]
-                loss[pair] -= float(np.log(np.maximum(right, 1e-6)).sum())
-        out[number] = min(grid, key=loss.__getitem__)
-        print(signs, len(pages), "pages: the rules count", out[number], flush=True)
-    return out
+    """What the rules count, so that the truth on held-out pages is most probable."""
+    grid = [
+        np.array((low, high, always, clear), np.float32)
+        for low, high in ((0.6, 0.8), (0.65, 0.85), (0.7, 0.9), (0.75, 0.9))
+        for always, clear in ((0, 0), (0.5, 1), (1, 1), (1, 1.5), (1, 2.5), (1.5, 2), (2, 3))
+    ]
+    loss = np.zeros(len(grid))
+    for one in judged[:: max(1, len(judged) // 250)]:
+        truth = example(one.gold).truth
+        profile, seen = look_at(one.page.text)
+        cues = read_cues(one.page, None, seen)
+        for k, rules in enumerate(grid):
+            model = replace(one.model, weights={**one.model.weights, RULES: rules})
+            right = model.judge(cues, profile).probable[np.arange(len(truth)), truth]
+            loss[k] -= np.log(np.maximum(right, 1e-6)).mean()
+    for k in np.argsort(loss)[:5]:
+        print("rules", grid[k].tolist(), "loss", loss[k])
+    return grid[int(loss.argmin())]
 
 
 def rows_of(page: Page, model: LineModel) -> list[LineRow]:

@@ -42,6 +42,8 @@ class Draft:
     role: Role = Role.BODY
     start_of_unit: bool = False
     joint_sure: int = 85
+    raw_order: bool = False
+    """the article reads in the order of the page, whatever its lines are"""
     joint_told: int | None = None
     """how sure it is where its paragraph begins, where that was told from held-out pages"""
     section: int = 2
@@ -81,7 +83,8 @@ def assemble(
     why = _Whys()
     fragments: list[Fragment] = []
     for number, lines in members.items():
-        lines.sort(key=lambda i: (CANON[roles[i]], drafts[i].section, drafts[i].place, i))
+        if not drafts[lines[0]].raw_order:
+            lines.sort(key=lambda i: (CANON[roles[i]], drafts[i].section, drafts[i].place, i))
         orders = _orders(cues, lines, old, keys[number])
         for pos, i in enumerate(lines):
             c, d = cues[i], drafts[i]

@@ -86,10 +86,11 @@ def draft(cues: list[Cue], profile: Profile, model: LineModel) -> list[Draft]:
     decisions = decide(cues, profile, model)
     division = divide(cues, profile, decisions)
     lines = _run_lines(cues, division)
-    boxes = _box_page(cues, division, lines, profile)
+    boxes = decisions is None and _box_page(cues, division, lines, profile)
     targets = [_target(cues, b, _is_caption(cues, b)) for b in division.bodies]
     groups, score = match(lines, division.sides, targets, boxes, division.leans)
-    if not boxes and not _opens(cues, division):
+    headed = bool(division.leans) and division.leans[0].all_ahead
+    if not boxes and not headed and not _opens(cues, division):
         division, targets, groups = split_by_headings(cues, division, lines, targets, groups, score)
     bodies = division.bodies
     captions = [_is_caption(cues, b) for b in bodies]
@@ -111,6 +112,9 @@ def draft(cues: list[Cue], profile: Profile, model: LineModel) -> list[Draft]:
         _loose_byline(cues, drafts, division, i)
     if decisions is not None:
         _fill_ads(drafts, division, decisions, 1 + len(pieces) + len(loose))
+        signed = {drafts[i].article for i in decisions.signed}
+        for d in drafts:
+            d.raw_order = d.article in signed
     for i, d in enumerate(drafts):
         if d.article == 0:
             _furniture(cues[i], d)
