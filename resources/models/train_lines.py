@@ -31,7 +31,7 @@ from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.line_network import RULES
 from yk_reader.segment.line_training import Example, Teaching, train
 from yk_reader.segment.propose import draft, propose
-from yk_reader.segment.trust import FACTS, Trust
+from yk_reader.segment.trust import FACTS, STATES, Trust
 from yk_reader.text.profile import look_at
 from yk_reader.text.reflow import reflow
 
@@ -121,37 +121,73 @@ def folded(rows: list[LineRow], old: bool) -> dict[int, LineRow]:
     return by_line(rows)
 
 
-def fit_trust(judged: list[Judged]) -> Trust:
+@dataclass(frozen=True)
+class Told:
+    """What was decided on a held-out page: of each line the facts, and whether it is right."""
+
+    group: str
+    facts: np.ndarray
+    right: np.ndarray
+
+
+def told_of(one: Judged) -> Told | None:
+    """What was decided on a page; None where the rules decided alone."""
+    profile, seen = look_at(one.page.text)
+    cues = read_cues(one.page, None, seen)
+    decisions = decide(cues, profile, one.model)
+    if decisions is None:
+        return None
+    facts = facts_of(decisions, draft(cues, profile, one.model))
+    gold = folded(list(one.gold.rows), one.gold.old)
+    told = right_lines(gold, folded(rows_of(one.page, one.model), one.gold.old))
+    right = np.array([told[cue.number] for cue in cues], np.float64)
+    return Told(one.gold.group, facts, right)
+
+
+def fit_trust(told: list[Told]) -> Trust:
     """How sure the decisions are, from those on held-out pages."""
-    facts, right = [], []
-    for one in judged:
-        profile, seen = look_at(one.page.text)
-        cues = read_cues(one.page, None, seen)
-        drafts = draft(cues, profile, replace(one.model, trust=None))
-        decisions = decide(cues, profile, one.model)
-        if decisions is None:
-            continue
-        facts.append(facts_of(decisions, drafts))
-        gold = folded(list(one.gold.rows), one.gold.old)
-        told = right_lines(gold, folded(rows_of(one.page, one.model), one.gold.old))
-        right.append(np.array([told[cue.number] for cue in cues], np.float64))
-    x, y = np.concatenate(facts), np.concatenate(right)
-    weights = _regression(x, y)
-    scores = x @ weights[:-1] + weights[-1]
-    at, share = _isotonic(scores, y)
-    return Trust(weights, at, share)
+    x, y = (np.concatenate([getattr(one, name) for one in told]) for name in ("facts", "right"))
+    none = np.zeros(1)
+    trust = Trust(_network(x, y), none, none)
+    return replace(trust, **dict(zip(("at", "right"), _isotonic(trust.scores(x), y), strict=True)))
 
 
-def _regression(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Logistic regression by Newton's method, with a little shrinking."""
-    rows = np.hstack([x, np.ones((len(x), 1))])
-    weights = np.zeros(FACTS + 1)
-    for _ in range(25):
-        probable = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (probable - y) + 1e-2 * weights
-        bend = (rows * (probable * (1 - probable))[:, None]).T @ rows
-        weights -= np.linalg.solve(bend + 1e-2 * np.eye(FACTS + 1), slope)
-    return weights
+def _network(x: np.ndarray, y: np.ndarray, rounds: int = 30) -> dict[str, np.ndarray]:
+    """A network of one layer that tells right lines from wrong ones, by gradient descent (Adam)."""
+    random = np.random.default_rng(SEED)
+    w = {
+        "mean": x.mean(0),
+        "spread": x.std(0) + 1e-3,
+        "in": random.normal(size=(FACTS, STATES)) / FACTS**0.5,
+        "in_bias": np.zeros(STATES),
+        "out": random.normal(size=STATES) / STATES**0.5,
+    }
+    rows = (x - w["mean"]) / w["spread"]
+    bias = np.zeros(1)  # of no account for the order
+    learnt = {"in": w["in"], "in_bias": w["in_bias"], "out": w["out"], "bias": bias}
+    first = {name: np.zeros_like(values) for name, values in learnt.items()}
+    second = {name: np.zeros_like(values) for name, values in learnt.items()}
+    steps = 0
+    for number in range(rounds):
+        for batch in np.array_split(random.permutation(len(rows)), max(1, len(rows) // 512)):
+            states = np.tanh(rows[batch] @ w["in"] + w["in_bias"])
+            score = states @ w["out"] + bias
+            off = (1 / (1 + np.exp(-score)) - y[batch]) / len(batch)
+            of_states = np.outer(off, w["out"]) * (1 - states * states)
+            grads = {
+                "in": rows[batch].T @ of_states + 1e-3 * w["in"],
+                "in_bias": of_states.sum(0),
+                "out": states.T @ off + 1e-3 * w["out"],
+                "bias": off.sum(keepdims=True),
+            }
+            steps += 1
+            for name, grad in grads.items():
+                first[name] += 0.1 * (grad - first[name])
+                second[name] += 0.001 * (grad * grad - second[name])
+                size = 3e-3 * (1 - 0.9 * number / rounds) / (1 - 0.9**steps)
+                scale = np.sqrt(second[name] / (1 - 0.999**steps)) + 1e-8
+                learnt[name] -= size * first[name] / scale
+    return w
 
 
 def _isotonic(scores: np.ndarray, y: np.ndarray, steps: int = 60) -> tuple[np.ndarray, np.ndarray]:
@@ -218,12 +254,13 @@ def main() -> None:
     models = {g: replace(m, weights={**m.weights, RULES: rules}) for g, m in models.items()}
     judged = [replace(one, model=models[one.gold.group]) for one in judged]
     # each fold's sureness is fitted on the others'
-    trusts = {g: fit_trust([one for one in judged if one.gold.group != g]) for g in groups}
+    told = [one for one in map(told_of, judged) if one is not None]
+    trusts = {g: fit_trust([one for one in told if one.group != g]) for g in groups}
     report([replace(o, model=replace(o.model, trust=trusts[o.gold.group])) for o in judged])
     if wishes.out is None:
         return
     model = train(examples, None, Teaching(rounds=ROUNDS, seed=SEED))
-    model = LineModel(model.characters, {**model.weights, RULES: rules}, fit_trust(judged))
+    model = LineModel(model.characters, {**model.weights, RULES: rules}, fit_trust(told))
     about = {
         "pages": {
             kind: sum(p.kind == kind for p in pages) for kind in sorted({p.kind for p in pages})

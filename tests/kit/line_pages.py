@@ -28,8 +28,6 @@ def made_page(seed: int) -> tuple[Page, Annotation]:
     spans = page.marked_lines()
     fragments = tuple(
         Fragment(span.start, span.end, article, order, role, joint)
-        for order, (span, (_, article, role, joint)) in enumerate(
-            zip(spans, lines, strict=True), 1
-        )
+        for order, (span, (_, article, role, joint)) in enumerate(zip(spans, lines, strict=True), 1)
     )
     return page, Annotation(fragments, tuple(Article(k, f"u{k}", k) for k in range(1, 5)))

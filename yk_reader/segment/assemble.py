@@ -153,7 +153,7 @@ def joint_of(
 ) -> tuple[Joint, Reason, int]:
     """The joint of cue `i` behind cue `before` of its article (None: the first), and why."""
     if before is None or roles[before] is not roles[i]:
-        return Joint.PARAGRAPH, Reason.UNIT_START, 95
+        return Joint.PARAGRAPH, Reason.UNIT_START, drafts[i].joint_told or 95
     fixed = drafts[i].joint
     if fixed is not None:
         return fixed

@@ -2,7 +2,7 @@
 
 What the model holds probable of a line alone says little of its article: a boundary that was
 missed further up makes all lines below wrong. So a line's confidence comes from a few numbers on
-the line, on its article's own boundaries and on the page, through a logistic regression and a table
+the line, on its article's own boundaries and on the page, through a very small network and a table
 of isotonic regression (A. Niculescu-Mizil and R. Caruana 2005), both fitted on held-out pages.
 """
 
@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from yk_reader.model.vocabulary import HEADING_ROLES, Role
+from yk_reader.model.vocabulary import HEADING_ROLES, PARAGRAPH_ROLES, Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.line_chain import Doubles
 from yk_reader.segment.line_decisions import LineDecisions
@@ -53,7 +53,7 @@ def facts_of(decisions: LineDecisions, drafts: Sequence[Draft]) -> Doubles:
     new = probable[:, list(NEW_ARTICLE)].sum(1)
     begins = np.isin(labels, NEW_ARTICLE)
     parted = np.where(begins, new, 1 - new)
-    drift, start, after, size = _articles(drafts, new)
+    drift, start, after, size, inner, average = _articles(drafts, new, own)
     headed = np.array([d.role in HEADING_ROLES or d.role is Role.COLUMN for d in drafts])
     placed = np.array([d.by_article[1] for d in drafts]) / 100
     near = np.minimum(np.append(own[1:], 1.0), np.concatenate([[1.0], own[:-1]]))
@@ -67,6 +67,7 @@ def facts_of(decisions: LineDecisions, drafts: Sequence[Draft]) -> Doubles:
             headed, np.array([d.role is Role.AD for d in drafts]),
             np.array([d.role is Role.BYLINE for d in drafts]),
             np.array([d.article is None for d in drafts]), page, _doubt(page), fits, open_text,
+            _doubt(inner), average, _doubt(average), np.full(n, decisions.judgement.count),
         ],
         1,
     )  # fmt: skip
@@ -83,10 +84,11 @@ def _fits(draft: Draft, label: Label) -> bool:
     return draft.role is (Role.AD if label in (Label.AD, Label.AD_ON) else Role.BYLINE)
 
 
-def _articles(drafts: Sequence[Draft], new: Doubles) -> tuple[Doubles, Doubles, Doubles, Doubles]:
+def _articles(drafts: Sequence[Draft], new: Doubles, own: Doubles) -> tuple[Doubles, ...]:
     """For each line: how probable a boundary is that was missed between it and the middle of its
     article; that its article's beginning is none, and the one after it, where that would give
-    its lines to another article; how many lines its article has."""
+    its lines to another article; how many lines its article has; the most probable boundary that
+    was missed in it, and how doubtful its lines are on average."""
     n = len(drafts)
     members: dict[int, list[int]] = {}
     for i, d in enumerate(drafts):
@@ -94,6 +96,7 @@ def _articles(drafts: Sequence[Draft], new: Doubles) -> tuple[Doubles, Doubles, 
             members.setdefault(d.article, []).append(i)
     drift, start, after = np.zeros(n), np.zeros(n), np.zeros(n)
     size = np.ones(n)
+    inner, average = np.zeros(n), 1 - own
     first_of: dict[int, int] = {}
     for mine in members.values():
         rows = np.array(mine)
@@ -103,6 +106,8 @@ def _articles(drafts: Sequence[Draft], new: Doubles) -> tuple[Doubles, Doubles, 
         text = [k for k, i in enumerate(mine) if drafts[i].role in _TEXT_ROLES] or [0]
         drift[rows] = np.abs(sums - sums[text[len(text) // 2]])
         size[rows] = len(mine)
+        inner[rows] = inside.max()
+        average[rows] = 1 - own[rows].mean()
         first_of[mine[0]] = len(mine)
     firsts = sorted(first_of)
     for one, other in zip(firsts, [*firsts[1:], n], strict=True):
@@ -112,7 +117,7 @@ def _articles(drafts: Sequence[Draft], new: Doubles) -> tuple[Doubles, Doubles, 
             start[mine] = (1 - new[one]) * (1.0 if len(mine) <= before else 0.1)
         if other < n:
             after[mine] = (1 - new[other]) * (1.0 if len(mine) <= size[other] else 0.1)
-    return drift, start, after, size
+    return drift, start, after, size, inner, average
 
 
 def settle_confidence(decisions: LineDecisions, drafts: Sequence[Draft], trust: Trust) -> None:
@@ -126,14 +131,15 @@ def settle_confidence(decisions: LineDecisions, drafts: Sequence[Draft], trust: 
         role = sum(float(row[k]) for k in _same_role(label))
         own = float(row[label])
         # which of the three is weakest: what it is, where it belongs, or where a paragraph begins
-        joint = own / role if label in (Label.PARAGRAPH, Label.MORE) and role else 1.0
+        parted = d.role in PARAGRAPH_ROLES and label in (Label.PARAGRAPH, Label.MORE)
+        joint = own / role if parted and role else 1.0
         weakest = min((joint, 2), (role, 1), (1.0 - 1e-9, 0))[1]
         if min(joint, role) > least / 100:
             weakest = 0
         by = [least if k == weakest else max(least, _HIGHEST - 4) for k in range(3)]
         d.by_article = (d.by_article[0], by[0])
         d.by_role = (d.by_role[0], by[1])
-        d.joint_told = by[2]
+        d.joint_told = by[2] if d.role in PARAGRAPH_ROLES else None
 
 
 def _same_role(label: Label) -> Sequence[Label]:

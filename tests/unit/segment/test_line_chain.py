@@ -1,6 +1,6 @@
 """The chain over lines against adding up every path."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -14,12 +14,12 @@ def by_paths(emitted, follow, start, end):
     labels, pairs, total = np.zeros((n, size)), np.zeros((size, size)), 0.0
     for path in product(range(size), repeat=n):
         score = start[path[0]] + end[path[-1]] + sum(emitted[i, k] for i, k in enumerate(path))
-        score += sum(follow[a, b] for a, b in zip(path, path[1:], strict=False))
+        score += sum(follow[a, b] for a, b in pairwise(path))
         weight = np.exp(score)
         total += weight
         for i, k in enumerate(path):
             labels[i, k] += weight
-        for a, b in zip(path, path[1:], strict=False):
+        for a, b in pairwise(path):
             pairs[a, b] += weight
     return labels / total, pairs / total
 

@@ -13,7 +13,7 @@ from yk_reader.segment import line_files, propose
 from yk_reader.segment.line_files import load_model, read_model, write_model
 from yk_reader.segment.line_model import RULES_ONLY, LineModel
 from yk_reader.segment.line_training import Teaching, example_of, train
-from yk_reader.segment.trust import FACTS, Trust
+from yk_reader.segment.trust import FACTS, STATES, Trust
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +21,19 @@ def model() -> LineModel:
     example = example_of(*made_page(1))
     assert example is not None
     taught = train([example], None, Teaching(rounds=3, warm_up=1))
-    trust = Trust(np.arange(FACTS + 1.0), np.array([-1.0, 2.0]), np.array([0.25, 0.75]))
+    trust = Trust.of(trust_arrays())
     return LineModel(taught.characters, taught.weights, trust)
+
+
+def trust_arrays() -> dict[str, np.ndarray]:
+    """One state looks at the second fact alone, and gives its tanh."""
+    inner = np.zeros((FACTS, STATES))
+    inner[1, 0] = 1.0
+    return {
+        "mean": np.full(FACTS, 3.0), "spread": np.full(FACTS, 2.0), "in": inner,
+        "in_bias": np.zeros(STATES), "out": np.eye(STATES)[0], "at": np.array([-1.0, 1.0]),
+        "right": np.array([0.25, 0.75]),
+    }  # fmt: skip
 
 
 def sealed(numbers: bytes, about: bytes) -> bytes:
@@ -48,10 +59,9 @@ def test_what_is_written_comes_back(model, tmp_path):
     for name, values in model.weights.items():
         assert np.allclose(back.weights[name], values, rtol=2e-3, atol=1e-4)
     assert back.trust is not None
-    facts = np.zeros((1, FACTS))
-    facts[0, 1] = -17.5 + 0.5
-    # the constant is 18, so the score is 1: two thirds of the way from -1 to 2
-    assert back.trust.probable(facts).tolist() == pytest.approx([0.25 + 0.5 * 2 / 3])
+    facts = np.zeros((2, FACTS))
+    facts[:, 1] = 3.0, 3.0 + 2 * np.arctanh(0.5)
+    assert back.trust.probable(facts).tolist() == pytest.approx([0.5, 0.5 + 0.25 * 0.5])
 
 
 def test_a_changed_byte_is_damage(model):
@@ -77,7 +87,8 @@ def test_a_model_of_other_looks_is_outdated(model):
         {"characters": np.array([[1, 2]])},
         {"out_bias": np.array([{"a": 1}] * 12, object)},
         {"trust_at": np.array([2.0, 1.0])},
-        {"trust_weights": np.zeros(3)},
+        {"trust_in": np.zeros(3)},
+        {"trust_right": np.array([0.5, 1.5])},
         {"more": np.zeros(3)},
     ],
 )  # fmt: skip

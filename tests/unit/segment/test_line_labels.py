@@ -1,7 +1,7 @@
 """What a line is for the model of lines, from what is known of a page."""
 
 from yk_reader.model.vocabulary import Role
-from yk_reader.segment.line_labels import Label, labels_of
+from yk_reader.segment.line_labels import labels_of
 
 H, B, Y, C, A, N = Role.HEADLINE, Role.BODY, Role.BYLINE, Role.CAPTION, Role.AD, Role.NOISE
 

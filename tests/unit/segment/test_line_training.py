@@ -73,7 +73,9 @@ def test_the_gradient_is_that_of_the_loss():
             for row in rows[1:]:
                 reach = np.logaddexp.reduce(reach[:, None] + weights["follow"], axis=0) + row
             total -= np.logaddexp.reduce(reach + weights["end"])
-            total += rows[np.arange(size), path].sum() + weights["follow"][path[:-1], path[1:]].sum()
+            total += (
+                rows[np.arange(size), path].sum() + weights["follow"][path[:-1], path[1:]].sum()
+            )
             total += weights["start"][path[0]] + weights["end"][path[-1]]
             at += size
         return total / len(truth)
