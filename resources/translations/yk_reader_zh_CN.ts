@@ -4479,6 +4479,10 @@
         <translation>版次、日期或编校人员</translation>
     </message>
     <message>
+        <source>lines like it were so on the pages that the program learnt from</source>
+        <translation>与学过的版面上的同类行一样</translation>
+    </message>
+    <message>
         <source>goes on in the same column</source>
         <translation>接同栏上文</translation>
     </message>

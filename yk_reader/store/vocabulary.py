@@ -65,6 +65,7 @@ _REASONS_ZH: Final[dict[str, str]] = {
     "WIDE_LEAD": "署名与正文之间的宽行",
     "CONTINUATION_SHAPE": "转接提示",
     "FURNITURE_SHAPE": "版号、日期或编辑名",
+    "LEARNT": "与学过的版面上的同类行一样",
     "SAME_COLUMN": "同栏续行",
     "OPENING": "电头或署名开始新文章",
     "TOUCHING": "两文相接：句号后栏宽或节奏改变",

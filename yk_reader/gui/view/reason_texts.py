@@ -35,6 +35,9 @@ _REASONS: dict[Reason, str] = {
     Reason.FURNITURE_SHAPE: QT_TRANSLATE_NOOP(
         "Reasons", "page number, date line or editors' names"
     ),
+    Reason.LEARNT: QT_TRANSLATE_NOOP(
+        "Reasons", "lines like it were so on the pages that the program learnt from"
+    ),
     Reason.SAME_COLUMN: QT_TRANSLATE_NOOP("Reasons", "goes on in the same column"),
     Reason.OPENING: QT_TRANSLATE_NOOP(
         "Reasons", "an opening formula or a byline begins an article here"
