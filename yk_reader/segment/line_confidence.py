@@ -43,9 +43,8 @@ _BEGINS: Final = np.array([label in NEW_ARTICLE for label in Label])
 _RUNS: Final = np.array([label in (Label.PARAGRAPH, Label.MORE) for label in Label])
 _FITS: Final = np.zeros((len(Label), 6), np.bool_)
 """For each label the roles (by code) that are what it says."""
-for _group, _codes in zip(
-    _ROLES, ((_HEADING, _SUBHEAD), (_TEXT,), (_AD,), (_BYLINE,)), strict=False
-):
+_ROLES_OF: Final = ((_HEADING, _SUBHEAD), (_TEXT,), (_AD,), (_BYLINE,), ())
+for _group, _codes in zip(_ROLES, _ROLES_OF, strict=True):
     _FITS[np.ix_(list(_group), list(_codes))] = True
 
 
