@@ -77,7 +77,8 @@ def varied(tool: Path, folder: Path, work: Path, modes: str) -> list[Gold]:
 
 
 def set_anew(page: Gold, mates: list[Gold], times: int) -> list[Gold]:
-    """The page set anew so many times, every second time mixed with others of its group."""
+    """The page set anew so many times, every second time mixed with others of its group, every
+    fifth time a few of its articles alone."""
     out = []
     for number in range(times):
         rnd = random.Random(f"{page.name}{number}")
@@ -86,6 +87,11 @@ def set_anew(page: Gold, mates: list[Gold], times: int) -> list[Gold]:
             items = _mixed([page, *others][: rnd.choice((2, 3))], rnd)
         else:
             items = _items(page)
+        if rnd.random() < 0.2:
+            blocks = _blocks(items)
+            few = rnd.randint(1, 3)
+            first = rnd.randrange(max(1, len(blocks) - few + 1))
+            items = [item for block in blocks[first : first + few] for item in block]
         if rnd.random() < 0.7:
             items = _rewrapped(items, rnd, page.old)
         items = _spaced(items, rnd)

@@ -5421,6 +5421,10 @@
         <translation>诗、问答、表格或标记残留</translation>
     </message>
     <message>
+        <source>lines like it were so on the pages that the program learnt from</source>
+        <translation>与学过的版面上的同类行一样</translation>
+    </message>
+    <message>
         <source>goes on in the same column</source>
         <translation>接同栏上文</translation>
     </message>

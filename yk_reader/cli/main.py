@@ -307,7 +307,7 @@ def segment(
     """Find the articles of pages and write them as files.
 
     For each page STEM.lines.tsv (one row a non-blank line: line_no, article, role, para, order,
-    text) and STEM.reflow.txt (the text as it reads on, `=== A1` and then `[role] text`).
+    text, confidence) and STEM.reflow.txt (the text as it reads on, `=== A1`, then `[role] text`).
 
     \b
     Example:

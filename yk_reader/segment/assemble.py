@@ -42,6 +42,8 @@ class Draft:
     role: Role = Role.BODY
     start_of_unit: bool = False
     joint_sure: int = 85
+    raw_order: bool = False
+    """the article reads in the order of the page, whatever its lines are"""
     joint_told: int | None = None
     """how sure it is where its paragraph begins, where that was told from held-out pages"""
     section: int = 2
@@ -83,7 +85,8 @@ def assemble(
     why = _Whys()
     fragments: list[Fragment] = []
     for number, lines in members.items():
-        lines.sort(key=lambda i: (CANON[roles[i]], drafts[i].section, drafts[i].place, i))
+        if not drafts[lines[0]].raw_order:
+            lines.sort(key=lambda i: (CANON[roles[i]], drafts[i].section, drafts[i].place, i))
         orders = _orders(cues, lines, old, keys[number])
         for pos, i in enumerate(lines):
             c, d = cues[i], drafts[i]
@@ -152,7 +155,7 @@ def joint_of(
 ) -> tuple[Joint, Reason, int]:
     """The joint of cue `i` behind cue `before` of its article (None: the first), and why."""
     if before is None or roles[before] is not roles[i]:
-        return Joint.PARAGRAPH, Reason.UNIT_START, 95
+        return Joint.PARAGRAPH, Reason.UNIT_START, drafts[i].joint_told or 95
     fixed = drafts[i].joint
     if fixed is not None:
         return fixed

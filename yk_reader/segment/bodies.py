@@ -61,12 +61,15 @@ def divide(cues: list[Cue], profile: Profile, decisions: LineDecisions | None = 
     waiting: list[int] = []
     loose: list[int] = []
     body: Body | None = None
+    around: Body | None = None
     run: list[int] | None = None
+    inside = decisions.inside if decisions is not None else set()
     for i, kind in enumerate(kinds):
         if kind in (Kind.HEADING, Kind.COLUMN):
             if run is None:
                 run = []
                 runs.append(run)
+                around = body if i in inside else None
             run.append(i)
             body = None
             loose.extend(waiting)
@@ -80,7 +83,8 @@ def divide(cues: list[Cue], profile: Profile, decisions: LineDecisions | None = 
             loose.extend(waiting)
             waiting = []
         elif kind is not Kind.NOISE:
-            run = None
+            if run is not None:
+                body, around, run = around, None, None
             if kind is Kind.START or body is None:
                 body = Body(byline=waiting)
                 waiting = []
@@ -100,7 +104,7 @@ def divide(cues: list[Cue], profile: Profile, decisions: LineDecisions | None = 
         bodies = _rejoin(cues, bodies)
     sides = neighbours(runs, bodies)
     edges = [(None if k is None else bodies[k].first) for _, k in sides]
-    hints = leans(decisions, runs, edges)
+    hints = leans(decisions, runs, edges, [run[0] in inside for run in runs])
     return Division(kinds, margins, bodies, runs, sides, loose, ads_of(decisions), hints)
 
 

@@ -7,8 +7,11 @@ from yk_reader.segment.cues import Cue
 Decision = tuple[Role, Reason, int]
 
 
-def heading_roles(cues: list[Cue], lines: list[int], caption: bool) -> list[Decision]:
-    """The role of each line of one group, in raw order.
+def heading_roles(
+    cues: list[Cue], lines: list[int], caption: bool, ahead: bool = False
+) -> list[Decision]:
+    """The role of each line of one group, in raw order. `ahead`: on this page all headings stand
+    over their texts, so none is a column's name that closes the article above.
 
     A small part set apart by a blank line before the rest is a kicker; in one block a second
     clause of another length is a subheadline.
@@ -27,7 +30,12 @@ def heading_roles(cues: list[Cue], lines: list[int], caption: bool) -> list[Deci
         else:
             blocks.append([i])
     main = len(blocks) - 1
-    if len(blocks) > 1 and len(blocks[-1]) == 1 and _name_like(cues[blocks[-1][0]].text):
+    if (
+        not ahead
+        and len(blocks) > 1
+        and len(blocks[-1]) == 1
+        and _name_like(cues[blocks[-1][0]].text)
+    ):
         # a short name after the headline, set apart: a standing column name
         i = blocks[-1][0]
         out[i] = (Role.COLUMN, Reason.COLUMN_SHAPE, 60)

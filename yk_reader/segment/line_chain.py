@@ -17,6 +17,8 @@ Doubles = NDArray[np.float64]
 _LEAST: Final = -30.0
 """The logarithm below which a label at a line counts as no less probable (it keeps the numbers
 apart from zero)."""
+_SURE: Final = 0.97
+_TINY: Final = 1e-300
 _BLOCK: Final = (4, 32)
 """The fewest and the most lines of a block."""
 
@@ -58,6 +60,40 @@ def held(emitted: NDArray[np.float32], chain: Chain) -> Held:
     sums = ((ahead[:-1] @ chain.follow) * behind[1:]).sum(1, keepdims=True)
     pairs = ((ahead[:-1] / sums).T @ behind[1:]) * chain.follow
     return Held(labels, pairs)
+
+
+def best_labels(
+    emitted: NDArray[np.float32], chain: Chain, probable: Doubles, sure: float = _SURE
+) -> NDArray[np.int64]:
+    """The labels of the most probable path through all lines of which the label is in doubt.
+
+    A line of which one label is more probable than `sure` has that one; between such lines the
+    path is A. Viterbi's (1967), so that labels follow one another as they may.
+    """
+    labels: NDArray[np.int64] = probable.argmax(1)
+    doubtful = np.flatnonzero(probable.max(1) <= sure)
+    if not len(doubtful):
+        return labels
+    cuts = np.flatnonzero(np.diff(doubtful) > 1) + 1
+    follow, start, end = (
+        np.log(np.maximum(x, _TINY)) for x in (chain.follow, chain.start, chain.end)
+    )
+    n = len(labels)
+    for run in np.split(doubtful, cuts):
+        first, last = int(run[0]), int(run[-1])
+        total = emitted[first] + (follow[labels[first - 1]] if first else start)
+        back = []
+        for row in emitted[first + 1 : last + 1]:
+            ways = total[:, None] + follow
+            back.append(ways.argmax(0))
+            total = ways.max(0) + row
+        total = total + (follow[:, labels[last + 1]] if last + 1 < n else end)
+        label = int(total.argmax())
+        labels[last] = label
+        for at, before in zip(range(last - 1, first - 1, -1), reversed(back), strict=True):
+            label = int(before[label])
+            labels[at] = label
+    return labels
 
 
 def _swept(local: Doubles, follow: Doubles, start: Doubles) -> Doubles:

@@ -2,7 +2,7 @@
 
 What the model holds probable of a line alone says little of its article: a boundary that was
 missed further up makes all lines below wrong. So a line's confidence comes from a few numbers on
-the line, on its article's own boundaries and on the page, through a logistic regression and a table
+the line, on its article's own boundaries and on the page, through a very small network and a table
 of isotonic regression (A. Niculescu-Mizil and R. Caruana 2005), both fitted on held-out pages.
 """
 
@@ -10,20 +10,42 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from yk_reader.model.vocabulary import HEADING_ROLES, Role
+from yk_reader.model.vocabulary import HEADING_ROLES, PARAGRAPH_ROLES, Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.line_chain import Doubles
 from yk_reader.segment.line_decisions import LineDecisions
 from yk_reader.segment.line_labels import HEADINGS, NEW_ARTICLE, TEXTS, Label
+from yk_reader.segment.line_looks import Ints
 from yk_reader.segment.trust import Trust
 
 _LEAST: Final = 1e-4
 _ROLES: Final = (
     HEADINGS, TEXTS, (Label.AD, Label.AD_ON), (Label.BYLINE, Label.BYLINE_NEW), (Label.NOISE,),
 )  # fmt: skip
-_LOWEST, _HIGHEST = 3, 99
-_TEXT_ROLES: Final = frozenset({Role.BODY, Role.CAPTION, Role.DECK, Role.AD})
+_LOWEST, _HIGHEST, _OTHERS = 3, 99, 95
+"""The least and the most that a line can be sure of; what its other decisions are sure of at
+least."""
+_HEADING, _SUBHEAD, _TEXT, _AD, _BYLINE = range(1, 6)
+_CODES: Final = {
+    **dict.fromkeys((*HEADING_ROLES, Role.COLUMN), _HEADING),
+    **dict.fromkeys((Role.BODY, Role.CAPTION, Role.DECK), _TEXT),
+    Role.SUBHEAD: _SUBHEAD,
+    Role.AD: _AD,
+    Role.BYLINE: _BYLINE,
+}
+_SAME_ROLE: Final = np.array(
+    [[any(a in group and b in group for group in _ROLES) for a in Label] for b in Label], np.float64
+)
+_NEW: Final = list(NEW_ARTICLE)
+_BEGINS: Final = np.array([label in NEW_ARTICLE for label in Label])
+_RUNS: Final = np.array([label in (Label.PARAGRAPH, Label.MORE) for label in Label])
+_FITS: Final = np.zeros((len(Label), 6), np.bool_)
+"""For each label the roles (by code) that are what it says."""
+_ROLES_OF: Final = ((_HEADING, _SUBHEAD), (_TEXT,), (_AD,), (_BYLINE,), ())
+for _group, _codes in zip(_ROLES, _ROLES_OF, strict=True):
+    _FITS[np.ix_(list(_group), list(_codes))] = True
 
 
 def _odds(share: Doubles) -> Doubles:
@@ -40,53 +62,45 @@ def _doubt(share: Doubles) -> Doubles:
 
 def facts_of(decisions: LineDecisions, drafts: Sequence[Draft]) -> Doubles:
     """What tells whether the decisions on each line are right, a row each; see the columns."""
-    probable = decisions.judgement.probable
+    probable, labels = decisions.judgement.probable, decisions.judgement.labels
     n = len(probable)
-    at = np.arange(n)
-    labels = np.array(decisions.labels)
-    own = probable[at, labels]
-    classes = np.stack([probable[:, list(group)].sum(1) for group in _ROLES], 1)
-    of_class = np.zeros(len(Label), np.int64)
-    for k, group in enumerate(_ROLES):
-        of_class[list(group)] = k
-    role = classes[at, of_class[labels]]
-    new = probable[:, list(NEW_ARTICLE)].sum(1)
-    begins = np.isin(labels, NEW_ARTICLE)
-    parted = np.where(begins, new, 1 - new)
-    drift, start, after, size = _articles(drafts, new)
-    headed = np.array([d.role in HEADING_ROLES or d.role is Role.COLUMN for d in drafts])
+    own = probable[np.arange(n), labels]
+    role = _of_role(probable, labels)
+    new = probable[:, _NEW].sum(1)
+    parted = np.where(_BEGINS[labels], new, 1 - new)
+    roles = np.array([_CODES.get(d.role, 0) for d in drafts])
+    free = np.array([d.article is None for d in drafts])
     placed = np.array([d.by_article[1] for d in drafts]) / 100
+    text = (roles == _TEXT) | (roles == _AD)
+    drift, start, after, size, inner, average = _articles(drafts, new, own, text)
+    headed = roles == _HEADING
     near = np.minimum(np.append(own[1:], 1.0), np.concatenate([[1.0], own[:-1]]))
-    fits = np.array([_fits(d, label) for d, label in zip(drafts, decisions.labels, strict=True)])
-    open_text = np.array([d.role in _TEXT_ROLES for d in drafts])
+    fits = np.where(labels == Label.NOISE, free, _FITS[labels, roles])
     page = np.full(n, 1 - own.mean())
     return np.stack(
         [
             _odds(own), _odds(role), _odds(parted), _odds(near), _doubt(drift), _doubt(start),
             _doubt(after), headed * (1 - placed), ~headed * (1 - placed), np.log(size) / 5,
-            headed, np.array([d.role is Role.AD for d in drafts]),
-            np.array([d.role is Role.BYLINE for d in drafts]),
-            np.array([d.article is None for d in drafts]), page, _doubt(page), fits, open_text,
+            headed, roles == _AD, roles == _BYLINE, free, page, _doubt(page), fits, text,
+            _doubt(inner), average, _doubt(average), np.full(n, decisions.judgement.count),
         ],
         1,
     )  # fmt: skip
 
 
-def _fits(draft: Draft, label: Label) -> bool:
-    """Whether the decisions that were taken in the end are those of the label."""
-    if label is Label.NOISE:
-        return draft.article is None
-    if label in HEADINGS:
-        return draft.role in HEADING_ROLES or draft.role in (Role.COLUMN, Role.SUBHEAD)
-    if label in TEXTS:
-        return draft.role in _TEXT_ROLES and draft.role is not Role.AD
-    return draft.role is (Role.AD if label in (Label.AD, Label.AD_ON) else Role.BYLINE)
+def _of_role(probable: Doubles, labels: Ints) -> Doubles:
+    """How probable the role class of each label is."""
+    found: Doubles = np.take_along_axis(probable @ _SAME_ROLE, labels[:, None], 1)[:, 0]
+    return found
 
 
-def _articles(drafts: Sequence[Draft], new: Doubles) -> tuple[Doubles, Doubles, Doubles, Doubles]:
+def _articles(
+    drafts: Sequence[Draft], new: Doubles, own: Doubles, text: NDArray[np.bool_]
+) -> tuple[Doubles, ...]:
     """For each line: how probable a boundary is that was missed between it and the middle of its
     article; that its article's beginning is none, and the one after it, where that would give
-    its lines to another article; how many lines its article has."""
+    its lines to another article; how many lines its article has; the most probable boundary that
+    was missed in it, and how doubtful its lines are on average."""
     n = len(drafts)
     members: dict[int, list[int]] = {}
     for i, d in enumerate(drafts):
@@ -94,15 +108,18 @@ def _articles(drafts: Sequence[Draft], new: Doubles) -> tuple[Doubles, Doubles, 
             members.setdefault(d.article, []).append(i)
     drift, start, after = np.zeros(n), np.zeros(n), np.zeros(n)
     size = np.ones(n)
+    inner, average = np.zeros(n), 1 - own
     first_of: dict[int, int] = {}
     for mine in members.values():
         rows = np.array(mine)
         inside = new[rows].copy()
         inside[0] = 0.0
         sums = np.cumsum(inside)
-        text = [k for k, i in enumerate(mine) if drafts[i].role in _TEXT_ROLES] or [0]
-        drift[rows] = np.abs(sums - sums[text[len(text) // 2]])
+        told = np.flatnonzero(text[rows])
+        drift[rows] = np.abs(sums - sums[told[len(told) // 2] if len(told) else 0])
         size[rows] = len(mine)
+        inner[rows] = inside.max()
+        average[rows] = 1 - own[rows].mean()
         first_of[mine[0]] = len(mine)
     firsts = sorted(first_of)
     for one, other in zip(firsts, [*firsts[1:], n], strict=True):
@@ -112,29 +129,26 @@ def _articles(drafts: Sequence[Draft], new: Doubles) -> tuple[Doubles, Doubles, 
             start[mine] = (1 - new[one]) * (1.0 if len(mine) <= before else 0.1)
         if other < n:
             after[mine] = (1 - new[other]) * (1.0 if len(mine) <= size[other] else 0.1)
-    return drift, start, after, size
+    return drift, start, after, size, inner, average
 
 
 def settle_confidence(decisions: LineDecisions, drafts: Sequence[Draft], trust: Trust) -> None:
     """Give each draft's decisions their confidence: the weakest has that of the line."""
-    right = 100 * trust.probable(facts_of(decisions, drafts))
-    sure = np.clip(right.astype(np.int64), _LOWEST, _HIGHEST)
-    probable = decisions.judgement.probable
-    for i, (d, least) in enumerate(zip(drafts, sure.tolist(), strict=True)):
-        label = decisions.labels[i]
-        row = probable[i]
-        role = sum(float(row[k]) for k in _same_role(label))
-        own = float(row[label])
-        # which of the three is weakest: what it is, where it belongs, or where a paragraph begins
-        joint = own / role if label in (Label.PARAGRAPH, Label.MORE) and role else 1.0
-        weakest = min((joint, 2), (role, 1), (1.0 - 1e-9, 0))[1]
-        if min(joint, role) > least / 100:
-            weakest = 0
-        by = [least if k == weakest else max(least, _HIGHEST - 4) for k in range(3)]
-        d.by_article = (d.by_article[0], by[0])
-        d.by_role = (d.by_role[0], by[1])
-        d.joint_told = by[2]
-
-
-def _same_role(label: Label) -> Sequence[Label]:
-    return next(group for group in _ROLES if label in group)
+    right = trust.probable(facts_of(decisions, drafts))
+    sure = np.clip((100 * right).astype(np.int64), _LOWEST, _HIGHEST)
+    probable, labels = decisions.judgement.probable, decisions.judgement.labels
+    role = _of_role(probable, labels)
+    joint = np.where(_RUNS[labels], probable[np.arange(len(role)), labels] / role, 1.0)
+    # which of the three is weakest: where it belongs, what it is, or where a paragraph begins
+    weakest = np.where(joint < role, 2, 1)
+    weakest[np.minimum(joint, role) > right] = 0
+    others = np.maximum(sure, _OTHERS)
+    for d, least, most, which in zip(
+        drafts, sure.tolist(), others.tolist(), weakest.tolist(), strict=True
+    ):
+        parted = d.role in PARAGRAPH_ROLES
+        if which == 2 and not parted:
+            which = 0
+        d.by_article = (d.by_article[0], most if which else least)
+        d.by_role = (d.by_role[0], least if which == 1 else most)
+        d.joint_told = (least if which == 2 else most) if parted else None

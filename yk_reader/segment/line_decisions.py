@@ -12,7 +12,6 @@ from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_kinds import CLEAR, Kind
 from yk_reader.segment.line_labels import HEADINGS, Label
 from yk_reader.segment.line_model import RULES_ONLY, Judgement, LineModel
-from yk_reader.segment.mending import ruled
 
 _EDGE: Final = 0.02
 """The probability beyond which the model counts as no surer: wording and place still speak."""
@@ -39,7 +38,12 @@ _KINDS: Final = {
 _LABEL, _BOXES, _SIGNED = 3, 3, 2
 """The most characters of a section's label, the fewest labels, the most bylines of a page of
 sections."""
+_RARE: Final = 4
+"""Headings over their texts for each one under its text, where the latter may stand inside one."""
+_TRUSTED: Final = 0.25
+"""How much the rules must count on a page for it to be one of sections."""
 _LABELS: Final = tuple(Label)
+_TEXT_KINDS: Final = (Kind.START, Kind.PARAGRAPH, Kind.MORE)
 _SET: Final = np.array([_KINDS[label] in (Kind.HEADING, Kind.BYLINE) for label in Label])
 """The labels whose kind hangs on more than the label."""
 
@@ -54,6 +58,8 @@ class LineDecisions:
     margins: list[int]
     signed: list[int] = field(default_factory=list)
     """bylines that stand among the lines of a heading"""
+    inside: set[int] = field(default_factory=set)
+    """the first lines of headings that stand inside a text"""
 
     def sure(self, i: int) -> int:
         """How probable the label of line i is, in per cent, at most 97."""
@@ -77,6 +83,10 @@ class Lean:
     ahead: float = 0.0
     back: float = 0.0
     begins: Mapping[int, float] = field(default_factory=dict)
+    inside: bool = False
+    """they stand inside the text before, which goes on after them"""
+    all_ahead: bool = False
+    """on that page all headings stand over their texts"""
 
     def begin(self, line: int) -> float:
         """What speaks for a group that begins with that line."""
@@ -91,22 +101,38 @@ def decide(cues: list[Cue], profile: Profile, model: LineModel) -> LineDecisions
     `RULES_ONLY`, and on a page of section boxes."""
     if model is RULES_ONLY:
         return None
-    by_rules = ruled(cues, profile) if model.rules_count(profile) else None
-    if by_rules is not None and _boxed(cues, by_rules[0]):
+    judgement = model.judge(cues, profile)
+    if judgement.count > _TRUSTED and _boxed(cues, judgement.ruled):
         return None
-    judgement = model.judge(cues, profile, by_rules)
-    best = judgement.probable.argmax(1)
-    labels = [_LABELS[k] for k in best.tolist()]
+    labels = [_LABELS[k] for k in judgement.labels.tolist()]
     kinds = [_KINDS[label] for label in labels]
+    for i in np.flatnonzero(judgement.labels == Label.TEXT_UNDER).tolist():
+        if i and kinds[i - 1] in _TEXT_KINDS:
+            kinds[i] = Kind.PARAGRAPH
     signed = []
-    for i in np.flatnonzero(_SET[best]).tolist():
+    back = np.flatnonzero(judgement.labels == Label.HEAD_BACK).tolist()
+    for i in np.flatnonzero(_SET[judgement.labels]).tolist():
         if kinds[i] is Kind.HEADING:
             kinds[i] = Kind.COLUMN if cues[i].column else Kind.HEADING
         elif labels[i + 1 : i + 2] == [Label.HEAD_ON]:
             kinds[i] = Kind.HEADING
             signed.append(i)
+    rare = len(back) * _RARE <= sum(label is Label.HEAD for label in labels)
+    inside = {i for i in back if _inside(labels, kinds, i)} if rare else set()
     margins = (CLEAR * (2 * judgement.probable.max(1) - 1).clip(0)).astype(int).tolist()
-    return LineDecisions(judgement, labels, kinds, margins, signed)
+    return LineDecisions(judgement, labels, kinds, margins, signed, inside)
+
+
+def _inside(labels: list[Label], kinds: list[Kind], at: int) -> bool:
+    """Whether the text above the heading that begins there goes on under it; then the line after
+    the heading begins a paragraph."""
+    end = at + 1
+    while end < len(labels) and labels[end] is Label.HEAD_ON:
+        end += 1
+    if end == len(labels) or labels[end] not in (Label.TEXT_UNDER, Label.PARAGRAPH, Label.MORE):
+        return False
+    kinds[end] = Kind.PARAGRAPH
+    return True
 
 
 def _boxed(cues: list[Cue], kinds: Sequence[Kind]) -> bool:
@@ -147,9 +173,13 @@ def ads_of(decisions: LineDecisions) -> list[list[int]]:
 
 
 def leans(
-    decisions: LineDecisions, runs: Sequence[Sequence[int]], after: Sequence[int | None]
+    decisions: LineDecisions,
+    runs: Sequence[Sequence[int]],
+    after: Sequence[int | None],
+    inside: Sequence[bool],
 ) -> list[Lean]:
-    """For each run where it belongs; `after` are the first lines of the bodies after them."""
+    """For each run where it belongs; `after` are the first lines of the bodies after them,
+    `inside` says which stand inside the body before."""
     ahead, back = [], []
     for run, first in zip(runs, after, strict=True):
         mine = 0.0
@@ -160,7 +190,8 @@ def leans(
                     mine = min(mine, decisions.odds(i, [Label.BYLINE], [Label.BYLINE_NEW]))
         ahead.append(mine)
         back.append(decisions.odds(run[0], [Label.HEAD_BACK], [Label.HEAD]) if run[0] else 0.0)
-    place, cut = _weights(ahead)
+    habit = _habit(ahead)
+    place, cut = (low + habit * (high - low) for low, high in (_PLACE, _CUT))
     return [
         Lean(
             place * ahead[k],
@@ -169,14 +200,15 @@ def leans(
                 i: cut * decisions.odds(i, [Label.HEAD, Label.HEAD_BACK], [Label.HEAD_ON])
                 for i in run[1:]
             },
+            inside[k],
+            habit == 1.0,
         )
         for k, run in enumerate(runs)
     ]
 
 
-def _weights(ahead: Sequence[float]) -> tuple[float, float]:
-    """What the model's log-odds count: more where by them all headings stand over their texts."""
+def _habit(ahead: Sequence[float]) -> float:
+    """How sure it is that on the page all headings stand over their texts, 0 to 1."""
     told = [1 / (1 + exp(-odds)) for odds in ahead if odds]
-    habit = sum(told) / len(told) if told else 0.0
-    sure = min(1.0, max(0.0, (habit - _MIXED) / (_UNIFORM - _MIXED)))
-    return _PLACE[0] + sure * (_PLACE[1] - _PLACE[0]), _CUT[0] + sure * (_CUT[1] - _CUT[0])
+    mean = sum(told) / len(told) if told else 0.0
+    return min(1.0, max(0.0, (mean - _MIXED) / (_UNIFORM - _MIXED)))

@@ -12,19 +12,18 @@ from typing import Final
 import numpy as np
 
 from yk_reader.model.page import Page
-from yk_reader.model.profile import Profile, Punctuation
+from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue, read_cues
-from yk_reader.segment.line_chain import Chain, Doubles, held
+from yk_reader.segment.line_chain import Chain, Doubles, best_labels, held
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_labels import HEADINGS, Label
 from yk_reader.segment.line_looks import Floats, Ints, looks_of
 from yk_reader.segment.line_network import RULES, Inputs, scores
-from yk_reader.segment.mending import Ruled, ruled
+from yk_reader.segment.mending import ruled
 from yk_reader.segment.trust import Trust
 from yk_reader.text.profile import look_at
 
 _POINTS: Final = 0x10000
-_SIGNS: Final = tuple(Punctuation)
 _CLEAR: Final = 40
 """The margin from which a kind counts as clear."""
 _OF_KINDS: Final = {
@@ -76,29 +75,39 @@ class LineModel:
         profile, seen = look_at(page.text)
         self.judge(read_cues(page, None, seen), profile)
 
-    def rules_count(self, profile: Profile) -> bool:
-        """Whether the rules' kinds count on a page of that profile."""
-        return bool(self.weights[RULES][_SIGNS.index(profile.punctuation)].any())
-
-    def judge(self, cues: list[Cue], profile: Profile, rules: Ruled | None = None) -> "Judgement":
+    def judge(self, cues: list[Cue], profile: Profile) -> "Judgement":
         """How probable each label is at each line of a page (at least one line).
 
-        `rules` is what the rules decided on it, where that is known already and counts.
+        What the rules decided counts as much as on that page network and rules agree, where the
+        rules see more than a line that goes on: on modern pages they hardly ever differ, on old
+        ones the rules know little.
         """
         emitted = scores(self.weights, Inputs.of([looks_of(cues, profile)], self.rows))
-        if self.rules_count(profile):
-            kinds, margins = rules or ruled(cues, profile)
-            always, clear = self.weights[RULES][_SIGNS.index(profile.punctuation)].tolist()
+        kinds, margins = ruled(cues, profile)
+        of_kinds = _LABELS_OF[kinds]
+        alone = np.exp(emitted - emitted.max(1, keepdims=True))
+        shared = (alone * of_kinds).sum(1) / alone.sum(1)
+        told = np.array(kinds) != Kind.MORE
+        agreed = float(shared[told].mean()) if told.any() else 1.0
+        low, high, always, clear = self.weights[RULES].tolist()
+        count = min(1.0, max(0.0, (agreed - low) / max(high - low, 1e-6)))
+        if count:
             sure = np.minimum(np.array(margins, np.float32), _CLEAR) * (clear / _CLEAR) + always
-            emitted += _LABELS_OF[kinds] * sure[:, None]
-        return Judgement(held(emitted, self.chain).labels)
+            emitted += of_kinds * (count * sure)[:, None]
+        probable = held(emitted, self.chain).labels
+        return Judgement(probable, best_labels(emitted, self.chain, probable), kinds, count)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The probabilities of the labels, a row for each line."""
+    """The probabilities of the labels, a row for each line; what the rules decided, and how much
+    of what they can count did (0 to 1)."""
 
     probable: Doubles
+    labels: Ints
+    """the numbers of the labels on the most probable path"""
+    ruled: list[Kind]
+    count: float
 
 
 RULES_ONLY: Final = LineModel((), {})

@@ -12,7 +12,6 @@ from typing import Final
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from yk_reader.model.profile import Punctuation
 from yk_reader.segment.line_labels import LABELS
 from yk_reader.segment.line_looks import Floats, Ints, Looks
 
@@ -22,9 +21,10 @@ STATES: Final = (40, 48)
 VECTORS: Final = (8, 6)
 """Numbers of a character's vector, as one of a line and as its first or last."""
 RULES: Final = "rules"
-"""What the rules' kind of a line counts for its labels, by the page's punctuation: at all, and
-where it was clear. It is fitted on held-out pages: on those that it is taught on, the network
-believes the rules too much."""
+"""What the rules' kind of a line counts for its labels: the agreement of network and rules on the
+page below which it counts nothing, that from which it counts in full, what it then counts at all,
+and what more where it was clear. Fitted on held-out pages: on those that it is taught on, the
+network agrees with rules that were made for them."""
 Weights = Mapping[str, Floats]
 
 
@@ -40,7 +40,7 @@ def shapes(numbers: int, characters: int) -> dict[str, tuple[int, ...]]:
         "near": (inner * (2 * REACH + 1), outer), "near_bias": (outer,),
         "out": (outer, LABELS), "out_bias": (LABELS,), "direct": (wide, LABELS),
         "follow": (LABELS, LABELS), "start": (LABELS,), "end": (LABELS,),
-        RULES: (len(Punctuation), 2),
+        RULES: (4,),
     }  # fmt: skip
 
 

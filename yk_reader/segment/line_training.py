@@ -24,7 +24,7 @@ from yk_reader.segment.line_network import REACH, Inputs, around, embed, scale, 
 from yk_reader.text.profile import look_at
 
 _FIRST, _SECOND, _TINY = 0.9, 0.99, 1e-8
-_LEAST_SHARE: Final = 0.05
+_LEAST_SHARE: Final = 0.2
 """What is left of the step size at the end."""
 _KNOWN: Final = 1500
 """Characters that get a vector of their own, at most."""
@@ -56,6 +56,9 @@ class Teaching:
     input_dropout: float = 0.05
     decay: float = 1e-4
     warm_up: int = 50
+    averaged: float = 0.5
+    """the share of the steps, at the end, over which the weights are averaged (M. Wortsman et al.
+    2022 after P. Izmailov et al. 2018)"""
     seed: int = 1
 
 
@@ -111,6 +114,8 @@ def train(
     batch = min(teaching.batch, len(pages))
     steps = max(1, int(teaching.rounds * len(pages) / batch))
     adam = _Adam(weights, teaching.decay)
+    sums: dict[str, Floats] = {}
+    counted = 0
     for step in range(steps):
         chosen = random.choice(len(pages), batch, replace=False, p=shares)
         mine = [pages[k] for k in chosen]
@@ -119,9 +124,14 @@ def train(
         loss, grads = gradient(weights, inputs, truth, teaching, random)
         share = min(1.0, (step + 1) / teaching.warm_up) * (1 - step / steps * (1 - _LEAST_SHARE))
         adam.step(grads, teaching.rate * share)
+        if step >= steps * (1 - teaching.averaged):
+            counted += 1
+            for name, values in weights.items():
+                sums[name] = sums[name] + values if name in sums else values.copy()
         if progress is not None:
             progress((step + 1) / steps, loss)
-    return LineModel(characters, weights)
+    mean = {name: values / np.float32(counted) for name, values in sums.items()}
+    return LineModel(characters, mean or weights)
 
 
 def _often(pages: Sequence[Example]) -> tuple[int, ...]:

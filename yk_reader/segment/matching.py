@@ -38,6 +38,8 @@ SAID_AGAIN: Final = 3.0
 """What speaks for a line with which the caption itself begins."""
 COLUMNS_ALONE: Final = 2.0
 """What speaks against a group of column names alone."""
+INSIDE: Final = 4.0
+"""The score of heading lines that stand inside a body."""
 ALONE: Final = -2.2
 """The score of a group that belongs to no body."""
 BARE: Final = -1.2
@@ -351,7 +353,9 @@ def _group_options(
             for g in found:
                 g.rivals = scores
             if size == 1 and not boxes:
-                found += _column_options(run, a, before, cost)
+                found += _column_options(run, a, before, cost, lean)
+            if lean.inside and size == n:
+                found.append(Group(lines, before, INSIDE, 0.0, 0.0, True))
             options[a, b] = found
     return options
 
@@ -382,7 +386,9 @@ def _box_cost(target: Target, size: int, labels: int) -> float:
     return 2.0 if (labels > 0) == target.byline else 0.0
 
 
-def _column_options(run: list[Line], a: int, before: int | None, cost: float) -> list[Group]:
+def _column_options(
+    run: list[Line], a: int, before: int | None, cost: float, lean: Lean
+) -> list[Group]:
     """A standing column name closes the article above it: beside its body or its heading."""
     line = run[a]
     alone = a + 1 == len(run) or run[a + 1].gap > 0 or line.column
@@ -390,4 +396,6 @@ def _column_options(run: list[Line], a: int, before: int | None, cost: float) ->
     if a or before is None or not (line.column or name):
         return []
     base = 2.6 if line.column else -0.4
+    if lean.all_ahead and len(run) == 1:
+        base -= lean.ahead
     return [Group((line.index,), before, base - cost, 0.0, 0.0, True)]

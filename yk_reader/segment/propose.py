@@ -129,10 +129,11 @@ def draft(
     decisions = decide(cues, profile, model)
     division = divide(cues, profile, decisions)
     lines = _run_lines(cues, division)
-    boxes = _box_page(cues, division, lines, profile)
+    boxes = decisions is None and _box_page(cues, division, lines, profile)
     targets = [_target(cues, b, _is_caption(cues, b)) for b in division.bodies]
     groups, score = match(lines, division.sides, targets, boxes, division.leans)
-    if not boxes and not _opens(cues, division):
+    headed = bool(division.leans) and division.leans[0].all_ahead
+    if not boxes and not headed and not _opens(cues, division):
         division, targets, groups = split_by_headings(cues, division, lines, targets, groups, score)
     bodies = division.bodies
     captions = [_is_caption(cues, b) for b in bodies]
@@ -149,11 +150,14 @@ def draft(
         if piece.bodies and len(piece.bodies) > 1:
             _fill_sections(cues, drafts, division, piece, number)
         else:
-            _fill(cues, drafts, division, piece, number, captions)
+            _fill(cues, drafts, division, piece, number, captions, headed)
     for i in division.loose:
         _loose_byline(cues, drafts, division, i)
     if decisions is not None:
         _fill_ads(drafts, division, decisions, 1 + len(pieces) + len(loose))
+        mixed = {drafts[i].article for i in (*decisions.signed, *decisions.inside)}
+        for d in drafts:
+            d.raw_order = d.article in mixed
     for i, d in enumerate(drafts):
         if d.article == 0:
             _furniture(cues[i], d)
@@ -266,11 +270,14 @@ def _fill(
     piece: _Piece,
     number: int,
     captions: list[bool],
+    headed: bool,
 ) -> None:
     caption = bool(piece.bodies) and captions[piece.bodies[0]]
     lines = sorted(i for g in piece.groups for i in g.lines)
     group_of = {i: g for g in piece.groups for i in g.lines}
-    for i, (role, reason, sure) in zip(lines, heading_roles(cues, lines, caption), strict=True):
+    for i, (role, reason, sure) in zip(
+        lines, heading_roles(cues, lines, caption, headed), strict=True
+    ):
         d = drafts[i]
         d.article, d.role, d.by_role = number, role, (reason, sure)
         d.by_article = _sure(group_of[i])

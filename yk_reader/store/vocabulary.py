@@ -69,6 +69,7 @@ _REASONS_ZH: Final[dict[str, str]] = {
     "FURNITURE_SHAPE": "版号、日期或编辑名",
     "HABIT": "已完成版面上同形的行都如此",
     "FORM": "诗、问答、表格或标记残留",
+    "LEARNT": "与学过的版面上的同类行一样",
     "SAME_COLUMN": "同栏续行",
     "OPENING": "电头或署名开始新文章",
     "TOUCHING": "两文相接：句号后栏宽或节奏改变",

@@ -27,7 +27,7 @@ def examples(*seeds: int) -> list[Example]:
 
 @pytest.fixture(scope="module")
 def taught() -> LineModel:
-    return train(examples(*range(1, 25)), None, Teaching(rounds=12, warm_up=5))
+    return train(examples(*range(1, 13)), None, Teaching(rounds=16, batch=4, warm_up=5))
 
 
 def right(model: LineModel, seed: int) -> float:
@@ -99,7 +99,7 @@ def test_it_learns_what_the_pages_look_like(taught):
 
 
 def test_the_same_pages_give_the_same_model(taught):
-    again = train(examples(*range(1, 25)), None, Teaching(rounds=12, warm_up=5))
+    again = train(examples(*range(1, 13)), None, Teaching(rounds=16, batch=4, warm_up=5))
     assert again.characters == taught.characters
     assert all(np.array_equal(again.weights[k], taught.weights[k]) for k in taught.weights)
 

@@ -38,6 +38,9 @@ _REASONS: dict[Reason, str] = {
     ),
     Reason.HABIT: QT_TRANSLATE_NOOP("Reasons", "lines like it were so on finished pages"),
     Reason.FORM: QT_TRANSLATE_NOOP("Reasons", "verse, speech, table or remains of mark-up"),
+    Reason.LEARNT: QT_TRANSLATE_NOOP(
+        "Reasons", "lines like it were so on the pages that the program learnt from"
+    ),
     Reason.SAME_COLUMN: QT_TRANSLATE_NOOP("Reasons", "goes on in the same column"),
     Reason.OPENING: QT_TRANSLATE_NOOP(
         "Reasons", "an opening formula or a byline begins an article here"
