@@ -31,6 +31,7 @@ from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.line_network import RULES
 from yk_reader.segment.line_training import Example, Teaching, train
 from yk_reader.segment.propose import draft, propose
+from yk_reader.segment.taught import Taught
 from yk_reader.segment.trust import FACTS, STATES, Trust
 from yk_reader.text.profile import look_at
 from yk_reader.text.reflow import reflow
@@ -108,7 +109,7 @@ def fit_rules(judged: list[Judged]) -> np.ndarray:
 
 def rows_of(page: Page, model: LineModel) -> list[LineRow]:
     """The rows that are proposed for a page."""
-    proposal = propose(page, None, model)
+    proposal = propose(page, None, Taught(lines=model))
     layout = proposal.layout
     annotation = Annotation(layout.fragments, layout.articles, proposal.patches)
     return line_rows(page, annotation, reflow(page, annotation))

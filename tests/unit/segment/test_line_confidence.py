@@ -12,6 +12,7 @@ from yk_reader.model.vocabulary import PARAGRAPH_ROLES
 from yk_reader.segment import propose
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.line_training import Teaching, example_of, train
+from yk_reader.segment.taught import Taught
 from yk_reader.segment.trust import FACTS, STATES, Trust
 from yk_reader.text.reflow import reflow
 
@@ -30,18 +31,22 @@ def told(right: float) -> LineModel:
 
 def test_the_weakest_decision_on_a_line_is_as_sure_as_the_line():
     page, _ = made_page(3)
-    for f in propose(page, None, told(0.62)).layout.fragments:
+    for f in propose(page, None, Taught(lines=told(0.62))).layout.fragments:
         decisions = [f.by_article, f.by_role]
         decisions += [f.by_joint] if f.role in PARAGRAPH_ROLES else []
         assert min(why.confidence for why in decisions) == 62
         assert confidence_of(f) == 0.62
-    assert {confidence_of(f) for f in propose(page, None, told(1.0)).layout.fragments} == {0.99}
-    assert {confidence_of(f) for f in propose(page, None, told(0.0)).layout.fragments} == {0.03}
+    assert {
+        confidence_of(f) for f in propose(page, None, Taught(lines=told(1.0))).layout.fragments
+    } == {0.99}
+    assert {
+        confidence_of(f) for f in propose(page, None, Taught(lines=told(0.0))).layout.fragments
+    } == {0.03}
 
 
 def test_the_lines_file_tells_it_and_files_without_it_are_read():
     page, _ = made_page(3)
-    layout = propose(page, None, told(0.62)).layout
+    layout = propose(page, None, Taught(lines=told(0.62))).layout
     first = replace(layout.fragments[0], by_article=CHECKED, by_role=CHECKED, by_joint=CHECKED)
     annotation = Annotation((first, *layout.fragments[1:]), layout.articles)
     text = write_lines(line_rows(page, annotation, reflow(page, annotation)))

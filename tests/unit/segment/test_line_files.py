@@ -13,6 +13,7 @@ from yk_reader.segment import line_files, propose
 from yk_reader.segment.line_files import load_model, read_model, write_model
 from yk_reader.segment.line_model import RULES_ONLY, LineModel
 from yk_reader.segment.line_training import Teaching, example_of, train
+from yk_reader.segment.taught import Taught
 from yk_reader.segment.trust import FACTS, STATES, Trust
 
 
@@ -114,7 +115,7 @@ def test_without_the_shipped_model_the_rules_propose_and_say_why(monkeypatch, tm
         notice = line_files.lines_notice()
         assert notice is not None
         assert notice.code == "line-model-missing"
-        ruled = propose(page, None, RULES_ONLY).layout.fragments
+        ruled = propose(page, None, Taught(lines=RULES_ONLY)).layout.fragments
         assert propose(page).layout.fragments == ruled
     finally:
         line_files._shipped.cache_clear()

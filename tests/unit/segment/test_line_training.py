@@ -14,6 +14,7 @@ from yk_reader.segment.line_labels import Label
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.line_network import Inputs
 from yk_reader.segment.line_training import Example, Teaching, example_of, gradient, train
+from yk_reader.segment.taught import Taught
 from yk_reader.text.profile import look_at
 
 PLAIN = Teaching(dropout=0.0, input_dropout=0.0)
@@ -116,7 +117,7 @@ def test_a_model_is_taught_further_and_the_one_before_stays(taught):
 
 def test_a_taught_model_proposes(taught):
     page, annotation = made_page(102)
-    proposal = propose(page, None, taught)
+    proposal = propose(page, None, Taught(lines=taught))
     assert [f.role for f in proposal.layout.fragments] == [f.role for f in annotation.fragments]
     assert [f.article for f in proposal.layout.fragments] == [
         f.article for f in annotation.fragments
