@@ -144,7 +144,7 @@ def test_text_and_names_are_never_rich_text(window, tmp_path):
     folder.mkdir()
     (folder / "<b>x<img src=y>.txt").write_text("<img src=x><b>永康</b>\n", encoding="utf-8")
     (folder / "<i>bad.txt").touch()
-    path = project(tmp_path, "<h1>市长</h1>\n")
+    path = project(tmp_path, "市长<h1>到会</h1>\n")
     assert window.project_files.open_path(path)
     drop(window, folder)
     wait(lambda: "<i>bad.txt" in window.notifications.text, "the banner")

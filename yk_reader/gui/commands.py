@@ -150,6 +150,7 @@ _PAGE = (
             QT_TRANSLATE_NOOP("Commands", "Accept offered corrections by confidence…"), (), "page",
             2, once=True),
     Command("page.meta", QT_TRANSLATE_NOOP("Commands", "Page details…"), (), "page", 3),
+    Command("page.profile", QT_TRANSLATE_NOOP("Commands", "Page profile…"), (), "page", 3),
     Command("page.decode", QT_TRANSLATE_NOOP("Commands", "Read with another encoding…"), (),
             "page", 3),
 )

@@ -77,7 +77,7 @@ def text_joint(before: str, after: str, credit: bool) -> tuple[Joint, Reason, in
     """The joint of two lines of one paragraph; `credit`: a photo credit begins the second."""
     if credit:
         return Joint.SPACE, Reason.CREDIT_AFTER_TEXT, 90
-    if before[-1].isascii() and _LATIN_END.search(before) and _LATIN_START.match(after):
+    if before[-1] < "\u3000" and _LATIN_END.search(before) and _LATIN_START.match(after):
         return Joint.SPACE, Reason.WORD_BREAK, 75
     return Joint.GLUE, Reason.WRAP, 95
 

@@ -19,11 +19,9 @@ def copied(tmp_path, monkeypatch):
     kept = (tables._read, folding._variants, folding._table, folding._foreign, wraps._pairs)
     for one in kept:
         one.cache_clear()
-    wraps._odds.clear()
     yield tmp_path
     for one in kept:
         one.cache_clear()
-    wraps._odds.clear()
 
 
 def test_whole_tables_are_no_news(copied):

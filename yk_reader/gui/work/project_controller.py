@@ -30,6 +30,7 @@ from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.nothing_there import nothing_there
 from yk_reader.gui.work.outside_suggestions import OutsideSuggestions
 from yk_reader.gui.work.page_acts import PageActs
+from yk_reader.gui.work.profiles import Profiles
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.page_places import PagePlaces
 from yk_reader.gui.work.pane_sync import PaneSync
@@ -76,6 +77,7 @@ class ProjectController(QObject):
             page, self.lines, self.entities, reflow, self.doubt_walk, workbench.doubts
         )
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
+        self.profiles = Profiles(page, self.suggestions, self.batch, shell)
         self.outside = OutsideSuggestions(page, self.batch, workbench.pages, shell)
         self.corrections.reject_offered = self.confirming.reject_offered
         self.aligning = Aligning(page, self.batch, self.outside.choices, workbench, shell)
@@ -131,6 +133,7 @@ class ProjectController(QObject):
             "page.next": lambda: self.navigation.turn(1),
             "page.propose": self.batch.propose,
             "page.meta": self.prompts.meta,
+            "page.profile": self.profiles.ask,
             "page.decode": self.prompts.decode,
             "tools.suggest": lambda: self.suggestions.suggest(asked=True),
             "tools.suggest-with": self.outside.ask,
@@ -200,6 +203,7 @@ class ProjectController(QObject):
         on(bench.inspector.unsure, self.entities.set_unsure)
         on(bench.inspector.note, self.entities.set_note)
         on(bench.inspector.link, self.entities.set_link)
+        on(bench.inspector.profile_wanted, lambda: self.run("page.profile"))
         on(bench.inspector.original_wanted, self.corrections.take_back)
         on(bench.inspector.left, bench.reflow.setFocus)
         on(bench.inspector.told, self._shell.tell)
