@@ -59,7 +59,7 @@ from yk_reader.cli.terminal import (
 )
 from yk_reader.jobs import projects
 from yk_reader.jobs.batch import Refused, refusing
-from yk_reader.jobs.files import segment_paths
+from yk_reader.jobs.files import layout_notice, segment_paths
 from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
 from yk_reader.jobs.output import OutFolder
@@ -324,6 +324,9 @@ def segment(
             progress=bar,
             should_stop=bar.stopped,
         )
+    notice = layout_notice()
+    if notice is not None:
+        say(notice.message, notice.advice)
     say_renamed(report.renamed)
     say_some("skipped", report.skipped)
     say_some("note", report.remarks)

@@ -1,6 +1,7 @@
 """From raw text to a Layout proposal; pure."""
 
 from yk_reader.segment.alarms import alarms
+from yk_reader.segment.line_files import lines_notice
 from yk_reader.segment.propose import page_profile, propose
 
-__all__ = ["alarms", "page_profile", "propose"]
+__all__ = ["alarms", "lines_notice", "page_profile", "propose"]
