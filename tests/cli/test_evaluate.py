@@ -256,3 +256,33 @@ def test_an_annotator_without_pages_is_told(run, page_file: Path, tmp_path: Path
     result = run("evaluate", db, db, "--annotator", "李")
     assert result.exit_code == 1
     assert "has no page that 李 worked on" in result.stderr
+
+
+def lines_file(path: Path, *rows: str) -> None:
+    header = "line_no\tarticle\trole\tpara\torder\ttext\tconfidence"
+    path.write_text("\n".join((header, *rows)) + "\n", encoding="utf-8")
+
+
+def test_the_calibration_of_lines(run, tmp_path: Path) -> None:
+    for name in ("gold", "pred"):
+        (tmp_path / name).mkdir()
+    gold = [f"{n}\tA1\tbody\t1\t{n}\t甲\t" for n in range(1, 5)]
+    lines_file(tmp_path / "gold/p.lines.tsv", *gold)
+    wrong = "4\tA2\tbody\t1\t1\t甲\t0.65"
+    lines_file(tmp_path / "pred/p.lines.tsv", *(f"{row}0.95" for row in gold[:3]), wrong)
+    result = run("evaluate", tmp_path / "gold", tmp_path / "pred", "--calibration")
+    assert "0.9 to 1.0           3     0.950     1.000" in result.stdout
+    assert "0.6 to 0.7           1     0.650     0.000" in result.stdout
+    assert "expected calibration error 0.200; 1 of 4 lines are wrong" in result.stdout
+    assert "25.0% of the lines are doubtful (under 0.70); they hold 100.0%" in result.stdout
+    plain = run("evaluate", tmp_path / "gold", tmp_path / "pred", "--calibration", "--json")
+    found = json.loads(plain.stdout)["calibration"]
+    assert (found["lines"], found["wrong"], found["wrong_among_doubtful"]) == (4, 1, 1.0)
+    assert found["wrong_among"]["0.10"] == pytest.approx(0.4)
+
+
+def test_a_calibration_needs_confidences(run, tmp_path: Path) -> None:
+    gold = seeds_dir() / "gold"
+    result = run("evaluate", gold, gold, "--calibration")
+    assert result.exit_code != 0
+    assert "says of no line that is in the gold how sure it is" in result.stderr

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from yk_reader import paths
+from yk_reader import paths, segment
 from yk_reader.model.errors import KnownError
 from yk_reader.store import Store, as_kept
 from yk_reader.tagging import (
@@ -98,12 +98,13 @@ def taught_at(store: Store) -> str:
 
 
 def suggestion_notices(local: KnownError | None, parts: frozenset[str] | None) -> list[KnownError]:
-    """What is missing from the suggestions, and why: lexicons, label sets, the shipped model and a
-    project's own (`local_model` says that) where they are on; all else works without them."""
+    """What is missing from proposals and suggestions, and why: the model of lines, lexicons, label
+    sets, the shipped model and a project's own (`local_model` says that) where they are on; all
+    else works without them."""
     shipped = model_notice() if parts is None or "model" in parts else None
     own = local if parts is None or "local" in parts else None
     codes: dict[str, KnownError] = {}
-    for notice in (lexicon_notice(), preset_notice(), shipped, own):
+    for notice in (segment.lines_notice(), lexicon_notice(), preset_notice(), shipped, own):
         if notice is not None:
             codes.setdefault(notice.code, notice)
     return list(codes.values())

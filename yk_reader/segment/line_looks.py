@@ -50,6 +50,7 @@ _REACH: Final = 7
 _NEAR: Final = 14
 """Lines within which a word that comes again tells that a text goes on."""
 _SMOOTH: Final = 17
+_SYSTEMS: Final = tuple(Punctuation)
 _WIDEST: Final = 200
 _FACTS: Final = attrgetter(
     "gap", "lead", "indent", "width", "spaces", "opening",
@@ -151,7 +152,7 @@ def looks_of(cues: Sequence[Cue], profile: Profile) -> Looks:
     usual = (
         *marks, gaps, profile.traditional, profile.signs / 20, min(1.0, 10 * profile.odd_signs),
         profile.even, profile.indented,
-        *(profile.punctuation is one for one in Punctuation), page_width / 40,
+        *(profile.punctuation is one for one in _SYSTEMS), page_width / 40,
         min(1.0, 15 * float((opening > 0).mean())),
         min(1.0, 15 * float(flags[0].mean())), np.log(n + 1) / 7, float((spaces > 0).mean()),
     )  # fmt: skip

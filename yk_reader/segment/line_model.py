@@ -84,10 +84,11 @@ class LineModel:
         """
         emitted = scores(self.weights, Inputs.of([looks_of(cues, profile)], self.rows))
         kinds, margins = ruled(cues, profile)
-        of_kinds = _LABELS_OF[kinds]
+        numbers = np.fromiter(kinds, np.int64, len(kinds))
+        of_kinds = _LABELS_OF[numbers]
         alone = np.exp(emitted - emitted.max(1, keepdims=True))
         shared = (alone * of_kinds).sum(1) / alone.sum(1)
-        told = np.array(kinds) != Kind.MORE
+        told = numbers != Kind.MORE
         agreed = float(shared[told].mean()) if told.any() else 1.0
         low, high, always, clear = self.weights[RULES].tolist()
         count = min(1.0, max(0.0, (agreed - low) / max(high - low, 1e-6)))

@@ -36,7 +36,11 @@ def same_as_file(text: str, name: str) -> None:
 @pytest.mark.parametrize("stem", STEMS)
 def test_lines_come_back_byte_for_byte(stem):
     page, annotation, flow = opened(stem)
-    same_as_file(write_lines(line_rows(page, annotation, flow)), f"{stem}.lines.tsv")
+    lines = write_lines(line_rows(page, annotation, flow)).split("\n")
+    assert lines[0].endswith("\tconfidence")
+    assert {line.rpartition("\t")[2] for line in lines[1:-1]} == {"1.00"}
+    plain = "\n".join(line.rpartition("\t")[0] for line in lines)
+    same_as_file(plain, f"{stem}.lines.tsv")
 
 
 @pytest.mark.parametrize("stem", STEMS)

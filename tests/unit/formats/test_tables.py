@@ -120,7 +120,7 @@ def test_a_tab_inside_a_line_cannot_break_the_table():
     page = Page("甲\t乙")
     annotation = Annotation((fragment(0, 3, 1, 1),), (Article(1, "u", 1),))
     text = write_lines(line_rows(page, annotation, reflow(page, annotation)))
-    assert text.splitlines()[1] == "1\tA1\tbody\t1\t1\t甲 乙"
+    assert text.splitlines()[1] == "1\tA1\tbody\t1\t1\t甲 乙\t1.00"
 
 
 @pytest.mark.parametrize(

@@ -108,15 +108,14 @@ def test_facts_that_are_none_are_damage(model, about):
 
 def test_without_the_shipped_model_the_rules_propose_and_say_why(monkeypatch, tmp_path):
     page, _ = made_page(5)
-    monkeypatch.setattr(line_files, "resources", lambda: tmp_path)
     line_files._shipped.cache_clear()
-    try:
+    with monkeypatch.context() as patch:
+        patch.setattr(line_files, "resources", lambda: tmp_path)
         assert line_files.shipped_lines() is RULES_ONLY
         notice = line_files.lines_notice()
         assert notice is not None
         assert notice.code == "line-model-missing"
         ruled = propose(page, None, Taught(lines=RULES_ONLY)).layout.fragments
         assert propose(page).layout.fragments == ruled
-    finally:
-        line_files._shipped.cache_clear()
+    line_files._shipped.cache_clear()
     assert line_files.lines_notice() is None

@@ -30,10 +30,10 @@ from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.nothing_there import nothing_there
 from yk_reader.gui.work.outside_suggestions import OutsideSuggestions
 from yk_reader.gui.work.page_acts import PageActs
-from yk_reader.gui.work.profiles import Profiles
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.page_places import PagePlaces
 from yk_reader.gui.work.pane_sync import PaneSync
+from yk_reader.gui.work.profiles import Profiles
 from yk_reader.gui.work.prompts import Prompts
 from yk_reader.gui.work.reading_back import ReadingBack
 from yk_reader.gui.work.reviewing import Reviewing
