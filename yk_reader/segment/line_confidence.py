@@ -7,6 +7,7 @@ of isotonic regression (A. Niculescu-Mizil and R. Caruana 2005), both fitted on 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -121,8 +122,7 @@ def _articles(
         inner[rows] = inside.max()
         average[rows] = 1 - own[rows].mean()
         first_of[mine[0]] = len(mine)
-    firsts = sorted(first_of)
-    for one, other in zip(firsts, [*firsts[1:], n], strict=True):
+    for one, other in pairwise([*sorted(first_of), n]):
         mine = members[drafts[one].article or 0]
         if one and drafts[one - 1].article:
             before = size[one - 1]
