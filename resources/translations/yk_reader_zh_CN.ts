@@ -670,6 +670,10 @@
         <translation>版面信息…</translation>
     </message>
     <message>
+        <source>Page profile…</source>
+        <translation>版面特征…</translation>
+    </message>
+    <message>
         <source>Read with another encoding…</source>
         <translation>换一种编码读取…</translation>
     </message>

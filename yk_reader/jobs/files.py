@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from yk_reader import segment, tagging
+from yk_reader import tagging
 from yk_reader.formats.entities import EntityRow, entity_rows, write_entities
 from yk_reader.formats.lines import line_rows, write_lines
 from yk_reader.formats.metadata import stem_of
@@ -17,7 +17,6 @@ from yk_reader.jobs.reading import name_of, read_page
 from yk_reader.jobs.work import misfit_remark, work_page
 from yk_reader.model.blank import mark_spans
 from yk_reader.model.entity import Span
-from yk_reader.model.errors import KnownError
 from yk_reader.model.page import Page
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
@@ -69,11 +68,6 @@ def segment_paths(
     return _each_file(
         paths, out, guard, work, encoding, replace_bytes, progress, should_stop, stated
     )
-
-
-def layout_notice() -> KnownError | None:
-    """Why layouts are proposed by the rules alone; None when the model of lines is there too."""
-    return segment.lines_notice()
 
 
 def tag_paths(

@@ -15,6 +15,7 @@ from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
+from yk_reader.text.grammar import FURNITURE
 
 _SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
 _PAUSES: Final = "，。、；：！？,.;:!?"
@@ -103,7 +104,7 @@ def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
         for j in range(i, end):
             _set(drafts[j], Role.BODY, article, unit=True)
             drafts[j].row = True
-        _one_head(drafts, i, article)
+        _one_head(cues, drafts, i, article)
         i = end
 
 
@@ -157,12 +158,16 @@ def _new(drafts: Sequence[Draft]) -> int:
     return 1 + max((d.article or 0 for d in drafts), default=0)
 
 
-def _one_head(drafts: Sequence[Draft], first: int, article: int | None) -> None:
-    """The line above a table that was set apart as a mere kicker is its headline."""
+def _one_head(
+    cues: Sequence[Cue], drafts: Sequence[Draft], first: int, article: int | None
+) -> None:
+    """The line above a table that is no text and no furniture by its looks is its headline."""
     if not first:
         return
-    above = drafts[first - 1]
-    if above.role not in HEADING_ROLES and above.role is not Role.COLUMN:
+    above, looks = drafts[first - 1], cues[first - 1]
+    if above.role not in (*HEADING_ROLES, Role.COLUMN, Role.NOISE) or FURNITURE.match(looks.raw):
+        return
+    if looks.marks or looks.ends:
         return
     if above.article not in (article, None):
         return
@@ -206,6 +211,10 @@ def _speeches(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
             continue
         mine = [drafts[i].article for i, _ in run if drafts[i].article]
         article = max(set(mine), key=mine.count) if mine else _new(drafts)
+        turn = {i for i, _ in run}
+        for i in range(run[0][0], run[-1][0]):
+            if i not in turn and drafts[i].role in _TEXT:  # a turn goes on
+                drafts[i].start_of_unit = False
         for i, _ in run:
             if drafts[i].role in _TEXT and drafts[i].article == article:
                 drafts[i].start_of_unit, drafts[i].joint_sure = True, _SURE

@@ -122,8 +122,7 @@ def _articles(
         inner[rows] = inside.max()
         average[rows] = 1 - own[rows].mean()
         first_of[mine[0]] = len(mine)
-    firsts = sorted(first_of)
-    for one, other in pairwise([*firsts, n]):
+    for one, other in pairwise([*sorted(first_of), n]):
         mine = members[drafts[one].article or 0]
         if one and drafts[one - 1].article:
             before = size[one - 1]

@@ -9,7 +9,7 @@ import numpy as np
 
 from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue
-from yk_reader.segment.line_kinds import CLEAR, Kind
+from yk_reader.segment.line_kinds import CLEAR, REACH, Kind
 from yk_reader.segment.line_labels import HEADINGS, Label
 from yk_reader.segment.line_model import RULES_ONLY, Judgement, LineModel
 
@@ -98,8 +98,8 @@ NO_LEAN: Final = Lean()
 
 def decide(cues: list[Cue], profile: Profile, model: LineModel) -> LineDecisions | None:
     """The decisions of the model on a page's lines; None where the rules decide alone: for
-    `RULES_ONLY`, and on a page of section boxes."""
-    if model is RULES_ONLY:
+    `RULES_ONLY`, on a page of section boxes, and on one of so few lines that nothing is usual."""
+    if model is RULES_ONLY or len(cues) <= REACH:
         return None
     judgement = model.judge(cues, profile)
     if judgement.count > _TRUSTED and _boxed(cues, judgement.ruled):

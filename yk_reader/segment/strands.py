@@ -28,8 +28,9 @@ _WORDS: Final = 3
 _SHARE: Final = 0.2
 """Share of the breaks between two Chinese characters that lie inside words: four in ten in running
 text, three in a hundred by chance."""
-_STRONG_SHARE: Final = 0.25
-"""Share of strong pairs among them: two in three in running text, one in four by chance."""
+_STRONG_SHARE: Final = 0.2
+"""Share of strong pairs among them: two in three in running text, one in four by chance; a
+refrain brings one weak pair again and again."""
 _NEAR: Final = 24
 """Lines within which they must lie for the page to be looked at closely."""
 _ABRUPT: Final = -5.0

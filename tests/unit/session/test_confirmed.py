@@ -94,8 +94,14 @@ def test_a_confirmed_decision_is_a_persons_in_the_file(path, tmp_path):
         assert [row[0] for row in reasons].count("checked") == 2
         assert check(store) == []
         after = written(store, tmp_path / "after")
-        unlike = [f for f in texts if f != "jsonl" and texts[f] != after[f]]
+        for each in (texts, after):  # but for how sure the lines are
+            rows = [line.rpartition("\t") for text in each["lines"] for line in text.splitlines()]
+            each["lines"] = [row[0] for row in rows]
+            each["sure"] = [row[2] for row in rows[1:]]
+        unlike = [f for f in texts if f not in ("jsonl", "sure") and texts[f] != after[f]]
         assert not unlike  # the page says what it said before
+        changed = [two for one, two in zip(texts["sure"], after["sure"], strict=True) if one != two]
+        assert changed.count("1.00") == 2
 
 
 def test_the_way_back_and_again_also_after_opening_anew(path):
