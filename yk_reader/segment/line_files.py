@@ -113,7 +113,7 @@ def load_model(path: Path) -> LineModel:
     """
     try:
         numbers, about = (path.with_suffix(end).read_bytes() for end in (".npz", ".json"))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise KnownError(
             "line-model-missing", f"The model of lines {path.name} is missing.", _ADVICE
         ) from error

@@ -28,7 +28,7 @@ _WORDS: Final = 3
 _SHARE: Final = 0.2
 """Share of the breaks between two Chinese characters that lie inside words: four in ten in running
 text, three in a hundred by chance."""
-_STRONG_SHARE: Final = 0.2
+_STRONG_SHARE: Final = 0.15
 """Share of strong pairs among them: two in three in running text, one in four by chance; a
 refrain brings one weak pair again and again."""
 _NEAR: Final = 24

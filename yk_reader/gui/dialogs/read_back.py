@@ -249,7 +249,8 @@ class ReadBackDialog(QDialog):
         rows = [(one.path, format_title(formats()[one.format]), False) for one in found]
         rows += [(path, error_texts(error)[0], True) for path, error in refused]
         for path, told, bad in rows:
-            if path in self._off:
+            # a folder of which files were taken off says nothing of those that are left
+            if path in self._off or (bad and any(path in off.parents for off in self._off)):
                 continue
             item = QTreeWidgetItem([stand_ins(path.name), stand_ins(told)])
             item.setData(0, _DATA, path)
