@@ -44,6 +44,8 @@ OTHER_SCRIPT = 0.35
 """The share of pages that are said to be in the other script: it must not tell the papers apart."""
 FITTED = ("plain", "tight", "noise+halfpunct+tight")
 """The settings of held-out pages on which it is fitted what the rules count."""
+NETWORKS = 3
+"""Networks that tell together how sure a line is."""
 ROUNDS = 8.0
 SEED = 1
 
@@ -148,20 +150,24 @@ def told_of(one: Judged) -> Told | None:
 def fit_trust(told: list[Told]) -> Trust:
     """How sure the decisions are, from those on held-out pages."""
     x, y = (np.concatenate([getattr(one, name) for one in told]) for name in ("facts", "right"))
-    none = np.zeros(1)
-    trust = Trust(_network(x, y), none, none)
+    several = [_network(x, y, SEED + k) for k in range(NETWORKS)]
+    weights = {name: several[0][name] for name in ("mean", "spread")}
+    for name in ("in", "in_bias", "out"):
+        weights[name] = np.concatenate([one[name] for one in several], axis=-1)
+    trust = Trust(weights, np.zeros(1), np.zeros(1))
     return replace(trust, **dict(zip(("at", "right"), _isotonic(trust.scores(x), y), strict=True)))
 
 
-def _network(x: np.ndarray, y: np.ndarray, rounds: int = 30) -> dict[str, np.ndarray]:
+def _network(x: np.ndarray, y: np.ndarray, seed: int, rounds: int = 30) -> dict[str, np.ndarray]:
     """A network of one layer that tells right lines from wrong ones, by gradient descent (Adam)."""
-    random = np.random.default_rng(SEED)
+    size = STATES // NETWORKS
+    random = np.random.default_rng(seed)
     w = {
         "mean": x.mean(0),
         "spread": x.std(0) + 1e-3,
-        "in": random.normal(size=(FACTS, STATES)) / FACTS**0.5,
-        "in_bias": np.zeros(STATES),
-        "out": random.normal(size=STATES) / STATES**0.5,
+        "in": random.normal(size=(FACTS, size)) / FACTS**0.5,
+        "in_bias": np.zeros(size),
+        "out": random.normal(size=size) / size**0.5,
     }
     rows = (x - w["mean"]) / w["spread"]
     bias = np.zeros(1)  # of no account for the order
@@ -185,9 +191,9 @@ def _network(x: np.ndarray, y: np.ndarray, rounds: int = 30) -> dict[str, np.nda
             for name, grad in grads.items():
                 first[name] += 0.1 * (grad - first[name])
                 second[name] += 0.001 * (grad * grad - second[name])
-                size = 3e-3 * (1 - 0.9 * number / rounds) / (1 - 0.9**steps)
+                pace = 3e-3 * (1 - 0.9 * number / rounds) / (1 - 0.9**steps)
                 scale = np.sqrt(second[name] / (1 - 0.999**steps)) + 1e-8
-                learnt[name] -= size * first[name] / scale
+                learnt[name] -= pace * first[name] / scale
     return w
 
 

@@ -28,6 +28,8 @@ _ROLES: Final = (
 _LOWEST, _HIGHEST, _OTHERS = 3, 99, 95
 """The least and the most that a line can be sure of; what its other decisions are sure of at
 least."""
+_FINE: Final = 0.05
+"""The share of wrong lines below which the scale is finer."""
 _HEADING, _SUBHEAD, _TEXT, _AD, _BYLINE = range(1, 6)
 _CODES: Final = {
     **dict.fromkeys((*HEADING_ROLES, Role.COLUMN), _HEADING),
@@ -132,10 +134,22 @@ def _articles(
     return drift, start, after, size, inner, average
 
 
+def per_cent(right: Doubles) -> Ints:
+    """Probabilities as the whole per cents that are shown.
+
+    From 95 on the scale is logarithmic: of lines with 95 one in twenty is wrong, with 97 one in two
+    hundred, with 99 one in two thousand. Most lines are there, and nothing else would tell them
+    apart.
+    """
+    rare = np.log(_FINE / np.clip(1 - right, _FINE / 100, _FINE)) / np.log(100)
+    scaled = np.where(right < 1 - _FINE, 100 * right, _OTHERS + (_HIGHEST - _OTHERS) * rare)
+    return np.clip((scaled + 1e-9).astype(np.int64), _LOWEST, _HIGHEST)
+
+
 def settle_confidence(decisions: LineDecisions, drafts: Sequence[Draft], trust: Trust) -> None:
     """Give each draft's decisions their confidence: the weakest has that of the line."""
     right = trust.probable(facts_of(decisions, drafts))
-    sure = np.clip((100 * right).astype(np.int64), _LOWEST, _HIGHEST)
+    sure = per_cent(right)
     probable, labels = decisions.judgement.probable, decisions.judgement.labels
     role = _of_role(probable, labels)
     joint = np.where(_RUNS[labels], probable[np.arange(len(role)), labels] / role, 1.0)

@@ -46,6 +46,20 @@ NEW_ARTICLE: Final = (Label.AD, Label.HEAD, Label.BYLINE_NEW, Label.TEXT)
 HEADINGS: Final = (Label.HEAD, Label.HEAD_ON, Label.HEAD_BACK)
 TEXTS: Final = (Label.TEXT, Label.TEXT_UNDER, Label.PARAGRAPH, Label.MORE)
 
+ADS: Final = (Label.AD, Label.AD_ON)
+_AFTER: Final = {
+    Label.AD_ON: ADS,
+    Label.HEAD_ON: (*HEADINGS, Label.BYLINE, Label.BYLINE_NEW),
+    Label.HEAD_BACK: TEXTS,
+    Label.TEXT_UNDER: (*HEADINGS, Label.BYLINE, Label.BYLINE_NEW),
+}
+
+
+def may_follow(label: Label, before: Label) -> bool:
+    """Whether a line can be that after one that is `before`: some are the rest of what it was."""
+    return label not in _AFTER or before in (*_AFTER[label], Label.NOISE)
+
+
 _TEXT_ROLES: Final = frozenset(
     {Role.BODY, Role.CAPTION, Role.DECK, Role.SUBHEAD, Role.CONTINUATION}
 )

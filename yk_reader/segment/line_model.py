@@ -16,7 +16,7 @@ from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.line_chain import Chain, Doubles, best_labels, held
 from yk_reader.segment.line_kinds import Kind
-from yk_reader.segment.line_labels import HEADINGS, Label
+from yk_reader.segment.line_labels import HEADINGS, Label, may_follow
 from yk_reader.segment.line_looks import Floats, Ints, looks_of
 from yk_reader.segment.line_network import RULES, Inputs, scores
 from yk_reader.segment.mending import ruled
@@ -26,6 +26,12 @@ from yk_reader.text.profile import look_at
 _POINTS: Final = 0x10000
 _CLEAR: Final = 40
 """The margin from which a kind counts as clear."""
+_NEVER: Final = np.array(
+    [[0 if may_follow(label, before) else -12 for label in Label] for before in Label], np.float32
+)
+"""What the chain's scores get where one label cannot follow another."""
+_SUPPOSED: Final = (6, 0.9)
+"""So many lines with so much agreement are supposed beside those of a page: a few tell little."""
 _OF_KINDS: Final = {
     Kind.HEADING: HEADINGS,
     Kind.COLUMN: HEADINGS,
@@ -67,7 +73,8 @@ class LineModel:
     @cached_property
     def chain(self) -> Chain:
         """What may follow what."""
-        return Chain.of(self.weights["follow"], self.weights["start"], self.weights["end"])
+        follow = self.weights["follow"] + _NEVER
+        return Chain.of(follow, self.weights["start"], self.weights["end"])
 
     def try_out(self) -> None:
         """Judge a page of one line; raises what comes of weights that do not fit."""
@@ -89,7 +96,8 @@ class LineModel:
         alone = np.exp(emitted - emitted.max(1, keepdims=True))
         shared = (alone * of_kinds).sum(1) / alone.sum(1)
         told = numbers != Kind.MORE
-        agreed = float(shared[told].mean()) if told.any() else 1.0
+        few, usual = _SUPPOSED
+        agreed = (float(shared[told].sum()) + few * usual) / (int(told.sum()) + few)
         low, high, always, clear = self.weights[RULES].tolist()
         count = min(1.0, max(0.0, (agreed - low) / max(high - low, 1e-6)))
         if count:

@@ -10,7 +10,7 @@ from yk_reader.segment.line_chain import Doubles
 
 FACTS: Final = 22
 """The numbers that `line_confidence.facts_of` gives of each line."""
-STATES: Final = 16
+STATES: Final = 48
 _SHAPES: Final = {
     "mean": (FACTS,), "spread": (FACTS,), "in": (FACTS, STATES), "in_bias": (STATES,),
     "out": (STATES,),

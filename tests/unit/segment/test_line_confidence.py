@@ -10,6 +10,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import CHECKED
 from yk_reader.model.vocabulary import PARAGRAPH_ROLES
 from yk_reader.segment import propose
+from yk_reader.segment.line_confidence import per_cent
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.line_training import Teaching, example_of, train
 from yk_reader.segment.taught import Taught
@@ -59,3 +60,8 @@ def test_the_lines_file_tells_it_and_files_without_it_are_read():
     assert {row.confidence for row in plain} == {None}
     assert [row.text for row in plain] == [row.text for row in read_lines(text)]
     assert write_lines(plain).splitlines()[1] == one.rsplit("\t", 1)[0] + "\t"
+
+
+def test_the_last_per_cents_are_told_finer():
+    shares = np.array([0.0, 0.5, 0.7, 0.94999, 0.95, 0.995, 0.9995, 1.0])
+    assert per_cent(shares).tolist() == [3, 50, 70, 94, 95, 97, 99, 99]
