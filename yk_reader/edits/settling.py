@@ -58,7 +58,8 @@ def give_way(
     """The annotation without the undecided suggestions in the way of entities that came back.
 
     Suggestions are made in the background, also while a step is undone: they know nothing of what
-    it stands for. `nested`: whether the label set allows nesting; asked only where it matters.
+    it stands for. Suggestions from outside lie beside others and are in nobody's way but a
+    person's. `nested`: whether the label set allows nesting; asked only where it matters.
     """
     if not came:
         return annotation
@@ -81,6 +82,7 @@ def give_way(
         for one in came
         if one.status is not EntityStatus.REJECTED
         for other in around.over(one.spans)
+        if one.status is not EntityStatus.SUGGESTED or not (one.outside or other.outside)
     ]
     if not pairs:
         return annotation
