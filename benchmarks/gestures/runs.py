@@ -109,7 +109,8 @@ def compare(job: Job, path: Path, folder: Path) -> list[str]:
     found = sorted(out.rglob("*.lines.tsv"))
     if len(found) != 1:
         return [f"{len(found)} pages are done, not one"]
-    rows = {r.line_no: replace(r, text="", confidence=None) for r in read_lines(found[0].read_text("utf-8"))}
+    read = read_lines(found[0].read_text("utf-8"))
+    rows = {r.line_no: replace(r, text="", confidence=None) for r in read}
     wanted = {r.line_no: replace(r, text="", confidence=None) for r in job.rows}
     faults = [
         f"line {n}: {rows.get(n)} instead of {row}"
