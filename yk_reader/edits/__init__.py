@@ -41,6 +41,7 @@ from yk_reader.edits.patches import (
     UnsplitLine,
 )
 from yk_reader.edits.proposals import ApplyProposal, ApplySuggestions
+from yk_reader.edits.replacing import LineChange, ReplaceTexts
 from yk_reader.edits.roles import NextJoint, SetJoint, SetRole, ToggleParagraph
 from yk_reader.edits.status import SetStatus, confirm
 from yk_reader.edits.weaving import JoinCharacters, TakeApart, TurnRound
@@ -68,6 +69,7 @@ __all__ = [
     "JoinAbove",
     "JoinArticles",
     "JoinCharacters",
+    "LineChange",
     "MoveArticle",
     "MoveBoundary",
     "MoveFragments",
@@ -78,6 +80,7 @@ __all__ = [
     "RejectPatch",
     "Relabel",
     "RemoveEntities",
+    "ReplaceTexts",
     "ResizeEntity",
     "RestorePatch",
     "SetArticleNote",

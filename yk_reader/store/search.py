@@ -29,7 +29,7 @@ JOIN annotation a ON a.id = u.annotation
 JOIN page p ON p.id = a.page
 JOIN article r ON r.annotation = u.annotation AND r.key = u.article
 """
-_SEEN: Final = """
+SEEN: Final = """
 (a.annotator = :me OR (a.annotator = :machine AND NOT EXISTS (
   SELECT 1 FROM annotation o WHERE o.page = a.page AND o.annotator = :me)))
 """
@@ -90,11 +90,11 @@ class SearchIndex:
         alike = query[0].upper() == query[0].lower() == query[0]
         values["first"] = query[0] if alike else ""
         for source in (
-            f"{_HIT} WHERE u.indexed = 0 AND u.id > :after AND instr(u.text, :first) AND {_SEEN} "
+            f"{_HIT} WHERE u.indexed = 0 AND u.id > :after AND instr(u.text, :first) AND {SEEN} "
             "ORDER BY u.id LIMIT :batch",
             f"WITH found AS MATERIALIZED (SELECT rowid AS id FROM search WHERE search MATCH :query "
             f"AND rowid > :after ORDER BY rowid LIMIT :batch) {_HIT} JOIN found ON found.id = u.id "
-            f"WHERE u.indexed = 1 AND {_SEEN} ORDER BY u.id",
+            f"WHERE u.indexed = 1 AND {SEEN} ORDER BY u.id",
         ):
             yield from self._hits(source, values, pattern, should_stop)
 
@@ -157,7 +157,7 @@ class SearchIndex:
             rows = self._file.all(
                 "SELECT DISTINCT a.page FROM unit_entity e "
                 "JOIN annotation a ON a.id = e.annotation "
-                f"WHERE e.surface IN (SELECT value FROM json_each(:alike)) AND {_SEEN} "
+                f"WHERE e.surface IN (SELECT value FROM json_each(:alike)) AND {SEEN} "
                 "ORDER BY a.page",
                 {"alike": json.dumps(alike), "me": find(annotator), "machine": find(MACHINE)},
             )
