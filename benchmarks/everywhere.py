@@ -6,7 +6,7 @@ a name that a line break cuts, one a name with blanks between its characters.
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import cycle
 from pathlib import Path
 
@@ -53,13 +53,18 @@ def run(folder: Path) -> None:
     _window(path)
 
 
-def fill(store: Store, count: int) -> None:
-    """Add `count` pages of 3,500 characters with their proposals, and index them."""
+EXTRA = {number: {7: CUT, 8: PADDED}.get(number, "") for number in range(1000)}
+"""What page n of a thousand has besides."""
+
+
+def fill(store: Store, count: int, extras: Mapping[int, str] = EXTRA) -> None:
+    """Add `count` pages of 3,500 characters with their proposals, and index them; page n has what
+    `extras` says of the rest of n by its length."""
     texts = [page_of(SMALL, shift).text for shift in range(5)]
 
     def pages() -> Iterator[Page]:
         for i in range(count):
-            extra = {7: CUT, 8: PADDED}.get(i % 1000, "")
+            extra = extras[i % len(extras)]
             yield Page(f"{texts[i % 5]}{extra}\n第{i}页", f"{i:05}_page")
 
     def add(page: Page) -> None:

@@ -1,6 +1,6 @@
 """The edit of find and replace: many places of a page at once, as corrections of their lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
@@ -65,9 +65,9 @@ def changed(text: str, changes: Sequence[LineChange]) -> str:
     return "".join((*out, text[at:]))
 
 
-def leaves_nothing(text: str, changes: Sequence[LineChange]) -> bool:
+def leaves_nothing(text: str, changes: Iterable[LineChange]) -> bool:
     """Whether a line would read nothing after its changes."""
-    return not storable_line(changed(text, changes))
+    return not storable_line(changed(text, sorted(changes, key=_place)))
 
 
 def _place(change: LineChange) -> tuple[int, int]:

@@ -5,7 +5,7 @@ person ticked is replaced as one step over many pages, on each page as it is by 
 changed meanwhile is left alone and told.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import groupby, islice
@@ -24,7 +24,7 @@ from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.session.reading import flow_of
 from yk_reader.store import Store
 from yk_reader.store.annotators import MACHINE
-from yk_reader.text.finding import Found, Matcher, Query, Template
+from yk_reader.text.finding import Found, Groups, Matcher, Query, Template
 from yk_reader.text.reflow import Reflow, Unit
 
 CONTEXT: Final = 40
@@ -44,18 +44,14 @@ class Bar(Enum):
     """it reaches out of the text that a correction can change"""
     CORRECTED = "corrected"
     """a correction has made something else of these raw characters already"""
-    SAME = "same"
-    """it reads so already"""
 
 
 @dataclass(frozen=True, slots=True)
 class FindWish:
-    """What is looked for, in the raw or the reflowed text, and what shall stand in its place
-    (None while nothing shall be replaced)."""
+    """What is looked for, in the raw or the reflowed text."""
 
     query: Query
     raw: bool = False
-    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +70,7 @@ class FoundText:
 
     `line` is the raw line (1-based), `headline` that of its article ("" for none), `number` the
     article's rank (0 for none); `span` is half-open in the flow text, in the raw text where that
-    was looked through; `new` what would stand there, None where nothing shall; `bar` why not.
+    was looked through; `groups` what the whole and each group took; `bar` why it stays as it is.
     """
 
     line: int
@@ -85,13 +81,16 @@ class FoundText:
     after: str
     span: tuple[int, int]
     pieces: tuple[Piece, ...]
-    new: str | None = None
+    groups: Groups
     bar: Bar | None = None
 
-    @property
-    def opens(self) -> bool:
-        """Whether it can be replaced."""
-        return self.new is not None and self.bar is None
+    def new(self, template: Template) -> str:
+        """What would stand there."""
+        return template.fill(self.groups)
+
+    def opens(self, template: Template | None) -> bool:
+        """Whether it can be replaced by that, and reads otherwise now."""
+        return template is not None and self.bar is None and self.new(template) != self.surface
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +111,9 @@ class Finder:
 
     wish: FindWish
     matcher: Matcher = field(init=False)
-    template: Template | None = field(init=False)
 
     def __post_init__(self) -> None:
-        matcher = Matcher(self.wish.query)
-        by = self.wish.by
-        object.__setattr__(self, "matcher", matcher)
-        object.__setattr__(self, "template", None if by is None else Template(by, matcher))
+        object.__setattr__(self, "matcher", Matcher(self.wish.query))
 
 
 # --- looking
@@ -255,11 +250,7 @@ class _Page:
         raw: int,
     ) -> FoundText:
         surface = text[found.start : found.end]
-        template = self._finder.template
-        new = None if template is None else template.fill(found)
         flow = None if article is None else self._flow.article_flow(article)
-        if new == surface:
-            bar = Bar.SAME
         return FoundText(
             line=self._page.line_number(raw),
             number=0 if flow is None else flow.number,
@@ -269,7 +260,7 @@ class _Page:
             after=text[found.end : found.end + CONTEXT],
             span=(base + found.start, base + found.end),
             pieces=pieces,
-            new=new,
+            groups=found.groups,
             bar=bar,
         )
 
@@ -329,6 +320,7 @@ class ReplaceReport:
 def replace_texts(
     session: Session,
     finder: Finder,
+    template: Template,
     chosen: ChosenTexts,
     *,
     by: object = None,
@@ -341,7 +333,7 @@ def replace_texts(
 
     def build(state: PageState) -> Edit | None:
         places = chosen[state.page_id]
-        edit, count = edit_of(state, finder, places)
+        edit, count = edit_of(state, finder, template, places)
         counts[state.page_id] = count
         if count < len(places):
             changed[state.page_id] = len(places) - count
@@ -351,7 +343,7 @@ def replace_texts(
         "replace-texts",
         {
             "before": finder.wish.query.text,
-            "after": finder.wish.by or "",
+            "after": template.text,
             "count": sum(map(len, chosen.values())),
         },
     )
@@ -367,7 +359,7 @@ def replace_texts(
 
 
 def edit_of(
-    state: PageState, finder: Finder, places: Collection[FoundText]
+    state: PageState, finder: Finder, template: Template, places: Collection[FoundText]
 ) -> tuple[Edit | None, int]:
     """The edit that replaces the hits as the page is now, and how many of them it does.
 
@@ -376,42 +368,33 @@ def edit_of(
     """
     wanted = {(one.pieces, one.surface) for one in places if one.pieces}
     here = [
-        one
+        (one, tuple(_changes(state, one, template)))
         for one in hits(state.page, state.annotation, state.reflow, finder)
-        if one.opens and (one.pieces, one.surface) in wanted
+        if one.opens(template) and (one.pieces, one.surface) in wanted
     ]
-    empty = _emptied(state, here)
-    here = [one for one in here if not any(piece.line in empty for piece in one.pieces)]
-    changes = tuple(change for one in here for change in _changes(state, one))
-    if not changes:
-        return None, 0
-    wish = finder.wish
-    return ReplaceTexts(changes, wish.query.text, wish.by or "", len(here)), len(here)
-
-
-def _emptied(state: PageState, here: Sequence[FoundText]) -> set[int]:
-    """The lines of which nothing would be left."""
     by_line: dict[int, list[LineChange]] = {}
-    for one in here:
-        for change in _changes(state, one):
+    for _, changes in here:
+        for change in changes:
             by_line.setdefault(change.line, []).append(change)
-    return {
-        line
-        for line, changes in by_line.items()
-        if leaves_nothing(_line(state, line), sorted(changes, key=lambda c: c.start))
+    empty = {
+        line for line, changes in by_line.items() if leaves_nothing(_line(state, line), changes)
     }
+    done = [changes for _, changes in here if not any(c.line in empty for c in changes)]
+    if not done:
+        return None, 0
+    changes = tuple(change for several in done for change in several)
+    return ReplaceTexts(changes, finder.wish.query.text, template.text, len(done)), len(done)
 
 
 def _line(state: PageState, start: int) -> str:
     fragment = state.annotation.fragment_at(start)
-    return (
-        "" if fragment is None else line_text(state.page, fragment, state.annotation.patches).text
-    )
+    assert fragment is not None
+    return line_text(state.page, fragment, state.annotation.patches).text
 
 
-def _changes(state: PageState, one: FoundText) -> Iterator[LineChange]:
+def _changes(state: PageState, one: FoundText, template: Template) -> Iterator[LineChange]:
     """A hit line by line: of the new text each line but the last gets as much as stood there."""
-    rest = one.new or ""
+    rest = one.new(template)
     for number, piece in enumerate(one.pieces, 1):
         old = _line(state, piece.line)[piece.start : piece.end]
         new = rest if number == len(one.pieces) else rest[: len(old)]

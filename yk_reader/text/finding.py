@@ -141,9 +141,9 @@ class Template:
             if any(isinstance(p, int) and p > matcher.groups for p in self._parts):
                 raise _bad_replacement(f"the expression has {matcher.groups} groups in brackets")
 
-    def fill(self, found: Found) -> str:
-        """The text for one hit."""
-        return "".join(p if isinstance(p, str) else found.groups[p] for p in self._parts)
+    def fill(self, groups: Groups) -> str:
+        """The text for one hit, by what its groups took."""
+        return "".join(p if isinstance(p, str) else groups[p] for p in self._parts)
 
 
 _ESCAPE: Final = re.compile(r"\\(.?)", re.DOTALL)

@@ -15,7 +15,7 @@ from yk_reader.jobs.find_replace import (
 from yk_reader.model.layout import Proposal
 from yk_reader.session import Session, undo_group
 from yk_reader.store import NewPage, Store
-from yk_reader.text.finding import Query
+from yk_reader.text.finding import Query, Template
 
 LINES = (
     "1H¶ 永康己经开会", "1B¶ 王明己", "1B+ 经到会，己经", "1B_ 说话。", "-N¶ 己经第3版",
@@ -36,8 +36,12 @@ def add(store, *lines):
     return page_id
 
 
-def finder(text, by=None, *, raw=False, regex=False):
-    return Finder(FindWish(Query(text, regex=regex), raw, by))
+def finder(text, *, raw=False, regex=False):
+    return Finder(FindWish(Query(text, regex=regex), raw))
+
+
+def by(text, wish):
+    return Template(text, wish.matcher)
 
 
 def found(store, wish):
@@ -66,7 +70,7 @@ def test_hits_come_in_reading_order_over_line_ends(store, regex):
     (page,) = find_texts(store, "me", finder("己经", regex=regex))
     assert [(one.number, one.headline) for one in page.places][:3] == [(1, "永康己经开会")] * 3
     assert page.places[3].headline == "没有。己经己经"
-    assert [one.span for one in page.places][0] == (2, 4)
+    assert next(one.span for one in page.places) == (2, 4)
 
 
 def test_units_that_are_not_indexed_yet_are_found(store):
@@ -96,15 +100,14 @@ def test_what_cannot_be_replaced_says_why(store):
     session = Session(store, "me")
     start = session.state(page_id).page.text.index("己经第3版")
     session.apply(page_id, AddPatch(start, start + 1, "已"))
-    (page,) = find_texts(store, "me", finder("己经.说", "x", regex=True))
+    (page,) = find_texts(store, "me", finder("己经.说", regex=True))
     assert [one.bar for one in page.places] == [Bar.BREAK]
-    (page,) = find_texts(store, "me", finder("己经", "已经", raw=True))
+    wish = finder("己经", raw=True)
+    (page,) = find_texts(store, "me", wish)
     assert [one.bar for one in page.places] == [None, None, Bar.CORRECTED, None, None]
-    assert [one.opens for one in page.places] == [True, True, False, True, True]
-    (page,) = find_texts(store, "me", finder("己经", "己经"))
-    assert {one.bar for one in page.places} == {Bar.SAME}
-    (page,) = find_texts(store, "me", finder("己经"))
-    assert not any(one.opens for one in page.places)
+    opens = [one.opens(by("已经", wish)) for one in page.places]
+    assert opens == [True, True, False, True, True]
+    assert not any(one.opens(by("己经", wish)) or one.opens(None) for one in page.places)
 
 
 @pytest.mark.parametrize("raw", [False, True])
@@ -115,9 +118,10 @@ def test_one_step_over_many_pages_replaces_and_is_taken_back(store, raw):
     at = state.reflow.text.index("王明")
     session.apply(ids[0], AddEntity(state.reflow.map.spans_of(at, at + 4), "PER"))
     before = [text_of(session, page_id) for page_id in ids]
-    wish = finder("己经", "已经", raw=raw)
+    wish = finder("己经", raw=raw)
+    template = by("已经", wish)
     chosen = {page.page_id: page.places for page in find_texts(store, "me", wish)}
-    report = replace_texts(session, wish, chosen)
+    report = replace_texts(session, wish, template, chosen)
     assert (report.places, report.step.done, dict(report.changed)) == (10, tuple(ids), {})
     whole = [text.replace("己经", "已经") for text in before]
     if raw:  # what goes over a line end is not in the raw text
@@ -134,9 +138,10 @@ def test_one_step_over_many_pages_replaces_and_is_taken_back(store, raw):
 def test_a_longer_text_over_a_line_end_goes_to_the_last_line(store):
     page_id = add(store, *LINES)
     session = Session(store, "me")
-    wish = finder("明己经到", "明天已经都到")
+    wish = finder("明己经到")
+    template = by("明天已经都到", wish)
     (page,) = find_texts(store, "me", wish)
-    edit, count = edit_of(session.state(page_id), wish, page.places)
+    edit, count = edit_of(session.state(page_id), wish, template, page.places)
     session.apply(page_id, edit)
     state = session.state(page_id)
     assert count == 1
@@ -148,10 +153,11 @@ def test_a_longer_text_over_a_line_end_goes_to_the_last_line(store):
 def test_what_changed_meanwhile_is_left_alone_and_told(store):
     page_id = add(store, *LINES)
     session = Session(store, "me")
-    wish = finder("己经", "已经")
+    wish = finder("己经")
+    template = by("已经", wish)
     (page,) = find_texts(store, "me", wish)
     session.apply(page_id, CorrectLine(session.state(page_id).annotation.fragments[0].start, "新"))
-    report = replace_texts(session, wish, {page_id: page.places})
+    report = replace_texts(session, wish, template, {page_id: page.places})
     assert (report.places, dict(report.changed)) == (4, {page_id: 1})
     assert text_of(session, page_id).startswith("新\n王明已经到会，已经")
 
@@ -159,9 +165,10 @@ def test_what_changed_meanwhile_is_left_alone_and_told(store):
 def test_a_line_of_which_nothing_would_be_left_stays(store):
     page_id = add(store, "1B¶ 己经", "1B¶ 说己经")
     session = Session(store, "me")
-    wish = finder("己经", "")
+    wish = finder("己经")
+    template = by("", wish)
     (page,) = find_texts(store, "me", wish)
-    report = replace_texts(session, wish, {page_id: page.places})
+    report = replace_texts(session, wish, template, {page_id: page.places})
     assert (report.places, dict(report.changed)) == (1, {page_id: 1})
     assert text_of(session, page_id) == "己经\n说"
 
@@ -169,19 +176,21 @@ def test_a_line_of_which_nothing_would_be_left_stays(store):
 def test_groups_are_put_in_place_by_place(store):
     page_id = add(store, "1B¶ 第3版，第12版")
     session = Session(store, "me")
-    wish = finder(r"第(\d+)版", r"\1版面", regex=True)
+    wish = finder(r"第(\d+)版", regex=True)
+    template = by(r"\1版面", wish)
     chosen = {page.page_id: page.places for page in find_texts(store, "me", wish)}
-    assert [one.new for one in chosen[page_id]] == ["3版面", "12版面"]
-    replace_texts(session, wish, chosen)
+    assert [one.new(template) for one in chosen[page_id]] == ["3版面", "12版面"]
+    replace_texts(session, wish, template, chosen)
     assert text_of(session, page_id) == "3版面，12版面"
 
 
 def test_only_ticked_hits_are_replaced(store):
     page_id = add(store, *LINES)
     session = Session(store, "me")
-    wish = finder("己经", "已经")
+    wish = finder("己经")
+    template = by("已经", wish)
     (page,) = find_texts(store, "me", wish)
-    report = replace_texts(session, wish, {page_id: page.places[4:]})
+    report = replace_texts(session, wish, template, {page_id: page.places[4:]})
     assert report.places == 1
     assert text_of(session, page_id).endswith("没有。己经已经")
 

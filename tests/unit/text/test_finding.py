@@ -36,10 +36,10 @@ def test_case_counts_in_expressions_when_asked():
 def test_the_replacement_takes_what_the_brackets_took():
     matcher = Matcher(Query(r"(\d+)年(\d+)月", regex=True))
     (one,) = matcher.finds("在1981年5月")
-    assert Template(r"\2月\\\1年\0", matcher).fill(one) == r"5月\1981年1981年5月"
+    assert Template(r"\2月\\\1年\0", matcher).fill(one.groups) == r"5月\1981年1981年5月"
     plain = Matcher(Query("己"))
     (one,) = plain.finds("己")
-    assert Template(r"\1", plain).fill(one) == r"\1"
+    assert Template(r"\1", plain).fill(one.groups) == r"\1"
 
 
 @pytest.mark.parametrize("by", [r"\3", r"\n", "\\", "a\nb", "x" * (LONGEST + 1), "\0"])
