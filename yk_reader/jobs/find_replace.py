@@ -363,21 +363,21 @@ def edit_of(
 ) -> tuple[Edit | None, int]:
     """The edit that replaces the hits as the page is now, and how many of them it does.
 
-    A hit counts when it is found at the same place of its lines again. Where its line would read
-    nothing any more it is left alone.
+    A hit counts when its lines still read so at its place. Where its line would read nothing any
+    more it is left alone. Nothing is looked for: an expression may take long.
     """
-    wanted = {(one.pieces, one.surface) for one in places if one.pieces}
+    lines = _Lines(state)
     here = [
-        (one, tuple(_changes(state, one, template)))
-        for one in hits(state.page, state.annotation, state.reflow, finder)
-        if one.opens(template) and (one.pieces, one.surface) in wanted
+        (one, lines.changes(one, template))
+        for one in places
+        if one.opens(template) and lines.reads(one)
     ]
     by_line: dict[int, list[LineChange]] = {}
     for _, changes in here:
         for change in changes:
             by_line.setdefault(change.line, []).append(change)
     empty = {
-        line for line, changes in by_line.items() if leaves_nothing(_line(state, line), changes)
+        line for line, changes in by_line.items() if leaves_nothing(lines.text(line) or "", changes)
     }
     done = [changes for _, changes in here if not any(c.line in empty for c in changes)]
     if not done:
@@ -386,18 +386,40 @@ def edit_of(
     return ReplaceTexts(changes, finder.wish.query.text, template.text, len(done)), len(done)
 
 
-def _line(state: PageState, start: int) -> str:
-    fragment = state.annotation.fragment_at(start)
-    assert fragment is not None
-    return line_text(state.page, fragment, state.annotation.patches).text
+class _Lines:
+    """The corrected texts of the lines of a page as it is now."""
 
+    def __init__(self, state: PageState) -> None:
+        self._state = state
+        self._texts: dict[int, str | None] = {}
 
-def _changes(state: PageState, one: FoundText, template: Template) -> Iterator[LineChange]:
-    """A hit line by line: of the new text each line but the last gets as much as stood there."""
-    rest = one.new(template)
-    for number, piece in enumerate(one.pieces, 1):
-        old = _line(state, piece.line)[piece.start : piece.end]
-        new = rest if number == len(one.pieces) else rest[: len(old)]
-        rest = rest[len(new) :]
-        if new != old:
-            yield LineChange(piece.line, piece.start, piece.end, old, new)
+    def text(self, start: int) -> str | None:
+        """That of the fragment that begins at a raw offset; None when none begins there."""
+        if start not in self._texts:
+            page, annotation = self._state.page, self._state.annotation
+            fragment = annotation.fragment_at(start)
+            there = fragment is not None and fragment.start == start
+            self._texts[start] = (
+                line_text(page, fragment, annotation.patches).text
+                if fragment is not None and there
+                else None
+            )
+        return self._texts[start]
+
+    def _parts(self, one: FoundText) -> list[str]:
+        return [(self.text(p.line) or "")[p.start : p.end] for p in one.pieces]
+
+    def reads(self, one: FoundText) -> bool:
+        """Whether a hit still stands there."""
+        return "".join(self._parts(one)) == one.surface
+
+    def changes(self, one: FoundText, template: Template) -> tuple[LineChange, ...]:
+        """A hit line by line: of the new text each line but the last gets as much as stood
+        there."""
+        out, rest, parts = [], one.new(template), self._parts(one)
+        for number, (piece, old) in enumerate(zip(one.pieces, parts, strict=True), 1):
+            new = rest if number == len(parts) else rest[: len(old)]
+            rest = rest[len(new) :]
+            if new != old:
+                out.append(LineChange(piece.line, piece.start, piece.end, old, new))
+        return tuple(out)

@@ -19,6 +19,7 @@ from yk_reader.gui.work.doubt_walk import DoubtWalk
 from yk_reader.gui.work.entity_gestures import EntityGestures
 from yk_reader.gui.work.exporting import Exporting
 from yk_reader.gui.work.external_changes import ExternalChanges
+from yk_reader.gui.work.finding import Finding
 from yk_reader.gui.work.finishing import Finishing
 from yk_reader.gui.work.foreseen import Foreseen
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
@@ -80,6 +81,7 @@ class ProjectController(QObject):
         )
         self.same_text_ahead = SameTextAhead(page, self.entities)
         self.same_text_in_project = SameTextInProject(page, self.entities, self.batch, shell)
+        self.finding = Finding(page, self.navigation, self.pane_sync, self.batch, workbench, shell)
         self.label_sets = LabelSetChanges(page, self.suggestions, shell)
         self.prompts = Prompts(
             page, self.suggestions, self.lines, self.label_sets, self.navigation, workbench, shell
@@ -110,6 +112,7 @@ class ProjectController(QObject):
             **self.doubt_walk.handlers(),
             **self.same_text_on_page.handlers(),
             **self.same_text_in_project.handlers(),
+            **self.finding.handlers(),
             **self.exporting.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
@@ -237,6 +240,7 @@ class ProjectController(QObject):
         self.suggestions.close()
         self.outside.close()
         self.same_text_ahead.close()
+        self.finding.close()
         self.foreseen.close()
         self.page_controller.close()
         self._links.end()
