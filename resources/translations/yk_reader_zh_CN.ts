@@ -305,6 +305,14 @@
         <translation>在项目中查找…</translation>
     </message>
     <message>
+        <source>Find and replace…</source>
+        <translation>查找与替换…</translation>
+    </message>
+    <message>
+        <source>Replace the hit, on to the next</source>
+        <translation>替换此处并转到下一处</translation>
+    </message>
+    <message>
         <source>Correct the text of the line</source>
         <translation>修订本行文字</translation>
     </message>
@@ -1074,6 +1082,10 @@
         <translation>第 {line} 行存疑开关</translation>
     </message>
     <message>
+        <source>Replace “{before}” with “{after}” ({count})</source>
+        <translation>把“{before}”替换为“{after}”（{count} 处）</translation>
+    </message>
+    <message>
         <source>Correct line {line}</source>
         <translation>修订第 {line} 行</translation>
     </message>
@@ -1747,6 +1759,46 @@
         <translation>请再试一次。</translation>
     </message>
     <message>
+        <source>What is looked for is longer than {most} characters.</source>
+        <translation>查找内容超过 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>Look for a part of it.</source>
+        <translation>请只查找其中一部分。</translation>
+    </message>
+    <message>
+        <source>The regular expression cannot be read: {why}</source>
+        <translation>正则表达式无法识别：{why}</translation>
+    </message>
+    <message>
+        <source>Write \ before a sign that shall stand for itself, or look for plain text.</source>
+        <translation>符号本身前请加 \，或按普通文本查找。</translation>
+    </message>
+    <message>
+        <source>The regular expression is too large to be looked for quickly.</source>
+        <translation>正则表达式过大，无法快速查找。</translation>
+    </message>
+    <message>
+        <source>Write smaller numbers in the braces, or * in their place.</source>
+        <translation>请把大括号中的数字改小，或改用 *。</translation>
+    </message>
+    <message>
+        <source>What stands in its place is one line of at most {most} characters.</source>
+        <translation>替换内容须为一行，不超过 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>Write it shorter, without line ends.</source>
+        <translation>请缩短，且不要换行。</translation>
+    </message>
+    <message>
+        <source>What stands in its place cannot be read: {why}.</source>
+        <translation>替换内容无法识别：{why}。</translation>
+    </message>
+    <message>
+        <source>\1 to \9 stand for what the brackets took, \0 for the whole, \\ for a backslash.</source>
+        <translation>\1 至 \9 代表括号所匹配的内容，\0 代表整个匹配，\\ 代表反斜杠。</translation>
+    </message>
+    <message>
         <source>The program failed on this file.</source>
         <translation>程序处理这个文件时出错。</translation>
     </message>
@@ -2102,6 +2154,119 @@
     </message>
 </context>
 <context>
+    <name>FindDock</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>查找与替换</translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation>找到的位置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Text to look for</source>
+        <translation>查找内容</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Large and small letters differ</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Reflow</source>
+        <translation>重排</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>本版</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Which text is looked through</source>
+        <translation>在哪种文本中查找</translation>
+    </message>
+    <message>
+        <source>Where it is looked for</source>
+        <translation>查找范围</translation>
+    </message>
+    <message>
+        <source>What shall stand in its place</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Nothing in its place: take the hits out</source>
+        <translation>替换为空：删去命中的文字</translation>
+    </message>
+    <message>
+        <source>Look on</source>
+        <translation>继续查找</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n page(s)</source>
+        <translation>
+            <numerusform>在 %n 个版面</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{a} {b}</source>
+        <translation>{b}共 {a}</translation>
+    </message>
+    <message>
+        <source>still looking…</source>
+        <translation>仍在查找…</translation>
+    </message>
+    <message>
+        <source>there may be more</source>
+        <translation>可能还有</translation>
+    </message>
+    <message>
+        <source>{a}, {b}</source>
+        <translation>{a}，{b}</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n place(s)</source>
+        <translation>
+            <numerusform>替换 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type what to look for.</source>
+        <translation>请输入要查找的内容。</translation>
+    </message>
+    <message>
+        <source>It stands nowhere in the project.</source>
+        <translation>项目中没有这段文字。</translation>
+    </message>
+    <message>
+        <source>It does not stand on this page.</source>
+        <translation>本版没有这段文字。</translation>
+    </message>
+</context>
+<context>
     <name>FindField</name>
     <message>
         <source>Find in this page</source>
@@ -2117,6 +2282,71 @@
     <message>
         <source>{n} of {m} found</source>
         <translation>第 {n} 处，共 {m} 处</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>Still looking…</source>
+        <translation>仍在查找…</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Round again: this is the first hit.</source>
+        <translation>已绕回：这是第一处。</translation>
+    </message>
+    <message>
+        <source>Round again: this is the last hit.</source>
+        <translation>已绕回：这是最后一处。</translation>
+    </message>
+    <message>
+        <source>The project can only be read.</source>
+        <translation>项目只能读取。</translation>
+    </message>
+    <message>
+        <source>Say first what shall stand in the place of the hits.</source>
+        <translation>请先写明替换为什么。</translation>
+    </message>
+    <message>
+        <source>It reads so already.</source>
+        <translation>这里已经是这样。</translation>
+    </message>
+    <message>
+        <source>That was the last hit.</source>
+        <translation>这是最后一处。</translation>
+    </message>
+    <message>
+        <source>The text reads otherwise by now; nothing was replaced.</source>
+        <translation>文字已经变动，没有替换。</translation>
+    </message>
+    <message>
+        <source>No hit is ticked.</source>
+        <translation>没有勾选任何一处。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replaced at %n place(s).</source>
+        <translation>
+            <numerusform>已替换 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{before}” → “{after}” at %n place(s)</source>
+        <translation>
+            <numerusform>“{before}”→“{after}”共 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n page(s).</source>
+        <translation>
+            <numerusform>在 %n 个版面。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replacing in the project</source>
+        <translation>在项目中替换</translation>
     </message>
 </context>
 <context>
@@ -2469,6 +2699,27 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>FoundRows</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>goes over a line end</source>
+        <translation>跨行，含换行或空格</translation>
+    </message>
+    <message>
+        <source>outside the lines</source>
+        <translation>不在行内</translation>
+    </message>
+    <message>
+        <source>corrected already</source>
+        <translation>已经修订</translation>
     </message>
 </context>
 <context>

@@ -124,16 +124,17 @@ class Template:
     """What stands in the place of a hit.
 
     Beside a regular expression `\\1` to `\\9` stand for its groups, `\\0` for the whole hit and
-    `\\\\` for a backslash; else the text stands as it is. InputError "bad-replacement".
+    `\\\\` for a backslash; else the text stands as it is. InputError "bad-replacement", "long-replacement".
     """
 
     def __init__(self, text: str, matcher: Matcher) -> None:
         self.text = text
         if len(text) > LONGEST or not _storable(text) or "\n" in text or "\r" in text:
             raise InputError(
-                "bad-replacement",
+                "long-replacement",
                 f"What stands in its place is one line of at most {LONGEST} characters.",
                 "Write it shorter, without line ends.",
+                most=LONGEST,
             )
         self._parts: list[str | int] = [text]
         if matcher.query.regex:

@@ -42,11 +42,21 @@ def test_the_replacement_takes_what_the_brackets_took():
     assert Template(r"\1", plain).fill(one.groups) == r"\1"
 
 
-@pytest.mark.parametrize("by", [r"\3", r"\n", "\\", "a\nb", "x" * (LONGEST + 1), "\0"])
-def test_a_replacement_that_cannot_be_made_is_refused(by):
+@pytest.mark.parametrize(
+    ("by", "code"),
+    [
+        (r"\3", "bad-replacement"),
+        (r"\n", "bad-replacement"),
+        ("\\", "bad-replacement"),
+        ("a\nb", "long-replacement"),
+        ("x" * (LONGEST + 1), "long-replacement"),
+        ("\0", "long-replacement"),
+    ],
+)
+def test_a_replacement_that_cannot_be_made_is_refused(by, code):
     with pytest.raises(InputError) as caught:
         Template(by, Matcher(Query(r"(\d+)年(\d+)月", regex=True)))
-    assert caught.value.code == "bad-replacement"
+    assert caught.value.code == code
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from yk_reader.gui.docks.found_model import FoundModel
@@ -15,13 +15,13 @@ from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.pills import Pills
 from yk_reader.gui.widgets.row_table import RowTable
-from yk_reader.gui.widgets.rows import Index
 from yk_reader.jobs.find_replace import Finder, FindWish
 from yk_reader.model.errors import InputError
 from yk_reader.text.finding import Query, Template
 
 _PAUSE_MS: Final = 150
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PRESSES: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 PAGE, PROJECT = "page", "project"
 
 
@@ -62,8 +62,9 @@ class FindDock(Dock):
         self.table.setItemDelegate(self.rows)
         self.table.setAccessibleName(self.tr("Places found"))
         self.table.setMouseTracking(True)
-        self.table.clicked.connect(self._clicked)
+        self.table.clicked.connect(lambda index: self.hit_chosen.emit(index.row(), False))
         self.table.installEventFilter(self)
+        self.table.viewport().installEventFilter(self)
         self.body.addWidget(self.table, 1)
         self._close = icon_button(services, "ph.x", self.tr("Close"))
         self._close.setAutoRaise(True)
@@ -268,13 +269,17 @@ class FindDock(Dock):
 
     # --- gestures
 
-    def _clicked(self, index: Index) -> None:
-        where = self.table.viewport().mapFromGlobal(self.table.cursor().pos())
-        scale = self.services.text_scale
-        if self.model.template is not None and where.x() < (TICK_X + 18) * scale:
-            self.model.toggle(index.row())
-        else:
-            self.hit_chosen.emit(index.row(), False)
+    def _ticks(self, event: QMouseEvent) -> bool:
+        """Whether a press is on the box of a row, which it turns then."""
+        index = self.table.indexAt(event.position().toPoint())
+        width = (TICK_X + 18) * self.services.text_scale
+        left = event.button() is Qt.MouseButton.LeftButton
+        if not (left and index.isValid() and event.position().x() < width):
+            return False
+        if self.model.template is None:
+            return False
+        self.model.toggle(index.row())
+        return True
 
     def leave(self) -> None:
         """Close it and go back to the text."""
@@ -282,7 +287,11 @@ class FindDock(Dock):
         self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys of the fields and of the list."""
+        """The keys of the fields and of the list, and the boxes in its rows."""
+        if watched is self.table.viewport():
+            if isinstance(event, QMouseEvent) and event.type() in _PRESSES:
+                return self._ticks(event)
+            return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(watched, event)
         return super().eventFilter(watched, event)

@@ -72,30 +72,40 @@ class FoundModel(QAbstractListModel):
 
     def renew(self, page_id: int, page: FoundTexts | None) -> None:
         """A page was edited: its hits as they are now, None for none any more."""
-        at = next((i for i, one in enumerate(self._pages) if one.page_id == page_id), None)
-        if at is None:
+        ids = [one.page_id for one in self._pages]
+        before = self._pages[ids.index(page_id)] if page_id in ids else None
+        if page == before or (page and before and page.places == before.places):
             return
-        before = self._pages[at]
-        if page is not None and page.places == before.places:
-            return
-        first = next(i for i, row in enumerate(self._rows) if row.page is before)
-        count = sum(1 for row in self._rows if row.page is before)
-        self.places -= len(before.places)
-        self._turned.pop(page_id, None)
-        self._open.pop(page_id, None)
-        self.beginRemoveRows(QModelIndex(), first, first + count - 1)
-        del self._rows[first : first + count]
-        del self._pages[at]
-        self.endRemoveRows()
+        if before is not None:
+            at = ids.index(page_id)
+            self._take_out(at)
+        else:
+            at = sum(one < page_id for one in ids)
         if page is not None:
-            rows = self._rows_of(page)
-            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self._rows[first:first] = rows
-            self._pages.insert(at, page)
-            self.places += len(page.places)
-            self._learn((page,))
-            self.endInsertRows()
+            self._put_in(at, page)
         self.ticks_changed.emit()
+
+    def _take_out(self, at: int) -> None:
+        page = self._pages[at]
+        first = next(i for i, row in enumerate(self._rows) if row.page is page)
+        count = len(self._rows_of(page))
+        self.beginRemoveRows(QModelIndex(), first, first + count - 1)
+        del self._rows[first : first + count], self._pages[at]
+        self.places -= len(page.places)
+        self._turned.pop(page.page_id, None)
+        self._open.pop(page.page_id, None)
+        self.endRemoveRows()
+
+    def _put_in(self, at: int, page: FoundTexts) -> None:
+        below = self._pages[at] if at < len(self._pages) else None
+        first = next((i for i, row in enumerate(self._rows) if row.page is below), len(self._rows))
+        rows = self._rows_of(page)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self._rows[first:first] = rows
+        self._pages.insert(at, page)
+        self.places += len(page.places)
+        self._learn((page,))
+        self.endInsertRows()
 
     def set_template(self, template: Template | None) -> None:
         """What would stand in the place of the hits; None for nothing."""
