@@ -124,7 +124,8 @@ class Template:
     """What stands in the place of a hit.
 
     Beside a regular expression `\\1` to `\\9` stand for its groups, `\\0` for the whole hit and
-    `\\\\` for a backslash; else the text stands as it is. InputError "bad-replacement", "long-replacement".
+    `\\\\` for a backslash; else the text stands as it is. InputError "bad-replacement",
+    "long-replacement".
     """
 
     def __init__(self, text: str, matcher: Matcher) -> None:

@@ -54,9 +54,9 @@ class FindDock(Dock):
         self._wrong = self._bad_template = ""
         """Why what is looked for, and what stands in its place, cannot be read."""
         self._state = (False, False)
+        self.table = RowTable(services, self)
         self._finds()
         self._replaces()
-        self.table = RowTable(services, self)
         self.table.setModel(self.model)
         self.rows = FoundRows(services, self)
         self.table.setItemDelegate(self.rows)
