@@ -336,6 +336,8 @@ _TOOLS = (
             "tools", 1),
     Command("tools.previous-doubt", QT_TRANSLATE_NOOP("Commands", "Previous doubtful place"),
             ("Shift+F8",), "tools", 1),
+    Command("tools.mend", QT_TRANSLATE_NOOP("Commands", "Mend the conflict…"), ("Ctrl+M",),
+            "tools", 1, icon="ph.wrench"),
     Command("tools.check-structure", QT_TRANSLATE_NOOP("Commands", "To check: structure"), (),
             "tools", 1, on=True),
     Command("tools.check-suggestions", QT_TRANSLATE_NOOP("Commands", "To check: suggestions"),

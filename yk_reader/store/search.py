@@ -163,6 +163,19 @@ class SearchIndex:
             )
             return [row[0] for row in rows]
 
+    def count(self, words: str, most: int) -> int:
+        """How many units of the index hold the words, of all annotators; `most` at most. Blanks
+        in them do not matter."""
+        query = " ".join(marks_of(words)[:_PHRASE])
+        if not query or not storable(words):
+            return 0
+        with self._file.reads("search"):
+            row = self._file.one(
+                "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)",
+                ('"' + query.replace('"', '""') + '"', most),
+            )
+            return int(row[0])
+
     def waiting(self) -> int:
         """How many units wait for `reindex`."""
         with self._file.reads("unit"):

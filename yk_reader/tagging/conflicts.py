@@ -20,7 +20,9 @@ _FREQUENT: Final = 5
 as that one."""
 _SHORTEST: Final = 3
 """Characters of a name that may differ in any one of them; of two, 永康 and 永嘉 are two places."""
-_OTHERS: Final = frozenset(DIGITS + "〇零一二三四五六七八九十百千万亿甲乙丙丁东西南北中上下左右前后大小男女")
+_OTHERS: Final = frozenset(
+    DIGITS + "〇零一二三四五六七八九十百千万亿甲乙丙丁东西南北中上下左右前后大小男女"
+)
 """Signs that make another name on purpose: the third and the fourth bureau, the east and the west
 gate."""
 
@@ -140,9 +142,7 @@ def _of_names(
             yield Conflict(NEAR, name, near[0], *span, label, near[1], entity.key)
 
 
-def _misread(
-    reflow: Reflow, placed: Mapping[int, Placed], words: Words
-) -> Iterator[Conflict]:
+def _misread(reflow: Reflow, placed: Mapping[int, Placed], words: Words) -> Iterator[Conflict]:
     taken: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for place in placed.values():
         home = place.unit.article, place.unit.index

@@ -167,15 +167,19 @@ class FindDock(Dock):
         query = Query(self.field.text(), self.regex.isChecked(), self.case.isChecked())
         return FindWish(query, self.where.value == "raw")
 
-    def ask(self, text: str, *, scope: str = "") -> None:
-        """Come to the front with a text to look for; empty for the one from before."""
+    def ask(self, text: str, *, scope: str = "", by: str = "", regex: bool = False) -> None:
+        """Come to the front with a text to look for; empty for the one from before. `by` is what
+        may stand in its place."""
         if scope:
             self.scope.choose(scope)
         self.show()
         self.raise_()
-        if text and text != self.field.text():
-            self.regex.setChecked(False)
+        if text and (text != self.field.text() or regex != self.regex.isChecked()):
+            self.regex.setChecked(regex)
             self.field.setText(text)
+        if by:
+            self.nothing.setChecked(False)
+            self.by.setText(by)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
         self._look()

@@ -111,6 +111,8 @@ class MainWindow(QMainWindow):
         """The docks in the menu and in the command palette."""
         self.menus["view"].addSeparator()
         for dock in self.workbench.docks:
+            if dock is self.workbench.find:
+                continue  # its own command opens it
             shown = dock.toggleViewAction()
             # asked for, it comes to the front: shown behind another tab it seems not to be there
             shown.triggered.connect(lambda on, dock=dock: dock.raise_() if on else None)

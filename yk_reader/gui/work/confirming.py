@@ -75,7 +75,7 @@ class Confirming(QObject):
                 self.tr("Tag it with the key of a label, or leave it: it is a hint only.")
                 if place.kind == "untagged"
                 else self.tr(
-                    "A conflict goes with another label, other edges, or when it is removed."
+                    "“Mend the conflict…” shows the ways to mend it; or leave it: it is a hint only."
                 )
             )
             return

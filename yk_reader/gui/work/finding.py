@@ -96,10 +96,11 @@ class Finding(QObject):
 
     # --- looking
 
-    def ask(self, text: str = "", scope: str = "") -> None:
-        """Bring the dock to the front, with what is selected in the text."""
+    def ask(self, text: str = "", scope: str = "", *, by: str = "", regex: bool = False) -> None:
+        """Bring the dock to the front with a text, or with what is selected; `by` is offered in
+        its place."""
         self._leads = True
-        self._dock.ask(text or self._selected(), scope=scope)
+        self._dock.ask(text or self._selected(), scope=scope, by=by, regex=regex)
 
     def _selected(self) -> str:
         view, reflow, raw = self._controller.view, self._bench.reflow, self._bench.raw

@@ -13,6 +13,7 @@ from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.chores import Chores
+from yk_reader.gui.work.conflict_hints import ConflictHints
 from yk_reader.gui.work.confirming import Confirming
 from yk_reader.gui.work.correction_gestures import CorrectionGestures
 from yk_reader.gui.work.doubt_walk import DoubtWalk
@@ -26,6 +27,7 @@ from yk_reader.gui.work.label_set_changes import LabelSetChanges
 from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.lost_file import LostFile
+from yk_reader.gui.work.mending import Mending
 from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.nothing_there import nothing_there
 from yk_reader.gui.work.outside_suggestions import OutsideSuggestions
@@ -93,7 +95,13 @@ class ProjectController(QObject):
         self.training = Training(project, self.suggestions, shell)
         self.exporting = Exporting(project, shell, self)
         self.foreseen = Foreseen(page, workbench.tokens, reflow, self.pane_sync)
-        self.chores = Chores(page, self.suggestions, self.foreseen, workbench.tokens, shell)
+        self.conflict_hints = ConflictHints(page)
+        self.mending = Mending(
+            page, self.doubt_walk, workbench.doubts, self.finding, self.same_text_in_project
+        )
+        self.chores = Chores(
+            page, self.suggestions, self.conflict_hints, self.foreseen, workbench.tokens, shell
+        )
         self.external_changes = ExternalChanges(project, self)
         self.lost_file = LostFile(project, shell, self)
         self.handlers = self._make_handlers()
@@ -113,6 +121,7 @@ class ProjectController(QObject):
             **self.same_text_on_page.handlers(),
             **self.same_text_in_project.handlers(),
             **self.finding.handlers(),
+            **self.mending.handlers(),
             **self.exporting.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
@@ -179,6 +188,7 @@ class ProjectController(QObject):
         on(bench.doubts.right_wanted, self.confirming.place_right)
         on(bench.doubts.accept_wanted, self.confirming.accept)
         on(bench.doubts.reject_wanted, self.confirming.reject)
+        on(bench.doubts.mend_wanted, self.mending.do)
         on(bench.outline.place_chosen, self.navigation.to_raw)
         on(bench.outline.article_moved, self.lines.move_article)
         on(bench.outline.lines_dropped, self.lines.drop)

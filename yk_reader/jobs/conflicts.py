@@ -1,0 +1,38 @@
+"""Hints of a page held against its project: names of the people, words that are rare there."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from yk_reader.store import Store
+from yk_reader.tagging import Known
+from yk_reader.tagging.conflicts import MISREAD, Conflict, Names
+
+_MANY: Final = 1000
+"""Units that are counted at most."""
+_FEW: Final = 3
+"""In so many units or fewer a reading is rare, however often the project has the other word."""
+_TIMES: Final = 5
+"""Or where the other word stands in so many times as many units."""
+
+
+def project_names(known: Known, codes: dict[str, str]) -> Names:
+    """The names that people accepted, by the labels of the project (label → code, as
+    `LabelSet.codes` has them)."""
+    names = {code: label for label, code in codes.items()}
+    return Names.build((s, names.get(code, code), a) for s, code, a, _ in known.counts)
+
+
+def rare_only(store: Store, found: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """The hints without words that are not rare in the project; `count` of those that stay is in
+    how many units the other word stands (1,000 at most)."""
+    out = []
+    for one in found:
+        if one.kind != MISREAD:
+            out.append(one)
+            continue
+        here = store.search.count(one.surface, _MANY)
+        there = store.search.count(one.other, _MANY)
+        if here <= _FEW or there >= _TIMES * here:
+            out.append(replace(one, count=there))
+    return tuple(out)
