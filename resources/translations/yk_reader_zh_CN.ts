@@ -577,6 +577,10 @@
         <translation>上一处待核</translation>
     </message>
     <message>
+        <source>Mend the conflict…</source>
+        <translation>修正冲突…</translation>
+    </message>
+    <message>
         <source>Label set…</source>
         <translation>标签集…</translation>
     </message>
@@ -748,12 +752,12 @@
 <context>
     <name>Confirming</name>
     <message>
-        <source>This line belongs to no article.</source>
-        <translation>此行不属于任何文章。</translation>
+        <source>“Mend the conflict…” shows the ways; or leave it: it is a hint only.</source>
+        <translation>用“修正冲突…”查看修正办法，也可以不管：这只是提示。</translation>
     </message>
     <message>
-        <source>A conflict goes with another label, other edges, or when it is removed.</source>
-        <translation>改标、调整边界或删除之后，矛盾才会消失。</translation>
+        <source>This line belongs to no article.</source>
+        <translation>此行不属于任何文章。</translation>
     </message>
     <message>
         <source>Tag it with the key of a label, or leave it: it is a hint only.</source>
@@ -963,6 +967,10 @@
         <translation>待核</translation>
     </message>
     <message>
+        <source>Broken entities, names and words that do not agree, headings without text, notes without their other half: {n}</source>
+        <translation>失效实体、不一致的名称和疑似误识的词、无正文的标题、缺另一半的转接：{n}</translation>
+    </message>
+    <message>
         <source>Nothing is to be checked on this page.</source>
         <translation>本版没有待核之处。</translation>
     </message>
@@ -995,8 +1003,44 @@
         <translation>建议和存疑的实体：{n}</translation>
     </message>
     <message>
-        <source>Broken entities, names with two labels or untagged elsewhere: {n}</source>
-        <translation>断开的实体、有两种标签或别处未标的名称：{n}</translation>
+        <source>It is {text} wherever it stands on this page</source>
+        <translation>本版各处都标为 {text}</translation>
+    </message>
+    <message>
+        <source>Relabel it {text} in the whole project…</source>
+        <translation>在整个项目中改标为 {text}…</translation>
+    </message>
+    <message>
+        <source>Tag it {text}</source>
+        <translation>标为 {text}</translation>
+    </message>
+    <message>
+        <source>Tag it {text} wherever it stands on this page</source>
+        <translation>把本版未标的各处都标为 {text}</translation>
+    </message>
+    <message>
+        <source>Correct it to “{text}”</source>
+        <translation>修订为“{text}”</translation>
+    </message>
+    <message>
+        <source>Replace it with “{text}” in the whole project…</source>
+        <translation>在整个项目中替换为“{text}”…</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Join it to the article above</source>
+        <translation>并入上一篇文章</translation>
+    </message>
+    <message>
+        <source>Join it to the article below</source>
+        <translation>并入下一篇文章</translation>
+    </message>
+    <message>
+        <source>Look for its other half in the project…</source>
+        <translation>在项目中查找另一半…</translation>
     </message>
     <message>
         <source>Of what is switched on above, nothing is to be checked on this page.</source>
@@ -3599,6 +3643,21 @@
     </message>
 </context>
 <context>
+    <name>Mending</name>
+    <message>
+        <source>Nothing to mend here; F8 goes to the next place to check.</source>
+        <translation>这里没有可修正的冲突；按 F8 转到下一处。</translation>
+    </message>
+    <message>
+        <source>The project can only be read.</source>
+        <translation>项目只能读取。</translation>
+    </message>
+    <message>
+        <source>No article is below this one.</source>
+        <translation>下面没有文章了。</translation>
+    </message>
+</context>
+<context>
     <name>MentionGroupGestures</name>
     <message>
         <source>All of these are accepted already.</source>
@@ -4282,6 +4341,18 @@
     <message>
         <source>broken {label}</source>
         <translation>断开 {label}</translation>
+    </message>
+    <message>
+        <source>{label}; mostly {other}, {n}×</source>
+        <translation>{label}；多为 {other}，{n} 次</translation>
+    </message>
+    <message>
+        <source>{name}, {n}×?</source>
+        <translation>{name}（{n} 次）？</translation>
+    </message>
+    <message>
+        <source>{word}?</source>
+        <translation>{word}？</translation>
     </message>
     <message>
         <source>unsure</source>

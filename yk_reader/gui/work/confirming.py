@@ -75,7 +75,7 @@ class Confirming(QObject):
                 self.tr("Tag it with the key of a label, or leave it: it is a hint only.")
                 if place.kind == "untagged"
                 else self.tr(
-                    "“Mend the conflict…” shows the ways to mend it; or leave it: it is a hint only."
+                    "“Mend the conflict…” shows the ways; or leave it: it is a hint only."
                 )
             )
             return

@@ -13,8 +13,8 @@ from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.chores import Chores
-from yk_reader.gui.work.conflict_hints import ConflictHints
 from yk_reader.gui.work.confirming import Confirming
+from yk_reader.gui.work.conflict_hints import ConflictHints
 from yk_reader.gui.work.correction_gestures import CorrectionGestures
 from yk_reader.gui.work.doubt_walk import DoubtWalk
 from yk_reader.gui.work.entity_gestures import EntityGestures

@@ -1,0 +1,46 @@
+"""Hints held against the project: only what is rare there stays."""
+
+from page_maker import make
+
+from yk_reader.edits import ApplyProposal
+from yk_reader.jobs.conflicts import project_names, rare_only
+from yk_reader.model.layout import Proposal
+from yk_reader.session import Session
+from yk_reader.store import NewPage, Store
+from yk_reader.tagging import Known
+from yk_reader.tagging.conflicts import MISREAD, NEAR, Conflict
+
+HINT = Conflict(MISREAD, "己经", "已经", 0, 2)
+NAME = Conflict(NEAR, "永康曰报", "永康日报", 0, 4, "ORG", 7, 1)
+
+
+def fill(store, *texts):
+    for text in texts:
+        page, annotation = make(f"1B¶ {text}")
+        page_id = store.pages.add(NewPage(page.text, page.text.encode(), text))
+        Session(store, "machine").install(page_id, ApplyProposal(Proposal(annotation.layout, ())))
+    store.search.reindex()
+
+
+def test_a_rare_reading_stays_with_the_count_of_the_other(tmp_path):
+    with Store.create(tmp_path / "p.ykdb") as store:
+        fill(store, "大家己经走", "他已经走", "她已经来")
+        assert store.search.count("已经", 9) == 2
+        assert store.search.count("已 经", 1) == 1
+        assert store.search.count(" ", 9) == 0
+        (kept, name) = rare_only(store, [HINT, NAME])
+        assert (kept.surface, kept.count) == ("己经", 2)
+        assert name == NAME
+
+
+def test_a_reading_that_the_project_has_often_goes(tmp_path):
+    with Store.create(tmp_path / "p.ykdb") as store:
+        fill(store, *(f"大家己经走{n}" for n in range(4)), "他已经走")
+        assert rare_only(store, [HINT]) == ()
+        fill(store, *(f"他已经来{n}" for n in range(19)))
+        assert [one.count for one in rare_only(store, [HINT])] == [20]
+
+
+def test_names_have_the_labels_of_the_project():
+    known = Known.build([("永康", "LOC", 3, 1), ("永康", "ORG", 0, 2)])
+    assert project_names(known, {"地名": "LOC"}).counts == {"永康": {"地名": 3}}
