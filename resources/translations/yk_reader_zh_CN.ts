@@ -4883,6 +4883,14 @@
         <translation>这一行上方没有可并入的文章。</translation>
     </message>
     <message>
+        <source>The line reads otherwise by now.</source>
+        <translation>这一行的文字已经变动。</translation>
+    </message>
+    <message>
+        <source>Look for the text again.</source>
+        <translation>请重新查找。</translation>
+    </message>
+    <message>
         <source>These are too few lines for so many columns.</source>
         <translation>行数太少，不足以拆成这么多栏。</translation>
     </message>

@@ -74,9 +74,7 @@ class Confirming(QObject):
             self._controller.told.emit(
                 self.tr("Tag it with the key of a label, or leave it: it is a hint only.")
                 if place.kind == "untagged"
-                else self.tr(
-                    "“Mend the conflict…” shows the ways; or leave it: it is a hint only."
-                )
+                else self.tr("“Mend the conflict…” shows the ways; or leave it: it is a hint only.")
             )
             return
         if entity is not None and (entity.unsure or entity.status is EntityStatus.SUGGESTED):

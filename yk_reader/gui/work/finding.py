@@ -140,6 +140,15 @@ class Finding(QObject):
     def _take(self, pages: list[FoundTexts]) -> None:
         self._dock.model.add(pages)
 
+    @property
+    def running(self) -> bool:
+        """Whether pages are still being looked for."""
+        return self._search.running
+
+    def has_hits(self) -> bool:
+        """Whether a hit is shown."""
+        return self._dock.model.rowCount() > 0
+
     def _show_state(self) -> None:
         self._dock.show_state(running=self._search.running, more=self._search.more)
 
