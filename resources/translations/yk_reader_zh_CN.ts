@@ -2259,6 +2259,14 @@
         <source>Look on</source>
         <translation>继续查找</translation>
     </message>
+    <message>
+        <source>Rare here; looks like:</source>
+        <translation>项目中少见，形近：</translation>
+    </message>
+    <message>
+        <source>Replace it with “{word}”, which stands in {n} paragraphs</source>
+        <translation>替换为“{word}”，它出现在 {n} 个段落中</translation>
+    </message>
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from shell import PAGE, open_, project, select, tag, wait
 
 from yk_reader.edits import SetStatus
@@ -276,3 +276,20 @@ def test_an_empty_result_says_so(window, controller):
     dock.field.clear()
     settled(window)
     assert dock.table._said == "Type what to look for."
+
+
+def test_what_looks_alike_is_offered_and_put_in_only_when_pressed(window, tmp_path):
+    right = "大家已经到了。\n"
+    controller = open_(window, project(tmp_path, WRONG, *(right * n for n in range(1, 9))))
+    controller.project.store.search.reindex()
+    dock = ask(window, "己经")
+    wait(lambda: dock.offers.isVisible(), "the offers")
+    (button,) = dock.offers.findChildren(QPushButton)
+    assert (button.text(), dock.by.text(), dock.all.isEnabled()) == ("已经 ×8", "", False)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (dock.by.text(), dock.by.hasFocus()) == ("已经", True)
+    assert dock.all.text() == "Replace 2 places  Ctrl+Enter"
+    assert "己经结束" in flow(controller)
+    dock.field.setText("大家")
+    settled(window)
+    wait(lambda: not dock.offers.isVisible(), "the offers to go")

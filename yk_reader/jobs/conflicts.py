@@ -7,7 +7,10 @@ from typing import Final
 from yk_reader.store import Store
 from yk_reader.tagging import Known
 from yk_reader.tagging.conflicts import MISREAD, Conflict, Names
+from yk_reader.tagging.confusables import confusables
 
+_LONGEST: Final = 8
+_OFFERED: Final = 4
 _MANY: Final = 1000
 """Units that are counted at most."""
 _FEW: Final = 3
@@ -21,6 +24,25 @@ def project_names(known: Known, codes: dict[str, str]) -> Names:
     `LabelSet.codes` has them)."""
     names = {code: label for label, code in codes.items()}
     return Names.build((s, names.get(code, code), a) for s, code, a, _ in known.counts)
+
+
+def alternatives(store: Store, text: str) -> tuple[tuple[str, int], ...]:
+    """What a text that is rare in the project may be, the most frequent first: the same with one
+    character that looks alike, and in how many units that stands (1,000 at most).
+
+    Nothing for a text that is not rare, for one of a single character and for one over 8.
+    """
+    if not 2 <= len(text) <= _LONGEST:
+        return ()
+    table, here = confusables(), store.search.count(text, _MANY)
+    found = []
+    for at, char in enumerate(text):
+        for other in sorted(table.get(char, ())):
+            word = text[:at] + other + text[at + 1 :]
+            there = store.search.count(word, _MANY)
+            if there > here and (here <= _FEW or there >= _TIMES * here):
+                found.append((word, there))
+    return tuple(sorted(found, key=lambda one: -one[1])[:_OFFERED])
 
 
 def rare_only(store: Store, found: Iterable[Conflict]) -> tuple[Conflict, ...]:

@@ -3,7 +3,7 @@
 from page_maker import make
 
 from yk_reader.edits import ApplyProposal
-from yk_reader.jobs.conflicts import project_names, rare_only
+from yk_reader.jobs.conflicts import alternatives, project_names, rare_only
 from yk_reader.model.layout import Proposal
 from yk_reader.session import Session
 from yk_reader.store import NewPage, Store
@@ -44,3 +44,14 @@ def test_a_reading_that_the_project_has_often_goes(tmp_path):
 def test_names_have_the_labels_of_the_project():
     known = Known.build([("永康", "LOC", 3, 1), ("永康", "ORG", 0, 2)])
     assert project_names(known, {"地名": "LOC"}).counts == {"永康": {"地名": 3}}
+
+
+def test_a_rare_text_is_offered_what_looks_like_it(tmp_path):
+    with Store.create(tmp_path / "p.ykdb") as store:
+        fill(store, "大家己经走", *(f"他已经走{n}" for n in range(3)), "己巳年")
+        assert alternatives(store, "己经") == (("已经", 3),)
+        assert alternatives(store, "已经") == ()  # the other one is rarer
+        assert alternatives(store, "己") == ()
+        assert alternatives(store, "大家己经走了很远的路") == ()
+        fill(store, *(f"大家己经来{n}" for n in range(4)))
+        assert alternatives(store, "己经") == ()  # no longer rare

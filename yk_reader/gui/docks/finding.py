@@ -1,5 +1,6 @@
 """The dock "Find and replace": what is looked for, the hits, what shall stand in their place."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -12,11 +13,14 @@ from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.icon_button import icon_button
+from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.gui.widgets.pills import Pills
 from yk_reader.gui.widgets.row_table import RowTable
 from yk_reader.jobs.find_replace import Finder, FindWish
 from yk_reader.model.errors import InputError
+from yk_reader.text.display import stand_ins
 from yk_reader.text.finding import Query, Template
 
 _PAUSE_MS: Final = 150
@@ -57,6 +61,7 @@ class FindDock(Dock):
         self.table = RowTable(services, self)
         self._finds()
         self._replaces()
+        self._offers()
         self.table.setModel(self.model)
         self.rows = FoundRows(services, self)
         self.table.setItemDelegate(self.rows)
@@ -154,6 +159,40 @@ class FindDock(Dock):
             row.addWidget(button)
         self.more.hide()
 
+    def _offers(self) -> None:
+        """A row for what the text may be, hidden while there is nothing to offer."""
+        self.offers = QWidget()
+        row = QHBoxLayout(self.offers)
+        row.setContentsMargins(12, 0, 8, 3)
+        row.setSpacing(6)
+        row.addWidget(quiet_label(self.services, self.tr("Rare here; looks like:")))
+        self._offered = row
+        row.addStretch(1)
+        self.body.addWidget(self.offers)
+        self.offers.hide()
+
+    def show_offers(self, offers: Sequence[tuple[str, int]]) -> None:
+        """Offer words that look like the text, each with in how many paragraphs it stands; one
+        that is pressed is what shall stand in its place."""
+        for button in self.offers.findChildren(QPushButton):
+            self._offered.removeWidget(button)
+            button.deleteLater()
+        for at, (word, count) in enumerate(offers, 1):
+            button = QPushButton(stand_ins(f"{word} ×{count}").replace("&", "&&"))
+            button.setAutoDefault(False)
+            button.setStyleSheet("QPushButton { min-height: 20px; padding: 0px 8px; }")
+            told = self.tr("Replace it with “{word}”, which stands in {n} paragraphs")
+            button.setAccessibleName(told.format(word=word, n=count))
+            button.clicked.connect(lambda _=False, word=word: self._take_offer(word))
+            self._offered.insertWidget(at, button)
+            grow(button, self.services.text_scale)
+        self.offers.setVisible(bool(offers))
+
+    def _take_offer(self, word: str) -> None:
+        self.nothing.setChecked(False)
+        self.by.setText(word)
+        self.by.setFocus()
+
     # --- what is looked for
 
     @property
@@ -199,6 +238,7 @@ class FindDock(Dock):
         except InputError as error:
             self._wrong = sentences(*error_texts(error))
         self.model.clear(heads=self.in_project)
+        self.show_offers(())
         self._take_template()
         self.look_wanted.emit()
 

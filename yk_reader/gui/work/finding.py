@@ -117,6 +117,7 @@ class Finding(QObject):
         """Look for what the dock says, from the beginning."""
         self._leads = True
         self._go_on = None
+        self._offer()
         finder, view = self._dock.finder, self._controller.view
         if finder is None or view is None:
             self._search.begin(None)
@@ -124,6 +125,24 @@ class Finding(QObject):
             self._look_in_project(finder, frozenset())
         else:
             self._search.begin(lambda _store, stop: _on_page(view, finder, stop))
+
+    def _offer(self) -> None:
+        """What the text may be where it is rare in the project: characters that look alike."""
+        finder = self._dock.finder
+        if finder is None or finder.wish.query.regex:
+            return
+        text = finder.wish.query.text
+
+        def read(store: Store) -> tuple[tuple[str, int], ...]:
+            from yk_reader.jobs.conflicts import alternatives
+
+            return alternatives(store, text)
+
+        def then(offers: tuple[tuple[str, int], ...]) -> None:
+            if self._dock.finder is finder:
+                self._dock.show_offers(offers)
+
+        self._project.read(read, then)
 
     def _look_on(self) -> None:
         if self._dock.finder is not None:
