@@ -578,7 +578,7 @@
     </message>
     <message>
         <source>Mend the conflict…</source>
-        <translation>修正冲突…</translation>
+        <translation>修正矛盾…</translation>
     </message>
     <message>
         <source>Label set…</source>
@@ -753,7 +753,7 @@
     <name>Confirming</name>
     <message>
         <source>“Mend the conflict…” shows the ways; or leave it: it is a hint only.</source>
-        <translation>用“修正冲突…”查看修正办法，也可以不管：这只是提示。</translation>
+        <translation>用“修正矛盾…”查看修正办法，也可以不管：这只是提示。</translation>
     </message>
     <message>
         <source>This line belongs to no article.</source>
@@ -3654,7 +3654,7 @@
     <name>Mending</name>
     <message>
         <source>Nothing to mend here; F8 goes to the next place to check.</source>
-        <translation>这里没有可修正的冲突；按 F8 转到下一处。</translation>
+        <translation>这里没有可修正的矛盾；按 F8 转到下一处。</translation>
     </message>
     <message>
         <source>The project can only be read.</source>

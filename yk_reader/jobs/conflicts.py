@@ -7,6 +7,7 @@ from typing import Final
 from yk_reader.store import Store
 from yk_reader.tagging import Known
 from yk_reader.tagging.conflicts import MISREAD, Conflict, Names
+from yk_reader.tagging.tokens import is_word
 from yk_reader.tagging.confusables import confusables
 
 _LONGEST: Final = 8
@@ -28,7 +29,8 @@ def project_names(known: Known, codes: dict[str, str]) -> Names:
 
 def alternatives(store: Store, text: str) -> tuple[tuple[str, int], ...]:
     """What a text that is rare in the project may be, the most frequent first: the same with one
-    character that looks alike, and in how many units that stands (1,000 at most).
+    character that looks alike, where that is more frequent or the only one that is a word; and in
+    how many units it stands (1,000 at most).
 
     Nothing for a text that is not rare, for one of a single character and for one over 8.
     """
@@ -40,7 +42,8 @@ def alternatives(store: Store, text: str) -> tuple[tuple[str, int], ...]:
         for other in sorted(table.get(char, ())):
             word = text[:at] + other + text[at + 1 :]
             there = store.search.count(word, _MANY)
-            if there > here and (here <= _FEW or there >= _TIMES * here):
+            more = there > here and (here <= _FEW or there >= _TIMES * here)
+            if more or (here <= _FEW and is_word(word) and not is_word(text)):
                 found.append((word, there))
     return tuple(sorted(found, key=lambda one: -one[1])[:_OFFERED])
 

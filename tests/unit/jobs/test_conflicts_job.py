@@ -50,6 +50,7 @@ def test_a_rare_text_is_offered_what_looks_like_it(tmp_path):
     with Store.create(tmp_path / "p.ykdb") as store:
         fill(store, "大家己经走", *(f"他已经走{n}" for n in range(3)), "己巳年")
         assert alternatives(store, "己经") == (("已经", 3),)
+        assert alternatives(store, "清况") == (("情况", 0),)  # a word, if not of the project
         assert alternatives(store, "已经") == ()  # the other one is rarer
         assert alternatives(store, "己") == ()
         assert alternatives(store, "大家己经走了很远的路") == ()

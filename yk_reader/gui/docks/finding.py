@@ -97,7 +97,7 @@ class FindDock(Dock):
         field.setAccessibleName(text)
         field.setClearButtonEnabled(True)
         field.addAction(self.services.icon(icon), QLineEdit.ActionPosition.LeadingPosition)
-        field.setFixedHeight(26)
+        field.setFixedHeight(28)
         field.setMinimumWidth(120)
         field.installEventFilter(self)
         return field
@@ -108,7 +108,7 @@ class FindDock(Dock):
         button.setCheckable(True)
         button.setToolTip(text)
         button.setAccessibleName(text)
-        button.setFixedSize(30, 26)
+        button.setFixedSize(30, 28)
         theme = self.services.theme
         button.setStyleSheet(
             f"QToolButton {{ border: 1px solid {css(theme.color('line.default'))};"
