@@ -7,8 +7,8 @@ from typing import Final
 from yk_reader.store import Store
 from yk_reader.tagging import Known
 from yk_reader.tagging.conflicts import MISREAD, Conflict, Names
-from yk_reader.tagging.tokens import is_word
 from yk_reader.tagging.confusables import confusables
+from yk_reader.tagging.tokens import is_word
 
 _LONGEST: Final = 8
 _OFFERED: Final = 4
