@@ -196,6 +196,24 @@ def test_a_heading_without_text_joins_an_article(desk, way):
     assert (last == heading) is (way == "below")
 
 
+def test_a_note_without_its_other_half_looks_for_it_in_the_project(window, tmp_path):
+    first = "市长张三到会讲话\n会议要求，各部门抓好落实，\n推进各项工作。（下转第3版）\n"
+    third = "（上接第1版）永康各地行动起来。\n会议结束。\n"
+    open_(window, project(tmp_path, first, third))
+    window.activateWindow()
+    wait(window.isActiveWindow, "the window")
+    place = walk_to(window, "alarm")
+    while place.alarm.value != "loose-continuation":
+        press(window, KEY.Key_F8)
+        place = window.project_controller.doubt_walk.place
+    assert place.group.value == "inconsistencies"
+    choose(window, "Look for its other half in the project…")
+    dock = window.workbench.find
+    wait(lambda: dock.model.rowCount() == 2, "the hit")
+    assert dock.model.row(1).found.surface == "上接第1版"
+    assert dock.regex.isChecked()
+
+
 def test_where_nothing_conflicts_that_is_said(desk):
     desk.workbench.reflow.setFocus()
     desk.workbench.doubts.list.clearSelection()

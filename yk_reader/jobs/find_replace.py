@@ -204,7 +204,7 @@ def hits(
     stop: ShouldStop = never_stop,
 ) -> Iterator[FoundText]:
     """The hits on a page as it stands, in reading order, in the raw text from its beginning."""
-    walk = _Page(page, annotation, flow, finder)
+    walk = _Page(page, annotation, flow, finder, stop)
     found = walk.in_raw() if finder.wish.raw else walk.in_flow()
     for number, one in enumerate(found):
         if number % _ASK_EVERY == 0 and stop():
@@ -215,13 +215,17 @@ def hits(
 class _Page:
     """Looks through one page, and says of each hit where it stands."""
 
-    def __init__(self, page: Page, annotation: Annotation, flow: Reflow, finder: Finder) -> None:
+    def __init__(
+        self, page: Page, annotation: Annotation, flow: Reflow, finder: Finder, stop: ShouldStop
+    ) -> None:
         self._page, self._annotation, self._flow = page, annotation, flow
-        self._finder = finder
+        self._finder, self._stop = finder, stop
         self._heads: dict[int, str] = {}
 
     def in_flow(self) -> Iterator[FoundText]:
         for unit in self._flow.units:
+            if self._stop():
+                return
             for found in self._finder.matcher.finds(unit.text):
                 pieces = self._pieces(unit, found.start, found.end)
                 bar = None if pieces else Bar.BREAK
@@ -231,6 +235,8 @@ class _Page:
     def in_raw(self) -> Iterator[FoundText]:
         text, at = self._page.text, 0
         for line in text.split("\n"):
+            if self._stop():
+                return
             for found in self._finder.matcher.finds(line):
                 start, end = at + found.start, at + found.end
                 fragment = self._annotation.fragment_at(start)

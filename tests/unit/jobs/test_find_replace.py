@@ -10,6 +10,7 @@ from yk_reader.jobs.find_replace import (
     FindWish,
     edit_of,
     find_texts,
+    hits,
     replace_texts,
 )
 from yk_reader.model.layout import Proposal
@@ -199,3 +200,16 @@ def test_a_search_that_is_stopped_ends(store):
     for _ in range(3):
         add(store, *LINES)
     assert list(find_texts(store, "me", finder("己经", regex=True), lambda: True)) == []
+
+
+def test_a_page_that_is_stopped_gives_no_more_hits(store):
+    page_id = add(store, *LINES)
+    session = Session(store, "me")
+    state = session.state(page_id)
+    for raw in (False, True):
+        asked = iter([False, False, True])  # before the first unit, at its first hit, then no more
+        found = hits(
+            state.page, state.annotation, state.reflow, finder("己经", raw=raw),
+            lambda asked=asked: next(asked, True),
+        )  # fmt: skip
+        assert [one.line for one in found] == [1]

@@ -59,7 +59,7 @@ class Finding(QObject):
         self._navigation, self._pane_sync, self._batch = navigation, pane_sync, batch
         self._bench, self._shell = workbench, shell
         self._dock: FindDock = workbench.find
-        self._leads = False
+        self._leads = self._closed = False
         self._go_on: tuple[int, int] | None = None
         """Page and offset from which the next hit is gone to when the page's hits are there."""
         self._search = StreamedSearch(self._project.look_through, AT_ONCE, self)
@@ -89,6 +89,7 @@ class Finding(QObject):
 
     def close(self) -> None:
         """The project is being closed: what is looked for ends."""
+        self._closed = True
         self._rest.stop()
         self._links.end()
         self._search.close()
@@ -210,10 +211,13 @@ class Finding(QObject):
             return
         in_project, annotator = self._dock.in_project, self._project.session.annotator
 
+        def stop() -> bool:
+            return self._closed or self._dock.finder is not finder
+
         def work(store: Store) -> FoundTexts | None:
             if in_project:
-                return texts_on_page(store, annotator, view.page_id, finder)
-            return next(_on_page(view, finder, lambda: False), None)
+                return texts_on_page(store, annotator, view.page_id, finder, stop)
+            return next(_on_page(view, finder, stop), None)
 
         def then(found: FoundTexts | None) -> None:
             now = self._controller.view
