@@ -163,16 +163,25 @@ class SearchIndex:
             )
             return [row[0] for row in rows]
 
-    def count(self, words: str, most: int) -> int:
-        """How many units of the index hold the words, of all annotators; `most` at most. Blanks
-        in them do not matter."""
+    def count(self, words: str, annotator: str, most: int) -> int:
+        """How many units that the annotator sees hold the words, as far as they are indexed; `most`
+        at most. Blanks in them do not matter."""
         query = " ".join(marks_of(words)[:_PHRASE])
         if not query or not storable(words):
             return 0
+        find = self._annotators.find
+        values = {
+            "me": find(annotator),
+            "machine": find(MACHINE),
+            "query": '"' + query.replace('"', '""') + '"',
+            "most": most,
+        }
         with self._file.reads("search"):
             row = self._file.one(
-                "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)",
-                ('"' + query.replace('"', '""') + '"', most),
+                "SELECT count(*) FROM (SELECT 1 FROM search s JOIN unit u ON u.id = s.rowid "
+                "JOIN annotation a ON a.id = u.annotation "
+                f"WHERE search MATCH :query AND {SEEN} LIMIT :most)",
+                values,
             )
             return int(row[0])
 

@@ -2,9 +2,10 @@
 
 from page_maker import make
 
-from yk_reader.edits import ApplyProposal
+from yk_reader.edits import ApplyProposal, SetStatus
 from yk_reader.jobs.conflicts import alternatives, project_names, rare_only
 from yk_reader.model.layout import Proposal
+from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session import Session
 from yk_reader.store import NewPage, Store
 from yk_reader.tagging import Known
@@ -25,20 +26,29 @@ def fill(store, *texts):
 def test_a_rare_reading_stays_with_the_count_of_the_other(tmp_path):
     with Store.create(tmp_path / "p.ykdb") as store:
         fill(store, "大家己经走", "他已经走", "她已经来")
-        assert store.search.count("已经", 9) == 2
-        assert store.search.count("已 经", 1) == 1
-        assert store.search.count(" ", 9) == 0
-        (kept, name) = rare_only(store, [HINT, NAME])
+        assert store.search.count("已经", "me", 9) == 2
+        assert store.search.count("已 经", "me", 1) == 1
+        assert store.search.count(" ", "me", 9) == 0
+        (kept, name) = rare_only(store, "me", [HINT, NAME])
         assert (kept.surface, kept.count) == ("己经", 2)
         assert name == NAME
+
+
+def test_a_page_of_a_person_counts_once(tmp_path):
+    with Store.create(tmp_path / "p.ykdb") as store:
+        fill(store, "大家己经走")
+        (page_id,) = store.pages.ids()
+        Session(store, "me").apply(page_id, SetStatus(PageStatus.DONE))
+        store.search.reindex()
+        assert [store.search.count("己经", who, 9) for who in ("me", "machine")] == [1, 1]
 
 
 def test_a_reading_that_the_project_has_often_goes(tmp_path):
     with Store.create(tmp_path / "p.ykdb") as store:
         fill(store, *(f"大家己经走{n}" for n in range(4)), "他已经走")
-        assert rare_only(store, [HINT]) == ()
+        assert rare_only(store, "me", [HINT]) == ()
         fill(store, *(f"他已经来{n}" for n in range(19)))
-        assert [one.count for one in rare_only(store, [HINT])] == [20]
+        assert [one.count for one in rare_only(store, "me", [HINT])] == [20]
 
 
 def test_names_have_the_labels_of_the_project():
@@ -49,10 +59,10 @@ def test_names_have_the_labels_of_the_project():
 def test_a_rare_text_is_offered_what_looks_like_it(tmp_path):
     with Store.create(tmp_path / "p.ykdb") as store:
         fill(store, "大家己经走", *(f"他已经走{n}" for n in range(3)), "己巳年")
-        assert alternatives(store, "己经") == (("已经", 3),)
-        assert alternatives(store, "清况") == (("情况", 0),)  # a word, if not of the project
-        assert alternatives(store, "已经") == ()  # the other one is rarer
-        assert alternatives(store, "己") == ()
-        assert alternatives(store, "大家己经走了很远的路") == ()
+        assert alternatives(store, "me", "己经") == (("已经", 3),)
+        assert alternatives(store, "me", "清况") == (("情况", 0),)  # a word, if not of the project
+        assert alternatives(store, "me", "已经") == ()  # the other one is rarer
+        assert alternatives(store, "me", "己") == ()
+        assert alternatives(store, "me", "大家己经走了很远的路") == ()
         fill(store, *(f"大家己经来{n}" for n in range(4)))
-        assert alternatives(store, "己经") == ()  # no longer rare
+        assert alternatives(store, "me", "己经") == ()  # no longer rare

@@ -52,6 +52,7 @@ class ConflictHints(QObject):
         view = self._controller.view
         if view is None:
             return
+        annotator = self._project.session.annotator
         state, flow, entities = view.state, view.reflow, view.annotation.entities
 
         def work() -> tuple[Conflict, ...]:
@@ -63,7 +64,7 @@ class ConflictHints(QObject):
             def held_against(store: Store) -> tuple[Conflict, ...]:
                 from yk_reader.jobs.conflicts import rare_only
 
-                return rare_only(store, found)
+                return rare_only(store, annotator, found)
 
             if found:
                 self._project.read(held_against, tell)

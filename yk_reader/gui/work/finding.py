@@ -132,12 +132,12 @@ class Finding(QObject):
         finder = self._dock.finder
         if finder is None or finder.wish.query.regex:
             return
-        text = finder.wish.query.text
+        text, annotator = finder.wish.query.text, self._project.session.annotator
 
         def read(store: Store) -> tuple[tuple[str, int], ...]:
             from yk_reader.jobs.conflicts import alternatives
 
-            return alternatives(store, text)
+            return alternatives(store, annotator, text)
 
         def then(offers: tuple[tuple[str, int], ...]) -> None:
             if self._dock.finder is finder:
