@@ -15,6 +15,7 @@ PARTS = (
     "suggestions",
     "archive",
     "everywhere",
+    "replacing",
     "window",
     "entities",
     "startup",

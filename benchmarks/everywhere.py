@@ -6,7 +6,7 @@ a name that a line break cuts, one a name with blanks between its characters.
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import cycle
 from pathlib import Path
 
@@ -53,13 +53,18 @@ def run(folder: Path) -> None:
     _window(path)
 
 
-def fill(store: Store, count: int) -> None:
-    """Add `count` pages of 3,500 characters with their proposals, and index them."""
+EXTRA = {number: {7: CUT, 8: PADDED}.get(number, "") for number in range(1000)}
+"""What page n of a thousand has besides."""
+
+
+def fill(store: Store, count: int, extras: Mapping[int, str] = EXTRA) -> None:
+    """Add `count` pages of 3,500 characters with their proposals, and index them; page n has what
+    `extras` says of the rest of n by its length."""
     texts = [page_of(SMALL, shift).text for shift in range(5)]
 
     def pages() -> Iterator[Page]:
         for i in range(count):
-            extra = {7: CUT, 8: PADDED}.get(i % 1000, "")
+            extra = extras[i % len(extras)]
             yield Page(f"{texts[i % 5]}{extra}\n第{i}页", f"{i:05}_page")
 
     def add(page: Page) -> None:
@@ -121,7 +126,7 @@ def _preview(path: Path) -> None:
             )
 
 
-class _Pulse:
+class Pulse:
     """A timer of 5 ms in the window; the gaps between its beats in milliseconds."""
 
     def __init__(self) -> None:
@@ -143,7 +148,7 @@ class _Pulse:
         self._last = time.perf_counter()
 
 
-def _until(app: QApplication, ready: Callable[[], object]) -> float:
+def until(app: QApplication, ready: Callable[[], object]) -> float:
     """Let the window work until something is so; milliseconds."""
     begun = time.perf_counter()
     while not ready():
@@ -157,7 +162,7 @@ def _window(path: Path) -> None:
     app = make_application(["bench"])
     application, controller = shown(app, path)
     heading("The sheet in the window (budget of the first rows as above)")
-    pulse = _Pulse()
+    pulse = Pulse()
     for what, word in WORDS[:4]:
         before = resident_mb()
         wish = Wish(Action.TAG, word, "PER")
@@ -168,9 +173,9 @@ def _window(path: Path) -> None:
             controller.project.labels, wish, application.window,
         )  # fmt: skip
         sheet.open()
-        _until(app, sheet.model.rowCount)
+        until(app, sheet.model.rowCount)
         first = (time.perf_counter() - begun) * 1000
-        _until(app, lambda s=sheet: not s.running)
+        until(app, lambda s=sheet: not s.running)
         total = time.perf_counter() - begun
         row(f"first rows: {what} {word}", [first], budget=FIRST_MS)
         row("    the window's longest pause meanwhile", [max(pulse.gaps)])
@@ -185,7 +190,7 @@ def _window(path: Path) -> None:
     application.close()
 
 
-def _doing(app: QApplication, controller: ProjectController, pulse: _Pulse) -> None:
+def _doing(app: QApplication, controller: ProjectController, pulse: Pulse) -> None:
     heading("Doing it on 1,000 pages in the background, edits between")
     session = controller.project.session
     places = {}
@@ -208,7 +213,7 @@ def _doing(app: QApplication, controller: ProjectController, pulse: _Pulse) -> N
     while controller.project.services.tasks.jobs:
         busy += samples(edits, 1, warm=0)
         until = time.perf_counter() + 0.05
-        _until(app, lambda until=until: time.perf_counter() > until)
+        until(app, lambda until=until: time.perf_counter() > until)
     took = time.perf_counter() - begun
     row("edit and commit meanwhile", busy, budget=16, beside=median(alone))
     row("the window's pauses", pulse.gaps)
@@ -216,7 +221,7 @@ def _doing(app: QApplication, controller: ProjectController, pulse: _Pulse) -> N
     group = session.store.history.groups()[0].id
     begun = time.perf_counter()
     controller.batch.undo_group(group)
-    _until(app, lambda: not controller.project.services.tasks.jobs)
+    until(app, lambda: not controller.project.services.tasks.jobs)
     took = time.perf_counter() - begun
     print(f"    taken back in {took:.1f} s = {took * 1000 / len(places):.1f} ms a page")
 

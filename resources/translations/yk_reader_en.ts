@@ -147,16 +147,6 @@
     </message>
 </context>
 <context>
-    <name>Dates</name>
-    <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>DecodeDialog</name>
     <message numerus="yes">
         <source>%n place(s) do not fit.</source>
@@ -197,6 +187,54 @@
     </message>
 </context>
 <context>
+    <name>FindDock</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n page(s)</source>
+        <translation>
+            <numerusform>on %n page</numerusform>
+            <numerusform>on %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n place(s)</source>
+        <translation>
+            <numerusform>Replace %n place</numerusform>
+            <numerusform>Replace %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message numerus="yes">
+        <source>Replaced at %n place(s).</source>
+        <translation>
+            <numerusform>Replaced at %n place.</numerusform>
+            <numerusform>Replaced at %n places.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{before}” → “{after}” at %n place(s)</source>
+        <translation>
+            <numerusform>“{before}” → “{after}” at %n place</numerusform>
+            <numerusform>“{before}” → “{after}” at %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n page(s).</source>
+        <translation>
+            <numerusform>on %n page.</numerusform>
+            <numerusform>on %n pages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Finishing</name>
     <message numerus="yes">
         <source>%n suggestion(s)</source>
@@ -227,6 +265,16 @@
         <translation>
             <numerusform>%n suggestion hidden</numerusform>
             <numerusform>%n suggestions hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoundRows</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
         </translation>
     </message>
 </context>
@@ -506,17 +554,6 @@
         <translation>
             <numerusform>%n entity</numerusform>
             <numerusform>%n entities</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Panes</name>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <comment>dragged to an article</comment>
-        <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>
@@ -1043,6 +1080,27 @@
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Panes</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <comment>dragged to an article</comment>
         <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>

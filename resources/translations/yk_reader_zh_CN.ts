@@ -638,6 +638,14 @@
         <translation>在项目中查找…</translation>
     </message>
     <message>
+        <source>Find and replace…</source>
+        <translation>查找与替换…</translation>
+    </message>
+    <message>
+        <source>Replace the hit, on to the next</source>
+        <translation>替换此处并转到下一处</translation>
+    </message>
+    <message>
         <source>Correct the text of the line</source>
         <translation>修订本行文字</translation>
     </message>
@@ -910,6 +918,10 @@
         <translation>上一处待核</translation>
     </message>
     <message>
+        <source>Mend the conflict…</source>
+        <translation>修正矛盾…</translation>
+    </message>
+    <message>
         <source>Label set…</source>
         <translation>标签集…</translation>
     </message>
@@ -1081,12 +1093,12 @@
 <context>
     <name>Confirming</name>
     <message>
-        <source>This line belongs to no article.</source>
-        <translation>此行不属于任何文章。</translation>
+        <source>“Mend the conflict…” shows the ways; or leave it: it is a hint only.</source>
+        <translation>用“修正矛盾…”查看修正办法，也可以不管：这只是提示。</translation>
     </message>
     <message>
-        <source>A conflict goes with another label, other edges, or when it is removed.</source>
-        <translation>改标、调整边界或删除之后，矛盾才会消失。</translation>
+        <source>This line belongs to no article.</source>
+        <translation>此行不属于任何文章。</translation>
     </message>
     <message>
         <source>Tag it with the key of a label, or leave it: it is a hint only.</source>
@@ -1304,6 +1316,10 @@
         <translation>待核</translation>
     </message>
     <message>
+        <source>Broken entities, names and words that do not agree, headings without text, notes without their other half: {n}</source>
+        <translation>失效实体、不一致的名称和疑似误识的词、无正文的标题、缺另一半的转接：{n}</translation>
+    </message>
+    <message>
         <source>Nothing is to be checked on this page.</source>
         <translation>本版没有待核之处。</translation>
     </message>
@@ -1336,8 +1352,44 @@
         <translation>建议和存疑的实体：{n}</translation>
     </message>
     <message>
-        <source>Broken entities, names with two labels or untagged elsewhere: {n}</source>
-        <translation>断开的实体、有两种标签或别处未标的名称：{n}</translation>
+        <source>It is {text} wherever it stands on this page</source>
+        <translation>本版各处都标为 {text}</translation>
+    </message>
+    <message>
+        <source>Relabel it {text} in the whole project…</source>
+        <translation>在整个项目中改标为 {text}…</translation>
+    </message>
+    <message>
+        <source>Tag it {text}</source>
+        <translation>标为 {text}</translation>
+    </message>
+    <message>
+        <source>Tag it {text} wherever it stands on this page</source>
+        <translation>把本版未标的各处都标为 {text}</translation>
+    </message>
+    <message>
+        <source>Correct it to “{text}”</source>
+        <translation>修订为“{text}”</translation>
+    </message>
+    <message>
+        <source>Replace it with “{text}” in the whole project…</source>
+        <translation>在整个项目中替换为“{text}”…</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Join it to the article above</source>
+        <translation>并入上一篇文章</translation>
+    </message>
+    <message>
+        <source>Join it to the article below</source>
+        <translation>并入下一篇文章</translation>
+    </message>
+    <message>
+        <source>Look for its other half in the project…</source>
+        <translation>在项目中查找另一半…</translation>
     </message>
     <message>
         <source>Of what is switched on above, nothing is to be checked on this page.</source>
@@ -1421,6 +1473,10 @@
     <message>
         <source>Unsure on or off at line {line}</source>
         <translation>第 {line} 行存疑开关</translation>
+    </message>
+    <message>
+        <source>Replace “{before}” with “{after}” ({count})</source>
+        <translation>把“{before}”替换为“{after}”（{count} 处）</translation>
     </message>
     <message>
         <source>Correct line {line}</source>
@@ -2452,6 +2508,46 @@
         <translation>请再试一次。</translation>
     </message>
     <message>
+        <source>What is looked for is longer than {most} characters.</source>
+        <translation>查找内容超过 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>Look for a part of it.</source>
+        <translation>请只查找其中一部分。</translation>
+    </message>
+    <message>
+        <source>The regular expression cannot be read: {why}</source>
+        <translation>正则表达式无法识别：{why}</translation>
+    </message>
+    <message>
+        <source>Write \ before a sign that shall stand for itself, or look for plain text.</source>
+        <translation>符号本身前请加 \，或按普通文本查找。</translation>
+    </message>
+    <message>
+        <source>The regular expression is too large to be looked for quickly.</source>
+        <translation>正则表达式过大，无法快速查找。</translation>
+    </message>
+    <message>
+        <source>Write smaller numbers in the braces, or * in their place.</source>
+        <translation>请把大括号中的数字改小，或改用 *。</translation>
+    </message>
+    <message>
+        <source>What stands in its place is one line of at most {most} characters.</source>
+        <translation>替换内容须为一行，不超过 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>Write it shorter, without line ends.</source>
+        <translation>请缩短，且不要换行。</translation>
+    </message>
+    <message>
+        <source>What stands in its place cannot be read: {why}.</source>
+        <translation>替换内容无法识别：{why}。</translation>
+    </message>
+    <message>
+        <source>\1 to \9 stand for what the brackets took, \0 for the whole, \\ for a backslash.</source>
+        <translation>\1 至 \9 代表括号所匹配的内容，\0 代表整个匹配，\\ 代表反斜杠。</translation>
+    </message>
+    <message>
         <source>The program failed on this file.</source>
         <translation>程序处理这个文件时出错。</translation>
     </message>
@@ -2811,6 +2907,127 @@
     </message>
 </context>
 <context>
+    <name>FindDock</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>查找与替换</translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation>找到的位置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Text to look for</source>
+        <translation>要查找的文字</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Large and small letters differ</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Reflow</source>
+        <translation>重排</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Which text is looked through</source>
+        <translation>在哪种文本中查找</translation>
+    </message>
+    <message>
+        <source>Where it is looked for</source>
+        <translation>查找范围</translation>
+    </message>
+    <message>
+        <source>What shall stand in its place</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Nothing in its place: take the hits out</source>
+        <translation>替换为空：删去命中的文字</translation>
+    </message>
+    <message>
+        <source>Look on</source>
+        <translation>继续查找</translation>
+    </message>
+    <message>
+        <source>Rare here; looks like:</source>
+        <translation>项目中少见，形近：</translation>
+    </message>
+    <message>
+        <source>Replace it with “{word}”, which stands in {n} paragraphs</source>
+        <translation>替换为“{word}”，它出现在 {n} 个段落中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n page(s)</source>
+        <translation>
+            <numerusform>%n 个版面</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{a} {b}</source>
+        <translation>{b}共 {a}</translation>
+    </message>
+    <message>
+        <source>still looking…</source>
+        <translation>还在找…</translation>
+    </message>
+    <message>
+        <source>there may be more</source>
+        <translation>可能还有</translation>
+    </message>
+    <message>
+        <source>{a}, {b}</source>
+        <translation>{a}，{b}</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n place(s)</source>
+        <translation>
+            <numerusform>替换 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type what to look for.</source>
+        <translation>请输入要找的文字。</translation>
+    </message>
+    <message>
+        <source>It stands nowhere in the project.</source>
+        <translation>项目里没有这段文字。</translation>
+    </message>
+    <message>
+        <source>It does not stand on this page.</source>
+        <translation>本版没有这段文字。</translation>
+    </message>
+</context>
+<context>
     <name>FindField</name>
     <message>
         <source>Find in this page</source>
@@ -2826,6 +3043,71 @@
     <message>
         <source>{n} of {m} found</source>
         <translation>第 {n} 处，共 {m} 处</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>Still looking…</source>
+        <translation>仍在查找…</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Round again: this is the first hit.</source>
+        <translation>已绕回：这是第一处。</translation>
+    </message>
+    <message>
+        <source>Round again: this is the last hit.</source>
+        <translation>已绕回：这是最后一处。</translation>
+    </message>
+    <message>
+        <source>The project can only be read.</source>
+        <translation>此项目只能阅读，不能修改。</translation>
+    </message>
+    <message>
+        <source>Say first what shall stand in the place of the hits.</source>
+        <translation>请先写明替换为什么。</translation>
+    </message>
+    <message>
+        <source>It reads so already.</source>
+        <translation>这里已经是这样。</translation>
+    </message>
+    <message>
+        <source>That was the last hit.</source>
+        <translation>这是最后一处。</translation>
+    </message>
+    <message>
+        <source>The text reads otherwise by now; nothing was replaced.</source>
+        <translation>文字已经变动，没有替换。</translation>
+    </message>
+    <message>
+        <source>No hit is ticked.</source>
+        <translation>没有勾选任何一处。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replaced at %n place(s).</source>
+        <translation>
+            <numerusform>已替换 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{before}” → “{after}” at %n place(s)</source>
+        <translation>
+            <numerusform>“{before}”→“{after}”共 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n page(s).</source>
+        <translation>
+            <numerusform>涉及 %n 版。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replacing in the project</source>
+        <translation>在项目中替换</translation>
     </message>
 </context>
 <context>
@@ -3182,6 +3464,27 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>FoundRows</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>goes over a line end</source>
+        <translation>跨行，含换行或空格</translation>
+    </message>
+    <message>
+        <source>outside the lines</source>
+        <translation>不在行内</translation>
+    </message>
+    <message>
+        <source>corrected already</source>
+        <translation>已经修订</translation>
     </message>
 </context>
 <context>
@@ -4103,6 +4406,21 @@
     </message>
 </context>
 <context>
+    <name>Mending</name>
+    <message>
+        <source>Nothing to mend here; F8 goes to the next place to check.</source>
+        <translation>这里没有可修正的矛盾；按 F8 转到下一处。</translation>
+    </message>
+    <message>
+        <source>The project can only be read.</source>
+        <translation>此项目只能阅读，不能修改。</translation>
+    </message>
+    <message>
+        <source>No article is below this one.</source>
+        <translation>下面没有文章了。</translation>
+    </message>
+</context>
+<context>
     <name>MentionGroupGestures</name>
     <message>
         <source>All of these are accepted already.</source>
@@ -4801,6 +5119,18 @@
     <message>
         <source>broken {label}</source>
         <translation>断开 {label}</translation>
+    </message>
+    <message>
+        <source>{label}; mostly {other}, {n}×</source>
+        <translation>{label}；多为 {other}，{n} 次</translation>
+    </message>
+    <message>
+        <source>{name}, {n}×?</source>
+        <translation>{name}（{n} 次）？</translation>
+    </message>
+    <message>
+        <source>{word}?</source>
+        <translation>{word}？</translation>
     </message>
     <message>
         <source>unsure</source>
@@ -5677,6 +6007,14 @@
     <message>
         <source>There is no article above this line to join.</source>
         <translation>这一行上方没有可并入的文章。</translation>
+    </message>
+    <message>
+        <source>The line reads otherwise by now.</source>
+        <translation>这一行的文字已经变动。</translation>
+    </message>
+    <message>
+        <source>Look for the text again.</source>
+        <translation>请重新查找。</translation>
     </message>
     <message>
         <source>These are too few lines for so many columns.</source>

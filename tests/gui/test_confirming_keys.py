@@ -314,4 +314,4 @@ def test_v_on_a_conflict_that_was_walked_to_confirms_nothing(desk):
     before = page.view.annotation
     press(desk, KEY.Key_V)
     assert page.view.annotation == before
-    assert said(desk).startswith("A conflict goes")
+    assert said(desk).startswith("“Mend the conflict…” shows the ways")

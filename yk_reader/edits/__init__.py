@@ -42,6 +42,7 @@ from yk_reader.edits.patches import (
     UnsplitLine,
 )
 from yk_reader.edits.proposals import ApplyProposal, ApplySuggestions
+from yk_reader.edits.replacing import LineChange, ReplaceTexts
 from yk_reader.edits.roles import NextJoint, SetJoint, SetRole, ToggleParagraph
 from yk_reader.edits.status import SetStatus, confirm
 from yk_reader.edits.weaving import JoinCharacters, TakeApart, TurnRound
@@ -71,6 +72,7 @@ __all__ = [
     "JoinAbove",
     "JoinArticles",
     "JoinCharacters",
+    "LineChange",
     "MoveArticle",
     "MoveBoundary",
     "MoveFragments",
@@ -82,6 +84,7 @@ __all__ = [
     "RejectProposed",
     "Relabel",
     "RemoveEntities",
+    "ReplaceTexts",
     "ResizeEntity",
     "RestorePatch",
     "SetArticleNote",

@@ -44,6 +44,7 @@ class Project:
         )
         self.steps = services.tasks.lane(None, "steps")
         self.exporter = services.tasks.lane(self.path, "export", read_only=True, beside=store)
+        self._finder = services.tasks.lane(self.path, "find", read_only=True, beside=store)
         self._looker = services.tasks.lane(self.path, "look", read_only=True)
         self._closing = threading.Event()
         self.provisional = False
@@ -84,6 +85,13 @@ class Project:
     def read(self, work: Callable[[Store], Any], then: Then, failed: Failed | None = None) -> None:
         """Run a query off the GUI thread and deliver its value in it."""
         self._reader.submit(work, then, failed or _ignore)
+
+    def look_through(
+        self, work: Callable[[Store], Any], then: Then, failed: Failed | None = None
+    ) -> None:
+        """The same for what may take long (an expression over all pages): no page and no list
+        waits for it."""
+        self._finder.submit(work, then, failed or _ignore)
 
     def save_copy(self, target: Path, then: Then, failed: Failed) -> None:
         """Write all that is open here to a new place, also when the file is lost.
@@ -190,6 +198,7 @@ class Project:
         """
         self._closing.set()
         self.services.tasks.release(self._looker)
+        self.services.tasks.release(self._finder)
         self.services.tasks.release(self.steps)
         self.services.tasks.release(self.exporter)
         self.services.tasks.release(self._reader)

@@ -29,7 +29,7 @@ JOIN annotation a ON a.id = u.annotation
 JOIN page p ON p.id = a.page
 JOIN article r ON r.annotation = u.annotation AND r.key = u.article
 """
-_SEEN: Final = """
+SEEN: Final = """
 (a.annotator = :me OR (a.annotator = :machine AND NOT EXISTS (
   SELECT 1 FROM annotation o WHERE o.page = a.page AND o.annotator = :me)))
 """
@@ -90,11 +90,11 @@ class SearchIndex:
         alike = query[0].upper() == query[0].lower() == query[0]
         values["first"] = query[0] if alike else ""
         for source in (
-            f"{_HIT} WHERE u.indexed = 0 AND u.id > :after AND instr(u.text, :first) AND {_SEEN} "
+            f"{_HIT} WHERE u.indexed = 0 AND u.id > :after AND instr(u.text, :first) AND {SEEN} "
             "ORDER BY u.id LIMIT :batch",
             f"WITH found AS MATERIALIZED (SELECT rowid AS id FROM search WHERE search MATCH :query "
             f"AND rowid > :after ORDER BY rowid LIMIT :batch) {_HIT} JOIN found ON found.id = u.id "
-            f"WHERE u.indexed = 1 AND {_SEEN} ORDER BY u.id",
+            f"WHERE u.indexed = 1 AND {SEEN} ORDER BY u.id",
         ):
             yield from self._hits(source, values, pattern, should_stop)
 
@@ -157,11 +157,33 @@ class SearchIndex:
             rows = self._file.all(
                 "SELECT DISTINCT a.page FROM unit_entity e "
                 "JOIN annotation a ON a.id = e.annotation "
-                f"WHERE e.surface IN (SELECT value FROM json_each(:alike)) AND {_SEEN} "
+                f"WHERE e.surface IN (SELECT value FROM json_each(:alike)) AND {SEEN} "
                 "ORDER BY a.page",
                 {"alike": json.dumps(alike), "me": find(annotator), "machine": find(MACHINE)},
             )
             return [row[0] for row in rows]
+
+    def count(self, words: str, annotator: str, most: int) -> int:
+        """How many units that the annotator sees hold the words, as far as they are indexed; `most`
+        at most. Blanks in them do not matter."""
+        query = " ".join(marks_of(words)[:_PHRASE])
+        if not query or not storable(words):
+            return 0
+        find = self._annotators.find
+        values = {
+            "me": find(annotator),
+            "machine": find(MACHINE),
+            "query": '"' + query.replace('"', '""') + '"',
+            "most": most,
+        }
+        with self._file.reads("search"):
+            row = self._file.one(
+                "SELECT count(*) FROM (SELECT 1 FROM search s JOIN unit u ON u.id = s.rowid "
+                "JOIN annotation a ON a.id = u.annotation "
+                f"WHERE search MATCH :query AND {SEEN} LIMIT :most)",
+                values,
+            )
+            return int(row[0])
 
     def waiting(self) -> int:
         """How many units wait for `reindex`."""

@@ -29,6 +29,7 @@ from yk_reader.store.meta import MetaRepository
 from yk_reader.store.pages import PageRepository
 from yk_reader.store.profiles import ProfileRepository
 from yk_reader.store.project_file import PATIENCE, ProjectFile
+from yk_reader.store.scanning import TextScan
 from yk_reader.store.search import SearchIndex
 from yk_reader.store.statistics import Statistics
 from yk_reader.store.watch import FileWatch, take_away_foreign_log
@@ -63,6 +64,7 @@ class Store(ProjectFile):
         self.links = ArticleLinkRepository(self, self.annotators)
         self.flows = FlowRepository(self)
         self.search = SearchIndex(self, self.annotators)
+        self.scan = TextScan(self, self.annotators)
         self.words = WordListRepository(self, self.meta)
         self.finished = FinishedPages(self)
         self.statistics = Statistics(self, self.words)

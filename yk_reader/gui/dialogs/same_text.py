@@ -18,7 +18,6 @@ from yk_reader.gui.dialogs.same_text_labels import LabelChoice
 from yk_reader.gui.dialogs.same_text_model import SameTextModel
 from yk_reader.gui.dialogs.same_text_rows import (
     TICK_X,
-    RowsView,
     SameTextDelegate,
     SameTextHeader,
 )
@@ -29,6 +28,7 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.gui.widgets.pills import Pills
+from yk_reader.gui.widgets.row_table import RowTable
 from yk_reader.jobs.same_text import LONGEST, Action, FoundPage, Wish
 from yk_reader.model.entity import LabelSet
 
@@ -83,7 +83,7 @@ class SameTextSheet(Sheet):
         self._filters()
         self.head = SameTextHeader(self._services, self.model, self)
         self.column.addWidget(self.head)
-        self.view = RowsView(self._services, self)
+        self.view = RowTable(self._services, self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.view.setAccessibleName(self.tr("Places found"))

@@ -13,29 +13,26 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from yk_reader.gui.dialogs.same_text_model import Row, SameTextModel
 from yk_reader.gui.docks.pages import state_icon
 from yk_reader.gui.look import fonts
-from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.theme import LabelColors
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.chips import paint_code, paint_flag
+from yk_reader.gui.widgets.row_table import ROW_HEIGHT
+from yk_reader.gui.widgets.ticks import paint_tick
 from yk_reader.jobs.same_text import Action, FoundPlace, Wish
 from yk_reader.model.entity import LabelSet
 from yk_reader.tagging.occurrences import Doubt, State
 from yk_reader.text.display import stand_ins
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT = 24
-"""Of pages and places alike: with two heights Qt would ask each row of a list of any length."""
 TICK_X, LINE_RIGHT, FLAG_X, BEFORE_X = 20, 92, 100, 134
 STATE_WIDTH, WIDEST_MATCH = 190, 300
 _RING = 2
@@ -95,22 +92,8 @@ class SameTextDelegate(QStyledItemDelegate):
         self._services.icons.paint(painter, icon, QRect(at, QSize(size, size)))
 
     def _tick(self, painter: QPainter, rect: QRect, state: Qt.CheckState, enabled: bool) -> None:
-        theme = self._services.theme
         corner = QPoint(rect.x() + TICK_X, rect.center().y() - 6)
-        box = QRectF(corner.x() + 0.5, corner.y() + 0.5, 13, 13)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on = state is not Qt.CheckState.Unchecked
-        strong = theme.color("line.strong" if enabled else "line.default")
-        fill = theme.color("accent") if on and enabled else theme.color("surface.raised")
-        painter.setPen(QPen(theme.color("accent") if on and enabled else strong, 1))
-        painter.setBrush(fill)
-        painter.drawRoundedRect(box, 3, 3)
-        if on:
-            role = "accent.on" if enabled else "text.tertiary"
-            name = "ph.check-bold" if state is Qt.CheckState.Checked else "ph.minus-bold"
-            self._symbol(painter, corner + QPoint(1, 1), 11, name, role)
-        painter.restore()
+        paint_tick(painter, self._services, corner, state, enabled)
 
     def _page(self, painter: QPainter, rect: QRect, row: Row, model: SameTextModel) -> None:
         theme, page = self._services.theme, row.page
@@ -245,50 +228,6 @@ class SameTextDelegate(QStyledItemDelegate):
         if place.state is State.SUGGESTED:
             return self.tr("suggested"), "text.secondary"
         return self.tr("to tag"), "text.secondary"
-
-
-class RowsView(QTableView):
-    """One column of rows of one height.
-
-    A table, not a list: a QListView asks the model for every row whenever one is added.
-    """
-
-    def __init__(self, services: Services, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head = self.verticalHeader()
-        head.hide()
-        head.setMinimumSectionSize(ROW_HEIGHT)
-        head.setDefaultSectionSize(ROW_HEIGHT)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet(f"background: {css(services.theme.color('surface.raised'))};")
-        self._ink = services.theme.color("text.tertiary")
-        self._said = ""
-
-    def say(self, text: str) -> None:
-        """What stands there while there are no rows."""
-        if text != self._said:
-            self._said = text
-            self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows, or why there are none."""
-        super().paintEvent(event)
-        if self._said:
-            painter = QPainter(self.viewport())
-            painter.setFont(fonts.ui(13))
-            painter.setPen(self._ink)
-            room = self.viewport().rect().adjusted(40, 0, -40, -60)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, flags, self._said)
 
 
 class _AllBox(QCheckBox):

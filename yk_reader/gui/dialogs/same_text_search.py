@@ -1,139 +1,28 @@
-"""Looking for a string in all pages: in the reading thread, shown in the window batch by batch."""
+"""Looking for a string in all pages, for the sheet "the same string in the project"."""
 
-import time
-from collections.abc import Callable
-from functools import partial
-from threading import Event
-from typing import Any, Final
+from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject
 
+from yk_reader.gui.widgets.streamed import AT_ONCE, StreamedSearch, Submit
 from yk_reader.jobs.same_text import LONGEST, FoundPage, Wish, find_same_text
+from yk_reader.model.progress import ShouldStop
 from yk_reader.store import Store
 
-Submit = Callable[
-    [Callable[[Store], Any], Callable[[Any], None], Callable[[Exception], None]], None
-]
-"""Runs work with a Store off the GUI thread and delivers its value or error in it."""
-
-AT_ONCE: Final = 50_000
-"""Places after which the looking pauses: more are looked for when the person says so."""
-_BATCH_S: Final = 0.08
-_RARELY_S: Final = 0.4
-_GROWTH: Final = 1.1
-"""Seconds between two batches: short at first, longer when there is much to see already."""
-_WAIT_S: Final = 0.5
+__all__ = ["AT_ONCE", "SameTextSearch", "Submit"]
 
 
-class _Feed(QObject):
-    """Brings found pages from the reading thread into the GUI thread.
-
-    The reading waits until a batch is shown: the window would be slow while both compute.
-    """
-
-    found = Signal(int, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown = Event()
-        self._closed = False
-
-    def give(self, ticket: int, pages: list[FoundPage]) -> None:
-        """Hand a batch over and wait for the window, but not for ever."""
-        if self._closed:
-            return
-        self._shown.clear()
-        self.found.emit(ticket, pages)
-        self._shown.wait(_WAIT_S)
-
-    def shown(self) -> None:
-        """The batch is in the list."""
-        self._shown.set()
-
-    def close(self) -> None:
-        """Nobody takes anything any more."""
-        self._closed = True
-        self._shown.set()
-
-
-def _find(
-    annotator: str,
-    wish: Wish,
-    skip: frozenset[int],
-    at_once: int,
-    tell: Callable[[list[FoundPage]], None],
-    should_stop: Callable[[], bool],
-    store: Store,
-) -> bool:
-    """Tell the pages in batches, in the reading thread; whether there are more than at once."""
-    batch: list[FoundPage] = []
-    count, told, pause = 0, 0.0, _BATCH_S
-    more = False
-    for page in find_same_text(store, annotator, wish, should_stop, skip=skip):
-        batch.append(page)
-        count += len(page.places)
-        more = count >= at_once
-        if more or time.monotonic() - told > pause:
-            tell(batch)
-            batch, told = [], time.monotonic()
-            pause = min(_RARELY_S, pause * _GROWTH)
-        if more:
-            break
-    if batch:
-        tell(batch)
-    return more
-
-
-class SameTextSearch(QObject):
-    """One search at a time; what a search before still finds is dropped.
-
-    `found` carries pages; `changed` when it runs or rests; `failed` carries the error of a search
-    that broke.
-    """
-
-    found = Signal(object)
-    changed = Signal()
-    failed = Signal(object)
+class SameTextSearch(StreamedSearch):
+    """Finds pages with the text of a wish."""
 
     def __init__(self, submit: Submit, annotator: str, at_once: int, parent: QObject) -> None:
-        super().__init__(parent)
-        self._submit, self._annotator, self._at_once = submit, annotator, at_once
-        self._ticket, self._stop = 0, Event()
-        self.running = self.more = False
-        """Whether pages are still being looked for; whether there may be more."""
-        self._feed = _Feed()
-        self._feed.found.connect(self._take)
+        super().__init__(submit, at_once, parent)
+        self._annotator = annotator
 
     def look(self, wish: Wish, skip: frozenset[int]) -> None:
         """Look for a wish's text on all pages but these; nothing is looked for without one."""
-        self._ticket += 1
-        self._stop.set()
-        self.more, self.running = False, bool(wish.surface) and len(wish.surface) <= LONGEST
-        self.changed.emit()
-        if self.running:
-            stop, ticket = Event(), self._ticket
-            self._stop = stop
-            told = partial(self._feed.give, ticket)
-            work = partial(_find, self._annotator, wish, skip, self._at_once, told, stop.is_set)
-            self._submit(work, partial(self._ended, ticket), partial(self._broke, ticket))
 
-    def _ended(self, ticket: int, more: bool) -> None:
-        if ticket == self._ticket:
-            self.running, self.more = False, more
-            self.changed.emit()
+        def find(store: Store, should_stop: ShouldStop) -> Iterator[FoundPage]:
+            return find_same_text(store, self._annotator, wish, should_stop, skip=skip)
 
-    def _broke(self, ticket: int, error: Exception) -> None:
-        if ticket == self._ticket:
-            self.running = False
-            self.failed.emit(error)
-
-    def _take(self, ticket: int, pages: list[FoundPage]) -> None:
-        if ticket == self._ticket:
-            self.found.emit(pages)
-        QTimer.singleShot(0, self._feed.shown)
-
-    def close(self) -> None:
-        """Stop, and let nobody wait for the window."""
-        self._ticket += 1
-        self._stop.set()
-        self._feed.close()
+        self.begin(find if wish.surface and len(wish.surface) <= LONGEST else None)

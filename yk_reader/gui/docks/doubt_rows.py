@@ -29,6 +29,8 @@ _ICONS = {
     "broken": ("ph.link-break", "error.text"),
     "labels": ("ph.warning", "low.text"),
     "untagged": ("ph.tag", "text.secondary"),
+    "near": ("ph.text-aa", "low.text"),
+    "misread": ("ph.text-aa", "low.text"),
 }
 
 
@@ -86,8 +88,15 @@ class PlaceModel(QAbstractListModel):
             return self.tr("suggested {label}").format(label=place.what)
         if place.kind == "broken":
             return self.tr("broken {label}").format(label=place.what)
+        if place.kind == "labels" and place.other:
+            said = self.tr("{label}; mostly {other}, {n}×")
+            return said.format(label=place.what, other=place.other, n=place.count)
         if place.kind == "labels":
             return place.what
+        if place.kind == "near":
+            return self.tr("{name}, {n}×?").format(name=place.other, n=place.count)
+        if place.kind == "misread":
+            return self.tr("{word}?").format(word=place.other)
         if place.kind == "untagged":
             said = self.tr("not {label} here") if place.count == 1 else self.tr("not {label}, {n}×")
             return said.format(label=place.what, n=place.count)

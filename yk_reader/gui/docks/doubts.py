@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenu
 
 from yk_reader.gui.docks.doubt_rows import PLACE, PlaceModel, PlaceRows
 from yk_reader.gui.services import Services
+from yk_reader.gui.view.mends import Act, Mend, mends
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import Kind, Place, chosen, counted, place_at, places
 from yk_reader.gui.widgets.dock import Dock
@@ -14,6 +15,8 @@ from yk_reader.gui.widgets.switches import Switches
 from yk_reader.model.entity import Untagged
 from yk_reader.model.layout import Alarm
 from yk_reader.settings import TO_CHECK
+from yk_reader.tagging.conflicts import Conflict
+from yk_reader.text.display import stand_ins
 
 _ICONS = {
     Kind.STRUCTURE: "ph.warning",
@@ -32,6 +35,8 @@ class DoubtsDock(Dock):
     """a person says that the place is right"""
     accept_wanted = Signal(object)
     reject_wanted = Signal(object)
+    mend_wanted = Signal(object, object)
+    """a Place and the Mend that is chosen for it"""
     kinds_chosen = Signal()
     """other kinds of places are shown"""
 
@@ -44,6 +49,7 @@ class DoubtsDock(Dock):
         self._all: tuple[Place, ...] = ()
         self.alarms: tuple[Alarm, ...] = ()
         self._untagged: tuple[Untagged, ...] = ()
+        self._hints: tuple[Conflict, ...] = ()
         kept = services.settings.get(TO_CHECK)
         self.kinds = frozenset(kind for kind in Kind if kind.value in kept)
         icons = {kind.value: services.icon(name) for kind, name in _ICONS.items()}
@@ -78,17 +84,18 @@ class DoubtsDock(Dock):
         view: PageView | None,
         alarms: tuple[Alarm, ...] = (),
         untagged: tuple[Untagged, ...] = (),
+        hints: tuple[Conflict, ...] = (),
     ) -> None:
         """Show what is to be checked on a page; the row under work stays where it was."""
-        self._view, self.alarms, self._untagged = view, alarms, untagged
+        self._view, self.alarms, self._untagged, self._hints = view, alarms, untagged, hints
         self._rows.view = view
-        self._all = places(view, alarms, untagged) if view is not None else ()
+        self._all = places(view, alarms, untagged, hints) if view is not None else ()
         self._fill()
 
     def catch_up(self, view: PageView | None) -> None:
         """Show a state of the page at once if it is not the one that is shown."""
         if view is not self._view:
-            self.set_view(view, self.alarms, self._untagged)
+            self.set_view(view, self.alarms, self._untagged, self._hints)
 
     def set_kind(self, kind: Kind, on: bool) -> None:
         """Show a kind of places, or leave it out; remembered."""
@@ -121,7 +128,8 @@ class DoubtsDock(Dock):
             Kind.STRUCTURE: self.tr("Doubtful and unsure lines, alarms: {n}"),
             Kind.SUGGESTIONS: self.tr("Suggestions and unsure entities: {n}"),
             Kind.INCONSISTENCIES: self.tr(
-                "Broken entities, names with two labels or untagged elsewhere: {n}"
+                "Broken entities, names and words that do not agree, headings without text, "
+                "notes without their other half: {n}"
             ),
         }
         for kind in Kind:
@@ -169,6 +177,12 @@ class DoubtsDock(Dock):
         elif shown:
             self.mark(max(0, sum(p.at <= at for p in shown) - 1), selected=False)
 
+    @property
+    def current(self) -> Place | None:
+        """The place of the row that is selected."""
+        rows = self.list.selectionModel().selectedIndexes()
+        return rows[0].data(PLACE) if rows else None
+
     def _chosen(self, index: Index) -> None:
         self.place_chosen.emit(index.data(PLACE))
 
@@ -189,7 +203,42 @@ class DoubtsDock(Dock):
         menu.addSeparator()
         right = menu.addAction(self.tr("This is right"), lambda: self.right_wanted.emit(place))
         right.setEnabled(place.can_be_right)
+        for mend in mends(self._view, place) if self._view is not None else ():
+            self._offer(menu, place, mend)
         if place.suggested:
             menu.addAction(self.tr("Accept"), lambda: self.accept_wanted.emit(place))
             menu.addAction(self.tr("Reject"), lambda: self.reject_wanted.emit(place))
         return menu
+
+    def _offer(self, menu: QMenu, place: Place, mend: Mend) -> None:
+        """One way to mend a place, as an entry of its menu."""
+        said = {
+            Act.RELABEL: self.tr("It is {text} wherever it stands on this page"),
+            Act.RELABEL_PROJECT: self.tr("Relabel it {text} in the whole project…"),
+            Act.TAG: self.tr("Tag it {text}"),
+            Act.TAG_ALL: self.tr("Tag it {text} wherever it stands on this page"),
+            Act.CORRECT: self.tr("Correct it to “{text}”"),
+            Act.REPLACE_PROJECT: self.tr("Replace it with “{text}” in the whole project…"),
+            Act.REMOVE: self.tr("Remove it"),
+            Act.JOIN_ABOVE: self.tr("Join it to the article above"),
+            Act.JOIN_BELOW: self.tr("Join it to the article below"),
+            Act.OTHER_HALF: self.tr("Look for its other half in the project…"),
+        }[mend.act]
+        text = stand_ins(said.format(text=mend.text)).replace("&", "&&")
+        menu.addAction(text, lambda: self.mend_wanted.emit(place, mend))
+
+    def open_mends(self, place: Place) -> bool:
+        """Open the menu of a place at its row; False when there is nothing to mend."""
+        ways = mends(self._view, place) if self._view is not None else ()
+        if not ways or place not in self.model.places:
+            return False
+        self.show()
+        self.raise_()
+        row = self.model.index(self.model.places.index(place), 0)
+        self.list.setCurrentIndex(row)
+        self.list.scrollTo(row)
+        menu = self.menu_of(place)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.list.viewport().mapToGlobal(self.list.visualRect(row).bottomLeft()))
+        menu.setActiveAction(menu.actions()[-len(ways)])
+        return True

@@ -7,6 +7,7 @@ from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.docks.doubts import DoubtsDock
 from yk_reader.gui.docks.entities import EntitiesDock
+from yk_reader.gui.docks.finding import FindDock
 from yk_reader.gui.docks.history import HistoryDock
 from yk_reader.gui.docks.inspector import InspectorDock
 from yk_reader.gui.docks.outline import OutlineDock
@@ -61,8 +62,10 @@ class Workbench(QObject):
         self.entities = EntitiesDock(services)
         self.inspector = InspectorDock(services)
         self.history = HistoryDock(services)
+        self.find = FindDock(services)
         self.docks: tuple[Dock, ...] = (
             self.pages, self.doubts, self.outline, self.entities, self.inspector, self.history,
+            self.find,
         )  # fmt: skip
         self.set_text_sizes(settings.get(declared.TEXT_SIZE), settings.get(declared.RAW_TEXT_SIZE))
 

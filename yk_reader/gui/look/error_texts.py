@@ -377,6 +377,35 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "{program} wrote {count} lines that are no answers."),
         QT_TRANSLATE_NOOP("Errors", "What it answered before is kept."),
     ),
+    "long-query": (
+        QT_TRANSLATE_NOOP("Errors", "What is looked for is longer than {most} characters."),
+        QT_TRANSLATE_NOOP("Errors", "Look for a part of it."),
+    ),
+    "bad-expression": (
+        QT_TRANSLATE_NOOP("Errors", "The regular expression cannot be read: {why}"),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Write \\ before a sign that shall stand for itself, or look for plain text."
+        ),
+    ),
+    "large-expression": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The regular expression is too large to be looked for quickly."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Write smaller numbers in the braces, or * in their place."),
+    ),
+    "long-replacement": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "What stands in its place is one line of at most {most} characters."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Write it shorter, without line ends."),
+    ),
+    "bad-replacement": (
+        QT_TRANSLATE_NOOP("Errors", "What stands in its place cannot be read: {why}."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "\\1 to \\9 stand for what the brackets took, \\0 for the whole, \\\\ for a backslash.",
+        ),
+    ),
     "program-fault": (
         QT_TRANSLATE_NOOP("Errors", "The program failed on this file."),
         QT_TRANSLATE_NOOP(

@@ -13,6 +13,8 @@ _SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Refusals", "Another correction covers these characters already."),
     QT_TRANSLATE_NOOP("Refusals", "Change or reject that one first."),
     QT_TRANSLATE_NOOP("Refusals", "There is no article above this line to join."),
+    QT_TRANSLATE_NOOP("Refusals", "The line reads otherwise by now."),
+    QT_TRANSLATE_NOOP("Refusals", "Look for the text again."),
     QT_TRANSLATE_NOOP("Refusals", "These are too few lines for so many columns."),
     QT_TRANSLATE_NOOP("Refusals", "Choose the lines of all columns, from the first to the last."),
     QT_TRANSLATE_NOOP("Refusals", "Each column is in an article of its own already."),

@@ -50,6 +50,7 @@ _KINDS: dict[str, str] = {
     "confirm-entities": QT_TRANSLATE_NOOP("Edits", "Right as it is: {surface}"),
     "set-article-note": QT_TRANSLATE_NOOP("Edits", "Note on article {article}"),
     "set-article-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about article {article}"),
+    "replace-texts": QT_TRANSLATE_NOOP("Edits", "Replace “{before}” with “{after}” ({count})"),
     "correct-line": QT_TRANSLATE_NOOP("Edits", "Correct line {line}"),
     "add-patch": QT_TRANSLATE_NOOP("Edits", "Add a correction"),
     "change-patch": QT_TRANSLATE_NOOP("Edits", "Change a correction"),

@@ -14,6 +14,7 @@ from yk_reader.model.blank import BLANKS
 from yk_reader.model.entity import Entity, Untagged
 from yk_reader.model.layout import Alarm, AlarmKind, Fragment
 from yk_reader.model.vocabulary import EntityStatus
+from yk_reader.tagging.conflicts import Conflict
 
 _AROUND = 4
 """Characters of the line that are shown on both sides of a correction that waits."""
@@ -27,15 +28,21 @@ class Kind(Enum):
     INCONSISTENCIES = "inconsistencies"
 
 
+_CONFLICTS = frozenset({"broken", "labels", "untagged", "near", "misread"})
+_CONFLICT_ALARMS = frozenset({AlarmKind.NO_BODY, AlarmKind.LOOSE_CONTINUATION})
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place to look at: a line (`start`) or an entity (`entity`).
 
     `kind` is "doubt", "unsure", "alarm", "patch", "proposed" (a correction that waits, its key is
-    `patch`), "suggestion", "broken", "labels" (one name with two labels) or "untagged" (an accepted
-    name that is no entity here); `raw` is the span that is shown (code points, half-open); `what`
-    names the decision, label or alarm; `at` is where it stands in reading order, `count` at how
-    many places.
+    `patch`), "suggestion", "broken", "labels" (one name with two labels, on the page or in the
+    project), "untagged" (an accepted name that is no entity here), "near" (a name that differs from
+    a frequent one in one character) or "misread" (a word that may be another one); `raw` is the
+    span that is shown (code points, half-open); `what` names the decision, label or alarm, `other`
+    the label, name or word that it may be instead; `at` is where it stands in reading order,
+    `count` at how many places.
     """
 
     kind: str
@@ -49,11 +56,12 @@ class Place:
     at: float = 0.0
     count: int = 1
     patch: int | None = None
+    other: str = ""
 
     @property
     def group(self) -> Kind:
         """What kind of question it is."""
-        if self.kind in ("broken", "labels", "untagged"):
+        if self.kind in _CONFLICTS or self.alarm in _CONFLICT_ALARMS:
             return Kind.INCONSISTENCIES
         return Kind.STRUCTURE if self.entity is None else Kind.SUGGESTIONS
 
@@ -65,7 +73,7 @@ class Place:
     @property
     def can_be_right(self) -> bool:
         """Whether a person can say that it is right as it stands."""
-        return self.group is not Kind.INCONSISTENCIES
+        return self.kind not in _CONFLICTS
 
     @property
     def key(self) -> "Key":
@@ -98,13 +106,16 @@ def surface(view: PageView, entity: Entity) -> str:
 
 
 def places(
-    view: PageView, alarms: Iterable[Alarm] = (), untagged: Iterable[Untagged] = ()
+    view: PageView,
+    alarms: Iterable[Alarm] = (),
+    untagged: Iterable[Untagged] = (),
+    hints: Iterable[Conflict] = (),
 ) -> tuple[Place, ...]:
     """Doubtful lines, suggestions, broken entities and inconsistencies in reading order.
 
     Suggestions that the view's filter hides are left out, and alarms of which a person said
-    that they mean nothing. `untagged` may be of an older state of the page: what is not so any
-    more is left out.
+    that they mean nothing. `untagged` and `hints` may be of an older state of the page: what is
+    not so any more is left out.
     """
     at = ReadingOrder(view)
     found = _lines(view, at, alarms)
@@ -112,6 +123,7 @@ def places(
     found += _entities(view, at)
     found += _two_labels(view, at)
     found += _untagged(view, at, untagged)
+    found += _hints(view, at, hints)
     found.sort(key=lambda place: place.key)
     return tuple(found)
 
@@ -240,6 +252,26 @@ def _untagged(view: PageView, at: "ReadingOrder", names: Iterable[Untagged]) -> 
             line, span = view.page.line_number(one.start), (one.start, one.end)
             place = Place("untagged", span, one.surface, line, one.label)
             found.append(replace(place, at=at(one.start), count=one.count))
+    return found
+
+
+def _hints(view: PageView, at: "ReadingOrder", hints: Iterable[Conflict]) -> list[Place]:
+    """What does not agree with the names and words of the project."""
+    found = []
+    for one in hints:
+        if one.entity is not None:
+            entity, placed = view.entities.get(one.entity), view.placed.get(one.entity)
+            stands = placed is not None and placed.surface == one.surface
+            if not stands or entity is None or entity.label != one.label:
+                continue
+        else:
+            flow = flow_of(view, one.start) if one.start < len(view.page.text) else None
+            if flow is None or not view.reflow.text.startswith(one.surface, flow):
+                continue
+        line = view.page.line_number(one.start)
+        span = one.start, one.end
+        place = Place(one.kind, span, one.surface, line, one.label, entity=one.entity)
+        found.append(replace(place, at=at(one.start), count=one.count, other=one.other))
     return found
 
 

@@ -34,6 +34,7 @@ LEAST_LEFT, LEAST_RIGHT = 160, 213
 _WELL = {"left": 160, "right": 240, "column": 240}
 """Widths in which the docks are used well."""
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 _WIDTHS = {"left": 194, "right": 264, "column": 264}
 """Widths at 1440, where the reflow has 30 characters a line."""
 _HEIGHTS = {
@@ -43,6 +44,7 @@ _HEIGHTS = {
     "dock.outline": 234,
     "dock.entities": 298,
     "dock.inspector": 276,
+    "dock.find": 240,
 }
 """Heights at 900: six rows in each list; in the inspector a line and its correction, at 854 too."""
 _HALF = 300
@@ -103,6 +105,8 @@ class DockLayout(QObject):
             dock.resized.connect(lambda: self._moving.start(0))
         workbench.sizes_changed.connect(self.fit)
         window.setDockNestingEnabled(True)
+        window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
+        window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
         self.place()
 
     # --- as designed
@@ -115,15 +119,16 @@ class DockLayout(QObject):
         self._hidden = []
         for dock in self._bench.docks:
             dock.setFloating(False)
-            dock.setVisible(dock is not self._bench.history)
+            dock.setVisible(dock not in (self._bench.history, self._bench.find))
         self._put_apart()
         self.fit()
 
     def _put_apart(self) -> None:
-        """Left and right, below each other."""
+        """Left and right, below each other; what is looked for has the width below the panes."""
         bench = self._bench
         put(self._window, _LEFT, ((bench.pages,), (bench.doubts, bench.history)))
         put(self._window, _RIGHT, ((bench.outline,), (bench.entities,), (bench.inspector,)))
+        self._window.addDockWidget(_BELOW, bench.find)
 
     # --- by the width of the window
 
@@ -144,6 +149,11 @@ class DockLayout(QObject):
         finally:
             self._busy = False
 
+    def _beside(self, dock: Dock) -> bool:
+        """Whether a dock stands beside the panes, so that they have less width."""
+        below = self._window.dockWidgetArea(dock) == _BELOW
+        return not dock.isFloating() and not below
+
     def _at_left(self) -> tuple[Dock, ...]:
         """The docks that stand at the left by the design."""
         return self._bench.pages, self._bench.doubts, self._bench.history
@@ -153,7 +163,7 @@ class DockLayout(QObject):
 
     def _wanted(self) -> Stand:
         """How the docks should stand that a person wants to see."""
-        docked = [dock for dock in self._asked() if not dock.isFloating()]
+        docked = [dock for dock in self._asked() if self._beside(dock)]
         if self._stand >= Stand.COLUMN:  # where else they would stand: by the design
             left = [dock for dock in docked if dock in self._at_left()]
             right = [dock for dock in docked if dock not in left]
@@ -187,7 +197,7 @@ class DockLayout(QObject):
         self._given.clear()
         if wanted is Stand.AWAY:
             self._kept[Stand.COLUMN] = self._window.saveState(VERSIONS[Stand.COLUMN])
-            self._hide([dock for dock in asked if not dock.isFloating()])
+            self._hide([dock for dock in asked if self._beside(dock)])
             if self._hidden:
                 self.put_away.emit(True)
         elif was_away:

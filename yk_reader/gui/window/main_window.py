@@ -111,6 +111,8 @@ class MainWindow(QMainWindow):
         """The docks in the menu and in the command palette."""
         self.menus["view"].addSeparator()
         for dock in self.workbench.docks:
+            if dock is self.workbench.find:
+                continue  # its own command opens it
             shown = dock.toggleViewAction()
             # asked for, it comes to the front: shown behind another tab it seems not to be there
             shown.triggered.connect(lambda on, dock=dock: dock.raise_() if on else None)
@@ -138,8 +140,8 @@ class MainWindow(QMainWindow):
             "file.quit": lambda: (self.close(), None)[1],
             "edit.copy": lambda: self.pane_commands.copy(),
             "edit.find": self._find,
-            "edit.find-next": lambda: self.finder.go(1),
-            "edit.find-previous": lambda: self.finder.go(-1),
+            "edit.find-next": lambda: self._find_step(1),
+            "edit.find-previous": lambda: self._find_step(-1),
             "view.linked": self._linked,
             "view.reading": self._reading,
             "view.fold": lambda: self.pane_commands.fold(self._is_on("view.fold")),
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
         self.status_bar.cancel_clicked.connect(self._cancel_job)
         self.status_bar.settings_clicked.connect(self._settings)
         self.finder.told.connect(self.status_bar.tell)
+        self.toolbar.find_field.textEdited.connect(lambda _text: self._give_way())
         self.services.tasks.jobs_changed.connect(
             lambda: self.status_bar.set_jobs(self.services.tasks.jobs)
         )
@@ -321,7 +324,20 @@ class MainWindow(QMainWindow):
 
     # --- commands of the window
 
+    def _find_step(self, by: int) -> None:
+        """To the next hit of what was looked for last: in the dock, or in the toolbar's field."""
+        finding = self._controller.finding if self._controller is not None else None
+        if finding is not None and finding.leads:
+            finding.step(by)
+        else:
+            self.finder.go(by)
+
+    def _give_way(self) -> None:
+        if self._controller is not None:
+            self._controller.finding.give_way()
+
     def _find(self) -> None:
+        self._give_way()
         reflow, field = self.workbench.reflow, self.toolbar.find_field
         span = reflow.selection() if reflow.hasFocus() else None
         view = self._controller.page_view if self._controller is not None else None

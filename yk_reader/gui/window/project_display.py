@@ -19,6 +19,7 @@ from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.model.entity import Untagged
 from yk_reader.model.layout import Alarm
 from yk_reader.session.session import Change
+from yk_reader.tagging.conflicts import Conflict
 
 _DOCKS_MS = 60
 _MANY = 1000
@@ -44,6 +45,7 @@ class ProjectDisplay(QObject):
         self._status, self._toolbar, self._finder = status_bar, toolbar, finder
         self._alarms: tuple[Alarm, ...] = ()
         self._untagged: tuple[Untagged, ...] = ()
+        self._hints: tuple[Conflict, ...] = ()
         self._edited: int | None = None
         self._shown_page: int | None = None
         self._docks = QTimer(self)
@@ -60,6 +62,7 @@ class ProjectDisplay(QObject):
         on(controller.label_sets.renewed, self.show_labels)
         on(controller.suggestions.alarms_ready, self._take_alarms)
         on(controller.suggestions.untagged_ready, self._take_untagged)
+        on(controller.conflict_hints.ready, self._take_hints)
         on(controller.pane_sync.moved, self._moved)
         on(controller.same_text_ahead.counted, status_bar.set_elsewhere)
         on(workbench.pages.model.loaded, self._counted)
@@ -94,7 +97,7 @@ class ProjectDisplay(QObject):
             self._status.forget()  # what was said of the page before
             self._shown_page = page_id
         if change is None:
-            self._alarms, self._untagged = (), ()
+            self._alarms, self._untagged, self._hints = (), (), ()
             if self._docks.isActive() and self._edited is not None:
                 bench.pages.model.refresh(self._edited)  # left before its row was read
         elif change.kind == "edit":
@@ -142,7 +145,7 @@ class ProjectDisplay(QObject):
         """Show the page in the docks, as it is now."""
         bench, view = self._bench, self._page.view
         bench.outline.set_view(view)
-        bench.doubts.set_view(view, self._alarms, self._untagged)
+        bench.doubts.set_view(view, self._alarms, self._untagged, self._hints)
         raw = self._controller.pane_sync.raw_offset
         bench.entities.set_view(view, article_at(view, raw) if view is not None else None)
         self._status.set_doubts(bench.doubts.count)
@@ -224,9 +227,14 @@ class ProjectDisplay(QObject):
             self._untagged = names
             self._show_doubts()
 
+    def _take_hints(self, page_id: int, hints: tuple[Conflict, ...]) -> None:
+        if page_id == self._page.page_id and hints != self._hints:
+            self._hints = hints
+            self._show_doubts()
+
     def _show_doubts(self) -> None:
         doubts = self._bench.doubts
-        doubts.set_view(self._page.view, self._alarms, self._untagged)
+        doubts.set_view(self._page.view, self._alarms, self._untagged, self._hints)
         self._status.set_doubts(doubts.count)
 
     def _busy(self, busy: bool) -> None:

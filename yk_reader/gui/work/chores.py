@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from yk_reader.gui.panes.tokens import Tokens
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.work.conflict_hints import ConflictHints
 from yk_reader.gui.work.foreseen import Foreseen
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.suggestions import SuggestionController
@@ -35,6 +36,7 @@ class Chores(QObject):
         self,
         controller: PageController,
         suggestions: SuggestionController,
+        hints: ConflictHints,
         foreseen: Foreseen,
         tokens: Tokens,
         shell: Shell,
@@ -42,6 +44,7 @@ class Chores(QObject):
         super().__init__(controller)
         self._controller, self._suggestions = controller, suggestions
         self._foreseen, self._tokens, self._shell = foreseen, tokens, shell
+        self._hints = hints
         self._project = controller.project
         self._ended = Event()
         self._follow = self._timer(_FOLLOW_MS, self._follow_page)
@@ -93,6 +96,7 @@ class Chores(QObject):
         self.remember_page()
         self._suggestions.look_for_alarms()
         self._suggestions.look_for_untagged()
+        self._hints.look()
         if self._project.services.settings.get(SUGGEST_ON_OPEN):
             self._suggestions.suggest(asked=False)
         self._foreseen.look()

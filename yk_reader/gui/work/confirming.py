@@ -77,9 +77,7 @@ class Confirming(QObject):
             self._controller.told.emit(
                 self.tr("Tag it with the key of a label, or leave it: it is a hint only.")
                 if place.kind == "untagged"
-                else self.tr(
-                    "A conflict goes with another label, other edges, or when it is removed."
-                )
+                else self.tr("“Mend the conflict…” shows the ways; or leave it: it is a hint only.")
             )
             return
         if place is not None and place.patch is not None:

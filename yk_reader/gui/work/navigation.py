@@ -107,7 +107,7 @@ class Navigation(QObject):
     def to_place(self, place: Place) -> None:
         """Show a place that is to be checked. The work stays in its pane; an entity can be worked
         on in the reflow pane only, a line that the reflow does not show in the raw pane."""
-        if place.kind == "untagged":
+        if place.kind in ("untagged", "misread"):
             self._select(place)
         else:
             self.back_to(place.raw, place.entity)

@@ -15,17 +15,20 @@ from yk_reader.gui.work.aligning import Aligning
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.chores import Chores
 from yk_reader.gui.work.confirming import Confirming
+from yk_reader.gui.work.conflict_hints import ConflictHints
 from yk_reader.gui.work.correction_gestures import CorrectionGestures
 from yk_reader.gui.work.doubt_walk import DoubtWalk
 from yk_reader.gui.work.entity_gestures import EntityGestures
 from yk_reader.gui.work.exporting import Exporting
 from yk_reader.gui.work.external_changes import ExternalChanges
+from yk_reader.gui.work.finding import Finding
 from yk_reader.gui.work.finishing import Finishing
 from yk_reader.gui.work.foreseen import Foreseen
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
 from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.lost_file import LostFile
+from yk_reader.gui.work.mending import Mending
 from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.nothing_there import nothing_there
 from yk_reader.gui.work.outside_suggestions import OutsideSuggestions
@@ -86,6 +89,7 @@ class ProjectController(QObject):
         )
         self.same_text_ahead = SameTextAhead(page, self.entities)
         self.same_text_in_project = SameTextInProject(page, self.entities, self.batch, shell)
+        self.finding = Finding(page, self.navigation, self.pane_sync, self.batch, workbench, shell)
         self.label_sets = LabelSetChanges(page, self.suggestions, shell)
         self.prompts = Prompts(
             page, self.suggestions, self.lines, self.label_sets, self.navigation, workbench, shell
@@ -98,7 +102,13 @@ class ProjectController(QObject):
         self.reading_back = ReadingBack(page, self.batch, self.label_sets, shell)
         self.exporting = Exporting(project, shell, self)
         self.foreseen = Foreseen(page, workbench.tokens, reflow, self.pane_sync)
-        self.chores = Chores(page, self.suggestions, self.foreseen, workbench.tokens, shell)
+        self.conflict_hints = ConflictHints(page)
+        self.mending = Mending(
+            page, self.doubt_walk, workbench.doubts, self.finding, self.same_text_in_project
+        )
+        self.chores = Chores(
+            page, self.suggestions, self.conflict_hints, self.foreseen, workbench.tokens, shell
+        )
         self.external_changes = ExternalChanges(project, self)
         self.lost_file = LostFile(project, shell, self)
         self.handlers = self._make_handlers()
@@ -117,6 +127,8 @@ class ProjectController(QObject):
             **self.doubt_walk.handlers(),
             **self.same_text_on_page.handlers(),
             **self.same_text_in_project.handlers(),
+            **self.finding.handlers(),
+            **self.mending.handlers(),
             **self.exporting.handlers(),
             **self.reading_back.handlers(),
             **self.aligning.handlers(),
@@ -186,6 +198,7 @@ class ProjectController(QObject):
         on(bench.doubts.right_wanted, self.confirming.place_right)
         on(bench.doubts.accept_wanted, self.confirming.accept)
         on(bench.doubts.reject_wanted, self.confirming.reject)
+        on(bench.doubts.mend_wanted, self.mending.do)
         on(bench.outline.place_chosen, self.navigation.to_raw)
         on(bench.outline.article_moved, self.lines.move_article)
         on(bench.outline.lines_dropped, self.lines.drop)
@@ -249,6 +262,7 @@ class ProjectController(QObject):
         self.outside.close()
         self.aligning.close()
         self.same_text_ahead.close()
+        self.finding.close()
         self.foreseen.close()
         self.page_controller.close()
         self._links.end()

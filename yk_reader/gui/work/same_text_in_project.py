@@ -47,8 +47,6 @@ class SameTextInProject(QObject):
 
     def ask(self, action: Action, label: str = "") -> None:
         """Open the sheet with the text under the caret."""
-        from yk_reader.gui.dialogs.same_text import SameTextSheet
-
         view = self._controller.view
         if view is None:
             return
@@ -60,10 +58,16 @@ class SameTextInProject(QObject):
         current = self._entities.current()
         if not label:
             label = current.label if current is not None else ""
+        self.open(Wish(action, self._entities.surface(), label))
+
+    def open(self, wish: Wish) -> None:
+        """Open the sheet with a wish."""
+        from yk_reader.gui.dialogs.same_text import SameTextSheet
+
         project = self._controller.project
         sheet = SameTextSheet(
-            project.services, project.read, project.session.annotator, view.labels,
-            Wish(action, self._entities.surface(), label), self._shell.host,
+            project.services, project.read, project.session.annotator, project.labels,
+            wish, self._shell.host,
         )  # fmt: skip
         sheet.failed.connect(self._failed)
         sheet.apply_wanted.connect(self.do)

@@ -1,0 +1,84 @@
+"""Hints for the page that is shown: names that do not agree, words that may be misread."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from yk_reader.gui.work.page_controller import PageController
+from yk_reader.model.errors import known_or_raise
+from yk_reader.model.page import LONGEST_PROPOSAL
+from yk_reader.store import Store
+from yk_reader.tagging.conflicts import Conflict, Names
+
+
+class ConflictHints(QObject):
+    """Looked for off the GUI thread, a while after each edit; what comes for another page, or a
+    state that is gone, is dropped. `ready` carries a page id and its hints.
+
+    The names of the project are read when a page is opened: what is decided on the page itself
+    hardly changes them.
+    """
+
+    ready = Signal(int, tuple)
+
+    def __init__(self, controller: PageController) -> None:
+        super().__init__(controller)
+        self._controller, self._project = controller, controller.project
+        self._names: tuple[int, Names] | None = None
+
+    def look(self) -> None:
+        """Look at the page that is shown."""
+        view = self._controller.view
+        if view is None or len(view.page.text) > LONGEST_PROPOSAL:
+            return
+        page_id = view.page_id
+        if self._names is not None and self._names[0] == page_id:
+            self._find(self._names[1])
+            return
+        codes = view.labels.codes
+
+        def then(read: tuple[Any, Any, Any] | None) -> None:
+            from yk_reader.jobs.conflicts import project_names
+
+            if self._controller.page_id != page_id:
+                return
+            names = project_names(read[0], codes) if read is not None else Names({})
+            self._names = page_id, names
+            self._find(names)
+
+        self._project.read_known(then)
+
+    def _find(self, names: Names) -> None:
+        view = self._controller.view
+        if view is None:
+            return
+        annotator = self._project.session.annotator
+        state, flow, entities = view.state, view.reflow, view.annotation.entities
+
+        def work() -> tuple[Conflict, ...]:
+            from yk_reader.tagging.conflicts import conflicts
+
+            return conflicts(flow, entities, names)
+
+        def then(found: tuple[Conflict, ...]) -> None:
+            def held_against(store: Store) -> tuple[Conflict, ...]:
+                from yk_reader.jobs.conflicts import rare_only
+
+                return rare_only(store, annotator, found)
+
+            if found:
+                self._project.read(held_against, tell)
+            else:
+                tell(())
+
+        def tell(found: tuple[Conflict, ...]) -> None:
+            now = self._controller.view
+            if now is not None and now.state is state:
+                self.ready.emit(now.page_id, found)
+
+        self._project.services.tasks.compute(work, then, self._broke)
+
+    def _broke(self, error: Exception) -> None:
+        known = known_or_raise(error)
+        if not self._controller.closed:
+            self._controller.failed.emit(known)
