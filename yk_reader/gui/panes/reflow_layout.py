@@ -63,7 +63,11 @@ class ReflowLayout:
         sizes: Sizes,
         before: "ReflowLayout | None" = None,
         composed: Composition | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
+        """`whole`: no unit is cut, however long it is; `before` is of the same sort."""
+        self._whole = whole
         self.reflow = reflow
         self.sizes = sizes
         self.composed = composed
@@ -92,7 +96,7 @@ class ReflowLayout:
             key = (unit.text, unit.role)
             layout = self._layouts.get(key) or known.get(key)
             if layout is None:
-                layout = UnitLayout(unit.text, unit.role, self.sizes)
+                layout = UnitLayout(unit.text, unit.role, self.sizes, whole=self._whole)
             self._layouts[key] = layout
             composed = self.composed
             if composed is not None and composed.unit == (unit.article, unit.index):
