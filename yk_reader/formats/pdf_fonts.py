@@ -88,13 +88,13 @@ def embed(tables: Mapping[str, bytes], glyphs: frozenset[int], number: int) -> E
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(io.BytesIO(sfnt(tables)), lazy=True)
+    font = TTFont(io.BytesIO(sfnt(tables)), lazy=True, recalcBBoxes=False)
     before = font.getGlyphOrder()
     used = sorted({0} | {one for one in glyphs if one < len(before)})
     name = _name(font)
     tag = "".join(chr(ord("A") + number // 26**i % 26) for i in range(6))
     options = Options(
-        notdef_outline=True, recommended_glyphs=False, hinting=False, glyph_names=True,
+        notdef_outline=True, recommended_glyphs=False, hinting=True, glyph_names=True,
         layout_features=[], name_IDs=[], legacy_kern=False, ignore_missing_glyphs=True,
         prune_unicode_ranges=False, prune_codepage_ranges=False,
     )  # fmt: skip

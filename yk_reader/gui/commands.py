@@ -103,6 +103,8 @@ _FILE = (
             (), "file", 1, project=False),
     Command("file.export", QT_TRANSLATE_NOOP("Commands", "Export…"), ("Ctrl+E",), "file", 1,
             icon="ph.export"),
+    Command("file.print", QT_TRANSLATE_NOOP("Commands", "Print or save as PDF…"), ("Ctrl+P",),
+            "file", 1, icon="ph.printer"),
     Command("file.backup", QT_TRANSLATE_NOOP("Commands", "Back up the project…"), (), "file", 2),
     Command("file.restore", QT_TRANSLATE_NOOP("Commands", "Restore a backup…"), (), "file", 2,
             project=False),

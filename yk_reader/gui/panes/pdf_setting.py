@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QGlyphRun, QPainterPath, QRawFont, QTextLayout
+from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPath, QRawFont, QTextLayout
 
 from yk_reader.formats.pdf import (
     Box,
@@ -25,6 +25,7 @@ from yk_reader.formats.pdf_fonts import TABLES, may_embed
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes.font_face import FontFace, font_face, joins
+from yk_reader.gui.panes.line_breaking import PAPER_GAP
 from yk_reader.gui.panes.reading_pages import SetPage, SetPages, Slice, sizes_of
 from yk_reader.gui.panes.reading_painter import (
     CODE,
@@ -47,7 +48,7 @@ BODY_PX = 48
 """The body size at which a page is set, in pixels: places are exact to a hundredth of a point."""
 MARGIN = 62.4
 """Points on all sides (22 mm)."""
-_SMALL = 8.5
+SMALL = 8.5
 """The type size of the head and the foot of a page, in points."""
 _BOLD = 600
 
@@ -92,12 +93,41 @@ class PrintedPages:
         measure = self.pages.layout.sizes.measure * self.points
         return (self.paper.width - measure) / 2
 
+    def small_lines(self, number: int) -> tuple[tuple[str, float], ...]:
+        """What stands at the head and the foot of a sheet (from 0), and its baseline in points
+        from the upper edge."""
+        foot = f"{number + 1} / {len(self.pages.pages)}"
+        return (stand_ins(self.title), MARGIN / 2), (foot, self.paper.height - MARGIN / 2)
 
-def set_for_paper(view: PageView, paper: Paper, *, entities: bool) -> PrintedPages:
-    """Set a page for paper, with its accepted entities where they are wanted."""
-    sizes = sizes_of(BODY_PX, paper.ems)
+    def paint(self, painter: QPainter, theme: Theme, number: int) -> None:
+        """Paint a sheet (from 0) in points, its upper left corner at the origin."""
+        painter.save()
+        painter.setPen(theme.color("text.secondary"))
+        for text, y in self.small_lines(number):
+            face = font_face(fonts.ui(BODY_PX))
+            scale = SMALL / BODY_PX
+            text = _fitting(face, text, (self.paper.width - MARGIN) / scale)
+            line, xs = face.plain(text)
+            painter.save()
+            painter.translate((self.paper.width - xs[-1] * scale) / 2, y)
+            painter.scale(scale, scale)
+            line.paint(painter, 0, 0)
+            painter.restore()
+        painter.translate(self.left, MARGIN)
+        painter.scale(self.points, self.points)
+        made = ReadingPainter(theme, self.view, self.marks)
+        made.paint(painter, self.pages, self.pages.pages[number], 0, 0)
+        painter.restore()
+
+
+def set_for_paper(
+    view: PageView, paper: Paper, *, entities: bool, article: int | None = None
+) -> PrintedPages:
+    """Set a page for paper, or one of its articles, with the accepted entities where they are
+    wanted."""
+    sizes = sizes_of(BODY_PX, paper.ems, PAPER_GAP)
     points = paper.size / BODY_PX
-    layout = ReflowLayout(view.reflow, sizes, whole=True)
+    layout = ReflowLayout(view.reflow, sizes, whole=True, only=article)
     marks: Marks = accepted_marks(view) if entities else {}
     return PrintedPages(view, SetPages(layout, paper.room / points), marks, paper, points)
 
@@ -176,20 +206,15 @@ class _Setting:
             self._grounds(page, boxes[piece.box], piece, items)
         for piece in page.slices:
             self._type(page, boxes[piece.box], piece, items)
-        head = stand_ins(self._printed.title)
-        count = len(self._printed.pages.pages)
-        edge = self._paper.height - MARGIN / 2
-        self._small(head, edge, items)
-        self._small(f"{number + 1} / {count}", MARGIN / 2, items)
+        for text, y in self._printed.small_lines(number):
+            self._small(text, self._paper.height - y, items)
         return PdfPage(self._paper.width, self._paper.height, tuple(items))
 
     def _small(self, text: str, y: float, items: list[TextLine | Box | Shape]) -> None:
         """A line in the middle of the head or the foot, as far as there is room."""
         face = font_face(fonts.ui(BODY_PX))
-        scale = _SMALL / BODY_PX
-        room = self._paper.width - MARGIN
-        while text and face.width(text) * scale > room:
-            text = text[:-1]
+        scale = SMALL / BODY_PX
+        text = _fitting(face, text, (self._paper.width - MARGIN) / scale)
         xs = [0.0]
         for advance in face.advances(text):
             xs.append(xs[-1] + advance)
@@ -288,6 +313,16 @@ class _Setting:
         if space:
             return ((face.raw, space, 0.0, text),)
         return tuple(_shaped(face, shown, text)) or ((face.raw, 0, 0.0, text),)
+
+
+def _fitting(face: FontFace, text: str, room: float) -> str:
+    """As much of a text as there is room for, in pixels of the face."""
+    width = 0.0
+    for i, advance in enumerate(face.advances(text)):
+        width += advance
+        if width > room:
+            return text[:i]
+    return text
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:

@@ -19,10 +19,11 @@ _APART = 3
 """Lines: a paragraph of so many is not cut so that one of its lines stands alone."""
 
 
-def sizes_of(body_px: float, ems: int) -> Sizes:
-    """The sizes of a body of `body_px` pixels, `ems` of it to a line."""
+def sizes_of(body_px: float, ems: int, widest: float | None = None) -> Sizes:
+    """The sizes of a body of `body_px` pixels, `ems` of it to a line; `widest` as `LineSetting`
+    has it."""
     em = max(1, round(body_px))
-    return Sizes(em / fonts.type_table().body_size, em * ems)
+    return Sizes(em / fonts.type_table().body_size, em * ems, widest)
 
 
 @dataclass(frozen=True, slots=True)

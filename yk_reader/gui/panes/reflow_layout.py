@@ -65,8 +65,10 @@ class ReflowLayout:
         composed: Composition | None = None,
         *,
         whole: bool = False,
+        only: int | None = None,
     ) -> None:
-        """`whole`: no unit is cut, however long it is; `before` is of the same sort."""
+        """`whole`: no unit is cut, however long it is; `before` is of the same sort. `only`: the
+        key of the one article that is set."""
         self._whole = whole
         self.reflow = reflow
         self.sizes = sizes
@@ -77,7 +79,7 @@ class ReflowLayout:
         self.boxes: list[UnitBox] = []
         y = float(PAD_TOP)
         for flow in reflow.articles:
-            if not flow.units:
+            if not flow.units or only not in (None, flow.article.key):
                 continue
             if self.articles:
                 y += BETWEEN

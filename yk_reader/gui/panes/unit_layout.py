@@ -52,6 +52,8 @@ class Sizes:
 
     scale: float
     measure: int
+    widest: float | None = None
+    """What `LineSetting` has of that name."""
 
     @classmethod
     def fitting(cls, body_px: float, room: float) -> "Sizes":
@@ -93,7 +95,11 @@ class UnitLayout:
             advances[: self._lead_end] = self._lead.advances(seen[: self._lead_end])
         em = self.face.em
         setting = LineSetting(
-            sizes.measure - 2 * self.inset, em, style.indent * em, role in _JUSTIFIED
+            sizes.measure - 2 * self.inset,
+            em,
+            style.indent * em,
+            role in _JUSTIFIED,
+            sizes.widest,
         )
         self.lines: list[TypesetLine] = break_lines(seen, advances, setting)
         self._glyphs: list[tuple[GlyphLine, ...] | None] = [None] * len(self.lines)

@@ -32,6 +32,7 @@ from yk_reader.gui.work.page_acts import PageActs
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.page_places import PagePlaces
 from yk_reader.gui.work.pane_sync import PaneSync
+from yk_reader.gui.work.printing import Printing
 from yk_reader.gui.work.prompts import Prompts
 from yk_reader.gui.work.reviewing import Reviewing
 from yk_reader.gui.work.same_text_ahead import SameTextAhead
@@ -90,6 +91,7 @@ class ProjectController(QObject):
         self.page_acts = PageActs(page, self.batch, self.prompts, workbench.pages)
         self.training = Training(project, self.suggestions, shell)
         self.exporting = Exporting(project, shell, self)
+        self.printing = Printing(page, shell)
         self.foreseen = Foreseen(page, workbench.tokens, reflow, self.pane_sync)
         self.chores = Chores(page, self.suggestions, self.foreseen, workbench.tokens, shell)
         self.external_changes = ExternalChanges(project, self)
@@ -111,6 +113,7 @@ class ProjectController(QObject):
             **self.same_text_on_page.handlers(),
             **self.same_text_in_project.handlers(),
             **self.exporting.handlers(),
+            **self.printing.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
             "view.sort-entities": self._workbench.entities.sort_again,
@@ -232,6 +235,7 @@ class ProjectController(QObject):
         self.forget_typed()
         self.prompts.close()
         self.exporting.close()
+        self.printing.close()
         self.finishing.close()
         self.reviewing.close()
         self.suggestions.close()
