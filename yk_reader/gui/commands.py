@@ -344,6 +344,8 @@ _TOOLS = (
     Command("tools.words", QT_TRANSLATE_NOOP("Commands", "Word lists…"), (), "tools", 2),
     Command("tools.train", QT_TRANSLATE_NOOP("Commands", "Learn from the finished pages"), (),
             "tools", 2),
+    Command("tools.statistics", QT_TRANSLATE_NOOP("Commands", "Statistics…"), (), "tools", 2,
+            icon="ph.chart-bar"),
     Command("tools.check", QT_TRANSLATE_NOOP("Commands", "Check the project"), (), "tools", 2),
     Command("tools.palette", QT_TRANSLATE_NOOP("Commands", "Command palette"),
             ("Ctrl+Shift+P",), "tools", 3, icon="ph.command", project=False),

@@ -59,7 +59,14 @@ def collect(
             ("source", "suggested", "accepted", "mended", "rejected"),
             figures.outcomes_by_source,
         ),
-        ("kept", ("decision", "kept", "changed"), figures.kept),
+        (
+            "kept",
+            ("decision", "kept", "changed", "percent-kept"),
+            lambda: tuple(
+                (decision, kept, changed, round(100 * kept / max(1, kept + changed), 1))
+                for decision, kept, changed in figures.kept()
+            ),
+        ),
     )
     out: list[FigureTable] = []
     with store.interruptible(should_stop), store.reading():

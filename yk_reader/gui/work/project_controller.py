@@ -33,6 +33,7 @@ from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.page_places import PagePlaces
 from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.printing import Printing
+from yk_reader.gui.work.project_figures import ProjectFigures
 from yk_reader.gui.work.prompts import Prompts
 from yk_reader.gui.work.reviewing import Reviewing
 from yk_reader.gui.work.same_text_ahead import SameTextAhead
@@ -92,6 +93,7 @@ class ProjectController(QObject):
         self.training = Training(project, self.suggestions, shell)
         self.exporting = Exporting(project, shell, self)
         self.printing = Printing(page, shell)
+        self.figures = ProjectFigures(project, shell, self)
         self.foreseen = Foreseen(page, workbench.tokens, reflow, self.pane_sync)
         self.chores = Chores(page, self.suggestions, self.foreseen, workbench.tokens, shell)
         self.external_changes = ExternalChanges(project, self)
@@ -114,6 +116,7 @@ class ProjectController(QObject):
             **self.same_text_in_project.handlers(),
             **self.exporting.handlers(),
             **self.printing.handlers(),
+            **self.figures.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
             "view.sort-entities": self._workbench.entities.sort_again,
@@ -236,6 +239,7 @@ class ProjectController(QObject):
         self.prompts.close()
         self.exporting.close()
         self.printing.close()
+        self.figures.close()
         self.finishing.close()
         self.reviewing.close()
         self.suggestions.close()
