@@ -19,6 +19,8 @@ _BOLDER: Final = 0.03
 """How thick the outlines of an emboldened letter are drawn, in ems."""
 _WIDE: Final = 900
 """Thousandths of an em: what is as wide as a Chinese character."""
+_GAP: Final = 100
+"""Thousandths of an em: the widest gap inside a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,8 +302,9 @@ class _Writer:
 
     def _line(self, line: TextLine, out: list[str]) -> None:
         """Text shows in runs of one resource; between glyphs stands what a place differs from the
-        font's own widths. A gap beside a narrow glyph begins a new run: within one PDFium takes a
-        tenth of an em there for a space, between two a sixth (CPDF_TextPage)."""
+        font's own widths. A wide gap, and any beside a narrow glyph, begins a new run: within one
+        PDFium takes as little as a tenth of an em for a space, between two runs a sixth
+        (CPDF_TextPage)."""
         color = _numbers(*line.color)
         mode = 3 if line.hidden else 2 if line.bolder else 0
         edge = f" {color} RG {_number(line.size * _BOLDER)} w" if line.bolder else ""
@@ -321,7 +324,8 @@ class _Writer:
                     break
                 gap = (at - glyph.x) / line.size * 1000
                 width = face.font.widths[code]
-                if gap <= -0.5 and i > begin and min(width, before) < _WIDE:
+                narrow = min(width, before) < _WIDE
+                if i > begin and (gap < -_GAP or (gap <= -0.5 and narrow)):
                     break
                 if abs(gap) >= 0.5:
                     if run:

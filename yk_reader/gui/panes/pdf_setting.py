@@ -7,6 +7,7 @@ not let be embedded, is drawn as an outline, with its characters hidden behind i
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import category
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPath, QRawFont, QTextLayout
@@ -51,6 +52,9 @@ MARGIN = 62.4
 SMALL = 8.5
 """The type size of the head and the foot of a page, in points."""
 _BOLD = 600
+_CARRIER = "一"
+_JOINERS = "\u200c\u200d\ufe0e\ufe0f"
+"""Characters without a shape of their own: PDF readers drop a glyph that stands for one alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,7 @@ class _Fonts:
     def __init__(self) -> None:
         self.tables: dict[str, dict[str, bytes]] = {}
         self._refused: set[str] = set()
+        self._carrier: tuple[str, int, int] | None = None
 
     def key(self, raw: QRawFont) -> str | None:
         """The key of a font; None when it cannot or may not be embedded."""
@@ -158,18 +163,24 @@ class _Fonts:
         self.tables[key] = tables
         return key
 
-    def carrier(self) -> str:
-        """A font that hidden characters hang on. KnownError when there is none."""
-        if not self.tables:
-            for family in ("reading", "ui"):
-                self.key(font_face(fonts.font(family, BODY_PX)).raw)
-        if not self.tables:
-            raise KnownError(
-                "no-font-for-pdf",
-                "None of the fonts here may be put into a PDF.",
-                "Install one for Chinese that may, for example Noto Serif CJK.",
-            )
-        return next(iter(self.tables))
+    def carrier(self) -> tuple[str, int, int]:
+        """A font and the glyphs of it that hidden characters and hidden spaces hang on; not glyph
+        0, whose characters readers leave out, nor a narrow one, beside which they see gaps.
+        KnownError when there is no font."""
+        if self._carrier is None:
+            faces = [font_face(fonts.font(family, BODY_PX)) for family in ("reading", "ui")]
+            for face in faces:
+                key, number = self.key(face.raw), face.glyph(_CARRIER) or face.glyph("n")
+                if key is not None and number:
+                    self._carrier = key, number, face.glyph(" ") or number
+                    break
+            else:
+                raise KnownError(
+                    "no-font-for-pdf",
+                    "None of the fonts here may be put into a PDF.",
+                    "Install one for Chinese that may, for example Noto Serif CJK.",
+                )
+        return self._carrier
 
 
 class _Setting:
@@ -285,7 +296,7 @@ class _Setting:
             found = self._cluster(face, shown[start:end], text[start:end])
             for raw, number, dx, meaning in found:
                 key = self._fonts.key(raw)
-                if key is not None and meaning:
+                if key is not None and meaning and number:
                     glyphs.append(Glyph(key, number, x + dx * k, meaning))
                     continue
                 path = raw.pathForGlyph(number)
@@ -296,8 +307,10 @@ class _Setting:
                     if glyphs:
                         yield TextLine(tuple(glyphs), y, size, color, bolder)
                         glyphs = []
-                    hidden = Glyph(self._fonts.carrier(), 0, x + dx * k, meaning)
-                    yield TextLine((hidden,), y, size, color, hidden=shape is not None)
+                    carrier, sign, space = self._fonts.carrier()
+                    sign = space if category(meaning[0]) == "Zs" else sign
+                    hidden = Glyph(carrier, sign, x + dx * k, meaning)
+                    yield TextLine((hidden,), y, size, color, hidden=True)
         if glyphs:
             yield TextLine(tuple(glyphs), y, size, color, bolder)
 
@@ -349,10 +362,24 @@ def _shaped(face: FontFace, shown: str, text: str) -> Iterator[tuple[QRawFont, i
         for run in runs
         for number, at in zip(run.glyphIndexes(), run.positions(), strict=True)
     ]
-    for i, (raw, number, x) in enumerate(found):
-        last = i + 1 >= min(len(found), len(text))
-        meaning = "" if i >= len(text) else text[i:] if last else text[i]
+    found.sort(key=lambda glyph: glyph[2])  # runs come in any order of their fonts
+    meant = _meanings(text, len(found))
+    for (raw, number, x), meaning in zip(found, meant, strict=True):
         yield raw, number, x, meaning
+
+
+def _meanings(text: str, count: int) -> list[str]:
+    """What each of `count` glyphs of a cluster stands for: a character each, joiners with the
+    one before; what is left over goes to the last, glyphs without any stand for nothing."""
+    signs: list[str] = []
+    for char in text:
+        if signs and char in _JOINERS:
+            signs[-1] += char
+        else:
+            signs.append(char)
+    if len(signs) > count:
+        signs[count - 1 :] = ["".join(signs[count - 1 :])]
+    return signs + [""] * (count - len(signs))
 
 
 def _color(color: QColor) -> Color:

@@ -89,10 +89,17 @@ class ReadingView(QWidget):
     def set_view(self, view: PageView | None, flow: int | None = None) -> None:
         """Show a state of a page, at a flow offset; None: where it stands, if it is the same
         page, else its beginning."""
-        same = view is not None and self._view is not None and view.page_id == self._view.page_id
-        at = self.place if flow is None and same else flow or 0
+        at = (self._moved(view) if view is not None else 0) if flow is None else flow
         self._view = view
         self._lay_out(at)
+
+    def _moved(self, view: PageView) -> int:
+        """Where what stands at the top is in another state of the page; 0 for another page."""
+        old = self._view
+        if old is None or old.page_id != view.page_id:
+            return 0
+        found = view.reflow.map.caret_to_flow(old.reflow.map.caret_to_raw(self.place))
+        return min(self.place, view.reflow.map.length) if found is None else found
 
     def set_type(self, type_: ReadingType) -> None:
         """Set it otherwise; what stands at the top stays in sight."""

@@ -3,6 +3,7 @@
 A command that belongs to the work ends it first, so that nothing is done to what is not seen.
 """
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
 from shiboken6 import isValid
 
@@ -87,7 +88,11 @@ class ReadingMode:
         if turned and self._backwards and self.screen.view.pages is not None:
             self.screen.view.go(len(self.screen.view.pages.pages) - 1)
         self._backwards = False
-        if turned:
+        if turned:  # who opens a page gives the reflow pane the focus at last
+            QTimer.singleShot(0, self.screen, self._take_focus)
+
+    def _take_focus(self) -> None:
+        if self._on:
             self.screen.setFocus()
 
     def _beyond(self, step: int) -> None:

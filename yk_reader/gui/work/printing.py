@@ -159,7 +159,7 @@ class Printing(QObject):
                 KnownError(
                     "cannot-print",
                     "The printer does not take anything.",
-                    "Look whether it is switched on, or save a PDF and print that.",
+                    "Look whether it is switched on, or print from a PDF.",
                 )
             )
             return
