@@ -131,18 +131,9 @@ class Printing(QObject):
     # --- a printer
 
     def _which(self, view: PageView, wish: "PrintWish") -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrintDialog
 
-        from yk_reader.gui.dialogs.printing import SHEETS
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(
-            QPageLayout(
-                QPageSize(SHEETS[wish.sheet]), QPageLayout.Orientation.Portrait, QMarginsF()
-            )
-        )
-        printer.setFullPage(True)
-        printer.setDocName(page_title(view.page))
+        printer = made_printer(wish, page_title(view.page))
         dialog = QPrintDialog(printer, self._shell.host)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
@@ -173,3 +164,17 @@ class Printing(QObject):
         finally:
             painter.end()
         self._shell.tell(self.tr("%n sheet(s) printed.", "", len(printed.pages.pages)))
+
+
+def made_printer(wish: "PrintWish", name: str) -> "QPrinter":
+    """The printer of this computer with the paper of a wish, to its edges; `name`: of the job."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    from yk_reader.gui.dialogs.printing import SHEETS
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setFullPage(True)
+    size, upright = QPageSize(SHEETS[wish.sheet]), QPageLayout.Orientation.Portrait
+    printer.setPageLayout(QPageLayout(size, upright, QMarginsF()))
+    printer.setDocName(name)
+    return printer
