@@ -455,6 +455,16 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message numerus="yes">
+        <source>%n sheet(s) printed.</source>
+        <translation>
+            <numerusform>%n sheet printed.</numerusform>
+            <numerusform>%n sheets printed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RawTitle</name>
     <message numerus="yes">
         <source>%n line(s)</source>

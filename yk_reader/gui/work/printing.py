@@ -150,7 +150,7 @@ class Printing(QObject):
                 KnownError(
                     "cannot-print",
                     "The printer does not take anything.",
-                    "Look whether it is switched on, or print from a PDF.",
+                    "Look whether it is switched on, or save a PDF and print that.",
                 )
             )
             return
