@@ -1,6 +1,6 @@
 """The figures of a project as tables, for the window of statistics and for files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +33,12 @@ def collect(
 ) -> tuple[FigureTable, ...]:
     """All figures of a project, of one state of the file. Cancelled when it shall stop."""
     figures = store.figures
+    outcomes: list[tuple[str, str, int, int, int, int]] = []
+
+    def of_labels() -> tuple[tuple[Cell, ...], ...]:
+        outcomes.extend(figures.outcomes())
+        return _summed(outcomes, 0)
+
     parts: tuple[tuple[str, tuple[str, ...], Callable[[], tuple[tuple[Cell, ...], ...]]], ...] = (
         (
             "status",
@@ -52,12 +58,12 @@ def collect(
         (
             "outcomes-label",
             ("label", "suggested", "accepted", "mended", "rejected"),
-            figures.outcomes_by_label,
+            of_labels,
         ),
         (
             "outcomes-source",
             ("source", "suggested", "accepted", "mended", "rejected"),
-            figures.outcomes_by_source,
+            lambda: _summed(outcomes, 1),
         ),
         (
             "kept",
@@ -76,3 +82,16 @@ def collect(
             out.append(FigureTable(name, columns, read()))
     progress(len(parts), len(parts), "")
     return tuple(out)
+
+
+def _summed(
+    outcomes: Sequence[tuple[str, str, int, int, int, int]], by: int
+) -> tuple[tuple[Cell, ...], ...]:
+    """The outcomes by one of their two words, the one with most suggestions first."""
+    sums: dict[str, list[int]] = {}
+    for row in outcomes:
+        held = sums.setdefault(str(row[by]), [0, 0, 0, 0])
+        for i, number in enumerate(row[2:]):
+            held[i] += number
+    ordered = sorted(sums.items(), key=lambda item: (-sum(item[1]), item[0]))
+    return tuple((name, *numbers) for name, numbers in ordered)

@@ -45,14 +45,15 @@ went AS (
   SELECT at, status, lag(status, 1, {PageStatus.IN_PROGRESS.code})
     OVER (PARTITION BY id ORDER BY seq) AS before FROM told),
 last AS (
-  SELECT l.status, l.changed_at, coalesce((
+  SELECT l.status, CASE WHEN EXISTS (SELECT 1 FROM told t WHERE t.id = l.id)
+    THEN l.changed_at ELSE l.created_at END AS at, coalesce((
     SELECT t.status FROM told t WHERE t.id = l.id ORDER BY t.seq DESC LIMIT 1),
     {PageStatus.IN_PROGRESS.code}) AS told FROM leading l WHERE l.machine = 0),
 event AS (
   SELECT at, status, n FROM began
   UNION ALL SELECT at, status, 1 FROM went UNION ALL SELECT at, before, -1 FROM went
-  UNION ALL SELECT changed_at, status, 1 FROM last WHERE status <> told
-  UNION ALL SELECT changed_at, told, -1 FROM last WHERE status <> told)
+  UNION ALL SELECT at, status, 1 FROM last WHERE status <> told
+  UNION ALL SELECT at, told, -1 FROM last WHERE status <> told)
 SELECT date(at, 'localtime') AS day, status, sum(n) FROM event
 WHERE day IS NOT NULL GROUP BY day, status HAVING sum(n) <> 0 ORDER BY day, status
 """
@@ -74,7 +75,7 @@ WHERE day IS NOT NULL GROUP BY day ORDER BY day
 """
 _MENDED: Final = f"""
 changed AS (
-  SELECT DISTINCT s.annotation, json_extract(b.value, '$[0]') AS key
+  SELECT DISTINCT s.annotation, CAST(json_extract(b.value, '$[0]') AS INTEGER) AS key
   FROM step s JOIN annotation a ON a.id = s.annotation
   JOIN json_each(s.delta, '$.b.e') b JOIN json_each(s.delta, '$.a.e') c
   WHERE s.kind IN ('relabel', 'resize-entity') AND s.seq <= a.cursor
@@ -92,7 +93,7 @@ replaced AS (
   WHERE e.status = {_REJECTED} AND e.source <> '')"""
 _OUTCOMES: Final = f"""
 WITH {LEADING}, {_MENDED}
-SELECT e.{{column}}, sum(e.status = {_SUGGESTED}),
+SELECT e.label, e.source, sum(e.status = {_SUGGESTED}),
   sum(e.status = {_ACCEPTED} AND m.key IS NULL),
   sum((e.status = {_ACCEPTED} AND m.key IS NOT NULL)
     OR (e.status = {_REJECTED} AND r.key IS NOT NULL)),
@@ -100,7 +101,7 @@ SELECT e.{{column}}, sum(e.status = {_SUGGESTED}),
 FROM entity e JOIN leading l ON l.id = e.annotation
 LEFT JOIN changed m ON m.annotation = e.annotation AND m.key = e.key
 LEFT JOIN replaced r ON r.annotation = e.annotation AND r.key = e.key
-WHERE e.source <> '' GROUP BY e.{{column}} ORDER BY count(*) DESC, e.{{column}}
+WHERE e.source <> '' GROUP BY e.label, e.source ORDER BY e.label, e.source
 """
 _DECISIONS: Final = ("article", "role", "joint", "position")
 
@@ -115,7 +116,8 @@ class Figures:
         """For each day on which something changed how many pages were to do, in progress, done and
         reviewed in its evening, in the order of `PageStatus`.
 
-        A page is in progress from a person's first step on it; undone steps do not count.
+        A page is in progress from a person's first step on it; undone steps do not count. One that
+        came in with a status has it from then on.
         """
         now = [0] * len(PageStatus)
         days: dict[str, tuple[int, ...]] = {}
@@ -159,22 +161,17 @@ class Figures:
             for day, pages, seconds, steps in rows
         )
 
-    def outcomes_by_label(self) -> tuple[tuple[str, int, int, int, int], ...]:
-        """What became of the suggestions of each label: open, accepted as offered, mended,
-        rejected.
+    def outcomes(self) -> tuple[tuple[str, str, int, int, int, int], ...]:
+        """What became of the suggestions of each label and source: open, accepted as offered,
+        mended, rejected.
 
         Mended: taken with another label or other words, or rejected where a person tagged some of
         the same characters. A label is the one that the entity has now.
         """
-        return self._outcomes("label")
-
-    def outcomes_by_source(self) -> tuple[tuple[str, int, int, int, int], ...]:
-        """The same for each source of suggestions."""
-        return self._outcomes("source")
-
-    def _outcomes(self, column: str) -> tuple[tuple[str, int, int, int, int], ...]:
-        rows = self._rows(_OUTCOMES.format(column=column), "entity")
-        return tuple((str(name), int(a), int(b), int(c), int(d)) for name, a, b, c, d in rows)
+        return tuple(
+            (str(label), str(source), int(a), int(b), int(c), int(d))
+            for label, source, a, b, c, d in self._rows(_OUTCOMES, "entity")
+        )
 
     def kept(self) -> tuple[tuple[str, int, int], ...]:
         """What became of the proposals on finished pages: for each kind of decision (article,

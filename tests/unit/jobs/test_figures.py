@@ -14,6 +14,7 @@ from yk_reader.edits import (
     SetRole,
     SetStatus,
 )
+from yk_reader.jobs.figures import collect
 from yk_reader.model.entity import Span, Suggestion
 from yk_reader.model.layout import Proposal
 from yk_reader.model.vocabulary import PageStatus, Role
@@ -69,6 +70,10 @@ def offer(session, page_id, page, sources=("byline",)):
     return {e.raw_start: e.key for e in session.state(page_id).annotation.entities}
 
 
+def outcomes(store, by):
+    return next(t.rows for t in collect(store) if t.name == f"outcomes-{by}")
+
+
 def dated(store):
     """Pages and annotations as if they had come in on 1 March: their own clock is the real one."""
     store.db.execute("UPDATE page SET imported_at = '2026-03-01T07:00:00Z'")
@@ -89,9 +94,9 @@ def test_every_suggestion_has_one_outcome(store, clock):
     at = page.text.index("周杰")
     session.apply(page_id, AddEntity((Span(at + 1, at + 2),), "LOC"))
     figures = store.figures
-    assert figures.outcomes_by_label() == (("PER", 1, 1, 2, 1), ("ORG", 0, 0, 1, 0))
+    assert outcomes(store, "label") == (("PER", 1, 1, 2, 1), ("ORG", 0, 0, 1, 0))
     # the sources go round: byline has the first name, the third and the fifth
-    assert figures.outcomes_by_source() == (("byline", 0, 1, 2, 0), ("lexicon", 1, 0, 1, 1))
+    assert outcomes(store, "source") == (("byline", 0, 1, 2, 0), ("lexicon", 1, 0, 1, 1))
     assert figures.labels() == (("PER", 2, 1), ("LOC", 1, 0), ("ORG", 1, 0))
     assert figures.names(2) == (("孙", "PER", 1, 1), ("杰", "LOC", 1, 1))
 
@@ -105,7 +110,7 @@ def test_accepting_with_the_same_label_is_no_mending_and_an_undone_one_neither(s
     session.apply(page_id, Relabel((first,), "PER"))
     session.apply(page_id, Relabel((second,), "ORG"))
     session.undo(page_id)
-    assert store.figures.outcomes_by_label() == (("PER", 5, 1, 0, 0),)
+    assert outcomes(store, "label") == (("PER", 5, 1, 0, 0),)
 
 
 def test_a_suggestion_in_two_layers_counts_once(store, clock):
@@ -113,9 +118,9 @@ def test_a_suggestion_in_two_layers_counts_once(store, clock):
     offer(Session(store, "machine"), page_id, page)
     session = Session(store, "李", clock=clock)
     key = session.state(page_id).annotation.entities[0].key
-    assert store.figures.outcomes_by_label() == (("PER", 6, 0, 0, 0),)
+    assert outcomes(store, "label") == (("PER", 6, 0, 0, 0),)
     session.apply(page_id, AcceptEntities((key,)))
-    assert store.figures.outcomes_by_label() == (("PER", 5, 1, 0, 0),)
+    assert outcomes(store, "label") == (("PER", 5, 1, 0, 0),)
     overview = store.statistics.overview()
     assert overview["suggestions"] == {"PER": 5}
     assert overview["suggestions by source"] == {"byline": 5}
@@ -144,16 +149,35 @@ def test_pages_by_status_day_for_day(store, clock):
     )
 
 
-def test_a_status_without_a_step_counts_from_the_last_change(store, clock):
+def test_a_page_that_came_in_done_is_done_from_then_on(store, clock):
     page_id, page = add(store, 1)
     session = Session(store, "李", clock=clock)
     session.apply(page_id, SetRole((start_of(page, 3),), Role.CAPTION))
     dated(store)
+    mine = "WHERE id = (SELECT max(id) FROM annotation)"
     store.db.execute(
-        "UPDATE annotation SET status = 2, changed_at = '2026-03-09T09:00:00Z' WHERE id = "
-        "(SELECT max(id) FROM annotation)"
+        f"UPDATE annotation SET status = 2, changed_at = '2026-03-09T09:00:00Z' {mine}"
     )
-    assert store.figures.status_by_day()[-1] == ("2026-03-09", (0, 0, 1, 0))
+    assert store.figures.status_by_day() == (
+        ("2026-03-01", (1, 0, 0, 0)),
+        ("2026-03-02", (0, 0, 1, 0)),
+    )
+
+
+def test_a_status_that_no_step_tells_counts_from_the_last_change(store, clock):
+    page_id, _ = add(store, 1)
+    session = Session(store, "李", clock=clock)
+    clock.set(3, 0)
+    session.apply(page_id, SetStatus(PageStatus.DONE))
+    dated(store)
+    store.db.execute(
+        "UPDATE annotation SET status = 3, changed_at = '2026-03-09T09:00:00Z' "
+        "WHERE id = (SELECT max(id) FROM annotation)"
+    )
+    assert store.figures.status_by_day()[-2:] == (
+        ("2026-03-03", (0, 0, 1, 0)),
+        ("2026-03-09", (0, 0, 0, 1)),
+    )
 
 
 def test_time_and_gestures_leave_out_pauses_and_what_was_taken_back(store, clock):
@@ -196,5 +220,5 @@ def test_proposals_kept_on_finished_pages_only(store, clock):
 def test_nothing_in_an_empty_project(store):
     figures = store.figures
     assert figures.status_by_day() == figures.labels() == figures.names(5) == ()
-    assert figures.effort_by_day() == figures.outcomes_by_label() == ()
+    assert figures.effort_by_day() == figures.outcomes() == ()
     assert [row[1:] for row in figures.kept()] == [(0, 0)] * 4
