@@ -67,6 +67,14 @@ THEME: Setting[str] = Setting("theme", "system", _one_of("system", "light", "dar
 TEXT_SIZE: Setting[int] = Setting("text_size", 17, _whole(14, 24))
 """Pixels of the body text in the reflow pane (14 to 24)."""
 RAW_TEXT_SIZE: Setting[int] = Setting("raw_text_size", 15, _whole(12, 24))
+READING_SIZE: Setting[int] = Setting("reading_size", 20, _whole(14, 40))
+"""Pixels of the body text in the reading mode."""
+READING_MEASURE: Setting[int] = Setting("reading_measure", 32, _whole(16, 48))
+"""The characters to a line in the reading mode, where the window has room for them."""
+READING_CONTENTS: Setting[bool] = Setting("reading_contents", False, _flag)
+READING_ENTITIES: Setting[bool] = Setting("reading_entities", False, _flag)
+PRINT_WITH: Setting[dict[str, Any]] = Setting("print_with", {}, _table(object))
+"""How a page was printed last, as the dialog of printing describes it."""
 KEYS: Setting[dict[str, list[str]]] = Setting("keys", {}, _table(list))
 """Command id → its keys, portable text; only commands that differ from their defaults."""
 LINKED: Setting[bool] = Setting("linked_panes", True, _flag)
@@ -107,7 +115,8 @@ DECLARED: tuple[Setting[Any], ...] = (
     SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, SUGGESTER, ACCEPT_FROM,
     ACCEPT_CORRECTIONS_FROM, WINDOW_GEOMETRY,
     WINDOW_STATE, WINDOW_SIZES,
-    LAST_PAGE, RECENT, TO_CHECK, IMPORT_WITH, EXPORT_WITH,
+    LAST_PAGE, RECENT, TO_CHECK, IMPORT_WITH, EXPORT_WITH, READING_SIZE, READING_MEASURE,
+    READING_CONTENTS, READING_ENTITIES, PRINT_WITH,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200

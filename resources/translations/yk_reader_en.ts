@@ -147,6 +147,16 @@
     </message>
 </context>
 <context>
+    <name>Dates</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DecodeDialog</name>
     <message numerus="yes">
         <source>%n place(s) do not fit.</source>
@@ -302,13 +312,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n called like a page of the project</source>
-        <translation>
-            <numerusform>%n called like a page of the project</numerusform>
-            <numerusform>%n called like pages of the project</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>looking at %n more…</source>
         <translation>
             <numerusform>looking at %n more…</numerusform>
@@ -334,6 +337,13 @@
         <translation>
             <numerusform>Import %n file</numerusform>
             <numerusform>Import %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n called like a page of the project</source>
+        <translation>
+            <numerusform>%n called like a page of the project</numerusform>
+            <numerusform>%n called like pages of the project</numerusform>
         </translation>
     </message>
 </context>
@@ -558,12 +568,33 @@
     </message>
 </context>
 <context>
+    <name>Panes</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <comment>dragged to an article</comment>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreviewPanel</name>
     <message numerus="yes">
         <source>%n page(s) written for this.</source>
         <translation>
             <numerusform>%n page written for this.</numerusform>
             <numerusform>%n pages written for this.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message numerus="yes">
+        <source>%n sheet(s) printed.</source>
+        <translation>
+            <numerusform>%n sheet printed.</numerusform>
+            <numerusform>%n sheets printed.</numerusform>
         </translation>
     </message>
 </context>
@@ -1080,27 +1111,6 @@
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Dates</name>
-    <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Panes</name>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <comment>dragged to an article</comment>
         <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>

@@ -538,6 +538,13 @@
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>Nothing to show yet.</source>
+        <translation>还没有可显示的数据。</translation>
+    </message>
+</context>
+<context>
     <name>Check</name>
     <message>
         <source>The project is in order.</source>
@@ -592,6 +599,10 @@
     <message>
         <source>Report of the last alignment…</source>
         <translation>上次对齐的报告…</translation>
+    </message>
+    <message>
+        <source>Print or save as PDF…</source>
+        <translation>打印或存为 PDF…</translation>
     </message>
     <message>
         <source>Back up the project…</source>
@@ -932,6 +943,10 @@
     <message>
         <source>Learn from the finished pages</source>
         <translation>从已完成的版面学习</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>统计…</translation>
     </message>
     <message>
         <source>Check the project</source>
@@ -2440,6 +2455,22 @@
         <translation>程序自带的词典已损坏或缺失：{files}。</translation>
     </message>
     <message>
+        <source>None of the fonts here may be put into a PDF.</source>
+        <translation>本机没有可以嵌入 PDF 的字体。</translation>
+    </message>
+    <message>
+        <source>Install one for Chinese that may, for example Noto Serif CJK.</source>
+        <translation>请安装一种可嵌入的中文字体，例如思源宋体（Noto Serif CJK）。</translation>
+    </message>
+    <message>
+        <source>The printer does not take anything.</source>
+        <translation>打印机没有接受任务。</translation>
+    </message>
+    <message>
+        <source>Look whether it is switched on, or save a PDF and print that.</source>
+        <translation>请看它是否已开机，或存为 PDF 再打印。</translation>
+    </message>
+    <message>
         <source>Suggestions go on without them; install the program again to get them back. They lie in {folder}.</source>
         <translation>建议照常给出，只是不用这些词典；重新安装程序即可恢复。词典所在文件夹：{folder}。</translation>
     </message>
@@ -2837,6 +2868,141 @@
     <message>
         <source>Exporting</source>
         <translation>正在导出</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Of the pages whose last step was on that day. Pauses over two minutes and steps over many pages are left out.</source>
+        <translation>按版面最后一步操作的日期计。超过两分钟的停顿和跨多个版面的操作不计入。</translation>
+    </message>
+    <message>
+        <source>Mended: taken with another label or other words, or replaced by an entity of one&apos;s own.</source>
+        <translation>改后采纳：换了标签或范围后接受，或由自己标注的实体取代。</translation>
+    </message>
+    <message>
+        <source>Pages by status</source>
+        <translation>版面状态</translation>
+    </message>
+    <message>
+        <source>Seconds per page</source>
+        <translation>每版秒数</translation>
+    </message>
+    <message>
+        <source>Gestures per page</source>
+        <translation>每版操作数</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Most frequent names</source>
+        <translation>最常见的名称</translation>
+    </message>
+    <message>
+        <source>Suggestions by label</source>
+        <translation>建议（按标签）</translation>
+    </message>
+    <message>
+        <source>Suggestions by source</source>
+        <translation>建议（按来源）</translation>
+    </message>
+    <message>
+        <source>Proposals kept</source>
+        <translation>保留的自动判断</translation>
+    </message>
+    <message>
+        <source>Lines of finished pages, for each kind of decision.</source>
+        <translation>已完成版面的行数，按判断类别分列。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待做</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>已审</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>改后采纳</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Kept, per cent</source>
+        <translation>保留（%）</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Joint</source>
+        <translation>接缝</translation>
+    </message>
+    <message>
+        <source>Reading order</source>
+        <translation>阅读顺序</translation>
     </message>
 </context>
 <context>
@@ -5206,6 +5372,66 @@
     </message>
 </context>
 <context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print or save as PDF</source>
+        <translation>打印或存为 PDF</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>整版</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>With the accepted entities</source>
+        <translation>带已接受的实体</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>No article of this page has any text.</source>
+        <translation>本版的文章没有文字。</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Saving a PDF</source>
+        <translation>正在存 PDF</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s) printed.</source>
+        <translation>
+            <numerusform>已打印 %n 张。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Profile</name>
     <message>
         <source>Script</source>
@@ -5378,6 +5604,13 @@
     <message>
         <source>Restore a backup…</source>
         <translation>恢复备份…</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectFigures</name>
+    <message>
+        <source>Counting</source>
+        <translation>正在统计</translation>
     </message>
 </context>
 <context>
@@ -5666,6 +5899,60 @@
     <message>
         <source>Report…</source>
         <translation>报告…</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingScreen</name>
+    <message>
+        <source>Articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Table of articles (C)</source>
+        <translation>文章目录（C）</translation>
+    </message>
+    <message>
+        <source>Entities (E)</source>
+        <translation>实体（E）</translation>
+    </message>
+    <message>
+        <source>Shorter lines ([)</source>
+        <translation>缩短行长（[）</translation>
+    </message>
+    <message>
+        <source>Longer lines (])</source>
+        <translation>加长行长（]）</translation>
+    </message>
+    <message>
+        <source>Smaller text (-)</source>
+        <translation>缩小文字（-）</translation>
+    </message>
+    <message>
+        <source>Larger text (+)</source>
+        <translation>放大文字（+）</translation>
+    </message>
+    <message>
+        <source>Print or save as PDF…</source>
+        <translation>打印或存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Leave the reading mode (Esc)</source>
+        <translation>离开阅读模式（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingView</name>
+    <message>
+        <source>Reading</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Nothing to read</source>
+        <translation>没有可读的内容</translation>
+    </message>
+    <message>
+        <source>No article here has any text.</source>
+        <translation>这里的文章没有文字。</translation>
     </message>
 </context>
 <context>
@@ -7208,6 +7495,53 @@
     <message>
         <source>Nothing yet. Open the sample pages to look around.</source>
         <translation>还没有项目。可以先打开示例版面看看。</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsWindow</name>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Chart as PNG…</source>
+        <translation>图表存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Chart as SVG…</source>
+        <translation>图表存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Table as CSV…</source>
+        <translation>表格存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>已导出：{name}</translation>
     </message>
 </context>
 <context>

@@ -44,7 +44,7 @@ def command(*how):
 def test_a_command_suggests_and_the_statistics_know_it(run, db):
     done = run("suggest", db, "--command", command("good"), "--annotator", "李")
     assert done.exit_code == 0
-    assert "6 of 6 units answered by 永康-1; 9 new suggestions on 3 pages" in done.stderr
+    assert "9 of 9 units answered by 永康-1; 9 new suggestions on 3 pages" in done.stderr
     found = json.loads(run("stats", db, "--json").stdout)
     assert found["suggestions by source"] == {"outside:永康-1": 9}
     again = run("suggest", db, "--command", command("good"), "--annotator", "李", "--json")
@@ -57,7 +57,7 @@ def test_a_command_suggests_and_the_statistics_know_it(run, db):
 def test_show_prints_what_would_be_sent_and_changes_nothing(run, db):
     before = db.read_bytes()
     shown = [json.loads(line) for line in run("suggest", db, "--show").stdout.splitlines()]
-    assert len(shown) == 6
+    assert len(shown) == 9
     first = shown[0]
     assert set(first) == {"id", "text", "labels", "names", "sha256"}
     assert first["sha256"] == text_sha256(first["text"])

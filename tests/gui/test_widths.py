@@ -297,7 +297,7 @@ def test_reading_mode_twice_changes_nothing(window, tmp_path, size, where):
     QTest.qWait(50)
     assert not docks(window)
     assert not bench.raw.isVisible()
-    assert bench.reflow.hasFocus()
+    assert window.reading_mode.screen.view.hasFocus()
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_F11)
     QTest.qWait(50)
     after = everything(window)
@@ -318,23 +318,6 @@ def test_reading_mode_leaves_a_maximised_window_maximised(window, tmp_path):
         assert window.isMaximized()
     assert everything(window) == before
     window.showNormal()
-
-
-def test_who_reads_on_in_reading_mode_stays_where_they_read(window, tmp_path):
-    open_(window, seeds_project(tmp_path, 1))
-    resize(window, 1024, 700)
-    select(window, "江南街道")
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_F11)
-    QTest.qWait(30)
-    reflow = window.workbench.reflow
-    for _ in range(3):
-        QTest.keyClick(reflow, Qt.Key.Key_PageDown)
-    caret = reflow.caret()
-    QTest.keyClick(reflow, Qt.Key.Key_F11)
-    QTest.qWait(30)
-    assert reflow.caret() == caret
-    first, last = reflow.visible_span()
-    assert first <= caret <= last
 
 
 def test_a_project_closed_in_reading_mode_lets_the_next_one_open_whole(window, tmp_path):

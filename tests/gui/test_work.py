@@ -337,16 +337,6 @@ def test_another_theme_and_language_at_once_with_the_page_kept(application, tmp_
     assert window.workbench.pages.title.name.text() == "版面"
 
 
-def test_reading_mode_shows_the_reflow_alone(window, tmp_path):
-    open_(window, project(tmp_path))
-    window.actions_.by_id["view.reading"].trigger()
-    assert window.workbench.raw.isHidden() or not window.workbench.raw.isVisible()
-    assert window.workbench.pages.isHidden()
-    window.actions_.by_id["view.reading"].trigger()
-    assert window.workbench.raw.isVisible()
-    assert window.workbench.pages.isVisible()
-
-
 def test_text_size_stays_in_its_range(window, tmp_path):
     open_(window, project(tmp_path))
     for _ in range(12):

@@ -13,7 +13,7 @@ raw text each line is a sample.
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Final
@@ -111,6 +111,15 @@ def _rows(sample: Sample) -> Iterator[list[str | int]]:
 
 def _cell(value: object) -> str:
     return safe(plain(str(value)))
+
+
+def csv_text(rows: Iterable[Sequence[str | int | float]]) -> str:
+    """A plain table as CSV for spreadsheets: the words are quoted and safe, the numbers numbers;
+    with a byte order mark, as the entities are written."""
+    lines = _Line()
+    table = csv.writer(lines, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    table.writerows([_cell(one) if isinstance(one, str) else one for one in row] for row in rows)
+    return "\ufeff" + lines.taken()
 
 
 def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:

@@ -147,7 +147,8 @@ def add_gold(
 def stats(store: Store) -> dict[str, int | dict[str, int]]:
     """What is in a project, as names and counts (a table of counts where there are kinds).
 
-    Pages are counted once; annotations and what is in them over all annotators.
+    Pages and suggestions are counted once; annotations and what else is in them over all
+    annotators.
     """
     return store.statistics.overview()
 

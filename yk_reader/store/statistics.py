@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from yk_reader.store.figures import LEADING
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.word_lists import WordListRepository
 
@@ -19,7 +20,8 @@ class Statistics:
     def overview(self) -> dict[str, int | dict[str, int]]:
         """Names and counts (a table of counts where there are kinds), in the order to show them.
 
-        Pages are counted once; annotations and what is in them over all annotators.
+        Pages and suggestions are counted once (those of the leading annotation of each page, see
+        `figures.LEADING`); annotations and what else is in them over all annotators.
         """
         with self._file.reads("annotation"), self._file.reading():
             return {
@@ -42,7 +44,8 @@ class Statistics:
                 "entities": self._table(f"SELECT label, count(*) FROM gold_entity {_BY_LABEL}"),
                 "word lists": {row.name: row.words for row in self._words.lists()},
                 "suggestions": self._table(
-                    "SELECT label, count(*) FROM entity e "
+                    f"WITH {LEADING} SELECT label, count(*) FROM entity e "
+                    "JOIN leading l ON l.id = e.annotation "
                     "JOIN entity_status s ON s.code = e.status "
                     f"WHERE s.name = 'suggested' {_BY_LABEL}"
                 ),
@@ -56,7 +59,8 @@ class Statistics:
     def _by_source(self, status: str) -> dict[str, int]:
         """Entities of a status that were suggested, by what suggested them."""
         return self._table(
-            "SELECT source, count(*) FROM entity e JOIN entity_status s ON s.code = e.status "
+            f"WITH {LEADING} SELECT source, count(*) FROM entity e "
+            "JOIN leading l ON l.id = e.annotation JOIN entity_status s ON s.code = e.status "
             f"WHERE s.name = '{status}' AND source <> '' "
             "GROUP BY source ORDER BY count(*) DESC, source"
         )

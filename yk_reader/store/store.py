@@ -20,6 +20,7 @@ from yk_reader.store.connection import (
     write_log_back,
 )
 from yk_reader.store.facsimiles import FacsimileRepository
+from yk_reader.store.figures import Figures
 from yk_reader.store.finished import FinishedPages
 from yk_reader.store.flows import FlowRepository
 from yk_reader.store.history import HistoryRepository
@@ -68,6 +69,7 @@ class Store(ProjectFile):
         self.words = WordListRepository(self, self.meta)
         self.finished = FinishedPages(self)
         self.statistics = Statistics(self, self.words)
+        self.figures = Figures(self)
 
     # -- opening and closing
 

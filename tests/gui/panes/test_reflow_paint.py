@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from pane_pages import PlainChange, doubtful, gold, small, suggested, view_of
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from reflow_kit import CTRL, colors_in, entity_named, key, point_of
 
 from yk_reader.gui.panes.reflow_layout import TEXT_X
@@ -72,21 +71,6 @@ def test_doubt_link_and_search_are_painted(pane, theme):
     pane.show_found(((start, start + 6),), 0)
     pane.show_hover((start, start + 1))
     assert pane.viewport().grab().toImage() != picture
-
-
-def test_reading_mode_hides_chips_and_centres(shown):
-    shown.resize(1000, 700)
-    before, shift = shown.viewport().grab().toImage(), shown.shift()
-    shown.set_reading(True)
-    assert shown.reading
-    assert shown.shift() == shift > 0
-    assert shown.viewport().grab().toImage() != before
-    click_at = QPoint(TEXT_X + shown.shift() + 2, 22)
-    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=click_at)
-    assert shown.caret() == 0
-    shown.setReading(False)
-    assert shown.shift() == shift
-    assert shown.viewport().grab().toImage() == before
 
 
 def test_visible_span_and_current_article(shown):

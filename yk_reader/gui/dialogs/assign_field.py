@@ -5,10 +5,10 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from yk_reader.gui.dialogs.key_habit import KeyHabit
-from yk_reader.gui.docks.outline import headline
 from yk_reader.gui.look.pinyin import has_initials, sounds_like, spelt_at
 from yk_reader.gui.look.stylesheet import sheet
 from yk_reader.gui.services import Services
+from yk_reader.gui.view.headlines import headline
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.text.display import stand_ins
 

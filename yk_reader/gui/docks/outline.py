@@ -14,6 +14,7 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.look.vocabulary_texts import role_name
 from yk_reader.gui.panes.texts import role_chip
 from yk_reader.gui.services import Services
+from yk_reader.gui.view.headlines import headline
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.chips import paint_flag, paint_role_chip
 from yk_reader.gui.widgets.dock import Dock
@@ -22,15 +23,6 @@ from yk_reader.gui.widgets.rows import GrowingRows, Index
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.text.display import stand_ins
 from yk_reader.text.reflow import ArticleFlow, Unit
-
-
-def headline(flow: ArticleFlow) -> str:
-    """The words that name an article: its headline, else its first unit."""
-    for wanted in (Role.HEADLINE, None):
-        for unit in flow.units:
-            if wanted is None or unit.role is wanted:
-                return unit.text.replace("\n", "")
-    return ""
 
 
 def _raw_of(unit: Unit) -> tuple[int, int]:

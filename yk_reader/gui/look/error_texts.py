@@ -228,6 +228,18 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "{path} cannot be opened or made."),
         QT_TRANSLATE_NOOP("Errors", "Check the permissions of the file and of its folder."),
     ),
+    "no-font-for-pdf": (
+        QT_TRANSLATE_NOOP("Errors", "None of the fonts here may be put into a PDF."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Install one for Chinese that may, for example Noto Serif CJK."
+        ),
+    ),
+    "cannot-print": (
+        QT_TRANSLATE_NOOP("Errors", "The printer does not take anything."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Look whether it is switched on, or save a PDF and print that."
+        ),
+    ),
     "cannot-write": (
         QT_TRANSLATE_NOOP("Errors", "{path} cannot be written."),
         QT_TRANSLATE_NOOP("Errors", "Choose another place, or free some room there."),

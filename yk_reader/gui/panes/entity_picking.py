@@ -44,7 +44,7 @@ class EntityPicking(QObject):
     def chip_at(self, point: QPoint) -> int | None:
         """The entity whose chip is under the mouse."""
         content, at = self._model.content, self._viewport.on_page(point)
-        if content is None or not self._marks.chips:
+        if content is None:
             return None
         for i in content.layout.between(at.y(), at.y() + 1):
             box = content.layout.boxes[i]

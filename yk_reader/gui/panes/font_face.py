@@ -39,6 +39,15 @@ class FontFace:
         self._plain: dict[str, tuple[GlyphLine, tuple[float, ...]]] = {}
         self._known: dict[str, tuple[int, float]] = {}
 
+    @property
+    def raw(self) -> QRawFont:
+        """The face without the others that Qt falls back to."""
+        return self._raw
+
+    def glyph(self, char: str) -> int:
+        """The number of the glyph of one character in `raw`; 0 where it has none."""
+        return (self._known.get(char) or self._learn(char))[0]
+
     def baseline(self, leading: float) -> float:
         """How far under the top of a line of `leading` pixels the baseline lies."""
         return round((leading - self.ascent - self.descent) / 2 + self.ascent)

@@ -89,7 +89,7 @@ class LabelBar(QFrame):
         placed = view.placed.get(key) if view is not None and key is not None else None
         if span is None and placed is not None:
             span = placed.flow_start, placed.flow_end
-        if view is None or span is None or pane.reading or pane.typing.active:
+        if view is None or span is None or pane.typing.active:
             return
         if not view.reflow.text[span[0] : span[1]].strip():
             return

@@ -6,7 +6,7 @@ begin a line, opening marks do not end one, of two adjoining full-width marks on
 width, and Chinese and Latin or digits stand an eighth of an em apart.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 OPENING = frozenset("（“‘《〈「『【〔［｛([{")
@@ -24,6 +24,9 @@ WIDEST_STRETCH = 1 / 6
 """What justification may add between two characters, in ems. More than the eighth that parts
 Chinese and Latin as a rule, less than the quarter that JIS X 4051 and clreq name as the end: a
 line that needs more is read as single characters, and is set left instead."""
+PAPER_GAP = 0.16
+"""The widest gap between two characters on paper, in ems, that of the eighth em included: readers
+of a PDF (PDFium's CPDF_TextPage) take a sixth for a space that is not there."""
 
 
 def _kind(char: str) -> int:
@@ -56,12 +59,17 @@ class TypesetLine:
 
 @dataclass(frozen=True, slots=True)
 class LineSetting:
-    """How a unit is set, in pixels: `measure` wide, first line `indent`ed."""
+    """How a unit is set, in pixels: `measure` wide, first line `indent`ed.
+
+    `widest` is the most that may stand between two characters, in ems; None: no such limit, only
+    what justification adds is bounded.
+    """
 
     measure: float
     em: float
     indent: float = 0.0
     justify: bool = False
+    widest: float | None = None
 
 
 def spread(
@@ -203,24 +211,44 @@ def _place(
         if right > setting.measure and final in _HALVED_CLOSING:
             # The empty half of a mark at the end stands outside.
             right -= setting.em / 2
-        _stretch(text, xs, start, core, setting.measure - right, setting.em * WIDEST_STRETCH)
+        slack = setting.measure - right
+        if setting.widest is None:
+            _stretch(text, xs, start, core, slack, setting.em * WIDEST_STRETCH)
+        else:
+            there = {i - start + 1 for i in gaps}
+            most = setting.em * setting.widest
+            _stretch(text, xs, start, core, slack, most, there, most - setting.em / 8)
     return TypesetLine(start, end, tuple(xs), mine)
 
 
-def _stretch(text: str, xs: list[float], start: int, core: int, slack: float, most: float) -> None:
+def _stretch(
+    text: str,
+    xs: list[float],
+    start: int,
+    core: int,
+    slack: float,
+    most: float,
+    narrow: Collection[int] = (),
+    least: float = 0.0,
+) -> None:
     """Spread `slack` over the gaps of a line, none inside a word or number; a line whose gaps
-    would each take more than `most` is left as it is."""
+    would each take more than `most` (those in `narrow`: `least`) is left as it is."""
     gaps = [
         i
         for i in range(1, core - start)
         if not (_kind(text[start + i - 1]) == 1 and _kind(text[start + i]) == 1)
     ]
-    if slack <= 0 or slack > most * len(gaps):
+    few = [i for i in gaps if i in narrow]
+    if slack <= 0 or slack > most * (len(gaps) - len(few)) + (least if few else most) * len(few):
         return
-    step = slack / len(gaps)
+    step = small = slack / len(gaps)
+    if few and step > least:
+        small = least
+        step = (slack - small * len(few)) / (len(gaps) - len(few))
+    held = set(few)
     added, at = 0.0, 0
     for i in range(1, len(xs)):
         if at < len(gaps) and gaps[at] == i:
-            added += step
+            added += small if i in held else step
             at += 1
         xs[i] += added

@@ -63,7 +63,13 @@ class ReflowLayout:
         sizes: Sizes,
         before: "ReflowLayout | None" = None,
         composed: Composition | None = None,
+        *,
+        whole: bool = False,
+        only: int | None = None,
     ) -> None:
+        """`whole`: no unit is cut, however long it is; `before` is of the same sort. `only`: the
+        key of the one article that is set."""
+        self._whole = whole
         self.reflow = reflow
         self.sizes = sizes
         self.composed = composed
@@ -73,7 +79,7 @@ class ReflowLayout:
         self.boxes: list[UnitBox] = []
         y = float(PAD_TOP)
         for flow in reflow.articles:
-            if not flow.units:
+            if not flow.units or only not in (None, flow.article.key):
                 continue
             if self.articles:
                 y += BETWEEN
@@ -92,7 +98,7 @@ class ReflowLayout:
             key = (unit.text, unit.role)
             layout = self._layouts.get(key) or known.get(key)
             if layout is None:
-                layout = UnitLayout(unit.text, unit.role, self.sizes)
+                layout = UnitLayout(unit.text, unit.role, self.sizes, whole=self._whole)
             self._layouts[key] = layout
             composed = self.composed
             if composed is not None and composed.unit == (unit.article, unit.index):

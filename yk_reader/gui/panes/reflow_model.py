@@ -34,7 +34,6 @@ class ReflowMarks(SpanMarks):
     entities: EntityMarks = field(default_factory=dict)
     doubts: DoubtSpans = field(default_factory=dict)
     corrections: Corrections | None = None
-    chips: bool = True
     corrected: tuple[int, int] | None = None
     """the unit that is corrected: article key and index"""
     pale: frozenset[int] = frozenset()
@@ -64,7 +63,6 @@ class ReflowModel:
         self.content: ReflowContent | None = None
         self.size = float(fonts.type_table().body_size)
         """of body text, in pixels"""
-        self.reading = False
         self.away = False
         """Whether the work is on a line that is not shown here: there is no caret then."""
 
@@ -87,7 +85,6 @@ class ReflowModel:
     def clear_marks(self) -> None:
         """Another page is shown."""
         self.marks.clear()
-        self.marks.chips = not self.reading
 
     def take(self, view: PageView) -> None:
         """Show another state of the page, with the same reflow."""

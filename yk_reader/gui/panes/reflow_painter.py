@@ -297,7 +297,7 @@ class ReflowPainter:
                 picked = chip
                 if mark.broken:
                     self._chip(painter, y, chip, "broken")
-            elif mark.first and state.chips:
+            elif mark.first:
                 form = "broken" if mark.broken else "hollow" if mark.suggested else "plain"
                 painter.setOpacity(_PALE if mark.entity.key in state.pale else 1.0)
                 self._chip(painter, y, chip, form)

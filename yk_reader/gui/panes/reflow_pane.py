@@ -208,20 +208,6 @@ class ReflowPane(TextPane):
         self.setPalette(palette)
         self.setAutoFillBackground(True)
 
-    def set_reading(self, reading: bool) -> None:
-        """Reading mode: no chips in the leading."""
-        if reading != self._model.reading:
-            self._model.reading = reading
-            self._marks.chips = not reading
-            self._viewport.update()
-
-    setReading = set_reading  # noqa: N815
-
-    @property
-    def reading(self) -> bool:
-        """Whether reading mode is on."""
-        return self._model.reading
-
     @property
     def view(self) -> PageView | None:
         """What is shown."""

@@ -52,6 +52,8 @@ class Sizes:
 
     scale: float
     measure: int
+    widest: float | None = None
+    """What `LineSetting` has of that name."""
 
     @classmethod
     def fitting(cls, body_px: float, room: float) -> "Sizes":
@@ -65,7 +67,8 @@ class Sizes:
 class UnitLayout:
     """One unit set in type."""
 
-    def __init__(self, text: str, role: Role, sizes: Sizes) -> None:
+    def __init__(self, text: str, role: Role, sizes: Sizes, *, whole: bool = False) -> None:
+        """`whole`: however long it is, it is not cut (pages that are read and printed)."""
         self.text = text
         self.role = role
         self.measure = sizes.measure
@@ -80,7 +83,7 @@ class UnitLayout:
             self.leading += 2
         self._lead: FontFace | None = None
         self._lead_end = 0
-        seen = stand_ins(text[:SHOWN])
+        seen = stand_ins(text if whole else text[:SHOWN])
         self._seen = seen
         self.cut = len(text) - len(seen)
         advances = self.face.advances(seen)
@@ -92,7 +95,11 @@ class UnitLayout:
             advances[: self._lead_end] = self._lead.advances(seen[: self._lead_end])
         em = self.face.em
         setting = LineSetting(
-            sizes.measure - 2 * self.inset, em, style.indent * em, role in _JUSTIFIED
+            sizes.measure - 2 * self.inset,
+            em,
+            style.indent * em,
+            role in _JUSTIFIED,
+            sizes.widest,
         )
         self.lines: list[TypesetLine] = break_lines(seen, advances, setting)
         self._glyphs: list[tuple[GlyphLine, ...] | None] = [None] * len(self.lines)
@@ -156,21 +163,28 @@ class UnitLayout:
 
     # --- painting
 
+    def parts(self, i: int) -> Iterator[tuple[FontFace, int, int, list[float]]]:
+        """The stretches of a line that are set in one face: where each begins and ends in the
+        text, and where its characters begin and the last one ends, from the left of the line."""
+        line = self.lines[i]
+        xs = list(line.xs)
+        for at, shift in line.shifts.items():
+            xs[at - line.start] -= shift
+        cut = min(max(self._lead_end, line.start), line.end)
+        if line.start < cut and self._lead is not None:
+            yield self._lead, line.start, cut, xs[: cut - line.start + 1]
+        if cut < line.end:
+            yield self.face, cut, line.end, xs[cut - line.start :]
+
+    def shown(self, start: int, end: int) -> str:
+        """What a stretch of the text is shown as: stand-ins, one for one."""
+        return self._seen[start:end]
+
     def _made(self, i: int) -> tuple[GlyphLine, ...]:
         glyphs = self._glyphs[i]
         if glyphs is None:
-            line = self.lines[i]
-            text = self._seen[line.start : line.end]
-            xs = list(line.xs)
-            for at, shift in line.shifts.items():
-                xs[at - line.start] -= shift
-            cut = min(max(self._lead_end - line.start, 0), len(text))
-            parts = []
-            if cut and self._lead is not None:
-                parts.append(self._lead.line(text[:cut], xs[:cut]))
-            if cut < len(text):
-                parts.append(self.face.line(text[cut:], xs[cut:]))
-            glyphs = self._glyphs[i] = tuple(parts)
+            made = [face.line(self._seen[a:b], xs[: b - a]) for face, a, b, xs in self.parts(i)]
+            glyphs = self._glyphs[i] = tuple(made)
         return glyphs
 
     def paint_line(self, painter: QPainter, i: int, x: float, top: float) -> None:

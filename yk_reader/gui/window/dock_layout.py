@@ -374,7 +374,7 @@ class DockLayout(QObject):
         self._there = there
 
     def set_reading(self, on: bool) -> None:
-        """Reading mode: the reflow alone; after it everything stands as it stood before."""
+        """Reading mode: no docks; after it everything stands as it stood before."""
         if on == (self._before_reading is not None):
             return
         if on:
@@ -384,8 +384,6 @@ class DockLayout(QObject):
             self._before_reading = state, self.splitter.sizes()
             self._reading_hidden, self._hidden = self._hidden, []
             self._hide(self._bench.docks)
-        self._raw_column.setVisible(not on)
-        self._bench.reflow.set_reading(on)
         if not on and self._before_reading is not None:
             state, panes = self._before_reading
             version = VERSIONS[min(self._stand, Stand.COLUMN)]

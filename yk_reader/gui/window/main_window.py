@@ -77,10 +77,13 @@ class MainWindow(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.toolbar)
         self.workbench = Workbench(services, self.actions_)
         self.dock_layout = DockLayout(self, services, self.workbench)
-        self.reading_mode = ReadingMode(self, self.dock_layout, self.workbench)
         self.pane_commands = PaneCommands(services.settings, self.workbench)
         self.start_screen = StartScreen(services, self._start_texts())
         self._place()
+        self.reading_mode = ReadingMode(
+            self, services, self.actions_, self.dock_layout, self.workbench, self.stack,
+            self.toolbar,
+        )  # fmt: skip
         self.status_bar.set_choices(*self._choices())
         self.finder = Finder(self.toolbar.find_field, self.workbench.raw, self.workbench.reflow)
         self.command_palette = CommandPalette(self, services, self.actions_)
@@ -147,9 +150,9 @@ class MainWindow(QMainWindow):
             "view.fold": lambda: self.pane_commands.fold(self._is_on("view.fold")),
             "view.next-pane": lambda: self.pane_commands.step(self.focusWidget(), 1),
             "view.previous-pane": lambda: self.pane_commands.step(self.focusWidget(), -1),
-            "view.larger": lambda: self.pane_commands.zoom(1),
-            "view.smaller": lambda: self.pane_commands.zoom(-1),
-            "view.normal-size": lambda: self.pane_commands.zoom(0),
+            "view.larger": lambda: self._zoom(1),
+            "view.smaller": lambda: self._zoom(-1),
+            "view.normal-size": lambda: self._zoom(0),
             "view.theme": self._switch_theme,
             "view.reset": self._reset_layout,
             "tools.palette": lambda: self.command_palette.ask(),
@@ -224,11 +227,10 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """The start screen: no docks, no toolbar."""
+        self.reading_mode.set_on(False)
         self.stack.setCurrentWidget(self.start_screen)
         self.start_screen.fill()
         self.toolbar.hide()
-        self.actions_.by_id["view.reading"].setChecked(False)
-        self.reading_mode.set_on(False)
         self.dock_layout.set_there(False)
         self.status_bar.set_project(False)
         self.actions_.set_project(False)
@@ -248,6 +250,10 @@ class MainWindow(QMainWindow):
             self._controller, self.workbench, self.actions_, self.status_bar, self.toolbar,
             self.finder,
         )  # fmt: skip
+        self._controller.page_controller.shown.connect(
+            lambda view, _change: self.reading_mode.shown(view)
+        )
+        self.reading_mode.set_on(False)
         self.stack.setCurrentWidget(self.dock_layout.splitter)
         self.toolbar.show()
         self.dock_layout.set_there(True)
@@ -354,6 +360,9 @@ class MainWindow(QMainWindow):
 
     def _reading(self) -> None:
         self.reading_mode.set_on(self._is_on("view.reading"))
+
+    def _zoom(self, by: int) -> None:
+        (self.reading_mode.screen if self.reading_mode.on else self.pane_commands).zoom(by)
 
     def _switch_theme(self) -> None:
         name = "light" if self.services.theme.dark else "dark"

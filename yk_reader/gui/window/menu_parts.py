@@ -14,8 +14,8 @@ from yk_reader.gui.commands import (
     PAGE_MENU,
     PROJECT_MENU,
 )
-from yk_reader.gui.docks.outline import headline
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.gui.view.headlines import headline
 from yk_reader.gui.view.label_keys import typed_for
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.chips import short_code

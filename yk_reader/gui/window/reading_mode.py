@@ -1,63 +1,105 @@
-"""Reading mode: the reflow alone; after it everything is as it was before."""
+"""Reading mode: a page is read and nothing else; after it everything is as it was before.
 
-from dataclasses import dataclass
+A command that belongs to the work ends it first, so that nothing is done to what is not seen.
+"""
 
-from PySide6.QtWidgets import QMainWindow, QScrollBar, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
 from shiboken6 import isValid
 
+from yk_reader.gui.actions import Actions
 from yk_reader.gui.docks.workbench import Workbench
+from yk_reader.gui.services import Services
+from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.window.dock_layout import DockLayout
+from yk_reader.gui.window.reading_screen import ReadingScreen
 
-Place = tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What was before: focus and scrolling; and where the reflow stood when reading began."""
-
-    focus: QWidget | None
-    scrolled: tuple[int, ...]
-    began: Place
+_STAYS = frozenset((
+    "view.reading", "view.larger", "view.smaller", "view.normal-size", "page.next",
+    "page.previous", "file.print", "file.close", "file.quit", "help.about",
+))  # fmt: skip
+"""The commands that do not end it."""
 
 
 class ReadingMode:
-    """Switches it on and off."""
+    """Switches it on and off, and shows in it what the window's panes show."""
 
-    def __init__(self, window: QMainWindow, layout: DockLayout, workbench: Workbench) -> None:
-        self._window = window
-        self._layout = layout
-        self._bench = workbench
-        self._before: _Before | None = None
+    def __init__(
+        self,
+        window: QMainWindow,
+        services: Services,
+        actions: Actions,
+        layout: DockLayout,
+        workbench: Workbench,
+        stack: QStackedWidget,
+        toolbar: QToolBar,
+    ) -> None:
+        self._window, self._layout, self._bench = window, layout, workbench
+        self._actions, self._stack, self._toolbar = actions, stack, toolbar
+        self._focus: QWidget | None = None
+        self._on = False
+        self._backwards = False
+        self.screen = ReadingScreen(services)
+        stack.addWidget(self.screen)
+        self.screen.left.connect(lambda: actions.trigger("view.reading"))
+        self.screen.printed.connect(lambda: actions.trigger("file.print"))
+        self.screen.beyond.connect(self._beyond)
+        actions.given.connect(self._given)
+
+    @property
+    def on(self) -> bool:
+        """Whether a page is being read."""
+        return self._on
 
     def set_on(self, on: bool) -> None:
         """Switch it on or off; twice changes nothing."""
-        reflow = self._bench.reflow
-        if on and self._before is None:
-            focus, scrolled = self._window.focusWidget(), self._scrolled()
+        if on == self._on:
+            return
+        self._on = on
+        self._actions.by_id["view.reading"].setChecked(on)
+        around = (self._window.menuBar(), self._toolbar, self._window.statusBar())
+        if on:
+            self._focus = self._window.focusWidget()
+            reflow = self._bench.reflow
             self._layout.set_reading(True)
-            reflow.setFocus()
-            self._before = _Before(focus, scrolled, self._place())
-        elif not on and self._before is not None:
-            before, self._before = self._before, None
-            stayed = self._place() == before.began
-            self._layout.set_reading(False)
-            if stayed:
-                for bar, value in zip(self._bars(), before.scrolled, strict=True):
-                    bar.setValue(value)
-            had = before.focus
-            if self._window.focusWidget() is reflow and had is not None and isValid(had):
-                (had if had.isVisible() else reflow).setFocus()
+            for part in around:
+                part.hide()
+            self._stack.setCurrentWidget(self.screen)
+            self.screen.show_view(reflow.view, reflow.caret())
+            self.screen.setFocus()
+            return
+        if self._stack.currentWidget() is self.screen:
+            self._stack.setCurrentWidget(self._layout.splitter)
+        for part in around:
+            part.show()
+        self._layout.set_reading(False)
+        self.screen.show_view(None)
+        had, self._focus = self._focus, None
+        there = had is not None and isValid(had) and had.isVisible()
+        (had if had is not None and there else self._bench.reflow).setFocus()
 
-    def _bars(self) -> tuple[QScrollBar, ...]:
-        raw, reflow = self._bench.raw, self._bench.reflow
-        return raw.verticalScrollBar(), raw.horizontalScrollBar(), reflow.verticalScrollBar()
+    def shown(self, view: PageView | None) -> None:
+        """The panes show another page, or another state of it."""
+        if not self._on:
+            return
+        before = self.screen.view.view
+        turned = view is None or before is None or view.page_id != before.page_id
+        self.screen.show_view(view)
+        if turned and self._backwards and self.screen.view.pages is not None:
+            self.screen.view.go(len(self.screen.view.pages.pages) - 1)
+        self._backwards = False
+        if turned:  # who opens a page gives the reflow pane the focus at last
+            QTimer.singleShot(0, self.screen, self._take_focus)
 
-    def _scrolled(self) -> tuple[int, ...]:
-        return tuple(bar.value() for bar in self._bars())
+    def _take_focus(self) -> None:
+        if self._on:
+            self.screen.setFocus()
 
-    def _place(self) -> Place:
-        """Where the reflow stands: another place must not be scrolled back."""
-        reflow = self._bench.reflow
-        view = reflow.view
-        page = view.page_id if view is not None else None
-        return page, reflow.caret(), reflow.selection(), reflow.verticalScrollBar().value()
+    def _beyond(self, step: int) -> None:
+        """Turned on at the end: the next page of the project."""
+        self._backwards = step < 0
+        self._actions.trigger("page.next" if step > 0 else "page.previous")
+
+    def _given(self, command_id: str) -> None:
+        if command_id not in _STAYS:
+            self.set_on(False)

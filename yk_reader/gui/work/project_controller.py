@@ -36,7 +36,9 @@ from yk_reader.gui.work.page_acts import PageActs
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.page_places import PagePlaces
 from yk_reader.gui.work.pane_sync import PaneSync
+from yk_reader.gui.work.printing import Printing
 from yk_reader.gui.work.profiles import Profiles
+from yk_reader.gui.work.project_figures import ProjectFigures
 from yk_reader.gui.work.prompts import Prompts
 from yk_reader.gui.work.reading_back import ReadingBack
 from yk_reader.gui.work.reviewing import Reviewing
@@ -101,6 +103,8 @@ class ProjectController(QObject):
         self.training = Training(project, self.suggestions, shell)
         self.reading_back = ReadingBack(page, self.batch, self.label_sets, shell)
         self.exporting = Exporting(project, shell, self)
+        self.printing = Printing(page, shell)
+        self.figures = ProjectFigures(project, shell, self)
         self.foreseen = Foreseen(page, workbench.tokens, reflow, self.pane_sync)
         self.conflict_hints = ConflictHints(page)
         self.mending = Mending(
@@ -132,6 +136,8 @@ class ProjectController(QObject):
             **self.exporting.handlers(),
             **self.reading_back.handlers(),
             **self.aligning.handlers(),
+            **self.printing.handlers(),
+            **self.figures.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
             "view.sort-entities": self._workbench.entities.sort_again,
@@ -256,6 +262,8 @@ class ProjectController(QObject):
         self.forget_typed()
         self.prompts.close()
         self.exporting.close()
+        self.printing.close()
+        self.figures.close()
         self.finishing.close()
         self.reviewing.close()
         self.suggestions.close()
