@@ -62,7 +62,7 @@ def test_show_prints_what_would_be_sent_and_changes_nothing(run, db):
     assert set(first) == {"id", "text", "labels", "names", "sha256"}
     assert first["sha256"] == text_sha256(first["text"])
     assert first["labels"] == ["PER", "LOC", "ORG", "TIME", "TITLE"]
-    assert len({each["id"] for each in shown}) == 6
+    assert len({each["id"] for each in shown}) == 9
     lines = run("suggest", db, "--show", "--layout", "--pages", "p1").stdout.splitlines()
     (page,) = map(json.loads, lines)
     assert set(page) == {"id", "lines", "roles", "sha256"}
