@@ -7,6 +7,7 @@ are units, cells are no headings, what is left of Markdown or HTML is a heading 
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -16,6 +17,7 @@ from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
 from yk_reader.text.grammar import FURNITURE
+from yk_reader.text.resources import resources
 
 _SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
 _PAUSES: Final = "，。、；：！？,.;:!?"
@@ -32,11 +34,22 @@ _NUMBER: Final = re.compile(
     rf"|[一二三四五六七八九十百千万亿〇零]+(?:{_UNITS}+|(?<=..))"
 )
 """What stands in a cell as a number. One Chinese numeral alone may be part of a name."""
+_FIGURES: Final = re.compile(r"[+\-±]?\d")
 _CELL: Final = 10
 """Characters of the longest cell that stands on a line of its own."""
 _FEWEST_CELLS: Final = 6
 _FEWEST_ROWS: Final = 3
 _MOST_COLUMNS: Final = 12
+_NAME: Final = re.compile(r"(?P<open>（)?(?P<name>[\u3400-\u9fff]{2,3})(?(open)）)")
+_PAPER: Final = re.compile(
+    r"[\u3400-\u9fff]{1,6}(?:[日晚早晨时周商导画快公捷学]报|报纸?|时事新报|新闻报?|周刊|新报)"
+)
+_TOP: Final = 5
+"""Lines at the top of a page among which its head stands."""
+_COMMON: Final = 300
+"""So many of the surnames, the most frequent first: rarer ones are words as often."""
+_NAMED: Final = 70
+_NO_TEXT: Final = (Role.COLUMN, Role.NOISE, Role.AD)
 _HEADING_MARK: Final = re.compile(r"#{1,6}(?!#)|<h[1-6][^<>]{0,80}>", re.IGNORECASE)
 _REMAIN: Final = re.compile(
     r"<!--.{0,200}-->|</?[A-Za-z][A-Za-z0-9]{0,10}(?:[^<>]{0,120})/?>|[-*_=]{3,}|```\w{0,12}"
@@ -53,6 +66,8 @@ def shape_forms(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     _tables(cues, drafts)
     _verses(cues, drafts)
     _speeches(cues, drafts)
+    _signatures(cues, drafts)
+    _page_head(cues, drafts)
 
 
 def cells_of(text: str) -> list[tuple[int, int]]:
@@ -97,7 +112,9 @@ def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
         if not end:
             i += 1
             continue
-        if sum(d.role is Role.AD for d in drafts[i:end]) * 2 > end - i:
+        figures = sum(_FIGURES.match(cue.text) is not None for cue in cues[i:end])
+        ads = sum(d.role is Role.AD for d in drafts[i:end])
+        if ads * 2 > end - i and figures * 3 < end - i:  # prices of an advertisement
             i = end
             continue
         article = _article_near(drafts, i, end)
@@ -105,6 +122,7 @@ def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
             _set(drafts[j], Role.BODY, article, unit=True)
             drafts[j].row = True
         _one_head(cues, drafts, i, article)
+        _text_below(drafts, end, article)
         i = end
 
 
@@ -144,7 +162,7 @@ def _column_of_cells(cues: Sequence[Cue], i: int) -> int:
 def _article_near(drafts: Sequence[Draft], first: int, end: int) -> int | None:
     """The article of a table: that of the heading above it, of its lines, of the text below."""
     above = drafts[first - 1] if first else None
-    if above is not None and above.article and above.role in HEADING_ROLES:
+    if above is not None and above.article and above.role in (*HEADING_ROLES, Role.AD):
         return above.article
     inside = [d.article for d in drafts[first:end] if d.article]
     if inside:
@@ -165,7 +183,7 @@ def _one_head(
     if not first:
         return
     above, looks = drafts[first - 1], cues[first - 1]
-    if above.role not in (*HEADING_ROLES, Role.COLUMN, Role.NOISE) or FURNITURE.match(looks.raw):
+    if above.role not in (*HEADING_ROLES, *_NO_TEXT) or FURNITURE.match(looks.raw):
         return
     if looks.marks or looks.ends:
         return
@@ -174,6 +192,56 @@ def _one_head(
     mine = [d for d in drafts if d.article == article and d.role is Role.HEADLINE]
     if not mine:
         above.article, above.role, above.by_role = article, Role.HEADLINE, (Reason.FORM, _SURE)
+
+
+def _text_below(drafts: Sequence[Draft], end: int, article: int | None) -> None:
+    """Text right below a table begins a unit; if no heading has it, it is of the table's article."""
+    if end >= len(drafts) or drafts[end].role is not Role.BODY:
+        return
+    drafts[end].start_of_unit = True
+    other = drafts[end].article
+    mine = [d for d in drafts if d.article == other]
+    if other and other != article and all(d.role is Role.BODY for d in mine):
+        for d in mine:
+            d.article = article
+
+
+def _page_head(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+    """The paper's name beside the date or the number of the page is no heading."""
+    top = range(min(_TOP, len(cues)))
+    if not any(FURNITURE.match(cues[i].raw) for i in top):
+        return
+    for i in top:
+        if drafts[i].role is not Role.BODY and _PAPER.fullmatch(cues[i].text):
+            _set(drafts[i], Role.NOISE, None, unit=True)
+
+
+def _signatures(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+    """A name alone, with or without brackets, between a headline and its text is a byline."""
+    for i in range(1, len(cues) - 1):
+        above, d, below = drafts[i - 1 : i + 2]
+        name = _NAME.fullmatch(cues[i].text)
+        if (
+            name is not None
+            and d.role in HEADING_ROLES
+            and above.role in HEADING_ROLES
+            and below.role is Role.BODY
+            and above.article == d.article == below.article
+            and (name["open"] or name["name"][0] in _surnames())
+            and len(cues[i - 1].text) > 1
+        ):
+            d.role, d.by_role, d.start_of_unit = Role.BYLINE, (Reason.FORM, _NAMED), True
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    """The surnames of one character; none where the list cannot be read (suggestions tell)."""
+    try:
+        text = (resources() / "lexicons" / "surnames.txt").read_text("utf-8")
+    except (OSError, UnicodeError):
+        return frozenset()
+    rows = (row for row in text.splitlines() if not row.startswith("#"))
+    return frozenset(name for row in rows for name in row.split()[:_COMMON] if len(name) == 1)
 
 
 def _verses(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:

@@ -114,3 +114,44 @@ def test_a_heading_of_markdown_is_one():
 def test_the_reason_is_told():
     _, annotation = proposed("<br>", *BODY)
     assert annotation.fragments[0].by_role.reason is Reason.FORM
+
+
+@pytest.mark.parametrize("name", ["林小江", "（江帆）", "周远"])
+def test_a_name_alone_under_a_headline_is_its_byline(name):
+    _, annotation = proposed("溪边的老樟树", name, *BODY)
+    roles = [f.role for f in annotation.fragments]
+    assert roles == [Role.HEADLINE, Role.BYLINE, Role.BODY, Role.BODY, Role.BODY]
+    assert len({f.article for f in annotation.fragments}) == 1
+
+
+def test_a_second_headline_is_no_name():
+    _, annotation = proposed("溪边的老樟树", "春耕", *BODY)
+    assert Role.BYLINE not in {f.role for f in annotation.fragments}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "第三版　2019年5月6日　星期一",
+        "中華民國二十六年五月九日　星期日",
+        "第六版　一九五一年三月二日",
+    ],
+)
+def test_the_head_of_a_page_and_the_papers_name_belong_to_no_article(head):
+    page, annotation = proposed(head, "东江晚报", "下洋春播忙", *BODY)
+    outside = [page.text[f.start : f.end] for f in annotation.fragments if f.article is None]
+    assert outside == [head, "东江晚报"]
+
+
+def test_a_papers_name_without_a_date_beside_it_may_be_a_heading():
+    _, annotation = proposed("东江晚报", *BODY)
+    assert annotation.fragments[0].article is not None
+
+
+def test_text_under_a_table_is_of_its_article():
+    cells = ("镇名", "户数", "亩产", "下洋", "210", "402", "上坑", "95", "388")
+    text = ("各镇的亩产比去年都有增加，下洋增加最多", "，达到一成半。")
+    page, annotation = proposed("各镇早稻产量表", *cells, *text)
+    (article,) = {f.article for f in annotation.fragments}
+    assert article is not None
+    assert reflow(page, annotation).units[-1].text == "".join(text)
