@@ -195,7 +195,7 @@ def _one_head(
 
 
 def _text_below(drafts: Sequence[Draft], end: int, article: int | None) -> None:
-    """Text right below a table begins a unit; if no heading has it, it is of the table's article."""
+    """Text right below a table begins a unit; no other heading has it: it is of the table."""
     if end >= len(drafts) or drafts[end].role is not Role.BODY:
         return
     drafts[end].start_of_unit = True

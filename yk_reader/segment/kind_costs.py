@@ -154,6 +154,11 @@ def _after(before: Cue) -> tuple[float, float]:
     return w.after_open_sentence, w.on_after_open_sentence
 
 
+def _whole(cue: Cue | None) -> bool:
+    """Whether a line holds a whole paragraph: wider than a column is, and it ends a sentence."""
+    return cue is not None and cue.width > LINE_WEIGHTS.paragraph_line and cue.ends
+
+
 def heading_cost(cue: Cue, before: Cue | None, after: Cue | None, apart: bool) -> float:
     """What the line costs as a heading line by its own looks and the widths beside it."""
     w = LINE_WEIGHTS
@@ -172,7 +177,9 @@ def heading_cost(cue: Cue, before: Cue | None, after: Cue | None, apart: bool) -
         + w.heading_per_semicolon * text.count("；")
         + w.heading_per_opening * cue.opening
     )
-    if cue.width > w.heading_widest:
+    if cue.plain and _whole(before) and _whole(after):
+        cost += w.heading_between_paragraphs
+    elif cue.width > w.heading_widest:
         cost += w.heading_wide
     if cue.credit:
         cost += w.heading_credit

@@ -38,6 +38,10 @@ class KindWeights:
     """half cells: above it a line is wide for a heading"""
     heading_wide: float = 2.0
     """it is wide"""
+    paragraph_line: int = 52
+    """half cells: above it a line that ends a sentence is a whole paragraph"""
+    heading_between_paragraphs: float = -6.0
+    """without any sign between two such lines"""
     heading_credit: float = 4.5
     """it ends with a photo credit"""
     heading_colon: float = 2.0
