@@ -46,6 +46,11 @@ _PAPER: Final = re.compile(
 )
 _TOP: Final = 5
 """Lines at the top of a page among which its head stands."""
+_CLOSES: Final = re.compile(
+    r"电话.{0,3}[\d一二三四五六七八九〇○零]|^(?:发行所|地址|批发处|经售处|通[信讯]处|接洽处)|[谨敬同]?启$|告白$|[\d一二三四五六七八九十]号$"
+)
+_FEWEST_ADS, _SMALL = 3, (2, 5)
+"""So many advertisements of so many lines each are a column of small ones."""
 _COMMON: Final = 300
 """So many of the surnames, the most frequent first: rarer ones are words as often."""
 _NAMED: Final = 70
@@ -68,6 +73,7 @@ def shape_forms(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     _speeches(cues, drafts)
     _signatures(cues, drafts)
     _page_head(cues, drafts)
+    _small_ads(cues, drafts)
 
 
 def cells_of(text: str) -> list[tuple[int, int]]:
@@ -214,6 +220,28 @@ def _page_head(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     for i in top:
         if drafts[i].role is not Role.BODY and _PAPER.fullmatch(cues[i].text):
             _set(drafts[i], Role.NOISE, None, unit=True)
+
+
+def _small_ads(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+    """Short advertisements one below the other are articles of their own: each closes with where
+    to go or who has put it in. A large one has such lines inside and stays whole."""
+    members: dict[int, list[int]] = {}
+    for i, d in enumerate(drafts):
+        if d.role is Role.AD and d.article:
+            members.setdefault(d.article, []).append(i)
+    for mine in members.values():
+        if mine[-1] - mine[0] != len(mine) - 1:
+            continue
+        closes = [_CLOSES.search(cues[i].text) is not None for i in mine]
+        cuts = [k for k in range(1, len(mine)) if closes[k - 1] and not closes[k]]
+        sizes = [b - a for a, b in pairwise([0, *cuts, len(mine)])]
+        if len(sizes) < _FEWEST_ADS or not all(_SMALL[0] <= size <= _SMALL[1] for size in sizes):
+            continue
+        for a, b in pairwise([*cuts, len(mine)]):
+            number = _new(drafts)
+            for i in mine[a:b]:
+                drafts[i].article = number
+            drafts[mine[a]].start_of_unit = True
 
 
 def _signatures(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:

@@ -7,7 +7,9 @@ from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import PatchReason, Role
 from yk_reader.segment import propose
-from yk_reader.segment.forms import cells_of
+from yk_reader.segment.assemble import Draft
+from yk_reader.segment.cues import read_cues
+from yk_reader.segment.forms import cells_of, shape_forms
 from yk_reader.text.reflow import reflow
 
 BODY = (
@@ -155,3 +157,43 @@ def test_text_under_a_table_is_of_its_article():
     (article,) = {f.article for f in annotation.fragments}
     assert article is not None
     assert reflow(page, annotation).units[-1].text == "".join(text)
+
+
+SMALL = (
+    ("同春药房", "膏丹丸散", "地址　西门大街九号"),
+    ("明星照相馆", "结婚礼服出租", "电话　三一五号"),
+    ("招租启事", "今有楼房三间出租", "欲租者请向本宅接洽　林宅启"),
+)
+
+
+def as_ads(cues, groups):
+    """Drafts of one advertisement as the model may take them, shaped."""
+    drafts = [Draft(number, Role.AD, start_of_unit=i == 0) for i, number in enumerate(groups)]
+    shape_forms(cues, drafts)
+    return [d.article for d in drafts]
+
+
+def test_small_advertisements_below_each_other_are_told_apart():
+    cues = read_cues(Page("\n".join(line for ad in SMALL for line in ad)))
+    found = as_ads(cues, [1] * 9)
+    assert [found[i : i + 3] for i in (0, 3, 6)] == [[n] * 3 for n in dict.fromkeys(found)]
+    assert len(set(found)) == 3
+
+
+def test_a_large_advertisement_stays_whole():
+    lines = [*SMALL[0], *["本店开设五十余年，货真价实。"] * 8, *SMALL[1]]
+    cues = read_cues(Page("\n".join(lines)))
+    assert set(as_ads(cues, [1] * len(lines))) == {1}
+
+
+def test_a_long_heading_between_paragraphs_that_stand_on_one_line_each():
+    paragraphs = [
+        "下洋村的石桥昨天修好，全村老少都到桥头来看，村里的老人说这是几十年来最大的一件事，桥面宽了一倍。",
+        "上坑水库今天上午开闸放水，第一批春灌用水流向下游三个镇，镇里安排水管员日夜巡渠，保证不漏一块田。",
+    ]
+    title = "上坑水库提前开闸放水 下游三镇春灌有保障 水管员日夜巡渠不误农时 各村轮流用水"
+    page, annotation = proposed("下洋石桥修好", paragraphs[0], "", title, paragraphs[1])
+    roles = [f.role for f in annotation.fragments]
+    assert roles == [Role.HEADLINE, Role.BODY, Role.HEADLINE, Role.BODY]
+    assert [f.article for f in annotation.fragments] == [1, 1, 2, 2]
+    assert page.text.count("\n") == 4
