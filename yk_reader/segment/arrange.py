@@ -6,11 +6,12 @@ from dataclasses import replace
 from yk_reader.model.page import Page
 from yk_reader.model.profile import Direction, Profile
 from yk_reader.model.reasons import Reason
-from yk_reader.model.vocabulary import Joint
+from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.segment.assemble import Draft, joint_of
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.strands import Strand, strands
 
+_SIGNS = frozenset("，。、；：！？")
 _SURE = 75
 """Confidence of an order that the breaks of the lines tell."""
 
@@ -31,6 +32,7 @@ def arranged(cues: Sequence[Cue], draft: Callable[[list[Cue]], list[Draft]]) -> 
         return None
     read = read_cues(_as_read(cues, rows))
     decided = draft(read)
+    _head_columns(read, rows, decided)
     roles = [d.role for d in decided]
     out = [Draft() for _ in cues]
     last: dict[int, int] = {}
@@ -49,6 +51,31 @@ def arranged(cues: Sequence[Cue], draft: Callable[[list[Cue]], list[Draft]]) -> 
             start = d.start_of_unit and not k
             out[i] = replace(d, start_of_unit=start, place=place, by_order=by_order, joint=joint)
     return out
+
+
+def _head_columns(read: Sequence[Cue], rows: Sequence[Strand], decided: Sequence[Draft]) -> None:
+    """Of columns of upright text those without a sign, shorter than a full one, head the next.
+
+    A column tells nothing of what a line is but that; in place.
+    """
+    columns = [n for n, row in enumerate(rows) if row.why is Reason.UPRIGHT]
+    signed = [n for n in columns if any(sign in _SIGNS for sign in read[n].text)]
+    if not signed:
+        return
+    full = max(len(read[n].text) for n in signed)
+    number = max((d.article or 0 for d in decided), default=0)
+    before: int | None = None
+    for n in columns:
+        head = n not in signed and len(read[n].text) * 10 < full * 9 and n != columns[-1]
+        after_text = before is not None and decided[before].role is Role.BODY
+        if before is None or before != n - 1 or (head and after_text):
+            number += 1
+        begins = not head and not (before == n - 1 and after_text)
+        reason = Reason.SET_APART if head else Reason.TEXT_LINE
+        d = decided[n]
+        d.article, d.role = number, Role.HEADLINE if head else Role.BODY
+        d.start_of_unit, d.by_role = begins or head, (reason, _SURE)
+        before = n
 
 
 def _as_read(cues: Sequence[Cue], rows: Sequence[Strand]) -> Page:

@@ -132,3 +132,16 @@ def test_a_break_inside_a_word_speaks_for_the_wrap():
     assert wrap_odds("完工。", "昨天") == 0
     assert wrap_odds("共有1", "2名") > 0
     assert wrap_odds("OCR", "文字") == 0
+
+
+def test_short_columns_without_signs_head_upright_text():
+    columns = ("老街新貌", "本市老街修缮工程昨日完工，沿街", "两侧店铺换上木门，游人不绝。")
+    more = ("河堤加高", "城东河堤加高一尺，工人两百名日", "夜赶工，月底可望完成。")
+    text = "\n\n".join("\n".join(column) for column in (*columns, *more))
+    layout = propose(Page(text)).layout
+    shown = {}
+    for f in sorted(layout.fragments, key=lambda f: (f.article, f.order, f.start)):
+        key = (f.article, f.role)
+        shown[key] = shown.get(key, "") + text[f.start : f.end]
+    assert list(shown.values()) == [columns[0], "".join(columns[1:]), more[0], "".join(more[1:])]
+    assert [role for _, role in shown] == [Role.HEADLINE, Role.BODY] * 2
