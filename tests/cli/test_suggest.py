@@ -31,7 +31,7 @@ def db(run, tmp_path, monkeypatch):
     texts = tmp_path / "texts"
     texts.mkdir()
     for i, end in enumerate("一二三"):
-        (texts / f"p{i}.txt").write_text(f"{PAGE}第{end}行。\n", encoding="utf-8")
+        (texts / f"p{i}.txt").write_text(f"{PAGE}\n第{end}行。\n", encoding="utf-8")
     path = tmp_path / "p.ykdb"
     assert run("import", path, texts, "--no-suggest").exit_code == 0
     return path

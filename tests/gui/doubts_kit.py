@@ -1,19 +1,30 @@
 """What the tests of the doubts share: keys, what is shown, suggestions."""
 
+import sys
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from shell import open_, seeds_project, wait
 
 from yk_reader.edits import ApplySuggestions
 from yk_reader.model.entity import Suggestion
+from yk_reader.segment.line_model import RULES_ONLY
 
 KEY, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
 
 def open_desk(window, folder):
-    """Sample page 000, which has doubtful lines, in the window; the raw pane has the focus."""
-    open_(window, seeds_project(folder, 1))
+    """Sample page 000, which has doubtful lines, in the window; the raw pane has the focus.
+
+    The doubts are those of the rules: what the model learnt may make others doubtful.
+    """
+    proposing = sys.modules["yk_reader.segment.propose"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(proposing, "shipped_lines", lambda: RULES_ONLY)
+        path = seeds_project(folder, 1)
+    open_(window, path)
     window.activateWindow()
     wait(window.isActiveWindow, "the window")
     window.workbench.raw.setFocus()

@@ -31,14 +31,17 @@ def conflicts(desk, kind):
     return [p for p in shown(desk) if p.kind == kind]
 
 
-def found(desk, kind):
-    wait(lambda: conflicts(desk, kind), f"the conflict {kind}")
-    return conflicts(desk, kind)[0]
+def found(desk, kind, title=""):
+    def here():
+        return [place for place in conflicts(desk, kind) if title in place.title]
+
+    wait(here, f"the conflict {kind}")
+    return here()[0]
 
 
-def walk_to(desk, kind):
-    """F8 until the place of that kind is reached."""
-    place = found(desk, kind)
+def walk_to(desk, kind, title=""):
+    """F8 until the place of that kind (and title) is reached."""
+    place = found(desk, kind, title)
     desk.workbench.reflow.setFocus()
     for _ in range(40):
         press(desk, KEY.Key_F8)
@@ -183,7 +186,7 @@ def test_a_heading_without_text_joins_an_article(desk, way):
         press(desk, KEY.Key_Return)
     raw.set_caret(text.index("大会在永康召开"))
     press(desk, KEY.Key_H)
-    place = walk_to(desk, "alarm")
+    place = walk_to(desk, "alarm", "大会在永康召开")
     assert (place.title, place.alarm.value, place.group.value) == (
         "大会在永康召开", "no-body", "inconsistencies",
     )  # fmt: skip

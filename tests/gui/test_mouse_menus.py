@@ -21,7 +21,8 @@ def controller(window, tmp_path):
     wait(window.isActiveWindow, "the window")
     heading, body = (fragment(made, text).start for text in ("第三条消息", "今天下午"))
     page = made.page_controller
-    assert page.apply(NewArticle((heading, body)))
+    if len(page.view.annotation.members(fragment(made, "第三条消息").article)) > 2:
+        assert page.apply(NewArticle((heading, body)))  # it may be proposed as one already
     assert page.apply(SetRole((heading,), Role.HEADLINE))
     assert page.apply(MoveArticle(fragment(made, "第三条消息").article, to=2))
     assert len(page.view.annotation.articles) > 1

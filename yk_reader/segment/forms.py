@@ -283,7 +283,8 @@ def _verses(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
             and len(cues[i].text) == len(cues[end].text)
         ):
             end += 1
-        if end - i < _FEWEST_VERSES:
+        again = len({cue.text for cue in cues[i:end]}) * 2 <= end - i
+        if end - i < _FEWEST_VERSES or again:
             i = max(end, i + 1)
             continue
         article = _article_near(drafts, i, end)

@@ -36,7 +36,7 @@ def project(tmp_path):
     source = tmp_path / "texts"
     source.mkdir()
     for i, end in enumerate("一二三"):
-        (source / f"{i}.txt").write_text(f"{PAGE}第{end}行。\n", encoding="utf-8")
+        (source / f"{i}.txt").write_text(f"{PAGE}\n第{end}行。\n", encoding="utf-8")
     with create_project(tmp_path / "p.ykdb") as store:
         import_paths(store, [source], options=ImportOptions(labels=()))
         yield store
@@ -101,7 +101,7 @@ def test_every_page_gets_its_suggestions_as_one_step_that_can_be_taken_back(sess
     assert report.failure is None
     assert report.refusals == 0
     assert sorted(report.step.done) == ids
-    assert report.asked == report.answered == 6
+    assert report.asked == report.answered == 9
     assert report.counts["new"] == 9
     assert report.sources == ("永康-1",)
     for page_id in ids:

@@ -45,6 +45,11 @@ def test_short_lines_of_prose_are_no_verses():
     assert all(len(article) < 5 for article in units(*BODY, *lines))
 
 
+def test_a_line_that_comes_again_and_again_is_no_verse():
+    (article,) = units(*["大家已经到了。"] * 8)
+    assert len(article) == 1
+
+
 def test_question_and_answer_begin_units():
     turns = (
         "问：班车几点开？",
