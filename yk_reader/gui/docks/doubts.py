@@ -1,5 +1,7 @@
 """The dock 待核: everything on the page that wants a look, in reading order; F8 walks it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
@@ -15,8 +17,10 @@ from yk_reader.gui.widgets.switches import Switches
 from yk_reader.model.entity import Untagged
 from yk_reader.model.layout import Alarm
 from yk_reader.settings import TO_CHECK
-from yk_reader.tagging.conflicts import Conflict
 from yk_reader.text.display import stand_ins
+
+if TYPE_CHECKING:
+    from yk_reader.tagging.conflicts import Conflict
 
 _ICONS = {
     Kind.STRUCTURE: "ph.warning",
@@ -84,7 +88,7 @@ class DoubtsDock(Dock):
         view: PageView | None,
         alarms: tuple[Alarm, ...] = (),
         untagged: tuple[Untagged, ...] = (),
-        hints: tuple[Conflict, ...] = (),
+        hints: "tuple[Conflict, ...]" = (),
     ) -> None:
         """Show what is to be checked on a page; the row under work stays where it was."""
         self._view, self.alarms, self._untagged, self._hints = view, alarms, untagged, hints

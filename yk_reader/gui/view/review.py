@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from yk_reader.edits.aligning import open_proposals
 from yk_reader.edits.confirming import alarm_checked, doubtful
@@ -14,7 +15,9 @@ from yk_reader.model.blank import BLANKS
 from yk_reader.model.entity import Entity, Untagged
 from yk_reader.model.layout import Alarm, AlarmKind, Fragment
 from yk_reader.model.vocabulary import EntityStatus
-from yk_reader.tagging.conflicts import Conflict
+
+if TYPE_CHECKING:
+    from yk_reader.tagging.conflicts import Conflict
 
 _AROUND = 4
 """Characters of the line that are shown on both sides of a correction that waits."""
@@ -109,7 +112,7 @@ def places(
     view: PageView,
     alarms: Iterable[Alarm] = (),
     untagged: Iterable[Untagged] = (),
-    hints: Iterable[Conflict] = (),
+    hints: "Iterable[Conflict]" = (),
 ) -> tuple[Place, ...]:
     """Doubtful lines, suggestions, broken entities and inconsistencies in reading order.
 
@@ -255,7 +258,7 @@ def _untagged(view: PageView, at: "ReadingOrder", names: Iterable[Untagged]) -> 
     return found
 
 
-def _hints(view: PageView, at: "ReadingOrder", hints: Iterable[Conflict]) -> list[Place]:
+def _hints(view: PageView, at: "ReadingOrder", hints: "Iterable[Conflict]") -> list[Place]:
     """What does not agree with the names and words of the project."""
     found = []
     for one in hints:

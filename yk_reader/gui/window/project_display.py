@@ -1,5 +1,7 @@
 """Shows the open project in panes, docks, status bar and toolbar, as its controllers change it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 
 from yk_reader import settings as declared
@@ -19,7 +21,9 @@ from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.model.entity import Untagged
 from yk_reader.model.layout import Alarm
 from yk_reader.session.session import Change
-from yk_reader.tagging.conflicts import Conflict
+
+if TYPE_CHECKING:
+    from yk_reader.tagging.conflicts import Conflict
 
 _DOCKS_MS = 60
 _MANY = 1000
@@ -227,7 +231,7 @@ class ProjectDisplay(QObject):
             self._untagged = names
             self._show_doubts()
 
-    def _take_hints(self, page_id: int, hints: tuple[Conflict, ...]) -> None:
+    def _take_hints(self, page_id: int, hints: "tuple[Conflict, ...]") -> None:
         if page_id == self._page.page_id and hints != self._hints:
             self._hints = hints
             self._show_doubts()

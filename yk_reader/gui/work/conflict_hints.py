@@ -1,6 +1,6 @@
 """Hints for the page that is shown: names that do not agree, words that may be misread."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,7 +8,9 @@ from yk_reader.gui.work.page_controller import PageController
 from yk_reader.model.errors import known_or_raise
 from yk_reader.model.page import LONGEST_PROPOSAL
 from yk_reader.store import Store
-from yk_reader.tagging.conflicts import Conflict, Names
+
+if TYPE_CHECKING:
+    from yk_reader.tagging.conflicts import Conflict, Names
 
 
 class ConflictHints(QObject):
@@ -42,26 +44,28 @@ class ConflictHints(QObject):
 
             if self._controller.page_id != page_id:
                 return
+            from yk_reader.tagging.conflicts import Names
+
             names = project_names(read[0], codes) if read is not None else Names({})
             self._names = page_id, names
             self._find(names)
 
         self._project.read_known(then)
 
-    def _find(self, names: Names) -> None:
+    def _find(self, names: "Names") -> None:
         view = self._controller.view
         if view is None:
             return
         annotator = self._project.session.annotator
         state, flow, entities = view.state, view.reflow, view.annotation.entities
 
-        def work() -> tuple[Conflict, ...]:
+        def work() -> "tuple[Conflict, ...]":
             from yk_reader.tagging.conflicts import conflicts
 
             return conflicts(flow, entities, names)
 
-        def then(found: tuple[Conflict, ...]) -> None:
-            def held_against(store: Store) -> tuple[Conflict, ...]:
+        def then(found: "tuple[Conflict, ...]") -> None:
+            def held_against(store: Store) -> "tuple[Conflict, ...]":
                 from yk_reader.jobs.conflicts import rare_only
 
                 return rare_only(store, annotator, found)
@@ -71,7 +75,7 @@ class ConflictHints(QObject):
             else:
                 tell(())
 
-        def tell(found: tuple[Conflict, ...]) -> None:
+        def tell(found: "tuple[Conflict, ...]") -> None:
             now = self._controller.view
             if now is not None and now.state is state:
                 self.ready.emit(now.page_id, found)
