@@ -159,3 +159,18 @@ def test_without_a_label_set_of_the_program_projects_are_made_and_texts_tagged(
         assert [label.name for label in labels_there.labels] == [*MADE]
         assert [label.key for label in labels_there.labels] == ["1", "2", "3", "4", "5"]
         assert len(store.labels.names()) == (2 if name == "default" else 1)
+
+
+def test_what_proposals_lack_is_told_once(program, tmp_path):
+    damage(program / "resources" / "models" / "lines.npz", "gone")
+    damage(program / "resources" / "tables" / "wraps.txt", "empty")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    for call in (
+        ("import", tmp_path / "p.ykdb", tmp_path / "a.txt"),
+        ("tag", tmp_path / "a.txt", "--out", tmp_path / "out"),
+        ("segment", tmp_path / "a.txt", "--out", tmp_path / "out2"),
+    ):
+        done = run(program, *call)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count("The model of lines") == 1
+        assert done.stderr.count("Tables of the program are damaged") == 1

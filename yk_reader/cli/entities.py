@@ -119,9 +119,7 @@ def tag(
             progress=bar,
             should_stop=bar.stopped,
         )
-    from yk_reader.jobs.layout_knowledge import layout_notices
-
-    for notice in (*suggestion_notices(None, on), *layout_notices()):
+    for notice in suggestion_notices(None, on):
         say(notice.message, notice.advice)
     say_renamed(report.renamed)
     say_some("skipped", report.skipped)

@@ -325,7 +325,7 @@ def segment(
             progress=bar,
             should_stop=bar.stopped,
         )
-    from yk_reader.jobs.layout_knowledge import layout_notices
+    from yk_reader.jobs.knowledge import layout_notices
 
     for notice in layout_notices():
         say(notice.message, notice.advice)

@@ -350,7 +350,8 @@ class _Import:
             self._report.notices += suggestion_notices(damage, self._options.parts)
         if self._taught is None:
             self._taught, notices = project_taught(self._store)
-            self._report.notices += notices
+            told = {notice.code for notice in self._report.notices}
+            self._report.notices += [one for one in notices if one.code not in told]
         return work_page(
             page, self._labels, self._should_stop, self._known, self._local, self._options.parts,
             base, self._taught,

@@ -20,6 +20,7 @@ from yk_reader.tagging import (
 )
 from yk_reader.tagging.model.recogniser import Model
 from yk_reader.tagging.model.storage import changed_at, load_own
+from yk_reader.text.tables import table_notice
 
 _IDENTITY = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}")
 _LOCAL_TROUBLE = {
@@ -97,6 +98,11 @@ def taught_at(store: Store) -> str:
     return max(store.words.changed_at(), store.labels.changed_at(), model)
 
 
+def layout_notices() -> list[KnownError]:
+    """What of the program is missing from the proposals, and why; they go on without it."""
+    return [one for one in (segment.lines_notice(), table_notice()) if one is not None]
+
+
 def suggestion_notices(local: KnownError | None, parts: frozenset[str] | None) -> list[KnownError]:
     """What is missing from proposals and suggestions, and why: the model of lines, lexicons, label
     sets, the shipped model and a project's own (`local_model` says that) where they are on; all
@@ -104,7 +110,7 @@ def suggestion_notices(local: KnownError | None, parts: frozenset[str] | None) -
     shipped = model_notice() if parts is None or "model" in parts else None
     own = local if parts is None or "local" in parts else None
     codes: dict[str, KnownError] = {}
-    for notice in (segment.lines_notice(), lexicon_notice(), preset_notice(), shipped, own):
+    for notice in (*layout_notices(), lexicon_notice(), preset_notice(), shipped, own):
         if notice is not None:
             codes.setdefault(notice.code, notice)
     return list(codes.values())

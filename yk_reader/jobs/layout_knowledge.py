@@ -12,7 +12,7 @@ from typing import Final
 
 from yk_reader.formats.lines import line_rows
 from yk_reader.jobs.guard import cannot_write
-from yk_reader.jobs.knowledge import local_model_path
+from yk_reader.jobs.knowledge import layout_notices, local_model_path
 from yk_reader.jobs.work import propose_annotation
 from yk_reader.measure.lines import by_line, line_scores, mean_scores
 from yk_reader.model.annotation import Annotation
@@ -21,7 +21,6 @@ from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.segment.habits import LONGEST, Habits, habits_of
 from yk_reader.segment.line_files import (
-    lines_notice,
     load_model,
     shipped_lines,
     write_model,
@@ -32,7 +31,6 @@ from yk_reader.segment.line_training import train as teach
 from yk_reader.segment.taught import UNTAUGHT, Taught
 from yk_reader.store import Store
 from yk_reader.text.reflow import reflow
-from yk_reader.text.tables import table_notice
 from yk_reader.whole_files import replacing
 
 FEWEST: Final = 4
@@ -74,11 +72,6 @@ def project_taught(store: Store) -> tuple[Taught, list[KnownError]]:
         if error.code != "line-model-missing":
             notices.append(error)
         return Taught(habits), notices
-
-
-def layout_notices() -> list[KnownError]:
-    """What of the program is missing from the proposals, and why; they go on without it."""
-    return [notice for notice in (lines_notice(), table_notice()) if notice is not None]
 
 
 def taught_state(store: Store) -> tuple[int, float]:
