@@ -91,6 +91,8 @@ ACCEPT_FROM: Setting[int] = Setting("accept_from", 50, _whole(0, 100))
 """Per cent: from which confidence on suggestions were last accepted together."""
 ACCEPT_CORRECTIONS_FROM: Setting[int] = Setting("accept_corrections_from", 90, _whole(0, 100))
 """Per cent: from which confidence on offered corrections were last accepted together."""
+RECORD_EFFORT: Setting[bool] = Setting("record_effort", True, _flag)
+"""Whether the time and the gestures on each page are counted."""
 TO_CHECK: Setting[list[str]] = Setting(
     "to_check", ["structure", "suggestions", "inconsistencies"], _texts
 )
@@ -115,8 +117,8 @@ DECLARED: tuple[Setting[Any], ...] = (
     SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, SUGGESTER, ACCEPT_FROM,
     ACCEPT_CORRECTIONS_FROM, WINDOW_GEOMETRY,
     WINDOW_STATE, WINDOW_SIZES,
-    LAST_PAGE, RECENT, TO_CHECK, IMPORT_WITH, EXPORT_WITH, READING_SIZE, READING_MEASURE,
-    READING_CONTENTS, READING_ENTITIES, PRINT_WITH,
+    LAST_PAGE, RECENT, RECORD_EFFORT, TO_CHECK, IMPORT_WITH, EXPORT_WITH, READING_SIZE,
+    READING_MEASURE, READING_CONTENTS, READING_ENTITIES, PRINT_WITH,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200

@@ -510,12 +510,36 @@
     </message>
 </context>
 <context>
+    <name>NoteRows</name>
+    <message numerus="yes">
+        <source>%n gesture(s)</source>
+        <translation>
+            <numerusform>%n gesture</numerusform>
+            <numerusform>%n gestures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PageActs</name>
     <message numerus="yes">
         <source>%n page(s) in progress again.</source>
         <translation>
             <numerusform>%n page is in progress again.</numerusform>
             <numerusform>%n pages are in progress again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) flagged for a second look.</source>
+        <translation>
+            <numerusform>%n page flagged for a second look.</numerusform>
+            <numerusform>%n pages flagged for a second look.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) not flagged any more.</source>
+        <translation>
+            <numerusform>%n page not flagged any more.</numerusform>
+            <numerusform>%n pages not flagged any more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -685,6 +685,22 @@
         <translation>按置信度采纳待定修订…</translation>
     </message>
     <message>
+        <source>Note on this page</source>
+        <translation>本版备注</translation>
+    </message>
+    <message>
+        <source>Second look at this page: on or off</source>
+        <translation>本版再看：标上或取消</translation>
+    </message>
+    <message>
+        <source>List: second look only</source>
+        <translation>列表只列要再看的</translation>
+    </message>
+    <message>
+        <source>List: with notes only</source>
+        <translation>列表只列有备注的</translation>
+    </message>
+    <message>
         <source>Page details…</source>
         <translation>版面信息…</translation>
     </message>
@@ -747,6 +763,14 @@
     <message>
         <source>Unsure</source>
         <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Note on this article</source>
+        <translation>本文备注</translation>
+    </message>
+    <message>
+        <source>Second look at this article: on or off</source>
+        <translation>本文再看：标上或取消</translation>
     </message>
     <message>
         <source>Role: kicker</source>
@@ -847,10 +871,6 @@
     <message>
         <source>Unsure about this entity</source>
         <translation>此实体存疑</translation>
-    </message>
-    <message>
-        <source>Note on this entity</source>
-        <translation>实体备注</translation>
     </message>
     <message>
         <source>Identifier of this entity</source>
@@ -1035,6 +1055,10 @@
     <message>
         <source>Joint: joined without a space</source>
         <translation>接缝：直接相连</translation>
+    </message>
+    <message>
+        <source>Note on this entity or article</source>
+        <translation>实体或文章的备注</translation>
     </message>
     <message>
         <source>To check: structure</source>
@@ -1490,6 +1514,26 @@
         <translation>第 {line} 行存疑开关</translation>
     </message>
     <message>
+        <source>Second look at article {article}</source>
+        <translation>第 {article} 篇要再看</translation>
+    </message>
+    <message>
+        <source>No second look at article {article} any more</source>
+        <translation>第 {article} 篇不用再看</translation>
+    </message>
+    <message>
+        <source>Note on the page</source>
+        <translation>本版备注</translation>
+    </message>
+    <message>
+        <source>Second look at the page</source>
+        <translation>本版要再看</translation>
+    </message>
+    <message>
+        <source>No second look at the page any more</source>
+        <translation>本版不用再看</translation>
+    </message>
+    <message>
         <source>Replace “{before}” with “{after}” ({count})</source>
         <translation>把“{before}”替换为“{after}”（{count} 处）</translation>
     </message>
@@ -1654,10 +1698,6 @@
         <translation>文章 {article} 的备注</translation>
     </message>
     <message>
-        <source>Unsure about article {article}</source>
-        <translation>文章 {article} 存疑</translation>
-    </message>
-    <message>
         <source>Right as it is: {lines} line(s) from line {line}</source>
         <translation>核对无误：第 {line} 行起 {lines} 行</translation>
     </message>
@@ -1692,6 +1732,21 @@
     <message>
         <source>Role of the whole article {article}: {role}</source>
         <translation>文章 {article} 整篇的角色：{role}</translation>
+    </message>
+</context>
+<context>
+    <name>Effort</name>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation>{h} 小时 {m} 分</translation>
+    </message>
+    <message>
+        <source>{m} min</source>
+        <translation>{m} 分钟</translation>
+    </message>
+    <message>
+        <source>under a minute</source>
+        <translation>不到一分钟</translation>
     </message>
 </context>
 <context>
@@ -2873,8 +2928,16 @@
 <context>
     <name>Figures</name>
     <message>
-        <source>Of the pages whose last step was on that day. Pauses over two minutes and steps over many pages are left out.</source>
-        <translation>按版面最后一步操作的日期计。超过两分钟的停顿和跨多个版面的操作不计入。</translation>
+        <source>Of the pages whose last step was on that day. Time that was recorded leaves out pauses over a minute; where none was, it is the time between steps, without pauses over two minutes and steps over many pages.</source>
+        <translation>按最后一步在当日的版面计。有记录的用时不计一分钟以上的停顿；没有记录的取步骤之间的时间，不计两分钟以上的停顿和跨版的步骤。</translation>
+    </message>
+    <message>
+        <source>Of the pages whose last step was on that day; steps over many pages are left out.</source>
+        <translation>按最后一步在当日的版面计；跨版的步骤不计。</translation>
+    </message>
+    <message>
+        <source>Keys and clicks on the pages whose last step was on that day, of those that were recorded whole.</source>
+        <translation>最后一步在当日、且全程有记录的版面上的按键和点击次数。</translation>
     </message>
     <message>
         <source>Mended: taken with another label or other words, or replaced by an entity of one&apos;s own.</source>
@@ -2889,8 +2952,12 @@
         <translation>每版秒数</translation>
     </message>
     <message>
-        <source>Gestures per page</source>
+        <source>Actions per page</source>
         <translation>每版操作数</translation>
+    </message>
+    <message>
+        <source>Gestures per page</source>
+        <translation>每版按键点击数</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -2939,6 +3006,10 @@
     <message>
         <source>Pages</source>
         <translation>版面</translation>
+    </message>
+    <message>
+        <source>Of these recorded</source>
+        <translation>其中全程有记录</translation>
     </message>
     <message>
         <source>Label</source>
@@ -4716,6 +4787,14 @@
         <translation>改回进行中</translation>
     </message>
     <message>
+        <source>Second look at the page</source>
+        <translation>本版要再看</translation>
+    </message>
+    <message>
+        <source>No second look at the page any more</source>
+        <translation>本版不用再看</translation>
+    </message>
+    <message>
         <source>Propose the layout again</source>
         <translation>重新建议版式</translation>
     </message>
@@ -4858,6 +4937,42 @@
     </message>
 </context>
 <context>
+    <name>NoteRow</name>
+    <message>
+        <source>Second look</source>
+        <translation>再看</translation>
+    </message>
+    <message>
+        <source>Note: {what}</source>
+        <translation>备注：{what}</translation>
+    </message>
+    <message>
+        <source>Second look: {what}</source>
+        <translation>再看：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>NoteRows</name>
+    <message>
+        <source>Article {n}</source>
+        <translation>第 {n} 篇</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>本版</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gesture(s)</source>
+        <translation>
+            <numerusform>%n 次按键点击</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On this page: {time}, {gestures}</source>
+        <translation>本版用时：{time}，{gestures}</translation>
+    </message>
+</context>
+<context>
     <name>NotificationBar</name>
     <message>
         <source>Close the message</source>
@@ -4877,6 +4992,10 @@
     <message>
         <source>Collapse all</source>
         <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>second look</source>
+        <translation>要再看</translation>
     </message>
     <message>
         <source>Article {n}: {name}</source>
@@ -4966,6 +5085,22 @@
             <numerusform>%n 版已标为完成。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n page(s) flagged for a second look.</source>
+        <translation>
+            <numerusform>已标 %n 版要再看。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) not flagged any more.</source>
+        <translation>
+            <numerusform>已取消 %n 版的再看。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Flagging pages</source>
+        <translation>正在标记版面</translation>
+    </message>
     <message>
         <source>Marking pages</source>
         <translation>正在标记版面</translation>
@@ -4984,6 +5119,17 @@
     <message>
         <source>Your last edit is still waiting to be saved.</source>
         <translation>上一次修改还在等待保存。</translation>
+    </message>
+</context>
+<context>
+    <name>PageModel</name>
+    <message>
+        <source>second look</source>
+        <translation>要再看</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>有备注</translation>
     </message>
 </context>
 <context>
@@ -5051,6 +5197,14 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Second look only</source>
+        <translation>只列要再看的</translation>
+    </message>
+    <message>
+        <source>With notes only</source>
+        <translation>只列有备注的</translation>
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -5273,6 +5427,14 @@
     <message>
         <source>order</source>
         <translation>顺序</translation>
+    </message>
+    <message>
+        <source>second look: page</source>
+        <translation>要再看：本版</translation>
+    </message>
+    <message>
+        <source>second look: article</source>
+        <translation>要再看：文章</translation>
     </message>
     <message>
         <source>correction offered {n}%</source>
@@ -7390,6 +7552,14 @@
     <message>
         <source>Raw text size</source>
         <translation>原文字号</translation>
+    </message>
+    <message>
+        <source>Record time and gestures per page</source>
+        <translation>记录每版的用时和按键点击次数</translation>
+    </message>
+    <message>
+        <source>Counted while a page is open, in the project file; pauses are left out.</source>
+        <translation>版面打开时计数，存在项目文件里；停顿不计。</translation>
     </message>
     <message>
         <source>The annotator&apos;s name counts for projects that are opened from now.</source>

@@ -197,15 +197,15 @@ def _article_keys(annotation: Annotation, offered: Sequence[Fragment]) -> dict[i
         best = next((k for k, _n in counts.most_common() if k not in keys.values()), None)
         if best is not None:
             keys[new] = best
-    told = {a.key for a in annotation.articles if a.told_of}
+    said = {a.key for a in annotation.articles if a.told_of}
     wanted = sorted(
         ((n, new, before) for new, counts in common.items() for before, n in counts.items()
-         if before in told),
+         if before in said),
         key=lambda x: (-x[0], x[1], x[2]),
     )  # fmt: skip
-    for _n, new, before in wanted:
-        if new not in keys and before not in keys.values():
-            keys[new] = before
+    for _n, new, own in wanted:
+        if new not in keys and own not in keys.values():
+            keys[new] = own
     pairs = sorted(
         (
             (n / (sizes[new] + old_sizes[before] - n), new, before)

@@ -155,6 +155,15 @@ _PAGE = (
     Command("page.accept-corrections",
             QT_TRANSLATE_NOOP("Commands", "Accept offered corrections by confidence…"), (), "page",
             2, once=True),
+    Command("page.note", QT_TRANSLATE_NOOP("Commands", "Note on this page"), ("Shift+M",), "page",
+            4, _T, icon="ph.note-pencil"),
+    Command("page.second-look",
+            QT_TRANSLATE_NOOP("Commands", "Second look at this page: on or off"), ("Shift+F",),
+            "page", 4, _T, icon="ph.flag"),
+    Command("page.list-second-look",
+            QT_TRANSLATE_NOOP("Commands", "List: second look only"), (), "page", 4, on=True),
+    Command("page.list-notes", QT_TRANSLATE_NOOP("Commands", "List: with notes only"), (), "page",
+            4, on=True),
     Command("page.meta", QT_TRANSLATE_NOOP("Commands", "Page details…"), (), "page", 3),
     Command("page.profile", QT_TRANSLATE_NOOP("Commands", "Page profile…"), (), "page", 3),
     Command("page.decode", QT_TRANSLATE_NOOP("Commands", "Read with another encoding…"), (),
@@ -193,6 +202,11 @@ _ARTICLE = (
             ("Alt+Down",), "article", 2, _T),
     Command("article.unsure", QT_TRANSLATE_NOOP("Commands", "Unsure"), ("?",), "article", 3, _T,
             icon="ph.question"),
+    Command("article.note", QT_TRANSLATE_NOOP("Commands", "Note on this article"), ("M",),
+            "article", 3, _RAW, icon="ph.note-pencil"),
+    Command("article.second-look",
+            QT_TRANSLATE_NOOP("Commands", "Second look at this article: on or off"), ("F",),
+            "article", 3, _T, icon="ph.flag"),
     Command("article.right", QT_TRANSLATE_NOOP("Commands", "This is right"), ("V",), "article",
             3, _T, icon="ph.check-circle"),
     Command("article.all-right", QT_TRANSLATE_NOOP("Commands", "The whole article is right"),
@@ -300,7 +314,7 @@ _ENTITY = (
             "entity", 4, _FLOW, icon="ph.trash"),
     Command("entity.unsure", QT_TRANSLATE_NOOP("Commands", "Unsure about this entity"), (),
             "entity", 4, _FLOW),
-    Command("entity.note", QT_TRANSLATE_NOOP("Commands", "Note on this entity"), ("M",),
+    Command("entity.note", QT_TRANSLATE_NOOP("Commands", "Note on this entity or article"), ("M",),
             "entity", 4, _FLOW),
     Command("entity.link", QT_TRANSLATE_NOOP("Commands", "Identifier of this entity"), ("I",),
             "entity", 4, _FLOW),
@@ -392,8 +406,9 @@ TABLE = frozenset(
 
 OUTLINE = frozenset(
     c.id
-    for c in (*_ARTICLE, *_ROLES, *_ARTICLE_ROLES)
-    if c.id not in ("article.start", "article.split")  # a line's: Enter goes to the row's place
+    for c in (*_ARTICLE, *_ROLES, *_ARTICLE_ROLES, *_PAGE)
+    if (c.scope is not Scope.WINDOW)
+    and c.id not in ("article.start", "article.split")  # a line's: Enter goes to the row's place
 )
 """Commands of the text panes that work in the outline, too, on the row that is chosen there."""
 

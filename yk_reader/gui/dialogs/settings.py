@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -87,6 +88,12 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("Theme"), self.theme)
         form.addRow(self.tr("Reflow text size"), self.size_)
         form.addRow(self.tr("Raw text size"), self.raw_size)
+        self.effort = QCheckBox(self.tr("Record time and gestures per page"))
+        self.effort.setChecked(settings.get(declared.RECORD_EFFORT))
+        self.effort.setToolTip(
+            self.tr("Counted while a page is open, in the project file; pauses are left out.")
+        )
+        form.addRow("", self.effort)
         note = QLabel(self.tr("The annotator's name counts for projects that are opened from now."))
         note.setWordWrap(True)
         form.addRow("", note)
@@ -180,6 +187,7 @@ class SettingsDialog(QDialog):
         self.suggestions.take()
         settings.set(declared.TEXT_SIZE, self.size_.value())
         settings.set(declared.RAW_TEXT_SIZE, self.raw_size.value())
+        settings.set(declared.RECORD_EFFORT, self.effort.isChecked())
         defaults = {c.id: c.keys for c in COMMANDS}
         own = {i: list(k) for i, k in self._keys.items() if k != defaults[i]}
         settings.set(declared.KEYS, own)

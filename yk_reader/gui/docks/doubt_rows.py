@@ -26,6 +26,8 @@ _ICONS = {
     "patch": ("ph.warning", "low.text"),
     "proposed": ("ph.pencil-simple", "low.text"),
     "unsure": ("ph.question", "text.secondary"),
+    "article-look": ("ph.flag", "text.secondary"),
+    "page-look": ("ph.flag", "text.secondary"),
     "broken": ("ph.link-break", "error.text"),
     "labels": ("ph.warning", "low.text"),
     "untagged": ("ph.tag", "text.secondary"),
@@ -80,6 +82,10 @@ class PlaceModel(QAbstractListModel):
                 "order": self.tr("order"),
             }[place.what]
             return f"{what} {place.percent}%"
+        if place.kind == "page-look":
+            return self.tr("second look: page")
+        if place.kind == "article-look":
+            return self.tr("second look: article")
         if place.kind == "patch":
             return self.tr("correction {n}%").format(n=place.percent)
         if place.kind == "proposed":

@@ -17,6 +17,7 @@ from yk_reader.edits import checked_link
 from yk_reader.gui.docks.attribute import Attribute
 from yk_reader.gui.docks.correction_note import CorrectionNote
 from yk_reader.gui.docks.label_buttons import LabelButtons
+from yk_reader.gui.docks.note_rows import NoteRows
 from yk_reader.gui.docks.page_profile import PageProfile
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.stylesheet import css
@@ -33,7 +34,7 @@ from yk_reader.gui.view.entity_lines import line_pieces
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.reason_texts import reason_text
 from yk_reader.gui.view.review import surface
-from yk_reader.gui.view.targets import nearest_fragment
+from yk_reader.gui.view.targets import article_at, nearest_fragment
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.icon_button import icon_button
@@ -87,6 +88,9 @@ class InspectorDock(Dock):
         self.profile = PageProfile(services)
         self.profile.wanted.connect(self.profile_wanted)
         column.addWidget(self.profile)
+        self.said = NoteRows(services)
+        self.said.left.connect(self._go_back)
+        column.addWidget(self.said)
         column.addStretch(1)
         self._entity: Entity | None = None
         self.made_patch: Callable[[PageView, Patch], StepInfo | None] = lambda _view, _patch: None
@@ -164,6 +168,7 @@ class InspectorDock(Dock):
         """No page is open."""
         self.profile.show_page(None)
         self._show_nothing()
+        self.said.show_nothing()
 
     def _show_nothing(self) -> None:
         self.keep()
@@ -184,7 +189,9 @@ class InspectorDock(Dock):
         if self._seen is not None and self._seen[0].page_id != view.page_id:
             self._entity = None  # what was typed for it was kept before the page was left
         self._seen = asked
-        self.profile.show_page(view.page if entity is None and one is None else None)
+        room = entity is None and one is None
+        self.profile.show_page(view.page if room else None)
+        self.said.show_view(view, article_at(view, raw) if raw >= 0 else None, room=room)
         self._buttons.set_labels(view.labels)
         if one is None:
             self.correction.show_nothing()
@@ -329,6 +336,7 @@ class InspectorDock(Dock):
             elif not field.keep():
                 self._refused[self._entity.uuid] = field.text()  # only identifiers are refused
                 field.forget()
+        self.said.keep()
 
     def keep_or_stay(self) -> bool:
         """Save what was typed; False when it cannot be: it stays, its field has the focus."""
@@ -336,17 +344,25 @@ class InspectorDock(Dock):
             if self._entity is not None and not field.keep():
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return False
-        return True
+        return self.said.keep()
 
     def forget(self) -> None:
         """What was typed and could not be saved goes."""
         self._refused.clear()
+        self.said.forget()
         for field in (self._note, self._link):
             field.forget()
 
-    def ask_note(self) -> None:
-        """Put the caret into the note."""
+    def ask_note(self) -> bool:
+        """Put the caret into the note of the entity; False where none is shown."""
         self._ask(self._note)
+        return self._entity is not None
+
+    def ask_said(self, article: int | None) -> None:
+        """Put the caret into the note on an article; None: on the page."""
+        field = self.said.ask(article)
+        if field is not None:
+            self._type(field)
 
     def ask_link(self) -> None:
         """Put the caret into the identifier."""
@@ -354,12 +370,15 @@ class InspectorDock(Dock):
 
     def _ask(self, field: Attribute) -> None:
         if self._entity is not None:
-            self._back = self.window().focusWidget()
-            self.show()
-            self.raise_()
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            field.selectAll()
-            self._scroll.ensureWidgetVisible(field)
+            self._type(field)
+
+    def _type(self, field: Attribute) -> None:
+        self._back = self.window().focusWidget()
+        self.show()
+        self.raise_()
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
+        self._scroll.ensureWidgetVisible(field)
 
     def _go_back(self) -> None:
         """The typing has ended: the focus goes where it was, or to the text."""

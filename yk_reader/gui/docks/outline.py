@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.docks.outline_tree import DATA, STARTS, Meant, OutlineTree, Row
+from yk_reader.gui.docks.pages import SIGNS
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.vocabulary_texts import role_name
 from yk_reader.gui.panes.texts import role_chip
@@ -20,6 +21,7 @@ from yk_reader.gui.widgets.chips import paint_flag, paint_role_chip
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.rows import GrowingRows, Index
+from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.text.display import stand_ins
 from yk_reader.text.reflow import ArticleFlow, Unit
@@ -67,7 +69,14 @@ class _Rows(GrowingRows):
         painter.drawText(rect.adjusted(0, 0, -12, 0), right, str(row.entities))
         painter.setFont(fonts.ui(13, bold=row.article == self.current))
         painter.setPen(theme.color("text.primary"))
-        self._text(painter, rect.adjusted(51, 0, -36, 0), row.text)
+        right_end = -36
+        for name, on in ((SIGNS[1], bool(row.note)), (SIGNS[0], row.flagged)):
+            if on:
+                right_end -= 16
+                at = QRect(rect.right() + right_end + 2, rect.y() + 5, 14, 14)
+                icon = self._services.icon(name, "text.secondary")
+                self._services.icons.paint(painter, icon, at)
+        self._text(painter, rect.adjusted(51, 0, right_end, 0), row.text)
 
     def _paint_unit(self, painter: QPainter, rect: QRect, row: Row) -> None:
         theme = self._services.theme
@@ -155,12 +164,14 @@ class OutlineDock(Dock):
         name = headline(flow)
         item = QTreeWidgetItem(self.tree)
         raw = _raw_of(flow.units[0]) if flow.units else (0, 0)
-        item.setData(0, DATA, Row(key, number, name, entities, None, raw))
-        item.setData(
-            0,
-            Qt.ItemDataRole.AccessibleTextRole,
-            self.tr("Article {n}: {name}").format(n=number, name=name),
-        )
+        article = flow.article
+        row = Row(key, number, name, entities, None, raw, article.unsure, article.note)
+        item.setData(0, DATA, row)
+        look = self.tr("second look") if article.unsure else ""
+        said = [part for part in (look, article.note) if part]
+        told = [self.tr("Article {n}: {name}").format(n=number, name=name), *said]
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(told))
+        item.setToolTip(0, plain_tip(*said))
         for unit in flow.units:
             child = QTreeWidgetItem(item)
             row = Row(key, number, unit.text.replace("\n", ""), 0, unit.role, _raw_of(unit))

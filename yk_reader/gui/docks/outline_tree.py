@@ -41,6 +41,8 @@ class Row:
     entities: int = 0
     role: Role | None = None
     raw: tuple[int, int] = (0, 0)
+    flagged: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)

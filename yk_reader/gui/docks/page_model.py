@@ -19,15 +19,21 @@ from PySide6.QtCore import (
 )
 
 from yk_reader.gui.look.vocabulary_texts import status_name
+from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.store import PageRow, Store
-from yk_reader.store.pages import Order, Show
+from yk_reader.store.pages import NOTHING, Order, Said, Show
 
 ROW = Qt.ItemDataRole.UserRole
+_ROLES = (
+    ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+)  # fmt: skip
 _CHUNK = 64
 _KEPT = 4096
 _MOST_ADDED = 1000
 """Pages that are put in between the listed ones; with more of them the list is made anew."""
 
+Query = tuple[str, Show, frozenset[Said]]
 Read = Callable[[Callable[[Store], Any], Callable[[Any], None]], None]
 """Runs a reading function with a Store off the GUI thread and delivers its value."""
 
@@ -51,7 +57,7 @@ class PageModel(QAbstractListModel):
         self._asked: set[int] = set()
         self._read: Read | None = None
         self._annotator = ""
-        self._query: tuple[str, Show] = ("", "all")
+        self._query: Query = ("", "all", NOTHING)
         self._ticket = 0
         self._all = 0
         self.order: Order = "name"
@@ -59,15 +65,16 @@ class PageModel(QAbstractListModel):
     def set_source(self, read: Read | None, annotator: str) -> None:
         """Show another project (None: none)."""
         self._read, self._annotator = read, annotator
-        self._query = ("", "all")
+        self._query = ("", "all", NOTHING)
         self._replace([])
         if read is not None:
             self.reload()
 
-    def set_filter(self, text: str, status: Show) -> None:
-        """Show only pages that hold the text; status "all", "open" or "done"."""
-        if (text, status) != self._query:
-            self._query = (text, status)
+    def set_filter(self, text: str, status: Show, said: frozenset[Said] = NOTHING) -> None:
+        """Show only pages that hold the text, in a note too; status "all", "open" or "done";
+        `said`: only those of which people said all of that."""
+        if (text, status, said) != self._query:
+            self._query = (text, status, said)
             self.reload()
 
     def reload(self) -> None:
@@ -76,15 +83,16 @@ class PageModel(QAbstractListModel):
             return
         self._ticket += 1
         ticket = self._ticket
-        text, status = self._query
+        text, status, said = self._query
         annotator, order = self._annotator, self.order
 
         def work(store: Store) -> tuple[list[int], tuple[int, int, int], list[PageRow], int]:
-            ids = store.pages.ids(annotator, filter_text=text, status=status, order=order)
-            rows = store.pages.rows(
-                annotator, filter_text=text, status=status, offset=0, limit=_CHUNK, order=order
+            pages = store.pages
+            ids = pages.ids(annotator, filter_text=text, status=status, order=order, said=said)
+            rows = pages.rows(
+                annotator, text, status, offset=0, limit=_CHUNK, order=order, said=said
             )
-            return ids, store.pages.counts(annotator), rows, store.pages.entities(annotator)
+            return ids, pages.counts(annotator), rows, pages.entities(annotator)
 
         def then(value: tuple[list[int], tuple[int, int, int], list[PageRow], int]) -> None:
             if ticket != self._ticket:
@@ -138,7 +146,7 @@ class PageModel(QAbstractListModel):
         """What the row shows, for each role: the whole `PageRow` (`ROW`), its title, a sentence."""
         if not index.isValid() or index.row() >= len(self.ids):
             return None
-        if role not in (ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in _ROLES:
             return None
         row = self._rows.get(self.ids[index.row()])
         if row is None:
@@ -151,12 +159,24 @@ class PageModel(QAbstractListModel):
         title = row.summary.title or row.name
         if role == Qt.ItemDataRole.DisplayRole:
             return title
-        return f"{title}, {row.name}, {status_name(row.status)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.said(row), row.note)
+        parts = (title, row.name, status_name(row.status), self.said(row), row.note)
+        return ", ".join(part for part in parts if part)
+
+    def said(self, row: PageRow) -> str:
+        """What people said of a page, in a few words; empty for nothing."""
+        parts = []
+        if row.second_look:
+            parts.append(self.tr("second look"))
+        if row.noted:
+            parts.append(self.tr("notes"))
+        return " · ".join(parts)
 
     @property
     def whole(self) -> bool:
         """Whether all pages are listed, by name."""
-        return self._query == ("", "all") and self.order == "name"
+        return self._query == ("", "all", NOTHING) and self.order == "name"
 
     def _take(self, ids: list[int], rows: list[PageRow]) -> None:
         """Show these pages; where pages were only added, what is marked and seen stays so."""
@@ -193,7 +213,7 @@ class PageModel(QAbstractListModel):
         if self._read is None or chunk in self._asked:
             return
         self._asked.add(chunk)
-        text, status = self._query
+        text, status, said = self._query
         annotator, order, ticket = self._annotator, self.order, self._ticket
 
         def work(store: Store) -> list[PageRow]:
@@ -204,6 +224,7 @@ class PageModel(QAbstractListModel):
                 offset=chunk * _CHUNK,
                 limit=_CHUNK,
                 order=order,
+                said=said,
             )
 
         def then(rows: list[PageRow]) -> None:

@@ -1,4 +1,5 @@
-"""The page list: filter, all / open / done, rows of 52 px with status and counts.
+"""The page list: filter (also for flags and notes), all / open / done, rows of 52 px with status,
+counts and signs.
 
 What a row shows is painted by `PageRows` from the `PageRow` that the model (`page_model.py`) holds.
 """
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -44,10 +46,14 @@ from yk_reader.gui.widgets.pills import Pills
 from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import PageRow
-from yk_reader.store.pages import Show
+from yk_reader.store.pages import Said, Show
 from yk_reader.text.display import stand_ins
 
 _FILTER_DELAY_MS = 120
+SIGNS = ("ph.flag", "ph.note")
+"""The icons of the flag that something is to be looked at again, and of notes."""
+_SIGN = 17
+"""The room of one of them in a row."""
 
 
 def status_icon(row: PageRow) -> tuple[str, str]:
@@ -87,13 +93,23 @@ class PageRows(GrowingRows):
             titled = bool(row.summary.title)
             painter.setFont(fonts.ui(13))
             painter.setPen(theme.color("text.primary" if titled else "text.secondary"))
-            top = rect.adjusted(36, 6, -10, -26)
+            signs = self._signs(painter, rect, row)
+            top = rect.adjusted(36, 6, -10 - signs, -26)
             title = painter.fontMetrics().elidedText(
                 stand_ins(row.summary.title or row.name), Qt.TextElideMode.ElideRight, top.width()
             )
             painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, title)
             self._low(painter, rect.adjusted(36, 27, -10, -5), row, selected)
         painter.restore()
+
+    def _signs(self, painter: QPainter, rect: QRect, row: PageRow) -> int:
+        """Small signs at the right of what people said of the page; the room that they take."""
+        names = [name for name, on in zip(SIGNS, (row.second_look, row.noted), strict=True) if on]
+        for i, name in enumerate(reversed(names), 1):
+            icon = self._services.icon(name, "text.secondary")
+            at = QRect(rect.right() - 8 - _SIGN * i, rect.y() + 9, 14, 14)
+            self._services.icons.paint(painter, icon, at)
+        return _SIGN * len(names)
 
     def _low(self, painter: QPainter, rect: QRect, row: PageRow, selected: bool) -> None:
         theme = self._services.theme
@@ -200,6 +216,8 @@ class PagesDock(Dock):
 
     page_chosen = Signal(int)
     import_wanted = Signal()
+    said_chosen = Signal()
+    """only pages of which people said something are listed, or no longer"""
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, "dock.pages", "")
@@ -222,7 +240,18 @@ class PagesDock(Dock):
             services,
             (("all", self.tr("All")), ("open", self.tr("Open")), ("done", self.tr("Done"))),
         )
-        column.addWidget(self.filter)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.filter, 1)
+        texts = (self.tr("Second look only"), self.tr("With notes only"))
+        self.said: dict[Said, QToolButton] = {}
+        kinds: tuple[Said, Said] = ("second-look", "note")
+        for kind, icon, told in zip(kinds, SIGNS, texts, strict=True):
+            button = self.said[kind] = icon_button(services, icon, told)
+            button.setCheckable(True)
+            button.toggled.connect(lambda _on: self._say())
+            row.addWidget(button)
+        column.addLayout(row)
         column.addWidget(self.pills)
         self.body.addWidget(top)
         self.model = PageModel(self)
@@ -240,11 +269,11 @@ class PagesDock(Dock):
         foot.setFixedHeight(26)
         line = css(services.theme.color("line.default"))
         foot.setStyleSheet(f"#foot {{ border-top: 1px solid {line}; }}")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(12, 0, 12, 0)
+        low = QHBoxLayout(foot)
+        low.setContentsMargins(12, 0, 12, 0)
         self.foot_left = quiet_label(services)
-        row.addWidget(self.foot_left)
-        row.addStretch(1)
+        low.addWidget(self.foot_left)
+        low.addStretch(1)
         self.body.addWidget(foot)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
@@ -263,6 +292,8 @@ class PagesDock(Dock):
         """Show a project's pages."""
         self.filter.clear()
         self.pills.choose("all")
+        for button in self.said.values():
+            button.setChecked(False)
         self.model.set_source(read, annotator)
 
     def set_current(self, page_id: int | None) -> None:
@@ -309,7 +340,16 @@ class PagesDock(Dock):
 
     def _filter(self) -> None:
         show: dict[str, Show] = {"all": "all", "open": "open", "done": "done"}
-        self.model.set_filter(self.filter.text().strip(), show[self.pills.value])
+        said = frozenset(kind for kind, button in self.said.items() if button.isChecked())
+        self.model.set_filter(self.filter.text().strip(), show[self.pills.value], said)
+
+    def toggle(self, kind: Said) -> None:
+        """List only pages of which that was said, or all again."""
+        self.said[kind].toggle()
+
+    def _say(self) -> None:
+        self._filter()
+        self.said_chosen.emit()
 
     def _sorted(self, by_time: bool) -> None:
         self.model.order = "date" if by_time else "name"

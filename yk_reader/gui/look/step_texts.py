@@ -49,7 +49,13 @@ _KINDS: dict[str, str] = {
     "confirm-article": QT_TRANSLATE_NOOP("Edits", "Right as it is: article {article}"),
     "confirm-entities": QT_TRANSLATE_NOOP("Edits", "Right as it is: {surface}"),
     "set-article-note": QT_TRANSLATE_NOOP("Edits", "Note on article {article}"),
-    "set-article-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about article {article}"),
+    "set-article-unsure": QT_TRANSLATE_NOOP("Edits", "Second look at article {article}"),
+    "set-article-unsure-off": QT_TRANSLATE_NOOP(
+        "Edits", "No second look at article {article} any more"
+    ),
+    "set-page-note": QT_TRANSLATE_NOOP("Edits", "Note on the page"),
+    "set-second-look": QT_TRANSLATE_NOOP("Edits", "Second look at the page"),
+    "set-second-look-off": QT_TRANSLATE_NOOP("Edits", "No second look at the page any more"),
     "replace-texts": QT_TRANSLATE_NOOP("Edits", "Replace “{before}” with “{after}” ({count})"),
     "correct-line": QT_TRANSLATE_NOOP("Edits", "Correct line {line}"),
     "add-patch": QT_TRANSLATE_NOOP("Edits", "Add a correction"),
@@ -119,6 +125,8 @@ def told(words: Told) -> str:
     kind = words.kind
     if kind == "assign" and not values.get("to"):
         kind = "assign-furniture"  # no article has the number 0
+    if not values.get("flag", 1) and f"{kind}-off" in _KINDS:
+        kind = f"{kind}-off"
     several = int(values.get("count", 1) or 1) > 1  # type: ignore[call-overload]
     text = _MANY.get(kind) if several else None
     text = text or _KINDS.get(kind)

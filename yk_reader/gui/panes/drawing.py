@@ -118,6 +118,27 @@ def question_icon(painter: QPainter, color: QColor, x: float, y: float, size: fl
     painter.restore()
 
 
+def said_signs(
+    painter: QPainter, color: QColor, x: float, y: float, *, flagged: bool, noted: bool
+) -> None:
+    """Beside an article's number, 7 wide: a flag where it is to be looked at again, below it a
+    sheet where there is a note."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, 1))
+    if flagged:
+        painter.drawLine(QPointF(x + 0.5, y + 0.5), QPointF(x + 0.5, y + 7.5))
+        painter.setBrush(color)
+        cloth = (QPointF(x + 1, y + 0.5), QPointF(x + 6, y + 2.5), QPointF(x + 1, y + 4.5))
+        painter.drawPolygon(QPolygonF(cloth))
+    if noted:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(x + 0.5, y + 9.5, 5, 6))
+        painter.drawLine(QPointF(x + 2, y + 11.5), QPointF(x + 4, y + 11.5))
+        painter.drawLine(QPointF(x + 2, y + 13.5), QPointF(x + 4, y + 13.5))
+    painter.restore()
+
+
 def unlink_icon(painter: QPainter, color: QColor, x: float, y: float, size: float = 9) -> None:
     """Two links apart: a broken entity."""
     painter.save()

@@ -15,6 +15,7 @@ from yk_reader.gui.panes.reflow_layout import BAR_X, FLAG_X, TEXT_X, ReflowLayou
 from yk_reader.gui.panes.reflow_model import ReflowMarks
 from yk_reader.gui.view.corrections import Corrections
 from yk_reader.model.entity import LabelSet
+from yk_reader.model.layout import Article
 from yk_reader.model.vocabulary import Role
 
 _KEPT = 500
@@ -87,6 +88,7 @@ class ReflowPainter:
             painter.restore()
             pinned = max(article.top, min(scroll + 4, article.bottom - 16))
             drawing.flag(painter, self.theme, article.flow.number, FLAG_X, round(pinned - scroll))
+            self._said(painter, article.flow.article, round(pinned - scroll))
         strip = [layout.boxes[i] for i in layout.between(top, bottom)]
         shown = [_marks_between(box, top, bottom, state) for box in strip]
         for box, found in zip(strip, shown, strict=True):
@@ -101,6 +103,12 @@ class ReflowPainter:
             self._chips(painter, box, box.top - scroll, state, found)
         if state.caret_shown:
             self._caret(painter, layout, scroll, state)
+
+    def _said(self, painter: QPainter, article: Article, y: int) -> None:
+        """Signs beside the number of an article of which somebody said something."""
+        if article.told_of:
+            ink, noted = self.theme.color("text.secondary"), bool(article.note)
+            drawing.said_signs(painter, ink, FLAG_X + 19, y, flagged=article.unsure, noted=noted)
 
     # --- under the type
 

@@ -24,12 +24,24 @@ class Subject:
     kind: ChartKind
     columns: tuple[str, ...]
     note: str = ""
+    only: str = ""
+    """A column; rows where it is 0 are not drawn."""
 
 
 _NOTE_EFFORT = QT_TRANSLATE_NOOP(
     "Figures",
-    "Of the pages whose last step was on that day. Pauses over two minutes and steps over many"
-    " pages are left out.",
+    "Of the pages whose last step was on that day. Time that was recorded leaves out pauses over a"
+    " minute; where none was, it is the time between steps, without pauses over two minutes and"
+    " steps over many pages.",
+)
+_NOTE_STEPS = QT_TRANSLATE_NOOP(
+    "Figures",
+    "Of the pages whose last step was on that day; steps over many pages are left out.",
+)
+_NOTE_GESTURES = QT_TRANSLATE_NOOP(
+    "Figures",
+    "Keys and clicks on the pages whose last step was on that day, of those that were recorded"
+    " whole.",
 )
 _NOTE_OUTCOMES = QT_TRANSLATE_NOOP(
     "Figures",
@@ -45,8 +57,12 @@ SUBJECTS: Final = (
         ("seconds-per-page",), _NOTE_EFFORT,
     ),
     Subject(
+        QT_TRANSLATE_NOOP("Figures", "Actions per page"), "effort", ChartKind.LINES,
+        ("steps-per-page",), _NOTE_STEPS,
+    ),
+    Subject(
         QT_TRANSLATE_NOOP("Figures", "Gestures per page"), "effort", ChartKind.LINES,
-        ("gestures-per-page",), _NOTE_EFFORT,
+        ("gestures-per-page",), _NOTE_GESTURES, only="recorded",
     ),
     Subject(
         QT_TRANSLATE_NOOP("Figures", "Labels"), "labels", ChartKind.BARS,
@@ -78,6 +94,8 @@ _COLUMNS: Final[Mapping[str, str]] = {
     "reviewed": QT_TRANSLATE_NOOP("Figures", "Reviewed"),
     "pages": QT_TRANSLATE_NOOP("Figures", "Pages"),
     "seconds-per-page": QT_TRANSLATE_NOOP("Figures", "Seconds per page"),
+    "recorded": QT_TRANSLATE_NOOP("Figures", "Of these recorded"),
+    "steps-per-page": QT_TRANSLATE_NOOP("Figures", "Actions per page"),
     "gestures-per-page": QT_TRANSLATE_NOOP("Figures", "Gestures per page"),
     "label": QT_TRANSLATE_NOOP("Figures", "Label"),
     "accepted": QT_TRANSLATE_NOOP("Figures", "Accepted"),
@@ -141,6 +159,8 @@ def shown_rows(table: FigureTable) -> tuple[tuple[Cell, ...], ...]:
 def chart_of(subject: Subject, table: FigureTable) -> ChartData:
     """The chart of a subject; of bars the first rows."""
     rows = table.rows[:BARS_SHOWN] if subject.kind is ChartKind.BARS else table.rows
+    if subject.only:
+        rows = tuple(row for row in rows if row[table.columns.index(subject.only)])
     # a name can have two labels: both columns of words say which bar it is
     words = [i for i, name in enumerate(table.columns) if name in _WORDS]
     names = tuple(" · ".join(cell_text(table.columns[i], row[i]) for i in words) for row in rows)

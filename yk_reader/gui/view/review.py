@@ -41,11 +41,12 @@ class Place:
 
     `kind` is "doubt", "unsure", "alarm", "patch", "proposed" (a correction that waits, its key is
     `patch`), "suggestion", "broken", "labels" (one name with two labels, on the page or in the
-    project), "untagged" (an accepted name that is no entity here), "near" (a name that differs from
-    a frequent one in one character) or "misread" (a word that may be another one); `raw` is the
-    span that is shown (code points, half-open); `what` names the decision, label or alarm, `other`
-    the label, name or word that it may be instead; `at` is where it stands in reading order,
-    `count` at how many places.
+    project), "article-look" and "page-look" (an article, its key is `article`, or the page is to be
+    looked at again), "untagged" (an accepted name that is no entity here), "near" (a name that
+    differs from a frequent one in one character) or "misread" (a word that may be another one);
+    `raw` is the span that is shown (code points, half-open); `what` names the decision, label or
+    alarm, `other` the label, name or word that it may be instead; `at` is where it stands in
+    reading order, `count` at how many places.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Place:
     count: int = 1
     patch: int | None = None
     other: str = ""
+    article: int | None = None
 
     @property
     def group(self) -> Kind:
@@ -80,11 +82,14 @@ class Place:
 
     @property
     def key(self) -> "Key":
-        """Its order among the places: a line before the entities that begin it."""
-        return self.at, self.entity is not None, self.raw[1], self.entity or 0
+        """Its order among the places: the page before its article, that before its first line,
+        that before the entities that begin it."""
+        rank = _FIRST.get(self.kind, int(self.entity is not None))
+        return self.at, rank, self.raw[1], self.entity or 0
 
 
-Key = tuple[float, bool, int, int]
+Key = tuple[float, int, int, int]
+_FIRST = {"page-look": -2, "article-look": -1}
 
 
 def weakest(fragment: Fragment) -> tuple[str, int]:
@@ -121,7 +126,8 @@ def places(
     not so any more is left out.
     """
     at = ReadingOrder(view)
-    found = _lines(view, at, alarms)
+    found = _looks(view, at)
+    found += _lines(view, at, alarms)
     found += _proposed(view, at)
     found += _entities(view, at)
     found += _two_labels(view, at)
@@ -164,6 +170,28 @@ def _entities(view: PageView, at: "ReadingOrder") -> list[Place]:
             )
         )
     return found
+
+
+def _looks(view: PageView, at: "ReadingOrder") -> list[Place]:
+    """The articles that are to be looked at again, and the page; each at its first line."""
+    annotation, found = view.annotation, []
+    for article in annotation.articles:
+        mine = annotation.members(article.key) if article.unsure else ()
+        if mine:
+            found.append(_look(view, at, mine[0], "article-look", article.note, article.key))
+    if annotation.second_look and annotation.fragments:
+        first = min(annotation.fragments, key=lambda f: at(f.start))
+        found.append(_look(view, at, first, "page-look", annotation.note, None))
+    return found
+
+
+def _look(
+    view: PageView, at: "ReadingOrder", first: Fragment, kind: str, note: str, article: int | None
+) -> Place:
+    """A place to be looked at again: its note says why, else its first line."""
+    page, raw = view.page, (first.start, first.end)
+    title, line = note or page.text[first.start : first.end], page.line_number(first.start)
+    return Place(kind, raw, title, line, at=at(first.start), article=article)
 
 
 def _lines(view: PageView, at: "ReadingOrder", alarms: Iterable[Alarm]) -> list[Place]:

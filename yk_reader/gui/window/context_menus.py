@@ -18,6 +18,7 @@ _ARRANGE = ("article.take-apart", "article.upright", "article.turn")
 _ORDER = ("article.earlier", "article.later", "article.up", "article.down")
 _TEXT = ("edit.correct", "edit.uncorrect", "edit.copy")
 _RIGHT = ("article.right", "article.all-right")
+_SAID = ("article.note", "article.second-look")
 _ARTICLE = QT_TRANSLATE_NOOP("Menus", "Article")
 _PLACE = QT_TRANSLATE_NOOP("Menus", "Show in the text")
 
@@ -67,7 +68,7 @@ class ContextMenus(QObject):
         parts.articles(menu)
         if part is not RawPart.JOINT:
             parts.add(menu, (_JOINTS,))
-        parts.add(menu, (_ORDER, _ARRANGE, (*_RIGHT, "article.unsure", *_TEXT)))
+        parts.add(menu, (_ORDER, _ARRANGE, (*_RIGHT, "article.unsure", *_SAID, *_TEXT)))
         return menu
 
     def fill_reflow(self, menu: QMenu, at: QPoint) -> QMenu:
@@ -98,7 +99,7 @@ class ContextMenus(QObject):
         parts.articles(menu)
         if not pane.in_margin(at):
             article = menu.addMenu(translate("Menus", _ARTICLE))
-        groups = (("article.start", "article.join", "article.continue"), _ORDER, _ARRANGE)
+        groups = (("article.start", "article.join", "article.continue"), _ORDER, _ARRANGE, _SAID)
         parts.add(article, groups)
         parts.article_roles(article)
         parts.add(menu, ((*_JOINTS, *_RIGHT, "article.unsure"), _TEXT))

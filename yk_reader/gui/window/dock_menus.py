@@ -20,6 +20,8 @@ _NOWHERE = QT_TRANSLATE_NOOP("Menus", "Dissolve the article: its lines belong to
 _OPEN = QT_TRANSLATE_NOOP("Menus", "Open this page")
 _DONE = QT_TRANSLATE_NOOP("Menus", "Page done")
 _AGAIN = QT_TRANSLATE_NOOP("Menus", "Page in progress again")
+_LOOK = QT_TRANSLATE_NOOP("Menus", "Second look at the page")
+_NO_LOOK = QT_TRANSLATE_NOOP("Menus", "No second look at the page any more")
 _DETAILS = QT_TRANSLATE_NOOP("Menus", "Page details…")
 _PROPOSE = QT_TRANSLATE_NOOP("Menus", "Propose the layout again")
 _ALONE = QT_TRANSLATE_NOOP("Menus", "Look at this label alone, or no longer")
@@ -70,7 +72,7 @@ class DockMenus(QObject):
             for text, command_id in ((_UP, "article.join"), (_NOWHERE, "article.furniture")):
                 do = parts.action(command_id).trigger
                 parts.own(menu, translate("Menus", text), do, like=command_id)
-            parts.add(menu, (("article.unsure",),))
+            parts.add(menu, (("article.note", "article.second-look"),))
         menu.popup(tree.viewport().mapToGlobal(at))
 
     def _pages(self, page_ids: tuple[int, ...], at: QPoint) -> None:
@@ -86,12 +88,15 @@ class DockMenus(QObject):
             own(menu, translate("Menus", _OPEN), partial(work.open_page, page_ids[0]))
             menu.addSeparator()
         if here:
-            parts.add(
-                menu, (("page.done", "page.reopen"), ("page.meta", "page.profile", "page.propose"))
-            )
+            said = ("page.note", "page.second-look")
+            details = ("page.meta", "page.profile", "page.propose")
+            parts.add(menu, (("page.done", "page.reopen"), said, details))
         else:
             own(menu, translate("Menus", _DONE), partial(acts.done, page_ids))
             own(menu, translate("Menus", _AGAIN), partial(acts.reopen, page_ids))
+            menu.addSeparator()
+            own(menu, translate("Menus", _LOOK), partial(acts.second_look, page_ids, True))
+            own(menu, translate("Menus", _NO_LOOK), partial(acts.second_look, page_ids, False))
             menu.addSeparator()
             if len(page_ids) == 1:
                 own(menu, translate("Menus", _DETAILS), partial(acts.details, page_ids[0]))

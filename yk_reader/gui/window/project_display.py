@@ -51,6 +51,7 @@ class ProjectDisplay(QObject):
         self._untagged: tuple[Untagged, ...] = ()
         self._hints: tuple[Conflict, ...] = ()
         self._edited: int | None = None
+        self._steps = 0
         self._shown_page: int | None = None
         self._docks = QTimer(self)
         self._docks.setSingleShot(True)
@@ -62,6 +63,7 @@ class ProjectDisplay(QObject):
         on(self._page.busy, self._busy)
         on(controller.filtered, self.fill_docks)
         on(controller.ended, self._end)
+        on(controller.effort.told, self._tell_effort)
         on(controller.navigation.listed, self._listed)
         on(controller.label_sets.renewed, self.show_labels)
         on(controller.suggestions.alarms_ready, self._take_alarms)
@@ -74,7 +76,9 @@ class ProjectDisplay(QObject):
         for pane in (workbench.raw, workbench.reflow):
             on(pane.entered, self._offer_original)
         on(workbench.doubts.kinds_chosen, self._show_kinds)
+        on(workbench.pages.said_chosen, self._show_said)
         self._show_kinds()
+        self._show_said()
         self.show_labels()
         status_bar.set_saved("")
 
@@ -160,9 +164,18 @@ class ProjectDisplay(QObject):
             return
         steps = self._project.session.history(view.page_id)
         bench.history.set_steps(steps)
-        self._status.set_actions(sum(1 for s in steps if s.done))
+        self._steps = sum(1 for s in steps if s.done)
+        self._tell_effort()
         bench.pages.model.refresh(view.page_id)
         self._moved(raw)
+
+    def _tell_effort(self) -> None:
+        """How much was done on the page by now."""
+        view = self._page.view
+        if view is not None:
+            seconds, _ = self._controller.effort.of_page(view.page_id)
+            self._status.set_actions(self._steps, seconds)
+            self._bench.inspector.said.tell_effort()
 
     def _listed(self) -> None:
         """The pages of the project were listed anew."""
@@ -220,6 +233,12 @@ class ProjectDisplay(QObject):
         for kind in Kind:
             action = self._actions.by_id[f"tools.check-{kind.value}"]
             action.setChecked(kind in self._bench.doubts.kinds)
+
+    def _show_said(self) -> None:
+        """Whether only pages with flags or notes are listed, in the menu too."""
+        said, by_id = self._bench.pages.said, self._actions.by_id
+        by_id["page.list-second-look"].setChecked(said["second-look"].isChecked())
+        by_id["page.list-notes"].setChecked(said["note"].isChecked())
 
     def _take_alarms(self, page_id: int, alarms: tuple[Alarm, ...]) -> None:
         if page_id == self._page.page_id and alarms != self._alarms:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
+from yk_reader.gui.look.effort_texts import time_text
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import clock
 from yk_reader.gui.services import Services
@@ -160,9 +161,10 @@ class StatusBar(QFrame):
         self.doubts.setText(self.tr("to check {n}").format(n=count))
         self.doubts.setVisible(count > 0)
 
-    def set_actions(self, count: int) -> None:
-        """How many steps were made on this page."""
-        self.steps.setText(self.tr("%n action(s) on this page", "", count))
+    def set_actions(self, count: int, seconds: int = 0) -> None:
+        """How many steps were made on this page, and how long it took where that is known."""
+        said = self.tr("%n action(s) on this page", "", count)
+        self.steps.setText(f"{said} · {time_text(seconds)}" if seconds >= 60 else said)
 
     def set_done(self, done: int, count: int) -> None:
         """The progress of the project."""

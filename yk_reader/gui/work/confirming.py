@@ -13,6 +13,8 @@ from yk_reader.edits import (
     ConfirmLines,
     Edit,
     RejectProposed,
+    SetArticleUnsure,
+    SetSecondLook,
     taking_away,
 )
 from yk_reader.edits.aligning import open_proposals
@@ -79,6 +81,10 @@ class Confirming(QObject):
                 if place.kind == "untagged"
                 else self.tr("“Mend the conflict…” shows the ways; or leave it: it is a hint only.")
             )
+            return
+        looked = _looked_at(place) if place is not None else None
+        if looked is not None:
+            self._confirm(looked, None)
             return
         if place is not None and place.patch is not None:
             edit: Edit = AcceptProposed((place.patch,))
@@ -159,7 +165,10 @@ class Confirming(QObject):
         view = self._controller.view
         if view is None:
             return
-        if place.patch is not None:
+        looked = _looked_at(place)
+        if looked is not None:
+            self._controller.apply(looked, by=self)
+        elif place.patch is not None:
             self._controller.apply(AcceptProposed((place.patch,)), by=self)
         elif place.entity is None:
             start = place.raw[0]
@@ -203,3 +212,12 @@ class Confirming(QObject):
     def _alarms(self, starts: Collection[int]) -> tuple[Alarm, ...]:
         wanted = set(starts)
         return tuple(alarm for alarm in self._dock.alarms if alarm.start in wanted)
+
+
+def _looked_at(place: Place) -> Edit | None:
+    """The edit that takes the flag of a second look away; None for places of other kinds."""
+    if place.kind == "page-look":
+        return SetSecondLook(False)
+    if place.kind == "article-look" and place.article is not None:
+        return SetArticleUnsure(place.article, False)
+    return None

@@ -236,15 +236,21 @@ class LineGestures(QObject):
 
     def move_whole(self, by: int) -> None:
         """The article goes earlier (-1) or later (+1) in the reading order of the page."""
+        key = self.article()
+        if key is not None:
+            self._controller.apply(MoveArticle(key, by=by))
+
+    def article(self) -> int | None:
+        """The article that is meant; where it is none or several, that is told."""
         view, starts = self._view, self.starts()
         if view is None or not starts:
-            return
+            return None
         keys = {f.article for f in view.annotation.fragments if f.start in set(starts)}
         key = self._whole if self._whole is not None else keys.pop()
         if key is None or keys - {key}:
             self._controller.told.emit(self.tr("Choose lines of one article."))
-        else:
-            self._controller.apply(MoveArticle(key, by=by))
+            return None
+        return key
 
     def place(self, starts: tuple[int, ...], article: int, before: object) -> None:
         """A unit was dragged in the outline: before a line of an article, or to its end."""

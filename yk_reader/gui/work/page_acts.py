@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QObject
 
-from yk_reader.edits import Description, Edit, SetStatus
+from yk_reader.edits import Description, Edit, SetSecondLook, SetStatus
 from yk_reader.gui.docks.pages import PagesDock
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.page_controller import PageController
@@ -41,11 +41,43 @@ class PageActs(QObject):
         if not self._controller.read_only:
             self._batch.propose_on(page_ids)
 
+    def second_look(self, page_ids: Collection[int], flag: bool) -> None:
+        """Flag pages to be looked at again, or take the flag away."""
+        if len(page_ids) == 1:
+            self._one(page_ids, SetSecondLook(flag))
+        elif not self._controller.read_only:
+            self._look_many(page_ids, flag)
+
+    def _one(self, page_ids: Collection[int], edit: Edit) -> None:
+        (page_id,) = page_ids
+        if self._controller.apply_to(page_id, edit, by=self):
+            self._pages.model.refresh(page_id)
+
+    def _look_many(self, page_ids: Collection[int], flag: bool) -> None:
+        session, edit = self._controller.session, SetSecondLook(flag)
+
+        def build(state: PageState) -> Edit | None:
+            return None if state.annotation.second_look is flag else edit
+
+        def work(progress: Progress, stop: ShouldStop) -> GroupReport:
+            return build_group(
+                session, list(page_ids), build, edit.description, by=self, progress=progress,
+                should_stop=stop,
+            )  # fmt: skip
+
+        def then(report: GroupReport) -> None:
+            n = len(report.done)
+            if flag:
+                text = self.tr("%n page(s) flagged for a second look.", "", n)
+            else:
+                text = self.tr("%n page(s) not flagged any more.", "", n)
+            self._batch.tell(text, report, lambda ids: self.second_look(ids, flag))
+
+        self._batch.run(self.tr("Flagging pages"), work, then)
+
     def _set(self, page_ids: Collection[int], status: PageStatus) -> None:
         if len(page_ids) == 1:
-            (page_id,) = page_ids
-            if self._controller.apply_to(page_id, SetStatus(status), by=self):
-                self._pages.model.refresh(page_id)
+            self._one(page_ids, SetStatus(status))
         elif not self._controller.read_only:
             self._set_many(page_ids, status)
 

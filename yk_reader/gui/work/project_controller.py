@@ -18,6 +18,7 @@ from yk_reader.gui.work.confirming import Confirming
 from yk_reader.gui.work.conflict_hints import ConflictHints
 from yk_reader.gui.work.correction_gestures import CorrectionGestures
 from yk_reader.gui.work.doubt_walk import DoubtWalk
+from yk_reader.gui.work.effort import EffortRecorder
 from yk_reader.gui.work.entity_gestures import EntityGestures
 from yk_reader.gui.work.exporting import Exporting
 from yk_reader.gui.work.external_changes import ExternalChanges
@@ -30,6 +31,7 @@ from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.lost_file import LostFile
 from yk_reader.gui.work.mending import Mending
 from yk_reader.gui.work.navigation import Navigation
+from yk_reader.gui.work.note_gestures import NoteGestures
 from yk_reader.gui.work.nothing_there import nothing_there
 from yk_reader.gui.work.outside_suggestions import OutsideSuggestions
 from yk_reader.gui.work.page_acts import PageActs
@@ -71,9 +73,12 @@ class ProjectController(QObject):
         self.pane_sync.set_on(project.services.settings.get(declared.LINKED))
         self.navigation = Navigation(page, self.pane_sync, workbench, shell)
         self.places = PagePlaces(page, self.pane_sync)
+        self.effort = EffortRecorder(page)
+        workbench.inspector.said.spent = lambda view: self.effort.of_page(view.page_id)
         outline = workbench.outline
         self.lines = LineGestures(page, workbench.raw, reflow, outline, self.pane_sync)
         self.entities = EntityGestures(page, reflow, workbench.entities)
+        self.notes = NoteGestures(page, self.lines, workbench.inspector, workbench.pages)
         self.reviewing = Reviewing(page, self.suggestions, workbench, shell)
         self.corrections = CorrectionGestures(page, workbench.raw, reflow)
         workbench.inspector.made_patch = self.corrections.made
@@ -105,6 +110,7 @@ class ProjectController(QObject):
         self.exporting = Exporting(project, shell, self)
         self.printing = Printing(page, shell)
         self.figures = ProjectFigures(project, shell, self)
+        self.figures.ahead = self.effort.flush
         self.foreseen = Foreseen(page, workbench.tokens, reflow, self.pane_sync)
         self.conflict_hints = ConflictHints(page)
         self.mending = Mending(
@@ -125,6 +131,7 @@ class ProjectController(QObject):
             **self.lines.handlers(),
             **self.corrections.handlers(),
             **self.entities.handlers(),
+            **self.notes.handlers(),
             **self.reviewing.handlers(),
             **self.finishing.handlers(),
             **self.confirming.handlers(),
@@ -141,7 +148,6 @@ class ProjectController(QObject):
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
             "view.sort-entities": self._workbench.entities.sort_again,
-            "entity.note": self._workbench.inspector.ask_note,
             "entity.link": self._workbench.inspector.ask_link,
             "article.assign": self.prompts.assign,
             "edit.undo": lambda: self.finishing.undo(self.label_sets.undo),
@@ -221,6 +227,8 @@ class ProjectController(QObject):
         on(bench.inspector.remove, self.entities.remove_one)
         on(bench.inspector.unsure, self.entities.set_unsure)
         on(bench.inspector.note, self.entities.set_note)
+        on(bench.inspector.said.noted, self.notes.set_note)
+        on(bench.inspector.said.flagged, self.notes.set_flag)
         on(bench.inspector.link, self.entities.set_link)
         on(bench.inspector.profile_wanted, lambda: self.run("page.profile"))
         on(bench.inspector.original_wanted, self.corrections.take_back)
@@ -259,6 +267,7 @@ class ProjectController(QObject):
         self.lost_file.end()
         self.keep_typed()
         self.places.end()
+        self.effort.end()
         self.forget_typed()
         self.prompts.close()
         self.exporting.close()

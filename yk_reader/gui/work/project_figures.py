@@ -22,6 +22,8 @@ class ProjectFigures(QObject):
     def __init__(self, project: Project, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._project, self._shell = project, shell
+        self.ahead: Callable[[], None] = lambda: None
+        """Called before the figures are counted: what is still to be written is written."""
         self.window: StatisticsWindow | None = None
         self._job: Job | None = None
 
@@ -59,6 +61,7 @@ class ProjectFigures(QObject):
         if self._job is not None or self.window is None:
             return
         self.window.set_counting(True)
+        self.ahead()
 
         def work(store: Store, progress: Progress, should_stop: ShouldStop) -> Any:
             from yk_reader.jobs.figures import collect
