@@ -40,6 +40,8 @@ Written by YK Reader. A row is {piece} of {text}, of pages that were read by OCR
 | `article`, `role` | the article on the page and the role of the paragraph, where a row is in one |
 | `paper`, `issue_date`, `page_number` | the page's metadata; dates are ISO 8601 |
 | `annotator`, `status` | whose annotation it is, and whether the page is finished |
+| `page_note`, `article_note` | what people noted |
+| `page_second_look`, `article_second_look` | whether somebody wants to look at it again |
 
 Entities may nest and overlap. {counted}
 

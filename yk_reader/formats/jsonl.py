@@ -13,6 +13,8 @@ Each line is an object with these fields:
 - `page`: the page's name; `sha256`: of the page's text in UTF-8; `paper`, `issue_date`,
   `page_number`: its metadata, empty where unknown
 - `annotator` and `status` (of the page), empty where the page was never stored
+- `page_note`, `page_second_look`, `article_note`, `article_second_look`: a person's notes, empty
+  where there is none, and whether page or article is to be looked at again (true or false)
 
 The reader needs `text` only.
 """
@@ -73,9 +75,13 @@ def jsonl_lines(
     `suggested` True writes suggestions too, as if they were accepted.
     """
     flow, making = document.flow, Making(document, suggested)
-    common = {"page": flow.name, "sha256": flow.sha256, **making.meta}
-    rest = _JSON(common)[1:] + "\n"
+    common = {
+        "page": flow.name, "sha256": flow.sha256, **making.meta, "page_note": flow.said.note,
+        "page_second_look": flow.said.second_look,
+    }  # fmt: skip
     for name, units in flow.articles():
+        note, look = flow.said_of(units)
+        rest = _JSON({**common, "article_note": note, "article_second_look": look})[1:] + "\n"
         if not per_article:
             for unit in units:
                 sample = making.unit(name, unit)

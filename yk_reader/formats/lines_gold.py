@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
-from yk_reader.formats.characters import CHARACTERS
+from yk_reader.formats.characters import CHARACTERS, plain
 from yk_reader.formats.line_features import counts_of, looks_of
 from yk_reader.formats.numbering import article_names
 from yk_reader.formats.registry import Carries, Format, Wishes
@@ -34,6 +34,7 @@ COLUMNS: Final[Columns] = {
     "length": int, "blanks": int, "signs": int, "digits": int, "latin": int, "ends": bool,
     "article": str, "role": str, "joint": str, "order": int, "unit": int, "unsure": bool,
     "article_by": str, "role_by": str, "joint_by": str, "order_by": str,
+    "page_note": str, "page_second_look": bool, "article_note": str, "article_second_look": bool,
 }  # fmt: skip
 
 
@@ -46,6 +47,7 @@ def rows_of(document: Document, wishes: Wishes) -> Iterator[Row]:
     numbers = [page.line_number(fragment.start) for fragment in annotation.fragments]
     parts = Counter(numbers)
     seen: dict[int, int] = {}
+    articles = {a.key: a for a in annotation.articles}
     for number, fragment in zip(numbers, annotation.fragments, strict=True):
         part = seen.get(number, 0)
         seen[number] = part + 1
@@ -80,6 +82,10 @@ def rows_of(document: Document, wishes: Wishes) -> Iterator[Row]:
         }
         for what in ("article", "role", "joint", "order"):
             row[f"{what}_by"] = str(getattr(fragment, f"by_{what}").origin)
+        article = articles.get(home) if home is not None else None
+        row["page_note"], row["page_second_look"] = plain(annotation.note), annotation.second_look
+        row["article_note"] = plain(article.note) if article is not None else ""
+        row["article_second_look"] = article is not None and article.unsure
         yield row
 
 

@@ -2,10 +2,11 @@
 
 Columns: `id`, `text`, `entities` (a list of `{start, end, label}`, code points, half-open), `page`,
 `sha256` of the page's text, `article`, `role`, `paper`, `issue_date`, `page_number`, `annotator`,
-`status`; all but `entities` are strings, empty where unknown.
+`status`, `page_note`, `article_note`; these are strings, empty where unknown; and
+`page_second_look`, `article_second_look`, which are true or false.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -16,9 +17,12 @@ from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes, file_
 from yk_reader.formats.samples import Document, Piece, Sample, samples_of
 from yk_reader.formats.surfaces import Claim, settle
 from yk_reader.model.errors import InputError
+from yk_reader.model.flow import NOTHING_SAID, Said
 
 _FIELDS: Final = ("id", "page", "sha256", "article", "role")
 META: Final = ("paper", "issue_date", "page_number", "annotator", "status")
+NOTES: Final = ("page_note", "article_note")
+FLAGS: Final = ("page_second_look", "article_second_look")
 _LISTS: Final = ("entities", "spans", "labels", "label")
 """What a column with the mentions may be called; the first is what is written."""
 _ROWS: Final = 2_000
@@ -29,14 +33,25 @@ PIECES: Final = (Piece.PARAGRAPH, Piece.ARTICLE, Piece.PAGE, Piece.SENTENCE)
 def schema(pa: Any) -> Any:
     """The columns."""
     mention = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("label", pa.string())])
-    names = ("id", "text", "entities", *_FIELDS[1:], *META)
-    return pa.schema(
-        [(name, pa.list_(mention) if name == "entities" else pa.string()) for name in names]
-    )
+    names = ("id", "text", "entities", *_FIELDS[1:], *META, *NOTES, *FLAGS)
+    kinds = {"entities": pa.list_(mention), **dict.fromkeys(FLAGS, pa.bool_())}
+    return pa.schema([(name, kinds.get(name, pa.string())) for name in names])
 
 
-def table_of(pa: Any, samples: list[Sample]) -> Any:
-    """The rows of some samples."""
+SaidOf = tuple[Said, Said]
+"""What people said of the page of a sample, and of its article."""
+
+
+def said_of(document: Document, samples: Iterable[Sample]) -> list[SaidOf]:
+    """What was said of page and article of each sample of a page."""
+    flow = document.flow
+    articles = {name: flow.said_of(units) for name, units in flow.articles()}
+    return [(flow.said, articles.get(sample.article, NOTHING_SAID)) for sample in samples]
+
+
+def table_of(pa: Any, samples: Sequence[Sample], said: Sequence[SaidOf] = ()) -> Any:
+    """The rows of some samples, with what people said of page and article of each."""
+    said = said or [(NOTHING_SAID, NOTHING_SAID)] * len(samples)
     mentions = [m for sample in samples for m in sample.mentions]
     ends = [0]
     for sample in samples:
@@ -58,6 +73,9 @@ def table_of(pa: Any, samples: list[Sample]) -> Any:
         made[name] = pa.array([getattr(sample, name) for sample in samples], pa.string())
     for name in META:
         made[name] = pa.array([sample.meta.get(name, "") for sample in samples], pa.string())
+    for i, (note, flag) in enumerate(zip(NOTES, FLAGS, strict=True)):
+        made[note] = pa.array([each[i].note for each in said], pa.string())
+        made[flag] = pa.array([each[i].second_look for each in said], pa.bool_())
     return pa.Table.from_arrays([made[name] for name in columns.names], schema=columns)
 
 
@@ -66,6 +84,7 @@ def rows_into(path: Path, wishes: Wishes, format_: str) -> Iterator[Add]:
     """A writer into one file."""
     pa, pq = needed("pyarrow", format_), needed("pyarrow.parquet", format_)
     waiting: list[Sample] = []
+    told: list[SaidOf] = []
     with pq.ParquetWriter(path, schema(pa)) as writer:
 
         def add(document: Document) -> list[Sample]:
@@ -73,14 +92,16 @@ def rows_into(path: Path, wishes: Wishes, format_: str) -> Iterator[Add]:
                 samples_of(document, wishes.piece, raw=wishes.raw, suggested=wishes.suggested)
             )
             waiting.extend(samples)
+            told.extend(said_of(document, samples))
             if len(waiting) >= _ROWS:
-                writer.write_table(table_of(pa, waiting))
+                writer.write_table(table_of(pa, waiting, told))
                 waiting.clear()
+                told.clear()
             return samples
 
         yield add
         if waiting:
-            writer.write_table(table_of(pa, waiting))
+            writer.write_table(table_of(pa, waiting, told))
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.facsimile import Facsimile
-from yk_reader.model.flow import EntityNote, FlowMention, FlowPage, FlowUnit
+from yk_reader.model.flow import EntityNote, FlowMention, FlowPage, FlowUnit, Said
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.text.reflow import Reflow
@@ -304,7 +304,8 @@ def flow_page(whole: Whole) -> FlowPage:
     page = whole.page
     return FlowPage(
         page.name, page.sha256, page.meta, whole.annotator, annotation.status, units,
-        tuple(broken), notes,
+        tuple(broken), notes, Said(annotation.note, annotation.second_look),
+        {a.key: Said(a.note, a.unsure) for a in annotation.articles if a.told_of},
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ from yk_reader.formats.tei_names import HEADS, element_of
 from yk_reader.formats.tei_reading import APPLICATION, read_path, sniff
 from yk_reader.formats.xml_files import parse_xml
 from yk_reader.model.entity import Position
+from yk_reader.model.flow import Said
 from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, PatchReason, Role
 
@@ -104,6 +105,8 @@ def _header(document: Document) -> Iterator[str]:
         who = _value(document.annotator)
         yield f"<respStmt><resp>annotation</resp><name>{who}</name></respStmt>\n"
     yield "</titleStmt>\n<publicationStmt><p>Unpublished: a working file.</p></publicationStmt>\n"
+    if note := _note(document.flow.said):
+        yield f"<notesStmt>{note}</notesStmt>\n"
     yield "<sourceDesc>\n<bibl>\n"
     if page.meta.paper:
         yield f'<title level="j">{_value(page.meta.paper)}</title>\n'
@@ -119,6 +122,14 @@ def _header(document: Document) -> Iterator[str]:
     yield f"<editorialDecl><p>{_HOW}</p></editorialDecl>\n<appInfo>\n"
     yield f'<application ident="{APPLICATION}" version="{__version__}">'
     yield "<label>YK Reader</label></application>\n</appInfo>\n</encodingDesc>\n</teiHeader>\n"
+
+
+def _note(said: Said) -> str:
+    """What a person said of a page or an article; empty for nothing."""
+    if not said.note and not said.second_look:
+        return ""
+    look = ' subtype="second-look"' if said.second_look else ""
+    return f'<note type="annotation"{look}>{_value(said.note)}</note>'
 
 
 def _is_date(text: str) -> bool:
@@ -162,6 +173,8 @@ class _Writer:
         """A division with what stands over the text, the text, and sections where TEI wants
         headings and bylines to begin one."""
         yield f'<div type="article" n="{name}" xml:id="{name}">\n'
+        if note := _note(self._document.flow.said_of([told.unit for told in units])):
+            yield f"{note}\n"
         over, inside = True, False
         self._before = None
         for place, told in enumerate(units):

@@ -5,7 +5,7 @@ It is all that most formats need, and a hundredth of what the layout with its de
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Self
+from typing import Final, NamedTuple, Self
 
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import PageStatus, Role
@@ -42,6 +42,17 @@ class EntityNote(NamedTuple):
     unsure: bool
 
 
+class Said(NamedTuple):
+    """What a person said of a page or an article: a note, and whether it is to be looked at
+    again."""
+
+    note: str = ""
+    second_look: bool = False
+
+
+NOTHING_SAID: Final = Said()
+
+
 class FlowUnit(NamedTuple):
     """A unit with its mentions in any order.
 
@@ -64,7 +75,8 @@ class FlowUnit(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class FlowPage:
     """A page with its units, the articles by rank; `broken` are the entities that have no place in
-    them, each as its label and whether it is accepted."""
+    them, each as its label and whether it is accepted. `said` is what was said of the page,
+    `of_articles` of articles, by their keys."""
 
     name: str
     sha256: str
@@ -74,6 +86,8 @@ class FlowPage:
     units: tuple[FlowUnit, ...]
     broken: tuple[tuple[str, bool], ...] = ()
     notes: Mapping[int, EntityNote] = field(default_factory=dict)
+    said: Said = NOTHING_SAID
+    of_articles: Mapping[int, Said] = field(default_factory=dict)
 
     def of_labels(self, labels: Collection[str]) -> Self:
         """The page with entities of these labels alone."""
@@ -83,6 +97,10 @@ class FlowPage:
         )
         broken = tuple(each for each in self.broken if each[0] in labels)
         return replace(self, units=tuple(units), broken=broken)
+
+    def said_of(self, units: Sequence[FlowUnit]) -> Said:
+        """What was said of the article of these units."""
+        return self.of_articles.get(units[0].article, NOTHING_SAID) if units else NOTHING_SAID
 
     def articles(self) -> list[tuple[str, list[FlowUnit]]]:
         """The units of each article under its name A1, A2 …, by first appearance on the page."""

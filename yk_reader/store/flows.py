@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from yk_reader.model.errors import StoreError
-from yk_reader.model.flow import EntityNote, FlowMention, FlowPage, FlowUnit, PageIdentity
+from yk_reader.model.flow import EntityNote, FlowMention, FlowPage, FlowUnit, PageIdentity, Said
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import EntityStatus, Joint, PageStatus
 from yk_reader.store.codec import PAGE_STATES, ROLES
@@ -28,12 +28,13 @@ _BITS: Final = 31
 # A CROSS JOIN keeps the order of the annotations that are asked for: nothing is sorted.
 _HEADS: Final = (
     "SELECT a.id, a.page, n.name, a.status, a.articles, a.broken, p.name, p.sha256, p.paper, "
-    "p.issue_date, p.page_number FROM annotation a JOIN annotator n ON n.id = a.annotator "
+    "p.issue_date, p.page_number, a.note, a.second_look "
+    "FROM annotation a JOIN annotator n ON n.id = a.annotator "
     "JOIN page p ON p.id = a.page WHERE a.page IN (SELECT value FROM json_each(?)) "
     "AND n.name IN (SELECT value FROM json_each(?))"
 )
 _ARTICLES: Final = (
-    "SELECT r.annotation, r.key, r.rank FROM json_each(?) j "
+    "SELECT r.annotation, r.key, r.rank, r.note, r.unsure FROM json_each(?) j "
     "CROSS JOIN article r ON r.annotation = j.value"
 )
 _UNITS: Final = (
@@ -55,8 +56,8 @@ _FRAGMENTS: Final = (
 """Most rows of an export are these, so they have few columns: annotation with article, then the
 position, then the role with whether a paragraph begins, then the raw span."""
 
-_HEAD: Final = Shape("nnsinn" + "s" * 5)
-_ARTICLE: Final = Shape("nni")
+_HEAD: Final = Shape("nnsinn" + "s" * 6 + "n")
+_ARTICLE: Final = Shape("nnisn")
 _UNIT: Final = Shape("nnninns")
 _ENTITY: Final = Shape("nnsissnNNNNS")
 _IDENTITY: Final = Shape("nsssss")
@@ -158,7 +159,7 @@ def _page(
     raw: Mapping[int, list[list[int]]] | None,
 ) -> FlowPage | None:
     """The page of an annotation; None where its tables do not agree."""
-    _, _, annotator, status, many, broken, name, sha256, *meta = head
+    _, _, annotator, status, many, broken, name, sha256, *meta, note_, look = head
     mentions: defaultdict[tuple[int, int], list[Any]] = defaultdict(list)
     notes: dict[int, EntityNote] = {}
     lost: list[tuple[str, bool]] = []
@@ -172,12 +173,13 @@ def _page(
             mentions[article, unit].append(row)
     if len(lost) != broken or (many and not units):
         return None
-    made = _units(units, {key: rank for _, key, rank in articles}, mentions, raw)
+    made = _units(units, {row[1]: row[2] for row in articles}, mentions, raw)
     if made is None or mentions:  # a mention that no unit took
         return None
     return FlowPage(
         name, sha256, PageMeta(*meta), annotator, PAGE_STATES[status], made,
-        tuple(lost), notes,
+        tuple(lost), notes, Said(note_, bool(look)),
+        {key: Said(said, bool(flag)) for _, key, _, said, flag in articles if said or flag},
     )  # fmt: skip
 
 

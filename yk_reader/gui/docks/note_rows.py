@@ -126,9 +126,7 @@ class NoteRows(QWidget):
             self.article.show_target((view.page_id, row.key), name, row.note, row.unsure)
             self.article.setVisible(self._wanted(self.article))
         said = view.annotation
-        self.page.show_target(
-            (view.page_id, None), self.tr("Page"), said.note, said.second_look
-        )
+        self.page.show_target((view.page_id, None), self.tr("Page"), said.note, said.second_look)
         self.page.setVisible(self._wanted(self.page))
         self.tell_effort()
 
