@@ -184,7 +184,10 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
     if choice == 14:
         return ed.SetUnsure(draw(some), flag)
     if choice == 15:
-        return ed.SetArticleNote(draw(article), draw(text))
+        note = draw(text)
+        return ed.SetArticleNote(draw(article), note) if note else ed.SetArticleUnsure(1, flag)
+    if choice == 16:
+        return ed.SetPageNote(draw(text)) if draw(st.booleans()) else ed.SetSecondLook(flag)
     if choice in (17, 18, 19):
         return draw(corrections(page, annotation))
     if choice == 19:

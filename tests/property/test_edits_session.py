@@ -22,7 +22,8 @@ TABLES = {
     "entity_span": "*",
     "unit": "annotation, article, unit, role, para, raw_start, raw_end, text",
     "unit_entity": "*",
-    "annotation": "page, annotator, status, title, articles, entities, suggested, doubts, broken",
+    "annotation": "page, annotator, status, title, articles, entities, suggested, doubts, "
+    "broken, note, second_look",
 }
 
 
