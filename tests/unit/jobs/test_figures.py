@@ -19,7 +19,7 @@ from yk_reader.model.entity import Span, Suggestion
 from yk_reader.model.layout import Proposal
 from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.session import Session
-from yk_reader.store import NewPage, Store
+from yk_reader.store import Effort, NewPage, Store
 
 LINES = ("1H¶ 永康标题", "1B¶ 王明李强赵刚孙亮周杰吴起", "1B¶ 第三行。")
 NAMES = ("王明", "李强", "赵刚", "孙亮", "周杰", "吴起")
@@ -201,6 +201,36 @@ def test_time_and_gestures_leave_out_pauses_and_what_was_taken_back(store, clock
         ("2026-03-03", 1, 0, pytest.approx(120, abs=0.01), 3.0, 0.0),
     )
     assert store.figures.effort_by_day(idle=60)[1][3] == pytest.approx(20, abs=0.01)
+
+
+def test_recorded_time_takes_the_place_of_that_between_steps_day_by_day(store, clock):
+    (one, page), (two, _) = add(store, 1), add(store, 2)
+    session = Session(store, "李", clock=clock)
+
+    def step(day, seconds, page_id, role):
+        clock.set(day, seconds)
+        session.apply(page_id, SetRole((start_of(page, 3),), role))
+
+    for page_id in (one, two):
+        step(2, 0 + page_id * 1000, page_id, Role.CAPTION)
+        step(2, 30 + page_id * 1000, page_id, Role.BODY)  # 30 s
+        step(3, 0 + page_id * 1000, page_id, Role.CAPTION)
+        step(3, 40 + page_id * 1000, page_id, Role.BODY)  # 40 s
+    store.effort.add("李", [
+        Effort(one, "2026-03-01", 300, 20),  # read without a step
+        Effort(one, "2026-03-02", 100, 7),
+        Effort(one, "2026-03-03", 200, 9),
+        Effort(two, "2026-03-03", 60, 5),  # the day before was not recorded
+    ])  # fmt: skip
+    store.effort.add("王", [Effort(one, "2026-03-03", 9999, 999)])  # another person's
+    ((day, pages, whole, seconds, steps, gestures),) = store.figures.effort_by_day()
+    assert (day, pages, whole, steps, gestures) == ("2026-03-03", 2, 1, 4.0, 36.0)
+    assert seconds == pytest.approx((600 + 30 + 60) / 2, abs=0.01)
+    table = next(t for t in collect(store) if t.name == "effort")
+    assert table.columns[2:] == (
+        "recorded", "seconds-per-page", "steps-per-page", "gestures-per-page",
+    )  # fmt: skip
+    assert table.rows == (("2026-03-03", 2, 1, 345.0, 4.0, 36.0),)
 
 
 def test_proposals_kept_on_finished_pages_only(store, clock):
