@@ -5429,14 +5429,6 @@
         <translation>顺序</translation>
     </message>
     <message>
-        <source>second look: page</source>
-        <translation>要再看：本版</translation>
-    </message>
-    <message>
-        <source>second look: article</source>
-        <translation>要再看：文章</translation>
-    </message>
-    <message>
         <source>correction offered {n}%</source>
         <translation>待定修订 {n}%</translation>
     </message>
@@ -5467,6 +5459,14 @@
     <message>
         <source>correction {n}%</source>
         <translation>校正 {n}%</translation>
+    </message>
+    <message>
+        <source>second look, page</source>
+        <translation>要再看：本版</translation>
+    </message>
+    <message>
+        <source>second look</source>
+        <translation>要再看</translation>
     </message>
     <message>
         <source>not {label} here</source>

@@ -83,9 +83,9 @@ class PlaceModel(QAbstractListModel):
             }[place.what]
             return f"{what} {place.percent}%"
         if place.kind == "page-look":
-            return self.tr("second look: page")
+            return self.tr("second look, page")
         if place.kind == "article-look":
-            return self.tr("second look: article")
+            return self.tr("second look")
         if place.kind == "patch":
             return self.tr("correction {n}%").format(n=place.percent)
         if place.kind == "proposed":

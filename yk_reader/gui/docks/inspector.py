@@ -85,12 +85,12 @@ class InspectorDock(Dock):
         self._buttons.chosen.connect(self._relabel)
         column.addWidget(self._buttons)
         self._add_fields(column)
-        self.profile = PageProfile(services)
-        self.profile.wanted.connect(self.profile_wanted)
-        column.addWidget(self.profile)
         self.said = NoteRows(services)
         self.said.left.connect(self._go_back)
         column.addWidget(self.said)
+        self.profile = PageProfile(services)
+        self.profile.wanted.connect(self.profile_wanted)
+        column.addWidget(self.profile)
         column.addStretch(1)
         self._entity: Entity | None = None
         self.made_patch: Callable[[PageView, Patch], StepInfo | None] = lambda _view, _patch: None
