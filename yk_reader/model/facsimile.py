@@ -5,6 +5,8 @@ from enum import StrEnum
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom: whole numbers from the top left corner of the picture."""
+FineBox = tuple[float, float, float, float]
+"""The same in fractions of a unit, as long as lines are looked for."""
 Outline = tuple[tuple[int, int], ...]
 """Corners (x, y) of a polygon; empty where the box is all that is known."""
 
