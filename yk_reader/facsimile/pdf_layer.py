@@ -27,7 +27,7 @@ MOST_GLYPHS: Final = 200_000
 """Of one page: more are no newspaper page."""
 _HYPHENS: Final = frozenset({0x2, 0xFFFE})
 _PRIVATE: Final = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFD))
-_TRIES: Final = frozenset({0x20, 0xD, 0xA, 0x9})
+_BLANKS: Final = frozenset({0x20, 0xD, 0xA, 0x9})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,25 +140,24 @@ def _layer(raw: Any, text: Any, place: Placing, size: tuple[float, float], what:
             f"{what} has {count:,} characters.",
             f"Take a page of a newspaper: at most {MOST_GLYPHS:,}.",
         )
-    box = raw.FS_RECTF()
-    where = ctypes.byref(box)
-    unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    codes = _codes(raw, handle, count)
+    boxes = (raw.FS_RECTF * max(count, 1))()
+    box_of = raw.FPDFText_GetLooseCharBox
+    there = [box_of(handle, i, box) for i, box in zip(range(count), boxes, strict=False)]
     made_up, unmapped = raw.FPDFText_IsGenerated, raw.FPDFText_HasUnicodeMapError
     chars: list[str] = []
-    boxes: list[tuple[float, float, float, float]] = []
-    told = _told(raw, handle, count)
+    places: list[int] = []
     private: dict[str, None] = {}
     high = unknown = 0
-    for i in range(count):
-        code = told[i] if told else unicode_of(handle, i)
-        if code in _TRIES and made_up(handle, i) == 1:
+    for i, code in enumerate(codes):
+        if not there[i] or (code in _BLANKS and made_up(handle, i) == 1):
             continue
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:
+        if 0xD800 <= code < 0xE000:
+            if code < 0xDC00:
+                high = code
+                continue
             code = 0x10000 + (high - 0xD800 << 10) + code - 0xDC00 if high else 0
-        high = 0
+            high = 0
         if code in _HYPHENS:
             code = 0x2D
         if not code or unmapped(handle, i) == 1:
@@ -167,18 +166,32 @@ def _layer(raw: Any, text: Any, place: Placing, size: tuple[float, float], what:
             char = chr(code)
             if code >= 0xE000 and any(low <= code <= last for low, last in _PRIVATE):
                 private[char] = None
-        if box_of(handle, i, where):
-            chars.append(char)
-            boxes.append((box.left, box.bottom, box.right, box.top))
-    placed = place(np.array(boxes, float).reshape(-1, 4))
+        chars.append(char)
+        places.append(i)
+    corners = np.frombuffer(boxes, np.float32).reshape(-1, 4)[places].astype(float)
+    # FS_RECTF is left, top, right, bottom, the top above the bottom
+    placed = place(corners[:, [0, 3, 2, 1]])
     seen = (placed[:, 2:] > 0).all(1) & (placed[:, :2] < size).all(1)  # the rest is cropped away
     if not seen.all():
         chars = [chars[i] for i in np.flatnonzero(seen)]
         placed = placed[seen]
-    return Layer(Glyphs(chars, placed), size, unknown, tuple(private))
+    return Layer(_ligatures(chars, placed), size, unknown, tuple(private))
 
 
-def _told(raw: Any, handle: Any, count: int) -> list[int]:
-    """All UTF-16 units at once; empty where they are not one for each index."""
+def _ligatures(chars: list[str], boxes: NDArray[np.float64]) -> Glyphs:
+    """Characters that follow in one and the same box are one glyph."""
+    same = np.flatnonzero((boxes[1:] == boxes[:-1]).all(1)) + 1
+    if not same.size:
+        return Glyphs(chars, boxes)
+    for i in reversed(same.tolist()):
+        chars[i - 1] += chars[i]
+    keep = np.setdiff1d(np.arange(len(chars)), same)
+    return Glyphs([chars[i] for i in keep], boxes[keep])
+
+
+def _codes(raw: Any, handle: Any, count: int) -> list[int]:
+    """The UTF-16 unit of each index."""
     units = (ctypes.c_ushort * (count + 1))()
-    return units[:count] if raw.FPDFText_GetText(handle, 0, count, units) == count + 1 else []
+    if raw.FPDFText_GetText(handle, 0, count, units) == count + 1:
+        return units[:count]
+    return [raw.FPDFText_GetUnicode(handle, i) for i in range(count)]

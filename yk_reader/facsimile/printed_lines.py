@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -375,6 +376,15 @@ def _line(sheet: _Sheet, run: Run, upright: bool) -> PrintedLine:
                     else (old[2], old[1], max(new[0], old[2]), old[3])
                 )
         text.append(sheet.chars[i])
-        boxes += [new] * len(sheet.chars[i])
+        boxes += [new] if len(sheet.chars[i]) == 1 else _parts(new, len(sheet.chars[i]), upright)
         old = new
     return PrintedLine("".join(text), tuple(boxes), upright, size)
+
+
+def _parts(box: FineBox, count: int, upright: bool) -> list[FineBox]:
+    """The box of a glyph that stands for several characters, a share for each."""
+    x0, y0, x1, y1 = box
+    cuts = [k / count for k in range(count + 1)]
+    if upright:
+        return [(x0, y0 + (y1 - y0) * a, x1, y0 + (y1 - y0) * b) for a, b in pairwise(cuts)]
+    return [(x0 + (x1 - x0) * a, y0, x0 + (x1 - x0) * b, y1) for a, b in pairwise(cuts)]

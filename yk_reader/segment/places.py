@@ -361,6 +361,7 @@ def _opens(block: Block) -> bool:
 
 
 def _corner(chain: tuple[Heads, list[Block]], base: float) -> tuple[float, float]:
-    every = [*chain[0], *chain[1]]
-    first = min(every, key=lambda b: (b.box[1], b.box[0]))
-    return (round(min(b.box[0] for b in every) / (4 * base)), first.box[1])
+    """Where a stretch begins: its column, and how far down."""
+    first = min([*chain[0], *chain[1][:1]], key=lambda b: (b.box[1], b.box[0]))
+    left = min(b.box[0] for b in [*chain[0], *chain[1][:1]])
+    return round(left / (4 * base)), first.box[1]
