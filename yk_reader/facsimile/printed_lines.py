@@ -17,8 +17,8 @@ from typing import Final
 
 import numpy as np
 
-from yk_reader.facsimile.gutters import bridged
 from yk_reader.facsimile.glyphs import Glyphs, PrintedLine
+from yk_reader.facsimile.gutters import bridged
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.facsimile import FineBox
 
@@ -365,9 +365,11 @@ def _line(sheet: _Sheet, run: Run, upright: bool) -> PrintedLine:
     for i in run:
         new = sheet.x0[i], sheet.y0[i], sheet.x1[i], sheet.y1[i]
         if old is not None:
-            gap = (sheet.y[i] - (old[1] + old[3]) / 2) / size - 1.0 if upright else (
-                new[0] - old[2]
-            ) / size
+            gap = (
+                (sheet.y[i] - (old[1] + old[3]) / 2) / size - 1.0
+                if upright
+                else (new[0] - old[2]) / size
+            )
             if gap > (_GAP if upright else _BLANK):
                 text.append(" " if gap < _WIDE_BLANK else "\u3000")
                 boxes.append(

@@ -24,7 +24,7 @@ GROUP: Final = "yk_reader.formats"
 """The entry point under which other packages offer formats."""
 _OWN: Final = (
     "lines", "reflow_text", "entities", "jsonl", "page_writing", "alto_writing", "mets", "hocr",
-    "ocr_json", "mineru", "conll", "conll2003", "doccano", "labelbuddy", "csv_rows", "llm", "brat",
+    "ocr_json", "mineru", "pdf_pages", "conll", "conll2003", "doccano", "labelbuddy", "csv_rows", "llm", "brat",
     "label_studio", "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face", "parquet",
     "tei", "html_page", "markdown", "web_annotation",
     "lines_gold", "heading_pairs", "reflow_pairs",
@@ -118,6 +118,7 @@ class Format:
     package that brings the library it needs, `needs` what that is imported as. `version` is that of
     the format as it is written. `names_splits`: its folder has one for all splits, and what it
     writes by `Sink.path` is called by its split; else each split has a folder of its own.
+    `streams`: its pages are given one by one, each with its `original`.
     `raw_spans`: its writer takes the raw spans of units. `line_feeds`: its texts can have no other
     line ends.
     """
@@ -142,6 +143,7 @@ class Format:
     raw_spans: bool = False
     needs: str = ""
     line_feeds: bool = False
+    streams: bool = False
     checks_itself: bool = False
 
     @property

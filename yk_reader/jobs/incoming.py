@@ -74,8 +74,11 @@ def incoming_pages(
     `meta` goes before what the file says. InputError of the reader, and "page-too-long".
     """
     assert format_.read_pages is not None
-    pages = list(format_.read_pages(data, name, path))
-    fits = len(pages) * len(data) <= _KEPT
+    pages: Iterable[IncomingPage] = format_.read_pages(data, name, path)
+    fits = True
+    if not format_.streams:
+        pages = list(pages)
+        fits = len(pages) * len(data) <= _KEPT
     for each in pages:
         if len(each.text) > LONGEST_PAGE:
             raise InputError(

@@ -14,7 +14,9 @@ def stated_facsimile(page: Page, incoming: IncomingPage) -> Facsimile:
     """The picture, boxes and reading that the file states; empty where it states none."""
     starts = {line.start for line in page.marked_lines()}
     boxes = {
-        line.start: LineBox(line.start, line.box, line.outline, _per_cent(line.confidence))
+        line.start: LineBox(
+            line.start, line.box, line.outline, _per_cent(line.confidence), line.upright, line.chars
+        )
         for line in incoming.lines
         if line.start in starts and (line.box is not None or line.confidence >= 0)
     }

@@ -15,8 +15,8 @@ from yk_reader.segment.arrange import as_read, laid_back
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.line_decisions import NO_LEAN, Lean
-from yk_reader.segment.places import Place, read_order
 from yk_reader.segment.strands import Strand
+from yk_reader.text.places import Place, read_order
 
 _SHARE: Final = 0.9
 """Share of the lines that must have a box."""
@@ -88,7 +88,9 @@ def placed(page: Page, cues: list[Cue], decide: _Decide) -> list[Draft] | None:
             for i in part:
                 moved = bool(rows) and i < rows[-1].lines[0]
                 rows.append(
-                    Strand((i,), 1 if begins and rows else 0, Reason.PLACE if moved else Reason.NONE)
+                    Strand(
+                        (i,), 1 if begins and rows else 0, Reason.PLACE if moved else Reason.NONE
+                    )
                 )
                 stretch.append(number)
                 begins = False

@@ -7,13 +7,12 @@ and to the commonest em of the page, which is that of its running text.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from yk_reader.segment.solving import assign
 from yk_reader.text.folding import folded
 from yk_reader.text.grammar import BYLINE, DATELINE_LIKE, WIRE
+from yk_reader.text.solving import assign
 
 _SAME: Final = 1.14
 """How many times larger than the other the type of the same block may be."""
@@ -106,10 +105,14 @@ def _base(places: Sequence[Place]) -> float:
     if not sizes:
         return median(p.em for p in places)
     ordered = sorted(sizes.elements())
-    return max(
-        sizes,
-        key=lambda em: (sum(n for e, n in sizes.items() if abs(e - em) <= 0.06 * em), -em),
-    ) if ordered else 1.0
+    return (
+        max(
+            sizes,
+            key=lambda em: (sum(n for e, n in sizes.items() if abs(e - em) <= 0.06 * em), -em),
+        )
+        if ordered
+        else 1.0
+    )
 
 
 def _blocks(places: Sequence[Place]) -> list[Block]:
@@ -141,7 +144,7 @@ def _level_blocks(places: Sequence[Place], level: list[int]) -> list[Block]:
         if k not in before or step < before[k][0]:
             before[k] = (step, i)
     steps = defaultdict(list)
-    for k, (step, i) in before.items():
+    for _k, (step, i) in before.items():
         steps[round(places[i].em)].append(step)
     usual = {em: median(found) for em, found in steps.items()}
     follows = {
