@@ -1,6 +1,7 @@
 """A project with something in every table and view, for tests that read it with other tools."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 from page_maker import make
@@ -14,7 +15,7 @@ from yk_reader.model.layout import Patch, Proposal
 from yk_reader.model.vocabulary import EntityStatus, PatchReason
 from yk_reader.session import Session
 from yk_reader.session.steps import summary_of
-from yk_reader.store import NewPage, Store
+from yk_reader.store import Effort, NewPage, Store
 from yk_reader.text.reflow import reflow
 
 LINES = (
@@ -36,6 +37,7 @@ NUMBERS = {
     },
     "broken_entity": {*_PAGE, "entity_key", "raw_start", "raw_end"},
     "word": {"word_list"},
+    "note": {*_PAGE, "article", "second_look"},
 }  # fmt: skip
 """The columns of the views that hold whole numbers."""
 
@@ -86,10 +88,13 @@ def _with_entities(session: Session, page_id: int, text: str) -> None:
     stored = session.store.annotations.load(page_id, "machine")
     assert stored is not None
     old = stored.annotation
-    new = Annotation(old.fragments, old.articles, (patch,), entities)
+    articles = tuple(replace(a, note="另见", unsure=True) for a in old.articles)
+    noted = (replace(entities[0], note="人"), *entities[1:])
+    new = Annotation(old.fragments, articles, (patch,), noted, note="再看", second_look=True)
+    session.store.effort.add("machine", [Effort(page_id, "2026-01-01", 90, 14)])
     flow = reflow(session.store.pages.get(page_id), new)
     session.store.annotations.write(
-        stored.id, Delta.between(old, new), flow.derived(entities),
+        stored.id, Delta.between(old, new), flow.derived(noted),
         [article.key for article in new.articles], revision=stored.revision,
         summary=summary_of(new, flow),
     )  # fmt: skip

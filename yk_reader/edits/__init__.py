@@ -30,6 +30,7 @@ from yk_reader.edits.entities import (
 )
 from yk_reader.edits.joining import ContinueAbove, JoinArticles, SetArticleRole, articles_of
 from yk_reader.edits.label_changes import ChangeLabels
+from yk_reader.edits.notes import SetPageNote, SetSecondLook
 from yk_reader.edits.order import MoveArticle, MoveFragments, PlaceFragments
 from yk_reader.edits.outside import AddSuggestions, ApplyOutsideLayout
 from yk_reader.edits.patches import (
@@ -94,7 +95,9 @@ __all__ = [
     "SetEntityNote",
     "SetEntityUnsure",
     "SetJoint",
+    "SetPageNote",
     "SetRole",
+    "SetSecondLook",
     "SetStatus",
     "SetUnsure",
     "SplitFragment",

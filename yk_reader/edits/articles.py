@@ -246,7 +246,7 @@ class SetUnsure(BaseEdit):
 
 @dataclass(frozen=True, slots=True)
 class SetArticleUnsure(BaseEdit):
-    """Mark a whole article as unsure, or take the mark away."""
+    """Flag a whole article to be looked at again, or take the flag away."""
 
     key: int
     flag: bool
@@ -258,7 +258,7 @@ class SetArticleUnsure(BaseEdit):
         return Description(self.kind, {"article": number, "flag": int(self.flag)})
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
-        """The annotation with the mark set."""
+        """The annotation with the flag."""
         if annotation.article(self.key) is None:
             raise no_article(self.key)
         return replace(

@@ -12,6 +12,7 @@ from typing import Final
 
 from yk_reader.edits.base import new_uuid, no_article, no_line
 from yk_reader.edits.joints import sensible_joint
+from yk_reader.edits.notes import inherit
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import ANCHORED, Article, Fragment, Why
 from yk_reader.model.page import Page
@@ -280,18 +281,20 @@ class LayoutDraft:
     # -- finishing -------------------------------------------------------------------------
 
     def finish(self, paragraphs: Collection[int] = ()) -> Annotation:
-        """The annotation with orders, joints, articles and ranks put right.
+        """The annotation with orders, joints, articles and ranks put right; what was said of an
+        article that went over into another is said of that one.
 
         `paragraphs` are fragments that begin a paragraph if their neighbour changed.
         """
         for key in self._touched:
             self._mend_joints(key, paragraphs)
             self._number(key)
-        return replace(
+        changed = replace(
             self.annotation,
             fragments=tuple(self.frags[s] for s in sorted(self.frags)),
             articles=self._ranked(),
         )
+        return inherit(self.annotation, changed)
 
     def _mend_joints(self, key: int, paragraphs: Collection[int]) -> None:
         before: Fragment | None = None

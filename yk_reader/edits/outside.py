@@ -123,7 +123,7 @@ def layout_touched(annotation: Annotation) -> bool:
         whys = (f.by_article, f.by_role, f.by_joint, f.by_order)
         if f.unsure or any(why.locked for why in whys):
             return True
-    return any(a.note or a.unsure for a in annotation.articles)
+    return any(a.told_of for a in annotation.articles)
 
 
 def _undecided(entity: Entity) -> bool:

@@ -16,6 +16,7 @@ from yk_reader.edits.base import (
     storable_line,
 )
 from yk_reader.edits.draft import LayoutDraft
+from yk_reader.edits.notes import inherit
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.errors import EditRefused
@@ -304,12 +305,13 @@ class UnsplitLine(BaseEdit):
                 replace(a, rank=rank)
                 for rank, a in enumerate((a for a in articles if a.key in left), 1)
             )
-        return replace(
+        changed = replace(
             annotation,
             fragments=tuple(sorted((*fragments, whole), key=lambda f: f.start)),
             patches=tuple(sorted(patches, key=lambda p: (p.start, p.key))),
             articles=articles,
         )
+        return inherit(annotation, changed)
 
 
 def line_pieces(page: Page, annotation: Annotation, fragment: Fragment) -> list[Fragment]:

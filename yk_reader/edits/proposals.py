@@ -8,6 +8,7 @@ from typing import ClassVar
 from yk_reader.edits.anchors import repatch
 from yk_reader.edits.base import BaseEdit, Description, new_uuid, refuse
 from yk_reader.edits.mentions import next_key
+from yk_reader.edits.notes import inherit
 from yk_reader.edits.settling import Touching
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span, Suggestion
@@ -20,8 +21,9 @@ from yk_reader.model.vocabulary import EntityStatus, Origin
 class ApplyProposal(BaseEdit):
     """Replace the automatic decisions by those of a Proposal; locked ones stay.
 
-    Articles that hold a locked decision, and those that have not changed, keep key, uuid and
-    note. Patches that a person made, changed or rejected stay, and nothing is laid over them.
+    Articles that hold a locked decision, those of which a person said something (a note, a flag),
+    and those that have not changed, keep key, uuid and note. Patches that a person made, changed
+    or rejected stay, and nothing is laid over them.
     """
 
     proposal: Proposal
@@ -46,10 +48,10 @@ class ApplyProposal(BaseEdit):
         keys = _article_keys(annotation, offered)
         old = {f.start: f for f in annotation.fragments}
         fragments = [_settle(old.get(f.start), f, keys) for f in offered]
-        fragments = _keep_order(annotation, fragments)
+        fragments = _keep_order(annotation, _keep_told(annotation, fragments))
         articles = _articles(annotation, self.proposal, fragments, keys)
         changed = replace(annotation, fragments=tuple(fragments), articles=articles)
-        return self._patched(page, changed)
+        return self._patched(page, inherit(annotation, changed))
 
     def _patched(self, page: Page, annotation: Annotation) -> Annotation:
         kept = [
@@ -171,8 +173,9 @@ def _keep_cuts(page: Page, annotation: Annotation, offered: Sequence[Fragment]) 
 def _article_keys(annotation: Annotation, offered: Sequence[Fragment]) -> dict[int, int]:
     """Proposal article key -> key in the annotation from now on.
 
-    An article that holds locked lines of an old one takes that one's key, else one with the
-    same lines, else one with more than half of its lines in common; a new one gets a new key.
+    An article that holds locked lines of an old one takes that one's key, else one with most of
+    the lines of an old one of which a person said something, else one with the same lines, else
+    one with more than half of its lines in common; a new one gets a new key.
     """
     old = {f.start: f for f in annotation.fragments}
     locked: dict[int, Counter[int]] = {}
@@ -194,6 +197,15 @@ def _article_keys(annotation: Annotation, offered: Sequence[Fragment]) -> dict[i
         best = next((k for k, _n in counts.most_common() if k not in keys.values()), None)
         if best is not None:
             keys[new] = best
+    told = {a.key for a in annotation.articles if a.told_of}
+    wanted = sorted(
+        ((n, new, before) for new, counts in common.items() for before, n in counts.items()
+         if before in told),
+        key=lambda x: (-x[0], x[1], x[2]),
+    )  # fmt: skip
+    for _n, new, before in wanted:
+        if new not in keys and before not in keys.values():
+            keys[new] = before
     pairs = sorted(
         (
             (n / (sizes[new] + old_sizes[before] - n), new, before)
@@ -239,6 +251,23 @@ def _settle(old: Fragment | None, new: Fragment, keys: dict[int, int]) -> Fragme
         by_order=old.by_order if old.by_order.locked else new.by_order,
         unsure=old.unsure,
     )
+
+
+def _keep_told(annotation: Annotation, fragments: list[Fragment]) -> list[Fragment]:
+    """An article of which a person said something stays as it was where its lines would belong to
+    none: what was said of it is not lost."""
+    told = [a.key for a in annotation.articles if a.told_of]
+    if not told:
+        return fragments
+    offered = {f.start: f for f in fragments}
+    for key in told:
+        mine = annotation.members(key)
+        if all((new := offered.get(f.start)) is None or new.article is None for f in mine):
+            for f in mine:
+                new = offered.get(f.start)
+                if new is not None and new.end == f.end:
+                    offered[f.start] = f
+    return [offered[start] for start in sorted(offered)]
 
 
 def _keep_order(annotation: Annotation, fragments: list[Fragment]) -> list[Fragment]:

@@ -47,10 +47,17 @@ def collect(
         ),
         (
             "effort",
-            ("day", "pages", "seconds-per-page", "gestures-per-page"),
+            (
+                "day",
+                "pages",
+                "recorded",
+                "seconds-per-page",
+                "steps-per-page",
+                "gestures-per-page",
+            ),
             lambda: tuple(
-                (day, pages, round(seconds, 1), round(steps, 1))
-                for day, pages, seconds, steps in figures.effort_by_day()
+                (day, pages, whole, round(seconds, 1), round(steps, 1), round(gestures, 1))
+                for day, pages, whole, seconds, steps, gestures in figures.effort_by_day()
             ),
         ),
         ("labels", ("label", "accepted", "suggested"), figures.labels),

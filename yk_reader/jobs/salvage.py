@@ -214,6 +214,7 @@ class _Salvage:
             self._lose("it could not be written into the new file", page_id)
             return None
         self._facsimile(page_id)
+        self._effort(page_id)
         self._report.counts["pages"] += 1
         return page
 
@@ -248,6 +249,17 @@ class _Salvage:
                 lost += row is not None and not rescue.put(table, row)
             if lost:
                 self._lose(f"{lost} rows of the table {table} make no sense", page_id)
+
+    def _effort(self, page_id: int) -> None:
+        """How long people worked on it; of a file from before that was recorded nothing."""
+        rescue, lost = self._rescue, 0
+        if not self._wreck.has("effort"):
+            return
+        for row in self._wreck.rows("effort", rescue.columns("effort"), {"page": page_id}):
+            who = row.get("annotator")
+            lost += type(who) is not int or not row.get("day") or not rescue.put_effort(row)
+        if lost:
+            self._lose(f"{lost} records of the time that was spent on it", page_id)
 
     # -- annotations
 
@@ -324,12 +336,15 @@ class _Salvage:
         if status not in codec.PAGE_STATES or type(status) is not int:
             tell("how far the page was")
             status = 0
+        note, look = row.get("note"), row.get("second_look")
         return Annotation(
             fragments,
             tuple(sorted(articles, key=lambda a: (a.rank, a.key))),
             tuple(sorted(patches, key=lambda p: (p.start, p.key))),
             entities,
             codec.PAGE_STATES[status],
+            _word(note),
+            look == 1,
         )
 
     def _parts(

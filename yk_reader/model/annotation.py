@@ -20,7 +20,8 @@ class Annotation:
 
     `fragments` are sorted by start, `articles` by rank, `patches` by (start, key), `entities`
     by key. Tombstones (rejected patches and entities) are in it. A new row's key is the largest
-    present plus one; where files meet, the uuid is the identity.
+    present plus one; where files meet, the uuid is the identity. `note` and `second_look` are a
+    person's remark on the page and the flag that it is to be looked at again.
     """
 
     fragments: tuple[Fragment, ...] = ()
@@ -28,6 +29,8 @@ class Annotation:
     patches: tuple[Patch, ...] = ()
     entities: tuple[Entity, ...] = ()
     status: PageStatus = PageStatus.TODO
+    note: str = ""
+    second_look: bool = False
 
     @property
     def layout(self) -> Layout:
@@ -64,21 +67,25 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Images:
-    """The rows of an annotation that a Delta takes away or puts in."""
+    """The rows of an annotation that a Delta takes away or puts in; of what it has once (status,
+    note, flag) None: that did not change."""
 
     fragments: tuple[Fragment, ...] = ()
     articles: tuple[Article, ...] = ()
     patches: tuple[Patch, ...] = ()
     entities: tuple[Entity, ...] = ()
     status: PageStatus | None = None
+    note: str | None = None
+    second_look: bool | None = None
+
+    @property
+    def of_page(self) -> bool:
+        """Whether something changed that an annotation has once."""
+        return any(one is not None for one in (self.status, self.note, self.second_look))
 
     def __bool__(self) -> bool:
         return bool(
-            self.fragments
-            or self.articles
-            or self.patches
-            or self.entities
-            or self.status is not None
+            self.fragments or self.articles or self.patches or self.entities or self.of_page
         )
 
 
@@ -103,10 +110,13 @@ class Delta:
         art = _difference(old.articles, new.articles)
         pat = _difference(old.patches, new.patches)
         ent = _difference(old.entities, new.entities)
-        changed = old.status is not new.status
+        status = (old.status, new.status) if old.status is not new.status else (None, None)
+        note = (old.note, new.note) if old.note != new.note else (None, None)
+        looks = old.second_look, new.second_look
+        look = looks if looks[0] is not looks[1] else (None, None)
         return cls(
-            Images(frag[0], art[0], pat[0], ent[0], old.status if changed else None),
-            Images(frag[1], art[1], pat[1], ent[1], new.status if changed else None),
+            Images(frag[0], art[0], pat[0], ent[0], status[0], note[0], look[0]),
+            Images(frag[1], art[1], pat[1], ent[1], status[1], note[1], look[1]),
         )
 
     @property
@@ -116,9 +126,13 @@ class Delta:
 
     def apply(self, annotation: Annotation) -> Annotation:
         """The annotation with the change made; ConflictError when it does not fit."""
-        if self.before.status is not None and annotation.status is not self.before.status:
-            raise conflict()
         b, a = self.before, self.after
+        if (
+            b.status not in (None, annotation.status)
+            or b.note not in (None, annotation.note)
+            or b.second_look not in (None, annotation.second_look)
+        ):
+            raise conflict()
         return replace(
             annotation,
             fragments=_exchange(annotation.fragments, b.fragments, a.fragments, _start, _start),
@@ -130,6 +144,8 @@ class Delta:
             ),
             entities=_exchange(annotation.entities, b.entities, a.entities, _key, _key),
             status=annotation.status if a.status is None else a.status,
+            note=annotation.note if a.note is None else a.note,
+            second_look=annotation.second_look if a.second_look is None else a.second_look,
         )
 
 

@@ -103,7 +103,8 @@ class Article:
 
     `key` is its integer inside the annotation, `uuid` its identity where files meet; `rank` its
     place in the page's reading order (ascending, dense from 1): the number that the window
-    shows.
+    shows. `note` and `unsure` are a person's: a remark, and the flag that the article is to be
+    looked at again.
     """
 
     key: int
@@ -111,6 +112,11 @@ class Article:
     rank: int
     note: str = ""
     unsure: bool = False
+
+    @property
+    def told_of(self) -> bool:
+        """Whether a person said something of it: it is kept when the layout changes."""
+        return bool(self.note) or self.unsure
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,10 @@ def _page(store: Store, page: Page, page_id: int) -> list[Problem]:
             if box.start not in starts:
                 told = f"A box belongs to a line at {box.start}, and none begins there."
                 found.append(Problem("box-line", told, page_id))
+    with _damage(found, page_id):
+        if wrong := store.effort.wrong_days(page_id):
+            told = f"{wrong} records of the time that was spent on it name no day."
+            found.append(Problem("effort-day", told, page_id))
     return found
 
 

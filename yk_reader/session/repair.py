@@ -47,7 +47,10 @@ def repaired(page: Page, annotation: Annotation, tell: Tell) -> Annotation:
     wrong = check_annotation(page, new)
     if wrong:  # nothing that this module knows: the text is what counts
         tell(f"the layout made no sense ({wrong[0].message.rstrip('.')}): every line is body")
-        new = replace(lines_as_article(page, Joint.PARAGRAPH, 0), status=annotation.status)
+        new = replace(
+            lines_as_article(page, Joint.PARAGRAPH, 0),
+            status=annotation.status, note=annotation.note, second_look=annotation.second_look,
+        )  # fmt: skip
     return new
 
 
@@ -103,7 +106,8 @@ def _articles(
     found: dict[int, Article] = {}
     for a in sorted(old, key=lambda a: (a.rank, a.key)):
         if a.key not in used:
-            tell(f"the article {a.rank}, which has no lines any more")
+            note = f"; its note: {a.note}" if a.note else ""
+            tell(f"the article {a.rank}, which has no lines any more{note}")
         elif a.key not in found:
             found[a.key] = a
     for key in sorted(used - found.keys()):

@@ -72,7 +72,7 @@ def flags_of(delta: Delta) -> frozenset[str]:
             out.add("text")
         if images.entities:
             out.add("entities")
-        if images.status is not None:
+        if images.of_page:
             out.add("status")
     return frozenset(out)
 

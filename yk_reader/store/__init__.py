@@ -24,6 +24,7 @@ from yk_reader.store.annotators import MACHINE
 from yk_reader.store.backup import Found, backups, daily, is_sound, look_into, restore
 from yk_reader.store.clock import as_kept, now
 from yk_reader.store.codec import decode_delta, encode_delta
+from yk_reader.store.effort import Effort
 from yk_reader.store.labels import LabelUse
 from yk_reader.store.profiles import ProfileLevel, folder_of
 from yk_reader.store.rows import (
@@ -46,6 +47,7 @@ from yk_reader.store.store import Store
 __all__ = [
     "MACHINE",
     "ArticleLink",
+    "Effort",
     "FinishedPage",
     "Found",
     "GroupPart",

@@ -34,11 +34,11 @@ ENTITY: Final = (
 SPAN: Final = "entity, number, start, start_k, end, end_k"
 _SUMMARY: Final = "title, articles, entities, suggested, doubts, broken"
 _HEAD: Final = (
-    f"SELECT a.id, a.uuid, a.page, n.name, a.status, a.revision, {_SUMMARY} "
+    f"SELECT a.id, a.uuid, a.page, n.name, a.status, a.revision, {_SUMMARY}, a.note, a.second_look "
     "FROM annotation a JOIN annotator n ON n.id = a.annotator "
 )
 _TITLE_LENGTH: Final = 80
-_STORED: Final = Shape("nsnsin" + "s" + "n" * 5)
+_STORED: Final = Shape("nsnsin" + "s" + "n" * 5 + "sn")
 _NAMED: Final = Shape("sn")
 
 
@@ -147,12 +147,12 @@ class AnnotationRepository:
                 uuid=head[1],
                 page_id=head[2],
                 annotator=head[3],
-                annotation=self._rows(key, head[2], head[4]),
+                annotation=self._rows(key, head[2], head[4], head[12], bool(head[13])),
                 revision=head[5],
-                summary=Summary(*head[6:]),
+                summary=Summary(*head[6:12]),
             )
 
-    def _rows(self, key: int, page: int, status: int) -> Annotation:
+    def _rows(self, key: int, page: int, status: int, note: str, look: bool) -> Annotation:
         db = self._file.db
 
         def read(columns: str, table: str, order: str, make: Callable[[Any], T]) -> tuple[T, ...]:
@@ -175,6 +175,8 @@ class AnnotationRepository:
                 ENTITY, "entity", "key", lambda row: codec.entity(row, tuple(spans.get(row[0], ())))
             ),
             state,
+            note,
+            look,
         )
 
     # -- writing
@@ -224,9 +226,10 @@ class AnnotationRepository:
                     f"SELECT ?, {columns} FROM {table} WHERE annotation = ?",
                     (key, old),
                 )
+            copied = f"{_SUMMARY}, note, second_look"
             db.execute(
-                f"UPDATE annotation SET revision = 1, ({_SUMMARY}) = "
-                f"(SELECT {_SUMMARY} FROM annotation WHERE id = ?) WHERE id = ?",
+                f"UPDATE annotation SET revision = 1, ({copied}) = "
+                f"(SELECT {copied} FROM annotation WHERE id = ?) WHERE id = ?",
                 (old, key),
             )
         return key
@@ -322,6 +325,11 @@ class AnnotationRepository:
             )
         if new.status is not None:
             db.execute("UPDATE annotation SET status = ? WHERE id = ?", (new.status.code, key))
+        if new.note is not None:
+            db.execute("UPDATE annotation SET note = ? WHERE id = ?", (new.note, key))
+        if new.second_look is not None:
+            look = int(new.second_look)
+            db.execute("UPDATE annotation SET second_look = ? WHERE id = ?", (look, key))
 
 
 def _write_entities(db: Database, key: int, old: Iterable[Entity], new: Collection[Entity]) -> None:

@@ -1,7 +1,8 @@
 """Delta <-> JSON text with compact arrays, for the history.
 
 `{"v": 1, "b": images, "a": images}`; images are `{"f": [...], "r": [...], "p": [...],
-"e": [...], "s": code}` (fragments, articles, patches, entities, status) with absent keys for
+"e": [...], "s": code, "n": note, "l": flag}` (fragments, articles, patches, entities, and of the
+page its status, its note and whether it is to be looked at again) with absent keys for
 what did not change. Steps outlive program versions: a new layout gets a new version number and
 the old reader stays.
 """
@@ -41,6 +42,7 @@ _ARTICLE: Final = Shape("isisi")
 _PATCH: Final = Shape("iiisiiiiI")
 _ENTITY: Final = Shape("issiisisiss")
 _SPAN: Final = Shape("iiii")
+_HEAD: Final = Shape("SI")
 
 
 @lru_cache(maxsize=4096)
@@ -164,15 +166,22 @@ def _encode(images: Images) -> dict[str, Any]:
         out["e"] = [[*entity_row(e), [list(s) for s in e.spans]] for e in images.entities]
     if images.status is not None:
         out["s"] = images.status.code
+    if images.note is not None:
+        out["n"] = images.note
+    if images.second_look is not None:
+        out["l"] = int(images.second_look)
     return out
 
 
 def _decode(value: dict[str, Any]) -> Images:
-    status = value.get("s")
+    status, note, look = (value.get(name) for name in "snl")
+    _HEAD((note, look))
     return Images(
         tuple(fragment(row) for row in value.get("f", ())),
         tuple(article(row) for row in value.get("r", ())),
         tuple(patch(row) for row in value.get("p", ())),
         tuple(entity(row[:-1], tuple(map(span, row[-1]))) for row in value.get("e", ())),
         None if status is None else PAGE_STATES[status],
+        note,
+        None if look is None else bool(look),
     )

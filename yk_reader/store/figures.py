@@ -63,15 +63,33 @@ done AS (
   SELECT s.annotation, s.annotator, s.at, s.step_group FROM step s
   JOIN annotation a ON a.id = s.annotation WHERE s.seq <= a.cursor),
 paused AS (
-  SELECT annotation, at, step_group, (julianday(at) - lag(julianday(at)) OVER (
-    PARTITION BY annotator ORDER BY at)) * 86400 AS gap FROM done),
-page_work AS (
-  SELECT p.annotation, max(date(p.at, 'localtime')) AS day, count(*) AS gestures,
+  SELECT annotation, date(at, 'localtime') AS day, step_group,
+    (julianday(at) - lag(julianday(at)) OVER (PARTITION BY annotator ORDER BY at)) * 86400 AS gap
+  FROM done),
+spent AS (
+  SELECT p.annotation, p.day, count(*) AS steps,
     sum(CASE WHEN p.gap BETWEEN 0 AND :idle THEN p.gap ELSE 0 END) AS seconds
   FROM paused p JOIN leading l ON l.id = p.annotation
-  WHERE l.machine = 0 AND p.step_group IS NULL GROUP BY p.annotation)
-SELECT day, count(*), sum(seconds), sum(gestures) FROM page_work
-WHERE day IS NOT NULL GROUP BY day ORDER BY day
+  WHERE l.machine = 0 AND p.step_group IS NULL AND p.day IS NOT NULL
+  GROUP BY p.annotation, p.day),
+kept AS (
+  SELECT a.id AS annotation, e.day, e.seconds, e.gestures FROM effort e
+  JOIN annotation a ON a.page = e.page AND a.annotator = e.annotator),
+both AS (
+  SELECT s.annotation, s.day, s.steps, coalesce(k.seconds, s.seconds) AS seconds, k.gestures,
+    k.day IS NULL AS missing
+  FROM spent s LEFT JOIN kept k ON k.annotation = s.annotation AND k.day = s.day
+  UNION ALL
+  SELECT k.annotation, k.day, 0, k.seconds, k.gestures, 0 FROM kept k
+  WHERE k.annotation IN (SELECT annotation FROM spent) AND NOT EXISTS (
+    SELECT 1 FROM spent s WHERE s.annotation = k.annotation AND s.day = k.day)),
+page_work AS (
+  SELECT annotation, max(CASE WHEN steps > 0 THEN day END) AS day, sum(steps) AS steps,
+    sum(seconds) AS seconds, sum(gestures) AS gestures, max(missing) AS missing
+  FROM both GROUP BY annotation)
+SELECT day, count(*), sum(missing = 0), sum(seconds), sum(steps),
+  sum(CASE WHEN missing = 0 THEN gestures ELSE 0 END)
+FROM page_work GROUP BY day ORDER BY day
 """
 _MENDED: Final = f"""
 changed AS (
@@ -148,18 +166,25 @@ class Figures:
         )
         return tuple((str(name), str(label), int(n), int(pages)) for name, label, n, pages in rows)
 
-    def effort_by_day(self, idle: int = IDLE) -> tuple[tuple[str, int, float, float], ...]:
-        """For each day: the pages that a person did the last step on then, and the seconds and the
-        steps that each of them took on average, whenever they were spent.
+    def effort_by_day(
+        self, idle: int = IDLE
+    ) -> tuple[tuple[str, int, int, float, float, float], ...]:
+        """For each day: the pages that a person did the last step on then; how many of them were
+        recorded whole; the seconds and the steps that each took on average, whenever they were
+        spent; and the gestures that each of the recorded ones took, 0 without one.
 
-        The seconds are those between two steps of the same person, counted for the page of the
-        later one; pauses over `idle` seconds are left out, steps over many pages too.
+        The seconds of a page on a day are those that were recorded (see `store.effort`). Where
+        none were, they are those between two steps of the same person, counted for the page of the
+        later one; pauses over `idle` seconds are left out then, steps over many pages too.
         """
         rows = self._rows(_EFFORT, "step", {"idle": idle})
         return tuple(
-            (str(day), int(pages), float(seconds or 0) / int(pages), int(steps) / int(pages))
-            for day, pages, seconds, steps in rows
-        )
+            (
+                str(day), int(pages), int(whole), float(seconds or 0) / int(pages),
+                int(steps) / int(pages), int(gestures or 0) / max(1, int(whole)),
+            )
+            for day, pages, whole, seconds, steps, gestures in rows
+        )  # fmt: skip
 
     def outcomes(self) -> tuple[tuple[str, str, int, int, int, int], ...]:
         """What became of the suggestions of each label and source: open, accepted as offered,

@@ -9,7 +9,15 @@ from typing import Final
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from yk_reader.store import schema_v1, schema_v2, schema_v4, schema_v5, views_v1, views_v5
+from yk_reader.store import (
+    schema_v1,
+    schema_v2,
+    schema_v4,
+    schema_v5,
+    schema_v6,
+    views_v1,
+    views_v5,
+)
 from yk_reader.store.connection import APPLICATION_ID
 from yk_reader.store.seal import Seal
 from yk_reader.store.vocabulary import LOOKUPS, lookup_rows
@@ -17,7 +25,7 @@ from yk_reader.store.vocabulary import LOOKUPS, lookup_rows
 MIGRATIONS: Final = Migrations("yk-reader")
 
 VIEWS: Final = (
-    "gold_fragment", "gold_line", "gold_unit", "gold_entity", "broken_entity", "word",
+    "gold_fragment", "gold_line", "gold_unit", "gold_entity", "broken_entity", "word", "note",
 )  # fmt: skip
 """The views that people query."""
 
@@ -25,7 +33,7 @@ TABLES: Final = (
     "meta", *LOOKUPS, "annotator", "page", "page_text", "line", "annotation", "article",
     "article_link", "fragment", "patch", "entity", "entity_span", "label_set", "label",
     "step_group", "step", "unit", "unit_entity", "search_gone", "search", "word_list",
-    "word_label", "word_run", "seal", "page_picture", "reading", "line_box",
+    "word_label", "word_run", "seal", "page_picture", "reading", "line_box", "effort",
 )  # fmt: skip
 """The tables of the newest version."""
 
@@ -69,7 +77,14 @@ def _version_5(db: Database) -> None:
     db.execute("PRAGMA user_version = 5")
 
 
-VERSIONS: Final = ("v1", "v2", "v3", "v4", "v5")
+@MIGRATIONS(name="v6")
+def _version_6(db: Database) -> None:
+    db.executescript(schema_v6.TABLES)
+    db.executescript(schema_v6.VIEWS)
+    db.execute("PRAGMA user_version = 6")
+
+
+VERSIONS: Final = ("v1", "v2", "v3", "v4", "v5", "v6")
 """The released schema versions, oldest first."""
 
 SCHEMA_VERSION: Final = len(VERSIONS)

@@ -1,7 +1,7 @@
 """Pages: the raw text, where it came from, and the page list."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Final, Literal
 
 from yk_reader.model.errors import StoreError
@@ -18,6 +18,10 @@ from yk_reader.store.shapes import Shape
 
 Show = Literal["all", "open", "done"]
 Order = Literal["name", "import", "date"]
+Said = Literal["second-look", "note"]
+"""What people said of a page: that it, or an article of it, is to be looked at again; or a note on
+it, on an article or on an entity."""
+NOTHING: Final[frozenset[Said]] = frozenset()
 
 _CLOSED: Final = ",".join(str(s.code) for s in PageStatus if s.closed)
 _ORDERS: Final[dict[str, str]] = {
@@ -28,14 +32,22 @@ _ORDERS: Final[dict[str, str]] = {
 _ROW: Final = """
 SELECT p.id, p.uuid, p.name, p.sha256, p.occurrence, p.source, p.paper, p.issue_date,
   p.page_number, p.chars, p.lines, a.id, a.annotator = :me, a.status, a.title, a.articles,
-  a.entities, a.suggested, a.doubts, a.broken, a.changed_at
+  a.entities, a.suggested, a.doubts, a.broken, a.changed_at, a.note,
+  a.note <> '' OR EXISTS (SELECT 1 FROM article WHERE annotation = a.id AND note <> '')
+    OR EXISTS (SELECT 1 FROM entity WHERE annotation = a.id AND note <> ''),
+  a.second_look OR EXISTS (SELECT 1 FROM article WHERE annotation = a.id AND unsure = 1)
 FROM page p LEFT JOIN annotation a ON a.id = coalesce(
   (SELECT id FROM annotation WHERE page = p.id AND annotator = :me),
   (SELECT id FROM annotation WHERE page = p.id AND annotator = :machine))
 """
+_SEEN: Final = (
+    "(a.annotator = :me OR (a.annotator = :machine AND NOT EXISTS (SELECT 1 FROM annotation o "
+    "WHERE o.page = a.page AND o.annotator = :me)))"
+)
+"""Whether an annotation `a` is the one that the annotator sees: the machine's only without an own
+one."""
 
-
-_SHAPE: Final = Shape("nsssnssss" + "nn" + "NINSNNNNNS")
+_SHAPE: Final = Shape("nsssnssss" + "nn" + "NINSNNNNNS" + "SNN")
 _PAGE: Final = Shape("sssssss")
 _ORIGINAL: Final = Shape("sB")
 _SOURCE: Final = Shape("ssisss")
@@ -50,7 +62,8 @@ def _page_row(row: Any) -> PageRow:
         annotation_id=row[11], own=own,
         status=PAGE_STATES[row[13]] if own else PageStatus.TODO,
         summary=Summary() if row[11] is None else Summary(*row[14:20]),
-        changed_at=row[20] or "",
+        changed_at=row[20] or "", note=row[21] or "", noted=bool(row[22]),
+        second_look=bool(row[23]),
     )  # fmt: skip
 
 
@@ -246,9 +259,10 @@ class PageRepository:
         offset: int = 0,
         limit: int | None = None,
         order: Order = "name",
+        said: Collection[Said] = NOTHING,
     ) -> list[PageRow]:
         """Part of the page list (see `ids`), as the annotator sees it."""
-        where, values = self._where(annotator, filter_text, status)
+        where, values = self._where(annotator, filter_text, status, said)
         by = _ORDERS[order]
         values |= {"limit": -1 if limit is None else limit, "offset": offset}
         with self._file.reads("page"):
@@ -280,12 +294,15 @@ class PageRepository:
         filter_text: str = "",
         status: Show = "all",
         order: Order = "name",
+        said: Collection[Said] = NOTHING,
     ) -> list[int]:
-        """The ids of the pages whose name or headline holds `filter_text` (ASCII letters alike).
+        """The ids of the pages whose name, headline or a note holds `filter_text` (ASCII letters
+        alike).
 
         `status` "done": those that the annotator has marked done or reviewed; "open": the rest.
+        `said`: only those of which all of that was said.
         """
-        where, values = self._where(annotator, filter_text, status)
+        where, values = self._where(annotator, filter_text, status, said)
         with self._file.reads("page"):
             rows = self._file.all(
                 f"SELECT p.id FROM page p {where} ORDER BY {_ORDERS[order]}", values
@@ -327,7 +344,9 @@ class PageRepository:
         find = self._annotators.find
         return {"me": find(annotator), "machine": find(MACHINE)}
 
-    def _where(self, annotator: str, text: str, status: Show) -> tuple[str, dict[str, Any]]:
+    def _where(
+        self, annotator: str, text: str, status: Show, said: Collection[Said]
+    ) -> tuple[str, dict[str, Any]]:
         values = self._who(annotator)
         terms = []
         if status != "all":
@@ -336,18 +355,29 @@ class PageRepository:
                 f"p.id {negation}IN (SELECT page FROM annotation "
                 f"WHERE annotator = :me AND status IN ({_CLOSED}))"
             )
+        if "second-look" in said:
+            terms.append(_found("a.second_look = 1", "x.unsure = 1"))
+        if "note" in said:
+            terms.append(_found("a.note <> ''", *["x.note <> ''"] * 2))
         if text:
             escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
             values["like"] = f"%{escaped}%"
-            # A title counts where it is the one shown: the machine's only without an own one.
-            terms.append(
-                "(p.name LIKE :like ESCAPE '\\' OR p.id IN ("
-                "SELECT page FROM annotation WHERE annotator = :me AND title LIKE :like ESCAPE '\\'"
-                " UNION ALL SELECT m.page FROM annotation m WHERE m.annotator = :machine "
-                "AND m.title LIKE :like ESCAPE '\\' AND NOT EXISTS (SELECT 1 FROM annotation o "
-                "WHERE o.page = m.page AND o.annotator = :me AND :me <> :machine)))"
-            )
+            like = "LIKE :like ESCAPE '\\'"
+            noted = f"x.note <> '' AND x.note {like}"
+            title = f"SELECT a.page FROM annotation a WHERE a.title {like} AND {_SEEN}"
+            own = _found(f"a.note <> '' AND a.note {like}", noted, noted)
+            terms.append(f"(p.name {like} OR p.id IN ({title}) OR {own})")
         return ("WHERE " + " AND ".join(terms) if terms else ""), values
+
+
+def _found(of_page: str, of_article: str, of_entity: str = "") -> str:
+    """The term for pages whose annotation that is seen, or a row of it, fits."""
+    joined = "JOIN annotation a ON a.id = x.annotation"
+    parts = [f"SELECT a.page FROM annotation a WHERE {of_page} AND {_SEEN}"]
+    for table, fits in (("article", of_article), ("entity", of_entity)):
+        if fits:
+            parts.append(f"SELECT a.page FROM {table} x {joined} WHERE {fits} AND {_SEEN}")
+    return f"p.id IN ({' UNION ALL '.join(parts)})"
 
 
 def _no_page(page_id: int) -> StoreError:

@@ -123,6 +123,11 @@ class Rescue:
         self.put("annotator", row)
         return name
 
+    def put_effort(self, row: Row) -> bool:
+        """Insert what was recorded of somebody's work on a page; whose row was lost gets a name."""
+        self.annotator(row["annotator"])
+        return self.put("effort", row)
+
     def add_annotation(
         self,
         key: int,

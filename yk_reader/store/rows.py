@@ -60,7 +60,9 @@ class PageRow:
 
     `own` tells whether that is the annotator's own, or still the machine's (`status` is TODO
     then). `chars` counts code points, `lines` raw lines. `annotation_id` is None for a page that
-    nobody has proposed anything for.
+    nobody has proposed anything for. `note` is the remark on the page; `noted` tells whether there
+    is one on it, on an article or an entity, `second_look` whether the page or one of its articles
+    is to be looked at again.
     """
 
     id: int
@@ -77,6 +79,9 @@ class PageRow:
     status: PageStatus
     summary: Summary
     changed_at: str
+    note: str = ""
+    noted: bool = False
+    second_look: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,16 @@ class Statistics:
                 "accepted by source": self._by_source("accepted"),
                 "rejected by source": self._by_source("rejected"),
                 "broken entities": self._count("SELECT count(*) FROM broken_entity"),
+                "second look": self._table(
+                    "SELECT target, count(*) FROM note WHERE second_look = 1 "
+                    "AND target <> 'entity' GROUP BY target ORDER BY target DESC"
+                ),
+                "notes": self._table(
+                    "SELECT target, count(*) FROM note WHERE note <> '' "
+                    "GROUP BY target ORDER BY target DESC"
+                ),
+                "seconds recorded": self._by_person("seconds"),
+                "gestures recorded": self._by_person("gestures"),
                 "steps": self._count("SELECT count(*) FROM step"),
             }
 
@@ -63,6 +73,13 @@ class Statistics:
             "JOIN leading l ON l.id = e.annotation JOIN entity_status s ON s.code = e.status "
             f"WHERE s.name = '{status}' AND source <> '' "
             "GROUP BY source ORDER BY count(*) DESC, source"
+        )
+
+    def _by_person(self, what: str) -> dict[str, int]:
+        """What was recorded of each person's work, of the pages that there are."""
+        return self._table(
+            f"SELECT n.name, sum(e.{what}) FROM effort e JOIN annotator n ON n.id = e.annotator "
+            f"{_BY_PERSON}"
         )
 
     def _count(self, sql: str) -> int:

@@ -19,6 +19,7 @@ from yk_reader.store.connection import (
     writable,
     write_log_back,
 )
+from yk_reader.store.effort import EffortRepository
 from yk_reader.store.facsimiles import FacsimileRepository
 from yk_reader.store.figures import Figures
 from yk_reader.store.finished import FinishedPages
@@ -63,6 +64,7 @@ class Store(ProjectFile):
         self.history = HistoryRepository(self, self.annotators)
         self.labels = LabelRepository(self, self.meta)
         self.links = ArticleLinkRepository(self, self.annotators)
+        self.effort = EffortRepository(self, self.annotators)
         self.flows = FlowRepository(self)
         self.search = SearchIndex(self, self.annotators)
         self.scan = TextScan(self, self.annotators)

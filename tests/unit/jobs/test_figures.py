@@ -197,10 +197,10 @@ def test_time_and_gestures_leave_out_pauses_and_what_was_taken_back(store, clock
     step(3, 0, two, Role.BODY)  # the next day
     step(3, 100, two, Role.CAPTION)  # 100 s
     assert store.figures.effort_by_day() == (
-        ("2026-03-02", 1, pytest.approx(30, abs=0.01), 3.0),
-        ("2026-03-03", 1, pytest.approx(120, abs=0.01), 3.0),
+        ("2026-03-02", 1, 0, pytest.approx(30, abs=0.01), 3.0, 0.0),
+        ("2026-03-03", 1, 0, pytest.approx(120, abs=0.01), 3.0, 0.0),
     )
-    assert store.figures.effort_by_day(idle=60)[1][2] == pytest.approx(20, abs=0.01)
+    assert store.figures.effort_by_day(idle=60)[1][3] == pytest.approx(20, abs=0.01)
 
 
 def test_proposals_kept_on_finished_pages_only(store, clock):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from store_sample import facsimile
 
-from yk_reader.store import MACHINE
+from yk_reader.store import MACHINE, Effort
 from yk_reader.store.migrations import TABLES, VIEWS
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "database.md").read_text(encoding="utf-8")
@@ -36,6 +36,7 @@ def test_every_column_is_described(store, name):
 def test_every_example_query_runs(filled, number):
     filled.facsimiles.put(1, facsimile())
     filled.annotations.create_copy(1, MACHINE, "li")
+    filled.effort.add("li", [Effort(1, "2026-01-01", 90, 14)])
     filled.db.execute("UPDATE annotation SET status = 2 WHERE id = 2")
     filled.db.execute("UPDATE fragment SET role = 1 WHERE annotation = 2 AND start = 0")
     filled.search.reindex()

@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from store_sample import NEW_PAGE, annotation, derived, facsimile, summary
 from yk_reader.model.errors import ReadOnlyError, StoreBusyError, StoreError
 from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.reasons import Reason
-from yk_reader.store import MACHINE, Store, migrations, schema_v2, schema_v5, views_v5
+from yk_reader.store import MACHINE, Store, migrations, schema_v2, schema_v5, schema_v6, views_v5
 from yk_reader.store.schema_v1 import TABLES
 from yk_reader.store.views_v1 import VIEWS
 from yk_reader.store.vocabulary import LOOKUPS, lookup_rows
@@ -37,7 +38,9 @@ def test_a_database_of_every_version_opens_with_all_that_is_in_it(tmp_path, vers
         assert store.pages.original(1) == NEW_PAGE.original
         for annotator in (MACHINE, "li"):
             loaded = store.annotations.load(1, annotator)
-            assert loaded.annotation == annotation()
+            noted = annotator == "li" and version >= "v6"
+            said = {"note": "再看一遍", "second_look": True} if noted else {}
+            assert loaded.annotation == replace(annotation(), **said)
             assert loaded.summary == summary()
             assert store.annotations.derived(loaded.id) == derived()
         (step,) = store.history.steps(loaded.id)
@@ -46,6 +49,7 @@ def test_a_database_of_every_version_opens_with_all_that_is_in_it(tmp_path, vers
         assert store.labels.names() == ["kept"]
         there = Facsimile() if version < "v5" else facsimile()
         assert store.facsimiles.get(1) == there
+        assert store.effort.of_page(1, "li") == ((0, 0) if version < "v6" else (90, 14))
         assert [hit.surface for hit in store.search.search("章旭升")] == ["章旭升"]
         assert store.integrity() == []
         assert migrations.MIGRATIONS.pending(store.db) == []
@@ -69,6 +73,8 @@ def test_the_sql_of_a_released_version_never_changes():
     assert hashlib.sha256(second.encode()).hexdigest() == V2_SQL
     fifth = schema_v5.SEARCH + schema_v5.TABLES + views_v5.VIEWS
     assert hashlib.sha256(fifth.encode()).hexdigest() == V5_SQL
+    sixth = schema_v6.TABLES + schema_v6.VIEWS
+    assert hashlib.sha256(sixth.encode()).hexdigest() == V6_SQL
 
 
 def test_the_search_index_is_filled_anew_where_it_was_of_another_kind(tmp_path):
@@ -94,6 +100,19 @@ def test_views_of_other_names_stay_when_those_that_they_read_are_made_anew(tmp_p
     with Store.open(path) as store:
         assert store.all("SELECT * FROM mine") == before
         assert store.schema_notice is None
+
+
+def test_what_was_said_of_articles_in_an_older_file_is_found(tmp_path):
+    path = tmp_path / "old.ykdb"
+    shutil.copy(OLD / "v5.ykdb", path)
+    with Store.open(path) as store:
+        assert store.pages.ids("li", said=["second-look"]) == [1]
+        assert store.pages.ids("li", filter_text="短") == [1]
+        told = store.all(
+            "SELECT target, article, words, second_look, note FROM note "
+            "WHERE annotator = 'li' ORDER BY target"
+        )
+        assert told == [("article", 2, "读书的人", 1, "短"), ("entity", None, None, 0, "断")]
 
 
 def test_a_project_has_an_identity_of_its_own_and_keeps_it(tmp_path, store):
@@ -126,6 +145,7 @@ def test_a_file_whose_list_of_versions_is_not_whole_is_damaged_and_stays_as_it_i
 
 
 V2_SQL = "7a8c929c41caea041f517896e7db20dc664804520a5d10556099407b0d916d5f"
+V6_SQL = "18354460d9c4c542b8fda7cf5c56720544a6dce937bc705d4fcd231668477c7c"
 V5_SQL = "e93db8a91eca6d2c21a14e815f48fea917f69c22f571f835bd36d533286ee42a"
 V1_SQL = "4e3f108adf4001d06ad17c05ba706f03cebb427b75a10c140f290e1bced93bbd"
 

@@ -25,6 +25,10 @@ def test_the_overview_counts_pages_once_and_annotations_of_all(filled):
         "accepted by source": {},
         "rejected by source": {},
         "broken entities": 2,
+        "second look": {"article": 2},
+        "notes": {"entity": 2, "article": 2},
+        "seconds recorded": {},
+        "gestures recorded": {},
         "steps": 0,
     }
 
