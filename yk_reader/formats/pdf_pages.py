@@ -5,6 +5,7 @@ forms, attachments, links) is not looked at.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -31,16 +32,19 @@ def read_pages(data: bytes, name: str, path: Path | None = None) -> Iterator[Inc
     stem = name.removesuffix(".pdf").removesuffix(".PDF")
     with open_pdf(data, name) as document:
         count, empty = len(document), list[int]()
+        held: IncomingPage | None = None
         for number in range(count):
             layer = read_layer(document, number, name)
             lines = printed_lines(layer.glyphs)
             if not lines:
                 empty.append(number + 1)
                 continue
-            yield _page(
-                layer, lines, page_name(stem, number + 1, count), name, number, _told(empty)
-            )
-            empty.clear()
+            if held is not None:
+                yield held
+            title = page_name(stem, number + 1, count) if count > 1 else stem
+            held = _page(layer, lines, title, name, number)
+    if held is not None:
+        yield replace(held, notices=(*held.notices, *_told(empty)))
     if len(empty) == count:
         raise InputError(
             "pdf-no-text",
@@ -53,14 +57,15 @@ def _told(empty: list[int]) -> list[str]:
     if not empty:
         return []
     pages = ", ".join(map(str, empty))
-    return [f"Without text, and left out: page {pages}. Have it read by OCR."]
+    return [f"Pages without text, left out: {pages}. Have them read by OCR."]
 
 
 def _page(
-    layer: Layer, lines: list[PrintedLine], title: str, name: str, number: int, notices: list[str]
+    layer: Layer, lines: list[PrintedLine], title: str, name: str, number: int
 ) -> IncomingPage:
     text, starts = page_text(lines)
     width, height = layer.size
+    notices: list[str] = []
     if layer.unknown:
         count = len(layer.glyphs.chars)
         notices.append(
@@ -115,4 +120,5 @@ FORMAT = Format(
     read_pages=read_pages,
     sniff=sniff,
     streams=True,
+    pictured=True,
 )

@@ -119,7 +119,7 @@ class Format:
     the format as it is written. `names_splits`: its folder has one for all splits, and what it
     writes by `Sink.path` is called by its split; else each split has a folder of its own.
     `streams`: its pages are given one by one, each with its `original`.
-    `raw_spans`: its writer takes the raw spans of units. `line_feeds`: its texts can have no other
+    `pictured`: its files are the pictures of its pages. `raw_spans`: its writer takes the raw spans of units. `line_feeds`: its texts can have no other
     line ends.
     """
 
@@ -144,6 +144,7 @@ class Format:
     needs: str = ""
     line_feeds: bool = False
     streams: bool = False
+    pictured: bool = False
     checks_itself: bool = False
 
     @property
