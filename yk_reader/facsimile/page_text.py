@@ -1,4 +1,4 @@
-"""The raw text of a page out of its printed lines: one raw line a printed line, in reading order."""
+"""The raw text of a page out of its printed lines: a raw line each, in reading order."""
 
 from collections.abc import Sequence
 

@@ -1,7 +1,7 @@
 """Reading pages from PDF: their text layer, in an order of our own, with a box for each character.
 
-Boxes are in 1/1200 of an inch from the top left corner of the page as seen. What is no text (scripts,
-forms, attachments, links) is not looked at.
+Boxes are in 1/1200 of an inch from the top left corner of the page as seen. What is no text
+(scripts, forms, attachments, links) is not looked at.
 """
 
 from collections.abc import Iterator

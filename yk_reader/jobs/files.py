@@ -149,12 +149,14 @@ def _each_file(
     """Write what `work` makes of each file: the endings of its names, and texts."""
     report = FilesReport()
     folder = OutFolder(out, guard)
-    files = _once(
-        list_files(paths, report.refused, report.skipped, SUFFIXES | picture_suffixes()),
-        report.skipped,
-    )
+    pictures = picture_suffixes()
+    found = list_files(paths, report.refused, report.skipped, SUFFIXES | pictures)
+    files = _once(found, report.skipped)
     guard.protect(files)
-    names = [stem_of(name_of(path.name)) for path in files]
+    names = [
+        name_of(path.stem if path.suffix.lower() in pictures else stem_of(path.name))
+        for path in files
+    ]
     sources = [input_name(path) for path in files]
     stems = folder.stems(list(zip(sources, names, strict=True)))
     for i, (path, name, source, stem) in enumerate(zip(files, names, sources, stems, strict=True)):

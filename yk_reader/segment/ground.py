@@ -6,6 +6,7 @@ decide on them as on any page, and where a heading stands speaks in the matching
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, Protocol
 
 from yk_reader.model.facsimile import LineBox
@@ -54,7 +55,7 @@ class Ground:
         for k, (run, (before, after)) in enumerate(zip(runs, sides, strict=True)):
             lean = leans[k] if leans else NO_LEAN
             begins = dict(lean.begins)
-            for a, b in zip(run, run[1:], strict=False):
+            for a, b in pairwise(run):
                 cut = self.stretch[a] != self.stretch[b]
                 begins[b] = begins.get(b, 0.0) + (_PARTS if cut else -_PARTS)
             ahead = _STANDS if self.headed[self.stretch[run[-1]]] else -_STANDS

@@ -60,6 +60,6 @@ CREATE TABLE ocr_wait(
 ) STRICT;
 """
 """`chars` are two unsigned 16-bit numbers for each character, little-endian: how far from the
-beginning of the box (left; of an upright line top) it begins, and how long it is. `x` to `height` of
-a reading and of what waits: the part of the picture, NULL: all of it. `ocr_wait.page` is the page that
-is read again, NULL: a picture that is to become one; `trouble`: why it could not be read."""
+beginning of the box (left; of an upright line top) it begins, and how long it is. `x` to `height`
+of a reading and of what waits: the part of the picture, NULL: all of it. `ocr_wait.page` is the
+page that is read again, NULL: a picture that is to become one; `trouble`: why it was not read."""
