@@ -96,7 +96,7 @@ def read_layer(document: Any, number: int, name: str = "") -> Layer:
         if not 0 < width <= LARGEST_SIDE or not 0 < height <= LARGEST_SIDE:
             raise InputError(
                 "page-too-large",
-                f"Page {number + 1} of {name} is {width / 72:.0f} × {height / 72:.0f} inches large.",
+                f"Page {number + 1} of {name}: {width / 72:.0f} × {height / 72:.0f} inches.",
                 "Take a page of the size of a newspaper.",
             )
         try:
