@@ -6,9 +6,9 @@ Columns, tab-separated under a header: `line_no` (1-based; lines end at a line f
 (reading position among the lines of the article, from 1; 0 for furniture), `text` (the raw line,
 stripped; a tab inside it is written as a space, a radical that stands for a character as that
 character), `confidence` (0 to 1: how sure the least sure of the decisions on its article, its role
-and where its paragraph begins is; 1.00 where people decided or confirmed them). Files without the last column are read as well. A line that was split has the
-row of its first fragment; the others have no row and no place in the order, so that the orders of
-an article have no gaps.
+and where its paragraph begins is; 1.00 where people decided or confirmed them). Files without the
+last column are read as well. A line that was split has the row of its first fragment; the others
+have no row and no place in the order, so that the orders of an article have no gaps.
 """
 
 from collections import defaultdict

@@ -4,6 +4,7 @@ import re
 import struct
 from typing import Any, Final
 
+from yk_reader.model.errors import StoreError
 from yk_reader.model.facsimile import Facsimile, LineBox, Outline, Picture, Reading, Unit
 from yk_reader.store.clock import now
 from yk_reader.store.project_file import ProjectFile
@@ -87,6 +88,13 @@ class FacsimileRepository:
                 name, width, height, unit, path, sha256, frame = _PICTURE(row)
                 picture = Picture(name, width, height, Unit(unit), path, sha256, frame)
         return Facsimile(picture, found, readings)
+
+    def boxes(self, page_id: int) -> tuple[LineBox, ...]:
+        """The boxes of its lines; none where they cannot be read: a text is whole without them."""
+        try:
+            return self.get(page_id).boxes
+        except StoreError:
+            return ()
 
     def known(self, page_id: int) -> bool:
         """Whether anything is known of the page's picture."""
