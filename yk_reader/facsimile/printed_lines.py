@@ -26,6 +26,10 @@ _SOLID: Final = 0.3
 """Ems of a gap in which no other glyph has room."""
 _NEAR: Final = 0.55
 """Ems between two glyphs that surely stand in one line."""
+_SET_SOLID: Final = 1.05
+"""The pitch of type without spaces."""
+_SURE: Final = 4
+"""So many glyphs that follow in the file with spaces between are a line, no chance."""
 _TIGHT: Final = 1.12
 """Ems from one upright character to the next that no leading is."""
 _STEP: Final = 1.4
@@ -129,6 +133,10 @@ def _sheet(chars: list[str], boxes: np.ndarray) -> tuple[_Sheet, list[_Piece]]:
     step = (y[1:] - y[:-1]) / large
     side = (np.abs(x[1:] - x[:-1]) < _SIDE * large) | (np.abs(x0[1:] - x0[:-1]) < 0.15 * large)
     under = side & alike & (step > 0.6) & (step < _TIGHT)
+    # digits side by side in an upright line are a step of it
+    first, last = under & ~wide[1:], under & ~wide[:-1]
+    under[:-1] &= ~(first[:-1] & level[1:])
+    under[1:] &= ~(last[1:] & level[:-1])
     way = np.where(level, int(_Way.LEVEL), np.where(under, int(_Way.UPRIGHT), 0))
     sheet = _Sheet(
         chars, x0.tolist(), y0.tolist(), x1.tolist(), y1.tolist(), x.tolist(), y.tolist(),
@@ -150,6 +158,10 @@ def _pieces(ways: list[int], gaps: list[float], steps: list[float]) -> list[_Pie
                 end += 1
             steps_of = gaps if way == _Way.LEVEL else steps
             pitch = median(steps_of[start : end - 1])
+            if end - start < _SURE and pitch > _SET_SOLID:
+                pieces += [_Piece([i], _Way.OPEN) for i in range(start, end)]
+                start = end
+                continue
             down = _ALONE if way == _Way.LEVEL else pitch
             across = pitch if way == _Way.LEVEL else _ALONE
             pieces.append(_Piece(list(range(start, end)), _Way(way), across, down))
