@@ -22,7 +22,7 @@ from yk_reader.model.errors import InputError
 
 LARGEST_SIDE: Final = 14_400.0
 """Points: PDF's own limit (200 inches); a page beyond it is no newspaper page."""
-MOST_PAGES: Final = 1000
+MOST_PAGES: Final = 10_000
 MOST_GLYPHS: Final = 200_000
 """Of one page: more are no newspaper page."""
 _HYPHENS: Final = frozenset({0x2, 0xFFFE})
@@ -61,12 +61,21 @@ def open_pdf(source: Path | bytes, name: str = "") -> Iterator[Any]:
                 "pdf-locked",
                 f"{name} is locked with a password.",
                 "Save a copy without password, and take that one.",
+                name=name,
             ) from None
         raise _damaged(name) from None
     with closing(document):
         pages = len(document)
         if not pages:
-            raise InputError("pdf-empty", f"{name} has no page.", "Take another file.")
+            raise InputError("pdf-empty", f"{name} has no page.", "Take another file.", name=name)
+        if pages > MOST_PAGES:
+            raise InputError(
+                "pdf-too-long",
+                f"{name} has {pages:,} pages.",
+                f"Cut it up: at most {MOST_PAGES:,} pages are read from one file.",
+                name=name,
+                pages=pages,
+            )
         yield document
 
 
@@ -75,14 +84,15 @@ def _damaged(name: str) -> InputError:
         "pdf-damaged",
         f"{name} cannot be read as PDF: it is damaged or cut off.",
         "Take it from its source again, or save it anew with another program.",
+        name=name,
     )
 
 
 def read_layer(document: Any, number: int, name: str = "") -> Layer:
     """The text layer of the page with that number, from 0.
 
-    InputError: "pdf-damaged" where the page cannot be read, "page-too-large" where it is larger
-    than any newspaper page or has more glyphs than one.
+    InputError: "pdf-damaged" where the page cannot be read, "pdf-page-large" where it is larger
+    than any newspaper page, "pdf-page-full" where it has more characters than one.
     """
     import pypdfium2
 
@@ -95,9 +105,11 @@ def read_layer(document: Any, number: int, name: str = "") -> Layer:
         width, height = page.get_size()
         if not 0 < width <= LARGEST_SIDE or not 0 < height <= LARGEST_SIDE:
             raise InputError(
-                "page-too-large",
+                "pdf-page-large",
                 f"Page {number + 1} of {name}: {width / 72:.0f} × {height / 72:.0f} inches.",
                 "Take a page of the size of a newspaper.",
+                page=number + 1,
+                name=name,
             )
         try:
             text = page.get_textpage()
@@ -136,9 +148,11 @@ def _layer(raw: Any, text: Any, place: Placing, size: tuple[float, float], what:
     handle, count = text.raw, text.count_chars()
     if count > MOST_GLYPHS:
         raise InputError(
-            "page-too-large",
+            "pdf-page-full",
             f"{what} has {count:,} characters.",
             f"Take a page of a newspaper: at most {MOST_GLYPHS:,}.",
+            name=what,
+            characters=count,
         )
     codes = _codes(raw, handle, count)
     boxes = (raw.FS_RECTF * max(count, 1))()

@@ -50,6 +50,7 @@ def read_pages(data: bytes, name: str, path: Path | None = None) -> Iterator[Inc
             "pdf-no-text",
             f"{name} has no text layer: its pages are pictures.",
             "Have it read by OCR.",
+            name=name,
         )
 
 

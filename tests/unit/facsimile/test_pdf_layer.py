@@ -128,4 +128,4 @@ def test_a_page_of_ten_metres_is_told():
     page.line(TEXT, 50, 100)
     with pytest.raises(InputError) as error:
         layer(page)
-    assert error.value.code == "page-too-large"
+    assert error.value.code == "pdf-page-large"
