@@ -1200,6 +1200,10 @@
         <translation>其他原因</translation>
     </message>
     <message>
+        <source>radical written for a character</source>
+        <translation>部首误作汉字</translation>
+    </message>
+    <message>
         <source>cells of a table</source>
         <translation>表格分栏</translation>
     </message>
@@ -2724,6 +2728,58 @@
     <message>
         <source>{program} wrote {count} lines that are no answers.</source>
         <translation>{program} 写出了 {count} 行不成回答的内容。</translation>
+    </message>
+    <message>
+        <source>Have it read by OCR.</source>
+        <translation>请用 OCR 识读。</translation>
+    </message>
+    <message>
+        <source>Take a page of the size of a newspaper.</source>
+        <translation>请使用报纸大小的版面。</translation>
+    </message>
+    <message>
+        <source>{name} is locked with a password.</source>
+        <translation>{name} 有密码保护。</translation>
+    </message>
+    <message>
+        <source>Save a copy without password, and take that one.</source>
+        <translation>请另存一份没有密码的副本再用。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as PDF: it is damaged or cut off.</source>
+        <translation>{name} 无法作为 PDF 读取：文件已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>Take it from its source again, or save it anew with another program.</source>
+        <translation>请重新从来源取得，或用其他程序重新保存。</translation>
+    </message>
+    <message>
+        <source>{name} has no page.</source>
+        <translation>{name} 没有页面。</translation>
+    </message>
+    <message>
+        <source>Take another file.</source>
+        <translation>请换一个文件。</translation>
+    </message>
+    <message>
+        <source>{name} has {pages} pages, more than are read from one file.</source>
+        <translation>{name} 有 {pages} 页，超过了一个文件可读取的页数。</translation>
+    </message>
+    <message>
+        <source>Cut it up.</source>
+        <translation>请拆分后再用。</translation>
+    </message>
+    <message>
+        <source>{name} has no text layer: its pages are pictures.</source>
+        <translation>{name} 没有文字层：各页都是图像。</translation>
+    </message>
+    <message>
+        <source>Page {page} of {name} is larger than any newspaper page.</source>
+        <translation>{name} 第 {page} 页比任何报纸版面都大。</translation>
+    </message>
+    <message>
+        <source>{name} has {characters} characters, too many for one page.</source>
+        <translation>{name} 有 {characters} 个字符，一个版面放不下。</translation>
     </message>
 </context>
 <context>
@@ -6306,6 +6362,10 @@
     <message>
         <source>upright text, one character a line</source>
         <translation>竖排，每行一字</translation>
+    </message>
+    <message>
+        <source>where it stands on the picture of the page</source>
+        <translation>在版面图像上的位置</translation>
     </message>
     <message>
         <source>lines that stand from last to first, turned round</source>

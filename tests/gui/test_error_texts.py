@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from yk_reader import formats, jobs, tagging, text
+from yk_reader import facsimile, formats, jobs, tagging, text
 from yk_reader.formats import samples, tei_reading, xml_files
 from yk_reader.formats.sample_files import bad_row
 from yk_reader.gui.dialogs import label_change_texts, word_list_worker
@@ -30,7 +30,7 @@ NOT_IN_THE_WINDOW = {"evaluate.py", "evaluate_sides.py", "restoring.py"}
 def raised():
     """(place, code, names of the details) of all errors that are made; a code that is put together
     has `*` for its changing part, one that is handed on is None."""
-    for room in (formats, jobs, tagging, text):
+    for room in (facsimile, formats, jobs, tagging, text):
         for path in sorted(Path(room.__file__).parent.rglob("*.py")):
             if path.name in NOT_IN_THE_WINDOW:
                 continue

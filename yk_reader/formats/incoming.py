@@ -32,6 +32,9 @@ class IncomingLine:
     """another, corrected reading of the line, where the file has two"""
     joint: Joint | None = None
     outline: Outline = ()
+    upright: bool = False
+    chars: tuple[int, ...] = ()
+    """as in `LineBox`, from `start` on"""
 
 
 @dataclass(frozen=True)
@@ -55,3 +58,4 @@ class IncomingPage:
     file: Path | None = None
     unit: Unit = Unit.PIXEL
     version: str = ""
+    frame: int | None = None

@@ -4,11 +4,11 @@ Columns, tab-separated under a header: `line_no` (1-based; lines end at a line f
 `article` (A1, A2 … by first appearance on the page, `-` for page furniture), `role`, `para`
 (paragraph number inside the article's body or captions, from 1; 0 for other roles), `order`
 (reading position among the lines of the article, from 1; 0 for furniture), `text` (the raw line,
-stripped; a tab inside it is written as a space), `confidence` (0 to 1: how sure the least sure of
-the decisions on its article, its role and where its paragraph begins is; 1.00 where people decided
-or confirmed them). Files without the last column are read as well. A line that was split has the
-row of its first fragment; the others have no row and no place in the order, so that the orders of
-an article have no gaps.
+stripped; a tab inside it is written as a space, a radical that stands for a character as that
+character), `confidence` (0 to 1: how sure the least sure of the decisions on its article, its role
+and where its paragraph begins is; 1.00 where people decided or confirmed them). Files without the
+last column are read as well. A line that was split has the row of its first fragment; the others
+have no row and no place in the order, so that the orders of an article have no gaps.
 """
 
 from collections import defaultdict
@@ -23,6 +23,7 @@ from yk_reader.model.layout import Fragment
 from yk_reader.model.page import Page
 from yk_reader.model.rows import FURNITURE, LineRow
 from yk_reader.model.vocabulary import PARAGRAPH_ROLES, Role
+from yk_reader.text.radicals import undone
 from yk_reader.text.reflow import Reflow
 
 HEADER = ("line_no", "article", "role", "para", "order", "text", "confidence")
@@ -48,7 +49,7 @@ def line_rows(page: Page, annotation: Annotation, reflow: Reflow) -> list[LineRo
         found = first.get(line.number)
         if found is None:
             continue
-        text = one_line(page.text[line.start : line.end])
+        text = one_line(undone(page.text[line.start : line.end]))
         name = FURNITURE if found.article is None else names.get(found.article, FURNITURE)
         rows.append(
             LineRow(

@@ -24,9 +24,9 @@ GROUP: Final = "yk_reader.formats"
 """The entry point under which other packages offer formats."""
 _OWN: Final = (
     "lines", "reflow_text", "entities", "jsonl", "page_writing", "alto_writing", "mets", "hocr",
-    "ocr_json", "mineru", "conll", "conll2003", "doccano", "labelbuddy", "csv_rows", "llm", "brat",
-    "label_studio", "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face", "parquet",
-    "tei", "html_page", "markdown", "web_annotation",
+    "ocr_json", "mineru", "pdf_pages", "conll", "conll2003", "doccano", "labelbuddy", "csv_rows",
+    "llm", "brat", "label_studio", "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face",
+    "parquet", "tei", "html_page", "markdown", "web_annotation",
     "lines_gold", "heading_pairs", "reflow_pairs",
 )  # fmt: skip
 """The modules of this room with a `FORMAT`, in the order in which they are offered."""
@@ -118,8 +118,9 @@ class Format:
     package that brings the library it needs, `needs` what that is imported as. `version` is that of
     the format as it is written. `names_splits`: its folder has one for all splits, and what it
     writes by `Sink.path` is called by its split; else each split has a folder of its own.
-    `raw_spans`: its writer takes the raw spans of units. `line_feeds`: its texts can have no other
-    line ends.
+    `streams`: its pages are given one by one, each with its `original`.
+    `pictured`: its files are the pictures of its pages. `raw_spans`: its writer takes the raw
+    spans of units. `line_feeds`: its texts can have no other line ends.
     """
 
     name: str
@@ -142,6 +143,8 @@ class Format:
     raw_spans: bool = False
     needs: str = ""
     line_feeds: bool = False
+    streams: bool = False
+    pictured: bool = False
     checks_itself: bool = False
 
     @property

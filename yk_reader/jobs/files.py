@@ -1,6 +1,6 @@
 """Batch verbs from files to files: segment pages, tag texts (`jobs.batch` says how they go on)."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,14 +10,17 @@ from yk_reader.formats.lines import line_rows, write_lines
 from yk_reader.formats.metadata import stem_of
 from yk_reader.formats.numbering import one_line
 from yk_reader.formats.reflow_text import flow_articles, write_reflow
+from yk_reader.formats.textfiles import SUFFIXES, read_bytes
 from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
 from yk_reader.jobs.guard import Guard, input_name
+from yk_reader.jobs.incoming import format_of, incoming_pages, picture_suffixes
 from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.reading import name_of, read_page
+from yk_reader.jobs.stated_boxes import placed, stated_facsimile
 from yk_reader.jobs.work import misfit_remark, work_page
 from yk_reader.model.blank import mark_spans
 from yk_reader.model.entity import Span
-from yk_reader.model.page import Page
+from yk_reader.model.page import Page, PageMeta
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.vocabulary import Origin
@@ -146,25 +149,46 @@ def _each_file(
     """Write what `work` makes of each file: the endings of its names, and texts."""
     report = FilesReport()
     folder = OutFolder(out, guard)
-    files = _once(list_files(paths, report.refused, report.skipped), report.skipped)
+    pictures = picture_suffixes()
+    found = list_files(paths, report.refused, report.skipped, SUFFIXES | pictures)
+    files = _once(found, report.skipped)
     guard.protect(files)
-    names = [stem_of(name_of(path.name)) for path in files]
+    names = [
+        name_of(path.stem if path.suffix.lower() in pictures else stem_of(path.name))
+        for path in files
+    ]
     sources = [input_name(path) for path in files]
     stems = folder.stems(list(zip(sources, names, strict=True)))
     for i, (path, name, source, stem) in enumerate(zip(files, names, sources, stems, strict=True)):
         check_stop(should_stop)
         progress(i, len(files), path.name)
         with refusing(path, report.refused):
-            page, _decoded = read_page(path, encoding, replace=replace_bytes)
-            if stated and (misfit := misfit_remark(page.text, stated)):
-                report.remarks.append((path, misfit))
-            made = [(f"{stem}.{ending}", text) for ending, text in work(page)]
-            report.written += folder.write(made, source, stem)
+            for page, tail, notices in _pages(path, encoding, replace_bytes):
+                check_stop(should_stop)
+                report.remarks += [(path, each) for each in notices]
+                if stated and (misfit := misfit_remark(page.text, stated)):
+                    report.remarks.append((path, misfit))
+                made = [(f"{stem}{tail}.{ending}", text) for ending, text in work(page)]
+                report.written += folder.write(made, source, stem)
             report.done.append(path)
             if stem != name:
                 report.renamed.append((path, stem))
     progress(len(files), len(files), "")
     return report
+
+
+def _pages(
+    path: Path, encoding: str | None, replace_bytes: bool
+) -> Iterator[tuple[Page, str, tuple[str, ...]]]:
+    """The pages of a file, each with what its files are called by after the stem, and remarks."""
+    found = format_of(path)
+    if found is None or not found.pictured:
+        yield read_page(path, encoding, replace=replace_bytes)[0], "", ()
+        return
+    name = name_of(path.name)
+    for page, _, incoming in incoming_pages(found, read_bytes(path), name, path, PageMeta()):
+        tail = page.name.removeprefix(name.removesuffix(path.suffix))
+        yield placed(page, stated_facsimile(page, incoming)), tail, incoming.notices
 
 
 def _once(files: Iterable[Path], skipped: list[Skipped]) -> list[Path]:

@@ -2,6 +2,7 @@
 machine's proposal, or with the layout that its file states."""
 
 import dataclasses
+import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -30,10 +31,11 @@ from yk_reader.jobs.knowledge import (
     suggestion_notices,
 )
 from yk_reader.jobs.layout_knowledge import project_taught
+from yk_reader.jobs.pictures import picture_path
 from yk_reader.jobs.reading import name_of, pages_of, read_text, text_page, too_long
 from yk_reader.jobs.revised import KnownPages, RevisedPage, Revision, bring_in
 from yk_reader.jobs.stated import stated_annotation
-from yk_reader.jobs.stated_boxes import stated_facsimile
+from yk_reader.jobs.stated_boxes import placed, stated_facsimile
 from yk_reader.jobs.work import Worked, misfit_remark, work_page
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
@@ -178,6 +180,7 @@ class _Import:
         self._metadata = _Metadata(options)
         self.person = options.person or annotator
         self._gathered: dict[Path, Path] = {}
+        self._digest: tuple[Path | None, str] = (None, "")
         self._pages = KnownPages(store)
         self._known: Known | None = None
         self._taught: Taught | None = None
@@ -227,6 +230,8 @@ class _Import:
                 self._gathered[incoming.file.resolve()] = path
             source = incoming.file or path
             facsimile = stated_facsimile(page, incoming)
+            if incoming.frame is not None:
+                facsimile = self._pictured(facsimile, path, data, incoming.frame)
             if page_id is not None and store.annotations.ids(page_id):
                 first = first or page_id
                 self._corrections(source, page_id, page, incoming)
@@ -244,6 +249,20 @@ class _Import:
             added = True
         if not added:
             self._report.skipped.append((path, first))
+
+    def _pictured(self, facsimile: Facsimile, path: Path, data: bytes, frame: int) -> Facsimile:
+        """With where its picture lies: the file that was read is that itself."""
+        if facsimile.picture is None:
+            return facsimile
+        if self._digest[0] != path:
+            self._digest = path, hashlib.sha256(data).hexdigest()
+        picture = dataclasses.replace(
+            facsimile.picture,
+            path=picture_path(path, self._store.path),
+            sha256=self._digest[1],
+            frame=frame,
+        )
+        return dataclasses.replace(facsimile, picture=picture)
 
     def _told_apart(self, path: Path, page: Page) -> Page | None:
         """The page under the name that it gets; None where it is another text of one that is there
@@ -310,7 +329,7 @@ class _Import:
         """Write a page with its annotation; `bare` is the page, where it is there without one,
         `base` and `facsimile` hold what its file states."""
         stated = self._options.stated
-        worked = self._work(self._with_stated(path, page), base)
+        worked = self._work(self._with_stated(path, placed(page, facsimile)), base)
         check_stop(self._should_stop)
         page_id = bare
         if page_id is None:

@@ -30,6 +30,16 @@ def page_suffixes() -> frozenset[str]:
     return SUFFIXES | {PurePath(f"x{ending}").suffix for one in read for ending in one.extensions}
 
 
+def picture_suffixes() -> frozenset[str]:
+    """The suffixes of the files that are the picture of a page themselves, with or without text."""
+    return frozenset(
+        PurePath(f"x{ending}").suffix
+        for one in formats().values()
+        if one.pictured
+        for ending in one.extensions
+    )
+
+
 def format_of(path: Path) -> Format | None:
     """The format of a file that pages are read from; None for text, and for what cannot be read."""
     try:
@@ -74,8 +84,11 @@ def incoming_pages(
     `meta` goes before what the file says. InputError of the reader, and "page-too-long".
     """
     assert format_.read_pages is not None
-    pages = list(format_.read_pages(data, name, path))
-    fits = len(pages) * len(data) <= _KEPT
+    pages: Iterable[IncomingPage] = format_.read_pages(data, name, path)
+    fits = True
+    if not format_.streams:
+        pages = list(pages)
+        fits = len(pages) * len(data) <= _KEPT
     for each in pages:
         if len(each.text) > LONGEST_PAGE:
             raise InputError(

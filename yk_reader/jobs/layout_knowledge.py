@@ -148,7 +148,9 @@ def _finished(store: Store) -> list[Finished]:
     for annotation, page_id in store.finished.ids()[-MOST:]:
         stored = store.annotations.load_id(annotation)
         if stored is not None:
-            out.append((store.pages.get(page_id), stored.annotation))
+            page = store.pages.get(page_id)
+            page = dataclasses.replace(page, boxes=store.facsimiles.boxes(page_id))
+            out.append((page, stored.annotation))
     return out
 
 

@@ -1,5 +1,6 @@
 """What a file states of the picture of its page: where the lines stand, who read it, how surely."""
 
+from dataclasses import replace
 from typing import Final
 
 from yk_reader.formats.incoming import IncomingPage
@@ -14,7 +15,9 @@ def stated_facsimile(page: Page, incoming: IncomingPage) -> Facsimile:
     """The picture, boxes and reading that the file states; empty where it states none."""
     starts = {line.start for line in page.marked_lines()}
     boxes = {
-        line.start: LineBox(line.start, line.box, line.outline, _per_cent(line.confidence))
+        line.start: LineBox(
+            line.start, line.box, line.outline, _per_cent(line.confidence), line.upright, line.chars
+        )
         for line in incoming.lines
         if line.start in starts and (line.box is not None or line.confidence >= 0)
     }
@@ -25,6 +28,13 @@ def stated_facsimile(page: Page, incoming: IncomingPage) -> Facsimile:
     engine = _name(incoming.engine)
     readings = (Reading(engine, _name(incoming.version)),) if engine else ()
     return Facsimile(picture, tuple(boxes.values()), readings)
+
+
+def placed(page: Page, facsimile: Facsimile | None) -> Page:
+    """The page with the boxes of its lines, as far as any are known."""
+    if facsimile is None or not facsimile.measured:
+        return page
+    return replace(page, boxes=facsimile.boxes)
 
 
 def _per_cent(confidence: float) -> int | None:

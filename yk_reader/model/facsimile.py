@@ -5,6 +5,8 @@ from enum import StrEnum
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom: whole numbers from the top left corner of the picture."""
+FineBox = tuple[float, float, float, float]
+"""The same in fractions of a unit, as long as lines are looked for."""
 Outline = tuple[tuple[int, int], ...]
 """Corners (x, y) of a polygon; empty where the box is all that is known."""
 
@@ -21,12 +23,20 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture of a page: its name as a file states it, width and height (0: unknown)."""
+    """The picture of a page: its name as a file states it, width and height (0: unknown).
+
+    `path` says where its file lies, with `/`: from the folder of the project on where it lies in
+    or below that folder, else whole; empty where no file is known. `sha256` is of that file, in
+    hex. `frame` counts its pages or pictures from 0 (PDF, TIFF).
+    """
 
     name: str = ""
     width: int = 0
     height: int = 0
     unit: Unit = Unit.PIXEL
+    path: str = ""
+    sha256: str = ""
+    frame: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,16 @@ class LineBox:
     box: Box | None = None
     outline: Outline = ()
     confidence: int | None = None
+    upright: bool = False
+    chars: tuple[int, ...] = ()
+
+    def char_box(self, number: int) -> Box | None:
+        """The box of its character with that number, from 0; None where it is not known."""
+        if self.box is None or not 0 <= 2 * number < len(self.chars):
+            return None
+        left, top, right, bottom = self.box
+        begin, end = self.chars[2 * number : 2 * number + 2]
+        return (left, begin, right, end) if self.upright else (begin, top, end, bottom)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from yk_reader.model.blank import strip_span
+from yk_reader.model.facsimile import LineBox
 from yk_reader.model.profile import UNSTATED, StatedProfile
 
 LONGEST_PROPOSAL: Final = 1_000_000
@@ -57,6 +58,8 @@ class Page:
     meta: PageMeta = field(default_factory=PageMeta)
     stated: StatedProfile = UNSTATED
     """What a person said of how it is set."""
+    boxes: tuple[LineBox, ...] = ()
+    """Where its lines stand on its picture, as far as known; a proposal looks at them."""
 
     @cached_property
     def sha256(self) -> str:

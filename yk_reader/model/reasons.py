@@ -100,6 +100,8 @@ class Reason(IntEnum):
     KEPT_TOGETHER = 58
     """unclear; kept in the paragraph"""
     # Order
+    PLACE = 76
+    """where it stands on the picture of the page"""
     READING_ORDER = 70
     """canonical order: headings, byline, deck, body, captions"""
     RAW_ORDER = 71

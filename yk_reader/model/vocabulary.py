@@ -113,6 +113,8 @@ class PatchReason(CodedEnum):
     """a tab between two cells of a table's row"""
     ALIGNED = "aligned"
     """the text of the article, as somebody has it, reads otherwise"""
+    RADICAL = "radical"
+    """a radical that a program wrote for the character"""
 
 
 # Members of two vocabularies with the same word ("rejected") are equal as strings, so the class

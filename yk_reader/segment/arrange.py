@@ -30,9 +30,16 @@ def arranged(cues: Sequence[Cue], draft: Callable[[list[Cue]], list[Draft]]) -> 
     rows = strands(cues)
     if rows is None:
         return None
-    read = read_cues(_as_read(cues, rows))
+    read = read_cues(as_read(cues, rows))
     decided = draft(read)
     _head_columns(read, rows, decided)
+    return laid_back(cues, rows, read, decided)
+
+
+def laid_back(
+    cues: Sequence[Cue], rows: Sequence[Strand], read: list[Cue], decided: list[Draft]
+) -> list[Draft]:
+    """What was decided on the lines as they are read, for each line of the page."""
     roles = [d.role for d in decided]
     out = [Draft() for _ in cues]
     last: dict[int, int] = {}
@@ -78,7 +85,7 @@ def _head_columns(read: Sequence[Cue], rows: Sequence[Strand], decided: Sequence
         before = n
 
 
-def _as_read(cues: Sequence[Cue], rows: Sequence[Strand]) -> Page:
+def as_read(cues: Sequence[Cue], rows: Sequence[Strand]) -> Page:
     """The page as it is read: each row a line, with its blank lines and the indent of its first."""
     lines: list[str] = []
     for row in rows:

@@ -1,5 +1,6 @@
 """From decisions on lines to the Proposal: articles, reading order, joints, patches."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import Final
@@ -11,7 +12,13 @@ from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Origin, PatchReason, Role
 from yk_reader.segment.cues import Cue
-from yk_reader.segment.patches import Found, cell_patches, overprint_patches, space_patches
+from yk_reader.segment.patches import (
+    Found,
+    cell_patches,
+    overprint_patches,
+    radical_patches,
+    space_patches,
+)
 from yk_reader.text.folding import HIDDEN
 from yk_reader.text.joining import begins_credit, heading_joint, text_joint
 
@@ -113,7 +120,9 @@ def assemble(
     )
     fragments.sort(key=lambda f: f.start)
     articles = _articles(cues, members, keys, base)
-    return Proposal(Layout(tuple(fragments), articles), _patches(cues, drafts, roles, base, seen))
+    return Proposal(
+        Layout(tuple(fragments), articles), _patches(page, cues, drafts, roles, base, seen)
+    )
 
 
 def _with_locked(proposed: Fragment, was: Fragment | None) -> Fragment:
@@ -261,7 +270,14 @@ def _articles(
     return tuple(out)
 
 
+def _with(found: list[Found], others: list[Found]) -> list[Found]:
+    """Patches with those of the others that touch none of them, in order."""
+    apart = [o for o in others if not any(a < o[1] and o[0] < b for a, b, *_ in found)]
+    return sorted([*found, *apart])
+
+
 def _patches(
+    page: Page,
     cues: list[Cue],
     drafts: list[Draft],
     roles: list[Role],
@@ -277,8 +293,11 @@ def _patches(
     used = {p.key for p in kept}
     imported = [p.start for p in kept if p.origin is Origin.IMPORTED and not p.proposed]
     seen = seen.replace(HIDDEN, "\ufffd")  # what prints nothing is no blank to be dropped
+    marked = radical_patches(page.text)
+    places = [patch[0] for patch in marked]
     for c, d, role in zip(cues, drafts, roles, strict=True):
-        if not c.spaces and not c.double:
+        low, high = bisect_left(places, c.start), bisect_left(places, c.end)
+        if not c.spaces and not c.double and low == high:
             continue
         if any(c.start <= start < c.end for start in imported):
             continue  # the file says how the line reads
@@ -295,6 +314,8 @@ def _patches(
             )
         elif c.double:
             found = overprint_patches(seen, c.start, c.end)
+        if low < high:
+            found = _with(found, marked[low:high])
         group: int | None = None
         for start, end, text, reason, sure in found:
             if any(a < end and start < b for a, b in blocked):

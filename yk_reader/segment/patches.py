@@ -19,6 +19,7 @@ from yk_reader.text.grammar import (
     DATELINE_END,
     DATELINE_LENGTH,
 )
+from yk_reader.text.radicals import radicals
 from yk_reader.text.signs import LATIN
 
 _RUN: Final = re.compile("[" + re.escape("".join(sorted(BLANKS - {"\n"}))) + "]+")
@@ -120,6 +121,11 @@ def _kept(part: str, start: int) -> set[int]:
     for m in BEFORE_CREDIT_TAIL.finditer(part):
         out.add(start + m.start())
     return out
+
+
+def radical_patches(text: str) -> list[Found]:
+    """The character for each radical of a text that a program wrote for it, in order."""
+    return [(at, at + 1, char, "radical", 97) for at, char in radicals(text)]
 
 
 def overprint_patches(text: str, start: int, end: int) -> list[Found]:

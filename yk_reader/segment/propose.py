@@ -17,6 +17,7 @@ from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.forms import shape_forms
+from yk_reader.segment.ground import Ground, placed
 from yk_reader.segment.habits import (
     NO_HABITS,
     Habits,
@@ -97,7 +98,9 @@ def drafted_of(
     decide = partial(
         draft, profile=profile, model=taught.lines or shipped_lines(), habits=taught.habits
     )
-    drafts = (arranged(cues, decide) if may_be_arranged(profile) else None) or decide(cues)
+    drafts = placed(page, cues, decide) if page.boxes else None
+    if drafts is None:
+        drafts = (arranged(cues, decide) if may_be_arranged(profile) else None) or decide(cues)
     if profile.doubtful:
         _doubt(drafts)
     return Drafted(cues, drafts, seen, decide)
@@ -115,12 +118,18 @@ def page_profile(page: Page) -> Profile:
 
 
 def draft(
-    cues: list[Cue], profile: Profile, model: LineModel, habits: Habits = NO_HABITS
+    cues: list[Cue],
+    profile: Profile,
+    model: LineModel,
+    habits: Habits = NO_HABITS,
+    ground: Ground | None = None,
 ) -> list[Draft]:
-    """One Draft for each cue: article number, role, place, with reasons."""
+    """One Draft for each cue: article number, role, place, with reasons. `ground`: where the lines
+    stand on the page."""
     apart = known_furniture(cues, habits)
     if apart:
-        rest = iter(draft(without(cues, apart), profile, model, habits))
+        left = ground and ground.without(apart)
+        rest = iter(draft(without(cues, apart), profile, model, habits, left))
         return [furniture() if i in apart else next(rest) for i in range(len(cues))]
     mark_cues(cues, habits)
     drafts = [Draft() for _ in cues]
@@ -131,6 +140,8 @@ def draft(
     lines = _run_lines(cues, division)
     boxes = decisions is None and _box_page(cues, division, lines, profile)
     targets = [_target(cues, b, _is_caption(cues, b)) for b in division.bodies]
+    if ground is not None and not boxes:
+        division.leans = ground.leans(division.runs, division.sides, division.leans)
     groups, score = match(lines, division.sides, targets, boxes, division.leans)
     headed = bool(division.leans) and division.leans[0].all_ahead
     if not boxes and not headed and not _opens(cues, division):

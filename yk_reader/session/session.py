@@ -253,7 +253,7 @@ class Session:
 
     def _read(self, page_id: int) -> Entry:
         """The page out of the file."""
-        page = self.store.pages.get(page_id)
+        page = replace(self.store.pages.get(page_id), boxes=self.store.facsimiles.boxes(page_id))
         stored = self.store.annotations.load(page_id, self.annotator)
         own = stored is not None
         if stored is None and self.annotator != MACHINE:

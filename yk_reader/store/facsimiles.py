@@ -1,16 +1,19 @@
 """Pictures of pages: their names and sizes, the boxes of raw lines, and what read them."""
 
 import re
+import struct
 from typing import Any, Final
 
+from yk_reader.model.errors import StoreError
 from yk_reader.model.facsimile import Facsimile, LineBox, Outline, Picture, Reading, Unit
 from yk_reader.store.clock import now
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape
 
-_PICTURE: Final = Shape("snns")
+_PICTURE: Final = Shape("snnsssn")
 _READING: Final = Shape("ss")
-_BOX: Final = Shape("nNNNNSN")
+_BOX: Final = Shape("nNNNNSNnB")
+_FARTHEST: Final = 0xFFFF
 _POINT: Final = re.compile(r"(\d{1,10}),(\d{1,10})")
 
 
@@ -32,9 +35,18 @@ class FacsimileRepository:
                 db.execute(f"DELETE FROM {table} WHERE page = ?", (page_id,))
             if picture is not None:
                 db.execute(
-                    "INSERT INTO page_picture(page, name, width, height, unit) "
-                    "VALUES (?, ?, ?, ?, ?)",
-                    (page_id, picture.name, picture.width, picture.height, str(picture.unit)),
+                    "INSERT INTO page_picture(page, name, width, height, unit, path, sha256, "
+                    "frame) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        page_id,
+                        picture.name,
+                        picture.width,
+                        picture.height,
+                        str(picture.unit),
+                        picture.path,
+                        picture.sha256,
+                        picture.frame,
+                    ),
                 )
             at = now()
             db.conn.executemany(
@@ -46,8 +58,8 @@ class FacsimileRepository:
                 ],
             )
             db.conn.executemany(
-                "INSERT INTO line_box(page, start, x, y, width, height, polygon, confidence) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO line_box(page, start, x, y, width, height, polygon, confidence, "
+                "upright, chars) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [_row(page_id, each) for each in facsimile.boxes],
             )
 
@@ -55,8 +67,8 @@ class FacsimileRepository:
         """What is known of the page's picture; empty where nothing is."""
         with self._file.reads("line_box", page_id):
             boxes = self._file.all(
-                "SELECT start, x, y, width, height, polygon, confidence FROM line_box "
-                "WHERE page = ? ORDER BY start",
+                "SELECT start, x, y, width, height, polygon, confidence, upright, chars "
+                "FROM line_box WHERE page = ? ORDER BY start",
                 (page_id,),
             )
             found = tuple(_box(row) for row in map(_BOX, boxes))
@@ -67,13 +79,22 @@ class FacsimileRepository:
             readings = tuple(Reading(*row) for row in map(_READING, rows))
         with self._file.reads("page_picture", page_id):
             row = self._file.one(
-                "SELECT name, width, height, unit FROM page_picture WHERE page = ?", (page_id,)
+                "SELECT name, width, height, unit, path, sha256, frame FROM page_picture "
+                "WHERE page = ?",
+                (page_id,),
             )
             picture = None
             if row is not None:
-                name, width, height, unit = _PICTURE(row)
-                picture = Picture(name, width, height, Unit(unit))
+                name, width, height, unit, path, sha256, frame = _PICTURE(row)
+                picture = Picture(name, width, height, Unit(unit), path, sha256, frame)
         return Facsimile(picture, found, readings)
+
+    def boxes(self, page_id: int) -> tuple[LineBox, ...]:
+        """The boxes of its lines; none where they cannot be read: a text is whole without them."""
+        try:
+            return self.get(page_id).boxes
+        except StoreError:
+            return ()
 
     def known(self, page_id: int) -> bool:
         """Whether anything is known of the page's picture."""
@@ -87,16 +108,42 @@ class FacsimileRepository:
 
 def _row(page_id: int, one: LineBox) -> tuple[Any, ...]:
     if one.box is None:
-        return page_id, one.start, None, None, None, None, None, one.confidence
+        return page_id, one.start, None, None, None, None, None, one.confidence, 0, None
     left, top, right, bottom = one.box
     outline = " ".join(f"{x},{y}" for x, y in one.outline) or None
-    return (page_id, one.start, left, top, right - left, bottom - top, outline, one.confidence)
+    return (
+        page_id, one.start, left, top, right - left, bottom - top, outline, one.confidence,
+        int(one.upright), packed_chars(one),
+    )  # fmt: skip
+
+
+def packed_chars(one: LineBox) -> bytes | None:
+    """The places of its characters as `line_box.chars` has them; None where they are not known, or
+    reach farther than 65,535 units."""
+    if one.box is None or not one.chars:
+        return None
+    first = one.box[1] if one.upright else one.box[0]
+    pairs = zip(one.chars[::2], one.chars[1::2], strict=True)
+    numbers = [n for begin, end in pairs for n in (max(begin - first, 0), max(end - begin, 0))]
+    return struct.pack(f"<{len(numbers)}H", *numbers) if max(numbers) <= _FARTHEST else None
+
+
+def unpacked_chars(first: int, packed: bytes | None) -> tuple[int, ...]:
+    """The places of characters along a line whose box begins at `first`; empty for damaged ones."""
+    if packed is None or len(packed) % 4:
+        return ()
+    numbers = struct.unpack(f"<{len(packed) // 2}H", packed)
+    pairs = zip(numbers[::2], numbers[1::2], strict=True)
+    return tuple(n for begin, size in pairs for n in (first + begin, first + begin + size))
 
 
 def _box(row: Any) -> LineBox:
-    start, x, y, width, height, outline, sure = row
-    box = None if x is None else (x, y, x + width, y + height)
-    return LineBox(start, box, _outline(outline or ""), sure)
+    start, x, y, width, height, outline, sure, upright, chars = row
+    if x is None:
+        return LineBox(start, None, (), sure)
+    box = x, y, x + width, y + height
+    places = unpacked_chars(y if upright else x, chars)
+    return LineBox(start, box, _outline(outline or ""), sure, bool(upright), places)
 
 
 def _outline(text: str) -> Outline:

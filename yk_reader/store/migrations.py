@@ -15,6 +15,7 @@ from yk_reader.store import (
     schema_v4,
     schema_v5,
     schema_v6,
+    schema_v7,
     views_v1,
     views_v5,
 )
@@ -34,6 +35,7 @@ TABLES: Final = (
     "article_link", "fragment", "patch", "entity", "entity_span", "label_set", "label",
     "step_group", "step", "unit", "unit_entity", "search_gone", "search", "word_list",
     "word_label", "word_run", "seal", "page_picture", "reading", "line_box", "effort",
+    "picture_data", "reading_line", "private_char", "ocr_wait",
 )  # fmt: skip
 """The tables of the newest version."""
 
@@ -84,7 +86,13 @@ def _version_6(db: Database) -> None:
     db.execute("PRAGMA user_version = 6")
 
 
-VERSIONS: Final = ("v1", "v2", "v3", "v4", "v5", "v6")
+@MIGRATIONS(name="v7")
+def _version_7(db: Database) -> None:
+    db.executescript(schema_v7.TABLES)
+    db.execute("PRAGMA user_version = 7")
+
+
+VERSIONS: Final = ("v1", "v2", "v3", "v4", "v5", "v6", "v7")
 """The released schema versions, oldest first."""
 
 SCHEMA_VERSION: Final = len(VERSIONS)

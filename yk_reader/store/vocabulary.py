@@ -41,7 +41,7 @@ _ZH: Final[dict[str, dict[str, str]]] = {
     "patch_reason": {
         "justified-space": "排版空格", "number-space": "数字空格", "overprint": "叠印",
         "typo": "错字", "other": "其他", "cell": "表格分栏",
-        "aligned": "与已知文章文本不同",
+        "aligned": "与已知文章文本不同", "radical": "部首误作汉字",
     },
 }  # fmt: skip
 
@@ -96,6 +96,7 @@ _REASONS_ZH: Final[dict[str, str]] = {
     "WOVEN": "逐行交错的各栏已拆开",
     "UPRIGHT": "竖排，每行一字",
     "BACKWARDS": "倒序的行已倒转",
+    "PLACE": "版面图像上的位置",
 }
 
 

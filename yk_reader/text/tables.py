@@ -7,6 +7,7 @@ from yk_reader.model.errors import KnownError
 from yk_reader.text.resources import resources
 
 VARIANTS: Final = "variants/simplified.txt"
+RADICALS: Final = "radicals/radicals.txt"
 WRAPS: Final = "tables/wraps.txt"
 _END: Final = "# end"
 

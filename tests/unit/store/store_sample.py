@@ -85,10 +85,14 @@ def facsimile() -> Facsimile:
     starts = [line.start for line in PAGE.marked_lines()]
     slanted = ((90, 200), (110, 195), (112, 410), (92, 415))
     return Facsimile(
-        Picture("000_sample.png", 1200, 1600),
+        Picture(
+            "000_sample.png", 1200, 1600, path="scans/000_sample.png", sha256="ab" * 32, frame=1
+        ),
         (
             LineBox(starts[0], (100, 20, 500, 80), (), 97),
-            LineBox(starts[1], (90, 195, 112, 415), slanted),
+            LineBox(
+                starts[1], (90, 195, 112, 415), slanted, upright=True, chars=(195, 217, 220, 415)
+            ),
             LineBox(starts[3], None, (), 40),
         ),
         (Reading("an engine", "5.3.0"),),

@@ -13,6 +13,7 @@ _REASONS = {
     PatchReason.OVERPRINT: QT_TRANSLATE_NOOP("Corrections", "printed twice"),
     PatchReason.TYPO: QT_TRANSLATE_NOOP("Corrections", "misread"),
     PatchReason.OTHER: QT_TRANSLATE_NOOP("Corrections", "another reason"),
+    PatchReason.RADICAL: QT_TRANSLATE_NOOP("Corrections", "radical written for a character"),
     PatchReason.CELL: QT_TRANSLATE_NOOP("Corrections", "cells of a table"),
     PatchReason.ALIGNED: QT_TRANSLATE_NOOP("Corrections", "the article's text reads otherwise"),
 }

@@ -84,6 +84,7 @@ _REASONS: dict[Reason, str] = {
     ),
     Reason.WOVEN: QT_TRANSLATE_NOOP("Reasons", "columns that stand line about line, taken apart"),
     Reason.UPRIGHT: QT_TRANSLATE_NOOP("Reasons", "upright text, one character a line"),
+    Reason.PLACE: QT_TRANSLATE_NOOP("Reasons", "where it stands on the picture of the page"),
     Reason.BACKWARDS: QT_TRANSLATE_NOOP(
         "Reasons", "lines that stand from last to first, turned round"
     ),

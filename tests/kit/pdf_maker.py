@@ -1,0 +1,124 @@
+"""Small PDFs with a text layer, written glyph by glyph in whatever order a test wants."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+Placed = tuple[str, float, float, float]
+"""A character (or several for one glyph), left, baseline from the top, size in points."""
+
+
+@dataclass
+class MadePage:
+    """One page: its glyphs in the order in which they are drawn."""
+
+    glyphs: list[Placed] = field(default_factory=list)
+    size: tuple[float, float] = (600.0, 800.0)
+    rotate: int = 0
+    crop: tuple[float, float, float, float] | None = None
+    """left, bottom, right, top"""
+
+    def line(self, text: str, x: float, y: float, size: float = 10.0, pitch: float = 1.0) -> None:
+        """A level line, set with that pitch in ems."""
+        for n, char in enumerate(text):
+            self.glyphs.append((char, x + n * size * pitch, y, size))
+
+    def column(self, text: str, x: float, y: float, size: float = 10.0, pitch: float = 1.0) -> None:
+        """An upright line that begins at the height y."""
+        for n, char in enumerate(text):
+            self.glyphs.append((char, x, y + (n + 0.88) * size * pitch, size))
+
+
+def make_pdf(pages: Sequence[MadePage], unmapped: Iterable[str] = ()) -> bytes:
+    """The PDF of these pages; `unmapped` are characters whose glyphs have no way to Unicode."""
+    texts = list(dict.fromkeys(each[0] for page in pages for each in page.glyphs))
+    codes = {text: number for number, text in enumerate(texts, 1)}
+    kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(pages)))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
+        b"<</Type/Font/Subtype/Type0/BaseFont/Made/Encoding/Identity-H"
+        b"/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Made/DW 1000/CIDSystemInfo"
+        b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor"
+        b"<</Type/FontDescriptor/FontName/Made/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0"
+        b"/Ascent 880/Descent -120/CapHeight 700/StemV 80/FontFile2 %d 0 R>>"
+        b"/CIDToGIDMap/Identity>>" % (6 + 2 * len(pages)),
+        _stream(_cmap({text: code for text, code in codes.items() if text not in set(unmapped)})),
+    ]
+    for n, page in enumerate(pages):
+        width, height = page.size
+        crop = f"/CropBox[{' '.join(map(str, page.crop))}]" if page.crop else ""
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]{crop}/Rotate {page.rotate}"
+            f"/Resources<</Font<</F 3 0 R>>>>/Contents {7 + 2 * n} 0 R>>".encode()
+        )
+        drawn = [
+            f"BT /F {size} Tf 1 0 0 1 {x:.3f} {height - y:.3f} Tm <{codes[text]:04X}> Tj ET"
+            for text, x, y, size in page.glyphs
+        ]
+        objects.append(_stream("\n".join(drawn)))
+    objects.append(_stream(_font(len(texts))))
+    return _file(objects)
+
+
+def _cmap(codes: dict[str, int]) -> str:
+    rows = [
+        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for text, code in codes.items()
+    ]
+    parts = [rows[n : n + 100] for n in range(0, len(rows), 100)]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            "/CMapName /Made def /CMapType 2 def",
+            "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+            *(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts),
+            "endcmap end end",
+        ]
+    )
+
+
+@cache
+def _font(count: int) -> bytes:
+    """A TrueType font with so many glyphs after .notdef, each a square of nearly an em: PDFium
+    finds no text in glyphs without ink."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((50, -70))
+    for corner in ((950, -70), (950, 830), (50, 830)):
+        pen.lineTo(corner)
+    pen.closePath()
+    square = pen.glyph()
+    names = [".notdef", *(f"g{n}" for n in range(1, count + 1))]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({})
+    builder.setupGlyf(dict.fromkeys(names, square))
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 50)))
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupNameTable({"familyName": "Made", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    out = BytesIO()
+    builder.save(out)
+    return out.getvalue()
+
+
+def _stream(text: str | bytes) -> bytes:
+    data = text.encode() if isinstance(text, str) else text
+    return b"<</Length %d>>stream\n%s\nendstream" % (len(data), data)
+
+
+def _file(objects: Sequence[bytes]) -> bytes:
+    out, places = bytearray(b"%PDF-1.7\n"), []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(out)

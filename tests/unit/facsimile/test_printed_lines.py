@@ -1,0 +1,114 @@
+"""Printed lines: whatever the order of the glyphs, along or across the page, beside gutters."""
+
+import random
+
+import numpy as np
+import pytest
+
+from yk_reader.facsimile.glyphs import Glyphs
+from yk_reader.facsimile.printed_lines import printed_lines
+
+LEFT = ["城西小学的师生昨天", "到敬老院看望老人，", "孩子们表演了节目，", "还包了三百个饺子。"]
+RIGHT = ["入冬以来气温下降，", "供热部门加紧检修，", "目前管网运行平稳，", "市民可拨热线咨询。"]
+
+
+class Sheet:
+    def __init__(self):
+        self.chars, self.boxes = [], []
+
+    def put(self, char, x, y, em=10.0, width=None):
+        self.chars.append(char)
+        wide = em * (0.5 if char.isascii() else 1.0) if width is None else width
+        self.boxes.append((x, y, x + wide, y + 1.2 * em))
+        return wide
+
+    def level(self, text, x, y, em=10.0, gap=0.0):
+        for char in text:
+            x += self.put(char, x, y, em) + gap
+
+    def upright(self, text, x, y, em=10.0, step=1.0):
+        for n, char in enumerate(text):
+            self.put(char, x, y + n * em * step, em)
+
+    def lines(self, seed=None):
+        order = list(range(len(self.chars)))
+        if seed is not None:
+            random.Random(seed).shuffle(order)
+        boxes = np.array(self.boxes, float).reshape(-1, 4)[order]
+        return printed_lines(Glyphs([self.chars[i] for i in order], boxes))
+
+    def texts(self, seed=None):
+        return sorted(line.text for line in self.lines(seed))
+
+
+@pytest.mark.parametrize("seed", [None, 1, 2])
+@pytest.mark.parametrize("gutter", [9, 12, 25])
+@pytest.mark.parametrize("lead", [1.25, 1.6])
+def test_columns_beside_each_other_are_lines_of_their_own(seed, gutter, lead):
+    sheet = Sheet()
+    for n, (a, b) in enumerate(zip(LEFT, RIGHT, strict=True)):
+        sheet.level(a, 20, 50 + n * 10 * lead)
+        sheet.level(b, 110 + gutter, 50 + n * 10 * lead)
+    assert sheet.texts(seed) == sorted(LEFT + RIGHT)
+
+
+@pytest.mark.parametrize("seed", [None, 3])
+@pytest.mark.parametrize("lead", [1.15, 1.4, 2.0])
+def test_upright_lines_run_from_top_to_bottom(seed, lead):
+    sheet = Sheet()
+    for n, text in enumerate(LEFT + RIGHT):
+        sheet.upright(text, 300 - n * 10 * lead, 40)
+    assert sheet.texts(seed) == sorted(LEFT + RIGHT)
+    assert all(line.upright for line in sheet.lines(seed))
+
+
+@pytest.mark.parametrize("seed", [None, 4])
+def test_an_upright_heading_stands_beside_level_text(seed):
+    sheet = Sheet()
+    sheet.upright("全城供热迎寒潮", 20, 40, 20, 1.02)
+    for n, text in enumerate(RIGHT):
+        sheet.level(text, 60, 40 + 14 * n)
+    found = {line.text: line.upright for line in sheet.lines(seed)}
+    assert found == {"全城供热迎寒潮": True, **dict.fromkeys(RIGHT, False)}
+
+
+def test_digits_side_by_side_are_one_step_of_an_upright_line():
+    sheet = Sheet()
+    for n, char in enumerate("今年有"):
+        sheet.put(char, 50, 40 + 10 * n)
+    sheet.put("1", 50, 70)
+    sheet.put("2", 55, 70)
+    for n, char in enumerate("家企业入园"):
+        sheet.put(char, 50, 80 + 10 * n)
+    (line,) = sheet.lines()
+    assert (line.text, line.upright) == ("今年有12家企业入园", True)
+
+
+def test_a_justified_line_is_one_and_a_clause_apart_has_a_blank():
+    sheet = Sheet()
+    for n, text in enumerate(LEFT):
+        sheet.level(text, 20, 50 + 15 * n, gap=1.5)
+    sheet.level("奋力开新局", 20, 20, 18)
+    sheet.level("建设新城区", 20 + 5 * 18 + 16, 20, 18)
+    assert sheet.texts() == sorted([*LEFT, "奋力开新局\u3000建设新城区"])
+
+
+def test_no_glyph_is_lost_and_each_character_has_its_box():
+    sheet = Sheet()
+    for n, text in enumerate(LEFT):
+        sheet.level(text, 20, 50 + 15 * n)
+    sheet.level("第12版 A", 200, 20, 8)
+    sheet.put("■", 400, 400)
+    sheet.put("弃", 30, 30, width=0.0)
+    lines = sheet.lines(7)
+    assert sorted("".join("".join(line.text.split()) for line in lines)) == sorted(
+        "".join(LEFT) + "第12版A■"
+    )
+    for line in lines:
+        assert len(line.boxes) == len(line.text)
+        x0, y0, x1, y1 = line.box
+        assert all(x0 <= a and y0 <= b and c <= x1 and d <= y1 for a, b, c, d in line.boxes)
+
+
+def test_a_page_without_glyphs_has_no_lines():
+    assert Sheet().lines() == []

@@ -1,0 +1,109 @@
+"""The order of blocks: headings with their texts, columns, pages that read from the right."""
+
+from yk_reader.text.places import Place, read_order
+from yk_reader.text.solving import assign
+
+BODY = 10.0
+
+
+class Sheet:
+    """Lines put on a page; `read` gives their texts, a list a stretch."""
+
+    def __init__(self):
+        self.places = []
+
+    def level(self, texts, x, y, em=BODY, lead=1.5):
+        for n, text in enumerate(texts):
+            top = y + n * em * lead
+            box = (x, top, x + em * len(text), top + 1.2 * em)
+            self.places.append(Place(text, box, False, em))
+
+    def upright(self, text, x, y, em=BODY):
+        box = (x, y, x + em, y + em * len(text))
+        self.places.append(Place(text, box, True, em))
+
+    def read(self):
+        out = []
+        for stretch in read_order(self.places):
+            parts = [*stretch.heads, *stretch.bodies]
+            out.append([self.places[i].text for part in parts for i in part])
+        return out
+
+
+def body(name, lines=5, ends=True):
+    """Lines of running text; the last one breaks off where it does not end."""
+    texts = [f"{name}第{n}行的文字继续，" for n in "一二三四五六七八九"[:lines]]
+    texts[-1] = f"{name}最后一行写完了。" if ends else f"{name}最后一行没有完"
+    return texts
+
+
+def test_a_heading_over_two_columns_reads_down_the_first_and_then_the_second():
+    page = Sheet()
+    page.level(["城西建成新公园"], 20, 20, 22)
+    first, second = body("甲", ends=False), body("乙")
+    page.level(second, 160, 60)
+    page.level(first, 20, 60)
+    assert page.read() == [["城西建成新公园", *first, *second]]
+
+
+def test_each_heading_takes_the_text_under_it():
+    page = Sheet()
+    for n, name in enumerate("甲乙丙"):
+        page.level([f"{name}地举办运动会"], 20 + 150 * n, 20, 18)
+        page.level(body(name), 20 + 150 * n, 55)
+    assert [stretch[0][0] for stretch in page.read()] == ["甲", "乙", "丙"]
+    assert all(all(text[0] == stretch[0][0] for text in stretch) for stretch in page.read())
+
+
+def test_a_text_that_breaks_off_goes_on_at_the_top_of_the_next_column():
+    page = Sheet()
+    page.level(["东湖治理见成效"], 20, 20, 18)
+    page.level(body("甲"), 20, 50)
+    page.level(["北山修起登山道"], 20, 160, 18)
+    page.level(body("乙", ends=False), 20, 190)
+    page.level(body("丙"), 160, 20)
+    assert page.read() == [
+        ["东湖治理见成效", *body("甲")],
+        ["北山修起登山道", *body("乙", ends=False), *body("丙")],
+    ]
+
+
+def test_an_upright_heading_stands_beside_its_text():
+    page = Sheet()
+    page.upright("全城供热迎寒潮", 20, 40, 18)
+    page.level(body("甲", 8), 50, 40)
+    page.level(["另一条消息"], 220, 40, 16)
+    page.level(body("乙", 6), 220, 70)
+    assert page.read() == [
+        ["全城供热迎寒潮", *body("甲", 8)],
+        ["另一条消息", *body("乙", 6)],
+    ]
+
+
+def test_a_page_set_upright_reads_from_right_to_left():
+    page = Sheet()
+    texts = body("甲", 8)
+    for n, text in enumerate(texts):
+        page.upright(text, 400 - 15 * n, 60)
+    page.upright("江防要闻", 430, 60, 20)
+    assert page.read() == [["江防要闻", *texts]]
+
+
+def test_every_line_is_read_once_whatever_stands_where():
+    page = Sheet()
+    page.level(["一", "二", "三"], 20, 20)
+    page.level(["一", "二", "三"], 20, 20)
+    page.upright("竖", 25, 25)
+    page.level(["远处的一行"], 9000, 9000, 1)
+    page.level(["很大"], 0, 0, 400)
+    read = [text for stretch in page.read() for text in stretch]
+    assert sorted(read) == sorted(place.text for place in page.places)
+    assert Sheet().read() == []
+
+
+def test_the_assignment_has_the_least_sum():
+    costs = [[4, 1, 3, 9], [2, 0, 5, 9], [3, 2, 2, 9]]
+    chosen = assign(costs)
+    assert sum(row[column] for row, column in zip(costs, chosen, strict=True)) == 5
+    assert len(set(chosen)) == 3
+    assert assign([]) == []

@@ -1,0 +1,1 @@
+"""Text layers and pictures of pages: glyphs, printed lines, their boxes; without Qt."""

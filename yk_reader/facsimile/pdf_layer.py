@@ -1,0 +1,211 @@
+"""The text layer of a PDF: glyphs with their boxes, page by page, by PDFium (pypdfium2).
+
+No extractor gives an order in which a page is read, so none is taken. What the layer does not say
+is not guessed: a glyph without a way to Unicode is U+FFFD. PDFium counts in UTF-16 units, so that
+the two halves of a character outside the BMP have an index each; characters that it makes up itself
+(blanks, line ends) are left out, and a hyphen at the end of a line, for which it gives U+FFFE or
+U+0002 and no line end, is a hyphen (read with pypdfium2 5.15.2).
+"""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yk_reader.facsimile.glyphs import UNKNOWN, Glyphs
+from yk_reader.model.errors import InputError
+
+LARGEST_SIDE: Final = 14_400.0
+"""Points: PDF's own limit (200 inches); a page beyond it is no newspaper page."""
+MOST_PAGES: Final = 10_000
+MOST_GLYPHS: Final = 200_000
+"""Of one page: more are no newspaper page."""
+_HYPHENS: Final = frozenset({0x2, 0xFFFE})
+_PRIVATE: Final = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFD))
+_BLANKS: Final = frozenset({0x20, 0xD, 0xA, 0x9})
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One page of a PDF: its glyphs in no order, width and height as seen (after rotation and
+    crop) in points, and how many of its glyphs are of unknown or private meaning."""
+
+    glyphs: Glyphs
+    size: tuple[float, float]
+    unknown: int = 0
+    private: tuple[str, ...] = field(default=())
+    """the private-use characters in it, each once"""
+
+
+@contextmanager
+def open_pdf(source: Path | bytes, name: str = "") -> Iterator[Any]:
+    """A PDF as pypdfium2 has it; its scripts, forms and attachments are not looked at.
+
+    InputError: "pdf-locked" where it wants a password, "pdf-damaged" where it cannot be read,
+    "pdf-too-long" where it has more than `MOST_PAGES` pages, "pdf-empty" where it has none.
+    """
+    import pypdfium2
+
+    name = name or (source.name if isinstance(source, Path) else "")
+    try:
+        document = pypdfium2.PdfDocument(source)
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code == pypdfium2.raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise InputError(
+                "pdf-locked",
+                f"{name} is locked with a password.",
+                "Save a copy without password, and take that one.",
+                name=name,
+            ) from None
+        raise _damaged(name) from None
+    with closing(document):
+        pages = len(document)
+        if not pages:
+            raise InputError("pdf-empty", f"{name} has no page.", "Take another file.", name=name)
+        if pages > MOST_PAGES:
+            raise InputError(
+                "pdf-too-long",
+                f"{name} has {pages:,} pages.",
+                f"Cut it up: at most {MOST_PAGES:,} pages are read from one file.",
+                name=name,
+                pages=pages,
+            )
+        yield document
+
+
+def _damaged(name: str) -> InputError:
+    return InputError(
+        "pdf-damaged",
+        f"{name} cannot be read as PDF: it is damaged or cut off.",
+        "Take it from its source again, or save it anew with another program.",
+        name=name,
+    )
+
+
+def read_layer(document: Any, number: int, name: str = "") -> Layer:
+    """The text layer of the page with that number, from 0.
+
+    InputError: "pdf-damaged" where the page cannot be read, "pdf-page-large" where it is larger
+    than any newspaper page, "pdf-page-full" where it has more characters than one.
+    """
+    import pypdfium2
+
+    raw = pypdfium2.raw
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        raise _damaged(name) from None
+    with closing(page):
+        width, height = page.get_size()
+        if not 0 < width <= LARGEST_SIDE or not 0 < height <= LARGEST_SIDE:
+            raise InputError(
+                "pdf-page-large",
+                f"Page {number + 1} of {name}: {width / 72:.0f} × {height / 72:.0f} inches.",
+                "Take a page of the size of a newspaper.",
+                page=number + 1,
+                name=name,
+            )
+        try:
+            text = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            raise _damaged(name) from None
+        with closing(text):
+            place = _placing(page)
+            return _layer(raw, text, place, (width, height), f"Page {number + 1} of {name}")
+
+
+Placing = Callable[[NDArray[np.float64]], NDArray[np.float64]]
+
+
+def _placing(page: Any) -> Placing:
+    """From the coordinates of the file to those of the page as seen: boxes know neither its
+    rotation nor its crop."""
+    left, bottom, right, top = page.get_cropbox()
+    turn = page.get_rotation() % 360
+
+    def place(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+        x0, y0, x1, y1 = boxes.T
+        if turn == 90:
+            sides = (y0 - bottom, x0 - left, y1 - bottom, x1 - left)
+        elif turn == 180:
+            sides = (right - x1, y0 - bottom, right - x0, y1 - bottom)
+        elif turn == 270:
+            sides = (top - y1, right - x1, top - y0, right - x0)
+        else:
+            sides = (x0 - left, top - y1, x1 - left, top - y0)
+        return np.stack(sides, axis=1)
+
+    return place
+
+
+def _layer(raw: Any, text: Any, place: Placing, size: tuple[float, float], what: str) -> Layer:
+    handle, count = text.raw, text.count_chars()
+    if count > MOST_GLYPHS:
+        raise InputError(
+            "pdf-page-full",
+            f"{what} has {count:,} characters.",
+            f"Take a page of a newspaper: at most {MOST_GLYPHS:,}.",
+            name=what,
+            characters=count,
+        )
+    codes = _codes(raw, handle, count)
+    boxes = (raw.FS_RECTF * max(count, 1))()
+    box_of = raw.FPDFText_GetLooseCharBox
+    there = [box_of(handle, i, box) for i, box in zip(range(count), boxes, strict=False)]
+    made_up, unmapped = raw.FPDFText_IsGenerated, raw.FPDFText_HasUnicodeMapError
+    chars: list[str] = []
+    places: list[int] = []
+    private: dict[str, None] = {}
+    high = unknown = 0
+    for i, code in enumerate(codes):
+        if not there[i] or (code in _BLANKS and made_up(handle, i) == 1):
+            continue
+        if 0xD800 <= code < 0xE000:
+            if code < 0xDC00:
+                high = code
+                continue
+            code = 0x10000 + (high - 0xD800 << 10) + code - 0xDC00 if high else 0
+            high = 0
+        if code in _HYPHENS:
+            code = 0x2D
+        if not code or unmapped(handle, i) == 1:
+            char, unknown = UNKNOWN, unknown + 1
+        else:
+            char = chr(code)
+            if code >= 0xE000 and any(low <= code <= last for low, last in _PRIVATE):
+                private[char] = None
+        chars.append(char)
+        places.append(i)
+    corners = np.frombuffer(boxes, np.float32).reshape(-1, 4)[places].astype(float)
+    # FS_RECTF is left, top, right, bottom, the top above the bottom
+    placed = place(corners[:, [0, 3, 2, 1]])
+    seen = (placed[:, 2:] > 0).all(1) & (placed[:, :2] < size).all(1)  # the rest is cropped away
+    if not seen.all():
+        chars = [chars[i] for i in np.flatnonzero(seen)]
+        placed = placed[seen]
+    return Layer(_ligatures(chars, placed), size, unknown, tuple(private))
+
+
+def _ligatures(chars: list[str], boxes: NDArray[np.float64]) -> Glyphs:
+    """Characters that follow in one and the same box are one glyph."""
+    same = np.flatnonzero((boxes[1:] == boxes[:-1]).all(1)) + 1
+    if not same.size:
+        return Glyphs(chars, boxes)
+    for i in reversed(same.tolist()):
+        chars[i - 1] += chars[i]
+    keep = np.setdiff1d(np.arange(len(chars)), same)
+    return Glyphs([chars[i] for i in keep], boxes[keep])
+
+
+def _codes(raw: Any, handle: Any, count: int) -> list[int]:
+    """The UTF-16 unit of each index."""
+    units = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(handle, 0, count, units) == count + 1:
+        return units[:count]
+    return [raw.FPDFText_GetUnicode(handle, i) for i in range(count)]

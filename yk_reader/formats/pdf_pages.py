@@ -1,0 +1,125 @@
+"""Reading pages from PDF: their text layer, in an order of our own, with a box for each character.
+
+Boxes are in 1/1200 of an inch from the top left corner of the page as seen. What is no text
+(scripts, forms, attachments, links) is not looked at.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from yk_reader.facsimile.glyphs import PrintedLine
+from yk_reader.facsimile.page_text import page_text
+from yk_reader.facsimile.pdf_layer import Layer, open_pdf, read_layer
+from yk_reader.facsimile.printed_lines import printed_lines
+from yk_reader.formats.incoming import IncomingLine, IncomingPage
+from yk_reader.formats.registry import Carries, Format
+from yk_reader.model.errors import InputError
+from yk_reader.model.facsimile import FineBox, Unit
+from yk_reader.text.cutting import page_name
+
+PER_POINT: Final = 1200 / 72
+_HEAD: Final = b"%PDF-"
+_BEFORE: Final = 1024
+"""Bytes in which the beginning must stand: readers accept others before it."""
+_UNREADABLE: Final = 0.1
+"""Share of glyphs without meaning from which on a layer is no text."""
+
+
+def read_pages(data: bytes, name: str, path: Path | None = None) -> Iterator[IncomingPage]:
+    """The pages with text; InputError: as `open_pdf` and `read_layer`, and "pdf-no-text"."""
+    stem = name.removesuffix(".pdf").removesuffix(".PDF")
+    with open_pdf(data, name) as document:
+        count, empty = len(document), list[int]()
+        held: IncomingPage | None = None
+        for number in range(count):
+            layer = read_layer(document, number, name)
+            lines = printed_lines(layer.glyphs)
+            if not lines:
+                empty.append(number + 1)
+                continue
+            if held is not None:
+                yield held
+            title = page_name(stem, number + 1, count) if count > 1 else stem
+            held = _page(layer, lines, title, name, number)
+    if held is not None:
+        yield replace(held, notices=(*held.notices, *_told(empty)))
+    if len(empty) == count:
+        raise InputError(
+            "pdf-no-text",
+            f"{name} has no text layer: its pages are pictures.",
+            "Have it read by OCR.",
+            name=name,
+        )
+
+
+def _told(empty: list[int]) -> list[str]:
+    if not empty:
+        return []
+    pages = ", ".join(map(str, empty))
+    return [f"Pages without text, left out: {pages}. Have them read by OCR."]
+
+
+def _page(
+    layer: Layer, lines: list[PrintedLine], title: str, name: str, number: int
+) -> IncomingPage:
+    text, starts = page_text(lines)
+    width, height = layer.size
+    notices: list[str] = []
+    if layer.unknown:
+        count = len(layer.glyphs.chars)
+        notices.append(
+            f"{layer.unknown} of {count} characters of page {number + 1} are not told by the file: "
+            "they stand as \ufffd."
+        )
+        if layer.unknown > _UNREADABLE * count:
+            notices.append("That is no text to work with: have the page read by OCR.")
+    if layer.private:
+        codes = ", ".join(f"U+{ord(char):04X}" for char in layer.private)
+        notices.append(f"Private characters, whose meaning only its font knows: {codes}.")
+    return IncomingPage(
+        text,
+        title,
+        lines=tuple(_line(start, line) for start, line in starts),
+        picture=name,
+        size=(_units(width), _units(height)),
+        unit=Unit.INCH1200,
+        notices=tuple(notices),
+        original=text.encode(),
+        frame=number,
+    )
+
+
+def _line(start: int, line: PrintedLine) -> IncomingLine:
+    low, high = (1, 3) if line.upright else (0, 2)
+    chars = tuple(_units(box[side]) for box in line.boxes for side in (low, high))
+    return IncomingLine(
+        start, start + len(line.text), box=_box(line.box), upright=line.upright, chars=chars
+    )
+
+
+def _box(box: FineBox) -> tuple[int, int, int, int]:
+    left, top, right, bottom = map(_units, box)
+    return left, top, max(right, left + 1), max(bottom, top + 1)
+
+
+def _units(points: float) -> int:
+    return max(0, round(points * PER_POINT))
+
+
+def sniff(head: bytes) -> bool:
+    """Whether a file begins as a PDF does."""
+    return _HEAD in head[:_BEFORE]
+
+
+FORMAT = Format(
+    "pdf",
+    "PDF (text layer)",
+    (".pdf",),
+    frozenset({Carries.TEXT, Carries.BOXES}),
+    read_pages=read_pages,
+    sniff=sniff,
+    streams=True,
+    pictured=True,
+)

@@ -1,0 +1,40 @@
+"""What is wrong with PDFs and pictures of pages, in the window's language."""
+
+from typing import Final
+
+from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP
+
+_WITH_OCR: Final = QT_TRANSLATE_NOOP("Errors", "Have it read by OCR.")
+_NEWSPAPER: Final = QT_TRANSLATE_NOOP("Errors", "Take a page of the size of a newspaper.")
+FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    "pdf-locked": (
+        QT_TRANSLATE_NOOP("Errors", "{name} is locked with a password."),
+        QT_TRANSLATE_NOOP("Errors", "Save a copy without password, and take that one."),
+    ),
+    "pdf-damaged": (
+        QT_TRANSLATE_NOOP("Errors", "{name} cannot be read as PDF: it is damaged or cut off."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Take it from its source again, or save it anew with another program."
+        ),
+    ),
+    "pdf-empty": (
+        QT_TRANSLATE_NOOP("Errors", "{name} has no page."),
+        QT_TRANSLATE_NOOP("Errors", "Take another file."),
+    ),
+    "pdf-too-long": (
+        QT_TRANSLATE_NOOP("Errors", "{name} has {pages} pages, more than are read from one file."),
+        QT_TRANSLATE_NOOP("Errors", "Cut it up."),
+    ),
+    "pdf-no-text": (
+        QT_TRANSLATE_NOOP("Errors", "{name} has no text layer: its pages are pictures."),
+        _WITH_OCR,
+    ),
+    "pdf-page-large": (
+        QT_TRANSLATE_NOOP("Errors", "Page {page} of {name} is larger than any newspaper page."),
+        _NEWSPAPER,
+    ),
+    "pdf-page-full": (
+        QT_TRANSLATE_NOOP("Errors", "{name} has {characters} characters, too many for one page."),
+        _NEWSPAPER,
+    ),
+}
