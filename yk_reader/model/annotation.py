@@ -9,6 +9,7 @@ from typing import Any, Self, TypeVar
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import conflict
 from yk_reader.model.layout import Article, Fragment, Layout, Patch
+from yk_reader.model.links import ArticleLink
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
 
 T = TypeVar("T")
@@ -19,8 +20,9 @@ class Annotation:
     """The immutable state of one annotator's work on one page.
 
     `fragments` are sorted by start, `articles` by rank, `patches` by (start, key), `entities`
-    by key. Tombstones (rejected patches and entities) are in it. A new row's key is the largest
-    present plus one; where files meet, the uuid is the identity.
+    by key. Tombstones (rejected patches, entities and links) are in it. A new row's key is the
+    largest present plus one; where files meet, the uuid is the identity. `links` are those of the
+    annotator from and to articles of the page, by their pairs; only the Session reads them.
     """
 
     fragments: tuple[Fragment, ...] = ()
@@ -28,6 +30,7 @@ class Annotation:
     patches: tuple[Patch, ...] = ()
     entities: tuple[Entity, ...] = ()
     status: PageStatus = PageStatus.TODO
+    links: tuple[ArticleLink, ...] = ()
 
     @property
     def layout(self) -> Layout:
@@ -71,6 +74,7 @@ class Images:
     patches: tuple[Patch, ...] = ()
     entities: tuple[Entity, ...] = ()
     status: PageStatus | None = None
+    links: tuple[ArticleLink, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(
@@ -78,6 +82,7 @@ class Images:
             or self.articles
             or self.patches
             or self.entities
+            or self.links
             or self.status is not None
         )
 
@@ -103,10 +108,11 @@ class Delta:
         art = _difference(old.articles, new.articles)
         pat = _difference(old.patches, new.patches)
         ent = _difference(old.entities, new.entities)
+        link = _difference(old.links, new.links)
         changed = old.status is not new.status
         return cls(
-            Images(frag[0], art[0], pat[0], ent[0], old.status if changed else None),
-            Images(frag[1], art[1], pat[1], ent[1], new.status if changed else None),
+            Images(frag[0], art[0], pat[0], ent[0], old.status if changed else None, link[0]),
+            Images(frag[1], art[1], pat[1], ent[1], new.status if changed else None, link[1]),
         )
 
     @property
@@ -130,6 +136,7 @@ class Delta:
             ),
             entities=_exchange(annotation.entities, b.entities, a.entities, _key, _key),
             status=annotation.status if a.status is None else a.status,
+            links=_exchange(annotation.links, b.links, a.links, _pair, _pair),
         )
 
 
@@ -162,13 +169,14 @@ def _same(one: object, other: object) -> bool:
 
 _start: Callable[[Fragment], int] = attrgetter("start")
 _key: Callable[[Any], int] = attrgetter("key")
+_pair: Callable[[ArticleLink], Any] = attrgetter("pair")
 
 
 def _exchange(
     rows: tuple[T, ...],
     out: Sequence[T],
     into: Sequence[T],
-    name: Callable[[T], int],
+    name: Callable[[T], Any],
     order: Callable[[T], Any],
 ) -> tuple[T, ...]:
     """`rows` without `out` and with `into`, in order; ConflictError when one of `out` is not

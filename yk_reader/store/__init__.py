@@ -27,17 +27,19 @@ from yk_reader.store.codec import decode_delta, encode_delta
 from yk_reader.store.labels import LabelUse
 from yk_reader.store.profiles import ProfileLevel, folder_of
 from yk_reader.store.rows import (
-    ArticleLink,
+    ArticlesHere,
     FinishedPage,
     GroupPart,
     GroupRow,
     Hit,
+    IssuePage,
     NewPage,
     NewStep,
     PageRow,
     PageSource,
     StepRow,
     StoredAnnotation,
+    StoredLink,
     Summary,
     WordListRow,
 )
@@ -45,12 +47,13 @@ from yk_reader.store.store import Store
 
 __all__ = [
     "MACHINE",
-    "ArticleLink",
+    "ArticlesHere",
     "FinishedPage",
     "Found",
     "GroupPart",
     "GroupRow",
     "Hit",
+    "IssuePage",
     "LabelUse",
     "NewPage",
     "NewStep",
@@ -60,6 +63,7 @@ __all__ = [
     "StepRow",
     "Store",
     "StoredAnnotation",
+    "StoredLink",
     "Summary",
     "WordListRow",
     "as_kept",

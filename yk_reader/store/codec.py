@@ -1,9 +1,9 @@
 """Delta <-> JSON text with compact arrays, for the history.
 
 `{"v": 1, "b": images, "a": images}`; images are `{"f": [...], "r": [...], "p": [...],
-"e": [...], "s": code}` (fragments, articles, patches, entities, status) with absent keys for
-what did not change. Steps outlive program versions: a new layout gets a new version number and
-the old reader stays.
+"e": [...], "s": code, "l": [...]}` (fragments, articles, patches, entities, status, links) with
+absent keys for what did not change. Steps outlive program versions: a new layout gets a new version
+number and the old reader stays.
 """
 
 import json
@@ -13,6 +13,7 @@ from typing import Any, Final
 from yk_reader.model.annotation import Delta, Images
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.layout import Article, Fragment, Patch, Why
+from yk_reader.model.links import ArticleLink
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import (
     EntityStatus,
@@ -41,6 +42,7 @@ _ARTICLE: Final = Shape("isisi")
 _PATCH: Final = Shape("iiisiiiiI")
 _ENTITY: Final = Shape("issiisisiss")
 _SPAN: Final = Shape("iiii")
+_LINK: Final = Shape("ssssii")
 
 
 @lru_cache(maxsize=4096)
@@ -134,6 +136,17 @@ def span(row: Any) -> Span:
     return Span(*_SPAN(row))
 
 
+def link_row(link: ArticleLink) -> tuple[Any, ...]:
+    """A link with its pages and articles, its origin and whether it was rejected."""
+    return *link.pair, link.origin.code, int(link.rejected)
+
+
+def link(row: Any) -> ArticleLink:
+    """The inverse of `link_row`."""
+    page, one, to_page, other, origin, rejected = _LINK(row)
+    return ArticleLink(page, one, to_page, other, ORIGINS[origin], bool(rejected))
+
+
 def encode_delta(delta: Delta) -> str:
     """The delta as JSON text."""
     value = {"v": VERSION, "b": _encode(delta.before), "a": _encode(delta.after)}
@@ -164,6 +177,8 @@ def _encode(images: Images) -> dict[str, Any]:
         out["e"] = [[*entity_row(e), [list(s) for s in e.spans]] for e in images.entities]
     if images.status is not None:
         out["s"] = images.status.code
+    if images.links:
+        out["l"] = [link_row(each) for each in images.links]
     return out
 
 
@@ -175,4 +190,5 @@ def _decode(value: dict[str, Any]) -> Images:
         tuple(patch(row) for row in value.get("p", ())),
         tuple(entity(row[:-1], tuple(map(span, row[-1]))) for row in value.get("e", ())),
         None if status is None else PAGE_STATES[status],
+        tuple(link(row) for row in value.get("l", ())),
     )
