@@ -8,7 +8,7 @@ format is a module of this room with a constant `FORMAT`; others come in by the 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
@@ -75,6 +75,13 @@ class Option:
         return self.values[0] if self.values else ""
 
 
+LINKS: Final = Option(
+    "links",
+    ("joined", "apart"),
+    "articles that go on on another page: as one, where they begin, or each part on its page",
+)
+
+
 @dataclass(frozen=True)
 class Wishes:
     """What a person wants written: pieces of reflowed text, or the raw text; `suggested` writes
@@ -118,6 +125,7 @@ class Format:
     package that brings the library it needs, `needs` what that is imported as. `version` is that of
     the format as it is written. `names_splits`: its folder has one for all splits, and what it
     writes by `Sink.path` is called by its split; else each split has a folder of its own.
+    `joins`: its pages are articles to be read, and can have what these go on with.
     `raw_spans`: its writer takes the raw spans of units. `line_feeds`: its texts can have no other
     line ends.
     """
@@ -143,6 +151,7 @@ class Format:
     needs: str = ""
     line_feeds: bool = False
     checks_itself: bool = False
+    joins: bool = False
 
     @property
     def checked(self) -> bool:
@@ -201,7 +210,7 @@ def _load() -> tuple[dict[str, Format], tuple[str, ...]]:
     found: dict[str, Format] = {}
     wrong: list[str] = []
     for name in _OWN:
-        made = import_module(f"yk_reader.formats.{name}").FORMAT
+        made = _with_links(import_module(f"yk_reader.formats.{name}").FORMAT)
         found[made.name] = made
     for entry in entry_points(group=GROUP):
         try:
@@ -214,8 +223,15 @@ def _load() -> tuple[dict[str, Format], tuple[str, ...]]:
         elif made.name in found:
             wrong.append(f"The format {entry.name} has the name of another: {made.name}.")
         else:
-            found[made.name] = made
+            found[made.name] = _with_links(made)
     return found, tuple(wrong)
+
+
+def _with_links(made: Format) -> Format:
+    """A format that has articles can have them over pages."""
+    if not made.joins and (made.write is None or Piece.ARTICLE not in made.pieces):
+        return made
+    return replace(made, options=(*made.options, LINKS))
 
 
 def format_named(name: str) -> Format:
