@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from yk_reader.edits import Description, LinkArticles
-from yk_reader.jobs.issues import Placed, issue_of, issues, placed
+from yk_reader.jobs.issues import MOST, Placed, issue_of, issues, placed
 from yk_reader.model.flow import FlowPage, FlowUnit
 from yk_reader.model.links import ArticleLink
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
@@ -27,6 +27,8 @@ from yk_reader.text.notes import notes_in
 
 _RUNNING: Final = frozenset({Role.BODY, Role.DECK, Role.CAPTION, Role.SUBHEAD, Role.CONTINUATION})
 _BATCH: Final = 50
+_SHOWN: Final = 30
+"""Characters of an article without a headline that stand for one."""
 _CLOSING: Final = "（( 【"
 
 
@@ -130,6 +132,22 @@ def all_links(
     progress(len(every), len(every), "")
     links = tuple(_told(store, store.links.every(_whose(annotator)), annotator))
     return LinksFound(links, tuple(offers.values()), tuple(loose.values()))
+
+
+def articles_of_issue(store: Store, page_id: int, annotator: str) -> list[tuple[str, str, End]]:
+    """The articles on the other pages of a page's issue, each with the uuids of page and article;
+    where that has no other page, those of the whole project (of 200 pages)."""
+    issue = issue_of(store, page_id)
+    others = issue[1:] or [p for p in map(placed, store.links.pages()[:MOST]) if p.id != page_id]
+    keys = store.links.articles([page.id for page in others], _whose(annotator))
+    found = []
+    for page, parts in _read(store, others, annotator):
+        for part in sorted(parts, key=lambda part: part.number):
+            key = keys[page.id].keys[part.article]
+            words = part.headline or part.text[:_SHOWN]
+            end = End(page.id, page.number, page.page.name, key, part.number, words)
+            found.append((page.page.uuid, part.article, end))
+    return found
 
 
 def accept_links(
