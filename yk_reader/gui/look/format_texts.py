@@ -115,6 +115,10 @@ HELP: Final = (
     QT_TRANSLATE_NOOP(
         "Formats", "Whether each unit of the reflowed text begins with its role, [body]."
     ),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "articles that go on on another page: as one, where they begin, or each part on its page",
+    ),
 )
 _CARRIES: Final = {
     Carries.TEXT: QT_TRANSLATE_NOOP("Formats", "text"),
