@@ -10,7 +10,7 @@ PATTERN = "{paper}_{date}_{page}"
 HEADLINE = "电动工具行业轻量级数字化改造培训班开课"
 JUMP = "数字化改造培训班开课"
 _CUT = 67
-"""The raw line behind which the article goes on on page 3."""
+"""The raw line behind which the article continues on page 3."""
 
 
 def cut_texts(onward: str = "（下转第3版）", back: str = "（上接第1版）") -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The verb about articles that go on on other pages."""
+"""The verb about articles that continue on other pages."""
 
 import json
 from pathlib import Path
@@ -24,7 +24,7 @@ from yk_reader.session import Session
 @click.option("--annotator", metavar="NAME", help="Whose links.  [default: yours]")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 def link(db: Path, accept_above: int | None, annotator: str | None, as_json: bool) -> None:
-    """Find the articles that go on on another page of their issue (下转第3版, 上接A1版, 紧接 …).
+    """Find the articles that continue on another page of their issue (下转第3版, 上接A1版, 紧接 …).
 
     Lists the links that are made, those that are offered with their confidence and what speaks for
     them, and the notes that lead nowhere. Which pages are of one issue tell their paper, date and
@@ -64,7 +64,7 @@ def _list(found: LinksFound) -> None:
         click.echo(shown(f"offered  {offer.confidence:>3}%  {told}"))
     for loose in found.loose:
         note = loose.mark.mark.note
-        way = "goes on on" if note.onward else "comes from"
+        way = "continues on" if note.onward else "comes from"
         rivals = " or ".join(map(_end, loose.rivals))
         more = f": {rivals}?" if rivals else ""
         click.echo(shown(f"loose    {_end(loose.end)} {way} page {note.page}{more}"))

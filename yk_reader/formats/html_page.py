@@ -2,7 +2,7 @@
 
 Articles are `article`, headings `h2` and `h3`, captions `figure`, entities `mark data-label`. All
 that comes from the page is escaped, and each file is parsed again before it takes its place. What
-crosses another entity is in pieces with the same `data-entity`. Where an article goes on on another
+crosses another entity is in pieces with the same `data-entity`. Where an article continues on another
 page, a `p data-part` names that one.
 """
 
@@ -126,7 +126,7 @@ def _said(document: Document) -> tuple[str, ...]:
 
 
 def _part(part: FlowPart) -> str:
-    """Where the article goes on on another page: that one's number, name and checksum."""
+    """Where the article continues on another page: that one's number, name and checksum."""
     said = {"part": part.number, "page": part.page, "article": part.name, "sha256": part.sha256}
     named = "".join(f' data-{key}="{escaped(plain(value))}"' for key, value in said.items())
     shown = escaped(plain(part.number or part.page))

@@ -13,7 +13,7 @@ Each line is an object with these fields:
 - `page`: the page's name; `sha256`: of the page's text in UTF-8; `paper`, `issue_date`,
   `page_number`: its metadata, empty where unknown
 - `annotator` and `status` (of the page), empty where the page was never stored
-- `parts` (only of an article that goes on on other pages): of each part its `page`, `sha256`,
+- `parts` (only of an article that continues on other pages): of each part its `page`, `sha256`,
   `page_number`, `article`, where it stands in `text` (`start`, `end`) and its `raw` spans there;
   `raw` above has those of the first part
 

@@ -111,7 +111,7 @@ def write(document: Document, articles: list[tuple[str, list[Told]]]) -> str:
 
 
 def _comment(part: FlowPart) -> str:
-    """What is said of the page that an article goes on on; nothing in it ends the comment."""
+    """What is said of the page that an article continues on; nothing in it ends the comment."""
     said = (plain(each).replace("-", "\u2010") for each in (part.number, part.page) if each)
     return f"{' · '.join(said)} {part.sha256}"
 

@@ -78,7 +78,7 @@ class Option:
 LINKS: Final = Option(
     "links",
     ("joined", "apart"),
-    "articles that go on on another page: as one, where they begin, or each part on its page",
+    "articles that continue on another page: as one, where they begin, or each part on its page",
 )
 
 

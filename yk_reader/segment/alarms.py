@@ -53,7 +53,7 @@ def alarms(page: Page, annotation: Annotation) -> tuple[Alarm, ...]:
 
 def _article_alarms(seen: str, mine: list[Fragment], *, ahead: bool, behind: bool) -> list[Alarm]:
     """The alarms of one article, its fragments in reading order; `seen`: the folded page. `ahead`:
-    it goes on on another page, `behind`: it comes from one."""
+    it continues on another page, `behind`: it comes from one."""
     out = []
     texts = [f for f in mine if f.role in (Role.BODY, Role.CAPTION, Role.DECK)]
     bodies = [f for f in texts if f.role is Role.BODY]

@@ -1,4 +1,4 @@
-"""Articles that go on on another page of the issue: which part belongs to which.
+"""Articles that continue on another page of the issue: which part belongs to which.
 
 What speaks for a pair: each part's note names the other's page, the headline of the second part
 repeats or shortens the first one's (a jump head), a note quotes it, the first part breaks off and

@@ -1,4 +1,4 @@
-"""Links between articles that go on on another page."""
+"""Links between articles that continue on another page."""
 
 import json
 from collections.abc import Iterable, Sequence

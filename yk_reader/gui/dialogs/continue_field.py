@@ -1,4 +1,6 @@
-"""The small field of “goes on on another page”: in which article?"""
+"""The small field of “continues on another page”: in which article?"""
+
+import re
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
@@ -13,6 +15,7 @@ from yk_reader.text.notes import page_name
 Choice = tuple[str, str, End]
 """The uuids of a page and an article, and what they are called."""
 _MOST = 200
+_NUMBER = re.compile(r"第?(?:[a-z]?[0-9]{1,3}|[一二三四五六七八九十]{1,4})版?")
 
 
 class ContinueField(AssignField):
@@ -49,7 +52,8 @@ class ContinueField(AssignField):
 
     def _matches(self, query: str) -> list[tuple[int, str]]:
         """The place of each article that fits in the choices, and its name; the best first."""
-        query, number = plain_query(query), page_name(query) if query.strip() else ""
+        query = plain_query(query)
+        number = page_name(query) if _NUMBER.fullmatch(query) else ""
         found = []
         for place, (_, _, end) in enumerate(self._choices):
             fits: int | None = 0

@@ -153,7 +153,7 @@ class DoubtsDock(Dock):
             Kind.SUGGESTIONS: self.tr("Suggestions and unsure entities: {n}"),
             Kind.INCONSISTENCIES: self.tr(
                 "Broken entities, names and words that do not agree, headings without text, "
-                "articles that may go on on other pages, notes without their other half: {n}"
+                "articles that may continue on other pages, notes without their other half: {n}"
             ),
         }
         for kind in Kind:

@@ -78,7 +78,7 @@ class _Rows(GrowingRows):
         self._text(painter, rect.adjusted(51, 0, right_edge, 0), row.text)
 
     def _paint_links(self, painter: QPainter, rect: QRect, row: Row) -> int:
-        """A chip for each page that the article goes on on, or comes from; how wide they are."""
+        """A chip for each page that the article continues on, or comes from; how wide they are."""
         theme, width = self._services.theme, 0
         for sign in reversed(row.links):
             words = chip_words(sign.other.number, sign.other.name, onward=sign.onward)

@@ -117,7 +117,7 @@ HELP: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "Formats",
-        "articles that go on on another page: as one, where they begin, or each part on its page",
+        "articles that continue on another page: as one, where they begin, or each part on its page",
     ),
 )
 _CARRIES: Final = {

@@ -1,4 +1,4 @@
-"""What is said of an article that goes on on another page."""
+"""What is said of an article that continues on another page."""
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.text.display import stand_ins
@@ -35,7 +35,7 @@ def chip_words(number: str, name: str, *, onward: bool) -> str:
 def spoken(number: str, name: str, *, onward: bool, percent: int) -> str:
     """The same read aloud; `percent` of one that is offered, else 0."""
     if onward:
-        said = translate("Links", QT_TRANSLATE_NOOP("Links", "goes on on {page}"))
+        said = translate("Links", QT_TRANSLATE_NOOP("Links", "continues on {page}"))
     else:
         said = translate("Links", QT_TRANSLATE_NOOP("Links", "comes from {page}"))
     told = said.format(page=page_words(number, name))

@@ -72,10 +72,12 @@ _KINDS: dict[str, str] = {
     "set-entity-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about {surface}"),
     "set-entity-note": QT_TRANSLATE_NOOP("Edits", "Note on {surface}"),
     "set-entity-link": QT_TRANSLATE_NOOP("Edits", "Link of {surface}"),
-    "link-articles": QT_TRANSLATE_NOOP("Edits", "Article {article} goes on on page {page} {title}"),
+    "link-articles": QT_TRANSLATE_NOOP(
+        "Edits", "Article {article} continues on page {page} {title}"
+    ),
     "link-back": QT_TRANSLATE_NOOP("Edits", "Article {article} comes from page {page} {title}"),
     "reject-link": QT_TRANSLATE_NOOP(
-        "Edits", "Article {article} does not go on on page {page} {title}"
+        "Edits", "Article {article} does not continue on page {page} {title}"
     ),
     "reject-link-back": QT_TRANSLATE_NOOP(
         "Edits", "Article {article} does not come from page {page} {title}"
@@ -93,7 +95,7 @@ _KINDS: dict[str, str] = {
 }
 
 _MANY: dict[str, str] = {
-    "link-articles": QT_TRANSLATE_NOOP("Edits", "{count} articles go on on other pages"),
+    "link-articles": QT_TRANSLATE_NOOP("Edits", "{count} articles continue on other pages"),
     "accept-proposed": QT_TRANSLATE_NOOP("Edits", "Accept {count} corrections"),
     "reject-proposed": QT_TRANSLATE_NOOP("Edits", "Reject {count} corrections"),
     "relabel": QT_TRANSLATE_NOOP("Edits", "Relabel {surface} {label}, {count} in all"),

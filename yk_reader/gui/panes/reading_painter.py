@@ -106,7 +106,7 @@ class ReadingPainter:
                 self._sign(painter, pages, box, sign, x, top)
 
     def sign(self, box: UnitBox) -> str:
-        """What stands beside a unit with which an article goes on on another page; mostly
+        """What stands beside a unit with which an article continues on another page; mostly
         nothing."""
         signs = self._view.signs if isinstance(self._view, JoinedView) else {}
         return signs.get((box.unit.article, box.unit.index), "")

@@ -67,13 +67,15 @@ def page_links(view: PageView, found: LinksFound) -> PageLinks:
     decided = {link.pair for link in view.annotation.links}
     signs: list[LinkSign] = []
     rows: list[tuple[ArticleLink, End, End, int]] = [
-        (one.link, one.first, one.second, 0) for one in found.links if one.link.pair in standing
+        (known.link, known.first, known.second, 0)
+        for known in found.links
+        if known.link.pair in standing
     ]
-    rows += [
-        (one.link, one.first, one.second, one.confidence)
-        for one in found.offers
-        if one.link.pair not in decided
-    ]
+    for one in found.offers:
+        if one.link.pair in standing:  # accepted since
+            rows.append((one.link, one.first, one.second, 0))
+        elif one.link.pair not in decided:
+            rows.append((one.link, one.first, one.second, one.confidence))
     for link, first, second, confidence in rows:
         for onward, uuid, other in (
             (True, link.from_article, second),

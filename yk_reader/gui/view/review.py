@@ -45,7 +45,7 @@ class Place:
     `patch`), "suggestion", "broken", "labels" (one name with two labels, on the page or in the
     project), "untagged" (an accepted name that is no entity here), "near" (a name that differs from
     a frequent one in one character), "misread" (a word that may be another one), "link" (the
-    article may go on on another page, or come from there) or "link-gone" (it goes on where no
+    article may continue on another page, or come from there) or "link-gone" (it goes on where no
     article is any more), both with their `link`; `raw` is the
     span that is shown (code points, half-open); `what` names the decision, label or alarm, `other`
     the label, name or word that it may be instead; `at` is where it stands in reading order,

@@ -198,7 +198,7 @@ class Continuations(QObject):
         edit = LinkArticles(link, end.number or end.name, end.headline)
         if self._controller.apply(edit, by=self):
             where = page_words(end.number, end.name)
-            self._shell.tell(self.tr("The article goes on on {page}.").format(page=where))
+            self._shell.tell(self.tr("The article continues on {page}.").format(page=where))
 
     # --- read as one
 
