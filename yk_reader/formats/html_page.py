@@ -2,8 +2,8 @@
 
 Articles are `article`, headings `h2` and `h3`, captions `figure`, entities `mark data-label`. All
 that comes from the page is escaped, and each file is parsed again before it takes its place. What
-crosses another entity is in pieces with the same `data-entity`. Where an article continues on another
-page, a `p data-part` names that one.
+crosses another entity is in pieces with the same `data-entity`. Where an article continues on
+another page, a `p data-part` names that one.
 """
 
 import re

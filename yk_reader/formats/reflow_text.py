@@ -1,8 +1,8 @@
 """`STEM.reflow.txt`: the reflowed text of a page, `=== A1` and then one unit a line.
 
 Each unit is written as ``[role] text`` in reading order, the articles by their names (A1, A2 … by
-first appearance on the page; `=== A1+OTHER.A2` where the article continues on the page OTHER). A line
-end inside a unit is written as a space.
+first appearance on the page; `=== A1+OTHER.A2` where the article continues on the page OTHER). A
+line end inside a unit is written as a space.
 """
 
 import re

@@ -236,8 +236,12 @@ def part_of(
     page_id: int, number: str, date: str, uuid: str, rank: int, units: Sequence[FlowUnit]
 ) -> ArticlePart:
     """What is looked at of an article."""
+    bodies = [place for place, unit in enumerate(units) if unit.role is Role.BODY]
+    first, last = (bodies[0], bodies[-1]) if bodies else (len(units), 0)
     marks = tuple(
-        Mark(place, note) for place, unit in enumerate(units) for note in notes_in(unit.text)
+        Mark(place, note, place >= last if note.onward else place <= first)
+        for place, unit in enumerate(units)
+        for note in notes_in(unit.text)
     )
     heads = [u.text for u in units if u.role is Role.HEADLINE and not _only_note(u)]
     heads = heads or [u.text for u in units if u.role in HEADING_ROLES and not _only_note(u)]

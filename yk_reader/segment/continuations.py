@@ -19,7 +19,7 @@ OFFERED: Final = 50
 """Per cent: a pair under it is not offered."""
 MARGIN: Final = 10
 """Per cent by which a partner must be likelier than any other."""
-_NOTE, _WEAK_NOTE, _NO_NUMBER = 35, 20, 15
+_NOTE, _WEAK_NOTE, _STRAY_NOTE, _NO_NUMBER = 35, 20, 5, 15
 _HEADLINE, _WORDS, _QUOTED = 20, 8, 12
 _BREAKS_OFF, _NO_HEADING, _OTHER_PAGE = 5, 5, 60
 _CERTAIN: Final = 99
@@ -45,10 +45,18 @@ class Reason(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A note in a unit of an article: `unit` is that one's number, the note's place counts in its
-    text."""
+    text. `placed`: it stands where such a note belongs, at the end of the text or at its head."""
 
     unit: int
     note: Note
+    placed: bool = True
+
+    @property
+    def weight(self) -> int:
+        """What it says where it names the other page."""
+        if not self.placed:
+            return _STRAY_NOTE
+        return _NOTE if self.note.strong else _WEAK_NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +141,16 @@ def _candidates(parts: Sequence[ArticlePart]) -> Iterable[tuple[ArticlePart, Art
             for other in (*by_page[mark.note.page], *by_page[""]):
                 pair = (part, other) if mark.note.onward else (other, part)
                 key = pair[0].article, pair[1].article
-                if other.page_id != part.page_id and key not in seen and _same_day(mark, other):
+                if other.page_id != part.page_id and key not in seen:
                     seen.add(key)
                     yield pair
 
 
-def _same_day(mark: Mark, other: ArticlePart) -> bool:
+def _same_day(note: Note, other: ArticlePart) -> bool:
     """Whether the day that a note names is that of the other part's issue, where both are known."""
-    if mark.note.day is None or len(other.date) < len("2000-01-01"):
+    if note.day is None or len(other.date) < len("2000-01-01"):
         return True
-    return other.date[5:] == "{:02d}-{:02d}".format(*mark.note.day)
+    return other.date[5:] == "{:02d}-{:02d}".format(*note.day)
 
 
 def _leads(follows: dict[str, str], start: str, goal: str) -> bool:
@@ -163,15 +171,15 @@ def _scored(first: ArticlePart, second: ArticlePart) -> Pair | None:
         (first, second, True, Reason.ONWARD),
         (second, first, False, Reason.BACK),
     ):
-        mine = [m.note for m in part.marks if m.note.onward is onward]
-        fit = [n for n in mine if n.page == other.page]
+        mine = [m for m in part.marks if m.note.onward is onward]
+        fit = [m for m in mine if m.note.page == other.page and _same_day(m.note, other)]
         if fit:
-            score += _NOTE if any(n.strong for n in fit) else _WEAK_NOTE
+            score += max(m.weight for m in fit)
             reasons.append(reason)
         elif mine and not other.page:
             score += _NO_NUMBER
             reasons.append(reason)
-        elif any(n.strong for n in mine):
+        elif any(m.note.strong and m.placed for m in mine):
             score -= _OTHER_PAGE
     if not reasons:
         return None

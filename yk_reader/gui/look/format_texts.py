@@ -117,7 +117,8 @@ HELP: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "Formats",
-        "articles that continue on another page: as one, where they begin, or each part on its page",
+        "articles that continue on another page: as one, where they begin, or each part on its "
+        "page",
     ),
 )
 _CARRIES: Final = {

@@ -131,7 +131,7 @@ def places(
     at = ReadingOrder(view)
     found = _linked(view, at, links)
     at_link = {place.raw[0] for place in found}
-    loose = [a for a in alarms if a.kind is not _LOOSE or a.start not in at_link]
+    loose = [alarm for alarm in alarms if not _explained(view, alarm, links)]
     said = {alarm.start for alarm in loose if alarm.kind is _LOOSE} | at_link
     loose += [Alarm(_LOOSE, note.at) for note in links.loose if note.at not in said]
     found += _lines(view, at, loose)
@@ -142,6 +142,17 @@ def places(
     found += _hints(view, at, hints)
     found.sort(key=lambda place: place.key)
     return tuple(found)
+
+
+def _explained(view: PageView, alarm: Alarm, links: PageLinks) -> bool:
+    """Whether an alarm says what a link, or one that is offered, says better."""
+    line = view.annotation.fragment_at(alarm.start)
+    ways = {s.onward for s in links.signs if line is not None and s.article == line.article}
+    if alarm.kind is AlarmKind.NO_END_MARK:
+        return True in ways
+    if alarm.kind is AlarmKind.NO_HEADING:
+        return False in ways
+    return alarm.kind is _LOOSE and any(sign.at == alarm.start for sign in links.signs)
 
 
 def _linked(view: PageView, at: "ReadingOrder", links: PageLinks) -> list[Place]:
