@@ -206,7 +206,9 @@ def _in_lines(item: Item, pages: Pages, told: FileBack) -> Iterator[Item]:
     if taken < len(sample.mentions):
         lost = len(sample.mentions) - taken
         told.left_out.append((sample.id, f"{lost} entities go over the end of a line"))
-: Item, coming: Coming, told: FileBack, on_pages: defaultdict[int, _OnPage]) -> None:
+
+
+def _take(item: Item, coming: Coming, told: FileBack, on_pages: defaultdict[int, _OnPage]) -> None:
     """Put what a sample brings to its page, and count it for its file."""
     sample, place = item.sample, item.chosen
     if better := sample.meta.get(BETTER):
