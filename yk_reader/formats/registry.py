@@ -8,7 +8,7 @@ format is a module of this room with a constant `FORMAT`; others come in by the 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
@@ -153,6 +153,12 @@ class Format:
     checks_itself: bool = False
     joins: bool = False
 
+    def __post_init__(self) -> None:
+        """What has articles can have them over pages: the option `LINKS`."""
+        by_article = self.write is not None and Piece.ARTICLE in self.pieces
+        if (self.joins or by_article) and LINKS not in self.options:
+            object.__setattr__(self, "options", (*self.options, LINKS))
+
     @property
     def checked(self) -> bool:
         """Whether what is written is read back and compared before it takes its place."""
@@ -210,7 +216,7 @@ def _load() -> tuple[dict[str, Format], tuple[str, ...]]:
     found: dict[str, Format] = {}
     wrong: list[str] = []
     for name in _OWN:
-        made = _with_links(import_module(f"yk_reader.formats.{name}").FORMAT)
+        made = import_module(f"yk_reader.formats.{name}").FORMAT
         found[made.name] = made
     for entry in entry_points(group=GROUP):
         try:
@@ -223,15 +229,8 @@ def _load() -> tuple[dict[str, Format], tuple[str, ...]]:
         elif made.name in found:
             wrong.append(f"The format {entry.name} has the name of another: {made.name}.")
         else:
-            found[made.name] = _with_links(made)
+            found[made.name] = made
     return found, tuple(wrong)
-
-
-def _with_links(made: Format) -> Format:
-    """A format that has articles can have them over pages."""
-    if not made.joins and (made.write is None or Piece.ARTICLE not in made.pieces):
-        return made
-    return replace(made, options=(*made.options, LINKS))
 
 
 def format_named(name: str) -> Format:
