@@ -729,6 +729,10 @@
         <translation>不属于任何文章</translation>
     </message>
     <message>
+        <source>To its part on another page</source>
+        <translation>转到另一版上的部分</translation>
+    </message>
+    <message>
         <source>Take woven columns apart</source>
         <translation>拆开逐行交错的各栏</translation>
     </message>
@@ -1025,6 +1029,14 @@
         <translation>导出…</translation>
     </message>
     <message>
+        <source>Continues on another page…</source>
+        <translation>转到另一版…</translation>
+    </message>
+    <message>
+        <source>Does not continue on another page</source>
+        <translation>不转到另一版</translation>
+    </message>
+    <message>
         <source>Article earlier on the page</source>
         <translation>整篇在本版中提前</translation>
     </message>
@@ -1142,6 +1154,40 @@
     <message>
         <source>Tag it with the key of a label, or leave it: it is a hint only.</source>
         <translation>按标签的键标注它，或不管它：这只是提示。</translation>
+    </message>
+</context>
+<context>
+    <name>Continuations</name>
+    <message>
+        <source>No part of this article is known on another page.</source>
+        <translation>没有本文在其他版上的部分。</translation>
+    </message>
+    <message>
+        <source>The article is not on that page any more.</source>
+        <translation>那一版上已没有这篇文章。</translation>
+    </message>
+    <message>
+        <source>This line belongs to no article.</source>
+        <translation>此行不属于任何文章。</translation>
+    </message>
+    <message>
+        <source>There is no other page in the project.</source>
+        <translation>项目中没有其他版面。</translation>
+    </message>
+    <message>
+        <source>The article continues on {page}.</source>
+        <translation>本文转到{page}。</translation>
+    </message>
+</context>
+<context>
+    <name>ContinueField</name>
+    <message>
+        <source>Goes on in: page number, words or pinyin initials of the headline</source>
+        <translation>转到：版号、标题中的字或拼音首字母</translation>
+    </message>
+    <message>
+        <source>No article of another page fits</source>
+        <translation>其他版上没有相符的文章</translation>
     </message>
 </context>
 <context>
@@ -1359,10 +1405,6 @@
         <translation>待核</translation>
     </message>
     <message>
-        <source>Broken entities, names and words that do not agree, headings without text, notes without their other half: {n}</source>
-        <translation>失效实体、不一致的名称和疑似误识的词、无正文的标题、缺另一半的转接：{n}</translation>
-    </message>
-    <message>
         <source>Nothing is to be checked on this page.</source>
         <translation>本版没有待核之处。</translation>
     </message>
@@ -1437,6 +1479,10 @@
     <message>
         <source>Of what is switched on above, nothing is to be checked on this page.</source>
         <translation>上面打开的几类，本版没有待核之处。</translation>
+    </message>
+    <message>
+        <source>Broken entities, names and words that do not agree, headings without text, articles that may continue on other pages, notes without their other half: {n}</source>
+        <translation>断开的实体、不一致的名称和词语、没有正文的标题、可能转版的文章、没有另一半的转接提示：{n}</translation>
     </message>
     <message>
         <source>Go there</source>
@@ -1618,6 +1664,14 @@
         <translation>{surface} 的标识</translation>
     </message>
     <message>
+        <source>Article {article} comes from page {page} {title}</source>
+        <translation>文章 {article} 接第 {page} 版 {title}</translation>
+    </message>
+    <message>
+        <source>Article {article} does not come from page {page} {title}</source>
+        <translation>文章 {article} 不接第 {page} 版 {title}</translation>
+    </message>
+    <message>
         <source>Page {status}</source>
         <translation>版面：{status}</translation>
     </message>
@@ -1712,6 +1766,18 @@
     <message>
         <source>Right as it is: {surface}</source>
         <translation>核对无误：{surface}</translation>
+    </message>
+    <message>
+        <source>Article {article} continues on page {page} {title}</source>
+        <translation>文章 {article} 转第 {page} 版 {title}</translation>
+    </message>
+    <message>
+        <source>Article {article} does not continue on page {page} {title}</source>
+        <translation>文章 {article} 不转第 {page} 版 {title}</translation>
+    </message>
+    <message>
+        <source>{count} articles continue on other pages</source>
+        <translation>{count} 篇文章转版</translation>
     </message>
     <message>
         <source>Right as it is: {surface}, {count} in all</source>
@@ -3723,6 +3789,10 @@
         <translation>版面要素（版次、天气、报头）：略去，或标明为版面要素</translation>
     </message>
     <message>
+        <source>articles that continue on another page: as one, where they begin, or each part on its page</source>
+        <translation>转版的文章：合为一篇，放在开头所在的版；或各部分留在各自的版</translation>
+    </message>
+    <message>
         <source>text</source>
         <translation>文字</translation>
     </message>
@@ -4633,6 +4703,33 @@
     </message>
 </context>
 <context>
+    <name>Links</name>
+    <message>
+        <source>page {page}</source>
+        <translation>第{page}版</translation>
+    </message>
+    <message>
+        <source>to {page}</source>
+        <translation>转{page}</translation>
+    </message>
+    <message>
+        <source>from {page}</source>
+        <translation>接{page}</translation>
+    </message>
+    <message>
+        <source>continues on {page}</source>
+        <translation>转到{page}</translation>
+    </message>
+    <message>
+        <source>comes from {page}</source>
+        <translation>接自{page}</translation>
+    </message>
+    <message>
+        <source>{told}, offered, {n}%</source>
+        <translation>{told}，建议，{n}%</translation>
+    </message>
+</context>
+<context>
     <name>LostFile</name>
     <message>
         <source>Close without a copy</source>
@@ -5511,6 +5608,14 @@
     <message>
         <source>unsure</source>
         <translation>存疑</translation>
+    </message>
+    <message>
+        <source>{where}? {n}%</source>
+        <translation>{where}？{n}%</translation>
+    </message>
+    <message>
+        <source>{where}: no article there</source>
+        <translation>{where}：那里没有文章</translation>
     </message>
     <message>
         <source>correction {n}%</source>
@@ -6836,6 +6941,30 @@
     <message>
         <source>The page has that status already.</source>
         <translation>版面已是这个状态。</translation>
+    </message>
+    <message>
+        <source>Both articles are on one page.</source>
+        <translation>两篇文章在同一版上。</translation>
+    </message>
+    <message>
+        <source>Join them instead: give the lines to the article.</source>
+        <translation>请改为合并：把这些行归入该文章。</translation>
+    </message>
+    <message>
+        <source>The article goes on there already.</source>
+        <translation>本文已经转到那里。</translation>
+    </message>
+    <message>
+        <source>The article goes on elsewhere already.</source>
+        <translation>本文已经转到别处。</translation>
+    </message>
+    <message>
+        <source>Another article goes on there already.</source>
+        <translation>已有另一篇文章转到那里。</translation>
+    </message>
+    <message>
+        <source>Take that link away first.</source>
+        <translation>请先取消那个转接。</translation>
     </message>
     <message>
         <source>The same words are tagged {label} already.</source>

@@ -21,6 +21,7 @@ from yk_reader.cli.convert import convert
 from yk_reader.cli.desktop import desktop
 from yk_reader.cli.entities import ENTITY_VERBS
 from yk_reader.cli.export import export
+from yk_reader.cli.link import link
 from yk_reader.cli.options import (
     DB,
     ENCODING,
@@ -70,7 +71,7 @@ from yk_reader.model.page import LONGEST_PAGE
 from yk_reader.model.profile import StatedProfile
 
 _ORDER = (
-    "window", "import", "convert", "segment", "tag", "words", "suggest", "align", "export",
+    "window", "import", "convert", "segment", "tag", "words", "suggest", "align", "link", "export",
     "read-back", "stats", "evaluate", "check", "train", "backup", "restore", "salvage", "sample",
     "desktop",
 )  # fmt: skip
@@ -383,5 +384,15 @@ def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> 
     return saved
 
 
-for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, align, convert, export, read_back, suggest, desktop):
+for _verb in (
+    *ENTITY_VERBS,
+    *PROJECT_VERBS,
+    align,
+    convert,
+    export,
+    link,
+    read_back,
+    suggest,
+    desktop,
+):
     main.add_command(_verb)

@@ -30,6 +30,7 @@ from yk_reader.edits.entities import (
 )
 from yk_reader.edits.joining import ContinueAbove, JoinArticles, SetArticleRole, articles_of
 from yk_reader.edits.label_changes import ChangeLabels
+from yk_reader.edits.linking import LinkArticles, RejectLink
 from yk_reader.edits.notes import SetPageNote, SetSecondLook
 from yk_reader.edits.order import MoveArticle, MoveFragments, PlaceFragments
 from yk_reader.edits.outside import AddSuggestions, ApplyOutsideLayout
@@ -74,6 +75,7 @@ __all__ = [
     "JoinArticles",
     "JoinCharacters",
     "LineChange",
+    "LinkArticles",
     "MoveArticle",
     "MoveBoundary",
     "MoveFragments",
@@ -81,6 +83,7 @@ __all__ = [
     "NextJoint",
     "PlaceFragments",
     "RejectEntities",
+    "RejectLink",
     "RejectPatch",
     "RejectProposed",
     "Relabel",

@@ -2,7 +2,8 @@
 
 Articles are `article`, headings `h2` and `h3`, captions `figure`, entities `mark data-label`. All
 that comes from the page is escaped, and each file is parsed again before it takes its place. What
-crosses another entity is in pieces with the same `data-entity`.
+crosses another entity is in pieces with the same `data-entity`. Where an article continues on
+another page, a `p data-part` names that one.
 """
 
 import re
@@ -34,6 +35,7 @@ from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes
 from yk_reader.formats.samples import Document, Mention, Piece, Sample
 from yk_reader.formats.textfiles import file_error
 from yk_reader.formats.xml_files import Element, head_text, parse_html, root_name
+from yk_reader.model.flow import FlowPart
 from yk_reader.model.vocabulary import Role
 
 NAME: Final = "html"
@@ -56,6 +58,7 @@ article p,article h2,article h3,figcaption{margin:.5em 0}
 [data-role=column],[data-role=kicker],[data-role=subheadline],[data-role=byline],figcaption,
 body>header p{font-family:sans-serif;font-size:.9em}
 [data-role=deck]{font-weight:bold}
+[data-part]{font:.8em sans-serif;text-align:right;opacity:.6}
 aside{margin-top:2.5em;border-top:1px solid;font:.9em sans-serif;opacity:.7}
 figure{margin:1em 2em}
 mark{background:#fe9;color:#000;border-radius:2px;box-shadow:inset 0 0 0 1px #dbb732}
@@ -102,7 +105,12 @@ def write(
     ]
     for name, units in articles:
         out.append(f'<article id="{name}">\n')
+        before: FlowPart | None = None
         for told in units:
+            part = document.flow.part_of(told.unit)
+            if part is not None and part is not before:
+                out.append(_part(part))
+            before = part
             out += _unit(told)
         out.append("</article>\n")
     if furniture:
@@ -115,6 +123,14 @@ def write(
 def _said(document: Document) -> tuple[str, ...]:
     meta = document.flow.meta
     return meta.paper, meta.issue_date, meta.page_number
+
+
+def _part(part: FlowPart) -> str:
+    """Where the article continues on another page: that one's number, name and checksum."""
+    said = {"part": part.number, "page": part.page, "article": part.name, "sha256": part.sha256}
+    named = "".join(f' data-{key}="{escaped(plain(value))}"' for key, value in said.items())
+    shown = escaped(plain(part.number or part.page))
+    return f"<p{named}>→ {shown}</p>\n"
 
 
 def _unit(told: Told) -> Iterator[str]:
@@ -255,4 +271,5 @@ FORMAT = Format(
     sniff=_sniff,
     pieces=(Piece.PARAGRAPH,),
     options=(FURNITURE, CHARACTERS),
+    joins=True,
 )

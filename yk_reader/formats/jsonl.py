@@ -15,6 +15,9 @@ Each line is an object with these fields:
 - `annotator` and `status` (of the page), empty where the page was never stored
 - `page_note`, `page_second_look`, `article_note`, `article_second_look`: a person's notes, empty
   where there is none, and whether page or article is to be looked at again (true or false)
+- `parts` (only of an article that continues on other pages): of each part its `page`, `sha256`,
+  `page_number`, `article`, where it stands in `text` (`start`, `end`) and its `raw` spans there;
+  `raw` above has those of the first part
 
 The reader needs `text` only.
 """
@@ -25,6 +28,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,7 +37,7 @@ from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes, file_
 from yk_reader.formats.sample_files import bad_row, json_objects
 from yk_reader.formats.samples import Document, Making, Mention, Piece, Sample
 from yk_reader.model.errors import InputError
-from yk_reader.model.flow import EntityNote
+from yk_reader.model.flow import EntityNote, FlowPage, FlowUnit
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 _READ: Final = json.JSONDecoder().raw_decode
@@ -93,17 +97,45 @@ def jsonl_lines(
                     sample,
                 )
             continue
-        sample = making.sample(f"{document.name}/{name}", units, name)
+        identity = flow.article_id(document.name, name, units[0].article)
+        sample = making.sample(identity, units, name)
         entities, attributes = _entities(sample, flow.notes)
         base = units[0].start
         roles = [[u.start - base, u.start - base + len(u.text), str(u.role)] for u in units]
-        raw = [at for unit in units for at in unit.raw]
+        raw = [at for unit in units if flow.part_of(unit) is None for at in unit.raw]
+        more = rest
+        if parts := _parts(flow, name, units):
+            more = f'{rest[:-2]}, "parts": {_JSON(parts)}}}\n'
         yield (
             f'{{"text": {_JSON(sample.text)}, "entities": [{entities}], "attributes": '
             f'[{attributes}], "roles": {_JSON(roles)}, "article": "{name}", '
-            f'"raw": [{_spans(raw)}], {rest}',
+            f'"raw": [{_spans(raw)}], {more}',
             sample,
         )
+
+
+def _parts(flow: FlowPage, name: str, units: Sequence[FlowUnit]) -> list[dict[str, object]]:
+    """What is said of the parts of an article over pages, of the first too; nothing of another."""
+    if all(flow.part_of(unit) is None for unit in units):
+        return []
+    found: list[dict[str, object]] = []
+    base = units[0].start
+    for part, mine in groupby(units, flow.part_of):
+        some = list(mine)
+        low = part.start if part is not None else 0
+        raw = [at - low for unit in some for at in unit.raw]
+        found.append(
+            {
+                "page": flow.name if part is None else part.page,
+                "sha256": flow.sha256 if part is None else part.sha256,
+                "page_number": flow.meta.page_number if part is None else part.number,
+                "article": name if part is None else part.name,
+                "start": some[0].start - base,
+                "end": some[-1].start + len(some[-1].text) - base,
+                "raw": list(zip(raw[::2], raw[1::2], strict=True)),
+            }
+        )
+    return found
 
 
 @lru_cache(256)

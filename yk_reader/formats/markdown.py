@@ -20,6 +20,7 @@ from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes
 from yk_reader.formats.sample_files import text_lines
 from yk_reader.formats.samples import Document, Piece, Sample
 from yk_reader.model.blank import BLANKS
+from yk_reader.model.flow import FlowPart
 from yk_reader.model.vocabulary import Role
 
 NAME: Final = "md"
@@ -44,6 +45,8 @@ _PLACES: Final = re.compile(
     r"|(?P<dashes>-(?=-)|\.(?=\.\.)|!(?=\[))"
 )
 _SEPARATOR: Final = "* * *"
+_PART: Final = "<!-- page "
+"""Before what an article goes on with on another page; no text begins so, for `<` is escaped."""
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])|&#x([0-9A-F]+);")
 _BREAK: Final = "\\\n"
 
@@ -97,8 +100,20 @@ def write(document: Document, articles: list[tuple[str, list[Told]]]) -> str:
         out.append(escaped(" · ".join(issue)) + "\n")
     for _name, units in articles:
         out.append(_SEPARATOR + "\n")
-        out += [_unit(told) + "\n" for told in units]
+        before: FlowPart | None = None
+        for told in units:
+            part = document.flow.part_of(told.unit)
+            if part is not None and part is not before:
+                out.append(f"{_PART}{_comment(part)} -->\n")
+            before = part
+            out.append(_unit(told) + "\n")
     return "\n".join(out)
+
+
+def _comment(part: FlowPart) -> str:
+    """What is said of the page that an article continues on; nothing in it ends the comment."""
+    said = (plain(each).replace("-", "\u2010") for each in (part.number, part.page) if each)
+    return f"{' · '.join(said)} {part.sha256}"
 
 
 def _unit(told: Told) -> str:
@@ -132,7 +147,7 @@ def read_markdown(lines: Iterable[str]) -> Iterator[tuple[int, Role | None, str]
         joined = "\n".join(block)
         if joined == _SEPARATOR:
             article += 1
-        elif joined and article:
+        elif joined and article and not joined.startswith(_PART):
             role, text = _read_unit(joined)
             yield article, role, unescaped(text)
         block = []
@@ -163,4 +178,5 @@ FORMAT = Format(
     read_check=_read_check,
     pieces=(Piece.PARAGRAPH,),
     options=(CHARACTERS,),
+    joins=True,
 )

@@ -1,11 +1,12 @@
 """`STEM.reflow.txt`: the reflowed text of a page, `=== A1` and then one unit a line.
 
 Each unit is written as ``[role] text`` in reading order, the articles by their names (A1, A2 … by
-first appearance on the page). A line end inside a unit is written as a space.
+first appearance on the page; `=== A1+OTHER.A2` where the article continues on the page OTHER). A
+line end inside a unit is written as a space.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yk_reader.formats.numbering import article_names, one_line
 from yk_reader.formats.page_files import compared, per_page
@@ -79,7 +80,13 @@ def read_units(text: str) -> list[str]:
 
 
 def _text(document: Document, _wishes: Wishes) -> str:
-    articles = flow_articles(document.annotation, document.reflow)
+    flow = document.flow
+    keys = {name: key for key, name in article_names(document.annotation).items()}
+    articles = [
+        replace(one, name=flow.article_id("", one.name, keys[one.name])[1:])
+        for one in flow_articles(document.annotation, document.reflow)
+        if keys[one.name] not in flow.elsewhere
+    ]
     text = write_reflow(articles)
     compared("reflow", document, articles, read_reflow(text))
     return text
@@ -92,4 +99,5 @@ FORMAT = Format(
     frozenset({Carries.TEXT, Carries.LAYOUT}),
     write=per_page("reflow.txt", _text),
     checks_itself=True,
+    joins=True,
 )

@@ -75,6 +75,13 @@ class Option:
         return self.values[0] if self.values else ""
 
 
+LINKS: Final = Option(
+    "links",
+    ("joined", "apart"),
+    "articles that continue on another page: as one, where they begin, or each part on its page",
+)
+
+
 @dataclass(frozen=True)
 class Wishes:
     """What a person wants written: pieces of reflowed text, or the raw text; `suggested` writes
@@ -119,8 +126,9 @@ class Format:
     the format as it is written. `names_splits`: its folder has one for all splits, and what it
     writes by `Sink.path` is called by its split; else each split has a folder of its own.
     `streams`: its pages are given one by one, each with its `original`.
-    `pictured`: its files are the pictures of its pages. `raw_spans`: its writer takes the raw
-    spans of units. `line_feeds`: its texts can have no other line ends.
+    `pictured`: its files are the pictures of its pages. `joins`: its pages are articles to be read,
+    and can have what these go on with. `raw_spans`: its writer takes the raw spans of units.
+    `line_feeds`: its texts can have no other line ends.
     """
 
     name: str
@@ -146,6 +154,13 @@ class Format:
     streams: bool = False
     pictured: bool = False
     checks_itself: bool = False
+    joins: bool = False
+
+    def __post_init__(self) -> None:
+        """What has articles can have them over pages: the option `LINKS`."""
+        by_article = self.write is not None and Piece.ARTICLE in self.pieces
+        if (self.joins or by_article) and LINKS not in self.options:
+            object.__setattr__(self, "options", (*self.options, LINKS))
 
     @property
     def checked(self) -> bool:

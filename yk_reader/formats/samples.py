@@ -74,6 +74,11 @@ class Document:
         made.facsimile, made.ended = Facsimile(), None
         return made
 
+    def take(self, flow: FlowPage) -> Self:
+        """The document with that reflowed text, which says more than what it is made of."""
+        self._flow = flow
+        return self
+
     @property
     def name(self) -> str:
         """What its files and samples are called."""
@@ -131,8 +136,9 @@ class Sample:
     """A text with its mentions, by start and then the longer first; never changed once made.
 
     `id` is unique in an export and the same each time: the page's name, `A1`, the unit, the
-    sentence, joined by `/`. `start` is where the text begins in the page's flow text (the raw text
-    for raw samples); `page` and `sha256` name the page that it belongs to.
+    sentence, joined by `/`; an article that goes on elsewhere names its parts (`FlowPage`).
+    `start` is where the text begins in the page's flow text (the raw text for raw samples); `page`
+    and `sha256` name the page that it belongs to.
     """
 
     id: str
@@ -180,7 +186,8 @@ def samples_of(
         return
     for name, units in articles:
         if piece is Piece.ARTICLE:
-            yield making.sample(f"{document.name}/{name}", units, name)
+            identity = document.flow.article_id(document.name, name, units[0].article)
+            yield making.sample(identity, units, name)
             continue
         for unit in units:
             whole = making.unit(name, unit)

@@ -115,10 +115,18 @@ def _header(document: Document) -> Iterator[str]:
         yield f"<date{when}>{_value(page.meta.issue_date)}</date>\n"
     if page.meta.page_number:
         yield f'<biblScope unit="page">{_value(page.meta.page_number)}</biblScope>\n'
-    named = {"page": page.name, "document": document.name, "sha256": page.sha256}
+    named = {"page": page.name, "document": document.name, "sha256": document.flow.sha256}
     for kind, value in named.items():
         yield f'<idno type="{kind}">{_value(value)}</idno>\n'
-    yield "</bibl>\n</sourceDesc>\n</fileDesc>\n<encodingDesc>\n"
+    yield "</bibl>\n"
+    for number, part in enumerate(document.flow.parts, 1):
+        yield f'<bibl xml:id="part{number}">\n'
+        if part.number:
+            yield f'<biblScope unit="page">{_value(part.number)}</biblScope>\n'
+        yield f'<idno type="page">{_value(part.page)}</idno>\n'
+        yield f'<idno type="document">{_value(part.stem)}</idno>\n'
+        yield f'<idno type="sha256">{part.sha256}</idno>\n</bibl>\n'
+    yield "</sourceDesc>\n</fileDesc>\n<encodingDesc>\n"
     yield f"<editorialDecl><p>{_HOW}</p></editorialDecl>\n<appInfo>\n"
     yield f'<application ident="{APPLICATION}" version="{__version__}">'
     yield "<label>YK Reader</label></application>\n</appInfo>\n</encodingDesc>\n</teiHeader>\n"
@@ -230,9 +238,10 @@ class _Writer:
             place = self._document.reflow.map.fragment_to_flow(fragment.start)
             if place is None:
                 continue
+            inserts = found.inserts.setdefault(place[0] - told.unit.start, [])
+            inserts += self._page(fragment)
             if self._lines:
-                at = place[0] - told.unit.start
-                found.inserts.setdefault(at, []).append(self._line(fragment, first=not nth))
+                inserts.append(self._line(fragment, first=not nth))
             if self._choices:
                 for patch in self._patches:
                     if fragment.start <= patch.start and patch.end <= fragment.end:
@@ -240,16 +249,28 @@ class _Writer:
             self._before = fragment
         return found
 
+    def _page(self, fragment: Fragment) -> Iterator[str]:
+        """The beginning of another page, where the article goes on there."""
+        parts = self._document.flow.parts
+        for number, part in enumerate(parts, 1):
+            inside = part.start <= fragment.start < part.end
+            if inside and not (self._before is not None and self._before.start >= part.start):
+                n = f' n="{_value(part.number)}"' if part.number else ""
+                yield f'<pb{n} corresp="#part{number}"/>'
+
     def _line(self, fragment: Fragment, *, first: bool) -> str:
         """The beginning of a raw line; of a column, where reading goes on at another place."""
         page, before = self._document.page, self._before
         number = page.line_number(fragment.start)
-        column = ""
+        column, said = "", number
+        for part in self._document.flow.parts:
+            if part.start <= fragment.start < part.end:  # lines are counted on their own page
+                said = number - page.line_number(part.start) + 1
         if before is not None:
             step = self._nth[number] - self._nth[page.line_number(before.start)]
             column = "" if step in (0, 1) else "<cb/>"
         glued = ' break="no"' if not first and fragment.joint is Joint.GLUE else ""
-        return f'{column}<lb n="{number}"{glued}/>'
+        return f'{column}<lb n="{said}"{glued}/>'
 
     def _choice(self, patch: Patch, told: Told, found: _Places) -> None:
         flow = self._document.reflow.map
@@ -317,4 +338,5 @@ FORMAT = Format(
         FURNITURE,
         CHARACTERS,
     ),
+    joins=True,
 )

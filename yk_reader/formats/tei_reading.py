@@ -58,7 +58,8 @@ def _said(root: Element) -> dict[str, str]:
     if header is None:
         return found
     for each in inside(header, "idno"):
-        if each.get("type") in found:
+        more = any((up.get(_ID) or "").startswith("part") for up in each.iterancestors())
+        if each.get("type") in found and not more:
             found[each.get("type")] = (each.text or "").strip()
     source = next(inside(header, "sourceDesc"), None)
     if source is None:

@@ -10,6 +10,7 @@ from yk_reader.formats.line_ends import ends_of, with_line_ends
 from yk_reader.formats.registry import Newlines
 from yk_reader.formats.samples import Document, Sample, Whole
 from yk_reader.jobs.batch import refusing
+from yk_reader.jobs.continued_pages import Chains, flow_parts, joined
 from yk_reader.jobs.export_options import ExportOptions, ExportReport
 from yk_reader.jobs.work import Worked
 from yk_reader.model.annotation import Annotation
@@ -23,7 +24,9 @@ from yk_reader.session.reading import flow_of
 from yk_reader.store import Store
 from yk_reader.store.flows import FlowsRead
 from yk_reader.store.rows import StoredAnnotation
+from yk_reader.text.reflow import reflow
 
+NO_CHAINS: Final = Chains()
 _NOBODY: Final = "nobody worked on it"
 _STATUS: Final = "of another status"
 _BATCH: Final = 10
@@ -68,12 +71,14 @@ def documents(
     whole: bool,
     spans: bool = False,
     boxes: bool = False,
+    chains: Chains = NO_CHAINS,
 ) -> Iterator[tuple[int, Document]]:
     """The same as documents, with the ids of their pages: only with the entities that are wanted.
 
     `whole`: their layouts are needed; else they are read from the derived tables, many at a time,
     with `spans` the raw spans of units too. `boxes`: what is known of the pages' pictures is
-    needed. `stems`: what pages are called, where not by name.
+    needed. `stems`: what pages are called, where not by name. `chains`: the articles over pages
+    that come as one, with the page on which they begin.
     """
     ids = store.pages.ids(options.annotators[0])
     for at in range(0, len(ids), _BATCH):
@@ -85,7 +90,7 @@ def documents(
         for i, page_id in enumerate(part, at):
             check_stop(should_stop)
             progress(i, len(ids), "")
-            flow = read.flows.get(page_id)
+            flow = read.flows.get(page_id) if page_id not in chains.onward else None
             if page_id in read.nobody:
                 report.skipped[_NOBODY] += 1
             elif page_id in read.others:
@@ -94,6 +99,7 @@ def documents(
                 flow = flow.of_labels(options.labels) if options.labels else flow
                 report.broken += sum(one or options.suggested for _, one in flow.broken)
                 load = partial(_whole, store, page_id, flow, options.labels)
+                flow = replace(flow, elsewhere=chains.elsewhere.get(page_id, frozenset()))
                 made = Document.of_flow(flow, load, stems.get(page_id, ""))
                 yield page_id, _ended(store, page_id, made, options)
             else:
@@ -101,8 +107,43 @@ def documents(
                     worked, stem = each.worked, stems.get(page_id, "")
                     parts = (worked.page, worked.annotation, worked.reflow, each.annotator)
                     made = Document(*parts, stem, each.facsimile)
+                    made = _with_parts(store, each, made, options, stems, chains)
                     yield page_id, _ended(store, page_id, made, options)
     progress(len(ids), len(ids), "")
+
+
+def _with_parts(
+    store: Store,
+    each: AnnotatedPage,
+    made: Document,
+    options: ExportOptions,
+    stems: Mapping[int, str],
+    chains: Chains,
+) -> Document:
+    """The document with what its articles go on with on other pages, without those that stand
+    elsewhere."""
+    page_id, worked = each.page_id, each.worked
+    away = chains.elsewhere.get(page_id, frozenset())
+    onward = chains.onward.get(page_id)
+    if not onward:
+        return made.take(replace(made.flow, elsewhere=away)) if away else made
+    read: dict[int, tuple[Page, Annotation]] = {}
+
+    def load(other: int) -> tuple[Page, Annotation] | None:
+        if other not in read:
+            found = load_first(store, other, options.annotators)
+            if found is None:
+                return None
+            read[other] = store.pages.get(other), of_labels(found.annotation, options.labels)
+        return read[other]
+
+    both = joined(worked.page, worked.annotation, onward, load)
+    annotations = {other: annotation for other, (_, annotation) in read.items()}
+    flow = reflow(both.page, both.annotation)
+    whole = Document(both.page, both.annotation, flow, each.annotator, made.stem, each.facsimile)
+    parts = flow_parts(both, annotations, stems)
+    sha256 = worked.page.sha256
+    return whole.take(replace(whole.flow, sha256=sha256, parts=parts, elsewhere=away))
 
 
 def _ended(store: Store, page_id: int, document: Document, options: ExportOptions) -> Document:

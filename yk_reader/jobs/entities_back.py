@@ -147,6 +147,11 @@ def read_back(
         read.append((coming, told, items))
     waiting = [item for _, _, items in read for item in items if not item.candidates]
     search(pages, waiting, progress, should_stop)
+    if store.links.pairs():  # an article over pages stands on none as a whole
+        for _, told, items in read:
+            items[:] = [part for item in items for part in _in_lines(item, pages, told)]
+        waiting = [item for _, _, items in read for item in items if not item.candidates]
+        search(pages, waiting, progress, should_stop)
     on_pages: defaultdict[int, _OnPage] = defaultdict(_OnPage)
     for coming, told, items in read:
         resolve(items)
@@ -178,6 +183,29 @@ def _items(coming: Coming, options: BackOptions, pages: Pages, told: FileBack) -
         if not item.candidates:
             find_stated(pages, item)
         yield item
+
+
+def _in_lines(item: Item, pages: Pages, told: FileBack) -> Iterator[Item]:
+    """A sample that was found nowhere, line by line; any other as it is."""
+    sample = item.sample
+    if item.candidates or "\n" not in sample.text:
+        yield item
+        return
+    start = 0
+    taken = 0
+    for number, text in enumerate(sample.text.split("\n")):
+        end = start + len(text)
+        inside = [m for m in sample.mentions if start <= m.start and m.end <= end]
+        taken += len(inside)
+        moved = tuple(m._replace(start=m.start - start, end=m.end - start) for m in inside)
+        part = Item(replace(sample, id=f"{sample.id}#{number}", text=text, mentions=moved))
+        start = end + 1
+        if text.strip():
+            find_stated(pages, part)
+            yield part
+    if taken < len(sample.mentions):
+        lost = len(sample.mentions) - taken
+        told.left_out.append((sample.id, f"{lost} entities go over the end of a line"))
 
 
 def _take(item: Item, coming: Coming, told: FileBack, on_pages: defaultdict[int, _OnPage]) -> None:

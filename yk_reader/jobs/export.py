@@ -8,9 +8,18 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.needed import missing, needed
-from yk_reader.formats.registry import Carries, Format, Newlines, Wishes, format_named, formats
+from yk_reader.formats.registry import (
+    LINKS,
+    Carries,
+    Format,
+    Newlines,
+    Wishes,
+    format_named,
+    formats,
+)
 from yk_reader.formats.samples import Piece
-from yk_reader.jobs.annotated import documents, sample_names
+from yk_reader.jobs.annotated import NO_CHAINS, documents, sample_names
+from yk_reader.jobs.continued_pages import Chains, chains_of
 from yk_reader.jobs.export_files import (
     Export,
     rehearse,
@@ -92,7 +101,7 @@ def export(
     pages = documents(
         store, options, run.report, progress, should_stop, _names(store, format_found),
         whole=not format_found.pieces, spans=format_found.raw_spans,
-        boxes=Carries.BOXES in format_found.carries,
+        boxes=Carries.BOXES in format_found.carries, chains=_chains(store, run),
     )  # fmt: skip
     if stream:
         write_stream(run, pages)
@@ -131,7 +140,7 @@ def rehearsed(
     run = _run(store, found, options, Guard(own=store.path), stream=False)
     each = documents(
         store, options, run.report, no_progress, should_stop, _names(store, found),
-        whole=not found.pieces, spans=found.raw_spans,
+        whole=not found.pieces, spans=found.raw_spans, chains=_chains(store, run),
     )  # fmt: skip
     with rehearse(run, folder, islice(each, pages)) as files:
         yield files, run.report
@@ -160,6 +169,15 @@ def _run(
         run.splits = splits_of(plan, groups_of(pages, links, plan.by))
         report.splits = dict.fromkeys(plan.names, 0)
     return run
+
+
+def _chains(store: Store, run: Export) -> Chains:
+    """The articles over pages, where they are wanted as one."""
+    wishes, options = run.wishes, run.options
+    by_article = run.format.joins or wishes.piece is Piece.ARTICLE
+    if wishes.raw or not by_article or wishes.options.get(LINKS.name) != LINKS.default:
+        return NO_CHAINS
+    return chains_of(store, options.annotators, options.statuses)
 
 
 def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:

@@ -9,6 +9,7 @@ from typing import Any, Self, TypeVar
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import conflict
 from yk_reader.model.layout import Article, Fragment, Layout, Patch
+from yk_reader.model.links import ArticleLink
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
 
 T = TypeVar("T")
@@ -19,9 +20,11 @@ class Annotation:
     """The immutable state of one annotator's work on one page.
 
     `fragments` are sorted by start, `articles` by rank, `patches` by (start, key), `entities`
-    by key. Tombstones (rejected patches and entities) are in it. A new row's key is the largest
-    present plus one; where files meet, the uuid is the identity. `note` and `second_look` are a
-    person's remark on the page and the flag that it is to be looked at again.
+    by key. Tombstones (rejected patches, entities and links) are in it. A new row's key is the
+    largest present plus one; where files meet, the uuid is the identity. `note` and `second_look`
+    are a person's remark on the page and the flag that it is to be looked at again. `links` are
+    those of the annotator from and to articles of the page, by their pairs; only the Session reads
+    them.
     """
 
     fragments: tuple[Fragment, ...] = ()
@@ -31,6 +34,7 @@ class Annotation:
     status: PageStatus = PageStatus.TODO
     note: str = ""
     second_look: bool = False
+    links: tuple[ArticleLink, ...] = ()
 
     @property
     def layout(self) -> Layout:
@@ -77,6 +81,7 @@ class Images:
     status: PageStatus | None = None
     note: str | None = None
     second_look: bool | None = None
+    links: tuple[ArticleLink, ...] = ()
 
     @property
     def of_page(self) -> bool:
@@ -85,7 +90,12 @@ class Images:
 
     def __bool__(self) -> bool:
         return bool(
-            self.fragments or self.articles or self.patches or self.entities or self.of_page
+            self.fragments
+            or self.articles
+            or self.patches
+            or self.entities
+            or self.links
+            or self.of_page
         )
 
 
@@ -114,9 +124,10 @@ class Delta:
         note = (old.note, new.note) if old.note != new.note else (None, None)
         looks = old.second_look, new.second_look
         look = looks if looks[0] is not looks[1] else (None, None)
+        link = _difference(old.links, new.links)
         return cls(
-            Images(frag[0], art[0], pat[0], ent[0], status[0], note[0], look[0]),
-            Images(frag[1], art[1], pat[1], ent[1], status[1], note[1], look[1]),
+            Images(frag[0], art[0], pat[0], ent[0], status[0], note[0], look[0], link[0]),
+            Images(frag[1], art[1], pat[1], ent[1], status[1], note[1], look[1], link[1]),
         )
 
     @property
@@ -146,6 +157,7 @@ class Delta:
             status=annotation.status if a.status is None else a.status,
             note=annotation.note if a.note is None else a.note,
             second_look=annotation.second_look if a.second_look is None else a.second_look,
+            links=_exchange(annotation.links, b.links, a.links, _pair, _pair),
         )
 
 
@@ -178,13 +190,14 @@ def _same(one: object, other: object) -> bool:
 
 _start: Callable[[Fragment], int] = attrgetter("start")
 _key: Callable[[Any], int] = attrgetter("key")
+_pair: Callable[[ArticleLink], Any] = attrgetter("pair")
 
 
 def _exchange(
     rows: tuple[T, ...],
     out: Sequence[T],
     into: Sequence[T],
-    name: Callable[[T], int],
+    name: Callable[[T], Any],
     order: Callable[[T], Any],
 ) -> tuple[T, ...]:
     """`rows` without `out` and with `into`, in order; ConflictError when one of `out` is not

@@ -72,11 +72,27 @@ class FlowUnit(NamedTuple):
     raw: Sequence[int] = ()
 
 
+class FlowPart(NamedTuple):
+    """A part of an article that comes from another page: its raw text is `start` to `end` of the
+    page that was made of both. `article` is the key of the article, `name` what the part is called
+    on its own page; `page`, `stem`, `sha256` and `number` are that page's."""
+
+    article: int
+    start: int
+    end: int
+    page: str
+    stem: str
+    sha256: str
+    number: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class FlowPage:
     """A page with its units, the articles by rank; `broken` are the entities that have no place in
     them, each as its label and whether it is accepted. `said` is what was said of the page,
-    `of_articles` of articles, by their keys."""
+    `of_articles` of articles, by their keys. `parts` came from other pages by where they begin; the
+    articles `elsewhere` (keys) stand with their beginnings on others."""
 
     name: str
     sha256: str
@@ -88,6 +104,8 @@ class FlowPage:
     notes: Mapping[int, EntityNote] = field(default_factory=dict)
     said: Said = NOTHING_SAID
     of_articles: Mapping[int, Said] = field(default_factory=dict)
+    parts: tuple[FlowPart, ...] = ()
+    elsewhere: frozenset[int] = frozenset()
 
     def of_labels(self, labels: Collection[str]) -> Self:
         """The page with entities of these labels alone."""
@@ -103,12 +121,28 @@ class FlowPage:
         return self.of_articles.get(units[0].article, NOTHING_SAID) if units else NOTHING_SAID
 
     def articles(self) -> list[tuple[str, list[FlowUnit]]]:
-        """The units of each article under its name A1, A2 …, by first appearance on the page."""
+        """The units of each article under its name A1, A2 …, by first appearance on the page;
+        those that stand elsewhere are left out."""
         found: dict[int, list[FlowUnit]] = {}
         for unit in self.units:
             found.setdefault(unit.article, []).append(unit)
         ordered = sorted(found.values(), key=_first)
-        return [(f"A{number}", units) for number, units in enumerate(ordered, 1)]
+        return [
+            (f"A{number}", units)
+            for number, units in enumerate(ordered, 1)
+            if units[0].article not in self.elsewhere
+        ]
+
+    def part_of(self, unit: FlowUnit) -> FlowPart | None:
+        """The part that a unit belongs to; None for what is on this page."""
+        if not self.parts or unit.raw_start < self.parts[0].start:
+            return None
+        return next((p for p in self.parts if p.start <= unit.raw_start < p.end), None)
+
+    def article_id(self, stem: str, name: str, article: int) -> str:
+        """What a sample of an article is called: `STEM/A1`, with its parts `STEM/A1+OTHER.A2`."""
+        more = (f"+{p.stem}.{p.name}" for p in self.parts if p.article == article)
+        return f"{stem}/{name}{''.join(more)}"
 
 
 def _first(units: Iterable[FlowUnit]) -> int:

@@ -5,6 +5,7 @@ from typing import Final
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Alarm, AlarmKind, Fragment
+from yk_reader.model.links import standing
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Role
 from yk_reader.text.folding import bare, folded
@@ -19,25 +20,29 @@ _OPEN_TAILS: Final = frozenset("，、；")
 def alarms(page: Page, annotation: Annotation) -> tuple[Alarm, ...]:
     """The alarms of a page by raw start; confirmed pages are looked at like any other.
 
-    A continuation note counts as matched when the other half stands on the same page; links
-    between pages belong to the program's other rooms.
+    A continuation note counts as matched when its article is linked with one of another page, and
+    when the other half stands on the same page.
     """
     out: list[Alarm] = []
     seen = folded(page.text)
     notes: list[tuple[int, bool]] = []
     members: dict[int, list[Fragment]] = {}
+    keys = {article.uuid: article.key for article in annotation.articles}
+    links = standing(annotation.links)
+    ahead = {keys[link.from_article] for link in links if link.from_article in keys}
+    behind = {keys[link.to_article] for link in links if link.to_article in keys}
     for f in annotation.fragments:
         if f.article is not None:
             members.setdefault(f.article, []).append(f)
         text = seen[f.start : f.end]
         if "版" in text and ("转" in text or "接" in text):
-            if CONTINUES.search(text):
+            if CONTINUES.search(text) and f.article not in ahead:
                 notes.append((f.start, True))
-            if CONTINUED.search(text):
+            if CONTINUED.search(text) and f.article not in behind:
                 notes.append((f.start, False))
-    for mine in members.values():
+    for key, mine in members.items():
         mine.sort(key=lambda f: (f.order, f.start))
-        out.extend(_article_alarms(seen, mine))
+        out.extend(_article_alarms(seen, mine, ahead=key in ahead, behind=key in behind))
     onward = sum(way for _, way in notes)
     backward = len(notes) - onward
     if onward != backward:
@@ -46,13 +51,15 @@ def alarms(page: Page, annotation: Annotation) -> tuple[Alarm, ...]:
     return tuple(sorted(out, key=lambda a: (a.start, a.kind.value)))
 
 
-def _article_alarms(seen: str, mine: list[Fragment]) -> list[Alarm]:
-    """The alarms of one article, its fragments in reading order; `seen`: the folded page."""
+def _article_alarms(seen: str, mine: list[Fragment], *, ahead: bool, behind: bool) -> list[Alarm]:
+    """The alarms of one article, its fragments in reading order; `seen`: the folded page. `ahead`:
+    it continues on another page, `behind`: it comes from one."""
     out = []
     texts = [f for f in mine if f.role in (Role.BODY, Role.CAPTION, Role.DECK)]
     bodies = [f for f in texts if f.role is Role.BODY]
     heads = [f for f in mine if f.role in HEADING_ROLES]
-    if bodies and not heads and not CONTINUED.search(seen[bodies[0].start : bodies[0].end]):
+    continued = behind or (bodies and CONTINUED.search(seen[bodies[0].start : bodies[0].end]))
+    if bodies and not heads and not continued:
         out.append(Alarm(AlarmKind.NO_HEADING, bodies[0].start))
     if heads and not texts:
         out.append(Alarm(AlarmKind.NO_BODY, heads[0].start))
@@ -63,7 +70,7 @@ def _article_alarms(seen: str, mine: list[Fragment]) -> list[Alarm]:
             if seen[f.start] in _OPEN_SENTENCE or tail[-1:] in _OPEN_TAILS:
                 out.append(Alarm(AlarmKind.MID_SENTENCE, f.start))
         before = f
-    if bodies:
+    if bodies and not ahead:
         last = bodies[-1]
         tail = bare(seen[last.start : last.end])
         if not (_END.search(tail) or NOTE_AT_END.search(tail) or CONTINUES.search(tail)):

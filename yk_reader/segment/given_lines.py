@@ -24,7 +24,7 @@ _HEADING_LINES: Final = 6
 _PART: Final = 0.3
 """Of a text's letters on a page that are enough to say that it stands there."""
 _EVIDENCE: Final = 60
-"""Letters of its beginning or end that are enough where it goes on on another page, and …"""
+"""Letters of its beginning or end that are enough where it continues on another page, and …"""
 _LEAST_PART: Final = 0.08
 """… how much of the text they must be."""
 _EDGE: Final = 60
@@ -118,7 +118,7 @@ def strays(found: Mapping[int, LinePlace], texts: TextLetters, claims: Claims) -
 
 def _enough(places: Sequence[LinePlace], texts: TextLetters, number: int, same: int) -> bool:
     """Whether lines show that a text is on the page: a good part of it, or its beginning or end
-    (a text may go on on another page), and alike."""
+    (a text may continue on another page), and alike."""
     size = sum(p.end - p.start for p in places)
     length = texts.length(number)
     if same < _ALIKE * size:

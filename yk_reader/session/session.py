@@ -241,6 +241,10 @@ class Session:
         return change
 
     def _tell(self, change: Change) -> None:
+        if change.delta.before.links or change.delta.after.links:
+            with self._lock:  # the pages at their other ends are read anew
+                for page_id in [other for other in self._cache if other != change.page_id]:
+                    del self._cache[page_id]
         for listener in tuple(self._subscribers):
             listener(change)
 
@@ -259,8 +263,9 @@ class Session:
         if stored is None and self.annotator != MACHINE:
             stored = self.store.annotations.load(page_id, MACHINE)
         annotation = _stand_in(page) if stored is None else stored.annotation
-        if not own:
-            annotation = replace(annotation, status=PageStatus.TODO)
+        status = annotation.status if own else PageStatus.TODO
+        links = self.store.links.of(page_id, self.annotator)
+        annotation = replace(annotation, status=status, links=links)
         state = PageState(
             page_id,
             page,
@@ -370,7 +375,9 @@ class Session:
     def _install(self, page_id: int, entry: Entry, edit: Edit) -> Change | None:
         state = entry.state
         fresh = entry.annotation_id is None
-        base = Annotation() if fresh and isinstance(edit, ApplyProposal) else state.annotation
+        base = state.annotation
+        if fresh and isinstance(edit, ApplyProposal):
+            base = Annotation(links=base.links)
         new = stamp(base, edit.apply(state.page, base), self._clock())
         delta = Delta.between(state.annotation, new)
         if not delta and not fresh:

@@ -34,8 +34,8 @@ class PageState:
 class Change:
     """What happened to a page.
 
-    `flags` out of "layout", "text", "entities", "status"; `by`: whoever asked for it, so that
-    it can leave its own echo alone; `kind`: "edit", "undo", "redo", "background" or "open".
+    `flags` out of "layout", "text", "entities", "status", "links"; `by`: whoever asked for it,
+    so that it can leave its own echo alone; `kind`: "edit", "undo", "redo", "background" or "open".
     """
 
     page_id: int
@@ -59,7 +59,7 @@ class StepInfo:
     group: int | None
 
 
-ALL_FLAGS: Final = frozenset({"layout", "text", "entities", "status"})
+ALL_FLAGS: Final = frozenset({"layout", "text", "entities", "status", "links"})
 
 
 def flags_of(delta: Delta) -> frozenset[str]:
@@ -74,6 +74,8 @@ def flags_of(delta: Delta) -> frozenset[str]:
             out.add("entities")
         if images.of_page:
             out.add("status")
+        if images.links:
+            out.add("links")
     return frozenset(out)
 
 
@@ -121,8 +123,10 @@ def fit(annotation: Annotation, delta: Delta) -> Annotation:
 
     Suggestions that nobody decided on come and go without being steps. Where one sits on a key
     that the delta needs, it goes; where one is missing that the delta changes, it comes back.
-    ConflictError when anything else differs.
+    So do links, which are made and taken away on two pages. ConflictError when anything else
+    differs.
     """
+    annotation = _fit_links(annotation, delta)
     before = {e.key: e for e in delta.before.entities}
     needed = {e.key for e in delta.after.entities}
     if not before and not needed:
@@ -142,6 +146,17 @@ def fit(annotation: Annotation, delta: Delta) -> Annotation:
     if not changed:
         return annotation
     return replace(annotation, entities=tuple(rows[k] for k in sorted(rows)))
+
+
+def _fit_links(annotation: Annotation, delta: Delta) -> Annotation:
+    """The annotation with the links that the delta takes away, and without those it brings."""
+    if not delta.before.links and not delta.after.links:
+        return annotation
+    rows = {link.pair: link for link in annotation.links}
+    for link in delta.after.links:
+        rows.pop(link.pair, None)
+    rows.update((link.pair, link) for link in delta.before.links)
+    return replace(annotation, links=tuple(rows[pair] for pair in sorted(rows)))
 
 
 def _undecided(entity: Entity | None) -> bool:

@@ -78,6 +78,8 @@ class Writer:
             revision=revision,
             summary=summary_of(new, flow),
         )
+        if delta.before.links or delta.after.links:
+            self._store.links.write(self._annotator, delta.before.links, delta.after.links)
         return PageState(state.page_id, state.page, new, flow, revision, True)
 
     def record(

@@ -28,17 +28,19 @@ from yk_reader.store.effort import Effort
 from yk_reader.store.labels import LabelUse
 from yk_reader.store.profiles import ProfileLevel, folder_of
 from yk_reader.store.rows import (
-    ArticleLink,
+    ArticlesHere,
     FinishedPage,
     GroupPart,
     GroupRow,
     Hit,
+    IssuePage,
     NewPage,
     NewStep,
     PageRow,
     PageSource,
     StepRow,
     StoredAnnotation,
+    StoredLink,
     Summary,
     WordListRow,
 )
@@ -47,12 +49,14 @@ from yk_reader.store.store import Store
 __all__ = [
     "MACHINE",
     "ArticleLink",
+    "ArticlesHere",
     "Effort",
     "FinishedPage",
     "Found",
     "GroupPart",
     "GroupRow",
     "Hit",
+    "IssuePage",
     "LabelUse",
     "NewPage",
     "NewStep",
@@ -62,6 +66,7 @@ __all__ = [
     "StepRow",
     "Store",
     "StoredAnnotation",
+    "StoredLink",
     "Summary",
     "WordListRow",
     "as_kept",

@@ -1,10 +1,10 @@
 """Delta <-> JSON text with compact arrays, for the history.
 
 `{"v": 1, "b": images, "a": images}`; images are `{"f": [...], "r": [...], "p": [...],
-"e": [...], "s": code, "n": note, "l": flag}` (fragments, articles, patches, entities, and of the
-page its status, its note and whether it is to be looked at again) with absent keys for
-what did not change. Steps outlive program versions: a new layout gets a new version number and
-the old reader stays.
+"e": [...], "s": code, "n": note, "l": flag, "k": [...]}` (fragments, articles, patches, entities,
+of the page its status, its note and whether it is to be looked at again, and links) with absent
+keys for what did not change. Steps outlive program versions: a new layout gets a new version number
+and the old reader stays.
 """
 
 import json
@@ -14,6 +14,7 @@ from typing import Any, Final
 from yk_reader.model.annotation import Delta, Images
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.layout import Article, Fragment, Patch, Why
+from yk_reader.model.links import ArticleLink
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import (
     EntityStatus,
@@ -43,6 +44,7 @@ _PATCH: Final = Shape("iiisiiiiI")
 _ENTITY: Final = Shape("issiisisiss")
 _SPAN: Final = Shape("iiii")
 _HEAD: Final = Shape("SI")
+_LINK: Final = Shape("ssssii")
 
 
 @lru_cache(maxsize=4096)
@@ -136,6 +138,17 @@ def span(row: Any) -> Span:
     return Span(*_SPAN(row))
 
 
+def link_row(link: ArticleLink) -> tuple[Any, ...]:
+    """A link with its pages and articles, its origin and whether it was rejected."""
+    return *link.pair, link.origin.code, int(link.rejected)
+
+
+def link(row: Any) -> ArticleLink:
+    """The inverse of `link_row`."""
+    page, one, to_page, other, origin, rejected = _LINK(row)
+    return ArticleLink(page, one, to_page, other, ORIGINS[origin], bool(rejected))
+
+
 def encode_delta(delta: Delta) -> str:
     """The delta as JSON text."""
     value = {"v": VERSION, "b": _encode(delta.before), "a": _encode(delta.after)}
@@ -170,6 +183,8 @@ def _encode(images: Images) -> dict[str, Any]:
         out["n"] = images.note
     if images.second_look is not None:
         out["l"] = int(images.second_look)
+    if images.links:
+        out["k"] = [link_row(each) for each in images.links]
     return out
 
 
@@ -184,4 +199,5 @@ def _decode(value: dict[str, Any]) -> Images:
         None if status is None else PAGE_STATES[status],
         note,
         None if look is None else bool(look),
+        tuple(link(row) for row in value.get("k", ())),
     )

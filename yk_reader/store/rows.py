@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from yk_reader.model.annotation import Annotation, Delta
+from yk_reader.model.links import ArticleLink
 from yk_reader.model.page import PageMeta
-from yk_reader.model.vocabulary import Origin, PageStatus
+from yk_reader.model.vocabulary import PageStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,20 +149,36 @@ class GroupPart:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleLink:
-    """An article that continues in another one, usually on another page.
-
-    Articles are named by their uuid, which an undo brings back: a link to an article that is
-    away for the moment is kept and not shown.
-    """
+class StoredLink:
+    """A link between two articles as it lies in the file: whose it is, and the ids of the pages."""
 
     id: int
     annotator: str
-    from_page: int
-    from_article: str
-    to_page: int
-    to_article: str
-    origin: Origin
+    from_id: int
+    to_id: int
+    link: ArticleLink
+
+
+@dataclass(slots=True)
+class ArticlesHere:
+    """The articles of a page: whose layout it is, how far that is, and by uuid their keys in it
+    and the numbers that the window shows."""
+
+    annotator: str
+    status: PageStatus
+    keys: dict[str, int] = field(default_factory=dict)
+    ranks: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePage:
+    """A page with what tells which issue it is of."""
+
+    id: int
+    uuid: str
+    name: str
+    source: str
+    meta: PageMeta
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,20 @@ CONTINUES: Final = re.compile(rf"下转第?{_PAGE}{{1,4}}版")
 CONTINUED: Final = re.compile(rf"(?:上接|紧接)第?{_PAGE}{{1,4}}版")
 """The text comes from elsewhere; anywhere in a line."""
 
+_WHICH: Final = rf"(?:[A-Z]?[0-9]{{1,3}}|[{COUNTERS}百廿卅〇○零]{{1,4}})"
+NOTE: Final = re.compile(
+    rf"(?P<how>下转|下接|转入|续见|续转|上接|紧接|续自|接自|承接|续上|详见|转|见|接|续)"
+    rf"(?:本报|同日|今日|昨日)?(?:(?:[0-9]{{4}}年)?(?P<month>{_N}{{1,3}})月(?P<day>{_N}{{1,3}})日)?"
+    rf"第?(?P<page>{_WHICH})(?:[版面]|页(?!次)|(?=[）)]))(?P<more>[^（()）。，]{{0,40}})"
+)
+"""A continuation note wherever it stands, with its `page`, the day of the issue where it names one,
+and `more` that it says; text without blanks. What is weaker than the words of `NOTE_ONWARD` and
+`NOTE_BACK` must fill a bracket or a line."""
+NOTE_ONWARD: Final = frozenset({"下转", "下接", "转入", "续见", "续转"})
+"""How a note begins that says where the text goes on."""
+NOTE_BACK: Final = frozenset({"上接", "紧接", "续自", "接自", "承接", "续上"})
+"""How one begins that says where it comes from."""
+
 # -- page furniture
 
 FURNITURE: Final = re.compile(

@@ -13,9 +13,11 @@ from yk_reader.formats import pdf_fonts
 from yk_reader.gui.panes import pdf_setting
 from yk_reader.gui.panes.pdf_setting import Paper, set_for_paper
 from yk_reader.gui.view.headlines import headline, page_title
+from yk_reader.gui.view.page_links import JoinedView
 from yk_reader.model.errors import KnownError
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import Joint, Role
+from yk_reader.text.continued import Piece, continued
 
 A5 = Paper(419.53, 595.28, 10.5)
 
@@ -179,3 +181,18 @@ def test_pages_are_as_high_as_the_paper_and_headings_do_not_end_them(qapp):
         ends.append(box.unit.role)
     assert len(ends) > 3
     assert Role.HEADLINE not in ends[:-1]
+
+
+def test_an_article_over_pages_reads_back_as_one_its_sign_is_no_text(qapp):
+    first, second = view_of(*gold("000_df39bee89828844a")), view_of(*gold("002_ac27911529864ab2"))
+    begins, goes_on = first.annotation.articles[0].key, second.annotation.articles[1].key
+    piece = Piece(2, second.page, second.annotation, goes_on)
+    both = continued(first.page, first.annotation, {begins: [piece]})
+    made = view_of(both.page, both.annotation)
+    unit = next(u for u in made.reflow.units if both.part_at(u.fragments[0].start) is not None)
+    signs = {(unit.article, unit.index): "第3版"}
+    view = JoinedView(made.state, made.labels, made.doubts, made.filter, signs)
+    assert len(view.reflow.text) > len(first.reflow.text) + 100
+    assert read_back(pdf_of(view, A4, entities=True), "both") == flow(view)
+    plain = replace(view, signs={})
+    assert len(pdf_of(view, A4)) != len(pdf_of(plain, A4))

@@ -39,5 +39,9 @@ def test_every_example_query_runs(filled, number):
     filled.effort.add("li", [Effort(1, "2026-01-01", 90, 14)])
     filled.db.execute("UPDATE annotation SET status = 2 WHERE id = 2")
     filled.db.execute("UPDATE fragment SET role = 1 WHERE annotation = 2 AND start = 0")
+    filled.db.execute(
+        "INSERT INTO article_link(annotator, from_page, from_article, to_page, to_article, origin, "
+        "created_at) SELECT 1, 1, min(uuid), 1, max(uuid), 1, '' FROM article"
+    )
     filled.search.reindex()
     assert filled.all(QUERIES[number])

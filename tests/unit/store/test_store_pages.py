@@ -9,6 +9,7 @@ from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.derived import Derived
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.errors import StoreError
+from yk_reader.model.links import ArticleLink
 from yk_reader.model.page import PageMeta, text_sha256
 from yk_reader.model.vocabulary import Origin, PageStatus
 from yk_reader.store import MACHINE, NewPage, Summary
@@ -116,16 +117,36 @@ def test_label_sets_are_kept_in_order(filled):
 
 def test_links_outlive_the_article_that_is_away(filled):
     other = filled.pages.add(NewPage("续文\n", "续文\n".encode(), "next"))
-    link = filled.links.add("li", 1, "u1", other, "u2")
-    assert filled.links.add("li", 1, "u1", other, "u2", Origin.IMPORTED) == link
+    one, two = (page.uuid for page in filled.links.pages())
+    link = ArticleLink(one, "u1", two, "u2", Origin.IMPORTED)
+    filled.links.write("li", (), (link,))
     filled.annotations.write(1, Delta.between(annotation(), Annotation()), revision=1)
-    (found,) = filled.links.of(other, "li")
-    assert (found.id, found.from_page, found.from_article, found.to_article, found.origin) == (
-        link, 1, "u1", "u2", Origin.IMPORTED,
-    )  # fmt: skip
+    assert filled.links.of(other, "li") == (link,)
     assert filled.links.of(1, "wang") == ()
-    filled.links.remove(link)
+    assert filled.links.pairs() == [(1, other)]
+    filled.links.write("li", (link,), ())
     assert filled.links.of(1, "li") == ()
+
+
+def test_a_rejected_link_joins_nothing_and_goes_before_the_machines(filled):
+    other = filled.pages.add(NewPage("续文\n", "续文\n".encode(), "next"))
+    one, two = (page.uuid for page in filled.links.pages())
+    link = ArticleLink(one, "u1", two, "u2", Origin.AUTO)
+    filled.links.write(MACHINE, (), (link,))
+    assert filled.links.of(1, "li") == (link,)
+    no = replace(link, origin=Origin.HUMAN, rejected=True)
+    filled.links.write("li", (link,), (no,))
+    assert filled.links.of(other, "li") == (no,)
+    assert [each.link for each in filled.links.every(("li", MACHINE))] == [no]
+    assert [each.link for each in filled.links.every((MACHINE,))] == [link]
+    assert filled.all("SELECT to_article FROM article_link ORDER BY id")[1][0] == "not:u2"
+    filled.links.write(MACHINE, (link,), ())
+    assert filled.links.pairs() == []
+    # the same pair is in the table once, and one of a page that is gone not at all
+    filled.links.write("li", (), (link,))
+    assert filled.links.of(1, "li") == (link,)
+    filled.links.write("li", (), (replace(link, to_page="nowhere"),))
+    assert len(filled.all("SELECT id FROM article_link")) == 1
 
 
 def test_annotators_are_the_same_in_every_file(filled):

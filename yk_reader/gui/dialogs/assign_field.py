@@ -18,11 +18,11 @@ _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 def matches(view: PageView, query: str) -> list[tuple[int, int, str]]:
     """(key, number, headline) of the articles that fit, the best first: by number, by words, by
     pinyin that was typed as letters or as characters that sound alike."""
-    query = _plain(query)
+    query = plain_query(query)
     found = []
     for flow in view.reflow.articles:
         name = headline(flow)
-        fits = _fit(query, flow.number, name)
+        fits = fit_of(query, flow.number, name)
         if fits is not None:
             found.append((fits, flow.number, flow.article.key, name))
     found.sort()
@@ -31,20 +31,20 @@ def matches(view: PageView, query: str) -> list[tuple[int, int, str]]:
 
 def one_number(view: PageView, query: str) -> int | None:
     """The key of the article whose number was typed, if no longer number can follow; else None."""
-    query, ranks = _plain(query), view.ranks
+    query, ranks = plain_query(query), view.ranks
     if not query.isdecimal():
         return None
     found = [key for key, number in ranks.items() if str(number).startswith(query)]
     return found[0] if len(found) == 1 and str(ranks[found[0]]) == query else None
 
 
-def _plain(query: str) -> str:
+def plain_query(query: str) -> str:
     """What was typed, its digits as ASCII: an input method may send wide ones."""
     query = query.strip().casefold()
     return query.translate(_DIGITS)
 
 
-def _fit(query: str, number: int, name: str) -> int | None:
+def fit_of(query: str, number: int, name: str) -> int | None:
     """How well an article fits, 0 is best; None: not at all."""
     if not query or str(number) == query:
         return 0
@@ -135,7 +135,12 @@ class AssignField(QFrame):
 
     def ask(self, view: PageView, starts: tuple[int, ...], at: QPoint, back: QWidget) -> None:
         """Open over the window at a point of it; `back` gets the focus again."""
-        self._view, self._starts, self._back = view, starts, back
+        self._view, self._starts = view, starts
+        self.open_at(at, back)
+
+    def open_at(self, at: QPoint, back: QWidget) -> None:
+        """Open with nothing typed."""
+        self._back = back
         window, width, height = self.window(), 380, 240
         x = max(8, min(at.x(), window.width() - width - 8))
         y = max(8, min(at.y(), window.height() - height - 8))

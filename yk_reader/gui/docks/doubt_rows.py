@@ -12,8 +12,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from yk_reader.gui.look import fonts
+from yk_reader.gui.look.link_texts import chip_words
 from yk_reader.gui.look.vocabulary_texts import alarm_name
 from yk_reader.gui.services import Services
+from yk_reader.gui.view.page_links import LinkSign
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import Place
 from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground
@@ -33,6 +35,8 @@ _ICONS = {
     "untagged": ("ph.tag", "text.secondary"),
     "near": ("ph.text-aa", "low.text"),
     "misread": ("ph.text-aa", "low.text"),
+    "link": ("ph.arrow-square-right", "low.text"),
+    "link-gone": ("ph.link-break", "error.text"),
 }
 
 
@@ -106,9 +110,18 @@ class PlaceModel(QAbstractListModel):
         if place.kind == "untagged":
             said = self.tr("not {label} here") if place.count == 1 else self.tr("not {label}, {n}×")
             return said.format(label=place.what, n=place.count)
+        if place.link is not None:
+            return self.link_text(place.link)
         if place.alarm is not None:
             return alarm_name(place.alarm)
         return self.tr("unsure")
+
+    def link_text(self, sign: LinkSign) -> str:
+        """Where an article may go on, or where it did."""
+        where = chip_words(sign.other.number, sign.other.name, onward=sign.onward)
+        if sign.offered:
+            return self.tr("{where}? {n}%").format(where=where, n=sign.confidence)
+        return self.tr("{where}: no article there").format(where=where)
 
 
 class PlaceRows(GrowingRows):

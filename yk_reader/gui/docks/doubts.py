@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from yk_reader.gui.docks.doubt_rows import PLACE, PlaceModel, PlaceRows
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.mends import Act, Mend, mends
+from yk_reader.gui.view.page_links import NO_LINKS, PageLinks
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import Kind, Place, chosen, counted, place_at, places
 from yk_reader.gui.widgets.dock import Dock
@@ -28,6 +30,19 @@ _ICONS = {
     Kind.INCONSISTENCIES: "ph.link-break",
 }
 _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
+
+
+class _Places(QuietList):
+    """The rows; `key_pressed` carries V and Delete."""
+
+    key_pressed = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """V and Delete are told; the arrows and Enter are the list's."""
+        if event.key() in (Qt.Key.Key_V, Qt.Key.Key_Delete) and not event.modifiers():
+            self.key_pressed.emit(int(event.key()))
+        else:
+            super().keyPressEvent(event)
 
 
 class DoubtsDock(Dock):
@@ -54,6 +69,7 @@ class DoubtsDock(Dock):
         self.alarms: tuple[Alarm, ...] = ()
         self._untagged: tuple[Untagged, ...] = ()
         self._hints: tuple[Conflict, ...] = ()
+        self._page_links = NO_LINKS
         kept = services.settings.get(TO_CHECK)
         self.kinds = frozenset(kind for kind in Kind if kind.value in kept)
         icons = {kind.value: services.icon(name) for kind, name in _ICONS.items()}
@@ -61,7 +77,8 @@ class DoubtsDock(Dock):
         self.switches.switched.connect(lambda name, on: self.set_kind(Kind(name), on))
         self.body.addWidget(self.switches)
         self.model = PlaceModel(self)
-        self.list = QuietList(services, "")
+        self.list = _Places(services, "")
+        self.list.key_pressed.connect(self._key)
         self.list.setAccessibleName(text)
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
@@ -89,17 +106,20 @@ class DoubtsDock(Dock):
         alarms: tuple[Alarm, ...] = (),
         untagged: tuple[Untagged, ...] = (),
         hints: "tuple[Conflict, ...]" = (),
+        links: PageLinks = NO_LINKS,
     ) -> None:
         """Show what is to be checked on a page; the row under work stays where it was."""
         self._view, self.alarms, self._untagged, self._hints = view, alarms, untagged, hints
+        self._page_links = links
         self._rows.view = view
-        self._all = places(view, alarms, untagged, hints) if view is not None else ()
+        found = places(view, alarms, untagged, hints, links) if view is not None else ()
+        self._all = found
         self._fill()
 
     def catch_up(self, view: PageView | None) -> None:
         """Show a state of the page at once if it is not the one that is shown."""
         if view is not self._view:
-            self.set_view(view, self.alarms, self._untagged, self._hints)
+            self.set_view(view, self.alarms, self._untagged, self._hints, self._page_links)
 
     def set_kind(self, kind: Kind, on: bool) -> None:
         """Show a kind of places, or leave it out; remembered."""
@@ -133,7 +153,7 @@ class DoubtsDock(Dock):
             Kind.SUGGESTIONS: self.tr("Suggestions and unsure entities: {n}"),
             Kind.INCONSISTENCIES: self.tr(
                 "Broken entities, names and words that do not agree, headings without text, "
-                "notes without their other half: {n}"
+                "articles that may continue on other pages, notes without their other half: {n}"
             ),
         }
         for kind in Kind:
@@ -160,6 +180,16 @@ class DoubtsDock(Dock):
     def hidden(self) -> int:
         """How many places are switched off."""
         return len(self._all) - len(self.model.places)
+
+    def _key(self, key: int) -> None:
+        """V says that the row is right, Delete rejects what is offered in it."""
+        place = self.current
+        if place is None:
+            return
+        if key == Qt.Key.Key_V and place.can_be_right:
+            self.right_wanted.emit(place)
+        elif key == Qt.Key.Key_Delete and place.suggested:
+            self.reject_wanted.emit(place)
 
     # --- the row
 

@@ -1,7 +1,10 @@
 """The outline: articles with their numbers, below each its units; drag to reorder or to move."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionViewItem,
@@ -12,10 +15,12 @@ from PySide6.QtWidgets import (
 from yk_reader.gui.docks.outline_tree import DATA, STARTS, Meant, OutlineTree, Row
 from yk_reader.gui.docks.pages import SIGNS
 from yk_reader.gui.look import fonts
+from yk_reader.gui.look.link_texts import chip_words, spoken
 from yk_reader.gui.look.vocabulary_texts import role_name
 from yk_reader.gui.panes.texts import role_chip
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.headlines import headline
+from yk_reader.gui.view.page_links import LinkSign
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.chips import paint_flag, paint_role_chip
 from yk_reader.gui.widgets.dock import Dock
@@ -67,8 +72,6 @@ class _Rows(GrowingRows):
         painter.setPen(theme.color("text.tertiary"))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(rect.adjusted(0, 0, -12, 0), right, str(row.entities))
-        painter.setFont(fonts.ui(13, bold=row.article == self.current))
-        painter.setPen(theme.color("text.primary"))
         right_end = -36
         for name, on in ((SIGNS[1], bool(row.note)), (SIGNS[0], row.flagged)):
             if on:
@@ -76,7 +79,24 @@ class _Rows(GrowingRows):
                 at = QRect(rect.right() + right_end + 2, rect.y() + 5, 14, 14)
                 icon = self._services.icon(name, "text.secondary")
                 self._services.icons.paint(painter, icon, at)
+        right_end -= self._paint_links(painter, rect.adjusted(0, 0, right_end, 0), row)
+        painter.setFont(fonts.ui(13, bold=row.article == self.current))
+        painter.setPen(theme.color("text.primary"))
         self._text(painter, rect.adjusted(51, 0, right_end, 0), row.text)
+
+    def _paint_links(self, painter: QPainter, rect: QRect, row: Row) -> int:
+        """A chip for each page that the article continues on, or comes from; how wide they are."""
+        theme, width = self._services.theme, 0
+        for sign in reversed(row.links):
+            words = chip_words(sign.other.number, sign.other.name, onward=sign.onward)
+            ink = theme.color("low.text" if sign.offered else "text.secondary")
+            frame = theme.color("low.line" if sign.offered else "line.strong")
+            words = f"{words}?" if sign.offered else words
+            wide = QFontMetrics(fonts.ui(12)).horizontalAdvance(words) + 10
+            chip = QRectF(rect.right() - width - wide, rect.y() + 3, wide, 18)
+            paint_role_chip(painter, chip, words, frame, ink, False)
+            width += wide + 4
+        return width
 
     def _paint_unit(self, painter: QPainter, rect: QRect, row: Row) -> None:
         theme = self._services.theme
@@ -124,6 +144,7 @@ class OutlineDock(Dock):
         self.title.add(collapse)
         self.body.addWidget(self.tree)
         self._open: set[int] = set()
+        self._signs: Mapping[int, tuple[LinkSign, ...]] = {}
         self._page = -1
 
     def set_view(self, view: PageView | None) -> None:
@@ -159,19 +180,37 @@ class OutlineDock(Dock):
             self.tree.take_current(name)
         self.tree.verticalScrollBar().setValue(scroll)
 
+    def show_links(self, signs: Mapping[int, tuple[LinkSign, ...]]) -> None:
+        """Say where articles go on and where they come from, by article key."""
+        if signs == self._signs:
+            return
+        self._signs = signs
+        for i in range(self.tree.topLevelItemCount()):
+            item = self.tree.topLevelItem(i)
+            row = self.tree.row_at(item)
+            if item is not None and row is not None:
+                self._set_row(item, replace(row, links=signs.get(row.article, ())))
+
+    def _set_row(self, item: QTreeWidgetItem, row: Row) -> None:
+        """What the row of an article shows, and what is read aloud of it."""
+        item.setData(0, DATA, row)
+        looks = [part for part in (self.tr("second look") if row.flagged else "", row.note) if part]
+        item.setToolTip(0, plain_tip(*looks))
+        said = [self.tr("Article {n}: {name}").format(n=row.number, name=row.text), *looks]
+        for sign in row.links:
+            other, percent = sign.other, sign.confidence
+            said.append(spoken(other.number, other.name, onward=sign.onward, percent=percent))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(said))
+
     def _add(self, flow: ArticleFlow, entities: int) -> None:
         key, number = flow.article.key, flow.number
         name = headline(flow)
         item = QTreeWidgetItem(self.tree)
         raw = _raw_of(flow.units[0]) if flow.units else (0, 0)
         article = flow.article
-        row = Row(key, number, name, entities, None, raw, article.unsure, article.note)
-        item.setData(0, DATA, row)
-        look = self.tr("second look") if article.unsure else ""
-        said = [part for part in (look, article.note) if part]
-        told = [self.tr("Article {n}: {name}").format(n=number, name=name), *said]
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(told))
-        item.setToolTip(0, plain_tip(*said))
+        links = self._signs.get(key, ())
+        row = Row(key, number, name, entities, None, raw, article.unsure, article.note, links)
+        self._set_row(item, row)
         for unit in flow.units:
             child = QTreeWidgetItem(item)
             row = Row(key, number, unit.text.replace("\n", ""), 0, unit.role, _raw_of(unit))

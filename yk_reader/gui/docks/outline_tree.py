@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes import drawing
 from yk_reader.gui.panes.mime import LINES, unpack_lines
+from yk_reader.gui.view.page_links import LinkSign
 from yk_reader.gui.widgets.rows import bare_tree
 from yk_reader.model.vocabulary import Role
 from yk_reader.text.display import stand_ins
@@ -43,6 +44,7 @@ class Row:
     raw: tuple[int, int] = (0, 0)
     flagged: bool = False
     note: str = ""
+    links: tuple[LinkSign, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -115,6 +115,11 @@ HELP: Final = (
     QT_TRANSLATE_NOOP(
         "Formats", "Whether each unit of the reflowed text begins with its role, [body]."
     ),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "articles that continue on another page: as one, where they begin, or each part on its "
+        "page",
+    ),
 )
 _CARRIES: Final = {
     Carries.TEXT: QT_TRANSLATE_NOOP("Formats", "text"),

@@ -112,6 +112,12 @@ _SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Refusals", "Nothing is in doubt here."),
     QT_TRANSLATE_NOOP("Refusals", "Remove or resize that one first."),
     QT_TRANSLATE_NOOP("Refusals", "The page has that status already."),
+    QT_TRANSLATE_NOOP("Refusals", "Both articles are on one page."),
+    QT_TRANSLATE_NOOP("Refusals", "Join them instead: give the lines to the article."),
+    QT_TRANSLATE_NOOP("Refusals", "The article goes on there already."),
+    QT_TRANSLATE_NOOP("Refusals", "The article goes on elsewhere already."),
+    QT_TRANSLATE_NOOP("Refusals", "Another article goes on there already."),
+    QT_TRANSLATE_NOOP("Refusals", "Take that link away first."),
 )
 _NAMED: dict[str, str] = {
     "entity-exists": QT_TRANSLATE_NOOP("Refusals", "The same words are tagged {label} already."),

@@ -78,6 +78,16 @@ _KINDS: dict[str, str] = {
     "set-entity-unsure": QT_TRANSLATE_NOOP("Edits", "Unsure about {surface}"),
     "set-entity-note": QT_TRANSLATE_NOOP("Edits", "Note on {surface}"),
     "set-entity-link": QT_TRANSLATE_NOOP("Edits", "Link of {surface}"),
+    "link-articles": QT_TRANSLATE_NOOP(
+        "Edits", "Article {article} continues on page {page} {title}"
+    ),
+    "link-back": QT_TRANSLATE_NOOP("Edits", "Article {article} comes from page {page} {title}"),
+    "reject-link": QT_TRANSLATE_NOOP(
+        "Edits", "Article {article} does not continue on page {page} {title}"
+    ),
+    "reject-link-back": QT_TRANSLATE_NOOP(
+        "Edits", "Article {article} does not come from page {page} {title}"
+    ),
     "set-status": QT_TRANSLATE_NOOP("Edits", "Page {status}"),
     "propose-again": QT_TRANSLATE_NOOP("Edits", "Propose the layout again"),
     "suggest-entities": QT_TRANSLATE_NOOP("Edits", "Suggest entities"),
@@ -91,6 +101,7 @@ _KINDS: dict[str, str] = {
 }
 
 _MANY: dict[str, str] = {
+    "link-articles": QT_TRANSLATE_NOOP("Edits", "{count} articles continue on other pages"),
     "accept-proposed": QT_TRANSLATE_NOOP("Edits", "Accept {count} corrections"),
     "reject-proposed": QT_TRANSLATE_NOOP("Edits", "Reject {count} corrections"),
     "relabel": QT_TRANSLATE_NOOP("Edits", "Relabel {surface} {label}, {count} in all"),
@@ -127,6 +138,8 @@ def told(words: Told) -> str:
         kind = "assign-furniture"  # no article has the number 0
     if not values.get("flag", 1) and f"{kind}-off" in _KINDS:
         kind = f"{kind}-off"
+    if "onward" in values and not values["onward"]:
+        kind = {"link-articles": "link-back", "reject-link": "reject-link-back"}.get(kind, kind)
     several = int(values.get("count", 1) or 1) > 1  # type: ignore[call-overload]
     text = _MANY.get(kind) if several else None
     text = text or _KINDS.get(kind)

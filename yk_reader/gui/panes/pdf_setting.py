@@ -37,6 +37,7 @@ from yk_reader.gui.panes.reading_painter import (
     code_place,
     column_frame,
     entity_areas,
+    sign_path,
 )
 from yk_reader.gui.panes.reflow_layout import ReflowLayout, UnitBox
 from yk_reader.gui.view.headlines import headline, page_title
@@ -217,9 +218,22 @@ class _Setting:
             self._grounds(page, boxes[piece.box], piece, items)
         for piece in page.slices:
             self._type(page, boxes[piece.box], piece, items)
+            if piece.first == 0:
+                self._sign(page, boxes[piece.box], items)
         for text, y in self._printed.small_lines(number):
             self._small(text, self._paper.height - y, items)
         return PdfPage(self._paper.width, self._paper.height, tuple(items))
+
+    def _sign(self, page: SetPage, box: UnitBox, items: list[TextLine | Box | Shape]) -> None:
+        """The sign of a part that comes from another page, as an outline: it is no text."""
+        sign = self._painter.sign(box)
+        if sign:
+            path, at = sign_path(self._printed.pages, box, sign)
+            x = self._printed.left + at.x() * self._points
+            y = self._y(page, box.top + at.y())
+            shape = _shape(path, x, y, self._points, _color(self._painter.sign_ink()))
+            if shape is not None:
+                items.append(shape)
 
     def _small(self, text: str, y: float, items: list[TextLine | Box | Shape]) -> None:
         """A line in the middle of the head or the foot, as far as there is room."""

@@ -15,11 +15,15 @@ from yk_reader.gui.panes.entity_marks import EntityMark, EntityMarkCache
 from yk_reader.gui.panes.reading_pages import SetPage, SetPages
 from yk_reader.gui.panes.reflow_layout import UnitBox
 from yk_reader.gui.panes.unit_layout import BOX
+from yk_reader.gui.view.page_links import JoinedView
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.chips import short_code
 from yk_reader.model.vocabulary import Role
 
 Marks = Mapping[tuple[int, int], tuple[EntityMark, ...]]
+_SIGN, _SIGN_LENGTH, _SCREEN = 0.4, 8, 40
+"""The size of a sign beside a part against the body size, its longest, and the largest body size
+of the screen, where it has the margin's room."""
 CODE = 0.5
 """The size of an entity's code over it, against the body size."""
 
@@ -48,6 +52,16 @@ def code_path(mark: EntityMark, size: float) -> QPainterPath:
         QPointF(0, 0), fonts.ui(max(6, ceil(size)), bold=True), short_code(mark.entity.label)
     )
     return path
+
+
+def sign_path(pages: SetPages, box: UnitBox, sign: str) -> tuple[QPainterPath, QPointF]:
+    """The sign beside the first line of a unit as an outline (it is no text of the page), and
+    where its baseline begins from the left and the top of the unit."""
+    body = pages.layout.sizes.scale * fonts.type_table().body_size
+    size = body * _SIGN if body > _SCREEN else min(14, max(11, round(body * _SIGN)))
+    path = QPainterPath()
+    path.addText(QPointF(0, 0), fonts.ui(size), sign[:_SIGN_LENGTH])
+    return path, QPointF(pages.layout.sizes.measure + size / 2, box.layout.baseline)
 
 
 class ReadingPainter:
@@ -88,6 +102,26 @@ class ReadingPainter:
             painter.setPen(self.ink(box))
             for i in range(piece.first, piece.last):
                 box.layout.paint_line(painter, i, x, top)
+            if piece.first == 0 and (sign := self.sign(box)):
+                self._sign(painter, pages, box, sign, x, top)
+
+    def sign(self, box: UnitBox) -> str:
+        """What stands beside a unit with which an article continues on another page; mostly
+        nothing."""
+        signs = self._view.signs if isinstance(self._view, JoinedView) else {}
+        return signs.get((box.unit.article, box.unit.index), "")
+
+    def sign_ink(self) -> QColor:
+        """The colour of such a sign."""
+        return self._theme.color("text.tertiary")
+
+    def _sign(
+        self, painter: QPainter, pages: SetPages, box: UnitBox, sign: str, x: float, top: float
+    ) -> None:
+        path, at = sign_path(pages, box, sign)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(path.translated(x + at.x(), top + at.y()), self.sign_ink())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def marks(self, box: UnitBox) -> tuple[EntityMark, ...]:
         """The entities of a unit, outer before inner."""

@@ -25,6 +25,7 @@ from yk_reader.gui.panes.entity_marks import EntityMarkCache, EntityMarks
 from yk_reader.gui.panes.entity_picking import EntityPicking
 from yk_reader.gui.panes.key_guard import KeyGuard
 from yk_reader.gui.panes.line_drop import LineDrop
+from yk_reader.gui.panes.link_rows import LinkRows
 from yk_reader.gui.panes.reflow_caret import Tokenizer, characters
 from yk_reader.gui.panes.reflow_input import ReflowInput
 from yk_reader.gui.panes.reflow_layout import TEXT_X, ReflowLayout
@@ -83,6 +84,8 @@ class ReflowPane(TextPane):
         self._selection = ReflowSelection(self, model, viewport, self.picking, self.typing)
         self._input = ReflowInput(self, model, viewport, self._selection, self.picking, self.typing)
         self._drop = LineDrop(self, model, viewport)
+        self.links = LinkRows(self, model, viewport)
+        """Where its articles go on."""
         self._painter = ReflowPainter(self._theme)
         self.compose(self._input, SpanMarker(self._marks, viewport))
         self._forward()
@@ -458,3 +461,4 @@ class ReflowPane(TextPane):
         top, dirty = self._viewport.scroll.top, event.rect()
         low, high = top + dirty.top(), top + dirty.bottom() + 1
         self._painter.paint(painter, content.layout, top, low, high, marks)
+        self.links.paint(painter, self._theme, content.layout, low, high)

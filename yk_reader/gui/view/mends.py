@@ -49,7 +49,7 @@ def mends(view: PageView, place: Place) -> tuple[Mend, ...]:
         return (Mend(Act.TAG, place.what), *many)
     if place.kind in ("near", "misread"):
         return Mend(Act.CORRECT, place.other), Mend(Act.REPLACE_PROJECT, place.other)
-    if place.kind == "broken":
+    if place.kind in ("broken", "link-gone"):
         return (Mend(Act.REMOVE),)
     if place.alarm is AlarmKind.NO_BODY:
         return Mend(Act.JOIN_BELOW), Mend(Act.JOIN_ABOVE)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from yk_reader.edits.aligning import open_proposals
 from yk_reader.edits.confirming import alarm_checked, doubtful
 from yk_reader.gui.view.linking import flow_of
+from yk_reader.gui.view.page_links import NO_LINKS, LinkSign, PageLinks
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.entity import Entity, Untagged
@@ -31,7 +32,8 @@ class Kind(Enum):
     INCONSISTENCIES = "inconsistencies"
 
 
-_CONFLICTS = frozenset({"broken", "labels", "untagged", "near", "misread"})
+_CONFLICTS = frozenset({"broken", "labels", "untagged", "near", "misread", "link-gone"})
+_LOOSE = AlarmKind.LOOSE_CONTINUATION
 _CONFLICT_ALARMS = frozenset({AlarmKind.NO_BODY, AlarmKind.LOOSE_CONTINUATION})
 
 
@@ -43,10 +45,11 @@ class Place:
     `patch`), "suggestion", "broken", "labels" (one name with two labels, on the page or in the
     project), "article-look" and "page-look" (an article, its key is `article`, or the page is to be
     looked at again), "untagged" (an accepted name that is no entity here), "near" (a name that
-    differs from a frequent one in one character) or "misread" (a word that may be another one);
-    `raw` is the span that is shown (code points, half-open); `what` names the decision, label or
-    alarm, `other` the label, name or word that it may be instead; `at` is where it stands in
-    reading order, `count` at how many places.
+    differs from a frequent one in one character), "misread" (a word that may be another one),
+    "link" (the article may continue on another page, or come from there) or "link-gone" (it goes on
+    where no article is any more), both with their `link`; `raw` is the span that is shown (code
+    points, half-open); `what` names the decision, label or alarm, `other` the label, name or word
+    that it may be instead; `at` is where it stands in reading order, `count` at how many places.
     """
 
     kind: str
@@ -62,18 +65,21 @@ class Place:
     patch: int | None = None
     other: str = ""
     article: int | None = None
+    link: LinkSign | None = None
 
     @property
     def group(self) -> Kind:
         """What kind of question it is."""
-        if self.kind in _CONFLICTS or self.alarm in _CONFLICT_ALARMS:
+        if self.kind in _CONFLICTS or self.kind == "link" or self.alarm in _CONFLICT_ALARMS:
             return Kind.INCONSISTENCIES
         return Kind.STRUCTURE if self.entity is None else Kind.SUGGESTIONS
 
     @property
     def suggested(self) -> bool:
         """Whether it is a suggestion or a correction that waits, to be accepted or rejected."""
-        return self.patch is not None or (self.entity is not None and self.kind == "suggestion")
+        if self.patch is not None or self.kind == "link":
+            return True
+        return self.entity is not None and self.kind == "suggestion"
 
     @property
     def can_be_right(self) -> bool:
@@ -118,6 +124,7 @@ def places(
     alarms: Iterable[Alarm] = (),
     untagged: Iterable[Untagged] = (),
     hints: "Iterable[Conflict]" = (),
+    links: PageLinks = NO_LINKS,
 ) -> tuple[Place, ...]:
     """Doubtful lines, suggestions, broken entities and inconsistencies in reading order.
 
@@ -127,7 +134,13 @@ def places(
     """
     at = ReadingOrder(view)
     found = _looks(view, at)
-    found += _lines(view, at, alarms)
+    linked = _linked(view, at, links)
+    found += linked
+    at_link = {place.raw[0] for place in linked}
+    loose = [alarm for alarm in alarms if not _explained(view, alarm, links)]
+    said = {alarm.start for alarm in loose if alarm.kind is _LOOSE} | at_link
+    loose += [Alarm(_LOOSE, note.at) for note in links.loose if note.at not in said]
+    found += _lines(view, at, loose)
     found += _proposed(view, at)
     found += _entities(view, at)
     found += _two_labels(view, at)
@@ -135,6 +148,33 @@ def places(
     found += _hints(view, at, hints)
     found.sort(key=lambda place: place.key)
     return tuple(found)
+
+
+def _explained(view: PageView, alarm: Alarm, links: PageLinks) -> bool:
+    """Whether an alarm says what a link, or one that is offered, says better."""
+    line = view.annotation.fragment_at(alarm.start)
+    ways = {s.onward for s in links.signs if line is not None and s.article == line.article}
+    if alarm.kind is AlarmKind.NO_END_MARK:
+        return True in ways
+    if alarm.kind is AlarmKind.NO_HEADING:
+        return False in ways
+    return alarm.kind is _LOOSE and any(sign.at == alarm.start for sign in links.signs)
+
+
+def _linked(view: PageView, at: "ReadingOrder", links: PageLinks) -> list[Place]:
+    """The links that are offered, and those that lead to an article that is gone."""
+    found = []
+    for sign in links.signs:
+        if not (sign.offered or sign.other.gone):
+            continue
+        line = view.annotation.fragment_at(sign.at)
+        if line is not None:
+            kind = "link" if sign.offered else "link-gone"
+            title = sign.other.headline or view.page.text[line.start : line.end]
+            span, number = (line.start, line.end), view.page.line_number(line.start)
+            place = Place(kind, span, title, number, sign.page, sign.confidence, link=sign)
+            found.append(replace(place, at=at(line.start)))
+    return found
 
 
 def _entities(view: PageView, at: "ReadingOrder") -> list[Place]:

@@ -250,6 +250,7 @@ class MainWindow(QMainWindow):
             self._controller, self.workbench, self.actions_, self.status_bar, self.toolbar,
             self.finder,
         )  # fmt: skip
+        self.reading_mode.whole = self._controller.continuations.whole
         self._controller.page_controller.shown.connect(
             lambda view, _change: self.reading_mode.shown(view)
         )

@@ -9,6 +9,7 @@ from yk_reader.gui.actions import Actions
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.i18n import chosen
 from yk_reader.gui.view.entity_filter import EVERYTHING
+from yk_reader.gui.view.page_links import NO_LINKS, PageLinks
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import Kind
 from yk_reader.gui.view.targets import article_at
@@ -50,6 +51,7 @@ class ProjectDisplay(QObject):
         self._alarms: tuple[Alarm, ...] = ()
         self._untagged: tuple[Untagged, ...] = ()
         self._hints: tuple[Conflict, ...] = ()
+        self._page_links = NO_LINKS
         self._edited: int | None = None
         self._steps = 0
         self._shown_page: int | None = None
@@ -69,6 +71,7 @@ class ProjectDisplay(QObject):
         on(controller.suggestions.alarms_ready, self._take_alarms)
         on(controller.suggestions.untagged_ready, self._take_untagged)
         on(controller.conflict_hints.ready, self._take_hints)
+        on(controller.continuations.ready, self._take_links)
         on(controller.pane_sync.moved, self._moved)
         on(controller.same_text_ahead.counted, status_bar.set_elsewhere)
         on(workbench.pages.model.loaded, self._counted)
@@ -153,7 +156,8 @@ class ProjectDisplay(QObject):
         """Show the page in the docks, as it is now."""
         bench, view = self._bench, self._page.view
         bench.outline.set_view(view)
-        bench.doubts.set_view(view, self._alarms, self._untagged, self._hints)
+        bench.outline.show_links(self._page_links.by_article())
+        bench.doubts.set_view(view, self._alarms, self._untagged, self._hints, self._page_links)
         raw = self._controller.pane_sync.raw_offset
         bench.entities.set_view(view, article_at(view, raw) if view is not None else None)
         self._status.set_doubts(bench.doubts.count)
@@ -255,9 +259,17 @@ class ProjectDisplay(QObject):
             self._hints = hints
             self._show_doubts()
 
+    def _take_links(self, page_id: int, links: PageLinks) -> None:
+        if page_id == self._page.page_id and links != self._page_links:
+            self._page_links = links
+            signs = links.by_article()
+            self._bench.reflow.links.show_signs(signs)
+            self._bench.outline.show_links(signs)
+            self._show_doubts()
+
     def _show_doubts(self) -> None:
-        doubts = self._bench.doubts
-        doubts.set_view(self._page.view, self._alarms, self._untagged, self._hints)
+        doubts, view = self._bench.doubts, self._page.view
+        doubts.set_view(view, self._alarms, self._untagged, self._hints, self._page_links)
         self._status.set_doubts(doubts.count)
 
     def _busy(self, busy: bool) -> None:

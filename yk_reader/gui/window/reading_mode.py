@@ -3,6 +3,8 @@
 A command that belongs to the work ends it first, so that nothing is done to what is not seen.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
 from shiboken6 import isValid
@@ -39,6 +41,8 @@ class ReadingMode:
         self._focus: QWidget | None = None
         self._on = False
         self._backwards = False
+        self.whole: Callable[[PageView], PageView] = lambda view: view
+        """A page with what its articles go on with on other pages."""
         self.screen = ReadingScreen(services)
         stack.addWidget(self.screen)
         self.screen.left.connect(lambda: actions.trigger("view.reading"))
@@ -65,7 +69,7 @@ class ReadingMode:
             for part in around:
                 part.hide()
             self._stack.setCurrentWidget(self.screen)
-            self.screen.show_view(reflow.view, reflow.caret())
+            self._show_at(reflow.view, reflow.caret())
             self.screen.setFocus()
             return
         if self._stack.currentWidget() is self.screen:
@@ -78,10 +82,20 @@ class ReadingMode:
         there = had is not None and isValid(had) and had.isVisible()
         (had if had is not None and there else self._bench.reflow).setFocus()
 
+    def _show_at(self, view: PageView | None, caret: int) -> None:
+        """Show a page where the caret of the pane stands."""
+        whole = self.whole(view) if view is not None else None
+        if view is None or whole is None or whole is view:
+            self.screen.show_view(view, caret)
+            return
+        found = whole.reflow.map.caret_to_flow(view.reflow.map.caret_to_raw(caret))
+        self.screen.show_view(whole, found if found is not None else 0)
+
     def shown(self, view: PageView | None) -> None:
         """The panes show another page, or another state of it."""
         if not self._on:
             return
+        view = self.whole(view) if view is not None else None
         before = self.screen.view.view
         turned = view is None or before is None or view.page_id != before.page_id
         self.screen.show_view(view)

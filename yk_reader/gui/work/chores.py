@@ -46,6 +46,8 @@ class Chores(QObject):
         self._foreseen, self._tokens, self._shell = foreseen, tokens, shell
         self._hints = hints
         self._project = controller.project
+        self.follow: list[Callable[[], None]] = []
+        """What else is looked at a little after each edit."""
         self._ended = Event()
         self._follow = self._timer(_FOLLOW_MS, self._follow_page)
         self._index = self._timer(_INDEX_MS, self._bring_index_up)
@@ -97,6 +99,8 @@ class Chores(QObject):
         self._suggestions.look_for_alarms()
         self._suggestions.look_for_untagged()
         self._hints.look()
+        for look in self.follow:
+            look()
         if self._project.services.settings.get(SUGGEST_ON_OPEN):
             self._suggestions.suggest(asked=False)
         self._foreseen.look()

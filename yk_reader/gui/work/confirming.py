@@ -20,6 +20,7 @@ from yk_reader.edits import (
 from yk_reader.edits.aligning import open_proposals
 from yk_reader.gui.docks.doubts import DoubtsDock
 from yk_reader.gui.panes.reflow_pane import ReflowPane
+from yk_reader.gui.view.page_links import LinkSign
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import Place
 from yk_reader.gui.work.doubt_walk import DoubtWalk
@@ -57,6 +58,9 @@ class Confirming(QObject):
         super().__init__(controller)
         self._controller, self._lines, self._entities = controller, lines, entities
         self._reflow, self._walk, self._dock = reflow, walk, dock
+        self.accept_link: Callable[[LinkSign], Edit | None] = lambda _sign: None
+        self.reject_link: Callable[[LinkSign], Edit | None] = lambda _sign: None
+        """The edits of a link that is offered (`Continuations`)."""
         self._stood: dict[tuple[int, int], _Stood] = {}
         """Page and step → where it was confirmed."""
         controller.walked.connect(self._walked)
@@ -86,8 +90,11 @@ class Confirming(QObject):
         if looked is not None:
             self._confirm(looked, None)
             return
-        if place is not None and place.patch is not None:
-            edit: Edit = AcceptProposed((place.patch,))
+        link = self.accept_link(place.link) if place is not None and place.link else None
+        if link is not None:
+            edit: Edit = link
+        elif place is not None and place.patch is not None:
+            edit = AcceptProposed((place.patch,))
         elif entity is not None and (entity.unsure or entity.status is EntityStatus.SUGGESTED):
             edit = self._of_entity(view, entity)
         else:
@@ -104,6 +111,15 @@ class Confirming(QObject):
         if key is not None:
             self._confirm(RejectProposed((key,)), None)
         return key is not None
+
+    def reject_place(self) -> bool:
+        """Reject the link that is offered at the place that was gone to, and on to the next; False
+        where there is none."""
+        place = self._walk.place
+        edit = self.reject_link(place.link) if place is not None and place.link else None
+        if edit is not None:
+            self._confirm(edit, None)
+        return edit is not None
 
     @property
     def offered_here(self) -> int | None:
@@ -168,8 +184,8 @@ class Confirming(QObject):
         looked = _looked_at(place)
         if looked is not None:
             self._controller.apply(looked, by=self)
-        elif place.patch is not None:
-            self._controller.apply(AcceptProposed((place.patch,)), by=self)
+        elif place.suggested and place.entity is None:
+            self.accept(place)
         elif place.entity is None:
             start = place.raw[0]
             self._controller.apply(ConfirmLines((start,), self._alarms((start,))), by=self)
@@ -179,7 +195,9 @@ class Confirming(QObject):
     def accept(self, place: Place) -> None:
         """Accept the suggestion, or the correction that waits, of a row."""
         view = self._controller.view
-        if place.patch is not None:
+        if place.link is not None:
+            self._apply(self.accept_link(place.link))
+        elif place.patch is not None:
             self._controller.apply(AcceptProposed((place.patch,)), by=self)
         elif view is not None and place.entity is not None:
             nested = view.labels.nested
@@ -188,12 +206,18 @@ class Confirming(QObject):
     def reject(self, place: Place) -> None:
         """Reject the suggestion, or the correction that waits, of a row."""
         view = self._controller.view
-        if place.patch is not None:
+        if place.link is not None:
+            self._apply(self.reject_link(place.link))
+        elif place.patch is not None:
             self._controller.apply(RejectProposed((place.patch,)), by=self)
         elif view is not None and place.entity is not None:
             self._controller.apply(taking_away(view.annotation, (place.entity,)), by=self)
 
     # --- inside
+
+    def _apply(self, edit: Edit | None) -> None:
+        if edit is not None:
+            self._controller.apply(edit, by=self)
 
     def _entity(self, view: PageView) -> Entity | None:
         """The entity at the caret, when the reflow pane is the one that is worked in and no lines

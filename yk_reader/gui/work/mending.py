@@ -10,6 +10,7 @@ from yk_reader.edits import (
     EntityDraft,
     JoinAbove,
     JoinArticles,
+    RejectLink,
     Relabel,
     taking_away,
 )
@@ -72,6 +73,9 @@ class Mending(QObject):
             self._same_text.open(Wish(Action.RELABEL, place.title, mend.text))
         elif mend.act is Act.REPLACE_PROJECT:
             self._finding.ask(place.title, PROJECT, by=mend.text)
+        elif place.link is not None:
+            sign = place.link
+            self._controller.apply(RejectLink(sign.link, sign.page, sign.other.headline), by=self)
         elif mend.act is Act.OTHER_HALF:
             self._finding.ask(self._other_half(view, place), PROJECT, regex=True)
         else:

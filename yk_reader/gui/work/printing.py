@@ -30,8 +30,12 @@ if TYPE_CHECKING:
 class Printing(QObject):
     """Lives as long as the project."""
 
-    def __init__(self, controller: PageController, shell: Shell) -> None:
+    def __init__(
+        self, controller: PageController, shell: Shell, whole: Callable[[PageView], PageView]
+    ) -> None:
+        """`whole`: a page with what its articles go on with on other pages."""
         super().__init__(controller)
+        self._whole = whole
         self._controller, self._shell = controller, shell
         self._project = controller.project
         self.dialog: PrintDialog | None = None
@@ -50,6 +54,7 @@ class Printing(QObject):
         if not view.reflow.text.strip():
             self._shell.tell(self.tr("No article of this page has any text."))
             return
+        view = self._whole(view)
         settings = self._project.services.settings
         kept: dict[str, Any] = settings.get(declared.PRINT_WITH)
         dialog = self.dialog = PrintDialog(self._shell.host, view, kept)

@@ -16,6 +16,7 @@ from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.chores import Chores
 from yk_reader.gui.work.confirming import Confirming
 from yk_reader.gui.work.conflict_hints import ConflictHints
+from yk_reader.gui.work.continuations import Continuations
 from yk_reader.gui.work.correction_gestures import CorrectionGestures
 from yk_reader.gui.work.doubt_walk import DoubtWalk
 from yk_reader.gui.work.effort import EffortRecorder
@@ -107,8 +108,11 @@ class ProjectController(QObject):
         self.page_acts = PageActs(page, self.batch, self.prompts, workbench.pages)
         self.training = Training(project, self.suggestions, shell)
         self.reading_back = ReadingBack(page, self.batch, self.label_sets, shell)
+        self.continuations = Continuations(page, self.navigation, self.lines, workbench, shell)
+        self.confirming.accept_link = self.continuations.accept
+        self.confirming.reject_link = self.continuations.reject
         self.exporting = Exporting(project, shell, self)
-        self.printing = Printing(page, shell)
+        self.printing = Printing(page, shell, self.continuations.whole)
         self.figures = ProjectFigures(project, shell, self)
         self.figures.ahead = self.effort.flush
         self.foreseen = Foreseen(page, workbench.tokens, reflow, self.pane_sync)
@@ -119,6 +123,7 @@ class ProjectController(QObject):
         self.chores = Chores(
             page, self.suggestions, self.conflict_hints, self.foreseen, workbench.tokens, shell
         )
+        self.chores.follow.append(self.continuations.look)
         self.external_changes = ExternalChanges(project, self)
         self.lost_file = LostFile(project, shell, self)
         self.handlers = self._make_handlers()
@@ -145,6 +150,8 @@ class ProjectController(QObject):
             **self.aligning.handlers(),
             **self.printing.handlers(),
             **self.figures.handlers(),
+            **self.continuations.handlers(),
+            "entity.remove": self._remove,
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
             "view.sort-entities": self._workbench.entities.sort_again,
@@ -185,6 +192,11 @@ class ProjectController(QObject):
         if command_id == "page.done" and view is not None and view.annotation.status.closed:
             self._workbench.reflow.setFocus()
 
+    def _remove(self) -> None:
+        """Reject the link that is looked at, else remove or reject what the pane has."""
+        if not self.confirming.reject_place():
+            self.entities.remove()
+
     @property
     def page_view(self) -> PageView | None:
         """What is shown now."""
@@ -211,6 +223,7 @@ class ProjectController(QObject):
         on(bench.doubts.accept_wanted, self.confirming.accept)
         on(bench.doubts.reject_wanted, self.confirming.reject)
         on(bench.doubts.mend_wanted, self.mending.do)
+        on(bench.reflow.links.chosen, self.continuations.go)
         on(bench.outline.place_chosen, self.navigation.to_raw)
         on(bench.outline.article_moved, self.lines.move_article)
         on(bench.outline.lines_dropped, self.lines.drop)
@@ -280,6 +293,7 @@ class ProjectController(QObject):
         self.aligning.close()
         self.same_text_ahead.close()
         self.finding.close()
+        self.continuations.close()
         self.foreseen.close()
         self.page_controller.close()
         self._links.end()
