@@ -21,6 +21,7 @@ from yk_reader.cli.convert import convert
 from yk_reader.cli.desktop import desktop
 from yk_reader.cli.entities import ENTITY_VERBS
 from yk_reader.cli.export import export
+from yk_reader.cli.history import history
 from yk_reader.cli.options import (
     DB,
     ENCODING,
@@ -71,8 +72,8 @@ from yk_reader.model.profile import StatedProfile
 
 _ORDER = (
     "window", "import", "convert", "segment", "tag", "words", "suggest", "align", "export",
-    "read-back", "stats", "evaluate", "check", "train", "backup", "restore", "salvage", "sample",
-    "desktop",
+    "read-back", "history", "stats", "evaluate", "check", "train", "backup", "restore", "salvage",
+    "sample", "desktop",
 )  # fmt: skip
 
 
@@ -383,5 +384,15 @@ def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> 
     return saved
 
 
-for _verb in (*ENTITY_VERBS, *PROJECT_VERBS, align, convert, export, read_back, suggest, desktop):
+for _verb in (
+    *ENTITY_VERBS,
+    *PROJECT_VERBS,
+    align,
+    convert,
+    export,
+    history,
+    read_back,
+    suggest,
+    desktop,
+):
     main.add_command(_verb)
