@@ -180,6 +180,11 @@ class Session:
         own = self._own_id(page_id)
         return 0 if own is None else self.store.history.cursor(own)
 
+    def length(self, page_id: int) -> int:
+        """How many steps the page's history holds, undone ones too."""
+        own = self._own_id(page_id)
+        return 0 if own is None else self.store.history.length(own)
+
     def undo_part(self, page_id: int, group: int, *, by: object = None) -> Change | None:
         """Take a page's part of a step over many pages back; None when it is not the last step.
 

@@ -156,11 +156,10 @@ class ProjectDisplay(QObject):
         self._finder.set_view(view)
         if view is None:
             bench.inspector.show_nothing()
-            bench.history.set_steps(())
+            bench.history.set_page(None)
             return
-        steps = self._project.session.history(view.page_id)
-        bench.history.set_steps(steps)
-        self._status.set_actions(sum(1 for s in steps if s.done))
+        bench.history.set_page(view.page_id)
+        self._status.set_actions(self._project.session.actions(view.page_id))
         bench.pages.model.refresh(view.page_id)
         self._moved(raw)
 
