@@ -379,6 +379,10 @@ _HELP = (
             icon="ph.keyboard", project=False),
     Command("help.guidelines", QT_TRANSLATE_NOOP("Commands", "Guidelines of the labels"),
             ("Shift+F1",), "help", 0),
+    Command("help.report", QT_TRANSLATE_NOOP("Commands", "Report a problem…"), (), "help", 1,
+            project=False),
+    Command("help.log", QT_TRANSLATE_NOOP("Commands", "Show the log"), (), "help", 1,
+            project=False),
     Command("help.about", QT_TRANSLATE_NOOP("Commands", "About YK Reader"), (), "help", 1,
             project=False),
 )

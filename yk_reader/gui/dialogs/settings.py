@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yk_reader import log
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import COMMANDS, conflicts
@@ -87,6 +88,17 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("Theme"), self.theme)
         form.addRow(self.tr("Reflow text size"), self.size_)
         form.addRow(self.tr("Raw text size"), self.raw_size)
+        self.log_level = QComboBox()
+        for value, text in (
+            ("off", self.tr("nothing")),
+            ("error", self.tr("faults")),
+            ("warning", self.tr("faults and warnings")),
+            ("info", self.tr("that, and when the program begins and ends")),
+            ("debug", self.tr("all that it knows")),
+        ):
+            self.log_level.addItem(text, value)
+        self.log_level.setCurrentIndex(self.log_level.findData(settings.get(declared.LOG_LEVEL)))
+        form.addRow(self.tr("The log keeps"), self.log_level)
         note = QLabel(self.tr("The annotator's name counts for projects that are opened from now."))
         note.setWordWrap(True)
         form.addRow("", note)
@@ -180,6 +192,9 @@ class SettingsDialog(QDialog):
         self.suggestions.take()
         settings.set(declared.TEXT_SIZE, self.size_.value())
         settings.set(declared.RAW_TEXT_SIZE, self.raw_size.value())
+        if self.log_level.currentData() != settings.get(declared.LOG_LEVEL):
+            settings.set(declared.LOG_LEVEL, self.log_level.currentData())
+            log.set_level(self.log_level.currentData())
         defaults = {c.id: c.keys for c in COMMANDS}
         own = {i: list(k) for i, k in self._keys.items() if k != defaults[i]}
         settings.set(declared.KEYS, own)

@@ -178,6 +178,8 @@ class PageController(QObject):
 
     def _hear(self, change: Change) -> None:
         """A page changed; called in the thread that changed it."""
+        if change.description is not None and change.kind != "background":
+            self.project.services.trail.note(change.kind, change.description.kind)
         if threading.get_ident() == self._home:
             self._changed(change)
         else:
@@ -311,6 +313,9 @@ class PageController(QObject):
             self.failed.emit(error)
             self._show_what_is_open(page_id)
             return False
+        except Exception:  # a fault of ours: nothing was committed, and nothing else is shown
+            self._refresh(page_id)
+            raise
         return True
 
     def _show_what_is_open(self, page_id: int) -> None:

@@ -297,6 +297,13 @@ class ProjectController(QObject):
         keepers = (bench.raw.keep_correction, bench.inspector.keep_or_stay, self.prompts.keep)
         return all(keep() for keep in keepers)
 
+    def recover(self) -> None:
+        """After a fault: show the page as it is stored, unless something is being typed on it."""
+        page, bench = self.page_controller, self._workbench
+        typing = bench.reflow.typing.active or bench.raw.correcting
+        if page.view is not None and not typing and not page.holding:
+            page.read_again()
+
     @property
     def can_keep(self) -> bool:
         """Whether anything can be kept: not in a file that is gone or open for reading only."""
