@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.look.vocabulary_texts import (
     entity_status_name,
@@ -73,8 +71,8 @@ def _head(trace: Trace) -> str:
         }[trace.turn]
         return text.format(line=trace.line)
     if trace.lines > 1:
-        text = QCoreApplication.translate("Traces", "%n line(s) from line {line}", "", trace.lines)
-        return text.format(line=trace.line)
+        text = translate("Traces", "{count} lines from line {line}")
+        return text.format(count=trace.lines, line=trace.line)
     text = {
         Turn.CAME: translate("Traces", "New part of line {line}"),
         Turn.WENT: translate("Traces", "Part of line {line} gone"),
