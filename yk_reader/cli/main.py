@@ -1,8 +1,8 @@
 """The command line: a thin shell over jobs.
 
 Exit codes: 0 fine, 1 something in the input was refused (and is named), 2 wrong use, 70 a fault of
-the program (the log tells), 130 stopped with Ctrl+C, 143 with SIGTERM, 129 with SIGHUP. Messages and
-progress go to the error stream, results to the standard output.
+the program (the log tells), 130 stopped with Ctrl+C, 143 with SIGTERM, 129 with SIGHUP. Messages
+and progress go to the error stream, results to the standard output.
 """
 
 import multiprocessing

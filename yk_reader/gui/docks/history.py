@@ -254,7 +254,7 @@ class HistoryDock(Dock):
     def _entered(self, index: Index) -> None:
         """Go to the state after a step; a step over many pages shows its pages."""
         row = self.row_at(index)
-        self._entry = 0
+        self._entry = self.model.entry_at(index.row()) if self.filter.in_project else 0
         if isinstance(row, GroupEntry):
             self._turn(row)
         elif isinstance(row, FirstRow):
