@@ -85,6 +85,7 @@ def test_a_page_lists_its_steps_under_their_day_with_the_state_marked(window, pa
     assert isinstance(begin, FirstRow)
     assert history.model.state_row() == 1
     assert history.list.currentIndex().row() == 1
+    wait(lambda: history.preview.toPlainText().startswith("Role: Deck"), "its preview")
     page.undo()
     wait(lambda: history.model.state_row() == 2, "the mark")
     assert history.model.state(rows(history)[1]) == "taken back"

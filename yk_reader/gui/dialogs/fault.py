@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader import paths
+from yk_reader.gui.look.vocabulary_texts import sentences
 from yk_reader.text.display import stand_ins
 
 
@@ -49,19 +50,21 @@ class FaultDialog(QDialog):
         for widget in (self.head, self.said, self.again):
             column.addWidget(widget)
         column.addWidget(self.report, 1)
-        buttons = QDialogButtonBox()
+        buttons = QHBoxLayout()
         self.copy_button = QPushButton(self.tr("Copy report"))
         self.folder_button = QPushButton(self.tr("Open log folder"))
         self.close_button = QPushButton(self.tr("Close"))
-        role = QDialogButtonBox.ButtonRole
-        buttons.addButton(self.folder_button, role.HelpRole)
-        buttons.addButton(self.copy_button, role.ActionRole)
-        buttons.addButton(self.close_button, role.RejectRole)
+        buttons.addWidget(self.folder_button)
+        buttons.addStretch(1)
+        for button in (self.copy_button, self.close_button):
+            buttons.addWidget(button)
+            button.setAutoDefault(False)
+        self.folder_button.setAutoDefault(False)
+        self.copy_button.setDefault(True)
         self.copy_button.clicked.connect(self.copy)
         self.folder_button.clicked.connect(self._open_folder)
-        buttons.rejected.connect(self.reject)
-        self.close_button.setDefault(True)
-        column.addWidget(buttons)
+        self.close_button.clicked.connect(self.reject)
+        column.addLayout(buttons)
         self._place = self._label()
         self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._place.hide()
@@ -106,7 +109,7 @@ class FaultDialog(QDialog):
             parts.append(self.tr("It happened %n time(s).", "", times))
         if others:
             parts.append(self.tr("%n other fault(s) are in the report too.", "", others))
-        self.again.setText(" ".join(parts))
+        self.again.setText(sentences(*parts))
         self.again.setVisible(bool(parts))
 
     def copy(self) -> None:
