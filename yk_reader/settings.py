@@ -101,6 +101,10 @@ IMPORT_WITH: Setting[dict[str, Any]] = Setting("import_with", {}, _table(object)
 """How files were imported last, as the dialog of the import describes it."""
 EXPORT_WITH: Setting[dict[str, Any]] = Setting("export_with", {}, _table(object))
 """What was exported last and how, as the dialog of the export describes it."""
+LOG_LEVEL: Setting[str] = Setting(
+    "log_level", "warning", _one_of("off", "error", "warning", "info", "debug")
+)
+"""From which level on events go into the log."""
 WINDOW_GEOMETRY: Setting[str] = Setting("window_geometry", "", _text)
 """Base64 of the window system's own description."""
 WINDOW_STATE: Setting[str] = Setting("window_state", "", _text)
@@ -118,7 +122,7 @@ DECLARED: tuple[Setting[Any], ...] = (
     ACCEPT_CORRECTIONS_FROM, WINDOW_GEOMETRY,
     WINDOW_STATE, WINDOW_SIZES,
     LAST_PAGE, RECENT, RECORD_EFFORT, TO_CHECK, IMPORT_WITH, EXPORT_WITH, READING_SIZE,
-    READING_MEASURE, READING_CONTENTS, READING_ENTITIES, PRINT_WITH,
+    READING_MEASURE, READING_CONTENTS, READING_ENTITIES, PRINT_WITH, LOG_LEVEL,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200

@@ -187,6 +187,23 @@
     </message>
 </context>
 <context>
+    <name>FaultDialog</name>
+    <message numerus="yes">
+        <source>It happened %n time(s).</source>
+        <translation>
+            <numerusform>It happened once.</numerusform>
+            <numerusform>It happened %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other fault(s) are in the report too.</source>
+        <translation>
+            <numerusform>Another fault is in the report too.</numerusform>
+            <numerusform>%n other faults are in the report too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message numerus="yes">
         <source>%n hidden</source>
@@ -285,6 +302,89 @@
         <translation>
             <numerusform>%n place</numerusform>
             <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message numerus="yes">
+        <source>%n edited since</source>
+        <translation>
+            <numerusform>%n edited since</numerusform>
+            <numerusform>%n edited since</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One step on %n page(s)</source>
+        <translation>
+            <numerusform>One step on %n page</numerusform>
+            <numerusform>One step on %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWalk</name>
+    <message numerus="yes">
+        <source>One step on %n page(s)</source>
+        <translation>
+            <numerusform>One step on %n page</numerusform>
+            <numerusform>One step on %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back on %n page(s)</source>
+        <translation>
+            <numerusform>Taken back on %n page</numerusform>
+            <numerusform>Taken back on %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more page(s)</source>
+        <translation>
+            <numerusform>%n more page</numerusform>
+            <numerusform>%n more pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) of this page will be taken back.</source>
+        <translation>
+            <numerusform>%n step of this page will be taken back.</numerusform>
+            <numerusform>%n steps of this page will be taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) of this page will be done again.</source>
+        <translation>
+            <numerusform>%n step of this page will be done again.</numerusform>
+            <numerusform>%n steps of this page will be done again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) taken back.</source>
+        <translation>
+            <numerusform>%n step taken back.</numerusform>
+            <numerusform>%n steps taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) done again.</source>
+        <translation>
+            <numerusform>%n step done again.</numerusform>
+            <numerusform>%n steps done again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) saved as {name}.</source>
+        <translation>
+            <numerusform>%n step saved as {name}.</numerusform>
+            <numerusform>%n steps saved as {name}.</numerusform>
         </translation>
     </message>
 </context>
@@ -952,6 +1052,16 @@
         <translation>
             <numerusform>%n action on this page</numerusform>
             <numerusform>%n actions on this page</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepPreview</name>
+    <message numerus="yes">
+        <source>and %n more change(s)</source>
+        <translation>
+            <numerusform>and %n more change</numerusform>
+            <numerusform>and %n more changes</numerusform>
         </translation>
     </message>
 </context>

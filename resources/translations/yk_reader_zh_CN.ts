@@ -20,8 +20,8 @@
         <translation>设置文件：{path}</translation>
     </message>
     <message>
-        <source>Crash reports: {path}</source>
-        <translation>故障报告：{path}</translation>
+        <source>Log: {path}</source>
+        <translation>日志：{path}</translation>
     </message>
     <message>
         <source>Input method: the system&apos;s own, if it has one; QT_IM_MODULES, QT_IM_MODULE and XMODIFIERS ask for none</source>
@@ -601,6 +601,10 @@
         <translation>上次对齐的报告…</translation>
     </message>
     <message>
+        <source>Save the history…</source>
+        <translation>保存历史…</translation>
+    </message>
+    <message>
         <source>Print or save as PDF…</source>
         <translation>打印或存为 PDF…</translation>
     </message>
@@ -627,6 +631,10 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Back to where the walk along the history began</source>
+        <translation>回到沿历史走动之前</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -933,6 +941,10 @@
         <translation>标准字号</translation>
     </message>
     <message>
+        <source>History of the page or project</source>
+        <translation>本版或项目的历史</translation>
+    </message>
+    <message>
         <source>Switch light and dark</source>
         <translation>切换浅色与深色</translation>
     </message>
@@ -991,6 +1003,14 @@
     <message>
         <source>Guidelines of the labels</source>
         <translation>标签说明</translation>
+    </message>
+    <message>
+        <source>Report a problem…</source>
+        <translation>报告问题…</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>显示日志</translation>
     </message>
     <message>
         <source>About YK Reader</source>
@@ -1283,25 +1303,6 @@
     </message>
 </context>
 <context>
-    <name>CrashBox</name>
-    <message>
-        <source>YK Reader</source>
-        <translation>永康报读</translation>
-    </message>
-    <message>
-        <source>Something went wrong inside the program.</source>
-        <translation>程序内部出了问题。</translation>
-    </message>
-    <message>
-        <source>A report was written to {path}.</source>
-        <translation>报告已写入 {path}。</translation>
-    </message>
-    <message>
-        <source>Your work is saved up to the last edit. You can go on, or start again.</source>
-        <translation>直到最后一次修改的工作都已保存。可以继续，也可以重新启动。</translation>
-    </message>
-</context>
-<context>
     <name>Dates</name>
     <message>
         <source>today {time}</source>
@@ -1314,6 +1315,14 @@
     <message>
         <source>%n day(s) ago</source>
         <translation>%n 天前</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>d MMM</source>
@@ -3048,6 +3057,76 @@
     </message>
 </context>
 <context>
+    <name>FaultDesk</name>
+    <message>
+        <source>YK Reader</source>
+        <translation>永康报读</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>Report a problem</source>
+        <translation>报告问题</translation>
+    </message>
+    <message>
+        <source>A fault of the program</source>
+        <translation>程序出错</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>A report about the program</source>
+        <translation>关于程序的报告</translation>
+    </message>
+    <message>
+        <source>Copy it, and say in your own words what you did and what you expected. It names versions, commands and faults; no text of your pages, no names of your files.</source>
+        <translation>请复制这份报告，并用自己的话说明做了什么、本来期望什么。报告里有版本、命令和错误，不含版面文字和文件名。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>程序内部出了问题。</translation>
+    </message>
+    <message>
+        <source>Your work is saved up to the last edit, and you can go on. The report helps to mend it: versions, commands and where it went wrong; no text of your pages, no names of your files.</source>
+        <translation>您的工作已保存到最后一次编辑，可以继续。报告有助于修好这个错误：里面有版本、命令和出错的位置，不含版面文字和文件名。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It happened %n time(s).</source>
+        <translation>
+            <numerusform>已发生 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other fault(s) are in the report too.</source>
+        <translation>
+            <numerusform>报告里还有另外 %n 个错误。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>The log lies in {path}.</source>
+        <translation>日志在 {path}。</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>Of the pages whose last step was on that day. Time that was recorded leaves out pauses over a minute; where none was, it is the time between steps, without pauses over two minutes and steps over many pages.</source>
@@ -3868,24 +3947,263 @@
         <translation>历史</translation>
     </message>
     <message>
+        <source>Filter by words, annotator and day</source>
+        <translation>按词语、标注者和日期筛选</translation>
+    </message>
+    <message>
+        <source>Save the listed steps as JSON lines</source>
+        <translation>把列出的步骤存为 JSON 行</translation>
+    </message>
+    <message>
+        <source>No step fits the filter.</source>
+        <translation>没有符合筛选的步骤。</translation>
+    </message>
+    <message>
+        <source>Nothing was done in this project yet.</source>
+        <translation>本项目还没有任何操作。</translation>
+    </message>
+    <message>
         <source>Nothing was done on this page yet.</source>
         <translation>本版还没有操作。</translation>
+    </message>
+    <message>
+        <source>Go to the state after this step</source>
+        <translation>回到这一步之后的状态</translation>
+    </message>
+    <message>
+        <source>Show the place</source>
+        <translation>显示位置</translation>
+    </message>
+    <message>
+        <source>Fold its pages away</source>
+        <translation>收起各版</translation>
+    </message>
+    <message>
+        <source>Show its pages</source>
+        <translation>列出各版</translation>
     </message>
     <message>
         <source>Take this step back on all its pages</source>
         <translation>在所有版面上撤销这一步</translation>
     </message>
     <message>
-        <source>One step over many pages</source>
-        <translation>涉及多个版面的一步</translation>
+        <source>Do this step again on all its pages</source>
+        <translation>在所有版面上重做这一步</translation>
     </message>
+</context>
+<context>
+    <name>HistoryFilter</name>
+    <message>
+        <source>This page</source>
+        <translation>本版</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Whose history is listed: the page&apos;s, the project&apos;s</source>
+        <translation>列出哪里的历史：本版或全项目</translation>
+    </message>
+    <message>
+        <source>Filter steps</source>
+        <translation>筛选步骤</translation>
+    </message>
+    <message>
+        <source>Who made the steps</source>
+        <translation>谁做的步骤</translation>
+    </message>
+    <message>
+        <source>When they were made</source>
+        <translation>什么时候做的</translation>
+    </message>
+    <message>
+        <source>Any day</source>
+        <translation>不限日期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>A date…</source>
+        <translation>某一天…</translation>
+    </message>
+    <message>
+        <source>The day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
     <message>
         <source>As it was at first</source>
         <translation>最初的样子</translation>
     </message>
     <message>
-        <source>Do this step again on all its pages</source>
-        <translation>在所有版面上重做这一步</translation>
+        <source>taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edited since</source>
+        <translation>
+            <numerusform>%n 版后来又改过</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>edited since</source>
+        <translation>后来又改过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n 步</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One step on %n page(s)</source>
+        <translation>
+            <numerusform>%n 版上的一个步骤</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One step over many pages</source>
+        <translation>涉及多个版面的一步</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWalk</name>
+    <message>
+        <source>The page before anything was done on it.</source>
+        <translation>本版还没有任何操作时的样子。</translation>
+    </message>
+    <message>
+        <source>Taken back; it can be done again.</source>
+        <translation>已撤回，可以重做。</translation>
+    </message>
+    <message numerus="yes">
+        <source>One step on %n page(s)</source>
+        <translation>
+            <numerusform>%n 版上的一个步骤</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back on %n page(s)</source>
+        <translation>
+            <numerusform>在 %n 版上已撤回</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more page(s)</source>
+        <translation>
+            <numerusform>另有 %n 个版面</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edited since: {names}</source>
+        <translation>后来又改过：{names}</translation>
+    </message>
+    <message>
+        <source>The project can only be read.</source>
+        <translation>此项目只能阅读，不能修改。</translation>
+    </message>
+    <message>
+        <source>The page is in this state already.</source>
+        <translation>本版已经是这个状态。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) of this page will be taken back.</source>
+        <translation>
+            <numerusform>将撤回本版的 %n 步。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) of this page will be done again.</source>
+        <translation>
+            <numerusform>将重做本版的 %n 步。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Do again</source>
+        <translation>重做</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) taken back.</source>
+        <translation>
+            <numerusform>已撤回 %n 步。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) done again.</source>
+        <translation>
+            <numerusform>已重做 %n 步。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forth again</source>
+        <translation>再往前</translation>
+    </message>
+    <message>
+        <source>Back again</source>
+        <translation>再往回</translation>
+    </message>
+    <message>
+        <source>There was no walk along the history yet.</source>
+        <translation>还没有沿历史走动过。</translation>
+    </message>
+    <message>
+        <source>The page was changed since the walk along its history.</source>
+        <translation>沿历史走动之后本版又改过。</translation>
+    </message>
+    <message>
+        <source>{project} history</source>
+        <translation>{project} 历史</translation>
+    </message>
+    <message>
+        <source>Save the history</source>
+        <translation>保存历史</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON 行 (*.jsonl)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) saved as {name}.</source>
+        <translation>
+            <numerusform>已把 %n 步存为 {name}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving the history</source>
+        <translation>正在保存历史</translation>
     </message>
 </context>
 <context>
@@ -4793,6 +5111,10 @@
     <message>
         <source>Close without it</source>
         <translation>放弃这一步并关闭</translation>
+    </message>
+    <message>
+        <source>The log lies in {path}.</source>
+        <translation>日志在 {path}。</translation>
     </message>
 </context>
 <context>
@@ -7751,6 +8073,30 @@
         <translation>版面打开时计数，存在项目文件里；停顿不计。</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation>不记</translation>
+    </message>
+    <message>
+        <source>faults</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>faults and warnings</source>
+        <translation>错误和警告</translation>
+    </message>
+    <message>
+        <source>that, and when the program begins and ends</source>
+        <translation>再加上程序的开始和结束</translation>
+    </message>
+    <message>
+        <source>all that it knows</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>The log keeps</source>
+        <translation>日志记下</translation>
+    </message>
+    <message>
         <source>The annotator&apos;s name counts for projects that are opened from now.</source>
         <translation>标注者的名字对此后打开的项目生效。</translation>
     </message>
@@ -7976,6 +8322,23 @@
     <message>
         <source>background idle</source>
         <translation>后台空闲</translation>
+    </message>
+</context>
+<context>
+    <name>StepPreview</name>
+    <message>
+        <source>What the step changed</source>
+        <translation>这一步改了什么</translation>
+    </message>
+    <message>
+        <source>Choose a step to see what it changed.</source>
+        <translation>选一步，看它改了什么。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more change(s)</source>
+        <translation>
+            <numerusform>另有 %n 处改动</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8213,6 +8576,133 @@
     <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>Traces</name>
+    <message>
+        <source>made</source>
+        <translation>已修订</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>joint</source>
+        <translation>接缝</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>identifier</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>cut otherwise</source>
+        <translation>分行改变</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{what}: {how}</source>
+        <translation>{what}：{how}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Text of line {line}</source>
+        <translation>第 {line} 行文字</translation>
+    </message>
+    <message>
+        <source>New entity, line {line}</source>
+        <translation>新实体，第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Entity gone, line {line}</source>
+        <translation>实体已删，第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Entity, line {line}</source>
+        <translation>实体，第 {line} 行</translation>
+    </message>
+    <message>
+        <source>{count} lines from line {line}</source>
+        <translation>从第 {line} 行起的 {count} 行</translation>
+    </message>
+    <message>
+        <source>New part of line {line}</source>
+        <translation>第 {line} 行的新片段</translation>
+    </message>
+    <message>
+        <source>Part of line {line} gone</source>
+        <translation>第 {line} 行的片段已并</translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation>第 {line} 行</translation>
+    </message>
+    <message>
+        <source>New article {number}</source>
+        <translation>新文章 {number}</translation>
+    </message>
+    <message>
+        <source>Article {number} gone</source>
+        <translation>文章 {number} 已并</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>another place in the reading order</source>
+        <translation>阅读顺序改变</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>not unsure any more</source>
+        <translation>不再存疑</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>另一篇</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 from shell import PAGE, open_, project, use_labels, wait
 
 from yk_reader.edits import Description, SetRole, SetStatus, SetUnsure
-from yk_reader.gui.docks.history import _DONE
 from yk_reader.gui.shell import DID, WARNS
 from yk_reader.model.entity import Label
 from yk_reader.model.vocabulary import PageStatus, Role
@@ -20,13 +19,24 @@ def controller(window, tmp_path):
     return open_(window, path)
 
 
+def shown_history(window):
+    """The history dock, in front."""
+    window.actions_.trigger("view.history")
+    return window.workbench.history
+
+
+def rows(history):
+    """What its rows show, as far as they have come."""
+    found = [history.model.row_at(row) for row in range(history.model.rowCount())]
+    return found if all(found) else []
+
+
 def test_a_group_is_taken_back_from_the_history(window, controller):
     session, ids = controller.project.session, window.workbench.pages.model.ids
     apply_group(session, {i: SetUnsure((0,), True) for i in ids}, Description("set-unsure"))
     session.apply(ids[2], SetRole((0,), Role.CAPTION))
-    history = window.workbench.history
-    wait(lambda: history.model.rowCount() == 2, "the history")
-    assert history.take_back_button.isVisibleTo(history)
+    history = shown_history(window)
+    wait(lambda: history.take_back_button.isVisibleTo(history), "the history")
     history.take_back_button.click()
     wait(lambda: window.notifications.text, "the taking back")
     flags = [session.state(i).annotation.fragments[0].unsure for i in ids]
@@ -46,8 +56,8 @@ def test_a_group_is_taken_back_from_the_history(window, controller):
         lambda: window.notifications.text.startswith("Taken back on 2 pages: Unsure"),
         "the taking back",
     )
-    wait(lambda: history.model.item(0) and not history.model.item(0).data(_DONE), "the history")
-    history.take_back(history.model.index(0, 0))
+    wait(lambda: rows(history) and not rows(history)[1].done, "the history")
+    history.take_back(history.model.index(1, 0))
     wait(
         lambda: window.notifications.text.startswith("Done again on 2 pages: Unsure"),
         "the row of the history",
@@ -55,13 +65,13 @@ def test_a_group_is_taken_back_from_the_history(window, controller):
 
 
 def test_a_step_of_one_page_offers_no_group(window, controller):
-    history = window.workbench.history
+    history = shown_history(window)
     controller.page_controller.apply(SetUnsure((0,), True))
-    wait(lambda: history.model.rowCount() == 2, "the history")
+    wait(lambda: history.model.rowCount() == 3, "the history")
     assert not history.take_back_button.isVisibleTo(history)
     asked = []
     history.group_chosen.connect(asked.append)
-    history.take_back(history.model.index(0, 0))
+    history.take_back(history.model.index(1, 0))
     assert asked == []
 
 

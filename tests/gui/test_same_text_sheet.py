@@ -84,7 +84,8 @@ def test_e_and_a_digit_tag_in_all_pages_and_the_banner_takes_it_back(window, con
     # The page that is shown follows at once.
     assert accepted(controller) == [("永康", "LOC")] * 4
     assert labels(controller) == [{("LOC", "accepted")}] * 3
-    wait(lambda: window.workbench.history.model.rowCount() == 2, "the history")
+    window.actions_.trigger("view.history")
+    wait(lambda: window.workbench.history.model.rowCount() == 3, "the history")
     QTest.mouseClick(window.notifications._action, Qt.MouseButton.LeftButton)
     said = "Taken back on 3 pages: Tag 永康 LOC in the project (15)."
     wait(lambda: window.notifications.text == said, "the taking back")
@@ -99,6 +100,7 @@ def test_pages_edited_since_stay_and_are_named(window, controller):
     state = session.state(ids[1])
     at = state.reflow.text.index("五金城")
     session.apply(ids[1], AddEntity(state.reflow.map.spans_of(at, at + 3), "ORG"))
+    window.actions_.trigger("view.history")
     history = window.workbench.history
     wait(lambda: history.take_back_button.isVisibleTo(history), "the button")
     history.take_back_button.click()

@@ -232,7 +232,8 @@ def test_doubts_walk_in_reading_order_and_history_goes_back(window, tmp_path):
     start = start_of(controller, "近年来")
     for role in (Role.DECK, Role.NOISE, Role.BODY):
         controller.page_controller.apply(SetRole((start,), role))
-    wait(lambda: window.workbench.history.model.rowCount() == 4, "the history")
+    window.actions_.trigger("view.history")
+    wait(lambda: window.workbench.history.model.rowCount() == 5, "the history")
     controller.page_controller.undo_to(1)
     fragment = next(
         f for f in controller.page_controller.view.annotation.fragments if f.start == start

@@ -1,8 +1,8 @@
 """The command line: a thin shell over jobs.
 
-Exit codes: 0 fine, 1 something in the input was refused (and is named), 2 wrong use, 130 stopped
-with Ctrl+C, 143 with SIGTERM, 129 with SIGHUP. Messages and progress go to the error stream,
-results to the standard output.
+Exit codes: 0 fine, 1 something in the input was refused (and is named), 2 wrong use, 70 a fault of
+the program (the log tells), 130 stopped with Ctrl+C, 143 with SIGTERM, 129 with SIGHUP. Messages
+and progress go to the error stream, results to the standard output.
 """
 
 import multiprocessing
@@ -15,12 +15,13 @@ from typing import Any
 
 import click
 
-from yk_reader import __version__
+from yk_reader import __version__, log
 from yk_reader.cli.align import align
 from yk_reader.cli.convert import convert
 from yk_reader.cli.desktop import desktop
 from yk_reader.cli.entities import ENTITY_VERBS
 from yk_reader.cli.export import export
+from yk_reader.cli.history import history
 from yk_reader.cli.link import link
 from yk_reader.cli.options import (
     DB,
@@ -69,12 +70,18 @@ from yk_reader.jobs.revised import Revision
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.page import LONGEST_PAGE
 from yk_reader.model.profile import StatedProfile
+from yk_reader.paths import settings_file
+from yk_reader.settings import LOG_LEVEL, Settings
 
 _ORDER = (
     "window", "import", "convert", "segment", "tag", "words", "suggest", "align", "link", "export",
-    "read-back", "stats", "evaluate", "check", "train", "backup", "restore", "salvage", "sample",
-    "desktop",
+    "read-back", "history", "stats", "evaluate", "check", "train", "backup", "restore", "salvage",
+    "sample", "desktop",
 )  # fmt: skip
+
+
+FAULT = 70
+"""The exit code of a fault of the program (`EX_SOFTWARE` of sysexits.h)."""
 
 
 class Verbs(click.Group):
@@ -103,6 +110,16 @@ class Verbs(click.Group):
             sys.exit(0)
         except Ended as ended:  # before the verb began, or after its end
             sys.exit(ended.exit_code)
+        except Exception as error:
+            if sys.flags.dev_mode:
+                raise
+            forget_output()
+            log.note_fault(error, "command")
+            where = (
+                "" if log.level() == "off" else f" What is known of it stands in {log.log_path()}"
+            )
+            say(f"error: something went wrong inside the program; it is not your fault.{where}")
+            sys.exit(FAULT)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `window` before paths that are no verb."""
@@ -119,6 +136,8 @@ class Verbs(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a verb; errors in plain words and the right exit code."""
         try:
+            log.begin(Settings(settings_file()).get(LOG_LEVEL))
+            log.note("info", f"verb.{ctx.invoked_subcommand or 'window'}")
             with projects.notices_told(lambda notice: say(notice.message, notice.advice)):
                 value = super().invoke(ctx)
             flush_output()
@@ -145,7 +164,8 @@ class Verbs(click.Group):
     "  yk-reader archive.ykdb            open a project in the window\n"
     "  yk-reader import archive.ykdb scans/     add pages to a project\n"
     "  yk-reader export archive.ykdb --format jsonl --status done --out gold.jsonl\n\n"
-    "Exit codes: 0 fine, 1 something in the input was refused (and is named), 2 wrong use.",
+    "Exit codes: 0 fine, 1 something in the input was refused (and is named), 2 wrong use, 70 a "
+    "fault of the program (its log tells).",
 )
 @click.version_option(__version__, prog_name="yk-reader")
 def main() -> None:
@@ -391,6 +411,7 @@ for _verb in (
     convert,
     export,
     link,
+    history,
     read_back,
     suggest,
     desktop,

@@ -63,6 +63,7 @@ class Actions(QObject):
         return action
 
     def _do(self, command_id: str) -> None:
+        self._services.trail.note("command", command_id)
         self.given.emit(command_id)
         self._handlers[command_id]()
 

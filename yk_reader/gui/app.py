@@ -22,19 +22,20 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from yk_reader import paths
+from yk_reader import log, paths
 from yk_reader import settings as declared
 from yk_reader.gui.look import fonts, input_method
 from yk_reader.gui.look.faults import look_notice
 from yk_reader.gui.look.i18n import Translations
+from yk_reader.gui.look.i18n import chosen as chosen_language
 from yk_reader.gui.look.icons import program_icon
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Tasks
 from yk_reader.gui.view.entity_filter import EVERYTHING
-from yk_reader.gui.window import crash
-from yk_reader.gui.window.crash_box import CrashBox
+from yk_reader.gui.window import faults
 from yk_reader.gui.window.ending import Ending
+from yk_reader.gui.window.fault_desk import FaultDesk
 from yk_reader.gui.window.main_window import MainWindow
 from yk_reader.places import PlaceBook
 from yk_reader.settings import Settings
@@ -67,10 +68,24 @@ class Application(QObject):
             input_method=chosen or input_method.InputMethod(),
             rebuild=self.rebuild,
         )
+        self.fault_desk = FaultDesk(self, self.services.trail, self._looks)
+        self.fault_desk.recover = lambda: self.window.recover()
+        self.services.report_problem = self.fault_desk.ask
         self._dress()
         self.window = self._build()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_scheme)
+
+    def _looks(self) -> dict[str, str]:
+        """How the window is set, for the report of a fault."""
+        get = self.settings.get
+        scale = self.window.devicePixelRatioF()
+        return {
+            "Language": chosen_language(get(declared.LANGUAGE)),
+            "Theme": self.services.theme.name,
+            "Text size": str(get(declared.TEXT_SIZE)),
+            "Window": f"{self.window.width()} × {self.window.height()}, scale {scale:g}",
+        }
 
     def _theme_name(self) -> str:
         name = self.settings.get(declared.THEME)
@@ -135,6 +150,7 @@ class Application(QObject):
 
     def close(self) -> None:
         """Close the window and end every thread; an edit that waits is tried a last time."""
+        self.fault_desk.close()
         controller = self.window.project_controller
         if controller is not None:
             controller.keep_typed()
@@ -190,8 +206,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     app = make_application(["yk-reader"])
     ending = Ending(app.exit)
     ending.install()
-    application = Application(app, Settings(paths.settings_file()), chosen)
-    restore = crash.install(CrashBox(application).show)
+    settings = Settings(paths.settings_file())
+    log.begin(settings.get(declared.LOG_LEVEL))
+    log.note("info", "window.start")
+    application = Application(app, settings, chosen)
+    restore = faults.install(application.fault_desk.known, application.fault_desk.fault)
     heartbeat = QTimer(application)
     heartbeat.timeout.connect(lambda: None)  # lets Python see a signal while Qt waits
     heartbeat.start(_HEARTBEAT_MS)
@@ -207,6 +226,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         application.close()
         restore()
         ending.restore()
+        log.note("info", "window.end")
     return int(code)
 
 

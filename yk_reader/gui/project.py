@@ -12,7 +12,7 @@ from yk_reader.gui.look.part_texts import parts_on
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Failed, Then
 from yk_reader.model.entity import LabelSet
-from yk_reader.model.errors import KnownError
+from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.paths import samples_file
 from yk_reader.session.session import Session
@@ -144,7 +144,11 @@ class Project:
             local, damage = local_model(store)
             return self._known[1], local, suggestion_notices(damage, parts)
 
-        self.read(work, then, lambda _error: then(None))
+        def nothing(error: Exception) -> None:
+            then(None)
+            _ignore(error)
+
+        self.read(work, then, nothing)
 
     def read_taught(self, then: Then) -> None:
         """Deliver what the finished pages taught the proposals (`segment.Taught`), and what
@@ -158,10 +162,11 @@ class Project:
                 self._taught = (at, project_taught(store))
             return self._taught[1]
 
-        def nothing(_error: Exception) -> None:
+        def nothing(error: Exception) -> None:
             from yk_reader.segment import UNTAUGHT
 
             then((UNTAUGHT, []))
+            _ignore(error)
 
         self.read(work, then, nothing)
 
@@ -215,5 +220,8 @@ class Project:
         self.store.close()
 
 
-def _ignore(_error: Exception) -> None:
-    """A query that failed (the project was closed under it) shows nothing."""
+def _ignore(error: Exception) -> None:
+    """A query that failed (the project was closed under it) shows nothing; a fault of the program
+    is raised."""
+    if not isinstance(error, KnownError | Cancelled):
+        raise error

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QIcon
 
+from yk_reader.fault_text import Trail
 from yk_reader.gui.look.icons import Icons
 from yk_reader.gui.look.input_method import InputMethod
 from yk_reader.gui.look.theme import Theme
@@ -28,6 +29,10 @@ class Services:
     places: PlaceBook = field(default_factory=PlaceBook)
     input_method: InputMethod = field(default_factory=InputMethod)
     """Which one Chinese is typed through, and why."""
+    trail: Trail = field(default_factory=Trail)
+    """The last commands and edits by name, for the report of a fault."""
+    report_problem: Callable[[], None] = _nothing
+    """Show the report of this run."""
     rebuild: Callable[[], None] = _nothing
     """Build the window anew after a change of language or theme."""
     text_scale: float = 1.0

@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, Final, TypeVar, TypeVarTuple
 
+from yk_reader import log
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.progress import Progress, ShouldStop
 
@@ -101,6 +102,9 @@ def _work(
             value = work(progress, *given)
         except KnownError as error:
             sender.send((_ERROR, error))
+        except Exception as error:
+            print(log.note_fault(error, "apart"), file=sys.stderr)
+            sys.exit(1)
         else:
             sender.send((_VALUE, value))
 

@@ -5,11 +5,12 @@ called as ``progress(done, total, what)``; `should_stop` is asked between pages 
 stages of one, and ends the job with Cancelled (what was committed or written stays).
 """
 
-import logging
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from yk_reader import log
+from yk_reader.fault_text import type_name
 from yk_reader.formats.textfiles import SUFFIXES, find_files
 from yk_reader.model.errors import (
     Cancelled,
@@ -20,8 +21,6 @@ from yk_reader.model.errors import (
     StoreBusyError,
     StoreFullError,
 )
-
-log = logging.getLogger(__name__)
 
 Refused = tuple[Path, KnownError]
 Skipped = tuple[Path, str]
@@ -71,14 +70,11 @@ def refusing(path: Path, refused: list[Refused]) -> Iterator[None]:
     except (Cancelled, KeyboardInterrupt):
         raise
     except Exception as error:
-        log.exception("%s failed", path)
-        refused.append(
-            (
-                path,
-                KnownError(
-                    "program-fault",
-                    f"The program failed on {path.name} ({type(error).__name__}: {error}).",
-                    "This is a mistake in YK Reader; please report it with the file.",
-                ),
-            )
+        log.note_fault(error, "batch")
+        fault = KnownError(
+            "program-fault",
+            f"The program failed on {path.name} ({type_name(type(error))}).",
+            f"This is a mistake in YK Reader; please report it with the file and {log.NAME}.",
         )
+        fault.__cause__ = error
+        refused.append((path, fault))

@@ -40,6 +40,8 @@ CACHE: Final = 24
 """Pages whose state is kept in memory."""
 _DOUBTFUL: Final = 30
 """Per cent."""
+_Goal = Callable[[int], int]
+"""The number of the step that shall be the last one done, for that which is so now."""
 _MAKE_PATCHES: Final = frozenset({"correct-line", "add-patch", "change-patch", "restore-patch"})
 
 
@@ -162,34 +164,49 @@ class Session:
 
     def undo(self, page_id: int, *, by: object = None) -> Change | None:
         """Take back the last step of the page; None when there is none."""
-        return self._step(page_id, by, "undo")
+        return self._step(page_id, by, _back)
 
     def redo(self, page_id: int, *, by: object = None) -> Change | None:
         """Do the last undone step again; None when there is none."""
-        return self._step(page_id, by, "redo")
+        return self._step(page_id, by, _again)
+
+    def go_to(self, page_id: int, seq: int, *, by: object = None) -> Change | None:
+        """Undo or redo until step `seq` is the last one done (0: none), all in one commit; None
+        when it is so already, or there is no such step. Errors as of `apply`."""
+        return self._step(page_id, by, lambda _cursor: seq)
+
+    def actions(self, page_id: int) -> int:
+        """How many steps of the page are done: the number of the last one."""
+        own = self._own_id(page_id)
+        return 0 if own is None else self.store.history.cursor(own)
+
+    def length(self, page_id: int) -> int:
+        """How many steps the page's history holds, undone ones too."""
+        own = self._own_id(page_id)
+        return 0 if own is None else self.store.history.length(own)
 
     def undo_part(self, page_id: int, group: int, *, by: object = None) -> Change | None:
         """Take a page's part of a step over many pages back; None when it is not the last step.
 
         ConflictError when another program changed the page meanwhile.
         """
-        return self._part(page_id, group, by, "undo")
+        return self._part(page_id, group, by, _back)
 
     def redo_part(self, page_id: int, group: int, *, by: object = None) -> Change | None:
         """Do a page's part of a step over many pages again; None when it is not the one that was
         taken back last. ConflictError as `undo_part`."""
-        return self._part(page_id, group, by, "redo")
+        return self._part(page_id, group, by, _again)
 
-    def _part(self, page_id: int, group: int, by: object, kind: str) -> Change | None:
+    def _part(self, page_id: int, group: int, by: object, to: _Goal) -> Change | None:
         def do(cached: Entry | None) -> Change | None:
             entry = cached or self._read(page_id)
             own, history = entry.annotation_id, self.store.history
             if not entry.state.own or own is None:
                 return None
-            step = history.step(own, history.cursor(own) + (kind == "redo"))
+            step = history.step(own, history.cursor(own) + (to is _again))
             if step is None or step.group != group:
                 return None
-            return self._walk(entry, by, kind, keep=cached is not None, edit=False)
+            return self._walk(entry, by, to, keep=cached is not None, edit=False)
 
         return self._apart(page_id, do)
 
@@ -336,36 +353,40 @@ class Session:
             self._remember(Entry(after, own))
         return Change(page_id, after, delta, flags_of(delta), by, words, "edit")
 
-    def _step(self, page_id: int, by: object, kind: str) -> Change | None:
+    def _step(self, page_id: int, by: object, to: _Goal) -> Change | None:
         with self._lock:
-            change = self._walk(self._entry(page_id), by, kind)
+            change = self._walk(self._entry(page_id), by, to)
         if change is not None:
             self._tell(change)
         return change
 
     def _walk(
-        self, entry: Entry, by: object, kind: str, *, keep: bool = True, edit: bool = True
+        self, entry: Entry, by: object, to: _Goal, *, keep: bool = True, edit: bool = True
     ) -> Change | None:
+        """Along the history until the step that `to` names for the present one is the last done."""
         if not entry.state.own or entry.annotation_id is None:
             return None
         own, state, history = entry.annotation_id, entry.state, self.store.history
         with self.store.transaction(edit=edit):
             cursor = history.cursor(own)
-            seq = cursor if kind == "undo" else cursor + 1
-            step = history.step(own, seq)
+            goal = to(cursor)
+            step = history.step(own, max(cursor, goal)) if goal >= 0 and goal != cursor else None
             if step is None:
                 return None
-            delta = history.delta(own, seq)
-            delta = delta.inverse if kind == "undo" else delta
-            new = delta.apply(fit(state.annotation, delta))
-            new = give_way(new, _that_come(delta, state.annotation), self._nested)
+            back = goal < cursor
+            new = state.annotation
+            for seq in range(cursor, goal, -1) if back else range(cursor + 1, goal + 1):
+                delta = history.delta(own, seq)
+                delta, before = delta.inverse if back else delta, new
+                new = delta.apply(fit(new, delta))
+                new = give_way(new, _that_come(delta, before), self._nested)
             done = Delta.between(state.annotation, new)
             after = self._writer.write(own, state, new, done, state.revision)
-            history.move(own, cursor - 1 if kind == "undo" else cursor + 1)
+            history.move(own, goal)
         self._writer.end_merging(state.page_id)
         if keep:
             self._remember(Entry(after, own))
-        words = Description(step.kind, step.words)
+        words, kind = Description(step.kind, step.words), "undo" if back else "redo"
         return Change(state.page_id, after, done, flags_of(done), by, words, kind)
 
     def _nested(self) -> bool:
@@ -396,6 +417,14 @@ class Session:
             after = replace(after, own=state.own)
         self._remember(Entry(after, own))
         return Change(page_id, after, delta, flags_of(delta), None, edit.description, "background")
+
+
+def _back(cursor: int) -> int:
+    return cursor - 1
+
+
+def _again(cursor: int) -> int:
+    return cursor + 1
 
 
 def _told(step: StepRow) -> StepInfo:

@@ -26,10 +26,11 @@ def _words(words: Mapping[str, str | int]) -> str:
 
 def _row(row: Any) -> StepRow:
     seq, kind, words, annotator, at, done, merge, group = _SHAPE(row)
-    return StepRow(seq, kind, _read_words(words), annotator, at, bool(done), merge, group)
+    return StepRow(seq, kind, read_words(words), annotator, at, bool(done), merge, group)
 
 
-def _read_words(text: str) -> dict[str, str | int]:
+def read_words(text: str) -> dict[str, str | int]:
+    """What the sentence about a step mentions, out of its JSON; ValueError when it is none."""
     words = json.loads(text)
     if not isinstance(words, dict) or not all(isinstance(w, str | int) for w in words.values()):
         raise ValueError("no words of a step")
@@ -165,7 +166,7 @@ class HistoryRepository:
                 (value,),
             )
             return tuple(
-                GroupRow(key, kind, _read_words(words), name, at, parts)
+                GroupRow(key, kind, read_words(words), name, at, parts)
                 for key, kind, words, name, at, parts in map(_GROUP, rows)
             )
 

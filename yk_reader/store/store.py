@@ -31,6 +31,7 @@ from yk_reader.store.meta import MetaRepository
 from yk_reader.store.pages import PageRepository
 from yk_reader.store.profiles import ProfileRepository
 from yk_reader.store.project_file import PATIENCE, ProjectFile
+from yk_reader.store.recorded import RecordedSteps
 from yk_reader.store.scanning import TextScan
 from yk_reader.store.search import SearchIndex
 from yk_reader.store.statistics import Statistics
@@ -62,6 +63,7 @@ class Store(ProjectFile):
         self.facsimiles = FacsimileRepository(self)
         self.annotations = AnnotationRepository(self, self.annotators)
         self.history = HistoryRepository(self, self.annotators)
+        self.recorded = RecordedSteps(self)
         self.labels = LabelRepository(self, self.meta)
         self.links = ArticleLinkRepository(self, self.annotators)
         self.effort = EffortRepository(self, self.annotators)

@@ -358,3 +358,29 @@ def test_an_entity_that_went_because_another_says_the_same_comes_back(store):
     assert check(store) == []
     again.redo(page_id)
     assert [e.key for e in again.state(page_id).annotation.entities] == [1]
+
+
+def test_it_goes_along_the_history_in_one_commit(store):
+    page_id, page = add(store, *LINES)
+    session = Session(store, "甲")
+    roles = (Role.DECK, Role.NOISE, Role.BODY, Role.CAPTION)
+    for role in roles:
+        session.apply(page_id, SetRole((start_of(page, 1),), role))
+    assert session.actions(page_id) == 4
+    told = []
+    session.subscribe(told.append)
+    revision = session.state(page_id).revision
+    change = session.go_to(page_id, 1, by="me")
+    assert (change.kind, change.by, change.state.revision) == ("undo", "me", revision + 1)
+    assert told == [change]
+    assert session.state(page_id).annotation.fragments[0].role is Role.DECK
+    assert (session.actions(page_id), session.can_redo(page_id).params["role"]) == (1, "noise")
+    assert session.go_to(page_id, 4).kind == "redo"
+    assert session.state(page_id).annotation.fragments[0].role is Role.CAPTION
+    for nowhere in (4, 5, -1):
+        assert session.go_to(page_id, nowhere) is None
+    session.go_to(page_id, 0)
+    assert session.state(page_id).annotation.status is PageStatus.TODO
+    assert session.actions(page_id) == 0
+    assert Session(store, "乙").go_to(page_id, 0) is None
+    assert check(store) == []

@@ -50,9 +50,7 @@ def about(parent: QWidget, services: Services) -> None:
         QCoreApplication.translate("About", "Settings: {path}").format(
             path=services.settings.path or ""
         ),
-        QCoreApplication.translate("About", "Crash reports: {path}").format(
-            path=paths.user_log_dir()
-        ),
+        QCoreApplication.translate("About", "Log: {path}").format(path=paths.user_log_dir()),
         typed_through(services.input_method, QGuiApplication.platformName()),
     )
     box.setInformativeText("\n".join(lines))

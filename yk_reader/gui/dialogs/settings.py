@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yk_reader import log
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import COMMANDS, conflicts
@@ -94,6 +95,17 @@ class SettingsDialog(QDialog):
             self.tr("Counted while a page is open, in the project file; pauses are left out.")
         )
         form.addRow("", self.effort)
+        self.log_level = QComboBox()
+        for value, text in (
+            ("off", self.tr("nothing")),
+            ("error", self.tr("faults")),
+            ("warning", self.tr("faults and warnings")),
+            ("info", self.tr("that, and when the program begins and ends")),
+            ("debug", self.tr("all that it knows")),
+        ):
+            self.log_level.addItem(text, value)
+        self.log_level.setCurrentIndex(self.log_level.findData(settings.get(declared.LOG_LEVEL)))
+        form.addRow(self.tr("The log keeps"), self.log_level)
         note = QLabel(self.tr("The annotator's name counts for projects that are opened from now."))
         note.setWordWrap(True)
         form.addRow("", note)
@@ -188,6 +200,9 @@ class SettingsDialog(QDialog):
         settings.set(declared.TEXT_SIZE, self.size_.value())
         settings.set(declared.RAW_TEXT_SIZE, self.raw_size.value())
         settings.set(declared.RECORD_EFFORT, self.effort.isChecked())
+        if self.log_level.currentData() != settings.get(declared.LOG_LEVEL):
+            settings.set(declared.LOG_LEVEL, self.log_level.currentData())
+            log.set_level(self.log_level.currentData())
         defaults = {c.id: c.keys for c in COMMANDS}
         own = {i: list(k) for i, k in self._keys.items() if k != defaults[i]}
         settings.set(declared.KEYS, own)

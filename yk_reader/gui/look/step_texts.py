@@ -1,5 +1,6 @@
 """The steps of the history in words: the kind of an edit and its parameters as a sentence."""
 
+import re
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -21,6 +22,8 @@ class Told(Protocol):
         """The values that the sentence mentions."""
         ...
 
+
+_PLACE = re.compile(r"\{\w+\}")
 
 _KINDS: dict[str, str] = {
     "start-article": QT_TRANSLATE_NOOP("Edits", "Start an article at line {line}"),
@@ -153,6 +156,28 @@ def told(words: Told) -> str:
 
 def _filled(text: str, values: dict[str, object]) -> str:
     return " ".join(translate("Edits", text).format_map(_Kept(values)).split())
+
+
+def kinds_like(text: str) -> frozenset[str]:
+    """The kinds in whose sentence a text stands, in the window's language."""
+    wanted = text.casefold()
+    return frozenset(
+        kind
+        for sentences in (_KINDS, _MANY)
+        for kind, sentence in sentences.items()
+        if wanted in _PLACE.sub("", translate("Edits", sentence)).casefold()
+    )
+
+
+def values_like(text: str) -> frozenset[str]:
+    """The codes of roles, joints and states in whose name a text stands."""
+    wanted = text.casefold()
+    named = [
+        *((one.value, role_name(one)) for one in Role),
+        *((one.value, joint_name(one)) for one in Joint),
+        *((one.value, status_name(one)) for one in PageStatus),
+    ]
+    return frozenset(code for code, name in named if wanted in name.casefold())
 
 
 def kinds() -> tuple[str, ...]:

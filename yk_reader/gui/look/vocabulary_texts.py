@@ -102,13 +102,13 @@ def error_texts(error: KnownError) -> tuple[str, str]:
     return told(error)
 
 
-def clock(iso: str) -> str:
+def clock(iso: str, pattern: str = "%H:%M:%S") -> str:
     """The local time of day of an ISO 8601 instant, `HH:MM:SS`; empty for an empty string."""
     from datetime import datetime
 
     if not iso:
         return ""
     try:
-        return datetime.fromisoformat(iso).astimezone().strftime("%H:%M:%S")
+        return datetime.fromisoformat(iso).astimezone().strftime(pattern)
     except ValueError:
         return iso

@@ -47,6 +47,11 @@ class RowTable(QTableView):
         """The scale of the services is another one."""
         self._set_height(round(ROW_HEIGHT * self._services.text_scale))
 
+    @property
+    def said(self) -> str:
+        """What stands there while there are no rows."""
+        return self._said
+
     def say(self, text: str) -> None:
         """What stands there while there are no rows."""
         if text != self._said:
@@ -60,6 +65,8 @@ class RowTable(QTableView):
             painter = QPainter(self.viewport())
             painter.setFont(fonts.ui(13))
             painter.setPen(self._ink)
-            room = self.viewport().rect().adjusted(40, 0, -40, -60)
+            margin = min(40, self.viewport().width() // 10)
+            lift = min(60, self.viewport().height() // 5)
+            room = self.viewport().rect().adjusted(margin, 0, -margin, -lift)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room, flags, self._said)

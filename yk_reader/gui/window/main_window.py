@@ -158,6 +158,8 @@ class MainWindow(QMainWindow):
             "tools.palette": lambda: self.command_palette.ask(),
             "tools.settings": self._settings,
             "help.keys": lambda: self.key_sheet.open_sheet(),
+            "help.report": lambda: self.services.report_problem(),
+            "help.log": self._show_log,
             "help.about": self._about,
         }
         for one in COMMANDS:
@@ -387,6 +389,17 @@ class MainWindow(QMainWindow):
         dialog.keys_changed.connect(self.show_keys)
         dialog.rebuild_wanted.connect(lambda: QTimer.singleShot(0, self.services.rebuild))
         dialog.open()
+
+    def _show_log(self) -> None:
+        from yk_reader.gui.dialogs.fault import log_folder, open_log_folder
+
+        if not open_log_folder():
+            self.shell.tell(self.tr("The log lies in {path}.").format(path=log_folder()))
+
+    def recover(self) -> None:
+        """After a fault: show the page as it is stored, unless something is being typed."""
+        if self._controller is not None:
+            self._controller.recover()
 
     def _about(self) -> None:
         from yk_reader.gui.dialogs.about import about

@@ -53,7 +53,6 @@ class ProjectDisplay(QObject):
         self._hints: tuple[Conflict, ...] = ()
         self._page_links = NO_LINKS
         self._edited: int | None = None
-        self._steps = 0
         self._shown_page: int | None = None
         self._docks = QTimer(self)
         self._docks.setSingleShot(True)
@@ -164,11 +163,9 @@ class ProjectDisplay(QObject):
         self._finder.set_view(view)
         if view is None:
             bench.inspector.show_nothing()
-            bench.history.set_steps(())
+            bench.history.set_page(None)
             return
-        steps = self._project.session.history(view.page_id)
-        bench.history.set_steps(steps)
-        self._steps = sum(1 for s in steps if s.done)
+        bench.history.set_page(view.page_id)
         self._tell_effort()
         bench.pages.model.refresh(view.page_id)
         self._moved(raw)
@@ -178,7 +175,8 @@ class ProjectDisplay(QObject):
         view = self._page.view
         if view is not None:
             seconds, _ = self._controller.effort.of_page(view.page_id)
-            self._status.set_actions(self._steps, seconds)
+            actions = self._project.session.actions(view.page_id)
+            self._status.set_actions(actions, seconds)
             self._bench.inspector.said.tell_effort()
 
     def _listed(self) -> None:

@@ -178,6 +178,8 @@ class PageController(QObject):
 
     def _hear(self, change: Change) -> None:
         """A page changed; called in the thread that changed it."""
+        if change.description is not None and change.kind != "background":
+            self.project.services.trail.note(change.kind, change.description.kind)
         if threading.get_ident() == self._home:
             self._changed(change)
         else:
@@ -234,7 +236,7 @@ class PageController(QObject):
         """The number of the last step of this page that is done."""
         if self.page_id is None:
             return None
-        return next((s.seq for s in reversed(self.session.history(self.page_id)) if s.done), None)
+        return self.session.actions(self.page_id) or None
 
     def undo(self) -> bool:
         """Take the last step of this page back."""
@@ -267,15 +269,16 @@ class PageController(QObject):
         return done
 
     def undo_to(self, seq: int) -> None:
-        """Undo or redo until step `seq` is the last one that is done (0: none)."""
+        """Undo or redo until step `seq` is the last one that is done (0: none), at once."""
         page_id = self.page_id
         if page_id is None:
             return
-        done = [s.seq for s in self.session.history(page_id) if s.done]
-        while done and done[-1] > seq and self.undo():
-            done.pop()
-        while (done[-1] if done else 0) < seq and self.redo():
-            done = [s.seq for s in self.session.history(page_id) if s.done]
+        session = self.session
+        by = seq - session.actions(page_id)
+        if abs(by) == 1:
+            (self.redo if by > 0 else self.undo)()
+        elif by:
+            self._do(page_id, lambda: session.go_to(page_id, seq))
 
     def write(self, page_id: int, do: Callable[[], object]) -> bool:
         """Write something about a page that is no edit; it waits for the file as an edit does."""
@@ -310,6 +313,9 @@ class PageController(QObject):
             self.failed.emit(error)
             self._show_what_is_open(page_id)
             return False
+        except Exception:  # a fault of ours: nothing was committed, and nothing else is shown
+            self._refresh(page_id)
+            raise
         return True
 
     def _show_what_is_open(self, page_id: int) -> None:

@@ -26,6 +26,7 @@ from yk_reader.gui.work.external_changes import ExternalChanges
 from yk_reader.gui.work.finding import Finding
 from yk_reader.gui.work.finishing import Finishing
 from yk_reader.gui.work.foreseen import Foreseen
+from yk_reader.gui.work.history import HistoryWalk
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
 from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.links import Links
@@ -99,6 +100,9 @@ class ProjectController(QObject):
         self.same_text_in_project = SameTextInProject(page, self.entities, self.batch, shell)
         self.finding = Finding(page, self.navigation, self.pane_sync, self.batch, workbench, shell)
         self.label_sets = LabelSetChanges(page, self.suggestions, shell)
+        self.history = HistoryWalk(
+            page, self.navigation, self.pane_sync, self.label_sets, workbench, shell
+        )
         self.prompts = Prompts(
             page, self.suggestions, self.lines, self.label_sets, self.navigation, workbench, shell
         )
@@ -151,6 +155,7 @@ class ProjectController(QObject):
             **self.printing.handlers(),
             **self.figures.handlers(),
             **self.continuations.handlers(),
+            **self.history.handlers(),
             "entity.remove": self._remove,
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
@@ -248,7 +253,8 @@ class ProjectController(QObject):
         on(bench.inspector.left, bench.reflow.setFocus)
         on(bench.inspector.told, self._shell.tell)
         page.may_leave = self.keep_typed
-        on(bench.history.step_chosen, self.label_sets.undo_to)
+        on(self.batch.ended, bench.history.renew)
+        on(self.external_changes.changed, bench.history.renew)
         on(bench.history.group_chosen, self.batch.undo_group)
         on(bench.history.group_wanted, self.batch.redo_group)
 
@@ -257,6 +263,7 @@ class ProjectController(QObject):
     def begin(self, page_id: int | None) -> None:
         """Show the project: its list, and the page that was open last."""
         self._workbench.pages.set_source(self.project.read, self.project.session.annotator)
+        self.history.begin()
         if not self.navigation.open_first(page_id):
             self.page_controller.shown.emit(None, None)
         if (no_room := self.project.store.no_room) is not None:
@@ -286,6 +293,7 @@ class ProjectController(QObject):
         self.exporting.close()
         self.printing.close()
         self.figures.close()
+        self.history.close()
         self.finishing.close()
         self.reviewing.close()
         self.suggestions.close()
@@ -311,6 +319,13 @@ class ProjectController(QObject):
         bench.reflow.typing.end_composition()
         keepers = (bench.raw.keep_correction, bench.inspector.keep_or_stay, self.prompts.keep)
         return all(keep() for keep in keepers)
+
+    def recover(self) -> None:
+        """After a fault: show the page as it is stored, unless something is being typed on it."""
+        page, bench = self.page_controller, self._workbench
+        typing = bench.reflow.typing.active or bench.raw.correcting
+        if page.view is not None and not typing and not page.holding:
+            page.read_again()
 
     @property
     def can_keep(self) -> bool:
