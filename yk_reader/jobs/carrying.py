@@ -95,18 +95,17 @@ def copy_pages(
     try:
         at, ids = 0, list(page_ids)
         while at < len(ids):
-            check_stop(should_stop)
+            some = []
             with target.transaction():
-                some = [
-                    _copy(source, target, page_id, keep, further, (origins or {}).get(page_id), out)
-                    for page_id in ids[at : at + batch]
-                ]
+                for page_id in ids[at : at + batch]:
+                    check_stop(should_stop)
+                    some.append(_copy(source, target, page_id, keep, further, origins or {}, out))
             target.tidy()
             at += batch
             for name in some:
                 steps.one(name)
         places = {one.uuid: one.there for one in out.carried}
-        out.ties = _ties_of(source, out.carried)
+        out.ties = [*_ties_of(source, out.carried), *kept_ties(source)]
         out.loose = target.page_rows.put_ties(out.ties, places, keep=keep)
     except BaseException:
         drop_written(target, out.carried)
@@ -120,7 +119,7 @@ def _copy(
     page_id: int,
     keep: bool,
     further: bool,
-    origin: Carried | None,
+    origins: Mapping[int, Carried],
     out: Copied,
 ) -> str:
     """Copy one page; its name."""
@@ -128,7 +127,7 @@ def _copy(
     if page is None:
         return ""
     uuid, digest, wish = page.uuid, contents(page), None
-    occurrence = int(page.of_page("occurrence"))
+    occurrence, origin = int(page.of_page("occurrence")), origins.get(page_id)
     if origin is not None:
         page, wish = page.as_occurrence(origin.occurrence, origin.uuids), origin.page_id
     there = target.pages.find_uuid(page.uuid)
@@ -143,6 +142,7 @@ def _copy(
             out.there_already.append(page.name)
             return page.name
         number = target.pages.next_occurrence(page.of_page("sha256"))
+        number = max(number, 1 + max((one.occurrence for one in origins.values()), default=0))
         page = page.as_occurrence(number, {})
         out.renumbered.append(page.name)
     fresh = {old: str(uuid4()) for old in target.page_rows.taken(page.annotation_uuids)}
