@@ -22,6 +22,9 @@ _DONE = QT_TRANSLATE_NOOP("Menus", "Page done")
 _AGAIN = QT_TRANSLATE_NOOP("Menus", "Page in progress again")
 _DETAILS = QT_TRANSLATE_NOOP("Menus", "Page details…")
 _PROPOSE = QT_TRANSLATE_NOOP("Menus", "Propose the layout again")
+_RENAME = QT_TRANSLATE_NOOP("Menus", "Rename")
+_MOVE = QT_TRANSLATE_NOOP("Menus", "Move to another project…")
+_REMOVE = QT_TRANSLATE_NOOP("Menus", "Remove…")
 _ALONE = QT_TRANSLATE_NOOP("Menus", "Look at this label alone, or no longer")
 
 
@@ -96,6 +99,12 @@ class DockMenus(QObject):
             if len(page_ids) == 1:
                 own(menu, translate("Menus", _DETAILS), partial(acts.details, page_ids[0]))
             own(menu, translate("Menus", _PROPOSE), partial(acts.propose, page_ids))
+        menu.addSeparator()
+        changes = work.page_changes
+        if len(page_ids) == 1:
+            own(menu, translate("Menus", _RENAME), partial(self._bench.pages.edit, page_ids[0]))
+        own(menu, translate("Menus", _MOVE), partial(changes.ask_move, page_ids))
+        own(menu, translate("Menus", _REMOVE), partial(changes.ask_remove, page_ids))
         menu.popup(at)
 
     def _label(self, name: str, at: QPoint) -> None:
