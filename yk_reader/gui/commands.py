@@ -160,7 +160,7 @@ _PAGE = (
     Command("page.decode", QT_TRANSLATE_NOOP("Commands", "Read with another encoding…"), (),
             "page", 3),
     Command("page.rename", QT_TRANSLATE_NOOP("Commands", "Rename the page"), (), "page", 4,
-            icon="ph.textbox"),
+            icon="ph.pencil-line"),
     Command("page.move", QT_TRANSLATE_NOOP("Commands", "Move to another project…"), (), "page", 4,
             icon="ph.arrow-square-out"),
     Command("page.remove", QT_TRANSLATE_NOOP("Commands", "Remove pages…"), (), "page", 4,

@@ -277,6 +277,7 @@ def _check(
                 "Check both projects (yk-reader check). Nothing was taken out of this one.",
                 name=one.name,
                 path=str(other.path),
+                why=why,
             )
         steps.one(one.name)
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from yk_reader.gui.look.format_error_texts import BAD_FILE, BAD_ROW, FORMAT_SENTENCES
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.gui.look.page_error_texts import PAGE_SENTENCES
 from yk_reader.model.errors import KnownError
 
 # The sentences of the rooms below are English; these are the ones a person meets in the window.
@@ -447,7 +448,7 @@ def told(error: KnownError) -> tuple[str, str]:
     if bad := _BAD_FILE.fullmatch(code):
         code = BAD_FILE if values.get("row") is None else BAD_ROW
         values["format"] = bad["format"]
-    pair = _SENTENCES.get(code) or FORMAT_SENTENCES.get(code)
+    pair = listed().get(code)
     if pair is None:
         return error.message, error.advice
     message, advice = (translate("Errors", text) for text in pair)
@@ -459,4 +460,4 @@ def told(error: KnownError) -> tuple[str, str]:
 
 def listed() -> dict[str, tuple[str, str]]:
     """The sentences and advices by their codes, in English."""
-    return {**_SENTENCES, **FORMAT_SENTENCES}
+    return {**_SENTENCES, **FORMAT_SENTENCES, **PAGE_SENTENCES}

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from yk_reader.gui.dialogs.replace import question
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.shell import DID, WARNS, Shell
-from yk_reader.gui.view.stake_texts import named, stake_lines
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.prompts import Prompts
+from yk_reader.gui.work.stake_texts import StakeTexts
 from yk_reader.model.errors import KnownError, known_or_raise
 from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.session.session import Change
@@ -61,6 +61,7 @@ class PageChanges(QObject):
         self._controller, self._navigation = controller, navigation
         self._batch, self._prompts, self._shell = batch, prompts, shell
         self._project, self._pages = controller.project, workbench.pages
+        self._texts = StakeTexts(self)
         self._last: _Way | None = None
         self._removed: Removed | None = None
         self.dialog: MoveDialog | None = None
@@ -167,11 +168,11 @@ class PageChanges(QObject):
 
     def _ask(self, ids: tuple[int, ...], stakes: Stakes, names: list[str]) -> None:
         title = self.tr("Remove %n page(s)?", "", len(names))
-        text = named(names)
+        text = self._texts.named(names)
         kept = self.tr(
             "They go into a file beside the project. Undo brings them back as they are now."
         )
-        told = "\n".join([*stake_lines(stakes), "", kept])
+        told = "\n".join([*self._texts.lines(stakes), "", kept])
         question(
             self._shell.host, title, f"{title}\n{text}", told, self.tr("Remove"),
             lambda _yes: self.remove(ids),
@@ -191,8 +192,8 @@ class PageChanges(QObject):
 
         def then(removed: "Removed | None") -> None:
             if removed is None:
-                self._shell.tell(self.tr("Cancelled; no page was removed."))
                 self._back_to(came_from)
+                self._shell.tell(self.tr("Cancelled; no page was removed."))
                 return
             self._removed = removed
             text = self.tr("%n page(s) removed, kept in backups/{file}.", "", len(removed.pages))
@@ -227,7 +228,7 @@ class PageChanges(QObject):
             said = self.tr("%n page(s) are back as they were.", "", len(back.pages))
             if back.renumbered:
                 told = self.tr("Further pages of a text that came in meanwhile: {names}.")
-                said = f"{said} " + told.format(names=named(back.renumbered))
+                said = f"{said} " + told.format(names=self._texts.named(back.renumbered))
             self._shell.notify(said, icon=DID, kind=_KIND)
             self.listed.emit()
             self._navigation.open_page(back.pages[0])
@@ -285,8 +286,8 @@ class PageChanges(QObject):
 
         def then(moved: "Moved | None") -> None:
             if moved is None:
-                self._shell.tell(self.tr("Cancelled; both projects are as before."))
                 self._back_to(came_from if leaves else None)
+                self._shell.tell(self.tr("Cancelled; both projects are as before."))
                 return
             self._tell_moved(moved, copied=options.copy)
             if leaves and self._controller.page_id is None:
@@ -304,10 +305,10 @@ class PageChanges(QObject):
         parts = [said.format(name=stand_ins(moved.file.stem))]
         if moved.there_already:
             told = self.tr("Left alone, because their text is there already: {names}.")
-            parts.append(told.format(names=named(moved.there_already)))
+            parts.append(told.format(names=self._texts.named(moved.there_already)))
         if moved.renumbered:
             told = self.tr("Further pages of their text there: {names}.")
-            parts.append(told.format(names=named(moved.renumbered)))
+            parts.append(told.format(names=self._texts.named(moved.renumbered)))
         if moved.stay:
             parts.append(self._stayed(moved.stay))
         if moved.loose:
@@ -365,7 +366,11 @@ class PageChanges(QObject):
     def _tell_finished(self, done: "Finished") -> None:
         name = stand_ins(done.file.name)
         if done.back:
-            said = self.tr("Pages that were being brought back are here: %n.", "", len(done.pages))
+            said = self.tr(
+                "%n page(s) were being brought back when the program ended; that is finished.",
+                "",
+                len(done.pages),
+            )
         else:
             said = self.tr(
                 "%n page(s) were being taken out when the program ended; that is finished. They "
@@ -380,7 +385,7 @@ class PageChanges(QObject):
 
     def _stayed(self, names: Collection[str]) -> str:
         told = self.tr("Worked on meanwhile, so still here: {names}.")
-        return told.format(names=named(list(names)))
+        return told.format(names=self._texts.named(list(names)))
 
     def _step_aside(self, page_ids: Collection[int]) -> bool:
         """Open the next page that stays; False where what is typed cannot be kept."""
