@@ -106,12 +106,10 @@ class PageRows(GrowingRows):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """In the middle of the row, beside the icon."""
+        """Over the texts of the row, beside the icon."""
         scale = self._services.text_scale
-        high, left = round(28 * scale), round(32 * scale)
-        rect = option.rect
-        top = rect.y() + (rect.height() - high) // 2
-        editor.setGeometry(rect.x() + left, top, rect.width() - left - round(6 * scale), high)
+        left, edge = round(32 * scale), round(6 * scale)
+        editor.setGeometry(option.rect.adjusted(left, edge, -edge, -edge))
 
     def _low(self, painter: QPainter, rect: QRect, row: PageRow, selected: bool) -> None:
         theme = self._services.theme
