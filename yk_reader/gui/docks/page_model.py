@@ -162,7 +162,8 @@ class PageModel(QAbstractListModel):
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """The name of a page can be changed in its row."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
 
     def setData(
         self, index: QModelIndex | QPersistentModelIndex, value: object, role: int = 2

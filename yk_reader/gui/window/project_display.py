@@ -131,6 +131,8 @@ class ProjectDisplay(QObject):
             self._toolbar.set_page(0, 0)
             self._status.set_page(0, 0)
             by_id["edit.undo"].setEnabled(back)
+            for command_id in ("edit.redo", "page.previous", "page.next"):
+                by_id[command_id].setEnabled(False)
             return
         page = view.page
         marked = len(page.marked_lines())
