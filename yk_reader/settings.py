@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+from uuid import UUID, uuid4
 
 from yk_reader.whole_files import whole_file
 
@@ -39,6 +40,13 @@ def _text(v: Any) -> bool:
     return isinstance(v, str)
 
 
+def _uuid(v: Any) -> bool:
+    try:
+        return isinstance(v, str) and (v == "" or str(UUID(v)) == v)
+    except ValueError:
+        return False
+
+
 def _flag(v: Any) -> bool:
     return isinstance(v, bool)
 
@@ -62,6 +70,8 @@ def _recent(v: Any) -> bool:
 
 ANNOTATOR: Setting[str] = Setting("annotator", "", _text)
 """Who works here; empty means the login name (`Settings.annotator`)."""
+ANNOTATOR_ID: Setting[str] = Setting("annotator_id", "", _uuid)
+"""Who that is in every project, whatever the name; made at the first start."""
 LANGUAGE: Setting[str] = Setting("language", "system", _one_of("system", "zh_CN", "en"))
 THEME: Setting[str] = Setting("theme", "system", _one_of("system", "light", "dark"))
 TEXT_SIZE: Setting[int] = Setting("text_size", 17, _whole(14, 24))
@@ -117,7 +127,7 @@ RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
 """Recent project files, newest first: path, opened (ISO 8601), pages, done."""
 
 DECLARED: tuple[Setting[Any], ...] = (
-    ANNOTATOR, LANGUAGE, THEME, TEXT_SIZE, RAW_TEXT_SIZE, KEYS, LINKED, FOLD_BLANK,
+    ANNOTATOR, ANNOTATOR_ID, LANGUAGE, THEME, TEXT_SIZE, RAW_TEXT_SIZE, KEYS, LINKED, FOLD_BLANK,
     SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, SUGGESTER, ACCEPT_FROM,
     ACCEPT_CORRECTIONS_FROM, WINDOW_GEOMETRY,
     WINDOW_STATE, WINDOW_SIZES,
@@ -172,6 +182,21 @@ class Settings:
     def annotator(self) -> str:
         """Who works here: the setting, or the login name."""
         return self.get(ANNOTATOR).strip() or login_name()
+
+    @property
+    def annotator_id(self) -> str:
+        """The uuid of who works here; made, and kept, when there is none yet."""
+        if not self.get(ANNOTATOR_ID):
+            # Another window may have made one since this one started.
+            stored = _read(self.path).get(ANNOTATOR_ID.name) if self.path is not None else None
+            known = stored if ANNOTATOR_ID.fits(stored) and stored else str(uuid4())
+            self.set(ANNOTATOR_ID, known)
+        return self.get(ANNOTATOR_ID)
+
+    def begin_annotator(self, name: str) -> None:
+        """Another annotator begins to work here, with a uuid of its own."""
+        self.set(ANNOTATOR_ID, str(uuid4()))
+        self.set(ANNOTATOR, name)
 
     def remember_project(self, path: Path, opened: str, pages: int, done: int) -> None:
         """Put a project file at the head of the recent ones (`opened`: ISO 8601)."""

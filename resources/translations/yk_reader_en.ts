@@ -88,6 +88,16 @@
     </message>
 </context>
 <context>
+    <name>AnnotatorDialog</name>
+    <message numerus="yes">
+        <source>In this project {name} has worked on %n page(s).</source>
+        <translation>
+            <numerusform>In this project {name} has worked on %n page.</numerusform>
+            <numerusform>In this project {name} has worked on %n pages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchEdits</name>
     <message numerus="yes">
         <source>Proposed again on %n page(s).</source>
@@ -558,6 +568,16 @@
     </message>
 </context>
 <context>
+    <name>MoveDialog</name>
+    <message numerus="yes">
+        <source>Move %n page(s) to another project</source>
+        <translation>
+            <numerusform>Move %n page to another project</numerusform>
+            <numerusform>Move %n pages to another project</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutsideSuggestions</name>
     <message numerus="yes">
         <source>The %n marked page(s)</source>
@@ -647,6 +667,72 @@
         <translation>
             <numerusform>%n page marked done.</numerusform>
             <numerusform>%n pages marked done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageChanges</name>
+    <message numerus="yes">
+        <source>Remove %n page(s)?</source>
+        <translation>
+            <numerusform>Remove %n page?</numerusform>
+            <numerusform>Remove %n pages?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) removed, kept in backups/{file}.</source>
+        <translation>
+            <numerusform>%n page removed, kept in backups/{file}.</numerusform>
+            <numerusform>%n pages removed, kept in backups/{file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) are back as they were.</source>
+        <translation>
+            <numerusform>%n page is back as it was.</numerusform>
+            <numerusform>%n pages are back as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) copied to {name}.</source>
+        <translation>
+            <numerusform>%n page copied to {name}.</numerusform>
+            <numerusform>%n pages copied to {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) moved to {name}.</source>
+        <translation>
+            <numerusform>%n page moved to {name}.</numerusform>
+            <numerusform>%n pages moved to {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) to pages that stay did not come along.</source>
+        <translation>
+            <numerusform>%n link to a page that stays did not come along.</numerusform>
+            <numerusform>%n links to pages that stay did not come along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were being brought back when the program ended; that is finished.</source>
+        <translation>
+            <numerusform>%n page was being brought back when the program ended; that is finished.</numerusform>
+            <numerusform>%n pages were being brought back when the program ended; that is finished.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were being taken out when the program ended; that is finished. They are in {file}.</source>
+        <translation>
+            <numerusform>%n page was being taken out when the program ended; that is finished. It is in {file}.</numerusform>
+            <numerusform>%n pages were being taken out when the program ended; that is finished. They are in {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them stay here.</source>
+        <translation>
+            <numerusform>%n of them stays here.</numerusform>
+            <numerusform>%n of them stay here.</numerusform>
         </translation>
     </message>
 </context>
@@ -1021,6 +1107,44 @@
         <translation>
             <numerusform>%n place</numerusform>
             <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StakeTexts</name>
+    <message numerus="yes">
+        <source>%n more page(s)</source>
+        <translation>
+            <numerusform>%n more page</numerusform>
+            <numerusform>%n more pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted entities</source>
+        <translation>
+            <numerusform>%n accepted entity</numerusform>
+            <numerusform>%n accepted entities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and of %n more annotator(s)</source>
+        <translation>
+            <numerusform>and of %n more annotator</numerusform>
+            <numerusform>and of %n more annotators</numerusform>
         </translation>
     </message>
 </context>

@@ -313,6 +313,39 @@
     </message>
 </context>
 <context>
+    <name>AnnotatorDialog</name>
+    <message>
+        <source>Annotator</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What you decide is kept under this name in the project file. This computer keeps who you are; a project never changes it.</source>
+        <translation>您的决定以此名字保存在项目文件中。您是谁由这台电脑记住，项目文件不会改变它。</translation>
+    </message>
+    <message>
+        <source>I am called otherwise: my work gets the new name</source>
+        <translation>只是改名：我以前的工作也改用新名字</translation>
+    </message>
+    <message>
+        <source>Somebody else works here now: what is done stays with {name}</source>
+        <translation>换了一个人：以前的工作仍归 {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>In this project {name} has worked on %n page(s).</source>
+        <translation>
+            <numerusform>在本项目中，{name} 已标注 %n 个版面。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The automatic layer is called so.</source>
+        <translation>这是自动标注所用的名字。</translation>
+    </message>
+</context>
+<context>
     <name>AssignField</name>
     <message>
         <source>The number was taken already; Undo takes it back.</source>
@@ -721,6 +754,22 @@
         <translation>换一种编码读取…</translation>
     </message>
     <message>
+        <source>Rename the page</source>
+        <translation>重命名版面</translation>
+    </message>
+    <message>
+        <source>Move to another project…</source>
+        <translation>移到另一个项目…</translation>
+    </message>
+    <message>
+        <source>Remove pages…</source>
+        <translation>移除版面…</translation>
+    </message>
+    <message>
+        <source>Bring removed pages back</source>
+        <translation>恢复移除的版面</translation>
+    </message>
+    <message>
         <source>Start a new article here</source>
         <translation>从这里开始新文章</translation>
     </message>
@@ -987,6 +1036,10 @@
     <message>
         <source>Check the project</source>
         <translation>检查项目</translation>
+    </message>
+    <message>
+        <source>Annotator…</source>
+        <translation>标注者…</translation>
     </message>
     <message>
         <source>Command palette</source>
@@ -2525,8 +2578,60 @@
         <translation>{path} 已存在，保持原样。</translation>
     </message>
     <message>
+        <source>A page needs a name.</source>
+        <translation>版面需要一个名称。</translation>
+    </message>
+    <message>
+        <source>Enter one.</source>
+        <translation>请输入。</translation>
+    </message>
+    <message>
+        <source>Another annotator of this project is called {name}.</source>
+        <translation>本项目中另一位标注者名为 {name}。</translation>
+    </message>
+    <message>
         <source>Choose another name.</source>
         <translation>请换个名字。</translation>
+    </message>
+    <message>
+        <source>{path} is the project that the pages are in.</source>
+        <translation>{path} 就是这些版面所在的项目。</translation>
+    </message>
+    <message>
+        <source>Choose another project.</source>
+        <translation>请选择另一个项目。</translation>
+    </message>
+    <message>
+        <source>The label set of {path} lacks {labels}.</source>
+        <translation>{path} 的标签集缺少 {labels}。</translation>
+    </message>
+    <message>
+        <source>Add these labels to it, or change the labels first.</source>
+        <translation>请把这些标签加入其中，或先更改标签。</translation>
+    </message>
+    <message>
+        <source>The page {name} cannot be brought into {path} as it stands: {why}.</source>
+        <translation>版面 {name} 无法按现状放入 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>Check the project that it is in; the page stays there.</source>
+        <translation>请检查其所在的项目；该版面仍在原处。</translation>
+    </message>
+    <message>
+        <source>The page {name} does not read back from {path} as it was written.</source>
+        <translation>从 {path} 读回的版面 {name} 与写入时不同。</translation>
+    </message>
+    <message>
+        <source>Check the disk. Nothing was taken out of the project.</source>
+        <translation>请检查磁盘。没有从项目中移除任何内容。</translation>
+    </message>
+    <message>
+        <source>The page {name} is not sound in {path}: {why}</source>
+        <translation>{path} 中的版面 {name} 有问题：{why}</translation>
+    </message>
+    <message>
+        <source>Check both projects. Nothing was taken out of the one that it is in.</source>
+        <translation>请检查两个项目。没有从其所在项目中移除任何内容。</translation>
     </message>
     <message>
         <source>Nothing can be written to {path}: it is in use, or it is no plain file.</source>
@@ -5242,6 +5347,18 @@
         <translation>并入原文中上面的文章</translation>
     </message>
     <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Move to another project…</source>
+        <translation>移到另一个项目…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
         <source>Look at this label alone, or no longer</source>
         <translation>只看这个标签，或不再只看</translation>
     </message>
@@ -5297,8 +5414,8 @@
         <translation>版面信息</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>文件</translation>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -5398,6 +5515,83 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message numerus="yes">
+        <source>Move %n page(s) to another project</source>
+        <translation>
+            <numerusform>把 %n 个版面移到另一个项目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Take them out of this project when they are there</source>
+        <translation>到达目标项目后，从本项目中移除</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Leave them alone</source>
+        <translation>不再加入</translation>
+    </message>
+    <message>
+        <source>Add them as further pages of their text</source>
+        <translation>作为同一文本的又一版面加入</translation>
+    </message>
+    <message>
+        <source>Texts that are there</source>
+        <translation>目标中已有的文本</translation>
+    </message>
+    <message>
+        <source>Everything goes along: the work of all annotators with its history, corrections, pictures, and links between these pages. It is checked there before anything is taken out here.</source>
+        <translation>全部内容一同移动：所有标注者的标注及其历史、修订、图像，以及这些版面之间的链接。在目标项目中检查无误后，才从本项目移除。</translation>
+    </message>
+    <message>
+        <source>Choose a project…</source>
+        <translation>选择项目…</translation>
+    </message>
+    <message>
+        <source>Other or new…</source>
+        <translation>其他或新建…</translation>
+    </message>
+    <message>
+        <source>Move pages to</source>
+        <translation>把版面移到</translation>
+    </message>
+    <message>
+        <source>YK Reader projects (*.ykdb)</source>
+        <translation>永康报读项目 (*.ykdb)</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>A new project: {path}</source>
+        <translation>新项目：{path}</translation>
+    </message>
+    <message>
+        <source>Add the labels that it has not: {labels}</source>
+        <translation>加入目标项目没有的标签：{labels}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -5582,6 +5776,135 @@
     </message>
 </context>
 <context>
+    <name>PageChanges</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{before} is called {name} now.</source>
+        <translation>{before} 已改名为 {name}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n page(s)?</source>
+        <translation>
+            <numerusform>移除 %n 个版面？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go into a file beside the project. Undo brings them back as they are now.</source>
+        <translation>它们会存入项目旁的一个文件。撤销可原样恢复。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cancelled; no page was removed.</source>
+        <translation>已取消，没有移除任何版面。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) removed, kept in backups/{file}.</source>
+        <translation>
+            <numerusform>已移除 %n 个版面，保存在 backups/{file}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removing pages</source>
+        <translation>正在移除版面</translation>
+    </message>
+    <message>
+        <source>No page was removed since the project was opened.</source>
+        <translation>打开项目以来没有移除过版面。</translation>
+    </message>
+    <message>
+        <source>Cancelled; the pages are still removed.</source>
+        <translation>已取消，版面仍处于移除状态。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) are back as they were.</source>
+        <translation>
+            <numerusform>%n 个版面已原样恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Further pages of a text that came in meanwhile: {names}.</source>
+        <translation>其间同一文本已再次导入，以下成为又一版面：{names}。</translation>
+    </message>
+    <message>
+        <source>Bringing pages back</source>
+        <translation>正在恢复版面</translation>
+    </message>
+    <message>
+        <source>Cancelled; both projects are as before.</source>
+        <translation>已取消，两个项目均保持原样。</translation>
+    </message>
+    <message>
+        <source>Copying pages</source>
+        <translation>正在复制版面</translation>
+    </message>
+    <message>
+        <source>Moving pages</source>
+        <translation>正在移动版面</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) copied to {name}.</source>
+        <translation>
+            <numerusform>已把 %n 个版面复制到 {name}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) moved to {name}.</source>
+        <translation>
+            <numerusform>已把 %n 个版面移到 {name}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left alone, because their text is there already: {names}.</source>
+        <translation>目标中已有其文本，未移动：{names}。</translation>
+    </message>
+    <message>
+        <source>Further pages of their text there: {names}.</source>
+        <translation>在目标中成为同一文本的又一版面：{names}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) to pages that stay did not come along.</source>
+        <translation>
+            <numerusform>与留下的版面之间的 %n 个链接没有一同移动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The copies are gone again.</source>
+        <translation>副本已撤回。</translation>
+    </message>
+    <message>
+        <source>Finishing what was broken off</source>
+        <translation>正在完成中断的操作</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were being brought back when the program ended; that is finished.</source>
+        <translation>
+            <numerusform>程序结束时正在恢复 %n 个版面，现已完成。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were being taken out when the program ended; that is finished. They are in {file}.</source>
+        <translation>
+            <numerusform>程序结束时正在移出 %n 个版面，现已完成，保存在 {file}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them stay here.</source>
+        <translation>
+            <numerusform>其中 %n 个留在这里。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Worked on meanwhile, so still here: {names}.</source>
+        <translation>其间又有修改，仍留在这里：{names}。</translation>
+    </message>
+</context>
+<context>
     <name>PageController</name>
     <message>
         <source>Undone: {step}</source>
@@ -5620,6 +5943,10 @@
 </context>
 <context>
     <name>PageRows</name>
+    <message>
+        <source>Name of the page</source>
+        <translation>版面名称</translation>
+    </message>
     <message numerus="yes">
         <source>%n art.</source>
         <translation>
@@ -8033,6 +8360,14 @@
         <translation>键位</translation>
     </message>
     <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Change the annotator</source>
+        <translation>更改标注者</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -8095,10 +8430,6 @@
     <message>
         <source>The log keeps</source>
         <translation>日志记下</translation>
-    </message>
-    <message>
-        <source>The annotator&apos;s name counts for projects that are opened from now.</source>
-        <translation>标注者的名字对此后打开的项目生效。</translation>
     </message>
     <message>
         <source>Command</source>
@@ -8169,6 +8500,51 @@
     <message>
         <source>The same seed puts a page into the same part again.</source>
         <translation>种子相同，每个版面总在同一部分。</translation>
+    </message>
+</context>
+<context>
+    <name>StakeTexts</name>
+    <message numerus="yes">
+        <source>%n more page(s)</source>
+        <translation>
+            <numerusform>另有 %n 个版面</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nobody has worked on them yet.</source>
+        <translation>还没有人标注过。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 版</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n 个已完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted entities</source>
+        <translation>
+            <numerusform>%n 个已接受的实体</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Work of {name}: {what}</source>
+        <translation>{name} 的工作：{what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and of %n more annotator(s)</source>
+        <translation>
+            <numerusform>以及另外 %n 位标注者</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8260,12 +8636,20 @@
         <translation>完成的版面</translation>
     </message>
     <message>
+        <source>Annotator: {name}</source>
+        <translation>标注者：{name}</translation>
+    </message>
+    <message>
         <source>No project is open</source>
         <translation>没有打开的项目</translation>
     </message>
     <message>
         <source>Page {n} / {m}</source>
         <translation>版面 {n} / {m}</translation>
+    </message>
+    <message>
+        <source>No page</source>
+        <translation>没有版面</translation>
     </message>
     <message>
         <source>line {a}, column {b}</source>
@@ -8882,6 +9266,29 @@
     </message>
 </context>
 <context>
+    <name>WhoWorks</name>
+    <message>
+        <source>Somebody else works in this project as {name}; you are called {mine} here.</source>
+        <translation>本项目中另有一人名为 {name}；您在此显示为 {mine}。</translation>
+    </message>
+    <message>
+        <source>Another name…</source>
+        <translation>换一个名字…</translation>
+    </message>
+    <message>
+        <source>In this project you are called {mine}.</source>
+        <translation>您在本项目中的名字是 {mine}。</translation>
+    </message>
+    <message>
+        <source>Call me {name}</source>
+        <translation>改为 {name}</translation>
+    </message>
+    <message>
+        <source>Your work in this project has the name {name} now.</source>
+        <translation>您在本项目中的工作现以 {name} 署名。</translation>
+    </message>
+</context>
+<context>
     <name>WordImportDialog</name>
     <message>
         <source>Read a word list</source>
@@ -9209,6 +9616,21 @@
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_Who</name>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Change the annotator</source>
+        <translation>更改标注者</translation>
+    </message>
+    <message>
+        <source>Your work is kept under the name {name}.</source>
+        <translation>您的工作将以 {name} 的名字保存。</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 """Settings: declared defaults, tolerant reading, atomic writing."""
 
 import json
+from uuid import UUID
 
 import pytest
 
@@ -81,3 +82,24 @@ def test_listeners_hear_real_changes_only():
     stop()
     settings.set(declared.LINKED, True)
     assert heard == [declared.LINKED]
+
+
+def test_who_works_here_has_a_uuid_that_stays(tmp_path):
+    path = tmp_path / "settings.json"
+    one, other = Settings(path), Settings(path)
+    made = one.annotator_id
+    assert UUID(made).version == 4
+    assert other.annotator_id == made, "another window that started before it was made"
+    assert Settings(path).annotator_id == made
+    one.set(declared.ANNOTATOR, "王")
+    assert one.annotator_id == made
+    one.begin_annotator("李")
+    assert one.annotator == "李"
+    assert one.annotator_id != made
+
+
+@pytest.mark.parametrize("value", ["x", 7, "{12121212-0000-4000-8000-000000000001}", None])
+def test_what_is_no_uuid_is_none(tmp_path, value):
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"annotator_id": value}))
+    assert UUID(Settings(path).annotator_id).version == 4

@@ -74,8 +74,8 @@ def align(
     guard, source = Guard(own=db, inputs=texts, force=force), f"{input_name(db)}#align"
     if report is not None:
         guard.check(report, source)
-    who = annotator or person()
     with projects.open_project(db) as store, Bar() as bar:
+        who = annotator or person(store)
         ids = chosen_pages(store, who, pages)
         given = read_given(texts, bar, bar.stopped)
         guard.protect(given.files)

@@ -1,6 +1,7 @@
 """The verb `export`; what it can write and with which options comes from the registry."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -172,6 +173,7 @@ def export(
     )
     with projects.open_project(db, read_only=True) as store, Bar() as bar:
         check_annotator(store, annotator)
+        options = replace(options, annotators=whose(annotator, person(store)))
         with store.interruptible(bar.stopped):
             report = exporting.export(
                 store,

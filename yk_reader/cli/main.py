@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import signal
 import sys
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ from yk_reader.cli.options import (
     parse_parts,
     person,
 )
+from yk_reader.cli.pages import PAGE_VERBS
 from yk_reader.cli.project import PROJECT_VERBS
 from yk_reader.cli.read_back import read_back
 from yk_reader.cli.revised import say_revised
@@ -75,8 +77,8 @@ from yk_reader.settings import LOG_LEVEL, Settings
 
 _ORDER = (
     "window", "import", "convert", "segment", "tag", "words", "suggest", "align", "link", "export",
-    "read-back", "history", "stats", "evaluate", "check", "train", "backup", "restore", "salvage",
-    "sample", "desktop",
+    "read-back", "pages", "rename", "move", "remove", "history", "stats", "evaluate", "check",
+    "train", "backup", "restore", "salvage", "sample", "desktop",
 )  # fmt: skip
 
 
@@ -273,14 +275,13 @@ def import_(
         parts=parse_parts(parts, without),
         cut=cut,
         revised=Revision(revised),
-        person=person(),
         stated=stated,
     )
     with projects.open_project(db, create=True) as store, Bar() as bar:
         report = import_paths(
             store,
             paths,
-            options=options,
+            options=replace(options, person=person(store)),
             progress=bar,
             should_stop=bar.stopped,
         )
@@ -407,6 +408,7 @@ def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> 
 for _verb in (
     *ENTITY_VERBS,
     *PROJECT_VERBS,
+    *PAGE_VERBS,
     align,
     convert,
     export,

@@ -8,6 +8,7 @@ from yk_reader.model.errors import InputError
 from yk_reader.model.profile import TRAITS, StatedProfile, parse_profile
 from yk_reader.paths import settings_file
 from yk_reader.settings import Settings
+from yk_reader.store import Store
 from yk_reader.tagging import PARTS, default_set
 
 PATHS = click.argument(
@@ -109,6 +110,16 @@ def parse_parts(only: str | None, without: str | None) -> frozenset[str]:
     return on
 
 
-def person() -> str:
-    """Who works here: the person's setting, or the login name."""
-    return Settings(settings_file()).annotator
+def person(store: Store | None = None) -> str:
+    """Who works here: the person's setting, or the login name; in a project the name that it has
+    for that person (another one may be called alike)."""
+    settings = Settings(settings_file())
+    if store is None:
+        return settings.annotator
+    return store.annotators.call(settings.annotator_id, settings.annotator)
+
+
+def identity() -> tuple[str, str]:
+    """The uuid and the name of who works here."""
+    settings = Settings(settings_file())
+    return settings.annotator_id, settings.annotator

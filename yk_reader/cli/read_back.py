@@ -75,7 +75,7 @@ def read_back(
     with projects.open_project(db) as store, Bar() as bar:
         report = read_back_as(
             store,
-            annotator or person(),
+            annotator or person(store),
             paths,
             options=options,
             progress=bar,

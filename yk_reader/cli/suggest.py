@@ -92,15 +92,16 @@ def suggest(
     if over and not layout:
         raise click.UsageError("--over goes with --layout.")
     wanted = Wanted(layout, over, timeout)
-    who = annotator or person()
     if show:
         with projects.open_project(db, read_only=True) as store:
+            who = annotator or person(store)
             session = Session(store, who)
             for request in shown_requests(session, store.pages.ids(who, pages), wanted):
                 click.echo(json.dumps(request, ensure_ascii=False))
         return
     asked = _asked(command, name)
     with projects.open_project(db) as store, Bar() as bar:
+        who = annotator or person(store)
         report = suggest_pages(
             Session(store, who),
             store.pages.ids(who, pages),

@@ -173,6 +173,14 @@ _PAGE = (
     Command("page.profile", QT_TRANSLATE_NOOP("Commands", "Page profile…"), (), "page", 3),
     Command("page.decode", QT_TRANSLATE_NOOP("Commands", "Read with another encoding…"), (),
             "page", 3),
+    Command("page.rename", QT_TRANSLATE_NOOP("Commands", "Rename the page"), (), "page", 4,
+            icon="ph.pencil-line"),
+    Command("page.move", QT_TRANSLATE_NOOP("Commands", "Move to another project…"), (), "page", 4,
+            icon="ph.arrow-square-out"),
+    Command("page.remove", QT_TRANSLATE_NOOP("Commands", "Remove pages…"), (), "page", 4,
+            icon="ph.trash", once=True),
+    Command("page.bring-back", QT_TRANSLATE_NOOP("Commands", "Bring removed pages back"), (),
+            "page", 4),
 )
 _ARTICLE = (
     Command("article.start", QT_TRANSLATE_NOOP("Commands", "Start a new article here"),
@@ -391,6 +399,8 @@ _TOOLS = (
     Command("tools.statistics", QT_TRANSLATE_NOOP("Commands", "Statistics…"), (), "tools", 2,
             icon="ph.chart-bar"),
     Command("tools.check", QT_TRANSLATE_NOOP("Commands", "Check the project"), (), "tools", 2),
+    Command("tools.annotator", QT_TRANSLATE_NOOP("Commands", "Annotator…"), (), "tools", 3,
+            icon="ph.user", project=False),
     Command("tools.palette", QT_TRANSLATE_NOOP("Commands", "Command palette"),
             ("Ctrl+Shift+P",), "tools", 3, icon="ph.command", project=False),
     Command("tools.settings", QT_TRANSLATE_NOOP("Commands", "Settings…"), ("Ctrl+,",), "tools",

@@ -33,7 +33,9 @@ class Project:
         self.services = services
         self.store = store
         self.path = Path(store.path)
-        self.session = Session(store, services.settings.annotator)
+        settings = services.settings
+        me = store.annotators.call(settings.annotator_id, settings.annotator)
+        self.session = Session(store, me)
         self.labels = store.labels.current() or _NO_LABELS
         self._known: tuple[Any, Any] | None = None
         self._taught: tuple[Any, Any] | None = None

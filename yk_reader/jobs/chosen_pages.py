@@ -9,9 +9,12 @@ from yk_reader.model.errors import InputError
 from yk_reader.store import Store
 
 
-def chosen_pages(store: Store, annotator: str, wanted: str) -> list[int]:
+def chosen_pages(
+    store: Store, annotator: str, wanted: str, *, parts_of_names: bool = True
+) -> list[int]:
     """The pages that a person means: `all`, a file or folder (the pages that are called like its
-    files), or names with commas between: whole names, patterns with `*`, else parts of names.
+    files), or names with commas between: whole names, patterns with `*`, else parts of names
+    (`parts_of_names`), or `id:7`, the number of a page in the project.
 
     InputError "no-pages" where there are none.
     """
@@ -26,12 +29,15 @@ def chosen_pages(store: Store, annotator: str, wanted: str) -> list[int]:
         rows = store.pages.rows(annotator)
         for part in (each.strip() for each in wanted.split(",")):
             mine = [row.id for row in rows if row.name == part or fnmatchcase(row.name, part)]
-            ids += mine or (store.pages.ids(annotator, part) if part else [])
+            mine = mine or [row.id for row in rows if part == f"id:{row.id}"]
+            ids += mine or (store.pages.ids(annotator, part) if part and parts_of_names else [])
     ids = list(dict.fromkeys(ids))
     if not ids:
         raise InputError(
             "no-pages",
             f"No page of the project is called {wanted!r}.",
-            "Name `all`, a part of the pages' names, or the folder that they were imported from.",
+            "Name `all`, a part of the pages' names, or the folder that they were imported from."
+            if parts_of_names
+            else "Name it in full, by a pattern with *, or as id:7; `yk-reader pages` lists them.",
         )
     return ids

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from yk_reader import paths
 from yk_reader.formats.gold import gold_beside, load_gold
+from yk_reader.jobs.carrying import finish_broken_off
 from yk_reader.jobs.guard import Guard, cannot_write
 from yk_reader.jobs.importing import ImportReport, add_annotation, import_paths
 from yk_reader.jobs.reading import read_page
@@ -78,6 +79,9 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
                 notice = mended.notice
             store = Store.open(path, read_only=True, timeout_ms=PATIENCE_MS)
             store.notice = store.notice or notice
+    if not made and not read_only:
+        with suppress(KnownError):  # the verb meets it too, or the next opening finishes it
+            finish_broken_off(store)
     tell = _TELL_NOTICES.get()
     if store.notice is not None and tell is not None:
         tell(store.notice)

@@ -77,19 +77,36 @@ def _check(store: Store, progress: Progress, should_stop: ShouldStop, found: lis
     for done, annotation_id in enumerate(ids, 1):
         if should_stop():
             break
-        name = ""
-        with _damage(found), store.reading():
-            stored = store.annotations.load_id(annotation_id)
-            if stored is None:
-                continue
-            page = store.pages.get(stored.page_id)
-            name = page.name
-            if stored.page_id not in seen:
-                seen.add(stored.page_id)
-                found += _page(store, page, stored.page_id)
-            with _damage(found, stored.page_id, stored.annotator):
-                found += _check_annotation(store, page, stored)
-        progress(done, len(ids), name)
+        progress(done, len(ids), _one(store, annotation_id, seen, found))
+
+
+def _one(store: Store, annotation_id: int, seen: set[int], found: list[Problem]) -> str:
+    """Look at an annotation, and at its page where that is not `seen`; the name of the page."""
+    name = ""
+    with _damage(found), store.reading():
+        stored = store.annotations.load_id(annotation_id)
+        if stored is None:
+            return name
+        page = store.pages.get(stored.page_id)
+        name = page.name
+        if stored.page_id not in seen:
+            seen.add(stored.page_id)
+            found += _page(store, page, stored.page_id)
+        with _damage(found, stored.page_id, stored.annotator):
+            found += _check_annotation(store, page, stored)
+    return name
+
+
+def check_page(store: Store, page_id: int) -> list[Problem]:
+    """Everything that is wrong with one page and its annotations; empty when they are sound."""
+    found: list[Problem] = []
+    seen: set[int] = set()
+    with _damage(found, page_id):
+        for annotation_id in store.annotations.ids(page_id).values():
+            _one(store, annotation_id, seen, found)
+        if page_id not in seen:
+            found += _page(store, store.pages.get(page_id), page_id)
+    return found
 
 
 def _not_annotated(store: Store) -> list[Problem]:

@@ -1,8 +1,9 @@
-"""Annotators: the machine and the people."""
+"""Annotators: the machine and the people; who works here, whatever the file calls them."""
 
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
+from yk_reader.model.errors import StoreError
 from yk_reader.store.clock import now
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape
@@ -10,6 +11,7 @@ from yk_reader.store.shapes import Shape
 MACHINE: Final = "machine"
 """The annotator of the automatic layer."""
 _NAME: Final = Shape("s")
+_BOTH: Final = Shape("ss")
 
 
 def stable_uuid(*parts: object) -> str:
@@ -17,11 +19,24 @@ def stable_uuid(*parts: object) -> str:
     return str(uuid5(NAMESPACE_URL, "yk-reader:" + ":".join(map(str, parts))))
 
 
+def named_uuid(name: str) -> str:
+    """The uuid of an annotator of whom nothing but the name is known: the machine, `gold`, whoever
+    worked before people had one of their own, or is named by an imported file."""
+    return stable_uuid("annotator", name)
+
+
 class AnnotatorRepository:
-    """Who works. The same name is the same annotator in every file (its uuid says so)."""
+    """Who works. In a file a name is one annotator; over several files the uuid tells who is who.
+
+    A person's uuid is a setting of the computer (`Settings.annotator_id`). `call` says under which
+    name that person works in this file: another one who is called alike keeps the name.
+    """
 
     def __init__(self, file: ProjectFile) -> None:
         self._file = file
+        self.people: dict[str, str] = {}
+        """Name here -> uuid, of those whom `call` was told of; shared with the Stores beside."""
+        self._settled: set[str] = set()
 
     def names(self) -> list[str]:
         """All annotators' names; the machine first, then by first work."""
@@ -35,19 +50,84 @@ class AnnotatorRepository:
             row = self._file.one("SELECT id FROM annotator WHERE name = ?", (name,))
             return None if row is None else int(row[0])
 
+    def call(self, uuid: str, name: str) -> str:
+        """The name under which the person of that uuid works in this file; nothing is written.
+
+        It is the one that the file has for the uuid, else `name`, or "NAME (2)" where another
+        person has that. Who has only a name is taken for the person who bears it.
+        """
+        with self._file.reads("annotator"):
+            rows = map(_BOTH, self._file.all("SELECT name, uuid FROM annotator"))
+            by_name = {str(row[0]): str(row[1]) for row in rows}
+        mine = next((known for known, each in by_name.items() if each == uuid), None)
+        if mine is None:
+            mine = name if by_name.get(name, "") in ("", named_uuid(name)) else free(name, by_name)
+        self.people[mine] = uuid
+        return mine
+
     def ensure(self, name: str) -> int:
         """The id of that annotator, added when new; inside the caller's transaction if any."""
         known = self.find(name)
-        if known is not None:
+        if known is not None and (name in self._settled or name not in self.people):
             return known
+        uuid = self.people.get(name, named_uuid(name))
         with self._file.transaction():
-            self._file.db.execute(
-                "INSERT INTO annotator(uuid, name, machine, created_at) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT(name) DO NOTHING",
-                (stable_uuid("annotator", name), name, int(name == MACHINE), now()),
+            db = self._file.db
+            if known is None:
+                db.execute(
+                    "INSERT INTO annotator(uuid, name, machine, created_at) VALUES (?, ?, ?, ?) "
+                    "ON CONFLICT(name) DO NOTHING",
+                    (uuid, name, int(name == MACHINE), now()),
+                )
+            elif uuid != named_uuid(name):
+                db.execute(
+                    "UPDATE annotator SET uuid = ?1 WHERE id = ?2 AND uuid = ?3 "
+                    "AND NOT EXISTS (SELECT 1 FROM annotator WHERE uuid = ?1)",
+                    (uuid, known, named_uuid(name)),
+                )
+            (key,) = db.execute("SELECT id FROM annotator WHERE name = ?", (name,)).fetchone()
+            self._settled.add(name)
+            return int(key)
+
+    def settle(self) -> None:
+        """Give those who have worked here under a name alone the uuid that `call` was told."""
+        for name in self.people:
+            if self.find(name) is not None:
+                self.ensure(name)
+
+    def take(self, uuid: str, name: str, machine: int, created_at: str) -> int:
+        """The id of an annotator who comes from another file, added when new: the one of that uuid;
+        one of the same name and another uuid is somebody else."""
+        with self._file.transaction():
+            db = self._file.db
+            row = db.execute("SELECT id FROM annotator WHERE uuid = ?", (uuid,)).fetchone()
+            if row is not None:
+                return int(row[0])
+            cursor = db.execute(
+                "INSERT INTO annotator(uuid, name, machine, created_at) VALUES (?, ?, ?, ?)",
+                (uuid, free(name, self.names()), machine, created_at),
             )
-            return int(
-                self._file.db.execute(
-                    "SELECT id FROM annotator WHERE name = ?", (name,)
-                ).fetchone()[0]
-            )
+            return int(cursor.lastrowid or 0)
+
+    def rename(self, name: str, new: str) -> None:
+        """Call an annotator otherwise, who stays the same one. StoreError "name-taken"."""
+        with self._file.transaction(edit=True):
+            if new in self.names():
+                raise StoreError(
+                    "name-taken",
+                    f"Another annotator of this project is called {new}.",
+                    "Choose another name.",
+                    name=new,
+                )
+            self._file.db.execute("UPDATE annotator SET name = ? WHERE name = ?", (new, name))
+        if name in self.people:
+            self.people[new] = self.people.pop(name)
+
+
+def free(name: str, taken: "dict[str, str] | list[str] | set[str]") -> str:
+    """The name, or with the first number from 2 on that makes it one of its own: "NAME (2)"."""
+    number, out = 1, name
+    while out in taken:
+        number += 1
+        out = f"{name} ({number})"
+    return out

@@ -129,6 +129,11 @@ overwritten: Final = Case(
 same_file: Final = Case(
     "same-file", "A backup cannot replace the project itself.", "Choose another name."
 )
+page_unsound: Final = Case(
+    "page-unsound",
+    "The page {name} cannot be brought into {path} as it stands: {why}.",
+    "Check the project that it is in (yk-reader check); the page stays there.",
+)
 in_use: Final = Case(
     "in-use",
     "Somebody has {path} open.",

@@ -4,11 +4,11 @@ import json
 from collections.abc import Collection, Iterable
 from typing import Any, Final, Literal
 
-from yk_reader.model.errors import StoreError
+from yk_reader.model.errors import InputError, StoreError
 from yk_reader.model.page import Page, PageMeta, text_sha256
 from yk_reader.model.profile import UNSTATED
 from yk_reader.model.vocabulary import PageStatus
-from yk_reader.store.annotators import MACHINE, AnnotatorRepository, stable_uuid
+from yk_reader.store.annotators import MACHINE, AnnotatorRepository, free, stable_uuid
 from yk_reader.store.clock import now
 from yk_reader.store.codec import PAGE_STATES
 from yk_reader.store.profiles import ProfileLevel, ProfileRepository
@@ -23,6 +23,8 @@ Said = Literal["second-look", "note"]
 it, on an article or on an entity."""
 NOTHING: Final[frozenset[Said]] = frozenset()
 
+LONGEST_NAME: Final = 200
+"""Characters of the name that a person gives a page."""
 _CLOSED: Final = ",".join(str(s.code) for s in PageStatus if s.closed)
 _ORDERS: Final[dict[str, str]] = {
     "name": "p.name, p.id",
@@ -84,7 +86,7 @@ class PageRepository:
         page = Page(new.text, new.name, new.meta)
         with self._file.transaction():
             db = self._file.db
-            occurrence = self._next_occurrence(page.sha256)
+            occurrence = self.next_occurrence(page.sha256)
             cursor = db.execute(
                 "INSERT INTO page(uuid, sha256, occurrence, name, source, paper, issue_date, "
                 "page_number, chars, lines, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -122,7 +124,7 @@ class PageRepository:
             db.execute("DELETE FROM line WHERE page = ?", (page_id,))
             (sha,) = db.execute("SELECT sha256 FROM page WHERE id = ?", (page_id,)).fetchone()
             if sha != page.sha256:
-                occurrence = self._next_occurrence(page.sha256)
+                occurrence = self.next_occurrence(page.sha256)
                 db.execute(
                     "UPDATE page SET uuid = ?, sha256 = ?, occurrence = ?, chars = ?, lines = ? "
                     "WHERE id = ?",
@@ -141,13 +143,35 @@ class PageRepository:
                 (meta.paper, meta.issue_date, meta.page_number, page_id),
             )
 
+    def rename(self, page_id: int, name: str) -> str:
+        """Call a page otherwise; what it is called now: with a number where another page has the
+        name. Where it came from stays. StoreError "no-page", InputError "no-name"."""
+        name = "".join(c for c in " ".join(_sound(name).split()) if c.isprintable())[:LONGEST_NAME]
+        if not name:
+            raise InputError("no-name", "A page needs a name.", "Enter one.")
+        with self._file.transaction(edit=True):
+            taken = {
+                str(row[0])
+                for row in self._file.all(
+                    "SELECT name FROM page WHERE id <> ? AND name >= ? AND name < ?",
+                    (page_id, name, name + "\U0010ffff"),
+                )
+            }
+            name = free(name, taken)
+            done = self._file.db.execute("UPDATE page SET name = ? WHERE id = ?", (name, page_id))
+            if done.rowcount != 1:
+                raise _no_page(page_id)
+        return name
+
     def remove(self, page_id: int) -> None:
         """Take a page out of the project with everything that was done on it."""
         with self._file.transaction(edit=True):
             self._profiles.say(page_id, ProfileLevel.PAGE, UNSTATED)
             self._file.db.execute("DELETE FROM page WHERE id = ?", (page_id,))
 
-    def _next_occurrence(self, sha256: str) -> int:
+    def next_occurrence(self, sha256: str) -> int:
+        """The number of the next page of that text; those of pages that went are not given again
+        while a later one is there."""
         row = self._file.one("SELECT max(occurrence) FROM page WHERE sha256 = ?", (sha256,))
         return int(row[0] or 0) + 1
 

@@ -61,16 +61,25 @@ class ProfileRepository:
         """Say it of this page, its folder, or the project; a profile that says nothing takes back
         what was said there."""
         uuid, source = self._place(page_id)
-        key = _keys(uuid, source)[level]
         with self._file.transaction(edit=True):
-            if profile:
-                self._file.db.execute(
-                    "INSERT INTO meta(key, value) VALUES (?, ?) "
-                    "ON CONFLICT(key) DO UPDATE SET value = excluded.value",
-                    (key, str(profile)),
-                )
-            else:
-                self._file.db.execute("DELETE FROM meta WHERE key = ?", (key,))
+            self._keep(_keys(uuid, source)[level], str(profile))
+
+    def keep(self, uuid: str, profile: str) -> None:
+        """Keep what was said of the page of that uuid, in another file or before it was taken out;
+        "" for nothing."""
+        with self._file.transaction():
+            self._keep(_keys(uuid, "")[ProfileLevel.PAGE], profile)
+
+    def _keep(self, key: str, profile: str) -> None:
+        db = self._file.db
+        if profile:
+            db.execute(
+                "INSERT INTO meta(key, value) VALUES (?, ?) "
+                "ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+                (key, profile),
+            )
+        else:
+            db.execute("DELETE FROM meta WHERE key = ?", (key,))
 
     def pages(self, page_id: int, level: ProfileLevel) -> list[int]:
         """The pages that a level means, by id."""

@@ -28,12 +28,14 @@ from yk_reader.store.history import HistoryRepository
 from yk_reader.store.labels import LabelRepository
 from yk_reader.store.links import ArticleLinkRepository
 from yk_reader.store.meta import MetaRepository
+from yk_reader.store.page_rows import PageRowsRepository
 from yk_reader.store.pages import PageRepository
 from yk_reader.store.profiles import ProfileRepository
 from yk_reader.store.project_file import PATIENCE, ProjectFile
 from yk_reader.store.recorded import RecordedSteps
 from yk_reader.store.scanning import TextScan
 from yk_reader.store.search import SearchIndex
+from yk_reader.store.stakes import StakeRepository
 from yk_reader.store.statistics import Statistics
 from yk_reader.store.watch import FileWatch, take_away_foreign_log
 from yk_reader.store.word_lists import WordListRepository
@@ -60,6 +62,8 @@ class Store(ProjectFile):
         self.annotators = AnnotatorRepository(self)
         self.profiles = ProfileRepository(self)
         self.pages = PageRepository(self, self.annotators, self.profiles)
+        self.page_rows = PageRowsRepository(self, self.annotators, self.profiles)
+        self.stakes = StakeRepository(self)
         self.facsimiles = FacsimileRepository(self)
         self.annotations = AnnotationRepository(self, self.annotators)
         self.history = HistoryRepository(self, self.annotators)
@@ -149,6 +153,8 @@ class Store(ProjectFile):
             watch=beside.watch if beside is not None else None,
         )
         store.notice = notice
+        if isinstance(beside, Store):
+            store.annotators.people = beside.annotators.people
         try:
             try:
                 with errors.translated(path):

@@ -50,7 +50,7 @@ def ask_to_replace(
     time = datetime.fromtimestamp(loss.changed).strftime("%Y-%m-%d %H:%M")
     told = told.format(size=QLocale().formattedDataSize(loss.size), time=time)
     title = translate("Replace", "Replace the file?")
-    return _question(parent, title, text, told, translate("Replace", "Replace it"), write)
+    return question(parent, title, text, told, translate("Replace", "Replace it"), write)
 
 
 def ask_to_replace_several(
@@ -64,7 +64,7 @@ def ask_to_replace_several(
         "Files in {folder} are there already, and not from this program or changed since:",
     ).format(folder=stand_ins(folder.name))
     told = translate("Replace", "What is in them, and in others of the same export, will be lost.")
-    return _question(
+    return question(
         parent,
         translate("Replace", "Replace the files?"),
         f"{text}\n{names}",
@@ -74,7 +74,7 @@ def ask_to_replace_several(
     )
 
 
-def _question(
+def question(
     parent: QWidget,
     title: str,
     text: str,

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSpinBox,
     QTabWidget,
@@ -22,7 +22,7 @@ from yk_reader import log
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import COMMANDS, conflicts
-from yk_reader.gui.dialogs.buttons import ok_and_cancel
+from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
 from yk_reader.gui.dialogs.key_field import KeyField
 from yk_reader.gui.dialogs.keys import native
 from yk_reader.gui.dialogs.suggestion_settings import SuggestionsPage
@@ -41,6 +41,7 @@ class SettingsDialog(QDialog):
 
     text_sizes_changed = Signal(int, int)
     keys_changed = Signal()
+    annotator_wanted = Signal()
     rebuild_wanted = Signal()
 
     def __init__(self, parent: QWidget, services: Services, actions: Actions) -> None:
@@ -65,8 +66,13 @@ class SettingsDialog(QDialog):
         page, settings = QWidget(), self._services.settings
         form = QFormLayout(page)
         form.setContentsMargins(12, 12, 12, 12)
-        self.annotator = QLineEdit(settings.get(declared.ANNOTATOR))
-        self.annotator.setPlaceholderText(declared.login_name())
+        self.annotator = QLabel(settings.annotator)
+        self.annotator.setTextFormat(Qt.TextFormat.PlainText)
+        change = plain_button(self.tr("Change…"), self.annotator_wanted.emit)
+        change.setAccessibleName(self.tr("Change the annotator"))
+        who = QHBoxLayout()
+        who.addWidget(self.annotator, 1)
+        who.addWidget(change)
         self.language, self.theme = QComboBox(), QComboBox()
         for value, text in (
             ("system", self.tr("As the system")),
@@ -84,7 +90,7 @@ class SettingsDialog(QDialog):
         self.theme.setCurrentIndex(self.theme.findData(settings.get(declared.THEME)))
         self.size_ = _number(14, 24, settings.get(declared.TEXT_SIZE))
         self.raw_size = _number(12, 24, settings.get(declared.RAW_TEXT_SIZE))
-        form.addRow(self.tr("Annotator"), self.annotator)
+        form.addRow(self.tr("Annotator"), who)
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Theme"), self.theme)
         form.addRow(self.tr("Reflow text size"), self.size_)
@@ -106,9 +112,6 @@ class SettingsDialog(QDialog):
             self.log_level.addItem(text, value)
         self.log_level.setCurrentIndex(self.log_level.findData(settings.get(declared.LOG_LEVEL)))
         form.addRow(self.tr("The log keeps"), self.log_level)
-        note = QLabel(self.tr("The annotator's name counts for projects that are opened from now."))
-        note.setWordWrap(True)
-        form.addRow("", note)
         return page
 
     def _key_page(self) -> QWidget:
@@ -195,7 +198,6 @@ class SettingsDialog(QDialog):
 
     def _take(self) -> None:
         settings = self._services.settings
-        settings.set(declared.ANNOTATOR, self.annotator.text().strip())
         self.suggestions.take()
         settings.set(declared.TEXT_SIZE, self.size_.value())
         settings.set(declared.RAW_TEXT_SIZE, self.raw_size.value())

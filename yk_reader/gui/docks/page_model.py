@@ -24,9 +24,11 @@ from yk_reader.store import PageRow, Store
 from yk_reader.store.pages import NOTHING, Order, Said, Show
 
 ROW = Qt.ItemDataRole.UserRole
-_ROLES = (
-    ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.ToolTipRole,
+_SHOWN = frozenset(
+    (
+        ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole,
+    )
 )  # fmt: skip
 _CHUNK = 64
 _KEPT = 4096
@@ -45,6 +47,8 @@ class PageModel(QAbstractListModel):
     """
 
     loaded = Signal(tuple)
+    named = Signal(int, str)
+    """a page shall be called so"""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -146,7 +150,7 @@ class PageModel(QAbstractListModel):
         """What the row shows, for each role: the whole `PageRow` (`ROW`), its title, a sentence."""
         if not index.isValid() or index.row() >= len(self.ids):
             return None
-        if role not in _ROLES:
+        if role not in _SHOWN:
             return None
         row = self._rows.get(self.ids[index.row()])
         if row is None:
@@ -156,6 +160,8 @@ class PageModel(QAbstractListModel):
             return None if role == ROW else ""
         if role == ROW:
             return row
+        if role == Qt.ItemDataRole.EditRole:
+            return row.name
         title = row.summary.title or row.name
         if role == Qt.ItemDataRole.DisplayRole:
             return title
@@ -172,6 +178,20 @@ class PageModel(QAbstractListModel):
         if row.noted:
             parts.append(self.tr("notes"))
         return " · ".join(parts)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """The name of a page can be changed in its row."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+
+    def setData(
+        self, index: QModelIndex | QPersistentModelIndex, value: object, role: int = 2
+    ) -> bool:
+        """A name was typed; the row shows it when it is in the file."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid() or not str(value).strip():
+            return False
+        self.named.emit(self.ids[index.row()], str(value))
+        return True
 
     @property
     def whole(self) -> bool:

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QLineEdit,
     QListView,
     QStyleOptionViewItem,
     QToolButton,
@@ -46,7 +47,7 @@ from yk_reader.gui.widgets.pills import Pills
 from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import PageRow
-from yk_reader.store.pages import Said, Show
+from yk_reader.store.pages import LONGEST_NAME, Said, Show
 from yk_reader.text.display import stand_ins
 
 _FILTER_DELAY_MS = 120
@@ -111,6 +112,21 @@ class PageRows(GrowingRows):
             self._services.icons.paint(painter, icon, at)
         return _SIGN * len(names)
 
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The field for another name."""
+        field = QLineEdit(parent)
+        field.setMaxLength(LONGEST_NAME)
+        field.setAccessibleName(self.tr("Name of the page"))
+        return field
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Over the texts of the row, beside the icon."""
+        scale = self._services.text_scale
+        left, edge = round(32 * scale), round(6 * scale)
+        editor.setGeometry(option.rect.adjusted(left, edge, -edge, -edge))
+
     def _low(self, painter: QPainter, rect: QRect, row: PageRow, selected: bool) -> None:
         theme = self._services.theme
         painter.setFont(fonts.ui(12))
@@ -162,10 +178,12 @@ class PageList(QListView):
     """The list; its menu acts on the row under the mouse, and marks no other row.
 
     `menu_wanted` carries the pages that are meant (those that are marked, where the row is one of
-    several) and a point on the screen; `end_menu` when it is closed.
+    several) and a point on the screen; `end_menu` when it is closed. `remove_wanted`: the
+    Delete key, with the pages that are marked.
     """
 
     menu_wanted = Signal(tuple, QPoint)
+    remove_wanted = Signal(tuple)
 
     def __init__(self, ring: QColor) -> None:
         super().__init__()
@@ -181,6 +199,15 @@ class PageList(QListView):
         """See `mousePressEvent`."""
         if event.button() != Qt.MouseButton.RightButton:
             super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes the pages that are marked."""
+        model = self.model()
+        if event.key() == Qt.Key.Key_Delete and isinstance(model, PageModel):
+            rows = sorted(index.row() for index in self.selectedIndexes())
+            self.remove_wanted.emit(tuple(model.ids[row] for row in rows))
+            return
+        super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the row: that under the mouse, or the current one by key."""
@@ -215,6 +242,9 @@ class PagesDock(Dock):
     """The list of pages; `page_chosen` carries a page id."""
 
     page_chosen = Signal(int)
+    named = Signal(int, str)
+    """a page shall be called so"""
+    remove_wanted = Signal(tuple)
     import_wanted = Signal()
     said_chosen = Signal()
     """only pages of which people said something are listed, or no longer"""
@@ -259,6 +289,9 @@ class PagesDock(Dock):
         self.list.setAccessibleName(text)
         self.list.setModel(self.model)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.list.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
+        self.list.remove_wanted.connect(self.remove_wanted)
+        self.model.named.connect(self.named)
         self.list.setUniformItemSizes(True)
         self.list.setLayoutMode(QListView.LayoutMode.SinglePass)
         self.list.setMouseTracking(True)
@@ -304,6 +337,18 @@ class PagesDock(Dock):
             self.list.clearSelection()
             return
         self._mark(row)
+
+    def edit(self, page_id: int) -> bool:
+        """Let the person change the name of a page in its row; False when it is not listed."""
+        row = self.model.row_of(page_id)
+        if row is None:
+            return False
+        self.show()
+        self.raise_()
+        self._mark(row)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.edit(self.model.index(row, 0))
+        return True
 
     def _mark(self, row: int) -> None:
         """Mark one row alone. The list's own setCurrentIndex asks which keys are held, and with

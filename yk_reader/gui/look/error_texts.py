@@ -6,6 +6,7 @@ from typing import Final
 from yk_reader.gui.look.facsimile_error_texts import FACSIMILE_SENTENCES
 from yk_reader.gui.look.format_error_texts import BAD_FILE, BAD_ROW, FORMAT_SENTENCES
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.gui.look.page_error_texts import PAGE_SENTENCES
 from yk_reader.model.errors import KnownError
 
 # The sentences of the rooms below are English; these are the ones a person meets in the window.
@@ -460,4 +461,4 @@ def told(error: KnownError) -> tuple[str, str]:
 
 def listed() -> dict[str, tuple[str, str]]:
     """The sentences and advices by their codes, in English."""
-    return {**_SENTENCES, **FORMAT_SENTENCES, **FACSIMILE_SENTENCES}
+    return {**_SENTENCES, **FORMAT_SENTENCES, **FACSIMILE_SENTENCES, **PAGE_SENTENCES}

@@ -25,6 +25,7 @@ from yk_reader.gui.look.dates import when
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 from yk_reader.gui.start.samples_box import SamplesBox
+from yk_reader.text.display import stand_ins
 
 _ACTIONS = ("file.new", "file.open", "file.import", "help.keys", "tools.settings")
 
@@ -88,6 +89,32 @@ class _Drop(QFrame):
         column.addWidget(icon)
         column.addWidget(text)
         column.addWidget(kinds)
+
+
+class _Who(QWidget):
+    """The quiet row of the first start: under which name the work is kept, until one was chosen."""
+
+    def __init__(self, services: Services, change: Callable[[], Any]) -> None:
+        super().__init__()
+        self._services = services
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        tone = css(services.theme.color("text.tertiary"))
+        self.text.setStyleSheet(f"color: {tone}; font-size: 12px;")
+        self.change = Link(services, self.tr("Change…"), change)
+        self.change.setAccessibleName(self.tr("Change the annotator"))
+        row.addWidget(self.text, 1)
+        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+
+    def fill(self) -> None:
+        """Show it while nobody has chosen a name."""
+        settings = self._services.settings
+        told = self.tr("Your work is kept under the name {name}.")
+        self.text.setText(told.format(name=stand_ins(settings.annotator)))
+        self.setVisible(not settings.get(declared.ANNOTATOR))
 
 
 class Link(QToolButton):
@@ -273,6 +300,9 @@ class StartScreen(QScrollArea):
             column.addWidget(row)
         column.addSpacing(20)
         column.addWidget(_Drop(self._services))
+        column.addSpacing(14)
+        self.who = _Who(self._services, lambda: self.command.emit("tools.annotator"))
+        column.addWidget(self.who)
         column.addStretch(1)
         return _held(column, 290, 290)
 
@@ -295,7 +325,8 @@ class StartScreen(QScrollArea):
         return _held(column, 560, 804)
 
     def fill(self) -> None:
-        """Show the recent projects as the settings have them."""
+        """Show the recent projects and the name as the settings have them."""
+        self.who.fill()
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

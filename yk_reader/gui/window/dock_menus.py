@@ -24,6 +24,9 @@ _LOOK = QT_TRANSLATE_NOOP("Menus", "Second look at the page")
 _NO_LOOK = QT_TRANSLATE_NOOP("Menus", "No second look at the page any more")
 _DETAILS = QT_TRANSLATE_NOOP("Menus", "Page details…")
 _PROPOSE = QT_TRANSLATE_NOOP("Menus", "Propose the layout again")
+_RENAME = QT_TRANSLATE_NOOP("Menus", "Rename")
+_MOVE = QT_TRANSLATE_NOOP("Menus", "Move to another project…")
+_REMOVE = QT_TRANSLATE_NOOP("Menus", "Remove…")
 _ALONE = QT_TRANSLATE_NOOP("Menus", "Look at this label alone, or no longer")
 
 
@@ -101,6 +104,12 @@ class DockMenus(QObject):
             if len(page_ids) == 1:
                 own(menu, translate("Menus", _DETAILS), partial(acts.details, page_ids[0]))
             own(menu, translate("Menus", _PROPOSE), partial(acts.propose, page_ids))
+        menu.addSeparator()
+        changes = work.page_changes
+        if len(page_ids) == 1:
+            own(menu, translate("Menus", _RENAME), partial(self._bench.pages.edit, page_ids[0]))
+        own(menu, translate("Menus", _MOVE), partial(changes.ask_move, page_ids))
+        own(menu, translate("Menus", _REMOVE), partial(changes.ask_remove, page_ids))
         menu.popup(at)
 
     def _label(self, name: str, at: QPoint) -> None:

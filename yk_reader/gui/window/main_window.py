@@ -41,6 +41,7 @@ from yk_reader.gui.window.toolbar import Toolbar
 from yk_reader.gui.window.window_shell import WindowShell
 from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.gui.work.project_files import ProjectFiles
+from yk_reader.gui.work.who_works import WhoWorks
 
 _WIDTH, _HEIGHT = 1440, 900
 _GROWN_MS = 2000
@@ -66,6 +67,8 @@ class MainWindow(QMainWindow):
         self.status_bar = StatusBar(services)
         self.shell = WindowShell(self, self.notifications, self.banner, self.status_bar)
         self.project_files = ProjectFiles(self, self.shell, services)
+        self.who_works = WhoWorks(self, self.shell, services, self.project_files.open_path)
+        self.who_works.changed.connect(self._show_annotator)
         self.actions_ = Actions(self, services, self._handlers())
         self.menus = self.actions_.fill(self.menuBar())
         self.menuBar().setNativeMenuBar(False)
@@ -157,6 +160,7 @@ class MainWindow(QMainWindow):
             "view.reset": self._reset_layout,
             "tools.palette": lambda: self.command_palette.ask(),
             "tools.settings": self._settings,
+            "tools.annotator": self.who_works.ask,
             "help.keys": lambda: self.key_sheet.open_sheet(),
             "help.report": lambda: self.services.report_problem(),
             "help.log": self._show_log,
@@ -184,6 +188,7 @@ class MainWindow(QMainWindow):
         self.status_bar.doubts_clicked.connect(lambda: self.actions_.trigger("tools.next-doubt"))
         self.status_bar.cancel_clicked.connect(self._cancel_job)
         self.status_bar.settings_clicked.connect(self._settings)
+        self.status_bar.annotator_clicked.connect(lambda: self.actions_.trigger("tools.annotator"))
         self.finder.told.connect(self.status_bar.tell)
         self.toolbar.find_field.textEdited.connect(lambda _text: self._give_way())
         self.services.tasks.jobs_changed.connect(
@@ -236,6 +241,7 @@ class MainWindow(QMainWindow):
         self.dock_layout.set_there(False)
         self.status_bar.set_project(False)
         self.actions_.set_project(False)
+        self.who_works.show()
         self._name.setText("")
         self.setWindowTitle(self.tr("YK Reader"))
 
@@ -278,6 +284,7 @@ class MainWindow(QMainWindow):
         program = self.tr("YK Reader")
         self.setWindowTitle(f"{project.name} — {program}")
         self._controller.begin(page_id)
+        self.who_works.show()
         self.workbench.reflow.setFocus()
         project.remember()
 
@@ -387,6 +394,8 @@ class MainWindow(QMainWindow):
         dialog = SettingsDialog(self, self.services, self.actions_)
         dialog.text_sizes_changed.connect(self.workbench.set_text_sizes)
         dialog.keys_changed.connect(self.show_keys)
+        dialog.annotator_wanted.connect(self.who_works.ask)
+        self.who_works.changed.connect(dialog.annotator.setText)
         dialog.rebuild_wanted.connect(lambda: QTimer.singleShot(0, self.services.rebuild))
         dialog.open()
 
@@ -400,6 +409,10 @@ class MainWindow(QMainWindow):
         """After a fault: show the page as it is stored, unless something is being typed."""
         if self._controller is not None:
             self._controller.recover()
+
+    def _show_annotator(self, name: str) -> None:
+        self.status_bar.set_annotator(name)
+        self.start_screen.who.fill()
 
     def _about(self) -> None:
         from yk_reader.gui.dialogs.about import about

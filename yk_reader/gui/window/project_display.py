@@ -130,9 +130,15 @@ class ProjectDisplay(QObject):
         self._fill_heads(view)
 
     def _fill_heads(self, view: PageView | None) -> None:
+        by_id, controller = self._actions.by_id, self._controller
+        back = controller.finishing.can_take_back or controller.page_changes.can_take_back
         if view is None:
             self._bench.raw_title.set_page("", 0, 0)
             self._toolbar.set_page(0, 0)
+            self._status.set_page(0, 0)
+            by_id["edit.undo"].setEnabled(back)
+            for command_id in ("edit.redo", "page.previous", "page.next"):
+                by_id[command_id].setEnabled(False)
             return
         page = view.page
         marked = len(page.marked_lines())
@@ -144,9 +150,8 @@ class ProjectDisplay(QObject):
         self._toolbar.set_page(number, count)
         self._status.set_page(number, count)
         self._status.set_saved(self._page.saved_at)
-        session, by_id = self._project.session, self._actions.by_id
-        undoes = session.can_undo(view.page_id) or self._controller.finishing.can_take_back
-        by_id["edit.undo"].setEnabled(bool(undoes))
+        session = self._project.session
+        by_id["edit.undo"].setEnabled(back or bool(session.can_undo(view.page_id)))
         by_id["edit.redo"].setEnabled(bool(session.can_redo(view.page_id)))
         by_id["page.previous"].setEnabled(number > 1)
         by_id["page.next"].setEnabled(number < count)

@@ -1,6 +1,6 @@
 """The status bar: place, selection, what is to check; jobs; actions, progress, saved."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from yk_reader.gui.look.effort_texts import time_text
@@ -9,9 +9,13 @@ from yk_reader.gui.look.vocabulary_texts import clock
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Job
 from yk_reader.gui.widgets.labels import ShortenedLabel
+from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.jobs.same_text import Elsewhere
+from yk_reader.text.display import stand_ins
 
 _MESSAGE_MS = 6000
+_NAME_WIDTH = 110
+"""Pixels of the annotator's name."""
 
 
 def _bar(width: int = 80) -> QProgressBar:
@@ -27,6 +31,7 @@ class StatusBar(QFrame):
     doubts_clicked = Signal()
     cancel_clicked = Signal()
     settings_clicked = Signal()
+    annotator_clicked = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,16 +87,30 @@ class StatusBar(QFrame):
         self._saved_icon.setPixmap(services.icon("ph.check", "done").pixmap(14, 14))
         self._row.addWidget(self._saved_icon)
         self.saved = self._label()
-        self.language, self.scheme = self._choice(), self._choice()
+        self.who = self._choice(self.annotator_clicked)
+        self.who.setIcon(services.icon("ph.user", "text.tertiary"))
+        self.who.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.language = self._choice(self.settings_clicked)
+        self.scheme = self._choice(self.settings_clicked)
         self.set_jobs(())
         self.set_project(False)
 
-    def _choice(self) -> QToolButton:
+    def _choice(self, clicked: SignalInstance) -> QToolButton:
         button = QToolButton()
         button.setStyleSheet("QToolButton { font-size: 12px; padding: 0 6px; }")
-        button.clicked.connect(self.settings_clicked)
+        button.clicked.connect(clicked)
         self._row.addWidget(button)
         return button
+
+    def set_annotator(self, name: str) -> None:
+        """Who works here; a click changes it."""
+        shown = stand_ins(name)
+        metrics = self.who.fontMetrics()
+        short = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, _NAME_WIDTH)
+        self.who.setText(short.replace("&", "&&"))
+        told = self.tr("Annotator: {name}").format(name=shown)
+        self.who.setToolTip(plain_tip(told))
+        self.who.setAccessibleName(told)
 
     def set_choices(self, language: str, scheme: str) -> None:
         """What the start screen says of language and theme; a click opens the settings."""
@@ -118,14 +137,15 @@ class StatusBar(QFrame):
             widget = item.widget() if item is not None else None
             if widget in (self.language, self.scheme):
                 widget.setVisible(not there)
-            elif widget is not None and widget not in (self.page, self.message):
+            elif widget is not None and widget not in (self.page, self.message, self.who):
                 widget.setVisible(there)
         if not there:
             self.page.setText(self.tr("No project is open"))
 
     def set_page(self, number: int, count: int) -> None:
-        """Which page of how many."""
-        self.page.setText(self.tr("Page {n} / {m}").format(n=number, m=count))
+        """Which page of how many; 0 of 0 without a page."""
+        told = self.tr("Page {n} / {m}").format(n=number, m=count)
+        self.page.setText(told if count else self.tr("No page"))
 
     def set_place(self, line: int, column: int, selected: int) -> None:
         """Raw line and column of the caret, from 1; characters that are selected."""

@@ -70,19 +70,20 @@ class BatchEdits(QObject):
 
         def finished(value: T | None) -> None:
             if not self._controller.closed:
-                self._renew()
+                self.renew()
                 if value is not None:
                     then(value)
 
         def failed(error: Exception) -> None:
             known = known_or_raise(error)
             if not self._controller.closed:
-                self._renew()
+                self.renew()
                 self._controller.failed.emit(known)
 
         project.services.tasks.run_job(lane or project.steps, title, here, finished, failed)
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
+        """The file has changed: list its pages anew, and bring the index up to date."""
         self._pages.model.reload()
         self.ended.emit()
 

@@ -158,6 +158,15 @@ class PageController(QObject):
         self._show(state, None)
         return True
 
+    def show_nothing(self) -> bool:
+        """Leave the page that is shown: there is none to be shown. False as `open_page`."""
+        if not self.may_leave():
+            return False
+        self.leaving.emit()
+        self.view = None
+        self.shown.emit(None, None)
+        return True
+
     def _show(self, state: PageState, change: Change | None) -> None:
         self.view = PageView(state, self.project.labels, doubts_of(state), self.filter)
         self.shown.emit(self.view, change)

@@ -37,6 +37,7 @@ from yk_reader.gui.work.note_gestures import NoteGestures
 from yk_reader.gui.work.nothing_there import nothing_there
 from yk_reader.gui.work.outside_suggestions import OutsideSuggestions
 from yk_reader.gui.work.page_acts import PageActs
+from yk_reader.gui.work.page_changes import PageChanges
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.page_places import PagePlaces
 from yk_reader.gui.work.pane_sync import PaneSync
@@ -109,6 +110,10 @@ class ProjectController(QObject):
         self.finishing = Finishing(
             page, self.navigation, self.suggestions, workbench, shell, self.keep_typed
         )
+        self.page_changes = PageChanges(
+            page, self.navigation, self.batch, self.prompts, workbench, shell
+        )
+        self.prompts.rename = self.page_changes.rename
         self.page_acts = PageActs(page, self.batch, self.prompts, workbench.pages)
         self.training = Training(project, self.suggestions, shell)
         self.reading_back = ReadingBack(page, self.batch, self.label_sets, shell)
@@ -157,12 +162,13 @@ class ProjectController(QObject):
             **self.continuations.handlers(),
             **self.history.handlers(),
             "entity.remove": self._remove,
+            **self.page_changes.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
             "view.sort-entities": self._workbench.entities.sort_again,
             "entity.link": self._workbench.inspector.ask_link,
             "article.assign": self.prompts.assign,
-            "edit.undo": lambda: self.finishing.undo(self.label_sets.undo),
+            "edit.undo": self._undo,
             "edit.redo": self.label_sets.redo,
             "edit.search": self.prompts.search,
             "page.previous": lambda: self.navigation.turn(-1),
@@ -179,6 +185,11 @@ class ProjectController(QObject):
             "tools.check": self.prompts.check,
             "help.guidelines": self.prompts.guidelines,
         }
+
+    def _undo(self) -> None:
+        """Whatever was done last: to pages as wholes, "done", the label set, a step."""
+        finishing = self.finishing
+        self.page_changes.undo(lambda: finishing.undo(self.label_sets.undo))
 
     def run(self, command_id: str) -> None:
         """Do what a command says, or say that there is nothing to do it with. What is being typed
@@ -217,6 +228,9 @@ class ProjectController(QObject):
         on(self.corrections.told, self._shell.tell)
         on(self.batch.ended, self.chores.index_soon)
         on(bench.pages.page_chosen, self.open_page)
+        on(bench.pages.named, self.page_changes.rename)
+        on(bench.pages.remove_wanted, self.page_changes.ask_remove)
+        on(self.page_changes.listed, self.navigation.listed)
         on(self.pane_sync.moved, self.finishing.moved)
         on(self.pane_sync.moved, lambda _raw: self.same_text_ahead.look())
         on(self.external_changes.changed, bench.pages.model.reload)
@@ -277,6 +291,7 @@ class ProjectController(QObject):
         if notice is not None:
             restore = self.tr("Restore a backup…")
             self._shell.notify_error(notice, action=(restore, self.lost_file.restore_wanted.emit))
+        self.page_changes.finish_broken_off()
         self.chores.begin()
         self.external_changes.start()
 
@@ -295,6 +310,7 @@ class ProjectController(QObject):
         self.figures.close()
         self.history.close()
         self.finishing.close()
+        self.page_changes.close()
         self.reviewing.close()
         self.suggestions.close()
         self.outside.close()

@@ -1,5 +1,6 @@
 """Commands that ask first: fields, dialogs and sheets of the work on a project."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -46,6 +47,8 @@ class Prompts(QObject):
         self.word_lists.failed.connect(self._lists_failed)
         self.guideline_sheet: GuidelineSheet | None = None
         self._meta: MetaDialog | None = None
+        self.rename: Callable[[int, str], object] = lambda _page_id, _name: None
+        """Calls a page otherwise."""
         label_sets.renewed.connect(self._renew_guidelines)
 
     def assign(self) -> None:
@@ -93,7 +96,8 @@ class Prompts(QObject):
             pages.set_meta(page_id, meta)
             self._workbench.pages.model.refresh(page_id)
 
-        self._controller.write(page_id, write)
+        if self._controller.write(page_id, write):
+            self.rename(page_id, dialog.name.text())
 
     def decode(self) -> None:
         """Another encoding for the page."""
