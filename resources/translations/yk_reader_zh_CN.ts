@@ -3665,6 +3665,53 @@
     </message>
 </context>
 <context>
+    <name>Heard</name>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>belongs to no article</source>
+        <translation>不属于任何文章</translation>
+    </message>
+    <message>
+        <source>{role}, article {number}</source>
+        <translation>{role}，第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>line {number}</source>
+        <translation>第 {number} 行</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空行</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>尚未识别</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{words}: {label}</source>
+        <translation>{words}：{label}</translation>
+    </message>
+    <message>
+        <source>{n} per cent</source>
+        <translation>置信度 {n}%</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>断开</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDock</name>
     <message>
         <source>History</source>

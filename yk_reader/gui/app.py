@@ -29,6 +29,7 @@ from yk_reader.gui.look.faults import look_notice
 from yk_reader.gui.look.i18n import Translations
 from yk_reader.gui.look.icons import program_icon
 from yk_reader.gui.look.theme import Theme
+from yk_reader.gui.panes import screen_reader
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Tasks
 from yk_reader.gui.view.entity_filter import EVERYTHING
@@ -179,6 +180,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     QCoreApplication.setApplicationName("YK Reader")
     QGuiApplication.setDesktopFileName("yk-reader")
     app.setStyle("Fusion")
+    screen_reader.install()
     return app
 
 
