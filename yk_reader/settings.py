@@ -107,6 +107,8 @@ WINDOW_SIZES: Setting[dict[str, int]] = Setting("window_sizes", {}, _table(int))
 """Part of the window → the width that the person gave it, or its height, in pixels."""
 LAST_PAGE: Setting[dict[str, int]] = Setting("last_page", {}, _table(int))
 """Project file → the page that was open in it."""
+TOUR: Setting[str] = Setting("tour", "", _one_of("", "skipped", "done"))
+"""What became of the tour; empty while nobody has begun it or said no."""
 RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
 """Recent project files, newest first: path, opened (ISO 8601), pages, done."""
 
@@ -116,7 +118,7 @@ DECLARED: tuple[Setting[Any], ...] = (
     ACCEPT_CORRECTIONS_FROM, WINDOW_GEOMETRY,
     WINDOW_STATE, WINDOW_SIZES,
     LAST_PAGE, RECENT, TO_CHECK, IMPORT_WITH, EXPORT_WITH, READING_SIZE, READING_MEASURE,
-    READING_CONTENTS, READING_ENTITIES, PRINT_WITH,
+    READING_CONTENTS, READING_ENTITIES, PRINT_WITH, TOUR,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200

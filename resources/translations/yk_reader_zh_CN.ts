@@ -969,6 +969,10 @@
         <translation>标签说明</translation>
     </message>
     <message>
+        <source>Tour of two minutes</source>
+        <translation>两分钟入门</translation>
+    </message>
+    <message>
         <source>About YK Reader</source>
         <translation>关于永康报读</translation>
     </message>
@@ -5638,6 +5642,10 @@
         <translation>示例版面</translation>
     </message>
     <message>
+        <source>Tour</source>
+        <translation>入门</translation>
+    </message>
+    <message>
         <source>Saving a copy</source>
         <translation>正在保存副本</translation>
     </message>
@@ -7543,6 +7551,18 @@
         <source>Nothing yet. Open the sample pages to look around.</source>
         <translation>还没有项目。可以先打开示例版面看看。</translation>
     </message>
+    <message>
+        <source>New here? A tour of two minutes shows the main gestures.</source>
+        <translation>第一次使用？用两分钟了解主要操作。</translation>
+    </message>
+    <message>
+        <source>Start the tour</source>
+        <translation>开始入门</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
 </context>
 <context>
     <name>StatisticsWindow</name>
@@ -7901,6 +7921,116 @@
     <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>The tour has sample pages of its own. Your project would be closed; all of it is saved.</source>
+        <translation>入门使用自己的示例版面。当前项目会先关闭，内容均已保存。</translation>
+    </message>
+    <message>
+        <source>Start the tour</source>
+        <translation>开始入门</translation>
+    </message>
+    <message>
+        <source>The tour can be called again in the menu Help.</source>
+        <translation>可随时从“帮助”菜单重新打开入门。</translation>
+    </message>
+    <message>
+        <source>Two panes, one page</source>
+        <translation>同一版面，两栏对照</translation>
+    </message>
+    <message>
+        <source>At the left stand the lines as they were read, at the right the articles that the program made of them. {0} goes from pane to pane: try it.</source>
+        <translation>左边是识别出来的原文各行，右边是程序据此排成的文章。按 {0} 在各栏之间切换，试一试。</translation>
+    </message>
+    <message>
+        <source>Start an article</source>
+        <translation>新起一篇文章</translation>
+    </message>
+    <message>
+        <source>In the raw pane, choose a line in the middle of an article and press {0}: a new article starts there. {1} would join it to the one above.</source>
+        <translation>在原文栏里选中某篇文章中间的一行，按 {0}，从这里另起一篇文章。按 {1} 则并入上一篇。</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{0} takes the last step back. Nothing has to be saved: every step is in the file as soon as it is made.</source>
+        <translation>{0} 撤销上一步。不用保存：每一步做完就已写入文件。</translation>
+    </message>
+    <message>
+        <source>Decide on a suggestion</source>
+        <translation>处理一条建议</translation>
+    </message>
+    <message>
+        <source>Dotted names in the reflow pane are suggestions. There, {0} goes to the next one, {1} accepts it and {2} rejects it.</source>
+        <translation>重排栏里带点线的名称是建议。在那里按 {0} 到下一条，{1} 采纳，{2} 拒绝。</translation>
+    </message>
+    <message>
+        <source>Tag a name</source>
+        <translation>标注一个名称</translation>
+    </message>
+    <message>
+        <source>Put the caret of the reflow pane on a name, or select one, and press the digit of its label: {0}, {1} … On an entity the digit gives it another label.</source>
+        <translation>在重排栏里把光标放到一个名称上，或选中它，再按标签的数字键：{0}、{1}……光标在实体上时，数字键改换它的标签。</translation>
+    </message>
+    <message>
+        <source>Look at what is in doubt</source>
+        <translation>查看待核之处</translation>
+    </message>
+    <message>
+        <source>{0} goes to the next place of which the program is not sure; {1} says that it is right as it stands.</source>
+        <translation>{0} 到下一处程序没有把握的地方；{1} 表示这里没有问题。</translation>
+    </message>
+    <message>
+        <source>Finish the page</source>
+        <translation>完成本版</translation>
+    </message>
+    <message>
+        <source>{0} marks the page done and opens the next. If something is left to look at, it says so first, and the same key goes on.</source>
+        <translation>{0} 把本版标为完成并打开下一版。如果还有未看的内容，会先提示，再按一次即可继续。</translation>
+    </message>
+    <message>
+        <source>Take the result along</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
+        <source>{0} writes text and entities as files for other programs. Have a look; Esc closes the dialog.</source>
+        <translation>{0} 把文本和实体写成其他程序可用的文件。可以先看看，按 Esc 关闭对话框。</translation>
+    </message>
+    <message>
+        <source>That was the tour</source>
+        <translation>入门结束</translation>
+    </message>
+    <message>
+        <source>{0} finds every command by its name, {1} shows all keys, {2} brings in your own pages. The tour stays in the menu Help.</source>
+        <translation>{0} 按名称查找任何命令，{1} 显示全部按键，{2} 导入自己的版面。入门可随时从“帮助”菜单重新打开。</translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>{a} of {b}</source>
+        <translation>{a} / {b}</translation>
+    </message>
+    <message>
+        <source>End (Esc)</source>
+        <translation>结束 (Esc)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>

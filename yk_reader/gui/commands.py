@@ -372,6 +372,8 @@ _HELP = (
             icon="ph.keyboard", project=False),
     Command("help.guidelines", QT_TRANSLATE_NOOP("Commands", "Guidelines of the labels"),
             ("Shift+F1",), "help", 0),
+    Command("help.tour", QT_TRANSLATE_NOOP("Commands", "Tour of two minutes"), (), "help", 0,
+            icon="ph.compass", project=False),
     Command("help.about", QT_TRANSLATE_NOOP("Commands", "About YK Reader"), (), "help", 1,
             project=False),
 )
