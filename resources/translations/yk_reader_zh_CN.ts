@@ -570,8 +570,8 @@
         <translation>命令</translation>
     </message>
     <message>
-        <source>No command fits</source>
-        <translation>没有符合的命令</translation>
+        <source>No command fits. Try another word.</source>
+        <translation>没有符合的命令。换个词或拼音首字母试试。</translation>
     </message>
 </context>
 <context>
@@ -4102,14 +4102,29 @@
     </message>
 </context>
 <context>
+    <name>KeyFilter</name>
+    <message>
+        <source>Filter by command or key</source>
+        <translation>按命令或按键筛选</translation>
+    </message>
+    <message>
+        <source>Find what a key does</source>
+        <translation>查按键的用途</translation>
+    </message>
+    <message>
+        <source>Press a key to see what it does; Esc leaves the field</source>
+        <translation>按下一个键，看它做什么；Esc 离开此栏</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
         <translation>键位</translation>
     </message>
     <message>
-        <source>Filter commands</source>
-        <translation>筛选命令</translation>
+        <source>No command and no key fits. Try another word, or clear the filter.</source>
+        <translation>没有符合的命令或按键。换个词，或清除筛选。</translation>
     </message>
     <message>
         <source>Command</source>

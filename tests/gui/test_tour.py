@@ -1,4 +1,4 @@
-"""The tour: it waits for gestures, runs in a project of its own, and is gone when it is not wanted."""
+"""The tour: it waits for gestures and runs in a project of its own."""
 
 import pytest
 from PySide6.QtCore import Qt
