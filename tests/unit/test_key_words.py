@@ -16,7 +16,7 @@ from yk_reader.gui.look.key_words import fits, key_fits, parts_of
         ("上一页", "Ctrl+PgUp"), ("PgUp", "Ctrl+PgUp"), ("PageUp", "Ctrl+PgUp"),
         ("page up", "Ctrl+PgUp"), ("pgdn", "Ctrl+PgDown"), ("下一页", "Ctrl+PgDown"),
         ("ctrl", "Ctrl+D"), ("控制", "Ctrl+D"), ("Control", "Ctrl+D"), ("方向键", "Alt+Up"),
-        ("arrow", "Alt+Shift+Left"), ("1", "Shift+1"), ("数字", "E, 1"), ("ctrl+回车", "Ctrl+Enter"),
+        ("arrow", "Alt+Left"), ("1", "Shift+1"), ("数字", "E, 1"), ("ctrl+回车", "Ctrl+Return"),
         ("Control+Enter", "Ctrl+Shift+Return"), ("ctrl++", "Ctrl++"), ("+", "Ctrl++"),
         ("f11", "F11"), ("问号", "?"),
     ],
