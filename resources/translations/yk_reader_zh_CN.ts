@@ -7539,6 +7539,10 @@
 <context>
     <name>StartScreen</name>
     <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
         <source>YK Reader</source>
         <translation>永康报读</translation>
     </message>

@@ -52,6 +52,7 @@ class SettingsDialog(QDialog):
         self.resize(640, 560)
         column = QVBoxLayout(self)
         tabs = QTabWidget()
+        tabs.setAccessibleName(self.windowTitle())
         tabs.addTab(self._general(), self.tr("General"))
         self.suggestions = SuggestionsPage(services)
         tabs.addTab(self.suggestions, self.tr("Suggestions"))

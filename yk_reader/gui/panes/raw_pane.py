@@ -289,6 +289,12 @@ class RawPane(TextPane):
 
     # --- events
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Where the caret is, for a screen magnifier and for the menu key."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            return self._viewport.caret_rect()
+        return super().inputMethodQuery(query)
+
     def _scrolled(self) -> None:
         self._viewport.scrolled()
         self._correction.place()

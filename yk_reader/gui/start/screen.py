@@ -231,6 +231,7 @@ class StartScreen(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setObjectName("start")
+        self.setAccessibleName(self.tr("Start"))
         ground = css(services.theme.color("surface.dock"))
         self.setStyleSheet(f"#start, #startPage {{ background: {ground}; }}")
         page = QWidget()
