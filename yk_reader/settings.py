@@ -109,6 +109,8 @@ LAST_PAGE: Setting[dict[str, int]] = Setting("last_page", {}, _table(int))
 """Project file → the page that was open in it."""
 TOUR: Setting[str] = Setting("tour", "", _one_of("", "skipped", "done"))
 """What became of the tour; empty while nobody has begun it or said no."""
+PUT_OFF: Setting[list[str]] = Setting("put_off", [], _texts)
+"""Codes of the reminders that shall not be shown again."""
 RECENT_COMMANDS: Setting[list[str]] = Setting("recent_commands", [], _texts)
 """Ids of the commands that were run from the command palette last, the newest first."""
 RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
@@ -121,7 +123,7 @@ DECLARED: tuple[Setting[Any], ...] = (
     WINDOW_STATE, WINDOW_SIZES,
     LAST_PAGE, RECENT, TO_CHECK, IMPORT_WITH, EXPORT_WITH, READING_SIZE, READING_MEASURE,
     READING_CONTENTS, READING_ENTITIES, PRINT_WITH, TOUR,
-    RECENT_COMMANDS,
+    RECENT_COMMANDS, PUT_OFF,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200

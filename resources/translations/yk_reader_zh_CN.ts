@@ -112,6 +112,10 @@
         <translation>含文章文本的文件和文件夹</translation>
     </message>
     <message>
+        <source>No file yet. Add files or a folder with texts.</source>
+        <translation>还没有文件。请添加含有文本的文件或文件夹。</translation>
+    </message>
+    <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
     </message>
@@ -1772,16 +1776,20 @@
 <context>
     <name>EntityTable</name>
     <message>
-        <source>No entity yet</source>
-        <translation>还没有实体</translation>
+        <source>No page is open. Choose one in the list of pages.</source>
+        <translation>没有打开的版面。请在版面列表中选择一版。</translation>
+    </message>
+    <message>
+        <source>No entity passes the filter. Clear it to see all of them.</source>
+        <translation>没有实体符合筛选。清除筛选即可看到全部。</translation>
     </message>
     <message>
         <source>No entity here</source>
         <translation>本篇没有实体</translation>
     </message>
     <message>
-        <source>No entity passes the filter</source>
-        <translation>没有符合筛选的实体</translation>
+        <source>No entity yet. Select a name in the reflow and press the digit of a label.</source>
+        <translation>还没有实体。在重排栏选中一个名称，按标签的数字键。</translation>
     </message>
 </context>
 <context>
@@ -3773,6 +3781,10 @@
         <translation>要导入的文件</translation>
     </message>
     <message>
+        <source>No file yet. Add files or a folder, or drop them here.</source>
+        <translation>还没有文件。请添加文件或文件夹，或拖到这里。</translation>
+    </message>
+    <message>
         <source>How they are read</source>
         <translation>怎样读取</translation>
     </message>
@@ -4926,6 +4938,14 @@
 <context>
     <name>NotificationBar</name>
     <message>
+        <source>Do not show again</source>
+        <translation>不再显示</translation>
+    </message>
+    <message>
+        <source>The settings bring it back</source>
+        <translation>可在设置中恢复显示</translation>
+    </message>
+    <message>
         <source>Close the message</source>
         <translation>关闭提示</translation>
     </message>
@@ -4939,6 +4959,10 @@
     <message>
         <source>Articles</source>
         <translation>文章</translation>
+    </message>
+    <message>
+        <source>No article yet. Choose lines of the raw text and start one there.</source>
+        <translation>还没有文章。在原文栏选中行，从那里新起一篇文章。</translation>
     </message>
     <message>
         <source>Collapse all</source>
@@ -5129,6 +5153,22 @@
         <translation>
             <numerusform>%n 实体</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The project has no page yet. Import text files, or drop them here.</source>
+        <translation>项目里还没有版面。请导入文本文件，或把文件拖进来。</translation>
+    </message>
+    <message>
+        <source>No page is called so. Clear the filter to see all of them.</source>
+        <translation>没有这个名字的版面。清除筛选即可看到全部。</translation>
+    </message>
+    <message>
+        <source>All pages are done. Choose All to see them.</source>
+        <translation>所有版面都已完成。选择“全部”可以看到它们。</translation>
+    </message>
+    <message>
+        <source>No page is done yet. Choose All to see them.</source>
+        <translation>还没有完成的版面。选择“全部”可以看到所有版面。</translation>
     </message>
 </context>
 <context>
@@ -5864,6 +5904,10 @@
     <message>
         <source>Files and folders may be dropped here too.</source>
         <translation>文件和文件夹也可以拖到这里。</translation>
+    </message>
+    <message>
+        <source>No file yet. Add files or a folder, or drop them here.</source>
+        <translation>还没有文件。请添加文件或文件夹，或拖到这里。</translation>
     </message>
     <message>
         <source>File</source>
@@ -7404,6 +7448,14 @@
         <source>Places found</source>
         <translation>找到的位置</translation>
     </message>
+    <message>
+        <source>Type what to look for in all pages.</source>
+        <translation>输入要在所有版面中查找的内容。</translation>
+    </message>
+    <message>
+        <source>It stands nowhere in the project. Try fewer characters; Find and replace also looks into the raw text and knows expressions.</source>
+        <translation>项目里没有这样的文字。可以少输入几个字；“查找与替换”还能查原文、用表达式。</translation>
+    </message>
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>
@@ -7464,6 +7516,14 @@
     <message>
         <source>The annotator&apos;s name counts for projects that are opened from now.</source>
         <translation>标注者的名字对此后打开的项目生效。</translation>
+    </message>
+    <message>
+        <source>Show all reminders again</source>
+        <translation>重新显示所有提醒</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>Command</source>
@@ -7620,6 +7680,10 @@
     <message>
         <source>Counting…</source>
         <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Nothing to count here yet.</source>
+        <translation>这里还没有可统计的内容。</translation>
     </message>
     <message>
         <source>Save</source>
@@ -8290,6 +8354,10 @@
         <translation>标签</translation>
     </message>
     <message>
+        <source>No list yet. Make one, or read one from a file.</source>
+        <translation>还没有词表。新建一个，或从文件读入。</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
@@ -8346,6 +8414,18 @@
     <message>
         <source>Not in the label set, and so not suggested: {labels}</source>
         <translation>标签集里没有，因此不提示：{labels}</translation>
+    </message>
+    <message>
+        <source>Choose a list to see its words.</source>
+        <translation>选择一个词表，查看其中的词。</translation>
+    </message>
+    <message>
+        <source>No word of the list is like that. Clear the field to see all.</source>
+        <translation>词表里没有这样的词。清空此栏即可看到全部。</translation>
+    </message>
+    <message>
+        <source>The list has no word yet. Add one below.</source>
+        <translation>词表里还没有词。在下面添加。</translation>
     </message>
     <message numerus="yes">
         <source>The first %n</source>

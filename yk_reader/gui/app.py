@@ -132,7 +132,7 @@ class Application(QObject):
         """Say what of the program's own look is missing or damaged."""
         notice = look_notice(self._theme_name(), self.settings.get(declared.LANGUAGE))
         if notice is not None:
-            self.window.notifications.tell_error(notice)
+            self.window.notifications.remind(notice)
 
     def close(self) -> None:
         """Close the window and end every thread; an edit that waits is tried a last time."""

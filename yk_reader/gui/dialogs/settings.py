@@ -93,7 +93,16 @@ class SettingsDialog(QDialog):
         note = QLabel(self.tr("The annotator's name counts for projects that are opened from now."))
         note.setWordWrap(True)
         form.addRow("", note)
+        self.put_off = QPushButton(self.tr("Show all reminders again"))
+        self.put_off.setEnabled(bool(settings.get(declared.PUT_OFF)))
+        self.put_off.clicked.connect(self._remind_again)
+        form.addRow(self.tr("Reminders"), self.put_off)
         return page
+
+    def _remind_again(self) -> None:
+        """What was put off for good is told again from the next time on."""
+        self._services.settings.set(declared.PUT_OFF, [])
+        self.put_off.setEnabled(False)
 
     def _key_page(self) -> QWidget:
         page = QWidget()
