@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n 2 --dist worksteal
 export PYTHONUTF8 := 1
 
-.PHONY: help ready run check test test-all test-formats test-ime campaign campaign-short bench bundle format clean
+.PHONY: help ready run check test test-all test-formats test-ime test-access campaign campaign-short bench bundle format clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 12
@@ -32,6 +32,9 @@ test-formats: ready  ## the formats with the code of the tools they are for (GB 
 
 test-ime: ready  ## type Chinese through ibus and fcitx under Xvfb (installs them where it may)
 	@nice $(PYTHON) tests/ime/run.py --install
+
+test-access: ready  ## let a screen reader read the program under Xvfb (says what is not installed)
+	@nice $(PYTEST) -rs tests/access
 
 campaign: ready  ## try to lose something, for an hour or more (docs/reliability.md)
 	@nice $(PYTHON) tests/campaign/run.py

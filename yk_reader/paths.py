@@ -66,6 +66,12 @@ def samples_file() -> Path:
     return user_data_dir() / "samples.ykdb"
 
 
+def tour_file() -> Path:
+    """The project file in which the tour is taken: sample pages again, apart from those on which
+    somebody works."""
+    return user_data_dir() / "tour.ykdb"
+
+
 def _made(folder: Path) -> Path:
     """The folder, made where that is possible: who only reads there finds nothing, and who
     writes meets the reason itself."""

@@ -123,6 +123,12 @@ WINDOW_SIZES: Setting[dict[str, int]] = Setting("window_sizes", {}, _table(int))
 """Part of the window → the width that the person gave it, or its height, in pixels."""
 LAST_PAGE: Setting[dict[str, int]] = Setting("last_page", {}, _table(int))
 """Project file → the page that was open in it."""
+TOUR: Setting[str] = Setting("tour", "", _one_of("", "skipped", "done"))
+"""What became of the tour; empty while nobody has begun it or said no."""
+PUT_OFF: Setting[list[str]] = Setting("put_off", [], _texts)
+"""Codes of the reminders that shall not be shown again."""
+RECENT_COMMANDS: Setting[list[str]] = Setting("recent_commands", [], _texts)
+"""Ids of the commands that were run from the command palette last, the newest first."""
 RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
 """Recent project files, newest first: path, opened (ISO 8601), pages, done."""
 
@@ -132,10 +138,12 @@ DECLARED: tuple[Setting[Any], ...] = (
     ACCEPT_CORRECTIONS_FROM, WINDOW_GEOMETRY,
     WINDOW_STATE, WINDOW_SIZES,
     LAST_PAGE, RECENT, RECORD_EFFORT, TO_CHECK, IMPORT_WITH, EXPORT_WITH, READING_SIZE,
-    READING_MEASURE, READING_CONTENTS, READING_ENTITIES, PRINT_WITH, LOG_LEVEL,
+    READING_MEASURE, READING_CONTENTS, READING_ENTITIES, PRINT_WITH, LOG_LEVEL, TOUR,
+    RECENT_COMMANDS, PUT_OFF,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200
+_COMMANDS_MOST = 8
 
 
 def login_name() -> str:
@@ -213,6 +221,11 @@ class Settings:
         pages = {k: v for k, v in self.get(LAST_PAGE).items() if k != str(path)}
         kept = list(pages.items())[-(_LAST_PAGE_MOST - 1) :]
         self.set(LAST_PAGE, {**dict(kept), str(path): page_id})
+
+    def remember_command(self, command_id: str) -> None:
+        """Put a command at the head of those that were run from the palette."""
+        rest = [i for i in self.get(RECENT_COMMANDS) if i != command_id]
+        self.set(RECENT_COMMANDS, [command_id, *rest][:_COMMANDS_MOST])
 
     def save(self) -> None:
         """Write the file whole or not at all; a folder that refuses is not an error here."""

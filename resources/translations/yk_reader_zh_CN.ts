@@ -112,6 +112,10 @@
         <translation>含文章文本的文件和文件夹</translation>
     </message>
     <message>
+        <source>No file yet. Add files or a folder with texts.</source>
+        <translation>还没有文件。请添加含有文本的文件或文件夹。</translation>
+    </message>
+    <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
     </message>
@@ -603,8 +607,8 @@
         <translation>命令</translation>
     </message>
     <message>
-        <source>No command fits</source>
-        <translation>没有符合的命令</translation>
+        <source>No command fits. Try another word.</source>
+        <translation>没有符合的命令。换个词或拼音首字母试试。</translation>
     </message>
 </context>
 <context>
@@ -1064,6 +1068,10 @@
     <message>
         <source>Show the log</source>
         <translation>显示日志</translation>
+    </message>
+    <message>
+        <source>Tour of two minutes</source>
+        <translation>两分钟入门</translation>
     </message>
     <message>
         <source>About YK Reader</source>
@@ -1955,16 +1963,20 @@
 <context>
     <name>EntityTable</name>
     <message>
-        <source>No entity yet</source>
-        <translation>还没有实体</translation>
+        <source>No page is open. Choose one in the list of pages.</source>
+        <translation>没有打开的版面。请在版面列表中选择一版。</translation>
+    </message>
+    <message>
+        <source>No entity passes the filter. Clear it to see all of them.</source>
+        <translation>没有实体符合筛选。清除筛选即可看到全部。</translation>
     </message>
     <message>
         <source>No entity here</source>
         <translation>本篇没有实体</translation>
     </message>
     <message>
-        <source>No entity passes the filter</source>
-        <translation>没有符合筛选的实体</translation>
+        <source>No entity yet. Select a name in the reflow and press the digit of a label.</source>
+        <translation>还没有实体。在重排栏选中一个名称，按标签的数字键。</translation>
     </message>
 </context>
 <context>
@@ -4046,6 +4058,53 @@
     </message>
 </context>
 <context>
+    <name>Heard</name>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>belongs to no article</source>
+        <translation>不属于任何文章</translation>
+    </message>
+    <message>
+        <source>{role}, article {number}</source>
+        <translation>{role}，第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>line {number}</source>
+        <translation>第 {number} 行</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空行</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>尚未识别</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{words}: {label}</source>
+        <translation>{words}：{label}</translation>
+    </message>
+    <message>
+        <source>{n} per cent</source>
+        <translation>置信度 {n}%</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>断开</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDock</name>
     <message>
         <source>History</source>
@@ -4340,6 +4399,10 @@
     <message>
         <source>Files to import</source>
         <translation>要导入的文件</translation>
+    </message>
+    <message>
+        <source>No file yet. Add files or a folder, or drop them here.</source>
+        <translation>还没有文件。请添加文件或文件夹，或拖到这里。</translation>
     </message>
     <message>
         <source>How they are read</source>
@@ -4671,14 +4734,29 @@
     </message>
 </context>
 <context>
+    <name>KeyFilter</name>
+    <message>
+        <source>Filter by command or key</source>
+        <translation>按命令或按键筛选</translation>
+    </message>
+    <message>
+        <source>Find what a key does</source>
+        <translation>查按键的用途</translation>
+    </message>
+    <message>
+        <source>Press a key to see what it does; Esc leaves the field</source>
+        <translation>按下一个键，看它做什么；Esc 离开此栏</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
         <translation>键位</translation>
     </message>
     <message>
-        <source>Filter commands</source>
-        <translation>筛选命令</translation>
+        <source>No command and no key fits. Try another word, or clear the filter.</source>
+        <translation>没有符合的命令或按键。换个词，或清除筛选。</translation>
     </message>
     <message>
         <source>Command</source>
@@ -5644,6 +5722,14 @@
 <context>
     <name>NotificationBar</name>
     <message>
+        <source>Do not show again</source>
+        <translation>不再显示</translation>
+    </message>
+    <message>
+        <source>The settings bring it back</source>
+        <translation>可在设置中恢复显示</translation>
+    </message>
+    <message>
         <source>Close the message</source>
         <translation>关闭提示</translation>
     </message>
@@ -5657,6 +5743,10 @@
     <message>
         <source>Articles</source>
         <translation>文章</translation>
+    </message>
+    <message>
+        <source>No article yet. Choose lines of the raw text and start one there.</source>
+        <translation>还没有文章。在原文栏选中行，从那里新起一篇文章。</translation>
     </message>
     <message>
         <source>Collapse all</source>
@@ -6019,6 +6109,22 @@
         <translation>
             <numerusform>%n 实体</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The project has no page yet. Import text files, or drop them here.</source>
+        <translation>项目里还没有版面。请导入文本文件，或把文件拖进来。</translation>
+    </message>
+    <message>
+        <source>No page is called so. Clear the filter to see all of them.</source>
+        <translation>没有这个名字的版面。清除筛选即可看到全部。</translation>
+    </message>
+    <message>
+        <source>All pages are done. Choose All to see them.</source>
+        <translation>所有版面都已完成。选择“全部”可以看到它们。</translation>
+    </message>
+    <message>
+        <source>No page is done yet. Choose All to see them.</source>
+        <translation>还没有完成的版面。选择“全部”可以看到所有版面。</translation>
     </message>
 </context>
 <context>
@@ -6563,6 +6669,10 @@
         <translation>示例版面</translation>
     </message>
     <message>
+        <source>Tour</source>
+        <translation>入门</translation>
+    </message>
+    <message>
         <source>Saving a copy</source>
         <translation>正在保存副本</translation>
     </message>
@@ -6766,6 +6876,10 @@
     <message>
         <source>Files and folders may be dropped here too.</source>
         <translation>文件和文件夹也可以拖到这里。</translation>
+    </message>
+    <message>
+        <source>No file yet. Add files or a folder, or drop them here.</source>
+        <translation>还没有文件。请添加文件或文件夹，或拖到这里。</translation>
     </message>
     <message>
         <source>File</source>
@@ -8334,6 +8448,14 @@
         <source>Places found</source>
         <translation>找到的位置</translation>
     </message>
+    <message>
+        <source>Type what to look for in all pages.</source>
+        <translation>输入要在所有版面中查找的内容。</translation>
+    </message>
+    <message>
+        <source>It stands nowhere in the project. Try fewer characters; Find and replace also looks into the raw text and knows expressions.</source>
+        <translation>项目里没有这样的文字。可以少输入几个字；“查找与替换”还能查原文、用表达式。</translation>
+    </message>
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>
@@ -8430,6 +8552,14 @@
     <message>
         <source>The log keeps</source>
         <translation>日志记下</translation>
+    </message>
+    <message>
+        <source>Show all reminders again</source>
+        <translation>重新显示所有提醒</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>Command</source>
@@ -8550,6 +8680,10 @@
 <context>
     <name>StartScreen</name>
     <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
         <source>YK Reader</source>
         <translation>永康报读</translation>
     </message>
@@ -8576,6 +8710,18 @@
     <message>
         <source>Nothing yet. Open the sample pages to look around.</source>
         <translation>还没有项目。可以先打开示例版面看看。</translation>
+    </message>
+    <message>
+        <source>New here? A tour of two minutes shows the main gestures.</source>
+        <translation>第一次使用？用两分钟了解主要操作。</translation>
+    </message>
+    <message>
+        <source>Start the tour</source>
+        <translation>开始入门</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
     </message>
 </context>
 <context>
@@ -8615,6 +8761,10 @@
     <message>
         <source>Counting…</source>
         <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Nothing to count here yet.</source>
+        <translation>这里还没有可统计的内容。</translation>
     </message>
     <message>
         <source>Save</source>
@@ -8960,6 +9110,116 @@
     <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>The tour has sample pages of its own. Your project would be closed; all of it is saved.</source>
+        <translation>入门使用自己的示例版面。当前项目会先关闭，内容均已保存。</translation>
+    </message>
+    <message>
+        <source>Start the tour</source>
+        <translation>开始入门</translation>
+    </message>
+    <message>
+        <source>The tour can be called again in the menu Help.</source>
+        <translation>可随时从“帮助”菜单重新打开入门。</translation>
+    </message>
+    <message>
+        <source>Two panes, one page</source>
+        <translation>同一版面，两栏对照</translation>
+    </message>
+    <message>
+        <source>At the left stand the lines as they were read, at the right the articles that the program made of them. {0} goes from pane to pane: try it.</source>
+        <translation>左边是识别出来的原文各行，右边是程序据此排成的文章。按 {0} 在各栏之间切换，试一试。</translation>
+    </message>
+    <message>
+        <source>Start an article</source>
+        <translation>新起一篇文章</translation>
+    </message>
+    <message>
+        <source>In the raw pane, choose a line in the middle of an article and press {0}: a new article starts there. {1} would join it to the one above.</source>
+        <translation>在原文栏里选中某篇文章中间的一行，按 {0}，从这里另起一篇文章。按 {1} 则并入上一篇。</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{0} takes the last step back. Nothing has to be saved: every step is in the file as soon as it is made.</source>
+        <translation>{0} 撤销上一步。不用保存：每一步做完就已写入文件。</translation>
+    </message>
+    <message>
+        <source>Decide on a suggestion</source>
+        <translation>处理一条建议</translation>
+    </message>
+    <message>
+        <source>Dotted names in the reflow pane are suggestions. There, {0} goes to the next one, {1} accepts it and {2} rejects it.</source>
+        <translation>重排栏里带点线的名称是建议。在那里按 {0} 到下一条，{1} 采纳，{2} 拒绝。</translation>
+    </message>
+    <message>
+        <source>Tag a name</source>
+        <translation>标注一个名称</translation>
+    </message>
+    <message>
+        <source>Put the caret of the reflow pane on a name, or select one, and press the digit of its label: {0}, {1} … On an entity the digit gives it another label.</source>
+        <translation>在重排栏里把光标放到一个名称上，或选中它，再按标签的数字键：{0}、{1}……光标在实体上时，数字键改换它的标签。</translation>
+    </message>
+    <message>
+        <source>Look at what is in doubt</source>
+        <translation>查看待核之处</translation>
+    </message>
+    <message>
+        <source>{0} goes to the next place of which the program is not sure; {1} says that it is right as it stands.</source>
+        <translation>{0} 到下一处程序没有把握的地方；{1} 表示这里没有问题。</translation>
+    </message>
+    <message>
+        <source>Finish the page</source>
+        <translation>完成本版</translation>
+    </message>
+    <message>
+        <source>{0} marks the page done and opens the next. If something is left to look at, it says so first, and the same key goes on.</source>
+        <translation>{0} 把本版标为完成并打开下一版。如果还有未看的内容，会先提示，再按一次即可继续。</translation>
+    </message>
+    <message>
+        <source>Take the result along</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
+        <source>{0} writes text and entities as files for other programs. Have a look; Esc closes the dialog.</source>
+        <translation>{0} 把文本和实体写成其他程序可用的文件。可以先看看，按 Esc 关闭对话框。</translation>
+    </message>
+    <message>
+        <source>That was the tour</source>
+        <translation>入门结束</translation>
+    </message>
+    <message>
+        <source>{0} finds every command by its name, {1} shows all keys, {2} brings in your own pages. The tour stays in the menu Help.</source>
+        <translation>{0} 按名称查找任何命令，{1} 显示全部按键，{2} 导入自己的版面。入门可随时从“帮助”菜单重新打开。</translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>{a} of {b}</source>
+        <translation>{a} / {b}</translation>
+    </message>
+    <message>
+        <source>End (Esc)</source>
+        <translation>结束 (Esc)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>
@@ -9350,6 +9610,10 @@
         <translation>标签</translation>
     </message>
     <message>
+        <source>No list yet. Make one, or read one from a file.</source>
+        <translation>还没有词表。新建一个，或从文件读入。</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
@@ -9406,6 +9670,18 @@
     <message>
         <source>Not in the label set, and so not suggested: {labels}</source>
         <translation>标签集里没有，因此不提示：{labels}</translation>
+    </message>
+    <message>
+        <source>Choose a list to see its words.</source>
+        <translation>选择一个词表，查看其中的词。</translation>
+    </message>
+    <message>
+        <source>No word of the list is like that. Clear the field to see all.</source>
+        <translation>词表里没有这样的词。清空此栏即可看到全部。</translation>
+    </message>
+    <message>
+        <source>The list has no word yet. Add one below.</source>
+        <translation>词表里还没有词。在下面添加。</translation>
     </message>
     <message numerus="yes">
         <source>The first %n</source>

@@ -169,7 +169,7 @@ def test_the_palette_runs_what_is_chosen(window, monkeypatch):
     window.activateWindow()
     window.command_palette.ask()
     QTest.keyClicks(window.command_palette.field, "qqqq")
-    assert window.command_palette.list.model().item(0).text() == "No command fits"
+    assert window.command_palette.list.model().item(0).text().startswith("No command fits")
     for code in (Qt.Key.Key_Down, Qt.Key.Key_Return):
         QTest.keyClick(window.command_palette.field, code)
         assert window.command_palette.isVisible()
@@ -215,9 +215,91 @@ def test_the_key_sheet_lists_and_filters(window):
     window.key_sheet.open_sheet()
     tree = window.key_sheet._tree
     assert tree.topLevelItemCount() == len(MENUS)
-    window.key_sheet._filter.setText("F11")
+    finder = window.key_sheet._filter
+    finder.words.setText("F11")
     assert tree.topLevelItemCount() == 1
+
+    def found():
+        heads = [tree.topLevelItem(i) for i in range(tree.topLevelItemCount())]
+        return {h.child(i).text(0) for h in heads for i in range(h.childCount())}
+
+    by_name = {}
+    for word in ("回车", "Enter", "return"):
+        finder.words.setText(word)
+        by_name[word] = found()
+        assert "Start a new article here" in by_name[word]
+        assert "Find in page" not in by_name[word]
+    assert len({frozenset(names) for names in by_name.values()}) == 1
+    finder.words.setText("delete")
+    assert "Remove or reject" in found()
+    finder.words.setText("qqqq")
+    assert not found()
+    assert "clear the filter" in tree.topLevelItem(0).text(0)
+    finder.clear()
+    finder.pressed.setKeySequence(QKeySequence("Ctrl+E"))
+    assert found() == {"Export…"}
+    finder.pressed.setKeySequence(QKeySequence("E"))
+    assert len(found()) == 3, "sequences are found by their first key"
     window.key_sheet.close()
+
+
+def test_the_settings_list_of_keys_is_filtered_the_same_way(window):
+    from yk_reader.gui.dialogs.settings import SettingsDialog
+
+    dialog = SettingsDialog(window, window.services, window.actions_)
+    rows = dialog.tree.topLevelItemCount()
+
+    def found():
+        return {dialog.tree.topLevelItem(i).text(0) for i in range(dialog.tree.topLevelItemCount())}
+
+    dialog.filter.words.setText("退格")
+    assert "Join to the article above" in found()
+    assert len(found()) < 5
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0))
+    dialog._set(("Ctrl+Alt+J",))
+    dialog.filter.words.setText("ctrl+alt+j")
+    assert found() == {"Join to the article above"}
+    assert dialog._current() == "article.join", "what was chosen stays chosen"
+    dialog.filter.words.setText("qqqq")
+    assert dialog._current() is None
+    dialog._set(("Ctrl+Alt+K",))
+    assert dialog._keys["article.join"] == ("Ctrl+Alt+J",), (
+        "a row that says something is no command"
+    )
+    dialog.filter.clear()
+    dialog.filter.pressed.setKeySequence(QKeySequence("Ctrl+Z"))
+    assert found() == {"Undo"}
+    dialog.filter.clear()
+    assert dialog.tree.topLevelItemCount() == rows
+    dialog.deleteLater()
+
+
+def test_the_palette_shows_first_what_was_run_last(window, monkeypatch):
+    for name in ("open_sheet",):
+        monkeypatch.setattr(window.key_sheet, name, lambda: None)
+    monkeypatch.setattr(window.tour, "ask", lambda: None)
+    palette, settings = window.command_palette, window.services.settings
+
+    def shown():
+        model = palette.list.model()
+        return [model.item(i).text() for i in range(model.rowCount())]
+
+    palette.ask()
+    before = shown()
+    for word in ("tour of", "keys"):
+        palette.ask()
+        QTest.keyClicks(palette.field, word)
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert settings.get(declared.RECENT_COMMANDS) == ["help.keys", "help.tour"]
+    palette.ask()
+    assert shown()[:2] == ["Keys", "Tour of two minutes"]
+    assert sorted(shown()) == sorted(before), "the rest follows, nothing twice"
+    for i in range(30):
+        settings.remember_command(f"x.{i}")
+    assert len(settings.get(declared.RECENT_COMMANDS)) == 8
+    palette.ask()
+    assert sorted(shown()) == sorted(before), "commands that there are no more are passed over"
+    palette.hide()
 
 
 def test_every_command_that_the_window_names_is_there():

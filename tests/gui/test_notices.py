@@ -5,7 +5,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from shell import PAGE, open_, project, select, wait
 
+from yk_reader import settings as declared
 from yk_reader.gui.shell import ERROR
+from yk_reader.model.errors import InputError
 
 KEY = Qt.Key
 
@@ -128,3 +130,32 @@ def test_what_must_be_settled_stays(window, controller, qapp):
     assert not window.notifications.text
     assert window.banner.text
     window.shell.clear_banner()
+
+
+def test_what_comes_again_can_be_put_off_for_good_and_brought_back(window):
+    from yk_reader.gui.dialogs.settings import SettingsDialog
+
+    bar, settings = window.notifications, window.services.settings
+    notice = InputError("some-model", "A model cannot be read.", "Install it again.")
+    window.shell.remind(notice)
+    assert "A model cannot be read." in bar.text
+    assert bar._mute.isVisible()
+    bar._mute.click()
+    assert bar.text == ""
+    assert settings.get(declared.PUT_OFF) == ["some-model"]
+    window.shell.remind(notice)
+    assert bar.text == ""
+    window.shell.remind(InputError("other", "Another one.", ""))
+    assert bar.text, "others are told"
+    window.shell.notify_error(notice)
+    assert bar.text, "an error that is met is always told"
+    assert not bar._mute.isVisible(), "and cannot be put off"
+    dialog = SettingsDialog(window, window.services, window.actions_)
+    assert dialog.put_off.isEnabled()
+    dialog.put_off.click()
+    assert settings.get(declared.PUT_OFF) == []
+    assert not dialog.put_off.isEnabled()
+    dialog.deleteLater()
+    bar.hide()
+    window.shell.remind(notice)
+    assert "A model cannot be read." in bar.text

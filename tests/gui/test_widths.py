@@ -398,7 +398,7 @@ def test_the_inspector_shows_a_line_with_its_correction_whole(window, tmp_path):
     inspector = window.workbench.inspector
     wait(inspector.correction.isVisible, "the correction")
     QTest.qWait(30)
-    assert inspector._scroll.verticalScrollBar().maximum() == 0
+    assert inspector.area.verticalScrollBar().maximum() == 0
     words = inspector.correction.words
-    low = words.mapTo(inspector._scroll.viewport(), QPoint(0, words.height()))
-    assert low.y() <= inspector._scroll.viewport().height()
+    low = words.mapTo(inspector.area.viewport(), QPoint(0, words.height()))
+    assert low.y() <= inspector.area.viewport().height()

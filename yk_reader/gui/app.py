@@ -30,6 +30,7 @@ from yk_reader.gui.look.i18n import Translations
 from yk_reader.gui.look.i18n import chosen as chosen_language
 from yk_reader.gui.look.icons import program_icon
 from yk_reader.gui.look.theme import Theme
+from yk_reader.gui.panes import screen_reader
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Tasks
 from yk_reader.gui.view.entity_filter import EVERYTHING
@@ -146,7 +147,7 @@ class Application(QObject):
         """Say what of the program's own look is missing or damaged."""
         notice = look_notice(self._theme_name(), self.settings.get(declared.LANGUAGE))
         if notice is not None:
-            self.window.notifications.tell_error(notice)
+            self.window.notifications.remind(notice)
 
     def close(self) -> None:
         """Close the window and end every thread; an edit that waits is tried a last time."""
@@ -195,6 +196,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     QCoreApplication.setApplicationName("YK Reader")
     QGuiApplication.setDesktopFileName("yk-reader")
     app.setStyle("Fusion")
+    screen_reader.install()
     return app
 
 

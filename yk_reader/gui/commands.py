@@ -415,6 +415,8 @@ _HELP = (
             project=False),
     Command("help.log", QT_TRANSLATE_NOOP("Commands", "Show the log"), (), "help", 1,
             project=False),
+    Command("help.tour", QT_TRANSLATE_NOOP("Commands", "Tour of two minutes"), (), "help", 0,
+            icon="ph.compass", project=False),
     Command("help.about", QT_TRANSLATE_NOOP("Commands", "About YK Reader"), (), "help", 1,
             project=False),
 )

@@ -14,7 +14,7 @@ from yk_reader.gui.tasks import Failed, Then
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.progress import Progress, ShouldStop
-from yk_reader.paths import samples_file
+from yk_reader.paths import samples_file, tour_file
 from yk_reader.session.session import Session
 from yk_reader.store import Store
 
@@ -82,6 +82,8 @@ class Project:
         """The file's name without its suffix; the sample pages have a name of their own."""
         if self.path == samples_file():
             return translate("Project", "Sample pages")
+        if self.path == tour_file():
+            return translate("Project", "Tour")
         return self.path.stem
 
     def read(self, work: Callable[[Store], Any], then: Then, failed: Failed | None = None) -> None:
@@ -192,7 +194,7 @@ class Project:
 
     def remember(self) -> None:
         """Put the project at the head of the recent ones with its progress."""
-        if self.provisional or self.store.watch.lost is not None:
+        if self.provisional or self.store.watch.lost is not None or self.path == tour_file():
             return
         count, _, done = self.store.pages.counts(self.session.annotator)
         at = datetime.now(UTC).isoformat(timespec="seconds")

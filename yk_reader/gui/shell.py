@@ -73,6 +73,11 @@ class Shell(Protocol):
         """Show a known error in words."""
         ...
 
+    def remind(self, notice: KnownError) -> None:
+        """Show what comes again at each start; it can be put off for good, and is not shown then
+        until the settings bring it back."""
+        ...
+
     def notify_failure(self, error: Exception) -> None:
         """Show why a piece of work broke off: a known error, or what the system says of a file.
         Any other error is a fault of the program and is raised."""

@@ -38,6 +38,7 @@ class AlignReportDialog(QDialog):
         self.resize(round(700 * scale), round(460 * scale))
         column = QVBoxLayout(self)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.windowTitle())
         for head, rows in self._parts():
             if rows:
                 self._add(head, rows)

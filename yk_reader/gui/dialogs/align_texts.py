@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from yk_reader.gui.dialogs.buttons import button_run, ok_and_cancel
 from yk_reader.gui.dialogs.file_dialog import FileDialog
 from yk_reader.gui.services import Services
+from yk_reader.gui.widgets.empty_note import EmptyNote
 from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.jobs.aligning import AlignOptions
@@ -55,6 +56,9 @@ class AlignDialog(QDialog):
         self.list = QListWidget()
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setAccessibleName(self.tr("Files and folders with texts"))
+        EmptyNote(
+            services, self.list, lambda: self.tr("No file yet. Add files or a folder with texts.")
+        )
         column.addWidget(self.list)
         row = QHBoxLayout()
         self.buttons = button_run(

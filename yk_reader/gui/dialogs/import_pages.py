@@ -32,6 +32,7 @@ from yk_reader.gui.dialogs.import_reader import ImportReader
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.import_wish import ImportWish
+from yk_reader.gui.widgets.empty_note import EmptyNote
 from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.jobs.recognising import Listed
@@ -129,6 +130,11 @@ class ImportDialog(QDialog):
         self.tree.setAllColumnsShowFocus(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tree.setAccessibleName(self.tr("Files to import"))
+        EmptyNote(
+            self._services,
+            self.tree,
+            lambda: self.tr("No file yet. Add files or a folder, or drop them here."),
+        )
         self.tree.setStyleSheet("QTreeView::item { padding: 2px 8px; }")
         self.tree.setMinimumHeight(130)
         head = self.tree.header()

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import MENUS, Scope
+from yk_reader.gui.dialogs.key_filter import KeyFilter
 from yk_reader.gui.look.i18n import translate
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.filter_field import FilterField
 
 if TYPE_CHECKING:
     from yk_reader.gui.commands import Command
@@ -22,6 +22,17 @@ def native(keys: tuple[str, ...]) -> str:
     return "  ".join(QKeySequence.fromString(k).toString(shown) for k in keys)
 
 
+def nothing_fits() -> QTreeWidgetItem:
+    """The row that says that nothing is found, and what to do."""
+    text = translate(
+        "KeySheet", "No command and no key fits. Try another word, or clear the filter."
+    )
+    item = QTreeWidgetItem([text])
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    item.setFirstColumnSpanned(True)
+    return item
+
+
 class KeySheet(QDialog):
     """Can be filtered; reads the keys anew each time."""
 
@@ -31,7 +42,7 @@ class KeySheet(QDialog):
         self.setWindowTitle(self.tr("Keys"))
         self.resize(760, 680)
         column = QVBoxLayout(self)
-        self._filter = FilterField(services, self.tr("Filter commands"))
+        self._filter = KeyFilter(services, actions)
         self._tree = QTreeWidget()
         self._tree.setColumnCount(3)
         self._tree.setHeaderLabels([self.tr("Command"), self.tr("Keys"), self.tr("Works in")])
@@ -41,12 +52,13 @@ class KeySheet(QDialog):
         self._tree.setColumnWidth(1, 180)
         column.addWidget(self._filter)
         column.addWidget(self._tree)
-        self._filter.textChanged.connect(self._fill)
+        self._filter.changed.connect(self._fill)
 
     def open_sheet(self) -> None:
         """Show the present keys."""
         self._filter.clear()
-        self._fill("")
+        self._fill()
+        self._filter.words.setFocus()
         self.open()
 
     def scope_text(self, one: "Command") -> str:
@@ -58,9 +70,9 @@ class KeySheet(QDialog):
             Scope.TEXT: self.tr("both text panes"),
         }[one.scope]
 
-    def _fill(self, query: str) -> None:
+    def _fill(self) -> None:
         self._tree.clear()
-        wanted, keys = query.casefold().strip(), self._actions.keys()
+        keys = self._actions.keys()
         for menu_id, text in MENUS:
             head = QTreeWidgetItem([translate("Menus", text).replace("&", "").split("(")[0]])
             font = head.font(0)
@@ -69,12 +81,14 @@ class KeySheet(QDialog):
             for one in self._actions.commands():
                 if one.menu != menu_id or not self._actions.by_id[one.id].isVisible():
                     continue
-                title, shown = self._actions.by_id[one.id].text(), native(keys[one.id])
-                if wanted and wanted not in title.casefold() and wanted not in shown.casefold():
+                if not self._filter.fits(one, keys[one.id]):
                     continue
+                title, shown = self._actions.by_id[one.id].text(), native(keys[one.id])
                 item = QTreeWidgetItem([title, shown, self.scope_text(one)])
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 head.addChild(item)
             if head.childCount():
                 self._tree.addTopLevelItem(head)
+        if not self._tree.topLevelItemCount():
+            self._tree.addTopLevelItem(nothing_fits())
         self._tree.expandAll()

@@ -33,6 +33,7 @@ from yk_reader.gui.look.vocabulary_texts import error_texts
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.back_outcome import BackOutcome
 from yk_reader.gui.view.back_wish import BackWish
+from yk_reader.gui.widgets.empty_note import EmptyNote
 from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.gui.widgets.tips import plain_tip
@@ -124,6 +125,11 @@ class ReadBackDialog(QDialog):
 
     def _list(self) -> QTreeWidget:
         self.list = _Files()
+        EmptyNote(
+            self._services,
+            self.list,
+            lambda: self.tr("No file yet. Add files or a folder, or drop them here."),
+        )
         self.list.setHeaderLabels([self.tr("File"), self.tr("Recognised as")])
         self.list.setRootIsDecorated(False)
         self.list.setAllColumnsShowFocus(True)

@@ -64,6 +64,7 @@ class ReportDialog(QDialog):
         self.resize(round(700 * scale), round(460 * scale))
         column = QVBoxLayout(self)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.windowTitle())
         self.lists: dict[str, QListWidget] = {
             part: self._list(part, head) for part, head in outcome.heads().items()
         }

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.project import Project
+from yk_reader.gui.widgets.empty_note import EmptyNote
 from yk_reader.store import Hit, Store
 from yk_reader.text.display import stand_ins
 
@@ -43,6 +44,8 @@ class SearchSheet(QDialog):
         )  # fmt: skip
         self.tree.setRootIsDecorated(False)
         self.tree.setAccessibleName(self.tr("Places found"))
+        self._searched = ""
+        self._empty = EmptyNote(project.services, self.tree, self._why_empty)
         for i, width in enumerate((140, 50, 270, 120)):
             self.tree.setColumnWidth(i, width)
         self.count = QLabel()
@@ -76,8 +79,19 @@ class SearchSheet(QDialog):
 
         self._project.read(work, then)
 
+    def _why_empty(self) -> str:
+        """Why there is no row, and what to do."""
+        if not self._searched:
+            return self.tr("Type what to look for in all pages.")
+        return self.tr(
+            "It stands nowhere in the project. Try fewer characters; Find and replace also looks"
+            " into the raw text and knows expressions."
+        )
+
     def _show(self, hits: list[Hit]) -> None:
+        self._searched = self.field.text().strip()
         self.tree.clear()
+        self._empty.look()
         for hit in hits:
             before = hit.text[max(0, hit.start - _CONTEXT) : hit.start]
             after = hit.text[hit.end : hit.end + _CONTEXT]

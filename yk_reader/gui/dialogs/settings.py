@@ -24,7 +24,8 @@ from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import COMMANDS, conflicts
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
 from yk_reader.gui.dialogs.key_field import KeyField
-from yk_reader.gui.dialogs.keys import native
+from yk_reader.gui.dialogs.key_filter import KeyFilter
+from yk_reader.gui.dialogs.keys import native, nothing_fits
 from yk_reader.gui.dialogs.suggestion_settings import SuggestionsPage
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
@@ -49,10 +50,12 @@ class SettingsDialog(QDialog):
         self._services = services
         self._actions = actions
         self._keys = dict(actions.keys())
+        self._filling = False
         self.setWindowTitle(self.tr("Settings"))
         self.resize(640, 560)
         column = QVBoxLayout(self)
         tabs = QTabWidget()
+        tabs.setAccessibleName(self.windowTitle())
         tabs.addTab(self._general(), self.tr("General"))
         self.suggestions = SuggestionsPage(services)
         tabs.addTab(self.suggestions, self.tr("Suggestions"))
@@ -112,7 +115,16 @@ class SettingsDialog(QDialog):
             self.log_level.addItem(text, value)
         self.log_level.setCurrentIndex(self.log_level.findData(settings.get(declared.LOG_LEVEL)))
         form.addRow(self.tr("The log keeps"), self.log_level)
+        self.put_off = QPushButton(self.tr("Show all reminders again"))
+        self.put_off.setEnabled(bool(settings.get(declared.PUT_OFF)))
+        self.put_off.clicked.connect(self._remind_again)
+        form.addRow(self.tr("Reminders"), self.put_off)
         return page
+
+    def _remind_again(self) -> None:
+        """What was put off for good is told again from the next time on."""
+        self._services.settings.set(declared.PUT_OFF, [])
+        self.put_off.setEnabled(False)
 
     def _key_page(self) -> QWidget:
         page = QWidget()
@@ -122,13 +134,9 @@ class SettingsDialog(QDialog):
         self.tree.setColumnWidth(0, 360)
         self.tree.setRootIsDecorated(False)
         self.tree.setAccessibleName(self.tr("Keys"))
-        for one in self._actions.commands():
-            if not self._actions.by_id[one.id].isVisible():
-                continue
-            item = QTreeWidgetItem([self._actions.by_id[one.id].text(), ""])
-            item.setData(0, _ID, one.id)
-            item.setText(1, native(self._keys[one.id]))
-            self.tree.addTopLevelItem(item)
+        self.filter = KeyFilter(self._services, self._actions)
+        self._fill()
+        self.filter.changed.connect(self._fill)
         self.edit = KeyField()
         self.edit.setAccessibleName(self.tr("New key"))
         self.edit.setToolTip(self.tr("Press the new key; Esc leaves the field"))
@@ -141,6 +149,7 @@ class SettingsDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("New key"), self.edit)
         form.addRow(clear, default)
+        column.addWidget(self.filter)
         column.addWidget(self.tree)
         column.addLayout(form)
         column.addWidget(self.clash)
@@ -151,11 +160,30 @@ class SettingsDialog(QDialog):
         default.clicked.connect(self._default)
         return page
 
+    def _fill(self) -> None:
+        """The commands that are looked for; the one that was chosen stays so, if it is there."""
+        chosen, self._filling = self._current(), True
+        self.tree.clear()
+        for one in self._actions.commands():
+            action = self._actions.by_id[one.id]
+            if not action.isVisible() or not self.filter.fits(one, self._keys[one.id]):
+                continue
+            item = QTreeWidgetItem([action.text(), native(self._keys[one.id])])
+            item.setData(0, _ID, one.id)
+            self.tree.addTopLevelItem(item)
+            if one.id == chosen:
+                self.tree.setCurrentItem(item)
+        if not self.tree.topLevelItemCount():
+            self.tree.addTopLevelItem(nothing_fits())
+        self._filling = False
+
     def _current(self) -> str | None:
         item = self.tree.currentItem()
         return item.data(0, _ID) if item is not None else None
 
     def _picked(self) -> None:
+        if self._filling:
+            return
         command_id = self._current()
         keys = self._keys[command_id] if command_id else ()
         self.edit.setKeySequence(QKeySequence.fromString(keys[0]) if keys else QKeySequence())

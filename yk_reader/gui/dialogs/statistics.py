@@ -35,6 +35,7 @@ from yk_reader.gui.view.figure_texts import (
     subject_title,
 )
 from yk_reader.gui.widgets.chart import Chart, draw_chart, number_text
+from yk_reader.gui.widgets.empty_note import EmptyNote
 from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.jobs.figures import Cell, FigureTable
 from yk_reader.model.errors import KnownError
@@ -76,6 +77,7 @@ class StatisticsWindow(QDialog):
         self.table.setAlternatingRowColors(True)
         self.table.verticalHeader().hide()
         self.table.setAccessibleName(self.tr("Table"))
+        self._empty = EmptyNote(services, self.table, self._why_empty)
         self.table.setTabKeyNavigation(False)
         both = QSplitter(Qt.Orientation.Vertical)
         both.addWidget(scroll)
@@ -127,12 +129,17 @@ class StatisticsWindow(QDialog):
             button.setEnabled(True)
         self._show()
 
+    def _why_empty(self) -> str:
+        """Why there is no row: there is nothing to count yet."""
+        return self.tr("Nothing to count here yet.") if self._tables else ""
+
     def _shown(self) -> tuple[str, FigureTable] | None:
         subject = SUBJECTS[max(0, self.subjects.currentRow())]
         table = self._tables.get(subject.table)
         return (subject_title(subject), table) if table is not None else None
 
     def _show(self) -> None:
+        self._empty.look()
         subject = SUBJECTS[max(0, self.subjects.currentRow())]
         table = self._tables.get(subject.table)
         self.note.setText(subject_note(subject))

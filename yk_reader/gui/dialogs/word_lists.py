@@ -38,6 +38,7 @@ from yk_reader.gui.dialogs.word_list_worker import WordLists, error_told
 from yk_reader.gui.look.i18n import chosen
 from yk_reader.gui.look.vocabulary_texts import label_name
 from yk_reader.gui.project import Project
+from yk_reader.gui.widgets.empty_note import EmptyNote
 from yk_reader.gui.widgets.filter_field import FilterField
 from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.gui.widgets.tips import plain_tip
@@ -99,6 +100,11 @@ class WordListDialog(QDialog):
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
         self.tree.setAccessibleName(self.tr("Word lists"))
+        EmptyNote(
+            self._project.services,
+            self.tree,
+            lambda: self.tr("No list yet. Make one, or read one from a file."),
+        )
         self.tree.setStyleSheet(_ROOMY)
         head = self.tree.header()
         head.setStretchLastSection(False)
@@ -141,6 +147,7 @@ class WordListDialog(QDialog):
         self.words.setUniformRowHeights(True)
         self.words.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.words.setAccessibleName(self.tr("Words of the list"))
+        self._no_words = EmptyNote(services, self.words, self._why_no_words)
         self.words.setStyleSheet(_ROOMY)
         self.words.setColumnWidth(0, 300)
         self.count = quiet_label(services)
@@ -281,6 +288,14 @@ class WordListDialog(QDialog):
             text += "\n" + told.format(labels=" ".join(unknown))
         return text
 
+    def _why_no_words(self) -> str:
+        """Why no word is shown, and what to do."""
+        if self.row is None:
+            return self.tr("Choose a list to see its words.")
+        if self.field.text().strip():
+            return self.tr("No word of the list is like that. Clear the field to see all.")
+        return self.tr("The list has no word yet. Add one below.")
+
     def _search(self) -> None:
         row = self.row
         if row is None:
@@ -293,6 +308,7 @@ class WordListDialog(QDialog):
         if ticket != self._ticket or not self._open:
             return
         self.words.clear()
+        self._no_words.look()
         self.words.addTopLevelItems(
             [QTreeWidgetItem([stand_ins(word), label]) for word, label in found[:_SHOWN]]
         )

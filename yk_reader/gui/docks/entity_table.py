@@ -283,13 +283,21 @@ class EntityTable(QTreeView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or why there are none."""
         super().paintEvent(event)
+        if text := self.why_empty():
+            paint_empty(self, text, self._quiet_ink, self._services.text_scale)
+
+    def why_empty(self) -> str:
+        """Why there is no row, and what to do; "" with rows."""
         view = self.page_view
-        if view is None or self.rows.groups:
-            return
-        text = self.tr("No entity yet") if not view.live else self.tr("No entity here")
+        if view is None:
+            return self.tr("No page is open. Choose one in the list of pages.")
+        if self.rows.groups:
+            return ""
         if view.filter.active:
-            text = self.tr("No entity passes the filter")
-        paint_empty(self, text, self._quiet_ink, self._services.text_scale)
+            return self.tr("No entity passes the filter. Clear it to see all of them.")
+        if view.live:
+            return self.tr("No entity here")
+        return self.tr("No entity yet. Select a name in the reflow and press the digit of a label.")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys mean these rows now; nothing is shown before one of them is chosen."""

@@ -110,7 +110,8 @@ class InspectorDock(Dock):
         column = QVBoxLayout(holder)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(3)
-        self._scroll = scroll = QScrollArea()
+        self.area = scroll = QScrollArea()
+        scroll.setAccessibleName(self.windowTitle())
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -211,7 +212,7 @@ class InspectorDock(Dock):
         same = self._entity is not None and self._entity.uuid == entity.uuid
         if not same:
             self.keep()
-            self._scroll.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
         self._entity = entity
         self._for_entity(True)
         self.surface.setText(stand_ins(surface(view, entity)))
@@ -378,11 +379,11 @@ class InspectorDock(Dock):
         self.raise_()
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
-        self._scroll.ensureWidgetVisible(field)
+        self.area.ensureWidgetVisible(field)
 
     def _go_back(self) -> None:
         """The typing has ended: the focus goes where it was, or to the text."""
-        self._scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
         back, self._back = self._back, None
         if back is not None and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.i18n import chosen
+from yk_reader.gui.look.theme import LabelColors
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.chips import code_width, paint_code
@@ -120,18 +121,18 @@ class LabelStrip(QFrame):
         painter = QPainter(self)
         painter.scale(self._services.text_scale, self._services.text_scale)
         some = bool(view.filter.labels)
+        ground = theme.color("surface.dock")
+        dim = LabelColors(theme.color("text.tertiary"), ground, theme.color("line.default"))
         for at, (name, box) in enumerate(self._boxes.items()):
             on = self._taken(name)
             if name == self._hovered:
                 painter.fillRect(box.adjusted(1, 1, -1, -1), theme.color("state.hover"))
-            colors = theme.label_named(view.labels, name) if on else theme.label(-1)
-            painter.setOpacity(1.0 if on else 0.55)
+            colors = theme.label_named(view.labels, name) if on else dim
             end = paint_code(painter, box.x() + 3, box.center().y() + 1, name, colors, not on)
             painter.setFont(fonts.ui(12, bold=some and on))
-            painter.setPen(theme.color("text.secondary"))
+            painter.setPen(theme.color("text.secondary" if on else "text.tertiary"))
             place = QRectF(end + 3, box.y(), box.right() - end, box.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, str(self._counts[name]))
-            painter.setOpacity(1.0)
             if some and on:
                 painter.fillRect(
                     QRect(box.x() + 3, box.bottom() - 1, box.width() - 6, 2), colors.text

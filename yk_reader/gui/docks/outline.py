@@ -24,6 +24,7 @@ from yk_reader.gui.view.page_links import LinkSign
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.chips import paint_flag, paint_role_chip
 from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.empty_note import EmptyNote
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.rows import GrowingRows, Index
 from yk_reader.gui.widgets.tips import plain_tip
@@ -134,6 +135,11 @@ class OutlineDock(Dock):
         self.tree.setAccessibleName(text)
         self._rows = _Rows(services, self.tree)
         self.tree.setItemDelegate(self._rows)
+        EmptyNote(
+            services,
+            self.tree,
+            lambda: self.tr("No article yet. Choose lines of the raw text and start one there."),
+        )
         self.tree.itemClicked.connect(self._clicked)
         self.tree.itemActivated.connect(self._activated)
         self.tree.article_moved.connect(self.article_moved)

@@ -40,6 +40,7 @@ from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import status_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.empty_note import EmptyNote
 from yk_reader.gui.widgets.filter_field import FilterField
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.labels import quiet_label
@@ -319,7 +320,10 @@ class PagesDock(Dock):
         self.list.activated.connect(self._chosen)
         self.model.loaded.connect(self._loaded)
         self._current: int | None = None
-        self.counts = (0, 0, 0)
+        self.counts: tuple[int, int, int] = (0, 0, 0)
+        self._known = False
+        """Whether the pages have been counted."""
+        self._empty = EmptyNote(services, self.list, self._why_empty)
 
     def set_source(self, read: Read | None, annotator: str) -> None:
         """Show a project's pages."""
@@ -369,7 +373,8 @@ class PagesDock(Dock):
             self._chosen(index)
 
     def _loaded(self, counts: tuple[int, int, int]) -> None:
-        self.counts = counts
+        self.counts, self._known = counts, True
+        self._empty.look()
         self.title.count.setText(str(counts[0]))
         names = (self.tr("All"), self.tr("Open"), self.tr("Done"))
         for key, name, n in zip(("all", "open", "done"), names, counts, strict=True):
@@ -382,6 +387,18 @@ class PagesDock(Dock):
         row = self.model.row_of(self._current) if self._current is not None else None
         if row is not None and self.list.currentIndex().row() != row:
             self._mark(row)
+
+    def _why_empty(self) -> str:
+        """Why no page is listed, and what to do."""
+        if not self._known:
+            return ""
+        if not self.counts[0] and not self.filter.text():
+            return self.tr("The project has no page yet. Import text files, or drop them here.")
+        if self.filter.text():
+            return self.tr("No page is called so. Clear the filter to see all of them.")
+        if self.pills.value == "open":
+            return self.tr("All pages are done. Choose All to see them.")
+        return self.tr("No page is done yet. Choose All to see them.")
 
     def _filter(self) -> None:
         show: dict[str, Show] = {"all": "all", "open": "open", "done": "done"}

@@ -15,6 +15,7 @@ _COLORS: Final = {
     "line.hair": "#E2E5E9", "line.default": "#CCD1D8", "line.strong": _LINE,
     "accent": _BLUE, "accent.on": _GROUND, "focus.ring": _BLUE,
     "state.selected": "#D5E0E8", "state.hover": "#0D171A1E", "state.linked": "#DEE7ED",
+    "state.selection": "#331D5C8C",
     "low.text": "#8F5200", "low.tint": "#FFF1D2", "low.line": "#C77A0A",
     "error.text": "#B3261E", "error.tint": "#FBE9E7",
     "done": "#2B7346", "sheet.veil": "#611C2026",

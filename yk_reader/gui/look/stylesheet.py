@@ -133,11 +133,11 @@ QTabWidget::pane { border: none; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle:vertical { background: $line_default; border-radius: 3px; min-height: 32px;
+QScrollBar::handle:vertical { background: $line_strong; border-radius: 3px; min-height: 32px;
   margin: 2px; }
-QScrollBar::handle:horizontal { background: $line_default; border-radius: 3px; min-width: 32px;
+QScrollBar::handle:horizontal { background: $line_strong; border-radius: 3px; min-width: 32px;
   margin: 2px; }
-QScrollBar::handle:hover { background: $line_strong; }
+QScrollBar::handle:hover { background: $text_tertiary; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; }

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes import drawing, texts
+from yk_reader.gui.panes.heard import RawHeard
 from yk_reader.gui.panes.line_correction import LineCorrection
 from yk_reader.gui.panes.mime import pack_lines
 from yk_reader.gui.panes.raw_input import RawInput
@@ -24,6 +25,7 @@ from yk_reader.gui.panes.raw_viewport import RawPart, RawViewport
 from yk_reader.gui.panes.reflow_caret import Tokenizer, characters
 from yk_reader.gui.panes.ruler import WIDTH as RULER_WIDTH
 from yk_reader.gui.panes.ruler import Ruler
+from yk_reader.gui.panes.screen_reader import Voice
 from yk_reader.gui.panes.span_marks import SpanMarker
 from yk_reader.gui.panes.text_pane import TextPane
 from yk_reader.gui.view.page_view import Change, PageView
@@ -65,8 +67,11 @@ class RawPane(TextPane):
         self._correction = LineCorrection(self, self._model, self._viewport)
         self._painter = RawPainter(self._theme, self.metrics)
         self.compose(self._input, SpanMarker(self._marks, self._viewport))
+        self.voice = Voice(self, RawHeard(self._model, self._viewport, self._selection))
         self._selection.moved.connect(self.caret_moved)
         self._selection.picked.connect(self.selection_changed)
+        for moved in (self.caret_moved, self.selection_changed, self.entered):
+            moved.connect(self.voice.tell)
         self._input.hovered.connect(self.hovered)
         self._input.boundary_dragged.connect(self.boundary_dragged)
         self._input.lines_dragged.connect(self._drag_lines)
@@ -113,6 +118,7 @@ class RawPane(TextPane):
         if known != view.doubts:  # entities are not shown here
             self._ruler.set_rows(model.rows, view.doubts)
             self._viewport.update()
+        self.voice.tell()
 
     def _lay_out(self, view: PageView, *, follow: bool = True) -> None:
         """Make the rows anew; the caret's row stays at its height in the viewport."""
@@ -126,6 +132,7 @@ class RawPane(TextPane):
         self._viewport.update()
         if self.selected_starts() != picked:
             self.selection_changed.emit(self.selected_starts())
+        self.voice.tell()
 
     def _lay_out_again(self) -> None:
         if self._model.content is not None:
@@ -281,6 +288,12 @@ class RawPane(TextPane):
         return self._viewport.part_at(point)
 
     # --- events
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Where the caret is, for a screen magnifier and for the menu key."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            return self._viewport.caret_rect()
+        return super().inputMethodQuery(query)
 
     def _scrolled(self) -> None:
         self._viewport.scrolled()

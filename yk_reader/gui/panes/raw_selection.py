@@ -41,8 +41,6 @@ class RawSelection(QObject):
             self._viewport.touch_rows(before | now)
         elif before != now:  # the caret and the text selected are seen with the focus only
             self._viewport.touch_rows(before ^ now)
-        if before != now:
-            self._describe(content)
 
     def move(self, raw: int, *, extend: bool = False) -> None:
         """Put the caret and show it."""
@@ -115,9 +113,3 @@ class RawSelection(QObject):
 
     def _tell_picked(self, content: RawContent) -> None:
         self.picked.emit(content.caret.starts())
-        self._describe(content)
-
-    def _describe(self, content: RawContent) -> None:
-        """What a screen reader says of the pane: the line with the caret."""
-        row = content.rows[content.caret.row]
-        self._widget.setAccessibleDescription(content.view.page.text[row.start : row.end][:200])

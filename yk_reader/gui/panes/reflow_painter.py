@@ -155,8 +155,7 @@ class ReflowPainter:
             elif state.resized is None:
                 self._picked_ground(painter, box, y, mark)
         if state.selection is not None:
-            color = QColor(theme.color("accent"))
-            color.setAlphaF(0.28 if not theme.dark else 0.38)
+            color = theme.color("state.selection")
             self._fill(painter, box, y, state.selection, color, True)
         if 0 <= state.current_found < len(state.found):
             self._frame_span(painter, box, y, state.found[state.current_found])
@@ -168,11 +167,11 @@ class ReflowPainter:
 
     def _composed(self, painter: QPainter, layout: ComposingLayout, y: float) -> None:
         """A line under what is being composed, and a ground under what is held ready in it."""
-        color = QColor(self.theme.color("accent"))
+        color = self.theme.color("accent")
         for i, left, right in layout.composed():
             under = round(y + (i + 1) * layout.leading) - 3
             painter.fillRect(QRectF(TEXT_X + left, under, right - left, 2), color)
-        color.setAlphaF(0.28 if not self.theme.dark else 0.38)
+        color = self.theme.color("state.selection")
         for i, left, right in layout.ready():
             top = round(y + i * layout.leading + layout.tint_top)
             painter.fillRect(QRectF(TEXT_X + left, top, right - left, layout.tint_height), color)

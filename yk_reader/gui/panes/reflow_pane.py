@@ -23,6 +23,7 @@ from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes import drawing, texts
 from yk_reader.gui.panes.entity_marks import EntityMarkCache, EntityMarks
 from yk_reader.gui.panes.entity_picking import EntityPicking
+from yk_reader.gui.panes.heard import ReflowHeard
 from yk_reader.gui.panes.key_guard import KeyGuard
 from yk_reader.gui.panes.line_drop import LineDrop
 from yk_reader.gui.panes.link_rows import LinkRows
@@ -34,6 +35,7 @@ from yk_reader.gui.panes.reflow_painter import ReflowPainter
 from yk_reader.gui.panes.reflow_selection import ReflowSelection
 from yk_reader.gui.panes.reflow_typing import ReflowTyping
 from yk_reader.gui.panes.reflow_viewport import Held, ReflowViewport
+from yk_reader.gui.panes.screen_reader import Voice
 from yk_reader.gui.panes.span_marks import SpanMarker
 from yk_reader.gui.panes.text_pane import TextPane
 from yk_reader.gui.view.page_view import Change, PageView
@@ -88,6 +90,7 @@ class ReflowPane(TextPane):
         """Where its articles go on."""
         self._painter = ReflowPainter(self._theme)
         self.compose(self._input, SpanMarker(self._marks, viewport))
+        self.voice = Voice(self, ReflowHeard(model, viewport, self._selection))
         self._forward()
         KeyGuard(self, self.typing.overrides)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -114,6 +117,8 @@ class ReflowPane(TextPane):
         self.typing.typed.connect(self.text_typed)
         self.typing.ended.connect(self.typing_ended)
         self._drop.dropped.connect(self.lines_dropped)
+        for moved in (self.caret_moved, self.selection_changed, self.entity_picked, self.entered):
+            moved.connect(self.voice.tell)
 
     def sizeHint(self) -> QSize:
         """The width of the design at 1440: a full measure of 30 characters."""
@@ -159,6 +164,7 @@ class ReflowPane(TextPane):
         if same:
             self._selection.tell()
             self.typing.show_composed()
+        self.voice.tell()
 
     def _goes_on(self, view: PageView | None, change: Change | None) -> bool:
         """Whether a correction in place goes on over a new state of its page: its own edits,

@@ -52,7 +52,6 @@ class ReflowSelection(QObject):
             if self._widget.hasFocus():  # else neither caret nor selection is seen
                 self._touch(content, before[0], before[1])
             self._told = caret.selection()
-            self._describe(content)
 
     def move(self, flow: int, *, extend: bool = False, at_end: bool = False) -> None:
         """Put the caret and show it; the entity under it is picked."""
@@ -94,12 +93,6 @@ class ReflowSelection(QObject):
             self._told = span
             a, b = span if span is not None else (content.caret.caret, content.caret.caret)
             self.selected.emit(a, b)
-            self._describe(content)
-
-    def _describe(self, content: ReflowContent) -> None:
-        """What a screen reader says of the pane: what is selected."""
-        a, b = content.caret.selection() or (0, 0)
-        self._widget.setAccessibleDescription(content.view.reflow.text[a:b][:200])
 
     def forget(self) -> None:
         """Another page is shown: nothing is selected there."""

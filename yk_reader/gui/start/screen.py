@@ -27,7 +27,9 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.start.samples_box import SamplesBox
 from yk_reader.text.display import stand_ins
 
-_ACTIONS = ("file.new", "file.open", "file.import", "help.keys", "tools.settings")
+_ACTIONS = (
+    "file.new", "file.open", "file.import", "help.tour", "help.keys", "tools.settings",
+)  # fmt: skip
 
 
 class _Action(QPushButton):
@@ -256,6 +258,7 @@ class StartScreen(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setObjectName("start")
+        self.setAccessibleName(self.tr("Start"))
         ground = css(services.theme.color("surface.dock"))
         self.setStyleSheet(f"#start, #startPage {{ background: {ground}; }}")
         page = QWidget()
@@ -340,12 +343,34 @@ class StartScreen(QScrollArea):
             tone = css(self._services.theme.color("text.tertiary"))
             empty.setStyleSheet(f"color: {tone};")
             self._recent.addWidget(empty)
+        if not self._services.settings.get(declared.TOUR):
+            self._recent.addWidget(self._offer())
         for entry in entries:
             row = _Recent(self._services, entry)
             row.opened.connect(self.project_chosen)
             row.located.connect(self.locate)
             row.removed.connect(self._remove)
             self._recent.addWidget(row)
+
+    def _offer(self) -> QWidget:
+        """The tour, offered while nobody has begun it or said no."""
+        strip = QWidget()
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(0, 8, 0, 8)
+        row.setSpacing(8)
+        text = QLabel(self.tr("New here? A tour of two minutes shows the main gestures."))
+        text.setWordWrap(True)
+        row.addWidget(text, 1)
+        for word, do in (
+            (self.tr("Start the tour"), lambda: self.command.emit("help.tour")),
+            (self.tr("Not now"), self._no_tour),
+        ):
+            row.addWidget(Link(self._services, word, do))
+        return strip
+
+    def _no_tour(self) -> None:
+        self._services.settings.set(declared.TOUR, "skipped")
+        self.fill()
 
     def _clear(self) -> None:
         self._services.settings.set(declared.RECENT, [])

@@ -1,4 +1,4 @@
-"""A small frame over the lower edge of other widgets; it pushes nothing aside."""
+"""A small frame over the lower (or upper) edge of other widgets; it pushes nothing aside."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,7 @@ class Floating(QFrame):
         super().__init__(parent)
         self._widest = widest
         self._under: tuple[QWidget, ...] = ()
-        self._right = False
+        self._right = self._upper = False
         self.setObjectName(name)
         back, edge = css(services.theme.color(ground)), css(services.theme.color(line))
         self.setStyleSheet(
@@ -38,9 +38,12 @@ class Floating(QFrame):
         )
         self.hide()
 
-    def float_over(self, under: Sequence[QWidget], *, right: bool = False) -> None:
-        """Show the frame over the lower edge of these widgets, as far as they are shown."""
-        self._right = right
+    def float_over(
+        self, under: Sequence[QWidget], *, right: bool = False, upper: bool = False
+    ) -> None:
+        """Show the frame over the lower edge of these widgets, or their upper one, as far as they
+        are shown."""
+        self._right, self._upper = right, upper
         for one in under:
             if one not in self._under:
                 one.installEventFilter(self)
@@ -68,7 +71,8 @@ class Floating(QFrame):
         height = height if height > 0 else layout.totalSizeHint().height()
         spare = area.width() - width
         left = area.left() + (spare - _ROOM if self._right else spare // 2)
-        self.setGeometry(left, area.bottom() - height - _ROOM, width, height)
+        top = area.top() + _ROOM if self._upper else area.bottom() - height - _ROOM
+        self.setGeometry(left, top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what it lies over."""

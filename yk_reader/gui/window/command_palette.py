@@ -1,4 +1,7 @@
-"""The command palette: type a few letters of a command, Enter runs it; it shows the keys."""
+"""The command palette: type a few letters of a command, Enter runs it; it shows the keys.
+
+What was run from it last stands first.
+"""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
@@ -14,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.pinyin import spelt_at
@@ -26,7 +30,7 @@ _PANEL = "panel:"
 _APART = " :：…,，、()（）"
 """What stands between words."""
 _NO_FOCUS = Qt.FocusPolicy.NoFocus
-_ID, _KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_ID, _KEYS, _LAST = (Qt.ItemDataRole.UserRole + i for i in range(3))
 
 
 def score(query: str, text: str) -> int:
@@ -98,6 +102,7 @@ class _Rows(QStyledItemDelegate):
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = services.theme
+        self._line = services.theme.color("line.default")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, 28)
@@ -115,6 +120,8 @@ class _Rows(QStyledItemDelegate):
         painter.setFont(fonts.ui(12))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(inner, flags, index.data(_KEYS))
+        if index.data(_LAST):
+            painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), self._line)
         painter.restore()
 
 
@@ -124,6 +131,7 @@ class CommandPalette(QFrame):
     def __init__(self, window: QWidget, services: Services, actions: Actions) -> None:
         super().__init__(window)
         self._actions = actions
+        self._settings = services.settings
         self.setObjectName("palette")
         self.setStyleSheet(sheet(services.theme, "palette", "QListView"))
         column = QVBoxLayout(self)
@@ -163,6 +171,8 @@ class CommandPalette(QFrame):
 
     def _fill(self, query: str) -> None:
         self._model.clear()
+        recent = self._settings.get(declared.RECENT_COMMANDS)
+        age = {command_id: i - len(recent) for i, command_id in enumerate(recent)}
         found: list[tuple[int, int, str, str]] = []
         for one in self._actions.commands():
             action = self._actions.by_id[one.id]
@@ -170,19 +180,22 @@ class CommandPalette(QFrame):
                 continue
             points = max(score(query, action.text()), score(query, one.text) - 1)
             if points > 0:
-                found.append((-points, len(found), one.id, action.text()))
+                found.append((-points, age.get(one.id, len(found)), one.id, action.text()))
         for at, panel in enumerate(self.panels):
             points = score(query, panel.text())
             if points > 0:
                 found.append((-points, len(found), f"{_PANEL}{at}", panel.text()))
-        for _, _, command_id, text in sorted(found):
+        ordered = sorted(found)
+        older = [not query.strip() and place < 0 for _, place, _, _ in ordered]
+        for i, (_, _, command_id, text) in enumerate(ordered):
             item = QStandardItem(text.replace("&", ""))
             item.setData(command_id, _ID)
+            item.setData(older[i] and not any(older[i + 1 :]), _LAST)
             if not command_id.startswith(_PANEL):
                 item.setData(self._actions.shown_keys(command_id), _KEYS)
             self._model.appendRow(item)
         if not found:
-            nothing = QStandardItem(self.tr("No command fits"))
+            nothing = QStandardItem(self.tr("No command fits. Try another word."))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self._model.appendRow(nothing)
             return
@@ -229,6 +242,7 @@ class CommandPalette(QFrame):
         if command_id.startswith(_PANEL):
             self.panels[int(command_id.removeprefix(_PANEL))].trigger()
         else:
+            self._settings.remember_command(command_id)
             self._actions.trigger(command_id)
 
 

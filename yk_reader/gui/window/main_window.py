@@ -38,6 +38,7 @@ from yk_reader.gui.window.project_display import ProjectDisplay
 from yk_reader.gui.window.reading_mode import ReadingMode
 from yk_reader.gui.window.status_bar import StatusBar
 from yk_reader.gui.window.toolbar import Toolbar
+from yk_reader.gui.window.tour import Tour
 from yk_reader.gui.window.window_shell import WindowShell
 from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.gui.work.project_files import ProjectFiles
@@ -91,6 +92,10 @@ class MainWindow(QMainWindow):
         self.finder = Finder(self.toolbar.find_field, self.workbench.raw, self.workbench.reflow)
         self.command_palette = CommandPalette(self, services, self.actions_)
         self.key_sheet = KeySheet(self, services, self.actions_)
+        self.tour = Tour(
+            self, self.shell, services, self.actions_, self.workbench,
+            lambda: self._controller, self.project_files.open_tour,
+        )  # fmt: skip
         self._connect()
         self._list_docks()
         self.actions_.by_id["view.linked"].setChecked(services.settings.get(declared.LINKED))
@@ -164,6 +169,7 @@ class MainWindow(QMainWindow):
             "help.keys": lambda: self.key_sheet.open_sheet(),
             "help.report": lambda: self.services.report_problem(),
             "help.log": self._show_log,
+            "help.tour": lambda: self.tour.ask(),
             "help.about": self._about,
         }
         for one in COMMANDS:
@@ -222,7 +228,9 @@ class MainWindow(QMainWindow):
         return language, scheme
 
     def _start_texts(self) -> dict[str, tuple[str, str, str]]:
-        wanted = ("file.new", "file.open", "file.import", "help.keys", "tools.settings")
+        wanted = (
+            "file.new", "file.open", "file.import", "help.tour", "help.keys", "tools.settings",
+        )  # fmt: skip
         return {i: (command(i).icon, command(i).title, self.actions_.shown_keys(i)) for i in wanted}
 
     # --- start screen and project

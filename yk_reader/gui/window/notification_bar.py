@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from yk_reader import settings as declared
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
@@ -45,6 +46,10 @@ class NotificationBar(QFrame):
         self._action.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._other = QToolButton()
         self._other.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._mute = QToolButton()
+        self._mute.setText(self.tr("Do not show again"))
+        self._mute.setToolTip(self.tr("The settings bring it back"))
+        self._mute.clicked.connect(self._put_off)
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.setToolTip(self.tr("Close the message (Esc)"))
@@ -52,6 +57,7 @@ class NotificationBar(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
         row.addWidget(self._other)
+        row.addWidget(self._mute)
         row.addWidget(self._close)
         self._close.clicked.connect(self._leave)
         self._back: QWidget | None = None
@@ -106,6 +112,7 @@ class NotificationBar(QFrame):
         self._other.setText(other[0] if other else "")
         self._other.setVisible(other is not None)
         self._close.setVisible(other is None)
+        self._mute.hide()
         self.show()
         self.told.emit()
         self._back = back
@@ -115,6 +122,20 @@ class NotificationBar(QFrame):
     def tell_error(self, error: KnownError, *, action: NotificationAction | None = None) -> None:
         """Show a known error in words."""
         self.tell(sentences(*error_texts(error)), tone=ERROR, kind=error.code, action=action)
+
+    def remind(self, notice: KnownError) -> None:
+        """Show a known error that comes again, with a way to put it off for good."""
+        settings = self._services.settings
+        if notice.code in settings.get(declared.PUT_OFF):
+            return
+        self.tell_error(notice)
+        self._mute.show()
+        self.told.emit()
+
+    def _put_off(self) -> None:
+        settings = self._services.settings
+        settings.set(declared.PUT_OFF, sorted({*settings.get(declared.PUT_OFF), self._kind}))
+        self._leave()
 
     def clear(self, kind: str) -> None:
         """Hide the message of that kind, if it is the one that is shown. A question that has the

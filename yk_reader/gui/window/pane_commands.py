@@ -25,18 +25,23 @@ class PaneCommands:
     def step(self, focus: QWidget | None, by: int) -> None:
         """Give the focus to the next (+1) or previous (-1) pane or dock that can be seen."""
         bench = self._bench
-        ring: list[QWidget] = [
-            w
-            for w in (
-                bench.pages.list, bench.doubts.list, bench.raw, bench.reflow, bench.outline.tree,
-                bench.entities.tree,
+        ring: list[tuple[QWidget, QWidget]] = [
+            (whole, goal)
+            for whole, goal in (
+                (bench.pages, bench.pages.list), (bench.doubts, bench.doubts.list),
+                (bench.raw, bench.raw), (bench.reflow, bench.reflow),
+                (bench.find, bench.find.table),
+                (bench.outline, bench.outline.tree), (bench.entities, bench.entities.tree),
+                (bench.inspector, bench.inspector.area), (bench.history, bench.history.list),
             )
-            if w.isVisible()
+            if goal.isVisible()
         ]  # fmt: skip
         if not ring:
             return
-        at = ring.index(focus) if focus in ring else -1 if by > 0 else 0
-        ring[(at + by) % len(ring)].setFocus(Qt.FocusReason.TabFocusReason)
+        wholes = [whole for whole, _ in ring]
+        here = next((w for w in wholes if focus is not None and _holds(w, focus)), None)
+        at = wholes.index(here) if here is not None else -1 if by > 0 else 0
+        ring[(at + by) % len(ring)][1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def zoom(self, by: int) -> None:
         """Larger or smaller text in both panes; 0: as delivered."""
@@ -54,3 +59,8 @@ class PaneCommands:
         """Fold blank lines in the raw pane, or show them."""
         self._settings.set(declared.FOLD_BLANK, on)
         self._bench.raw.set_fold_blank(on)
+
+
+def _holds(whole: QWidget, focus: QWidget) -> bool:
+    """Whether the focus is in a pane or a dock: it goes on from there, whichever part has it."""
+    return whole is focus or whole.isAncestorOf(focus)

@@ -55,6 +55,10 @@ class WindowShell:
         else:
             self._notifications.tell_error(error, action=action)
 
+    def remind(self, notice: KnownError) -> None:
+        """Show what comes again, unless somebody has put it off."""
+        self._notifications.remind(notice)
+
     def notify_failure(self, error: Exception) -> None:
         """Show why a piece of work broke off; a fault of the program is raised."""
         if isinstance(error, OSError):

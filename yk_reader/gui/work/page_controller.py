@@ -60,6 +60,8 @@ class PageController(QObject):
     """PageView or None, Change or None"""
     failed = Signal(object)
     """a KnownError, to be told in a notification"""
+    reminded = Signal(object)
+    """a KnownError that comes again each time, until it is mended"""
     told = Signal(str)
     """a short remark for the status bar"""
     hinted = Signal(str, str)

@@ -221,6 +221,7 @@ class ProjectController(QObject):
     def _connect(self) -> None:
         page, bench, on = self.page_controller, self._workbench, self._links.add
         on(page.failed, self._shell.notify_error)
+        on(page.reminded, self._shell.remind)
         on(page.told, self._shell.tell)
         on(page.hinted, self._shell.hint)
         on(page.busy, self._busy)

@@ -205,6 +205,19 @@ class ProjectFiles(QObject):
     def open_samples(self, stem: str) -> None:
         """Open the project of the sample pages; it is made the first time, off this thread."""
         path = paths.samples_file()
+        self._open_samples(path, lambda: self.open_path(path, stem))
+
+    def open_tour(self, then: Callable[[], None]) -> None:
+        """Open the project in which the tour is taken, which has sample pages of its own."""
+        path = paths.tour_file()
+
+        def begin() -> None:
+            if self.open_path(path):
+                then()
+
+        self._open_samples(path, begin)
+
+    def _open_samples(self, path: Path, then_open: Callable[[], object]) -> None:
         lane = self._services.tasks.lane(None, "samples")
 
         def work(_store: Store | None, progress: Any, should_stop: Any) -> Any:
@@ -214,7 +227,7 @@ class ProjectFiles(QObject):
 
         def then(_report: Any) -> None:
             self._services.tasks.release(lane)
-            self.open_path(path, stem)
+            then_open()
 
         def failed(error: Exception) -> None:
             self._services.tasks.release(lane)
@@ -222,7 +235,7 @@ class ProjectFiles(QObject):
 
         if path.exists():
             self._services.tasks.release(lane)
-            self.open_path(path, stem)
+            then_open()
             return
         self._shell.tell(self.tr("Reading the sample pages…"))
         title = self.tr("Reading the sample pages")

@@ -181,7 +181,7 @@ class SuggestionController(QObject):
         for notice in notices:
             if notice.code not in self._told_notices:
                 self._told_notices.add(notice.code)
-                self._controller.failed.emit(notice)
+                self._controller.reminded.emit(notice)
 
     def renew(self, *, hold: bool = False) -> None:
         """Make the suggestions of the page anew, in the background: what they come from changed.

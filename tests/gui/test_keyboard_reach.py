@@ -1,0 +1,102 @@
+"""Everything can be reached and done without a mouse."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from shell import open_, project, wait
+
+ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def desk(window, tmp_path):
+    window.resize(1600, 1000)
+    controller = open_(window, project(tmp_path))
+    wait(lambda: controller.page_view is not None, "the page")
+    window.activateWindow()
+    wait(window.isActiveWindow, "the window")
+    yield window
+    window.close_project()
+
+
+def test_f6_goes_round_all_that_is_seen(desk):
+    bench = desk.workbench
+    bench.history.show()
+    bench.history.raise_()
+    QTest.qWait(20)
+    goals = {
+        "pages": bench.pages.list, "doubts": bench.doubts.list, "raw": bench.raw,
+        "reflow": bench.reflow, "outline": bench.outline.tree, "entities": bench.entities.tree,
+        "inspector": bench.inspector.area, "history": bench.history.list,
+    }  # fmt: skip
+    seen = {name for name, goal in goals.items() if goal.isVisible()}
+    assert {"pages", "raw", "reflow", "history"} <= seen
+    for code in (Qt.KeyboardModifier.NoModifier, SHIFT):
+        bench.raw.setFocus()
+        reached = set()
+        for _ in goals:
+            QTest.keyClick(desk.focusWidget(), Qt.Key.Key_F6, code)
+            reached |= {name for name, goal in goals.items() if goal.hasFocus()}
+        assert reached == seen
+
+
+def test_f6_goes_on_from_inside_a_dock(desk):
+    bench = desk.workbench
+    bench.pages.filter.setFocus()
+    QTest.keyClick(desk.focusWidget(), Qt.Key.Key_F6)
+    assert not bench.pages.isAncestorOf(desk.focusWidget())
+
+
+def test_articles_are_put_in_another_order_in_the_outline(desk):
+    controller, tree = desk.project_controller, desk.workbench.outline.tree
+
+    def order():
+        view = controller.page_view
+        return [a.key for a in sorted(view.annotation.articles, key=lambda a: a.rank)]
+
+    desk.workbench.raw.set_caret(controller.page_view.page.lines[4].start)
+    desk.actions_.trigger("article.start")
+    wait(lambda: len(order()) > 1, "a second article")
+    before = order()
+    desk.workbench.outline.raise_()
+    wait(tree.isVisible, "the outline")
+    tree.setFocus()
+    wait(lambda: tree.topLevelItemCount() == len(order()), "all articles in the outline")
+    QTest.keyClick(tree, Qt.Key.Key_Home)
+    QTest.keyClick(desk.windowHandle(), Qt.Key.Key_Down, ALT)
+    wait(lambda: order() == [before[1], before[0], *before[2:]], "the other order")
+    assert tree.hasFocus()
+    QTest.keyClick(desk.windowHandle(), Qt.Key.Key_Up, ALT)
+    wait(lambda: order() == before, "the order of before")
+
+
+@pytest.mark.parametrize("name", ["raw", "reflow", "outline", "entities", "pages"])
+def test_the_menu_key_opens_the_menu_at_what_is_meant(desk, name):
+    bench = desk.workbench
+    bench.reflow.setFocus()
+    bench.reflow.select(12, 15)
+    desk.actions_.trigger("entity.label.1")
+    widget = {
+        "raw": bench.raw, "reflow": bench.reflow, "outline": bench.outline.tree,
+        "entities": bench.entities.tree, "pages": bench.pages.list,
+    }[name]  # fmt: skip
+    for dock in (bench.outline, bench.entities):
+        if dock.isAncestorOf(widget):
+            dock.raise_()
+    wait(lambda: name != "entities" or widget.model().rowCount(), "the table")
+    widget.setFocus()
+    if name in ("entities", "outline"):
+        widget.setCurrentIndex(widget.model().index(0, 0))
+    area = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    at = area.center() if not area.isNull() else QPoint(5, 5)
+    if name in ("raw", "reflow"):
+        assert area.topLeft() == widget.caret_rect().topLeft(), "it opens at the caret"
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, widget.mapToGlobal(at))
+    QApplication.sendEvent(widget, event)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert [a for a in menu.actions() if a.text()]
+    menu.close()
+    assert widget.hasFocus()
