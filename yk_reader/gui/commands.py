@@ -194,7 +194,7 @@ _ARTICLE = (
     Command("article.continue", QT_TRANSLATE_NOOP("Commands", "Goes on with the line above"),
             ("S",), "article", 0, _T),
     Command("article.other-part", QT_TRANSLATE_NOOP("Commands", "To its part on another page"),
-            ("F",), "article", 0, _T, icon="ph.arrow-square-right"),
+            ("Z",), "article", 0, _T, icon="ph.arrow-square-right"),
     Command("article.continue-on",
             QT_TRANSLATE_NOOP("Commands", "Continues on another page…"), ("Shift+A",), "article", 0,
             _T),
