@@ -96,14 +96,23 @@ def copy_pages(
         at, ids = 0, list(page_ids)
         while at < len(ids):
             some = []
-            with target.transaction():
-                for page_id in ids[at : at + batch]:
-                    check_stop(should_stop)
-                    some.append(_copy(source, target, page_id, keep, further, origins or {}, out))
+            for page_id in ids[at : at + batch]:
+                check_stop(should_stop)
+                page = source.page_rows.read(page_id)
+                if page is not None:
+                    some.append((page_id, page, contents(page)))
+            before = len(out.carried)
+            with target.transaction():  # nothing else in it: an edit may wait for it
+                for page_id, page, digest in some:
+                    origin = (origins or {}).get(page_id)
+                    _copy(target, page_id, page, digest, keep, further, origin, origins or {}, out)
             target.tidy()
             at += batch
-            for name in some:
-                steps.one(name)
+            for one in out.carried[before:]:
+                if one.written and _contents_of(target, one.there) != one.digest:
+                    raise not_the_same(target.path, one.name)
+            for _, page, _ in some:
+                steps.one(page.name)
         places = {one.uuid: one.there for one in out.carried}
         out.ties = [*_ties_of(source, out.carried), *kept_ties(source)]
         out.loose = target.page_rows.put_ties(out.ties, places, keep=keep)
@@ -114,33 +123,30 @@ def copy_pages(
 
 
 def _copy(
-    source: Store,
     target: Store,
     page_id: int,
+    page: PageRows,
+    digest: str,
     keep: bool,
     further: bool,
+    origin: Carried | None,
     origins: Mapping[int, Carried],
     out: Copied,
-) -> str:
-    """Copy one page; its name."""
-    page = source.page_rows.read(page_id)
-    if page is None:
-        return ""
-    uuid, digest, wish = page.uuid, contents(page), None
-    occurrence, origin = int(page.of_page("occurrence")), origins.get(page_id)
+) -> None:
+    """Write one page; what became of it goes to `out`."""
+    uuid, wish, occurrence = page.uuid, None, int(page.of_page("occurrence"))
     if origin is not None:
         page, wish = page.as_occurrence(origin.occurrence, origin.uuids), origin.page_id
     there = target.pages.find_uuid(page.uuid)
     if there is not None:
-        held = target.page_rows.read(there)
-        if held is not None and contents(held) == digest:
+        if _contents_of(target, there) == digest:
             out.carried.append(
                 Carried(page_id, uuid, occurrence, page.name, there, page.uuid, written=False)
             )
-            return page.name
+            return
         if not further:
             out.there_already.append(page.name)
-            return page.name
+            return
         number = target.pages.next_occurrence(page.of_page("sha256"))
         number = max(number, 1 + max((one.occurrence for one in origins.values()), default=0))
         page = page.as_occurrence(number, {})
@@ -148,14 +154,15 @@ def _copy(
     fresh = {old: str(uuid4()) for old in target.page_rows.taken(page.annotation_uuids)}
     page = page.as_occurrence(int(page.of_page("occurrence")), fresh)
     there = target.page_rows.put(page, keep=keep or origin is not None, wish=wish)
-    back = target.page_rows.read(there)
-    if back is None or contents(back) != digest:
-        raise not_the_same(target.path, page.name)
     uuids = {new: old for old, new in fresh.items()}
     out.carried.append(
         Carried(page_id, uuid, occurrence, page.name, there, page.uuid, digest, uuids)
     )
-    return page.name
+
+
+def _contents_of(store: Store, page_id: int) -> str | None:
+    page = store.page_rows.read(page_id)
+    return None if page is None else contents(page)
 
 
 def _ties_of(source: Store, carried: Iterable[Carried]) -> list[Tie]:
