@@ -60,7 +60,7 @@ def pick(statistics, title):
 
 def test_each_subject_has_its_chart_and_its_table(window, controller):
     statistics = ask(window)
-    assert statistics.subjects.count() == len(SUBJECTS) == 8
+    assert statistics.subjects.count() == len(SUBJECTS) == 9
     assert sorted(pick(statistics, "Labels")) == [["LOC", "1", "0"], ["PER", "1", "0"]]
     assert statistics.chart.data.title == "Labels"
     assert [s.name for s in statistics.chart.data.series] == ["Accepted", "Open"]
@@ -69,7 +69,11 @@ def test_each_subject_has_its_chart_and_its_table(window, controller):
     assert [row[0] for row in pick(statistics, "Proposals kept")] == [
         "Article", "Role", "Joint", "Reading order",
     ]  # fmt: skip
-    assert "Pauses" in (pick(statistics, "Gestures per page") and statistics.note.text())
+    assert "pauses" in (pick(statistics, "Seconds per page") and statistics.note.text())
+    (effort,) = pick(statistics, "Actions per page")
+    assert (effort[1:3], effort[4]) == (["1", "1"], "2")  # its keys were counted by the window
+    pick(statistics, "Gestures per page")
+    assert len(statistics.chart.data.categories) == 1
     for subject in SUBJECTS:
         pick(statistics, subject.title)
         assert statistics.chart.accessibleName() == subject.title
