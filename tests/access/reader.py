@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 DEEPEST = 16
+LOG = Path(os.environ["HOME"], "orca.log")
 Text = Atspi.Text
 
 
@@ -83,8 +84,20 @@ def settled(thing: Any) -> dict[str, Any]:
     return before
 
 
+def heard_out(log: Path) -> None:
+    """Wait until Orca has nothing more to say: it drops what newer events make old."""
+    until, before = time.monotonic() + 20, -1
+    while log.is_file() and time.monotonic() < until:
+        now = log.stat().st_size
+        if now == before:
+            return
+        before = now
+        time.sleep(1.5)
+
+
 def press(*keys: str) -> None:
     """Press keys, as xdotool names them."""
+    heard_out(LOG)
     for key in keys:
         subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
         time.sleep(0.15)
@@ -120,27 +133,26 @@ def steps() -> dict[str, Any]:
 def main() -> int:
     """Start everything, walk, and end what was started."""
     python, project = sys.argv[1:3]
-    home, started = Path(os.environ["HOME"]), []
+    started = []
     env = {**os.environ, "PYTHONPATH": str(ROOT), "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
 
     def start(*words: str, **more: Any) -> None:
         started.append(subprocess.Popen(words, **QUIET, **more))
         time.sleep(1)
 
-    heard = home / "orca.log"
     try:
         start(next(each for each in LAUNCHERS if Path(each).is_file()), "--launch-immediately")
         start("openbox")
         Atspi.init()
         if shutil.which("orca"):
-            start("orca", "--replace", f"--debug-file={heard}")
+            start("orca", "--replace", f"--debug-file={LOG}")
             time.sleep(5)
         start(python, "-m", "yk_reader", project, env=env, cwd=ROOT)
         told = steps()
-        time.sleep(1)
+        heard_out(LOG)
         told["speech"] = (
-            [line for line in heard.read_text("utf-8", "replace").splitlines() if "SPEECH" in line]
-            if heard.is_file()
+            [line for line in LOG.read_text("utf-8", "replace").splitlines() if "OUTPUT" in line]
+            if LOG.is_file()
             else None
         )
         print(json.dumps(told, ensure_ascii=False))
