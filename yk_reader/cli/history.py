@@ -1,5 +1,6 @@
 """The verb `history`: what was done in a project, step by step, as JSON lines."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -9,8 +10,9 @@ from yk_reader.cli.terminal import Bar, counted, say
 from yk_reader.jobs import projects
 from yk_reader.jobs.chosen_pages import chosen_pages
 from yk_reader.jobs.export import check_annotator
-from yk_reader.jobs.history import parse_time, save_history, write_history
-from yk_reader.store import MACHINE
+from yk_reader.jobs.history import day_limits, save_history, write_history
+from yk_reader.model.errors import InputError
+from yk_reader.store import MACHINE, as_kept
 from yk_reader.store.recorded import StepFilter
 
 
@@ -58,8 +60,8 @@ def history(
     """
     chosen = StepFilter(
         annotator=annotator or "",
-        since=parse_time(since, "--since") if since is not None else "",
-        until=parse_time(until, "--until", end=True) if until is not None else "",
+        since=_parse_time(since, "--since") if since is not None else "",
+        until=_parse_time(until, "--until", end=True) if until is not None else "",
     )
     with (
         projects.open_project(db, read_only=True) as store,
@@ -77,3 +79,20 @@ def history(
                 store, out, chosen, pages, force=force, progress=bar, should_stop=bar.stopped
             )
     say(f"{counted(count, 'step')} written")
+
+
+def _parse_time(text: str, option: str, *, end: bool = False) -> str:
+    """A time as the database keeps it, from a date (local, 2026-03-01) or a time of ISO 8601;
+    `end`: a date means the end of its day. InputError "no-time"."""
+    wanted = text.strip()
+    try:
+        if len(wanted) == len("2026-03-01"):
+            since, until = day_limits(*[date.fromisoformat(wanted)] * 2)
+            return until if end else since
+        return as_kept(datetime.fromisoformat(wanted).astimezone().astimezone(UTC))
+    except (ValueError, OverflowError, OSError):
+        raise InputError(
+            "no-time",
+            f"{option} {text!r} is no date and no time.",
+            "Write a date as in 2026-03-01, or a time as in 2026-03-01T14:30.",
+        ) from None

@@ -9,7 +9,6 @@ from typing import Final
 
 from yk_reader.formats.history_lines import step_line
 from yk_reader.jobs.guard import Guard, input_name
-from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.store import Store, as_kept
 from yk_reader.store.recorded import StepFilter
@@ -76,20 +75,3 @@ def _begin(day: date) -> str:
         return as_kept(datetime.combine(day, time()).astimezone().astimezone(UTC))
     except (OverflowError, ValueError, OSError):  # before the year 1 in UTC, or out of the system's
         return ""
-
-
-def parse_time(text: str, option: str, *, end: bool = False) -> str:
-    """A time as the database keeps it, from a date (local, 2026-03-01) or a time of ISO 8601;
-    `end`: a date means the end of its day. InputError "no-time"."""
-    wanted = text.strip()
-    try:
-        if len(wanted) == len("2026-03-01"):
-            since, until = day_limits(*[date.fromisoformat(wanted)] * 2)
-            return until if end else since
-        return as_kept(datetime.fromisoformat(wanted).astimezone().astimezone(UTC))
-    except (ValueError, OverflowError, OSError):
-        raise InputError(
-            "no-time",
-            f"{option} {text!r} is no date and no time.",
-            "Write a date as in 2026-03-01, or a time as in 2026-03-01T14:30.",
-        ) from None
