@@ -11,6 +11,7 @@ import contextlib
 import os
 import re
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -31,6 +32,9 @@ KEPT: Final = 4
 """Files, the one that is written to included."""
 _PATIENCE: Final = 1.0
 """Seconds that a process waits for another one that turns the files over."""
+COUNTED: Final = frozenset({1, 2, 3, 10, 100, 1000, 10_000, 100_000})
+"""How often the same was met when it is written again."""
+_MOST_MET: Final = 1000
 _WORD: Final = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 
@@ -133,20 +137,36 @@ def note(at: str, event: str, **numbers: int) -> None:
     _write(at, f"{event}{said}", "")
 
 
-def note_told(at: str, event: str, told: str) -> None:
-    """Write an event with words that the program put together of names of its own and numbers."""
-    if _wanted(at) and _WORD.fullmatch(event):
-        _write(at, event, told)
+def note_told(at: str, event: str, told: str) -> int:
+    """Write an event with words that the program put together of names of its own and numbers. The
+    same is written once and then counted; how often it was met."""
+    name = fingerprint(told)
+    times = _times(name)
+    if _wanted(at) and _WORD.fullmatch(event) and times in COUNTED:
+        _write(at, f"{event} {name} times={times}", told if times == 1 else "")
+    return times
 
 
 def note_fault(error: BaseException, where: str) -> str:
-    """Write a fault of the program; its text. `where`: a name of the program's for the place that
-    caught it."""
+    """Write a fault of the program, as `note_told` does; its text. `where`: a name of the program's
+    for the place that caught it."""
     text = fault_text(error)
-    if _wanted("error"):
-        event = where if _WORD.fullmatch(where) else "fault"
-        _write("error", f"{event} {fingerprint(text)}", text)
+    note_told("error", where if _WORD.fullmatch(where) else "fault", text)
     return text
+
+
+_met: dict[tuple[str, str], int] = {}
+_counting = threading.Lock()
+
+
+def _times(name: str) -> int:
+    """Count what goes into the present log under a name."""
+    key = str(log_path()), name
+    with _counting:
+        if key not in _met and len(_met) >= _MOST_MET:
+            _met.clear()
+        _met[key] = _met.get(key, 0) + 1
+        return _met[key]
 
 
 def _wanted(at: str) -> bool:

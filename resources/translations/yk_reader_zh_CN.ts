@@ -2258,6 +2258,14 @@
         <translation>{name} 无法读取。</translation>
     </message>
     <message>
+        <source>That is no date and no time.</source>
+        <translation>这不是日期，也不是时间。</translation>
+    </message>
+    <message>
+        <source>Write a date as in 2026-03-01, or a time as in 2026-03-01T14:30.</source>
+        <translation>请写日期，如 2026-03-01，或时间，如 2026-03-01T14:30。</translation>
+    </message>
+    <message>
         <source>No page of the project is meant.</source>
         <translation>没有选中项目中的任何版面。</translation>
     </message>

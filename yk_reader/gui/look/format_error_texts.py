@@ -99,6 +99,12 @@ FORMAT_SENTENCES: Final[dict[str, tuple[str, str]]] = {
             "Errors", "Ask its owner for the permission, or copy it to a folder of yours."
         ),
     ),
+    "no-time": (
+        QT_TRANSLATE_NOOP("Errors", "That is no date and no time."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Write a date as in 2026-03-01, or a time as in 2026-03-01T14:30."
+        ),
+    ),
     "no-pages": (
         QT_TRANSLATE_NOOP("Errors", "No page of the project is meant."),
         QT_TRANSLATE_NOOP("Errors", "Choose other pages."),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -16,8 +17,6 @@ from yk_reader.model.errors import KnownError
 
 _DIFFERENT = 8
 """Faults that a report tells of; of others it says how many."""
-_COUNTED = frozenset({2, 3, 10, 100, 1000, 10_000})
-"""At which counts of the same fault the log says so."""
 
 
 @dataclass
@@ -46,6 +45,7 @@ class FaultDesk(QObject):
         self._trail, self._look = trail, look
         self._met: dict[str, _Met] = {}
         self._shown = ""
+        self._number = 0
         self._box: QMessageBox | None = None
         self._recovering = False
         self.dialog: FaultDialog | None = None
@@ -69,8 +69,6 @@ class FaultDesk(QObject):
         met = self._met.get(key)
         if met is not None:
             met.times += 1
-            if met.times in _COUNTED:
-                log.note("error", "again", times=met.times)
             if self.dialog is not None:
                 self._fill(self.dialog)
             return
@@ -96,7 +94,10 @@ class FaultDesk(QObject):
 
     def _open(self, *, asked: bool) -> None:
         dialog = self.dialog = FaultDialog(self._parent_window(), asked=asked)
-        dialog.finished.connect(self._closed)
+        self._number += 1
+        gone = partial(self._gone, self._number)
+        dialog.finished.connect(gone)
+        dialog.destroyed.connect(gone)  # with the window or dialog that it stood over
         self._fill(dialog)
         dialog.show()
 
@@ -111,9 +112,10 @@ class FaultDesk(QObject):
         others = len(self._met) - (met is not None)
         dialog.show_report(self.report(), met.times if met else 1, others if met else 0)
 
-    def _closed(self) -> None:
-        self.dialog = None
-        self._shown = ""
+    def _gone(self, number: int, *_how: object) -> None:
+        if number == self._number:
+            self.dialog = None
+            self._shown = ""
 
     def close(self) -> None:
         """The program ends."""

@@ -19,6 +19,7 @@ import PySide6.QtWidgets
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from yk_reader import log
+from yk_reader.fault_text import fault_text
 from yk_reader.model.errors import Cancelled, KnownError
 
 ShowKnown = Callable[[KnownError], None]
@@ -50,8 +51,9 @@ def install(known: ShowKnown, fault: ShowFault) -> Callable[[], None]:
         if isinstance(error, KnownError):
             known(error)
             return
-        text = log.note_fault(error, where)
-        print_fault(error, text)
+        text = fault_text(error)
+        if log.note_told("error", where, text) in log.COUNTED:
+            print_fault(error, text)
         fault(text)
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -70,8 +72,11 @@ def install(known: ShowKnown, fault: ShowFault) -> Callable[[], None]:
 
     def message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         said = qt_text(kind, context.category, text)
-        log.note_told(_LEVELS.get(kind, "warning"), "qt", said)
-        _print(said if not sys.flags.dev_mode else text)
+        times = log.note_told(_LEVELS.get(kind, "warning"), "qt", said)
+        if sys.flags.dev_mode:
+            _print(text)
+        elif times in log.COUNTED:
+            _print(said)
         if kind is QtMsgType.QtCriticalMsg:
             fault(said)
 

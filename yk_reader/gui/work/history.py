@@ -22,7 +22,7 @@ from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
-from yk_reader.model.errors import KnownError
+from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.session.traces import Trace, traces_of
 from yk_reader.store import Store
@@ -90,7 +90,11 @@ class HistoryWalk(QObject):
 
     def begin(self) -> None:
         """Show the project's history."""
-        self._dock.set_source(self._project.read, self._project.session.annotator)
+
+        def read(work: Callable[[Store], Any], then: Callable[[Any], None]) -> None:
+            self._project.read(work, then, self._failed)
+
+        self._dock.set_source(read, self._project.session.annotator)
 
     def close(self) -> None:
         """The project is closed."""
@@ -107,7 +111,7 @@ class HistoryWalk(QObject):
                 self._people = tuple(names)
                 self._dock.set_people(names)
 
-        self._project.read(lambda store: store.recorded.annotators(), then)
+        self._project.read(lambda store: store.recorded.annotators(), then, self._failed)
 
     # --- what a step changed
 
@@ -145,6 +149,8 @@ class HistoryWalk(QObject):
         self._project.read(work, come, self._failed)
 
     def _failed(self, error: Exception) -> None:
+        if self._project.closed or isinstance(error, Cancelled):
+            return
         self._dock.preview.show_preview(Preview(""))
         self._shell.notify_failure(error)
 
@@ -173,7 +179,9 @@ class HistoryWalk(QObject):
                 lines.append(self.tr("Edited since: {names}").format(names=listed))
             self._dock.preview.show_preview(Preview(words, tuple(lines)))
 
-        self._project.read(lambda store: store.recorded.edited_since(row.id, _NAMED), then)
+        self._project.read(
+            lambda store: store.recorded.edited_since(row.id, _NAMED), then, self._failed
+        )
 
     def show_place(self, step: int) -> None:
         """Open the page of a step and show where it changed something; the focus stays."""
