@@ -6,6 +6,7 @@ are units, cells are no headings, what is left of Markdown or HTML is a heading 
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +24,7 @@ _SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
 _PAUSES: Final = "，。、；：！？,.;:!?"
 _VERSE: Final = re.compile(rf"[\u3400-\u9fff]{{3,8}}[{_PAUSES}]")
 """A line of one verse. Two in a line are set as running text: its lines are no verses."""
+_VERSE_SIZES: Final = range(4, 10)
 _FEWEST_VERSES: Final = 4
 _SPEAKER: Final = re.compile(r"(?P<who>问|答|[QA]|甲|乙|丙|记者|主持人|[\u3400-\u9fff]{2,4})[：:]")
 _ASKED: Final = frozenset({"问", "答", "Q", "A"})
@@ -41,6 +43,7 @@ _FEWEST_CELLS: Final = 6
 _FEWEST_ROWS: Final = 3
 _MOST_COLUMNS: Final = 12
 _NAME: Final = re.compile(r"(?P<open>（)?(?P<name>[\u3400-\u9fff]{2,3})(?(open)）)")
+_NAME_SIZES: Final = range(2, 6)
 _PAPER: Final = re.compile(
     r"[\u3400-\u9fff]{1,6}(?:[日晚早晨时周商导画快公捷学]报|报纸?|时事新报|新闻报?|周刊|新报)"
 )
@@ -62,6 +65,8 @@ _REMAIN: Final = re.compile(
     r"|[-—·*]\d{1,4}[-—·*]|第?\d{1,4}页(?:[/,，]?共\d{1,4}页)?",
     re.IGNORECASE,
 )
+_REMAIN_SIGNS: Final = frozenset("#<-*_=`[pP页{!—·第")
+"""What such a line begins with (or a digit), so that most lines need no look at the patterns."""
 _SURE: Final = 85
 
 
@@ -98,26 +103,32 @@ def _set(d: Draft, role: Role, article: int | None, *, unit: bool) -> None:
 
 def _mark_up(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Anchors, tags, rules and page numbers are noise, what Markdown calls a heading is one."""
-    for i, (cue, d) in enumerate(zip(cues, drafts, strict=True)):
+    for i, cue in enumerate(cues):
+        sign = cue.text[0]
+        if sign not in _REMAIN_SIGNS and not sign.isdecimal():
+            continue
+        d = drafts[i]
         if _REMAIN.fullmatch(cue.text):
             _set(d, Role.NOISE, None, unit=True)
-        elif cue.text[0] in "#<" and _HEADING_MARK.match(cue.text) and d.role is not Role.HEADLINE:
-            below = next((e.article for e in drafts[i + 1 :] if e.article), d.article)
+        elif sign in "#<" and _HEADING_MARK.match(cue.text) and d.role is not Role.HEADLINE:
+            later = (drafts[j].article for j in range(i + 1, len(drafts)))
+            below = next((article for article in later if article), d.article)
             _set(d, Role.HEADLINE, d.article or below, unit=True)
 
 
 def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Rows of cells, or cells one below the other, are units of the article they stand in."""
+    columns = _columns_of_cells(cues)
+    parted = [cue.spaces > 1 for cue in cues]
     i = 0
     while i < len(cues):
-        end = _rows(cues, i)
+        end = _rows(cues, i) if parted[i] or True in parted[i + 1 : i + 2] else 0
         if not end:
-            end = _column_of_cells(cues, i)
-            widest = max((c.width for c in cues[i + 1 : end]), default=0)
-            i += end > 0 and cues[i].width > widest  # its title
-        if not end:
-            i += 1
-            continue
+            end = columns[i]
+            if not end:
+                i += 1
+                continue
+            i += cues[i].width > max(c.width for c in cues[i + 1 : end])  # its title
         figures = sum(_FIGURES.match(cue.text) is not None for cue in cues[i:end])
         ads = sum(d.role is Role.AD for d in drafts[i:end])
         if ads * 2 > end - i and figures * 3 < end - i:  # prices of an advertisement
@@ -134,35 +145,43 @@ def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
 
 def _rows(cues: Sequence[Cue], i: int) -> int:
     """Behind the last of the rows that begin at `i`; 0 when none do."""
-    first = cells_of(cues[i].raw)
+    first = _cells(cues[i])
     if not first and i + 1 < len(cues):  # the head of a table holds names only
-        head, below = _SPLIT.split(cues[i].raw), cells_of(cues[i + 1].raw)
+        head, below = _SPLIT.split(cues[i].raw), _cells(cues[i + 1])
         if len(head) == len(below) + 1 and max(map(len, head)) <= _CELL and not cues[i].marks:
             first = below
     if not first:
         return 0
     end = i + 1
-    while end < len(cues) and abs(len(cells_of(cues[end].raw)) - len(first)) <= 1:
-        if not cells_of(cues[end].raw):
+    while end < len(cues):
+        cells = _cells(cues[end])
+        if not cells or abs(len(cells) - len(first)) > 1:
             break
         end += 1
     return end if end - i >= _FEWEST_ROWS else 0
 
 
-def _column_of_cells(cues: Sequence[Cue], i: int) -> int:
-    """Behind the last of the cells that stand one below the other from `i`; 0 when none do."""
-    end = i
-    while end < len(cues) and len(cues[end].text) <= _CELL and not cues[end].marks:
-        if cues[end].ends or cues[end].opening or cues[end].column:
-            break
-        end += 1
-    while end > i and not _NUMBER.fullmatch(cues[end - 1].text):
-        end -= 1  # what comes behind the last number is another heading
-    cells = cues[i:end]
-    numbers = sum(_NUMBER.fullmatch(cue.text) is not None for cue in cells)
-    if len(cells) < _FEWEST_CELLS or numbers * 3 < len(cells) or numbers < _FEWEST_ROWS:
-        return 0
-    return end
+def _cells(cue: Cue) -> list[tuple[int, int]]:
+    return cells_of(cue.raw) if cue.spaces > 1 else []
+
+
+def _columns_of_cells(cues: Sequence[Cue]) -> list[int]:
+    """For each line what is behind the last of the cells that stand one below the other from it;
+    0 when none do. What comes behind the last number is another heading."""
+    out = [0] * len(cues)
+    end = numbers = 0
+    for i in range(len(cues) - 1, -1, -1):
+        cue = cues[i]
+        if len(cue.text) > _CELL or cue.marks or cue.ends or cue.opening or cue.column:
+            end = numbers = 0
+            continue
+        if _NUMBER.fullmatch(cue.text):
+            numbers += 1
+            end = end or i + 1
+        size = end - i
+        if size >= _FEWEST_CELLS and numbers * 3 >= size and numbers >= _FEWEST_ROWS:
+            out[i] = end
+    return out
 
 
 def _article_near(drafts: Sequence[Draft], first: int, end: int) -> int | None:
@@ -247,6 +266,8 @@ def _small_ads(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
 def _signatures(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """A name alone, with or without brackets, between a headline and its text is a byline."""
     for i in range(1, len(cues) - 1):
+        if len(cues[i].text) not in _NAME_SIZES:
+            continue
         above, d, below = drafts[i - 1 : i + 2]
         name = _NAME.fullmatch(cues[i].text)
         if (
@@ -274,11 +295,15 @@ def _surnames() -> frozenset[str]:
 
 def _verses(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Lines of one verse each, all of the same length."""
+    likely = [len(c.text) in _VERSE_SIZES and c.text[-1] in _PAUSES for c in cues]
+    if sum(likely) < _FEWEST_VERSES:
+        return
     i = 0
     while i < len(cues):
         end = i
         while (
             end < len(cues)
+            and likely[end]
             and _VERSE.fullmatch(cues[end].text)
             and len(cues[i].text) == len(cues[end].text)
         ):
@@ -297,13 +322,15 @@ def _speeches(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Question and answer, or speakers who come again: each turn begins a unit."""
     turns: list[tuple[int, str]] = []
     for i, cue in enumerate(cues):
+        if "：" not in cue.text and ":" not in cue.text:
+            continue
         said = _SPEAKER.match(cue.text)
         if said is not None and (said["who"] in _ASKED or drafts[i].role in _TEXT):
             turns.append((i, said["who"]))
     for run in _runs_of_turns(turns):
-        who = [name for _, name in run]
+        who = Counter(name for _, name in run)
         asked = len(_ASKED.intersection(who)) == 2
-        again = sum(who.count(name) > 1 for name in set(who)) >= 2
+        again = sum(times > 1 for times in who.values()) >= 2
         if len(run) < _FEWEST_TURNS or not (asked or again):
             continue
         mine = [drafts[i].article for i, _ in run if drafts[i].article]
