@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_decisions import Lean, LineDecisions, ads_of, leans
 from yk_reader.segment.line_kinds import Kind
-from yk_reader.segment.mending import ruled
+from yk_reader.segment.mending import Ruled
 from yk_reader.text.grammar import CREDIT
 
 
@@ -50,10 +49,10 @@ class Division:
     """for each run where the learnt model thinks that it belongs; none without such a model"""
 
 
-def divide(cues: list[Cue], profile: Profile, decisions: LineDecisions | None = None) -> Division:
+def divide(cues: list[Cue], rules: Ruled, decisions: LineDecisions | None = None) -> Division:
     """Gather bodies and heading runs, from what a model decided on the lines or else the rules."""
     if decisions is None:
-        kinds, margins = ruled(cues, profile)
+        kinds, margins = rules
     else:
         kinds, margins = decisions.kinds, decisions.margins
     bodies: list[Body] = []

@@ -19,7 +19,7 @@ from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_labels import HEADINGS, Label, may_follow
 from yk_reader.segment.line_looks import Floats, Ints, looks_of
 from yk_reader.segment.line_network import RULES, Inputs, scores
-from yk_reader.segment.mending import ruled
+from yk_reader.segment.mending import Ruled, ruled
 from yk_reader.segment.trust import Trust
 from yk_reader.text.profile import look_at
 
@@ -82,15 +82,18 @@ class LineModel:
         profile, seen = look_at(page.text)
         self.judge(read_cues(page, None, seen), profile)
 
-    def judge(self, cues: list[Cue], profile: Profile) -> "Judgement":
-        """How probable each label is at each line of a page (at least one line).
+    def judge(
+        self, cues: list[Cue], profile: Profile, rules: Ruled | None = None
+    ) -> "Judgement":
+        """How probable each label is at each line of a page (at least one line); `rules`: what
+        they decide, where that is known already.
 
         What the rules decided counts as much as on that page network and rules agree, where the
         rules see more than a line that goes on: on modern pages they hardly ever differ, on old
         ones the rules know little.
         """
         emitted = scores(self.weights, Inputs.of([looks_of(cues, profile)], self.rows))
-        kinds, margins = ruled(cues, profile)
+        kinds, margins = rules or ruled(cues, profile)
         numbers = np.fromiter(kinds, np.int64, len(kinds))
         of_kinds = _LABELS_OF[numbers]
         alone = np.exp(emitted - emitted.max(1, keepdims=True))

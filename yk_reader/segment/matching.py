@@ -9,7 +9,7 @@ The idea of heading-body matching as a bipartite problem goes back to Gao et al.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
-from operator import add
+from operator import add, itemgetter
 from typing import Final, TypeAlias
 
 from yk_reader.segment.line_decisions import NO_LEAN, Lean
@@ -104,6 +104,7 @@ State: TypeAlias = tuple[float, int, "Path | None"]
 """Score, bit set of the bodies that are taken, path."""
 Options: TypeAlias = dict[tuple[int, int], list[Group]]
 """The groups that lines a..b (half-open) of a run can make."""
+_SCORE: Final = itemgetter(0)
 
 
 class Bigrams:
@@ -199,7 +200,7 @@ def match(
         return [], 0.0
     final = sorted(
         ((s - BARE * 0.2 * used.bit_count(), used, path) for s, used, path in beam),
-        key=_score,
+        key=_SCORE,
         reverse=True,
     )
     return _with_margins(final), final[0][0] + BARE * len(targets)
@@ -256,7 +257,7 @@ def _prune(states: list[State]) -> list[State]:
     """The best states, one for each set of bodies taken."""
     if len(states) < 2:
         return states
-    states.sort(key=_score, reverse=True)
+    states.sort(key=_SCORE, reverse=True)
     seen: set[int] = set()
     out = []
     for state in states:
@@ -266,10 +267,6 @@ def _prune(states: list[State]) -> list[State]:
             if len(out) == BEAM:
                 break
     return out
-
-
-def _score(state: State) -> float:
-    return state[0]
 
 
 def _groups(path: Path | None) -> list[Group]:

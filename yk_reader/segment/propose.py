@@ -31,6 +31,7 @@ from yk_reader.segment.line_decisions import LineDecisions, decide
 from yk_reader.segment.line_files import shipped_lines
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.matching import Group, Line, Target, match
+from yk_reader.segment.mending import ruled
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
 from yk_reader.segment.taught import UNTAUGHT, Taught
@@ -126,8 +127,9 @@ def draft(
     drafts = [Draft() for _ in cues]
     if not cues:
         return drafts
-    decisions = decide(cues, profile, model)
-    division = divide(cues, profile, decisions)
+    rules = ruled(cues, profile)
+    decisions = decide(cues, profile, model, rules)
+    division = divide(cues, rules, decisions)
     lines = _run_lines(cues, division)
     boxes = decisions is None and _box_page(cues, division, lines, profile)
     targets = [_target(cues, b, _is_caption(cues, b)) for b in division.bodies]
