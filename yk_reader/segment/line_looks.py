@@ -9,7 +9,7 @@ pages at once: a page has hundreds of lines, and a loop in Python would cost mor
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Any, Final, TypeAlias
 
@@ -97,27 +97,36 @@ class _Columns:
         self.picks: list[NDArray[np.int64]] = []
         self.sizes: list[int] = []
         self.plain: list[NDArray[Any]] = []
+        self.same: list[float] = []
 
     def pick(self, values: NDArray[np.int64], size: int) -> None:
         """One of `size` columns is 1: that of the value."""
         self.picks.append(values)
         self.sizes.append(size)
 
-    def wider(self, by: NDArray[np.int64]) -> None:
-        """A difference of widths, in steps."""
-        self.pick(_WIDER.searchsorted(by, side="right"), len(_WIDER) + 1)
+    def wider(self, *by: NDArray[np.int64]) -> None:
+        """Differences of widths, in steps."""
+        for steps in _WIDER.searchsorted(np.array(by), side="right"):
+            self.pick(steps, len(_WIDER) + 1)
 
     def plainly(self, *values: NDArray[Any]) -> None:
         """The values as they are."""
         self.plain += values
 
+    def everywhere(self, values: Sequence[float]) -> None:
+        """Values that all lines share; they come last."""
+        self.same += values
+
     def together(self) -> Floats:
         """All columns."""
-        starts = np.cumsum([0, *self.sizes])
-        out = np.zeros((self.rows, int(starts[-1]) + len(self.plain)), np.float32)
-        places = np.stack(self.picks, 1) + starts[:-1]
-        out[np.arange(self.rows)[:, None], places] = 1
-        out[:, starts[-1] :] = np.stack(self.plain, 1)
+        *starts, picked = accumulate(self.sizes, initial=0)
+        plain = picked + len(self.plain)
+        out = np.zeros((self.rows, plain + len(self.same)), np.float32)
+        places = np.array(self.picks)
+        places += np.array(starts)[:, None] + np.arange(0, out.size, out.shape[1])
+        out.reshape(-1)[places] = 1
+        out[:, picked:plain] = np.array(self.plain).T
+        out[:, plain:] = self.same
         return out
 
 
@@ -156,7 +165,7 @@ def looks_of(cues: Sequence[Cue], profile: Profile) -> Looks:
         min(1.0, 15 * float((opening > 0).mean())),
         min(1.0, 15 * float(flags[0].mean())), np.log(n + 1) / 7, float((spaces > 0).mean()),
     )  # fmt: skip
-    columns.plainly(*(np.full(n, value) for value in usual))
+    columns.everywhere(usual)
     return Looks(columns.together(), chars, sizes, chars[starts], chars[ends - 1])
 
 
@@ -199,13 +208,14 @@ def _signs(
 def _widths(columns: _Columns, width: Ints, sizes: Ints) -> float:
     """Widths against the lines before and after and the page's; that of the page is given back."""
     n = len(width)
-    padded = np.pad(width, _REACH, mode="edge")
+    padded = np.concatenate([width[:1].repeat(_REACH), width, width[-1:].repeat(_REACH)])
     windows = np.sort(sliding_window_view(padded, _REACH), axis=1)[:, 4]
     before, after, around = windows[:n], windows[_REACH : n + _REACH], windows[4 : n + 4]
     page = int(np.bincount(np.minimum(width, _WIDEST), weights=sizes).argmax())
-    for other in (after, before, around, padded[6 : n + 6], padded[8 : n + 8], page):
-        columns.wider(width - other)
-    columns.wider(after - before)
+    columns.wider(
+        width - after, width - before, width - around, width - padded[6 : n + 6],
+        width - padded[8 : n + 8], width - page, after - before,
+    )  # fmt: skip
     columns.plainly(
         np.minimum(after, 80) / 40,
         np.minimum(before, 80) / 40,
@@ -241,9 +251,8 @@ def _words(columns: _Columns, chars: Ints, kinds: NDArray[np.uint8], line: Ints,
     if not len(pairs):
         columns.plainly(*[empty] * 7)
         return
-    grams, place = chars[pairs] << 16 | chars[pairs + 1], line[pairs]
-    order = np.argsort(grams, kind="stable")
-    grams, place = grams[order], place[order]
+    keys = np.sort(chars[pairs] << 47 | chars[pairs + 1] << 31 | line[pairs])
+    grams, place = keys >> 31, keys & 0x7FFFFFFF
     same = grams[1:] == grams[:-1]
     group = np.concatenate([[0], np.cumsum(~same)])
     rare = (np.log((n + 1) / np.bincount(group)) / np.log(n + 1))[group]
@@ -266,7 +275,8 @@ def _words(columns: _Columns, chars: Ints, kinds: NDArray[np.uint8], line: Ints,
     begun = of_lines(upper, weights) - of_lines(upper + 1, weights)
     bridges = np.concatenate([[0.0], np.cumsum(begun[: n - 1])])
     half = _SMOOTH // 2
-    sums = np.cumsum(np.concatenate([[0.0], np.pad(bridges, half, mode="edge")]))
+    edges = bridges[:1].repeat(half), bridges[-1:].repeat(half)
+    sums = np.cumsum(np.concatenate([[0.0], edges[0], bridges, edges[1]]))
     smooth: NDArray[np.float64] = (sums[_SMOOTH:] - sums[:-_SMOOTH])[:n] / _SMOOTH + 0.3
     columns.plainly(
         np.minimum(bridges / smooth, 3) / 3, np.minimum(bridges / (bridges.mean() + 0.1), 3) / 3
