@@ -14,7 +14,7 @@ import numpy as np
 from yk_reader.model.page import Page
 from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue, read_cues
-from yk_reader.segment.line_chain import Chain, Doubles, best_labels, held
+from yk_reader.segment.line_chain import Chain, Doubles, best_labels, held_labels
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_labels import HEADINGS, Label, may_follow
 from yk_reader.segment.line_looks import Floats, Ints, looks_of
@@ -106,7 +106,7 @@ class LineModel:
         if count:
             sure = np.minimum(np.array(margins, np.float32), _CLEAR) * (clear / _CLEAR) + always
             emitted += of_kinds * (count * sure)[:, None]
-        probable = held(emitted, self.chain).labels
+        probable = held_labels(emitted, self.chain)
         return Judgement(probable, best_labels(emitted, self.chain, probable), kinds, count)
 
 
