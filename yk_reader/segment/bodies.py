@@ -52,7 +52,7 @@ class Division:
 def divide(cues: list[Cue], rules: Ruled, decisions: LineDecisions | None = None) -> Division:
     """Gather bodies and heading runs, from what a model decided on the lines or else the rules."""
     if decisions is None:
-        kinds, margins = rules
+        kinds, margins = rules.kinds, rules.margins
     else:
         kinds, margins = decisions.kinds, decisions.margins
     bodies: list[Body] = []

@@ -9,6 +9,9 @@ from enum import IntEnum
 from math import inf
 from typing import Final, TypeAlias
 
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
 from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.kind_costs import (
@@ -18,19 +21,21 @@ from yk_reader.segment.kind_costs import (
     SET_LINE,
     Habits,
     Paths,
-    Step,
+    Steps,
     first_line_cost,
-    heading_cost,
+    heading_costs,
     into_heading,
     into_more,
     into_paragraph,
     into_set_line,
     into_start,
     page_habits,
-    text_cost,
+    steps_of,
+    text_costs,
     top_of_body_cost,
 )
 from yk_reader.segment.kind_weights import LINE_WEIGHTS
+from yk_reader.segment.line_sheet import Bools, Ints, Sheet
 
 
 class Kind(IntEnum):
@@ -53,8 +58,6 @@ class Kind(IntEnum):
 
 Way: TypeAlias = tuple[int, int, int, int, int]
 """For each kind of a line the kind of the line before from which the cheapest path comes."""
-Looks: TypeAlias = tuple[float, float]
-"""What a line costs as a heading line and as a text line by its own looks."""
 
 _TOP_WAY: Final = (HEADING, HEADING, MORE, HEADING, HEADING)
 _PLAIN_WAY: Final = (MORE, MORE, MORE, MORE, MORE)
@@ -64,6 +67,10 @@ PLAIN: Final = 60
 """The margin of a line plainly inside a column."""
 REACH: Final = 7
 """So many lines show how wide a column is."""
+_TOLD_ALONE: Final = 63
+"""Half cells from which on the wider of two equally common widths does not win."""
+_COMMON: Final = np.array([0, 4, 2, 1, 0], np.int16)
+"""What a width counts for one that is less by -1 or more, 0, 1, 2, 3 or more half cells."""
 
 
 def column_width(widths: list[int], plain: list[int], at: int) -> int:
@@ -92,6 +99,29 @@ def column_width(widths: list[int], plain: list[int], at: int) -> int:
     return best
 
 
+def column_widths(width: Ints, plain: Bools) -> Ints:
+    """For each line what `column_width` says from it on; `plain`: it has no punctuation."""
+    n = len(width)
+    few = np.minimum(width, _TOLD_ALONE).astype(np.int16)
+    beyond = np.full(REACH - 1, -1000, np.int16)
+    windows = sliding_window_view(np.concatenate([few, beyond]), REACH)
+    pure = sliding_window_view(np.concatenate([few * plain, beyond]), REACH)
+    less = windows - windows.T[:, :, None]  # by which line, from which line on, of which line
+    score = _COMMON[less.clip(-1, 3) + 1].sum(0, np.int16)
+    score += 6 * (windows == pure.T[:, :, None]).sum(0, np.int16)
+    score *= 64
+    score += windows
+    score[windows < windows[:, :1] - 4] = -1
+    found = np.take_along_axis(windows, score.argmax(1)[:, None], 1)[:, 0].astype(np.int64)
+    last = few[np.minimum(np.arange(n) + REACH - 1, n - 1)]
+    found = np.where((windows == last[:, None]).sum(1) > 4, last, found)
+    wide = np.flatnonzero((windows == _TOLD_ALONE).any(1))
+    if len(wide):
+        widths, plain_widths = width.tolist(), (width * plain).tolist()
+        found[wide] = [column_width(widths, plain_widths, at) for at in wide.tolist()]
+    return found
+
+
 def blocks_apart(cues: list[Cue]) -> list[bool]:
     """Lines of small blocks that stand apart and hold no punctuation, as headings do.
 
@@ -116,36 +146,44 @@ def blocks_apart(cues: list[Cue]) -> list[bool]:
     return out
 
 
-def label_lines(cues: list[Cue], profile: Profile) -> tuple[list[Kind], list[int]]:
-    """The cheapest kinds of all lines, and how clear each was (cost to the runner-up, x10)."""
-    if not cues:
-        return [], []
-    widths = [c.width for c in cues]
-    plain = [c.width if c.plain else 0 for c in cues]
-    apart = blocks_apart(cues)
-    habits = page_habits(cues, profile)
-    paths = Paths(column_width(widths, plain, 0))
+def label_lines(
+    cues: list[Cue], profile: Profile, sheet: Sheet
+) -> tuple[list[Kind], list[int]]:
+    """The cheapest kinds of all lines (at least one), and how clear each was (cost to the
+    runner-up, x10)."""
+    habits = page_habits(sheet, profile)
+    columns = column_widths(sheet.width, sheet.plain)
+    looks = heading_costs(sheet, blocks_apart(cues)), text_costs(sheet, habits)
+    steps = steps_of(sheet, habits, columns, *looks)
+    inside, marked = _inside(sheet), (sheet.marks > 0).tolist()
+    given = (sheet.byline | sheet.column).tolist()
+    paths = Paths(steps.column[0])
     ways: list[Way] = []
     margins: list[int] = []
-    before: Cue | None = None
-    for i, (cue, after) in enumerate(zip(cues, [*cues[1:], None], strict=True)):
-        if cue.byline or cue.column:
-            way, margin = _set_line(before, paths), CLEAR
-        elif before is not None and _plainly_inside(cue, before, after, paths):
-            way, margin = _plain_line(cue, paths), PLAIN
+    for i, cue in enumerate(cues):
+        if given[i]:
+            way, margin = _set_line(cues[i - 1] if i else None, paths), CLEAR
+        elif inside[i] and _plainly_inside(steps.width[i], steps.above[i], paths):
+            way, margin = _plain_line(marked[i], paths), PLAIN
         else:
-            looks = heading_cost(cue, before, after, apart[i]), text_cost(cue, habits)
-            column = column_width(widths, plain, i)
-            if before is None:
-                way = _top_line(cue, column, looks, paths, habits)
-            else:
-                step = Step(cue, before, after, column, paths, habits)
-                way = _weighed(step, looks, widths[i + 1 : i + 3])
+            way = _weighed(steps, i, paths) if i else _top_line(cue, steps, paths, habits)
             margin = _margin(paths)
         ways.append(way)
         margins.append(margin)
-        before = cue
     return _back(cues, ways, paths), margins
+
+
+def _inside(sheet: Sheet) -> list[bool]:
+    """Which lines may be plainly inside a column but for their widths: as far from the lines
+    around as those from each other, in the midst of a sentence."""
+    gap = sheet.gap
+    out = np.zeros(len(gap), np.bool_)
+    out[1:] = (gap[1:] == gap[:-1]) & (gap[1:] == np.append(gap[2:], 9))
+    set_apart = sheet.ends | sheet.lead | sheet.indent | (sheet.opening > 0) | sheet.credit
+    out &= ~set_apart
+    out[1:] &= ~sheet.ends[:-1]
+    found: list[bool] = out.tolist()
+    return found
 
 
 def _set_line(before: Cue | None, paths: Paths) -> Way:
@@ -156,61 +194,63 @@ def _set_line(before: Cue | None, paths: Paths) -> Way:
     return origin, origin, origin, origin, origin
 
 
-def _top_line(cue: Cue, column: int, looks: Looks, paths: Paths, habits: Habits) -> Way:
+def _top_line(cue: Cue, steps: Steps, paths: Paths, habits: Habits) -> Way:
     """Begin with the first line of a page: a heading line, or a body's first line."""
-    first = first_line_cost(cue, column)
+    first = first_line_cost(cue, steps.column[0])
     if cue.indent or cue.lead:
         first = (LINE_WEIGHTS.first_indent if cue.indent else habits.first_lead) + first
-    paths.heading = LINE_WEIGHTS.heading_at_top + looks[0]
-    paths.start = top_of_body_cost(cue, first, habits) + looks[1]
+    paths.heading = LINE_WEIGHTS.heading_at_top + steps.heading[0]
+    paths.start = top_of_body_cost(cue, first, habits) + steps.text[0]
     return _TOP_WAY
 
 
-def _plainly_inside(cue: Cue, before: Cue, after: Cue | None, paths: Paths) -> bool:
-    """Whether the line is so plainly inside a column that nothing else is worth weighing."""
+def _plainly_inside(width: int, above: int, paths: Paths) -> bool:
+    """Whether a line of that width, under one of the width `above`, is so plainly inside a column
+    that nothing else is worth weighing."""
     column, least = paths.more_column, paths.more + LINE_WEIGHTS.plain_lead
     return (
-        cue.gap == before.gap == (after.gap if after is not None else 9)
-        and not (before.ends or cue.ends or cue.lead or cue.indent or cue.opening or cue.credit)
-        and -3 <= cue.width - column <= 3
-        and -3 <= before.width - column <= 3
+        -3 <= width - column <= 3
+        and -3 <= above - column <= 3
         and least < paths.heading
         and least < paths.paragraph
         and least < paths.start
     )
 
 
-def _plain_line(cue: Cue, paths: Paths) -> Way:
+def _plain_line(marked: bool, paths: Paths) -> Way:
     """Go on with a line plainly inside a column."""
-    paths.more += LINE_WEIGHTS.plain_line + (LINE_WEIGHTS.plain_sign if cue.marks else 0.0)
+    paths.more += LINE_WEIGHTS.plain_line + (LINE_WEIGHTS.plain_sign if marked else 0.0)
     paths.heading = paths.start = paths.paragraph = paths.set_line = inf
     return _PLAIN_WAY
 
 
-def _weighed(step: Step, looks: Looks, next_widths: list[int]) -> Way:
-    """Go on with a line that may be any kind; `next_widths`: those of the two lines after it."""
-    paths, cue, ahead = step.paths, step.cue, step.column
-    heading, from_heading = into_heading(step)
-    start, from_start = into_start(step)
-    paragraph, from_paragraph = into_paragraph(step)
-    more, from_more = into_more(step)
+def _weighed(steps: Steps, i: int, paths: Paths) -> Way:
+    """Go on with line i, which may be any kind."""
+    ahead, width = steps.column[i], steps.width[i]
+    narrower = steps.narrow[i] and paths.more_column > ahead * 1.6
+    heading, from_heading = into_heading(steps, i, paths)
+    start, from_start = into_start(steps, i, paths, narrower)
+    paragraph, from_paragraph = into_paragraph(steps, i, paths, narrower)
+    more, from_more = into_more(steps, i, paths)
     # a column's width is that of its start; a change of rhythm may begin a new frame
     columns = (ahead, paths.start_column, paths.paragraph_column, paths.more_column, ahead)
     paragraph_column, more_column = columns[from_paragraph], columns[from_more]
-    if not -2 <= ahead - paragraph_column <= 2 and _settled(next_widths, ahead):
+    if not -2 <= ahead - paragraph_column <= 2 and _settled(steps.width[i + 1 : i + 3], ahead):
         paragraph_column = ahead
-    if cue.lead or cue.gap != step.before.gap:
+    if steps.apart[i]:
         if from_paragraph in (PARAGRAPH, MORE):
             paragraph_column = ahead
         away = not -3 <= ahead - more_column <= 3
-        if from_more == MORE and away and cue.gap != step.gap_after:
+        if from_more == MORE and away and steps.ahead[i]:
             more_column = ahead
-    own, text = looks
-    open_end = not cue.ends and cue.text[-1] not in "）)" and more_column - cue.width > 3
-    paths.heading = heading + own
+    text = steps.text[i]
+    paths.heading = heading + steps.heading[i]
     paths.start = start + text
     paths.paragraph = paragraph + text
-    paths.more = more + text + (LINE_WEIGHTS.on_short_open if open_end else 0.0)
+    more += text
+    if steps.open[i] and more_column - width > 3:
+        more += LINE_WEIGHTS.on_short_open
+    paths.more = more
     paths.set_line = inf
     paths.start_column = ahead
     paths.paragraph_column, paths.more_column = paragraph_column, more_column

@@ -9,8 +9,7 @@ pages at once: a page has hundreds of lines, and a loop in Python would cost mor
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
-from operator import attrgetter
+from itertools import accumulate
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 
 from yk_reader.model.profile import Profile, Punctuation
 from yk_reader.segment.cues import Cue
+from yk_reader.segment.line_sheet import Sheet, sheet_of
 from yk_reader.text.signs import BULLETS
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -52,11 +52,6 @@ _NEAR: Final = 14
 _SMOOTH: Final = 17
 _SYSTEMS: Final = tuple(Punctuation)
 _WIDEST: Final = 200
-_FACTS: Final = attrgetter(
-    "gap", "lead", "indent", "width", "spaces", "opening",
-    "byline", "credit", "column", "double", "starter", "goes_on",
-)  # fmt: skip
-_FACTS_OF_LINE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +125,13 @@ class _Columns:
         return out
 
 
-def looks_of(cues: Sequence[Cue], profile: Profile) -> Looks:
-    """The looks of the lines (at least one) of a page of that profile."""
+def looks_of(cues: Sequence[Cue], profile: Profile, sheet: Sheet | None = None) -> Looks:
+    """The looks of the lines (at least one) of a page of that profile; `sheet`: that of these
+    lines, where it is known already."""
     n = len(cues)
     columns = _Columns(n)
-    told = chain.from_iterable(map(_FACTS, cues))
-    facts = np.fromiter(told, np.float64, n * _FACTS_OF_LINE).reshape(n, -1)
-    gap, lead, indent, width, spaces, opening, *flags = facts[:, :-1].astype(np.int64).T
-    goes_on = facts[:, -1]
-    sizes = np.fromiter((len(c.text) for c in cues), np.int64, n)
-    code = np.frombuffer("".join(c.text for c in cues).encode("utf-32-le", "surrogatepass"), "<u4")
+    sheet = sheet or sheet_of(cues)
+    sizes, code, spaces, opening = sheet.sizes, sheet.codes, sheet.spaces, sheet.opening
     chars = np.where(code < 0x10000, code, 0x3400 + code % 1000).astype(np.int64)
     kinds = _classes()[chars]
     line = np.repeat(np.arange(n), sizes)
@@ -147,14 +139,14 @@ def looks_of(cues: Sequence[Cue], profile: Profile) -> Looks:
     starts = ends - sizes
     counts = np.bincount(line * CLASSES + kinds, minlength=n * CLASSES).reshape(n, CLASSES)
     marks = _signs(columns, kinds, starts, ends, sizes, counts)
-    for values, size in ((np.minimum(spaces, 4), 5), (lead + 2 * indent, 3), (opening, 3)):
+    for values, size in ((np.minimum(spaces, 4), 5), (sheet.lead + 2 * sheet.indent, 3), (opening, 3)):
         columns.pick(values, size)
-    for flag in flags:
-        columns.plainly(flag)
-    broken = np.clip(goes_on / 3, -1, 1)
-    columns.plainly(spaces * 2.2 >= sizes, broken, goes_on > 0.5)
-    page_width = _widths(columns, width, sizes)
-    gaps = _gaps(columns, gap)
+    columns.plainly(
+        sheet.byline, sheet.credit, sheet.column, sheet.double, sheet.starter,
+        spaces * 2.2 >= sizes, np.clip(sheet.goes_on / 3, -1, 1), sheet.goes_on > 0.5,
+    )  # fmt: skip
+    page_width = _widths(columns, sheet.width, sizes)
+    gaps = _gaps(columns, sheet.gap)
     _words(columns, chars, kinds, line, n)
     at = np.arange(n)
     columns.plainly(at == 0, at < 3, at < 8, at >= n - 3, at == n - 1, at / max(1, n - 1))
@@ -163,7 +155,7 @@ def looks_of(cues: Sequence[Cue], profile: Profile) -> Looks:
         profile.even, profile.indented,
         *(profile.punctuation is one for one in _SYSTEMS), page_width / 40,
         min(1.0, 15 * float((opening > 0).mean())),
-        min(1.0, 15 * float(flags[0].mean())), np.log(n + 1) / 7, float((spaces > 0).mean()),
+        min(1.0, 15 * float(sheet.byline.mean())), np.log(n + 1) / 7, float((spaces > 0).mean()),
     )  # fmt: skip
     columns.everywhere(usual)
     return Looks(columns.together(), chars, sizes, chars[starts], chars[ends - 1])

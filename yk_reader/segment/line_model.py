@@ -92,8 +92,8 @@ class LineModel:
         rules see more than a line that goes on: on modern pages they hardly ever differ, on old
         ones the rules know little.
         """
-        emitted = scores(self.weights, Inputs.of([looks_of(cues, profile)], self.rows))
-        kinds, margins = rules or ruled(cues, profile)
+        kinds, margins, sheet = rules or ruled(cues, profile)
+        emitted = scores(self.weights, Inputs.of([looks_of(cues, profile, sheet)], self.rows))
         numbers = np.fromiter(kinds, np.int64, len(kinds))
         of_kinds = _LABELS_OF[numbers]
         alone = np.exp(emitted - emitted.max(1, keepdims=True))
