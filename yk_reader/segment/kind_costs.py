@@ -21,6 +21,12 @@ HEADING, START, PARAGRAPH, MORE, SET_LINE = range(5)
 """The kinds that a path can end with, in the order of the costs; bylines and column names, which
 are set beforehand, are one."""
 _T = TypeVar("_T", bound=np.generic)
+_FIRST_SHORT = np.array(
+    [
+        [table[short] for short in range(len(table))]
+        for table in (LINE_WEIGHTS.first_short, LINE_WEIGHTS.first_short_plain)
+    ]
+)
 _WIDEST = 1 << 40
 """Wider than any line: what stands for the line after the last."""
 
@@ -43,8 +49,8 @@ def page_habits(sheet: Sheet, profile: Profile) -> Habits:
     """The habits of a page: where raw blanks are rare they mark a new frame, else a paragraph."""
     w = LINE_WEIGHTS
     text = w.text_unmarked if profile.punctuation is Punctuation.NONE else w.text_line
-    datelines = int((sheet.opening > 1).sum()) > 1
-    if int(sheet.lead.sum()) < 0.06 * len(sheet.cues) + 2:
+    datelines = np.count_nonzero(sheet.opening > 1) > 1
+    if np.count_nonzero(sheet.lead) < 0.06 * len(sheet.cues) + 2:
         return Habits(w.first_lead_rare, w.body_lead_rare, datelines, text)
     return Habits(w.first_lead, w.body_lead, datelines, text)
 
@@ -253,13 +259,10 @@ def _is(chars: NDArray[np.uint32], signs: str) -> Bools:
     return out
 
 
-def heading_costs(sheet: Sheet, apart: list[bool]) -> Doubles:
+def heading_costs(sheet: Sheet, apart: Bools) -> Doubles:
     """What each line costs as a heading line by its own looks and the widths beside it."""
     w = LINE_WEIGHTS
-    texts = [cue.text for cue in sheet.cues]
-    stops, commas, semicolons = (
-        np.array([text.count(sign) for text in texts]) for sign in "。，；"
-    )
+    stops, commas, semicolons = map(sheet.count, "。，；")
     gap, width, spaces = sheet.gap, sheet.width, sheet.spaces
     first, last, marked = sheet.first, sheet.last, sheet.marks > 0
     inner = np.where(stops > 0, w.heading_inner_stop, w.heading_end)
@@ -290,7 +293,7 @@ def heading_costs(sheet: Sheet, apart: list[bool]) -> Doubles:
         (even_after | even_before) * w.heading_beside_like,
     )
     cost += (like_after & _after(marked, 0)) * w.heading_before_text
-    cost += np.array(apart) * w.heading_apart
+    cost += apart * w.heading_apart
     for i in np.flatnonzero((spaces > 0) & (spaces < 4) & ~marked).tolist():
         if CLAUSES.fullmatch(sheet.cues[i].raw):
             cost[i] += w.heading_clauses
@@ -301,8 +304,8 @@ def heading_costs(sheet: Sheet, apart: list[bool]) -> Doubles:
 def text_costs(sheet: Sheet, habits: Habits) -> Doubles:
     """What each line costs as a line of text by its own looks."""
     w = LINE_WEIGHTS
-    comma = np.array(["，" in cue.text for cue in sheet.cues])
-    cost: Doubles = habits.text + (sheet.marks > 0) * np.where(comma, w.text_comma, w.text_sign)
+    sign = np.where(sheet.count("，") > 0, w.text_comma, w.text_sign)
+    cost: Doubles = habits.text + (sheet.marks > 0) * sign
     cost += sheet.ends * w.text_end
     short = (sheet.width < w.text_shortest) & ~sheet.ends & ~_is(sheet.last, "）)")
     cost += np.where(sheet.credit, w.text_credit, short * w.text_short)
@@ -327,14 +330,11 @@ def _first_line_costs(sheet: Sheet, column: Ints) -> Doubles:
     """The same for each line and the width of its column."""
     w = LINE_WEIGHTS
     short = column - sheet.width
-    most = max(*w.first_short, *w.first_short_plain)
     other = np.where(sheet.opening > 0, w.first_opening, w.first_stub)
     cost: Doubles = np.where(sheet.ends, w.first_closing, other)
-    told = np.minimum(short, most + 1).clip(0)
-    for table, mine in ((w.first_short, ~sheet.plain), (w.first_short_plain, sheet.plain)):
-        costs = np.array([table.get(k, np.nan) for k in range(most + 2)])[told]
-        cost = np.where(mine & (costs == costs), costs, cost)
-    return np.where(short < 0, w.first_wider, cost)
+    most = _FIRST_SHORT.shape[1]
+    told = _FIRST_SHORT[sheet.plain.view(np.int8), short.clip(0, most - 1)]
+    return np.where(short < 0, w.first_wider, np.where(short < most, told, cost))
 
 
 def top_of_body_cost(cue: Cue, first: float, habits: Habits) -> float:

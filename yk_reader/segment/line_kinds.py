@@ -10,7 +10,7 @@ from math import inf
 from typing import Final, TypeAlias
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
 
 from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue
@@ -69,8 +69,11 @@ REACH: Final = 7
 """So many lines show how wide a column is."""
 _TOLD_ALONE: Final = 63
 """Half cells from which on the wider of two equally common widths does not win."""
-_COMMON: Final = np.array([0, 4, 2, 1, 0], np.int16)
-"""What a width counts for one that is less by -1 or more, 0, 1, 2, 3 or more half cells."""
+_COMMON: Final = np.uint8(4)
+"""What a width counts for the same one: for one that is wider by one or two half cells it counts
+half and a quarter."""
+_BEYOND: Final = 200
+"""What stands for a width that counts for none."""
 
 
 def column_width(widths: list[int], plain: list[int], at: int) -> int:
@@ -101,49 +104,49 @@ def column_width(widths: list[int], plain: list[int], at: int) -> int:
 
 def column_widths(width: Ints, plain: Bools) -> Ints:
     """For each line what `column_width` says from it on; `plain`: it has no punctuation."""
-    n = len(width)
-    few = np.minimum(width, _TOLD_ALONE).astype(np.int16)
-    beyond = np.full(REACH - 1, -1000, np.int16)
-    windows = sliding_window_view(np.concatenate([few, beyond]), REACH)
-    pure = sliding_window_view(np.concatenate([few * plain, beyond]), REACH)
-    less = windows - windows.T[:, :, None]  # by which line, from which line on, of which line
-    score = _COMMON[less.clip(-1, 3) + 1].sum(0, np.int16)
-    score += 6 * (windows == pure.T[:, :, None]).sum(0, np.int16)
-    score *= 64
-    score += windows
-    score[windows < windows[:, :1] - 4] = -1
-    found = np.take_along_axis(windows, score.argmax(1)[:, None], 1)[:, 0].astype(np.int64)
-    last = few[np.minimum(np.arange(n) + REACH - 1, n - 1)]
-    found = np.where((windows == last[:, None]).sum(1) > 4, last, found)
-    wide = np.flatnonzero((windows == _TOLD_ALONE).any(1))
+    n, beyond = len(width), np.full(REACH - 1, _BEYOND, np.uint8)
+    few = np.minimum(width, _TOLD_ALONE).astype(np.uint8)
+    # a row for each line of the windows, a column for each line that one begins with
+    rows = _windows(np.concatenate([few, beyond]), n)
+    pure = _windows(np.concatenate([np.where(plain, few, _BEYOND), beyond]), n)
+    counts = _COMMON >> (rows[:, None] - rows)  # below 0 is far above in these numbers
+    counts += np.uint8(6) * (rows[:, None] == pure)
+    score = counts.sum(1, np.int64) * 64 + rows
+    score[(rows + np.uint8(4) < rows[0]) | (rows == _BEYOND)] = -1
+    found = rows[score.argmax(0), np.arange(n)].astype(np.int64)
+    last = np.append(few[REACH - 1 :], few[-1:].repeat(min(n, REACH - 1)))
+    found = np.where((rows == last).sum(0) > 4, last, found)
+    wide = np.flatnonzero((rows == _TOLD_ALONE).any(0))
     if len(wide):
         widths, plain_widths = width.tolist(), (width * plain).tolist()
         found[wide] = [column_width(widths, plain_widths, at) for at in wide.tolist()]
     return found
 
 
-def blocks_apart(cues: list[Cue]) -> list[bool]:
+def _windows(column: NDArray[np.uint8], n: int) -> NDArray[np.uint8]:
+    """The first n windows of so many lines as show how wide a column is, as columns."""
+    return np.ndarray((REACH, n), np.uint8, column, 0, (1, 1))
+
+
+def blocks_apart(sheet: Sheet) -> Bools:
     """Lines of small blocks that stand apart and hold no punctuation, as headings do.
 
     A block is a stretch without blank lines. Where text is printed with blank lines between, a
     block has two to five lines; where it is not, up to four.
     """
-    n = len(cues)
-    out = [False] * n
-    spread = sum(1 for c in cues if c.gap == 0) * 2 < n
+    close = sheet.gap == 0
+    spread = np.count_nonzero(close) * 2 < len(close)
     low, high = (2, 5) if spread else (1, 4)
-    i = 0
-    while i < n:
-        j = i + 1
-        while j < n and cues[j].gap == 0:
-            j += 1
-        if low <= j - i <= high and not any(
-            c.ends or c.opening or c.byline or c.credit or "，" in c.text or "。" in c.text
-            for c in cues[i:j]
-        ):
-            out[i:j] = [True] * (j - i)
-        i = j
-    return out
+    begins = ~close
+    begins[0] = True
+    signs = (sheet.codes == ord("，")) | (sheet.codes == ord("。"))
+    text = sheet.ends | (sheet.opening > 0) | sheet.byline | sheet.credit
+    text[sheet.line[signs]] = True
+    block = np.cumsum(begins) - 1
+    sizes = np.bincount(block)
+    apart = (sizes >= low) & (sizes <= high)
+    apart[block[text]] = False
+    return apart[block]
 
 
 def label_lines(
@@ -153,7 +156,7 @@ def label_lines(
     runner-up, x10)."""
     habits = page_habits(sheet, profile)
     columns = column_widths(sheet.width, sheet.plain)
-    looks = heading_costs(sheet, blocks_apart(cues)), text_costs(sheet, habits)
+    looks = heading_costs(sheet, blocks_apart(sheet)), text_costs(sheet, habits)
     steps = steps_of(sheet, habits, columns, *looks)
     inside, marked = _inside(sheet), (sheet.marks > 0).tolist()
     given = (sheet.byline | sheet.column).tolist()

@@ -13,7 +13,6 @@ from itertools import accumulate
 from typing import Any, Final, TypeAlias
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from yk_reader.model.profile import Profile, Punctuation
@@ -44,6 +43,8 @@ _SIGNS: Final = (
 _LENGTHS: Final = np.array([2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 17, 20, 25, 30, 40])
 _WIDER: Final = np.array([-20, -12, -8, -6, -4, -2, -1, 0, 1, 2, 4, 8, 16])
 """Half cells by which a line is wider than another: an indent of one or two cells shows."""
+_STEPS: Final = _WIDER.searchsorted(np.arange(_WIDER[0] - 1, _WIDER[-1] + 1), side="right")
+"""Which of these steps each such number of half cells is, from the first on."""
 _BLOCKS: Final = np.array([1, 2, 3, 4, 6, 10])
 _REACH: Final = 7
 """Lines that show how wide a column is."""
@@ -101,7 +102,8 @@ class _Columns:
 
     def wider(self, *by: NDArray[np.int64]) -> None:
         """Differences of widths, in steps."""
-        for steps in _WIDER.searchsorted(np.array(by), side="right"):
+        within = np.array(by).clip(_WIDER[0] - 1, _WIDER[-1]) - (_WIDER[0] - 1)
+        for steps in _STEPS[within]:
             self.pick(steps, len(_WIDER) + 1)
 
     def plainly(self, *values: NDArray[Any]) -> None:
@@ -134,9 +136,8 @@ def looks_of(cues: Sequence[Cue], profile: Profile, sheet: Sheet | None = None) 
     sizes, code, spaces, opening = sheet.sizes, sheet.codes, sheet.spaces, sheet.opening
     chars = np.where(code < 0x10000, code, 0x3400 + code % 1000).astype(np.int64)
     kinds = _classes()[chars]
-    line = np.repeat(np.arange(n), sizes)
-    ends = np.cumsum(sizes)
-    starts = ends - sizes
+    line, starts = sheet.line, sheet.starts
+    ends = starts + sizes
     counts = np.bincount(line * CLASSES + kinds, minlength=n * CLASSES).reshape(n, CLASSES)
     marks = _signs(columns, kinds, starts, ends, sizes, counts)
     for values, size in ((np.minimum(spaces, 4), 5), (sheet.lead + 2 * sheet.indent, 3), (opening, 3)):
@@ -201,7 +202,9 @@ def _widths(columns: _Columns, width: Ints, sizes: Ints) -> float:
     """Widths against the lines before and after and the page's; that of the page is given back."""
     n = len(width)
     padded = np.concatenate([width[:1].repeat(_REACH), width, width[-1:].repeat(_REACH)])
-    windows = np.sort(sliding_window_view(padded, _REACH), axis=1)[:, 4]
+    step = padded.itemsize
+    windows = np.ndarray((n + _REACH + 1, _REACH), padded.dtype, padded, 0, (step, step))
+    windows = np.sort(windows, axis=1)[:, 4]
     before, after, around = windows[:n], windows[_REACH : n + _REACH], windows[4 : n + 4]
     page = int(np.bincount(np.minimum(width, _WIDEST), weights=sizes).argmax())
     columns.wider(

@@ -16,6 +16,7 @@ from yk_reader.segment.cues import Cue
 Ints: TypeAlias = NDArray[np.int64]
 Doubles: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]
+Codes: TypeAlias = NDArray[np.uint32]
 
 _NUMBERS: Final = ("gap", "width", "spaces", "opening", "marks")
 _FLAGS: Final = (
@@ -32,8 +33,16 @@ class Sheet:
     cues: Sequence[Cue]
     sizes: Ints
     """code points of the texts"""
-    codes: NDArray[np.uint32]
+    codes: Codes
     """the code points of all texts, one behind the other"""
+    line: Ints
+    """for each of them the line that it is in, from 0"""
+    starts: Ints
+    """where the texts begin among them"""
+    first: Codes
+    """the first characters of the texts"""
+    last: Codes
+    """the last ones"""
     gap: Ints
     width: Ints
     spaces: Ints
@@ -50,28 +59,33 @@ class Sheet:
     plain: Bools
     goes_on: Doubles
 
-    @property
-    def last(self) -> NDArray[np.uint32]:
-        """The last characters of the texts, as code points."""
-        return self.codes[np.cumsum(self.sizes) - 1]
-
-    @property
-    def first(self) -> NDArray[np.uint32]:
-        """The first ones."""
-        return self.codes[np.cumsum(self.sizes) - self.sizes]
+    def count(self, sign: str) -> Ints:
+        """How often a character is in each line."""
+        return np.bincount(
+            self.line[np.flatnonzero(self.codes == ord(sign))], minlength=len(self.cues)
+        )
 
 
 def sheet_of(cues: Sequence[Cue]) -> Sheet:
     """The sheet of these cues (at least one) as they are now."""
     *looks, goes_on = zip(*map(_LOOKS, cues), strict=True)
     numbers, flags = looks[: len(_NUMBERS)], looks[len(_NUMBERS) :]
+    n = len(cues)
     texts = [cue.text for cue in cues]
+    sizes = np.fromiter(map(len, texts), np.int64, n)
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
     return Sheet(
         cues,
-        np.array(list(map(len, texts)), np.int64),
-        np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4"),
-        *(np.array(column, np.int64) for column in numbers),
+        sizes,
+        codes,
+        np.repeat(np.arange(n), sizes),
+        starts,
+        codes[starts],
+        codes[ends - 1],
+        *(np.fromiter(column, np.int64, n) for column in numbers),
         *(np.frombuffer(bytes(column), np.bool_) for column in flags),
-        np.array(goes_on, np.float64),
+        np.fromiter(goes_on, np.float64, n),
     )
 
