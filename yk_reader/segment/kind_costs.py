@@ -140,9 +140,7 @@ class Steps:
     """the line before may stop early: it is a dateline of some length"""
 
 
-def steps_of(
-    sheet: Sheet, habits: Habits, column: Ints, heading: Doubles, text: Doubles
-) -> Steps:
+def steps_of(sheet: Sheet, habits: Habits, column: Ints, heading: Doubles, text: Doubles) -> Steps:
     """The steps of a page; `column` as in `Steps`, `heading` and `text` are the costs by looks."""
     w = LINE_WEIGHTS
     gap, width, opening, credit = sheet.gap, sheet.width, sheet.opening, sheet.credit

@@ -149,9 +149,7 @@ def blocks_apart(sheet: Sheet) -> Bools:
     return apart[block]
 
 
-def label_lines(
-    cues: list[Cue], profile: Profile, sheet: Sheet
-) -> tuple[list[Kind], list[int]]:
+def label_lines(cues: list[Cue], profile: Profile, sheet: Sheet) -> tuple[list[Kind], list[int]]:
     """The cheapest kinds of all lines (at least one), and how clear each was (cost to the
     runner-up, x10)."""
     habits = page_habits(sheet, profile)

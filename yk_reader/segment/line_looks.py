@@ -140,7 +140,11 @@ def looks_of(cues: Sequence[Cue], profile: Profile, sheet: Sheet | None = None) 
     ends = starts + sizes
     counts = np.bincount(line * CLASSES + kinds, minlength=n * CLASSES).reshape(n, CLASSES)
     marks = _signs(columns, kinds, starts, ends, sizes, counts)
-    for values, size in ((np.minimum(spaces, 4), 5), (sheet.lead + 2 * sheet.indent, 3), (opening, 3)):
+    for values, size in (
+        (np.minimum(spaces, 4), 5),
+        (sheet.lead + 2 * sheet.indent, 3),
+        (opening, 3),
+    ):
         columns.pick(values, size)
     columns.plainly(
         sheet.byline, sheet.credit, sheet.column, sheet.double, sheet.starter,

@@ -82,9 +82,7 @@ class LineModel:
         profile, seen = look_at(page.text)
         self.judge(read_cues(page, None, seen), profile)
 
-    def judge(
-        self, cues: list[Cue], profile: Profile, rules: Ruled | None = None
-    ) -> "Judgement":
+    def judge(self, cues: list[Cue], profile: Profile, rules: Ruled | None = None) -> "Judgement":
         """How probable each label is at each line of a page (at least one line); `rules`: what
         they decide, where that is known already.
 

@@ -88,4 +88,3 @@ def sheet_of(cues: Sequence[Cue]) -> Sheet:
         *(np.frombuffer(bytes(column), np.bool_) for column in flags),
         np.fromiter(goes_on, np.float64, n),
     )
-
