@@ -24,7 +24,7 @@ _SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
 _PAUSES: Final = "，。、；：！？,.;:!?"
 _VERSE: Final = re.compile(rf"[\u3400-\u9fff]{{3,8}}[{_PAUSES}]")
 """A line of one verse. Two in a line are set as running text: its lines are no verses."""
-_VERSE_SIZES: Final = range(4, 10)
+_VERSE_SIZES: Final = frozenset(range(4, 10))
 _FEWEST_VERSES: Final = 4
 _SPEAKER: Final = re.compile(r"(?P<who>问|答|[QA]|甲|乙|丙|记者|主持人|[\u3400-\u9fff]{2,4})[：:]")
 _ASKED: Final = frozenset({"问", "答", "Q", "A"})
@@ -43,7 +43,7 @@ _FEWEST_CELLS: Final = 6
 _FEWEST_ROWS: Final = 3
 _MOST_COLUMNS: Final = 12
 _NAME: Final = re.compile(r"(?P<open>（)?(?P<name>[\u3400-\u9fff]{2,3})(?(open)）)")
-_NAME_SIZES: Final = range(2, 6)
+_NAME_SIZES: Final = frozenset(range(2, 6))
 _PAPER: Final = re.compile(
     r"[\u3400-\u9fff]{1,6}(?:[日晚早晨时周商导画快公捷学]报|报纸?|时事新报|新闻报?|周刊|新报)"
 )
@@ -119,14 +119,17 @@ def _mark_up(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
 def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Rows of cells, or cells one below the other, are units of the article they stand in."""
     columns = _columns_of_cells(cues)
-    parted = [cue.spaces > 1 for cue in cues]
+    likely = {i for i, cue in enumerate(cues) if cue.spaces > 1}
+    likely |= {i - 1 for i in likely if i} | columns.keys()
     i = 0
-    while i < len(cues):
-        end = _rows(cues, i) if parted[i] or True in parted[i + 1 : i + 2] else 0
+    for at in sorted(likely):
+        if at < i:
+            continue
+        i = at
+        end = _rows(cues, i)
         if not end:
-            end = columns[i]
+            end = columns.get(i, 0)
             if not end:
-                i += 1
                 continue
             i += cues[i].width > max(c.width for c in cues[i + 1 : end])  # its title
         figures = sum(_FIGURES.match(cue.text) is not None for cue in cues[i:end])
@@ -165,16 +168,19 @@ def _cells(cue: Cue) -> list[tuple[int, int]]:
     return cells_of(cue.raw) if cue.spaces > 1 else []
 
 
-def _columns_of_cells(cues: Sequence[Cue]) -> list[int]:
-    """For each line what is behind the last of the cells that stand one below the other from it;
-    0 when none do. What comes behind the last number is another heading."""
-    out = [0] * len(cues)
-    end = numbers = 0
-    for i in range(len(cues) - 1, -1, -1):
+def _columns_of_cells(cues: Sequence[Cue]) -> dict[int, int]:
+    """For each line from which cells stand one below the other what is behind the last of them.
+    What comes behind the last number is another heading."""
+    out: dict[int, int] = {}
+    short = [i for i, cue in enumerate(cues) if len(cue.text) <= _CELL and not cue.marks]
+    above = end = numbers = 0
+    for i in reversed(short):
         cue = cues[i]
-        if len(cue.text) > _CELL or cue.marks or cue.ends or cue.opening or cue.column:
-            end = numbers = 0
+        if cue.ends or cue.opening or cue.column:
             continue
+        if i != above - 1:
+            end = numbers = 0
+        above = i
         if _NUMBER.fullmatch(cue.text):
             numbers += 1
             end = end or i + 1
@@ -245,8 +251,9 @@ def _small_ads(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Short advertisements one below the other are articles of their own: each closes with where
     to go or who has put it in. A large one has such lines inside and stays whole."""
     members: dict[int, list[int]] = {}
+    ad = Role.AD
     for i, d in enumerate(drafts):
-        if d.role is Role.AD and d.article:
+        if d.role is ad and d.article:
             members.setdefault(d.article, []).append(i)
     for mine in members.values():
         if mine[-1] - mine[0] != len(mine) - 1:
@@ -295,27 +302,27 @@ def _surnames() -> frozenset[str]:
 
 def _verses(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Lines of one verse each, all of the same length."""
-    likely = [len(c.text) in _VERSE_SIZES and c.text[-1] in _PAUSES for c in cues]
-    if sum(likely) < _FEWEST_VERSES:
-        return
-    i = 0
-    while i < len(cues):
+    likely = [
+        i for i, c in enumerate(cues) if len(c.text) in _VERSE_SIZES and c.text[-1] in _PAUSES
+    ]
+    behind = 0
+    for i in likely if len(likely) >= _FEWEST_VERSES else ():
+        if i < behind:
+            continue
         end = i
         while (
             end < len(cues)
-            and likely[end]
             and _VERSE.fullmatch(cues[end].text)
             and len(cues[i].text) == len(cues[end].text)
         ):
             end += 1
         again = len({cue.text for cue in cues[i:end]}) * 2 <= end - i
+        behind = end
         if end - i < _FEWEST_VERSES or again:
-            i = max(end, i + 1)
             continue
         article = _article_near(drafts, i, end)
         for d in drafts[i:end]:
             _set(d, Role.BODY, article, unit=True)
-        i = end
 
 
 def _speeches(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:

@@ -160,9 +160,10 @@ def settle_confidence(decisions: LineDecisions, drafts: Sequence[Draft], trust: 
     for d, least, most, which in zip(
         drafts, sure.tolist(), others.tolist(), weakest.tolist(), strict=True
     ):
-        parted = d.role in PARAGRAPH_ROLES
-        if which == 2 and not parted:
-            which = 0
+        if d.role not in PARAGRAPH_ROLES:
+            which = which if which < 2 else 0
+            d.joint_told = None
+        else:
+            d.joint_told = least if which == 2 else most
         d.by_article = (d.by_article[0], most if which else least)
         d.by_role = (d.by_role[0], least if which == 1 else most)
-        d.joint_told = (least if which == 2 else most) if parted else None

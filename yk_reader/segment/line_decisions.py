@@ -117,11 +117,12 @@ def decide(
     back = np.flatnonzero(judgement.labels == Label.HEAD_BACK).tolist()
     for i in np.flatnonzero(_SET[judgement.labels]).tolist():
         if kinds[i] is Kind.HEADING:
-            kinds[i] = Kind.COLUMN if cues[i].column else Kind.HEADING
+            if cues[i].column:
+                kinds[i] = Kind.COLUMN
         elif labels[i + 1 : i + 2] == [Label.HEAD_ON]:
             kinds[i] = Kind.HEADING
             signed.append(i)
-    rare = len(back) * _RARE <= sum(label is Label.HEAD for label in labels)
+    rare = len(back) * _RARE <= labels.count(Label.HEAD)
     inside = {i for i in back if _inside(labels, kinds, i)} if rare else set()
     margins = (CLEAR * (2 * judgement.probable.max(1) - 1).clip(0)).astype(int).tolist()
     return LineDecisions(judgement, labels, kinds, margins, signed, inside)
@@ -145,8 +146,9 @@ def _boxed(cues: list[Cue], kinds: Sequence[Kind]) -> bool:
     on was like that, and no label says it."""
     labels = runs = 0
     held = False
+    heading = Kind.HEADING
     for cue, kind in zip(cues, kinds, strict=True):
-        if kind is not Kind.HEADING:
+        if kind is not heading:
             held = False
         elif 1 < len(cue.text) <= _LABEL and cue.text.isalnum() and (cue.gap or cue.lead):
             labels += 1

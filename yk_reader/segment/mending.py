@@ -34,7 +34,8 @@ def _mend(cues: list[Cue], kinds: list[Kind]) -> None:
     Where most bodies of the page open with a dateline or byline, a line or two of heading shape
     between text of one width and one rhythm, with no opening after it, is text of that body.
     """
-    starts = [i for i, k in enumerate(kinds) if k is Kind.START]
+    start = Kind.START
+    starts = [i for i, k in enumerate(kinds) if k is start]
     if not starts:
         return
     opened = sum(1 for i in starts if cues[i].opening or (i and kinds[i - 1] is Kind.BYLINE))
@@ -73,8 +74,9 @@ def _titles(cues: list[Cue], kinds: list[Kind]) -> None:
     """A lone line that repeats how a text beside it begins is that text's title."""
     n = len(cues)
     first = -1
+    start = Kind.START
     for i, kind in enumerate(kinds):
-        if kind is not Kind.START:
+        if kind is not start:
             continue
         text = cues[i].text
         if i and text[-2:] in ("版）", "版)") and CONTINUATION_LINE.fullmatch(text):
