@@ -32,6 +32,7 @@ CANON: Final = {
 """The canonical reading order of roles inside an article."""
 
 _TEXT: Final = frozenset({Role.BODY, Role.CAPTION, Role.DECK, Role.AD})
+_CAPTION: Final = Role.CAPTION
 
 
 @dataclass(slots=True)
@@ -73,10 +74,11 @@ def assemble(
     `seen` is the page's text as its profile reads it (`text.profile.look_at`).
     """
     old = {f.start: f for f in base.fragments} if base is not None else {}
-    roles = [
-        old[c.start].role if c.start in old and old[c.start].by_role.locked else d.role
-        for c, d in zip(cues, drafts, strict=True)
-    ]
+    roles = [d.role for d in drafts]
+    for i, c in enumerate(cues if old else ()):
+        was = old.get(c.start)
+        if was is not None and was.by_role.locked:
+            roles[i] = was.role
     members: dict[int, list[int]] = defaultdict(list)
     for i, d in enumerate(drafts):
         if d.article is not None:
@@ -105,7 +107,7 @@ def assemble(
                 why[reason, sure],
                 why[d.by_order],
             )
-            fragments.append(_with_locked(proposed, old.get(c.start)))
+            fragments.append(_with_locked(proposed, old.get(c.start)) if old else proposed)
     fragments += (
         _furniture(c, d, role, old.get(c.start), why)
         for c, d, role in zip(cues, drafts, roles, strict=True)
@@ -154,22 +156,20 @@ def joint_of(
     cues: list[Cue], drafts: list[Draft], roles: list[Role], before: int | None, i: int
 ) -> tuple[Joint, Reason, int]:
     """The joint of cue `i` behind cue `before` of its article (None: the first), and why."""
-    if before is None or roles[before] is not roles[i]:
-        return Joint.PARAGRAPH, Reason.UNIT_START, drafts[i].joint_told or 95
-    fixed = drafts[i].joint
-    if fixed is not None:
-        return fixed
-    role = roles[i]
+    role, d = roles[i], drafts[i]
+    if before is None or roles[before] is not role:
+        return Joint.PARAGRAPH, Reason.UNIT_START, d.joint_told or 95
+    if d.joint is not None:
+        return d.joint
     a, b = cues[before], cues[i]
     if role in _TEXT:
-        if drafts[i].start_of_unit:
+        if d.start_of_unit:
             short = a.width < b.width - 2
             reason = Reason.SHORT_LAST_LINE if short else Reason.LOST_INDENT
-            return Joint.PARAGRAPH, reason, drafts[i].joint_told or drafts[i].joint_sure
-        credit = role is Role.CAPTION and begins_credit(a.text, b.text)
+            return Joint.PARAGRAPH, reason, d.joint_told or d.joint_sure
+        credit = role is _CAPTION and begins_credit(a.text, b.text)
         joint, reason, sure = text_joint(a.raw, b.raw, credit)
-        told = drafts[i].joint_told
-        return joint, reason, told or min(sure, max(drafts[i].joint_sure, 60))
+        return joint, reason, d.joint_told or min(sure, max(d.joint_sure, 60))
     if role in HEADING_ROLES:
         return heading_joint(a.raw, b.raw)
     if role is Role.SUBHEAD:
@@ -280,7 +280,7 @@ def _patches(
     for c, d, role in zip(cues, drafts, roles, strict=True):
         if not c.spaces and not c.double:
             continue
-        if any(c.start <= start < c.end for start in imported):
+        if imported and any(c.start <= start < c.end for start in imported):
             continue  # the file says how the line reads
         found: list[Found] = []
         if c.spaces and d.row:
