@@ -155,7 +155,7 @@ def read_cues(
         for c in out:
             if c.double and c.text[0] not in "■◆":
                 c.column = False
-    odds = odds_of([(c.text[-1], d.text[0]) for c, d in pairwise(out)])
+    odds = odds_of("".join([c.text[-1] for c in out[:-1]]), "".join([c.text[0] for c in out[1:]]))
     for (c, d), odd in zip(pairwise(out), odds, strict=True):
         d.goes_on = odd
         if not c.opening and c.text[0] in _OPENERS and c.width < 30:
