@@ -12,8 +12,14 @@ from math import log
 from operator import add, itemgetter
 from typing import Final, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from yk_reader.segment.line_decisions import NO_LEAN, Lean
 
+_END: Final = ord("\n")
+_HASHES: Final = 65521
+"""A prime: remainders by it tell most bigrams apart."""
 BEAM: Final = 16
 LITTLE: Final = 1.5
 """Shared wording below which a body elsewhere on the page is no candidate."""
@@ -107,20 +113,40 @@ Options: TypeAlias = dict[tuple[int, int], list[Group]]
 _SCORE: Final = itemgetter(0)
 
 
+def _bigrams(text: str) -> NDArray[np.int64]:
+    """Each two neighbouring characters as one number; none over the end of a line."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
+    grams = codes[:-1] << 21 | codes[1:]
+    grams[(codes[:-1] == _END) | (codes[1:] == _END)] = 0
+    return grams
+
+
 class Bigrams:
     """Which bodies hold the bigrams of the heading lines, and how rare each is on the page."""
 
     def __init__(self, runs: list[list[Line]], targets: list[Target]) -> None:
-        wanted: set[str] = set()
-        for run in runs:
-            for line in run:
-                wanted.update(map(add, line.text, line.text[1:]))
+        wanted = np.unique(_bigrams("\n".join(line.text for run in runs for line in run)))
+        wanted = wanted[wanted > 0]
+        held = _bigrams("\n".join([t.text for t in targets]))
+        likely = np.zeros(_HASHES, np.bool_)
+        likely[wanted % _HASHES] = True
+        where = np.flatnonzero(likely[held % _HASHES])
+        found = wanted.searchsorted(held[where]).clip(max=max(0, len(wanted) - 1))
+        mine = wanted[found] == held[where] if len(wanted) else np.zeros(0, np.bool_)
+        where, found = where[mine], found[mine]
+        sizes = np.array([len(t.text) + 1 for t in targets], np.int64)
+        starts = np.cumsum(sizes) - sizes
+        of = starts.searchsorted(where, side="right") - 1
+        fronts = starts + np.array([len(t.opening) - 1 for t in targets], np.int64)
+        count = max(1, len(targets))
+        each, first = np.unique(found * count + of, return_index=True)
+        front = where[first] < fronts[of[first]]
         holders: dict[str, list[tuple[int, float]]] = {}
-        for k, t in enumerate(targets):
-            grams = list(map(add, t.text, t.text[1:]))
-            front = wanted.intersection(grams[: max(0, len(t.opening) - 1)])
-            for gram in wanted.intersection(grams):
-                holders.setdefault(gram, []).append((k, 1.15 if gram in front else 0.85))
+        for gram, k, early in zip(
+            wanted[each // count].tolist(), (each % count).tolist(), front.tolist(), strict=True
+        ):
+            name = chr(gram >> 21) + chr(gram & 0x1FFFFF)
+            holders.setdefault(name, []).append((k, 1.15 if early else 0.85))
         self.holders = holders
         total = len(targets) + 1
         self.rarity = [log(total / (k + 0.5)) for k in range(total + 1)]
@@ -279,7 +305,7 @@ def _groups(path: Path | None) -> list[Group]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Piece:
     """Neighbouring heading lines of a run that may be one group."""
 

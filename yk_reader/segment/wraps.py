@@ -81,11 +81,12 @@ def odds_of(lasts: str, firsts: str) -> list[float]:
     """
     codes, pairs = codes_of(lasts + firsts), _pairs()
     before, after = pairs.rows[codes[: len(lasts)]], pairs.columns[codes[len(lasts) :]]
-    found: list[float] = _ODDS[pairs.levels(before, after)].tolist()
-    for i in np.flatnonzero((before < 0) | (after < 0)).tolist():
-        last, first = lasts[i], firsts[i]
-        counted = last.isdigit() and (first.isdigit() or first in _COUNTED)
-        found[i] = _NUMBER if counted else 0.0
+    odds = _ODDS[pairs.levels(before, after)]
+    odds[(before | after) < 0] = 0.0
+    found: list[float] = odds.tolist()
+    for i in np.flatnonzero(before < 0).tolist():
+        if lasts[i].isdigit() and (firsts[i].isdigit() or firsts[i] in _COUNTED):
+            found[i] = _NUMBER
     return found
 
 
