@@ -33,6 +33,9 @@ CANON: Final = {
 
 _TEXT: Final = frozenset({Role.BODY, Role.CAPTION, Role.DECK, Role.AD})
 _CAPTION: Final = Role.CAPTION
+_SECTION: Final = 2
+"""The section of lines where nothing says otherwise."""
+_REASONS: Final = {reason.value: reason for reason in PatchReason}
 
 
 @dataclass(slots=True)
@@ -47,7 +50,7 @@ class Draft:
     """the article reads in the order of the page, whatever its lines are"""
     joint_told: int | None = None
     """how sure it is where its paragraph begins, where that was told from held-out pages"""
-    section: int = 2
+    section: int = _SECTION
     place: int = 0
     by_article: tuple[Reason, int] = (Reason.FALLBACK, 50)
     by_role: tuple[Reason, int] = (Reason.FALLBACK, 50)
@@ -85,20 +88,25 @@ def assemble(
             members[d.article].append(i)
     keys = _keys(cues, drafts, members, old, base)
     why = _Whys()
+    canon = [CANON[role] for role in roles]
+    placed = any(d.place or d.section != _SECTION for d in drafts)
     fragments: list[Fragment] = []
     for number, lines in members.items():
         if not drafts[lines[0]].raw_order:
-            lines.sort(key=lambda i: (CANON[roles[i]], drafts[i].section, drafts[i].place, i))
-        orders = _orders(cues, lines, old, keys[number])
-        for pos, i in enumerate(lines):
+            lines.sort(key=canon.__getitem__)
+            if placed:
+                lines.sort(key=lambda i: (canon[i], drafts[i].section, drafts[i].place, i))
+        key = keys[number]
+        before: int | None = None
+        for order, i in zip(_orders(cues, lines, old, key), lines, strict=True):
             c, d = cues[i], drafts[i]
-            before = lines[pos - 1] if pos else None
             joint, reason, sure = joint_of(cues, drafts, roles, before, i)
+            before = i
             proposed = Fragment(
                 c.start,
                 c.end,
-                keys[number],
-                orders[pos],
+                key,
+                order,
                 roles[i],
                 joint,
                 False,
@@ -184,6 +192,8 @@ def _orders(cues: list[Cue], lines: list[int], old: dict[int, Fragment], key: in
 
     `lines` is put into that order in place.
     """
+    if not old:
+        return list(range(1, len(lines) + 1))
     held = {
         i: old[cues[i].start]
         for i in lines
@@ -297,7 +307,7 @@ def _patches(
             found = overprint_patches(seen, c.start, c.end)
         group: int | None = None
         for start, end, text, reason, sure in found:
-            if any(a < end and start < b for a, b in blocked):
+            if blocked and any(a < end and start < b for a, b in blocked):
                 continue
             was = same.get((start, end))
             if was is not None and was.text == text and was.key not in used:
@@ -315,7 +325,7 @@ def _patches(
                     start,
                     end,
                     text,
-                    PatchReason(reason),
+                    _REASONS[reason],
                     Origin.AUTO,
                     confidence=sure,
                     group=group if space else None,
