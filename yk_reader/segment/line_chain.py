@@ -131,7 +131,7 @@ def _swept(local: Doubles, chain: Chain) -> tuple[Doubles, Doubles]:
         half /= half.sum()
     step, after = np.dot, chain.both
     for at, (here, found) in enumerate(zip(pair[1:], out[1:], strict=True), 1):
-        step(before, after, out=found)
+        step(before, after, found)
         found *= here
         if not at % chain.scaled:
             for half in (found[:size], found[size:]):

@@ -7,7 +7,6 @@ of isotonic regression (A. Niculescu-Mizil and R. Caruana 2005), both fitted on 
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -80,12 +79,13 @@ def facts_of(decisions: LineDecisions, drafts: Sequence[Draft]) -> Doubles:
     near = np.minimum(np.append(own[1:], 1.0), np.concatenate([[1.0], own[:-1]]))
     fits = np.where(labels == Label.NOISE, free, _FITS[labels, roles])
     page = np.full(n, 1 - own.mean())
+    odds = _odds(np.stack([own, role, parted, near]))
+    doubts = _doubt(np.stack([drift, start, after, page, inner, average]))
     return np.stack(
         [
-            _odds(own), _odds(role), _odds(parted), _odds(near), _doubt(drift), _doubt(start),
-            _doubt(after), headed * (1 - placed), ~headed * (1 - placed), np.log(size) / 5,
-            headed, roles == _AD, roles == _BYLINE, free, page, _doubt(page), fits, text,
-            _doubt(inner), average, _doubt(average), np.full(n, decisions.judgement.count),
+            *odds, *doubts[:3], headed * (1 - placed), ~headed * (1 - placed), np.log(size) / 5,
+            headed, roles == _AD, roles == _BYLINE, free, page, doubts[3], fits, text,
+            doubts[4], average, doubts[5], np.full(n, decisions.judgement.count),
         ],
         1,
     )  # fmt: skip
@@ -105,32 +105,36 @@ def _articles(
     its lines to another article; how many lines its article has; the most probable boundary that
     was missed in it, and how doubtful its lines are on average."""
     n = len(drafts)
-    members: dict[int, list[int]] = {}
-    for i, d in enumerate(drafts):
-        if d.article:
-            members.setdefault(d.article, []).append(i)
-    drift, start, after = np.zeros(n), np.zeros(n), np.zeros(n)
-    size = np.ones(n)
-    inner, average = np.zeros(n), 1 - own
-    first_of: dict[int, int] = {}
-    for mine in members.values():
-        rows = np.array(mine)
-        inside = new[rows].copy()
-        inside[0] = 0.0
-        sums = np.cumsum(inside)
-        told = np.flatnonzero(text[rows])
-        drift[rows] = np.abs(sums - sums[told[len(told) // 2] if len(told) else 0])
-        size[rows] = len(mine)
-        inner[rows] = inside.max()
-        average[rows] = 1 - own[rows].mean()
-        first_of[mine[0]] = len(mine)
-    for one, other in pairwise([*sorted(first_of), n]):
-        mine = members[drafts[one].article or 0]
-        if one and drafts[one - 1].article:
-            before = size[one - 1]
-            start[mine] = (1 - new[one]) * (1.0 if len(mine) <= before else 0.1)
-        if other < n:
-            after[mine] = (1 - new[other]) * (1.0 if len(mine) <= size[other] else 0.1)
+    drift, start, after, inner = np.zeros((4, n))
+    size, average = np.ones(n), 1 - own
+    article = np.array([d.article or 0 for d in drafts])
+    rows = article.argsort(kind="stable")[np.count_nonzero(article == 0) :]
+    if not len(rows):
+        return drift, start, after, size, inner, average
+    # the articles one behind the other: where each begins in `rows`, and which each row is of
+    begins = np.flatnonzero(np.diff(article[rows], prepend=0))
+    sizes = np.diff(begins, append=len(rows))
+    of = np.repeat(np.arange(len(begins)), sizes)
+    inside = new[rows]
+    inside[begins] = 0.0
+    sums = np.cumsum(inside)
+    told = np.flatnonzero(text[rows])
+    texts = np.bincount(of[told], minlength=len(begins))
+    middle = np.cumsum(texts) - texts + texts // 2
+    middle = np.where(texts > 0, np.append(told, 0)[middle], begins)
+    drift[rows] = np.abs(sums - sums[middle][of])
+    size[rows] = sizes[of]
+    inner[rows] = np.maximum.reduceat(inside, begins)[of]
+    average[rows] = 1 - (np.bincount(of, own[rows]) / sizes)[of]
+    first = rows[begins]
+    after_it = np.append(np.sort(first), n)[np.sort(first).searchsorted(first) + 1]
+    smaller = np.where(sizes <= size[first - 1], 1.0, 0.1)
+    mine = np.where((first > 0) & (article[first - 1] > 0), (1 - new[first]) * smaller, 0.0)
+    start[rows] = mine[of]
+    other = np.minimum(after_it, n - 1)
+    smaller = np.where(sizes <= size[other], 1.0, 0.1)
+    mine = np.where(after_it < n, (1 - new[other]) * smaller, 0.0)
+    after[rows] = mine[of]
     return drift, start, after, size, inner, average
 
 

@@ -258,20 +258,15 @@ def _words(columns: _Columns, chars: Ints, kinds: NDArray[np.uint8], line: Ints,
     away = place[1:] - place[:-1]
     near, far = same & (away > 0) & (away <= _NEAR), same & (away > _NEAR)
 
-    def of_lines(which: NDArray[np.intp], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(place[which], weights=weights, minlength=n + 1).astype(np.float64)
-
     most = np.bincount(place, weights=rare, minlength=n) + 1e-6
-    shares = []
+    linked = []
     for links in (near, far):
         upper = np.flatnonzero(links)
         weights = rare[upper]
-        shares += [of_lines(upper, weights)[:n] / most, of_lines(upper + 1, weights)[:n] / most]
-    soon, before, far_after, far_before = shares
-    columns.plainly(soon, before, far_after, far_before, soon - before)
-    upper = np.flatnonzero(near)
-    weights = rare[upper]
-    begun = of_lines(upper, weights) - of_lines(upper + 1, weights)
+        linked += [np.bincount(place[at], weights, n) for at in (upper, upper + 1)]
+    soon, before = linked[0] / most, linked[1] / most
+    columns.plainly(soon, before, linked[2] / most, linked[3] / most, soon - before)
+    begun = linked[0] - linked[1]
     bridges = np.concatenate([[0.0], np.cumsum(begun[: n - 1])])
     half = _SMOOTH // 2
     edges = bridges[:1].repeat(half), bridges[-1:].repeat(half)

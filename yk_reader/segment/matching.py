@@ -18,8 +18,7 @@ from numpy.typing import NDArray
 from yk_reader.segment.line_decisions import NO_LEAN, Lean
 
 _END: Final = ord("\n")
-_HASHES: Final = 65521
-"""A prime: remainders by it tell most bigrams apart."""
+_HASHES: Final = 0x10000
 BEAM: Final = 16
 LITTLE: Final = 1.5
 """Shared wording below which a body elsewhere on the page is no candidate."""
@@ -121,6 +120,11 @@ def _bigrams(text: str) -> NDArray[np.int64]:
     return grams
 
 
+def _hashes(grams: NDArray[np.int64]) -> NDArray[np.int64]:
+    """A small number for each that tells most bigrams apart."""
+    return (grams ^ grams >> 15) & (_HASHES - 1)
+
+
 class Bigrams:
     """Which bodies hold the bigrams of the heading lines, and how rare each is on the page."""
 
@@ -129,8 +133,8 @@ class Bigrams:
         wanted = wanted[wanted > 0]
         held = _bigrams("\n".join([t.text for t in targets]))
         likely = np.zeros(_HASHES, np.bool_)
-        likely[wanted % _HASHES] = True
-        where = np.flatnonzero(likely[held % _HASHES])
+        likely[_hashes(wanted)] = True
+        where = np.flatnonzero(likely[_hashes(held)])
         found = wanted.searchsorted(held[where]).clip(max=max(0, len(wanted) - 1))
         mine = wanted[found] == held[where] if len(wanted) else np.zeros(0, np.bool_)
         where, found = where[mine], found[mine]
@@ -329,7 +333,9 @@ def _group_options(
     """All groups of neighbouring lines of a run with the bodies that each may go to."""
     n = len(run)
     near = [k for k in (before, after) if k is not None]
+    plain = [not (t.continued or t.caption or boxes) for t in targets]
     vectors = [bigrams.line(line.text) for line in run]
+    indexes = [line.index for line in run]
     options: Options = {}
     for a in range(n):
         cost = cut_cost(run[a], run[a - 1]) - lean.begin(run[a].index) if a else 0.0
@@ -346,33 +352,35 @@ def _group_options(
                 total[k] = total.get(k, 0.0) + m
             labels += line.label
             columns += line.column
-            size = b - a
-            lines = tuple(x.index for x in run[a:b])
-            best = sorted(
-                (k for k, m in total.items() if m > LITTLE), key=total.__getitem__, reverse=True
-            )[:FAR]
-            piece = _Piece(size, labels, columns == size, line.text)
+            size, at_end = b - a, b == n
+            lines = tuple(indexes[a:b])
+            best = [k for k, m in total.items() if m > LITTLE]
+            if len(best) > 1:
+                best.sort(key=total.__getitem__, reverse=True)
+            all_columns = columns == size
             found = []
-            for k in dict.fromkeys([*near, *best]):
+            for k in dict.fromkeys([*near, *best[:FAR]]):
                 shared = total.get(k, 0.0)
                 share = shared / most
                 score = WEIGHT * share + MASS * shared - cost
-                if (k == after and b == n) or (k == before and a == 0):
+                if (k == after and at_end) or (k == before and not a):
                     score += NEAR
                 elif k in near:
                     score += NEAR - BEHIND_OTHERS
                 else:
                     score -= JUMP
-                if a == 0:
+                if not a:
                     score += lean.back if k == before else -lean.back
-                if b == n:
+                if at_end:
                     score += lean.ahead if k == after else -lean.ahead
-                score = _suited(score, piece, targets[k], boxes)
+                if all_columns or not plain[k]:
+                    piece = _Piece(size, labels, all_columns, line.text)
+                    score = _suited(score, piece, targets[k], boxes)
                 found.append(Group(lines, k, score, 0.0, share))
-            alone = ALONE * (1.2 if piece.all_columns else 1.0) - cost
-            alone -= (lean.back if a == 0 else 0.0) + (lean.ahead if b == n else 0.0)
+            alone = ALONE * (1.2 if all_columns else 1.0) - cost
+            alone -= (0.0 if a else lean.back) + (lean.ahead if at_end else 0.0)
             found.append(Group(lines, None, alone, 0.0, 0.0))
-            scores = tuple((g.target, g.score) for g in found)
+            scores = tuple([(g.target, g.score) for g in found])
             for g in found:
                 g.rivals = scores
             if size == 1 and not boxes:
