@@ -7,7 +7,7 @@ are units, cells are no headings, what is left of Markdown or HTML is a heading 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -118,15 +118,13 @@ def _mark_up(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
 
 def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Rows of cells, or cells one below the other, are units of the article they stand in."""
-    columns = _columns_of_cells(cues)
-    likely = {i for i, cue in enumerate(cues) if cue.spaces > 1}
-    likely |= {i - 1 for i in likely if i} | columns.keys()
+    columns, rows = _columns_of_cells(cues), _rows_of_cells(cues)
     i = 0
-    for at in sorted(likely):
+    for at in sorted({*columns, *rows, *(row - 1 for row in rows if row)}):
         if at < i:
             continue
         i = at
-        end = _rows(cues, i)
+        end = _rows(cues, rows, i)
         if not end:
             end = columns.get(i, 0)
             if not end:
@@ -146,26 +144,25 @@ def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
         i = end
 
 
-def _rows(cues: Sequence[Cue], i: int) -> int:
+def _rows_of_cells(cues: Sequence[Cue]) -> dict[int, int]:
+    """The lines that are rows of cells, with how many blank runs part them."""
+    likely = (i for i, cue in enumerate(cues) if 2 <= cue.spaces < _MOST_COLUMNS)
+    return {i: gaps for i in likely if (gaps := len(cells_of(cues[i].raw)))}
+
+
+def _rows(cues: Sequence[Cue], rows: Mapping[int, int], i: int) -> int:
     """Behind the last of the rows that begin at `i`; 0 when none do."""
-    first = _cells(cues[i])
-    if not first and i + 1 < len(cues):  # the head of a table holds names only
-        head, below = _SPLIT.split(cues[i].raw), _cells(cues[i + 1])
-        if len(head) == len(below) + 1 and max(map(len, head)) <= _CELL and not cues[i].marks:
+    first, below = rows.get(i, 0), rows.get(i + 1, 0)
+    if not first and below:  # the head of a table holds names only
+        head = _SPLIT.split(cues[i].raw)
+        if len(head) == below + 1 and max(map(len, head)) <= _CELL and not cues[i].marks:
             first = below
     if not first:
         return 0
     end = i + 1
-    while end < len(cues):
-        cells = _cells(cues[end])
-        if not cells or abs(len(cells) - len(first)) > 1:
-            break
+    while abs(rows.get(end, -_MOST_COLUMNS) - first) <= 1:
         end += 1
     return end if end - i >= _FEWEST_ROWS else 0
-
-
-def _cells(cue: Cue) -> list[tuple[int, int]]:
-    return cells_of(cue.raw) if cue.spaces > 1 else []
 
 
 def _columns_of_cells(cues: Sequence[Cue]) -> dict[int, int]:

@@ -107,6 +107,8 @@ Path: TypeAlias = tuple["Path | None", Group]
 """The groups so far: the path before, and the last group."""
 State: TypeAlias = tuple[float, int, "Path | None"]
 """Score, bit set of the bodies that are taken, path."""
+_Way: TypeAlias = tuple[float, int, "Path | None", Group]
+"""The same with the group that is taken last beside the path before it."""
 Options: TypeAlias = dict[tuple[int, int], list[Group]]
 """The groups that lines a..b (half-open) of a run can make."""
 _SCORE: Final = itemgetter(0)
@@ -129,8 +131,8 @@ class Bigrams:
     """Which bodies hold the bigrams of the heading lines, and how rare each is on the page."""
 
     def __init__(self, runs: list[list[Line]], targets: list[Target]) -> None:
-        wanted = np.unique(_bigrams("\n".join(line.text for run in runs for line in run)))
-        wanted = wanted[wanted > 0]
+        wanted = np.sort(_bigrams("\n".join([line.text for run in runs for line in run])))
+        wanted = wanted[np.diff(wanted, prepend=0) > 0]
         held = _bigrams("\n".join([t.text for t in targets]))
         likely = np.zeros(_HASHES, np.bool_)
         likely[_hashes(wanted)] = True
@@ -143,8 +145,10 @@ class Bigrams:
         of = starts.searchsorted(where, side="right") - 1
         fronts = starts + np.array([len(t.opening) - 1 for t in targets], np.int64)
         count = max(1, len(targets))
-        each, first = np.unique(found * count + of, return_index=True)
-        front = where[first] < fronts[of[first]]
+        each = found * count + of
+        order = each.argsort(kind="stable")
+        order = order[np.diff(each[order], prepend=-1) > 0]
+        each, front = each[order], where[order] < fronts[of[order]]
         holders: dict[str, list[tuple[int, float]]] = {}
         for gram, k, early in zip(
             wanted[each // count].tolist(), (each % count).tolist(), front.tolist(), strict=True
@@ -238,27 +242,26 @@ def match(
 
 def _over_run(beam: list[State], size: int, options: Options) -> list[State]:
     """The best states after a run of that many lines."""
-    at: list[list[State]] = [[] for _ in range(size + 1)]
-    at[0] = beam
+    at: list[list[_Way]] = [[] for _ in range(size + 1)]
     for a in range(size):
-        states = at[a] if a == 0 else _prune(at[a])
+        states = _prune(at[a]) if a else beam
         for b in range(a + 1, min(size, a + LONGEST) + 1):
             into = at[b]
             for group in options.get((a, b), ()):
                 gain = group.score
                 if group.target is None or group.extra:
-                    into += [(s + gain, used, (path, group)) for s, used, path in states]
+                    into += [(s + gain, used, path, group) for s, used, path in states]
                 else:
                     bit = 1 << group.target
                     # most of what a body without heading costs is saved at once, so that
                     # states that leave one out do not lead
                     gain -= BARE * 0.8
                     into += [
-                        (s + gain, used | bit, (path, group))
+                        (s + gain, used | bit, path, group)
                         for s, used, path in states
                         if not used & bit
                     ]
-    return _prune(at[size])
+    return _prune(at[size]) if size else beam
 
 
 def _with_margins(final: list[State]) -> list[Group]:
@@ -283,17 +286,15 @@ def _with_margins(final: list[State]) -> list[Group]:
     return paths[0]
 
 
-def _prune(states: list[State]) -> list[State]:
-    """The best states, one for each set of bodies taken."""
-    if len(states) < 2:
-        return states
-    states.sort(key=_SCORE, reverse=True)
+def _prune(ways: list[_Way]) -> list[State]:
+    """The best states that these ways lead to, one for each set of bodies taken."""
+    ways.sort(key=_SCORE, reverse=True)
     seen: set[int] = set()
-    out = []
-    for state in states:
-        if state[1] not in seen:
-            seen.add(state[1])
-            out.append(state)
+    out: list[State] = []
+    for score, used, path, group in ways:
+        if used not in seen:
+            seen.add(used)
+            out.append((score, used, (path, group)))
             if len(out) == BEAM:
                 break
     return out

@@ -137,10 +137,9 @@ def _runs(
     back: list[tuple[int, float, list[float]]] = []
     for row in zip(*worth, strict=True):
         high = max(best)
-        back.append((best.index(high), high - _TURN, best))
-        best = [
-            (b if b > high - _TURN else high - _TURN) + w for b, w in zip(best, row, strict=True)
-        ]
+        floor = high - _TURN
+        back.append((best.index(high), floor, best))
+        best = [(b if b > floor else floor) + w for b, w in zip(best, row)]  # noqa: B905 (4 each)
     k = best.index(max(best))
     states = []
     for top, floor, were in reversed(back):
