@@ -188,7 +188,8 @@ def _cue(body: str, start: int, size: int, number: int, gap: int, before: str) -
     parts = body.split()  # at all blanks: those that print nothing were taken out
     text = body if len(parts) == 1 else "".join(parts)
     count, first, last = text.count, text[0], text[-1]
-    marks = count("，") + count("。") + count("；") + count("、")
+    unsigned = _SIGNS.isdisjoint(text)
+    marks = 0 if unsigned else count("，") + count("。") + count("；") + count("、")
     ends = last in _END_SIGNS and SENTENCE_END.search(text) is not None
     opening = 0
     if first in _OPENERS and DATELINE_LIKE.match(text):
@@ -227,7 +228,7 @@ def _cue(body: str, start: int, size: int, number: int, gap: int, before: str) -
         ends,
         marks,
         opening,
-        not marks and not ends and _SIGNS.isdisjoint(text),
+        unsigned and not ends,
         first in _STARTS and STARTER.match(text) is not None,
         byline,
         credit,

@@ -51,14 +51,15 @@ for _group, _codes in zip(_ROLES, _ROLES_OF, strict=True):
 
 
 def _odds(share: Doubles) -> Doubles:
-    share = np.clip(share, 5 * _LEAST, 1 - _LEAST)
+    share = np.minimum(np.maximum(share, 5 * _LEAST), 1 - _LEAST)
     found: Doubles = np.log(share / (1 - share)) / 5
     return found
 
 
 def _doubt(share: Doubles) -> Doubles:
     """0 for no doubt, towards 1 for much."""
-    found: Doubles = np.log(np.clip(share, 0, 1) / _LEAST + 1) / np.log(1 / _LEAST + 1)
+    share = np.minimum(np.maximum(share, 0), 1)
+    found: Doubles = np.log(share / _LEAST + 1) / np.log(1 / _LEAST + 1)
     return found
 
 
@@ -93,7 +94,7 @@ def facts_of(decisions: LineDecisions, drafts: Sequence[Draft]) -> Doubles:
 
 def _of_role(probable: Doubles, labels: Ints) -> Doubles:
     """How probable the role class of each label is."""
-    found: Doubles = np.take_along_axis(probable @ _SAME_ROLE, labels[:, None], 1)[:, 0]
+    found: Doubles = (probable @ _SAME_ROLE)[np.arange(len(labels)), labels]
     return found
 
 
@@ -145,9 +146,10 @@ def per_cent(right: Doubles) -> Ints:
     hundred, with 99 one in two thousand. Most lines are there, and nothing else would tell them
     apart.
     """
-    rare = np.log(_FINE / np.clip(1 - right, _FINE / 100, _FINE)) / np.log(100)
+    wrong = np.minimum(np.maximum(1 - right, _FINE / 100), _FINE)
+    rare = np.log(_FINE / wrong) / np.log(100)
     scaled = np.where(right < 1 - _FINE, 100 * right, _OTHERS + (_HIGHEST - _OTHERS) * rare)
-    return np.clip((scaled + 1e-9).astype(np.int64), _LOWEST, _HIGHEST)
+    return np.minimum(np.maximum((scaled + 1e-9).astype(np.int64), _LOWEST), _HIGHEST)
 
 
 def settle_confidence(decisions: LineDecisions, drafts: Sequence[Draft], trust: Trust) -> None:

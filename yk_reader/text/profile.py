@@ -111,7 +111,11 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
 
 def half_cells(text: str) -> int:
     """The printed width of `text` in half cells (three bytes in UTF-8 or more count as two)."""
-    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) >> 1
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError:
+        size = len(text.encode("utf-8", "surrogatepass"))
+    return (size + len(text)) >> 1
 
 
 def _lines(seen: str) -> tuple[list[str], float, int]:
