@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
+from yk_reader.model.making import quickly_made
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Joint, Origin, PatchReason, PatchStatus, Role
 
@@ -36,6 +37,7 @@ ANCHORED = Why(Origin.HUMAN, Reason.ANCHOR)
 CHECKED = Why(Origin.HUMAN, Reason.CHECKED)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A raw span that belongs to one place of one article.
@@ -119,6 +121,7 @@ class Article:
         return bool(self.note) or self.unsure
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Patch:
     """A replacement of the raw span `start`..`end` (half-open, code points) by `text`.

@@ -39,6 +39,10 @@ CANON: Final = {
 """The canonical reading order of roles inside an article."""
 
 _TEXT: Final = frozenset({Role.BODY, Role.CAPTION, Role.DECK, Role.AD})
+_CAPTION: Final = Role.CAPTION
+_SECTION: Final = 2
+"""The section of lines where nothing says otherwise."""
+_REASONS: Final = {reason.value: reason for reason in PatchReason}
 
 
 @dataclass(slots=True)
@@ -53,7 +57,7 @@ class Draft:
     """the article reads in the order of the page, whatever its lines are"""
     joint_told: int | None = None
     """how sure it is where its paragraph begins, where that was told from held-out pages"""
-    section: int = 2
+    section: int = _SECTION
     place: int = 0
     by_article: tuple[Reason, int] = (Reason.FALLBACK, 50)
     by_role: tuple[Reason, int] = (Reason.FALLBACK, 50)
@@ -80,30 +84,36 @@ def assemble(
     `seen` is the page's text as its profile reads it (`text.profile.look_at`).
     """
     old = {f.start: f for f in base.fragments} if base is not None else {}
-    roles = [
-        old[c.start].role if c.start in old and old[c.start].by_role.locked else d.role
-        for c, d in zip(cues, drafts, strict=True)
-    ]
+    roles = [d.role for d in drafts]
+    for i, c in enumerate(cues if old else ()):
+        was = old.get(c.start)
+        if was is not None and was.by_role.locked:
+            roles[i] = was.role
     members: dict[int, list[int]] = defaultdict(list)
     for i, d in enumerate(drafts):
         if d.article is not None:
             members[d.article].append(i)
     keys = _keys(cues, drafts, members, old, base)
     why = _Whys()
+    canon = [CANON[role] for role in roles]
+    placed = any(d.place or d.section != _SECTION for d in drafts)
     fragments: list[Fragment] = []
     for number, lines in members.items():
         if not drafts[lines[0]].raw_order:
-            lines.sort(key=lambda i: (CANON[roles[i]], drafts[i].section, drafts[i].place, i))
-        orders = _orders(cues, lines, old, keys[number])
-        for pos, i in enumerate(lines):
+            lines.sort(key=canon.__getitem__)
+            if placed:
+                lines.sort(key=lambda i: (canon[i], drafts[i].section, drafts[i].place, i))
+        key = keys[number]
+        before: int | None = None
+        for order, i in zip(_orders(cues, lines, old, key), lines, strict=True):
             c, d = cues[i], drafts[i]
-            before = lines[pos - 1] if pos else None
             joint, reason, sure = joint_of(cues, drafts, roles, before, i)
+            before = i
             proposed = Fragment(
                 c.start,
                 c.end,
-                keys[number],
-                orders[pos],
+                key,
+                order,
                 roles[i],
                 joint,
                 False,
@@ -112,7 +122,7 @@ def assemble(
                 why[reason, sure],
                 why[d.by_order],
             )
-            fragments.append(_with_locked(proposed, old.get(c.start)))
+            fragments.append(_with_locked(proposed, old.get(c.start)) if old else proposed)
     fragments += (
         _furniture(c, d, role, old.get(c.start), why)
         for c, d, role in zip(cues, drafts, roles, strict=True)
@@ -163,22 +173,20 @@ def joint_of(
     cues: list[Cue], drafts: list[Draft], roles: list[Role], before: int | None, i: int
 ) -> tuple[Joint, Reason, int]:
     """The joint of cue `i` behind cue `before` of its article (None: the first), and why."""
-    if before is None or roles[before] is not roles[i]:
-        return Joint.PARAGRAPH, Reason.UNIT_START, drafts[i].joint_told or 95
-    fixed = drafts[i].joint
-    if fixed is not None:
-        return fixed
-    role = roles[i]
+    role, d = roles[i], drafts[i]
+    if before is None or roles[before] is not role:
+        return Joint.PARAGRAPH, Reason.UNIT_START, d.joint_told or 95
+    if d.joint is not None:
+        return d.joint
     a, b = cues[before], cues[i]
     if role in _TEXT:
-        if drafts[i].start_of_unit:
+        if d.start_of_unit:
             short = a.width < b.width - 2
             reason = Reason.SHORT_LAST_LINE if short else Reason.LOST_INDENT
-            return Joint.PARAGRAPH, reason, drafts[i].joint_told or drafts[i].joint_sure
-        credit = role is Role.CAPTION and begins_credit(a.text, b.text)
+            return Joint.PARAGRAPH, reason, d.joint_told or d.joint_sure
+        credit = role is _CAPTION and begins_credit(a.text, b.text)
         joint, reason, sure = text_joint(a.raw, b.raw, credit)
-        told = drafts[i].joint_told
-        return joint, reason, told or min(sure, max(drafts[i].joint_sure, 60))
+        return joint, reason, d.joint_told or min(sure, max(d.joint_sure, 60))
     if role in HEADING_ROLES:
         return heading_joint(a.raw, b.raw)
     if role is Role.SUBHEAD:
@@ -193,6 +201,8 @@ def _orders(cues: list[Cue], lines: list[int], old: dict[int, Fragment], key: in
 
     `lines` is put into that order in place.
     """
+    if not old:
+        return list(range(1, len(lines) + 1))
     held = {
         i: old[cues[i].start]
         for i in lines
@@ -299,7 +309,7 @@ def _patches(
         low, high = bisect_left(places, c.start), bisect_left(places, c.end)
         if not c.spaces and not c.double and low == high:
             continue
-        if any(c.start <= start < c.end for start in imported):
+        if imported and any(c.start <= start < c.end for start in imported):
             continue  # the file says how the line reads
         found: list[Found] = []
         if c.spaces and d.row:
@@ -318,7 +328,7 @@ def _patches(
             found = _with(found, marked[low:high])
         group: int | None = None
         for start, end, text, reason, sure in found:
-            if any(a < end and start < b for a, b in blocked):
+            if blocked and any(a < end and start < b for a, b in blocked):
                 continue
             was = same.get((start, end))
             if was is not None and was.text == text and was.key not in used:
@@ -336,7 +346,7 @@ def _patches(
                     start,
                     end,
                     text,
-                    PatchReason(reason),
+                    _REASONS[reason],
                     Origin.AUTO,
                     confidence=sure,
                     group=group if space else None,

@@ -1,13 +1,17 @@
 """Gathering labelled lines into bodies and heading runs, and mending what the labels miss."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
-from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_decisions import Lean, LineDecisions, ads_of, leans
 from yk_reader.segment.line_kinds import Kind
-from yk_reader.segment.mending import ruled
+from yk_reader.segment.mending import Ruled
 from yk_reader.text.grammar import CREDIT
+
+_KINDS: Final = (
+    Kind.MORE, Kind.PARAGRAPH, Kind.START, Kind.HEADING, Kind.COLUMN, Kind.BYLINE,
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -50,10 +54,10 @@ class Division:
     """for each run where the learnt model thinks that it belongs; none without such a model"""
 
 
-def divide(cues: list[Cue], profile: Profile, decisions: LineDecisions | None = None) -> Division:
+def divide(cues: list[Cue], rules: Ruled, decisions: LineDecisions | None = None) -> Division:
     """Gather bodies and heading runs, from what a model decided on the lines or else the rules."""
     if decisions is None:
-        kinds, margins = ruled(cues, profile)
+        kinds, margins = rules.kinds, rules.margins
     else:
         kinds, margins = decisions.kinds, decisions.margins
     bodies: list[Body] = []
@@ -64,8 +68,12 @@ def divide(cues: list[Cue], profile: Profile, decisions: LineDecisions | None = 
     around: Body | None = None
     run: list[int] | None = None
     inside = decisions.inside if decisions is not None else set()
+    # in the order of how many lines are such; named once: each mention of a member costs
+    more, paragraph, start, heading, column, signed = _KINDS
     for i, kind in enumerate(kinds):
-        if kind in (Kind.HEADING, Kind.COLUMN):
+        if kind is more and body is not None and run is None:
+            body.lines.append(i)
+        elif kind is heading or kind is column:
             if run is None:
                 run = []
                 runs.append(run)
@@ -74,7 +82,7 @@ def divide(cues: list[Cue], profile: Profile, decisions: LineDecisions | None = 
             body = None
             loose.extend(waiting)
             waiting = []
-        elif kind is Kind.BYLINE:
+        elif kind is signed:
             waiting.append(i)
             body = None
             run = None
@@ -85,12 +93,12 @@ def divide(cues: list[Cue], profile: Profile, decisions: LineDecisions | None = 
         elif kind is not Kind.NOISE:
             if run is not None:
                 body, around, run = around, None, None
-            if kind is Kind.START or body is None:
+            if kind is start or body is None:
                 body = Body(byline=waiting)
                 waiting = []
                 bodies.append(body)
                 body.starts.add(i)
-            elif kind is Kind.PARAGRAPH:
+            elif kind is paragraph:
                 body.starts.add(i)
             body.lines.append(i)
     loose.extend(waiting)

@@ -43,6 +43,7 @@ _STARTS: Final = frozenset(f"近目据接下此另同日去今会活当随截与
 _END_SIGNS: Final = frozenset("。！？!?…⋯.”’」』）)】》")
 _SIGNS: Final = frozenset("，。、；：！？（）()“”‘’《》〈〉『』「」—…·")
 _OPENERS: Final = frozenset("（【(本据新中")
+_MARKED: Final = frozenset({"■■", "◆◆"})
 _OVERPRINTED: Final = 400
 """Characters of the longest line that is looked at for overprint: no column is so wide."""
 
@@ -155,7 +156,7 @@ def read_cues(
         for c in out:
             if c.double and c.text[0] not in "■◆":
                 c.column = False
-    odds = odds_of([(c.text[-1], d.text[0]) for c, d in pairwise(out)])
+    odds = odds_of("".join([c.text[-1] for c in out[:-1]]), "".join([c.text[0] for c in out[1:]]))
     for (c, d), odd in zip(pairwise(out), odds, strict=True):
         d.goes_on = odd
         if not c.opening and c.text[0] in _OPENERS and c.width < 30:
@@ -186,32 +187,33 @@ def _cue(body: str, start: int, size: int, number: int, gap: int, before: str) -
     lead = len(before) + before.count("\u3000") if before else 0
     parts = body.split()  # at all blanks: those that print nothing were taken out
     text = body if len(parts) == 1 else "".join(parts)
-    marks = text.count("，") + text.count("。") + text.count("；") + text.count("、")
-    ends = text[-1] in _END_SIGNS and SENTENCE_END.search(text) is not None
+    count, first, last = text.count, text[0], text[-1]
+    unsigned = _SIGNS.isdisjoint(text)
+    marks = 0 if unsigned else count("，") + count("。") + count("；") + count("、")
+    ends = last in _END_SIGNS and SENTENCE_END.search(text) is not None
     opening = 0
-    if text[0] in _OPENERS and DATELINE_LIKE.match(text):
+    if first in _OPENERS and DATELINE_LIKE.match(text):
         opening = 2 if DATELINE.match(text) else 1
     if opening < 2 and ("电" in text or "讯" in text or text[:2] == "本报") and WIRE.match(text):
         opening = 2
-    double = (
-        len(text) >= 8 and (text[0] in "■□◆◇" or text.find(text[:2], 2) > 0) and bool(doubled(text))
-    )
-    column = text[:2] in ("■■", "◆◆") or (double and not marks)
-    last = text[-1]
+    two = text[:2]
+    double = len(text) >= 8 and (text.find(two, 2) > 0 or first in "■□◆◇") and bool(doubled(text))
+    column = (double and not marks) or two in _MARKED
     byline = (
         not column
         and not ends
         and last not in "摄影图"
         and ("记者" in text or "通讯员" in text or "文/" in text or "文／" in text)
-        and (text[0] in BULLETS or len(parts) > 1)
+        and (first in BULLETS or len(parts) > 1)
         and opening == 0
         and BYLINE.match(body) is not None
     )
-    if not byline and len(parts) > 1 and text[0] in BULLETS and not column:
+    if len(parts) > 1 and not byline and first in BULLETS and not column:
         byline = BYLINE_MISREAD.match(body) is not None
     credit = last in "摄影图" and (
         CREDIT_LIKE.search(body) is not None or (len(text) < 5 and last == "摄")
     )
+    spaces = len(parts) - 1
     return Cue(
         start,
         start + size,
@@ -221,13 +223,13 @@ def _cue(body: str, start: int, size: int, number: int, gap: int, before: str) -
         lead > 1,
         body,
         text,
-        len(parts) - 1,
-        half_cells(text) + (len(parts) - 1 if len(parts) < 5 else 0),
+        spaces,
+        half_cells(text) + (spaces if spaces < 4 else 0),
         ends,
         marks,
         opening,
-        not marks and not ends and _SIGNS.isdisjoint(text),
-        text[0] in _STARTS and STARTER.match(text) is not None,
+        unsigned and not ends,
+        first in _STARTS and STARTER.match(text) is not None,
         byline,
         credit,
         column,

@@ -6,7 +6,8 @@ are units, cells are no headings, what is left of Markdown or HTML is a heading 
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -23,6 +24,7 @@ _SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
 _PAUSES: Final = "，。、；：！？,.;:!?"
 _VERSE: Final = re.compile(rf"[\u3400-\u9fff]{{3,8}}[{_PAUSES}]")
 """A line of one verse. Two in a line are set as running text: its lines are no verses."""
+_VERSE_SIZES: Final = frozenset(range(4, 10))
 _FEWEST_VERSES: Final = 4
 _SPEAKER: Final = re.compile(r"(?P<who>问|答|[QA]|甲|乙|丙|记者|主持人|[\u3400-\u9fff]{2,4})[：:]")
 _ASKED: Final = frozenset({"问", "答", "Q", "A"})
@@ -41,6 +43,7 @@ _FEWEST_CELLS: Final = 6
 _FEWEST_ROWS: Final = 3
 _MOST_COLUMNS: Final = 12
 _NAME: Final = re.compile(r"(?P<open>（)?(?P<name>[\u3400-\u9fff]{2,3})(?(open)）)")
+_NAME_SIZES: Final = frozenset(range(2, 6))
 _PAPER: Final = re.compile(
     r"[\u3400-\u9fff]{1,6}(?:[日晚早晨时周商导画快公捷学]报|报纸?|时事新报|新闻报?|周刊|新报)"
 )
@@ -62,6 +65,8 @@ _REMAIN: Final = re.compile(
     r"|[-—·*]\d{1,4}[-—·*]|第?\d{1,4}页(?:[/,，]?共\d{1,4}页)?",
     re.IGNORECASE,
 )
+_REMAIN_SIGNS: Final = frozenset("#<-*_=`[pP页{!—·第")
+"""What such a line begins with (or a digit), so that most lines need no look at the patterns."""
 _SURE: Final = 85
 
 
@@ -98,26 +103,33 @@ def _set(d: Draft, role: Role, article: int | None, *, unit: bool) -> None:
 
 def _mark_up(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Anchors, tags, rules and page numbers are noise, what Markdown calls a heading is one."""
-    for i, (cue, d) in enumerate(zip(cues, drafts, strict=True)):
+    for i, cue in enumerate(cues):
+        sign = cue.text[0]
+        if sign not in _REMAIN_SIGNS and not sign.isdecimal():
+            continue
+        d = drafts[i]
         if _REMAIN.fullmatch(cue.text):
             _set(d, Role.NOISE, None, unit=True)
-        elif cue.text[0] in "#<" and _HEADING_MARK.match(cue.text) and d.role is not Role.HEADLINE:
-            below = next((e.article for e in drafts[i + 1 :] if e.article), d.article)
+        elif sign in "#<" and _HEADING_MARK.match(cue.text) and d.role is not Role.HEADLINE:
+            later = (drafts[j].article for j in range(i + 1, len(drafts)))
+            below = next((article for article in later if article), d.article)
             _set(d, Role.HEADLINE, d.article or below, unit=True)
 
 
 def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Rows of cells, or cells one below the other, are units of the article they stand in."""
+    columns, rows = _columns_of_cells(cues), _rows_of_cells(cues)
     i = 0
-    while i < len(cues):
-        end = _rows(cues, i)
-        if not end:
-            end = _column_of_cells(cues, i)
-            widest = max((c.width for c in cues[i + 1 : end]), default=0)
-            i += end > 0 and cues[i].width > widest  # its title
-        if not end:
-            i += 1
+    for at in sorted({*columns, *rows, *(row - 1 for row in rows if row)}):
+        if at < i:
             continue
+        i = at
+        end = _rows(cues, rows, i)
+        if not end:
+            end = columns.get(i, 0)
+            if not end:
+                continue
+            i += cues[i].width > max(c.width for c in cues[i + 1 : end])  # its title
         figures = sum(_FIGURES.match(cue.text) is not None for cue in cues[i:end])
         ads = sum(d.role is Role.AD for d in drafts[i:end])
         if ads * 2 > end - i and figures * 3 < end - i:  # prices of an advertisement
@@ -132,37 +144,47 @@ def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
         i = end
 
 
-def _rows(cues: Sequence[Cue], i: int) -> int:
+def _rows_of_cells(cues: Sequence[Cue]) -> dict[int, int]:
+    """The lines that are rows of cells, with how many blank runs part them."""
+    likely = (i for i, cue in enumerate(cues) if 2 <= cue.spaces < _MOST_COLUMNS)
+    return {i: gaps for i in likely if (gaps := len(cells_of(cues[i].raw)))}
+
+
+def _rows(cues: Sequence[Cue], rows: Mapping[int, int], i: int) -> int:
     """Behind the last of the rows that begin at `i`; 0 when none do."""
-    first = cells_of(cues[i].raw)
-    if not first and i + 1 < len(cues):  # the head of a table holds names only
-        head, below = _SPLIT.split(cues[i].raw), cells_of(cues[i + 1].raw)
-        if len(head) == len(below) + 1 and max(map(len, head)) <= _CELL and not cues[i].marks:
+    first, below = rows.get(i, 0), rows.get(i + 1, 0)
+    if not first and below:  # the head of a table holds names only
+        head = _SPLIT.split(cues[i].raw)
+        if len(head) == below + 1 and max(map(len, head)) <= _CELL and not cues[i].marks:
             first = below
     if not first:
         return 0
     end = i + 1
-    while end < len(cues) and abs(len(cells_of(cues[end].raw)) - len(first)) <= 1:
-        if not cells_of(cues[end].raw):
-            break
+    while abs(rows.get(end, -_MOST_COLUMNS) - first) <= 1:
         end += 1
     return end if end - i >= _FEWEST_ROWS else 0
 
 
-def _column_of_cells(cues: Sequence[Cue], i: int) -> int:
-    """Behind the last of the cells that stand one below the other from `i`; 0 when none do."""
-    end = i
-    while end < len(cues) and len(cues[end].text) <= _CELL and not cues[end].marks:
-        if cues[end].ends or cues[end].opening or cues[end].column:
-            break
-        end += 1
-    while end > i and not _NUMBER.fullmatch(cues[end - 1].text):
-        end -= 1  # what comes behind the last number is another heading
-    cells = cues[i:end]
-    numbers = sum(_NUMBER.fullmatch(cue.text) is not None for cue in cells)
-    if len(cells) < _FEWEST_CELLS or numbers * 3 < len(cells) or numbers < _FEWEST_ROWS:
-        return 0
-    return end
+def _columns_of_cells(cues: Sequence[Cue]) -> dict[int, int]:
+    """For each line from which cells stand one below the other what is behind the last of them.
+    What comes behind the last number is another heading."""
+    out: dict[int, int] = {}
+    short = [i for i, cue in enumerate(cues) if len(cue.text) <= _CELL and not cue.marks]
+    above = end = numbers = 0
+    for i in reversed(short):
+        cue = cues[i]
+        if cue.ends or cue.opening or cue.column:
+            continue
+        if i != above - 1:
+            end = numbers = 0
+        above = i
+        if _NUMBER.fullmatch(cue.text):
+            numbers += 1
+            end = end or i + 1
+        size = end - i
+        if size >= _FEWEST_CELLS and numbers * 3 >= size and numbers >= _FEWEST_ROWS:
+            out[i] = end
+    return out
 
 
 def _article_near(drafts: Sequence[Draft], first: int, end: int) -> int | None:
@@ -226,8 +248,9 @@ def _small_ads(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Short advertisements one below the other are articles of their own: each closes with where
     to go or who has put it in. A large one has such lines inside and stays whole."""
     members: dict[int, list[int]] = {}
+    ad = Role.AD
     for i, d in enumerate(drafts):
-        if d.role is Role.AD and d.article:
+        if d.role is ad and d.article:
             members.setdefault(d.article, []).append(i)
     for mine in members.values():
         if mine[-1] - mine[0] != len(mine) - 1:
@@ -247,6 +270,8 @@ def _small_ads(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
 def _signatures(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """A name alone, with or without brackets, between a headline and its text is a byline."""
     for i in range(1, len(cues) - 1):
+        if len(cues[i].text) not in _NAME_SIZES:
+            continue
         above, d, below = drafts[i - 1 : i + 2]
         name = _NAME.fullmatch(cues[i].text)
         if (
@@ -274,8 +299,13 @@ def _surnames() -> frozenset[str]:
 
 def _verses(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Lines of one verse each, all of the same length."""
-    i = 0
-    while i < len(cues):
+    likely = [
+        i for i, c in enumerate(cues) if len(c.text) in _VERSE_SIZES and c.text[-1] in _PAUSES
+    ]
+    behind = 0
+    for i in likely if len(likely) >= _FEWEST_VERSES else ():
+        if i < behind:
+            continue
         end = i
         while (
             end < len(cues)
@@ -284,26 +314,27 @@ def _verses(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
         ):
             end += 1
         again = len({cue.text for cue in cues[i:end]}) * 2 <= end - i
+        behind = end
         if end - i < _FEWEST_VERSES or again:
-            i = max(end, i + 1)
             continue
         article = _article_near(drafts, i, end)
         for d in drafts[i:end]:
             _set(d, Role.BODY, article, unit=True)
-        i = end
 
 
 def _speeches(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Question and answer, or speakers who come again: each turn begins a unit."""
     turns: list[tuple[int, str]] = []
     for i, cue in enumerate(cues):
+        if "：" not in cue.text and ":" not in cue.text:
+            continue
         said = _SPEAKER.match(cue.text)
         if said is not None and (said["who"] in _ASKED or drafts[i].role in _TEXT):
             turns.append((i, said["who"]))
     for run in _runs_of_turns(turns):
-        who = [name for _, name in run]
+        who = Counter(name for _, name in run)
         asked = len(_ASKED.intersection(who)) == 2
-        again = sum(who.count(name) > 1 for name in set(who)) >= 2
+        again = sum(times > 1 for times in who.values()) >= 2
         if len(run) < _FEWEST_TURNS or not (asked or again):
             continue
         mine = [drafts[i].article for i, _ in run if drafts[i].article]

@@ -1,20 +1,34 @@
 """What a line costs as each kind: by its own looks, and by the line that stands before it.
 
-The weights are in `kind_weights`. A `Step` is one line with the lines around it and the paths
-that lead to it; the `into_…` functions say what the cheapest way into a kind costs, and from
-which kind of the line before it comes. Widths are in half cells.
+The weights are in `kind_weights`. What hangs on the lines alone is reckoned for all lines of a page
+at once (`Steps`); the `into_…` functions say what the cheapest way into a kind costs from the paths
+that lead to the line before, and from which kind of it that comes. Widths are in half cells.
 """
 
 from dataclasses import dataclass
 from math import inf
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from yk_reader.model.profile import Profile, Punctuation
 from yk_reader.segment.cues import CLAUSES, Cue
 from yk_reader.segment.kind_weights import LINE_WEIGHTS
+from yk_reader.segment.line_sheet import Bools, Doubles, Ints, Sheet
 
 HEADING, START, PARAGRAPH, MORE, SET_LINE = range(5)
 """The kinds that a path can end with, in the order of the costs; bylines and column names, which
 are set beforehand, are one."""
+_T = TypeVar("_T", bound=np.generic)
+_FIRST_SHORT = np.array(
+    [
+        [table[short] for short in range(len(table))]
+        for table in (LINE_WEIGHTS.first_short, LINE_WEIGHTS.first_short_plain)
+    ]
+)
+_WIDEST = 1 << 40
+"""Wider than any line: what stands for the line after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +45,12 @@ class Habits:
     """what any text line costs against a heading"""
 
 
-def page_habits(cues: list[Cue], profile: Profile) -> Habits:
+def page_habits(sheet: Sheet, profile: Profile) -> Habits:
     """The habits of a page: where raw blanks are rare they mark a new frame, else a paragraph."""
     w = LINE_WEIGHTS
     text = w.text_unmarked if profile.punctuation is Punctuation.NONE else w.text_line
-    datelines = sum(c.opening > 1 for c in cues) > 1
-    if sum(c.lead for c in cues) < 0.06 * len(cues) + 2:
+    datelines = np.count_nonzero(sheet.opening > 1) > 1
+    if np.count_nonzero(sheet.lead) < 0.06 * len(sheet.cues) + 2:
         return Habits(w.first_lead_rare, w.body_lead_rare, datelines, text)
     return Habits(w.first_lead, w.body_lead, datelines, text)
 
@@ -67,158 +81,232 @@ class Paths:
         self.start_column = self.paragraph_column = self.more_column = column
 
 
-class Step:
-    """One line, the lines around it and the paths to the line before, with what they share.
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The lines of a page, a list for each thing that the ways into a line ask of it: mostly what
+    it costs, as far as that hangs on the line and its neighbours."""
 
-    `column` is the width of the column from the line on.
-    """
+    cues: list[Cue]
+    width: list[int]
+    above: list[int]
+    """the width of the line before"""
+    column: list[int]
+    """the width of the column from the line on"""
+    heading: list[float]
+    """as a heading line, by its looks"""
+    text: list[float]
+    """as a line of text, by its looks"""
+    apart: list[bool]
+    """a blank before it, or other blank lines than before the line before"""
+    ahead: list[bool]
+    """other blank lines after it than before it"""
+    open: list[bool]
+    """it closes nothing"""
+    narrow: list[bool]
+    """the line after fits into the column from here on"""
+    ended: list[bool]
+    """the line before closes a sentence"""
+    leaves: list[float]
+    """a heading line after text"""
+    breaks: list[bool]
+    """the line before closes nothing at all"""
+    leaves_open: list[float]
+    """the same heading line for what the line before leaves open"""
+    rhythm: list[float]
+    """for other blank lines before than before the line before, as a heading line"""
+    rhythm_ahead: list[float]
+    """for other blank lines after it, as a heading line"""
+    goes_on: list[float]
+    """a heading line after another one"""
+    touching: list[float]
+    """a body's first line that touches the body before"""
+    under: list[float]
+    """a body's first line under a heading"""
+    fit: list[float]
+    """its width as that of a first line of the column from here on"""
+    begins: list[float]
+    """a further paragraph's first line, but for widths"""
+    second: list[float]
+    """the same after a body's first line"""
+    on: list[float]
+    """a line that goes on, but for widths"""
+    on_first: list[float]
+    """the same after a body's first line"""
+    on_rhythm: list[float]
+    """for other blank lines before it, in a paragraph that goes on"""
+    early: list[float]
+    """for going on after a first line that stops early"""
+    may_stop: list[bool]
+    """the line before may stop early: it is a dateline of some length"""
 
-    __slots__ = (
-        "after",
-        "before",
-        "column",
-        "cue",
-        "ended",
-        "first",
-        "fit",
-        "gap_after",
-        "habits",
-        "inside",
-        "lead",
-        "narrower",
-        "on",
-        "paths",
-        "rhythm",
-        "same_rhythm",
-        "short",
-        "under_heading",
-        "word",
+
+def steps_of(sheet: Sheet, habits: Habits, column: Ints, heading: Doubles, text: Doubles) -> Steps:
+    """The steps of a page; `column` as in `Steps`, `heading` and `text` are the costs by looks."""
+    w = LINE_WEIGHTS
+    gap, width, opening, credit = sheet.gap, sheet.width, sheet.opening, sheet.credit
+    gap_before, gap_after, above = _before(gap, 9), _after(gap, 9), _before(width, 0)
+    last, ends_before, credit_before = sheet.last, _before(sheet.ends, 1), _before(credit, 0)
+    bracket = _is(last, "）)")
+    bracket_before, colon_before = _before(bracket, 0), _before(_is(last, "：:"), 0)
+    noted = bracket_before | _before(_is(last, "”"), 0) | credit_before
+    # what a new paragraph costs after the line before, and what going on costs
+    ended = np.where(
+        ends_before, 0.0,
+        np.where(
+            noted, w.after_bracket,
+            np.where(colon_before, w.after_colon, w.after_open_sentence),
+        ),
+    )  # fmt: skip
+    on = np.where(
+        ends_before, w.on_after_sentence,
+        np.where(
+            noted, w.on_after_bracket,
+            np.where(colon_before, w.on_after_colon, w.on_after_open_sentence),
+        ),
+    )  # fmt: skip
+    on = on + credit * w.on_credit
+    same_rhythm = (gap == gap_before) | (gap_before == 9)
+    rhythm = np.where(same_rhythm, 0.0, w.inside_rhythm)
+    lead = np.where(sheet.indent, w.first_indent, sheet.lead * habits.first_lead)
+    fit = _first_line_costs(sheet, column)
+    first = lead + fit
+    word = np.maximum(0.0, sheet.goes_on)
+    blank = np.where(sheet.indent, w.inside_indent, sheet.lead * w.inside_lead)
+    inside = (
+        rhythm * w.inside_rhythm_part
+        + blank
+        + w.inside_per_opening * opening
+        + (gap > 1) * w.inside_far
+    )
+    under = w.body_under_heading + first + w.body_per_opening_headed * opening
+    if habits.datelines:
+        under += (opening == 0) * w.body_no_opening
+    bare = (opening == 0) & ~sheet.lead
+    under += (bare & (gap == 0)) * w.body_close
+    under += (bare & same_rhythm) * w.body_same_rhythm
+    under += w.word_in_heading * word
+    into_text = w.word_into_text * word
+    signed = credit_before & ~bracket_before
+    touching = (
+        w.body_touching
+        + ended
+        + first
+        + w.body_per_opening * opening
+        + sheet.lead * habits.body_lead
+        - rhythm
+        + into_text
+    )
+    touching += signed * w.body_after_credit
+    within = inside - sheet.indent * w.inside_indent
+    begins = w.paragraph + ended + lead + within * w.inside_part
+    begins += into_text
+    begins += (ends_before & sheet.starter) * w.paragraph_starter
+    begins += signed * w.paragraph_after_credit
+    going = on + inside
+    dateline = _before(opening, 0) > 0
+    return Steps(
+        list(sheet.cues),
+        width.tolist(),
+        above.tolist(),
+        column.tolist(),
+        heading.tolist(),
+        text.tolist(),
+        (sheet.lead | (gap != gap_before)).tolist(),
+        (gap != gap_after).tolist(),
+        (~(sheet.ends | bracket)).tolist(),
+        (_after(width, _WIDEST) <= column + w.slack).tolist(),
+        ends_before.tolist(),
+        (w.heading_after_text + into_text).tolist(),
+        (ended == w.after_open_sentence).tolist(),
+        (ended * w.heading_after_open).tolist(),
+        np.where(same_rhythm, 0.0, w.heading_other_rhythm).tolist(),
+        ((gap_after != gap) * w.heading_rhythm_ahead).tolist(),
+        (w.heading_goes_on + (gap > 0) * w.heading_goes_on_apart).tolist(),
+        touching.tolist(),
+        under.tolist(),
+        fit.tolist(),
+        begins.tolist(),
+        (begins + first + w.paragraph_after_first - lead).tolist(),
+        going.tolist(),
+        (going + ((gap == 0) & dateline) * w.on_under_dateline).tolist(),
+        (rhythm * w.inside_rhythm_part).tolist(),
+        np.where(ends_before, w.on_early_closed, w.on_early).tolist(),
+        (dateline & (above >= 8)).tolist(),
     )
 
-    def __init__(
-        self, cue: Cue, before: Cue, after: Cue | None, column: int, paths: Paths, habits: Habits
-    ) -> None:
-        w = LINE_WEIGHTS
-        gap = cue.gap
-        self.cue, self.before, self.after = cue, before, after
-        self.column, self.paths, self.habits = column, paths, habits
-        self.gap_after = after.gap if after is not None else 9
-        self.same_rhythm = gap == before.gap or before.gap == 9
-        self.rhythm = 0.0 if self.same_rhythm else w.inside_rhythm
-        self.short = paths.more_column - before.width > 3
-        """the line before is short of its column"""
-        self.narrower = (
-            after is not None
-            and after.width <= column + w.slack
-            and paths.more_column > column * 1.6
-        )
-        """the column is far narrower from here on"""
-        self.lead = w.first_indent if cue.indent else habits.first_lead if cue.lead else 0.0
-        """what blanks before it count for a first line"""
-        self.fit = first_line_cost(cue, column)
-        """what its width costs as that of a first line of the column from here on"""
-        self.first = self.lead + self.fit
-        """what it costs as the first line of the column from here on"""
-        self.word = max(0.0, cue.goes_on)
-        """how clearly the break before the line parts a word"""
-        self.ended, self.on = _after(before)
-        if cue.credit:
-            self.on += w.on_credit
-        self.inside = (
-            self.rhythm * w.inside_rhythm_part
-            + (w.inside_indent if cue.indent else w.inside_lead if cue.lead else 0.0)
-            + w.inside_per_opening * cue.opening
-            + (w.inside_far if gap > 1 else 0.0)
-        )
-        """what the blanks around it and its opening cost for a line inside a body"""
-        self.under_heading = top_of_body_cost(cue, self.first, habits)
-        """what it costs as the first line of a body under a heading"""
-        if not cue.opening and not cue.lead:
-            if gap == 0:
-                self.under_heading += w.body_close
-            if self.same_rhythm:
-                self.under_heading += w.body_same_rhythm
-        self.under_heading += w.word_in_heading * self.word
+
+def _before(column: NDArray[_T], at_top: int) -> NDArray[_T]:
+    """What the column holds for the line before each; `at_top` for the first."""
+    out = np.empty_like(column)
+    out[0], out[1:] = at_top, column[:-1]
+    return out
 
 
-def _after(before: Cue) -> tuple[float, float]:
-    """What a new paragraph costs after that line, and what going on costs."""
+def _after(column: NDArray[_T], at_end: int) -> NDArray[_T]:
+    """What the column holds for the line after each; `at_end` for the last."""
+    out = np.empty_like(column)
+    out[-1], out[:-1] = at_end, column[1:]
+    return out
+
+
+def _is(chars: NDArray[np.uint32], signs: str) -> Bools:
+    """Which of the characters are one of the signs."""
+    out = chars == ord(signs[0])
+    for sign in signs[1:]:
+        out |= chars == ord(sign)
+    return out
+
+
+def heading_costs(sheet: Sheet, apart: Bools) -> Doubles:
+    """What each line costs as a heading line by its own looks and the widths beside it."""
     w = LINE_WEIGHTS
-    if before.ends:
-        return 0.0, w.on_after_sentence
-    last = before.text[-1]
-    if last in "）)”" or before.credit:
-        return w.after_bracket, w.on_after_bracket
-    if last in "：:":
-        return w.after_colon, w.on_after_colon
-    return w.after_open_sentence, w.on_after_open_sentence
-
-
-def _whole(cue: Cue | None) -> bool:
-    """Whether a line holds a whole paragraph: wider than a column is, and it ends a sentence."""
-    return cue is not None and cue.width > LINE_WEIGHTS.paragraph_line and cue.ends
-
-
-def heading_cost(cue: Cue, before: Cue | None, after: Cue | None, apart: bool) -> float:
-    """What the line costs as a heading line by its own looks and the widths beside it."""
-    w = LINE_WEIGHTS
-    text = cue.text
-    last = text[-1]
-    stops = text.count("。")
-    cost = 0.0
-    if cue.ends:
-        if last in "。…⋯":
-            cost += w.heading_full_stop
-        else:
-            cost += w.heading_inner_stop if stops else w.heading_end
+    stops, commas, semicolons = map(sheet.count, "。，；")
+    gap, width, spaces = sheet.gap, sheet.width, sheet.spaces
+    first, last, marked = sheet.first, sheet.last, sheet.marks > 0
+    inner = np.where(stops > 0, w.heading_inner_stop, w.heading_end)
+    cost: Doubles = sheet.ends * np.where(_is(last, "。…⋯"), w.heading_full_stop, inner)
     cost += (
-        w.heading_per_comma * text.count("，")
+        w.heading_per_comma * commas
         + w.heading_per_stop * stops
-        + w.heading_per_semicolon * text.count("；")
-        + w.heading_per_opening * cue.opening
+        + w.heading_per_semicolon * semicolons
+        + w.heading_per_opening * sheet.opening
     )
-    if cue.plain and _whole(before) and _whole(after):
-        cost += w.heading_between_paragraphs
-    elif cue.width > w.heading_widest:
-        cost += w.heading_wide
-    if cue.credit:
-        cost += w.heading_credit
-    if last in "：:":
-        cost += w.heading_colon
-    if last in "）)":
-        cost += w.heading_in_brackets if text[0] in "（(" else w.heading_bracket
+    # whole paragraphs: wider than a column is, and they end a sentence
+    whole = (width > w.paragraph_line) & sheet.ends
+    between = sheet.plain & _before(whole, 0) & _after(whole, 0)
+    wide = (width > w.heading_widest) * w.heading_wide
+    cost += np.where(between, w.heading_between_paragraphs, wide)
+    cost += sheet.credit * w.heading_credit
+    cost += _is(last, "：:") * w.heading_colon
+    bracket = np.where(_is(first, "（("), w.heading_in_brackets, w.heading_bracket)
+    cost += _is(last, "）)") * bracket
     # lines beside it that are as wide as it: so are those of a column
-    width, gap = cue.width, cue.gap
-    like_before = before is not None and -1 <= before.width - width <= 1
-    like_after = after is not None and -1 <= after.width - width <= 1
-    even_after = like_after and after is not None and after.gap == gap
-    if like_before and even_after:
-        cost += w.heading_in_column
-    elif even_after or (like_before and before is not None and before.gap == gap):
-        cost += w.heading_beside_like
-    if like_after and after is not None and after.marks:
-        cost += w.heading_before_text
-    if apart:
-        cost += w.heading_apart
-    if 0 < cue.spaces < 4 and not cue.marks and CLAUSES.fullmatch(cue.raw):
-        cost += w.heading_clauses
-    if cue.spaces > 2 and cue.spaces * 3 > len(text):
-        cost += w.heading_stretched
+    like = np.abs(width[1:] - width[:-1]) <= 1
+    level = like & (gap[1:] == gap[:-1])
+    like_before, even_before = np.append(False, like), np.append(False, level)
+    like_after, even_after = np.append(like, False), np.append(level, False)
+    cost += np.where(
+        like_before & even_after,
+        w.heading_in_column,
+        (even_after | even_before) * w.heading_beside_like,
+    )
+    cost += (like_after & _after(marked, 0)) * w.heading_before_text
+    cost += apart * w.heading_apart
+    for i in np.flatnonzero((spaces > 0) & (spaces < 4) & ~marked).tolist():
+        if CLAUSES.fullmatch(sheet.cues[i].raw):
+            cost[i] += w.heading_clauses
+    cost += ((spaces > 2) & (spaces * 3 > sheet.sizes)) * w.heading_stretched
     return cost
 
 
-def text_cost(cue: Cue, habits: Habits) -> float:
-    """What the line costs as a line of text by its own looks."""
+def text_costs(sheet: Sheet, habits: Habits) -> Doubles:
+    """What each line costs as a line of text by its own looks."""
     w = LINE_WEIGHTS
-    cost = habits.text
-    if cue.marks:
-        cost += w.text_comma if "，" in cue.text else w.text_sign
-    if cue.ends:
-        cost += w.text_end
-    if cue.credit:
-        cost += w.text_credit
-    elif cue.width < w.text_shortest and not cue.ends and cue.text[-1] not in "）)":
-        cost += w.text_short
+    sign = np.where(sheet.count("，") > 0, w.text_comma, w.text_sign)
+    cost: Doubles = habits.text + (sheet.marks > 0) * sign
+    cost += sheet.ends * w.text_end
+    short = (sheet.width < w.text_shortest) & ~sheet.ends & ~_is(sheet.last, "）)")
+    cost += np.where(sheet.credit, w.text_credit, short * w.text_short)
     return cost
 
 
@@ -236,8 +324,19 @@ def first_line_cost(cue: Cue, column: int) -> float:
     return w.first_opening if cue.opening else w.first_stub
 
 
+def _first_line_costs(sheet: Sheet, column: Ints) -> Doubles:
+    """The same for each line and the width of its column."""
+    w = LINE_WEIGHTS
+    short = column - sheet.width
+    other = np.where(sheet.opening > 0, w.first_opening, w.first_stub)
+    cost: Doubles = np.where(sheet.ends, w.first_closing, other)
+    most = _FIRST_SHORT.shape[1]
+    told = _FIRST_SHORT[sheet.plain.view(np.int8), short.clip(0, most - 1)]
+    return np.where(short < 0, w.first_wider, np.where(short < most, told, cost))
+
+
 def top_of_body_cost(cue: Cue, first: float, habits: Habits) -> float:
-    """What the line costs as a body's first one under a heading or at the top of a page."""
+    """What the line costs as a body's first one at the top of a page."""
     w = LINE_WEIGHTS
     cost = w.body_under_heading + first + w.body_per_opening_headed * cue.opening
     if habits.datelines and not cue.opening:
@@ -251,22 +350,20 @@ def _wider_cost(width: int, column: int) -> float:
     return w.on_wider if width <= column + w.slack + 2 else w.on_much_wider
 
 
-def into_heading(step: Step) -> tuple[float, int]:
+def into_heading(steps: Steps, i: int, paths: Paths) -> tuple[float, int]:
     """The cheapest way to a heading line, and the kind that it comes from."""
-    w, cue, before, paths = LINE_WEIGHTS, step.cue, step.before, step.paths
-    cost = w.heading_after_text + w.word_into_text * step.word
-    if step.ended == w.after_open_sentence and paths.more_column - before.width < 3:
+    w = LINE_WEIGHTS
+    ahead = paths.more_column - steps.above[i]
+    cost = steps.leaves[i]
+    if steps.breaks[i] and ahead < 3:
         cost += w.heading_in_sentence
     else:
-        cost += step.ended * w.heading_after_open
-    if not step.same_rhythm:
-        cost += w.heading_other_rhythm
-    if step.gap_after != cue.gap:
-        cost += w.heading_rhythm_ahead
-    full = w.heading_after_full if before.ends and not step.short else 0.0
-    goes_on = w.heading_goes_on + (w.heading_goes_on_apart if cue.gap else 0.0)
+        cost += steps.leaves_open[i]
+    cost += steps.rhythm[i]
+    cost += steps.rhythm_ahead[i]
+    full = w.heading_after_full if ahead <= 3 and steps.ended[i] else 0.0
     costs = (
-        paths.heading + goes_on,
+        paths.heading + steps.goes_on[i],
         paths.start + cost + w.heading_after_body,
         paths.paragraph + cost + w.heading_after_paragraph,
         paths.more + (cost + full),
@@ -276,78 +373,69 @@ def into_heading(step: Step) -> tuple[float, int]:
     return least, costs.index(least)
 
 
-def into_start(step: Step) -> tuple[float, int]:
-    """The cheapest way to the first line of a body, and the kind that it comes from."""
-    w, cue, before, paths = LINE_WEIGHTS, step.cue, step.before, step.paths
+def into_start(steps: Steps, i: int, paths: Paths, narrower: bool) -> tuple[float, int]:
+    """The cheapest way to the first line of a body, and the kind that it comes from.
+
+    `narrower`: the column is far narrower from here on.
+    """
+    w = LINE_WEIGHTS
     # a change of rhythm speaks for a new body as it speaks against going on
-    touching = (
-        w.body_touching
-        + step.ended
-        + step.first
-        + w.body_per_opening * cue.opening
-        + (step.habits.body_lead if cue.lead else 0.0)
-        - step.rhythm
-        + w.word_into_text * step.word
-    )
-    more = paragraph = _column_change(step, paths.more_column)
-    if paths.paragraph_column != paths.more_column:
-        paragraph = _column_change(step, paths.paragraph_column)
-    if step.narrower:
+    touching, under = steps.touching[i], steps.under[i]
+    width, ahead, column = steps.width[i], steps.column[i], paths.more_column
+    more = paragraph = _column_change(width, ahead, column)
+    if paths.paragraph_column != column:
+        paragraph = _column_change(width, ahead, paths.paragraph_column)
+    if narrower:
         more += w.body_narrower
-    if before.credit and before.text[-1] not in "）)":
-        touching += w.body_after_credit
-    ended = w.body_after_end if step.short and before.ends else w.body_after_line
+    short = column - steps.above[i] > 3
+    ended = w.body_after_end if short and steps.ended[i] else w.body_after_line
     costs = (
-        paths.heading + step.under_heading,
+        paths.heading + under,
         paths.start + (touching + w.body_after_body),
         paths.paragraph + (touching + paragraph + w.body_after_paragraph),
         paths.more + (touching + more + ended),
-        paths.set_line + step.under_heading + w.body_under_byline,
+        paths.set_line + under + w.body_under_byline,
     )
     least = min(costs)
     return least, costs.index(least)
 
 
-def _column_change(step: Step, column: int) -> float:
+def _column_change(width: int, ahead: int, column: int) -> float:
     """What it costs a new body that the column's width changes with it, or does not."""
-    w, width, ahead = LINE_WEIGHTS, step.cue.width, step.column
+    w = LINE_WEIGHTS
     if -1 <= ahead - column <= 1 or ahead + w.slack < width <= column + w.slack:
         return w.body_same_column
     return w.body_other_column
 
 
-def into_paragraph(step: Step) -> tuple[float, int]:
-    """The cheapest way to the first line of a further paragraph, and the kind before it."""
-    w, cue, before, paths = LINE_WEIGHTS, step.cue, step.before, step.paths
-    width = cue.width
-    inside = step.inside - (w.inside_indent if cue.indent else 0.0)
-    base = w.paragraph + step.ended + step.lead + inside * w.inside_part
-    base += w.word_into_text * step.word
-    if before.ends and cue.starter:
-        base += w.paragraph_starter
-    if before.credit and before.text[-1] not in "）)":
-        base += w.paragraph_after_credit
-    column = paths.more_column
-    more = (
-        base + _first_in(step, column) + (0.0 if width <= column + w.slack else w.paragraph_wider)
-    )
-    if not step.short:
-        full = column - before.width < 2
-        more += w.paragraph_after_full if full else w.paragraph_after_nearly_full
-    elif before.ends:
+def into_paragraph(steps: Steps, i: int, paths: Paths, narrower: bool) -> tuple[float, int]:
+    """The cheapest way to the first line of a further paragraph, and the kind before it.
+
+    `narrower` as in `into_start`.
+    """
+    w = LINE_WEIGHTS
+    width, above, ended = steps.width[i], steps.above[i], steps.ended[i]
+    base, column = steps.begins[i], paths.more_column
+    more = base + _first_in(steps, i, column)
+    if width > column + w.slack:
+        more += w.paragraph_wider
+    ahead = column - above
+    if ahead <= 3:
+        more += w.paragraph_after_full if ahead < 2 else w.paragraph_after_nearly_full
+    elif ended:
         more += w.paragraph_after_end
-    if step.narrower:
+    if narrower:
         more += w.paragraph_narrower
     cost, origin = paths.more + more, MORE
     column = paths.paragraph_column
-    paragraph = base + _first_in(step, column) + w.paragraph_after_paragraph
+    paragraph = base + _first_in(steps, i, column) + w.paragraph_after_paragraph
     if width > column + w.slack:
         paragraph += w.paragraph_wider
-    if column - before.width > w.indent + 2 and before.ends:
+    if ended and column - above > w.indent + 2:
         paragraph += w.paragraph_after_one_line
     if paths.paragraph + paragraph < cost:
         cost, origin = paths.paragraph + paragraph, PARAGRAPH
-    start = base + step.first + w.paragraph_after_first - step.lead
+    start = steps.second[i]
     if width > paths.start_column + w.slack:
         start += w.paragraph_wider
     if paths.start + start < cost:
@@ -355,43 +443,44 @@ def into_paragraph(step: Step) -> tuple[float, int]:
     return cost, origin
 
 
-def _first_in(step: Step, column: int) -> float:
+def _first_in(steps: Steps, i: int, column: int) -> float:
     """What the line costs as a first line in that column, or in the one that begins with it."""
-    ahead = step.column
+    ahead = steps.column[i]
     if column == ahead or not -5 < ahead - column < 5:
-        return step.fit
-    return first_line_cost(step.cue, column)
+        return steps.fit[i]
+    return first_line_cost(steps.cues[i], column)
 
 
-def into_more(step: Step) -> tuple[float, int]:
+def into_more(steps: Steps, i: int, paths: Paths) -> tuple[float, int]:
     """The cheapest way to a line that goes on, and the kind that it comes from."""
-    w, cue, before, paths = LINE_WEIGHTS, step.cue, step.before, step.paths
-    width, above = cue.width, before.width
-    base = step.on + step.inside
-    early = w.on_early_closed if before.ends else w.on_early
-    start = base + (w.on_under_dateline if cue.gap == 0 and before.opening else 0.0)
-    if paths.start_column - above > w.indent + 3 and not (before.opening and above >= 8):
-        start += early
-    if width > paths.start_column + w.slack:
-        start += _wider_cost(width, paths.start_column)
-    paragraph = base
-    below = paths.paragraph_column - above
+    w = LINE_WEIGHTS
+    width, above, ended = steps.width[i], steps.above[i], steps.ended[i]
+    under = steps.under[i]
+    start = steps.on_first[i]
+    column = paths.start_column
+    if column - above > w.indent + 3 and not steps.may_stop[i]:
+        start += steps.early[i]
+    if width > column + w.slack:
+        start += _wider_cost(width, column)
+    paragraph = steps.on[i]
+    column = paths.paragraph_column
+    below = column - above
     if below > w.indent + 3:
-        paragraph += early if below <= w.half_line else w.on_early_half
-    if width > paths.paragraph_column + w.slack:
-        paragraph += _wider_cost(width, paths.paragraph_column)
-    more = base + step.rhythm * w.inside_rhythm_part
-    if step.short:
-        very = before.ends or paths.more_column - above > 6
-        more += w.on_after_end if very else w.on_after_short
-    if width > paths.more_column + w.slack:
-        more += _wider_cost(width, paths.more_column)
+        paragraph += steps.early[i] if below <= w.half_line else w.on_early_half
+    if width > column + w.slack:
+        paragraph += _wider_cost(width, column)
+    more = steps.on[i] + steps.on_rhythm[i]
+    column = paths.more_column
+    if column - above > 3:
+        more += w.on_after_end if ended or column - above > 6 else w.on_after_short
+    if width > column + w.slack:
+        more += _wider_cost(width, column)
     costs = (
-        paths.heading + step.under_heading + w.on_under_heading,
+        paths.heading + under + w.on_under_heading,
         paths.start + start,
         paths.paragraph + paragraph,
         paths.more + more,
-        paths.set_line + step.under_heading + w.on_under_byline,
+        paths.set_line + under + w.on_under_byline,
     )
     least = min(costs)
     return least, costs.index(least)

@@ -1,9 +1,8 @@
 """The linear-chain CRF over a page's lines: how probable each label is at each line.
 
 J. Lafferty, A. McCallum and F. Pereira (2001); forward-backward after L. Rabiner (1989). A page is
-one chain of some hundred lines, so the recursion is done for blocks of lines side by side: first
-the product of each block's steps, then the vectors at the blocks' borders, then all blocks at once.
-The result is that of the plain recursion.
+one chain of some hundred lines; both directions are done in one recursion, and what a step needs
+is made once for the chain.
 """
 
 from dataclasses import dataclass
@@ -19,8 +18,9 @@ _LEAST: Final = -30.0
 apart from zero)."""
 _SURE: Final = 0.97
 _TINY: Final = 1e-300
-_BLOCK: Final = (4, 32)
-"""The fewest and the most lines of a block."""
+_ROOM: Final = (16, 500.0)
+"""The most lines between two that are scaled to a sum of 1, and what the logarithm of the sum may
+fall in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,30 @@ class Chain:
     follow: Doubles
     start: Doubles
     end: Doubles
+    both: Doubles
+    """`follow`, and behind it the same the other way round"""
+    edges: Doubles
+    """`start` and `end`"""
+    scaled: int
+    """after so many lines the vectors are scaled anew"""
+    logs: tuple[Doubles, Doubles, Doubles]
+    """the logarithms of the first three"""
 
     @classmethod
     def of(
         cls, follow: NDArray[np.float32], start: NDArray[np.float32], end: NDArray[np.float32]
     ) -> "Chain":
         """The chain of these scores."""
-        return cls(*(np.exp(np.asarray(x, np.float64) - x.max()) for x in (follow, start, end)))
+        parts = [np.exp(np.asarray(x, np.float64) - x.max()) for x in (follow, start, end)]
+        size = len(parts[1])
+        both = np.zeros((2 * size, 2 * size))
+        both[:size, :size], both[size:, size:] = parts[0], parts[0].T
+        most, room = _ROOM
+        # where the likeliest label of a line is the least likely to follow, the sum falls so far
+        fall = -np.log(max(_TINY, float(parts[0].min())))
+        scaled = max(1, min(most, int(room / max(fall, 1.0))))
+        logs = tuple(np.log(np.maximum(part, _TINY)) for part in parts)
+        return cls(*parts, both, np.concatenate(parts[1:]), scaled, logs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +68,24 @@ class Held:
 
 def held(emitted: NDArray[np.float32], chain: Chain) -> Held:
     """The probabilities of a page's lines (at least one) from their scores, a row each."""
-    scores = emitted.astype(np.float64)
-    local = np.exp(np.maximum(scores - scores.max(1, keepdims=True), _LEAST))
-    ahead = _swept(local, chain.follow, chain.start)
-    behind = _swept(local[::-1], np.ascontiguousarray(chain.follow.T), chain.end)[::-1]
-    labels = ahead * behind / local
-    labels /= labels.sum(1, keepdims=True)
+    labels, ahead, behind = _labels(emitted, chain)
     sums = ((ahead[:-1] @ chain.follow) * behind[1:]).sum(1, keepdims=True)
     pairs = ((ahead[:-1] / sums).T @ behind[1:]) * chain.follow
     return Held(labels, pairs)
+
+
+def held_labels(emitted: NDArray[np.float32], chain: Chain) -> Doubles:
+    """The same of the labels alone."""
+    return _labels(emitted, chain)[0]
+
+
+def _labels(emitted: NDArray[np.float32], chain: Chain) -> tuple[Doubles, Doubles, Doubles]:
+    scores = emitted.astype(np.float64)
+    local = np.exp(np.maximum(scores - scores.max(1, keepdims=True), _LEAST))
+    ahead, behind = _swept(local, chain)
+    labels = ahead * behind / local
+    labels /= labels.sum(1, keepdims=True)
+    return labels, ahead, behind
 
 
 def best_labels(
@@ -75,9 +101,7 @@ def best_labels(
     if not len(doubtful):
         return labels
     cuts = np.flatnonzero(np.diff(doubtful) > 1) + 1
-    follow, start, end = (
-        np.log(np.maximum(x, _TINY)) for x in (chain.follow, chain.start, chain.end)
-    )
+    follow, start, end = chain.logs
     n = len(labels)
     for run in np.split(doubtful, cuts):
         first, last = int(run[0]), int(run[-1])
@@ -96,36 +120,23 @@ def best_labels(
     return labels
 
 
-def _swept(local: Doubles, follow: Doubles, start: Doubles) -> Doubles:
-    """The forward vectors, each scaled to a sum of 1."""
+def _swept(local: Doubles, chain: Chain) -> tuple[Doubles, Doubles]:
+    """The forward and the backward vectors, each scaled to a sum of 1: both recursions side by
+    side, one from the first line on, one from the last."""
     n, size = local.shape
-    out = np.empty_like(local)
-    out[0] = local[0] * start
-    out[0] /= out[0].sum()
-    if n == 1:
-        return out
-    low, high = _BLOCK
-    length = min(high, max(low, int((n / 2) ** 0.5)))
-    blocks = -(-(n - 1) // length)
-    steps = np.ones((blocks * length, size))
-    steps[: n - 1] = local[1:]
-    steps = steps.reshape(blocks, length, size)
-    vectors = np.empty((blocks, size))
-    vectors[0] = out[0]
-    if blocks > 1:
-        whole = np.broadcast_to(follow, (blocks - 1, size, size)) * steps[:-1, :1]
-        for k in range(1, length):
-            whole = (whole.reshape(-1, size) @ follow).reshape(-1, size, size)
-            whole *= steps[:-1, k, None]
-            if k % 4 == 3:
-                whole /= whole.max((1, 2), keepdims=True)
-        for block, product in enumerate(whole, 1):
-            vector = vectors[block - 1] @ product
-            vectors[block] = vector / vector.sum()
-    found = np.empty((blocks, length, size))
-    for k in range(length):
-        vectors = (vectors @ follow) * steps[:, k]
-        vectors /= vectors.sum(1, keepdims=True)
-        found[:, k] = vectors
-    out[1:] = found.reshape(-1, size)[: n - 1]
-    return out
+    pair = np.concatenate([local, local[::-1]], 1)
+    out = np.empty_like(pair)
+    before = np.multiply(pair[0], chain.edges, out=out[0])
+    for half in (before[:size], before[size:]):
+        half /= half.sum()
+    step, after = np.dot, chain.both
+    for at, (here, found) in enumerate(zip(pair[1:], out[1:], strict=True), 1):
+        step(before, after, found)
+        found *= here
+        if not at % chain.scaled:
+            for half in (found[:size], found[size:]):
+                half /= half.sum()
+        before = found
+    halves = out.reshape(n, 2, size)
+    halves /= halves.sum(2, keepdims=True)
+    return halves[:, 0], halves[::-1, 1]

@@ -7,7 +7,6 @@ of isotonic regression (A. Niculescu-Mizil and R. Caruana 2005), both fitted on 
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -52,14 +51,15 @@ for _group, _codes in zip(_ROLES, _ROLES_OF, strict=True):
 
 
 def _odds(share: Doubles) -> Doubles:
-    share = np.clip(share, 5 * _LEAST, 1 - _LEAST)
+    share = np.minimum(np.maximum(share, 5 * _LEAST), 1 - _LEAST)
     found: Doubles = np.log(share / (1 - share)) / 5
     return found
 
 
 def _doubt(share: Doubles) -> Doubles:
     """0 for no doubt, towards 1 for much."""
-    found: Doubles = np.log(np.clip(share, 0, 1) / _LEAST + 1) / np.log(1 / _LEAST + 1)
+    share = np.minimum(np.maximum(share, 0), 1)
+    found: Doubles = np.log(share / _LEAST + 1) / np.log(1 / _LEAST + 1)
     return found
 
 
@@ -80,12 +80,13 @@ def facts_of(decisions: LineDecisions, drafts: Sequence[Draft]) -> Doubles:
     near = np.minimum(np.append(own[1:], 1.0), np.concatenate([[1.0], own[:-1]]))
     fits = np.where(labels == Label.NOISE, free, _FITS[labels, roles])
     page = np.full(n, 1 - own.mean())
+    odds = _odds(np.stack([own, role, parted, near]))
+    doubts = _doubt(np.stack([drift, start, after, page, inner, average]))
     return np.stack(
         [
-            _odds(own), _odds(role), _odds(parted), _odds(near), _doubt(drift), _doubt(start),
-            _doubt(after), headed * (1 - placed), ~headed * (1 - placed), np.log(size) / 5,
-            headed, roles == _AD, roles == _BYLINE, free, page, _doubt(page), fits, text,
-            _doubt(inner), average, _doubt(average), np.full(n, decisions.judgement.count),
+            *odds, *doubts[:3], headed * (1 - placed), ~headed * (1 - placed), np.log(size) / 5,
+            headed, roles == _AD, roles == _BYLINE, free, page, doubts[3], fits, text,
+            doubts[4], average, doubts[5], np.full(n, decisions.judgement.count),
         ],
         1,
     )  # fmt: skip
@@ -93,7 +94,7 @@ def facts_of(decisions: LineDecisions, drafts: Sequence[Draft]) -> Doubles:
 
 def _of_role(probable: Doubles, labels: Ints) -> Doubles:
     """How probable the role class of each label is."""
-    found: Doubles = np.take_along_axis(probable @ _SAME_ROLE, labels[:, None], 1)[:, 0]
+    found: Doubles = (probable @ _SAME_ROLE)[np.arange(len(labels)), labels]
     return found
 
 
@@ -105,32 +106,36 @@ def _articles(
     its lines to another article; how many lines its article has; the most probable boundary that
     was missed in it, and how doubtful its lines are on average."""
     n = len(drafts)
-    members: dict[int, list[int]] = {}
-    for i, d in enumerate(drafts):
-        if d.article:
-            members.setdefault(d.article, []).append(i)
-    drift, start, after = np.zeros(n), np.zeros(n), np.zeros(n)
-    size = np.ones(n)
-    inner, average = np.zeros(n), 1 - own
-    first_of: dict[int, int] = {}
-    for mine in members.values():
-        rows = np.array(mine)
-        inside = new[rows].copy()
-        inside[0] = 0.0
-        sums = np.cumsum(inside)
-        told = np.flatnonzero(text[rows])
-        drift[rows] = np.abs(sums - sums[told[len(told) // 2] if len(told) else 0])
-        size[rows] = len(mine)
-        inner[rows] = inside.max()
-        average[rows] = 1 - own[rows].mean()
-        first_of[mine[0]] = len(mine)
-    for one, other in pairwise([*sorted(first_of), n]):
-        mine = members[drafts[one].article or 0]
-        if one and drafts[one - 1].article:
-            before = size[one - 1]
-            start[mine] = (1 - new[one]) * (1.0 if len(mine) <= before else 0.1)
-        if other < n:
-            after[mine] = (1 - new[other]) * (1.0 if len(mine) <= size[other] else 0.1)
+    drift, start, after, inner = np.zeros((4, n))
+    size, average = np.ones(n), 1 - own
+    article = np.array([d.article or 0 for d in drafts])
+    rows = article.argsort(kind="stable")[np.count_nonzero(article == 0) :]
+    if not len(rows):
+        return drift, start, after, size, inner, average
+    # the articles one behind the other: where each begins in `rows`, and which each row is of
+    begins = np.flatnonzero(np.diff(article[rows], prepend=0))
+    sizes = np.diff(begins, append=len(rows))
+    of = np.repeat(np.arange(len(begins)), sizes)
+    inside = new[rows]
+    inside[begins] = 0.0
+    sums = np.cumsum(inside)
+    told = np.flatnonzero(text[rows])
+    texts = np.bincount(of[told], minlength=len(begins))
+    middle = np.cumsum(texts) - texts + texts // 2
+    middle = np.where(texts > 0, np.append(told, 0)[middle], begins)
+    drift[rows] = np.abs(sums - sums[middle][of])
+    size[rows] = sizes[of]
+    inner[rows] = np.maximum.reduceat(inside, begins)[of]
+    average[rows] = 1 - (np.bincount(of, own[rows]) / sizes)[of]
+    first = rows[begins]
+    after_it = np.append(np.sort(first), n)[np.sort(first).searchsorted(first) + 1]
+    smaller = np.where(sizes <= size[first - 1], 1.0, 0.1)
+    mine = np.where((first > 0) & (article[first - 1] > 0), (1 - new[first]) * smaller, 0.0)
+    start[rows] = mine[of]
+    other = np.minimum(after_it, n - 1)
+    smaller = np.where(sizes <= size[other], 1.0, 0.1)
+    mine = np.where(after_it < n, (1 - new[other]) * smaller, 0.0)
+    after[rows] = mine[of]
     return drift, start, after, size, inner, average
 
 
@@ -141,9 +146,10 @@ def per_cent(right: Doubles) -> Ints:
     hundred, with 99 one in two thousand. Most lines are there, and nothing else would tell them
     apart.
     """
-    rare = np.log(_FINE / np.clip(1 - right, _FINE / 100, _FINE)) / np.log(100)
+    wrong = np.minimum(np.maximum(1 - right, _FINE / 100), _FINE)
+    rare = np.log(_FINE / wrong) / np.log(100)
     scaled = np.where(right < 1 - _FINE, 100 * right, _OTHERS + (_HIGHEST - _OTHERS) * rare)
-    return np.clip((scaled + 1e-9).astype(np.int64), _LOWEST, _HIGHEST)
+    return np.minimum(np.maximum((scaled + 1e-9).astype(np.int64), _LOWEST), _HIGHEST)
 
 
 def settle_confidence(decisions: LineDecisions, drafts: Sequence[Draft], trust: Trust) -> None:
@@ -160,9 +166,10 @@ def settle_confidence(decisions: LineDecisions, drafts: Sequence[Draft], trust: 
     for d, least, most, which in zip(
         drafts, sure.tolist(), others.tolist(), weakest.tolist(), strict=True
     ):
-        parted = d.role in PARAGRAPH_ROLES
-        if which == 2 and not parted:
-            which = 0
+        if d.role not in PARAGRAPH_ROLES:
+            which = which if which < 2 else 0
+            d.joint_told = None
+        else:
+            d.joint_told = least if which == 2 else most
         d.by_article = (d.by_article[0], most if which else least)
         d.by_role = (d.by_role[0], least if which == 1 else most)
-        d.joint_told = (least if which == 2 else most) if parted else None

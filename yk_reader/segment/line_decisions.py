@@ -12,6 +12,7 @@ from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_kinds import CLEAR, REACH, Kind
 from yk_reader.segment.line_labels import HEADINGS, Label
 from yk_reader.segment.line_model import RULES_ONLY, Judgement, LineModel
+from yk_reader.segment.mending import Ruled
 
 _EDGE: Final = 0.02
 """The probability beyond which the model counts as no surer: wording and place still speak."""
@@ -67,8 +68,8 @@ class LineDecisions:
 
     def odds(self, i: int, one: Sequence[Label], other: Sequence[Label]) -> float:
         """The log-odds of the one labels against the other ones at line i, within bounds."""
-        row = self.judgement.probable[i]
-        yes, no = (sum(float(row[label]) for label in labels) for labels in (one, other))
+        row = self.judgement.probable[i].tolist()
+        yes, no = sum([row[label] for label in one]), sum([row[label] for label in other])
         share = yes / (yes + no) if yes + no > 0 else 0.5
         share = min(1 - _EDGE, max(_EDGE, share))
         return log(share / (1 - share))
@@ -96,12 +97,15 @@ class Lean:
 NO_LEAN: Final = Lean()
 
 
-def decide(cues: list[Cue], profile: Profile, model: LineModel) -> LineDecisions | None:
+def decide(
+    cues: list[Cue], profile: Profile, model: LineModel, rules: Ruled | None = None
+) -> LineDecisions | None:
     """The decisions of the model on a page's lines; None where the rules decide alone: for
-    `RULES_ONLY`, on a page of section boxes, and on one of so few lines that nothing is usual."""
+    `RULES_ONLY`, on a page of section boxes, and on one of so few lines that nothing is usual.
+    `rules`: what they decide, where that is known already."""
     if model is RULES_ONLY or len(cues) <= REACH:
         return None
-    judgement = model.judge(cues, profile)
+    judgement = model.judge(cues, profile, rules)
     if judgement.count > _TRUSTED and _boxed(cues, judgement.ruled):
         return None
     labels = [_LABELS[k] for k in judgement.labels.tolist()]
@@ -113,11 +117,12 @@ def decide(cues: list[Cue], profile: Profile, model: LineModel) -> LineDecisions
     back = np.flatnonzero(judgement.labels == Label.HEAD_BACK).tolist()
     for i in np.flatnonzero(_SET[judgement.labels]).tolist():
         if kinds[i] is Kind.HEADING:
-            kinds[i] = Kind.COLUMN if cues[i].column else Kind.HEADING
+            if cues[i].column:
+                kinds[i] = Kind.COLUMN
         elif labels[i + 1 : i + 2] == [Label.HEAD_ON]:
             kinds[i] = Kind.HEADING
             signed.append(i)
-    rare = len(back) * _RARE <= sum(label is Label.HEAD for label in labels)
+    rare = len(back) * _RARE <= labels.count(Label.HEAD)
     inside = {i for i in back if _inside(labels, kinds, i)} if rare else set()
     margins = (CLEAR * (2 * judgement.probable.max(1) - 1).clip(0)).astype(int).tolist()
     return LineDecisions(judgement, labels, kinds, margins, signed, inside)
@@ -141,8 +146,9 @@ def _boxed(cues: list[Cue], kinds: Sequence[Kind]) -> bool:
     on was like that, and no label says it."""
     labels = runs = 0
     held = False
+    heading = Kind.HEADING
     for cue, kind in zip(cues, kinds, strict=True):
-        if kind is not Kind.HEADING:
+        if kind is not heading:
             held = False
         elif 1 < len(cue.text) <= _LABEL and cue.text.isalnum() and (cue.gap or cue.lead):
             labels += 1

@@ -9,6 +9,9 @@ from enum import IntEnum
 from math import inf
 from typing import Final, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.kind_costs import (
@@ -18,19 +21,21 @@ from yk_reader.segment.kind_costs import (
     SET_LINE,
     Habits,
     Paths,
-    Step,
+    Steps,
     first_line_cost,
-    heading_cost,
+    heading_costs,
     into_heading,
     into_more,
     into_paragraph,
     into_set_line,
     into_start,
     page_habits,
-    text_cost,
+    steps_of,
+    text_costs,
     top_of_body_cost,
 )
 from yk_reader.segment.kind_weights import LINE_WEIGHTS
+from yk_reader.segment.line_sheet import Bools, Ints, Sheet
 
 
 class Kind(IntEnum):
@@ -53,8 +58,6 @@ class Kind(IntEnum):
 
 Way: TypeAlias = tuple[int, int, int, int, int]
 """For each kind of a line the kind of the line before from which the cheapest path comes."""
-Looks: TypeAlias = tuple[float, float]
-"""What a line costs as a heading line and as a text line by its own looks."""
 
 _TOP_WAY: Final = (HEADING, HEADING, MORE, HEADING, HEADING)
 _PLAIN_WAY: Final = (MORE, MORE, MORE, MORE, MORE)
@@ -64,6 +67,13 @@ PLAIN: Final = 60
 """The margin of a line plainly inside a column."""
 REACH: Final = 7
 """So many lines show how wide a column is."""
+_TOLD_ALONE: Final = 63
+"""Half cells from which on the wider of two equally common widths does not win."""
+_COMMON: Final = np.uint8(4)
+"""What a width counts for the same one: for one that is wider by one or two half cells it counts
+half and a quarter."""
+_BEYOND: Final = 200
+"""What stands for a width that counts for none."""
 
 
 def column_width(widths: list[int], plain: list[int], at: int) -> int:
@@ -92,60 +102,89 @@ def column_width(widths: list[int], plain: list[int], at: int) -> int:
     return best
 
 
-def blocks_apart(cues: list[Cue]) -> list[bool]:
+def column_widths(width: Ints, plain: Bools) -> Ints:
+    """For each line what `column_width` says from it on; `plain`: it has no punctuation."""
+    n, beyond = len(width), np.full(REACH - 1, _BEYOND, np.uint8)
+    few = np.minimum(width, _TOLD_ALONE).astype(np.uint8)
+    # a row for each line of the windows, a column for each line that one begins with
+    rows = _windows(np.concatenate([few, beyond]), n)
+    pure = _windows(np.concatenate([np.where(plain, few, _BEYOND), beyond]), n)
+    counts = _COMMON >> (rows[:, None] - rows)  # below 0 is far above in these numbers
+    counts += np.uint8(6) * (rows[:, None] == pure)
+    score = counts.sum(1, np.int64) * 64 + rows
+    score[(rows + np.uint8(4) < rows[0]) | (rows == _BEYOND)] = -1
+    found = rows[score.argmax(0), np.arange(n)].astype(np.int64)
+    last = np.append(few[REACH - 1 :], few[-1:].repeat(min(n, REACH - 1)))
+    found = np.where((rows == last).sum(0) > 4, last, found)
+    wide = np.flatnonzero((rows == _TOLD_ALONE).any(0))
+    if len(wide):
+        widths, plain_widths = width.tolist(), (width * plain).tolist()
+        found[wide] = [column_width(widths, plain_widths, at) for at in wide.tolist()]
+    return found
+
+
+def _windows(column: NDArray[np.uint8], n: int) -> NDArray[np.uint8]:
+    """The first n windows of so many lines as show how wide a column is, as columns."""
+    return np.ndarray((REACH, n), np.uint8, column, 0, (1, 1))
+
+
+def blocks_apart(sheet: Sheet) -> Bools:
     """Lines of small blocks that stand apart and hold no punctuation, as headings do.
 
     A block is a stretch without blank lines. Where text is printed with blank lines between, a
     block has two to five lines; where it is not, up to four.
     """
-    n = len(cues)
-    out = [False] * n
-    spread = sum(1 for c in cues if c.gap == 0) * 2 < n
+    close = sheet.gap == 0
+    spread = np.count_nonzero(close) * 2 < len(close)
     low, high = (2, 5) if spread else (1, 4)
-    i = 0
-    while i < n:
-        j = i + 1
-        while j < n and cues[j].gap == 0:
-            j += 1
-        if low <= j - i <= high and not any(
-            c.ends or c.opening or c.byline or c.credit or "，" in c.text or "。" in c.text
-            for c in cues[i:j]
-        ):
-            out[i:j] = [True] * (j - i)
-        i = j
-    return out
+    begins = ~close
+    begins[0] = True
+    signs = (sheet.codes == ord("，")) | (sheet.codes == ord("。"))
+    text = sheet.ends | (sheet.opening > 0) | sheet.byline | sheet.credit
+    text[sheet.line[signs]] = True
+    block = np.cumsum(begins) - 1
+    sizes = np.bincount(block)
+    apart = (sizes >= low) & (sizes <= high)
+    apart[block[text]] = False
+    return apart[block]
 
 
-def label_lines(cues: list[Cue], profile: Profile) -> tuple[list[Kind], list[int]]:
-    """The cheapest kinds of all lines, and how clear each was (cost to the runner-up, x10)."""
-    if not cues:
-        return [], []
-    widths = [c.width for c in cues]
-    plain = [c.width if c.plain else 0 for c in cues]
-    apart = blocks_apart(cues)
-    habits = page_habits(cues, profile)
-    paths = Paths(column_width(widths, plain, 0))
+def label_lines(cues: list[Cue], profile: Profile, sheet: Sheet) -> tuple[list[Kind], list[int]]:
+    """The cheapest kinds of all lines (at least one), and how clear each was (cost to the
+    runner-up, x10)."""
+    habits = page_habits(sheet, profile)
+    columns = column_widths(sheet.width, sheet.plain)
+    looks = heading_costs(sheet, blocks_apart(sheet)), text_costs(sheet, habits)
+    steps = steps_of(sheet, habits, columns, *looks)
+    inside, marked = _inside(sheet), (sheet.marks > 0).tolist()
+    given = (sheet.byline | sheet.column).tolist()
+    paths = Paths(steps.column[0])
     ways: list[Way] = []
     margins: list[int] = []
-    before: Cue | None = None
-    for i, (cue, after) in enumerate(zip(cues, [*cues[1:], None], strict=True)):
-        if cue.byline or cue.column:
-            way, margin = _set_line(before, paths), CLEAR
-        elif before is not None and _plainly_inside(cue, before, after, paths):
-            way, margin = _plain_line(cue, paths), PLAIN
+    for i, cue in enumerate(cues):
+        if given[i]:
+            way, margin = _set_line(cues[i - 1] if i else None, paths), CLEAR
+        elif inside[i] and _plainly_inside(steps.width[i], steps.above[i], paths):
+            way, margin = _plain_line(marked[i], paths), PLAIN
         else:
-            looks = heading_cost(cue, before, after, apart[i]), text_cost(cue, habits)
-            column = column_width(widths, plain, i)
-            if before is None:
-                way = _top_line(cue, column, looks, paths, habits)
-            else:
-                step = Step(cue, before, after, column, paths, habits)
-                way = _weighed(step, looks, widths[i + 1 : i + 3])
+            way = _weighed(steps, i, paths) if i else _top_line(cue, steps, paths, habits)
             margin = _margin(paths)
         ways.append(way)
         margins.append(margin)
-        before = cue
     return _back(cues, ways, paths), margins
+
+
+def _inside(sheet: Sheet) -> list[bool]:
+    """Which lines may be plainly inside a column but for their widths: as far from the lines
+    around as those from each other, in the midst of a sentence."""
+    gap = sheet.gap
+    out = np.zeros(len(gap), np.bool_)
+    out[1:] = (gap[1:] == gap[:-1]) & (gap[1:] == np.append(gap[2:], 9))
+    set_apart = sheet.ends | sheet.lead | sheet.indent | (sheet.opening > 0) | sheet.credit
+    out &= ~set_apart
+    out[1:] &= ~sheet.ends[:-1]
+    found: list[bool] = out.tolist()
+    return found
 
 
 def _set_line(before: Cue | None, paths: Paths) -> Way:
@@ -156,61 +195,63 @@ def _set_line(before: Cue | None, paths: Paths) -> Way:
     return origin, origin, origin, origin, origin
 
 
-def _top_line(cue: Cue, column: int, looks: Looks, paths: Paths, habits: Habits) -> Way:
+def _top_line(cue: Cue, steps: Steps, paths: Paths, habits: Habits) -> Way:
     """Begin with the first line of a page: a heading line, or a body's first line."""
-    first = first_line_cost(cue, column)
+    first = first_line_cost(cue, steps.column[0])
     if cue.indent or cue.lead:
         first = (LINE_WEIGHTS.first_indent if cue.indent else habits.first_lead) + first
-    paths.heading = LINE_WEIGHTS.heading_at_top + looks[0]
-    paths.start = top_of_body_cost(cue, first, habits) + looks[1]
+    paths.heading = LINE_WEIGHTS.heading_at_top + steps.heading[0]
+    paths.start = top_of_body_cost(cue, first, habits) + steps.text[0]
     return _TOP_WAY
 
 
-def _plainly_inside(cue: Cue, before: Cue, after: Cue | None, paths: Paths) -> bool:
-    """Whether the line is so plainly inside a column that nothing else is worth weighing."""
+def _plainly_inside(width: int, above: int, paths: Paths) -> bool:
+    """Whether a line of that width, under one of the width `above`, is so plainly inside a column
+    that nothing else is worth weighing."""
     column, least = paths.more_column, paths.more + LINE_WEIGHTS.plain_lead
     return (
-        cue.gap == before.gap == (after.gap if after is not None else 9)
-        and not (before.ends or cue.ends or cue.lead or cue.indent or cue.opening or cue.credit)
-        and -3 <= cue.width - column <= 3
-        and -3 <= before.width - column <= 3
+        -3 <= width - column <= 3
+        and -3 <= above - column <= 3
         and least < paths.heading
         and least < paths.paragraph
         and least < paths.start
     )
 
 
-def _plain_line(cue: Cue, paths: Paths) -> Way:
+def _plain_line(marked: bool, paths: Paths) -> Way:
     """Go on with a line plainly inside a column."""
-    paths.more += LINE_WEIGHTS.plain_line + (LINE_WEIGHTS.plain_sign if cue.marks else 0.0)
+    paths.more += LINE_WEIGHTS.plain_line + (LINE_WEIGHTS.plain_sign if marked else 0.0)
     paths.heading = paths.start = paths.paragraph = paths.set_line = inf
     return _PLAIN_WAY
 
 
-def _weighed(step: Step, looks: Looks, next_widths: list[int]) -> Way:
-    """Go on with a line that may be any kind; `next_widths`: those of the two lines after it."""
-    paths, cue, ahead = step.paths, step.cue, step.column
-    heading, from_heading = into_heading(step)
-    start, from_start = into_start(step)
-    paragraph, from_paragraph = into_paragraph(step)
-    more, from_more = into_more(step)
+def _weighed(steps: Steps, i: int, paths: Paths) -> Way:
+    """Go on with line i, which may be any kind."""
+    ahead, width = steps.column[i], steps.width[i]
+    narrower = steps.narrow[i] and paths.more_column > ahead * 1.6
+    heading, from_heading = into_heading(steps, i, paths)
+    start, from_start = into_start(steps, i, paths, narrower)
+    paragraph, from_paragraph = into_paragraph(steps, i, paths, narrower)
+    more, from_more = into_more(steps, i, paths)
     # a column's width is that of its start; a change of rhythm may begin a new frame
     columns = (ahead, paths.start_column, paths.paragraph_column, paths.more_column, ahead)
     paragraph_column, more_column = columns[from_paragraph], columns[from_more]
-    if not -2 <= ahead - paragraph_column <= 2 and _settled(next_widths, ahead):
+    if not -2 <= ahead - paragraph_column <= 2 and _settled(steps.width[i + 1 : i + 3], ahead):
         paragraph_column = ahead
-    if cue.lead or cue.gap != step.before.gap:
+    if steps.apart[i]:
         if from_paragraph in (PARAGRAPH, MORE):
             paragraph_column = ahead
         away = not -3 <= ahead - more_column <= 3
-        if from_more == MORE and away and cue.gap != step.gap_after:
+        if from_more == MORE and away and steps.ahead[i]:
             more_column = ahead
-    own, text = looks
-    open_end = not cue.ends and cue.text[-1] not in "）)" and more_column - cue.width > 3
-    paths.heading = heading + own
+    text = steps.text[i]
+    paths.heading = heading + steps.heading[i]
     paths.start = start + text
     paths.paragraph = paragraph + text
-    paths.more = more + text + (LINE_WEIGHTS.on_short_open if open_end else 0.0)
+    more += text
+    if steps.open[i] and more_column - width > 3:
+        more += LINE_WEIGHTS.on_short_open
+    paths.more = more
     paths.set_line = inf
     paths.start_column = ahead
     paths.paragraph_column, paths.more_column = paragraph_column, more_column

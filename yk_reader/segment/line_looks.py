@@ -9,16 +9,15 @@ pages at once: a page has hundreds of lines, and a loop in Python would cost mor
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
-from operator import attrgetter
+from itertools import accumulate
 from typing import Any, Final, TypeAlias
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from yk_reader.model.profile import Profile, Punctuation
 from yk_reader.segment.cues import Cue
+from yk_reader.segment.line_sheet import Sheet, sheet_of
 from yk_reader.text.signs import BULLETS
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -44,6 +43,8 @@ _SIGNS: Final = (
 _LENGTHS: Final = np.array([2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 17, 20, 25, 30, 40])
 _WIDER: Final = np.array([-20, -12, -8, -6, -4, -2, -1, 0, 1, 2, 4, 8, 16])
 """Half cells by which a line is wider than another: an indent of one or two cells shows."""
+_STEPS: Final = _WIDER.searchsorted(np.arange(_WIDER[0] - 1, _WIDER[-1] + 1), side="right")
+"""Which of these steps each such number of half cells is, from the first on."""
 _BLOCKS: Final = np.array([1, 2, 3, 4, 6, 10])
 _REACH: Final = 7
 """Lines that show how wide a column is."""
@@ -52,11 +53,6 @@ _NEAR: Final = 14
 _SMOOTH: Final = 17
 _SYSTEMS: Final = tuple(Punctuation)
 _WIDEST: Final = 200
-_FACTS: Final = attrgetter(
-    "gap", "lead", "indent", "width", "spaces", "opening",
-    "byline", "credit", "column", "double", "starter", "goes_on",
-)  # fmt: skip
-_FACTS_OF_LINE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,55 +93,65 @@ class _Columns:
         self.picks: list[NDArray[np.int64]] = []
         self.sizes: list[int] = []
         self.plain: list[NDArray[Any]] = []
+        self.same: list[float] = []
 
     def pick(self, values: NDArray[np.int64], size: int) -> None:
         """One of `size` columns is 1: that of the value."""
         self.picks.append(values)
         self.sizes.append(size)
 
-    def wider(self, by: NDArray[np.int64]) -> None:
-        """A difference of widths, in steps."""
-        self.pick(_WIDER.searchsorted(by, side="right"), len(_WIDER) + 1)
+    def wider(self, *by: NDArray[np.int64]) -> None:
+        """Differences of widths, in steps."""
+        within = np.array(by).clip(_WIDER[0] - 1, _WIDER[-1]) - (_WIDER[0] - 1)
+        for steps in _STEPS[within]:
+            self.pick(steps, len(_WIDER) + 1)
 
     def plainly(self, *values: NDArray[Any]) -> None:
         """The values as they are."""
         self.plain += values
 
+    def everywhere(self, values: Sequence[float]) -> None:
+        """Values that all lines share; they come last."""
+        self.same += values
+
     def together(self) -> Floats:
         """All columns."""
-        starts = np.cumsum([0, *self.sizes])
-        out = np.zeros((self.rows, int(starts[-1]) + len(self.plain)), np.float32)
-        places = np.stack(self.picks, 1) + starts[:-1]
-        out[np.arange(self.rows)[:, None], places] = 1
-        out[:, starts[-1] :] = np.stack(self.plain, 1)
+        *starts, picked = accumulate(self.sizes, initial=0)
+        plain = picked + len(self.plain)
+        out = np.zeros((self.rows, plain + len(self.same)), np.float32)
+        places = np.array(self.picks)
+        places += np.array(starts)[:, None] + np.arange(0, out.size, out.shape[1])
+        out.reshape(-1)[places] = 1
+        out[:, picked:plain] = np.array(self.plain).T
+        out[:, plain:] = self.same
         return out
 
 
-def looks_of(cues: Sequence[Cue], profile: Profile) -> Looks:
-    """The looks of the lines (at least one) of a page of that profile."""
+def looks_of(cues: Sequence[Cue], profile: Profile, sheet: Sheet | None = None) -> Looks:
+    """The looks of the lines (at least one) of a page of that profile; `sheet`: that of these
+    lines, where it is known already."""
     n = len(cues)
     columns = _Columns(n)
-    told = chain.from_iterable(map(_FACTS, cues))
-    facts = np.fromiter(told, np.float64, n * _FACTS_OF_LINE).reshape(n, -1)
-    gap, lead, indent, width, spaces, opening, *flags = facts[:, :-1].astype(np.int64).T
-    goes_on = facts[:, -1]
-    sizes = np.fromiter((len(c.text) for c in cues), np.int64, n)
-    code = np.frombuffer("".join(c.text for c in cues).encode("utf-32-le", "surrogatepass"), "<u4")
+    sheet = sheet or sheet_of(cues)
+    sizes, code, spaces, opening = sheet.sizes, sheet.codes, sheet.spaces, sheet.opening
     chars = np.where(code < 0x10000, code, 0x3400 + code % 1000).astype(np.int64)
     kinds = _classes()[chars]
-    line = np.repeat(np.arange(n), sizes)
-    ends = np.cumsum(sizes)
-    starts = ends - sizes
+    line, starts = sheet.line, sheet.starts
+    ends = starts + sizes
     counts = np.bincount(line * CLASSES + kinds, minlength=n * CLASSES).reshape(n, CLASSES)
     marks = _signs(columns, kinds, starts, ends, sizes, counts)
-    for values, size in ((np.minimum(spaces, 4), 5), (lead + 2 * indent, 3), (opening, 3)):
+    for values, size in (
+        (np.minimum(spaces, 4), 5),
+        (sheet.lead + 2 * sheet.indent, 3),
+        (opening, 3),
+    ):
         columns.pick(values, size)
-    for flag in flags:
-        columns.plainly(flag)
-    broken = np.clip(goes_on / 3, -1, 1)
-    columns.plainly(spaces * 2.2 >= sizes, broken, goes_on > 0.5)
-    page_width = _widths(columns, width, sizes)
-    gaps = _gaps(columns, gap)
+    columns.plainly(
+        sheet.byline, sheet.credit, sheet.column, sheet.double, sheet.starter,
+        spaces * 2.2 >= sizes, np.clip(sheet.goes_on / 3, -1, 1), sheet.goes_on > 0.5,
+    )  # fmt: skip
+    page_width = _widths(columns, sheet.width, sizes)
+    gaps = _gaps(columns, sheet.gap)
     _words(columns, chars, kinds, line, n)
     at = np.arange(n)
     columns.plainly(at == 0, at < 3, at < 8, at >= n - 3, at == n - 1, at / max(1, n - 1))
@@ -154,9 +160,9 @@ def looks_of(cues: Sequence[Cue], profile: Profile) -> Looks:
         profile.even, profile.indented,
         *(profile.punctuation is one for one in _SYSTEMS), page_width / 40,
         min(1.0, 15 * float((opening > 0).mean())),
-        min(1.0, 15 * float(flags[0].mean())), np.log(n + 1) / 7, float((spaces > 0).mean()),
+        min(1.0, 15 * float(sheet.byline.mean())), np.log(n + 1) / 7, float((spaces > 0).mean()),
     )  # fmt: skip
-    columns.plainly(*(np.full(n, value) for value in usual))
+    columns.everywhere(usual)
     return Looks(columns.together(), chars, sizes, chars[starts], chars[ends - 1])
 
 
@@ -199,13 +205,16 @@ def _signs(
 def _widths(columns: _Columns, width: Ints, sizes: Ints) -> float:
     """Widths against the lines before and after and the page's; that of the page is given back."""
     n = len(width)
-    padded = np.pad(width, _REACH, mode="edge")
-    windows = np.sort(sliding_window_view(padded, _REACH), axis=1)[:, 4]
+    padded = np.concatenate([width[:1].repeat(_REACH), width, width[-1:].repeat(_REACH)])
+    step = padded.itemsize
+    windows = np.ndarray((n + _REACH + 1, _REACH), padded.dtype, padded, 0, (step, step))
+    windows = np.sort(windows, axis=1)[:, 4]
     before, after, around = windows[:n], windows[_REACH : n + _REACH], windows[4 : n + 4]
     page = int(np.bincount(np.minimum(width, _WIDEST), weights=sizes).argmax())
-    for other in (after, before, around, padded[6 : n + 6], padded[8 : n + 8], page):
-        columns.wider(width - other)
-    columns.wider(after - before)
+    columns.wider(
+        width - after, width - before, width - around, width - padded[6 : n + 6],
+        width - padded[8 : n + 8], width - page, after - before,
+    )  # fmt: skip
     columns.plainly(
         np.minimum(after, 80) / 40,
         np.minimum(before, 80) / 40,
@@ -241,32 +250,27 @@ def _words(columns: _Columns, chars: Ints, kinds: NDArray[np.uint8], line: Ints,
     if not len(pairs):
         columns.plainly(*[empty] * 7)
         return
-    grams, place = chars[pairs] << 16 | chars[pairs + 1], line[pairs]
-    order = np.argsort(grams, kind="stable")
-    grams, place = grams[order], place[order]
+    keys = np.sort(chars[pairs] << 47 | chars[pairs + 1] << 31 | line[pairs])
+    grams, place = keys >> 31, keys & 0x7FFFFFFF
     same = grams[1:] == grams[:-1]
     group = np.concatenate([[0], np.cumsum(~same)])
     rare = (np.log((n + 1) / np.bincount(group)) / np.log(n + 1))[group]
     away = place[1:] - place[:-1]
     near, far = same & (away > 0) & (away <= _NEAR), same & (away > _NEAR)
 
-    def of_lines(which: NDArray[np.intp], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(place[which], weights=weights, minlength=n + 1).astype(np.float64)
-
     most = np.bincount(place, weights=rare, minlength=n) + 1e-6
-    shares = []
+    linked = []
     for links in (near, far):
         upper = np.flatnonzero(links)
         weights = rare[upper]
-        shares += [of_lines(upper, weights)[:n] / most, of_lines(upper + 1, weights)[:n] / most]
-    soon, before, far_after, far_before = shares
-    columns.plainly(soon, before, far_after, far_before, soon - before)
-    upper = np.flatnonzero(near)
-    weights = rare[upper]
-    begun = of_lines(upper, weights) - of_lines(upper + 1, weights)
+        linked += [np.bincount(place[at], weights, n) for at in (upper, upper + 1)]
+    soon, before = linked[0] / most, linked[1] / most
+    columns.plainly(soon, before, linked[2] / most, linked[3] / most, soon - before)
+    begun = linked[0] - linked[1]
     bridges = np.concatenate([[0.0], np.cumsum(begun[: n - 1])])
     half = _SMOOTH // 2
-    sums = np.cumsum(np.concatenate([[0.0], np.pad(bridges, half, mode="edge")]))
+    edges = bridges[:1].repeat(half), bridges[-1:].repeat(half)
+    sums = np.cumsum(np.concatenate([[0.0], edges[0], bridges, edges[1]]))
     smooth: NDArray[np.float64] = (sums[_SMOOTH:] - sums[:-_SMOOTH])[:n] / _SMOOTH + 0.3
     columns.plainly(
         np.minimum(bridges / smooth, 3) / 3, np.minimum(bridges / (bridges.mean() + 0.1), 3) / 3

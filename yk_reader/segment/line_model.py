@@ -14,12 +14,12 @@ import numpy as np
 from yk_reader.model.page import Page
 from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue, read_cues
-from yk_reader.segment.line_chain import Chain, Doubles, best_labels, held
+from yk_reader.segment.line_chain import Chain, Doubles, best_labels, held_labels
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_labels import HEADINGS, Label, may_follow
 from yk_reader.segment.line_looks import Floats, Ints, looks_of
 from yk_reader.segment.line_network import RULES, Inputs, scores
-from yk_reader.segment.mending import ruled
+from yk_reader.segment.mending import Ruled, ruled
 from yk_reader.segment.trust import Trust
 from yk_reader.text.profile import look_at
 
@@ -82,15 +82,16 @@ class LineModel:
         profile, seen = look_at(page.text)
         self.judge(read_cues(page, None, seen), profile)
 
-    def judge(self, cues: list[Cue], profile: Profile) -> "Judgement":
-        """How probable each label is at each line of a page (at least one line).
+    def judge(self, cues: list[Cue], profile: Profile, rules: Ruled | None = None) -> "Judgement":
+        """How probable each label is at each line of a page (at least one line); `rules`: what
+        they decide, where that is known already.
 
         What the rules decided counts as much as on that page network and rules agree, where the
         rules see more than a line that goes on: on modern pages they hardly ever differ, on old
         ones the rules know little.
         """
-        emitted = scores(self.weights, Inputs.of([looks_of(cues, profile)], self.rows))
-        kinds, margins = ruled(cues, profile)
+        kinds, margins, sheet = rules or ruled(cues, profile)
+        emitted = scores(self.weights, Inputs.of([looks_of(cues, profile, sheet)], self.rows))
         numbers = np.fromiter(kinds, np.int64, len(kinds))
         of_kinds = _LABELS_OF[numbers]
         alone = np.exp(emitted - emitted.max(1, keepdims=True))
@@ -103,7 +104,7 @@ class LineModel:
         if count:
             sure = np.minimum(np.array(margins, np.float32), _CLEAR) * (clear / _CLEAR) + always
             emitted += of_kinds * (count * sure)[:, None]
-        probable = held(emitted, self.chain).labels
+        probable = held_labels(emitted, self.chain)
         return Judgement(probable, best_labels(emitted, self.chain, probable), kinds, count)
 
 

@@ -76,12 +76,15 @@ class Inputs:
 
 def embed(weights: Weights, inputs: Inputs) -> Floats:
     """The numbers of the lines with their character vectors."""
+    return np.concatenate([inputs.numbers, _vectors(weights, inputs)], 1)
+
+
+def _vectors(weights: Weights, inputs: Inputs) -> Floats:
     starts = np.cumsum(inputs.sizes) - inputs.sizes
-    every = np.add.reduceat(weights["any"][inputs.chars], starts, axis=0)
+    every = np.add.reduceat(weights["any"].take(inputs.chars, 0), starts, axis=0)
     every *= scale(inputs.sizes)
-    return np.concatenate(
-        [inputs.numbers, every, weights["first"][inputs.first], weights["last"][inputs.last]], 1
-    )
+    first, last = weights["first"].take(inputs.first, 0), weights["last"].take(inputs.last, 0)
+    return np.concatenate([every, first, last], 1)
 
 
 def scale(sizes: Ints) -> Floats:
@@ -99,10 +102,29 @@ def around(states: Floats, places: Ints) -> Floats:
 
 
 def scores(weights: Weights, inputs: Inputs) -> Floats:
-    """The scores of the labels, a row for each line."""
-    rows = embed(weights, inputs)
-    states: Floats = np.maximum(rows @ weights["in"] + weights["in_bias"], 0)
-    near = around(states, inputs.places) @ weights["near"] + weights["near_bias"]
-    out: Floats = np.maximum(near, 0) @ weights["out"] + weights["out_bias"]
-    out += rows @ weights["direct"]
+    """The scores of the labels, a row for each line.
+
+    The same as by `embed` and `around`, without their large tables: the system takes and gives
+    back memory of that size page by page, which costs more than the sums.
+    """
+    numbers, vectors = inputs.numbers, _vectors(weights, inputs)
+    wide, places = numbers.shape[1], inputs.places
+    states = _through(weights["in"], numbers, vectors, wide) + weights["in_bias"]
+    rows = np.zeros((int(places[-1]) + 1 + REACH, states.shape[1]), np.float32)
+    rows[places] = np.maximum(states, 0, out=states)
+    most = len(rows) - 2 * REACH
+    steps = weights["near"].reshape(STATES[0], -1, STATES[1]).swapaxes(0, 1)
+    near: Floats = rows[:most] @ steps[0]
+    for k, step in enumerate(steps[1:], 1):
+        near += rows[k : most + k] @ step
+    near = near[places - REACH] + weights["near_bias"]
+    out: Floats = np.maximum(near, 0, out=near) @ weights["out"] + weights["out_bias"]
+    out += _through(weights["direct"], numbers, vectors, wide)
+    return out
+
+
+def _through(table: Floats, numbers: Floats, vectors: Floats, wide: int) -> Floats:
+    """The lines' numbers and vectors, of which the first are `wide`, through a table of weights."""
+    out: Floats = numbers @ table[:wide]
+    out += vectors @ table[wide:]
     return out

@@ -9,11 +9,16 @@ The idea of heading-body matching as a bipartite problem goes back to Gao et al.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
-from operator import add
+from operator import add, itemgetter
 from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from yk_reader.segment.line_decisions import NO_LEAN, Lean
 
+_END: Final = ord("\n")
+_HASHES: Final = 0x10000
 BEAM: Final = 16
 LITTLE: Final = 1.5
 """Shared wording below which a body elsewhere on the page is no candidate."""
@@ -102,24 +107,54 @@ Path: TypeAlias = tuple["Path | None", Group]
 """The groups so far: the path before, and the last group."""
 State: TypeAlias = tuple[float, int, "Path | None"]
 """Score, bit set of the bodies that are taken, path."""
+_Way: TypeAlias = tuple[float, int, "Path | None", Group]
+"""The same with the group that is taken last beside the path before it."""
 Options: TypeAlias = dict[tuple[int, int], list[Group]]
 """The groups that lines a..b (half-open) of a run can make."""
+_SCORE: Final = itemgetter(0)
+
+
+def _bigrams(text: str) -> NDArray[np.int64]:
+    """Each two neighbouring characters as one number; none over the end of a line."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
+    grams = codes[:-1] << 21 | codes[1:]
+    grams[(codes[:-1] == _END) | (codes[1:] == _END)] = 0
+    return grams
+
+
+def _hashes(grams: NDArray[np.int64]) -> NDArray[np.int64]:
+    """A small number for each that tells most bigrams apart."""
+    return (grams ^ grams >> 15) & (_HASHES - 1)
 
 
 class Bigrams:
     """Which bodies hold the bigrams of the heading lines, and how rare each is on the page."""
 
     def __init__(self, runs: list[list[Line]], targets: list[Target]) -> None:
-        wanted: set[str] = set()
-        for run in runs:
-            for line in run:
-                wanted.update(map(add, line.text, line.text[1:]))
+        wanted = np.sort(_bigrams("\n".join([line.text for run in runs for line in run])))
+        wanted = wanted[np.diff(wanted, prepend=0) > 0]
+        held = _bigrams("\n".join([t.text for t in targets]))
+        likely = np.zeros(_HASHES, np.bool_)
+        likely[_hashes(wanted)] = True
+        where = np.flatnonzero(likely[_hashes(held)])
+        found = wanted.searchsorted(held[where]).clip(max=max(0, len(wanted) - 1))
+        mine = wanted[found] == held[where] if len(wanted) else np.zeros(0, np.bool_)
+        where, found = where[mine], found[mine]
+        sizes = np.array([len(t.text) + 1 for t in targets], np.int64)
+        starts = np.cumsum(sizes) - sizes
+        of = starts.searchsorted(where, side="right") - 1
+        fronts = starts + np.array([len(t.opening) - 1 for t in targets], np.int64)
+        count = max(1, len(targets))
+        each = found * count + of
+        order = each.argsort(kind="stable")
+        order = order[np.diff(each[order], prepend=-1) > 0]
+        each, front = each[order], where[order] < fronts[of[order]]
         holders: dict[str, list[tuple[int, float]]] = {}
-        for k, t in enumerate(targets):
-            grams = list(map(add, t.text, t.text[1:]))
-            front = wanted.intersection(grams[: max(0, len(t.opening) - 1)])
-            for gram in wanted.intersection(grams):
-                holders.setdefault(gram, []).append((k, 1.15 if gram in front else 0.85))
+        for gram, k, early in zip(
+            wanted[each // count].tolist(), (each % count).tolist(), front.tolist(), strict=True
+        ):
+            name = chr(gram >> 21) + chr(gram & 0x1FFFFF)
+            holders.setdefault(name, []).append((k, 1.15 if early else 0.85))
         self.holders = holders
         total = len(targets) + 1
         self.rarity = [log(total / (k + 0.5)) for k in range(total + 1)]
@@ -199,7 +234,7 @@ def match(
         return [], 0.0
     final = sorted(
         ((s - BARE * 0.2 * used.bit_count(), used, path) for s, used, path in beam),
-        key=_score,
+        key=_SCORE,
         reverse=True,
     )
     return _with_margins(final), final[0][0] + BARE * len(targets)
@@ -207,27 +242,26 @@ def match(
 
 def _over_run(beam: list[State], size: int, options: Options) -> list[State]:
     """The best states after a run of that many lines."""
-    at: list[list[State]] = [[] for _ in range(size + 1)]
-    at[0] = beam
+    at: list[list[_Way]] = [[] for _ in range(size + 1)]
     for a in range(size):
-        states = at[a] if a == 0 else _prune(at[a])
+        states = _prune(at[a]) if a else beam
         for b in range(a + 1, min(size, a + LONGEST) + 1):
             into = at[b]
             for group in options.get((a, b), ()):
                 gain = group.score
                 if group.target is None or group.extra:
-                    into += [(s + gain, used, (path, group)) for s, used, path in states]
+                    into += [(s + gain, used, path, group) for s, used, path in states]
                 else:
                     bit = 1 << group.target
                     # most of what a body without heading costs is saved at once, so that
                     # states that leave one out do not lead
                     gain -= BARE * 0.8
                     into += [
-                        (s + gain, used | bit, (path, group))
+                        (s + gain, used | bit, path, group)
                         for s, used, path in states
                         if not used & bit
                     ]
-    return _prune(at[size])
+    return _prune(at[size]) if size else beam
 
 
 def _with_margins(final: list[State]) -> list[Group]:
@@ -252,24 +286,18 @@ def _with_margins(final: list[State]) -> list[Group]:
     return paths[0]
 
 
-def _prune(states: list[State]) -> list[State]:
-    """The best states, one for each set of bodies taken."""
-    if len(states) < 2:
-        return states
-    states.sort(key=_score, reverse=True)
+def _prune(ways: list[_Way]) -> list[State]:
+    """The best states that these ways lead to, one for each set of bodies taken."""
+    ways.sort(key=_SCORE, reverse=True)
     seen: set[int] = set()
-    out = []
-    for state in states:
-        if state[1] not in seen:
-            seen.add(state[1])
-            out.append(state)
+    out: list[State] = []
+    for score, used, path, group in ways:
+        if used not in seen:
+            seen.add(used)
+            out.append((score, used, (path, group)))
             if len(out) == BEAM:
                 break
     return out
-
-
-def _score(state: State) -> float:
-    return state[0]
 
 
 def _groups(path: Path | None) -> list[Group]:
@@ -282,7 +310,7 @@ def _groups(path: Path | None) -> list[Group]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Piece:
     """Neighbouring heading lines of a run that may be one group."""
 
@@ -306,7 +334,9 @@ def _group_options(
     """All groups of neighbouring lines of a run with the bodies that each may go to."""
     n = len(run)
     near = [k for k in (before, after) if k is not None]
+    plain = [not (t.continued or t.caption or boxes) for t in targets]
     vectors = [bigrams.line(line.text) for line in run]
+    indexes = [line.index for line in run]
     options: Options = {}
     for a in range(n):
         cost = cut_cost(run[a], run[a - 1]) - lean.begin(run[a].index) if a else 0.0
@@ -323,33 +353,35 @@ def _group_options(
                 total[k] = total.get(k, 0.0) + m
             labels += line.label
             columns += line.column
-            size = b - a
-            lines = tuple(x.index for x in run[a:b])
-            best = sorted(
-                (k for k, m in total.items() if m > LITTLE), key=total.__getitem__, reverse=True
-            )[:FAR]
-            piece = _Piece(size, labels, columns == size, line.text)
+            size, at_end = b - a, b == n
+            lines = tuple(indexes[a:b])
+            best = [k for k, m in total.items() if m > LITTLE]
+            if len(best) > 1:
+                best.sort(key=total.__getitem__, reverse=True)
+            all_columns = columns == size
             found = []
-            for k in dict.fromkeys([*near, *best]):
+            for k in dict.fromkeys([*near, *best[:FAR]]):
                 shared = total.get(k, 0.0)
                 share = shared / most
                 score = WEIGHT * share + MASS * shared - cost
-                if (k == after and b == n) or (k == before and a == 0):
+                if (k == after and at_end) or (k == before and not a):
                     score += NEAR
                 elif k in near:
                     score += NEAR - BEHIND_OTHERS
                 else:
                     score -= JUMP
-                if a == 0:
+                if not a:
                     score += lean.back if k == before else -lean.back
-                if b == n:
+                if at_end:
                     score += lean.ahead if k == after else -lean.ahead
-                score = _suited(score, piece, targets[k], boxes)
+                if all_columns or not plain[k]:
+                    piece = _Piece(size, labels, all_columns, line.text)
+                    score = _suited(score, piece, targets[k], boxes)
                 found.append(Group(lines, k, score, 0.0, share))
-            alone = ALONE * (1.2 if piece.all_columns else 1.0) - cost
-            alone -= (lean.back if a == 0 else 0.0) + (lean.ahead if b == n else 0.0)
+            alone = ALONE * (1.2 if all_columns else 1.0) - cost
+            alone -= (0.0 if a else lean.back) + (lean.ahead if at_end else 0.0)
             found.append(Group(lines, None, alone, 0.0, 0.0))
-            scores = tuple((g.target, g.score) for g in found)
+            scores = tuple([(g.target, g.score) for g in found])
             for g in found:
                 g.rivals = scores
             if size == 1 and not boxes:

@@ -1,22 +1,31 @@
 """The kinds of lines by the rules alone: the Viterbi pass, and what it misses."""
 
-from typing import TypeAlias
+from typing import NamedTuple
 
 from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_kinds import Kind, label_lines
+from yk_reader.segment.line_sheet import Sheet, sheet_of
 from yk_reader.text.grammar import CONTINUATION_LINE
 
-Ruled: TypeAlias = tuple[list[Kind], list[int]]
-"""The kinds of all lines, and how clear each was."""
+
+class Ruled(NamedTuple):
+    """What the rules decide."""
+
+    kinds: list[Kind]
+    margins: list[int]
+    """how clear each kind was (cost to the runner-up, x10)"""
+    sheet: Sheet
+    """the lines that they have seen"""
 
 
 def ruled(cues: list[Cue], profile: Profile) -> Ruled:
-    """The kinds of all lines, and how clear each was (cost to the runner-up, x10)."""
-    kinds, margins = label_lines(cues, profile)
+    """The kinds of all lines (at least one), and how clear each was."""
+    sheet = sheet_of(cues)
+    kinds, margins = label_lines(cues, profile, sheet)
     _mend(cues, kinds)
     _titles(cues, kinds)
-    return kinds, margins
+    return Ruled(kinds, margins, sheet)
 
 
 def _mend(cues: list[Cue], kinds: list[Kind]) -> None:
@@ -25,7 +34,8 @@ def _mend(cues: list[Cue], kinds: list[Kind]) -> None:
     Where most bodies of the page open with a dateline or byline, a line or two of heading shape
     between text of one width and one rhythm, with no opening after it, is text of that body.
     """
-    starts = [i for i, k in enumerate(kinds) if k is Kind.START]
+    start = Kind.START
+    starts = [i for i, k in enumerate(kinds) if k is start]
     if not starts:
         return
     opened = sum(1 for i in starts if cues[i].opening or (i and kinds[i - 1] is Kind.BYLINE))
@@ -64,8 +74,9 @@ def _titles(cues: list[Cue], kinds: list[Kind]) -> None:
     """A lone line that repeats how a text beside it begins is that text's title."""
     n = len(cues)
     first = -1
+    start = Kind.START
     for i, kind in enumerate(kinds):
-        if kind is not Kind.START:
+        if kind is not start:
             continue
         text = cues[i].text
         if i and text[-2:] in ("版）", "版)") and CONTINUATION_LINE.fullmatch(text):

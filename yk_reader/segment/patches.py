@@ -27,6 +27,9 @@ _LATIN: Final = re.compile(f"[{LATIN}0-9]")
 _WORD_END: Final = re.compile(f"[{LATIN}][,.;:!?]$")
 _WORD: Final = re.compile(f"[{LATIN}]")
 _HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_SIGNED: Final = frozenset("者员生影图摄道")
+"""One of these ends a post or a credit: `BYLINE_NAMES`, `BEFORE_POST` and the two patterns for the
+end of a credit find nothing without."""
 _OPEN: Final = "（(“‘《〈『「【["
 _CLOSE: Final = "）)”’》〉』」】]，。、；：！？,;:!?%％…⋯"
 
@@ -59,19 +62,20 @@ def space_patches(
             if alone[k] and alone[k + 1]
         ]
     marks = (end - start) - sum(b - a for a, b in runs)
-    stretched = len(runs) >= 4 and len(runs) * 2.2 >= marks
+    if len(runs) >= 4 and len(runs) * 2.2 >= marks:  # stretched
+        return [
+            (a, b, "", "justified-space", 95)
+            for a, b in runs
+            if b - a < 2 or not (_LATIN.match(text[a - 1]) and _LATIN.match(text[b]))
+        ]
     part = text[start:end]
-    keep = _kept(part, start)
+    signed = not _SIGNED.isdisjoint(part)
+    keep = _kept(part, start) if signed else set()
     near = _near(runs)
-    credit = CREDIT_TAIL.search(part) is not None
+    credit = signed and CREDIT_TAIL.search(part) is not None
     out: list[Found] = []
     for i, (a, b) in enumerate(runs):
         left, right = text[a - 1], text[b]
-        if stretched:
-            if _LATIN.match(left) and _LATIN.match(right) and b - a > 1:
-                continue
-            out.append((a, b, "", "justified-space", 95))
-            continue
         if a in keep:
             continue
         latin_left, latin_right = bool(_LATIN.match(left)), bool(_LATIN.match(right))

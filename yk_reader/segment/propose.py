@@ -32,6 +32,7 @@ from yk_reader.segment.line_decisions import LineDecisions, decide
 from yk_reader.segment.line_files import shipped_lines
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.matching import Group, Line, Target, match
+from yk_reader.segment.mending import ruled
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
 from yk_reader.segment.taught import UNTAUGHT, Taught
@@ -135,8 +136,9 @@ def draft(
     drafts = [Draft() for _ in cues]
     if not cues:
         return drafts
-    decisions = decide(cues, profile, model)
-    division = divide(cues, profile, decisions)
+    rules = ruled(cues, profile)
+    decisions = decide(cues, profile, model, rules)
+    division = divide(cues, rules, decisions)
     lines = _run_lines(cues, division)
     boxes = decisions is None and _box_page(cues, division, lines, profile)
     targets = [_target(cues, b, _is_caption(cues, b)) for b in division.bodies]
@@ -310,29 +312,31 @@ def _fill(
 def _fill_body(
     cues: list[Cue], drafts: list[Draft], division: Division, body: Body, number: int, role: Role
 ) -> None:
+    # members that are named for each line: in Python 3.11 each mention of one costs like a call
+    caption, column = role is Role.CAPTION, Reason.SAME_COLUMN
+    shape = Reason.CREDIT_SHAPE if caption else Reason.TEXT_LINE
+    top = body.first
     for i in body.lines:
         d = drafts[i]
         margin = division.margins[i]
-        sure = min(97, 55 + margin * 2)
+        sure = 55 + margin * 2 if margin < 21 else 97
+        at_least = sure if sure > 72 else 72
         d.article, d.role = number, role
-        d.by_role = (
-            Reason.CREDIT_SHAPE if role is Role.CAPTION else Reason.TEXT_LINE,
-            max(sure, 72),
-        )
-        if i == body.first:
+        d.by_role = (shape, at_least)
+        if i == top:
             c = cues[i]
             if c.opening or body.byline:
                 d.by_article = (Reason.OPENING, 95)
             elif i and drafts[i - 1].role in (Role.BODY, Role.CAPTION):
                 d.by_article = (Reason.TOUCHING, min(90, 50 + margin * 2))
             else:
-                d.by_article = (Reason.SAME_COLUMN, 85)
+                d.by_article = (column, 85)
         else:
-            d.by_article = (Reason.SAME_COLUMN, max(sure, 72))
+            d.by_article = (column, at_least)
         text = cues[i].text
-        if text[0] in _NOTED and i != body.first and CONTINUATION_LINE.fullmatch(text):
+        if text[0] in _NOTED and i != top and CONTINUATION_LINE.fullmatch(text):
             d.role, d.by_role = Role.CONTINUATION, (Reason.CONTINUATION_SHAPE, 90)
-        d.start_of_unit = i in body.starts and not (role is Role.CAPTION and i != body.first)
+        d.start_of_unit = i in body.starts and not (caption and i != top)
         d.joint_sure = sure
 
 

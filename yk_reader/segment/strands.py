@@ -13,7 +13,7 @@ from typing import Final
 
 from yk_reader.model.reasons import Reason
 from yk_reader.segment.cues import Cue
-from yk_reader.segment.wraps import STRONG, WEAK, odds_of, wrap_odds
+from yk_reader.segment.wraps import STRONG, WEAK, odds_of
 
 _AS_THEY_STAND: Final = 1
 _BACKWARDS: Final = -1
@@ -85,7 +85,8 @@ def columns_of(texts: Sequence[str]) -> int:
 
 
 def _reads(texts: Sequence[str], way: int) -> float:
-    return sum(wrap_odds(a, b) for a, b in zip(texts, texts[way:], strict=False))
+    above = texts[: max(0, len(texts) - way)]
+    return sum(odds_of("".join(t[-1] for t in above), "".join(t[0] for t in texts[way:])))
 
 
 def _laid(rows: Sequence[Strand], way: int) -> list[Strand]:
@@ -123,9 +124,8 @@ def _runs(
     In a run with the way n each line but the first n goes on with the one n lines above.
     """
     count = len(texts)
-    lasts, firsts = [text[-1] for text in texts], [text[0] for text in texts]
-    stands = goes_on[1:] or odds_of(zip(lasts, firsts[1:], strict=False))
-    worth = [_worth(lasts, firsts, way, stands if way == _AS_THEY_STAND else ()) for way in _WAYS]
+    lasts, firsts = "".join([text[-1] for text in texts]), "".join([text[0] for text in texts])
+    worth = _worths(lasts, firsts, goes_on[1:])
     for way, odds in zip(_WAYS, worth, strict=True):
         for opening in openings:
             line = opening - way  # the one that would go on in this opening
@@ -137,10 +137,9 @@ def _runs(
     back: list[tuple[int, float, list[float]]] = []
     for row in zip(*worth, strict=True):
         high = max(best)
-        back.append((best.index(high), high - _TURN, best))
-        best = [
-            (b if b > high - _TURN else high - _TURN) + w for b, w in zip(best, row, strict=True)
-        ]
+        floor = high - _TURN
+        back.append((best.index(high), floor, best))
+        best = [(b if b > floor else floor) + w for b, w in zip(best, row)]  # noqa: B905 (4 each)
     k = best.index(max(best))
     states = []
     for top, floor, were in reversed(back):
@@ -150,21 +149,21 @@ def _runs(
     return _checked(states, worth, count)
 
 
-def _worth(
-    lasts: Sequence[str],
-    firsts: Sequence[str],
-    way: int,
-    known: Sequence[float],
-) -> list[float]:
-    """For each line how well the two lines go on that a way brings together there; the lines by
-    their last and first characters. `known`: the log-odds, where they are."""
-    if known:
-        odds = list(known)
-    elif way == _BACKWARDS:
-        odds = odds_of(zip(lasts[1:], firsts, strict=False))
-    else:
-        odds = odds_of(zip(lasts, firsts[way:], strict=False))
-    return [*[0.0] * (len(firsts) - len(odds)), *odds]
+def _worths(lasts: str, firsts: str, known: Sequence[float]) -> list[list[float]]:
+    """For each way and line how well the two lines go on that the way brings together there; the
+    lines by their last and first characters. `known`: the log-odds as they stand, where they are.
+    """
+    count = len(firsts)
+    ways = _WAYS[1:] if known else _WAYS
+    above = [lasts[1:] if way == _BACKWARDS else lasts[: max(0, count - way)] for way in ways]
+    below = [firsts[:-1] if way == _BACKWARDS else firsts[way:] for way in ways]
+    odds = odds_of("".join(above), "".join(below))
+    out = [[*[0.0] * (count - len(known)), *known]] if known else []
+    at = 0
+    for one in below:
+        out.append([*[0.0] * (count - len(one)), *odds[at : at + len(one)]])
+        at += len(one)
+    return out
 
 
 def _worth_a_look(worth: Sequence[Sequence[float]]) -> bool:

@@ -5,9 +5,12 @@ words far more than by chance therefore say that one line goes on in the other; 
 lines in ten say so, and three in a hundred of lines that do not belong together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from yk_reader.text.tables import WRAPS, table_rows
 
@@ -18,46 +21,76 @@ NO_WORD: Final = -0.47
 4,803 wrapped lines of typeset pages against as many pairs of a line and the next but one."""
 _NUMBER: Final = 1.5
 """Two digits, or a digit and what is counted: set by hand."""
-_FIRST, _LAST = "\u4e00", "\u9fff"
+_FIRST, _LAST = 0x4E00, 0x9FFF
 """The main block of Chinese characters."""
+_POINTS: Final = 0x10000
+_WEAK, _STRONG = 1, 2
+_ODDS: Final = np.array([NO_WORD, WEAK, STRONG, STRONG])
+Places: TypeAlias = NDArray[np.int16]
 _COUNTED: Final = frozenset("年月日时点分秒个名位家次万亿元吨亩％%")
 
 
+class _Pairs:
+    """Which characters make a pair: a row for each first one, a column for each second one, two
+    bits where they meet. A look into it touches one place, one into a sorted list a dozen."""
+
+    def __init__(self, rows: list[list[str]]) -> None:
+        self.rows, firsts = _places([row[0][:1] for row in rows])
+        self.columns, _ = _places([char for row in rows for char in row[1] + row[2]])
+        wide = int(self.columns.max()) // 4 + 1
+        self.bits = np.zeros((firsts + 1, wide), np.uint8)
+        for column, level in ((1, _STRONG), (2, _WEAK)):
+            seconds = self.columns[codes_of("".join(row[column] for row in rows))]
+            sizes = [len(row[column]) for row in rows]
+            mine = np.repeat(self.rows[codes_of("".join(row[0][:1] for row in rows))], sizes)
+            np.bitwise_or.at(self.bits, (mine, seconds // 4), level << (seconds % 4 * 2))
+
+    def levels(self, before: Places, after: Places) -> NDArray[np.uint8]:
+        """For each two characters, by their row and column, what their pair is."""
+        found: NDArray[np.uint8] = self.bits[before, after // 4] >> (after % 4 * 2) & 3
+        return found
+
+
+def _places(chars: Sequence[str]) -> tuple[Places, int]:
+    """For each code point of the first plane the number that these characters have, from 1 on; 0
+    for other Chinese ones, -1 for what is none."""
+    out = np.full(_POINTS, -1, np.int16)
+    out[_FIRST : _LAST + 1] = 0
+    known = dict.fromkeys(ord(char) for char in chars if _FIRST <= ord(char) <= _LAST)
+    out[list(known)] = np.arange(1, len(known) + 1)
+    return out, len(known)
+
+
 @lru_cache(maxsize=1)
-def _pairs() -> dict[str, dict[str, float]]:
-    """First character: the log-odds of those that it makes a pair with."""
-    known: dict[str, str] = {}
-    out = {}
-    for row in table_rows(WRAPS):
-        parts = row.split("\t")
-        if len(parts) == 3:
-            first, strong, weak = parts
-            out[first] = {known.setdefault(b, b): WEAK for b in weak}
-            out[first].update((known.setdefault(b, b), STRONG) for b in strong)
-    return out
+def _pairs() -> _Pairs:
+    rows = (row.split("\t") for row in table_rows(WRAPS))
+    return _Pairs([row for row in rows if len(row) == 3])
 
 
-def odds_of(edges: Iterable[tuple[str, str]]) -> list[float]:
+def codes_of(text: str) -> NDArray[np.uint32]:
+    """The code points of a text, all beyond the first plane as the last one of that."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    return np.minimum(codes, _POINTS - 1)
+
+
+def odds_of(lasts: str, firsts: str) -> list[float]:
     """Log-odds that a line goes on in another one, for each last character of a line with the
-    first one of the other.
+    first one of the other; both strings are as long.
 
     0 where the two tell nothing: at signs, Latin letters, characters outside the main block.
     """
-    pairs = _pairs()
-    nothing: dict[str, float] = {}
-    return [
-        pairs.get(a, nothing).get(b, NO_WORD)
-        if _FIRST <= a <= _LAST and _FIRST <= b <= _LAST
-        else _number_odds(a, b)
-        for a, b in edges
-    ]
-
-
-def _number_odds(a: str, b: str) -> float:
-    return _NUMBER if a.isdigit() and (b.isdigit() or b in _COUNTED) else 0.0
+    codes, pairs = codes_of(lasts + firsts), _pairs()
+    before, after = pairs.rows[codes[: len(lasts)]], pairs.columns[codes[len(lasts) :]]
+    odds = _ODDS[pairs.levels(before, after)]
+    odds[(before | after) < 0] = 0.0
+    found: list[float] = odds.tolist()
+    for i in np.flatnonzero(before < 0).tolist():
+        if lasts[i].isdigit() and (firsts[i].isdigit() or firsts[i] in _COUNTED):
+            found[i] = _NUMBER
+    return found
 
 
 def wrap_odds(before: str, after: str) -> float:
     """Log-odds that the line `before` goes on in the line `after`, from their edges alone; both
     without outer blanks and not empty."""
-    return odds_of([(before[-1], after[0])])[0]
+    return odds_of(before[-1], after[0])[0]

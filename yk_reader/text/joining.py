@@ -13,6 +13,7 @@ from yk_reader.text.signs import LATIN
 
 _LATIN_END: Final = re.compile(f"[{LATIN}]{{2}}$")
 _LATIN_START: Final = re.compile(f"[{LATIN}]{{2}}")
+_WRAP: Final = (Joint.GLUE, Reason.WRAP, 95)
 _SUBJECT_END: Final = "局市县区部省会院校厅委处所站社镇乡村队团"
 _VERBS: Final = frozenset(
     {
@@ -79,7 +80,7 @@ def text_joint(before: str, after: str, credit: bool) -> tuple[Joint, Reason, in
         return Joint.SPACE, Reason.CREDIT_AFTER_TEXT, 90
     if before[-1] < "\u3000" and _LATIN_END.search(before) and _LATIN_START.match(after):
         return Joint.SPACE, Reason.WORD_BREAK, 75
-    return Joint.GLUE, Reason.WRAP, 95
+    return _WRAP
 
 
 def heading_joint(before: str, after: str) -> tuple[Joint, Reason, int]:

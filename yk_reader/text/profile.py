@@ -4,6 +4,7 @@ All shares are counted in one pass over characters and lines; the limits were se
 pages of `pages-dev`, its variants and real pages of 1920-1939 (docs/proposals.md).
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -27,7 +28,7 @@ _MARKS: Final = "，。、；：！？"
 _BLANK: Final = "".join(sorted(BLANKS))
 _SAMPLE: Final = 500
 """So many characters, spread over a page, tell its script."""
-_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 _FEW_HAN: Final = 0.1
 """Share of Chinese characters below which a page is in another script."""
 _MODERN_UP_TO, _OLD_FROM = 0.05, 0.8
@@ -75,11 +76,9 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
     """
     seen, half = fold(text)
     sample = text[:: len(text) // _SAMPLE or 1]
-    chars = Counter(sample)
     signs = {sign: seen.count(sign) for sign in _MARKS}
-    hans = sum(n for char, n in chars.items() if _FIRST_HAN <= char <= _LAST_HAN)
-    han = hans * len(text) // max(1, len(sample))
-    old, new = (sum(chars[char] for char in one.intersection(chars)) for one in of_one_script())
+    han = len(_HAN.findall(sample)) * len(text) // max(1, len(sample))
+    old, new = (len(found(sample)) for found in of_one_script())
     traditional = old / (old + new) if old + new >= _FEWEST_FORMS else 0.0
     marks = sum(signs.values())
     lines, blank_lines, indented = _lines(seen)
@@ -112,7 +111,11 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
 
 def half_cells(text: str) -> int:
     """The printed width of `text` in half cells (three bytes in UTF-8 or more count as two)."""
-    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) >> 1
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError:
+        size = len(text.encode("utf-8", "surrogatepass"))
+    return (size + len(text)) >> 1
 
 
 def _lines(seen: str) -> tuple[list[str], float, int]:

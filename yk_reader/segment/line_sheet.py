@@ -1,0 +1,90 @@
+"""The looks of all lines of a page in columns, so that what hangs on them is reckoned at once.
+
+A page has hundreds of lines: a loop in Python over each costs more than all the sums.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yk_reader.segment.cues import Cue
+
+Ints: TypeAlias = NDArray[np.int64]
+Doubles: TypeAlias = NDArray[np.float64]
+Bools: TypeAlias = NDArray[np.bool_]
+Codes: TypeAlias = NDArray[np.uint32]
+
+_NUMBERS: Final = ("gap", "width", "spaces", "opening", "marks")
+_FLAGS: Final = (
+    "lead", "indent", "byline", "credit", "column", "double", "starter", "ends", "plain",
+)  # fmt: skip
+_LOOKS: Final = attrgetter(*_NUMBERS, *_FLAGS, "goes_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cues of a page (at least one), and a column for what each look of theirs is; they are
+    explained at `Cue`."""
+
+    cues: Sequence[Cue]
+    sizes: Ints
+    """code points of the texts"""
+    codes: Codes
+    """the code points of all texts, one behind the other"""
+    line: Ints
+    """for each of them the line that it is in, from 0"""
+    starts: Ints
+    """where the texts begin among them"""
+    first: Codes
+    """the first characters of the texts"""
+    last: Codes
+    """the last ones"""
+    gap: Ints
+    width: Ints
+    spaces: Ints
+    opening: Ints
+    marks: Ints
+    lead: Bools
+    indent: Bools
+    byline: Bools
+    credit: Bools
+    column: Bools
+    double: Bools
+    starter: Bools
+    ends: Bools
+    plain: Bools
+    goes_on: Doubles
+
+    def count(self, sign: str) -> Ints:
+        """How often a character is in each line."""
+        return np.bincount(
+            self.line[np.flatnonzero(self.codes == ord(sign))], minlength=len(self.cues)
+        )
+
+
+def sheet_of(cues: Sequence[Cue]) -> Sheet:
+    """The sheet of these cues (at least one) as they are now."""
+    *looks, goes_on = zip(*map(_LOOKS, cues), strict=True)
+    numbers, flags = looks[: len(_NUMBERS)], looks[len(_NUMBERS) :]
+    n = len(cues)
+    texts = [cue.text for cue in cues]
+    sizes = np.fromiter(map(len, texts), np.int64, n)
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
+    return Sheet(
+        cues,
+        sizes,
+        codes,
+        np.repeat(np.arange(n), sizes),
+        starts,
+        codes[starts],
+        codes[ends - 1],
+        *(np.fromiter(column, np.int64, n) for column in numbers),
+        *(np.frombuffer(bytes(column), np.bool_) for column in flags),
+        np.fromiter(goes_on, np.float64, n),
+    )
