@@ -455,6 +455,10 @@
         <translation>{format}：按名称找到 {by_id} 个，按文字找到 {by_text} 个，未找到 {lost} 个；读入实体 {laid} 个，已有 {there} 个。</translation>
     </message>
     <message>
+        <source>Read as {encoding}, as it is no UTF-8.</source>
+        <translation>文件不是 UTF-8，按 {encoding} 读入。</translation>
+    </message>
+    <message>
         <source>The offsets of {count} fit better as {unit}.</source>
         <translation>其中 {count} 个的偏移量按 {unit} 计算更相符。</translation>
     </message>
@@ -2272,6 +2276,14 @@
     <message>
         <source>Choose other pages.</source>
         <translation>请另选版面。</translation>
+    </message>
+    <message>
+        <source>No label of a project can be called {names}.</source>
+        <translation>项目中的标签不能叫作 {names}。</translation>
+    </message>
+    <message>
+        <source>Rename it in the file, as {like}, or read the file without adding labels: these entities are left out then.</source>
+        <translation>请在文件中改名，例如 {like}；也可以不添加标签再读入，这些实体就不读入。</translation>
     </message>
     <message>
         <source>The format {format} has the reflowed text only.</source>

@@ -141,6 +141,8 @@ def test_labels_of_the_project_are_in_what_is_asked(run, sample, tmp_path):
         ("page", ("--unit", "article"), "page is not made of samples"),
         ("lines", ("--per-article",), "lines is not made of samples"),
         ("jsonl", ("--raw",), "jsonl has the reflowed text only"),
+        ("reflow", ("--raw",), "reflow is written in one way only"),
+        ("page", ("--raw",), "page is written in one way only"),
     ],
 )
 def test_a_unit_that_would_change_nothing_is_refused(run, sample, tmp_path, name, more, why):

@@ -67,16 +67,18 @@ def test_lines_agree_with_the_table_of_lines(run, sample, tmp_path):
         ]
 
 
-@pytest.mark.parametrize("name", [*PAGES, *ROWS])
+@pytest.mark.parametrize("name", [*PAGES, *ROWS, "reflow", "lines"])
 def test_raw_text_where_there_is_any(run, sample, tmp_path, name):
     result = run("export", sample, "--format", name, "--raw", "--out", tmp_path / "out")
-    if name in ("tei", "html", "md"):
+    if name != "webannotation":
+        whole = name in ("tei", "html", "md")
+        why = "has the reflowed text only" if whole else "is written in one way only"
         assert result.exit_code != 0
-        assert f"The format {name} has the reflowed text only" in result.stderr
+        assert f"The format {name} {why}" in result.stderr
         assert "Leave out --raw, or take a format that has the raw text of pages: " in result.stderr
         offered = result.stderr.rsplit("of pages: ", 1)[1].strip().rstrip(".").split(", ")
         assert "brat" in offered
-        assert not {"tei", "html", "md"} & set(offered)
+        assert not {"tei", "html", "md", *ROWS, "reflow", "lines"} & set(offered)
         assert not (tmp_path / "out").exists()
     else:
         assert result.exit_code == 0

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from yk_reader.model.errors import InputError
+from yk_reader.tagging.labels import check_names
+
 TEXT = "永康市开会\n\n本报讯 记者李四昨天在永康市说，要抓好落实。\n"
 
 
@@ -95,3 +98,51 @@ def test_another_text_of_a_page(run, db, tmp_path, how, said, pages):
     found = json.loads(run("stats", db, "--json").stdout)
     assert found["pages"] == pages
     assert run("check", db).exit_code == 0
+
+
+def test_labels_that_no_project_can_have_are_told_before_anything_is_written(run, db, tmp_path):
+    rows = [[0, 3, "地 名"], [3, 5, "LOC"]]
+    file = jsonl(tmp_path / "a.jsonl", {"text": "永康市开会", "label": rows, "page": "p1"})
+    before = db.read_bytes()
+    result = run("read-back", db, file, "--add-labels")
+    assert (result.exit_code, db.read_bytes()) == (1, before)
+    assert "No label of a project can be called “地 名” (1 entities)." in result.stderr
+    assert "Rename it in the file, as “地_名” (" in result.stderr
+    result = run("read-back", db, file)
+    assert "left out: 1 with the label 地 名, which the project does not have" in result.stderr
+    assert "1 laid over" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [("a/b", "a_b"), (" 人物 ", "人物"), ("all", "LABEL"), ("//", "LABEL"), ("x" * 50, "x" * 40)],
+)
+def test_a_name_that_fits_is_offered(name, like):
+    with pytest.raises(InputError) as error:
+        check_names({"PER": 1, name: 2})
+    assert error.value.details == {"names": name, "like": like}
+    check_names({"PER": 1, like: 2})
+
+
+def test_a_table_that_a_spreadsheet_saved_in_its_own_encoding(run, db, tmp_path):
+    table = (
+        "text,start,end,label\r\n永康市开会,0,3,LOC\r\n本报讯 记者李四昨天在永康市说，,6,8,PER\r\n"
+    )
+    for encoding, name in (("gb18030", "gb18030"), ("utf-16", "utf-16-le")):
+        file = tmp_path / f"{encoding}.csv"
+        file.write_bytes(table.encode(encoding))
+        result = run("read-back", db, file)
+        assert f"{file.name}: read as {name}, as it is no UTF-8" in result.stderr
+        assert "csv: 2 samples: 0 found by name, 2 by text" in result.stderr
+    out = tmp_path / "out.jsonl"
+    result = run("convert", tmp_path / "gb18030.csv", "--to", "doccano", "--out", out)
+    assert "gb18030.csv: read as gb18030, as it is no UTF-8" in result.stderr
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [(row["text"], row["label"]) for row in rows] == [
+        ("永康市开会", [[0, 3, "LOC"]]),
+        ("本报讯 记者李四昨天在永康市说，", [[6, 8, "PER"]]),
+    ]
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(table.encode("gb18030") + b"\xff\xfe\x81")
+    result = run("read-back", db, bad)
+    assert (result.exit_code, "bad.csv: " in result.stderr) == (1, True)

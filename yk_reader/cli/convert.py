@@ -108,6 +108,8 @@ def _tell(report: ConvertReport) -> None:
     say_some("skipped", report.brought.passed)
     for path, remark in report.brought.remarks:
         say(f"{path.name}: {remark}")
+    for path, encoding in report.encodings:
+        say(f"{path.name}: read as {encoding}, as it is no UTF-8")
     say_some("left out", [(Path(where), why) for where, why in report.left_out])
     written = report.written
     refused = [*report.refused, *report.brought.refused]

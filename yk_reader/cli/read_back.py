@@ -99,6 +99,8 @@ def _tell(one: FileBack) -> None:
         f"{one.by_id:,} found by name, {one.by_text:,} by text, {len(one.lost):,} not found; "
         f"{one.laid:,} laid over, {one.there:,} there already"
     )
+    for encoding in one.encodings:
+        say(f"{one.path}: read as {encoding}, as it is no UTF-8")
     _some(f"not found: {one.path}", one.lost)
     _some(f"left out: {one.path}", one.left_out)
     for unit, count in one.better.most_common(1):

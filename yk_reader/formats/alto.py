@@ -21,6 +21,7 @@ from yk_reader.formats.page_lines import (
     shape_of,
 )
 from yk_reader.formats.readings import as_one, is_own, program
+from yk_reader.formats.segmonto import role_of
 from yk_reader.formats.xml_files import (
     Element,
     attribute,
@@ -98,6 +99,8 @@ class _Tags:
     articles: dict[str, str] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
     entities: set[str] = field(default_factory=set)
+    types: dict[str, str] = field(default_factory=dict)
+    """what a block or line is called by any other tag: `segmonto` knows some"""
     units: set[str] = field(default_factory=set)
     """tags of our own files: a block that has one is a unit of the text"""
 
@@ -167,6 +170,8 @@ def _tags(root: Element) -> _Tags:
                 found.units.add(key)
         elif label.lower() in TAG_ROLES:
             found.roles[key] = TAG_ROLES[label.lower()]
+        else:
+            found.types[key] = label
     return found
 
 
@@ -178,12 +183,14 @@ def _read(root: Element, page: Element, lines: Lines, tags: _Tags, stated: State
     entities = 0
     for block in ordered:
         known, tagged = _said(block, stated), _tagged(block, tags)
+        zone = _type(block, tags)
         unit = not tags.units.isdisjoint((block.get("TAGREFS") or "").split())
         for i, line in enumerate(children(block, "TextLine")):
             own, mine = stated(line.get("ID") or ""), _tagged(line, tags)
             made = _line(line, spaced)
             raw = made.raw
             raw.block, raw.order = block, places.get(id(block), -1)
+            raw.role = role_of(zone, _type(line, tags))
             for article, role in (tagged, mine):
                 raw.article = article if article is not None else raw.article
                 raw.role = role if role is not None else raw.role
@@ -235,6 +242,12 @@ def _tagged(element: Element, tags: _Tags) -> tuple[str | None, Role | None]:
         return None, None
     article = next((tags.articles[ref] for ref in refs if ref in tags.articles), None)
     return article, next((tags.roles[ref] for ref in refs if ref in tags.roles), None)
+
+
+def _type(element: Element, tags: _Tags) -> str:
+    """What a tag without a meaning of its own calls a block or line; empty: none does."""
+    refs = (element.get("TAGREFS") or "").split() if tags.types else ()
+    return next((tags.types[ref] for ref in refs if ref in tags.types), "")
 
 
 def _entities(block: Element, tags: _Tags) -> int:

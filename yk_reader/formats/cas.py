@@ -7,6 +7,7 @@ every mention begins and ends with a token, which INCEpTION asks for), and a `Se
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -25,6 +26,8 @@ ANNOTATION: Final = "uima.tcas.Annotation"
 DOCUMENT: Final = "uima.tcas.DocumentAnnotation"
 STRING: Final = "uima.cas.String"
 _SHA: Final = "urn:sha256:"
+_SHOWN: Final = 5
+"""Layers, and features of one, that are named where those that are asked for hold nothing."""
 _TYPE_NAME: Final = re.compile(r"[A-Za-z]\w*(\.[A-Za-z]\w*)*", re.ASCII)
 
 LAYER: Final = Option(
@@ -121,8 +124,11 @@ class View:
     structures: tuple[Structure, ...]
 
 
-def read_views(views: Iterable[View], name: str, options: Mapping[str, str]) -> Iterator[Sample]:
-    """A sample for each view; what cannot be taken is in `meta["notices"]`, a sentence a line.
+def read_views(
+    views: Iterable[View], name: str, options: Mapping[str, str], format_name: str
+) -> Iterator[Sample]:
+    """A sample for each view; what cannot be taken is in `meta["notices"]`, a sentence a line, and
+    where nothing is on the layer that is asked for, which other layers there are.
 
     `name` is the file's: the sample's id where the CAS has none.
     """
@@ -130,11 +136,16 @@ def read_views(views: Iterable[View], name: str, options: Mapping[str, str]) -> 
     for number, view in enumerate(views):
         utf16, mentions, notices = Utf16(view.text), list[Mention](), list[str]()
         said: Mapping[str, str] = {}
+        others: Counter[str] = Counter()
+        features: dict[str, dict[str, None]] = {}
         for one in view.structures:
             if one.type == METADATA:
                 said = one.features
             label = _label(one, layer, feature)
             if label is None:
+                if one.end > one.begin and not one.type.startswith((_DKPRO, "uima.")):
+                    others[one.type] += 1
+                    features.setdefault(one.type, {}).update(dict.fromkeys(one.features))
                 continue
             try:
                 low, high = utf16.point(one.begin), utf16.point(one.end)
@@ -142,10 +153,12 @@ def read_views(views: Iterable[View], name: str, options: Mapping[str, str]) -> 
                 notices.append(f"Annotation {one.key} ({label}) is left out: {error}.")
                 continue
             if not label or low >= high:
-                why = "it is empty" if label else "it has no label"
+                why = "it is empty" if label else _no_label(one, feature)
                 notices.append(f"Annotation {one.key} at {one.begin}–{one.end} is left out: {why}.")
                 continue
             mentions.append(Mention(low, high, label))
+        if others and not mentions and not notices:
+            notices.append(_elsewhere(layer, others, features, format_name))
         found = _bare(said.get("documentId", "") or name)
         uri = said.get("documentUri", "")
         yield Sample(
@@ -158,6 +171,27 @@ def read_views(views: Iterable[View], name: str, options: Mapping[str, str]) -> 
             uri.removeprefix(_SHA) if uri.startswith(_SHA) else "",
             meta={"notices": "\n".join(notices)} if notices else {},
         )
+
+
+def _no_label(one: Structure, feature: str) -> str:
+    has = ", ".join(one.features)
+    return f"it has no label (the feature {feature})" + (f"; it has {has}" if has else "")
+
+
+def _elsewhere(
+    layer: str, others: Counter[str], features: Mapping[str, Iterable[str]], format_name: str
+) -> str:
+    """Which layers there are where nothing is on the one that is asked for."""
+    have = "; ".join(
+        f"layer={name}"
+        + "".join(f" feature={feature}" for feature in list(features[name])[:_SHOWN])
+        + f" ({count} annotations)"
+        for name, count in others.most_common(_SHOWN)
+    )
+    return (
+        f"There is nothing on the layer {layer}. Name another with --format {format_name} and "
+        f"--set; the file has: {have}."
+    )
 
 
 def _label(one: Structure, layer: str, feature: str) -> str | None:

@@ -142,7 +142,8 @@ def _bad(name: str, why: str) -> InputError:
 def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     for file in files_in(path, ".json"):
         with passing(options):
-            yield from read_views(read_cas(file.read_bytes(), file.name), file.stem, options)
+            views = read_cas(file.read_bytes(), file.name)
+            yield from read_views(views, file.stem, options, "cas-json")
 
 
 def _sniff(head: bytes) -> bool:

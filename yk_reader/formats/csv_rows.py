@@ -11,7 +11,9 @@ The reader needs `text`, `start`, `end` and `label` and takes the columns by the
 raw text each line is a sample.
 """
 
+import codecs
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -32,6 +34,8 @@ from yk_reader.formats.sample_files import (
 from yk_reader.formats.samples import Document, Mention, Piece, Sample, sentences
 from yk_reader.formats.textfiles import file_error
 from yk_reader.model.blank import BLANKS
+from yk_reader.model.errors import InputError
+from yk_reader.text.decode import decode
 
 NAME: Final = "csv"
 COLUMNS: Final = (
@@ -42,6 +46,8 @@ _DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t"}
 _SIGN: Final = re.compile(f"[{re.escape(''.join(sorted(BLANKS)))}]*[=+\\-@＝＋－＠]|[\t\r\n]")
 """How a cell begins that a spreadsheet may reckon; it may take blanks in front away first."""
 _LONGEST_CELL: Final = 1 << 30
+_PART: Final = 1 << 20
+"""Characters that are looked at at a time."""
 
 
 def safe(cell: str) -> str:
@@ -126,7 +132,7 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     check_file(path)
     allowed = csv.field_size_limit()
     try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
+        with _opened(path, options) as file:
             csv.field_size_limit(_LONGEST_CELL)
             yield from _samples(file, path, options)
     except UnicodeDecodeError as error:
@@ -137,6 +143,34 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
         raise file_error(path, error) from error
     finally:
         csv.field_size_limit(allowed)
+
+
+def _opened(path: Path, options: Mapping[str, str]) -> IO[str]:
+    """The text of a file. A spreadsheet may have saved it in another encoding: where a person gives
+    it, it is found as that of a page is, and said. InputError "undecodable" and others of `decode`.
+    """
+    file = open(path, encoding="utf-8-sig", newline="")  # noqa: SIM115
+    if not isinstance(options, Lenient) or _readable(file):
+        return file
+    file.close()
+    try:
+        decoded = decode(path.read_bytes())
+    except InputError as error:
+        message = f"{path.name}: {error.message}"
+        raise InputError(error.code, message, error.advice, **error.details) from error
+    options.encoding = decoded.encoding
+    return io.StringIO(decoded.text)
+
+
+def _readable(file: IO[str]) -> bool:
+    """Whether all of a file can be decoded; it stands at its beginning again."""
+    try:
+        while file.read(_PART):
+            pass
+    except UnicodeDecodeError:
+        return False
+    file.seek(0)
+    return True
 
 
 def _samples(file: IO[str], path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
@@ -202,6 +236,8 @@ def _stated(row: Mapping[str, str], path: Path, number: int) -> Stated:
 
 
 def _sniff(head: bytes) -> bool:
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # Excel's "Unicode text"
+        head = head.decode("utf-16", "ignore").encode(errors="ignore")
     names = re.split(rb'"?[,;\t]"?', head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0])
     return {b"text", b"start", b"end", b"label"} <= {name.strip(b'" \r') for name in names}
 

@@ -29,13 +29,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
+from json.encoder import encode_basestring as _quoted
 from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.formats.lenient import Lenient, passing, taken
 from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes, file_name
 from yk_reader.formats.sample_files import bad_row, json_objects
-from yk_reader.formats.samples import Document, Making, Mention, Piece, Sample
+from yk_reader.formats.samples import Bare, Document, Making, Mention, Piece, Sample
 from yk_reader.model.errors import InputError
 from yk_reader.model.flow import EntityNote, FlowPage, FlowUnit
 
@@ -48,11 +49,12 @@ _NAMED: Final = rf'\[[0-9]++, [0-9]++, "{_PLAIN}"\]'
 _NAMED_SPANS: Final = rf"\[(?:{_NAMED}(?:, {_NAMED})*+)?+\]"
 _LINE: Final = re.compile(
     rf'\{{"text": "({_PLAIN})", "entities": ({_NAMED_SPANS}), "attributes": \[\], '
-    rf'(?:"role": "(\w+)"|"roles": {_NAMED_SPANS}), "article": "(A[0-9]+)", '
-    rf'(?:"unit": ([0-9]+), "para": [0-9]+, )?"raw": {_SPANS}, (?="page": )'
+    rf'(?:"role": "\w+"|"roles": {_NAMED_SPANS}), "article": "A[0-9]+", '
+    rf'(?:"unit": [0-9]+, "para": [0-9]+, )?"raw": {_SPANS}, (?="page": )'
 )
 """A line up to what is said of its page, where no text has an escape."""
 
+_BOOL: Final = ("false", "true")
 _LISTS: Final = ("entities", "label", "labels")
 """What the key of the entities may be called."""
 _OTHERS: Final = (
@@ -81,17 +83,23 @@ def jsonl_lines(
     flow, making = document.flow, Making(document, suggested)
     common = {
         "page": flow.name, "sha256": flow.sha256, **making.meta, "page_note": flow.said.note,
-        "page_second_look": flow.said.second_look,
     }  # fmt: skip
+    stated = ", ".join([f'"{key}": {_quoted(value)}' for key, value in common.items()])
+    stated = f'{stated}, "page_second_look": {_BOOL[flow.said.second_look]}'
+    notes = flow.notes
     for name, units in flow.articles():
         note, look = flow.said_of(units)
-        rest = _JSON({**common, "article_note": note, "article_second_look": look})[1:] + "\n"
+        rest = (
+            f'{stated}, "article_note": {_quoted(note)}, "article_second_look": {_BOOL[look]}}}\n'
+        )
         if not per_article:
             for unit in units:
                 sample = making.unit(name, unit)
-                entities, attributes = _entities(sample, flow.notes)
+                found = sample.mentions
+                entities = _entities(found) if found else ""
+                attributes = _attributes(found, notes) if notes else ""
                 yield (
-                    f'{{"text": {_JSON(sample.text)}, "entities": [{entities}], "attributes": '
+                    f'{{"text": {_quoted(unit.text)}, "entities": [{entities}], "attributes": '
                     f'[{attributes}], "role": "{sample.role}", "article": "{name}", "unit": '
                     f'{unit.index}, "para": {unit.para}, "raw": [{_spans(unit.raw)}], {rest}',
                     sample,
@@ -99,7 +107,7 @@ def jsonl_lines(
             continue
         identity = flow.article_id(document.name, name, units[0].article)
         sample = making.sample(identity, units, name)
-        entities, attributes = _entities(sample, flow.notes)
+        entities, attributes = _entities(sample.mentions), _attributes(sample.mentions, notes)
         base = units[0].start
         roles = [[u.start - base, u.start - base + len(u.text), str(u.role)] for u in units]
         raw = [at for unit in units if flow.part_of(unit) is None for at in unit.raw]
@@ -107,7 +115,7 @@ def jsonl_lines(
         if parts := _parts(flow, name, units):
             more = f'{rest[:-2]}, "parts": {_JSON(parts)}}}\n'
         yield (
-            f'{{"text": {_JSON(sample.text)}, "entities": [{entities}], "attributes": '
+            f'{{"text": {_quoted(sample.text)}, "entities": [{entities}], "attributes": '
             f'[{attributes}], "roles": {_JSON(roles)}, "article": "{name}", '
             f'"raw": [{_spans(raw)}], {more}',
             sample,
@@ -139,31 +147,30 @@ def _parts(flow: FlowPage, name: str, units: Sequence[FlowUnit]) -> list[dict[st
 
 
 @lru_cache(256)
-def _quoted(label: str) -> str:
-    return _JSON(label)
+def _pattern(count: int) -> str:
+    return ", ".join(["[%d, %d]"] * count)
 
 
 def _spans(places: Sequence[int]) -> str:
     """The items of a list of spans, of which the starts and ends stand in turns."""
-    return ("[%d, %d], " * (len(places) // 2))[:-2] % tuple(places)
+    return _pattern(len(places) // 2) % tuple(places)
 
 
-def _entities(sample: Sample, notes: Mapping[int, EntityNote]) -> tuple[str, str]:
-    """The items of the list of entities, by place, and of that of their attributes."""
-    found = sample.mentions
-    if not found:
-        return "", ""
-    if len(found) > 1:
-        found = tuple(sorted(found))
-    shown = ", ".join([f"[{start}, {end}, {_quoted(label)}]" for start, end, label, *_ in found])
-    if not notes:
-        return shown, ""
+def _entities(found: Sequence[Mention]) -> str:
+    """The items of the list of entities, by place."""
+    return ", ".join([
+        f"[{start}, {end}, {_quoted(label)}]" for start, end, label, _, _ in sorted(found)
+    ])  # fmt: skip
+
+
+def _attributes(found: Sequence[Mention], notes: Mapping[int, EntityNote]) -> str:
+    """The items of the list of what was noted on them."""
     attributes = []
-    for place, m in enumerate(found):
+    for place, m in enumerate(sorted(found)):
         if m.key in notes:
             said = notes[m.key]._asdict()
             attributes.append(_JSON({"entity": place, **{k: v for k, v in said.items() if v}}))
-    return shown, ", ".join(attributes)
+    return ", ".join(attributes)
 
 
 def read_jsonl(text: str, *, first: int = 1) -> list[TextRecord]:
@@ -232,15 +239,28 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
             with passing(options):
                 yield _leniently(value, path, number, options)
         return
-    ours = _Ours()
     with open(path, encoding="utf-8", newline="\n") as file:
         for number, line in enumerate(file, 1):
-            sample = ours.sample(line)
-            if sample is not None:
-                yield sample
-                continue
             for record in read_jsonl(line, first=number):
                 yield _as_sample(record, number)
+
+
+def _read_bare(path: Path, _options: Mapping[str, str]) -> Iterator[Bare]:
+    """What `_read` gives: of lines as `jsonl_lines` writes them most of the keys are only looked
+    over, as the check of an export waits for it; any other line is read as a person's file is."""
+    before = ""
+    with open(path, encoding="utf-8", newline="\n") as file:
+        for number, line in enumerate(file, 1):
+            match = _LINE.match(line)
+            if match is not None:
+                rest = line[match.end() :]
+                if rest == before or _is_object("{" + rest):
+                    before = rest
+                    text, rows = match.groups()
+                    yield text, [tuple(row) for row in _READ(rows)[0]] if rows != "[]" else ()
+                    continue
+            for record in read_jsonl(line, first=number):
+                yield record.text, record.entities
 
 
 def _leniently(value: dict[str, Any], path: Path, number: int, options: Lenient) -> Sample:
@@ -260,42 +280,11 @@ def _leniently(value: dict[str, Any], path: Path, number: int, options: Lenient)
     return replace(sample, meta={**({"annotator": by} if isinstance(by, str) else {}), **more})
 
 
-class _Ours:
-    """Reads lines as `jsonl_lines` writes them, of which most of the keys are only looked over:
-    the check of an export waits for it. Any other line is left to `read_jsonl`."""
-
-    def __init__(self) -> None:
-        self._rest = self._page = self._sha256 = self._before = ""
-
-    def sample(self, line: str) -> Sample | None:
-        """The sample of a line, None for one that is written otherwise."""
-        match = _LINE.match(line)
-        if match is None:
-            return None
-        rest = line[match.end() :]
-        if rest != self._rest and not self._begin(rest):
-            return None
-        text, rows, role, article, unit = match.groups()
-        mentions: tuple[Mention, ...] = ()
-        if rows != "[]":
-            found, length = _READ(rows)[0], len(text)
-            for start, end, _ in found:
-                if not start < end <= length:
-                    return None
-            mentions = tuple([Mention(*row) for row in found])
-        id_ = f"{self._before}{article}" if unit is None else f"{self._before}{article}/{unit}"
-        return Sample(id_, text, mentions, self._page, self._sha256, article, role or "")
-
-    def _begin(self, rest: str) -> bool:
-        """Take what lines say of their page, the same on all lines of one."""
-        try:
-            fields = json.loads("{" + rest)
-        except (ValueError, RecursionError):
-            return False
-        self._rest, self._page = rest, str(fields["page"])
-        self._sha256 = str(fields.get("sha256", ""))
-        self._before = f"{self._page}/" if self._page else ""
-        return True
+def _is_object(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _as_sample(record: TextRecord, number: int) -> Sample:
@@ -329,6 +318,7 @@ FORMAT = Format(
     frozenset({Carries.TEXT, Carries.LAYOUT, Carries.ENTITIES}),
     write=_write,
     read_samples=_read,
+    read_bare=_read_bare,
     sniff=_sniff,
     one_file=True,
     pieces=(Piece.PARAGRAPH, Piece.ARTICLE),

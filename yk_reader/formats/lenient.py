@@ -25,12 +25,14 @@ BETTER: Final = "better"
 
 class Lenient(dict[str, str]):
     """Options of a reader that shall go on. `unit`: what offsets count (`surfaces.UNITS`);
-    `errors`: what could not be read at all, as the reader says it."""
+    `errors`: what could not be read at all, as the reader says it; `encoding`: in which the file
+    was read, where that is not the one that its format has."""
 
     def __init__(self, given: Mapping[str, str], unit: str = CODE_POINTS) -> None:
         super().__init__(given)
         self.unit = unit
         self.errors: list[InputError] = []
+        self.encoding = ""
 
 
 @contextmanager

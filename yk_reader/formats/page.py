@@ -26,6 +26,7 @@ from yk_reader.formats.page_lines import (
     split_lines,
 )
 from yk_reader.formats.readings import RECOGNITION, as_one, is_own, program
+from yk_reader.formats.segmonto import role_of
 from yk_reader.formats.xml_files import (
     Element,
     attribute,
@@ -276,7 +277,7 @@ def _role(said: Custom, kind: str, *, paragraphs: bool) -> Role | None:
     own = _ROLES.get(said["role"].get("type", "")) if "role" in said else None
     if own is not None or not kind:
         return own
-    found = ROLE_TYPES.get(kind) or _ROLES.get(kind)
+    found = ROLE_TYPES.get(kind) or _ROLES.get(kind) or role_of(kind)
     return Role.BODY if found is None and kind == "paragraph" and paragraphs else found
 
 
@@ -303,7 +304,8 @@ def _region(stated: _Region, place: _Place | None, lines: Lines, *, paragraphs: 
             kind = own.get("type", "")
             if kind == "article":
                 raw.article, kind = own.get("id") or article, ""
-            raw.role = _role(mine, kind, paragraphs=True) or role
+            by_both = role_of(stated.kind, kind) if kind else None
+            raw.role = by_both or _role(mine, kind, paragraphs=True) or role
             raw.joint = _JOINTS.get(mine["joint"].get("type", "")) if "joint" in mine else None
         if raw.joint is None and raw.role is Role.BODY and len(lines.raws) == before and ended:
             raw.paragraph = True

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from yk_reader.formats.incoming import IncomingPage
-from yk_reader.formats.samples import Document, Piece, Sample
+from yk_reader.formats.samples import Bare, Document, Piece, Sample
 from yk_reader.model.errors import InputError
 
 GROUP: Final = "yk_reader.formats"
@@ -109,6 +109,8 @@ PageReader = Callable[[bytes, str, Path | None], Iterator[IncomingPage]]
 """The pages of a file: its bytes, its name, and where it lies for files that name others."""
 SampleReader = Callable[[Path, Mapping[str, str]], Iterator[Sample]]
 """The samples of a file or folder that `write` made or a tool gave back."""
+BareReader = Callable[[Path, Mapping[str, str]], Iterator[Bare]]
+"""The same samples, of each only the text with its mentions."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ class Format:
     `pieces`: what its samples can be, the first where nobody says; none: it has no samples.
     `read_check` reads what was written back for the check where `read_samples` does not: what it
     gives are no texts with entities, but must be the same as what the writer said that it wrote.
+    `read_bare` gives what `read_samples` does for the check, where that has a faster way.
     `checks_itself`: its writer reads back what it writes, and compares it.
     `gathers`: its pages lie in other files, which it says more of than they do themselves.
     `sniff` says whether the first bytes of a file are of this format. `extra` is the extra of this
@@ -139,6 +142,7 @@ class Format:
     read_pages: PageReader | None = None
     read_samples: SampleReader | None = None
     read_check: SampleReader | None = None
+    read_bare: BareReader | None = None
     sniff: Callable[[bytes], bool] | None = None
     gathers: bool = False
     one_file: bool = False

@@ -9,14 +9,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.facsimile import Facsimile
-from yk_reader.model.flow import EntityNote, FlowMention, FlowPage, FlowUnit, Said
+from yk_reader.model.flow import EntityNote, FlowPage, FlowUnit, Said
+from yk_reader.model.flow import Mention as Mention
+from yk_reader.model.flow import in_order as in_order
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.text.reflow import Reflow
@@ -120,17 +122,6 @@ class Document:
         return self._flow
 
 
-class Mention(NamedTuple):
-    """A labelled mention in a sample's text; `key` is the entity's, 0 where it has none; `sure` is
-    how sure its source was, per cent, 100 where it does not say."""
-
-    start: int
-    end: int
-    label: str
-    key: int = 0
-    sure: int = 100
-
-
 @dataclass(slots=True)
 class Sample:
     """A text with its mentions, by start and then the longer first; never changed once made.
@@ -152,6 +143,11 @@ class Sample:
     raw: bool = False
     meta: dict[str, str] = field(default_factory=dict)
 
+
+Triple = tuple[int, int, str]
+"""A mention as its place and its label."""
+Bare = tuple[str, Sequence[Triple]]
+"""A text with its mentions and nothing else."""
 
 SENTENCE_END: Final = re.compile(r"[。！？!?…]+[”’」』）)》]*")
 LEFT_OUT: Final = "left out"
@@ -204,20 +200,13 @@ def wanted(annotation: Annotation, suggested: bool) -> Iterator[Entity]:
             yield entity
 
 
-def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """By start, the longer first, then by label."""
-    found = sorted(mentions)
-    if len({m.start for m in found}) < len(found):
-        found.sort(key=lambda m: (m.start, -m.end, m.label, m.key))
-    return tuple(found)
-
-
 class Making:
     """Makes the samples of a document."""
 
     def __init__(self, document: Document, suggested: bool) -> None:
         flow = document.flow
-        self._flow, self._name, self._suggested = flow, document.name, suggested
+        self._name, self._suggested = document.name, suggested
+        self._page, self._sha256 = flow.name, flow.sha256
         self.meta = {
             "paper": flow.meta.paper,
             "issue_date": flow.meta.issue_date,
@@ -228,19 +217,12 @@ class Making:
 
     def unit(self, article: str, unit: FlowUnit) -> Sample:
         """The sample of one unit: as of `sample`, which is slower."""
-        mentions: tuple[Mention, ...] = ()
-        if unit.mentions:
-            mentions = tuple([
-                Mention(m.start, m.end, m.label, m.key)
-                for m in unit.mentions
-                if m.accepted or self._suggested
-            ])  # fmt: skip
         return Sample(
             f"{self._name}/{article}/{unit.index}",
             unit.text,
-            in_order(mentions) if len(mentions) > 1 else mentions,
-            self._flow.name,
-            self._flow.sha256,
+            unit.taken(self._suggested),
+            self._page,
+            self._sha256,
             article,
             str(unit.role),
             unit.start,
@@ -255,8 +237,7 @@ class Making:
         for unit in units:
             mentions += [
                 Mention(m.start + at, m.end + at, m.label, m.key)
-                for m in unit.mentions
-                if m.accepted or self._suggested
+                for m in unit.taken(self._suggested)
             ]
             at += len(unit.text) + 1
         return self.made(
@@ -272,16 +253,15 @@ class Making:
         article: str = "", role: str = "", start: int = 0, *, raw: bool = False,
     ) -> Sample:  # fmt: skip
         """A sample with what is known of the page."""
-        flow = self._flow
         return Sample(
-            name, text, mentions, flow.name, flow.sha256, article, role, start, raw, self.meta
+            name, text, mentions, self._page, self._sha256, article, role, start, raw, self.meta
         )
 
 
 def flow_page(whole: Whole) -> FlowPage:
     """The reflowed text with the entities, made of the annotation."""
     annotation, reflow = whole.annotation, whole.reflow
-    mentions: dict[tuple[int, int], list[FlowMention]] = {}
+    mentions: dict[tuple[int, int, bool], list[Mention]] = {}
     broken, notes = [], {}
     for entity in annotation.live_entities():
         accepted = entity.status is EntityStatus.ACCEPTED
@@ -291,8 +271,8 @@ def flow_page(whole: Whole) -> FlowPage:
         if placed is None:
             broken.append((entity.label, accepted))
             continue
-        home = (placed.unit.article, placed.unit.index)
-        found = FlowMention(placed.start, placed.end, entity.label, entity.key, accepted)
+        home = (placed.unit.article, placed.unit.index, accepted)
+        found = Mention(placed.start, placed.end, entity.label, entity.key)
         mentions.setdefault(home, []).append(found)
     units = tuple(
         FlowUnit(
@@ -303,7 +283,8 @@ def flow_page(whole: Whole) -> FlowPage:
             unit.text,
             unit.start,
             min(fragment.start for fragment in unit.fragments),
-            tuple(mentions.get((unit.article, unit.index), ())),
+            in_order(mentions.get((unit.article, unit.index, True), ())),
+            in_order(mentions.get((unit.article, unit.index, False), ())),
             [at for fragment in unit.fragments for at in (fragment.start, fragment.end)],
         )
         for unit in reflow.units

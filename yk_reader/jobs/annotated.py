@@ -29,7 +29,7 @@ from yk_reader.text.reflow import reflow
 NO_CHAINS: Final = Chains()
 _NOBODY: Final = "nobody worked on it"
 _STATUS: Final = "of another status"
-_BATCH: Final = 10
+_BATCH: Final = 40
 """Pages that are read at a time: what is in memory."""
 
 
@@ -97,7 +97,8 @@ def documents(
                 report.skipped[_STATUS] += 1
             elif flow is not None:
                 flow = flow.of_labels(options.labels) if options.labels else flow
-                report.broken += sum(one or options.suggested for _, one in flow.broken)
+                if flow.broken:
+                    report.broken += sum(one or options.suggested for _, one in flow.broken)
                 load = partial(_whole, store, page_id, flow, options.labels)
                 flow = replace(flow, elsewhere=chains.elsewhere.get(page_id, frozenset()))
                 made = Document.of_flow(flow, load, stems.get(page_id, ""))

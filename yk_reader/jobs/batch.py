@@ -50,8 +50,8 @@ def list_files(
 
 
 @contextmanager
-def refusing(path: Path, refused: list[Refused]) -> Iterator[None]:
-    """Turn an error over one file into an entry of `refused`.
+def refusing(of: Path | str, refused: list[Refused]) -> Iterator[None]:
+    """Turn an error over one file, or one page of that name, into an entry of `refused`.
 
     A fault of the program is logged with its trace and refused too: the batch goes on. A
     project file, or an output, that cannot be written is not the fault of one file: that error
@@ -62,14 +62,16 @@ def refusing(path: Path, refused: list[Refused]) -> Iterator[None]:
     except (StoreBusyError, StoreFullError, ReadOnlyError, OutputError):
         raise  # the project file's or the output's fault: the next file would meet it too
     except KnownError as error:
-        refused.append((path, error))
+        refused.append((Path(of), error))
     except MemoryError:
+        path = Path(of)
         refused.append(
             (path, InputError("too-large", f"{path.name} does not fit in memory.", "Cut it up."))
         )
     except (Cancelled, KeyboardInterrupt):
         raise
     except Exception as error:
+        path = Path(of)
         log.note_fault(error, "batch")
         fault = KnownError(
             "program-fault",

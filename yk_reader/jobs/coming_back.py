@@ -133,8 +133,10 @@ def samples_from(
     unit: str,
     pages: Pages,
     left_out: list[tuple[str, str]],
+    encodings: list[str],
 ) -> Iterator[Sample | Item]:
-    """The samples of a file; what could not be read of it goes to `left_out`.
+    """The samples of a file; what could not be read of it goes to `left_out`, the encoding in which
+    it was read to `encodings`, where that is another than its format has.
 
     A table of entities has no text: it comes as an item that knows its place.
     """
@@ -148,6 +150,7 @@ def samples_from(
         yield from format_.read_samples(coming.path, options)
     finally:
         name = coming.path.name
+        encodings += [options.encoding] if options.encoding else []
         left_out += [(name, error.message.removeprefix(f"{name}: ")) for error in options.errors]
 
 

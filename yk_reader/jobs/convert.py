@@ -41,12 +41,13 @@ _NAME: Final = "converted.ykdb"
 @dataclass
 class ConvertReport:
     """What came of it: the pages that were brought in from page files, how many samples came in,
-    what could not be taken over of them (place and reason), what was refused, and the export, None
-    where nothing came in."""
+    what could not be taken over of them (place and reason), which files were read in another
+    encoding than their format has, what was refused, and the export, None where nothing came in."""
 
     brought: ImportReport = field(default_factory=ImportReport)
     samples: int = 0
     left_out: list[tuple[str, str]] = field(default_factory=list)
+    encodings: list[tuple[Path, str]] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     written: ExportReport | None = None
 
@@ -149,6 +150,8 @@ class _Samples:
                 self._store.tidy()
         finally:
             self._report.left_out += [(coming.path.name, e.message) for e in options.errors]
+            if options.encoding:
+                self._report.encodings.append((coming.path, options.encoding))
         if self._report.samples == before and not options.errors:
             raise InputError(
                 "blank-file", f"{coming.path.name} has no samples.", "Check how it was exported."

@@ -21,14 +21,14 @@ from yk_reader.jobs.homes import Brought
 from yk_reader.jobs.label_sets import take_labels
 from yk_reader.jobs.sample_places import Item, Pages, find_stated, resolve, search
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.entity import OUTSIDE, Entity, Label, Span
-from yk_reader.model.errors import EditRefused, InputError
+from yk_reader.model.entity import NO_SUGGESTIONS, OUTSIDE, Entity, Label, Span
+from yk_reader.model.errors import EditRefused
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.store import MACHINE, Store
 from yk_reader.tagging import default_set
-from yk_reader.tagging.labels import check_label_set
+from yk_reader.tagging.labels import check_names
 
 _LONGEST: Final = 60
 """Characters of a surface in a remark."""
@@ -58,7 +58,8 @@ class FileBack:
     Samples found by what they say, by their text, and those with entities that were not found,
     each with the reason, and how many entities these have; entities laid over, there already, and
     left out, each with its place and the reason; `better`: how many samples would fit better if
-    the offsets counted another unit, by unit.
+    the offsets counted another unit, by unit; `encodings`: in which the file was read, where that
+    is another than its format has.
     """
 
     path: Path
@@ -71,6 +72,7 @@ class FileBack:
     there: int = 0
     left_out: list[tuple[str, str]] = field(default_factory=list)
     better: Counter[str] = field(default_factory=Counter)
+    encodings: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -126,8 +128,9 @@ def read_back(
 ) -> BackReport:
     """Lay the entities of files over the pages of a project.
 
-    InputError "no-such-format", "bad-option". Cancelled before the first page was changed; after
-    that the step holds what was done.
+    InputError "no-such-format", "bad-option", and "labels-of-file" where labels shall be added that
+    no label set can have: nothing was changed then. Cancelled before the first page was changed;
+    after that the step holds what was done.
     """
     options = options or BackOptions()
     report, store = BackReport(), session.store
@@ -178,7 +181,8 @@ def read_back_as(
 
 def _items(coming: Coming, options: BackOptions, pages: Pages, told: FileBack) -> Iterator[Item]:
     """The samples of a file, those that say where they belong with their candidates."""
-    for sample in samples_from(coming, options.settings, options.unit, pages, told.left_out):
+    lists = told.left_out, told.encodings
+    for sample in samples_from(coming, options.settings, options.unit, pages, *lists):
         item = sample if isinstance(sample, Item) else Item(sample)
         if not item.candidates:
             find_stated(pages, item)
@@ -249,18 +253,13 @@ def _settle_labels(
     labels = store.labels.current() or default_set()
     wanted = Counter(d.item.label for page in on_pages.values() for d in page.drafts)
     new = [name for name in wanted if labels.get(name) is None]
-    if options.add_labels:
-        for name in new:
-            more = replace(labels, labels=(*labels.labels, Label(name, name, name)))
-            try:
-                check_label_set(more)
-            except InputError as error:
-                report.refused.append((Path(name), error))
-            else:
-                labels = more
-                report.added.append(name)
-        if report.added:
-            take_labels(session, labels, {})
+    if options.add_labels and new:
+        check_names({name: wanted[name] for name in new})
+        codes = labels.codes.values()
+        fresh = [Label(n, n, n, takes=NO_SUGGESTIONS if n in codes else "") for n in new]
+        labels = replace(labels, labels=(*labels.labels, *fresh))
+        take_labels(session, labels, {})
+        report.added += new
     for name in new:
         if labels.get(name) is None:
             report.unknown[name] += wanted[name]

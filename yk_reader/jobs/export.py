@@ -19,8 +19,10 @@ from yk_reader.formats.registry import (
 )
 from yk_reader.formats.samples import Piece
 from yk_reader.jobs.annotated import NO_CHAINS, documents, sample_names
+from yk_reader.jobs.collecting import collecting_seldom
 from yk_reader.jobs.continued_pages import Chains, chains_of
 from yk_reader.jobs.export_files import (
+    Documents,
     Export,
     rehearse,
     write_pages,
@@ -103,21 +105,27 @@ def export(
         whole=not format_found.pieces, spans=format_found.raw_spans,
         boxes=Carries.BOXES in format_found.carries, chains=_chains(store, run),
     )  # fmt: skip
+    with collecting_seldom():
+        _write(run, out, pages, stream=stream)
+    return run.report
+
+
+def _write(run: Export, out: Path, pages: Documents, *, stream: bool) -> None:
     if stream:
         write_stream(run, pages)
-        return run.report
-    folder = format_found.folder or not format_found.one_file or options.split is not None
+        return
+    one_file = run.format.one_file
+    folder = run.format.folder or not one_file or run.options.split is not None
     OutFolder(out if folder else out.parent, run.guard)
-    if not format_found.one_file:
+    if not one_file:
         write_pages(run, out, pages)
-        return run.report
+        return
     try:
         write_together(run, out, pages)
     except InputError as error:
         if error.code != "empty-result":
             raise
         run.report.kept = error
-    return run.report
 
 
 @contextmanager
@@ -201,7 +209,7 @@ def _wishes(store: Store, format_: Format, options: ExportOptions) -> Wishes:
     piece = options.piece or (format_.pieces[0] if format_.pieces else Piece.PARAGRAPH)
     _check_piece(format_, options)
     if options.raw:
-        if format_.pieces and Piece.PAGE not in format_.pieces:
+        if Piece.PAGE not in format_.pieces:
             raise _no_raw_text(format_)
         piece = Piece.PAGE
     if format_.pieces and piece not in format_.pieces:
@@ -224,10 +232,13 @@ def _no_raw_text(format_: Format) -> InputError:
     others = [
         one.name for one in formats().values() if one.write is not None and Piece.PAGE in one.pieces
     ]
+    if format_.pieces:
+        why = "has the reflowed text only: it is made of articles and their paragraphs"
+    else:
+        why = "is written in one way only, whichever text is asked for"
     return InputError(
         "no-raw-text",
-        f"The format {format_.name} has the reflowed text only: it is made of articles and their "
-        "paragraphs.",
+        f"The format {format_.name} {why}.",
         f"Leave out --raw, or take a format that has the raw text of pages: {', '.join(others)}.",
         format=format_.name,
     )

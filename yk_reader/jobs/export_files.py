@@ -1,7 +1,7 @@
 """The files of an export: written, read back and compared, counted, put in place."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -63,13 +63,13 @@ class Export:
             check.written(samples)
         return samples
 
-    def count(self, document: Document, samples: Iterable[Sample], split: str) -> None:
+    def count(self, document: Document, samples: Sequence[Sample], split: str) -> None:
         """A page was written."""
         flow = document.flow
         if self.manifest is not None:
             self.manifest.page(flow.name, flow.sha256, split, samples)
         for sample in samples:
-            if lost := int(sample.meta.get(LEFT_OUT, 0)):
+            if LEFT_OUT in sample.meta and (lost := int(sample.meta[LEFT_OUT])):
                 self.report.notices[_OVERLAP] += lost
         self.report.pages += 1
         if split:
@@ -86,7 +86,7 @@ def write_pages(run: Export, folder: Path, pages: Documents) -> None:
         run.guard.check(manifest, run.source)
     for page_id, document in pages:
         page, split = document.flow.name, run.splits.get(page_id, "")
-        with refusing(Path(page), run.report.refused):
+        with refusing(page, run.report.refused):
             source = f"{run.source}#{document.flow.sha256}"
             place = folder / split if split else folder
             with Staging(place, run.guard, source) as staging:
@@ -151,7 +151,7 @@ def rehearse(run: Export, folder: Path, pages: Documents) -> Iterator[list[tuple
             files += staging.files()
             pages = ()
         for _, document in pages:
-            with refusing(Path(document.flow.name), run.report.refused):
+            with refusing(document.flow.name, run.report.refused):
                 staging = stack.enter_context(Staging(folder, run.guard, ""))
                 check = ReadBack(run.format, run.wishes)
                 with run.begun(staging, run.wishes) as add:
@@ -199,7 +199,7 @@ class _Part:
         """Write a page, or refuse it."""
         run = self._run
         assert self._add is not None
-        with refusing(Path(document.flow.name), run.report.refused):
+        with refusing(document.flow.name, run.report.refused):
             samples = run.add(document, self._add, self._check, out)
             run.count(document, samples, self._split)
 
@@ -250,7 +250,7 @@ def write_stream(run: Export, pages: Documents) -> None:
     sink = _StandardOutput()
     with run.begun(sink, run.wishes) as add:
         for _, document in pages:
-            with refusing(Path(document.flow.name), run.report.refused):
+            with refusing(document.flow.name, run.report.refused):
                 run.count(document, run.add(document, add, None, Path("-")), "")
             sink.release()
     sink.release()

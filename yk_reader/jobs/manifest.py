@@ -6,7 +6,7 @@ its place after them: where there is one, the export came to its end.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from yk_reader.store import Store
 from yk_reader.store.migrations import SCHEMA_VERSION
 
 VERSION: Final = 1
+_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def manifest_of(out: Path) -> Path:
@@ -55,17 +56,16 @@ class Manifest:
     _files: list[tuple[str, str, int]] = field(default_factory=list)
     _pages: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def page(self, name: str, sha256: str, split: str, samples: Iterable[Sample]) -> None:
+    def page(self, name: str, sha256: str, split: str, samples: Sequence[Sample]) -> None:
         """A page was written."""
         self._pages.append((name, sha256, split))
         counts = self._counts.setdefault(split, _Counts())
         counts.pages += 1
-        labels: list[str] = []
-        for sample in samples:
-            counts.samples += 1
-            if sample.mentions:
-                labels += [label for label, _ in _entities(sample)]
-        counts.entities.update(labels)
+        counts.samples += len(samples)
+        if any(sample.raw for sample in samples):
+            counts.entities.update([label for sample in samples for label in _once(sample)])
+        else:
+            counts.entities.update([m.label for sample in samples for m in sample.mentions])
 
     def file(self, name: str, sha256: str, size: int) -> None:
         """A file was written."""
@@ -131,9 +131,10 @@ class Manifest:
         }
 
 
-def _entities(sample: Sample) -> set[tuple[str, int]]:
-    """The entities of a sample, each once however many pieces it stands in."""
-    return {(m.label, m.key or -1 - place) for place, m in enumerate(sample.mentions)}
+def _once(sample: Sample) -> list[str]:
+    """The labels of the entities of a raw sample, each once however many pieces it stands in."""
+    entities = {(m.label, m.key or -1 - place) for place, m in enumerate(sample.mentions)}
+    return [label for label, _ in entities]
 
 
 def _rows(name: str, values: Iterable[Any]) -> Iterator[str]:
@@ -141,6 +142,6 @@ def _rows(name: str, values: Iterable[Any]) -> Iterator[str]:
     yield f",\n {json.dumps(name)}: ["
     first = True
     for value in values:
-        yield f"{'' if first else ','}\n  {json.dumps(value, ensure_ascii=False)}"
+        yield f"{'' if first else ','}\n  {_JSON(value)}"
         first = False
     yield "\n ]"

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from yk_reader.jobs.guard import Guard, cannot_write
 from yk_reader.jobs.written import digest_of
+
+_BUFFER: Final = 1 << 18
+"""Bytes that are written at a time."""
 
 
 class Staging:
@@ -48,7 +51,7 @@ class Staging:
         """A new text file (UTF-8, line feeds)."""
         path = self.path(name)
         try:
-            with open(path, "x", encoding="utf-8", newline="\n") as file:
+            with open(path, "x", _BUFFER, encoding="utf-8", newline="\n") as file:
                 yield file.write
         except OSError as error:
             raise cannot_write(self.target(name), error) from error

@@ -24,14 +24,23 @@ class PageIdentity:
     issue_date: str = ""
 
 
-class FlowMention(NamedTuple):
-    """An entity in its unit's text (code points, half-open); `key` is the entity's."""
+class Mention(NamedTuple):
+    """A labelled mention in a text (code points, half-open); `key` is the entity's, 0 where it has
+    none; `sure` is how sure its source was, per cent, 100 where it does not say."""
 
     start: int
     end: int
     label: str
-    key: int
-    accepted: bool = True
+    key: int = 0
+    sure: int = 100
+
+
+def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """By start, the longer first, then by label."""
+    found = sorted(mentions)
+    if len({m.start for m in found}) < len(found):
+        found.sort(key=lambda m: (m.start, -m.end, m.label, m.key))
+    return tuple(found)
 
 
 class EntityNote(NamedTuple):
@@ -54,7 +63,7 @@ NOTHING_SAID: Final = Said()
 
 
 class FlowUnit(NamedTuple):
-    """A unit with its mentions in any order.
+    """A unit with its mentions in order: the accepted ones, and those that are suggested.
 
     `article` is the article's key, `start` where the text begins in the flow text of the page;
     `raw` are the raw spans of its fragments in reading order where they were asked for, start and
@@ -68,8 +77,15 @@ class FlowUnit(NamedTuple):
     text: str
     start: int
     raw_start: int
-    mentions: tuple[FlowMention, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    suggested: tuple[Mention, ...] = ()
     raw: Sequence[int] = ()
+
+    def taken(self, suggested: bool) -> tuple[Mention, ...]:
+        """The accepted mentions in order, with the suggestions where these are wanted."""
+        if not suggested or not self.suggested:
+            return self.mentions
+        return in_order((*self.mentions, *self.suggested))
 
 
 class FlowPart(NamedTuple):
@@ -87,12 +103,13 @@ class FlowPart(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FlowPage:
-    """A page with its units, the articles by rank; `broken` are the entities that have no place in
-    them, each as its label and whether it is accepted. `said` is what was said of the page,
-    `of_articles` of articles, by their keys. `parts` came from other pages by where they begin; the
-    articles `elsewhere` (keys) stand with their beginnings on others."""
+    """A page with its units, the articles by rank; never changed once made. `broken` are the
+    entities that have no place in them, each as its label and whether it is accepted. `said` is
+    what was said of the page, `of_articles` of articles, by their keys. `parts` came from other
+    pages by where they begin; the articles `elsewhere` (keys) stand with their beginnings on
+    others."""
 
     name: str
     sha256: str
@@ -110,7 +127,10 @@ class FlowPage:
     def of_labels(self, labels: Collection[str]) -> Self:
         """The page with entities of these labels alone."""
         units = (
-            unit._replace(mentions=tuple(m for m in unit.mentions if m.label in labels))
+            unit._replace(
+                mentions=tuple(m for m in unit.mentions if m.label in labels),
+                suggested=tuple(m for m in unit.suggested if m.label in labels),
+            )
             for unit in self.units
         )
         broken = tuple(each for each in self.broken if each[0] in labels)
@@ -124,13 +144,20 @@ class FlowPage:
         """The units of each article under its name A1, A2 …, by first appearance on the page;
         those that stand elsewhere are left out."""
         found: dict[int, list[FlowUnit]] = {}
+        first: dict[int, int] = {}
         for unit in self.units:
-            found.setdefault(unit.article, []).append(unit)
-        ordered = sorted(found.values(), key=_first)
+            article, start = unit.article, unit.raw_start
+            if article in found:
+                found[article].append(unit)
+                if start < first[article]:
+                    first[article] = start
+            else:
+                found[article], first[article] = [unit], start
+        ordered = sorted(found, key=first.__getitem__)
         return [
-            (f"A{number}", units)
-            for number, units in enumerate(ordered, 1)
-            if units[0].article not in self.elsewhere
+            (f"A{number}", found[article])
+            for number, article in enumerate(ordered, 1)
+            if article not in self.elsewhere
         ]
 
     def part_of(self, unit: FlowUnit) -> FlowPart | None:
@@ -143,7 +170,3 @@ class FlowPage:
         """What a sample of an article is called: `STEM/A1`, with its parts `STEM/A1+OTHER.A2`."""
         more = (f"+{p.stem}.{p.name}" for p in self.parts if p.article == article)
         return f"{stem}/{name}{''.join(more)}"
-
-
-def _first(units: Iterable[FlowUnit]) -> int:
-    return min(unit.raw_start for unit in units)

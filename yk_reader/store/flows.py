@@ -15,7 +15,15 @@ from operator import itemgetter
 from typing import Any, Final
 
 from yk_reader.model.errors import StoreError
-from yk_reader.model.flow import EntityNote, FlowMention, FlowPage, FlowUnit, PageIdentity, Said
+from yk_reader.model.flow import (
+    EntityNote,
+    FlowPage,
+    FlowUnit,
+    Mention,
+    PageIdentity,
+    Said,
+    in_order,
+)
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import EntityStatus, Joint, PageStatus
 from yk_reader.store.codec import PAGE_STATES, ROLES
@@ -23,7 +31,10 @@ from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape
 
 _BITS: Final = 31
-"""Of an article's key where it stands with that of its annotation in one number."""
+"""Of a number behind another one with which it stands in one: of an article's key behind that of
+its annotation, of a unit's number behind the key of its article."""
+_ROLE_BITS: Final = 8
+"""Of a fragment's role with whether a paragraph begins, behind its position."""
 
 # A CROSS JOIN keeps the order of the annotations that are asked for: nothing is sorted.
 _HEADS: Final = (
@@ -38,31 +49,41 @@ _ARTICLES: Final = (
     "CROSS JOIN article r ON r.annotation = j.value"
 )
 _UNITS: Final = (
-    "SELECT u.annotation, u.article, u.unit, u.role, u.para, u.raw_start, u.text "
+    f"SELECT u.annotation, u.article << {_BITS} | u.unit, u.role, u.para, u.raw_start, u.text "
     "FROM json_each(?) j CROSS JOIN unit u ON u.annotation = j.value"
 )
 _ENTITIES: Final = (
-    "SELECT e.annotation, e.key, e.label, e.status, e.note, e.link, e.unsure, u.article, u.unit, "
-    "u.start, u.end, u.surface FROM json_each(?) j CROSS JOIN entity e ON e.annotation = j.value "
+    f"SELECT e.annotation, u.article << {_BITS} | u.unit, u.start, u.end, e.label, e.key, "
+    "u.surface, e.status << 1 | (e.note <> '' OR e.link <> '' OR e.unsure) "
+    "FROM json_each(?) j CROSS JOIN entity e ON e.annotation = j.value "
     f"AND e.status IS NOT {EntityStatus.REJECTED.code} "
     "LEFT JOIN unit_entity u ON u.annotation = e.annotation AND u.entity = e.key"
 )
+_NOTES: Final = (
+    "SELECT e.annotation, e.key, e.note, e.link, e.unsure "
+    "FROM json_each(?) j CROSS JOIN entity e ON e.annotation = j.value "
+    f"WHERE e.status IS NOT {EntityStatus.REJECTED.code} "
+    "AND (e.note <> '' OR e.link <> '' OR e.unsure)"
+)
 _FRAGMENTS: Final = (
-    f"SELECT f.annotation << {_BITS} | f.article, f.position, "
-    f"f.role << 1 | (f.joint = {Joint.PARAGRAPH.code}), f.start, f.end "
-    "FROM json_each(?) j CROSS JOIN fragment f ON f.annotation = j.value "
+    f"SELECT f.annotation << {_BITS} | f.article, "
+    f"f.position << {_ROLE_BITS} | f.role << 1 | (f.joint = {Joint.PARAGRAPH.code}), "
+    "f.start, f.end FROM json_each(?) j CROSS JOIN fragment f ON f.annotation = j.value "
     "WHERE f.article IS NOT NULL"
 )
 """Most rows of an export are these, so they have few columns: annotation with article, then the
-position, then the role with whether a paragraph begins, then the raw span."""
+position, role and whether a paragraph begins, then the raw span."""
 
 _HEAD: Final = Shape("nnsinn" + "s" * 6 + "n")
 _ARTICLE: Final = Shape("nnisn")
-_UNIT: Final = Shape("nnninns")
-_ENTITY: Final = Shape("nnsissnNNNNS")
+_UNIT: Final = Shape("...nns")
+_ENTITY: Final = Shape("..NNsn..")
+_NOTE: Final = Shape("nnssi")
 _IDENTITY: Final = Shape("nsssss")
 _OF: Final = itemgetter(0)
-_ARTICLE_OF: Final = itemgetter(1)
+_LOW: Final = (1 << _BITS) - 1
+_ROLE: Final = (1 << _ROLE_BITS) - 1
+_new: Final = tuple.__new__  # a quarter of what the class itself takes to make one of it
 _ACCEPTED: Final = EntityStatus.ACCEPTED.code
 
 
@@ -126,12 +147,19 @@ class FlowRepository:
         wanted = [head[0] for page, head in heads.items() if page not in read.others]
         articles = self._grouped(_ARTICLES, wanted, _ARTICLE)
         units = self._grouped(_UNITS, wanted, _UNIT)
-        entities = self._grouped(_ENTITIES, wanted, _ENTITY)
+        entities = self._rows(_ENTITIES, wanted)
+        _ENTITY.check(entities)
+        noted = any(row[-1] & 1 for row in entities)
+        notes = self._grouped(_NOTES, wanted, _NOTE) if noted else {}
+        mentions = _mentions(entities)
         raw = _spans(self._rows(_FRAGMENTS, wanted)) if spans else {}
         for page, head in heads.items():
             if page not in read.others:
-                rows = (each.get(head[0], []) for each in (articles, units, entities))
-                flow = _page(head, *rows, raw=raw.get(head[0], {}) if spans else None)
+                key = head[0]
+                flow = _page(
+                    head, articles.get(key, []), units.get(key, []), mentions.get(key, {}),
+                    notes.get(key, []), raw=raw.get(key, {}) if spans else None,
+                )  # fmt: skip
                 if flow is not None:
                     read.flows[page] = flow
         return read
@@ -140,13 +168,10 @@ class FlowRepository:
         # All at once: a cursor that an error holds on to would keep the log of the file.
         return self._file.all(sql, (json.dumps(list(keys)), *values))
 
-    def _grouped(
-        self, sql: str, keys: Iterable[int], shape: Shape | None = None
-    ) -> dict[int, list[Any]]:
+    def _grouped(self, sql: str, keys: Iterable[int], shape: Shape) -> dict[int, list[Any]]:
         """The rows of each annotation."""
         rows = self._rows(sql, keys)
-        if shape is not None:
-            shape.check(rows)
+        shape.check(rows)
         return {key: list(mine) for key, mine in groupby(rows, _OF)}
 
 
@@ -154,31 +179,23 @@ def _page(
     head: Sequence[Any],
     articles: Sequence[Any],
     units: list[Any],
-    entities: Sequence[Any],
+    mentions: dict[int | None, list[Any]],
+    notes: Sequence[Any],
     *,
     raw: Mapping[int, list[list[int]]] | None,
 ) -> FlowPage | None:
     """The page of an annotation; None where its tables do not agree."""
     _, _, annotator, status, many, broken, name, sha256, *meta, note_, look = head
-    mentions: defaultdict[tuple[int, int], list[Any]] = defaultdict(list)
-    notes: dict[int, EntityNote] = {}
-    lost: list[tuple[str, bool]] = []
-    for row in entities:
-        _, key, label, state, note, link, unsure, article, unit, _, _, surface = row
-        if note or link or unsure:
-            notes[key] = EntityNote(note, link, bool(unsure))
-        if surface is None:
-            lost.append((label, state == _ACCEPTED))
-        else:
-            mentions[article, unit].append(row)
+    lost = tuple([(row[4], row[7] >> 1 == _ACCEPTED) for row in mentions.pop(None, ())])
     if len(lost) != broken or (many and not units):
         return None
     made = _units(units, {row[1]: row[2] for row in articles}, mentions, raw)
     if made is None or mentions:  # a mention that no unit took
         return None
     return FlowPage(
-        name, sha256, PageMeta(*meta), annotator, PAGE_STATES[status], made,
-        tuple(lost), notes, Said(note_, bool(look)),
+        name, sha256, PageMeta(*meta), annotator, PAGE_STATES[status], made, lost,
+        {key: EntityNote(note, link, bool(unsure)) for _, key, note, link, unsure in notes},
+        Said(note_, bool(look)),
         {key: Said(said, bool(flag)) for _, key, _, said, flag in articles if said or flag},
     )  # fmt: skip
 
@@ -186,14 +203,14 @@ def _page(
 def _units(
     rows: list[Any],
     ranks: Mapping[int, int],
-    mentions: dict[tuple[int, int], list[Any]],
+    mentions: dict[int | None, list[Any]],
     raw: Mapping[int, list[list[int]]] | None,
 ) -> tuple[FlowUnit, ...] | None:
     """The units, which take what is theirs of the `mentions`; None where they are not those of the
     fragments, or do not hold what the mentions say."""
     made: list[FlowUnit] = []
     at = 0
-    articles = [(ranks[key], key, list(each)) for key, each in groupby(rows, _ARTICLE_OF)]
+    articles = [(ranks[key], key, list(each)) for key, each in groupby(rows, _article_of)]
     if raw is not None and len(raw) != len(articles):
         return None
     mine: list[list[int]] = []
@@ -203,27 +220,56 @@ def _units(
             mine = raw.get(article, [])
             if len(mine) != len(units):
                 return None
-        for number, (_, _, unit, role, para, raw_start, text) in enumerate(units):
-            if unit != number:
+        for number, (_, place, role, para, raw_start, text) in enumerate(units):
+            if place & _LOW != number:
                 return None
             if raw is not None:
-                pieces = mine[unit]
+                pieces = mine[number]
                 if min(pieces) != raw_start:
                     return None
-            found: tuple[FlowMention, ...] = ()
-            if (article, unit) in mentions:
-                stated = mentions.pop((article, unit))
-                for row in stated:
-                    if text[row[9] : row[10]] != row[11]:
+            accepted: tuple[Mention, ...] = ()
+            suggested: tuple[Mention, ...] = ()
+            if place in mentions:
+                taken: list[Mention] = []
+                offered: list[Mention] = []
+                last, ordered = -1, True
+                for _, _, start, end, label, key, surface, state in mentions.pop(place):
+                    if text[start:end] != surface:
                         return None
-                found = tuple(
-                    [FlowMention(m[9], m[10], m[2], m[1], m[3] == _ACCEPTED) for m in stated]
-                )
-            made.append(
-                FlowUnit(article, unit, ROLES[role], para, text, at, raw_start, found, pieces)
-            )
+                    mention = _new(Mention, (start, end, label, key, 100))
+                    (taken if state >> 1 == _ACCEPTED else offered).append(mention)
+                    if start <= last:
+                        ordered = False
+                    last = start
+                accepted = tuple(taken) if ordered else in_order(taken)
+                if offered:
+                    suggested = tuple(offered) if ordered else in_order(offered)
+            unit = (
+                article, number, ROLES[role], para, text, at, raw_start, accepted, suggested, pieces
+            )  # fmt: skip
+            made.append(_new(FlowUnit, unit))
             at += len(text) + 1
     return tuple(made)
+
+
+def _mentions(rows: Iterable[Any]) -> dict[int, dict[int | None, list[Any]]]:
+    """The rows of entities of each annotation by their place; those of None have no place."""
+    found: dict[int, dict[int | None, list[Any]]] = {}
+    before, mine = -1, dict[int | None, list[Any]]()
+    for row in rows:
+        if row[0] != before:
+            before = row[0]
+            mine = found[before] = {}
+        if row[1] in mine:
+            mine[row[1]].append(row)
+        else:
+            mine[row[1]] = [row]
+    return found
+
+
+def _article_of(row: Sequence[Any]) -> int:
+    article: int = row[1] >> _BITS
+    return article
 
 
 def _spans(rows: list[Any]) -> dict[int, dict[int, list[list[int]]]]:
@@ -233,10 +279,11 @@ def _spans(rows: list[Any]) -> dict[int, dict[int, list[list[int]]]]:
     found: defaultdict[int, dict[int, list[list[int]]]] = defaultdict(dict)
     before = last = -1
     mine: list[int] = []
-    for article, _, role, start, end in rows:
+    for article, role, start, end in rows:
         if article != before:
-            units = found[article >> _BITS][article & (1 << _BITS) - 1] = []
+            units = found[article >> _BITS][article & _LOW] = []
             before, last = article, -1
+        role &= _ROLE
         if role != last:
             last = role & ~1
             mine = []

@@ -5,6 +5,7 @@ takes as it stands there.
 """
 
 from collections.abc import Collection, Sequence
+from types import NoneType
 from typing import Any, Final
 
 _TYPES: Final[dict[str, tuple[type, ...]]] = {
@@ -23,8 +24,8 @@ _HIGHEST: Final = 2**31 - 1
 
 class Shape:
     """The types of a row's columns: `i` integer, `n` one from 0 on, `s` text, `b` bytes; a capital
-    letter where NULL is allowed. Called with a row it gives the row, or raises TypeError or
-    ValueError."""
+    letter where NULL is allowed; a dot for a column that is looked at elsewhere. Called with a row
+    it gives the row, or raises TypeError or ValueError."""
 
     def __init__(self, letters: str) -> None:
         self._letters = letters
@@ -38,7 +39,7 @@ class Shape:
             if len(types) != len(self._letters):
                 raise TypeError(f"{len(types)} columns")
             for at, (letter, found) in enumerate(zip(self._letters, types, strict=True)):
-                if found not in _TYPES[letter]:
+                if letter != "." and found not in _TYPES[letter]:
                     raise TypeError(f"column {at} is {found.__name__}")
             self._seen.add(types)
         for at in self._counts:
@@ -54,10 +55,13 @@ class Shape:
         if len(columns) != len(self._letters):
             raise TypeError(f"{len(columns)} columns")
         for at, (letter, values) in enumerate(zip(self._letters, columns, strict=True)):
+            if letter == ".":
+                continue
             found = set(map(type, values))
             if not found.issubset(_TYPES[letter]):
                 raise TypeError(f"column {at} is {', '.join(each.__name__ for each in found)}")
             if letter in "nN":
-                numbers = [n for n in values if n is not None] if letter == "N" else values
+                without = NoneType not in found
+                numbers = values if without else [n for n in values if n is not None]
                 if numbers and not 0 <= min(numbers) <= max(numbers) <= _HIGHEST:
                     raise ValueError(f"column {at} is {min(numbers)} to {max(numbers)}")

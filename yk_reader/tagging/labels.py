@@ -7,6 +7,7 @@ so that a misspelt one does not pass unseen.
 
 import json
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -113,6 +114,36 @@ def check_label_set(labels: LabelSet) -> LabelSet:
                 takes=label.code,
             )
     return labels
+
+
+def check_names(names: Mapping[str, int]) -> None:
+    """InputError "labels-of-file" where a label set cannot have labels of these names; `names` says
+    of each how many entities of files have it."""
+    wrong = [name for name in names if not _fits(name)]
+    if not wrong:
+        return
+    shown = ", ".join(f"“{name[:40]}” ({names[name]} entities)" for name in wrong[:3])
+    more = f" and {len(wrong) - 3} more" if len(wrong) > 3 else ""
+    like = _fitting(wrong[0])
+    raise InputError(
+        "labels-of-file",
+        f"No label of a project can be called {shown}{more}.",
+        f"Rename it in the file, as “{like}” (letters, digits, “-”, “.” and “_”, "
+        "beginning with a letter or digit, up to 40), or read the file without adding labels: "
+        "these entities are left out then.",
+        names=", ".join(wrong[:3]),
+        like=like,
+    )
+
+
+def _fits(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None and len(name) <= 40 and name not in _TOTALS
+
+
+def _fitting(name: str) -> str:
+    """A name like that one which a label can have."""
+    made = re.sub(r"[^\w.\-]+", "_", name).strip("_.-")[:40]
+    return made if _fits(made) else "LABEL"
 
 
 def dump_label_set(labels: LabelSet) -> str:
@@ -226,7 +257,7 @@ def _plain(text: str, where: str, field: str = "name") -> None:
 
 
 def _check_label(label: Label) -> None:
-    if not _NAME.fullmatch(label.name) or len(label.name) > 40 or label.name in _TOTALS:
+    if not _fits(label.name):
         _plain(label.name, "a label’s name")
         raise InputError(
             "label-name",

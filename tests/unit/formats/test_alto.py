@@ -145,6 +145,29 @@ def test_tags_are_articles_and_roles():
     assert any("1 named entities" in said for said in found.notices)
 
 
+def test_zones_and_lines_of_segmonto_are_roles():
+    labels = ("MainZone:column#1", "RunningTitleZone", "DefaultLine", "HeadingLine", "GraphicZone")
+    tags = "".join(f'<OtherTag ID="T{i}" LABEL="{label}"/>' for i, label in enumerate(labels))
+
+    def typed(name: str, zone: str, *lines: str) -> str:
+        made = block(
+            name, *(word(f"{name}{i}") for i in range(len(lines))), more=f'TAGREFS="{zone}"'
+        )
+        for i, tag in enumerate(lines):
+            made = made.replace(f'<TextLine ID="{name}_{i}"', f'<TextLine TAGREFS="{tag}" ID="{i}"')
+        return made
+
+    found = read(
+        file(
+            typed("a", "T1", "T2", "T3"), typed("b", "T0", "T3", "T2"), typed("c", "T4", "T3"),
+            tags=tags,
+        )
+    )  # fmt: skip
+    roles = [each.role for each in found.lines]
+    assert roles == [Role.NOISE, Role.NOISE, Role.HEADLINE, None, Role.CAPTION]
+    assert [each.article for each in found.lines] == ["", "", None, None, None]
+
+
 def test_confidences_but_not_those_of_tesseract():
     line = word("甲", WC="0.5") + word("乙", WC="0.7")
     assert read(file(block("a", line))).lines[0].confidence == pytest.approx(0.6)

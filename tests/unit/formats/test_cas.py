@@ -9,7 +9,7 @@ import samples_kit
 from entity_page import EMPTY, HARD, triples, written
 
 from yk_reader.formats import cas_json, xmi, xml_files
-from yk_reader.formats.cas import read_views
+from yk_reader.formats.cas import NAMED_ENTITY, read_views
 from yk_reader.formats.registry import recognise
 from yk_reader.formats.samples import Mention, Piece, Sample
 from yk_reader.model.errors import InputError
@@ -20,14 +20,15 @@ EMOJI, CHINESE, PLAIN = (
 )
 
 
-def xmi_back(sample, **options):
-    data = xmi.write_xmi(sample, options).encode()
-    return next(read_views(xmi.read_xmi(data, "f"), "f", options))
+def xmi_back(sample, asked=None, **options):
+    data, asked = xmi.write_xmi(sample, options).encode(), options if asked is None else asked
+    return next(read_views(xmi.read_xmi(data, "f"), "f", asked, "xmi"))
 
 
-def json_back(sample, **options):
+def json_back(sample, asked=None, **options):
     data = json.dumps(cas_json.cas_object(sample, options)).encode()
-    return next(read_views(cas_json.read_cas(data, "f"), "f", options))
+    asked = options if asked is None else asked
+    return next(read_views(cas_json.read_cas(data, "f"), "f", asked, "cas-json"))
 
 
 @pytest.mark.parametrize("back", [xmi_back, json_back])
@@ -151,7 +152,7 @@ def test_a_cut_pair_a_place_outside_and_a_missing_label_are_left_out_and_said():
     ]
     value["%VIEWS"]["_InitialView"]["%MEMBERS"] += [90, 91, 92, 93, 94]  # 95 is not indexed
     (view,) = cas_json.read_cas(json.dumps(value).encode(), "f")
-    (sample,) = read_views([view], "f", {})
+    (sample,) = read_views([view], "f", {}, "cas-json")
     assert triples(sample) == [(1, 3, "PER"), (1, 3, "Person")]
     notices = sample.meta["notices"].split("\n")
     assert [n.split()[1] for n in notices] == ["90", "91", "92", "93"]
@@ -169,14 +170,14 @@ def test_the_reference_files_say_the_same_in_both_forms(name):
     """Plain annotations have no labels: they are asked for as a layer and counted by notices."""
     options = {"layer": "uima.tcas.Annotation"}
     data = (DATA / name / "data.json").read_bytes()
-    (one,) = read_views(cas_json.read_cas(data, "data"), "data", options)
+    (one,) = read_views(cas_json.read_cas(data, "data"), "data", options, "cas-json")
     assert one.meta["notices"].count("has no label") == {EMOJI: 9, CHINESE: 4, PLAIN: 4}[name]
     file = (DATA / name / "debug.xmi").read_bytes()
     if name == PLAIN:  # its Sofa has no text
         with pytest.raises(InputError, match="no text"):
             xmi.read_xmi(file, "debug.xmi")
         return
-    (other,) = read_views(xmi.read_xmi(file, "debug.xmi"), "debug", options)
+    (other,) = read_views(xmi.read_xmi(file, "debug.xmi"), "debug", options, "xmi")
     assert (other.text, other.meta) == (one.text, one.meta)
 
 
@@ -185,6 +186,24 @@ def test_a_reference_file_that_gets_labels():
     for row in data["%FEATURE_STRUCTURES"]:
         row["value"] = "W"
     views = cas_json.read_cas(json.dumps(data).encode(), "data")
-    (sample,) = read_views(views, "data", {"layer": "uima.tcas.Annotation"})
+    (sample,) = read_views(views, "data", {"layer": "uima.tcas.Annotation"}, "cas-json")
     words = [sample.text[m.start : m.end] for m in sample.mentions]
     assert words == ["🥳", "This", "👳🏻‍♀️", "is", "✆", "a", "🧔🏾‍♂️", "test", "👻"]
+
+
+@pytest.mark.parametrize(("back", "name"), [(xmi_back, "xmi"), (json_back, "cas-json")])
+def test_layers_are_named_where_the_one_that_is_asked_for_holds_nothing(back, name):
+    layer = {"layer": "webanno.custom.Names", "feature": "kind", "tokens": "characters"}
+    said = back(HARD, **layer, asked={})
+    assert said.mentions == ()
+    count = len(HARD.mentions)
+    assert said.meta["notices"] == (
+        f"There is nothing on the layer {NAMED_ENTITY}. Name another with --format {name} and "
+        f"--set; the file has: layer=webanno.custom.Names feature=kind ({count} annotations)."
+    )
+    assert back(HARD, **layer, asked=layer).meta == {}
+    other = back(HARD, **layer, asked={**layer, "feature": "value"}).meta["notices"].split("\n")
+    assert len(other) == count
+    assert other[0].endswith("is left out: it has no label (the feature value); it has kind.")
+    nothing = Sample("p1", "甲乙", page="p1")
+    assert back(nothing, **layer, asked={}).meta == {}

@@ -45,7 +45,7 @@ def test_cassis_reads_what_is_written_and_writes_what_is_read(kind, sample):
         views = cas_json.read_cas(cas.to_json().encode(), "f")
     else:
         views = xmi.read_xmi(cas.to_xmi().encode(), "f")
-    (back,) = read_views(views, "f", {})
+    (back,) = read_views(views, "f", {}, "xmi")
     assert (back.id, back.text, back.sha256) == (sample.id, sample.text, sample.sha256)
     assert triples(back) == triples(sample)
 
@@ -70,7 +70,7 @@ def test_a_cas_that_cassis_made():
         cas_json.read_cas(cas.to_json().encode(), "f"),
         xmi.read_xmi(cas.to_xmi().encode(), "f"),
     ):
-        (back,) = read_views(views, "f", options)
+        (back,) = read_views(views, "f", options, "xmi")
         assert back.text == cas.sofa_string
         assert triples(back) == [(0, 3, "ORG"), (5, 7, "G<&>")]
 

@@ -170,6 +170,32 @@ def test_types_are_roles(kind, role):
     assert found.lines[0].article == ("" if role is Role.NOISE else None)
 
 
+def test_zones_and_lines_of_segmonto_are_roles():
+    def typed(name: str, zone: str, *kinds: str) -> str:
+        lines = [
+            line(f"{name}{i}", equiv(f"{name}{i}"), custom=f"structure {{type:{kind};}}")
+            for i, kind in enumerate(kinds)
+        ]
+        return region(name, *lines, custom=f"structure {{type:{zone};}}")
+
+    found = read(
+        file(
+            typed("a", "RunningTitleZone", "HeadingLine", "DefaultLine"),
+            typed("b", "MainZone:column#1", "HeadingLine:title", "DefaultLine"),
+            typed("c", "GraphicZone:illustration", "HeadingLine", "DefaultLine"),
+            typed("d", "NumberingZone:page", "DefaultLine"),
+            typed("e", "DropCapitalZone", "DropCapitalLine"),
+        )
+    )
+    roles = dict(zip(texts(found), [each.role for each in found.lines], strict=True))
+    assert roles == {
+        "a0": Role.NOISE, "a1": Role.NOISE, "b0": Role.HEADLINE, "b1": None,
+        "c0": Role.CAPTION, "c1": None, "d0": Role.NOISE, "e0": Role.BODY,
+    }  # fmt: skip
+    furniture = [each.article for each in found.lines if each.role is Role.NOISE]
+    assert furniture == ["", "", ""]
+
+
 def test_a_paragraph_is_body_only_where_the_file_tells_types_apart():
     body = region("a", line("l", equiv("甲")), kind="paragraph")
     head = region("b", line("m", equiv("乙")), kind="heading")

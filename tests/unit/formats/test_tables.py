@@ -4,7 +4,9 @@ import json
 from dataclasses import replace
 
 import pytest
+from samples_kit import document, exported
 
+from yk_reader.formats import jsonl
 from yk_reader.formats.entities import (
     EntityRow,
     entity_rows,
@@ -289,3 +291,22 @@ def test_bad_lines_of_a_jsonl_file_are_named(bad):
     with pytest.raises(InputError) as caught:
         read_jsonl('{"text": "ok"}\n' + bad)
     assert caught.value.details["row"] == 2
+
+
+@pytest.mark.parametrize("piece", jsonl.FORMAT.pieces)
+def test_the_check_reads_what_a_person_would(tmp_path, piece):
+    out = tmp_path / "a.jsonl"
+    text = '甲说"乙"\\n。\n𠮷\t丙\n\n丁'
+    mentions = [(0, 1, 'P"E\\R'), (0, 2, "LOC"), (2, 5, "地 名")]
+    exported("jsonl", out, [document(text, mentions), document("", [])], piece=piece)
+    with out.open("a", encoding="utf-8") as file:  # of another tool
+        file.write('{"page": "x", "label": [[1, 2, "B"]], "text": "\\u7532乙"}\n\n')
+    samples = list(jsonl.FORMAT.read_samples(out, {}))
+    assert [(s.text, [m[:3] for m in s.mentions]) for s in samples] == [
+        (text, list(mentions)) for text, mentions in jsonl.FORMAT.read_bare(out, {})
+    ]
+    assert (samples[-1].text, len(samples) > 1) == ("甲乙", True)
+    lines = out.read_text(encoding="utf-8").replace('"page": "p1"', '"page": p1')
+    out.write_text(lines, encoding="utf-8")
+    with pytest.raises(InputError):
+        list(jsonl.FORMAT.read_bare(out, {}))

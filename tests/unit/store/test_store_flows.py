@@ -4,11 +4,22 @@ import sqlite3
 
 import pytest
 
+from yk_reader.edits import (
+    AcceptEntities,
+    AddEntities,
+    EntityDraft,
+    RejectEntities,
+    SetEntityNote,
+)
+from yk_reader.formats.samples import Whole, flow_page
 from yk_reader.jobs.export import ExportOptions, export
 from yk_reader.jobs.importing import import_paths
 from yk_reader.jobs.projects import create_project, open_project
+from yk_reader.model.entity import Span
+from yk_reader.session import Session
 from yk_reader.store import MACHINE
 from yk_reader.store.shapes import Shape
+from yk_reader.text.reflow import reflow
 
 TEXT = """市政府召开会议
 
@@ -73,6 +84,40 @@ def test_what_does_not_agree_is_read_from_the_annotation(home, damage):
     assert exported(home) == before
 
 
+def test_a_place_before_the_text_is_read_from_the_annotation(home):
+    before = exported(home)
+    db = sqlite3.connect(home / "p.ykdb")
+    db.execute("UPDATE unit_entity SET start = start - 99 WHERE annotation = 1 AND entity = 1")
+    db.commit()
+    db.close()
+    assert readable(home) == 0  # of the whole batch
+    assert exported(home) == before
+
+
+def test_what_is_read_is_what_the_annotation_makes(home):
+    with open_project(home / "p.ykdb") as store:
+        page_id = store.pages.ids(MACHINE)[0]
+        session = Session(store, "李")
+        first, second, third, *_ = session.state(page_id).annotation.entities
+        inner = EntityDraft((Span(first.raw_start, first.raw_start + 1),), "ORG")
+        session.apply(page_id, AcceptEntities((first.key, second.key)))
+        session.apply(page_id, SetEntityNote(second.key, "同名"))
+        session.apply(page_id, RejectEntities((third.key,)))
+        session.apply(page_id, AddEntities((inner,), nested=True))
+        page, found = store.pages.get(page_id), store.annotations.load(page_id, "李")
+        made = flow_page(Whole(page, found.annotation, reflow(page, found.annotation), "李"))
+        read = store.flows.read([page_id], ("李",), spans=True).flows[page_id]
+    assert read == made
+    assert [note.note for note in read.notes.values()] == ["同名"]
+    assert any(unit.suggested for unit in read.units)
+    starts = [m.start for unit in read.units for m in unit.mentions]
+    assert len(starts) == 3
+    for unit in read.units:
+        both = unit.taken(True)
+        assert sorted(both) == sorted((*unit.mentions, *unit.suggested))
+        assert [m.start for m in both] == sorted(m.start for m in both)
+
+
 def test_spans_are_those_of_the_units(home):
     with open_project(home / "p.ykdb", read_only=True) as store:
         ids = store.pages.ids(MACHINE)
@@ -116,3 +161,15 @@ def test_many_rows_are_checked_as_one_is(row, error):
     for rows in ([row], [*ROWS, row], [row, *ROWS]):
         with pytest.raises(error):
             shape.check(rows)
+
+
+def test_a_column_with_a_dot_is_looked_at_elsewhere():
+    shape = Shape("n.")
+    for row in ((1, b"x"), (1, None), (1, -1)):
+        assert shape(row) == row
+        shape.check([row])
+    for wrong in ((-1, 0), ("1", 0)):
+        with pytest.raises((TypeError, ValueError)):
+            shape(wrong)
+        with pytest.raises((TypeError, ValueError)):
+            shape.check([wrong])

@@ -109,6 +109,14 @@ FORMAT_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "No page of the project is meant."),
         QT_TRANSLATE_NOOP("Errors", "Choose other pages."),
     ),
+    "labels-of-file": (
+        QT_TRANSLATE_NOOP("Errors", "No label of a project can be called {names}."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Rename it in the file, as {like}, or read the file without adding labels: these "
+            "entities are left out then.",
+        ),
+    ),
     "no-raw-text": (
         QT_TRANSLATE_NOOP("Errors", "The format {format} has the reflowed text only."),
         QT_TRANSLATE_NOOP("Errors", "Choose the reflowed text, or a format with whole pages."),

@@ -138,6 +138,9 @@ def _file(one: object) -> str:
         format=one.format, by_id=one.by_id, by_text=one.by_text, lost=len(one.lost),
         laid=one.laid, there=one.there,
     )  # fmt: skip
+    for encoding in one.encodings:
+        read_as = translate("BackReport", "Read as {encoding}, as it is no UTF-8.")
+        told = sentences(told, read_as.format(encoding=encoding))
     for unit, count in one.better.most_common(1):
         better = translate("BackReport", "The offsets of {count} fit better as {unit}.")
         told = sentences(told, better.format(count=count, unit=unit))
