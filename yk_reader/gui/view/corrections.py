@@ -7,7 +7,7 @@ from functools import cached_property
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.page import Page
-from yk_reader.model.vocabulary import Origin
+from yk_reader.model.vocabulary import Origin, PatchReason
 from yk_reader.text.reflow import Reflow, Unit
 
 
@@ -48,9 +48,14 @@ class Corrections:
         return [patch.start for patch in self._patches]
 
     def between(self, start: int, end: int) -> list[Correction]:
-        """The corrections that begin in a raw span, in raw order."""
+        """The corrections to be marked that begin in a raw span, in raw order: those that change
+        what is seen. A radical that a program wrote for a character looks as that does."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [self._correction(patch) for patch in self._patches[low:high]]
+        return [
+            self._correction(patch)
+            for patch in self._patches[low:high]
+            if patch.reason is not PatchReason.RADICAL
+        ]
 
     def in_unit(self, unit: Unit) -> tuple[Correction, ...]:
         """The corrections of a unit, in the order in which it is read."""
