@@ -43,7 +43,8 @@ COLUMNS: Final = (
     "role", "paper", "issue_date", "page_number", "annotator", "status",
 )  # fmt: skip
 _DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t"}
-_SIGN: Final = re.compile(f"[{re.escape(''.join(sorted(BLANKS)))}]*[=+\\-@＝＋－＠]|[\t\r\n]")
+_BLANK: Final = f"[{re.escape(''.join(sorted(BLANKS)))}]"
+_SIGN: Final = re.compile(f"(?<!{_BLANK}){_BLANK}*[=+\\-@＝＋－＠]|[\t\r\n]")
 """How a cell begins that a spreadsheet may reckon; it may take blanks in front away first."""
 _LONGEST_CELL: Final = 1 << 30
 _PART: Final = 1 << 20

@@ -52,7 +52,7 @@ _ROLES: Final = {
 _PROPERTY: Final = re.compile(r"\s*([\w-]+)\s*((?:\"[^\"]*\"|'[^']*'|[^;\"'])*)(?:;|$)")
 _TITLE: Final = 4000
 """Characters of a title that are read; lines with a confidence for each character are shorter."""
-_VERSION: Final = re.compile(r"(.*\S)[ /]+v?(\d+(?:\.\d+)+\S*)")
+_VERSION: Final = re.compile(r"\A(.*\S)[ /]+v?(\d+(?:\.\d+)+\S*)")
 _MARKS: Final = ("ocr_page", "ocr-system", "ocr-capabilities", "ocrx_word", "ocr_line")
 
 

@@ -26,7 +26,7 @@ FURNITURE: Final = Option(
     ("none", "marked"),
     "page furniture (page number, weather, newspaper title): left out, or marked as such",
 )
-_WRAPPED: Final = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
+_WRAPPED: Final = re.compile(r"(?<![ \t\r])[ \t\r]*\n[ \t\r\n]*")
 LONGEST_NEST: Final = 60
 """Elements of mentions inside one another; parsers stop at 255 of all kinds."""
 

@@ -64,7 +64,7 @@ _WORDS: Final = re.compile(
 )
 _PLACED: Final = re.compile(r'"(?:box|points|poly)"\s*:\s*\[')
 _NESTED: Final = re.compile(
-    r"\s*\[(?:\s*null\s*,)*(?:\s*\[){2,4}\s*-?[\d.]+(?:[eE][+-]?\d+)?\s*,\s*-?[\d.]"
+    r"\A\s*\[(?:\s*null\s*,)*(?:\s*\[){2,4}\s*-?[\d.]+(?:[eE][+-]?\d+)?\s*,\s*-?[\d.]"
 )
 
 

@@ -23,7 +23,7 @@ _CHINESE: Final = re.compile(
 _ENDS: Final = re.compile(r"[\r\n\x85\u2028\u2029]+")
 _UNFIT: Final = re.compile("[\0\ud800-\udfff]")
 _ODD: Final = re.compile(r"[\r\n\x85\u2028\u2029\0\ud800-\udfff]")
-_COMMA: Final = re.compile(r"\s*,\s*")
+_COMMA: Final = re.compile(r"(?<!\s)\s*,\s*")
 _WHOLE: Final = re.compile(r"\d{1,9},\d{1,9}(?: \d{1,9},\d{1,9})*")
 """Corners as nearly all files write them."""
 _BLANK: Final = "".join(BLANKS)

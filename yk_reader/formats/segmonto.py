@@ -11,7 +11,9 @@ from typing import Final
 
 from yk_reader.model.vocabulary import Role
 
-_TYPE: Final = re.compile(r"([a-z]+?(?:zone|line))(?![a-z])(?:[:_\- ]([a-z]+))?", re.IGNORECASE)
+_TYPE: Final = re.compile(
+    r"\A([a-z]{1,24}?(?:zone|line))(?![a-z])(?:[:_\- ]([a-z]+))?", re.IGNORECASE
+)
 _GRAPHIC: Final = "graphiczone"
 _HEADING: Final = "headingline"
 _ZONES: Final = {

@@ -29,7 +29,7 @@ _AROUND: Final = 32
 """Code points of the text before and behind that an annotation quotes, as the data model proposes
 for finding the place again in a text that was changed."""
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
-_IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
+_IRI: Final = re.compile(r"\A[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 
 
 def collection_of(sample: Sample, entities: Mapping[int, Entity]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ _TEXT: Final = re.compile("[\x00-\x07\x08\t\n\x0c\r\x0e-\x1f\\\\]")
 _LETTERS: Final = {"\t": "t", "\n": "n", "\f": "f", "\r": "r", "\b": "b"}
 _SIGNS: Final = {letter: sign for sign, letter in _LETTERS.items()}
 _STACK: Final = re.compile(r"((?:[^\\|]|\\.)*)(?:\||$)", re.DOTALL)
-_NUMBERED: Final = re.compile(r"((?:[^\\]|\\.)*)\[(\d+)\]", re.DOTALL)
+_NUMBERED: Final = re.compile(r"\A((?:[^\\]|\\.)*)\[(\d+)\]", re.DOTALL)
 
 
 def escape_value(value: str) -> str:

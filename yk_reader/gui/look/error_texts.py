@@ -437,7 +437,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
-_BAD_FILE: Final = re.compile(r"bad-(?P<format>[\w-]+)-file")
+_BAD_FILE: Final = re.compile(r"\Abad-(?P<format>[\w-]+)-file")
 
 
 def told(error: KnownError) -> tuple[str, str]:
