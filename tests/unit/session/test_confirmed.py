@@ -70,7 +70,9 @@ def written(store, folder):
         out.parent.mkdir(parents=True, exist_ok=True)
         export(store, format_, out, options=options)
         said[format_] = [
-            p.read_text(encoding="utf-8") for p in sorted(folder.joinpath(format_).rglob("*.*"))
+            p.read_text(encoding="utf-8")
+            for p in sorted(folder.joinpath(format_).rglob("*.*"))
+            if "manifest" not in p.name  # it tells the time
         ]
     return said
 
