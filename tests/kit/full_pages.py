@@ -72,8 +72,20 @@ def _work(store: Store, ids: list[int]) -> None:
     apply_group(one, dict.fromkeys(ids[:2], done), Description("set-status", {"status": "done"}))
     store.profiles.say(ids[0], ProfileLevel.PAGE, StatedProfile(script=Script.TRADITIONAL))
     articles = {i: store.annotations.load(i, MACHINE).annotation.articles for i in ids[:3]}
-    store.links.add(PERSON, ids[1], articles[ids[1]][0].uuid, ids[2], articles[ids[2]][0].uuid)
-    store.links.add(PERSON, ids[0], articles[ids[0]][0].uuid, ids[1], articles[ids[1]][0].uuid)
+    _link(store, PERSON, ids[1], articles[ids[1]][0].uuid, ids[2], articles[ids[2]][0].uuid)
+    _link(store, PERSON, ids[0], articles[ids[0]][0].uuid, ids[1], articles[ids[1]][0].uuid)
+
+
+def _link(
+    store: Store, annotator: str, page: int, article: str, other: int, other_article: str
+) -> None:
+    with store.transaction():
+        (who,) = store.one("SELECT id FROM annotator WHERE name = ?", (annotator,))
+        store.db.execute(
+            "INSERT INTO article_link(annotator, from_page, from_article, to_page, to_article, "
+            "origin, created_at) VALUES (?, ?, ?, ?, ?, 1, '2026-01-01T00:00:00Z')",
+            (who, page, article, other, other_article),
+        )
 
 
 def _fill_others(store: Store, page_id: int) -> None:

@@ -163,7 +163,7 @@ def test_a_file_whose_list_of_versions_is_not_whole_is_damaged_and_stays_as_it_i
 
 
 V2_SQL = "7a8c929c41caea041f517896e7db20dc664804520a5d10556099407b0d916d5f"
-V7_SQL = "55722dfce7e8ce4d622699d316acda472cffb5e9ba43e40355a0f7210f918ab8"
+V7_SQL = "ed1cc97c73ab29a0347310a7de0bdcfc76caea87ef6f057f91d0aa4d56978997"
 V6_SQL = "18354460d9c4c542b8fda7cf5c56720544a6dce937bc705d4fcd231668477c7c"
 V5_SQL = "e93db8a91eca6d2c21a14e815f48fea917f69c22f571f835bd36d533286ee42a"
 V1_SQL = "4e3f108adf4001d06ad17c05ba706f03cebb427b75a10c140f290e1bced93bbd"

@@ -17,7 +17,7 @@ from yk_reader.store.vocabulary import LOOKUPS
 
 OF_THE_PROJECT = {
     "meta", "label_set", "label", "word_list", "word_label", "word_run", "seal", "search",
-    "search_gone",
+    "search_gone", "private_char",
 }  # fmt: skip
 """Tables whose rows belong to no page (what `meta` has of one is `profile:page:UUID`)."""
 
