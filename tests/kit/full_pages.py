@@ -15,7 +15,7 @@ from yk_reader.model.facsimile import Facsimile, LineBox, Picture, Reading
 from yk_reader.model.profile import Script, StatedProfile
 from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.session import Session, apply_group
-from yk_reader.store import MACHINE, ProfileLevel, Store
+from yk_reader.store import MACHINE, Effort, ProfileLevel, Store
 from yk_reader.store.belongings import of_version
 from yk_reader.store.migrations import SCHEMA_VERSION
 
@@ -70,6 +70,7 @@ def _work(store: Store, ids: list[int]) -> None:
     other.apply(ids[0], SetRole((first[-1],), Role.NOISE))
     done = SetStatus(PageStatus.DONE)
     apply_group(one, dict.fromkeys(ids[:2], done), Description("set-status", {"status": "done"}))
+    store.effort.add(PERSON, [Effort(page_id, "2026-01-01", 90, 14) for page_id in ids])
     store.profiles.say(ids[0], ProfileLevel.PAGE, StatedProfile(script=Script.TRADITIONAL))
     articles = {i: store.annotations.load(i, MACHINE).annotation.articles for i in ids[:3]}
     _link(store, PERSON, ids[1], articles[ids[1]][0].uuid, ids[2], articles[ids[2]][0].uuid)
