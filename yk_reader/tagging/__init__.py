@@ -1,9 +1,11 @@
-"""From reflowed text to entity suggestions; the only jieba import."""
+"""From reflowed text to entity suggestions; the only jieba import.
+
+The rules are loaded when something is suggested: their patterns take a tenth of a program's start.
+"""
 
 from collections.abc import Collection, Mapping
 
 from yk_reader.model.entity import Suggestion
-from yk_reader.tagging.engine import PARTS, suggest_texts
 from yk_reader.tagging.known.decisions import Known, words_around
 from yk_reader.tagging.known.lexicons import lexicon_notice
 from yk_reader.tagging.known.word_lists import (
@@ -23,6 +25,7 @@ from yk_reader.tagging.labels import (
     preset_notice,
 )
 from yk_reader.tagging.model.recogniser import Model, load_model, model_notice
+from yk_reader.tagging.parts import PARTS
 from yk_reader.text.reflow import Reflow
 
 __all__ = [
@@ -78,6 +81,8 @@ def suggest(
     switches parts on (names in PARTS); None is all of them. `local` is the project's own model
     (`yk_reader.tagging.model.training`). In the order of the flow text.
     """
+    from yk_reader.tagging.engine import suggest_texts
+
     units, names = reflow.units, _names(labels)
     texts = [unit.text for unit in units]
     out: list[Suggestion] = []
@@ -101,6 +106,8 @@ def suggest_plain(
 
     Line ends stay where they are; each line is looked at for itself.
     """
+    from yk_reader.tagging.engine import suggest_texts
+
     out: list[tuple[int, int, str, int, str]] = []
     lines, names = text.split("\n"), _names(labels)
     start = 0

@@ -15,6 +15,7 @@ from yk_reader.tagging.known.decisions import WORDS_SOURCE, Known
 from yk_reader.tagging.model import recogniser
 from yk_reader.tagging.model.features import fold
 from yk_reader.tagging.model.schemes import Mention
+from yk_reader.tagging.parts import PARTS
 from yk_reader.tagging.plain import Plain, plain
 from yk_reader.tagging.rules.addresses import join_places
 from yk_reader.tagging.rules.corrections import correct, foreign_names, short_places, teams
@@ -25,12 +26,6 @@ from yk_reader.tagging.rules.people import people, titles_beside
 from yk_reader.tagging.rules.times import times
 from yk_reader.tagging.rules.titles_money import titles_and_money
 from yk_reader.tagging.tokens import cut_tagged
-
-PARTS: Final = (
-    "people", "times", "bodies", "model", "known", "words", "address", "page", "lists", "works",
-    "local",
-)  # fmt: skip
-"""The parts that can be switched on and off; all are on by default."""
 
 _TOLD: Final = frozenset((KNOWN_SOURCE, WORDS_SOURCE))
 """What people themselves said is a name."""

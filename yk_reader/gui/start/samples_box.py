@@ -7,9 +7,10 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,6 +32,7 @@ from yk_reader.model.entity import LabelSet
 
 _SAMPLE = Qt.ItemDataRole.UserRole
 _ROW, _PREVIEW, _LIST = 52, QSize(392, 260), 250
+_WAIT_MS = 20
 
 
 class _Model(QAbstractListModel):
@@ -169,12 +171,24 @@ class SamplesBox(QFrame):
         self.list.doubleClicked.connect(self._chosen)
         self.list.selectionModel().currentChanged.connect(lambda new, _old: self._show(new))
         self._labels = LabelSet("", ())
-        services.tasks.compute(load_samples, self._loaded, _raise)
+        self._asked = False
 
     @property
     def count(self) -> int:
         """How many sample pages there are."""
         return self._model.rowCount()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What stands on the pages is read once the window is there, and only if it is not a
+        project that is shown: that would come later by as long."""
+        super().showEvent(event)
+        if not self._asked:
+            QTimer.singleShot(_WAIT_MS, self, self._load)
+
+    def _load(self) -> None:
+        if self.isVisible() and not self._asked:
+            self._asked = True
+            self._services.tasks.compute(load_samples, self._loaded, _raise)
 
     def _loaded(self, samples: list[Sample]) -> None:
         from yk_reader.tagging import default_set

@@ -3,6 +3,9 @@
 A command that belongs to the work ends it first, so that nothing is done to what is not seen.
 """
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
 from shiboken6 import isValid
@@ -12,7 +15,9 @@ from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.window.dock_layout import DockLayout
-from yk_reader.gui.window.reading_screen import ReadingScreen
+
+if TYPE_CHECKING:
+    from yk_reader.gui.window.reading_screen import ReadingScreen
 
 _STAYS = frozenset((
     "view.reading", "view.larger", "view.smaller", "view.normal-size", "page.next",
@@ -39,12 +44,20 @@ class ReadingMode:
         self._focus: QWidget | None = None
         self._on = False
         self._backwards = False
-        self.screen = ReadingScreen(services)
-        stack.addWidget(self.screen)
-        self.screen.left.connect(lambda: actions.trigger("view.reading"))
-        self.screen.printed.connect(lambda: actions.trigger("file.print"))
-        self.screen.beyond.connect(self._beyond)
+        self._services = services
         actions.given.connect(self._given)
+
+    @cached_property
+    def screen(self) -> "ReadingScreen":
+        """What is seen then; made when a page is read for the first time."""
+        from yk_reader.gui.window.reading_screen import ReadingScreen
+
+        screen = ReadingScreen(self._services)
+        self._stack.addWidget(screen)
+        screen.left.connect(lambda: self._actions.trigger("view.reading"))
+        screen.printed.connect(lambda: self._actions.trigger("file.print"))
+        screen.beyond.connect(self._beyond)
+        return screen
 
     @property
     def on(self) -> bool:

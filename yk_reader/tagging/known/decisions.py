@@ -13,7 +13,6 @@ from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.known.lexicons import WordTable, lexicons
 from yk_reader.tagging.known.word_lists import SortedWords
 from yk_reader.tagging.plain import plain_words
-from yk_reader.tagging.rules.addresses import is_joined
 from yk_reader.tagging.tokens import boundaries, cut
 
 SOURCE: Final = "known"
@@ -123,6 +122,8 @@ class Known:
         return frozenset(label for label in ("LOC", "ORG") if self._parts(label))
 
     def _parts(self, label: str) -> bool:
+        from yk_reader.tagging.rules.addresses import is_joined
+
         mine = [(s, yes, no) for s, lab, yes, no in self.counts if lab == label]
         rejected = sum(no for surface, _, no in mine if no and is_joined(surface, label))
         if rejected < _HABIT:  # hardly ever so many: the accepted ones need not be looked at
