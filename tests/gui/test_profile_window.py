@@ -45,7 +45,8 @@ def test_the_inspector_shows_the_profile_of_the_page(window, controller):
     shown: PageProfile = window.workbench.inspector.profile
     wait(lambda: view_of(controller) is not None, "a page")
     assert not shown.isHidden()
-    assert "traditional, old signs, no blank lines, indents lost" in shown.text.text()
+    told = "traditional, old signs, no blank lines, indents lost"
+    wait(lambda: told in shown.text.text(), "the profile")
     assert "15 characters a line" in shown.text.text()
     window.workbench.inspector.show_nothing()
     assert shown.isHidden()
@@ -61,7 +62,8 @@ def test_said_of_a_page_it_holds_for_it_alone(window, controller):
     dialog.accept()
     wait(lambda: stated(controller) == ["noise=high", ""], "the profile")
     assert view_of(controller).page.stated == parse_profile("noise=high")
-    assert "many wrong signs (by hand)" in window.workbench.inspector.profile.text.text()
+    told = window.workbench.inspector.profile.text
+    wait(lambda: "many wrong signs (by hand)" in told.text(), "the profile")
     wait(lambda: view_of(controller).annotation is not None, "a proposal")
     assert [f.role for f in view_of(controller).annotation.fragments] == [
         f.role for f in before.fragments

@@ -7,20 +7,17 @@ that lead to the line before, and from which kind of it that comes. Widths are i
 
 from dataclasses import dataclass
 from math import inf
-from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from yk_reader.model.profile import Profile, Punctuation
 from yk_reader.segment.cues import CLAUSES, Cue
 from yk_reader.segment.kind_weights import LINE_WEIGHTS
-from yk_reader.segment.line_sheet import Bools, Doubles, Ints, Sheet
+from yk_reader.segment.line_sheet import Bools, Doubles, Ints, Sheet, after, before, is_sign
 
 HEADING, START, PARAGRAPH, MORE, SET_LINE = range(5)
 """The kinds that a path can end with, in the order of the costs; bylines and column names, which
 are set beforehand, are one."""
-_T = TypeVar("_T", bound=np.generic)
 _FIRST_SHORT = np.array(
     [
         [table[short] for short in range(len(table))]
@@ -49,7 +46,7 @@ def page_habits(sheet: Sheet, profile: Profile) -> Habits:
     """The habits of a page: where raw blanks are rare they mark a new frame, else a paragraph."""
     w = LINE_WEIGHTS
     text = w.text_unmarked if profile.punctuation is Punctuation.NONE else w.text_line
-    datelines = np.count_nonzero(sheet.opening > 1) > 1
+    datelines = bool(np.count_nonzero(sheet.opening > 1) > 1)
     if np.count_nonzero(sheet.lead) < 0.06 * len(sheet.cues) + 2:
         return Habits(w.first_lead_rare, w.body_lead_rare, datelines, text)
     return Habits(w.first_lead, w.body_lead, datelines, text)
@@ -144,11 +141,11 @@ def steps_of(sheet: Sheet, habits: Habits, column: Ints, heading: Doubles, text:
     """The steps of a page; `column` as in `Steps`, `heading` and `text` are the costs by looks."""
     w = LINE_WEIGHTS
     gap, width, opening, credit = sheet.gap, sheet.width, sheet.opening, sheet.credit
-    gap_before, gap_after, above = _before(gap, 9), _after(gap, 9), _before(width, 0)
-    last, ends_before, credit_before = sheet.last, _before(sheet.ends, 1), _before(credit, 0)
-    bracket = _is(last, "）)")
-    bracket_before, colon_before = _before(bracket, 0), _before(_is(last, "：:"), 0)
-    noted = bracket_before | _before(_is(last, "”"), 0) | credit_before
+    gap_before, gap_after, above = before(gap, 9), after(gap, 9), before(width, 0)
+    last, ends_before, credit_before = sheet.last, before(sheet.ends, 1), before(credit, 0)
+    bracket = is_sign(last, "）)")
+    bracket_before, colon_before = before(bracket, 0), before(is_sign(last, "：:"), 0)
+    noted = bracket_before | before(is_sign(last, "”"), 0) | credit_before
     # what a new paragraph costs after the line before, and what going on costs
     ended = np.where(
         ends_before, 0.0,
@@ -203,7 +200,7 @@ def steps_of(sheet: Sheet, habits: Habits, column: Ints, heading: Doubles, text:
     begins += (ends_before & sheet.starter) * w.paragraph_starter
     begins += signed * w.paragraph_after_credit
     going = on + inside
-    dateline = _before(opening, 0) > 0
+    dateline = before(opening, 0) > 0
     return Steps(
         list(sheet.cues),
         width.tolist(),
@@ -214,7 +211,7 @@ def steps_of(sheet: Sheet, habits: Habits, column: Ints, heading: Doubles, text:
         (sheet.lead | (gap != gap_before)).tolist(),
         (gap != gap_after).tolist(),
         (~(sheet.ends | bracket)).tolist(),
-        (_after(width, _WIDEST) <= column + w.slack).tolist(),
+        (after(width, _WIDEST) <= column + w.slack).tolist(),
         ends_before.tolist(),
         (w.heading_after_text + into_text).tolist(),
         (ended == w.after_open_sentence).tolist(),
@@ -235,28 +232,6 @@ def steps_of(sheet: Sheet, habits: Habits, column: Ints, heading: Doubles, text:
     )
 
 
-def _before(column: NDArray[_T], at_top: int) -> NDArray[_T]:
-    """What the column holds for the line before each; `at_top` for the first."""
-    out = np.empty_like(column)
-    out[0], out[1:] = at_top, column[:-1]
-    return out
-
-
-def _after(column: NDArray[_T], at_end: int) -> NDArray[_T]:
-    """What the column holds for the line after each; `at_end` for the last."""
-    out = np.empty_like(column)
-    out[-1], out[:-1] = at_end, column[1:]
-    return out
-
-
-def _is(chars: NDArray[np.uint32], signs: str) -> Bools:
-    """Which of the characters are one of the signs."""
-    out = chars == ord(signs[0])
-    for sign in signs[1:]:
-        out |= chars == ord(sign)
-    return out
-
-
 def heading_costs(sheet: Sheet, apart: Bools) -> Doubles:
     """What each line costs as a heading line by its own looks and the widths beside it."""
     w = LINE_WEIGHTS
@@ -264,7 +239,8 @@ def heading_costs(sheet: Sheet, apart: Bools) -> Doubles:
     gap, width, spaces = sheet.gap, sheet.width, sheet.spaces
     first, last, marked = sheet.first, sheet.last, sheet.marks > 0
     inner = np.where(stops > 0, w.heading_inner_stop, w.heading_end)
-    cost: Doubles = sheet.ends * np.where(_is(last, "。…⋯"), w.heading_full_stop, inner)
+    sign = np.where(is_sign(last, "。…⋯"), w.heading_full_stop, inner)
+    cost: Doubles = np.where(sheet.ends, sign, 0.0)
     cost += (
         w.heading_per_comma * commas
         + w.heading_per_stop * stops
@@ -273,13 +249,13 @@ def heading_costs(sheet: Sheet, apart: Bools) -> Doubles:
     )
     # whole paragraphs: wider than a column is, and they end a sentence
     whole = (width > w.paragraph_line) & sheet.ends
-    between = sheet.plain & _before(whole, 0) & _after(whole, 0)
+    between = sheet.plain & before(whole, 0) & after(whole, 0)
     wide = (width > w.heading_widest) * w.heading_wide
     cost += np.where(between, w.heading_between_paragraphs, wide)
     cost += sheet.credit * w.heading_credit
-    cost += _is(last, "：:") * w.heading_colon
-    bracket = np.where(_is(first, "（("), w.heading_in_brackets, w.heading_bracket)
-    cost += _is(last, "）)") * bracket
+    cost += is_sign(last, "：:") * w.heading_colon
+    bracket = np.where(is_sign(first, "（("), w.heading_in_brackets, w.heading_bracket)
+    cost += is_sign(last, "）)") * bracket
     # lines beside it that are as wide as it: so are those of a column
     like = np.abs(width[1:] - width[:-1]) <= 1
     level = like & (gap[1:] == gap[:-1])
@@ -290,7 +266,7 @@ def heading_costs(sheet: Sheet, apart: Bools) -> Doubles:
         w.heading_in_column,
         (even_after | even_before) * w.heading_beside_like,
     )
-    cost += (like_after & _after(marked, 0)) * w.heading_before_text
+    cost += (like_after & after(marked, 0)) * w.heading_before_text
     cost += apart * w.heading_apart
     for i in np.flatnonzero((spaces > 0) & (spaces < 4) & ~marked).tolist():
         if CLAUSES.fullmatch(sheet.cues[i].raw):
@@ -303,9 +279,9 @@ def text_costs(sheet: Sheet, habits: Habits) -> Doubles:
     """What each line costs as a line of text by its own looks."""
     w = LINE_WEIGHTS
     sign = np.where(sheet.count("，") > 0, w.text_comma, w.text_sign)
-    cost: Doubles = habits.text + (sheet.marks > 0) * sign
+    cost: Doubles = np.where(sheet.marks > 0, habits.text + sign, habits.text)
     cost += sheet.ends * w.text_end
-    short = (sheet.width < w.text_shortest) & ~sheet.ends & ~_is(sheet.last, "）)")
+    short = (sheet.width < w.text_shortest) & ~sheet.ends & ~is_sign(sheet.last, "）)")
     cost += np.where(sheet.credit, w.text_credit, short * w.text_short)
     return cost
 

@@ -23,6 +23,11 @@ _ROOM: Final = (16, 500.0)
 fall in between."""
 
 
+def _log(shares: Doubles) -> Doubles:
+    found: Doubles = np.log(np.maximum(shares, _TINY))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     """What follows what: the exponentials of the scores for a label after another, at the first
@@ -45,16 +50,18 @@ class Chain:
         cls, follow: NDArray[np.float32], start: NDArray[np.float32], end: NDArray[np.float32]
     ) -> "Chain":
         """The chain of these scores."""
-        parts = [np.exp(np.asarray(x, np.float64) - x.max()) for x in (follow, start, end)]
-        size = len(parts[1])
+        one, first, last = (
+            np.exp(np.asarray(x, np.float64) - x.max()) for x in (follow, start, end)
+        )
+        size = len(first)
         both = np.zeros((2 * size, 2 * size))
-        both[:size, :size], both[size:, size:] = parts[0], parts[0].T
+        both[:size, :size], both[size:, size:] = one, one.T
         most, room = _ROOM
         # where the likeliest label of a line is the least likely to follow, the sum falls so far
-        fall = -np.log(max(_TINY, float(parts[0].min())))
+        fall = -np.log(max(_TINY, float(one.min())))
         scaled = max(1, min(most, int(room / max(fall, 1.0))))
-        logs = tuple(np.log(np.maximum(part, _TINY)) for part in parts)
-        return cls(*parts, both, np.concatenate(parts[1:]), scaled, logs)
+        logs = (_log(one), _log(first), _log(last))
+        return cls(one, first, last, both, np.concatenate([first, last]), scaled, logs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,8 +113,10 @@ def _articles(
     if not len(rows):
         return drift, start, after, size, inner, average
     # the articles one behind the other: where each begins in `rows`, and which each row is of
-    begins = np.flatnonzero(np.diff(article[rows], prepend=0))
-    sizes = np.diff(begins, append=len(rows))
+    mine = article[rows]
+    edges = np.flatnonzero(mine[1:] != mine[:-1]) + 1
+    begins, ends = np.concatenate([[0], edges]), np.concatenate([edges, [len(rows)]])
+    sizes = ends - begins
     of = np.repeat(np.arange(len(begins)), sizes)
     inside = new[rows]
     inside[begins] = 0.0
@@ -130,12 +132,12 @@ def _articles(
     first = rows[begins]
     after_it = np.append(np.sort(first), n)[np.sort(first).searchsorted(first) + 1]
     smaller = np.where(sizes <= size[first - 1], 1.0, 0.1)
-    mine = np.where((first > 0) & (article[first - 1] > 0), (1 - new[first]) * smaller, 0.0)
-    start[rows] = mine[of]
+    doubt = np.where((first > 0) & (article[first - 1] > 0), (1 - new[first]) * smaller, 0.0)
+    start[rows] = doubt[of]
     other = np.minimum(after_it, n - 1)
     smaller = np.where(sizes <= size[other], 1.0, 0.1)
-    mine = np.where(after_it < n, (1 - new[other]) * smaller, 0.0)
-    after[rows] = mine[of]
+    doubt = np.where(after_it < n, (1 - new[other]) * smaller, 0.0)
+    after[rows] = doubt[of]
     return drift, start, after, size, inner, average
 
 

@@ -72,6 +72,8 @@ _TOLD_ALONE: Final = 63
 _COMMON: Final = np.uint8(4)
 """What a width counts for the same one: for one that is wider by one or two half cells it counts
 half and a quarter."""
+_TOO_WIDE: Final = 150
+"""Half cells of lines that are looked at one by one."""
 _BEYOND: Final = 200
 """What stands for a width that counts for none."""
 
@@ -105,18 +107,19 @@ def column_width(widths: list[int], plain: list[int], at: int) -> int:
 def column_widths(width: Ints, plain: Bools) -> Ints:
     """For each line what `column_width` says from it on; `plain`: it has no punctuation."""
     n, beyond = len(width), np.full(REACH - 1, _BEYOND, np.uint8)
-    few = np.minimum(width, _TOLD_ALONE).astype(np.uint8)
+    few = np.minimum(width, _TOO_WIDE).astype(np.uint8)
     # a row for each line of the windows, a column for each line that one begins with
     rows = _windows(np.concatenate([few, beyond]), n)
     pure = _windows(np.concatenate([np.where(plain, few, _BEYOND), beyond]), n)
     counts = _COMMON >> (rows[:, None] - rows)  # below 0 is far above in these numbers
     counts += np.uint8(6) * (rows[:, None] == pure)
-    score = counts.sum(1, np.int64) * 64 + rows
+    score = counts.sum(1, np.int64) * 64 + np.minimum(rows, _TOLD_ALONE)
     score[(rows + np.uint8(4) < rows[0]) | (rows == _BEYOND)] = -1
     found = rows[score.argmax(0), np.arange(n)].astype(np.int64)
     last = np.append(few[REACH - 1 :], few[-1:].repeat(min(n, REACH - 1)))
     found = np.where((rows == last).sum(0) > 4, last, found)
-    wide = np.flatnonzero((rows == _TOLD_ALONE).any(0))
+    told_alone = ((rows >= _TOLD_ALONE) & (rows != _BEYOND)).sum(0) > 1
+    wide = np.flatnonzero(told_alone | (rows == _TOO_WIDE).any(0))
     if len(wide):
         widths, plain_widths = width.tolist(), (width * plain).tolist()
         found[wide] = [column_width(widths, plain_widths, at) for at in wide.tolist()]
@@ -146,7 +149,8 @@ def blocks_apart(sheet: Sheet) -> Bools:
     sizes = np.bincount(block)
     apart = (sizes >= low) & (sizes <= high)
     apart[block[text]] = False
-    return apart[block]
+    found: Bools = apart[block]
+    return found
 
 
 def label_lines(cues: list[Cue], profile: Profile, sheet: Sheet) -> tuple[list[Kind], list[int]]:

@@ -6,7 +6,7 @@ A page has hundreds of lines: a loop in Python over each costs more than all the
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ Ints: TypeAlias = NDArray[np.int64]
 Doubles: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]
 Codes: TypeAlias = NDArray[np.uint32]
+_T = TypeVar("_T", bound=np.generic)
 
 _NUMBERS: Final = ("gap", "width", "spaces", "opening", "marks")
 _FLAGS: Final = (
@@ -76,6 +77,12 @@ def sheet_of(cues: Sequence[Cue]) -> Sheet:
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
     ends = np.cumsum(sizes)
     starts = ends - sizes
+    columns: dict[str, Any] = {
+        name: np.fromiter(column, np.int64, n)
+        for name, column in zip(_NUMBERS, numbers, strict=True)
+    }
+    for name, column in zip(_FLAGS, flags, strict=True):
+        columns[name] = np.frombuffer(bytes(column), np.bool_)
     return Sheet(
         cues,
         sizes,
@@ -84,7 +91,28 @@ def sheet_of(cues: Sequence[Cue]) -> Sheet:
         starts,
         codes[starts],
         codes[ends - 1],
-        *(np.fromiter(column, np.int64, n) for column in numbers),
-        *(np.frombuffer(bytes(column), np.bool_) for column in flags),
-        np.fromiter(goes_on, np.float64, n),
+        goes_on=np.fromiter(goes_on, np.float64, n),
+        **columns,
     )
+
+
+def before(column: NDArray[_T], at_top: int) -> NDArray[_T]:
+    """What the column holds for the line before each; `at_top` for the first."""
+    out = np.empty_like(column)
+    out[0], out[1:] = at_top, column[:-1]
+    return out
+
+
+def after(column: NDArray[_T], at_end: int) -> NDArray[_T]:
+    """What the column holds for the line after each; `at_end` for the last."""
+    out = np.empty_like(column)
+    out[-1], out[:-1] = at_end, column[1:]
+    return out
+
+
+def is_sign(chars: NDArray[np.uint32], signs: str) -> Bools:
+    """Which of the characters are one of the signs."""
+    out: Bools = chars == ord(signs[0])
+    for sign in signs[1:]:
+        out |= chars == ord(sign)
+    return out

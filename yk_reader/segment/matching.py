@@ -122,6 +122,14 @@ def _bigrams(text: str) -> NDArray[np.int64]:
     return grams
 
 
+def _new(ascending: NDArray[np.int64], before: int) -> NDArray[np.bool_]:
+    """Which numbers are not as the one before them."""
+    out = np.empty(len(ascending), np.bool_)
+    out[:1] = ascending[:1] != before
+    np.not_equal(ascending[1:], ascending[:-1], out=out[1:])
+    return out
+
+
 def _hashes(grams: NDArray[np.int64]) -> NDArray[np.int64]:
     """A small number for each that tells most bigrams apart."""
     return (grams ^ grams >> 15) & (_HASHES - 1)
@@ -132,7 +140,7 @@ class Bigrams:
 
     def __init__(self, runs: list[list[Line]], targets: list[Target]) -> None:
         wanted = np.sort(_bigrams("\n".join([line.text for run in runs for line in run])))
-        wanted = wanted[np.diff(wanted, prepend=0) > 0]
+        wanted = wanted[_new(wanted, 0)]
         held = _bigrams("\n".join([t.text for t in targets]))
         likely = np.zeros(_HASHES, np.bool_)
         likely[_hashes(wanted)] = True
@@ -147,7 +155,7 @@ class Bigrams:
         count = max(1, len(targets))
         each = found * count + of
         order = each.argsort(kind="stable")
-        order = order[np.diff(each[order], prepend=-1) > 0]
+        order = order[_new(each[order], -1)]
         each, front = each[order], where[order] < fronts[of[order]]
         holders: dict[str, list[tuple[int, float]]] = {}
         for gram, k, early in zip(

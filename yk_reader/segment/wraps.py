@@ -47,8 +47,8 @@ class _Pairs:
 
     def levels(self, before: Places, after: Places) -> NDArray[np.uint8]:
         """For each two characters, by their row and column, what their pair is."""
-        found: NDArray[np.uint8] = self.bits[before, after // 4] >> (after % 4 * 2) & 3
-        return found
+        found = self.bits[before, after // 4] >> (after % 4 * 2) & 3
+        return found.astype(np.uint8)
 
 
 def _places(chars: Sequence[str]) -> tuple[Places, int]:
@@ -70,7 +70,8 @@ def _pairs() -> _Pairs:
 def codes_of(text: str) -> NDArray[np.uint32]:
     """The code points of a text, all beyond the first plane as the last one of that."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    return np.minimum(codes, _POINTS - 1)
+    found: NDArray[np.uint32] = np.minimum(codes, np.uint32(_POINTS - 1))
+    return found
 
 
 def odds_of(lasts: str, firsts: str) -> list[float]:

@@ -81,6 +81,7 @@ def expected(version: int) -> dict[tuple[str, str], SchemaObject]:
     with closing(db.conn):
         for migration in migrations.MIGRATIONS.pending(db)[:version]:
             migration.fn(db)
+            db.conn.commit()  # in a transaction scripts are taken apart character by character
         return _objects(db.conn)
 
 

@@ -6,7 +6,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import PatchReason, Role
-from yk_reader.segment import propose
+from yk_reader.segment import forms, propose
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import read_cues
 from yk_reader.segment.forms import cells_of, shape_forms
@@ -202,3 +202,18 @@ def test_a_long_heading_between_paragraphs_that_stand_on_one_line_each():
     assert roles == [Role.HEADLINE, Role.BODY, Role.HEADLINE, Role.BODY]
     assert [f.article for f in annotation.fragments] == [1, 1, 2, 2]
     assert page.text.count("\n") == 4
+
+
+def test_pages_of_short_lines_take_no_more_time_for_each_line(monkeypatch):
+    looked, numbers = 0, forms._NUMBER
+
+    class Counting:
+        def fullmatch(self, text):
+            nonlocal looked
+            looked += 1
+            return numbers.fullmatch(text)
+
+    monkeypatch.setattr(forms, "_NUMBER", Counting())
+    page = Page("\n".join(f"{chr(0x4E00 + n % 977)}{chr(0x5E00 + n % 983)}" for n in range(3000)))
+    propose(page)
+    assert 0 < looked <= 3000

@@ -1,13 +1,18 @@
 """The profile of the page that is shown, in the inspector."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from shiboken6 import isValid
 
 from yk_reader.gui.look.profile_texts import profile_text
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.model.page import Page
+from yk_reader.model.profile import Profile
+
+_REST_MS = 250
+"""So long a page is shown before its profile is told."""
 
 
 class PageProfile(QWidget):
@@ -18,6 +23,7 @@ class PageProfile(QWidget):
 
     def __init__(self, services: Services) -> None:
         super().__init__()
+        self._tasks = services.tasks
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(4)
@@ -30,16 +36,39 @@ class PageProfile(QWidget):
         self.change.clicked.connect(self.wanted)
         row.addWidget(self.text, 1)
         row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
-        self._told: Page | None = None
-        """Whose profile it says."""
+        self._page: Page | None = None
+        """Whose profile it says, or will say."""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._find_out)
         self.hide()
 
     def show_page(self, page: Page | None) -> None:
         """Show the profile of a page; None: of no page."""
-        if page is not None and page is not self._told:
-            from yk_reader.segment import page_profile
-
-            self._told = page
-            told = profile_text(page_profile(page))
-            self.text.setText(self.tr("Page: {profile}").format(profile=told))
+        if page is not None and page is not self._page:
+            self._page = page
+            self.text.setText(" ")
+            self._rest.start()
         self.setVisible(page is not None)
+
+    def _find_out(self) -> None:
+        """When a page stays: it is told off this thread, and the first time much is loaded."""
+        page = self._page
+        if page is not None:
+            self._tasks.compute(lambda: _profile_of(page), lambda p: self._tell(page, p), _raise)
+
+    def _tell(self, page: Page, profile: Profile) -> None:
+        if isValid(self) and page is self._page:
+            told = profile_text(profile)
+            self.text.setText(self.tr("Page: {profile}").format(profile=told))
+
+
+def _profile_of(page: Page) -> Profile:
+    from yk_reader.segment import page_profile
+
+    return page_profile(page)
+
+
+def _raise(error: Exception) -> None:
+    raise error

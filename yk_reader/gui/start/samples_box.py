@@ -32,7 +32,7 @@ from yk_reader.model.entity import LabelSet
 
 _SAMPLE = Qt.ItemDataRole.UserRole
 _ROW, _PREVIEW, _LIST = 52, QSize(392, 260), 250
-_WAIT_MS = 20
+_WAIT_MS = 100
 
 
 class _Model(QAbstractListModel):

@@ -1,0 +1,64 @@
+"""What is reckoned for all lines at once against the same line by line."""
+
+import random
+
+import numpy as np
+import pytest
+
+from yk_reader.model.page import Page
+from yk_reader.segment.cues import read_cues
+from yk_reader.segment.kind_costs import first_line_cost, page_habits, steps_of, text_costs
+from yk_reader.segment.line_kinds import blocks_apart, column_width, column_widths
+from yk_reader.segment.line_sheet import after, before, sheet_of
+from yk_reader.text.profile import look_at
+
+PAGE = Page(
+    "城北新桥通车\n\n  本报讯（记者 张三）北溪大桥昨天通车，\n全长三百米。市民说好，\n\n"
+    "方便。\n图为大桥。李四 摄\n\n　　另一段开始了；还有\n一行\n"
+)
+
+
+def sheet():
+    return sheet_of(read_cues(PAGE))
+
+
+def test_a_sheet_has_the_looks_of_the_cues():
+    one = sheet()
+    for name in ("gap", "width", "spaces", "opening", "marks", "lead", "indent", "credit", "ends"):
+        assert getattr(one, name).tolist() == [getattr(cue, name) for cue in one.cues], name
+    assert [chr(code) for code in one.first] == [cue.text[0] for cue in one.cues]
+    assert [chr(code) for code in one.last] == [cue.text[-1] for cue in one.cues]
+    assert one.count("，").tolist() == [cue.text.count("，") for cue in one.cues]
+
+
+def test_what_stands_before_and_after():
+    column = np.array([3, 5, 7])
+    assert before(column, 9).tolist() == [9, 3, 5]
+    assert after(column, 0).tolist() == [5, 7, 0]
+
+
+@pytest.mark.parametrize("widest", [30, 70])
+@pytest.mark.parametrize("count", [1, 2, 6, 7, 8, 60])
+def test_column_widths_are_those_line_by_line(count: int, widest: int):
+    dice = random.Random(count * widest)
+    widths = [dice.choice([widest, widest - 1, widest - 2, widest - 8, 12]) for _ in range(count)]
+    plain = [dice.random() < 0.4 for _ in range(count)]
+    pure = [width if one else 0 for width, one in zip(widths, plain, strict=True)]
+    found = column_widths(np.array(widths), np.array(plain))
+    assert found.tolist() == [column_width(widths, pure, at) for at in range(count)]
+
+
+def test_first_lines_cost_what_they_cost_alone():
+    one = sheet()
+    habits = page_habits(one, look_at(PAGE.text)[0])
+    column = np.array(
+        [cue.width + short for cue, short in zip(one.cues, range(-2, 40), strict=False)]
+    )
+    steps = steps_of(one, habits, column, np.zeros(len(column)), text_costs(one, habits))
+    alone = [first_line_cost(cue, int(to)) for cue, to in zip(one.cues, column, strict=True)]
+    assert steps.fit == alone
+
+
+def test_small_blocks_without_signs_stand_apart():
+    one = sheet_of(read_cues(Page("标题一\n标题二\n\n正文在这里，\n还有一行。\n\n小标题\n\n图注")))
+    assert blocks_apart(one).tolist() == [True, True, False, False, False, False]
