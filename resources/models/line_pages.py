@@ -225,9 +225,7 @@ class Setting:
     insets: float
     old: bool
 
-    def set(
-        self, lines: list[str], width: int, first: bool, rnd: random.Random
-    ) -> list[list[str]]:
+    def set(self, lines: list[str], width: int, first: bool, rnd: random.Random) -> list[list[str]]:
         """The lines of the units that one paragraph becomes."""
         narrow = _narrow(lines) if self.old else 0
         beside, rest = lines[:narrow], "".join(lines[narrow:])

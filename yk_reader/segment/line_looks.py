@@ -157,7 +157,8 @@ def looks_of(cues: Sequence[Cue], profile: Profile) -> Looks:
     at = np.arange(n)
     columns.plainly(at == 0, at < 3, at < 8, at >= n - 3, at == n - 1, at / max(1, n - 1))
     usual = (
-        *marks, *habits, gaps, profile.traditional, profile.signs / 20, min(1.0, 10 * profile.odd_signs),
+        *marks, *habits, gaps,
+        profile.traditional, profile.signs / 20, min(1.0, 10 * profile.odd_signs),
         profile.even, profile.indented,
         *(profile.punctuation is one for one in _SYSTEMS), page_width / 40,
         min(1.0, 15 * float((opening > 0).mean())),
