@@ -46,8 +46,9 @@ FITTED = ("plain", "tight", "noise+halfpunct+tight")
 """The settings of held-out pages on which it is fitted what the rules count."""
 NETWORKS = 3
 """Networks that tell together how sure a line is."""
-OLD = "old"
-"""The fold that leaves out all old pages: to tell what a project teaches a model that saw none."""
+OLD, ALL = "old", "all"
+"""The fold that leaves out all old pages, to tell what a project teaches a model that saw none; and
+the one that leaves out nothing: what is shipped."""
 ROUNDS = 8.0
 SEED = 1
 
@@ -81,7 +82,7 @@ def example(gold: Gold) -> Example:
 
 
 def fold(pages: list[Gold], examples: list[Example], group: str, work: Path) -> LineModel:
-    """The model that saw no page of the group (`OLD`: no old page); kept in the folder `work`."""
+    """The model that saw no page of the group (`OLD`: no old page, `ALL`: it saw all); kept in the folder `work`."""
     paths = work / f"{group}.npz", work / f"{group}.json"
     if not paths[0].is_file():
         mine = [
@@ -244,7 +245,9 @@ def main() -> None:
     parser.add_argument("--vary", type=Path, required=True, help="vary_pages.py")
     parser.add_argument("--work", type=Path, required=True, help="folder for what is in between")
     parser.add_argument("--out", type=Path, help="the model to write, without suffix")
-    parser.add_argument("--folds", default="", help="teach these folds only (part, issue or old)")
+    parser.add_argument(
+        "--folds", default="", help="teach these folds only (part, issue, all or old)"
+    )
     wishes = parser.parse_args()
     wishes.work.mkdir(parents=True, exist_ok=True)
     modern = line_pages.read_folder(wishes.modern, old=False)
@@ -258,7 +261,7 @@ def main() -> None:
             pages += line_pages.set_anew(page, mates, TIMES)
     examples = [example(page) for page in pages]
     groups = sorted({page.group for page in pages if page.group.startswith(wishes.folds)})
-    groups = groups or [OLD]
+    groups = groups or [wishes.folds]
     models = {group: fold(pages, examples, group, wishes.work) for group in groups}
     if wishes.folds:
         if wishes.folds == OLD and wishes.out is not None:
@@ -278,7 +281,7 @@ def main() -> None:
     report([replace(o, model=replace(o.model, trust=trusts[o.gold.group])) for o in judged])
     if wishes.out is None:
         return
-    model = train(examples, None, Teaching(rounds=ROUNDS, seed=SEED))
+    model = fold(pages, examples, ALL, wishes.work)
     model = LineModel(model.characters, {**model.weights, RULES: rules}, fit_trust(told))
     about = {
         "pages": {
