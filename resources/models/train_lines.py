@@ -82,7 +82,8 @@ def example(gold: Gold) -> Example:
 
 
 def fold(pages: list[Gold], examples: list[Example], group: str, work: Path) -> LineModel:
-    """The model that saw no page of the group (`OLD`: no old page, `ALL`: it saw all); kept in the folder `work`."""
+    """The model that saw no page of the group (`OLD`: no old page, `ALL`: it saw all); kept in
+    the folder `work`."""
     paths = work / f"{group}.npz", work / f"{group}.json"
     if not paths[0].is_file():
         mine = [
