@@ -165,13 +165,7 @@ def _blocks(items: list[Item]) -> list[list[Item]]:
 def _rewrapped(items: list[Item], rnd: random.Random, old: bool) -> list[Item]:
     """Running text in columns of other widths."""
     base = rnd.choice(WIDTHS)
-    setting = Setting(
-        indent=rnd.choice((2, 2, 2, 1, 0)) if old else 2,
-        hangs=rnd.choice((0.0, 0.7, 0.7, 1.0)),
-        beside=rnd.choice((0.0, 0.0, 0.3)) if old else 0.0,
-        insets=rnd.choice((0.0, 0.0, 0.3)) if old else 0.0,
-        old=old,
-    )
+    setting = _old_setting(rnd) if old else Setting(indent=2, hangs=0.7)
     kept = rnd.random() < 0.2
     several = rnd.random() < 0.5
     apart = rnd.random() < 0.25
@@ -221,17 +215,17 @@ class Setting:
 
     indent: int
     hangs: float
-    beside: float
-    insets: float
-    old: bool
+    beside: float = 0.0
+    insets: float = 0.0
+    old: bool = False
 
     def set(self, lines: list[str], width: int, first: bool, rnd: random.Random) -> list[list[str]]:
         """The lines of the units that one paragraph becomes."""
         narrow = _narrow(lines) if self.old else 0
         beside, rest = lines[:narrow], "".join(lines[narrow:])
-        if not narrow and first and rnd.random() < self.beside:
+        if not narrow and first and self.beside and rnd.random() < self.beside:
             beside, rest = self._beside(rest, width, rnd)
-        if len(rest) < 5 * width or rnd.random() >= self.insets:
+        if not self.insets or len(rest) < 5 * width or rnd.random() >= self.insets:
             return [beside + self._wrapped(rest, width, rnd, 0 if beside else self.indent)]
         cut, words = rnd.randrange(width, len(rest) - 3 * width), rnd.randint(3, 6)
         large = rest[cut : cut + words]
@@ -259,6 +253,16 @@ class Setting:
             size += cells
         pieces.append(line)
         return [piece for piece in (each.strip(" \u3000") for each in pieces) if piece]
+
+
+def _old_setting(rnd: random.Random) -> Setting:
+    return Setting(
+        indent=rnd.choice((2, 2, 2, 1, 0)),
+        hangs=rnd.choice((0.0, 0.7, 0.7, 1.0)),
+        beside=rnd.choice((0.0, 0.0, 0.3)),
+        insets=rnd.choice((0.0, 0.0, 0.3)),
+        old=True,
+    )
 
 
 def _narrow(lines: list[str]) -> int:
