@@ -23,9 +23,10 @@ PARTS = (
     "reading",
     "exports",
     "align",
+    "learning",
 )
 """The parts in the order in which they run; each is a module with `run(folder)`."""
-_WITH_OPTIONS = ("suggestions", "gestures", "reading", "align")
+_WITH_OPTIONS = ("suggestions", "gestures", "reading", "align", "learning")
 """Those of which `run` takes the options too."""
 
 
@@ -44,6 +45,7 @@ def main() -> None:
         help="folders with PAGE, ALTO, METS and hOCR files to import as well",
     )
     _align_options(parser)
+    _learning_options(parser)
     options = parser.parse_args()
     wanted = options.parts or PARTS
     if tuple(wanted) != ("gestures",) or not os.environ.get("DISPLAY"):
@@ -146,6 +148,38 @@ def _align_options(parser: argparse.ArgumentParser) -> None:
         "headline is known (default: title)",
     )
     group.add_argument("--align-log", action="store_true", help="print each page and what is wrong")
+
+
+def _learning_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("learning")
+    group.add_argument(
+        "--learn-pages",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="DIR",
+        help="folders with STEM.txt and STEM.gold.tsv (or gold/STEM.lines.tsv), finished in the "
+        "order of their names; without it the sample pages that have gold are",
+    )
+    group.add_argument(
+        "--learn-base",
+        type=Path,
+        metavar="FILE",
+        help="the model of lines to begin with, without .npz: one that saw none of the pages "
+        "(default: the one that is shipped)",
+    )
+    group.add_argument(
+        "--learn-every",
+        type=int,
+        default=5,
+        metavar="N",
+        help="pages after which the project's model is taught again (default: 5)",
+    )
+    group.add_argument(
+        "--learn-fold-bylines",
+        action="store_true",
+        help="count bylines as headings, for gold that does not tell them apart",
+    )
 
 
 main()

@@ -15,6 +15,8 @@ from yk_reader.model.rows import FURNITURE, LineRow
 
 WIDTHS = (8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 26, 30, 35, 40)
 """Characters in a line of running text."""
+SIGNS = "，。、；：！？」』）,."
+"""Those that may hang over the end of a line."""
 HEADINGS = ("headline", "kicker", "subheadline")
 MODES = ("tight", "fullwidth", "halfpunct", "noise", "indent")
 """The ways of `vary_pages.py` that need nothing else installed."""
@@ -163,10 +165,11 @@ def _blocks(items: list[Item]) -> list[list[Item]]:
 def _rewrapped(items: list[Item], rnd: random.Random, old: bool) -> list[Item]:
     """Running text in columns of other widths."""
     base = rnd.choice(WIDTHS)
-    indent = rnd.choice((2, 2, 2, 1, 0)) if old else 2
+    setting = _old_setting(rnd) if old else Setting(indent=2, hangs=0.7)
     kept = rnd.random() < 0.2
     several = rnd.random() < 0.5
     apart = rnd.random() < 0.25
+    verse = old and rnd.random() < 0.2
     out: list[Item] = []
     at = 0
     while at < len(items):
@@ -182,38 +185,109 @@ def _rewrapped(items: list[Item], rnd: random.Random, old: bool) -> list[Item]:
         width = max(6, base + rnd.choice((-6, -4, -2, 0, 0, 0, 2, 4, 8))) if several else base
         order = min(item.row.order for item in items[at:end])
         start = at
+        verses = verse and rnd.random() < 0.3
         while at < end:
             stop = at
             while stop < end and items[stop].row.para == items[at].row.para:
                 stop += 1
-            text = "".join(_unspaced(item.text) for item in items[at:stop])
-            for k, piece in enumerate(_wrapped(text, 2 * width, 2 * indent, rnd)):
-                gap = 0 if k else first.gap if at == start else int(apart)
-                lead = "\u3000" * indent if kept and not k else ""
-                row = replace(first.row, para=items[at].row.para, order=order)
-                out.append(Item(piece, gap, row, lead))
-                order += 1
+            lines = [_unspaced(item.text) for item in items[at:stop]]
+            if verses:
+                units = [_verses(lines, width, rnd)]
+            else:
+                units = setting.set(lines, width, at == start, rnd)
+            for number, pieces in enumerate(units):
+                for k, piece in enumerate(pieces):
+                    gap = 0 if k or number else first.gap if at == start else int(apart)
+                    lead = "\u3000" * setting.indent if kept and not k else ""
+                    para = 10 * items[at].row.para + number
+                    out.append(Item(piece, gap, replace(first.row, para=para, order=order), lead))
+                    order += 1
             at = stop
     return out
 
 
+@dataclass(frozen=True)
+class Setting:
+    """How a page sets its paragraphs: cells of indent; how often a sign hangs over the column's
+    end; how often a text begins in narrow lines beside its heading, and how often a few words of
+    a paragraph are set large inside the column as a unit of their own, with narrow lines beside
+    them. Old pages keep the narrow lines that they have."""
+
+    indent: int
+    hangs: float
+    beside: float = 0.0
+    insets: float = 0.0
+    old: bool = False
+
+    def set(self, lines: list[str], width: int, first: bool, rnd: random.Random) -> list[list[str]]:
+        """The lines of the units that one paragraph becomes."""
+        narrow = _narrow(lines) if self.old else 0
+        beside, rest = lines[:narrow], "".join(lines[narrow:])
+        if not narrow and first and self.beside and rnd.random() < self.beside:
+            beside, rest = self._beside(rest, width, rnd)
+        if not self.insets or len(rest) < 5 * width or rnd.random() >= self.insets:
+            return [beside + self._wrapped(rest, width, rnd, 0 if beside else self.indent)]
+        cut, words = rnd.randrange(width, len(rest) - 3 * width), rnd.randint(3, 6)
+        large = rest[cut : cut + words]
+        above = beside + self._wrapped(rest[:cut], width, rnd, 0 if beside else self.indent)
+        few, below = self._beside(rest[cut + words :], width, rnd)
+        return [above, [large], few + self._wrapped(below, width, rnd, 0)]
+
+    def _beside(self, text: str, width: int, rnd: random.Random) -> tuple[list[str], str]:
+        """A few narrow lines, and what is left of the text."""
+        size = max(2, width * rnd.randint(1, 3) // 5)
+        count = min(rnd.randint(2, 5), len(text) // size)
+        lines = [text[k * size : (k + 1) * size] for k in range(count)]
+        return lines, text[count * size :]
+
+    def _wrapped(self, text: str, width: int, rnd: random.Random, indent: int) -> list[str]:
+        """The text in lines of so many full cells, the first shorter by the indent."""
+        pieces, line, size, room = [], "", 0, 2 * (width - indent)
+        for char in text:
+            cells = 1 if ord(char) < 0x2000 else 2
+            hangs = char in SIGNS and rnd.random() < self.hangs
+            if line and size + cells > room and not hangs:
+                pieces.append(line)
+                line, size, room = "", 0, 2 * width
+            line += char
+            size += cells
+        pieces.append(line)
+        return [piece for piece in (each.strip(" \u3000") for each in pieces) if piece]
+
+
+def _old_setting(rnd: random.Random) -> Setting:
+    return Setting(
+        indent=rnd.choice((2, 2, 2, 1, 0)),
+        hangs=rnd.choice((0.0, 0.7, 0.7, 1.0)),
+        beside=rnd.choice((0.0, 0.0, 0.3)),
+        insets=rnd.choice((0.0, 0.0, 0.3)),
+        old=True,
+    )
+
+
+def _narrow(lines: list[str]) -> int:
+    """How many lines of a paragraph are narrow, before the first that fills its column."""
+    most = max(map(len, lines))
+    count = next(k for k, line in enumerate(lines) if 4 * len(line) > 3 * most)
+    return count if count > 1 else 0
+
+
+def _verses(lines: list[str], width: int, rnd: random.Random) -> list[str]:
+    """Verses of one length, one or two in a line; a column narrower than a line breaks it. The old
+    pages' truth takes a poem as one unit."""
+    size, two = rnd.choice((4, 5, 5, 6, 7, 7, 7)), rnd.random() < 0.3
+    text = "".join(char for line in lines for char in line if char not in SIGNS)
+    signs = rnd.choice(("，。", "，。", "、。", "。。", "、、"))
+    verses = [text[k : k + size] + signs[k // size % 2] for k in range(0, len(text), size)]
+    if two:
+        verses = ["".join(verses[k : k + 2]) for k in range(0, len(verses), 2)]
+    room = width if rnd.random() < 0.5 else max(width, len(verses[0]) if verses else 1)
+    cut = [verse[k : k + room] for verse in verses for k in range(0, len(verse), room)]
+    return cut or lines
+
+
 def _unspaced(text: str) -> str:
     return text.replace(" ", "") if 3 * text.count(" ") > len(text) else text
-
-
-def _wrapped(text: str, width: int, indent: int, rnd: random.Random) -> list[str]:
-    """The text in lines of so many half cells, the first shorter by the indent."""
-    pieces, line, size, room = [], "", 0, width - indent
-    for char in text:
-        cells = 1 if ord(char) < 0x2000 else 2
-        hangs = char in "，。、；：！？」』）,." and rnd.random() < 0.7
-        if line and size + cells > room and not hangs:
-            pieces.append(line)
-            line, size, room = "", 0, width
-        line += char
-        size += cells
-    pieces.append(line)
-    return [piece for piece in (each.strip(" \u3000") for each in pieces) if piece]
 
 
 def _spaced(items: list[Item], rnd: random.Random) -> list[Item]:

@@ -24,7 +24,7 @@ from yk_reader.model.vocabulary import Role
 from yk_reader.segment.cues import read_cues
 from yk_reader.segment.line_confidence import facts_of
 from yk_reader.segment.line_decisions import decide
-from yk_reader.segment.line_files import read_model, write_model
+from yk_reader.segment.line_files import read_model, shipped_lines, write_model
 from yk_reader.segment.line_labels import labels_of
 from yk_reader.segment.line_looks import looks_of
 from yk_reader.segment.line_model import LineModel
@@ -46,6 +46,9 @@ FITTED = ("plain", "tight", "noise+halfpunct+tight")
 """The settings of held-out pages on which it is fitted what the rules count."""
 NETWORKS = 3
 """Networks that tell together how sure a line is."""
+OLD, ALL = "old", "all"
+"""The fold that leaves out all old pages, to tell what a project teaches a model that saw none; and
+the one that leaves out nothing: what is shipped."""
 ROUNDS = 8.0
 SEED = 1
 
@@ -79,10 +82,15 @@ def example(gold: Gold) -> Example:
 
 
 def fold(pages: list[Gold], examples: list[Example], group: str, work: Path) -> LineModel:
-    """The model that saw no page of the group; kept in the folder `work`."""
+    """The model that saw no page of the group (`OLD`: no old page, `ALL`: it saw all); kept in
+    the folder `work`."""
     paths = work / f"{group}.npz", work / f"{group}.json"
     if not paths[0].is_file():
-        mine = [e for e, page in zip(examples, pages, strict=True) if page.group != group]
+        mine = [
+            e
+            for e, page in zip(examples, pages, strict=True)
+            if not (page.old if group == OLD else page.group == group)
+        ]
         files = write_model(train(mine, None, Teaching(rounds=ROUNDS, seed=SEED)))
         for path, data in zip(paths, files, strict=True):
             path.write_bytes(data)
@@ -238,7 +246,9 @@ def main() -> None:
     parser.add_argument("--vary", type=Path, required=True, help="vary_pages.py")
     parser.add_argument("--work", type=Path, required=True, help="folder for what is in between")
     parser.add_argument("--out", type=Path, help="the model to write, without suffix")
-    parser.add_argument("--folds", default="", help="teach these folds only (part or issue)")
+    parser.add_argument(
+        "--folds", default="", help="teach these folds only (part, issue, all or old)"
+    )
     wishes = parser.parse_args()
     wishes.work.mkdir(parents=True, exist_ok=True)
     modern = line_pages.read_folder(wishes.modern, old=False)
@@ -252,8 +262,14 @@ def main() -> None:
             pages += line_pages.set_anew(page, mates, TIMES)
     examples = [example(page) for page in pages]
     groups = sorted({page.group for page in pages if page.group.startswith(wishes.folds)})
+    groups = groups or [wishes.folds]
     models = {group: fold(pages, examples, group, wishes.work) for group in groups}
     if wishes.folds:
+        if wishes.folds == OLD and wishes.out is not None:
+            shipped = shipped_lines()
+            rules = shipped.weights[RULES]
+            model = replace(models[OLD], trust=shipped.trust)
+            write(replace(model, weights={**model.weights, RULES: rules}), wishes.out)
         return
     held = [p for p in pages if not p.kind.endswith("anew") or p.name.endswith((".0", ".1"))]
     judged = [Judged(p, Page(p.text, p.name), models[p.group]) for p in held]
@@ -266,7 +282,7 @@ def main() -> None:
     report([replace(o, model=replace(o.model, trust=trusts[o.gold.group])) for o in judged])
     if wishes.out is None:
         return
-    model = train(examples, None, Teaching(rounds=ROUNDS, seed=SEED))
+    model = fold(pages, examples, ALL, wishes.work)
     model = LineModel(model.characters, {**model.weights, RULES: rules}, fit_trust(told))
     about = {
         "pages": {
@@ -275,8 +291,13 @@ def main() -> None:
         "rounds": ROUNDS,
         "seed": SEED,
     }
+    write(model, wishes.out, **about)
+
+
+def write(model: LineModel, out: Path, **about: object) -> None:
+    """The two files of the model."""
     for suffix, data in zip((".npz", ".json"), write_model(model, **about), strict=True):
-        wishes.out.with_suffix(suffix).write_bytes(data)
+        out.with_suffix(suffix).write_bytes(data)
 
 
 if __name__ == "__main__":

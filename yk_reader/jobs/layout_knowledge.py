@@ -28,7 +28,7 @@ from yk_reader.segment.line_files import (
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.line_training import Teaching, example_of
 from yk_reader.segment.line_training import train as teach
-from yk_reader.segment.taught import UNTAUGHT, Taught
+from yk_reader.segment.taught import Taught
 from yk_reader.store import Store
 from yk_reader.text.reflow import reflow
 from yk_reader.whole_files import replacing
@@ -86,13 +86,15 @@ def train_layout(
     store: Store,
     *,
     path: Path | None = None,
+    base: LineModel | None = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> LayoutTraining:
     """Teach the model of lines this project's finished pages; it is used only if it is better.
 
     The pages are dealt into parts; each is proposed once as the program is shipped and once with
-    what the other parts teach. InputError "too-few-pages", KnownError "cannot-write", Cancelled:
+    what the other parts teach. `base`: the model to begin with and to be better than, in the place
+    of the shipped one. InputError "too-few-pages", KnownError "cannot-write", Cancelled:
     an older model stays then.
     """
     pages = _finished(store)
@@ -105,6 +107,7 @@ def train_layout(
             fewest=FEWEST,
         )
     parts = min(_PARTS, len(pages))
+    base = base or shipped_lines()
     before: list[Mapping[str, float]] = []
     after: list[Mapping[str, float]] = []
     for part in range(parts):
@@ -112,14 +115,14 @@ def train_layout(
         check_stop(should_stop)
         kept = pages[part::parts]
         rest = [page for k, page in enumerate(pages) if k % parts != part]
-        taught = _taught(rest, should_stop)
-        before += [_score(page, UNTAUGHT) for page in kept]
+        taught = _taught(rest, base, should_stop)
+        before += [_score(page, Taught(lines=base)) for page in kept]
         after += [_score(page, taught) for page in kept]
     was, now = mean_scores(before), mean_scores(after)
     better = now["actions"] < was["actions"] and all(now[m] >= was[m] for m in _KEPT)
     if better:
         progress(parts, parts + 1, "")
-        taught = _taught(pages, should_stop)
+        taught = _taught(pages, base, should_stop)
         assert taught.lines is not None
         _write(path or _path(store), taught.lines, len(pages))
     progress(parts + 1, parts + 1, "")
@@ -154,14 +157,13 @@ def _finished(store: Store) -> list[Finished]:
     return out
 
 
-def _taught(pages: Sequence[Finished], should_stop: ShouldStop) -> Taught:
-    """What these pages teach."""
+def _taught(pages: Sequence[Finished], base: LineModel, should_stop: ShouldStop) -> Taught:
+    """What these pages teach a model that begins as `base`."""
 
     def heard(_share: float, _loss: float) -> None:
         check_stop(should_stop)
 
     examples = [example_of(page, annotation) for page, annotation in pages]
-    base = shipped_lines()
     lines: LineModel | None = None
     known = [example for example in examples if example is not None]
     if known:

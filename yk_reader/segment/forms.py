@@ -26,6 +26,8 @@ _VERSE: Final = re.compile(rf"[\u3400-\u9fff]{{3,8}}[{_PAUSES}]")
 """A line of one verse. Two in a line are set as running text: its lines are no verses."""
 _VERSE_SIZES: Final = frozenset(range(4, 10))
 _FEWEST_VERSES: Final = 4
+_AS_WIDE: Final = 2
+"""Half cells by which lines of one column differ at most."""
 _SPEAKER: Final = re.compile(r"(?P<who>问|答|[QA]|甲|乙|丙|记者|主持人|[\u3400-\u9fff]{2,4})[：:]")
 _ASKED: Final = frozenset({"问", "答", "Q", "A"})
 _TEXT: Final = (Role.BODY, Role.DECK)
@@ -315,11 +317,24 @@ def _verses(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
             end += 1
         again = len({cue.text for cue in cues[i:end]}) * 2 <= end - i
         behind = end
-        if end - i < _FEWEST_VERSES or again:
+        if end - i < _FEWEST_VERSES or again or _in_column(cues, drafts, i, end):
             continue
         article = _article_near(drafts, i, end)
         for d in drafts[i:end]:
             _set(d, Role.BODY, article, unit=True)
+
+
+def _in_column(cues: Sequence[Cue], drafts: Sequence[Draft], i: int, end: int) -> bool:
+    """Whether the text beside the lines goes on in lines as wide: then they are set as that text
+    is, and no line is a verse."""
+    return any(
+        drafts[j].article == drafts[near].article
+        and drafts[j].role in _TEXT
+        and abs(cues[j].width - cues[i].width) <= _AS_WIDE
+        and cues[j].text[-1] not in _PAUSES
+        for j, near in ((i - 1, i), (end, end - 1))
+        if 0 <= j < len(cues)
+    )
 
 
 def _speeches(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:

@@ -23,7 +23,7 @@ from yk_reader.text.signs import BULLETS
 Floats: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.int64]
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of what the columns mean: a model taught with another one cannot be used."""
 
 (HAN, DIGIT, LATIN, STOP, PAUSE, COMMA, COLON, OPEN, CLOSE, BULLET, NUMBER, OTHER, DOT) = range(13)
@@ -51,6 +51,12 @@ _REACH: Final = 7
 _NEAR: Final = 14
 """Lines within which a word that comes again tells that a text goes on."""
 _SMOOTH: Final = 17
+_SHORT: Final = 3
+"""Half cells that a line lacks at least where it is the last one of its paragraph."""
+_INDENTED: Final = 5
+"""Half cells that the first line of a paragraph lacks at most, where indents are lost."""
+_LONG: Final = 8
+"""Half cells beyond which a line tells whether a page's columns are even."""
 _SYSTEMS: Final = tuple(Punctuation)
 _WIDEST: Final = 200
 
@@ -150,13 +156,15 @@ def looks_of(cues: Sequence[Cue], profile: Profile, sheet: Sheet | None = None) 
         sheet.byline, sheet.credit, sheet.column, sheet.double, sheet.starter,
         spaces * 2.2 >= sizes, np.clip(sheet.goes_on / 3, -1, 1), sheet.goes_on > 0.5,
     )  # fmt: skip
-    page_width = _widths(columns, sheet.width, sizes)
+    page_width, lacks = _widths(columns, sheet.width, sizes)
+    habits = _breaks(columns, kinds, starts, ends, sheet.width, lacks)
     gaps = _gaps(columns, sheet.gap)
     _words(columns, chars, kinds, line, n)
     at = np.arange(n)
     columns.plainly(at == 0, at < 3, at < 8, at >= n - 3, at == n - 1, at / max(1, n - 1))
     usual = (
-        *marks, gaps, profile.traditional, profile.signs / 20, min(1.0, 10 * profile.odd_signs),
+        *marks, *habits, gaps,
+        profile.traditional, profile.signs / 20, min(1.0, 10 * profile.odd_signs),
         profile.even, profile.indented,
         *(profile.punctuation is one for one in _SYSTEMS), page_width / 40,
         min(1.0, 15 * float((opening > 0).mean())),
@@ -202,8 +210,10 @@ def _signs(
     )  # fmt: skip
 
 
-def _widths(columns: _Columns, width: Ints, sizes: Ints) -> float:
-    """Widths against the lines before and after and the page's; that of the page is given back."""
+def _widths(columns: _Columns, width: Ints, sizes: Ints) -> tuple[float, tuple[Ints, Ints, Ints]]:
+    """Widths against the lines before and after and the page's. That of the page is given back;
+    and what each line lacks of the lines before and after it, and the one before of those that
+    stand above this one."""
     n = len(width)
     padded = np.concatenate([width[:1].repeat(_REACH), width, width[-1:].repeat(_REACH)])
     step = padded.itemsize
@@ -223,7 +233,44 @@ def _widths(columns: _Columns, width: Ints, sizes: Ints) -> float:
         np.minimum(width / np.maximum(after, 1), 2),
         np.minimum(width / np.maximum(before, 1), 2),
     )
-    return float(page)
+    last = np.concatenate([[0], before[1:] - width[:-1]])
+    return float(page), (before - width, after - width, last)
+
+
+def _breaks(
+    columns: _Columns,
+    kinds: NDArray[np.uint8],
+    starts: Ints,
+    ends: Ints,
+    width: Ints,
+    lacks: tuple[Ints, Ints, Ints],
+) -> tuple[float, ...]:
+    """What tells that a paragraph begins: the line before is short or closes, this one lacks an
+    indent; alone, together, and as much as the page's columns are even. What of it is usual on the
+    page is given back."""
+    last = kinds[ends - 1].astype(np.int64)
+    within = kinds[np.maximum(ends - 2, starts)]
+    above = np.concatenate([[OTHER], last[:-1]])
+    columns.pick(above, CLASSES)
+    of_before, of_after, of_last = lacks
+    columns.wider(-of_last)
+    ending = np.isin(np.where(last == CLOSE, within, last), (STOP, DOT)) | (last == CLOSE)
+    closed = np.concatenate([[False], ending[:-1]])
+    signed = closed | (above == PAUSE)
+    short = of_last >= _SHORT
+    least = np.minimum(of_before, of_after)
+    first = (of_after > 0) & (of_after <= _INDENTED)
+    both = (least > 0) & (least <= _INDENTED)
+    long = width > _LONG
+    even = float(((width[1:] == width[:-1]) & long[1:]).sum()) / max(1, int(long.sum()))
+    pairs = (
+        short & closed, short & signed, short & first, short & both, signed & first, signed & both,
+        closed & first, closed & both, short & signed & first,
+    )  # fmt: skip
+    told = (short, first, both, *pairs)
+    columns.plainly(closed, signed, *told, *(even * cue for cue in told))
+    usual = (short & closed, short & signed, signed & first, closed & both, first)
+    return even, *(min(1.0, 10 * float(cue.mean())) for cue in usual)
 
 
 def _gaps(columns: _Columns, gap: Ints) -> float:

@@ -15,6 +15,8 @@ from yk_reader.jobs.layout_knowledge import (
 from yk_reader.jobs.projects import create_project
 from yk_reader.model.errors import Cancelled, InputError
 from yk_reader.model.vocabulary import PageStatus, Role
+from yk_reader.segment.line_files import shipped_lines
+from yk_reader.segment.line_model import RULES_ONLY
 from yk_reader.session import Session
 
 PAGE = """东江晚报　2019年5月{n}日　第{n}版
@@ -110,3 +112,22 @@ def test_a_training_that_is_stopped_leaves_what_was_there(store):
     with pytest.raises(Cancelled):
         train_layout(store, should_stop=lambda: True)
     assert project_taught(store)[0].lines is None
+
+
+def test_another_model_than_the_shipped_one_can_be_the_beginning(store, monkeypatch):
+    monkeypatch.setattr(layout_knowledge, "_LOOKS", 60)
+    finish(store, 5)
+    begun: list[object] = []
+    teach = layout_knowledge.teach
+
+    def heard(pages, base, *rest):
+        begun.append(base)
+        return teach(pages, base, *rest)
+
+    monkeypatch.setattr(layout_knowledge, "teach", heard)
+    rules = train_layout(store, base=RULES_ONLY)
+    assert set(begun) == {None}
+    begun.clear()
+    shipped = train_layout(store)
+    assert set(begun) == {shipped_lines()}
+    assert rules.pages == shipped.pages == 5

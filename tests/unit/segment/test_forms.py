@@ -45,6 +45,17 @@ def test_short_lines_of_prose_are_no_verses():
     assert all(len(article) < 5 for article in units(*BODY, *lines))
 
 
+@pytest.mark.parametrize(
+    ("above", "units_begun"), [("桥头立着一块碑", 0), ("碑上刻的是：", 4), ("立碑", 4)]
+)
+def test_verses_set_as_the_text_around_them_are_a_part_of_it(above, units_begun):
+    verses = ("一水抱村流，", "桥横两岸秋。", "人来人往处，", "灯火满江楼。")
+    cues = read_cues(Page("\n".join((above, *verses))))
+    drafts = [Draft(1, Role.BODY) for _ in cues]
+    shape_forms(cues, drafts)
+    assert sum(d.start_of_unit for d in drafts[1:]) == units_begun
+
+
 def test_a_line_that_comes_again_and_again_is_no_verse():
     (article,) = units(*["大家已经到了。"] * 8)
     assert len(article) == 1
