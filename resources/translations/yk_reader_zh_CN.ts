@@ -1998,10 +1998,6 @@
         <translation>{path} 不是永康报读的项目。</translation>
     </message>
     <message>
-        <source>Text files are imported into a project, not opened as one.</source>
-        <translation>文本文件请导入到项目中，不能当作项目打开。</translation>
-    </message>
-    <message>
         <source>The project {path} is damaged.</source>
         <translation>项目 {path} 已损坏。</translation>
     </message>
@@ -2724,6 +2720,10 @@
     <message>
         <source>Lexicons of the program are damaged or missing: {files}.</source>
         <translation>程序自带的词典已损坏或缺失：{files}。</translation>
+    </message>
+    <message>
+        <source>Pages are imported into a project, not opened as one.</source>
+        <translation>版面要导入到项目里，不能当作项目打开。</translation>
     </message>
     <message>
         <source>None of the fonts here may be put into a PDF.</source>
@@ -6131,8 +6131,8 @@
         </translation>
     </message>
     <message>
-        <source>The project has no page yet. Import text files, or drop them here.</source>
-        <translation>项目里还没有版面。请导入文本文件，或把文件拖进来。</translation>
+        <source>The project has no page yet. Import files, or drop them here.</source>
+        <translation>项目里还没有版面。请导入文件，或拖到这里。</translation>
     </message>
     <message>
         <source>No page is called so. Clear the filter to see all of them.</source>
@@ -6218,8 +6218,8 @@
         <translation>没有打开的版面</translation>
     </message>
     <message>
-        <source>Open a project or drop text files and folders onto the window.</source>
-        <translation>打开项目，或把文本文件、文件夹拖进窗口。</translation>
+        <source>Open a project, or drop files and folders onto the window.</source>
+        <translation>请打开项目，或把文件、文件夹拖到窗口里。</translation>
     </message>
     <message>
         <source>Nothing to read yet</source>
@@ -9866,8 +9866,8 @@
         <translation>也可以把文件或文件夹拖进窗口</translation>
     </message>
     <message>
-        <source>Text files</source>
-        <translation>文本文件</translation>
+        <source>Text, PDF, files of OCR tools</source>
+        <translation>文本、PDF、OCR 工具的文件</translation>
     </message>
 </context>
 <context>

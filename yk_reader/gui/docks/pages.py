@@ -393,7 +393,7 @@ class PagesDock(Dock):
         if not self._known:
             return ""
         if not self.counts[0] and not self.filter.text():
-            return self.tr("The project has no page yet. Import text files, or drop them here.")
+            return self.tr("The project has no page yet. Import files, or drop them here.")
         if self.filter.text():
             return self.tr("No page is called so. Clear the filter to see all of them.")
         if self.pills.value == "open":

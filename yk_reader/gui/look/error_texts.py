@@ -17,7 +17,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "not-a-database": (
         QT_TRANSLATE_NOOP("Errors", "{path} is not a YK Reader project."),
-        QT_TRANSLATE_NOOP("Errors", "Text files are imported into a project, not opened as one."),
+        QT_TRANSLATE_NOOP("Errors", "Pages are imported into a project, not opened as one."),
     ),
     "damaged": (
         QT_TRANSLATE_NOOP("Errors", "The project {path} is damaged."),

@@ -29,7 +29,7 @@ _DOUBTS = (
 )
 _NO_PAGE = (
     QT_TRANSLATE_NOOP("Panes", "No page is open"),
-    QT_TRANSLATE_NOOP("Panes", "Open a project or drop text files and folders onto the window."),
+    QT_TRANSLATE_NOOP("Panes", "Open a project, or drop files and folders onto the window."),
 )
 _NOTHING_TO_READ = (
     QT_TRANSLATE_NOOP("Panes", "Nothing to read yet"),

@@ -84,7 +84,7 @@ class _Drop(QFrame):
         icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         text = QLabel(self.tr("You can also drop files or folders onto the window"))
         text.setWordWrap(True)
-        kinds = QLabel(self.tr("Text files"))
+        kinds = QLabel(self.tr("Text, PDF, files of OCR tools"))
         for label, role in ((text, "text.secondary"), (kinds, "text.tertiary")):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setStyleSheet(f"color: {css(theme.color(role))}; font-size: 13px;")
