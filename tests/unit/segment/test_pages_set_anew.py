@@ -53,7 +53,7 @@ def test_the_narrow_lines_of_old_pages_stay(pages):
 
 
 @pytest.mark.parametrize("width", [3, 8, 20])
-def test_verses_are_of_one_length(pages, width):
+def test_verses_keep_their_characters(pages, width):
     lines = pages._verses([TEXT], width, random.Random(2))
     kept = [char for char in "".join(lines) if char not in pages.SIGNS]
     assert kept == [char for char in TEXT if char not in pages.SIGNS]
