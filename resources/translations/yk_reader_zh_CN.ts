@@ -2950,6 +2950,10 @@
         <translation>请使用报纸大小的版面。</translation>
     </message>
     <message>
+        <source>Was it replaced by another file of that name?</source>
+        <translation>它是否被同名的另一个文件替换了？</translation>
+    </message>
+    <message>
         <source>{name} is locked with a password.</source>
         <translation>{name} 有密码保护。</translation>
     </message>
@@ -2992,6 +2996,34 @@
     <message>
         <source>{name} has {characters} characters, too many for one page.</source>
         <translation>{name} 有 {characters} 个字符，一个版面放不下。</translation>
+    </message>
+    <message>
+        <source>{name} has no page {page}.</source>
+        <translation>{name} 没有第 {page} 页。</translation>
+    </message>
+    <message>
+        <source>{name} is no picture that can be read.</source>
+        <translation>{name} 不是能读取的图片。</translation>
+    </message>
+    <message>
+        <source>Pages come as PDF, PNG, JPEG, TIFF, WebP or JPEG 2000.</source>
+        <translation>版面可以是 PDF、PNG、JPEG、TIFF、WebP 或 JPEG 2000。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as a picture: it is damaged or cut off.</source>
+        <translation>{name} 无法作为图片读取：文件已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>{name} has {width} × {height} pixels, more than can be shown.</source>
+        <translation>{name} 有 {width} × {height} 像素，超出可显示的大小。</translation>
+    </message>
+    <message>
+        <source>Save it smaller, or as JPEG.</source>
+        <translation>请另存为较小的图片，或存为 JPEG。</translation>
+    </message>
+    <message>
+        <source>{name} has no picture {page}.</source>
+        <translation>{name} 没有第 {page} 幅图片。</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP
 
 _WITH_OCR: Final = QT_TRANSLATE_NOOP("Errors", "Have it read by OCR.")
 _NEWSPAPER: Final = QT_TRANSLATE_NOOP("Errors", "Take a page of the size of a newspaper.")
+_REPLACED: Final = QT_TRANSLATE_NOOP("Errors", "Was it replaced by another file of that name?")
 FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "pdf-locked": (
         QT_TRANSLATE_NOOP("Errors", "{name} is locked with a password."),
@@ -36,5 +37,31 @@ FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "pdf-page-full": (
         QT_TRANSLATE_NOOP("Errors", "{name} has {characters} characters, too many for one page."),
         _NEWSPAPER,
+    ),
+    "pdf-no-page": (
+        QT_TRANSLATE_NOOP("Errors", "{name} has no page {page}."),
+        _REPLACED,
+    ),
+    "picture-unknown": (
+        QT_TRANSLATE_NOOP("Errors", "{name} is no picture that can be read."),
+        QT_TRANSLATE_NOOP("Errors", "Pages come as PDF, PNG, JPEG, TIFF, WebP or JPEG 2000."),
+    ),
+    "picture-damaged": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "{name} cannot be read as a picture: it is damaged or cut off."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Take it from its source again, or save it anew with another program."
+        ),
+    ),
+    "picture-large": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "{name} has {width} × {height} pixels, more than can be shown."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Save it smaller, or as JPEG."),
+    ),
+    "picture-no-frame": (
+        QT_TRANSLATE_NOOP("Errors", "{name} has no picture {page}."),
+        _REPLACED,
     ),
 }
