@@ -1,6 +1,6 @@
 """Drawing a picture off the GUI thread: it is opened, drawn in parts and made brighter there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -10,8 +10,9 @@ from PySide6.QtGui import QImage
 from yk_reader.facsimile.pictures import open_picture
 from yk_reader.facsimile.sheets import Raster, Sheet
 from yk_reader.gui.tasks import Failed, Lane, Tasks, Then
+from yk_reader.gui.view.picture_places import fitting
 from yk_reader.jobs.written import digest_of
-from yk_reader.model.facsimile import FineBox, Unit
+from yk_reader.model.facsimile import FineBox, Picture, Unit
 
 TILE: Final = 512
 """Pixels of a side of a tile."""
@@ -109,11 +110,17 @@ class FacsimileDrawing:
         self._submit(lambda: self._tiles(self._held(source), scale, area, tones), then, failed)
 
     def strip(
-        self, source: Source, boxes: list[FineBox], height: int, then: Then, failed: Failed
+        self,
+        source: Source,
+        picture: Picture,
+        boxes: Sequence[FineBox],
+        height: int,
+        then: Then,
+        failed: Failed,
     ) -> None:
-        """Parts of the picture side by side, each scaled to a height in pixels: `then` gets a
+        """Boxes of the picture side by side, each scaled to a height in pixels: `then` gets a
         QImage, None where there is nothing to draw."""
-        self._submit(lambda: _strip(self._held(source), boxes, height), then, failed)
+        self._submit(lambda: _strip(self._held(source), picture, boxes, height), then, failed)
 
     def close(self) -> None:
         """Free the file."""
@@ -179,9 +186,11 @@ class FacsimileDrawing:
         self._sheet = self._of = None
 
 
-def _strip(sheet: Sheet, boxes: list[FineBox], height: int) -> QImage | None:
+def _strip(sheet: Sheet, picture: Picture, boxes: Sequence[FineBox], height: int) -> QImage | None:
     parts: list[Raster] = []
-    for left, top, right, bottom in boxes:
+    fx, fy = fitting(picture, sheet.size)
+    for box in boxes:
+        left, top, right, bottom = box[0] * fx, box[1] * fy, box[2] * fx, box[3] * fy
         if right > left and bottom > top:
             scale = height / (bottom - top)
             wide = max(1, round((right - left) * scale))

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -39,7 +41,7 @@ class FacsimilePane(QAbstractScrollArea):
     `pointed`: a click, raw offset, and whether its line is added to the chosen ones; `lines_drawn`:
     starts of the fragments in a rectangle, and the same; `hovered`: raw offset or None; `placed`: a
     NewPlace; `passed_on`: a key that moves the caret; `shown`: an Opened can be seen; `failed`: why
-    it cannot.
+    it cannot. `appeared`, `vanished`: the pane can be seen, or no more.
     """
 
     pointed = Signal(int, bool)
@@ -50,6 +52,8 @@ class FacsimilePane(QAbstractScrollArea):
     entered = Signal(Qt.FocusReason)
     shown = Signal(object)
     failed = Signal(object)
+    appeared = Signal()
+    vanished = Signal()
 
     def __init__(
         self, drawing: FacsimileDrawing, theme: Theme | None = None, parent: QWidget | None = None
@@ -242,6 +246,16 @@ class FacsimilePane(QAbstractScrollArea):
         self._painter.picture(painter, self.geometry_, opened.size, self.tiles.parts(seen, scale))
         self._painter.marks(painter, self.geometry_, self.marks)
         self.tiles.want(seen, scale)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell it."""
+        super().showEvent(event)
+        self.appeared.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell it."""
+        super().hideEvent(event)
+        self.vanished.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture keeps its fit, the note its place."""
