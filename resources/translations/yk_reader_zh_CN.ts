@@ -978,6 +978,70 @@
         <translation>折叠空行</translation>
     </message>
     <message>
+        <source>Facsimile</source>
+        <translation>原版图</translation>
+    </message>
+    <message>
+        <source>Facsimile in its own window</source>
+        <translation>原版图独立窗口</translation>
+    </message>
+    <message>
+        <source>Larger picture</source>
+        <translation>放大图片</translation>
+    </message>
+    <message>
+        <source>Smaller picture</source>
+        <translation>缩小图片</translation>
+    </message>
+    <message>
+        <source>Picture as wide as its pane</source>
+        <translation>图片适应栏宽</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>整幅图片</translation>
+    </message>
+    <message>
+        <source>Turn the picture to the right</source>
+        <translation>图片向右旋转</translation>
+    </message>
+    <message>
+        <source>Brighter picture</source>
+        <translation>图片调亮</translation>
+    </message>
+    <message>
+        <source>Darker picture</source>
+        <translation>图片调暗</translation>
+    </message>
+    <message>
+        <source>Picture with more contrast</source>
+        <translation>增强图片对比度</translation>
+    </message>
+    <message>
+        <source>Picture with less contrast</source>
+        <translation>减弱图片对比度</translation>
+    </message>
+    <message>
+        <source>Picture inverted</source>
+        <translation>图片反相</translation>
+    </message>
+    <message>
+        <source>Picture as it is</source>
+        <translation>图片恢复原样</translation>
+    </message>
+    <message>
+        <source>Outlines of the articles on the picture</source>
+        <translation>在图片上显示文章轮廓</translation>
+    </message>
+    <message>
+        <source>Reading order on the picture</source>
+        <translation>在图片上显示阅读顺序</translation>
+    </message>
+    <message>
+        <source>Picture of this page…</source>
+        <translation>本版的图片…</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>下一栏</translation>
     </message>
@@ -3002,6 +3066,22 @@
         <translation>{name} 没有第 {page} 页。</translation>
     </message>
     <message>
+        <source>No file is known for the picture of this page.</source>
+        <translation>不知道本版图片的文件。</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>请选择一个。</translation>
+    </message>
+    <message>
+        <source>{name} is another file than the one that the page was read from.</source>
+        <translation>{name} 不是读取本版时的那个文件。</translation>
+    </message>
+    <message>
+        <source>Its lines may stand elsewhere.</source>
+        <translation>各行的位置可能已不同。</translation>
+    </message>
+    <message>
         <source>{name} is no picture that can be read.</source>
         <translation>{name} 不是能读取的图片。</translation>
     </message>
@@ -3223,6 +3303,28 @@
     <message>
         <source>Exporting</source>
         <translation>正在导出</translation>
+    </message>
+</context>
+<context>
+    <name>FacsimilePane</name>
+    <message>
+        <source>Facsimile</source>
+        <translation>原版图</translation>
+    </message>
+    <message>
+        <source>The picture of the page. The arrow keys move the caret in the text.</source>
+        <translation>版面的图片。方向键移动文字中的光标。</translation>
+    </message>
+</context>
+<context>
+    <name>FacsimileTitle</name>
+    <message>
+        <source>Facsimile</source>
+        <translation>原版图</translation>
+    </message>
+    <message>
+        <source>Tones of the picture</source>
+        <translation>图片色调</translation>
     </message>
 </context>
 <context>
@@ -4834,6 +4936,10 @@
         <source>both text panes</source>
         <translation>两个文字栏</translation>
     </message>
+    <message>
+        <source>facsimile</source>
+        <translation>原版图栏</translation>
+    </message>
 </context>
 <context>
     <name>LabelBar</name>
@@ -5256,6 +5362,13 @@
     </message>
 </context>
 <context>
+    <name>LineStrip</name>
+    <message>
+        <source>Print of the line</source>
+        <translation>这一行的原版图</translation>
+    </message>
+</context>
+<context>
     <name>Links</name>
     <message>
         <source>page {page}</source>
@@ -5431,6 +5544,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Facsimile</source>
+        <translation>原版图</translation>
     </message>
     <message>
         <source>Tag</source>
@@ -6070,6 +6187,95 @@
     <message>
         <source>notes</source>
         <translation>有备注</translation>
+    </message>
+</context>
+<context>
+    <name>PagePictures</name>
+    <message>
+        <source>The page names its picture {name}; nobody said where it lies.</source>
+        <translation>版面指明的图片是 {name}，但不知道它在哪里。</translation>
+    </message>
+    <message>
+        <source>It came as text. A PDF that is imported brings its picture along.</source>
+        <translation>本版以文本导入。导入 PDF 时会带上图片。</translation>
+    </message>
+    <message>
+        <source>This page has no picture</source>
+        <translation>本版没有图片</translation>
+    </message>
+    <message>
+        <source>Relocate…</source>
+        <translation>重新定位…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>The picture is not there</source>
+        <translation>找不到图片</translation>
+    </message>
+    <message>
+        <source>{path} was moved, renamed or deleted.</source>
+        <translation>{path} 已被移动、改名或删除。</translation>
+    </message>
+    <message>
+        <source>There is no room for the picture</source>
+        <translation>内存不足，无法显示图片</translation>
+    </message>
+    <message>
+        <source>{name} is too large for the memory that is free.</source>
+        <translation>{name} 太大，可用内存不够。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>{name} was changed since the page was read from it: its lines may stand elsewhere.</source>
+        <translation>{name} 在读取本版之后被更改：各行的位置可能已不同。</translation>
+    </message>
+    <message>
+        <source>Show it all the same</source>
+        <translation>仍然显示</translation>
+    </message>
+    <message>
+        <source>The picture was replaced</source>
+        <translation>图片已被替换</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF ({endings})</source>
+        <translation>图片和 PDF（{endings}）</translation>
+    </message>
+    <message>
+        <source>Picture of the page</source>
+        <translation>版面的图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) have their picture again.</source>
+        <translation>
+            <numerusform>%n 个版面重新找到了图片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another picture?</source>
+        <translation>换用另一幅图片？</translation>
+    </message>
+    <message>
+        <source>Take it all the same</source>
+        <translation>仍然使用</translation>
+    </message>
+    <message>
+        <source>{name} has {count} pages. Which one is it?</source>
+        <translation>{name} 有 {count} 页，是第几页？</translation>
+    </message>
+    <message>
+        <source>Looking for pictures</source>
+        <translation>查找图片</translation>
     </message>
 </context>
 <context>
@@ -9959,6 +10165,13 @@
     <message>
         <source>Your work is kept under the name {name}.</source>
         <translation>您的工作将以 {name} 的名字保存。</translation>
+    </message>
+</context>
+<context>
+    <name>_Window</name>
+    <message>
+        <source>Facsimile</source>
+        <translation>原版图</translation>
     </message>
 </context>
 </TS>

@@ -42,6 +42,16 @@ FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "{name} has no page {page}."),
         _REPLACED,
     ),
+    "picture-unnamed": (
+        QT_TRANSLATE_NOOP("Errors", "No file is known for the picture of this page."),
+        QT_TRANSLATE_NOOP("Errors", "Choose one."),
+    ),
+    "picture-differs": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "{name} is another file than the one that the page was read from."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Its lines may stand elsewhere."),
+    ),
     "picture-unknown": (
         QT_TRANSLATE_NOOP("Errors", "{name} is no picture that can be read."),
         QT_TRANSLATE_NOOP("Errors", "Pages come as PDF, PNG, JPEG, TIFF, WebP or JPEG 2000."),

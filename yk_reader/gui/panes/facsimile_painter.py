@@ -18,10 +18,11 @@ _NUMBER = 22
 
 
 class FacsimilePainter:
-    """Paints with the colours of a theme. On print, marks have the colours of a light ground."""
+    """Paints with the colours of a theme. Over the print, marks have the colours of its ground."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
+        self.print_theme = Theme.load("light")
 
     def ground(self, painter: QPainter, rect: QRectF) -> None:
         """What is around the picture."""
@@ -74,9 +75,13 @@ class FacsimilePainter:
             painter.setPen(QPen(accent, 1, Qt.PenStyle.DashLine))
             painter.drawRect(marks.band)
 
+    def set_inverted(self, inverted: bool) -> None:
+        """Whether paper is dark."""
+        self.print_theme = Theme.load("dark" if inverted else "light")
+
     def _ink(self, role: str) -> QColor:
-        """A colour that is seen on white paper, whatever the theme is."""
-        return Theme.load("light").color(role)
+        """A colour that is seen on the paper, whatever the theme is."""
+        return self.print_theme.color(role)
 
     def _fill(self, painter: QPainter, rect: QRectF, color: QColor, share: int) -> None:
         over = QColor(color)
@@ -88,10 +93,10 @@ class FacsimilePainter:
     ) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for one in stretches:
-            colors = Theme.load("light").article(one.rank)
+            colors = self.print_theme.article(one.rank)
             style = Qt.PenStyle.DashLine if colors.dashed else Qt.PenStyle.SolidLine
             painter.setPen(QPen(colors.bar, 1.5 if one.rank is not None else 1, style))
-            painter.drawRect(viewport.shown(one.box).adjusted(-3, -3, 3, 3))
+            painter.drawRect(viewport.shown(one.box).adjusted(-2, -2, 2, 2))
 
     def _order(self, painter: QPainter, viewport: FacsimileViewport, marks: FacsimileMarks) -> None:
         """The path from stretch to stretch, and their numbers."""
@@ -103,7 +108,7 @@ class FacsimilePainter:
             rect = number_rect(viewport, one.box)
             if before is not None:
                 same = before[0].article == one.article
-                colors = Theme.load("light").article(one.rank)
+                colors = self.print_theme.article(one.rank)
                 color = colors.bar if same else self._ink("text.tertiary")
                 pen = QPen(color, 2, Qt.PenStyle.SolidLine if same else Qt.PenStyle.DotLine)
                 painter.setPen(pen)
@@ -120,13 +125,12 @@ class FacsimilePainter:
     def _number(
         self, painter: QPainter, number: int, one: Stretch, rect: QRectF, held: bool
     ) -> None:
-        light = Theme.load("light")
-        colors = light.article(one.rank)
+        colors = self.print_theme.article(one.rank)
         painter.setPen(QPen(colors.frame, 2 if held else 1))
         painter.setBrush(colors.flag)
         painter.drawRoundedRect(rect, 4, 4)
         painter.setFont(fonts.ui(12, bold=True))
-        painter.setPen(light.color("text.primary"))
+        painter.setPen(self._ink("text.primary"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
 
     def _drag(self, painter: QPainter, viewport: FacsimileViewport, marks: FacsimileMarks) -> None:

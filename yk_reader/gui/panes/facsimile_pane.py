@@ -32,8 +32,6 @@ from yk_reader.gui.view.picture_places import PicturePlaces, fitting
 from yk_reader.gui.view.stretches import stretches
 from yk_reader.model.facsimile import FineBox, Picture
 
-LEAST_WIDTH = 235
-
 
 class FacsimilePane(QAbstractScrollArea):
     """`set_view` gives it a page, `show_picture` the picture of it.
@@ -72,7 +70,6 @@ class FacsimilePane(QAbstractScrollArea):
         self._spans: tuple[tuple[int, int], ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(LEAST_WIDTH)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
@@ -207,8 +204,12 @@ class FacsimilePane(QAbstractScrollArea):
     # --- how it is shown
 
     def zoom(self, by: int) -> None:
-        """Larger (+1) or smaller (-1)."""
-        self.geometry_.set_zoom(self.geometry_.zoom * STEP**by)
+        """Larger (+1) or smaller (-1), around the line of the caret where it is in sight."""
+        at = self.viewport().rect().center()
+        if self.marks.line is not None:
+            middle = self.geometry_.shown(self.marks.line).center().toPoint()
+            at = middle if self.viewport().rect().contains(middle) else at
+        self.geometry_.set_zoom(self.geometry_.zoom * STEP**by, at)
         self.viewport().update()
 
     def fit(self, fit: Fit) -> None:
@@ -223,6 +224,7 @@ class FacsimilePane(QAbstractScrollArea):
 
     def set_tones(self, tones: Tones) -> None:
         """Brighter, darker, with more contrast, inverted."""
+        self._painter.set_inverted(tones.inverted)
         self.tiles.set_tones(tones)
 
     def set_theme(self, theme: Theme) -> None:

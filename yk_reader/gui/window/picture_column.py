@@ -15,6 +15,7 @@ from yk_reader.gui.window.width_sharing import Range
 
 WISH, COMFORT, LEAST = 400, 320, 260
 """Widths of the facsimile in pixels: as designed, where it is used well, and the least."""
+_FLOOR = 120
 _WINDOW = QSize(760, 900)
 
 
@@ -50,6 +51,8 @@ class PictureColumn(QObject):
         self._host, self._services, self._bench = host, services, bench
         self._panes, self._raw = panes, raw
         self.frame = titled_pane(bench.facsimile_title, bench.facsimile)
+        # Less than it is ever given: a window that gets smaller is not held back by its title.
+        self.frame.setMinimumWidth(_FLOOR)
         self.desk = QSplitter(Qt.Orientation.Horizontal)
         self.desk.setHandleWidth(1)
         self.desk.setChildrenCollapsible(False)
@@ -93,6 +96,7 @@ class PictureColumn(QObject):
             column.addWidget(self.frame)
             self.frame.show()
             window.show()
+            self._bench.facsimile.setFocus()
         else:
             self.end()
             self.desk.insertWidget(0, self.frame)
