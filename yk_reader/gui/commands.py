@@ -392,7 +392,7 @@ _VIEW = (
             QT_TRANSLATE_NOOP("Commands", "Outlines of the articles on the picture"), ("Q",),
             "view", 5, _PICTURE, icon="ph.selection", on=True),
     Command("view.picture-order", QT_TRANSLATE_NOOP("Commands", "Reading order on the picture"),
-            ("E",), "view", 5, _PICTURE, icon="ph.list-numbers", on=True),
+            ("6",), "view", 5, _PICTURE, icon="ph.list-numbers", on=True),
     Command("view.picture-file", QT_TRANSLATE_NOOP("Commands", "Picture of this page…"), (),
             "view", 5),
     Command("view.next-pane", QT_TRANSLATE_NOOP("Commands", "Next pane"), ("F6",), "view", 1),
