@@ -24,10 +24,10 @@ GROUP: Final = "yk_reader.formats"
 """The entry point under which other packages offer formats."""
 _OWN: Final = (
     "lines", "reflow_text", "entities", "jsonl", "page_writing", "alto_writing", "mets",
-    "hocr_writing", "ocr_json", "mineru", "pdf_pages", "conll", "conll2003", "doccano", "labelbuddy",
-    "csv_rows", "llm", "brat", "label_studio", "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face",
-    "parquet", "tei", "html_page", "markdown", "web_annotation",
-    "lines_gold", "heading_pairs", "reflow_pairs",
+    "hocr_writing", "ocr_json", "mineru", "pdf_pages", "pdf_text",
+    "conll", "conll2003", "doccano", "labelbuddy", "csv_rows", "llm", "brat", "label_studio",
+    "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face", "parquet", "tei", "html_page",
+    "markdown", "web_annotation", "lines_gold", "heading_pairs", "reflow_pairs",
 )  # fmt: skip
 """The modules of this room with a `FORMAT`, in the order in which they are offered."""
 
