@@ -60,7 +60,7 @@ def page_picture(document: Document) -> Iterator[PagePicture]:
     """The picture of a page, open.
 
     InputError: "no-picture" where none is known, "no-places" where it is not known of any line
-    where it stands, "picture-differs" where it cannot be the picture that was measured, those of
+    where it stands, "picture-shape" where it cannot be the picture that was measured, those of
     `Document.picture` and `open_picture`. OSError: its file cannot be read.
     """
     known, name = document.facsimile.picture, plain(document.name)
@@ -83,7 +83,7 @@ def page_picture(document: Document) -> Iterator[PagePicture]:
         across, down = _units(sheet, known)
         if not 1 - _OTHER_SHAPE < across / down < 1 + _OTHER_SHAPE:
             raise InputError(
-                "picture-differs",
+                "picture-shape",
                 f"{name}: its picture has another shape than the one on which its lines stand.",
                 "Give the page its own picture.",
                 name=name,

@@ -105,11 +105,13 @@ def _drawn(sheet: Sheet, scale: float) -> "PilImage":
 
 
 def _packed(drawn: "PilImage", width: float, height: float, quality: int) -> Image:
+    from PIL import Image as Pillow
+
     wide, high = drawn.size
     place = (0.0, 0.0, width, height, wide, high)
     colours = drawn.getcolors(2) if drawn.mode == "L" else None
     if colours is not None and all(value in (0, 255) for _, value in colours):
-        bits = drawn.convert("1", dither=0).tobytes()
+        bits = drawn.convert("1", dither=Pillow.Dither.NONE).tobytes()
         return Image(*place, zlib.compress(bits, 9), "FlateDecode", 1, 1)
     out = io.BytesIO()
     drawn.save(out, "JPEG", quality=quality, optimize=True)

@@ -24,7 +24,7 @@ GROUP: Final = "yk_reader.formats"
 """The entry point under which other packages offer formats."""
 _OWN: Final = (
     "lines", "reflow_text", "entities", "jsonl", "page_writing", "alto_writing", "mets",
-    "hocr_writing", "ocr_json", "mineru", "pdf_pages", "pdf_text",
+    "hocr_writing", "ocr_json", "mineru", "pdf_pages", "pdf_text", "ocr_lines", "entity_crops",
     "conll", "conll2003", "doccano", "labelbuddy", "csv_rows", "llm", "brat", "label_studio",
     "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face", "parquet", "tei", "html_page",
     "markdown", "web_annotation", "lines_gold", "heading_pairs", "reflow_pairs",

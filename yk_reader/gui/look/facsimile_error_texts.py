@@ -74,4 +74,35 @@ FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "{name} has no picture {page}."),
         _REPLACED,
     ),
+    "no-picture": (
+        QT_TRANSLATE_NOOP("Errors", "{name}: no picture of the page is known."),
+        QT_TRANSLATE_NOOP("Errors", "Import the page with its picture, or give the page one."),
+    ),
+    "no-places": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "{name}: it is not known where on the picture its lines stand."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Have the page read by OCR, or import it from PDF, PAGE, ALTO or hOCR."
+        ),
+    ),
+    "picture-shape": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "{name}: its picture has another shape than the one on which its lines stand.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Give the page its own picture."),
+    ),
+    "picture-missing": (
+        QT_TRANSLATE_NOOP("Errors", "The picture of the page is not there: {path}."),
+        QT_TRANSLATE_NOOP("Errors", "Put it back, or tell the window where it lies now."),
+    ),
+    "picture-replaced": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "{name} is another picture than the one that the page came with."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Put the old one back, or give the page this one in the window."
+        ),
+    ),
 }
