@@ -116,5 +116,6 @@ FORMAT: Final = Format(
     read_check=_read,
     one_file=True,
     folder=True,
+    of_pictures=True,
     options=(MARGIN, RESOLUTION, CHARACTERS),
 )

@@ -7,7 +7,8 @@ word holds an `ocrx_cinfo` for each, as tesseract writes them.
 
 import html
 from collections.abc import Iterator
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, pairwise
 from typing import Final
 
 from yk_reader.formats import hocr
@@ -100,22 +101,28 @@ def _file(document: Document, blocks: list[Block], resolution: int | None) -> It
 
 
 def _areas(units: list[Block]) -> Iterator[list[Block]]:
-    """Units that stand one under another (or, upright, beside another)."""
+    """Units, or parts of them, that stand one under another (or, upright, beside another)."""
     held: list[Block] = []
-    for unit in units:
-        if not unit.lines:
-            continue
-        if held and not _together(held[-1], unit):
+    for part in (part for unit in units for part in _parts(unit)):
+        if held and not _together(held[-1].lines[-1], part.lines[0]):
             yield held
             held = []
-        held.append(unit)
+        held.append(part)
     if held:
         yield held
 
 
-def _together(one: Block, other: Block) -> bool:
+def _parts(unit: Block) -> Iterator[Block]:
+    """A unit cut where it goes on in another column."""
+    cuts = [i for i, pair in enumerate(pairwise(unit.lines), 1) if not _together(*pair)]
+    for number, (start, end) in enumerate(pairwise([0, *cuts, len(unit.lines)]), 1):
+        if start < end:
+            name = unit.name if number == 1 else f"{unit.name}_{number}"
+            yield replace(unit, name=name, lines=unit.lines[start:end])
+
+
+def _together(last: Line, first: Line) -> bool:
     """Whether the second begins where the first ends."""
-    last, first = one.lines[-1], other.lines[0]
     if last.box is None or first.box is None or last.upright != first.upright:
         return last.box is first.box
     (l0, t0, r0, b0), (l1, t1, r1, b1) = last.box, first.box

@@ -142,5 +142,6 @@ FORMAT: Final = Format(
     read_check=_read,
     one_file=True,
     folder=True,
+    of_pictures=True,
     options=(TAKE, UPRIGHT, MARGIN, RESOLUTION, CHARACTERS),
 )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LARGEST: Final = 14_400.0
 """Points of a side (ISO 32000-1, annex C)."""
+_MOST: Final = MOST_DRAWN
+"""Pixels of a picture in the file; one with more is made smaller."""
 _BAND: Final = 16_000_000
 """Pixels that are drawn at once."""
 _RESOLUTIONS: Final = (50.0, 2400.0)
@@ -91,8 +93,8 @@ def _drawn(sheet: Sheet, scale: float) -> "PilImage":
     from PIL import Image as Pillow
 
     wide, high = sheet.size
-    scale = min(scale, (MOST_DRAWN / (wide * high)) ** 0.5)
-    width, height = max(1, int(wide * scale)), max(1, int(high * scale))
+    scale = min(scale, (_MOST / (wide * high)) ** 0.5)
+    width, height = max(1, round(wide * scale)), max(1, round(high * scale))
     rows = max(1, _BAND // width)
     whole = Pillow.new("L", (width, height), "white")
     for top in range(0, height, rows):

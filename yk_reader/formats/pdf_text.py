@@ -102,5 +102,6 @@ FORMAT: Final = Format(
     frozenset({Carries.TEXT, Carries.BOXES}),
     write=_write,
     checks_itself=True,
+    of_pictures=True,
     options=(RESOLUTION, QUALITY, CHARACTERS),
 )

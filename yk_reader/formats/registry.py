@@ -129,7 +129,8 @@ class Format:
     the format as it is written. `names_splits`: its folder has one for all splits, and what it
     writes by `Sink.path` is called by its split; else each split has a folder of its own.
     `streams`: its pages are given one by one, each with its `original`.
-    `pictured`: its files are the pictures of its pages. `joins`: its pages are articles to be read,
+    `pictured`: its files are the pictures of its pages. `of_pictures`: its writer needs these, and
+    the boxes of lines. `joins`: its pages are articles to be read,
     and can have what these go on with. `raw_spans`: its writer takes the raw spans of units.
     `line_feeds`: its texts can have no other line ends.
     """
@@ -157,6 +158,7 @@ class Format:
     line_feeds: bool = False
     streams: bool = False
     pictured: bool = False
+    of_pictures: bool = False
     checks_itself: bool = False
     joins: bool = False
 
