@@ -164,7 +164,8 @@ def _run(
     *,
     stream: bool,
 ) -> Export:
-    wishes, report = _wishes(store, format_, options), ExportReport()
+    report = ExportReport()
+    wishes = replace(_wishes(store, format_, options), notices=report.notices)
     name = ", ".join(path.name for path in source) or store.path.name
     manifest = Manifest(format_, wishes, options, name)
     run = Export(
