@@ -72,11 +72,15 @@ def test_characters_have_boxes_on_wish(tmp_path):
 @pytest.mark.skipif(not XSD.exists(), reason="the schemas are not here")
 def test_they_are_valid(tmp_path):
     document = pdf_document(tmp_path)
+    for name in ("page2019.xsd", "alto-4-4.xsd", "xlink.xsd"):
+        text = (XSD / name).read_text("utf-8")
+        text = text.replace("http://www.loc.gov/standards/xlink/xlink.xsd", "xlink.xsd")
+        (tmp_path / name).write_text(text, "utf-8")
     for name, root in (
         ("page2019.xsd", of_page(document, glyphs="yes")),
         ("alto-4-4.xsd", of_alto(document, glyphs="yes")),
     ):
-        schema = etree.XMLSchema(etree.parse(str(XSD / name)))
+        schema = etree.XMLSchema(etree.parse(str(tmp_path / name)))
         assert schema.validate(root), schema.error_log
 
 
