@@ -31,6 +31,12 @@ def seeds_dir() -> Path:
     return _bundled("seeds")
 
 
+def sample_files() -> list[Path]:
+    """The sample pages by name: those that are text, then those that are PDF."""
+    seeds = seeds_dir()
+    return [*sorted(seeds.glob("*.txt")), *sorted((seeds / "facsimile").glob("*.pdf"))]
+
+
 def _own(name: str, platform_folder: str) -> Path:
     home = os.environ.get(HOME_VARIABLE)
     return Path(home).expanduser() / name if home else Path(platform_folder)
