@@ -34,7 +34,7 @@ FONTS = {
     "sans": "NotoSansCJK-Regular.ttc",
     "sans-bold": "NotoSansCJK-Bold.ttc",
 }
-WIDTH, HEIGHT = 766.0, 1056.0
+WIDTH, HEIGHT = 766.0, 1092.0
 LEFT, TOP = 42.0, 40.0
 EM, LEADING, CELLS = 10.4, 15.4, 12
 GUTTER = 14.5
