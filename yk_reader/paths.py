@@ -33,8 +33,8 @@ def seeds_dir() -> Path:
 
 def sample_files() -> list[Path]:
     """The sample pages by name: those that are text, then those that are PDF."""
-    seeds = seeds_dir()
-    return [*sorted(seeds.glob("*.txt")), *sorted((seeds / "facsimile").glob("*.pdf"))]
+    made = resources_dir() / "facsimile"
+    return [*sorted(seeds_dir().glob("*.txt")), *sorted(made.glob("*.pdf"))]
 
 
 def _own(name: str, platform_folder: str) -> Path:

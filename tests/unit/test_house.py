@@ -298,7 +298,7 @@ def test_the_wheel_holds_resources_and_seeds_and_finds_them(tmp_path):
         names = archive.namelist()
         archive.extractall(site)
     assert "yk_reader/_data/seeds/000_df39bee89828844a.txt" in names
-    assert "yk_reader/_data/seeds/facsimile/005_facsimile.pdf" in names
+    assert "yk_reader/_data/resources/facsimile/005_facsimile.pdf" in names
     assert any(name.startswith("yk_reader/_data/resources/") for name in names)
     assert any(name.endswith("entry_points.txt") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "benchmarks/"))]
@@ -323,4 +323,4 @@ def test_the_wheel_holds_resources_and_seeds_and_finds_them(tmp_path):
 def test_the_sample_pages_carry_no_project():
     """A page opened from here makes its project file beside it: that is no part of the samples."""
     seeds = {p.suffix for p in committed_files() if p.is_relative_to(ROOT / "seeds")}
-    assert seeds == {".txt", ".tsv", ".md", ".pdf", ".py"}
+    assert seeds == {".txt", ".tsv", ".md"}

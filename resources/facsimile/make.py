@@ -1,6 +1,6 @@
 """Typesets `005_facsimile.pdf` from the text of a sample page, in the order of its gold.
 
-    python seeds/facsimile/make.py
+    python resources/facsimile/make.py
 
 wants Noto Serif CJK and Noto Sans CJK (SIL Open Font License 1.1) where Debian's fonts-noto-cjk
 puts them; `--fonts DIR` says where else. Sizes are in points, y counts from the upper edge.
@@ -26,7 +26,7 @@ from yk_reader.formats.pdf import (
 from yk_reader.formats.pdf_fonts import TABLES, may_embed
 
 HERE = Path(__file__).parent
-SOURCE = HERE.parent / "gold" / "002_ac27911529864ab2.reflow.txt"
+SOURCE = HERE.parents[1] / "seeds" / "gold" / "002_ac27911529864ab2.reflow.txt"
 MADE = HERE / "005_facsimile.pdf"
 FONTS = {
     "serif": "NotoSerifCJK-Regular.ttc",
@@ -274,7 +274,9 @@ def main() -> None:
     tables = {key: face.tables for key, face in setting.faces.items()}
     made = PdfPage(WIDTH, HEIGHT, tuple(setting.items))
     MADE.write_bytes(
-        pdf_bytes(PdfDocument("样张日报", (made,), tables, producer="YK Reader, seeds/facsimile"))
+        pdf_bytes(
+            PdfDocument("样张日报", (made,), tables, producer="YK Reader, resources/facsimile")
+        )
     )
     print(f"{MADE.name}: {MADE.stat().st_size:,} bytes, {down:.0f} of {HEIGHT:.0f} points")
 
