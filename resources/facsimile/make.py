@@ -199,7 +199,7 @@ def masthead(setting: Setting) -> float:
     setting.line("sans", 10, right - 10 * 15.1, TOP + 32, folio)
     setting.box(LEFT, TOP + 50, right - LEFT, 1.6, 0)
     setting.box(LEFT, TOP + 53.5, right - LEFT, 0.5, 0)
-    return TOP + 66
+    return TOP + 90
 
 
 def picture(setting: Setting, x: float, y: float, width: float, height: float) -> None:
@@ -222,9 +222,9 @@ def side(setting: Setting, photo: Sequence[Unit], onward: Sequence[Unit], top: f
     """The two columns on the right: the picture with its caption, and what goes on from page 1."""
     x, width = column_x(3), 2 * COLUMN + GUTTER
     (_, title), (_, caption) = photo
-    setting.line("sans-bold", 20, x + (width - 20 * len(title)) / 2, top, title)
-    picture(setting, x, top + 30, width, 172)
-    size, at = 9.0, top + 210
+    picture(setting, x, top + 4, width, 172)
+    setting.line("sans-bold", 19, x + (width - 19 * len(title)) / 2, top + 188, title)
+    size, at = 9.0, top + 217
     lines = setting.broken("sans", caption, width / size, 2)
     setting.column("sans", size, 13.5, Place(x, at, width), lines, frozenset({len(lines) - 1}))
     at += len(lines) * 13.5 + 10
