@@ -3105,6 +3105,46 @@
         <source>{name} has no picture {page}.</source>
         <translation>{name} 没有第 {page} 幅图片。</translation>
     </message>
+    <message>
+        <source>{name}: no picture of the page is known.</source>
+        <translation>{name}：没有这一版的原版图。</translation>
+    </message>
+    <message>
+        <source>Import the page with its picture, or give the page one.</source>
+        <translation>请连同原版图一起导入，或为这一版指定原版图。</translation>
+    </message>
+    <message>
+        <source>{name}: it is not known where on the picture its lines stand.</source>
+        <translation>{name}：不知道各行在原版图上的位置。</translation>
+    </message>
+    <message>
+        <source>Have the page read by OCR, or import it from PDF, PAGE, ALTO or hOCR.</source>
+        <translation>请用 OCR 识读这一版，或从 PDF、PAGE、ALTO、hOCR 导入。</translation>
+    </message>
+    <message>
+        <source>{name}: its picture has another shape than the one on which its lines stand.</source>
+        <translation>{name}：原版图的长宽比与测得各行位置的那一张不同。</translation>
+    </message>
+    <message>
+        <source>Give the page its own picture.</source>
+        <translation>请为这一版指定它自己的原版图。</translation>
+    </message>
+    <message>
+        <source>The picture of the page is not there: {path}.</source>
+        <translation>找不到这一版的原版图：{path}。</translation>
+    </message>
+    <message>
+        <source>Put it back, or tell the window where it lies now.</source>
+        <translation>请放回原处，或在窗口里指出它现在的位置。</translation>
+    </message>
+    <message>
+        <source>{name} is another picture than the one that the page came with.</source>
+        <translation>{name} 已不是这一版导入时的那张图。</translation>
+    </message>
+    <message>
+        <source>Put the old one back, or give the page this one in the window.</source>
+        <translation>请放回原来的图，或在窗口里为这一版指定这一张。</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -3253,6 +3293,26 @@
     <message>
         <source>pages without an issue date went into a split each for itself</source>
         <translation>没有出版日期、各自划分的版面</translation>
+    </message>
+    <message>
+        <source>lines without a place on the picture are left out</source>
+        <translation>在原版图上没有位置、未写出的行</translation>
+    </message>
+    <message>
+        <source>parts of lines of which it is not known where they end are left out</source>
+        <translation>不知到哪里为止、未写出的半行</translation>
+    </message>
+    <message>
+        <source>lines that nobody has seen are left out</source>
+        <translation>没有人看过、未写出的行</translation>
+    </message>
+    <message>
+        <source>upright lines are left out</source>
+        <translation>未写出的竖排行</translation>
+    </message>
+    <message>
+        <source>entities without a place on the picture are left out</source>
+        <translation>在原版图上没有位置、未写出的实体</translation>
     </message>
     <message>
         <source>entities overlap others of which the format holds one, and are left out</source>
@@ -3995,8 +4055,20 @@
         <translation>METS 与 ALTO：一期报纸的各版，含文章</translation>
     </message>
     <message>
-        <source>hOCR: HTML of an OCR engine</source>
-        <translation>hOCR：OCR 引擎的 HTML</translation>
+        <source>hOCR (written: 1.2)</source>
+        <translation>hOCR（写出：1.2）</translation>
+    </message>
+    <message>
+        <source>PDF: the picture of the page with text that can be searched</source>
+        <translation>PDF：原版图，叠加可检索的文字</translation>
+    </message>
+    <message>
+        <source>OCR training set: line images with their text (kraken, tesstrain, OCR-D)</source>
+        <translation>OCR 训练集：行图像及其文字（kraken、tesstrain、OCR-D）</translation>
+    </message>
+    <message>
+        <source>Entities as pictures, with their labels</source>
+        <translation>实体图像，附标签</translation>
     </message>
     <message>
         <source>CoNLL: one character a line with its tags</source>
@@ -4141,6 +4213,42 @@
     <message>
         <source>articles that continue on another page: as one, where they begin, or each part on its page</source>
         <translation>转版的文章：合为一篇，放在开头所在的版；或各部分留在各自的版</translation>
+    </message>
+    <message>
+        <source>pixels an inch, where the boxes of a page are measured in inches or millimetres (PDF)</source>
+        <translation>每英寸像素数，用于坐标框以英寸或毫米计的版面（PDF）</translation>
+    </message>
+    <message>
+        <source>whether each character gets a box of its own, where its place is known</source>
+        <translation>已知位置的字是否各写一个坐标框</translation>
+    </message>
+    <message>
+        <source>the corrected text, or the raw one; hOCR has one only</source>
+        <translation>校正后的文字或原文；hOCR 只能有一种</translation>
+    </message>
+    <message>
+        <source>pixels an inch: at which a page of a PDF is drawn, and which a picture has that does not say</source>
+        <translation>每英寸像素数：PDF 版面按它绘制，没有注明分辨率的图像也按它计</translation>
+    </message>
+    <message>
+        <source>of the JPEG that a picture becomes which is none; one that is a JPEG goes in as it is</source>
+        <translation>非 JPEG 图像转成 JPEG 的质量；JPEG 原样放入</translation>
+    </message>
+    <message>
+        <source>room around what is cut out, per cent of its shorter side</source>
+        <translation>裁剪时四周留白，占短边的百分比</translation>
+    </message>
+    <message>
+        <source>pixels an inch, of pages of PDFs</source>
+        <translation>每英寸像素数，用于 PDF 版面</translation>
+    </message>
+    <message>
+        <source>lines that people have seen (of finished pages, or corrected by hand), or all</source>
+        <translation>人工看过的行（已完成版面的行，或手工改过的行），或全部</translation>
+    </message>
+    <message>
+        <source>upright lines are turned to the left, so that they run from left to right, or kept</source>
+        <translation>竖排行向左转成横向，或保持原样</translation>
     </message>
     <message>
         <source>text</source>
@@ -10129,6 +10237,10 @@
 </context>
 <context>
     <name>_Rows</name>
+    <message>
+        <source>with its facsimile</source>
+        <translation>含原版图</translation>
+    </message>
     <message numerus="yes">
         <source>%n art.</source>
         <translation>
