@@ -24,9 +24,10 @@ PARTS = (
     "exports",
     "align",
     "learning",
+    "facsimile",
 )
 """The parts in the order in which they run; each is a module with `run(folder)`."""
-_WITH_OPTIONS = ("suggestions", "gestures", "reading", "align", "learning")
+_WITH_OPTIONS = ("suggestions", "gestures", "reading", "align", "learning", "facsimile")
 """Those of which `run` takes the options too."""
 
 
@@ -46,6 +47,14 @@ def main() -> None:
     )
     _align_options(parser)
     _learning_options(parser)
+    parser.add_argument_group("facsimile").add_argument(
+        "--facsimile",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="PDFs with a text layer to look at instead of the page that is made",
+    )
     options = parser.parse_args()
     wanted = options.parts or PARTS
     if tuple(wanted) != ("gestures",) or not os.environ.get("DISPLAY"):

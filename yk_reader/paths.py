@@ -31,6 +31,12 @@ def seeds_dir() -> Path:
     return _bundled("seeds")
 
 
+def sample_files() -> list[Path]:
+    """The sample pages by name: those that are text, then those that are PDF."""
+    made = resources_dir() / "facsimile"
+    return [*sorted(seeds_dir().glob("*.txt")), *sorted(made.glob("*.pdf"))]
+
+
 def _own(name: str, platform_folder: str) -> Path:
     home = os.environ.get(HOME_VARIABLE)
     return Path(home).expanduser() / name if home else Path(platform_folder)

@@ -88,6 +88,14 @@ PRINT_WITH: Setting[dict[str, Any]] = Setting("print_with", {}, _table(object))
 KEYS: Setting[dict[str, list[str]]] = Setting("keys", {}, _table(list))
 """Command id → its keys, portable text; only commands that differ from their defaults."""
 LINKED: Setting[bool] = Setting("linked_panes", True, _flag)
+FACSIMILE: Setting[bool] = Setting("facsimile", False, _flag)
+"""Whether the picture of the page is shown."""
+FACSIMILE_WINDOW: Setting[bool] = Setting("facsimile_window", False, _flag)
+"""Whether it has a window of its own."""
+FACSIMILE_GEOMETRY: Setting[str] = Setting("facsimile_geometry", "", _text)
+"""Where that window stood, as Qt tells it, in base64."""
+FACSIMILE_OUTLINES: Setting[bool] = Setting("facsimile_outlines", False, _flag)
+"""Whether articles are outlined on the picture."""
 FOLD_BLANK: Setting[bool] = Setting("fold_blank_lines", True, _flag)
 SUGGEST_ON_OPEN: Setting[bool] = Setting("suggest_on_open", True, _flag)
 """Whether opening a page looks for entity suggestions in the background."""
@@ -134,6 +142,7 @@ RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
 
 DECLARED: tuple[Setting[Any], ...] = (
     ANNOTATOR, ANNOTATOR_ID, LANGUAGE, THEME, TEXT_SIZE, RAW_TEXT_SIZE, KEYS, LINKED, FOLD_BLANK,
+    FACSIMILE, FACSIMILE_WINDOW, FACSIMILE_GEOMETRY, FACSIMILE_OUTLINES,
     SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, SUGGESTER, ACCEPT_FROM,
     ACCEPT_CORRECTIONS_FROM, WINDOW_GEOMETRY,
     WINDOW_STATE, WINDOW_SIZES,

@@ -737,6 +737,16 @@
     </message>
 </context>
 <context>
+    <name>PagePictures</name>
+    <message numerus="yes">
+        <source>%n page(s) have their picture again.</source>
+        <translation>
+            <numerusform>%n page has its picture again.</numerusform>
+            <numerusform>%n pages have their picture again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PageRows</name>
     <message numerus="yes">
         <source>%n art.</source>

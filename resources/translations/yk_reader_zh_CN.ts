@@ -978,6 +978,70 @@
         <translation>折叠空行</translation>
     </message>
     <message>
+        <source>Facsimile</source>
+        <translation>原版图</translation>
+    </message>
+    <message>
+        <source>Facsimile in its own window</source>
+        <translation>原版图独立窗口</translation>
+    </message>
+    <message>
+        <source>Larger picture</source>
+        <translation>放大图片</translation>
+    </message>
+    <message>
+        <source>Smaller picture</source>
+        <translation>缩小图片</translation>
+    </message>
+    <message>
+        <source>Picture as wide as its pane</source>
+        <translation>图片适应栏宽</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>整幅图片</translation>
+    </message>
+    <message>
+        <source>Turn the picture to the right</source>
+        <translation>图片向右旋转</translation>
+    </message>
+    <message>
+        <source>Brighter picture</source>
+        <translation>图片调亮</translation>
+    </message>
+    <message>
+        <source>Darker picture</source>
+        <translation>图片调暗</translation>
+    </message>
+    <message>
+        <source>Picture with more contrast</source>
+        <translation>增强图片对比度</translation>
+    </message>
+    <message>
+        <source>Picture with less contrast</source>
+        <translation>减弱图片对比度</translation>
+    </message>
+    <message>
+        <source>Picture inverted</source>
+        <translation>图片反相</translation>
+    </message>
+    <message>
+        <source>Picture as it is</source>
+        <translation>图片恢复原样</translation>
+    </message>
+    <message>
+        <source>Outlines of the articles on the picture</source>
+        <translation>在图片上显示文章轮廓</translation>
+    </message>
+    <message>
+        <source>Reading order on the picture</source>
+        <translation>在图片上显示阅读顺序</translation>
+    </message>
+    <message>
+        <source>Picture of this page…</source>
+        <translation>本版的图片…</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>下一栏</translation>
     </message>
@@ -2950,6 +3014,10 @@
         <translation>请使用报纸大小的版面。</translation>
     </message>
     <message>
+        <source>Was it replaced by another file of that name?</source>
+        <translation>它是否被同名的另一个文件替换了？</translation>
+    </message>
+    <message>
         <source>{name} is locked with a password.</source>
         <translation>{name} 有密码保护。</translation>
     </message>
@@ -2992,6 +3060,90 @@
     <message>
         <source>{name} has {characters} characters, too many for one page.</source>
         <translation>{name} 有 {characters} 个字符，一个版面放不下。</translation>
+    </message>
+    <message>
+        <source>{name} has no page {page}.</source>
+        <translation>{name} 没有第 {page} 页。</translation>
+    </message>
+    <message>
+        <source>No file is known for the picture of this page.</source>
+        <translation>不知道本版图片的文件。</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>请选择一个。</translation>
+    </message>
+    <message>
+        <source>{name} is another file than the one that the page was read from.</source>
+        <translation>{name} 不是读取本版时的那个文件。</translation>
+    </message>
+    <message>
+        <source>Its lines may stand elsewhere.</source>
+        <translation>各行的位置可能已不同。</translation>
+    </message>
+    <message>
+        <source>{name} is no picture that can be read.</source>
+        <translation>{name} 不是能读取的图片。</translation>
+    </message>
+    <message>
+        <source>Pages come as PDF, PNG, JPEG, TIFF, WebP or JPEG 2000.</source>
+        <translation>版面可以是 PDF、PNG、JPEG、TIFF、WebP 或 JPEG 2000。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as a picture: it is damaged or cut off.</source>
+        <translation>{name} 无法作为图片读取：文件已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>{name} has {width} × {height} pixels, more than can be shown.</source>
+        <translation>{name} 有 {width} × {height} 像素，超出可显示的大小。</translation>
+    </message>
+    <message>
+        <source>Save it smaller, or as JPEG.</source>
+        <translation>请另存为较小的图片，或存为 JPEG。</translation>
+    </message>
+    <message>
+        <source>{name} has no picture {page}.</source>
+        <translation>{name} 没有第 {page} 幅图片。</translation>
+    </message>
+    <message>
+        <source>{name}: no picture of the page is known.</source>
+        <translation>{name}：没有这一版的原版图。</translation>
+    </message>
+    <message>
+        <source>Import the page with its picture, or give the page one.</source>
+        <translation>请连同原版图一起导入，或为这一版指定原版图。</translation>
+    </message>
+    <message>
+        <source>{name}: it is not known where on the picture its lines stand.</source>
+        <translation>{name}：不知道各行在原版图上的位置。</translation>
+    </message>
+    <message>
+        <source>Have the page read by OCR, or import it from PDF, PAGE, ALTO or hOCR.</source>
+        <translation>请用 OCR 识读这一版，或从 PDF、PAGE、ALTO、hOCR 导入。</translation>
+    </message>
+    <message>
+        <source>{name}: its picture has another shape than the one on which its lines stand.</source>
+        <translation>{name}：原版图的长宽比与测得各行位置的那一张不同。</translation>
+    </message>
+    <message>
+        <source>Give the page its own picture.</source>
+        <translation>请为这一版指定它自己的原版图。</translation>
+    </message>
+    <message>
+        <source>The picture of the page is not there: {path}.</source>
+        <translation>找不到这一版的原版图：{path}。</translation>
+    </message>
+    <message>
+        <source>Put it back, or tell the window where it lies now.</source>
+        <translation>请放回原处，或在窗口里指出它现在的位置。</translation>
+    </message>
+    <message>
+        <source>{name} is another picture than the one that the page came with.</source>
+        <translation>{name} 已不是这一版导入时的那张图。</translation>
+    </message>
+    <message>
+        <source>Put the old one back, or give the page this one in the window.</source>
+        <translation>请放回原来的图，或在窗口里为这一版指定这一张。</translation>
     </message>
 </context>
 <context>
@@ -3143,6 +3295,26 @@
         <translation>没有出版日期、各自划分的版面</translation>
     </message>
     <message>
+        <source>lines without a place on the picture are left out</source>
+        <translation>在原版图上没有位置、未写出的行</translation>
+    </message>
+    <message>
+        <source>parts of lines of which it is not known where they end are left out</source>
+        <translation>不知到哪里为止、未写出的半行</translation>
+    </message>
+    <message>
+        <source>lines that nobody has seen are left out</source>
+        <translation>没有人看过、未写出的行</translation>
+    </message>
+    <message>
+        <source>upright lines are left out</source>
+        <translation>未写出的竖排行</translation>
+    </message>
+    <message>
+        <source>entities without a place on the picture are left out</source>
+        <translation>在原版图上没有位置、未写出的实体</translation>
+    </message>
+    <message>
         <source>entities overlap others of which the format holds one, and are left out</source>
         <translation>与其他实体重叠、该格式只能容纳其一而未写出的实体</translation>
     </message>
@@ -3191,6 +3363,28 @@
     <message>
         <source>Exporting</source>
         <translation>正在导出</translation>
+    </message>
+</context>
+<context>
+    <name>FacsimilePane</name>
+    <message>
+        <source>Facsimile</source>
+        <translation>原版图</translation>
+    </message>
+    <message>
+        <source>The picture of the page. The arrow keys move the caret in the text.</source>
+        <translation>版面的图片。方向键移动文字中的光标。</translation>
+    </message>
+</context>
+<context>
+    <name>FacsimileTitle</name>
+    <message>
+        <source>Facsimile</source>
+        <translation>原版图</translation>
+    </message>
+    <message>
+        <source>Tones of the picture</source>
+        <translation>图片色调</translation>
     </message>
 </context>
 <context>
@@ -3861,8 +4055,20 @@
         <translation>METS 与 ALTO：一期报纸的各版，含文章</translation>
     </message>
     <message>
-        <source>hOCR: HTML of an OCR engine</source>
-        <translation>hOCR：OCR 引擎的 HTML</translation>
+        <source>hOCR (written: 1.2)</source>
+        <translation>hOCR（写出：1.2）</translation>
+    </message>
+    <message>
+        <source>PDF: the picture of the page with text that can be searched</source>
+        <translation>PDF：原版图，叠加可检索的文字</translation>
+    </message>
+    <message>
+        <source>OCR training set: line images with their text (kraken, tesstrain, OCR-D)</source>
+        <translation>OCR 训练集：行图像及其文字（kraken、tesstrain、OCR-D）</translation>
+    </message>
+    <message>
+        <source>Entities as pictures, with their labels</source>
+        <translation>实体图像，附标签</translation>
     </message>
     <message>
         <source>CoNLL: one character a line with its tags</source>
@@ -4007,6 +4213,42 @@
     <message>
         <source>articles that continue on another page: as one, where they begin, or each part on its page</source>
         <translation>转版的文章：合为一篇，放在开头所在的版；或各部分留在各自的版</translation>
+    </message>
+    <message>
+        <source>pixels an inch, where the boxes of a page are measured in inches or millimetres (PDF)</source>
+        <translation>每英寸像素数，用于坐标框以英寸或毫米计的版面（PDF）</translation>
+    </message>
+    <message>
+        <source>whether each character gets a box of its own, where its place is known</source>
+        <translation>已知位置的字是否各写一个坐标框</translation>
+    </message>
+    <message>
+        <source>the corrected text, or the raw one; hOCR has one only</source>
+        <translation>校正后的文字或原文；hOCR 只能有一种</translation>
+    </message>
+    <message>
+        <source>pixels an inch: at which a page of a PDF is drawn, and which a picture has that does not say</source>
+        <translation>每英寸像素数：PDF 版面按它绘制，没有注明分辨率的图像也按它计</translation>
+    </message>
+    <message>
+        <source>of the JPEG that a picture becomes which is none; one that is a JPEG goes in as it is</source>
+        <translation>非 JPEG 图像转成 JPEG 的质量；JPEG 原样放入</translation>
+    </message>
+    <message>
+        <source>room around what is cut out, per cent of its shorter side</source>
+        <translation>裁剪时四周留白，占短边的百分比</translation>
+    </message>
+    <message>
+        <source>pixels an inch, of pages of PDFs</source>
+        <translation>每英寸像素数，用于 PDF 版面</translation>
+    </message>
+    <message>
+        <source>lines that people have seen (of finished pages, or corrected by hand), or all</source>
+        <translation>人工看过的行（已完成版面的行，或手工改过的行），或全部</translation>
+    </message>
+    <message>
+        <source>upright lines are turned to the left, so that they run from left to right, or kept</source>
+        <translation>竖排行向左转成横向，或保持原样</translation>
     </message>
     <message>
         <source>text</source>
@@ -4802,6 +5044,10 @@
         <source>both text panes</source>
         <translation>两个文字栏</translation>
     </message>
+    <message>
+        <source>facsimile</source>
+        <translation>原版图栏</translation>
+    </message>
 </context>
 <context>
     <name>LabelBar</name>
@@ -5224,6 +5470,13 @@
     </message>
 </context>
 <context>
+    <name>LineStrip</name>
+    <message>
+        <source>Print of the line</source>
+        <translation>这一行的原版图</translation>
+    </message>
+</context>
+<context>
     <name>Links</name>
     <message>
         <source>page {page}</source>
@@ -5399,6 +5652,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Facsimile</source>
+        <translation>原版图</translation>
     </message>
     <message>
         <source>Tag</source>
@@ -6038,6 +6295,95 @@
     <message>
         <source>notes</source>
         <translation>有备注</translation>
+    </message>
+</context>
+<context>
+    <name>PagePictures</name>
+    <message>
+        <source>The page names its picture {name}; nobody said where it lies.</source>
+        <translation>版面指明的图片是 {name}，但不知道它在哪里。</translation>
+    </message>
+    <message>
+        <source>It came as text. A PDF that is imported brings its picture along.</source>
+        <translation>本版以文本导入。导入 PDF 时会带上图片。</translation>
+    </message>
+    <message>
+        <source>This page has no picture</source>
+        <translation>本版没有图片</translation>
+    </message>
+    <message>
+        <source>Relocate…</source>
+        <translation>重新定位…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>The picture is not there</source>
+        <translation>找不到图片</translation>
+    </message>
+    <message>
+        <source>{path} was moved, renamed or deleted.</source>
+        <translation>{path} 已被移动、改名或删除。</translation>
+    </message>
+    <message>
+        <source>There is no room for the picture</source>
+        <translation>内存不足，无法显示图片</translation>
+    </message>
+    <message>
+        <source>{name} is too large for the memory that is free.</source>
+        <translation>{name} 太大，可用内存不够。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>{name} was changed since the page was read from it: its lines may stand elsewhere.</source>
+        <translation>{name} 在读取本版之后被更改：各行的位置可能已不同。</translation>
+    </message>
+    <message>
+        <source>Show it all the same</source>
+        <translation>仍然显示</translation>
+    </message>
+    <message>
+        <source>The picture was replaced</source>
+        <translation>图片已被替换</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF ({endings})</source>
+        <translation>图片和 PDF（{endings}）</translation>
+    </message>
+    <message>
+        <source>Picture of the page</source>
+        <translation>版面的图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) have their picture again.</source>
+        <translation>
+            <numerusform>%n 个版面重新找到了图片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another picture?</source>
+        <translation>换用另一幅图片？</translation>
+    </message>
+    <message>
+        <source>Take it all the same</source>
+        <translation>仍然使用</translation>
+    </message>
+    <message>
+        <source>{name} has {count} pages. Which one is it?</source>
+        <translation>{name} 有 {count} 页，是第几页？</translation>
+    </message>
+    <message>
+        <source>Looking for pictures</source>
+        <translation>查找图片</translation>
     </message>
 </context>
 <context>
@@ -9891,6 +10237,10 @@
 </context>
 <context>
     <name>_Rows</name>
+    <message>
+        <source>with its facsimile</source>
+        <translation>含原版图</translation>
+    </message>
     <message numerus="yes">
         <source>%n art.</source>
         <translation>
@@ -9927,6 +10277,13 @@
     <message>
         <source>Your work is kept under the name {name}.</source>
         <translation>您的工作将以 {name} 的名字保存。</translation>
+    </message>
+</context>
+<context>
+    <name>_Window</name>
+    <message>
+        <source>Facsimile</source>
+        <translation>原版图</translation>
     </message>
 </context>
 </TS>

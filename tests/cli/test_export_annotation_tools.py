@@ -33,7 +33,7 @@ def test_the_sample_project_is_exported(name, package, run, sample, tmp_path):
     for _ in range(2):  # the second time its own files are replaced
         result = run("export", sample, "--format", name, "--annotator", "gold", "--out", out)
         assert result.exit_code == 0, result.stderr
-        assert "3 written, 2 skipped, 0 refused" in result.stderr
+        assert "3 written, 3 skipped, 0 refused" in result.stderr
     with closing(sqlite3.connect(sample)) as db:
         query = "SELECT count(*) FROM gold_entity WHERE annotator = 'gold'"
         (expected,) = db.execute(query).fetchone()

@@ -197,7 +197,7 @@ def test_sample_makes_a_project_with_gold(run, tmp_path):
     assert gold[1] > 100
     connection.close()
     assert run("check", db).exit_code == 0
-    assert "5 were there already" in run("sample", "--out", tmp_path / "s").stderr
+    assert "6 were there already" in run("sample", "--out", tmp_path / "s").stderr
 
 
 def test_sample_saves_pictures_of_the_window(tmp_path):
@@ -208,7 +208,7 @@ def test_sample_saves_pictures_of_the_window(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    for theme in ("light", "dark"):
+    for theme in ("light", "dark", "facsimile"):
         data = (tmp_path / f"window-{theme}.png").read_bytes()
         assert data.startswith(b"\x89PNG")
         assert len(data) > 20_000

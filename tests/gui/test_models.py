@@ -184,8 +184,9 @@ def test_a_label_says_what_is_typed_for_it():
 
 def test_samples_have_titles_strips_and_checked_text():
     samples = load_samples()
-    assert len(samples) == 5
+    assert len(samples) == 6
     assert all(s.title and s.lines for s in samples)
+    assert [s.path.suffix for s in samples if s.pictured] == [".pdf"]
     checked = [s for s in samples if s.state is not None]
     assert len(checked) == 3
     assert all(sum(n for _, n in s.strip) == s.lines for s in checked)

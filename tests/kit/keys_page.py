@@ -24,12 +24,14 @@ _WHERE = {
         Scope.RAW: "raw pane",
         Scope.REFLOW: "reflow pane",
         Scope.TEXT: "both text panes",
+        Scope.PICTURE: "facsimile",
     },
     "zh": {
         Scope.WINDOW: "全窗口",
         Scope.RAW: "原文栏",
         Scope.REFLOW: "重排栏",
         Scope.TEXT: "两个文字栏",
+        Scope.PICTURE: "原版图栏",
     },
 }
 _HEAD = {"en": ("command", "keys", "works in"), "zh": ("命令", "键", "适用于")}

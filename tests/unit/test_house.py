@@ -298,6 +298,7 @@ def test_the_wheel_holds_resources_and_seeds_and_finds_them(tmp_path):
         names = archive.namelist()
         archive.extractall(site)
     assert "yk_reader/_data/seeds/000_df39bee89828844a.txt" in names
+    assert "yk_reader/_data/resources/facsimile/005_facsimile.pdf" in names
     assert any(name.startswith("yk_reader/_data/resources/") for name in names)
     assert any(name.endswith("entry_points.txt") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "benchmarks/"))]

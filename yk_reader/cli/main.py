@@ -359,6 +359,10 @@ def segment(
     finish(report.refused, closing=account("input", len(report.refused), **counts))
 
 
+_WITH_FACSIMILE = "005_facsimile"
+"""A part of the name of the sample page that has one."""
+
+
 @main.command()
 @OUT_FOLDER
 @click.option("--picture", is_flag=True, help="Save pictures of the window too (needs no display).")
@@ -366,8 +370,8 @@ def segment(
 def sample(out: Path, picture: bool, force: bool) -> None:
     """Make a project of the bundled sample pages in DIR.
 
-    Five real pages, with proposals and suggestions; three of them have hand-made gold, stored as
-    the annotations of the annotator `gold`.
+    Five real pages and one that was typeset as a PDF, with proposals and suggestions; three have
+    hand-made gold, stored as the annotations of the annotator `gold`.
 
     \b
     Example:
@@ -387,20 +391,23 @@ def sample(out: Path, picture: bool, force: bool) -> None:
 
 
 def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> list[Path]:
-    """Save pictures of the window that shows the project's first page; those that may not be
-    written go to `refused`."""
+    """Save pictures of the window that shows the project's first page, and of the page with its
+    facsimile; those that may not be written go to `refused`."""
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         # Its one warning, at every window, that it knows no window manager.
         os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
     save = import_module("yk_reader.gui.app").save_snapshot
     saved = []
-    for theme in ("light", "dark"):
-        target = out / f"window-{theme}.png"
+    shown_page = {"page": _WITH_FACSIMILE, "facsimile": True}
+    for name, theme, more in (
+        ("light", "light", {}), ("dark", "dark", {}), ("facsimile", "light", shown_page),
+    ):  # fmt: skip
+        target = out / f"window-{name}.png"
         source = f"{input_name(db)}#picture"
         with refusing(target, refused):
             with guard.placing(target, source) as part:
-                save(db, part, theme=theme)
+                save(db, part, theme=theme, **more)
             saved.append(target)
     return saved
 

@@ -9,9 +9,10 @@ U+0002 and no line end, is a hyphen (read with pypdfium2 5.15.2).
 
 import ctypes
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import RLock
 from typing import Any, Final
 
 import numpy as np
@@ -20,6 +21,8 @@ from numpy.typing import NDArray
 from yk_reader.facsimile.glyphs import UNKNOWN, Glyphs
 from yk_reader.model.errors import InputError
 
+PDFIUM: Final = RLock()
+"""PDFium knows no threads: whoever calls it holds this."""
 LARGEST_SIDE: Final = 14_400.0
 """Points: PDF's own limit (200 inches); a page beyond it is no newspaper page."""
 MOST_PAGES: Final = 10_000
@@ -53,7 +56,8 @@ def open_pdf(source: Path | bytes, name: str = "") -> Iterator[Any]:
 
     name = name or (source.name if isinstance(source, Path) else "")
     try:
-        document = pypdfium2.PdfDocument(source)
+        with PDFIUM:
+            document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
         if code == pypdfium2.raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
@@ -64,8 +68,10 @@ def open_pdf(source: Path | bytes, name: str = "") -> Iterator[Any]:
                 name=name,
             ) from None
         raise _damaged(name) from None
-    with closing(document):
-        pages = len(document)
+    with ExitStack() as opened:
+        opened.callback(_close, document)
+        with PDFIUM:
+            pages = len(document)
         if not pages:
             raise InputError("pdf-empty", f"{name} has no page.", "Take another file.", name=name)
         if pages > MOST_PAGES:
@@ -88,21 +94,37 @@ def _damaged(name: str) -> InputError:
     )
 
 
-def read_layer(document: Any, number: int, name: str = "") -> Layer:
-    """The text layer of the page with that number, from 0.
+def _close(part: Any) -> None:
+    with PDFIUM:
+        part.close()
 
-    InputError: "pdf-damaged" where the page cannot be read, "pdf-page-large" where it is larger
-    than any newspaper page, "pdf-page-full" where it has more characters than one.
+
+@contextmanager
+def open_page(document: Any, number: int, name: str = "") -> Iterator[Any]:
+    """The page with that number, from 0, as pypdfium2 has it.
+
+    InputError: "pdf-damaged" where it cannot be read, "pdf-page-large" where it is larger than any
+    newspaper page, "pdf-no-page" where there is none with that number.
     """
     import pypdfium2
 
-    raw = pypdfium2.raw
-    try:
-        page = document[number]
-    except pypdfium2.PdfiumError:
-        raise _damaged(name) from None
-    with closing(page):
-        width, height = page.get_size()
+    with PDFIUM:
+        if not 0 <= number < len(document):
+            raise InputError(
+                "pdf-no-page",
+                f"{name} has no page {number + 1}.",
+                "Was it replaced by another file of that name?",
+                name=name,
+                page=number + 1,
+            )
+        try:
+            page = document[number]
+        except pypdfium2.PdfiumError:
+            raise _damaged(name) from None
+    with ExitStack() as opened:
+        opened.callback(_close, page)
+        with PDFIUM:
+            width, height = page.get_size()
         if not 0 < width <= LARGEST_SIDE or not 0 < height <= LARGEST_SIDE:
             raise InputError(
                 "pdf-page-large",
@@ -111,13 +133,26 @@ def read_layer(document: Any, number: int, name: str = "") -> Layer:
                 page=number + 1,
                 name=name,
             )
+        yield page
+
+
+def read_layer(document: Any, number: int, name: str = "") -> Layer:
+    """The text layer of the page with that number, from 0.
+
+    InputError: as `open_page`, and "pdf-page-full" where it has more characters than a page.
+    """
+    import pypdfium2
+
+    raw = pypdfium2.raw
+    with PDFIUM, open_page(document, number, name) as page:
         try:
             text = page.get_textpage()
         except pypdfium2.PdfiumError:
             raise _damaged(name) from None
         with closing(text):
             place = _placing(page)
-            return _layer(raw, text, place, (width, height), f"Page {number + 1} of {name}")
+            what = f"Page {number + 1} of {name}"
+            return _layer(raw, text, place, page.get_size(), what)
 
 
 Placing = Callable[[NDArray[np.float64]], NDArray[np.float64]]

@@ -345,9 +345,13 @@ def _cells(sheet: _Sheet, level: list[Run], stacks: list[Run]) -> tuple[list[Run
             kept.append(run)
         else:
             stacks[home] += run
-    for stack in stacks:
-        stack.sort(key=lambda i: (round(sheet.y[i] / (0.5 * sheet.em[i])), sheet.x[i]))
-    return kept, stacks
+    return kept, [_downwards(sheet, stack) for stack in stacks]
+
+
+def _downwards(sheet: _Sheet, stack: Run) -> Run:
+    """An upright run in order: digits side by side from left to right."""
+    half = 0.5 * median([sheet.em[i] for i in stack])  # one for all: their boxes differ
+    return sorted(stack, key=lambda i: (round(sheet.y[i] / half), sheet.x[i]))
 
 
 def _stacked(sheet: _Sheet, stacks: list[Run]) -> list[Run]:

@@ -1,6 +1,5 @@
 """The writer of ALTO 4.4: the raw text, with tags for articles, roles and entities."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,11 +10,19 @@ from lxml import etree
 
 from yk_reader.formats import alto
 from yk_reader.formats.characters import CHARACTERS
-from yk_reader.formats.page_blocks import Block, Line, blocks_of, check_written, size_of
+from yk_reader.formats.page_blocks import (
+    GLYPHS,
+    Block,
+    Line,
+    blocks_of,
+    check_written,
+    size_of,
+)
 from yk_reader.formats.page_files import per_page
 from yk_reader.formats.readings import OWN, in_xml
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.samples import Document, export_differs, wanted
+from yk_reader.formats.words import words_of
 from yk_reader.formats.xml_files import Element, fit_xml, inside, parse_xml
 from yk_reader.model.blank import marks_of
 from yk_reader.model.facsimile import Box, Picture, Reading
@@ -65,8 +72,9 @@ def write(document: Document, wishes: Wishes) -> str:
     if document.page.meta.page_number:
         page.set("PRINTED_IMG_NR", fit_xml(document.page.meta.page_number))
     space = _sub(page, "PrintSpace", **sides)
+    glyphs = wishes.options.get(GLYPHS.name) == "yes"
     for block in blocks:
-        _block(space, block, roles, marks)
+        _block(space, block, roles, marks, glyphs=glyphs)
     etree.indent(root)
     text = etree.tostring(root, encoding="unicode")
     if blocks:
@@ -136,14 +144,16 @@ def _reading_order(root: Element, blocks: list[Block]) -> None:
         _sub(group, "ElementRef", ID=f"ro_{block.name}", REF=block.name)
 
 
-def _block(space: Element, block: Block, roles: Mapping[Role, str], marks: _Marks) -> None:
+def _block(
+    space: Element, block: Block, roles: Mapping[Role, str], marks: _Marks, *, glyphs: bool
+) -> None:
     refs = f"{block.article} {roles[block.role]}".strip()
     element = _sub(space, "TextBlock", ID=block.name, TAGREFS=refs, **_sides(block.box))
     for line in block.lines:
-        _line(element, line, marks)
+        _line(element, line, marks, glyphs=glyphs and line.spelt)
 
 
-def _line(block: Element, line: Line, marks: _Marks) -> None:
+def _line(block: Element, line: Line, marks: _Marks, *, glyphs: bool) -> None:
     element = _sub(block, "TextLine", ID=line.name, **_sides(line.box))
     if line.outline:
         points = " ".join(f"{x},{y}" for x, y in line.outline)
@@ -158,6 +168,10 @@ def _line(block: Element, line: Line, marks: _Marks) -> None:
             string.set("WC", line.sure)
         if names:
             string.set("TAGREFS", " ".join(names))
+        for at in range(start, end) if glyphs else ():
+            content = fit_xml(line.raw[at])
+            if content.strip():
+                _sub(string, "Glyph", CONTENT=content, **_sides(line.char_box(at)))
 
 
 def _sides(box: Box | None) -> dict[str, str]:
@@ -180,8 +194,8 @@ def _pieces(line: Line, marks: _Marks) -> list[tuple[int, int, list[str]]]:
     cuts = {0, high - low}
     for start, end, _ in touching:
         cuts |= {max(start - low, 0), min(end, high) - low}
-    for found in re.finditer(r"(?<=\S) (?=\S)", line.raw):
-        cuts |= {found.start(), found.end()}
+    for one, other in pairwise(words_of(line.raw, line.part)):
+        cuts |= {one[1], other[0]}
     ordered = sorted(cuts)
     pieces: list[tuple[int, int, list[str]]] = []
     for start, end in pairwise(ordered):
@@ -221,5 +235,5 @@ FORMAT = Format(
     checks_itself=True,
     read_pages=alto.read_pages,
     sniff=alto.sniff,
-    options=(CHARACTERS,),
+    options=(CHARACTERS, GLYPHS),
 )

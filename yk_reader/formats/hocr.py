@@ -20,7 +20,7 @@ from yk_reader.formats.page_lines import (
     is_blank,
     shape_of,
 )
-from yk_reader.formats.registry import Carries, Format
+from yk_reader.formats.readings import is_own
 from yk_reader.formats.xml_files import (
     Element,
     head_text,
@@ -99,7 +99,8 @@ def _with_class(root: Element, name: str) -> list[Element]:
 
 def _engine(root: Element) -> str:
     found = (e.get("content") for e in inside(root, "meta") if e.get("name") == "ocr-system")
-    return " ".join((next(found, None) or "").split())
+    engine = " ".join((next(found, None) or "").split())
+    return "" if is_own(engine) else engine
 
 
 def properties(element: Element) -> dict[str, str]:
@@ -114,7 +115,7 @@ def _page(page: Element, name: str, engine: str) -> IncomingPage | None:
     picture = re.split(r"[/\\]", said.get("image", "").strip("\"' "))[-1]
     tesseract = "tesseract" in engine.lower()
     found = [each for each in page.iter() if _LINES.intersection(_classes(each))]
-    found = [each for each in found if not _around(each, _LINES, page)]
+    found = [each for each in found if _around(each, _LINES, page) is None]
     opened: set[Element | None] = set()
     block: Element | None = None
     last: Element | None = None
@@ -231,13 +232,3 @@ def sniff(head: bytes) -> bool:
         return False
     text = head_text(head)
     return any(mark in text for mark in _MARKS)
-
-
-FORMAT = Format(
-    "hocr",
-    "hOCR: HTML of an OCR engine",
-    (".hocr", ".html", ".htm", ".xhtml"),
-    frozenset({Carries.TEXT, Carries.LAYOUT, Carries.BOXES}),
-    read_pages=read_pages,
-    sniff=sniff,
-)

@@ -14,13 +14,18 @@ from yk_reader.formats.incoming import IncomingPage
 from yk_reader.formats.numbering import article_names
 from yk_reader.formats.page_lines import clean
 from yk_reader.formats.readings import as_one, in_xml
-from yk_reader.formats.registry import Wishes
+from yk_reader.formats.registry import Option, Wishes
 from yk_reader.formats.samples import Document, export_differs
 from yk_reader.formats.xml_files import fit_xml
 from yk_reader.model.facsimile import Box, LineBox, Outline, Reading
-from yk_reader.model.layout import Fragment
+from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.vocabulary import Joint, Role
 
+GLYPHS: Final = Option(
+    "glyphs",
+    ("no", "yes"),
+    "whether each character gets a box of its own, where its place is known",
+)
 EM: Final = 10
 """Pixels: the width of a character and the height of a line that nobody measured."""
 
@@ -28,7 +33,9 @@ EM: Final = 10
 @dataclass(frozen=True, slots=True)
 class Line:
     """One fragment: its name, raw and corrected text, how it begins, its box (None: unknown) and
-    its outline, and how sure its reading is, per cent."""
+    its outline, and how sure its reading is, per cent. `upright` and `chars` as of `LineBox`, the
+    characters those of `raw`; `patches` are those inside it, in order; `whole` False for a part of
+    a raw line."""
 
     name: str
     fragment: Fragment
@@ -38,6 +45,10 @@ class Line:
     box: Box | None
     outline: Outline = ()
     confidence: int | None = None
+    upright: bool = False
+    chars: tuple[int, ...] = ()
+    patches: tuple[Patch, ...] = ()
+    whole: bool = True
 
     @property
     def sure(self) -> str | None:
@@ -45,8 +56,19 @@ class Line:
         return None if self.confidence is None else f"{self.confidence / 100:.2f}"
 
     def part(self, start: int, end: int) -> Box | None:
-        """Where some of its characters stand, if all are alike: offsets in the raw text."""
-        return None if self.box is None else part_of(self.box, start, end, len(self.raw))
+        """Where some of its characters stand, as far as it is known: offsets in the raw text."""
+        if self.box is None:
+            return None
+        return part_of(self.box, start, end, len(self.raw), self.chars, upright=self.upright)
+
+    @property
+    def spelt(self) -> bool:
+        """Whether it is known of each of its characters where it stands."""
+        return self.box is not None and len(self.chars) == 2 * len(self.raw)
+
+    def char_box(self, number: int) -> Box | None:
+        """Where a character of the raw text stands, from 0; as of `LineBox`."""
+        return LineBox(0, self.box, upright=self.upright, chars=self.chars).char_box(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +90,29 @@ class Block:
         return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def part_of(box: Box, start: int, end: int, length: int) -> Box:
-    """The place of some of a line's characters along its longer side, never without a width."""
+def part_of(
+    box: Box,
+    start: int,
+    end: int,
+    length: int,
+    chars: Sequence[int] = (),
+    *,
+    upright: bool = False,
+) -> Box:
+    """The place of some of a line's characters, never without a width, up to where the next one
+    begins: by `chars` (as of `LineBox`) where these are known, else as if all were alike, along the
+    longer side."""
     left, top, right, bottom = box
     length = max(length, 1)
-    if length > 1 and bottom - top > right - left:
-        top, bottom = _cut(top, bottom, start, end, length)
-    else:
-        left, right = _cut(left, right, start, end, length)
-    return left, top, right, bottom
-
-
-def _cut(low: int, high: int, start: int, end: int, length: int) -> tuple[int, int]:
-    first = low + (high - low) * start // length
-    return first, max(low + (high - low) * end // length, first + 1)
+    down = upright or (not chars and length > 1 and bottom - top > right - left)
+    first, last = (top, bottom) if down else (left, right)
+    low = first + (last - first) * start // length
+    high = first + (last - first) * end // length
+    if start < end and len(chars) == 2 * length:
+        low = max(min(chars[2 * start : 2 * end : 2]), first)
+        high = chars[2 * end] if end < length else last
+    high = max(high, low + 1)
+    return (left, low, right, high) if down else (low, top, high, bottom)
 
 
 def blocks_of(document: Document, wishes: Wishes, format_: str) -> list[Block]:
@@ -163,12 +194,13 @@ class _Rows:
             name = f"l{number}" if nth == 1 else f"l{number}_{nth}"
             raw = page.text[fragment.start : fragment.end]
             joint = Joint.PARAGRAPH if i == 0 else fragment.joint
-            known = self._place(number, fragment)
+            known, whole = self._place(number, fragment)
+            patches = self._inside(fragment)
             lines.append(
                 Line(
-                    name, fragment, raw, self._corrected(fragment), joint,
+                    name, fragment, raw, self._corrected(fragment, patches), joint,
                     known.box if self._measured else self._row_of(raw),
-                    known.outline, known.confidence,
+                    known.outline, known.confidence, known.upright, known.chars, patches, whole,
                 )
             )  # fmt: skip
             self._row += 1
@@ -179,22 +211,34 @@ class _Rows:
         top = self._row * 2 * EM
         return 0, top, max(len(raw), 1) * EM, top + EM
 
-    def _place(self, number: int, fragment: Fragment) -> LineBox:
-        """What is known of a fragment's place: its line's, or the part of it."""
+    def _place(self, number: int, fragment: Fragment) -> tuple[LineBox, bool]:
+        """What is known of a fragment's place, and whether it is its line's: else of its part."""
         if number not in self._boxes:
-            return LineBox(fragment.start)
+            return LineBox(fragment.start), True
         start, end, known = self._boxes[number]
-        if (start, end) == (fragment.start, fragment.end) or known.box is None:
-            return known
-        part = part_of(known.box, fragment.start - start, fragment.end - start, end - start)
-        return LineBox(fragment.start, part, (), known.confidence)
+        if (start, end) == (fragment.start, fragment.end):
+            return known, True
+        if known.box is None:
+            return known, False
+        first, last, length = fragment.start - start, fragment.end - start, end - start
+        part = part_of(known.box, first, last, length, known.chars, upright=known.upright)
+        chars = known.chars[2 * first : 2 * last] if len(known.chars) == 2 * length else ()
+        return LineBox(fragment.start, part, (), known.confidence, known.upright, chars), False
 
-    def _corrected(self, fragment: Fragment) -> str:
-        text, at, out = self._document.page.text, fragment.start, []
+    def _inside(self, fragment: Fragment) -> tuple[Patch, ...]:
+        """The patches of a fragment, each behind the one before."""
+        at, found = fragment.start, []
         for patch in self._patches:
             if at <= patch.start and patch.end <= fragment.end:
-                out += [text[at : patch.start], patch.text]
+                found.append(patch)
                 at = patch.end
+        return tuple(found)
+
+    def _corrected(self, fragment: Fragment, patches: Sequence[Patch]) -> str:
+        text, at, out = self._document.page.text, fragment.start, []
+        for patch in patches:
+            out += [text[at : patch.start], patch.text]
+            at = patch.end
         return "".join([*out, text[at : fragment.end]])
 
 

@@ -88,7 +88,7 @@ class Lines:
             if not text or text == " ":
                 continue
             if last is not None and word.blank:
-                if not (_chinese(before[-1]) and _chinese(text[0])) or _wide(last, word):
+                if keeps_blank(before, last, text, word):
                     out.append(" ")
                 else:
                     self.closed += 1
@@ -250,6 +250,11 @@ def box_around(points: Sequence[tuple[float, float]]) -> Box | None:
 def box_of(left: float, top: float, right: float, bottom: float) -> Box:
     """Whole pixels around a box."""
     return math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)
+
+
+def keeps_blank(before: str, last: Word, text: str, word: Word) -> bool:
+    """Whether a blank between two words is taken for one that was printed (`Lines.words`)."""
+    return not (_chinese(before[-1]) and _chinese(text[0])) or _wide(last, word)
 
 
 @lru_cache(maxsize=16_384)

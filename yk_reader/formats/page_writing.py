@@ -8,14 +8,23 @@ from lxml import etree
 
 from yk_reader.formats import page
 from yk_reader.formats.characters import CHARACTERS
-from yk_reader.formats.page_blocks import Block, Line, blocks_of, check_written, size_of
+from yk_reader.formats.in_pixels import RESOLUTION, with_pixels
+from yk_reader.formats.page_blocks import (
+    GLYPHS,
+    Block,
+    Line,
+    blocks_of,
+    check_written,
+    size_of,
+)
 from yk_reader.formats.page_files import per_page
 from yk_reader.formats.page_lines import box_around
 from yk_reader.formats.readings import OWN, RECOGNITION, in_xml
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.samples import Document
+from yk_reader.formats.words import words_of
 from yk_reader.formats.xml_files import Element, fit_xml
-from yk_reader.model.facsimile import Box, Facsimile, Unit
+from yk_reader.model.facsimile import Box, Facsimile
 from yk_reader.model.vocabulary import Role
 
 NAMESPACE: Final = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"
@@ -37,12 +46,13 @@ _TYPES: Final = {
 def write(document: Document, wishes: Wishes) -> str:
     """The file of a page; KnownError "export-differs" when it does not read back the same,
     InputError "forbidden-character"."""
+    document, resolution = with_pixels(document, wishes)
     blocks = blocks_of(document, wishes, "page")
     wide, high = size_of(document, blocks)
     root = etree.Element(_tag("PcGts"), nsmap={None: NAMESPACE, "xsi": _XSI})
     place = f"{NAMESPACE} {NAMESPACE}/pagecontent.xsd"
     root.set(f"{{{_XSI}}}schemaLocation", place)
-    _metadata(root, document.facsimile)
+    _metadata(root, document.facsimile, resolution)
     picture = document.facsimile.picture
     body = _sub(
         root, "Page", imageFilename=fit_xml(picture.name) if picture is not None else "",
@@ -52,8 +62,9 @@ def write(document: Document, wishes: Wishes) -> str:
         number = fit_xml(document.page.meta.page_number)
         body.set("custom", f"pagination {{value:{_plain(number)};}}")
     _reading_order(body, [block for block in blocks if block.article])
+    glyphs = wishes.options.get(GLYPHS.name) == "yes"
     for block in blocks:
-        _region(body, block)
+        _region(body, block, glyphs=glyphs)
     etree.indent(root)
     text = etree.tostring(root, encoding="unicode")
     if blocks:
@@ -76,7 +87,7 @@ def _sub(parent: Element, name: str, /, **attributes: str) -> Element:
     return etree.SubElement(parent, _tag(name), attributes)
 
 
-def _metadata(root: Element, facsimile: Facsimile) -> None:
+def _metadata(root: Element, facsimile: Facsimile, resolution: int | None) -> None:
     metadata = _sub(root, "Metadata")
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
     _sub(metadata, "Creator").text = f"{OWN.engine} {OWN.version}"
@@ -84,8 +95,8 @@ def _metadata(root: Element, facsimile: Facsimile) -> None:
     _sub(metadata, "LastChange").text = now
     if not facsimile.measured:
         _sub(metadata, "Comments").text = "Coordinates are rows of text, not measured."
-    elif facsimile.picture is not None and facsimile.picture.unit is not Unit.PIXEL:
-        told = f"Coordinates are in {facsimile.picture.unit}, not in pixels."
+    elif resolution is not None:
+        told = f"Coordinates are pixels of the page at {resolution} pixels an inch."
         _sub(metadata, "Comments").text = told
     for each in in_xml(facsimile.readings):
         item = _sub(
@@ -125,7 +136,7 @@ def _outline(line: Line) -> str:
     return _points(line.box)
 
 
-def _region(body: Element, block: Block) -> None:
+def _region(body: Element, block: Block, *, glyphs: bool) -> None:
     said = f"role {{type:{block.role};}}"
     if block.article:
         said = f"structure {{id:{block.article}; type:article;}} {said}"
@@ -133,18 +144,33 @@ def _region(body: Element, block: Block) -> None:
     region = _sub(body, "TextRegion", id=block.name, type=kind, custom=said)
     _sub(region, "Coords", points=_points(block.box))
     for line in block.lines:
-        _line(region, line, in_article=bool(block.article))
+        _line(region, line, in_article=bool(block.article), glyphs=glyphs)
     _texts(
         region, "\n".join(x.raw for x in block.lines), "\n".join(x.corrected for x in block.lines)
     )
 
 
-def _line(region: Element, line: Line, *, in_article: bool) -> None:
+def _line(region: Element, line: Line, *, in_article: bool, glyphs: bool) -> None:
     element = _sub(region, "TextLine", id=line.name)
     if in_article:
         element.set("custom", f"joint {{type:{line.joint};}}")
     _sub(element, "Coords", points=_outline(line))
+    if glyphs and line.spelt and line.raw == line.corrected == fit_xml(line.raw):
+        _words(element, line)
     _texts(element, line.raw, line.corrected, line.sure)
+
+
+def _words(element: Element, line: Line) -> None:
+    """The words with their characters: of a line with one text, so that they are that."""
+    for number, (start, end) in enumerate(words_of(line.raw, line.part), 1):
+        word = _sub(element, "Word", id=f"{line.name}_w{number}")
+        _sub(word, "Coords", points=_points(line.part(start, end)))
+        for at in range(start, end):
+            if line.raw[at].strip():
+                glyph = _sub(word, "Glyph", id=f"{line.name}_c{at}")
+                _sub(glyph, "Coords", points=_points(line.char_box(at)))
+                _sub(_sub(glyph, "TextEquiv"), "Unicode").text = line.raw[at]
+        _sub(_sub(word, "TextEquiv"), "Unicode").text = line.raw[start:end]
 
 
 def _texts(element: Element, raw: str, corrected: str, sure: str | None = None) -> None:
@@ -166,5 +192,5 @@ FORMAT = Format(
     checks_itself=True,
     read_pages=page.read_pages,
     sniff=page.sniff,
-    options=(CHARACTERS,),
+    options=(CHARACTERS, RESOLUTION, GLYPHS),
 )

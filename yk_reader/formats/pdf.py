@@ -36,7 +36,7 @@ class Glyph:
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """Glyphs on one baseline; `bolder` where the font has no bold face, `hidden` to be read only
-    (what is seen is drawn otherwise)."""
+    (what is seen is drawn otherwise). `stretch`: how much wider than the font's the glyphs are."""
 
     glyphs: tuple[Glyph, ...]
     baseline: float
@@ -44,6 +44,7 @@ class TextLine:
     color: Color = BLACK
     bolder: bool = False
     hidden: bool = False
+    stretch: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,23 @@ class Box:
     height: float
     color: Color
     thick: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of `wide` × `high` pixels in a rectangle. `data` is packed as `filter` says (a name
+    of ISO 32000-1, 7.4); `bits` a channel, `channels` 1 (grey) or 3."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    wide: int
+    high: int
+    data: bytes
+    filter: str
+    channels: int
+    bits: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +90,7 @@ class PdfPage:
 
     width: float
     height: float
-    items: tuple[TextLine | Box | Shape, ...]
+    items: tuple[TextLine | Box | Shape | Image, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +173,7 @@ class _Writer:
             for i, (key, glyphs) in enumerate(sorted(used.items()))
         }
         self._order = {key: i for i, key in enumerate(self._faces)}
+        self._images: list[int] = []
 
     def write(self) -> bytes:
         contents = [self._content(page) for page in self._document.pages]
@@ -163,7 +182,8 @@ class _Writer:
             for key, face in self._faces.items()
             for i, number in enumerate(self._fonts(face))
         )
-        shared = self._add(f"<< /Font << {fonts} >> >>".encode("ascii"))
+        images = " ".join(f"/I{i} {number} 0 R" for i, number in enumerate(self._images))
+        shared = self._add(f"<< /Font << {fonts} >> /XObject << {images} >> >>".encode("ascii"))
         pages = []
         for page, content in zip(self._document.pages, contents, strict=True):
             stream = self._stream("", content)
@@ -287,10 +307,14 @@ class _Writer:
     def _content(self, page: PdfPage) -> bytes:
         out: list[str] = []
         for item in page.items:
-            color = _numbers(*item.color)
             if isinstance(item, TextLine):
                 self._line(item, out)
-            elif isinstance(item, Shape):
+                continue
+            if isinstance(item, Image):
+                out.append(self._image(item))
+                continue
+            color = _numbers(*item.color)
+            if isinstance(item, Shape):
                 steps = "\n".join(f"{_numbers(*at)} {name}".strip() for name, at in item.path)
                 out.append(f"{color} rg\n{steps}\nf")
             elif item.thick:
@@ -300,6 +324,18 @@ class _Writer:
                 out.append(f"{color} rg {_numbers(item.x, item.y, item.width, item.height)} re f")
         return "\n".join(out).encode("ascii")
 
+    def _image(self, image: Image) -> str:
+        space = "DeviceGray" if image.channels == 1 else "DeviceRGB"
+        head = (
+            f"<< /Type /XObject /Subtype /Image /Width {image.wide} /Height {image.high} "
+            f"/ColorSpace /{space} /BitsPerComponent {image.bits} /Filter /{image.filter} "
+            f"/Length {len(image.data)} >>\nstream\n"
+        )
+        number = self._add(head.encode("ascii") + image.data + b"\nendstream")
+        self._images.append(number)
+        place = _numbers(image.width, 0, 0, image.height, image.x, image.y)
+        return f"q {place} cm /I{len(self._images) - 1} Do Q"
+
     def _line(self, line: TextLine, out: list[str]) -> None:
         """Text shows in runs of one resource; between glyphs stands what a place differs from the
         font's own widths. A wide gap, and any beside a narrow glyph, begins a new run: within one
@@ -308,7 +344,9 @@ class _Writer:
         color = _numbers(*line.color)
         mode = 3 if line.hidden else 2 if line.bolder else 0
         edge = f" {color} RG {_number(line.size * _BOLDER)} w" if line.bolder else ""
-        out.append(f"BT {color} rg{edge} {mode} Tr")
+        wider = f" {_number(line.stretch * 100)} Tz" if line.stretch != 1 else ""
+        out.append(f"BT {color} rg{edge} {mode} Tr{wider}")
+        em = line.size * line.stretch
         i, glyphs = 0, line.glyphs
         while i < len(glyphs):
             first = glyphs[i]
@@ -322,7 +360,7 @@ class _Writer:
                 code = face.font.codes[glyph.number]
                 if face.resource(code, glyph.text) != resource:
                     break
-                gap = (at - glyph.x) / line.size * 1000
+                gap = (at - glyph.x) / em * 1000
                 width = face.font.widths[code]
                 narrow = min(width, before) < _WIDE
                 if i > begin and (gap < -_GAP or (gap <= -0.5 and narrow)):
@@ -331,10 +369,10 @@ class _Writer:
                     if run:
                         shown.append(f"<{run}>")
                     shown.append(_number(round(gap)))
-                    at -= round(gap) / 1000 * line.size
+                    at -= round(gap) / 1000 * em
                     run = ""
                 run += f"{code:04X}"
-                at += width / 1000 * line.size
+                at += width / 1000 * em
                 before = width
                 i += 1
             shown.append(f"<{run}>")
@@ -342,4 +380,4 @@ class _Writer:
                 f"{name} {_number(line.size)} Tf 1 0 0 1 "
                 f"{_numbers(first.x, line.baseline)} Tm [{' '.join(shown)}] TJ"
             )
-        out.append("ET")
+        out.append("ET" if not wider else "100 Tz ET")

@@ -23,11 +23,11 @@ from yk_reader.model.errors import InputError
 GROUP: Final = "yk_reader.formats"
 """The entry point under which other packages offer formats."""
 _OWN: Final = (
-    "lines", "reflow_text", "entities", "jsonl", "page_writing", "alto_writing", "mets", "hocr",
-    "ocr_json", "mineru", "pdf_pages", "conll", "conll2003", "doccano", "labelbuddy", "csv_rows",
-    "llm", "brat", "label_studio", "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face",
-    "parquet", "tei", "html_page", "markdown", "web_annotation",
-    "lines_gold", "heading_pairs", "reflow_pairs",
+    "lines", "reflow_text", "entities", "jsonl", "page_writing", "alto_writing", "mets",
+    "hocr_writing", "ocr_json", "mineru", "pdf_pages", "pdf_text", "ocr_lines", "entity_crops",
+    "conll", "conll2003", "doccano", "labelbuddy", "csv_rows", "llm", "brat", "label_studio",
+    "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face", "parquet", "tei", "html_page",
+    "markdown", "web_annotation", "lines_gold", "heading_pairs", "reflow_pairs",
 )  # fmt: skip
 """The modules of this room with a `FORMAT`, in the order in which they are offered."""
 
@@ -129,7 +129,8 @@ class Format:
     the format as it is written. `names_splits`: its folder has one for all splits, and what it
     writes by `Sink.path` is called by its split; else each split has a folder of its own.
     `streams`: its pages are given one by one, each with its `original`.
-    `pictured`: its files are the pictures of its pages. `joins`: its pages are articles to be read,
+    `pictured`: its files are the pictures of its pages. `of_pictures`: its writer needs these, and
+    the boxes of lines. `joins`: its pages are articles to be read,
     and can have what these go on with. `raw_spans`: its writer takes the raw spans of units.
     `line_feeds`: its texts can have no other line ends.
     """
@@ -157,6 +158,7 @@ class Format:
     line_feeds: bool = False
     streams: bool = False
     pictured: bool = False
+    of_pictures: bool = False
     checks_itself: bool = False
     joins: bool = False
 

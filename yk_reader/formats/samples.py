@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Final, Self
 
 from yk_reader.model.annotation import Annotation
@@ -33,6 +34,10 @@ class Piece(StrEnum):
     SENTENCE = "sentence"
 
 
+PictureSource = Callable[[], Path | bytes]
+"""InputError where the file is not there, or is another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
     """A page with one annotator's annotation of it, and the reflow."""
@@ -46,7 +51,8 @@ class Whole:
 class Document:
     """One annotated page as a writer gets it. `stem` is its name among the files of an export,
     `facsimile` what is known of its picture (for formats that carry boxes). `ended`: gives its raw
-    sample the line ends of the page's file, where that is wanted.
+    sample the line ends of the page's file, where that is wanted. `picture`: gives the file of its
+    picture, or what is in it; None where no file is known.
 
     `page`, `annotation` and `reflow` may be read only when a writer asks for them: `flow` has what
     most need.
@@ -64,6 +70,7 @@ class Document:
         self.stem = stem
         self.facsimile = facsimile or Facsimile()
         self.ended: Callable[[Sample], Sample] | None = None
+        self.picture: PictureSource | None = None
         self._flow: FlowPage | None = None
         self._whole: Whole | None = Whole(page, annotation, reflow, annotator)
         self._load: Callable[[], Whole] | None = None
@@ -73,7 +80,7 @@ class Document:
         """A document of which `load` reads the rest."""
         made = cls.__new__(cls)
         made.stem, made._flow, made._whole, made._load = stem, flow, None, load
-        made.facsimile, made.ended = Facsimile(), None
+        made.facsimile, made.ended, made.picture = Facsimile(), None, None
         return made
 
     def take(self, flow: FlowPage) -> Self:

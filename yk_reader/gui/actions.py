@@ -67,12 +67,20 @@ class Actions(QObject):
         self.given.emit(command_id)
         self._handlers[command_id]()
 
-    def attach(self, raw: QWidget, reflow: QWidget, entities: QWidget, outline: QWidget) -> None:
+    def attach(
+        self,
+        raw: QWidget,
+        reflow: QWidget,
+        picture: QWidget,
+        entities: QWidget,
+        outline: QWidget,
+    ) -> None:
         """Give the pane commands to the widgets that take the focus: panes, table of entities,
         outline."""
         for scopes, widget in (
             ((Scope.RAW, Scope.TEXT), raw),
             ((Scope.REFLOW, Scope.TEXT), reflow),
+            ((Scope.PICTURE, Scope.RAW, Scope.TEXT), picture),
         ):
             widget.addActions([self.by_id[c.id] for c in self.commands() if c.scope in scopes])
         entities.addActions([self.by_id[c.id] for c in self.commands() if c.id in TABLE])

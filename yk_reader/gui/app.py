@@ -240,16 +240,19 @@ def save_snapshot(
     language: str = "zh_CN",
     size: tuple[int, int] = (1440, 900),
     page: str = "",
+    facsimile: bool = False,
 ) -> Path:
     """Show a project (None: the start screen) and save the window as PNG; returns `target`.
 
-    `page` is a part of the name of the page to be shown. The person's settings are not touched.
+    `page` is a part of the name of the page to be shown, `facsimile` shows its picture beside it.
+    The person's settings are not touched.
     """
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     settings = Settings()
     settings.set(declared.THEME, theme)
     settings.set(declared.LANGUAGE, language)
+    settings.set(declared.FACSIMILE, facsimile)
     app = make_application(["yk-reader"])
     application = Application(app, settings)
     try:

@@ -1,7 +1,8 @@
 """Every command of the window, declared as data: menus, palette, key sheet and settings read it.
 
 `keys` are the defaults in portable text. A command of scope `RAW`, `REFLOW` or `TEXT` (both
-panes) works only while that pane has the focus. Commands without keys are in menu and palette.
+panes) works only while that pane has the focus; those of `PICTURE` in the facsimile pane, where the
+commands of the raw pane work, too. Commands without keys are in menu and palette.
 
 To add a command: declare it here, in the run of its menu; its id is ``menu.what``. Then connect it
 in one of two tables from command ids to what they do: `MainWindow._handlers` where it works without
@@ -27,6 +28,7 @@ class Scope(Enum):
     RAW = "raw"
     REFLOW = "reflow"
     TEXT = "text"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 )
 
 ARTICLE_ROLE_MENU = QT_TRANSLATE_NOOP("Menus", "Role of the whole article")
+FACSIMILE_MENU = QT_TRANSLATE_NOOP("Menus", "Facsimile")
 LABEL_MENU, PAGE_MENU, PROJECT_MENU = (
     QT_TRANSLATE_NOOP("Menus", "Tag"),
     QT_TRANSLATE_NOOP("Menus", "Same text on this page"),
@@ -77,6 +80,7 @@ LABEL_MENU, PAGE_MENU, PROJECT_MENU = (
 )
 SUBMENUS: dict[tuple[str, int], str] = {
     ("article", 2): QT_TRANSLATE_NOOP("Menus", "Reading order"),
+    ("view", 5): FACSIMILE_MENU,
     ("article", 4): QT_TRANSLATE_NOOP("Menus", "Role"),
     ("article", 5): ARTICLE_ROLE_MENU,
     ("article", 6): QT_TRANSLATE_NOOP("Menus", "Joint"),
@@ -87,7 +91,7 @@ SUBMENUS: dict[tuple[str, int], str] = {
 }
 """Groups of a menu that have a menu of their own: all in one would be higher than the screen."""
 
-_T, _RAW, _FLOW = Scope.TEXT, Scope.RAW, Scope.REFLOW
+_T, _RAW, _FLOW, _PICTURE = Scope.TEXT, Scope.RAW, Scope.REFLOW, Scope.PICTURE
 
 # fmt: off
 _FILE = (
@@ -357,6 +361,40 @@ _VIEW = (
             icon="ph.book-open", on=True),
     Command("view.fold", QT_TRANSLATE_NOOP("Commands", "Fold blank lines"), (), "view", 0,
             icon="ph.arrows-in-line-vertical", on=True),
+    Command("view.facsimile", QT_TRANSLATE_NOOP("Commands", "Facsimile"), ("F9",), "view", 0,
+            icon="ph.image", on=True),
+    Command("view.facsimile-window",
+            QT_TRANSLATE_NOOP("Commands", "Facsimile in its own window"), ("Shift+F9",), "view", 5,
+            icon="ph.picture-in-picture", on=True),
+    Command("view.picture-larger", QT_TRANSLATE_NOOP("Commands", "Larger picture"), ("+", "="),
+            "view", 5, _PICTURE, icon="ph.magnifying-glass-plus"),
+    Command("view.picture-smaller", QT_TRANSLATE_NOOP("Commands", "Smaller picture"), ("-",),
+            "view", 5, _PICTURE, icon="ph.magnifying-glass-minus"),
+    Command("view.picture-width", QT_TRANSLATE_NOOP("Commands", "Picture as wide as its pane"),
+            ("0",), "view", 5, _PICTURE, icon="ph.arrows-out-line-horizontal"),
+    Command("view.picture-whole", QT_TRANSLATE_NOOP("Commands", "The whole picture"), ("9",),
+            "view", 5, _PICTURE, icon="ph.frame-corners"),
+    Command("view.picture-turn", QT_TRANSLATE_NOOP("Commands", "Turn the picture to the right"),
+            ("Z",), "view", 5, _PICTURE, icon="ph.arrow-clockwise"),
+    Command("view.picture-brighter", QT_TRANSLATE_NOOP("Commands", "Brighter picture"), ("2",),
+            "view", 5, _PICTURE),
+    Command("view.picture-darker", QT_TRANSLATE_NOOP("Commands", "Darker picture"), ("1",),
+            "view", 5, _PICTURE),
+    Command("view.picture-contrast", QT_TRANSLATE_NOOP("Commands", "Picture with more contrast"),
+            ("4",), "view", 5, _PICTURE),
+    Command("view.picture-flat", QT_TRANSLATE_NOOP("Commands", "Picture with less contrast"),
+            ("3",), "view", 5, _PICTURE),
+    Command("view.picture-invert", QT_TRANSLATE_NOOP("Commands", "Picture inverted"), ("I",),
+            "view", 5, _PICTURE, icon="ph.circle-half", on=True),
+    Command("view.picture-plain", QT_TRANSLATE_NOOP("Commands", "Picture as it is"), ("5",),
+            "view", 5, _PICTURE),
+    Command("view.picture-outlines",
+            QT_TRANSLATE_NOOP("Commands", "Outlines of the articles on the picture"), ("Q",),
+            "view", 5, _PICTURE, icon="ph.selection", on=True),
+    Command("view.picture-order", QT_TRANSLATE_NOOP("Commands", "Reading order on the picture"),
+            ("6",), "view", 5, _PICTURE, icon="ph.list-numbers", on=True),
+    Command("view.picture-file", QT_TRANSLATE_NOOP("Commands", "Picture of this page…"), (),
+            "view", 5),
     Command("view.next-pane", QT_TRANSLATE_NOOP("Commands", "Next pane"), ("F6",), "view", 1),
     Command("view.previous-pane", QT_TRANSLATE_NOOP("Commands", "Previous pane"),
             ("Shift+F6",), "view", 1),
@@ -462,7 +500,8 @@ def clash(first: Scope, second: Scope) -> bool:
     """Whether one key may not serve two commands of these scopes."""
     if Scope.WINDOW in (first, second):
         return True
-    return first is second or Scope.TEXT in (first, second)
+    lines = {Scope.RAW, Scope.PICTURE}  # what works on lines does so on the picture
+    return first is second or Scope.TEXT in (first, second) or {first, second} == lines
 
 
 def conflicts(keys: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:

@@ -12,6 +12,7 @@ from yk_reader.formats.samples import Document, Sample, Whole
 from yk_reader.jobs.batch import refusing
 from yk_reader.jobs.continued_pages import Chains, flow_parts, joined
 from yk_reader.jobs.export_options import ExportOptions, ExportReport
+from yk_reader.jobs.pictures import picture_source
 from yk_reader.jobs.work import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import StoreError
@@ -109,6 +110,7 @@ def documents(
                     parts = (worked.page, worked.annotation, worked.reflow, each.annotator)
                     made = Document(*parts, stem, each.facsimile)
                     made = _with_parts(store, each, made, options, stems, chains)
+                    made.picture = picture_source(each.facsimile.picture, store.path)
                     yield page_id, _ended(store, page_id, made, options)
     progress(len(ids), len(ids), "")
 

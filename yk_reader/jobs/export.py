@@ -148,7 +148,8 @@ def rehearsed(
     run = _run(store, found, options, Guard(own=store.path), stream=False)
     each = documents(
         store, options, run.report, no_progress, should_stop, _names(store, found),
-        whole=not found.pieces, spans=found.raw_spans, chains=_chains(store, run),
+        whole=not found.pieces, spans=found.raw_spans,
+        boxes=Carries.BOXES in found.carries, chains=_chains(store, run),
     )  # fmt: skip
     with rehearse(run, folder, islice(each, pages)) as files:
         yield files, run.report
@@ -163,7 +164,8 @@ def _run(
     *,
     stream: bool,
 ) -> Export:
-    wishes, report = _wishes(store, format_, options), ExportReport()
+    report = ExportReport()
+    wishes = replace(_wishes(store, format_, options), notices=report.notices)
     name = ", ".join(path.name for path in source) or store.path.name
     manifest = Manifest(format_, wishes, options, name)
     run = Export(

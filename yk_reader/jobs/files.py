@@ -163,7 +163,7 @@ def _each_file(
         check_stop(should_stop)
         progress(i, len(files), path.name)
         with refusing(path, report.refused):
-            for page, tail, notices in _pages(path, encoding, replace_bytes):
+            for page, tail, notices in pages_in(path, encoding, replace_bytes):
                 check_stop(should_stop)
                 report.remarks += [(path, each) for each in notices]
                 if stated and (misfit := misfit_remark(page.text, stated)):
@@ -177,8 +177,8 @@ def _each_file(
     return report
 
 
-def _pages(
-    path: Path, encoding: str | None, replace_bytes: bool
+def pages_in(
+    path: Path, encoding: str | None = None, replace_bytes: bool = False
 ) -> Iterator[tuple[Page, str, tuple[str, ...]]]:
     """The pages of a file, each with what its files are called by after the stem, and remarks."""
     found = format_of(path)

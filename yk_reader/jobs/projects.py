@@ -9,9 +9,9 @@ from pathlib import Path
 from yk_reader import paths
 from yk_reader.formats.gold import gold_beside, load_gold
 from yk_reader.jobs.carrying import finish_broken_off
+from yk_reader.jobs.files import pages_in
 from yk_reader.jobs.guard import Guard, cannot_write
 from yk_reader.jobs.importing import ImportReport, add_annotation, import_paths
-from yk_reader.jobs.reading import read_page
 from yk_reader.jobs.work import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, ReadOnlyError, StoreError
@@ -112,7 +112,7 @@ def open_samples(
         raise cannot_write(path.parent, error) from error
     seeds = paths.seeds_dir()
     with open_project(path, create=True) as store:
-        files = sorted(seeds.glob("*.txt"))
+        files = paths.sample_files()
         report = import_paths(store, files, progress=progress, should_stop=should_stop)
         for page_id in report.added:
             page = store.pages.get(page_id)
@@ -136,7 +136,7 @@ def _only_samples(path: Path) -> bool:
     """Whether a project holds no page but sample pages."""
     with open_project(path, read_only=True) as store:
         pages, _last = store.pages.extent()
-        known = {read_page(file)[0].sha256 for file in paths.seeds_dir().glob("*.txt")}
+        known = {page.sha256 for file in paths.sample_files() for page, *_ in pages_in(file)}
         return pages == sum(len(store.pages.find(sha256)) for sha256 in known)
 
 

@@ -58,7 +58,7 @@ class SplitPlan:
         raise AssertionError("the shares do not add up")
 
     def __str__(self) -> str:
-        """As `read_shares` reads it."""
+        """As `read_plan` reads it."""
         return ",".join(f"{name}={float(share):g}" for name, share in self.shares)
 
 

@@ -34,20 +34,7 @@ class FacsimileRepository:
             for table in ("page_picture", "reading", "line_box"):
                 db.execute(f"DELETE FROM {table} WHERE page = ?", (page_id,))
             if picture is not None:
-                db.execute(
-                    "INSERT INTO page_picture(page, name, width, height, unit, path, sha256, "
-                    "frame) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        page_id,
-                        picture.name,
-                        picture.width,
-                        picture.height,
-                        str(picture.unit),
-                        picture.path,
-                        picture.sha256,
-                        picture.frame,
-                    ),
-                )
+                self._insert(page_id, picture)
             at = now()
             db.conn.executemany(
                 "INSERT INTO reading(page, number, engine, version, added_at) "
@@ -63,6 +50,16 @@ class FacsimileRepository:
                 [_row(page_id, each) for each in facsimile.boxes],
             )
 
+    def _insert(self, page_id: int, picture: Picture) -> None:
+        self._file.db.execute(
+            "INSERT INTO page_picture(page, name, width, height, unit, path, sha256, frame) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                page_id, picture.name, picture.width, picture.height, str(picture.unit),
+                picture.path, picture.sha256, picture.frame,
+            ),
+        )  # fmt: skip
+
     def get(self, page_id: int) -> Facsimile:
         """What is known of the page's picture; empty where nothing is."""
         with self._file.reads("line_box", page_id):
@@ -77,17 +74,40 @@ class FacsimileRepository:
                 "SELECT engine, version FROM reading WHERE page = ? ORDER BY number", (page_id,)
             )
             readings = tuple(Reading(*row) for row in map(_READING, rows))
+        return Facsimile(self.picture(page_id), found, readings)
+
+    def picture(self, page_id: int) -> Picture | None:
+        """The picture of a page; None where none is known."""
         with self._file.reads("page_picture", page_id):
             row = self._file.one(
                 "SELECT name, width, height, unit, path, sha256, frame FROM page_picture "
                 "WHERE page = ?",
                 (page_id,),
             )
-            picture = None
-            if row is not None:
-                name, width, height, unit, path, sha256, frame = _PICTURE(row)
-                picture = Picture(name, width, height, Unit(unit), path, sha256, frame)
-        return Facsimile(picture, found, readings)
+            return _picture(row) if row is not None else None
+
+    def give_picture(self, page_id: int, picture: Picture) -> None:
+        """Put a picture in the place of the one that is known of the page; boxes stay."""
+        with self._file.transaction():
+            self._file.db.execute("DELETE FROM page_picture WHERE page = ?", (page_id,))
+            self._insert(page_id, picture)
+
+    def files(self) -> list[tuple[str, str]]:
+        """The files that pictures lie in: path and sha256, each once."""
+        rows = self._file.all(
+            "SELECT DISTINCT path, sha256 FROM page_picture WHERE path <> '' ORDER BY path, sha256"
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def move_file(self, old: tuple[str, str], new: tuple[str, str]) -> int:
+        """All pages whose picture lies in a file (path, sha256) have it in another one; how many
+        they are."""
+        with self._file.transaction():
+            done = self._file.db.execute(
+                "UPDATE page_picture SET path = ?, sha256 = ? WHERE path = ? AND sha256 = ?",
+                (*new, *old),
+            )
+            return int(done.rowcount)
 
     def boxes(self, page_id: int) -> tuple[LineBox, ...]:
         """The boxes of its lines; none where they cannot be read: a text is whole without them."""
@@ -104,6 +124,11 @@ class FacsimileRepository:
                 f"EXISTS (SELECT 1 FROM {table} WHERE page = :page)" for table in tables
             )
             return bool(self._file.one(f"SELECT {terms}", {"page": page_id})[0])
+
+
+def _picture(row: Any) -> Picture:
+    name, width, height, unit, path, sha256, frame = _PICTURE(row)
+    return Picture(name, width, height, Unit(unit), path, sha256, frame)
 
 
 def _row(page_id: int, one: LineBox) -> tuple[Any, ...]:

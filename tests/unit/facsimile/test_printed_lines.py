@@ -112,3 +112,14 @@ def test_no_glyph_is_lost_and_each_character_has_its_box():
 
 def test_a_page_without_glyphs_has_no_lines():
     assert Sheet().lines() == []
+
+
+def test_an_upright_line_keeps_its_order_where_one_box_is_wider():
+    """Far down a page, as in a heading whose font gives one glyph a wider box."""
+    chars = "争取专项债助推项目"
+    boxes = [
+        (60.0, 726.0 + n * 29, 87.3 if char == "项" else 86.0, 763.0 + n * 29)
+        for n, char in enumerate(chars)
+    ]
+    (line,) = printed_lines(Glyphs(chars, np.array(boxes)))
+    assert (line.text, line.upright) == (chars, True)

@@ -3,6 +3,7 @@
 import pytest
 
 from yk_reader.formats import hocr
+from yk_reader.formats.hocr_writing import FORMAT
 from yk_reader.formats.registry import recognise
 from yk_reader.model.errors import InputError
 from yk_reader.model.vocabulary import Role
@@ -93,6 +94,6 @@ def test_one_without_text_is_refused():
 
 
 def test_it_is_known_by_what_it_holds():
-    assert recognise(file(page(line("一")))) is hocr.FORMAT
-    assert recognise(b"<html><body><p>ocr_page</body></html>") is hocr.FORMAT
+    assert recognise(file(page(line("一")))) is FORMAT
+    assert recognise(b"<html><body><p>ocr_page</body></html>") is FORMAT
     assert recognise(b"<html><body><p>a page</body></html>") is None

@@ -68,6 +68,7 @@ class KeySheet(QDialog):
             Scope.RAW: self.tr("raw pane"),
             Scope.REFLOW: self.tr("reflow pane"),
             Scope.TEXT: self.tr("both text panes"),
+            Scope.PICTURE: self.tr("facsimile"),
         }[one.scope]
 
     def _fill(self) -> None:

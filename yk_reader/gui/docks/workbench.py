@@ -7,6 +7,7 @@ from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.docks.doubts import DoubtsDock
 from yk_reader.gui.docks.entities import EntitiesDock
+from yk_reader.gui.docks.facsimile_title import FacsimileTitle
 from yk_reader.gui.docks.finding import FindDock
 from yk_reader.gui.docks.history import HistoryDock
 from yk_reader.gui.docks.inspector import InspectorDock
@@ -14,6 +15,8 @@ from yk_reader.gui.docks.outline import OutlineDock
 from yk_reader.gui.docks.pages import PagesDock
 from yk_reader.gui.docks.pane_titles import FlowTitle, RawTitle
 from yk_reader.gui.panes.composing import ComposingGuard
+from yk_reader.gui.panes.facsimile_drawing import FacsimileDrawing
+from yk_reader.gui.panes.facsimile_pane import FacsimilePane
 from yk_reader.gui.panes.label_bar import LabelBar
 from yk_reader.gui.panes.raw_pane import RawPane
 from yk_reader.gui.panes.reflow_pane import ReflowPane
@@ -50,12 +53,15 @@ class Workbench(QObject):
         self.raw = RawPane(services.theme, tokens=self.tokens)
         self.raw.set_fold_blank(settings.get(declared.FOLD_BLANK))
         self.reflow = ReflowPane(services.theme, tokens=self.tokens)
+        self.drawing = FacsimileDrawing(services.tasks)
+        self.facsimile = FacsimilePane(self.drawing, services.theme)
         self.label_bar = LabelBar(services, self.reflow)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.composing = ComposingGuard(application, self.raw)
         self.raw_title = RawTitle(services, actions)
         self.flow_title = FlowTitle(services, actions)
+        self.facsimile_title = FacsimileTitle(services, actions)
         self.pages = PagesDock(services)
         self.doubts = DoubtsDock(services)
         self.outline = OutlineDock(services)
@@ -74,6 +80,6 @@ class Workbench(QObject):
         self.reflow.set_zoom(reflow)
         self.raw.set_zoom(raw)
         self._services.text_scale = scale = text_scale(reflow)
-        for part in (self.raw_title, self.flow_title, *self.docks):
+        for part in (self.raw_title, self.flow_title, self.facsimile_title, *self.docks):
             grow(part, scale)
         self.sizes_changed.emit()

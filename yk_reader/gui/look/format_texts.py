@@ -17,7 +17,12 @@ TITLES: Final = (
     QT_TRANSLATE_NOOP("Formats", "PAGE XML (read: 2010 to 2024, written: 2019)"),
     QT_TRANSLATE_NOOP("Formats", "ALTO (read: 2 to 4.4, written: 4.4)"),
     QT_TRANSLATE_NOOP("Formats", "METS with ALTO files: the pages of an issue, with articles"),
-    QT_TRANSLATE_NOOP("Formats", "hOCR: HTML of an OCR engine"),
+    QT_TRANSLATE_NOOP("Formats", "hOCR (written: 1.2)"),
+    QT_TRANSLATE_NOOP("Formats", "PDF: the picture of the page with text that can be searched"),
+    QT_TRANSLATE_NOOP(
+        "Formats", "OCR training set: line images with their text (kraken, tesstrain, OCR-D)"
+    ),
+    QT_TRANSLATE_NOOP("Formats", "Entities as pictures, with their labels"),
     QT_TRANSLATE_NOOP("Formats", "CoNLL: one character a line with its tags"),
     QT_TRANSLATE_NOOP("Formats", "CoNLL-2003: one character a line in four columns"),
     QT_TRANSLATE_NOOP("Formats", "doccano: JSON lines for a project of sequence labelling"),
@@ -119,6 +124,33 @@ HELP: Final = (
         "Formats",
         "articles that continue on another page: as one, where they begin, or each part on its "
         "page",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "pixels an inch, where the boxes of a page are measured in inches or millimetres (PDF)",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Formats", "whether each character gets a box of its own, where its place is known"
+    ),
+    QT_TRANSLATE_NOOP("Formats", "the corrected text, or the raw one; hOCR has one only"),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "pixels an inch: at which a page of a PDF is drawn, and which a picture has that does not "
+        "say",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "of the JPEG that a picture becomes which is none; one that is a JPEG goes in as it is",
+    ),
+    QT_TRANSLATE_NOOP("Formats", "room around what is cut out, per cent of its shorter side"),
+    QT_TRANSLATE_NOOP("Formats", "pixels an inch, of pages of PDFs"),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "lines that people have seen (of finished pages, or corrected by hand), or all",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Formats",
+        "upright lines are turned to the left, so that they run from left to right, or kept",
     ),
 )
 _CARRIES: Final = {

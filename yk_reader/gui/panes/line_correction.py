@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from yk_reader.gui.panes.correction_field import CorrectionField, corrected_text
+from yk_reader.gui.panes.line_strip import LineStrip
 from yk_reader.gui.panes.raw_metrics import TEXT_X
 from yk_reader.gui.panes.raw_model import RawModel
 from yk_reader.gui.panes.raw_viewport import RawViewport
@@ -14,18 +15,21 @@ class LineCorrection(QObject):
     lets the field stay open: nothing that was typed is lost.
 
     `saved`: the same of a field that stays open for now. `dropped`: what was typed and what was
-    saved of it shall be taken back.
+    saved of it shall be taken back. `opened`: the field stands over the line that begins there;
+    `strip` is for the picture of it.
     """
 
     committed = Signal(int, str)
     saved = Signal(int, str)
     dropped = Signal()
+    opened = Signal(int)
 
     def __init__(self, area: QAbstractScrollArea, model: RawModel, viewport: RawViewport) -> None:
         super().__init__(area)
         self._area = area
         self._model = model
         self._viewport = viewport
+        self.strip = LineStrip(area.viewport())
         self._field: CorrectionField | None = None
         self._start = 0
         self._before = self._kept = ""
@@ -64,6 +68,7 @@ class LineCorrection(QObject):
         field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.setCursorPosition(min(len(text), max(0, content.caret.caret - fragment.start)))
+        self.opened.emit(fragment.start)
 
     def place(self) -> None:
         """Lay the field over its row; without that row it stays where it is: what is typed in it
@@ -79,6 +84,7 @@ class LineCorrection(QObject):
         width = max(120, self._viewport.width - left - 4)
         height = self._model.metrics.row_height + 4
         field.setGeometry(round(left), round(top), round(width), height)
+        self.strip.stand_by(field.geometry())
 
     def keep(self) -> bool:
         """Close the field and commit what was typed; False when it was refused: it is open then,
@@ -129,6 +135,7 @@ class LineCorrection(QObject):
 
     def _close(self, field: CorrectionField) -> None:
         self._field = None
+        self.strip.show_image(None)
         window = self._area.window()
         if field.hasFocus() or window.focusWidget() is field:
             self._area.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,6 +14,7 @@ from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes import drawing, texts
 from yk_reader.gui.panes.heard import RawHeard
 from yk_reader.gui.panes.line_correction import LineCorrection
+from yk_reader.gui.panes.line_strip import LineStrip
 from yk_reader.gui.panes.mime import pack_lines
 from yk_reader.gui.panes.raw_input import RawInput
 from yk_reader.gui.panes.raw_layout import RawLayout
@@ -37,7 +38,8 @@ class RawPane(TextPane):
     `boundary_dragged`: the fragment that began the lower article, and the one that shall.
     `correction_committed`: fragment start and its new corrected text, and `correction_saved` of a
     field that stays open; `refuse_correction` is the answer when it cannot be taken.
-    `correction_dropped`: what was saved so is to be taken back.
+    `correction_dropped`: what was saved so is to be taken back. `correction_opened`: the field
+    stands over the line of that fragment start.
     """
 
     caret_moved = Signal(int)
@@ -47,6 +49,7 @@ class RawPane(TextPane):
     correction_committed = Signal(int, str)
     correction_saved = Signal(int, str)
     correction_dropped = Signal()
+    correction_opened = Signal(int)
 
     def __init__(
         self,
@@ -78,6 +81,7 @@ class RawPane(TextPane):
         self._correction.committed.connect(self.correction_committed)
         self._correction.saved.connect(self.correction_saved)
         self._correction.dropped.connect(self.correction_dropped)
+        self._correction.opened.connect(self.correction_opened)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setViewportMargins(0, 0, RULER_WIDTH, 0)
         self.setAccessibleName(self.tr("Raw text"))
@@ -273,6 +277,11 @@ class RawPane(TextPane):
     def correction_key(self) -> str:
         """Commits with the same key are one step."""
         return self._correction.key
+
+    @property
+    def strip(self) -> LineStrip:
+        """What shows the print of the line that is corrected."""
+        return self._correction.strip
 
     @property
     def correcting(self) -> bool:

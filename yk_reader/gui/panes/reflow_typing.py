@@ -33,6 +33,7 @@ class ReflowTyping(QObject):
 
     typed = Signal(int, str, str)
     ended = Signal(bool)
+    began = Signal()
 
     def __init__(self, widget: QWidget, model: ReflowModel, viewport: ReflowViewport) -> None:
         super().__init__(widget)
@@ -71,6 +72,7 @@ class ReflowTyping(QObject):
         self._widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
         QGuiApplication.inputMethod().reset()
         self.tell_place()
+        self.began.emit()
 
     def finish(self, keep: bool = True) -> None:
         """End the correction; `keep` False asks for what was typed to be taken back."""

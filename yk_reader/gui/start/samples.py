@@ -6,7 +6,7 @@ from pathlib import Path
 from yk_reader.formats.gold import gold_beside, load_gold
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
-from yk_reader.paths import seeds_dir
+from yk_reader.paths import sample_files
 from yk_reader.session.steps import title_of
 from yk_reader.text.decode import decode
 from yk_reader.text.reflow import Reflow, reflow
@@ -16,7 +16,8 @@ from yk_reader.text.reflow import Reflow, reflow
 class Sample:
     """One sample page; `strip` holds (article number, lines) in raw order, None: furniture.
 
-    `state` is there where a checked version comes with the page.
+    `state` is there where a checked version comes with the page; `pictured` is one with its
+    facsimile.
     """
 
     path: Path
@@ -26,6 +27,7 @@ class Sample:
     entities: int = 0
     strip: tuple[tuple[int | None, int], ...] = ()
     state: "SampleState | None" = None
+    pictured: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,19 +40,16 @@ class SampleState:
     reflow: Reflow
 
 
-def sample_files() -> list[Path]:
-    """The sample pages, by name."""
-    return sorted(seeds_dir().glob("*.txt"))
-
-
 def load_sample(path: Path, number: int) -> Sample:
     """Read one sample page and its checked version, where it has one."""
-    page = Page(decode(path.read_bytes()).text, path.stem)
+    pictured = path.suffix == ".pdf"
+    page = _first_page(path) if pictured else Page(decode(path.read_bytes()).text, path.stem)
     lines = page.marked_lines()
     first = page.text[lines[0].start : lines[0].end] if lines else page.name
     folder = path.parent / "gold"
     if not gold_beside(folder, path.stem):
-        return Sample(path, title_of(_proposed(page)) or first, len(lines))
+        title = title_of(_proposed(page)) or first
+        return Sample(path, title, len(lines), pictured=pictured)
     annotation = load_gold(page, folder, path.stem)
     flow = reflow(page, annotation)
     ranks = {a.key: a.rank for a in annotation.articles}
@@ -70,6 +69,12 @@ def load_sample(path: Path, number: int) -> Sample:
         tuple(strip),
         SampleState(number, page, annotation, flow),
     )
+
+
+def _first_page(path: Path) -> Page:
+    from yk_reader.jobs.files import pages_in
+
+    return next(pages_in(path))[0]
 
 
 def _proposed(page: Page) -> Reflow:

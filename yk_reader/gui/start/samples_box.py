@@ -25,10 +25,11 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.services import Services
-from yk_reader.gui.start.samples import Sample, load_samples, sample_files
+from yk_reader.gui.start.samples import Sample, load_samples
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.rows import Index
 from yk_reader.model.entity import LabelSet
+from yk_reader.paths import sample_files
 
 _SAMPLE = Qt.ItemDataRole.UserRole
 _ROW, _PREVIEW, _LIST = 52, QSize(392, 260), 250
@@ -103,7 +104,7 @@ class _Rows(QStyledItemDelegate):
         """What stands left and right in the second line: all of it, or what there is room for."""
         stem, lines = sample.path.stem.split("_")[0], self.tr("%n line(s)", "", sample.lines)
         if sample.state is None:
-            return f"{stem}   {lines}", ""
+            return f"{stem}   {lines}", self.tr("with its facsimile") if sample.pictured else ""
         articles = self.tr("%n art.", "", sample.articles)
         entities = self.tr("%n ent.", "", sample.entities)
         checked = self.tr("with checked text")

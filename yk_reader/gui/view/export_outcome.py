@@ -19,6 +19,19 @@ _NOTICES = {
     "pages without an issue date went into a split each for itself": QT_TRANSLATE_NOOP(
         "ExportOutcome", "pages without an issue date went into a split each for itself"
     ),
+    "lines without a place on the picture are left out": QT_TRANSLATE_NOOP(
+        "ExportOutcome", "lines without a place on the picture are left out"
+    ),
+    "parts of lines of which it is not known where they end are left out": QT_TRANSLATE_NOOP(
+        "ExportOutcome", "parts of lines of which it is not known where they end are left out"
+    ),
+    "lines that nobody has seen are left out": QT_TRANSLATE_NOOP(
+        "ExportOutcome", "lines that nobody has seen are left out"
+    ),
+    "upright lines are left out": QT_TRANSLATE_NOOP("ExportOutcome", "upright lines are left out"),
+    "entities without a place on the picture are left out": QT_TRANSLATE_NOOP(
+        "ExportOutcome", "entities without a place on the picture are left out"
+    ),
     "entities overlap others of which the format holds one, and are left out": QT_TRANSLATE_NOOP(
         "ExportOutcome", "entities overlap others of which the format holds one, and are left out"
     ),

@@ -19,6 +19,10 @@ _ORDER = ("article.earlier", "article.later", "article.up", "article.down")
 _TEXT = ("edit.correct", "edit.uncorrect", "edit.copy")
 _RIGHT = ("article.right", "article.all-right")
 _SAID = ("article.note", "article.second-look")
+_SHOWN = (
+    "view.picture-width", "view.picture-whole", "view.picture-turn", "view.picture-outlines",
+    "view.picture-order",
+)  # fmt: skip
 _ARTICLE = QT_TRANSLATE_NOOP("Menus", "Article")
 _PLACE = QT_TRANSLATE_NOOP("Menus", "Show in the text")
 
@@ -38,6 +42,7 @@ class ContextMenus(QObject):
         for pane, fill in (
             (bench.raw, self.fill_raw),
             (bench.reflow, self.fill_reflow),
+            (bench.facsimile, self.fill_facsimile),
             (bench.entities.tree, self.fill_table),
         ):
             pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -69,6 +74,16 @@ class ContextMenus(QObject):
         if part is not RawPart.JOINT:
             parts.add(menu, (_JOINTS,))
         parts.add(menu, (_ORDER, _ARRANGE, (*_RIGHT, "article.unsure", *_SAID, *_TEXT)))
+        return menu
+
+    def fill_facsimile(self, menu: QMenu, _at: QPoint) -> QMenu:
+        """What can be done with the lines that are chosen on the picture, and with the picture."""
+        parts = self._parts
+        parts.add(menu, (("article.start", "article.join", "article.continue"),))
+        parts.roles(menu)
+        parts.article_roles(menu)
+        parts.articles(menu)
+        parts.add(menu, (_JOINTS, _ORDER, ("edit.correct", "edit.copy"), _SHOWN))
         return menu
 
     def fill_reflow(self, menu: QMenu, at: QPoint) -> QMenu:

@@ -17,6 +17,7 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.window.dock_stand import VERSIONS, Stand, in_front, least_of, put
+from yk_reader.gui.window.picture_column import PictureColumn
 from yk_reader.gui.window.width_sharing import (
     COMFORT,
     FULL,
@@ -77,6 +78,9 @@ class DockLayout(QObject):
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.splitterMoved.connect(self._pane_moved)
+        self.picture = PictureColumn(window, services, workbench, self.splitter, self._raw_column)
+        self.picture.changed.connect(self.fit)
+        self.picture.desk.splitterMoved.connect(self._picture_moved)
         self._there = self._busy = False
         self._reading_hidden: list[Dock] = []
         self._before_reading: tuple[QByteArray, list[int]] | None = None
@@ -171,13 +175,19 @@ class DockLayout(QObject):
             left, right = (
                 [d for d in docked if d in self._docked(area)] for area in (_LEFT, _RIGHT)
             )
-        needs, width = self._needs(), self._window.width()
         sides = [max(least_of(d) for d in side) for side in (left, right) if side]
-        if fits(width - len(sides) - _HANDLE, sides, needs, well=True):
-            return Stand.APART if width >= NARROW else Stand.TABS
         column = [max(sides)] if sides else []
-        if fits(width - len(column) - _HANDLE, column, needs, well=False):
-            return Stand.COLUMN
+        width, picture = self._window.width(), self._picture_range()
+        least = [picture.least] if picture is not None else []
+        for instead in (False, True) if least else (False,):
+            # Without room for docks and three panes the picture is where the raw pane is.
+            self.picture.instead_wanted = instead
+            needs, more = self._needs(), [] if instead else least
+            room = width - len(more) - _HANDLE
+            if fits(room - len(sides), sides + more, needs, well=True):
+                return Stand.APART if width >= NARROW else Stand.TABS
+            if fits(room - len(column), column + more, needs, well=False):
+                return Stand.COLUMN
         return Stand.AWAY
 
     def _change(self, wanted: Stand) -> None:
@@ -218,8 +228,16 @@ class DockLayout(QObject):
 
     # --- widths
 
+    def _picture_range(self) -> Range | None:
+        """What the picture wishes for and needs; None where it stands nowhere here."""
+        wish = self._wishes.get("picture")
+        return self.picture.range(wish) if self.picture.beside else None
+
     def _needs(self) -> Needs:
         raw, flow = self._bench.raw, self._bench.reflow
+        picture = self._picture_range()
+        if picture is not None and self.picture.instead_wanted:
+            return Needs(picture, flow.width_for(FULL), flow.width_for(COMFORT))
         wish = self._wishes.get("raw", raw.width_for(RAW_COLUMN))
         comfort, least = (min(wish, raw.width_for(ems)) for ems in (RAW_COMFORT, RAW_LEAST))
         return Needs(
@@ -256,7 +274,7 @@ class DockLayout(QObject):
 
     def _middle(self) -> QWidget:
         """What the docks stand around."""
-        return self._window.centralWidget() or self.splitter
+        return self._window.centralWidget() or self.picture.desk
 
     def _columns(self) -> list[list[Dock]]:
         """The docks of each side from above, where they stand below each other."""
@@ -311,11 +329,19 @@ class DockLayout(QObject):
     def _pane_moved(self) -> None:
         self._wishes["raw"] = self.splitter.sizes()[0]
 
+    def _picture_moved(self) -> None:
+        self._wishes["picture"] = self.picture.desk.sizes()[0]
+
     def _share(self) -> None:
         areas = [area for area in (_LEFT, _RIGHT) if self._shown(area)]
         own = any(self._name(area) in self._wishes for area in areas)
-        room = self._window.width() - len(areas) - _HANDLE
-        widths, raw = share(room, [self._range(a) for a in areas], self._needs(), own=own)
+        picture, instead = self._picture_range(), self.picture.instead_wanted
+        self.picture.stand(instead=picture is not None and instead)
+        more = [picture] if picture is not None and not instead else []
+        room = self._window.width() - len(areas) - len(more) - _HANDLE
+        ranges = [*(self._range(a) for a in areas), *more]
+        widths, raw = share(room, ranges, self._needs(), own=own)
+        pictured = widths.pop() if more else raw
         if areas:
             firsts = [self._shown(area)[0] for area in areas]
             self._window.resizeDocks(firsts, widths, Qt.Orientation.Horizontal)
@@ -330,7 +356,9 @@ class DockLayout(QObject):
         self._floors = self._floors_now()
         for bar in self._window.findChildren(QTabBar, options=_ONLY_HERE):
             grow(bar, self._services.text_scale)
-        self.splitter.setSizes([raw, max(1, self.splitter.width() - raw)])
+        self.picture.set_width(pictured)
+        if not self.picture.instead:
+            self.splitter.setSizes([raw, max(1, self.splitter.width() - raw)])
 
     def _settle(self) -> None:
         """Let everything take its place now, not when the event loop comes to it."""
@@ -363,6 +391,7 @@ class DockLayout(QObject):
     def set_there(self, there: bool) -> None:
         """Show the docks with a project, hide them without."""
         self._there = False
+        self.picture.hide_window(not there)
         if there:
             for dock in self._hidden:
                 dock.show()
@@ -377,6 +406,7 @@ class DockLayout(QObject):
         """Reading mode: no docks; after it everything stands as it stood before."""
         if on == (self._before_reading is not None):
             return
+        self.picture.hide_window(on)
         if on:
             self._learn()
             version = VERSIONS[min(self._stand, Stand.COLUMN)]

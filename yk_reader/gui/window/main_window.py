@@ -29,6 +29,7 @@ from yk_reader.gui.window.command_palette import CommandPalette
 from yk_reader.gui.window.context_menus import ContextMenus
 from yk_reader.gui.window.dock_layout import DockLayout
 from yk_reader.gui.window.dock_menus import DockMenus
+from yk_reader.gui.window.facsimile_commands import FacsimileCommands
 from yk_reader.gui.window.find import Finder
 from yk_reader.gui.window.key_wait import KeyWait
 from yk_reader.gui.window.notices import Notices
@@ -82,6 +83,9 @@ class MainWindow(QMainWindow):
         self.workbench = Workbench(services, self.actions_)
         self.dock_layout = DockLayout(self, services, self.workbench)
         self.pane_commands = PaneCommands(services.settings, self.workbench)
+        self.facsimile_commands = FacsimileCommands(
+            self, services.settings, self.actions_, self.workbench, self.dock_layout.picture
+        )
         self.start_screen = StartScreen(services, self._start_texts())
         self._place()
         self.reading_mode = ReadingMode(
@@ -110,7 +114,7 @@ class MainWindow(QMainWindow):
         """Notifications over the start screen or the panes; the status bar below."""
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_screen)
-        self.stack.addWidget(self.dock_layout.splitter)
+        self.stack.addWidget(self.dock_layout.picture.desk)
         self.setCentralWidget(self.stack)
         self.notices = Notices(self.stack, self, self.banner, self.notifications)
         bar = self.statusBar()
@@ -172,6 +176,7 @@ class MainWindow(QMainWindow):
             "help.tour": lambda: self.tour.ask(),
             "help.about": self._about,
         }
+        made.update(FacsimileCommands.handlers(lambda: self.facsimile_commands))
         for one in COMMANDS:
             made.setdefault(one.id, partial(self._run_in_project, one.id))
         return made
@@ -201,7 +206,7 @@ class MainWindow(QMainWindow):
             lambda: self.status_bar.set_jobs(self.services.tasks.jobs)
         )
         table = bench.entities.tree
-        self.actions_.attach(bench.raw, bench.reflow, table, bench.outline.tree)
+        self.actions_.attach(bench.raw, bench.reflow, bench.facsimile, table, bench.outline.tree)
         for menus in (ContextMenus, DockMenus):
             menus(self.actions_, bench, lambda: self._controller)
         table.focused.connect(lambda: self.status_bar.hint("table", self.actions_.table_hint()))
@@ -271,7 +276,7 @@ class MainWindow(QMainWindow):
             lambda view, _change: self.reading_mode.shown(view)
         )
         self.reading_mode.set_on(False)
-        self.stack.setCurrentWidget(self.dock_layout.splitter)
+        self.stack.setCurrentWidget(self.dock_layout.picture.desk)
         self.toolbar.show()
         self.dock_layout.set_there(True)
         if not self._restored:
@@ -291,6 +296,7 @@ class MainWindow(QMainWindow):
         self._name.show()
         program = self.tr("YK Reader")
         self.setWindowTitle(f"{project.name} — {program}")
+        self.facsimile_commands.begin()
         self._controller.begin(page_id)
         self.who_works.show()
         self.workbench.reflow.setFocus()
@@ -486,5 +492,6 @@ class MainWindow(QMainWindow):
                 bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
             )
         self.end_project()
+        self.facsimile_commands.end()
         event.accept()
         self.closed.emit()

@@ -29,6 +29,7 @@ class PaneCommands:
             (whole, goal)
             for whole, goal in (
                 (bench.pages, bench.pages.list), (bench.doubts, bench.doubts.list),
+                (bench.facsimile, bench.facsimile),
                 (bench.raw, bench.raw), (bench.reflow, bench.reflow),
                 (bench.find, bench.find.table),
                 (bench.outline, bench.outline.tree), (bench.entities, bench.entities.tree),

@@ -115,6 +115,8 @@ class ProjectDisplay(QObject):
         bench.raw.set_view(view, change)
         bench.reflow.set_view(view, change)
         self._controller.pane_sync.set_view(view)
+        self._controller.page_pictures.set_view(view)
+        self._controller.picture_sync.set_view(view)
         self._offer_original()
         bench.flow_title.set_filter(self._page.filter, view.unseen_count if view else 0)
         self._controller.same_text_ahead.look()

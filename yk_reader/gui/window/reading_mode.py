@@ -85,7 +85,7 @@ class ReadingMode:
             self.screen.setFocus()
             return
         if self._stack.currentWidget() is self.screen:
-            self._stack.setCurrentWidget(self._layout.splitter)
+            self._stack.setCurrentWidget(self._layout.picture.desk)
         for part in around:
             part.show()
         self._layout.set_reading(False)

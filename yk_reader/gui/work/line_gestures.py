@@ -98,7 +98,8 @@ class LineGestures(QObject):
 
     def edit_text(self) -> None:
         """Open the text under the caret for typing, in the pane that is worked in."""
-        if self._place.in_reflow:
+        raw = self._raw.parentWidget()
+        if self._place.in_reflow or (raw is not None and raw.isHidden()):
             self._reflow.edit_text()
         else:
             self._raw.edit_line()

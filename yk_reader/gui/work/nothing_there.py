@@ -14,7 +14,7 @@ def nothing_there(command_id: str, place: PaneSync, *, in_dock: bool) -> str:
     `in_dock`: the table of entities or the outline has the focus, and the command means its rows.
     """
     scope = command(command_id).scope
-    if scope is Scope.WINDOW or in_dock or command_id.startswith("page."):
+    if scope in (Scope.WINDOW, Scope.PICTURE) or in_dock or command_id.startswith("page."):
         return ""
     by_caret = scope is Scope.REFLOW or command_id == "edit.correct"
     if by_caret and (scope is Scope.REFLOW or place.in_reflow):

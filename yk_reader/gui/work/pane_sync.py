@@ -114,6 +114,18 @@ class PaneSync(QObject):
             return ()
         return starts_in_flow(view, self._reflow.selection(), self._reflow.caret())
 
+    def marked(self) -> Spans:
+        """The raw text that is meant, for who shows it elsewhere: what is selected, else the entity
+        or word at the place; nothing where several lines are chosen."""
+        view = self._view
+        if view is None or self.lines_chosen:
+            return ()
+        if self._in_raw:
+            text = self._raw.selected_text()
+            if text is not None or not self.on:
+                return (text,) if text is not None else ()
+        return () if self.away else raw_spans(view, self._meant(view))
+
     def line(self) -> int | None:
         """The one line that a gesture on how a line begins means: the first of those selected or
         linked; with nothing selected in the reflow pane the line of the unit that the caret is in.

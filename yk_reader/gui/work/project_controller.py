@@ -29,6 +29,7 @@ from yk_reader.gui.work.foreseen import Foreseen
 from yk_reader.gui.work.history import HistoryWalk
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
 from yk_reader.gui.work.line_gestures import LineGestures
+from yk_reader.gui.work.line_strips import LineStrips
 from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.lost_file import LostFile
 from yk_reader.gui.work.mending import Mending
@@ -39,8 +40,10 @@ from yk_reader.gui.work.outside_suggestions import OutsideSuggestions
 from yk_reader.gui.work.page_acts import PageActs
 from yk_reader.gui.work.page_changes import PageChanges
 from yk_reader.gui.work.page_controller import PageController
+from yk_reader.gui.work.page_pictures import PagePictures
 from yk_reader.gui.work.page_places import PagePlaces
 from yk_reader.gui.work.pane_sync import PaneSync
+from yk_reader.gui.work.picture_sync import PictureSync
 from yk_reader.gui.work.printing import Printing
 from yk_reader.gui.work.profiles import Profiles
 from yk_reader.gui.work.project_figures import ProjectFigures
@@ -135,6 +138,9 @@ class ProjectController(QObject):
         self.chores.follow.append(self.continuations.look)
         self.external_changes = ExternalChanges(project, self)
         self.lost_file = LostFile(project, shell, self)
+        self.page_pictures = PagePictures(page, workbench, shell)
+        self.picture_sync = PictureSync(workbench, self.pane_sync, self.lines)
+        self.line_strips = LineStrips(page, self.pane_sync, self.page_pictures, workbench)
         self.handlers = self._make_handlers()
         """Command id → what it does: all commands that belong to a page or a project."""
         self._links = Links()
@@ -161,6 +167,7 @@ class ProjectController(QObject):
             **self.figures.handlers(),
             **self.continuations.handlers(),
             **self.history.handlers(),
+            **self.page_pictures.handlers(),
             "entity.remove": self._remove,
             **self.page_changes.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
@@ -320,6 +327,9 @@ class ProjectController(QObject):
         self.finding.close()
         self.continuations.close()
         self.foreseen.close()
+        self.line_strips.end()
+        self.picture_sync.end()
+        self.page_pictures.end()
         self.page_controller.close()
         self._links.end()
         self.ended.emit()

@@ -1,0 +1,187 @@
+"""Pictures of pages: the part that is asked for, upright, within limits, whatever the file."""
+
+import io
+
+import numpy as np
+import pytest
+from pdf_maker import MadePage, make_pdf
+from PIL import Image
+
+from yk_reader.facsimile import pictures
+from yk_reader.facsimile.pictures import count_frames, open_picture
+from yk_reader.model.errors import InputError
+from yk_reader.model.facsimile import Unit
+
+
+def picture(size=(400, 600), mode="L"):
+    """White, with a black square from (100, 200) to (140, 240)."""
+    image = Image.new("L", size, 255)
+    image.paste(0, (100, 200, 140, 240))
+    return image.convert(mode)
+
+
+def saved(image, kind, **more):
+    file = io.BytesIO()
+    image.save(file, kind, **more)
+    return file.getvalue()
+
+
+def pixels(raster):
+    assert len(raster.data) == 3 * raster.width * raster.height
+    return np.frombuffer(raster.data, np.uint8).reshape(raster.height, raster.width, 3)
+
+
+def dark(sheet, scale=1.0, box=None):
+    """Left, top, right, bottom of what is dark, in pixels of what was drawn."""
+    found = pixels(sheet.region(*(box or (0, 0, *sheet.size)), scale))
+    rows, columns = np.nonzero(found.max(2) < 100)
+    return columns.min(), rows.min(), columns.max() + 1, rows.max() + 1
+
+
+KINDS = [
+    ("PNG", "1", {}), ("PNG", "L", {}), ("PNG", "RGB", {}), ("PNG", "P", {}), ("PNG", "RGBA", {}),
+    ("PNG", "I;16", {}), ("JPEG", "L", {}), ("JPEG", "RGB", {}), ("JPEG", "CMYK", {}),
+    ("TIFF", "1", {"compression": "group4"}), ("TIFF", "L", {"compression": "tiff_lzw"}),
+    ("TIFF", "F", {}), ("WEBP", "RGB", {"lossless": True}), ("JPEG2000", "RGB", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "mode", "more"), KINDS, ids=[f"{k[0]}-{k[1]}" for k in KINDS])
+def test_every_kind_shows_the_square_where_it_is(kind, mode, more):
+    image = picture()
+    if mode == "I;16":
+        image = Image.fromarray(np.asarray(image, np.uint16) * 257)
+    elif mode == "F":
+        image = Image.fromarray(np.asarray(image, np.float32) / 255)
+    else:
+        image = image.convert(mode)
+    sheet = open_picture(saved(image, kind, **more), 0, "p")
+    assert (sheet.size, sheet.unit) == ((400, 600), Unit.PIXEL)
+    for scale in (1.0, 0.5, 0.25, 2.0):
+        found = dark(sheet, scale)
+        assert found == pytest.approx([n * scale for n in (100, 200, 140, 240)], abs=1)
+    assert pixels(sheet.region(0, 0, 50, 50, 1.0)).min() > 250
+    sheet.close()
+
+
+def test_only_the_part_that_is_asked_for_is_drawn_and_outside_is_white():
+    sheet = open_picture(saved(picture(), "PNG"), 0, "p")
+    assert dark(sheet, 1.0, (90, 190, 190, 290)) == (10, 10, 50, 50)
+    assert dark(sheet, 1.0, (-50, -50, 150, 250)) == (150, 250, 190, 290)
+    beyond = sheet.region(1000, 1000, 1010, 1020, 2.0)
+    assert (beyond.width, beyond.height) == (20, 40)
+    assert pixels(beyond).min() == 255
+
+
+def test_parts_drawn_apart_fit_together():
+    noise = np.random.default_rng(1).integers(0, 255, (600, 400), np.uint8)
+    sheet = open_picture(saved(Image.fromarray(noise), "PNG"), 0, "p")
+    for scale in (0.25, 0.5, 1.0, 2.0):
+        whole = pixels(sheet.region(0, 0, 400, 400, scale)).astype(int)
+        half = pixels(sheet.region(200, 200, 400, 400, scale)).astype(int)
+        assert np.abs(whole[-half.shape[0] :, -half.shape[1] :] - half).max() <= 1
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF", "PNG", "WEBP"])
+@pytest.mark.parametrize("stated", range(1, 9))
+def test_a_picture_is_turned_as_its_data_say(kind, stated):
+    back = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
+    image = picture()
+    if stated in back:
+        image = image.transpose(Image.Transpose(back[stated]))
+    exif = Image.Exif()
+    exif[0x0112] = stated
+    sheet = open_picture(saved(image.convert("RGB"), kind, exif=exif), 0, "p")
+    assert sheet.size == (400, 600)
+    assert dark(sheet) == pytest.approx((100, 200, 140, 240), abs=2)
+    assert dark(sheet, 0.5) == pytest.approx((50, 100, 70, 120), abs=2)
+
+
+def test_each_picture_of_a_tiff_is_one():
+    pages = [picture(), picture((300, 500))]
+    data = saved(pages[0], "TIFF", save_all=True, append_images=pages[1:])
+    assert count_frames(data) == 2
+    assert [open_picture(data, n).size for n in (0, 1)] == [(400, 600), (300, 500)]
+    with pytest.raises(InputError) as caught:
+        open_picture(data, 2, "p.tif")
+    assert caught.value.code == "picture-no-frame"
+
+
+def test_a_page_of_a_pdf_is_drawn_as_it_is_seen(tmp_path):
+    page = MadePage(rotate=90, crop=(50, 100, 550, 700))
+    page.line("口", 300, 400, 40)
+    path = tmp_path / "p.pdf"
+    path.write_bytes(make_pdf([page, MadePage()]))
+    assert count_frames(path) == 2
+    sheet = open_picture(path)
+    assert (sheet.size, sheet.unit) == ((10000, 8333), Unit.INCH1200)
+    whole = dark(sheet, 72 / 1200)
+    part = dark(sheet, 72 / 1200, (5000 / 3, 5000 / 3, 10000, 8333))
+    assert part == pytest.approx([n - 100 for n in whole], abs=1)
+    sheet.close()
+    sheet.close()
+    with pytest.raises(ValueError, match="closed"):
+        sheet.region(0, 0, 100, 100, 1)
+
+
+def test_the_memory_that_is_taken_has_limits(monkeypatch):
+    data, small = saved(picture(), "JPEG"), saved(picture(), "PNG")
+    monkeypatch.setattr(pictures, "MOST_AT_ONCE", 400 * 600 // 4)
+    sheet = open_picture(data)
+    assert dark(sheet) == pytest.approx((100, 200, 140, 240), abs=3)
+    assert {plane.width for plane in sheet._planes.values()} == {200}
+    with pytest.raises(InputError) as caught:
+        open_picture(small, 0, "p.png")
+    assert caught.value.code == "picture-large"
+    assert "400 × 600" in caught.value.message
+
+
+@pytest.mark.parametrize("size", [(30_001, 1), (30_000, 30_000)])
+def test_a_picture_without_end_is_refused_before_it_is_decoded(size):
+    head = saved(Image.new("1", (8, 8)), "PNG")
+    data = head[:16] + size[0].to_bytes(4, "big") + size[1].to_bytes(4, "big") + head[24:]
+    import zlib
+
+    crc = zlib.crc32(data[12:29]).to_bytes(4, "big")
+    with pytest.raises(InputError) as caught:
+        open_picture(data[:29] + crc + data[33:], 0, "p.png")
+    assert caught.value.code == "picture-large"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "picture-unknown"),
+        (b"no picture at all", "picture-unknown"),
+        (saved(Image.new("L", (10, 10)), "GIF"), "picture-unknown"),
+        (b"%PDF-1.7 and nothing", "pdf-damaged"),
+    ],
+)
+def test_what_is_no_picture_is_told(data, code):
+    with pytest.raises(InputError) as caught:
+        open_picture(data, 0, "p")
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "WEBP", "JPEG2000"])
+def test_a_picture_that_is_cut_off_is_told_when_it_is_drawn(kind):
+    noise = np.random.default_rng(1).integers(0, 255, (600, 400), np.uint8)
+    data = saved(Image.fromarray(noise).convert("RGB"), kind)
+    with pytest.raises(InputError) as caught:
+        open_picture(data[: len(data) // 2], 0, "p").region(0, 0, 400, 600, 1.0)
+    assert caught.value.code in ("picture-damaged", "picture-unknown")
+
+
+def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        open_picture(tmp_path / "gone.png")
+
+
+def test_large_pixels_lie_in_a_file(monkeypatch):
+    from yk_reader.facsimile import planes
+
+    monkeypatch.setattr(planes, "_IN_MEMORY", 1000)
+    for mode in ("L", "RGB"):
+        sheet = open_picture(saved(picture(mode=mode), "PNG"))
+        assert dark(sheet, 1.0, (90, 190, 190, 290)) == (10, 10, 50, 50)
+        sheet.close()
