@@ -72,7 +72,6 @@ MENUS: tuple[tuple[str, str], ...] = (
 )
 
 ARTICLE_ROLE_MENU = QT_TRANSLATE_NOOP("Menus", "Role of the whole article")
-FACSIMILE_MENU = QT_TRANSLATE_NOOP("Menus", "Facsimile")
 LABEL_MENU, PAGE_MENU, PROJECT_MENU = (
     QT_TRANSLATE_NOOP("Menus", "Tag"),
     QT_TRANSLATE_NOOP("Menus", "Same text on this page"),
@@ -80,7 +79,7 @@ LABEL_MENU, PAGE_MENU, PROJECT_MENU = (
 )
 SUBMENUS: dict[tuple[str, int], str] = {
     ("article", 2): QT_TRANSLATE_NOOP("Menus", "Reading order"),
-    ("view", 5): FACSIMILE_MENU,
+    ("view", 5): QT_TRANSLATE_NOOP("Menus", "Facsimile"),
     ("article", 4): QT_TRANSLATE_NOOP("Menus", "Role"),
     ("article", 5): ARTICLE_ROLE_MENU,
     ("article", 6): QT_TRANSLATE_NOOP("Menus", "Joint"),
@@ -371,8 +370,8 @@ _VIEW = (
             QT_TRANSLATE_NOOP("Commands", "Facsimile in its own window"), ("Shift+F9",), "view", 5,
             icon="ph.picture-in-picture", on=True),
     *_PICTURES,
-    Command("view.picture-file", QT_TRANSLATE_NOOP("Commands", "Picture of this page…"), (),
-            "view", 5),
+    Command("view.picture-file", QT_TRANSLATE_NOOP("Commands", "Picture of this page…"), (), "view",
+            5),
     Command("view.next-pane", QT_TRANSLATE_NOOP("Commands", "Next pane"), ("F6",), "view", 1),
     Command("view.previous-pane", QT_TRANSLATE_NOOP("Commands", "Previous pane"),
             ("Shift+F6",), "view", 1),
@@ -478,8 +477,8 @@ def clash(first: Scope, second: Scope) -> bool:
     """Whether one key may not serve two commands of these scopes."""
     if Scope.WINDOW in (first, second):
         return True
-    on_lines = {first, second} == {Scope.RAW, Scope.PICTURE}  # raw keys work on the picture
-    return first is second or Scope.TEXT in (first, second) or on_lines
+    pair = {first, second}  # what works on lines of the raw pane does so on the picture
+    return first is second or Scope.TEXT in pair or pair == {Scope.RAW, Scope.PICTURE}
 
 
 def conflicts(keys: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:

@@ -13,7 +13,7 @@ PICTURE_COMMANDS: Final[tuple[tuple[str, str, tuple[str, ...], str, bool], ...]]
     ("width", QT_TRANSLATE_NOOP("Commands", "Picture as wide as its pane"), ("0",),
      "arrows-out-line-horizontal", False),
     ("whole", QT_TRANSLATE_NOOP("Commands", "The whole picture"), ("9",), "frame-corners", False),
-    ("turn", QT_TRANSLATE_NOOP("Commands", "Turn the picture to the right"), ("Z",),
+    ("turn", QT_TRANSLATE_NOOP("Commands", "Turn the picture to the right"), ("7",),
      "arrow-clockwise", False),
     ("brighter", QT_TRANSLATE_NOOP("Commands", "Brighter picture"), ("2",), "", False),
     ("darker", QT_TRANSLATE_NOOP("Commands", "Darker picture"), ("1",), "", False),
