@@ -11,7 +11,7 @@ from typing import Final
 
 from yk_reader.facsimile.glyphs import PrintedLine
 from yk_reader.facsimile.page_text import page_text
-from yk_reader.facsimile.pdf_layer import Layer, open_pdf, read_layer
+from yk_reader.facsimile.pdf_layer import PDFIUM, Layer, open_pdf, read_layer
 from yk_reader.facsimile.printed_lines import printed_lines
 from yk_reader.formats.incoming import IncomingLine, IncomingPage
 from yk_reader.formats.registry import Carries, Format
@@ -31,7 +31,9 @@ def read_pages(data: bytes, name: str, path: Path | None = None) -> Iterator[Inc
     """The pages with text; InputError: as `open_pdf` and `read_layer`, and "pdf-no-text"."""
     stem = name.removesuffix(".pdf").removesuffix(".PDF")
     with open_pdf(data, name) as document:
-        count, empty = len(document), list[int]()
+        with PDFIUM:
+            count = len(document)
+        empty: list[int] = []
         held: IncomingPage | None = None
         for number in range(count):
             layer = read_layer(document, number, name)

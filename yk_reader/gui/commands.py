@@ -1,8 +1,7 @@
 """Every command of the window, declared as data: menus, palette, key sheet and settings read it.
 
-`keys` are the defaults in portable text. A command of scope `RAW`, `REFLOW` or `TEXT` (both
-panes) works only while that pane has the focus; those of `PICTURE` in the facsimile pane, where the
-commands of the raw pane work, too. Commands without keys are in menu and palette.
+`keys` are the defaults in portable text. A command of scope `RAW`, `REFLOW`, `TEXT` (both panes) or
+`PICTURE` works only while that pane has the focus. Commands without keys are in menu and palette.
 
 To add a command: declare it here, in the run of its menu; its id is ``menu.what``. Then connect it
 in one of two tables from command ids to what they do: `MainWindow._handlers` where it works without
@@ -18,6 +17,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP
+from yk_reader.gui.look.picture_commands import PICTURE_COMMANDS
 from yk_reader.model.vocabulary import Joint, Role
 
 
@@ -72,7 +72,6 @@ MENUS: tuple[tuple[str, str], ...] = (
 )
 
 ARTICLE_ROLE_MENU = QT_TRANSLATE_NOOP("Menus", "Role of the whole article")
-FACSIMILE_MENU = QT_TRANSLATE_NOOP("Menus", "Facsimile")
 LABEL_MENU, PAGE_MENU, PROJECT_MENU = (
     QT_TRANSLATE_NOOP("Menus", "Tag"),
     QT_TRANSLATE_NOOP("Menus", "Same text on this page"),
@@ -80,7 +79,7 @@ LABEL_MENU, PAGE_MENU, PROJECT_MENU = (
 )
 SUBMENUS: dict[tuple[str, int], str] = {
     ("article", 2): QT_TRANSLATE_NOOP("Menus", "Reading order"),
-    ("view", 5): FACSIMILE_MENU,
+    ("view", 5): QT_TRANSLATE_NOOP("Menus", "Facsimile"),
     ("article", 4): QT_TRANSLATE_NOOP("Menus", "Role"),
     ("article", 5): ARTICLE_ROLE_MENU,
     ("article", 6): QT_TRANSLATE_NOOP("Menus", "Joint"),
@@ -354,6 +353,10 @@ _ENTITY = (
     Command("entity.start-left", QT_TRANSLATE_NOOP("Commands", "Entity's start to the left"),
             ("Alt+Shift+Left",), "entity", 5, _FLOW),
 )
+_PICTURES = tuple(
+    Command(f"view.picture-{name}", text, keys, "view", 5, _PICTURE, icon and f"ph.{icon}", on=on)
+    for name, text, keys, icon, on in PICTURE_COMMANDS
+)
 _VIEW = (
     Command("view.linked", QT_TRANSLATE_NOOP("Commands", "Linked panes"), (), "view", 0,
             icon="ph.arrows-left-right", on=True),
@@ -366,35 +369,9 @@ _VIEW = (
     Command("view.facsimile-window",
             QT_TRANSLATE_NOOP("Commands", "Facsimile in its own window"), ("Shift+F9",), "view", 5,
             icon="ph.picture-in-picture", on=True),
-    Command("view.picture-larger", QT_TRANSLATE_NOOP("Commands", "Larger picture"), ("+", "="),
-            "view", 5, _PICTURE, icon="ph.magnifying-glass-plus"),
-    Command("view.picture-smaller", QT_TRANSLATE_NOOP("Commands", "Smaller picture"), ("-",),
-            "view", 5, _PICTURE, icon="ph.magnifying-glass-minus"),
-    Command("view.picture-width", QT_TRANSLATE_NOOP("Commands", "Picture as wide as its pane"),
-            ("0",), "view", 5, _PICTURE, icon="ph.arrows-out-line-horizontal"),
-    Command("view.picture-whole", QT_TRANSLATE_NOOP("Commands", "The whole picture"), ("9",),
-            "view", 5, _PICTURE, icon="ph.frame-corners"),
-    Command("view.picture-turn", QT_TRANSLATE_NOOP("Commands", "Turn the picture to the right"),
-            ("Z",), "view", 5, _PICTURE, icon="ph.arrow-clockwise"),
-    Command("view.picture-brighter", QT_TRANSLATE_NOOP("Commands", "Brighter picture"), ("2",),
-            "view", 5, _PICTURE),
-    Command("view.picture-darker", QT_TRANSLATE_NOOP("Commands", "Darker picture"), ("1",),
-            "view", 5, _PICTURE),
-    Command("view.picture-contrast", QT_TRANSLATE_NOOP("Commands", "Picture with more contrast"),
-            ("4",), "view", 5, _PICTURE),
-    Command("view.picture-flat", QT_TRANSLATE_NOOP("Commands", "Picture with less contrast"),
-            ("3",), "view", 5, _PICTURE),
-    Command("view.picture-invert", QT_TRANSLATE_NOOP("Commands", "Picture inverted"), ("I",),
-            "view", 5, _PICTURE, icon="ph.circle-half", on=True),
-    Command("view.picture-plain", QT_TRANSLATE_NOOP("Commands", "Picture as it is"), ("5",),
-            "view", 5, _PICTURE),
-    Command("view.picture-outlines",
-            QT_TRANSLATE_NOOP("Commands", "Outlines of the articles on the picture"), ("Q",),
-            "view", 5, _PICTURE, icon="ph.selection", on=True),
-    Command("view.picture-order", QT_TRANSLATE_NOOP("Commands", "Reading order on the picture"),
-            ("6",), "view", 5, _PICTURE, icon="ph.list-numbers", on=True),
-    Command("view.picture-file", QT_TRANSLATE_NOOP("Commands", "Picture of this page…"), (),
-            "view", 5),
+    *_PICTURES,
+    Command("view.picture-file", QT_TRANSLATE_NOOP("Commands", "Picture of this page…"), (), "view",
+            5),
     Command("view.next-pane", QT_TRANSLATE_NOOP("Commands", "Next pane"), ("F6",), "view", 1),
     Command("view.previous-pane", QT_TRANSLATE_NOOP("Commands", "Previous pane"),
             ("Shift+F6",), "view", 1),
@@ -500,8 +477,8 @@ def clash(first: Scope, second: Scope) -> bool:
     """Whether one key may not serve two commands of these scopes."""
     if Scope.WINDOW in (first, second):
         return True
-    lines = {Scope.RAW, Scope.PICTURE}  # what works on lines does so on the picture
-    return first is second or Scope.TEXT in (first, second) or {first, second} == lines
+    pair = {first, second}  # what works on lines of the raw pane does so on the picture
+    return first is second or Scope.TEXT in pair or pair == {Scope.RAW, Scope.PICTURE}
 
 
 def conflicts(keys: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
