@@ -12,6 +12,7 @@ from yk_reader.store.shapes import Shape
 
 _PICTURE: Final = Shape("snnsssn")
 _READING: Final = Shape("ss")
+_FRAME: Final = Shape("nn")
 _BOX: Final = Shape("nNNNNSNnB")
 _FARTHEST: Final = 0xFFFF
 _POINT: Final = re.compile(r"(\d{1,10}),(\d{1,10})")
@@ -115,6 +116,15 @@ class FacsimileRepository:
             return self.get(page_id).boxes
         except StoreError:
             return ()
+
+    def frames(self, sha256: str) -> dict[int, int]:
+        """The pages whose picture is in the file with that checksum, by its frame there."""
+        rows = self._file.all(
+            "SELECT frame, min(page) FROM page_picture WHERE sha256 = ? AND sha256 <> '' "
+            "GROUP BY frame",
+            (sha256,),
+        )
+        return {frame: page for frame, page in map(_FRAME, rows)}
 
     def known(self, page_id: int) -> bool:
         """Whether anything is known of the page's picture."""

@@ -5,6 +5,7 @@ the other process needs numpy and an engine only, and may be another Python than
 """
 
 import json
+import math
 import queue
 import sys
 import tempfile
@@ -282,7 +283,7 @@ def _line(said: dict[str, Any]) -> ReadLine:
 def _scale(sheet: Sheet, box: Box) -> float:
     scale = _PER_UNIT[sheet.unit]
     area = (box[2] - box[0]) * (box[3] - box[1]) * scale * scale
-    return scale * min(1.0, (_MOST / max(area, 1.0)) ** 0.5)
+    return scale * min(1.0, math.sqrt(_MOST / max(area, 1.0)))
 
 
 def _draw(

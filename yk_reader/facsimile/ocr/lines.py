@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -133,7 +134,7 @@ def _runs(whole: _Part, em: float) -> list[_Part]:
         return [whole]
     out = []
     first, begin = 0, 0.0
-    for a, b in zip(marks, marks[1:], strict=False):
+    for a, b in pairwise(marks):
         end, start = line.chars[2 * a + 1], line.chars[2 * b]
         least = _GAP + _SIGN * (line.text[a] in _CLOSING) + _SIGN * (line.text[b] in _OPENING)
         if start - end > least * em:
@@ -167,9 +168,7 @@ def _printed(part: _Part, box: FineBox) -> PrintedLine:
     boxes = []
     for a, b in zip(shares[::2], shares[1::2], strict=True):
         begin, end = low + a * length, low + b * length
-        boxes.append(
-            (left, begin, right, end) if part.line.upright else (begin, top, end, bottom)
-        )
+        boxes.append((left, begin, right, end) if part.line.upright else (begin, top, end, bottom))
     # the line is as long as its box, also where no character tells it
     first, last = boxes[0], boxes[-1]
     if part.line.upright:

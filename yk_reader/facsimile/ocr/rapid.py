@@ -111,16 +111,16 @@ class RapidEngine:
             part = np.ascontiguousarray(part)
             small = cv2.resize(part, (x1 - x0, y1 - y0), interpolation=cv2.INTER_AREA)
             boxes = self._detect(cv2.cvtColor(small, cv2.COLOR_GRAY2BGR))
-            found.append((tile, boxes + (x0, y0)))
-        return joined(found, small_width, small_height) * (fx, fy)
+            found.append((tile, boxes + np.array((x0, y0), float)))
+        return joined(found, small_width, small_height) * np.array((fx, fy))
 
     def _detect(self, picture: NDArray[np.uint8]) -> Quads:
         result = self._engine._load_det_model()(_padded(picture))
         if result.boxes is None:
             return np.empty((0, 4, 2))
         height, width = picture.shape[:2]
-        boxes = np.asarray(result.boxes, float).reshape(-1, 4, 2)
-        return np.clip(boxes, 0, (width, height))
+        boxes: Quads = np.asarray(result.boxes, float).reshape(-1, 4, 2)
+        return np.clip(boxes, 0, np.array((width, height), float))
 
     def _turn(self, picture: Grey, quads: Quads) -> int:
         """How many quarters against the clock make it upright: the way its longest lines read."""
@@ -242,7 +242,6 @@ def _line(quad: NDArray[np.float64], text: str, score: float, word: Any) -> Read
     spaces = [char.isspace() for char in text]
     if not word.line_txt_len or len(columns) != len(text) - sum(spaces):
         return line
-    width, height = _sides(quad)
     em = _BOX_SHARE / max(_ratio(quad), 1e-6)
     middles = [min(1.0, (column + 0.5) / word.line_txt_len) for column in columns]
     chars = _chars(middles, spaces, text, em)

@@ -40,9 +40,7 @@ def _cuts(length: int, part: int) -> list[tuple[int, int]]:
         return [(0, length)]
     count = math.ceil((length - OVERLAP) / max(part - OVERLAP, OVERLAP))
     step = (length - OVERLAP) / count
-    return [
-        (round(i * step), min(length, round((i + 1) * step) + OVERLAP)) for i in range(count)
-    ]
+    return [(round(i * step), min(length, round((i + 1) * step) + OVERLAP)) for i in range(count)]
 
 
 def joined(found: Sequence[tuple[Tile, Quads]], width: int, height: int) -> Quads:

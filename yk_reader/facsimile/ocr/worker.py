@@ -7,6 +7,7 @@ row by row without gaps: {"id", "file", "width", "height", "engine"}. Answers: {
 says which engines there are.
 """
 
+import contextlib
 import json
 import os
 import sys
@@ -127,9 +128,7 @@ def main(most: int) -> None:
 
 
 if __name__ == "__main__":
-    try:
+    with contextlib.suppress(BrokenPipeError):
         main(int(sys.argv[1]))
-    except BrokenPipeError:
-        pass
     sys.stderr.flush()
     os._exit(0)  # threads of an engine do not keep it
