@@ -124,7 +124,7 @@ class FacsimileRepository:
             "GROUP BY frame",
             (sha256,),
         )
-        return {frame: page for frame, page in map(_FRAME, rows)}
+        return {row[0]: row[1] for row in map(_FRAME, rows)}
 
     def known(self, page_id: int) -> bool:
         """Whether anything is known of the page's picture."""

@@ -120,7 +120,8 @@ class RapidEngine:
             return np.empty((0, 4, 2))
         height, width = picture.shape[:2]
         boxes: Quads = np.asarray(result.boxes, float).reshape(-1, 4, 2)
-        return np.clip(boxes, 0, np.array((width, height), float))
+        np.clip(boxes, 0, np.array((width, height), float), out=boxes)
+        return boxes
 
     def _turn(self, picture: Grey, quads: Quads) -> int:
         """How many quarters against the clock make it upright: the way its longest lines read."""
