@@ -24,6 +24,7 @@ from yk_reader.cli.entities import ENTITY_VERBS
 from yk_reader.cli.export import export
 from yk_reader.cli.history import history
 from yk_reader.cli.link import link
+from yk_reader.cli.ocr import ocr
 from yk_reader.cli.options import (
     DB,
     ENCODING,
@@ -78,9 +79,9 @@ from yk_reader.paths import settings_file
 from yk_reader.settings import LOG_LEVEL, Settings
 
 _ORDER = (
-    "window", "import", "convert", "segment", "tag", "words", "suggest", "align", "link", "export",
-    "read-back", "pages", "rename", "move", "remove", "history", "stats", "evaluate", "check",
-    "train", "backup", "restore", "salvage", "sample", "desktop",
+    "window", "import", "ocr", "convert", "segment", "tag", "words", "suggest", "align", "link",
+    "export", "read-back", "pages", "rename", "move", "remove", "history", "stats", "evaluate",
+    "check", "train", "backup", "restore", "salvage", "sample", "desktop",
 )  # fmt: skip
 
 
@@ -436,6 +437,7 @@ for _verb in (
     *PAGE_VERBS,
     align,
     convert,
+    ocr,
     export,
     link,
     history,

@@ -11,13 +11,13 @@ from yk_reader.facsimile.pictures import ENDINGS, open_picture
 from yk_reader.formats.textfiles import SUFFIXES
 from yk_reader.jobs.incoming import picture_suffixes
 from yk_reader.jobs.pictures import picture_path
+from yk_reader.jobs.written import digest_of
 from yk_reader.model.errors import KnownError
 from yk_reader.model.facsimile import Facsimile, Picture, Unit
 
 _BESIDE: Final = (*ENDINGS, ".pdf")
 _SUBFOLDERS: Final = frozenset({"page", "alto", "hocr", "xml", "txt", "text"})
 """Folders whose pictures lie in the one above (Transkribus writes `page/`)."""
-_CHUNK: Final = 1 << 20
 
 
 def pictures_last(files: Iterable[Path]) -> list[Path]:
@@ -65,7 +65,7 @@ class PagePictures:
             try:
                 with closing(open_picture(found)) as sheet:
                     (width, height), unit = sheet.size, sheet.unit
-                sha256 = _sha256(found)
+                sha256 = digest_of(found)
             except (KnownError, OSError, MemoryError) as error:
                 remark = f"{found.name} lies beside it, but is no picture that can be shown: "
                 remark += getattr(error, "message", str(error))
@@ -116,11 +116,3 @@ def _misfit(stated: Picture, name: str, width: int, height: int, unit: Unit) -> 
         f"{name} has {width:,} × {height:,}, its lines stand on a picture of "
         f"{stated.width:,} × {stated.height:,}: is it the right one?"
     )
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(_CHUNK):
-            digest.update(piece)
-    return digest.hexdigest()

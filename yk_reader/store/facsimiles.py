@@ -2,6 +2,7 @@
 
 import re
 import struct
+from collections.abc import Iterable
 from typing import Any, Final
 
 from yk_reader.model.errors import StoreError
@@ -92,6 +93,22 @@ class FacsimileRepository:
         with self._file.transaction():
             self._file.db.execute("DELETE FROM page_picture WHERE page = ?", (page_id,))
             self._insert(page_id, picture)
+
+    def place(
+        self, page_id: int, boxes: Iterable[LineBox], width: int, height: int, unit: Unit
+    ) -> None:
+        """Say where lines stand of which it was not known, on a picture of that size; boxes that
+        are there stay. sqlite3.IntegrityError: one is of no line of the page."""
+        with self._file.transaction():
+            self._file.db.execute(
+                "UPDATE page_picture SET width = ?, height = ?, unit = ? WHERE page = ?",
+                (width, height, str(unit), page_id),
+            )
+            self._file.db.conn.executemany(
+                "INSERT INTO line_box(page, start, x, y, width, height, polygon, confidence, "
+                "upright, chars) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                [_row(page_id, each) for each in boxes],
+            )
 
     def files(self) -> list[tuple[str, str]]:
         """The files that pictures lie in: path and sha256, each once."""

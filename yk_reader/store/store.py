@@ -32,8 +32,8 @@ from yk_reader.store.page_rows import PageRowsRepository
 from yk_reader.store.pages import PageRepository
 from yk_reader.store.profiles import ProfileRepository
 from yk_reader.store.project_file import PATIENCE, ProjectFile
-from yk_reader.store.recorded import RecordedSteps
 from yk_reader.store.readings import ReadingRepository
+from yk_reader.store.recorded import RecordedSteps
 from yk_reader.store.scanning import TextScan
 from yk_reader.store.search import SearchIndex
 from yk_reader.store.stakes import StakeRepository

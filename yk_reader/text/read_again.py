@@ -32,15 +32,20 @@ Offer = tuple[int, int, str, int]
 
 @dataclass(frozen=True)
 class ReadAgain:
-    """What a second reading says: `offers` in raw order; how many raw lines it has too (`same` of
-    them to the letter); `boxes` of raw lines of which none was known; `more`: lines of the reading
-    that the text does not have."""
+    """What a second reading says: `offers` in raw order; `looked`: the raw lines that it has too,
+    `same` of them to the letter; `boxes` of raw lines of which none was known; `more`: lines of the
+    reading that the text does not have."""
 
     offers: tuple[Offer, ...]
-    compared: int
+    looked: tuple[RawLine, ...]
     same: int
     boxes: tuple[LineBox, ...]
     more: int
+
+    @property
+    def compared(self) -> int:
+        """How many raw lines the reading has too."""
+        return len(self.looked)
 
 
 def held_against(
@@ -62,18 +67,19 @@ def held_against(
             if raws[i][0] not in boxes:
                 found.append(_box_for(text[raws[i][0] : raws[i][1]], raws[i][0], line))
     offers: list[Offer] = []
-    compared = same = 0
+    looked: list[RawLine] = []
+    same = 0
     for (start, end), (words, sure) in sorted(read.items()):
         old = text[start:end]
         made = compare(old, words)
         if made.alike < _ALIKE:
             continue
-        compared += 1
+        looked.append((start, end))
         changes = [c for c in made.changes if not _is_nothing(old[c.start : c.end], c.text)]
         same += not changes
         offers += [(start + c.start, start + c.end, c.text, sure) for c in changes]
     found.sort(key=lambda box: box.start)
-    return ReadAgain(tuple(offers), compared, same, tuple(found), len(lines) - len(used))
+    return ReadAgain(tuple(offers), tuple(looked), same, tuple(found), len(lines) - len(used))
 
 
 def _sure(line: ReadingLine) -> int:

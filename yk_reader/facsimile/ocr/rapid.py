@@ -119,9 +119,9 @@ class RapidEngine:
         if result.boxes is None:
             return np.empty((0, 4, 2))
         height, width = picture.shape[:2]
-        boxes: Quads = np.asarray(result.boxes, float).reshape(-1, 4, 2)
-        np.clip(boxes, 0, np.array((width, height), float), out=boxes)
-        return boxes
+        boxes = np.asarray(result.boxes, float).reshape(-1, 4, 2)
+        found: Quads = np.clip(boxes, 0, np.array((width, height), float))
+        return found
 
     def _turn(self, picture: Grey, quads: Quads) -> int:
         """How many quarters against the clock make it upright: the way its longest lines read."""
