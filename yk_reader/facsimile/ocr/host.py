@@ -187,6 +187,8 @@ class OcrHost:
         self._process = process
         try:
             said = _next(process, _BEGIN, should_stop)
+            if said.get("full"):
+                raise self._full("")
             self._states = tuple(EngineState(**state) for state in said["engines"])
         except (_Died, KeyError, TypeError, ValueError) as error:
             self.close()
@@ -195,6 +197,17 @@ class OcrHost:
             self.close()
             raise
         return process
+
+    def _full(self, name: str) -> KnownError:
+        self.close()
+        return KnownError(
+            "ocr-memory",
+            f"{name or 'The picture'} could not be read: that takes more memory than "
+            f"{self._memory // 1_000_000:,} MB.",
+            "Read a part of it, or a smaller picture.",
+            name=name,
+            megabytes=self._memory // 1_000_000,
+        )
 
     def _answer(
         self, request: dict[str, Any], name: str, progress: Progress, should_stop: ShouldStop
@@ -206,15 +219,7 @@ class OcrHost:
         while True:
             said = _next(process, _PATIENCE, should_stop)
             if said.get("full"):
-                self.close()
-                raise KnownError(
-                    "ocr-memory",
-                    f"{name} could not be read: that takes more memory than "
-                    f"{self._memory // 1_000_000:,} MB.",
-                    "Read a part of it, or a smaller picture.",
-                    name=name,
-                    megabytes=self._memory // 1_000_000,
-                )
+                raise self._full(name)
             if said.get("id") != self._asked:
                 continue
             if "error" in said:
