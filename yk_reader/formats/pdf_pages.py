@@ -68,6 +68,7 @@ def read_pictures(
                     continue
             else:
                 empty.append(number + 1)
+                wishes.empty.append(number)
                 continue
             if held is not None:
                 yield held

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +25,8 @@ class PictureWishes:
 
     `pages`: their numbers from 1, None: all; `known`: those that are not read again. `ocr`: pages
     of a PDF that have no text are read by OCR too, as pictures always are. `engine`: empty: the
-    first there is. `host` is one that somebody keeps, None: each file has its own.
+    first there is. `host` is one that somebody keeps, None: each file has its own. `empty` takes
+    the numbers (from 0) of pages that have no text and were not read.
     """
 
     pages: frozenset[int] | None = None
@@ -33,6 +34,7 @@ class PictureWishes:
     ocr: bool = False
     engine: str = ""
     host: OcrHost | None = None
+    empty: list[int] = field(default_factory=list)
     progress: Progress = no_progress
     should_stop: ShouldStop = never_stop
 

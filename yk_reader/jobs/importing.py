@@ -10,13 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from yk_reader.facsimile.pictures import count_frames
 from yk_reader.formats.incoming import IncomingPage
-from yk_reader.formats.metadata import NamePattern, metadata_of, read_metadata
 from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.registry import Format
 from yk_reader.formats.textfiles import read_bytes
 from yk_reader.formats.xml_files import stem
 from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
+from yk_reader.jobs.file_metadata import FileMetadata
 from yk_reader.jobs.incoming import (
     gathering_first,
     incoming_pages,
@@ -32,8 +33,8 @@ from yk_reader.jobs.knowledge import (
     suggestion_notices,
 )
 from yk_reader.jobs.layout_knowledge import project_taught
-from yk_reader.jobs.page_pictures import PagePictures, pictures_last
-from yk_reader.jobs.reading import name_of, pages_of, read_text, text_page, too_long
+from yk_reader.jobs.page_pictures import PagePictures, pictures_last, queue_frames
+from yk_reader.jobs.reading import name_of, pages_of, text_page, too_long
 from yk_reader.jobs.revised import KnownPages, RevisedPage, Revision, bring_in
 from yk_reader.jobs.stated import stated_annotation
 from yk_reader.jobs.stated_boxes import placed, stated_facsimile
@@ -80,7 +81,8 @@ class ImportOptions:
     (`text.cutting`); otherwise its file is refused. `revised`: what is done with another text of a
     page that is there (`jobs.revised`). `person`: whose corrections it becomes where no session is
     given, empty: those of the import's annotator. `stated`: what a person says of how the pages
-    are set; it is kept with each page. `pictures`: how files that are pictures are read.
+    are set; it is kept with each page. `pictures`: how files that are pictures are read; with
+    `later` they are not read but wait for it (`jobs.ocr`).
     """
 
     encoding: str | None = None
@@ -96,6 +98,7 @@ class ImportOptions:
     person: str = ""
     stated: StatedProfile = UNSTATED
     pictures: PictureWishes = field(default_factory=PictureWishes)
+    later: bool = False
 
 
 @dataclass
@@ -107,7 +110,8 @@ class ImportReport:
     long) that ended the import, with `left`, how many files were not looked at because of it.
     `passed`: what was passed over by its name. `remarks`: what of a file could not be taken over,
     in sentences. `notices`: models that could not be used. `revised`: other texts of pages that
-    were there, and what was done with them; those that were not taken count as skipped.
+    were there, and what was done with them; those that were not taken count as skipped. `waiting`:
+    how many pictures wait to be read; `without_text`: PDFs with pages that have no text.
     """
 
     added: list[int] = field(default_factory=list)
@@ -119,6 +123,8 @@ class ImportReport:
     left: int = 0
     notices: list[KnownError] = field(default_factory=list)
     revised: list[RevisedPage] = field(default_factory=list)
+    waiting: int = 0
+    without_text: list[Path] = field(default_factory=list)
     corrected: GroupReport | None = None
     """the step over many pages in which corrections came in"""
 
@@ -153,7 +159,7 @@ def import_paths(
             progress(i, len(files), path.name)
             imported.progress, imported.at = progress, (i, len(files))
             with refusing(path, report.refused):
-                imported.add(path)
+                imported.add_or_pass(path)
             store.tidy()
         i = len(files)
         report.corrected = bring_in(
@@ -181,7 +187,7 @@ class _Import:
         self._store, self._annotator, self._options = store, annotator, options
         self._report, self._should_stop = report, should_stop
         self._labels = _wanted_labels(store, options.labels)
-        self._metadata = _Metadata(options)
+        self._metadata = FileMetadata(options.pattern, options.meta, options.metas)
         self.person = options.person or annotator
         self.progress: Progress = no_progress
         self.at = 0, 0
@@ -191,6 +197,15 @@ class _Import:
         self._known: Known | None = None
         self._taught: Taught | None = None
         self._local: Model | None = None
+
+    def add_or_pass(self, path: Path) -> None:
+        """As `add`; with `later` a PDF that is all pictures is no error."""
+        try:
+            self.add(path)
+        except InputError as error:
+            if error.code != "pdf-no-text" or not self._options.later:
+                raise
+            self._report.without_text.append(path)
 
     def add(self, path: Path) -> None:
         """Add the pages of one file, or say that they are there; InputError "page-too-long"."""
@@ -239,7 +254,7 @@ class _Import:
     def _wishes(self, path: Path, format_: Format, data: bytes) -> PictureWishes:
         """How a file is read that is the picture of its pages: those that were read before are
         not read again, as that takes long."""
-        wishes = self._options.pictures
+        wishes = dataclasses.replace(self._options.pictures, empty=[])
         if self._options.again or not (format_.name == "picture" or wishes.ocr):
             return wishes
         known = self._store.facsimiles.frames(self._pictures.digest(path, data))
@@ -250,11 +265,14 @@ class _Import:
         store, seen, first, added = self._store, Counter[str](), 0, False
         name = name_of(path.name)
         meta = self._metadata.of(stem(name), path)
-        wishes: PictureWishes | None = None
-        if format_.pictured:
-            wishes = on_the_way(
-                self._wishes(path, format_, data), *self.at, self.progress, self._should_stop
-            )
+        wishes = self._wishes(path, format_, data)
+        wishes = on_the_way(wishes, *self.at, self.progress, self._should_stop)
+        if format_.name == "picture" and self._options.later:
+            waiting = queue_frames(store, path, wishes.wanted(count_frames(data, name), name))
+            self._report.waiting += waiting
+            if not waiting:
+                self._report.skipped.append((path, self._first_read(path, data)))
+            return
         for page, decoded, incoming in incoming_pages(format_, data, name, path, meta, wishes):
             check_stop(self._should_stop)
             nth, there = seen[page.sha256], store.pages.find(page.sha256)
@@ -284,10 +302,14 @@ class _Import:
             store.tidy()
             added = True
         if not added:
-            if not first:  # its pictures were read before
-                known = self._store.facsimiles.frames(self._pictures.digest(path, data))
-                first = min(known.values(), default=0)
-            self._report.skipped.append((path, first))
+            self._report.skipped.append((path, first or self._first_read(path, data)))
+        if wishes.empty:
+            self._report.without_text.append(path)
+
+    def _first_read(self, path: Path, data: bytes) -> int:
+        """The first page that a file of pictures became when it was read before."""
+        known = self._store.facsimiles.frames(self._pictures.digest(path, data))
+        return min(known.values(), default=0)
 
     def _told_apart(self, path: Path, page: Page) -> Page | None:
         """The page under the name that it gets; None where it is another text of one that is there
@@ -432,18 +454,6 @@ def _patiently(write: Callable[[], T], should_stop: ShouldStop) -> T:
                 raise
         check_stop(should_stop)
         time.sleep(_AGAIN)
-
-
-class _Metadata:
-    """Metadata of pages by the stem of their files."""
-
-    def __init__(self, options: ImportOptions) -> None:
-        self._pattern = NamePattern.parse(options.pattern) if options.pattern else None
-        self._table = read_metadata(read_text(options.meta)) if options.meta else {}
-        self._said = options.metas
-
-    def of(self, stem: str, path: Path) -> PageMeta:
-        return metadata_of(stem, self._said.get(path), self._table, self._pattern)
 
 
 def _add_page(

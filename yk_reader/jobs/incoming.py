@@ -134,7 +134,7 @@ def on_the_way(
     def told(part: int, parts: int, what: str) -> None:
         progress(done, total, f"{what} {100 * part // max(parts, 1)} %")
 
-    return replace(wishes or PictureWishes(), progress=told, should_stop=should_stop)
+    return replace(wishes or PictureWishes(), empty=[], progress=told, should_stop=should_stop)
 
 
 def refuse_other(data: bytes, name: str) -> None:

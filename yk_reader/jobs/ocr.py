@@ -107,8 +107,11 @@ def _was_read(store: Store, page_id: int, engine: str) -> bool:
     return bool(read) and (not engine or engine in read)
 
 
-def queue_files(store: Store, paths: Iterable[Path], *, engine: str = "") -> Queued:
-    """Let pictures and PDFs wait to become pages, each of their pages for itself.
+def queue_files(
+    store: Store, paths: Iterable[Path], *, engine: str = "", again: bool = False
+) -> Queued:
+    """Let pictures and PDFs wait to become pages, each of their pages for itself; those that are
+    pages already are left out, except with `again`.
 
     InputError: as `count_frames`, of the first that cannot be opened; nothing waits then.
     """
@@ -119,7 +122,10 @@ def queue_files(store: Store, paths: Iterable[Path], *, engine: str = "") -> Que
         except OSError as error:
             raise file_error(path, error) from error
         kept = picture_path(path, store.path)
-        items += [Waiting(kept, frame, None, engine) for frame in range(frames)]
+        known = {} if again else store.facsimiles.frames(digest_of(path))
+        items += [
+            Waiting(kept, frame, None, engine) for frame in range(frames) if frame not in known
+        ]
     return Queued(store.waiting.add(items))
 
 

@@ -14,6 +14,8 @@ from yk_reader.jobs.pictures import picture_path
 from yk_reader.jobs.written import digest_of
 from yk_reader.model.errors import KnownError
 from yk_reader.model.facsimile import Facsimile, Picture, Unit
+from yk_reader.store import Store
+from yk_reader.store.waiting import Waiting
 
 _BESIDE: Final = (*ENDINGS, ".pdf")
 _SUBFOLDERS: Final = frozenset({"page", "alto", "hocr", "xml", "txt", "text"})
@@ -24,6 +26,12 @@ def pictures_last(files: Iterable[Path]) -> list[Path]:
     """The files, those behind the others that may be the pictures of these."""
     pictures = picture_suffixes()
     return sorted(files, key=lambda path: path.suffix.lower() in pictures)
+
+
+def queue_frames(store: Store, path: Path, frames: Iterable[int]) -> int:
+    """Let pictures of a file wait to be read; how many."""
+    kept = picture_path(path, store.path)
+    return store.waiting.add([Waiting(kept, frame) for frame in frames])
 
 
 class PagePictures:

@@ -112,7 +112,8 @@ class RapidEngine:
             small = cv2.resize(part, (x1 - x0, y1 - y0), interpolation=cv2.INTER_AREA)
             boxes = self._detect(cv2.cvtColor(small, cv2.COLOR_GRAY2BGR))
             found.append((tile, boxes + np.array((x0, y0), float)))
-        return joined(found, small_width, small_height) * np.array((fx, fy))
+        whole: Quads = joined(found, small_width, small_height) * np.array((fx, fy))
+        return whole
 
     def _detect(self, picture: NDArray[np.uint8]) -> Quads:
         result = self._engine._load_det_model()(_padded(picture))
