@@ -46,6 +46,7 @@ def imported(window, controller, path):
     window.project_files._text_import.run(ImportWish((path,)))
     wait(lambda: controller.project.store.pages.counts("")[0] == 2, "the page", 60_000)
     idle(window)
+    wait(lambda: len(controller.outside._pages.model.ids) == 2, "the list")
     return 2
 
 
@@ -129,7 +130,7 @@ def test_it_is_installed_after_a_yes_only(window, controller, monkeypatch):
         return [sys.executable, "-c", "print('NewConnectionError'); raise SystemExit(1)"]
 
     monkeypatch.setattr(engines, "install_command", command)
-    controller.page_reading._choices = lambda: []
+    controller.page_reading._choices = list
     controller.run("page.ocr")
     dialog = window.findChild(ReadPagesDialog)
     wait(lambda: dialog.engines.count() and dialog.engines.isEnabled(), "the engines", 60_000)

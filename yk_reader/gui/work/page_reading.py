@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from yk_reader.gui.docks.pages import PagesDock
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.shell import DID, ERROR, WARNS, Shell
 from yk_reader.gui.tasks import Job, Lane
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from yk_reader.gui.dialogs.read_pages import Choice, ReadPagesDialog, ReadWish
     from yk_reader.jobs.ocr import OcrReport
 
+Pages = Sequence[tuple[str, tuple[int, ...]]]
+"""Choices of pages: in words, and their ids."""
 _SHOWN = 3
 """Pages that could not be read that are named."""
 
@@ -36,7 +37,7 @@ class PageReading(QObject):
         self,
         controller: PageController,
         batch: BatchEdits,
-        pages: PagesDock,
+        pages: Callable[[], Pages],
         sync: PaneSync,
         shell: Shell,
     ) -> None:
@@ -100,22 +101,19 @@ class PageReading(QObject):
         self._dialog = None
 
     def _choices(self) -> "list[Choice]":
-        """The marked pages if there are several, this page, its marked lines, all that are
-        listed; of these such as have a picture."""
-        marked, listed = self._pages.selected(), tuple(self._pages.model.ids)
-        page_id = self._controller.page_id
+        """What waits; the marked pages if there are several, this page, its marked lines, all that
+        are listed."""
         out: list[Choice] = []
         if waiting := self._waiting():
             out.append((self.tr("The %n picture(s) that wait", "", waiting), (), None))
-        if len(marked) > 1:
-            out.append((self.tr("The %n marked page(s)", "", len(marked)), marked, None))
-        if page_id is not None and self._has_picture(page_id):
-            out.append((self.tr("This page"), (page_id,), None))
-            region = self._region()
-            if region is not None:
-                out.append((self.tr("The marked lines of this page"), (page_id,), region))
-        if len(listed) > 1:
-            out.append((self.tr("All %n page(s) of the list", "", len(listed)), listed, None))
+        page_id = self._controller.page_id
+        for text, ids in self._pages():
+            if ids != (page_id,):
+                out.append((text, ids, None))
+            elif self._has_picture(ids[0]):
+                out.append((text, ids, None))
+                if (region := self._region()) is not None:
+                    out.append((self.tr("The marked lines of this page"), ids, region))
         return out
 
     def _waiting(self) -> int:

@@ -96,7 +96,9 @@ class ProjectController(QObject):
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
         self.profiles = Profiles(page, self.suggestions, self.batch, shell)
         self.outside = OutsideSuggestions(page, self.batch, workbench.pages, shell)
-        self.page_reading = PageReading(page, self.batch, workbench.pages, self.pane_sync, shell)
+        self.page_reading = PageReading(
+            page, self.batch, self.outside.choices, self.pane_sync, shell
+        )
         self.corrections.reject_offered = self.confirming.reject_offered
         self.aligning = Aligning(page, self.batch, self.outside.choices, workbench, shell)
         self.same_text_on_page = SameTextOnPage(
