@@ -55,7 +55,7 @@ def test_a_picture_that_is_imported_is_read_in_the_background(window, controller
     store = controller.project.store
     assert store.pages.get(page).text == "永康市召开大会\n\n本报讯记者李四昨天"
     assert store.waiting.all() == []
-    assert "1 page(s)" in window.notifications.text
+    assert "1 page read" in window.notifications.text
 
 
 def test_a_page_is_read_again_and_its_differences_wait(window, controller, picture, engine):
@@ -66,7 +66,7 @@ def test_a_page_is_read_again_and_its_differences_wait(window, controller, pictu
     idle(window)
     state = controller.page_controller.session.state(page)
     assert [p.text for p in state.annotation.patches if p.proposed] == ["西"]
-    assert "1 correction(s)" in window.notifications.text
+    assert "1 correction waits" in window.notifications.text
 
 
 def test_the_dialog_offers_what_can_be_read(window, controller, picture):
@@ -76,7 +76,7 @@ def test_the_dialog_offers_what_can_be_read(window, controller, picture):
     dialog = window.findChild(ReadPagesDialog)
     wait(lambda: dialog.ok.isEnabled(), "the engines", 60_000)
     assert [dialog.pages.itemText(i) for i in range(dialog.pages.count())] == [
-        "This page", "The marked lines of this page", "All 2 page(s) of the list",
+        "This page", "The marked lines of this page", "All 2 pages of the list",
     ]  # fmt: skip
     assert "tesseract 5.0-test" in [
         dialog.engines.itemText(i) for i in range(dialog.engines.count())
@@ -97,7 +97,7 @@ def test_what_waits_is_told_when_the_project_is_opened(window, tmp_path, engine,
     first.project.store.waiting.add([Waiting("scan.png", 0, None, "tesseract")])
     window.close_project()
     second = open_(window, path)
-    assert "1 picture(s) still wait" in window.notifications.text
+    assert "1 picture still waits" in window.notifications.text
     second.page_reading.go_on()
     wait(lambda: second.project.store.pages.counts("")[0] == 2, "the page", 60_000)
     idle(window)

@@ -92,6 +92,7 @@ class ReadPagesDialog(QDialog):
         self.output.setReadOnly(True)
         self.output.setTabChangesFocus(True)
         self.output.setAccessibleName(self.tr("What the installation says"))
+        self.output.setMinimumHeight(120)
         self.output.hide()
         column.addWidget(self.output, 1)
         note = QLabel(
@@ -135,7 +136,17 @@ class ReadPagesDialog(QDialog):
             "There is no engine yet ({why}). This installs one, about 250 MB from the package "
             "index, with:\n{command}"
         )
+        self.engines.addItem(self.tr("none"))
         self.state.setText(stand_ins(text.format(why="; ".join(told), command=command)))
+        self._grow()
+
+    def _grow(self) -> None:
+        """Have room for all that is shown now."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            least = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), least))
 
     def _say_looking(self) -> None:
         self.engines.clear()
@@ -155,6 +166,7 @@ class ReadPagesDialog(QDialog):
         self.install.setEnabled(False)
         self.output.clear()
         self.output.show()
+        self._grow()
         self.install_wanted.emit(self.python.text().strip())
 
     def say(self, line: str) -> None:
@@ -166,6 +178,7 @@ class ReadPagesDialog(QDialog):
         self.install.setEnabled(True)
         if trouble:
             self.state.setText(stand_ins(trouble))
+            self._grow()
         else:
             self._look()
 
