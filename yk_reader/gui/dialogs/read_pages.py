@@ -133,7 +133,7 @@ class ReadPagesDialog(QDialog):
         told = [f"{state.name}: {state.why}" for state in states] or [why]
         command = " ".join(install_command(self.python.text().strip()))
         text = self.tr(
-            "There is no engine yet ({why}). This installs one, about 250 MB from the package "
+            "There is no engine yet ({why}). This installs one, about 150 MB from the package "
             "index, with:\n{command}"
         )
         self.engines.addItem(self.tr("none"))
