@@ -104,16 +104,6 @@ FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "{text} does not say which pages are meant."),
         QT_TRANSLATE_NOOP("Errors", "Say it as in 1-3,7."),
     ),
-    "picture-differs": (
-        QT_TRANSLATE_NOOP(
-            "Errors", "{name} is another file than the one that the page was read from."
-        ),
-        QT_TRANSLATE_NOOP("Errors", "Its lines may stand elsewhere."),
-    ),
-    "picture-unnamed": (
-        QT_TRANSLATE_NOOP("Errors", "No file is known for the picture of this page."),
-        QT_TRANSLATE_NOOP("Errors", "Choose one."),
-    ),
     "no-region": (
         QT_TRANSLATE_NOOP("Errors", "The region lies outside of the picture."),
         QT_TRANSLATE_NOOP("Errors", "Choose another one."),
