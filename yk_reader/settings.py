@@ -111,6 +111,10 @@ ACCEPT_CORRECTIONS_FROM: Setting[int] = Setting("accept_corrections_from", 90, _
 """Per cent: from which confidence on offered corrections were last accepted together."""
 RECORD_EFFORT: Setting[bool] = Setting("record_effort", True, _flag)
 """Whether the time and the gestures on each page are counted."""
+OCR_PYTHON: Setting[str] = Setting("ocr_python", "", _text)
+"""The Python in which pictures are read by OCR; empty: the one that runs the program."""
+OCR_ENGINE: Setting[str] = Setting("ocr_engine", "", _one_of("", "rapidocr", "tesseract"))
+"""Which engine reads pictures; empty: the first one that is there."""
 TO_CHECK: Setting[list[str]] = Setting(
     "to_check", ["structure", "suggestions", "inconsistencies"], _texts
 )
@@ -148,7 +152,7 @@ DECLARED: tuple[Setting[Any], ...] = (
     WINDOW_STATE, WINDOW_SIZES,
     LAST_PAGE, RECENT, RECORD_EFFORT, TO_CHECK, IMPORT_WITH, EXPORT_WITH, READING_SIZE,
     READING_MEASURE, READING_CONTENTS, READING_ENTITIES, PRINT_WITH, LOG_LEVEL, TOUR,
-    RECENT_COMMANDS, PUT_OFF,
+    RECENT_COMMANDS, PUT_OFF, OCR_PYTHON, OCR_ENGINE,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200

@@ -578,6 +578,79 @@
     </message>
 </context>
 <context>
+    <name>PageReading</name>
+    <message numerus="yes">
+        <source>%n picture(s) still wait to be read by OCR.</source>
+        <translation>
+            <numerusform>%n picture still waits to be read by OCR.</numerusform>
+            <numerusform>%n pictures still wait to be read by OCR.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n picture(s) that wait</source>
+        <translation>
+            <numerusform>The picture that waits</numerusform>
+            <numerusform>The %n pictures that wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were read before.</source>
+        <translation>
+            <numerusform>The page was read before.</numerusform>
+            <numerusform>%n pages were read before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No picture is known of %n page(s).</source>
+        <translation>
+            <numerusform>No picture is known of the page.</numerusform>
+            <numerusform>No picture is known of %n pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) read.</source>
+        <translation>
+            <numerusform>%n page read.</numerusform>
+            <numerusform>%n pages read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) read again.</source>
+        <translation>
+            <numerusform>%n page read again.</numerusform>
+            <numerusform>%n pages read again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) wait to be checked.</source>
+        <translation>
+            <numerusform>%n correction waits to be checked.</numerusform>
+            <numerusform>%n corrections wait to be checked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) have their place on the picture now.</source>
+        <translation>
+            <numerusform>%n line has its place on the picture now.</numerusform>
+            <numerusform>%n lines have their place on the picture now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n was there already.</numerusform>
+            <numerusform>%n were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read:</source>
+        <translation>
+            <numerusform>%n could not be read:</numerusform>
+            <numerusform>%n could not be read:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutsideSuggestions</name>
     <message numerus="yes">
         <source>The %n marked page(s)</source>
@@ -1211,6 +1284,20 @@
 </context>
 <context>
     <name>TextImport</name>
+    <message numerus="yes">
+        <source>%n picture(s) are read by OCR now.</source>
+        <translation>
+            <numerusform>%n picture is read by OCR now.</numerusform>
+            <numerusform>%n pictures are read by OCR now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) have pages without text.</source>
+        <translation>
+            <numerusform>%n PDF has pages without text.</numerusform>
+            <numerusform>%n PDFs have pages without text.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n page(s) imported.</source>
         <translation>

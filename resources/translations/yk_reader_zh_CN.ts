@@ -758,6 +758,10 @@
         <translation>版面特征…</translation>
     </message>
     <message>
+        <source>Read by OCR…</source>
+        <translation>识读（OCR）…</translation>
+    </message>
+    <message>
         <source>Read with another encoding…</source>
         <translation>换一种编码读取…</translation>
     </message>
@@ -1403,6 +1407,10 @@
         <translation>表格分栏</translation>
     </message>
     <message>
+        <source>OCR of another time reads otherwise</source>
+        <translation>再次识读结果不同</translation>
+    </message>
+    <message>
         <source>the article&apos;s text reads otherwise</source>
         <translation>与已知文章文本不同</translation>
     </message>
@@ -1828,6 +1836,10 @@
     <message>
         <source>Bring in another text as corrections ({count})</source>
         <translation>把另一份文本作为校改并入（{count}）</translation>
+    </message>
+    <message>
+        <source>Offer what OCR reads otherwise ({count})</source>
+        <translation>提供再次识读的不同之处（{count}）</translation>
     </message>
     <message>
         <source>Align with texts</source>
@@ -3100,6 +3112,78 @@
     <message>
         <source>Save it smaller, or as JPEG.</source>
         <translation>请另存为较小的图片，或存为 JPEG。</translation>
+    </message>
+    <message>
+        <source>{engine} found no text on {name}.</source>
+        <translation>{engine} 在 {name} 上没有找到文字。</translation>
+    </message>
+    <message>
+        <source>Is it the right picture, and large enough?</source>
+        <translation>图是否正确，是否足够大？</translation>
+    </message>
+    <message>
+        <source>The picture {name} is not where it was.</source>
+        <translation>原版图 {name} 已不在原处。</translation>
+    </message>
+    <message>
+        <source>Say where it lies now, in the facsimile pane.</source>
+        <translation>请在原版图栏中指明它现在的位置。</translation>
+    </message>
+    <message>
+        <source>There is no engine that reads pictures.</source>
+        <translation>没有可用的识读引擎。</translation>
+    </message>
+    <message>
+        <source>Page › Read by OCR… says how to have one.</source>
+        <translation>“版面 › 识读（OCR）…”说明如何安装。</translation>
+    </message>
+    <message>
+        <source>{name} could not be read: that takes more memory than {megabytes} MB.</source>
+        <translation>{name} 无法识读：所需内存超过 {megabytes} MB。</translation>
+    </message>
+    <message>
+        <source>Read a part of it, or a smaller picture.</source>
+        <translation>请只识读一部分，或换用较小的图。</translation>
+    </message>
+    <message>
+        <source>Reading {name} broke off ({why}).</source>
+        <translation>识读 {name} 中断（{why}）。</translation>
+    </message>
+    <message>
+        <source>Try it again, or with another engine.</source>
+        <translation>请重试，或换一个引擎。</translation>
+    </message>
+    <message>
+        <source>The engine could not be installed. It said last: {said}</source>
+        <translation>识读引擎未能安装，最后的输出是：{said}</translation>
+    </message>
+    <message>
+        <source>With a network, in a terminal: {command}</source>
+        <translation>联网后在终端中运行：{command}</translation>
+    </message>
+    <message>
+        <source>{name} has {pages} pages, and none of those that are meant.</source>
+        <translation>{name} 有 {pages} 页，没有所指的页。</translation>
+    </message>
+    <message>
+        <source>Name others.</source>
+        <translation>请另外指定。</translation>
+    </message>
+    <message>
+        <source>{text} does not say which pages are meant.</source>
+        <translation>{text} 没有说明是哪些页。</translation>
+    </message>
+    <message>
+        <source>Say it as in 1-3,7.</source>
+        <translation>请写作 1-3,7 的形式。</translation>
+    </message>
+    <message>
+        <source>The region lies outside of the picture.</source>
+        <translation>所选区域在图之外。</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>请另选一个。</translation>
     </message>
     <message>
         <source>{name} has no picture {page}.</source>
@@ -6398,6 +6482,101 @@
     </message>
 </context>
 <context>
+    <name>PageReading</name>
+    <message numerus="yes">
+        <source>%n picture(s) still wait to be read by OCR.</source>
+        <translation>
+            <numerusform>还有 %n 张图等待识读（OCR）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>继续识读</translation>
+    </message>
+    <message>
+        <source>The project can only be read.</source>
+        <translation>项目只能阅读。</translation>
+    </message>
+    <message>
+        <source>Pages are being read already.</source>
+        <translation>正在识读版面。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n picture(s) that wait</source>
+        <translation>
+            <numerusform>等待识读的 %n 张图</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The marked lines of this page</source>
+        <translation>本版面中选定的行</translation>
+    </message>
+    <message>
+        <source>Installing an engine</source>
+        <translation>正在安装识读引擎</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were read before.</source>
+        <translation>
+            <numerusform>%n 个版面已经识读过。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No picture is known of %n page(s).</source>
+        <translation>
+            <numerusform>%n 个版面没有已知的原版图。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading by OCR</source>
+        <translation>正在识读（OCR）</translation>
+    </message>
+    <message>
+        <source>Engines…</source>
+        <translation>识读引擎…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) read.</source>
+        <translation>
+            <numerusform>识读了 %n 个版面。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) read again.</source>
+        <translation>
+            <numerusform>再次识读了 %n 个版面。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) wait to be checked.</source>
+        <translation>
+            <numerusform>%n 处修订待核。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) have their place on the picture now.</source>
+        <translation>
+            <numerusform>%n 行有了在图上的位置。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n 个已在项目中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read:</source>
+        <translation>
+            <numerusform>%n 个无法识读：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>PageRows</name>
     <message>
         <source>Name of the page</source>
@@ -7315,6 +7494,71 @@
     </message>
 </context>
 <context>
+    <name>ReadPagesDialog</name>
+    <message>
+        <source>Read by OCR</source>
+        <translation>识读（OCR）</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>识读引擎</translation>
+    </message>
+    <message>
+        <source>Also pages that OCR read before</source>
+        <translation>包括已经识读过的版面</translation>
+    </message>
+    <message>
+        <source>the one that runs this program</source>
+        <translation>运行本程序的那个</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Python with the engine</source>
+        <translation>装有引擎的 Python</translation>
+    </message>
+    <message>
+        <source>Install now</source>
+        <translation>立即安装</translation>
+    </message>
+    <message>
+        <source>What the installation says</source>
+        <translation>安装过程的输出</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer. The text of a page stays; what is read otherwise waits among the corrections to check.</source>
+        <translation>数据不会离开本机。版面的文本保持不变；识读不同之处作为待定修订，列入待核。</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>识读</translation>
+    </message>
+    <message>
+        <source>No page of these has a picture that is known.</source>
+        <translation>这些版面都没有已知的原版图。</translation>
+    </message>
+    <message>
+        <source>There is no engine yet ({why}). This installs one, about 150 MB from the package index, with:
+{command}</source>
+        <translation>尚无识读引擎（{why}）。用以下命令从软件包索引安装一个，约 150 MB：
+{command}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+</context>
+<context>
     <name>ReadingBack</name>
     <message>
         <source>The project can only be read.</source>
@@ -8149,6 +8393,14 @@
     <message>
         <source>{n} blanks between Chinese characters were left out.</source>
         <translation>去掉了汉字之间的 {n} 个空格。</translation>
+    </message>
+    <message>
+        <source>Pages without text, left out: {names}. Have them read by OCR (--ocr).</source>
+        <translation>不含文本而略过的页：{names}。可用识读（--ocr）读入。</translation>
+    </message>
+    <message>
+        <source>The page was there already; the picture beside the file was added to it.</source>
+        <translation>版面已在项目中；已补上文件旁边的原版图。</translation>
     </message>
     <message>
         <source>{n} boxes lie outside of the picture and were left out.</source>
@@ -9381,6 +9633,22 @@
         <translation>
             <numerusform>还有 %n 个文件没有导入：</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are read by OCR now.</source>
+        <translation>
+            <numerusform>正在识读 %n 张图（OCR）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) have pages without text.</source>
+        <translation>
+            <numerusform>%n 个 PDF 有不含文本的页。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read by OCR</source>
+        <translation>识读（OCR）</translation>
     </message>
     <message>
         <source>Then import the same files again.</source>

@@ -224,7 +224,11 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
         if draw(st.booleans()):
             other = draw(st.text(CHARS + "\n", max_size=60))
             found = compare(page.text, other).changes
-            return ReviseText(tuple((c.start, c.end, c.text) for c in found))
+            changes = tuple((c.start, c.end, c.text) for c in found)
+            if draw(st.booleans()):
+                looked = tuple((line.start, line.end) for line in page.marked_lines())
+                return ed.OfferReading(looked, tuple((*c, 80) for c in changes))
+            return ReviseText(changes)
         drafts = draw(
             st.lists(
                 st.builds(

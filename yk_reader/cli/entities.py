@@ -21,6 +21,8 @@ from yk_reader.cli.options import (
     parse_labels,
     parse_parts,
     person,
+    picture_options,
+    picture_wishes,
 )
 from yk_reader.cli.score_tables import table
 from yk_reader.cli.terminal import (
@@ -67,6 +69,7 @@ from yk_reader.tagging import WordFile, default_set, preset
 @WITHOUT_PARTS
 @ENCODING
 @ERRORS
+@picture_options
 @FORCE
 def tag(
     paths: tuple[Path, ...],
@@ -78,6 +81,9 @@ def tag(
     without: str | None,
     encoding: str | None,
     errors: str,
+    ocr: bool,
+    engine: str | None,
+    numbers: str,
     force: bool,
 ) -> None:
     """Find entities and write them as STEM.entities.tsv.
@@ -94,7 +100,7 @@ def tag(
     """
     wanted, on = parse_labels(labels), parse_parts(parts, without)
     files = [word_lists.label_of_file(each) for each in words]
-    with Bar() as bar:
+    with picture_wishes(ocr, engine, numbers) as pictures, Bar() as bar:
         table, read = word_lists.read_word_list_files(
             files, _names(), progress=bar, should_stop=bar.stopped
         )
@@ -114,6 +120,7 @@ def tag(
             parts=on,
             encoding=encoding,
             replace_bytes=errors == "replace",
+            pictures=pictures,
             force=force,
             also_read=[path for path, _ in files],
             progress=bar,

@@ -24,6 +24,7 @@ from yk_reader.cli.entities import ENTITY_VERBS
 from yk_reader.cli.export import export
 from yk_reader.cli.history import history
 from yk_reader.cli.link import link
+from yk_reader.cli.ocr import ocr
 from yk_reader.cli.options import (
     DB,
     ENCODING,
@@ -37,6 +38,8 @@ from yk_reader.cli.options import (
     parse_labels,
     parse_parts,
     person,
+    picture_options,
+    picture_wishes,
 )
 from yk_reader.cli.pages import PAGE_VERBS
 from yk_reader.cli.project import PROJECT_VERBS
@@ -76,9 +79,9 @@ from yk_reader.paths import settings_file
 from yk_reader.settings import LOG_LEVEL, Settings
 
 _ORDER = (
-    "window", "import", "convert", "segment", "tag", "words", "suggest", "align", "link", "export",
-    "read-back", "pages", "rename", "move", "remove", "history", "stats", "evaluate", "check",
-    "train", "backup", "restore", "salvage", "sample", "desktop",
+    "window", "import", "ocr", "convert", "segment", "tag", "words", "suggest", "align", "link",
+    "export", "read-back", "pages", "rename", "move", "remove", "history", "stats", "evaluate",
+    "check", "train", "backup", "restore", "salvage", "sample", "desktop",
 )  # fmt: skip
 
 
@@ -232,6 +235,7 @@ def window(paths: tuple[Path, ...]) -> None:
     help="Metadata from a CSV file with the columns name, paper, date, page.",
 )
 @PROFILE
+@picture_options
 def import_(
     db: Path,
     paths: tuple[Path, ...],
@@ -247,15 +251,19 @@ def import_(
     pattern: str | None,
     meta: Path | None,
     stated: StatedProfile,
+    ocr: bool,
+    engine: str | None,
+    numbers: str,
 ) -> None:
     """Add text files and files of other tools to the project DB (made when it is not there).
 
     Each page is stored with its original bytes, a proposal of its articles and suggestions of
     entities. PATH is a file, or a folder whose files are taken, subfolders too, in natural order
-    (p2 before p10). PAGE XML, ALTO, METS with ALTO files beside it and hOCR are known by what they
-    hold, not by their names; articles, roles and order that they state become the layout. A page
-    whose text is there already is skipped and said so. A text that is too long for one page is
-    refused, unless --cut makes several of it.
+    (p2 before p10). PAGE XML, ALTO, METS with ALTO files beside it and hOCR are known by what
+    they hold, not by their names, PDF and pictures (PNG, JPEG, TIFF …, read by OCR) too;
+    articles, roles and order that they state become the layout. A page whose text is there
+    already is skipped and said so. A text that is too long for one page is refused, unless
+    --cut makes several of it.
 
     \b
     Examples:
@@ -264,6 +272,7 @@ def import_(
       yk-reader import archive.ykdb old/*.txt --encoding gb18030
       yk-reader import archive.ykdb torn.txt --errors replace
       yk-reader import archive.ykdb ocr-again/ --revised patches
+      yk-reader import archive.ykdb issue.pdf scan.jpg --ocr --pages 1-4
     """
     options = ImportOptions(
         encoding=encoding,
@@ -277,11 +286,15 @@ def import_(
         revised=Revision(revised),
         stated=stated,
     )
-    with projects.open_project(db, create=True) as store, Bar() as bar:
+    with (
+        picture_wishes(ocr, engine, numbers) as pictures,
+        projects.open_project(db, create=True) as store,
+        Bar() as bar,
+    ):
         report = import_paths(
             store,
             paths,
-            options=replace(options, person=person(store)),
+            options=replace(options, person=person(store), pictures=pictures),
             progress=bar,
             should_stop=bar.stopped,
         )
@@ -317,6 +330,7 @@ def _counts(report: ImportReport) -> dict[str, int]:
 @ENCODING
 @ERRORS
 @PROFILE
+@picture_options
 @FORCE
 def segment(
     paths: tuple[Path, ...],
@@ -324,6 +338,9 @@ def segment(
     encoding: str | None,
     errors: str,
     stated: StatedProfile,
+    ocr: bool,
+    engine: str | None,
+    numbers: str,
     force: bool,
 ) -> None:
     """Find the articles of pages and write them as files.
@@ -335,8 +352,9 @@ def segment(
     Example:
       yk-reader segment scans/ --out segmented/
       yk-reader segment old/ --out segmented/ --profile script=trad,punctuation=old
+      yk-reader segment issue.pdf --pages 1-3 --ocr --out segmented/
     """
-    with Bar() as bar:
+    with picture_wishes(ocr, engine, numbers) as pictures, Bar() as bar:
         report = segment_paths(
             paths,
             out,
@@ -344,6 +362,7 @@ def segment(
             replace_bytes=errors == "replace",
             force=force,
             stated=stated,
+            pictures=pictures,
             progress=bar,
             should_stop=bar.stopped,
         )
@@ -418,6 +437,7 @@ for _verb in (
     *PAGE_VERBS,
     align,
     convert,
+    ocr,
     export,
     link,
     history,

@@ -44,6 +44,7 @@ from yk_reader.edits.patches import (
     UnsplitLine,
 )
 from yk_reader.edits.proposals import ApplyProposal, ApplySuggestions
+from yk_reader.edits.read_again import OfferReading
 from yk_reader.edits.replacing import LineChange, ReplaceTexts
 from yk_reader.edits.roles import NextJoint, SetJoint, SetRole, ToggleParagraph
 from yk_reader.edits.status import SetStatus, confirm
@@ -81,6 +82,7 @@ __all__ = [
     "MoveFragments",
     "NewArticle",
     "NextJoint",
+    "OfferReading",
     "PlaceFragments",
     "RejectEntities",
     "RejectLink",

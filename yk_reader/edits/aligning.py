@@ -75,7 +75,9 @@ class ApplyAligned(ApplyProposal):
             status=PageStatus.TODO if self.closed else status,
         )
         laid = ApplyProposal(self.proposal).apply(page, opened)
-        return replace(laid, patches=_with_offers(laid, self.offers), status=status)
+        return replace(
+            laid, patches=with_offers(laid, self.offers, PatchReason.ALIGNED), status=status
+        )
 
     def _without_earlier(self, annotation: Annotation) -> tuple[Patch, ...]:
         def mine(patch: Patch) -> bool:
@@ -89,7 +91,9 @@ class ApplyAligned(ApplyProposal):
         )
 
 
-def _with_offers(annotation: Annotation, offers: Sequence[Offer]) -> tuple[Patch, ...]:
+def with_offers(
+    annotation: Annotation, offers: Sequence[Offer], reason: PatchReason
+) -> tuple[Patch, ...]:
     """The patches and those that are offered, where nothing stands against them."""
     rejected = {
         (p.start, p.end, p.text)
@@ -115,7 +119,7 @@ def _with_offers(annotation: Annotation, offers: Sequence[Offer]) -> tuple[Patch
                 start,
                 end,
                 text,
-                PatchReason.ALIGNED,
+                reason,
                 Origin.IMPORTED,
                 PatchStatus.PROPOSED,
                 sure,

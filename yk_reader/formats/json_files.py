@@ -8,7 +8,7 @@ from typing import Any, Final
 from yk_reader.formats.page_lines import box_of
 from yk_reader.formats.xml_files import head_text, inside, parse_html
 from yk_reader.model.errors import InputError
-from yk_reader.model.facsimile import Box
+from yk_reader.model.facsimile import Box, Outline
 
 LARGEST_JSON: Final = 64 * 1024 * 1024
 """Bytes: a page with a box for each of its characters has about 1 MB."""
@@ -90,6 +90,16 @@ def box(value: Value) -> Box | None:
         return None
     across, down = flat[0::2], flat[1::2]
     return box_of(min(across), min(down), max(across), max(down))
+
+
+def corners(value: Value) -> Outline:
+    """The four corners of eight numbers or four points, in the order of the file; else none."""
+    if not isinstance(value, list):
+        return ()
+    flat = [n for each in value for n in (each if isinstance(each, list) else [each])]
+    if len(flat) != 8 or not all(map(_fits, flat)) or min(flat) < 0:
+        return ()
+    return tuple((round(x), round(y)) for x, y in zip(flat[::2], flat[1::2], strict=True))
 
 
 def _fits(value: Value) -> bool:

@@ -24,6 +24,7 @@ from yk_reader.formats.incoming import IncomingPage
 from yk_reader.formats.json_files import (
     Value,
     box,
+    corners,
     file_of,
     first_of,
     is_json,
@@ -38,7 +39,7 @@ from yk_reader.formats.json_files import (
 from yk_reader.formats.page_lines import Lines, Raw, split_lines
 from yk_reader.formats.registry import Carries, Format
 from yk_reader.formats.xml_files import head_text, no_text, stem
-from yk_reader.model.facsimile import Box
+from yk_reader.model.facsimile import Box, Outline
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import Role
 
@@ -75,6 +76,7 @@ class _Read:
     text: str
     box: Box | None
     confidence: float
+    outline: Outline = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def _columns(value: Mapping[str, Value]) -> list[_Read] | None:
             words(text),
             box(boxes[i]) if boxes else None,
             share(scores[i]) if i < len(scores) else -1.0,
+            corners(boxes[i]) if boxes else (),
         )
         for i, text in enumerate(texts)
     ]
@@ -147,7 +150,8 @@ def _line(value: Value) -> _Read | None:
         text = first_of(value, _TEXT)
         if not isinstance(text, str) or first_of(value, _BOX) is None:
             return None
-        return _Read(text, box(first_of(value, _BOX)), share(first_of(value, _SCORE)))
+        place = first_of(value, _BOX)
+        return _Read(text, box(place), share(first_of(value, _SCORE)), corners(place))
     if not isinstance(value, list) or not 2 <= len(value) <= 3:
         return None
     place, text, score = value[0], value[1], value[2] if len(value) == 3 else None
@@ -155,7 +159,7 @@ def _line(value: Value) -> _Read | None:
         text, score = text
     if not isinstance(text, str) or not isinstance(place, list):
         return None
-    return _Read(text, box(place), share(score))
+    return _Read(text, box(place), share(score), corners(place))
 
 
 def _page(result: _Result, name: str) -> IncomingPage | None:
@@ -165,7 +169,9 @@ def _page(result: _Result, name: str) -> IncomingPage | None:
     if blocks:
         _in_blocks(lines, result.lines, blocks, name)
     else:
-        lines.raws += [Raw(r.text, box=r.box, confidence=r.confidence) for r in result.lines]
+        lines.raws += [
+            Raw(r.text, box=r.box, confidence=r.confidence, outline=r.outline) for r in result.lines
+        ]
     picture = file_of(first_of(said, ("input_path", "file", "image", "img_path")))
     return lines.page(name, PageMeta(), picture, _engine(said))
 
@@ -199,10 +205,13 @@ def _in_blocks(lines: Lines, read: list[_Read], blocks: list[Value], name: str) 
                     Role.NOISE if apart else role,
                     box=line.box,
                     confidence=line.confidence,
+                    outline=line.outline,
                 )
             )
     behind = [line for line, home in zip(read, homes, strict=True) if home is None]
-    lines.raws += [Raw(r.text, -1, box=r.box, confidence=r.confidence) for r in behind]
+    lines.raws += [
+        Raw(r.text, -1, box=r.box, confidence=r.confidence, outline=r.outline) for r in behind
+    ]
 
 
 def _own(block: Mapping[str, Value], name: str) -> list[_Read]:

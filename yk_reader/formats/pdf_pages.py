@@ -5,18 +5,21 @@ Boxes are in 1/1200 of an inch from the top left corner of the page as seen. Wha
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
 from yk_reader.facsimile.glyphs import PrintedLine
+from yk_reader.facsimile.ocr.host import host_of
 from yk_reader.facsimile.page_text import page_text
 from yk_reader.facsimile.pdf_layer import PDFIUM, Layer, open_pdf, read_layer
 from yk_reader.facsimile.printed_lines import printed_lines
 from yk_reader.formats.incoming import IncomingLine, IncomingPage
+from yk_reader.formats.pictured import PictureWishes, read_frame, told
 from yk_reader.formats.registry import Carries, Format
-from yk_reader.model.errors import InputError
+from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.facsimile import FineBox, Unit
+from yk_reader.model.progress import check_stop
 from yk_reader.text.cutting import page_name
 
 PER_POINT: Final = 1200 / 72
@@ -28,30 +31,59 @@ _UNREADABLE: Final = 0.1
 
 
 def read_pages(data: bytes, name: str, path: Path | None = None) -> Iterator[IncomingPage]:
-    """The pages with text; InputError: as `open_pdf` and `read_layer`, and "pdf-no-text"."""
+    """As `read_pictures`, all pages with text."""
+    return read_pictures(data, name, path, PictureWishes())
+
+
+def read_pictures(
+    data: bytes, name: str, _path: Path | None, wishes: PictureWishes
+) -> Iterator[IncomingPage]:
+    """The pages with text, and by OCR, where it is wished, those without.
+
+    InputError: as `open_pdf` and `read_layer`, "no-such-pages", and "pdf-no-text"; of OCR as
+    `read_frames`.
+    """
     stem = name.removesuffix(".pdf").removesuffix(".PDF")
-    with open_pdf(data, name) as document:
+    with ExitStack() as opened:
+        document = opened.enter_context(open_pdf(data, name))
+        host = opened.enter_context(host_of(wishes.host)) if wishes.ocr else None
         with PDFIUM:
             count = len(document)
-        empty: list[int] = []
+        troubles, empty = list[str](), list[int]()
         held: IncomingPage | None = None
-        for number in range(count):
+        first: KnownError | None = None
+        for number in wishes.wanted(count, name):
+            check_stop(wishes.should_stop)
             layer = read_layer(document, number, name)
             lines = printed_lines(layer.glyphs)
-            if not lines:
+            title = page_name(stem, number + 1, count) if count > 1 else stem
+            if lines and not (host and _is_unreadable(layer)):
+                page = _page(layer, lines, title, name, number)
+            elif host is not None:
+                try:
+                    page = read_frame(data, name, number, title, wishes, host)
+                except KnownError as error:
+                    if error.code == "no-ocr":
+                        raise
+                    first = first or error
+                    troubles.append(f"Page {number + 1}, left out: {error.message}")
+                    continue
+            else:
                 empty.append(number + 1)
+                wishes.empty.append(number)
                 continue
             if held is not None:
                 yield held
-            title = page_name(stem, number + 1, count) if count > 1 else stem
-            held = _page(layer, lines, title, name, number)
+            held = page
     if held is not None:
-        yield replace(held, notices=(*held.notices, *_told(empty)))
-    if len(empty) == count:
+        yield told(held, [*troubles, *_told(empty)])
+    elif first is not None:
+        raise first
+    elif empty:
         raise InputError(
             "pdf-no-text",
             f"{name} has no text layer: its pages are pictures.",
-            "Have it read by OCR.",
+            "Have it read by OCR: --ocr on the command line, “Read by OCR” in the window.",
             name=name,
         )
 
@@ -60,7 +92,11 @@ def _told(empty: list[int]) -> list[str]:
     if not empty:
         return []
     pages = ", ".join(map(str, empty))
-    return [f"Pages without text, left out: {pages}. Have them read by OCR."]
+    return [f"Pages without text, left out: {pages}. Have them read by OCR (--ocr)."]
+
+
+def _is_unreadable(layer: Layer) -> bool:
+    return layer.unknown > _UNREADABLE * len(layer.glyphs.chars)
 
 
 def _page(
@@ -75,7 +111,7 @@ def _page(
             f"{layer.unknown} of {count} characters of page {number + 1} are not told by the file: "
             "they stand as \ufffd."
         )
-        if layer.unknown > _UNREADABLE * count:
+        if _is_unreadable(layer):
             notices.append("That is no text to work with: have the page read by OCR.")
     if layer.private:
         codes = ", ".join(f"U+{ord(char):04X}" for char in layer.private)
@@ -121,6 +157,7 @@ FORMAT = Format(
     (".pdf",),
     frozenset({Carries.TEXT, Carries.BOXES}),
     read_pages=read_pages,
+    read_pictures=read_pictures,
     sniff=sniff,
     streams=True,
     pictured=True,

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from yk_reader.formats.incoming import IncomingPage
+from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.samples import Bare, Document, Piece, Sample
 from yk_reader.model.errors import InputError
 
@@ -24,10 +25,10 @@ GROUP: Final = "yk_reader.formats"
 """The entry point under which other packages offer formats."""
 _OWN: Final = (
     "lines", "reflow_text", "entities", "jsonl", "page_writing", "alto_writing", "mets",
-    "hocr_writing", "ocr_json", "mineru", "pdf_pages", "pdf_text", "ocr_lines", "entity_crops",
-    "conll", "conll2003", "doccano", "labelbuddy", "csv_rows", "llm", "brat", "label_studio",
-    "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face", "parquet", "tei", "html_page",
-    "markdown", "web_annotation", "lines_gold", "heading_pairs", "reflow_pairs",
+    "hocr_writing", "ocr_json", "mineru", "pdf_pages", "picture", "pdf_text", "ocr_lines",
+    "entity_crops", "conll", "conll2003", "doccano", "labelbuddy", "csv_rows", "llm", "brat",
+    "label_studio", "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face", "parquet", "tei",
+    "html_page", "markdown", "web_annotation", "lines_gold", "heading_pairs", "reflow_pairs",
 )  # fmt: skip
 """The modules of this room with a `FORMAT`, in the order in which they are offered."""
 
@@ -107,6 +108,8 @@ Writer = Callable[[Sink, Wishes], AbstractContextManager[Add]]
 """Begins an export; when its context ends all files are complete."""
 PageReader = Callable[[bytes, str, Path | None], Iterator[IncomingPage]]
 """The pages of a file: its bytes, its name, and where it lies for files that name others."""
+PictureReader = Callable[[bytes, str, Path | None, PictureWishes], Iterator[IncomingPage]]
+"""The same of a file that is the picture of its pages, as a person wishes."""
 SampleReader = Callable[[Path, Mapping[str, str]], Iterator[Sample]]
 """The samples of a file or folder that `write` made or a tool gave back."""
 BareReader = Callable[[Path, Mapping[str, str]], Iterator[Bare]]
@@ -129,8 +132,9 @@ class Format:
     the format as it is written. `names_splits`: its folder has one for all splits, and what it
     writes by `Sink.path` is called by its split; else each split has a folder of its own.
     `streams`: its pages are given one by one, each with its `original`.
-    `pictured`: its files are the pictures of its pages. `of_pictures`: its writer needs these, and
-    the boxes of lines. `joins`: its pages are articles to be read,
+    `pictured`: its files are the pictures of its pages; `read_pictures` is asked for them where a
+    person wishes something of it. `of_pictures`: its writer needs these, and the boxes of lines.
+    `joins`: its pages are articles to be read,
     and can have what these go on with. `raw_spans`: its writer takes the raw spans of units.
     `line_feeds`: its texts can have no other line ends.
     """
@@ -141,6 +145,7 @@ class Format:
     carries: frozenset[Carries]
     write: Writer | None = None
     read_pages: PageReader | None = None
+    read_pictures: PictureReader | None = None
     read_samples: SampleReader | None = None
     read_check: SampleReader | None = None
     read_bare: BareReader | None = None

@@ -174,6 +174,8 @@ _PAGE = (
             4, on=True),
     Command("page.meta", QT_TRANSLATE_NOOP("Commands", "Page details…"), (), "page", 3),
     Command("page.profile", QT_TRANSLATE_NOOP("Commands", "Page profile…"), (), "page", 3),
+    Command("page.ocr", QT_TRANSLATE_NOOP("Commands", "Read by OCR…"), (), "page", 3,
+            icon="ph.file-text"),
     Command("page.decode", QT_TRANSLATE_NOOP("Commands", "Read with another encoding…"), (),
             "page", 3),
     Command("page.rename", QT_TRANSLATE_NOOP("Commands", "Rename the page"), (), "page", 4,

@@ -9,11 +9,12 @@ from yk_reader.formats.entities import EntityRow, entity_rows, write_entities
 from yk_reader.formats.lines import line_rows, write_lines
 from yk_reader.formats.metadata import stem_of
 from yk_reader.formats.numbering import one_line
+from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.reflow_text import flow_articles, write_reflow
 from yk_reader.formats.textfiles import SUFFIXES, read_bytes
 from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
 from yk_reader.jobs.guard import Guard, input_name
-from yk_reader.jobs.incoming import format_of, incoming_pages, picture_suffixes
+from yk_reader.jobs.incoming import format_of, incoming_pages, on_the_way, picture_suffixes
 from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.reading import name_of, read_page
 from yk_reader.jobs.stated_boxes import placed, stated_facsimile
@@ -49,6 +50,7 @@ def segment_paths(
     replace_bytes: bool = False,
     force: bool = False,
     stated: StatedProfile = UNSTATED,
+    pictures: PictureWishes | None = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> FilesReport:
@@ -56,6 +58,7 @@ def segment_paths(
 
     What lies there and is not from an earlier run stays (`jobs.guard`), except with `force`.
     `stated`: what a person says of how the pages are set; what does not fit one is remarked.
+    `pictures`: how files that are pictures are read.
     """
 
     def work(page: Page) -> list[tuple[str, str]]:
@@ -69,7 +72,7 @@ def segment_paths(
 
     guard = Guard(force=force)
     return _each_file(
-        paths, out, guard, work, encoding, replace_bytes, progress, should_stop, stated
+        paths, out, guard, work, encoding, replace_bytes, progress, should_stop, stated, pictures
     )
 
 
@@ -85,6 +88,7 @@ def tag_paths(
     replace_bytes: bool = False,
     force: bool = False,
     also_read: Iterable[Path] = (),
+    pictures: PictureWishes | None = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> FilesReport:
@@ -93,7 +97,8 @@ def tag_paths(
     With `plain` every line of a file is one paragraph of running text: nothing is segmented, the
     article is always A1 and the unit is the 0-based number of the paragraph among the non-blank
     lines. `words` are a person's own, `parts` those of the suggestions that are on (None: all).
-    `force` as of `segment_paths`; `also_read` are files that the run reads besides (`words`).
+    `force` and `pictures` as of `segment_paths`; `also_read` are files that the run reads besides
+    (`words`).
     """
     known = tagging.Known(word_lists=words) if words is not None else None
 
@@ -106,7 +111,9 @@ def tag_paths(
         return [("entities.tsv", write_entities(rows))]
 
     guard = Guard(inputs=also_read, force=force)
-    return _each_file(paths, out, guard, work, encoding, replace_bytes, progress, should_stop)
+    return _each_file(
+        paths, out, guard, work, encoding, replace_bytes, progress, should_stop, pictures=pictures
+    )
 
 
 def plain_rows(
@@ -145,16 +152,17 @@ def _each_file(
     progress: Progress,
     should_stop: ShouldStop,
     stated: StatedProfile = UNSTATED,
+    pictures: PictureWishes | None = None,
 ) -> FilesReport:
     """Write what `work` makes of each file: the endings of its names, and texts."""
     report = FilesReport()
     folder = OutFolder(out, guard)
-    pictures = picture_suffixes()
-    found = list_files(paths, report.refused, report.skipped, SUFFIXES | pictures)
+    suffixes = picture_suffixes()
+    found = list_files(paths, report.refused, report.skipped, SUFFIXES | suffixes)
     files = _once(found, report.skipped)
     guard.protect(files)
     names = [
-        name_of(path.stem if path.suffix.lower() in pictures else stem_of(path.name))
+        name_of(path.stem if path.suffix.lower() in suffixes else stem_of(path.name))
         for path in files
     ]
     sources = [input_name(path) for path in files]
@@ -163,7 +171,8 @@ def _each_file(
         check_stop(should_stop)
         progress(i, len(files), path.name)
         with refusing(path, report.refused):
-            for page, tail, notices in pages_in(path, encoding, replace_bytes):
+            wishes = on_the_way(pictures, i, len(files), progress, should_stop)
+            for page, tail, notices in pages_in(path, encoding, replace_bytes, wishes):
                 check_stop(should_stop)
                 report.remarks += [(path, each) for each in notices]
                 if stated and (misfit := misfit_remark(page.text, stated)):
@@ -178,7 +187,10 @@ def _each_file(
 
 
 def pages_in(
-    path: Path, encoding: str | None = None, replace_bytes: bool = False
+    path: Path,
+    encoding: str | None = None,
+    replace_bytes: bool = False,
+    wishes: PictureWishes | None = None,
 ) -> Iterator[tuple[Page, str, tuple[str, ...]]]:
     """The pages of a file, each with what its files are called by after the stem, and remarks."""
     found = format_of(path)
@@ -186,7 +198,8 @@ def pages_in(
         yield read_page(path, encoding, replace=replace_bytes)[0], "", ()
         return
     name = name_of(path.name)
-    for page, _, incoming in incoming_pages(found, read_bytes(path), name, path, PageMeta()):
+    data = read_bytes(path)
+    for page, _, incoming in incoming_pages(found, data, name, path, PageMeta(), wishes):
         tail = page.name.removeprefix(name.removesuffix(path.suffix))
         yield placed(page, stated_facsimile(page, incoming)), tail, incoming.notices
 

@@ -2,7 +2,6 @@
 machine's proposal, or with the layout that its file states."""
 
 import dataclasses
-import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -11,15 +10,18 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from yk_reader.facsimile.pictures import count_frames
 from yk_reader.formats.incoming import IncomingPage
-from yk_reader.formats.metadata import NamePattern, metadata_of, read_metadata
+from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.registry import Format
 from yk_reader.formats.textfiles import read_bytes
 from yk_reader.formats.xml_files import stem
 from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
+from yk_reader.jobs.file_metadata import FileMetadata
 from yk_reader.jobs.incoming import (
     gathering_first,
     incoming_pages,
+    on_the_way,
     page_format,
     page_suffixes,
     unknown,
@@ -31,8 +33,8 @@ from yk_reader.jobs.knowledge import (
     suggestion_notices,
 )
 from yk_reader.jobs.layout_knowledge import project_taught
-from yk_reader.jobs.pictures import picture_path
-from yk_reader.jobs.reading import name_of, pages_of, read_text, text_page, too_long
+from yk_reader.jobs.page_pictures import PagePictures, pictures_last, queue_frames
+from yk_reader.jobs.reading import name_of, pages_of, text_page, too_long
 from yk_reader.jobs.revised import KnownPages, RevisedPage, Revision, bring_in
 from yk_reader.jobs.stated import stated_annotation
 from yk_reader.jobs.stated_boxes import placed, stated_facsimile
@@ -59,6 +61,7 @@ _STANDARDISED = (
 )
 _UNKNOWN = "it is of no kind that pages are read from"
 _COMPLETED = "The page was there already; where its lines stand on the picture was added to it."
+_PICTURED = "The page was there already; the picture beside the file was added to it."
 _PATIENCE = 60.0
 """Seconds for which a file that another program has locked is tried again."""
 _AGAIN = 0.2
@@ -78,7 +81,8 @@ class ImportOptions:
     (`text.cutting`); otherwise its file is refused. `revised`: what is done with another text of a
     page that is there (`jobs.revised`). `person`: whose corrections it becomes where no session is
     given, empty: those of the import's annotator. `stated`: what a person says of how the pages
-    are set; it is kept with each page.
+    are set; it is kept with each page. `pictures`: how files that are pictures are read; with
+    `later` they are not read but wait for it (`jobs.ocr`).
     """
 
     encoding: str | None = None
@@ -93,6 +97,8 @@ class ImportOptions:
     revised: Revision = Revision.SECOND
     person: str = ""
     stated: StatedProfile = UNSTATED
+    pictures: PictureWishes = field(default_factory=PictureWishes)
+    later: bool = False
 
 
 @dataclass
@@ -104,7 +110,8 @@ class ImportReport:
     long) that ended the import, with `left`, how many files were not looked at because of it.
     `passed`: what was passed over by its name. `remarks`: what of a file could not be taken over,
     in sentences. `notices`: models that could not be used. `revised`: other texts of pages that
-    were there, and what was done with them; those that were not taken count as skipped.
+    were there, and what was done with them; those that were not taken count as skipped. `waiting`:
+    how many pictures wait to be read; `without_text`: PDFs with pages that have no text.
     """
 
     added: list[int] = field(default_factory=list)
@@ -116,6 +123,8 @@ class ImportReport:
     left: int = 0
     notices: list[KnownError] = field(default_factory=list)
     revised: list[RevisedPage] = field(default_factory=list)
+    waiting: int = 0
+    without_text: list[Path] = field(default_factory=list)
     corrected: GroupReport | None = None
     """the step over many pages in which corrections came in"""
 
@@ -142,14 +151,15 @@ def import_paths(
     files = list_files(named, report.refused, report.passed, page_suffixes())
     others = unknown(files, set(named))
     report.passed += [(path, _UNKNOWN) for path in files if path in others]
-    files = gathering_first(path for path in files if path not in others)
+    files = pictures_last(gathering_first(path for path in files if path not in others))
     i = 0
     try:
         for i, path in enumerate(files):
             check_stop(should_stop)
             progress(i, len(files), path.name)
+            imported.progress, imported.at = progress, (i, len(files))
             with refusing(path, report.refused):
-                imported.add(path)
+                imported.add_or_pass(path)
             store.tidy()
         i = len(files)
         report.corrected = bring_in(
@@ -177,14 +187,25 @@ class _Import:
         self._store, self._annotator, self._options = store, annotator, options
         self._report, self._should_stop = report, should_stop
         self._labels = _wanted_labels(store, options.labels)
-        self._metadata = _Metadata(options)
+        self._metadata = FileMetadata(options.pattern, options.meta, options.metas)
         self.person = options.person or annotator
+        self.progress: Progress = no_progress
+        self.at = 0, 0
         self._gathered: dict[Path, Path] = {}
-        self._digest: tuple[Path | None, str] = (None, "")
+        self._pictures = PagePictures(store.path)
         self._pages = KnownPages(store)
         self._known: Known | None = None
         self._taught: Taught | None = None
         self._local: Model | None = None
+
+    def add_or_pass(self, path: Path) -> None:
+        """As `add`; with `later` a PDF that is all pictures is no error."""
+        try:
+            self.add(path)
+        except InputError as error:
+            if error.code != "pdf-no-text" or not self._options.later:
+                raise
+            self._report.without_text.append(path)
 
     def add(self, path: Path) -> None:
         """Add the pages of one file, or say that they are there; InputError "page-too-long"."""
@@ -192,6 +213,10 @@ class _Import:
         by = self._gathered.get(path.resolve())
         if by is not None:
             self._report.passed.append((path, f"it came in with {by.name}"))
+            return
+        owner = self._pictures.owner(path)
+        if owner is not None:
+            self._report.passed.append((path, f"it is the picture of {owner.name}"))
             return
         data = read_bytes(path)
         format_ = page_format(data)
@@ -209,19 +234,46 @@ class _Import:
         there = store.pages.find(page.sha256)
         # A page without any annotation is one whose import was cut off: it is completed.
         bare = next((page_id for page_id in there if not store.annotations.ids(page_id)), None)
+        facsimile = self._with_beside(Facsimile(), path)
         if there and bare is None and not options.again:
             self._report.skipped.append((path, there[0]))
+            if self._complete(there[0], facsimile):
+                self._report.remarks.append((path, _PICTURED))
             return
         told = page if there else self._told_apart(path, page)
         if told is not None:
-            self._put(path, told, decoded, bare)
+            self._put(path, told, decoded, bare, facsimile=facsimile)
+
+    def _with_beside(self, facsimile: Facsimile, path: Path) -> Facsimile:
+        """With the picture that lies beside a file."""
+        found, remark = self._pictures.beside(facsimile, path)
+        if remark:
+            self._report.remarks.append((path, remark))
+        return found
+
+    def _wishes(self, path: Path, format_: Format, data: bytes) -> PictureWishes:
+        """How a file is read that is the picture of its pages: those that were read before are
+        not read again, as that takes long."""
+        wishes = dataclasses.replace(self._options.pictures, empty=[])
+        if self._options.again or not (format_.name == "picture" or wishes.ocr):
+            return wishes
+        known = self._store.facsimiles.frames(self._pictures.digest(path, data))
+        return dataclasses.replace(wishes, known=frozenset(n + 1 for n in known))
 
     def _add_stated(self, path: Path, format_: Format, data: bytes) -> None:
         """Add the pages of another tool's file with what it states; those there are left out."""
         store, seen, first, added = self._store, Counter[str](), 0, False
         name = name_of(path.name)
         meta = self._metadata.of(stem(name), path)
-        for page, decoded, incoming in incoming_pages(format_, data, name, path, meta):
+        wishes = self._wishes(path, format_, data)
+        wishes = on_the_way(wishes, *self.at, self.progress, self._should_stop)
+        if format_.name == "picture" and self._options.later:
+            waiting = queue_frames(store, path, wishes.wanted(count_frames(data, name), name))
+            self._report.waiting += waiting
+            if not waiting:
+                self._report.skipped.append((path, self._first_read(path, data)))
+            return
+        for page, decoded, incoming in incoming_pages(format_, data, name, path, meta, wishes):
             check_stop(self._should_stop)
             nth, there = seen[page.sha256], store.pages.find(page.sha256)
             seen[page.sha256] += 1
@@ -231,7 +283,9 @@ class _Import:
             source = incoming.file or path
             facsimile = stated_facsimile(page, incoming)
             if incoming.frame is not None:
-                facsimile = self._pictured(facsimile, path, data, incoming.frame)
+                facsimile = self._pictures.itself(facsimile, path, data, incoming.frame)
+            else:
+                facsimile = self._with_beside(facsimile, source)
             if page_id is not None and store.annotations.ids(page_id):
                 first = first or page_id
                 self._corrections(source, page_id, page, incoming)
@@ -248,21 +302,14 @@ class _Import:
             store.tidy()
             added = True
         if not added:
-            self._report.skipped.append((path, first))
+            self._report.skipped.append((path, first or self._first_read(path, data)))
+        if wishes.empty:
+            self._report.without_text.append(path)
 
-    def _pictured(self, facsimile: Facsimile, path: Path, data: bytes, frame: int) -> Facsimile:
-        """With where its picture lies: the file that was read is that itself."""
-        if facsimile.picture is None:
-            return facsimile
-        if self._digest[0] != path:
-            self._digest = path, hashlib.sha256(data).hexdigest()
-        picture = dataclasses.replace(
-            facsimile.picture,
-            path=picture_path(path, self._store.path),
-            sha256=self._digest[1],
-            frame=frame,
-        )
-        return dataclasses.replace(facsimile, picture=picture)
+    def _first_read(self, path: Path, data: bytes) -> int:
+        """The first page that a file of pictures became when it was read before."""
+        known = self._store.facsimiles.frames(self._pictures.digest(path, data))
+        return min(known.values(), default=0)
 
     def _told_apart(self, path: Path, page: Page) -> Page | None:
         """The page under the name that it gets; None where it is another text of one that is there
@@ -407,18 +454,6 @@ def _patiently(write: Callable[[], T], should_stop: ShouldStop) -> T:
                 raise
         check_stop(should_stop)
         time.sleep(_AGAIN)
-
-
-class _Metadata:
-    """Metadata of pages by the stem of their files."""
-
-    def __init__(self, options: ImportOptions) -> None:
-        self._pattern = NamePattern.parse(options.pattern) if options.pattern else None
-        self._table = read_metadata(read_text(options.meta)) if options.meta else {}
-        self._said = options.metas
-
-    def of(self, stem: str, path: Path) -> PageMeta:
-        return metadata_of(stem, self._said.get(path), self._table, self._pattern)
 
 
 def _add_page(

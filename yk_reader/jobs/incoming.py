@@ -8,11 +8,13 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from yk_reader.formats.incoming import IncomingPage
+from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.registry import Format, formats, recognise
 from yk_reader.formats.textfiles import SUFFIXES
 from yk_reader.formats.xml_files import is_markup, parse_xml, root_name
 from yk_reader.model.errors import InputError
 from yk_reader.model.page import LONGEST_PAGE, Page, PageMeta
+from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.text.decode import Decoded
 
 HEAD: Final = 4096
@@ -77,14 +79,24 @@ def unknown(files: Iterable[Path], named: Collection[Path]) -> set[Path]:
 
 
 def incoming_pages(
-    format_: Format, data: bytes, name: str, path: Path, meta: PageMeta
+    format_: Format,
+    data: bytes,
+    name: str,
+    path: Path,
+    meta: PageMeta,
+    wishes: PictureWishes | None = None,
 ) -> Iterator[tuple[Page, Decoded, IncomingPage]]:
     """The pages of a file, each with the bytes that are stored for it.
 
-    `meta` goes before what the file says. InputError of the reader, and "page-too-long".
+    `meta` goes before what the file says, `wishes` are of files that are pictures. InputError
+    of the reader, and "page-too-long".
     """
     assert format_.read_pages is not None
-    pages: Iterable[IncomingPage] = format_.read_pages(data, name, path)
+    pages: Iterable[IncomingPage]
+    if format_.read_pictures is not None and wishes is not None:
+        pages = format_.read_pictures(data, name, path, wishes)
+    else:
+        pages = format_.read_pages(data, name, path)
     fits = True
     if not format_.streams:
         pages = list(pages)
@@ -108,6 +120,21 @@ def incoming_pages(
             each = replace(each, notices=(*each.notices, "The file is too large to be stored."))
         decoded = Decoded(each.text, "utf-8", kept, "lf", False, ())
         yield Page(each.text, each.name, said), decoded, each
+
+
+def on_the_way(
+    wishes: PictureWishes | None,
+    done: int,
+    total: int,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> PictureWishes:
+    """The wishes, with how far a job is that reads file after file."""
+
+    def told(part: int, parts: int, what: str) -> None:
+        progress(done, total, f"{what} {100 * part // max(parts, 1)} %")
+
+    return replace(wishes or PictureWishes(), empty=[], progress=told, should_stop=should_stop)
 
 
 def refuse_other(data: bytes, name: str) -> None:

@@ -29,9 +29,9 @@ from yk_reader.formats.suggester_lines import (
     read_answer,
     unit_request,
 )
-from yk_reader.jobs.line_process import LineProcess
 from yk_reader.jobs.outside_answers import layout_edit, source_of, suggestions_of
 from yk_reader.jobs.suggesters import Suggester
+from yk_reader.line_process import LineProcess
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import EditRefused, KnownError
 from yk_reader.model.page import LONGEST_PROPOSAL

@@ -69,6 +69,17 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """One line as a reading has it; `box`, `confidence`, `upright` and `chars` as in `LineBox`."""
+
+    text: str
+    box: Box
+    confidence: int | None = None
+    upright: bool = False
+    chars: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facsimile:
     """All of a page: its picture, the boxes of its lines by their start, its readings."""
 

@@ -115,6 +115,8 @@ class PatchReason(CodedEnum):
     """the text of the article, as somebody has it, reads otherwise"""
     RADICAL = "radical"
     """a radical that a program wrote for the character"""
+    READ_AGAIN = "read-again"
+    """OCR of another time or engine reads otherwise"""
 
 
 # Members of two vocabularies with the same word ("rejected") are equal as strings, so the class

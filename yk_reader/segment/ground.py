@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Protocol
 
-from yk_reader.model.facsimile import LineBox
+from yk_reader.model.facsimile import FineBox, LineBox
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.segment.arrange import as_read, laid_back
@@ -17,14 +17,13 @@ from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.line_decisions import NO_LEAN, Lean
 from yk_reader.segment.strands import Strand
-from yk_reader.text.places import Place, read_order
+from yk_reader.text.places import Place, place_of, read_order
+from yk_reader.text.skew import Corners, clockwise, skew, straightened
 
 _SHARE: Final = 0.9
 """Share of the lines that must have a box."""
-_TALL: Final = 1.2
-"""How many times higher than wide the box of an upright line is at least."""
-_NARROW: Final = 0.55
-"""Ems of a letter, digit or ASCII sign."""
+_SKEWED: Final = 0.001
+"""Radians from which on lines are straightened."""
 _STANDS: Final = 3.0
 """What a place speaks for a heading, as a score of the matching."""
 _PARTS: Final = 4.0
@@ -104,33 +103,42 @@ def placed(page: Page, cues: list[Cue], decide: _Decide) -> list[Draft] | None:
 def _places(page: Page, cues: Sequence[Cue]) -> list[Place] | None:
     """A place for each cue; None where too few are known. What has none stands where the line
     before it does."""
-    known = {each.start: each for each in page.boxes if each.box is not None}
+    known = _straight([each for each in page.boxes if each.box is not None])
     starts = {line.number: line.start for line in page.marked_lines()}
-    found: list[LineBox | None] = [
+    found = [
         known.get(cue.start) or known.get(starts.get(page.line_number(cue.start), -1))
         for cue in cues
     ]
     if sum(each is not None for each in found) < _SHARE * len(cues):
         return None
     out: list[Place] = []
-    for cue, each in zip(cues, found, strict=True):
-        if each is not None and each.box is not None:
-            out.append(place_of(cue.raw, each.box))
+    for cue, box in zip(cues, found, strict=True):
+        if box is not None:
+            out.append(place_of(cue.raw, box))
         elif out:
             out.append(replace(out[-1], text=cue.raw))
         else:
-            first = next(each for each in found if each is not None)
-            assert first.box is not None
-            out.append(place_of(cue.raw, first.box))
+            out.append(place_of(cue.raw, next(each for each in found if each is not None)))
     return out
 
 
-def place_of(text: str, box: tuple[float, float, float, float]) -> Place:
-    """The place of a line by its text and box: which way it runs, and how large its type is."""
-    left, top, right, bottom = box
-    width, height = right - left, bottom - top
-    upright = len(text) > 1 and height > _TALL * width
-    along, across = (height, width) if upright else (width, height)
-    ems = sum(1.0 if char >= "\u2e80" else _NARROW for char in text)
-    em = max(0.5 * across, min(along / max(ems, 0.5), 1.1 * across))
-    return Place(text, box, upright, em)
+def _straight(lines: Sequence[LineBox]) -> dict[int, FineBox]:
+    """The boxes of lines by their start: of a page that is skewed or turned those which they would
+    have if it were not."""
+    boxes = {each.start: each.box for each in lines if each.box is not None}
+    if not any(len(each.outline) == 4 for each in lines):
+        return dict(boxes)
+    corners = [_corners(each) for each in lines]
+    angle = skew(corners)
+    if abs(angle) < _SKEWED:
+        return dict(boxes)
+    return dict(zip(boxes, straightened(corners, angle), strict=True))
+
+
+def _corners(line: LineBox) -> Corners:
+    if len(line.outline) == 4:
+        # where its characters are known it was read, and begins with the corner it is read from
+        return line.outline if line.chars else clockwise(line.outline)
+    assert line.box is not None
+    left, top, right, bottom = line.box
+    return (left, top), (right, top), (right, bottom), (left, bottom)

@@ -2,6 +2,7 @@
 
 import re
 import struct
+from collections.abc import Iterable
 from typing import Any, Final
 
 from yk_reader.model.errors import StoreError
@@ -12,6 +13,7 @@ from yk_reader.store.shapes import Shape
 
 _PICTURE: Final = Shape("snnsssn")
 _READING: Final = Shape("ss")
+_FRAME: Final = Shape("nn")
 _BOX: Final = Shape("nNNNNSNnB")
 _FARTHEST: Final = 0xFFFF
 _POINT: Final = re.compile(r"(\d{1,10}),(\d{1,10})")
@@ -92,6 +94,22 @@ class FacsimileRepository:
             self._file.db.execute("DELETE FROM page_picture WHERE page = ?", (page_id,))
             self._insert(page_id, picture)
 
+    def place(
+        self, page_id: int, boxes: Iterable[LineBox], width: int, height: int, unit: Unit
+    ) -> None:
+        """Say where lines stand of which it was not known, on a picture of that size; boxes that
+        are there stay. sqlite3.IntegrityError: one is of no line of the page."""
+        with self._file.transaction():
+            self._file.db.execute(
+                "UPDATE page_picture SET width = ?, height = ?, unit = ? WHERE page = ?",
+                (width, height, str(unit), page_id),
+            )
+            self._file.db.conn.executemany(
+                "INSERT INTO line_box(page, start, x, y, width, height, polygon, confidence, "
+                "upright, chars) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                [_row(page_id, each) for each in boxes],
+            )
+
     def files(self) -> list[tuple[str, str]]:
         """The files that pictures lie in: path and sha256, each once."""
         rows = self._file.all(
@@ -115,6 +133,15 @@ class FacsimileRepository:
             return self.get(page_id).boxes
         except StoreError:
             return ()
+
+    def frames(self, sha256: str) -> dict[int, int]:
+        """The pages whose picture is in the file with that checksum, by its frame there."""
+        rows = self._file.all(
+            "SELECT frame, min(page) FROM page_picture WHERE sha256 = ? AND sha256 <> '' "
+            "GROUP BY frame",
+            (sha256,),
+        )
+        return {row[0]: row[1] for row in map(_FRAME, rows)}
 
     def known(self, page_id: int) -> bool:
         """Whether anything is known of the page's picture."""

@@ -32,11 +32,13 @@ from yk_reader.store.page_rows import PageRowsRepository
 from yk_reader.store.pages import PageRepository
 from yk_reader.store.profiles import ProfileRepository
 from yk_reader.store.project_file import PATIENCE, ProjectFile
+from yk_reader.store.readings import ReadingRepository
 from yk_reader.store.recorded import RecordedSteps
 from yk_reader.store.scanning import TextScan
 from yk_reader.store.search import SearchIndex
 from yk_reader.store.stakes import StakeRepository
 from yk_reader.store.statistics import Statistics
+from yk_reader.store.waiting import WaitRepository
 from yk_reader.store.watch import FileWatch, take_away_foreign_log
 from yk_reader.store.word_lists import WordListRepository
 
@@ -65,6 +67,8 @@ class Store(ProjectFile):
         self.page_rows = PageRowsRepository(self, self.annotators, self.profiles)
         self.stakes = StakeRepository(self)
         self.facsimiles = FacsimileRepository(self)
+        self.readings = ReadingRepository(self)
+        self.waiting = WaitRepository(self)
         self.annotations = AnnotationRepository(self, self.annotators)
         self.history = HistoryRepository(self, self.annotators)
         self.recorded = RecordedSteps(self)

@@ -14,6 +14,10 @@ from yk_reader.text.folding import folded
 from yk_reader.text.grammar import BYLINE, DATELINE_LIKE, WIRE
 from yk_reader.text.solving import assign
 
+_TALL: Final = 1.2
+"""How many times higher than wide the box of an upright line is at least."""
+_NARROW: Final = 0.55
+"""Ems of a letter, digit or ASCII sign."""
 _SAME: Final = 1.14
 """How many times larger than the other the type of the same block may be."""
 _LARGER: Final = 1.1
@@ -33,6 +37,22 @@ class Place:
     box: tuple[float, float, float, float]
     upright: bool
     em: float
+
+
+def place_of(text: str, box: tuple[float, float, float, float]) -> Place:
+    """The place of a line by its text and box: which way it runs, and how large its type is."""
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    upright = len(text) > 1 and height > _TALL * width
+    along, across = (height, width) if upright else (width, height)
+    ems = sum(map(width_in_ems, text))
+    em = max(0.5 * across, min(along / max(ems, 0.5), 1.1 * across))
+    return Place(text, box, upright, em)
+
+
+def width_in_ems(char: str) -> float:
+    """How wide a character is, roughly."""
+    return 1.0 if char >= "\u2e80" else _NARROW
 
 
 @dataclass(slots=True)

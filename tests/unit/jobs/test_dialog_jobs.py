@@ -80,7 +80,7 @@ def test_files_are_recognised_by_what_they_hold(tmp_path):
         ("a.txt", "", "utf-8", ""),
         ("b.txt", "", "gb18030", ""),
         ("long.txt", "", "gb18030", ""),
-        ("pic.txt", "", "", "not-text"),
+        ("pic.txt", "picture", "", ""),
         ("x.txt", "", "", "not-text"),
         ("j.txt", "", "", "not-text"),
         ("none.txt", "", "", "empty-file"),

@@ -70,6 +70,44 @@ FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         ),
         QT_TRANSLATE_NOOP("Errors", "Save it smaller, or as JPEG."),
     ),
+    "picture-no-text": (
+        QT_TRANSLATE_NOOP("Errors", "{engine} found no text on {name}."),
+        QT_TRANSLATE_NOOP("Errors", "Is it the right picture, and large enough?"),
+    ),
+    "picture-missing": (
+        QT_TRANSLATE_NOOP("Errors", "The picture {name} is not where it was."),
+        QT_TRANSLATE_NOOP("Errors", "Say where it lies now, in the facsimile pane."),
+    ),
+    "no-ocr": (
+        QT_TRANSLATE_NOOP("Errors", "There is no engine that reads pictures."),
+        QT_TRANSLATE_NOOP("Errors", "Page › Read by OCR… says how to have one."),
+    ),
+    "ocr-memory": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "{name} could not be read: that takes more memory than {megabytes} MB."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Read a part of it, or a smaller picture."),
+    ),
+    "ocr-broke-off": (
+        QT_TRANSLATE_NOOP("Errors", "Reading {name} broke off ({why})."),
+        QT_TRANSLATE_NOOP("Errors", "Try it again, or with another engine."),
+    ),
+    "ocr-not-installed": (
+        QT_TRANSLATE_NOOP("Errors", "The engine could not be installed. It said last: {said}"),
+        QT_TRANSLATE_NOOP("Errors", "With a network, in a terminal: {command}"),
+    ),
+    "no-such-pages": (
+        QT_TRANSLATE_NOOP("Errors", "{name} has {pages} pages, and none of those that are meant."),
+        QT_TRANSLATE_NOOP("Errors", "Name others."),
+    ),
+    "bad-pages": (
+        QT_TRANSLATE_NOOP("Errors", "{text} does not say which pages are meant."),
+        QT_TRANSLATE_NOOP("Errors", "Say it as in 1-3,7."),
+    ),
+    "no-region": (
+        QT_TRANSLATE_NOOP("Errors", "The region lies outside of the picture."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another one."),
+    ),
     "picture-no-frame": (
         QT_TRANSLATE_NOOP("Errors", "{name} has no picture {page}."),
         _REPLACED,

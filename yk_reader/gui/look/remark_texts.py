@@ -22,6 +22,12 @@ SENTENCES: Final = (
     ),
     QT_TRANSLATE_NOOP("Remarks", "{n} of the {all} pages have no ALTO file there."),
     QT_TRANSLATE_NOOP("Remarks", "{n} blanks between Chinese characters were left out."),
+    QT_TRANSLATE_NOOP(
+        "Remarks", "Pages without text, left out: {names}. Have them read by OCR (--ocr)."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Remarks", "The page was there already; the picture beside the file was added to it."
+    ),
     QT_TRANSLATE_NOOP("Remarks", "{n} boxes lie outside of the picture and were left out."),
 )
 """What the readers of `formats` say; another sentence is shown as it is."""

@@ -98,6 +98,7 @@ _KINDS: dict[str, str] = {
     "revise-text": QT_TRANSLATE_NOOP("Edits", "Bring in another text as corrections ({count})"),
     "suggest-outside": QT_TRANSLATE_NOOP("Edits", "Suggestions of {source}"),
     "suggest-layout": QT_TRANSLATE_NOOP("Edits", "Layout of {source}"),
+    "read-again": QT_TRANSLATE_NOOP("Edits", "Offer what OCR reads otherwise ({count})"),
     "align-texts": QT_TRANSLATE_NOOP("Edits", "Align with texts"),
     "accept-proposed": QT_TRANSLATE_NOOP("Edits", "Accept the correction “{before}” → “{after}”"),
     "reject-proposed": QT_TRANSLATE_NOOP("Edits", "Reject the correction “{before}” → “{after}”"),

@@ -15,6 +15,7 @@ _REASONS = {
     PatchReason.OTHER: QT_TRANSLATE_NOOP("Corrections", "another reason"),
     PatchReason.RADICAL: QT_TRANSLATE_NOOP("Corrections", "radical written for a character"),
     PatchReason.CELL: QT_TRANSLATE_NOOP("Corrections", "cells of a table"),
+    PatchReason.READ_AGAIN: QT_TRANSLATE_NOOP("Corrections", "OCR of another time reads otherwise"),
     PatchReason.ALIGNED: QT_TRANSLATE_NOOP("Corrections", "the article's text reads otherwise"),
 }
 _REPLACED = QT_TRANSLATE_NOOP("Corrections", "read “{read}”, now “{now}”")

@@ -42,6 +42,7 @@ from yk_reader.gui.work.page_changes import PageChanges
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.page_pictures import PagePictures
 from yk_reader.gui.work.page_places import PagePlaces
+from yk_reader.gui.work.page_reading import PageReading
 from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.picture_sync import PictureSync
 from yk_reader.gui.work.printing import Printing
@@ -95,6 +96,9 @@ class ProjectController(QObject):
         self.batch = BatchEdits(page, self.suggestions, workbench.pages, shell)
         self.profiles = Profiles(page, self.suggestions, self.batch, shell)
         self.outside = OutsideSuggestions(page, self.batch, workbench.pages, shell)
+        self.page_reading = PageReading(
+            page, self.batch, self.outside.choices, self.pane_sync, shell
+        )
         self.corrections.reject_offered = self.confirming.reject_offered
         self.aligning = Aligning(page, self.batch, self.outside.choices, workbench, shell)
         self.same_text_on_page = SameTextOnPage(
@@ -168,6 +172,7 @@ class ProjectController(QObject):
             **self.continuations.handlers(),
             **self.history.handlers(),
             **self.page_pictures.handlers(),
+            **self.page_reading.handlers(),
             "entity.remove": self._remove,
             **self.page_changes.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
@@ -300,6 +305,7 @@ class ProjectController(QObject):
             restore = self.tr("Restore a backup…")
             self._shell.notify_error(notice, action=(restore, self.lost_file.restore_wanted.emit))
         self.page_changes.finish_broken_off()
+        self.page_reading.begin()
         self.chores.begin()
         self.external_changes.start()
 
@@ -322,6 +328,7 @@ class ProjectController(QObject):
         self.reviewing.close()
         self.suggestions.close()
         self.outside.close()
+        self.page_reading.close()
         self.aligning.close()
         self.same_text_ahead.close()
         self.finding.close()

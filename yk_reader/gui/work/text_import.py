@@ -61,7 +61,7 @@ class TextImport(QObject):
             options = ImportOptions(
                 encoding=wish.encoding, replace=wish.replace, again=wish.again,
                 pattern=wish.pattern, meta=wish.table, metas=wish.metas, parts=parts, cut=wish.cut,
-                revised=Revision(wish.revised),
+                revised=Revision(wish.revised), later=True,
             )  # fmt: skip
             report = import_paths(
                 store, wish.paths, options=options, session=controller.page_controller.session,
@@ -110,10 +110,10 @@ class TextImport(QObject):
         return timer
 
     def _settle(self, controller: ProjectController) -> bool:
-        """The project that was made for an import stays when pages came in; else it goes again,
-        unless another import into it waits. Returns whether it stays."""
+        """The project that was made for an import stays when pages came in or wait to be read;
+        else it goes again, unless another import into it waits. Returns whether it stays."""
         project, jobs = controller.project, self._services.tasks.jobs
-        if project.provisional and not project.empty:
+        if project.provisional and not (project.empty and not project.store.waiting.count()):
             project.provisional = False
             project.remember()
         if project.provisional and not any(job.lane is project.writer for job in jobs):
@@ -131,8 +131,9 @@ class TextImport(QObject):
             self.last = outcome = ImportOutcome.of(project.name, ended, report, names)
         refused = outcome.refused if outcome is not None else ()
         long = [one for one in refused if one[1].code == _TOO_LONG]
-        # A project that was made for a text which is asked about stays for the answer.
-        if not (long and project.provisional and project.empty) and self._settle(controller):
+        # A project that was made for a file which is asked about stays for the answer.
+        asked = long or (report is not None and report.without_text)
+        if not (asked and project.provisional and project.empty) and self._settle(controller):
             controller.list_pages_again()
             added = report.added if report is not None else ()
             controller.navigation.show_something(added[0] if added else None)
@@ -140,11 +141,24 @@ class TextImport(QObject):
             self._shell.tell(self.tr("The import was cancelled; what is in stays."))
             return
         controller.suggestions.tell_notices(report.notices)
+        reading = controller.page_reading
+        if report.waiting:
+            reading.go_on()
         said = [self.tr("%n page(s) imported.", "", len(report.added))]
         if report.skipped:
             said.append(self.tr("%n were there already.", "", len(report.skipped)))
         said += self._revised(report)
-        if report.stopped is not None:
+        if report.waiting:
+            said.append(self.tr("%n picture(s) are read by OCR now.", "", report.waiting))
+        without = tuple(report.without_text)
+        if without and not refused and report.stopped is None:
+            said.append(self.tr("%n PDF(s) have pages without text.", "", len(without)))
+            self._shell.notify(
+                sentences(*said),
+                kind="refused",
+                action=(self.tr("Read by OCR"), lambda: reading.read_files(without)),
+            )
+        elif report.stopped is not None:
             said.append(self.tr("%n file(s) are left:", "", report.left))
             said += [*error_texts(report.stopped), self.tr("Then import the same files again.")]
             self._shell.notify(sentences(*said), tone=ERROR, kind="refused")

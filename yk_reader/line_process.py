@@ -45,7 +45,9 @@ class LineProcess:
     InputError "suggester-not-found" when it cannot be started.
     """
 
-    def __init__(self, argv: Sequence[str], env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, argv: Sequence[str], env: Mapping[str, str] | None = None, *, what: str = "suggester"
+    ) -> None:
         self.argv = tuple(argv)
         try:
             self._process = subprocess.Popen(
@@ -65,7 +67,7 @@ class LineProcess:
         self._lines: queue.Queue[Line | None] = queue.Queue(_LINES_AHEAD)
         self._said: deque[bytes] = deque()
         self._threads = [
-            threading.Thread(target=work, args=(stream,), name=f"suggester-{name}", daemon=True)
+            threading.Thread(target=work, args=(stream,), name=f"{what}-{name}", daemon=True)
             for name, work, stream in (
                 ("in", self._write, self._process.stdin),
                 ("out", self._read, self._process.stdout),

@@ -1,0 +1,51 @@
+"""Reading pages from pictures, by OCR: PNG, JPEG, TIFF (each of its pictures), WebP, JPEG 2000."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from yk_reader.facsimile.pictures import ENDINGS, count_frames
+from yk_reader.formats.incoming import IncomingPage
+from yk_reader.formats.pictured import PictureWishes, read_frames, stem_of_picture
+from yk_reader.formats.registry import Carries, Format
+from yk_reader.text.cutting import page_name
+
+_BEGIN: Final = (
+    b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+",
+    b"\0\0\0\x0cjP  \r\n", b"\xff\x4f\xff\x51",
+)  # fmt: skip
+
+
+def read_pages(data: bytes, name: str, path: Path | None = None) -> Iterator[IncomingPage]:
+    """As `read_pictures`, all pages, by the first engine there is."""
+    return read_pictures(data, name, path, PictureWishes())
+
+
+def read_pictures(
+    data: bytes, name: str, _path: Path | None, wishes: PictureWishes
+) -> Iterator[IncomingPage]:
+    """The pictures of a file as pages. InputError: as `open_picture`, "no-such-pages",
+    "picture-no-text"; KnownError: as `OcrHost.read`."""
+    count = count_frames(data, name)
+    stem = stem_of_picture(name)
+    frames = wishes.wanted(count, name)
+    titles = [page_name(stem, n + 1, count) if count > 1 else stem for n in frames]
+    yield from read_frames(data, name, frames, titles, wishes)
+
+
+def sniff(head: bytes) -> bool:
+    """Whether a file begins as a picture does."""
+    return head.startswith(_BEGIN) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
+
+
+FORMAT = Format(
+    "picture",
+    "Picture (read by OCR)",
+    ENDINGS,
+    frozenset({Carries.TEXT, Carries.BOXES}),
+    read_pages=read_pages,
+    read_pictures=read_pictures,
+    sniff=sniff,
+    streams=True,
+    pictured=True,
+)

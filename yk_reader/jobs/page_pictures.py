@@ -1,0 +1,126 @@
+"""The pictures of pages that are imported: the file itself that was read, or one beside it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Final
+
+from yk_reader.facsimile.pictures import ENDINGS, open_picture
+from yk_reader.formats.textfiles import SUFFIXES
+from yk_reader.jobs.incoming import picture_suffixes
+from yk_reader.jobs.pictures import picture_path
+from yk_reader.jobs.written import digest_of
+from yk_reader.model.errors import KnownError
+from yk_reader.model.facsimile import Facsimile, Picture, Unit
+from yk_reader.store import Store
+from yk_reader.store.waiting import Waiting
+
+_BESIDE: Final = (*ENDINGS, ".pdf")
+_SUBFOLDERS: Final = frozenset({"page", "alto", "hocr", "xml", "txt", "text"})
+"""Folders whose pictures lie in the one above (Transkribus writes `page/`)."""
+
+
+def pictures_last(files: Iterable[Path]) -> list[Path]:
+    """The files, those behind the others that may be the pictures of these."""
+    pictures = picture_suffixes()
+    return sorted(files, key=lambda path: path.suffix.lower() in pictures)
+
+
+def queue_frames(store: Store, path: Path, frames: Iterable[int]) -> int:
+    """Let pictures of a file wait to be read; how many."""
+    kept = picture_path(path, store.path)
+    return store.waiting.add([Waiting(kept, frame) for frame in frames])
+
+
+class PagePictures:
+    """The pictures that one import meets."""
+
+    def __init__(self, project: Path) -> None:
+        self._project = project
+        self._digest: tuple[Path | None, str] = (None, "")
+        self._owner: dict[Path, Path] = {}
+
+    def owner(self, path: Path) -> Path | None:
+        """The file whose picture it is, so that it is no page of its own."""
+        return self._owner.get(path.resolve())
+
+    def digest(self, path: Path, data: bytes) -> str:
+        """The checksum of the file that is read."""
+        if self._digest[0] != path:
+            self._digest = path, hashlib.sha256(data).hexdigest()
+        return self._digest[1]
+
+    def itself(self, facsimile: Facsimile, path: Path, data: bytes, frame: int) -> Facsimile:
+        """With where its picture lies: the file that was read is that itself."""
+        if facsimile.picture is None:
+            return facsimile
+        picture = replace(
+            facsimile.picture,
+            path=picture_path(path, self._project),
+            sha256=self.digest(path, data),
+            frame=frame,
+        )
+        return replace(facsimile, picture=picture)
+
+    def beside(self, facsimile: Facsimile, path: Path) -> tuple[Facsimile, str]:
+        """With the picture that lies beside the file, if there is one, and what is to be said of
+        it: the one that the file names, else the one that is called as it is."""
+        stated = facsimile.picture
+        remark = ""
+        for found in _candidates(path, stated.name if stated else ""):
+            try:
+                with closing(open_picture(found)) as sheet:
+                    (width, height), unit = sheet.size, sheet.unit
+                sha256 = digest_of(found)
+            except (KnownError, OSError, MemoryError) as error:
+                remark = f"{found.name} lies beside it, but is no picture that can be shown: "
+                remark += getattr(error, "message", str(error))
+                continue
+            self._owner[found.resolve()] = path
+            if stated is not None and (stated.width or facsimile.boxes):
+                remark = _misfit(stated, found.name, width, height, unit)
+                width, height = stated.width or width, stated.height or height
+                unit = stated.unit
+            picture = Picture(
+                stated.name if stated and stated.name else found.name,
+                width,
+                height,
+                unit,
+                picture_path(found, self._project),
+                sha256,
+            )
+            return replace(facsimile, picture=picture), remark
+        return facsimile, remark
+
+
+def _candidates(path: Path, named: str) -> Iterator[Path]:
+    """The files that may be its picture, those that it names first. Of a name only the last part
+    counts: a file says nothing of folders here."""
+    folders = [path.parent]
+    if path.parent.name.lower() in _SUBFOLDERS:
+        folders.append(path.parent.parent)
+    plain = PureWindowsPath(PurePosixPath(named).name).name if named else ""
+    stem = path.stem if path.suffix.lower() not in SUFFIXES else path.name[: -len(path.suffix)]
+    for folder in folders:
+        names = [plain] if Path(plain).suffix.lower() in _BESIDE else []
+        names += [f"{stem}{ending}" for each in _BESIDE for ending in (each, each.upper())]
+        for name in names:
+            found = folder / name
+            if found != path and found.is_file():
+                yield found
+
+
+def _misfit(stated: Picture, name: str, width: int, height: int, unit: Unit) -> str:
+    """What is to be said where a picture has another shape than its boxes are meant for."""
+    if not stated.width or not stated.height or not width or not height:
+        return ""
+    if stated.unit is unit and (stated.width, stated.height) == (width, height):
+        return ""
+    if abs(stated.width * height / (stated.height * width) - 1) < 0.02:
+        return ""
+    return (
+        f"{name} has {width:,} × {height:,}, its lines stand on a picture of "
+        f"{stated.width:,} × {stated.height:,}: is it the right one?"
+    )
