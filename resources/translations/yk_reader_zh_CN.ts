@@ -3122,12 +3122,8 @@
         <translation>图是否正确，是否足够大？</translation>
     </message>
     <message>
-        <source>The picture {name} is not where it was.</source>
-        <translation>原版图 {name} 已不在原处。</translation>
-    </message>
-    <message>
-        <source>Say where it lies now, in the facsimile pane.</source>
-        <translation>请在原版图栏中指明它现在的位置。</translation>
+        <source>Put it back, or say where it lies now in the facsimile pane.</source>
+        <translation>请放回原处，或在原版图窗格里指定现在的位置。</translation>
     </message>
     <message>
         <source>There is no engine that reads pictures.</source>
@@ -3216,10 +3212,6 @@
     <message>
         <source>The picture of the page is not there: {path}.</source>
         <translation>找不到这一版的原版图：{path}。</translation>
-    </message>
-    <message>
-        <source>Put it back, or tell the window where it lies now.</source>
-        <translation>请放回原处，或在窗口里指出它现在的位置。</translation>
     </message>
     <message>
         <source>{name} is another picture than the one that the page came with.</source>
