@@ -3122,14 +3122,6 @@
         <translation>图是否正确，是否足够大？</translation>
     </message>
     <message>
-        <source>The picture {name} is not where it was.</source>
-        <translation>原版图 {name} 已不在原处。</translation>
-    </message>
-    <message>
-        <source>Say where it lies now, in the facsimile pane.</source>
-        <translation>请在原版图栏中指明它现在的位置。</translation>
-    </message>
-    <message>
         <source>There is no engine that reads pictures.</source>
         <translation>没有可用的识读引擎。</translation>
     </message>

@@ -18,7 +18,7 @@ from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.textfiles import file_error
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.importing import ImportOptions, import_paths
-from yk_reader.jobs.pictures import picture_file, picture_path
+from yk_reader.jobs.pictures import picture_file, picture_path, picture_source
 from yk_reader.jobs.written import digest_of
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import Box, LineBox, Picture, Reading, ReadingLine
@@ -204,7 +204,8 @@ def _again(
     store, page_id = session.store, one.page
     page = store.pages.get(page_id)
     facsimile = store.facsimiles.get(page_id)
-    _check_file(path, facsimile.picture)
+    if (whole := picture_source(facsimile.picture, store.path)) is not None:
+        whole()  # it is there, and the same
     with closing(open_picture(path, one.frame)) as sheet:
         scale = _scale(facsimile.picture, sheet.size, bool(facsimile.boxes))
         region = one.region and _scaled(one.region, (1 / scale[0], 1 / scale[1]), sheet.size)
@@ -231,24 +232,6 @@ def _again(
         page_id, page.name, number, said.compared, said.same, offered,
         0 if facsimile.boxes else len(said.boxes), said.more, closed,
     )  # fmt: skip
-
-
-def _check_file(path: Path, picture: Picture | None) -> None:
-    """InputError where the picture is not there, or is another file than it was."""
-    if not path.is_file():
-        raise InputError(
-            "picture-missing",
-            f"The picture {path.name} is not where it was.",
-            "Say where it lies now: Page › Find the picture in the window.",
-            name=path.name,
-        )
-    if picture is not None and picture.sha256 and digest_of(path) != picture.sha256:
-        raise InputError(
-            "picture-differs",
-            f"{path.name} is another file than the one that the page was read from.",
-            "Its lines may stand elsewhere.",
-            name=path.name,
-        )
 
 
 def _scale(picture: Picture | None, size: tuple[int, int], placed: bool) -> tuple[float, float]:

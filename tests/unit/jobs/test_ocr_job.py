@@ -160,7 +160,7 @@ def test_a_picture_that_is_gone_or_another_one_is_told(store, page, picture, wha
         Image.new("L", (600, 600), 0).save(picture)
     report, _ = run(store, page)
     ((_, error),) = report.refused
-    assert error.code == ("picture-missing" if what == "gone" else "picture-differs")
+    assert error.code == ("picture-missing" if what == "gone" else "picture-replaced")
     assert store.waiting.all()[0].trouble == error.message
     assert store.waiting.count() == 0
 

@@ -74,10 +74,6 @@ FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "{engine} found no text on {name}."),
         QT_TRANSLATE_NOOP("Errors", "Is it the right picture, and large enough?"),
     ),
-    "picture-missing": (
-        QT_TRANSLATE_NOOP("Errors", "The picture {name} is not where it was."),
-        QT_TRANSLATE_NOOP("Errors", "Say where it lies now, in the facsimile pane."),
-    ),
     "no-ocr": (
         QT_TRANSLATE_NOOP("Errors", "There is no engine that reads pictures."),
         QT_TRANSLATE_NOOP("Errors", "Page › Read by OCR… says how to have one."),
