@@ -176,7 +176,11 @@ def read_waiting(
                 report.remarks += made.remarks
                 refused += made.refused
             else:
-                report.read.append(_again(session, host, one, path, chosen, by, told, should_stop))
+                try:
+                    read = _again(session, host, one, path, chosen, by, told, should_stop)
+                except OSError as error:
+                    raise file_error(path, error) from error
+                report.read.append(read)
         if any(error.code in _TO_END for _, error in refused):
             raise refused[0][1]
         if refused:
