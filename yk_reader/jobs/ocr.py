@@ -18,7 +18,7 @@ from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.textfiles import file_error
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.importing import ImportOptions, import_paths
-from yk_reader.jobs.pictures import picture_file, picture_path, same_picture
+from yk_reader.jobs.pictures import picture_file, picture_path, picture_source
 from yk_reader.jobs.written import digest_of
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import Box, LineBox, Picture, Reading, ReadingLine
@@ -176,7 +176,11 @@ def read_waiting(
                 report.remarks += made.remarks
                 refused += made.refused
             else:
-                report.read.append(_again(session, host, one, path, chosen, by, told, should_stop))
+                try:
+                    read = _again(session, host, one, path, chosen, by, told, should_stop)
+                except OSError as error:
+                    raise file_error(path, error) from error
+                report.read.append(read)
         if any(error.code in _TO_END for _, error in refused):
             raise refused[0][1]
         if refused:
@@ -204,7 +208,8 @@ def _again(
     store, page_id = session.store, one.page
     page = store.pages.get(page_id)
     facsimile = store.facsimiles.get(page_id)
-    same_picture(path, facsimile.picture.sha256 if facsimile.picture else "")
+    if (whole := picture_source(facsimile.picture, store.path)) is not None:
+        whole()  # it is there, and the same
     with closing(open_picture(path, one.frame)) as sheet:
         scale = _scale(facsimile.picture, sheet.size, bool(facsimile.boxes))
         region = one.region and _scaled(one.region, (1 / scale[0], 1 / scale[1]), sheet.size)

@@ -32,28 +32,26 @@ def picture_source(picture: Picture | None, project: Path) -> PictureSource | No
     if picture is None or not picture.path:
         return None
     file, sha256 = picture_file(picture.path, project), picture.sha256
-    return lambda: same_picture(file, sha256)
 
+    def source() -> Path:
+        if not file.is_file():
+            raise InputError(
+                "picture-missing",
+                f"The picture of the page is not there: {file}.",
+                "Put it back, or say where it lies now: Find the picture… in the window.",
+                path=str(file),
+            )
+        stat = file.stat()
+        if sha256 and _digest(file, stat.st_size, stat.st_mtime_ns) != sha256:
+            raise InputError(
+                "picture-replaced",
+                f"{file.name} is another picture than the one that the page came with.",
+                "Put the old one back, or give the page this one in the window.",
+                name=file.name,
+            )
+        return file
 
-def same_picture(file: Path, sha256: str) -> Path:
-    """The file, where it is the one of that sum (empty: whatever it is); errors as in
-    `picture_source`."""
-    if not file.is_file():
-        raise InputError(
-            "picture-missing",
-            f"The picture of the page is not there: {file}.",
-            "Put it back, or say where it lies now: Find the picture… in the window.",
-            path=str(file),
-        )
-    stat = file.stat()
-    if sha256 and _digest(file, stat.st_size, stat.st_mtime_ns) != sha256:
-        raise InputError(
-            "picture-replaced",
-            f"{file.name} is another picture than the one that the page came with.",
-            "Put the old one back, or give the page this one in the window.",
-            name=file.name,
-        )
-    return file
+    return source
 
 
 @lru_cache(maxsize=8)
