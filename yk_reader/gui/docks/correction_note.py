@@ -4,7 +4,7 @@ that is offered, the two answers."""
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import clock
@@ -27,9 +27,12 @@ class CorrectionNote(QWidget):
 
     def __init__(self, services: Services) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(4)
+        row = QHBoxLayout()
         row.setSpacing(6)
+        column.addLayout(row)
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
@@ -39,13 +42,19 @@ class CorrectionNote(QWidget):
         self.take = self._button(self.tr("Accept"), self.tr("Accept the offered correction"))
         self.leave = self._button(self.tr("Reject"), self.tr("Leave the text as it is"))
         row.addWidget(self.words, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        answers = QHBoxLayout()
+        answers.setSpacing(6)
+        answers.addWidget(self.take)
+        answers.addWidget(self.leave)
+        answers.addStretch(1)
+        column.addLayout(answers)
         for button, told in (
             (self.button, self.original_wanted),
             (self.take, self.taken),
             (self.leave, self.left),
         ):
             button.clicked.connect(partial(self._tell, told))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._one: Correction | None = None
 
     def show_nothing(self) -> None:
