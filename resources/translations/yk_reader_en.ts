@@ -1370,12 +1370,29 @@
     </message>
 </context>
 <context>
+    <name>PageProfile</name>
+    <message numerus="yes">
+        <source>Layouts: learnt from %n finished page(s)</source>
+        <translation>
+            <numerusform>Layouts: learnt from %n finished page</numerusform>
+            <numerusform>Layouts: learnt from %n finished pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Training</name>
     <message numerus="yes">
         <source>%n accepted entity(ies) learnt from.</source>
         <translation>
             <numerusform>%n accepted entity learnt from.</numerusform>
             <numerusform>%n accepted entities learnt from.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished page(s) learnt from.</source>
+        <translation>
+            <numerusform>%n finished page learnt from.</numerusform>
+            <numerusform>%n finished pages learnt from.</numerusform>
         </translation>
     </message>
 </context>

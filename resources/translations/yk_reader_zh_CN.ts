@@ -1106,6 +1106,14 @@
         <translation>从已完成的版面学习</translation>
     </message>
     <message>
+        <source>Learn the layout of the finished pages</source>
+        <translation>从已完成的版面学习版式</translation>
+    </message>
+    <message>
+        <source>Forget the learnt layout</source>
+        <translation>忘掉学到的版式</translation>
+    </message>
+    <message>
         <source>Statistics…</source>
         <translation>统计…</translation>
     </message>
@@ -1372,6 +1380,22 @@
         <translation>恢复此处的原文</translation>
     </message>
     <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Accept the offered correction</source>
+        <translation>采纳待定修订</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Leave the text as it is</source>
+        <translation>保留原文</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>，</translation>
     </message>
@@ -1425,6 +1449,22 @@
     <message>
         <source>“{now}” put in</source>
         <translation>补入“{now}”</translation>
+    </message>
+    <message>
+        <source>read “{read}”, offered: “{now}”</source>
+        <translation>原文“{read}”，待定：“{now}”</translation>
+    </message>
+    <message>
+        <source>read “{read}”, offered: leave it out</source>
+        <translation>原文“{read}”，待定：删去</translation>
+    </message>
+    <message>
+        <source>offered: put “{now}” in</source>
+        <translation>待定：补入“{now}”</translation>
+    </message>
+    <message>
+        <source>waits for you: {reason} {percent}%</source>
+        <translation>等您决定：{reason} {percent}%</translation>
     </message>
     <message>
         <source>corrected by hand</source>
@@ -6472,6 +6512,12 @@
         <source>Page: {profile}</source>
         <translation>版面：{profile}</translation>
     </message>
+    <message numerus="yes">
+        <source>Layouts: learnt from %n finished page(s)</source>
+        <translation>
+            <numerusform>版式：从 %n 个已完成的版面学得</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PageReading</name>
@@ -9998,8 +10044,20 @@
         <translation>已恢复使用之前的模型。</translation>
     </message>
     <message>
+        <source>Learning the layout</source>
+        <translation>正在学习版式</translation>
+    </message>
+    <message>
         <source>The model is taken back; the project has none of its own now.</source>
         <translation>已撤销该模型，本项目现在没有自己的模型。</translation>
+    </message>
+    <message>
+        <source>The learnt layout is forgotten; the shipped model is in use.</source>
+        <translation>已忘掉学到的版式，使用自带模型。</translation>
+    </message>
+    <message>
+        <source>This project has no learnt layout.</source>
+        <translation>本项目没有学到的版式。</translation>
     </message>
     <message numerus="yes">
         <source>%n accepted entity(ies) learnt from.</source>
@@ -10010,6 +10068,40 @@
     <message>
         <source>Score on pages kept apart: {before} before, {after} after.</source>
         <translation>在留出版面上的得分：之前 {before}，之后 {after}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished page(s) learnt from.</source>
+        <translation>
+            <numerusform>从 %n 个已完成的版面学习。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>exact articles</source>
+        <translation>完全正确的文章</translation>
+    </message>
+    <message>
+        <source>headings</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>paragraphs</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>actions a page</source>
+        <translation>每版操作</translation>
+    </message>
+    <message>
+        <source>On pages kept apart, before → after: {figures}.</source>
+        <translation>留出版面上的得分（之前 → 之后）：{figures}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘掉</translation>
     </message>
     <message>
         <source>The new model is in use from now on.</source>

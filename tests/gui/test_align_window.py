@@ -6,7 +6,7 @@ import pytest
 from doubts_kit import KEY, SHIFT, caret, page_of, press, quiet, said, shown
 from given_pages import BRIDGE, LIBRARY, TEA, lines_of
 from given_pages import page_of as set_page
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from shell import open_, project, wait
@@ -124,6 +124,61 @@ def test_a_correction_that_waits_is_accepted_or_rejected_by_one_key(desk, texts)
     assert "宿短" in flow(desk)
     desk.actions_.trigger("edit.undo")
     assert waiting(desk) == ["缩"]
+
+
+def test_what_is_offered_is_marked_in_both_panes_and_in_the_hint(desk, texts):
+    align(desk, texts)
+    view = page_of(desk).view
+    known, text = view.corrections, view.page.text
+    at = text.index("钢染") + 1
+    (first, second) = known.marks_between(0, len(text))
+    assert (first.read, first.now, first.raw) == ("染", "梁", (at, at + 1))
+    assert view.reflow.text[slice(*first.flow)] == "染"
+    assert view.reflow.text[slice(*second.flow)] == "宿"
+    assert known.between(0, len(text)) == []
+    assert known.here(at) is known.here(at + 1) is first
+    assert known.here(at - 1) is known.here(at + 2) is None
+    for pane in (desk.workbench.raw, desk.workbench.reflow):
+        pane.verticalScrollBar().setValue(0)
+        marked = pane.viewport().grab().toImage()
+        pane._marks.corrections = None
+        bare = pane.viewport().grab().toImage()
+        pane._marks.corrections = known
+        assert marked != bare
+    raw, reflow = desk.workbench.raw, desk.workbench.reflow
+    row = raw.rows[raw.rows.at_offset(at)]
+    x = raw.metrics.x_of(text, row, at) + 3
+    raw_tip = raw.tip_at(QPoint(round(x), round(row.top) + 8))
+    assert raw_tip.split("\n")[0] == "read “染”, offered: “梁”"
+    assert raw_tip.split("\n")[1].startswith("waits for you: the article's text reads otherwise")
+    layout = reflow.page_layout
+    place = layout.place(first.flow[0])
+    spot = QPoint(round(46 + place.x + 8) + reflow.shift(), round(layout.line_top(place) + 16))
+    QTest.mouseMove(reflow.viewport(), spot)
+    assert "read “染”, offered: “梁”" in reflow.viewport().toolTip()
+
+
+def test_the_keys_and_the_inspector_answer_what_waits_at_the_caret(desk, texts):
+    align(desk, texts)
+    note = desk.workbench.inspector.correction
+    raw, text = desk.workbench.raw, page_of(desk).view.page.text
+    raw.set_caret(text.index("钢染") + 1)
+    assert note.words.text().startswith("read “染”, offered: “梁”")
+    assert note.take.isVisibleTo(note)
+    assert note.leave.isVisibleTo(note)
+    assert not note.button.isVisibleTo(note)
+    press(desk, KEY.Key_V)
+    assert waiting(desk) == ["缩"]
+    desk.actions_.trigger("edit.undo")
+    raw.set_caret(text.index("钢染") + 1)
+    note.take.click()
+    assert waiting(desk) == ["缩"]
+    assert "钢梁" in flow(desk)
+    raw.set_caret(text.index("宿"))
+    note.leave.click()
+    assert waiting(desk) == []
+    assert "宿短" in flow(desk)
+    wait(lambda: not note.isVisibleTo(desk.workbench.inspector), "the inspector")
 
 
 def test_the_menu_of_a_row_accepts_and_rejects(desk, texts):

@@ -336,6 +336,13 @@ def test_another_theme_and_language_at_once_with_the_page_kept(application, tmp_
     assert window.project_controller.page_controller.page_id == page
     assert window.actions_.by_id["edit.undo"].text() == "撤销"
     assert window.workbench.pages.title.name.text() == "版面"
+    QTest.qWait(0)  # the window before goes
+    tasks, ended = window.services.tasks, []
+    lane = tasks.lane(None, "job")
+    tasks.run_job(lane, "a job", lambda *_given: True, ended.append, ended.append)
+    assert window.status_bar.cancel.isVisibleTo(window.status_bar)
+    wait(lambda: ended == [True], "a job of the new window")
+    tasks.release(lane)
 
 
 def test_text_size_stays_in_its_range(window, tmp_path):

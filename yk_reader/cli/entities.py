@@ -406,15 +406,16 @@ def train(db: Path, take_back: bool, layout: bool, as_json: bool) -> None:
 
 
 def _train_layout(db: Path, take_back: bool, as_json: bool) -> None:
-    from yk_reader.jobs import layout_knowledge
+    from yk_reader.jobs.layout_knowledge import forget_layout
+    from yk_reader.jobs.layout_training import train_layout
 
     with projects.open_project(db, read_only=True) as store:
         if take_back:
-            had = layout_knowledge.forget_layout(store)
+            had = forget_layout(store)
             say("the shipped model of lines is in use" + ("" if had else ", as before"))
             return
         with Bar() as bar:
-            found = layout_knowledge.train_layout(store, progress=bar, should_stop=bar.stopped)
+            found = train_layout(store, progress=bar, should_stop=bar.stopped)
     if as_json:
         click.echo(json.dumps(dataclasses.asdict(found)))
         return

@@ -1,61 +1,35 @@
 """What a project's finished pages teach the proposals: habits at once, a model of lines when asked.
 
-The model lies in the person's data folder beside that of the names, one for each project.
+The model lies in the person's data folder beside that of the names, one for each project: one file,
+so that it is the old one or the new one whenever a training ends. Its first line says what it is
+(JSON), its numbers follow.
 """
 
-import dataclasses
-from collections.abc import Mapping, Sequence
+import json
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from yk_reader.formats.lines import line_rows
 from yk_reader.jobs.guard import cannot_write
 from yk_reader.jobs.knowledge import layout_notices, local_model_path
-from yk_reader.jobs.work import propose_annotation
-from yk_reader.measure.lines import by_line, line_scores, mean_scores
-from yk_reader.model.annotation import Annotation
-from yk_reader.model.errors import InputError, KnownError
-from yk_reader.model.page import Page
-from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.errors import KnownError
 from yk_reader.segment.habits import LONGEST, Habits, habits_of
-from yk_reader.segment.line_files import (
-    load_model,
-    shipped_lines,
-    write_model,
-)
+from yk_reader.segment.line_files import damaged, read_model
 from yk_reader.segment.line_model import LineModel
-from yk_reader.segment.line_training import Teaching, example_of
-from yk_reader.segment.line_training import train as teach
 from yk_reader.segment.taught import Taught
 from yk_reader.store import Store
-from yk_reader.text.reflow import reflow
-from yk_reader.whole_files import replacing
 
-FEWEST: Final = 4
-"""Finished pages that a model is taught on at least."""
 MOST: Final = 200
 """The last finished pages that teach."""
-_PARTS: Final = 5
-_TEACHING: Final = Teaching(rate=2e-3, warm_up=10)
-_MOST_ROUNDS, _LOOKS = 100, 3000
-"""How often each page is looked at, and all of them together: measured with ten pages of an old
-newspaper that the model did not know (docs/proposals.md)."""
-_KEPT: Final = ("exact_articles", "heading_attached")
-"""What may not fall when gestures become fewer."""
-
-Finished = tuple[Page, Annotation]
 
 
 @dataclass(frozen=True, slots=True)
-class LayoutTraining:
-    """What a training found: means over pages that were kept apart, and whether it is used."""
+class LearntLayout:
+    """A project's own model of lines, and of how many finished pages it was learnt."""
 
+    lines: LineModel
     pages: int
-    before: Mapping[str, float]
-    after: Mapping[str, float]
-    used: bool
 
 
 def project_habits(store: Store) -> Habits:
@@ -67,131 +41,51 @@ def project_taught(store: Store) -> tuple[Taught, list[KnownError]]:
     """What a project teaches its proposals; and what is missing, of it and of the program's."""
     habits, notices = project_habits(store), layout_notices()
     try:
-        return Taught(habits, load_model(_path(store))), notices
+        own = learnt_layout(store)
     except KnownError as error:
-        if error.code != "line-model-missing":
-            notices.append(error)
-        return Taught(habits), notices
+        notices.append(error)
+        own = None
+    return Taught(habits, own.lines if own is not None else None), notices
+
+
+def learnt_layout(store: Store) -> LearntLayout | None:
+    """The model of lines that a project taught; None where it has none.
+
+    KnownError "line-model-damaged", also where it may not be read, and "line-model-outdated".
+    """
+    path = layout_path(store)
+    try:
+        about, _, numbers = path.read_bytes().partition(b"\n")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise damaged(path.stem) from error
+    lines = read_model(numbers, about, path.stem)
+    pages = json.loads(about).get("pages")
+    return LearntLayout(lines, pages if isinstance(pages, int) else 0)
 
 
 def taught_state(store: Store) -> tuple[int, float]:
     """What changes when a page is finished or opened again, or the model of lines is another."""
     changed = 0.0
     with suppress(OSError):
-        changed = _path(store).with_suffix(".npz").stat().st_mtime
+        changed = layout_path(store).stat().st_mtime
     return hash(tuple(store.finished.ids())), changed
-
-
-def train_layout(
-    store: Store,
-    *,
-    path: Path | None = None,
-    base: LineModel | None = None,
-    progress: Progress = no_progress,
-    should_stop: ShouldStop = never_stop,
-) -> LayoutTraining:
-    """Teach the model of lines this project's finished pages; it is used only if it is better.
-
-    The pages are dealt into parts; each is proposed once as the program is shipped and once with
-    what the other parts teach. `base`: the model to begin with and to be better than, in the place
-    of the shipped one. InputError "too-few-pages", KnownError "cannot-write", Cancelled:
-    an older model stays then.
-    """
-    pages = _finished(store)
-    if len(pages) < FEWEST:
-        raise InputError(
-            "too-few-pages",
-            f"The layout is learnt from {FEWEST} finished pages or more; there are {len(pages)}.",
-            "Finish more pages first.",
-            pages=len(pages),
-            fewest=FEWEST,
-        )
-    parts = min(_PARTS, len(pages))
-    base = base or shipped_lines()
-    before: list[Mapping[str, float]] = []
-    after: list[Mapping[str, float]] = []
-    for part in range(parts):
-        progress(part, parts + 1, "")
-        check_stop(should_stop)
-        kept = pages[part::parts]
-        rest = [page for k, page in enumerate(pages) if k % parts != part]
-        taught = _taught(rest, base, should_stop)
-        before += [_score(page, Taught(lines=base)) for page in kept]
-        after += [_score(page, taught) for page in kept]
-    was, now = mean_scores(before), mean_scores(after)
-    better = now["actions"] < was["actions"] and all(now[m] >= was[m] for m in _KEPT)
-    if better:
-        progress(parts, parts + 1, "")
-        taught = _taught(pages, base, should_stop)
-        assert taught.lines is not None
-        _write(path or _path(store), taught.lines, len(pages))
-    progress(parts + 1, parts + 1, "")
-    return LayoutTraining(len(pages), was, now, better)
 
 
 def forget_layout(store: Store) -> bool:
     """Use the shipped model of lines again; whether the project had one. KnownError."""
-    path = _path(store)
-    there = path.with_suffix(".npz").exists()
+    path = layout_path(store)
     try:
-        for end in (".npz", ".json"):
-            path.with_suffix(end).unlink(missing_ok=True)
+        path.unlink()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
     except OSError as error:
         raise cannot_write(path.parent, error) from error
-    return there
+    return True
 
 
-def _path(store: Store) -> Path:
+def layout_path(store: Store) -> Path:
+    """Where the model of lines of a project lies."""
     names = local_model_path(store)
-    return names.with_name(f"lines-{names.name}")
-
-
-def _finished(store: Store) -> list[Finished]:
-    out: list[Finished] = []
-    for annotation, page_id in store.finished.ids()[-MOST:]:
-        stored = store.annotations.load_id(annotation)
-        if stored is not None:
-            page = store.pages.get(page_id)
-            page = dataclasses.replace(page, boxes=store.facsimiles.boxes(page_id))
-            out.append((page, stored.annotation))
-    return out
-
-
-def _taught(pages: Sequence[Finished], base: LineModel, should_stop: ShouldStop) -> Taught:
-    """What these pages teach a model that begins as `base`."""
-
-    def heard(_share: float, _loss: float) -> None:
-        check_stop(should_stop)
-
-    examples = [example_of(page, annotation) for page, annotation in pages]
-    lines: LineModel | None = None
-    known = [example for example in examples if example is not None]
-    if known:
-        rounds = max(1.0, min(_MOST_ROUNDS, _LOOKS / len(known)))
-        teaching = dataclasses.replace(_TEACHING, rounds=rounds)
-        learnt = teach(known, base if base.weights else None, teaching, heard)
-        lines = dataclasses.replace(learnt, trust=base.trust)
-    shown = (
-        (page.text[f.start : f.end], f.role, f.article is not None)
-        for page, annotation in pages
-        for f in annotation.fragments
-    )
-    return Taught(habits_of(shown), lines)
-
-
-def _score(finished: Finished, taught: Taught) -> Mapping[str, float]:
-    page, gold = finished
-    proposed = propose_annotation(page, taught=taught)
-    rows = [by_line(line_rows(page, a, reflow(page, a))) for a in (gold, proposed)]
-    return line_scores(rows[0], rows[1])
-
-
-def _write(path: Path, model: LineModel, pages: int) -> None:
-    numbers, about = write_model(model, pages=pages)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for end, content in ((".npz", numbers), (".json", about)):
-            with replacing(path.with_suffix(end)) as part:
-                part.write_bytes(content)
-    except OSError as error:
-        raise cannot_write(path.parent, error) from error
+    return names.with_name(f"lines-{names.name}.model")

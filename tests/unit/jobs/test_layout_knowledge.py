@@ -1,19 +1,25 @@
 """Layouts learnt from the finished pages of a project."""
 
+import json
+from hashlib import sha256
+
 import pytest
 
 from yk_reader.edits import AssignFragments, SetRole, SetStatus
-from yk_reader.jobs import layout_knowledge
+from yk_reader.jobs import layout_training
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.layout_knowledge import (
     forget_layout,
+    layout_path,
+    learnt_layout,
     project_habits,
     project_taught,
     taught_state,
-    train_layout,
 )
+from yk_reader.jobs.layout_training import train_layout, train_layout_apart
 from yk_reader.jobs.projects import create_project
 from yk_reader.model.errors import Cancelled, InputError
+from yk_reader.model.progress import never_stop, no_progress
 from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.segment.line_files import shipped_lines
 from yk_reader.segment.line_model import RULES_ONLY
@@ -87,24 +93,35 @@ def test_a_better_model_is_kept_and_can_be_forgotten(store, monkeypatch):
     finish(store, 5)
     scores = iter([{"actions": 3.0, "x": 0.0}, {"actions": 1.0, "x": 0.0}])
     full = {"exact_articles": 1.0, "heading_attached": 1.0, "para_f1": 1.0}
-    monkeypatch.setattr(layout_knowledge, "mean_scores", lambda _all: {**full, **next(scores)})
+    monkeypatch.setattr(layout_training, "mean_scores", lambda _all: {**full, **next(scores)})
     assert train_layout(store).used
+    own = learnt_layout(store)
+    assert own is not None
+    assert own.pages == 5
     assert project_taught(store)[0].lines is not None
     assert forget_layout(store)
     assert project_taught(store)[0].lines is None
     assert not forget_layout(store)
 
 
-def test_a_damaged_model_is_told_and_the_shipped_one_used(store):
+OTHER = json.dumps({"sha256": sha256(b"x").hexdigest(), "looks": -1}).encode() + b"\nx"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"", "damaged"), (b"{}\nno model", "damaged"), (b"[1", "damaged"), (OTHER, "outdated")],
+)
+def test_a_model_that_cannot_be_used_is_told_and_the_shipped_one_used(store, content, code):
     finish(store, 2)
-    path = layout_knowledge._path(store)
+    path = layout_path(store)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.with_suffix(".npz").write_bytes(b"no model")
-    path.with_suffix(".json").write_text("{}")
+    path.write_bytes(content)
     taught, damage = project_taught(store)
     assert taught.lines is None
     assert taught.habits.lines
-    assert [notice.code for notice in damage] == ["line-model-damaged"]
+    assert [notice.code for notice in damage] == [f"line-model-{code}"]
+    assert forget_layout(store)
+    assert project_taught(store)[1] == []
 
 
 def test_a_training_that_is_stopped_leaves_what_was_there(store):
@@ -115,19 +132,28 @@ def test_a_training_that_is_stopped_leaves_what_was_there(store):
 
 
 def test_another_model_than_the_shipped_one_can_be_the_beginning(store, monkeypatch):
-    monkeypatch.setattr(layout_knowledge, "_LOOKS", 60)
+    monkeypatch.setattr(layout_training, "_LOOKS", 60)
     finish(store, 5)
     begun: list[object] = []
-    teach = layout_knowledge.teach
+    teach = layout_training.teach
 
     def heard(pages, base, *rest):
         begun.append(base)
         return teach(pages, base, *rest)
 
-    monkeypatch.setattr(layout_knowledge, "teach", heard)
+    monkeypatch.setattr(layout_training, "teach", heard)
     rules = train_layout(store, base=RULES_ONLY)
     assert set(begun) == {None}
     begun.clear()
     shipped = train_layout(store)
     assert set(begun) == {shipped_lines()}
     assert rules.pages == shipped.pages == 5
+
+
+def test_it_is_taught_in_a_process_of_its_own(store):
+    finish(store, 2)
+    with pytest.raises(InputError) as error:
+        train_layout_apart(store.path, no_progress, never_stop)
+    assert error.value.details["pages"] == 2
+    with pytest.raises(Cancelled):
+        train_layout_apart(store.path, no_progress, lambda: True)

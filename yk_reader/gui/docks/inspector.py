@@ -183,7 +183,7 @@ class InspectorDock(Dock):
     def inspect(self, view: PageView, key: int | None, raw: int) -> None:
         """Show entity `key`; without one the line at raw offset `raw`."""
         entity = view.entities.get(key) if key is not None else None
-        one = view.corrections.at_raw(raw) if raw >= 0 else None
+        one = view.corrections.here(raw) if raw >= 0 else None
         asked = (view, key, raw if entity is None else -1, one)
         if self._seen is not None and self._seen[0] is view and self._seen[1:] == asked[1:]:
             return  # a caret that moves asks more than once

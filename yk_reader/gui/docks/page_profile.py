@@ -17,7 +17,8 @@ _REST_MS = 250
 
 class PageProfile(QWidget):
     """One quiet line, and a button to say it by hand (`wanted`). Hidden without a page, and where
-    the inspector needs the room for an entity or a correction."""
+    the inspector needs the room for an entity or a correction. It also says where the project has
+    learnt its layouts itself."""
 
     wanted = Signal()
 
@@ -38,6 +39,9 @@ class PageProfile(QWidget):
         row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         self._page: Page | None = None
         """Whose profile it says, or will say."""
+        self._told = ""
+        self._learnt = 0
+        """Of how many finished pages the project learnt its layouts; 0 for not."""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -48,7 +52,8 @@ class PageProfile(QWidget):
         """Show the profile of a page; None: of no page."""
         if page is not None and page is not self._page:
             self._page = page
-            self.text.setText(" ")
+            self._told = ""
+            self._write()
             self._rest.start()
         self.setVisible(page is not None)
 
@@ -60,8 +65,19 @@ class PageProfile(QWidget):
 
     def _tell(self, page: Page, profile: Profile) -> None:
         if isValid(self) and page is self._page:
-            told = profile_text(profile)
-            self.text.setText(self.tr("Page: {profile}").format(profile=told))
+            self._told = self.tr("Page: {profile}").format(profile=profile_text(profile))
+            self._write()
+
+    def show_learnt(self, pages: int) -> None:
+        """The project proposes with what these finished pages taught; 0: as it is shipped."""
+        self._learnt = pages
+        self._write()
+
+    def _write(self) -> None:
+        lines = [self._told]
+        if self._learnt:
+            lines.append(self.tr("Layouts: learnt from %n finished page(s)", "", self._learnt))
+        self.text.setText("\n".join(lines) if any(lines) else " ")
 
 
 def _profile_of(page: Page) -> Profile:

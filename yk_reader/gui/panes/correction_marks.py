@@ -1,13 +1,15 @@
 """How corrections are marked under the text: a bracket, or corners; a wedge where there is no text.
 
 A person's is a thin bracket, the program's own only its two corners; a wedge shows where something
-was left out (in the reflowed text) or put in (in the raw text).
+was left out (in the reflowed text) or put in (in the raw text). One that is offered and changes
+nothing yet is dotted, in the colour of what is to be checked.
 """
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from yk_reader.gui.look.theme import Theme
+from yk_reader.gui.panes import drawing
 from yk_reader.gui.view.corrections import Correction
 
 _TICK = 3
@@ -16,6 +18,8 @@ _LEAST = 7
 
 
 def _color(theme: Theme, one: Correction) -> QColor:
+    if one.offered:
+        return theme.color("low.text")
     return theme.color("text.tertiary" if one.by_machine else "text.secondary")
 
 
@@ -28,6 +32,9 @@ def under(
     narrow = x1 - x0 < _LEAST
     if narrow:  # a blank of the raw text
         x0, x1 = x0 - 2, x1 + 2
+    if one.offered:
+        drawing.dots(painter, color, x0, x1, y - 1)
+        return
     for x in (x0, x1 - 1):
         painter.fillRect(QRectF(x, y - _TICK + 1, 1, _TICK), color)
     if narrow or not one.by_machine:
@@ -46,7 +53,7 @@ def between(painter: QPainter, theme: Theme, one: Correction, x: float, y: float
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(_color(theme, one))
-    if one.by_machine:
+    if one.by_machine or one.offered:
         painter.drawPolyline(QPolygonF([left, top, right]))
     else:
         painter.setBrush(_color(theme, one))

@@ -205,7 +205,8 @@ class RawInput(QObject):
             self.hovered.emit(offset)
 
     def tip_at(self, point: QPoint) -> str:
-        """What is doubtful about a line, which character a stand-in is, or what was corrected;
+        """What is doubtful about a line, which character a stand-in is, or what was corrected
+        or would be;
         "" for nothing."""
         content, i = self._model.filled, self._viewport.row_at(point)
         if content is None or i < 0:
@@ -216,7 +217,7 @@ class RawInput(QObject):
             for at in (raw - 1, raw):
                 if row.start <= at < row.end and stand_in_name(view.page.text[at]):
                     return stand_in_name(view.page.text[at])
-            one = view.corrections.at_raw(raw)
+            one = view.corrections.here(raw)
             if one is not None:
                 return f"{what_was_read(one)}\n{who_corrected(one)}"
         if row.fragment is not None and row.doubtful and row.key in view.doubts:

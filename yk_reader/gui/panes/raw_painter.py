@@ -187,9 +187,9 @@ class RawPainter:
     def _corrections(
         self, painter: QPainter, row: RawRow, xs: list[float], top: int, known: Corrections
     ) -> None:
-        """What is read otherwise than it stands here."""
+        """What is read otherwise than it stands here, or would be."""
         y, middle = top + self._height - 2, top + self._height / 2
-        for one in known.between(row.start, row.end):
+        for one in known.marks_between(row.start, row.end):
             if one.raw[0] == one.raw[1]:
                 x = xs[min(one.raw[0] - row.start, len(xs) - 1)]
                 correction_marks.between(painter, self.theme, one, x, y)
@@ -198,7 +198,7 @@ class RawPainter:
             if piece is None:
                 continue
             correction_marks.under(painter, self.theme, one, *piece, y)
-            if not one.now and one.read.strip():
+            if not (one.now or one.offered) and one.read.strip():
                 correction_marks.through(painter, self.theme, one, *piece, middle)
 
     def _ends(

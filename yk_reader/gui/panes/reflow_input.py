@@ -150,11 +150,14 @@ class ReflowInput(QObject):
             self._area.viewport().setToolTip(plain_tip(*self.tip_at(point)))
 
     def tip_at(self, point: QPoint) -> tuple[str, ...]:
-        """What was corrected under the mouse; () for nothing."""
+        """What was corrected under the mouse, or would be; () for nothing."""
         content, under = self._model.filled, self._viewport.char_at(point)
         if content is None or under is None:
             return ()
         known, (nearest, _) = content.view.corrections, self._viewport.offset_at(point)
+        offer = known.offer_at_flow(under, nearest)
+        if offer is not None:
+            return what_was_read(offer), who_corrected(offer)
         one = known.at_flow(under)
         if one is None or one.flow is None or under >= one.flow[1]:
             one = known.at_flow(nearest)

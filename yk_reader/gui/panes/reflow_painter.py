@@ -263,8 +263,8 @@ class ReflowPainter:
         bottom: float,
         known: Corrections,
     ) -> None:
-        """What was corrected in the lines between two heights of the page."""
-        found = known.in_unit(box.unit)
+        """What was corrected, or would be, in the lines between two heights of the page."""
+        found = known.marks_in_unit(box.unit)
         if not found:
             return
         layout, start, y = box.layout, box.unit.start, box.top - scroll

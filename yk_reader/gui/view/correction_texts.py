@@ -21,22 +21,29 @@ _REASONS = {
 _REPLACED = QT_TRANSLATE_NOOP("Corrections", "read “{read}”, now “{now}”")
 _LEFT_OUT = QT_TRANSLATE_NOOP("Corrections", "read “{read}”, left out")
 _PUT_IN = QT_TRANSLATE_NOOP("Corrections", "“{now}” put in")
+_WOULD_BE = QT_TRANSLATE_NOOP("Corrections", "read “{read}”, offered: “{now}”")
+_WOULD_GO = QT_TRANSLATE_NOOP("Corrections", "read “{read}”, offered: leave it out")
+_WOULD_COME = QT_TRANSLATE_NOOP("Corrections", "offered: put “{now}” in")
+_OFFERED = QT_TRANSLATE_NOOP("Corrections", "waits for you: {reason} {percent}%")
 _BY_HAND = QT_TRANSLATE_NOOP("Corrections", "corrected by hand")
 _IMPORTED = QT_TRANSLATE_NOOP("Corrections", "corrected in an imported file")
 _BY_MACHINE = QT_TRANSLATE_NOOP("Corrections", "corrected by the program: {reason} {percent}%")
 
 
 def what_was_read(one: Correction) -> str:
-    """What was read and what it is now; blanks can be seen."""
-    text = _REPLACED if one.read and one.now else _LEFT_OUT if one.read else _PUT_IN
+    """What was read and what it is now, or would be; blanks can be seen."""
+    replaced, left_out, put_in = (
+        (_WOULD_BE, _WOULD_GO, _WOULD_COME) if one.offered else (_REPLACED, _LEFT_OUT, _PUT_IN)
+    )
+    text = replaced if one.read and one.now else left_out if one.read else put_in
     return translate("Corrections", text).format(read=_seen(one.read), now=_seen(one.now))
 
 
 def who_corrected(one: Correction) -> str:
-    """Who corrected it; of the program also why."""
-    if one.by_machine:
+    """Who corrected it; of the program and of an offer also why."""
+    if one.by_machine or one.offered:
         reason = translate("Corrections", _REASONS[one.patch.reason])
-        said = translate("Corrections", _BY_MACHINE)
+        said = translate("Corrections", _OFFERED if one.offered else _BY_MACHINE)
         return said.format(reason=reason, percent=one.patch.confidence)
     return translate("Corrections", _BY_HAND if one.patch.origin is Origin.HUMAN else _IMPORTED)
 

@@ -1,22 +1,26 @@
-"""The corrections that count on a page: what was read, what it is now, and where; Qt-free."""
+"""The corrections of a page, and those that are offered: what was read, what it is now or would be,
+and where; Qt-free."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from yk_reader.edits.aligning import open_proposals
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Origin, PatchReason
+from yk_reader.text.offsets import Affinity
 from yk_reader.text.reflow import Reflow, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One active patch, with what is alike at both ends cut off.
+    """One patch that counts or is offered, with what is alike at both ends cut off.
 
     `read` is what stands in the raw text at `raw`, `now` what is read instead at `flow` (None for
-    page furniture). One of both may be empty: something was put in, or left out.
+    page furniture). One of both may be empty: something was put in, or left out. Of an offer `flow`
+    is where `read` still stands.
     """
 
     patch: Patch
@@ -30,6 +34,11 @@ class Correction:
         """Whether only the proposal says so."""
         return self.patch.origin is Origin.AUTO
 
+    @property
+    def offered(self) -> bool:
+        """Whether it waits for a person and changes nothing yet."""
+        return self.patch.proposed
+
 
 class Corrections:
     """All corrections of one state of a page; each is worked out when it is asked for."""
@@ -38,6 +47,7 @@ class Corrections:
         self._page, self._annotation, self._reflow = page, annotation, reflow
         self._made: dict[int, Correction] = {}
         self._units: dict[tuple[int, int], tuple[Correction, ...]] = {}
+        self._marks: dict[tuple[int, int], tuple[Correction, ...]] = {}
 
     @cached_property
     def _patches(self) -> list[Patch]:
@@ -46,6 +56,15 @@ class Corrections:
     @cached_property
     def _starts(self) -> list[int]:
         return [patch.start for patch in self._patches]
+
+    @cached_property
+    def _offers(self) -> list[Correction]:
+        """Those that are offered, in raw order."""
+        return [self._make_offer(patch) for patch in open_proposals(self._annotation)]
+
+    @cached_property
+    def _offer_starts(self) -> list[int]:
+        return [one.patch.start for one in self._offers]
 
     def between(self, start: int, end: int) -> list[Correction]:
         """The corrections to be marked that begin in a raw span, in raw order: those that change
@@ -65,6 +84,43 @@ class Corrections:
                 one for f in unit.fragments for one in self.between(f.start, f.end)
             )
         return self._units[name]
+
+    def marks_between(self, start: int, end: int) -> list[Correction]:
+        """The corrections and the offers to be marked that begin in a raw span."""
+        low, high = (bisect_left(self._offer_starts, at) for at in (start, end))
+        return self.between(start, end) + self._offers[low:high]
+
+    def marks_in_unit(self, unit: Unit) -> tuple[Correction, ...]:
+        """The corrections and the offers of a unit, line by line."""
+        if not self._offers:
+            return self.in_unit(unit)
+        name = (unit.article, unit.index)
+        if name not in self._marks:
+            self._marks[name] = tuple(
+                one for f in unit.fragments for one in self.marks_between(f.start, f.end)
+            )
+        return self._marks[name]
+
+    def here(self, raw: int) -> Correction | None:
+        """The correction or the offer of the raw character after an offset, else one that ends
+        there."""
+        i = bisect_left(self._offer_starts, raw + 1) - 1
+        near = self._offers[max(0, i - 1) : i + 1][::-1]
+        offer = next((one for one in near if one.patch.start <= raw <= one.patch.end), None)
+        if offer is not None and raw < offer.patch.end:
+            return offer
+        return self.at_raw(raw) or offer
+
+    def offer_at_flow(self, flow: int, caret: int) -> Correction | None:
+        """The offer of the character after `flow`, else one that would put in something where a
+        caret stands at `caret`."""
+        unit = self._reflow.unit_at(flow) if self._offers else None
+        for one in self.marks_in_unit(unit) if unit is not None else ():
+            if one.offered and one.flow is not None:
+                low, high = one.flow
+                if low <= flow < high or low == high == caret:
+                    return one
+        return None
 
     def at_raw(self, raw: int) -> Correction | None:
         """The correction of the raw character after an offset, else the one that ends there."""
@@ -113,6 +169,19 @@ class Corrections:
             at = None if span is None else span[0] + patch.start - fragment.start + longer
             self._made[patch.key] = self._make(patch, at)
             longer += len(patch.text) - (patch.end - patch.start)
+
+    def _make_offer(self, patch: Patch) -> Correction:
+        """An offer, where its characters still are in the flow."""
+        one, way = self._make(patch, None), self._reflow.map
+        line = self._annotation.fragment_at(patch.start)
+        span = way.fragment_to_flow(line.start) if line is not None else None
+        if span is None:
+            return one
+        start = way.caret_to_flow(one.raw[0])
+        end = start if one.raw[0] == one.raw[1] else way.caret_to_flow(one.raw[1], Affinity.BEFORE)
+        if start is None or end is None:
+            return one
+        return replace(one, flow=(max(start, span[0]), min(end, span[1])))
 
     def _make(self, patch: Patch, flow: int | None) -> Correction:
         read, now = self._page.text[patch.start : patch.end], patch.text

@@ -202,9 +202,7 @@ class MainWindow(QMainWindow):
         self.status_bar.annotator_clicked.connect(lambda: self.actions_.trigger("tools.annotator"))
         self.finder.told.connect(self.status_bar.tell)
         self.toolbar.find_field.textEdited.connect(lambda _text: self._give_way())
-        self.services.tasks.jobs_changed.connect(
-            lambda: self.status_bar.set_jobs(self.services.tasks.jobs)
-        )
+        self.services.tasks.jobs_changed.connect(self._show_jobs)  # ends with the window
         table = bench.entities.tree
         self.actions_.attach(bench.raw, bench.reflow, bench.facsimile, table, bench.outline.tree)
         for menus in (ContextMenus, DockMenus):
@@ -346,6 +344,9 @@ class MainWindow(QMainWindow):
             self.notifications.hide()
             self._controller.end()
             self._controller = None
+
+    def _show_jobs(self) -> None:
+        self.status_bar.set_jobs(self.services.tasks.jobs)
 
     def _cancel_job(self) -> None:
         jobs = self.services.tasks.jobs

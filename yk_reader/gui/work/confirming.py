@@ -17,7 +17,6 @@ from yk_reader.edits import (
     SetSecondLook,
     taking_away,
 )
-from yk_reader.edits.aligning import open_proposals
 from yk_reader.gui.docks.doubts import DoubtsDock
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.view.page_links import LinkSign
@@ -97,6 +96,8 @@ class Confirming(QObject):
             edit = AcceptProposed((place.patch,))
         elif entity is not None and (entity.unsure or entity.status is EntityStatus.SUGGESTED):
             edit = self._of_entity(view, entity)
+        elif (offered := self._offer_meant(place)) is not None:
+            edit = AcceptProposed((offered,))
         else:
             starts = self._lines.starts()
             if not starts:
@@ -127,8 +128,16 @@ class Confirming(QObject):
         view, caret = self._controller.view, self._lines.caret
         if view is None:
             return None
-        waiting = open_proposals(view.annotation)
-        return next((p.key for p in waiting if p.start <= caret < p.end), None)
+        one = view.corrections.here(caret)
+        return one.patch.key if one is not None and one.offered else None
+
+    def take_offer(self, key: int) -> None:
+        """An offered correction is right; the caret stays where it is."""
+        self._controller.apply(AcceptProposed((key,)), by=self)
+
+    def leave_offer(self, key: int) -> None:
+        """An offered correction is not wanted; the caret stays where it is."""
+        self._controller.apply(RejectProposed((key,)), by=self)
 
     def article_right(self) -> None:
         """The whole article at the caret is right; on to the next doubt."""
@@ -198,7 +207,7 @@ class Confirming(QObject):
         if place.link is not None:
             self._apply(self.accept_link(place.link))
         elif place.patch is not None:
-            self._controller.apply(AcceptProposed((place.patch,)), by=self)
+            self.take_offer(place.patch)
         elif view is not None and place.entity is not None:
             nested = view.labels.nested
             self._controller.apply(AcceptEntities((place.entity,), nested=nested), by=self)
@@ -209,11 +218,16 @@ class Confirming(QObject):
         if place.link is not None:
             self._apply(self.reject_link(place.link))
         elif place.patch is not None:
-            self._controller.apply(RejectProposed((place.patch,)), by=self)
+            self.leave_offer(place.patch)
         elif view is not None and place.entity is not None:
             self._controller.apply(taking_away(view.annotation, (place.entity,)), by=self)
 
     # --- inside
+
+    def _offer_meant(self, place: Place | None) -> int | None:
+        """The correction that waits at the caret, where neither lines nor a place of the list are
+        meant."""
+        return None if place is not None or self._lines.chosen else self.offered_here
 
     def _apply(self, edit: Edit | None) -> None:
         if edit is not None:

@@ -193,7 +193,7 @@ class ProjectController(QObject):
             "tools.suggest-with": self.outside.ask,
             "tools.labels": self.prompts.labels,
             "tools.words": self.prompts.edit_word_lists,
-            "tools.train": self.training.train,
+            **self.training.handlers(),
             "tools.check": self.prompts.check,
             "help.guidelines": self.prompts.guidelines,
         }
@@ -275,8 +275,12 @@ class ProjectController(QObject):
         on(bench.inspector.said.noted, self.notes.set_note)
         on(bench.inspector.said.flagged, self.notes.set_flag)
         on(bench.inspector.link, self.entities.set_link)
+        on(self.training.layout_known, bench.inspector.profile.show_learnt)
+        self.training.look()
         on(bench.inspector.profile_wanted, lambda: self.run("page.profile"))
         on(bench.inspector.original_wanted, self.corrections.take_back)
+        on(bench.inspector.correction.taken, self.confirming.take_offer)
+        on(bench.inspector.correction.left, self.confirming.leave_offer)
         on(bench.inspector.left, bench.reflow.setFocus)
         on(bench.inspector.told, self._shell.tell)
         page.may_leave = self.keep_typed
