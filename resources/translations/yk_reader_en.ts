@@ -1294,8 +1294,8 @@
     <message numerus="yes">
         <source>%n PDF(s) have pages without text.</source>
         <translation>
-            <numerusform>%n PDF has pages without text.</numerusform>
-            <numerusform>%n PDFs have pages without text.</numerusform>
+            <numerusform>%n PDF lacks text on some of its sheets.</numerusform>
+            <numerusform>%n PDFs lack text on some of their sheets.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
