@@ -18,7 +18,8 @@ from PySide6.QtCore import QCoreApplication
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP
 from yk_reader.gui.look.picture_commands import PICTURE_COMMANDS
-from yk_reader.model.vocabulary import Joint, Role
+from yk_reader.gui.look.role_commands import ARTICLE_ROLE_TEXTS, ROLE_TEXTS
+from yk_reader.model.vocabulary import Joint
 
 
 class Scope(Enum):
@@ -238,42 +239,14 @@ _ARTICLE = (
     Command("article.all-right", QT_TRANSLATE_NOOP("Commands", "The whole article is right"),
             ("Shift+V",), "article", 3, _T),
 )
-_ROLE_TEXTS: tuple[tuple[Role, str, str], ...] = (
-    (Role.KICKER, "K", QT_TRANSLATE_NOOP("Commands", "Role: kicker")),
-    (Role.HEADLINE, "H", QT_TRANSLATE_NOOP("Commands", "Role: headline")),
-    (Role.SUBHEADLINE, "U", QT_TRANSLATE_NOOP("Commands", "Role: subheadline")),
-    (Role.COLUMN, "L", QT_TRANSLATE_NOOP("Commands", "Role: column")),
-    (Role.DECK, "D", QT_TRANSLATE_NOOP("Commands", "Role: deck")),
-    (Role.BYLINE, "Y", QT_TRANSLATE_NOOP("Commands", "Role: byline")),
-    (Role.SUBHEAD, "T", QT_TRANSLATE_NOOP("Commands", "Role: subhead")),
-    (Role.BODY, "B", QT_TRANSLATE_NOOP("Commands", "Role: body")),
-    (Role.CAPTION, "C", QT_TRANSLATE_NOOP("Commands", "Role: caption")),
-    (Role.CONTINUATION, "J", QT_TRANSLATE_NOOP("Commands", "Role: continuation")),
-    (Role.AD, "X", QT_TRANSLATE_NOOP("Commands", "Role: advertisement")),
-    (Role.NOISE, "N", QT_TRANSLATE_NOOP("Commands", "Role: noise")),
-)
 _ROLES = tuple(
     Command(f"role.{role.value}", text, (key,), "article", 4, _T)
-    for role, key, text in _ROLE_TEXTS
+    for role, key, text in ROLE_TEXTS
 )
-_ARTICLE_ROLE_TEXTS: dict[Role, str] = {
-    Role.KICKER: QT_TRANSLATE_NOOP("Commands", "Whole article: kicker"),
-    Role.HEADLINE: QT_TRANSLATE_NOOP("Commands", "Whole article: headline"),
-    Role.SUBHEADLINE: QT_TRANSLATE_NOOP("Commands", "Whole article: subheadline"),
-    Role.COLUMN: QT_TRANSLATE_NOOP("Commands", "Whole article: column"),
-    Role.DECK: QT_TRANSLATE_NOOP("Commands", "Whole article: deck"),
-    Role.BYLINE: QT_TRANSLATE_NOOP("Commands", "Whole article: byline"),
-    Role.SUBHEAD: QT_TRANSLATE_NOOP("Commands", "Whole article: subhead"),
-    Role.BODY: QT_TRANSLATE_NOOP("Commands", "Whole article: body"),
-    Role.CAPTION: QT_TRANSLATE_NOOP("Commands", "Whole article: caption"),
-    Role.CONTINUATION: QT_TRANSLATE_NOOP("Commands", "Whole article: continuation"),
-    Role.AD: QT_TRANSLATE_NOOP("Commands", "Whole article: advertisement"),
-    Role.NOISE: QT_TRANSLATE_NOOP("Commands", "Whole article: noise"),
-}
 _ARTICLE_ROLES = tuple(
-    Command(f"article.role.{role.value}", _ARTICLE_ROLE_TEXTS[role], (f"Shift+{key}",),
+    Command(f"article.role.{role.value}", ARTICLE_ROLE_TEXTS[role], (f"Shift+{key}",),
             "article", 5, _T)
-    for role, key, _ in _ROLE_TEXTS
+    for role, key, _ in ROLE_TEXTS
 )
 _JOINT_TEXTS: tuple[tuple[Joint, str], ...] = (
     (Joint.PARAGRAPH, QT_TRANSLATE_NOOP("Commands", "Joint: new paragraph")),
