@@ -1292,10 +1292,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n PDF(s) have pages without text.</source>
+        <source>%n PDF(s) without a text layer, at least in part.</source>
         <translation>
-            <numerusform>%n PDF has pages without text.</numerusform>
-            <numerusform>%n PDFs have pages without text.</numerusform>
+            <numerusform>%n PDF without a text layer, at least in part.</numerusform>
+            <numerusform>%n PDFs without a text layer, at least in part.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
