@@ -1292,7 +1292,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n PDF(s) have pages without text.</source>
+        <source>%n PDF(s) without a text layer, at least in part.</source>
         <translation>
             <numerusform>%n PDF lacks text on some of its sheets.</numerusform>
             <numerusform>%n PDFs lack text on some of their sheets.</numerusform>

@@ -9649,6 +9649,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n PDF(s) without a text layer, at least in part.</source>
+        <translation>
+            <numerusform>%n 个 PDF 部分或全部没有文本层。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n came in as NAME (2): texts of pages that are there.</source>
         <translation>
             <numerusform>%n 版与项目中已有的版面是同一版的不同文本，已另存为“名称 (2)”。</numerusform>
@@ -9676,12 +9682,6 @@
         <source>%n picture(s) are read by OCR now.</source>
         <translation>
             <numerusform>正在识读 %n 张图（OCR）。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n PDF(s) have pages without text.</source>
-        <translation>
-            <numerusform>%n 个 PDF 有不含文本的页。</numerusform>
         </translation>
     </message>
     <message>

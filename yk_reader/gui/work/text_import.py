@@ -152,7 +152,9 @@ class TextImport(QObject):
             said.append(self.tr("%n picture(s) are read by OCR now.", "", report.waiting))
         without = tuple(report.without_text)
         if without and not refused and report.stopped is None:
-            said.append(self.tr("%n PDF(s) have pages without text.", "", len(without)))
+            said.append(
+                self.tr("%n PDF(s) without a text layer, at least in part.", "", len(without))
+            )
             self._shell.notify(
                 sentences(*said),
                 kind="refused",
