@@ -1,5 +1,6 @@
 """Which runs of glyphs at one height are one line, and which stand on both sides of a gutter."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -14,23 +15,37 @@ _ROWS: Final = 4.5
 """Ems above and below a gap in which rows are asked about it."""
 _WIDE: Final = 1.6
 """Ems of a gap that is one whatever the rows say."""
+_EDGE: Final = 0.25
+"""Ems by which the beginnings of lines of one column may differ."""
+_COLUMN: Final = 4
+"""So many runs that begin at one place make the edge of a column."""
+_HOLE: Final = 0.3
+"""Ems of the narrowest gutter between two lines of large type."""
+_BEGIN: Final = 3
+"""So many rows around must begin where a run is cut."""
 
 RunPlace = tuple[float, float, float, float]
 """Of a level run: its left and right end, its height on the page (the middle), its em."""
+Edges = Sequence[tuple[Sequence[float], Sequence[float]]]
+"""Of each run the left and the right edges of its glyphs."""
 
 
 def bridged(runs: Sequence[RunPlace], usual: float) -> list[list[int]]:
     """Lines, as the numbers of their runs from left to right. `usual` is the em of the page."""
     table = _Table(runs, usual)
     follows: dict[int, int] = {}
+    before: dict[int, tuple[float, int]] = {}
     for number in range(len(runs)):
         after = table.after(number)
         if after is not None and not table.gutter(number, after):
-            follows[number] = after
-    taken = set(follows.values())
+            gap = runs[after][0] - runs[number][1]
+            if after not in before or gap < before[after][0]:
+                before[after] = (gap, number)
+    for after, (_, number) in before.items():
+        follows[number] = after
     out = []
     for number in range(len(runs)):
-        if number not in taken:
+        if number not in before:
             line, at = [number], follows.get(number)
             while at is not None:
                 line.append(at)
@@ -39,12 +54,61 @@ def bridged(runs: Sequence[RunPlace], usual: float) -> list[list[int]]:
     return out
 
 
+def cuts(
+    runs: Sequence[RunPlace],
+    edges: Edges,
+    usual: float,
+) -> dict[int, list[int]]:
+    """Where runs go over a gutter that is as narrow as the space in a line: by the number of the
+    run, the numbers of the glyphs that begin the next column.
+
+    A run is cut where the rows
+    around begin, with the end of another run before them, and hardly any goes on over that place;
+    one of larger type only in a gap, since it has columns of text under it anyway.
+    """
+    starts = _strong([run[0] for run in runs], usual)
+    out: dict[int, list[int]] = {}
+    if not starts:
+        return out
+    table: _Table | None = None
+    for number, (left, right, _, em) in enumerate(runs):
+        low, high = bisect_right(starts, left + em), bisect_left(starts, right - em)
+        lefts, rights = edges[number]
+        off = _EDGE * min(em, usual)
+        for x in starts[low:high]:
+            at = bisect_left(lefts, x - off)
+            if at >= len(lefts) or lefts[at] > x + off:
+                continue
+            large = em > _ALIKE * usual
+            end = rights[at - 1] if large else None
+            if end is not None and lefts[at] - end < _HOLE * em:
+                continue
+            table = table or _Table(runs, usual, edges)
+            if table.begins(number, lefts[at], end):
+                out.setdefault(number, []).append(at)
+    return out
+
+
+def _strong(lefts: Sequence[float], usual: float) -> list[float]:
+    """The places at which many runs begin."""
+    ordered = sorted(lefts)
+    found: list[float] = []
+    first = 0
+    for k in range(1, len(ordered) + 1):
+        if k == len(ordered) or ordered[k] - ordered[first] > _EDGE * usual:
+            if k - first >= _COLUMN:
+                found.append(ordered[(first + k - 1) // 2])
+            first = k
+    return found
+
+
 class _Table:
     """Runs by their height on the page."""
 
-    def __init__(self, runs: Sequence[RunPlace], usual: float) -> None:
-        self._runs = runs
+    def __init__(self, runs: Sequence[RunPlace], usual: float, edges: Edges = ()) -> None:
+        self._runs, self._edges = runs, edges
         self._band = 2.0 * usual
+        self._strong = _strong([run[0] for run in runs], usual)
         self._bands: dict[int, list[int]] = defaultdict(list)
         for number, run in enumerate(runs):
             self._bands[int(run[2] // self._band)].append(number)
@@ -71,17 +135,51 @@ class _Table:
         _, left, y, em = self._runs[number]
         right = self._runs[after][0]
         gap = (right - left) / em
+        near = bisect_left(self._strong, right - _EDGE * em)
+        edge = near < len(self._strong) and self._strong[near] <= right + _EDGE * em
+        rows = _ROWS * (2 if edge else 1)
         ends = closed = begins = 0
-        for k in self._between(y - _ROWS * em, y + _ROWS * em):
-            x0, x1, height, _ = self._runs[k]
+        for k in self._between(y - rows * em, y + rows * em):
+            x0, x1, height, size = self._runs[k]
             if k in (number, after) or abs(height - y) < 0.5 * em:
                 continue
-            if x0 < left - 0.2 * em and x1 > right + 0.2 * em:
-                closed += 1
-            elif abs(x0 - right) < 0.6 * em:
+            if edge and size > _ALIKE * em:
+                continue
+            if abs(x0 - right) < 0.6 * em or (edge and left - 1.5 * em < x0 < right):
                 begins += 1
+            elif x0 < left - 0.2 * em and x1 > right + 0.2 * em:
+                closed += 1
             elif x1 <= right and left - x1 < 2.5 * em:
                 ends += 1
+        if edge and begins >= _BEGIN and ends >= _BEGIN:
+            return begins > closed
         if closed:
             return begins + ends > 2 * closed
         return begins > 0 or (ends > 0 and gap > 1.2) or gap > _WIDE
+
+    def begins(self, number: int, x: float, end: float | None) -> bool:
+        """Whether the rows around begin at x, where this run goes on: those of its size, or of any
+        size for one of larger type with a gap from `end` on, which must be as wide as the gutter.
+        """
+        _, _, y, em = self._runs[number]
+        off = _EDGE * (em if end is None else self._band / 2)
+        begins = closed = 0
+        ends: list[float] = []
+        for k in self._between(y - 1.5 * _ROWS * em, y + 1.5 * _ROWS * em):
+            x0, x1, _, size = self._runs[k]
+            if k == number or (end is None and max(em, size) > _ALIKE * min(em, size)):
+                continue
+            if abs(x0 - x) < off:
+                begins += 1
+            elif x0 < x - off and x1 > x + off:
+                closed += not self._may_be_cut(k, x, off)
+            elif x1 <= x + off and x - x1 < 2.5 * em:
+                ends.append(x1)
+        if begins < _BEGIN or len(ends) < _BEGIN or begins <= 1.5 * closed:
+            return False
+        return end is None or end <= sorted(ends)[len(ends) * 3 // 4] + off
+
+    def _may_be_cut(self, number: int, x: float, off: float) -> bool:
+        lefts = self._edges[number][0]
+        at = bisect_left(lefts, x - off / 2)
+        return at < len(lefts) and lefts[at] <= x + off / 2

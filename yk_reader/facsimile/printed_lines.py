@@ -7,6 +7,7 @@ have at the same place is a gutter. The order of the file only saves work: what 
 stands right beside is not looked for again.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from typing import Final
 import numpy as np
 
 from yk_reader.facsimile.glyphs import Glyphs, PrintedLine
-from yk_reader.facsimile.gutters import bridged
+from yk_reader.facsimile.gutters import RunPlace, bridged, cuts
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.facsimile import FineBox
 
@@ -34,8 +35,14 @@ _TIGHT: Final = 1.12
 """Ems from one upright character to the next that no leading is."""
 _STEP: Final = 1.4
 """The same, where nothing is closer."""
-_LEAP: Final = 2.6
-"""The same over a blank."""
+_REACH: Final = 2.1
+"""Ems to the next glyph of type that is set with spaces, from the one before it."""
+_APART: Final = 2.2
+"""Ems from one level line to the next that are more than leading."""
+_CLEFT: Final = 1.7
+"""The step from one upright character to the next that is more than a blank of half an em."""
+_SPACED: Final = 1.2
+"""The pitch from which on type is set with spaces; how long a line of it is tells how it runs."""
 _SIDE: Final = 0.4
 """Ems by which the middles of glyphs of one line may differ."""
 _ALIKE: Final = 1.3
@@ -55,6 +62,8 @@ _SHARE: Final = 0.8
 """Width of an em against the height of a box, where no Chinese character tells it."""
 
 Run = list[int]
+Chain = list[tuple[int, float]]
+"""Pieces, each with the pitch from the one before to it (0 for the first)."""
 
 
 class _Way(IntEnum):
@@ -106,15 +115,90 @@ def printed_lines(glyphs: Glyphs) -> list[PrintedLine]:
     sheet, pieces = _sheet([glyphs.chars[i] for i in keep], glyphs.boxes[keep])
     level, stacks = _directed(sheet, pieces)
     level, stacks = _cells(sheet, level, stacks)
-    rows = bridged(
-        [(sheet.x0[r[0]], sheet.x1[r[-1]], *_middle(sheet, r)) for r in level], sheet.usual
+    columns = _parted(sheet, _bridged(sheet, stacks, True), level)
+    lines = [_line(sheet, run, False) for run in _bridged(sheet, level, False)]
+    return lines + [_line(sheet, run, True) for run in columns]
+
+
+def _bridged(sheet: _Sheet, runs: list[Run], upright: bool) -> list[Run]:
+    """Lines of runs: joined over blanks, cut at gutters. Of upright ones by what would be left and
+    right if the page were turned."""
+    if not runs:
+        return []
+    low, high, across = (
+        (sheet.y0, sheet.y1, sheet.x) if upright else (sheet.x0, sheet.x1, sheet.y)
     )
-    lines = [_line(sheet, [i for k in row for i in level[k]], False) for row in rows]
-    return lines + [_line(sheet, run, True) for run in _stacked(sheet, stacks)]
+    places = [_run_place(sheet, run, low, high, across) for run in runs]
+    edges = [([low[i] for i in run], [high[i] for i in run]) for run in runs]
+    found = cuts(places, edges, sheet.usual)
+    if found:
+        parts: list[Run] = []
+        for number, run in enumerate(runs):
+            ends = sorted({0, *found.get(number, ()), len(run)})
+            parts += [run[a:b] for a, b in pairwise(ends)]
+        runs = parts
+        places = [_run_place(sheet, run, low, high, across) for run in runs]
+    return [[i for k in row for i in runs[k]] for row in bridged(places, sheet.usual)]
 
 
-def _middle(sheet: _Sheet, run: Run) -> tuple[float, float]:
-    return median([sheet.y[i] for i in run]), median([sheet.em[i] for i in run])
+def _parted(sheet: _Sheet, stacks: list[Run], level: list[Run]) -> list[Run]:
+    """Upright lines beside level ones, cut at gaps that these have too: two headings, one under
+    the other."""
+    if not stacks or sum(map(len, stacks)) > sum(map(len, level)):
+        return stacks
+    rows = sorted((sheet.y[run[0]], sheet.x0[run[0]], sheet.x1[run[-1]]) for run in level)
+    out: list[Run] = []
+    for stack in stacks:
+        first = 0
+        for n in range(1, len(stack)):
+            above, under = stack[n - 1], stack[n]
+            step = (sheet.y[under] - sheet.y[above]) / sheet.em[under]
+            if step > _STEP and _strip(
+                rows, sheet.x[under], sheet.y1[above], sheet.y0[under], sheet.usual, step > _CLEFT
+            ):
+                out.append(stack[first:n])
+                first = n
+        out.append(stack[first:])
+    return out
+
+
+def _strip(
+    rows: Sequence[tuple[float, float, float]],
+    x: float,
+    top: float,
+    bottom: float,
+    usual: float,
+    wide: bool,
+) -> bool:
+    """Whether the text at one side of an upright line (its lines' height, left, right) has a gap
+    where that line has one, and begins again where it does; where that is not wide, whether the
+    text at no side goes on."""
+    near = rows[
+        bisect_left(rows, (top - 20 * usual,)) : bisect_left(rows, (bottom + 2.5 * usual,))
+    ]
+    found = False
+    for side in (1, -1):
+        away = [
+            (left - x if side == 1 else x - right, y)
+            for y, left, right in near
+            if (left > x if side == 1 else right < x)
+        ]
+        least = min((d for d, _ in away), default=0.0)
+        beside = [y for d, y in away if d < least + 2 * usual and d < 25 * usual]
+        over = max((y for y in beside if y <= bottom), default=bottom)
+        under = min((y for y in beside if y > bottom), default=bottom)
+        apart = over <= top and under - over > _APART * usual
+        if apart == wide and under > over:
+            return wide
+        found = found or apart
+    return found
+
+
+def _run_place(
+    sheet: _Sheet, run: Run, low: list[float], high: list[float], across: list[float]
+) -> RunPlace:
+    middle, em = median([across[i] for i in run]), median([sheet.em[i] for i in run])
+    return low[run[0]], high[run[-1]], middle, em
 
 
 def _sheet(chars: list[str], boxes: np.ndarray) -> tuple[_Sheet, list[_Piece]]:
@@ -196,9 +280,9 @@ class _Near:
         """The piece that goes on in the same row and the pitch, None: none near enough."""
         s, i = self._sheet, self._pieces[n].run[-1]
         x, y, x1, em_i = s.x[i], s.y[i], s.x1[i], s.em[i]
-        best, least = None, _NEAR
+        best, least = None, _REACH - 1
         side = _SIDE * em_i * _ALIKE
-        for m in self._around(x, y - side, x1 + 1.4 * em_i, y + side):
+        for m in self._around(x, y - side, x1 + _REACH * em_i, y + side):
             k = self._pieces[m].run[0]
             em, small = (em_i, s.em[k]) if em_i > s.em[k] else (s.em[k], em_i)
             if m == n or s.x[k] <= x or em > _ALIKE * small or abs(s.y[k] - y) > _SIDE * em:
@@ -212,9 +296,9 @@ class _Near:
         """The piece that goes on under it and the pitch, None: none near enough."""
         s, i = self._sheet, self._pieces[n].run[-1]
         x, y, x0, em_i = s.x[i], s.y[i], s.x0[i], s.em[i]
-        best, least = None, _STEP
+        best, least = None, _REACH
         side = _SIDE * em_i * _ALIKE
-        for m in self._around(x - side, y, x + side, y + _STEP * _ALIKE * em_i):
+        for m in self._around(x - side, y, x + side, y + _REACH * _ALIKE * em_i):
             k = self._pieces[m].run[0]
             em, small = (em_i, s.em[k]) if em_i > s.em[k] else (s.em[k], em_i)
             if m == n or s.y[k] <= y or em > _ALIKE * small:
@@ -240,19 +324,39 @@ def _directed(sheet: _Sheet, pieces: list[_Piece]) -> tuple[list[Run], list[Run]
         if abs(p.pitch - p.down) > _TIE * min(p.pitch, p.down)
     ]
     most = sum(told) > 0
-    for p in pieces:
+    wide, high = _lengths(pieces, rows), _lengths(pieces, columns)
+    for n, p in enumerate(pieces):
         if p.way is _Way.OPEN:
             clear = abs(p.pitch - p.down) > _TIE * min(p.pitch, p.down)
             upright = p.down < p.pitch if clear else most and p.pitch < _ALONE
+            if _SPACED < min(p.pitch, p.down) and max(p.pitch, p.down) < _ALONE:
+                if wide[n] >= 2 * high[n]:
+                    upright = False
+                elif high[n] >= 2 * wide[n]:
+                    upright = True
             p.way = _Way.UPRIGHT if upright else _Way.LEVEL
-    return (
-        [run for chain in rows for run in _runs(pieces, chain, _Way.LEVEL)],
-        [run for chain in columns for run in _runs(pieces, chain, _Way.UPRIGHT)],
-    )
+    level = [run for chain in rows for run in _runs(pieces, chain, _Way.LEVEL)]
+    stacks = [run for chain in columns for run in _runs(pieces, chain, _Way.UPRIGHT)]
+    return _lone(level, stacks)
 
 
-Chain = list[tuple[int, float]]
-"""Pieces, each with the pitch from the one before to it (0 for the first)."""
+def _lone(level: list[Run], stacks: list[Run]) -> tuple[list[Run], list[Run]]:
+    """Single glyphs run as the page does: a line of one has no direction."""
+    if sum(map(len, stacks)) > sum(map(len, level)):
+        stacks += [run for run in level if len(run) == 1]
+        return [run for run in level if len(run) > 1], stacks
+    level += [run for run in stacks if len(run) == 1]
+    return level, [run for run in stacks if len(run) > 1]
+
+
+def _lengths(pieces: Sequence[_Piece], chains: Sequence[Chain]) -> list[int]:
+    """How many glyphs the chain has that each piece is in."""
+    out = [0] * len(pieces)
+    for chain in chains:
+        length = sum(len(pieces[n].run) for n, _ in chain)
+        for n, _ in chain:
+            out[n] = length
+    return out
 
 
 def _chains(
@@ -304,9 +408,10 @@ def _runs(pieces: Sequence[_Piece], chain: Chain, way: _Way) -> list[Run]:
     """The stretches of a chain whose pieces run in its direction."""
     runs: list[Run] = []
     joined = False
-    for n, _ in chain:
+    far = 1 + _NEAR if way is _Way.LEVEL else _STEP
+    for n, pitch in chain:
         if pieces[n].way is way:
-            if joined:
+            if joined and pitch < far:
                 runs[-1] += pieces[n].run
             else:
                 runs.append(list(pieces[n].run))
@@ -337,7 +442,7 @@ def _cells(sheet: _Sheet, level: list[Run], stacks: list[Run]) -> tuple[list[Run
                 for r in (row - 1, row, row + 1)
                 for each in ends.get((c, r), ())
             ):
-                close = abs(sheet.y[i] - y) < _STEP * sheet.em[i]
+                close = abs(sheet.y[i] - y) < (_REACH if len(run) == 1 else _STEP) * sheet.em[i]
                 inline = abs(sheet.x[i] - (x0 + x1) / 2) < _SIDE * sheet.em[i]
                 if close and inline and em < _ALIKE * sheet.em[i]:
                     home = number
@@ -352,25 +457,6 @@ def _downwards(sheet: _Sheet, stack: Run) -> Run:
     """An upright run in order: digits side by side from left to right."""
     half = 0.5 * median([sheet.em[i] for i in stack])  # one for all: their boxes differ
     return sorted(stack, key=lambda i: (round(sheet.y[i] / half), sheet.x[i]))
-
-
-def _stacked(sheet: _Sheet, stacks: list[Run]) -> list[Run]:
-    """Upright runs joined over a blank of the same column."""
-    out: list[Run] = []
-    for stack in sorted(stacks, key=lambda stack: sheet.y0[stack[0]]):
-        first = stack[0]
-        for run in out:
-            last = run[-1]
-            em = max(sheet.em[last], sheet.em[first])
-            step = (sheet.y[first] - sheet.y[last]) / em
-            alike = em < 1.15 * min(sheet.em[last], sheet.em[first])
-            inline = abs(sheet.x[first] - sheet.x[last]) < _SIDE * em
-            if alike and inline and 0.6 < step < _LEAP and len(run) + len(stack) > 2:
-                run += stack
-                break
-        else:
-            out.append(list(stack))
-    return out
 
 
 def _line(sheet: _Sheet, run: Run, upright: bool) -> PrintedLine:

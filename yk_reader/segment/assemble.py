@@ -54,7 +54,7 @@ class Draft:
     start_of_unit: bool = False
     joint_sure: int = 85
     raw_order: bool = False
-    """the article reads in the order of the page, whatever its lines are"""
+    """the article reads in the order of the page (or of the places), whatever its lines are"""
     joint_told: int | None = None
     """how sure it is where its paragraph begins, where that was told from held-out pages"""
     section: int = _SECTION
@@ -99,7 +99,9 @@ def assemble(
     placed = any(d.place or d.section != _SECTION for d in drafts)
     fragments: list[Fragment] = []
     for number, lines in members.items():
-        if not drafts[lines[0]].raw_order:
+        if drafts[lines[0]].raw_order:
+            lines.sort(key=lambda i: (drafts[i].place, i))
+        else:
             lines.sort(key=canon.__getitem__)
             if placed:
                 lines.sort(key=lambda i: (canon[i], drafts[i].section, drafts[i].place, i))

@@ -6,7 +6,9 @@ decide on them as on any page, and where a heading stands speaks in the matching
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from itertools import pairwise
+from statistics import median
 from typing import Final, Protocol
 
 from yk_reader.model.facsimile import FineBox, LineBox
@@ -16,32 +18,79 @@ from yk_reader.segment.arrange import as_read, laid_back
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.line_decisions import NO_LEAN, Lean
+from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.strands import Strand
-from yk_reader.text.places import Place, place_of, read_order
+from yk_reader.text.places import Place, place_of, read_order, usual_em
 from yk_reader.text.skew import Corners, clockwise, skew, straightened
 
+_LARGE: Final = 1.2
+"""How many times larger than running text the type of a line is that is a heading for sure."""
+_OTHER: Final = 0.04
+"""By how much of it the type of a heading must be larger or smaller than that of the text."""
 _SHARE: Final = 0.9
 """Share of the lines that must have a box."""
 _SKEWED: Final = 0.001
 """Radians from which on lines are straightened."""
-_STANDS: Final = 3.0
+_STANDS: Final = 8.0
 """What a place speaks for a heading, as a score of the matching."""
-_PARTS: Final = 4.0
+_PARTS: Final = 12.0
 """What it speaks for or against a cut between two lines of headings."""
+
+
+class Part(IntEnum):
+    """What the place of a line says of it."""
+
+    TEXT = 0
+    HEAD = 1
+    """a heading: of larger type than running text, or upright beside it"""
+    OPEN = 2
+    """perhaps a heading: of the size of running text, apart and short"""
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Of each line, as it is read, the number of the stretch that it belongs to, and of each
-    stretch whether text stands under its headings."""
+    """Of each line, as it is read, the number of the stretch that it belongs to, what it is there
+    and how large its type is (of running text: 1); of each stretch whether it has text."""
 
     stretch: tuple[int, ...]
+    part: tuple[Part, ...]
+    size: tuple[float, ...]
     headed: tuple[bool, ...]
 
     def without(self, lines: Collection[int]) -> "Ground":
         """The same, where these lines are left out."""
-        kept = [n for i, n in enumerate(self.stretch) if i not in lines]
-        return Ground(tuple(kept), self.headed)
+        kept = [i for i in range(len(self.stretch)) if i not in lines]
+        return Ground(
+            tuple(self.stretch[i] for i in kept),
+            tuple(self.part[i] for i in kept),
+            tuple(self.size[i] for i in kept),
+            self.headed,
+        )
+
+    def settle(self, cues: Sequence[Cue], kinds: list[Kind]) -> None:
+        """Make the kinds of lines fit their places; in place.
+
+        Large type is a heading, running text is none, it begins where a stretch of it does and
+        nowhere else but at the formulas that articles begin with.
+        """
+        seen: set[int] = set()
+        heading, column = Kind.HEADING, Kind.COLUMN
+        start, paragraph, more = Kind.START, Kind.PARAGRAPH, Kind.MORE
+        for i, (number, part) in enumerate(zip(self.stretch, self.part, strict=True)):
+            kind = kinds[i]
+            if part is Part.HEAD:
+                if kind in (start, paragraph, more):
+                    kinds[i] = heading
+            elif part is Part.TEXT and kind in (heading, column, start, paragraph, more):
+                if number not in seen:
+                    if kind is not heading or abs(self.size[i] - 1) < _OTHER:
+                        kinds[i] = start
+                elif kind is heading or kind is column:
+                    kinds[i] = more if cues[i].ends else paragraph
+                elif kind is start and not cues[i].opening:
+                    kinds[i] = paragraph
+            if part is Part.TEXT and kinds[i] in (start, paragraph, more):
+                seen.add(number)
 
     def leans(
         self,
@@ -82,8 +131,12 @@ def placed(page: Page, cues: list[Cue], decide: _Decide) -> list[Draft] | None:
     stretches = read_order(places)
     rows: list[Strand] = []
     stretch: list[int] = []
+    parts: list[Part] = []
+    base = usual_em(places)
     for number, each in enumerate(stretches):
         begins = True
+        headings = {i for head in each.heads for i in head}
+        large = any(places[i].em > _LARGE * base for i in headings)
         for part in (tuple(i for head in each.heads for i in head), *each.bodies):
             for i in part:
                 moved = bool(rows) and i < rows[-1].lines[0]
@@ -93,9 +146,13 @@ def placed(page: Page, cues: list[Cue], decide: _Decide) -> list[Draft] | None:
                     )
                 )
                 stretch.append(number)
+                head = Part.HEAD if large else Part.OPEN
+                parts.append(head if i in headings else Part.TEXT)
                 begins = False
             begins = True
-    ground = Ground(tuple(stretch), tuple(bool(each.bodies) for each in stretches))
+    size = tuple(places[row.lines[0]].em / base for row in rows)
+    headed = tuple(bool(each.bodies) for each in stretches)
+    ground = Ground(tuple(stretch), tuple(parts), size, headed)
     read = read_cues(as_read(cues, rows))
     return laid_back(cues, rows, read, decide(read, ground=ground))
 
@@ -103,23 +160,36 @@ def placed(page: Page, cues: list[Cue], decide: _Decide) -> list[Draft] | None:
 def _places(page: Page, cues: Sequence[Cue]) -> list[Place] | None:
     """A place for each cue; None where too few are known. What has none stands where the line
     before it does."""
-    known = _straight([each for each in page.boxes if each.box is not None])
-    starts = {line.number: line.start for line in page.marked_lines()}
-    found = [
-        known.get(cue.start) or known.get(starts.get(page.line_number(cue.start), -1))
+    lines = {each.start: each for each in page.boxes if each.box is not None}
+    boxes = _straight(list(lines.values()))
+    firsts = {line.number: line.start for line in page.marked_lines()}
+    starts = [
+        cue.start if cue.start in boxes else firsts.get(page.line_number(cue.start), -1)
         for cue in cues
     ]
-    if sum(each is not None for each in found) < _SHARE * len(cues):
+    if sum(start in boxes for start in starts) < _SHARE * len(cues):
         return None
     out: list[Place] = []
-    for cue, box in zip(cues, found, strict=True):
-        if box is not None:
-            out.append(place_of(cue.raw, box))
+    for cue, start in zip(cues, starts, strict=True):
+        if start in boxes:
+            place = place_of(cue.raw, boxes[start])
+            em = _em_of(cue.raw, lines[start])
+            out.append(place if em is None else replace(place, em=em))
         elif out:
             out.append(replace(out[-1], text=cue.raw))
         else:
-            out.append(place_of(cue.raw, next(each for each in found if each is not None)))
+            out.append(place_of(cue.raw, boxes[next(each for each in starts if each in boxes)]))
     return out
+
+
+def _em_of(text: str, line: LineBox) -> float | None:
+    """The width of a Chinese character of a line, None where the boxes of its characters are not
+    known. Where they are, a line that is stretched is no line of larger type."""
+    if len(line.chars) != 2 * len(text):
+        return None
+    spans = zip(text, line.chars[::2], line.chars[1::2], strict=True)
+    found = [end - begin for char, begin, end in spans if char >= "\u2e80" and end > begin]
+    return median(found) if found else None
 
 
 def _straight(lines: Sequence[LineBox]) -> dict[int, FineBox]:

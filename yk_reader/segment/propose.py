@@ -138,15 +138,17 @@ def draft(
         return drafts
     rules = ruled(cues, profile)
     decisions = decide(cues, profile, model, rules)
+    if ground is not None:
+        ground.settle(cues, rules.kinds if decisions is None else decisions.kinds)
     division = divide(cues, rules, decisions)
     lines = _run_lines(cues, division)
     boxes = decisions is None and _box_page(cues, division, lines, profile)
     targets = [_target(cues, b, _is_caption(cues, b)) for b in division.bodies]
-    if ground is not None and not boxes:
+    if ground is not None:
         division.leans = ground.leans(division.runs, division.sides, division.leans)
     groups, score = match(lines, division.sides, targets, boxes, division.leans)
     headed = bool(division.leans) and division.leans[0].all_ahead
-    if not boxes and not headed and not _opens(cues, division):
+    if not boxes and not headed and ground is None and not _opens(cues, division):
         division, targets, groups = split_by_headings(cues, division, lines, targets, groups, score)
     bodies = division.bodies
     captions = [_is_caption(cues, b) for b in bodies]
@@ -161,7 +163,7 @@ def draft(
         pieces = _join_sections(cues, division, pieces, lines)
     for number, piece in enumerate([*pieces, *loose], 1):
         if piece.bodies and len(piece.bodies) > 1:
-            _fill_sections(cues, drafts, division, piece, number)
+            _fill_sections(cues, drafts, division, piece, number, ground is not None)
         else:
             _fill(cues, drafts, division, piece, number, captions, headed)
     for i in division.loose:
@@ -380,9 +382,15 @@ def _join_sections(
 
 
 def _fill_sections(
-    cues: list[Cue], drafts: list[Draft], division: Division, piece: _Piece, number: int
+    cues: list[Cue],
+    drafts: list[Draft],
+    division: Division,
+    piece: _Piece,
+    number: int,
+    placed: bool,
 ) -> None:
-    """Roles and order of a long piece: main heading, byline, deck, then its sections."""
+    """Roles and order of a long piece: main heading, byline, deck, then its sections. `placed`: the
+    lines stand in the order in which they are read."""
     by_body = {g.target: g for g in piece.groups if g.target is not None}
     label = {i for g in piece.groups for i in g.lines if len(cues[i].text) <= _LABEL}
     main_width = sorted(division.bodies[k].width for k in piece.bodies)[len(piece.bodies) // 2]
@@ -396,7 +404,7 @@ def _fill_sections(
 
     fronts = [k for k in piece.bodies if not is_section(k)]
     sections = [k for k in piece.bodies if is_section(k)]
-    sections.sort(key=lambda k: (last(k), by_body[k].lines[0]))
+    sections.sort(key=lambda k: (not placed and last(k), by_body[k].lines[0]))
     place = 0
     for k in fronts + sections:
         body = division.bodies[k]
@@ -411,7 +419,7 @@ def _fill_sections(
                 d.article, d.role, d.by_role = number, role, (reason, sure)
                 d.by_article = _sure(group)
         elif group is not None:
-            ordered = sorted(group.lines, key=lambda i: (i not in label, i))
+            ordered = sorted(group.lines, key=lambda i: (not placed and i not in label, i))
             for i in ordered:
                 d = drafts[i]
                 d.article, d.role = number, Role.SUBHEAD
