@@ -258,9 +258,7 @@ class _Setter:
         self.lines.append(line)
         return x
 
-    def _upright(
-        self, text: str, x: float, y: float, em: float, role: str, article: str
-    ) -> float:
+    def _upright(self, text: str, x: float, y: float, em: float, role: str, article: str) -> float:
         line = SetLine(text, role, article, self._next(article), True, em)
         for char in text:
             wide = width_of(char) * em
@@ -283,7 +281,9 @@ class _Setter:
                 out.append((role, line, em))
         return out
 
-    def _over(self, lines: Sequence[tuple[str, str, float]], x: float, y: float, name: str) -> float:
+    def _over(
+        self, lines: Sequence[tuple[str, str, float]], x: float, y: float, name: str
+    ) -> float:
         for role, text, em in lines:
             spaced = self.s.spaced if role == "headline" else 0
             self._level(text, x, y, em, role, name, spaced)
@@ -344,9 +344,7 @@ class _Setter:
         span = min(span, s.columns)
         if len(body) < 2 * span and not beside:
             span = 1
-        first = min(
-            range(s.columns - span + 1), key=lambda c: max(self.bottoms[c : c + span])
-        )
+        first = min(range(s.columns - span + 1), key=lambda c: max(self.bottoms[c : c + span]))
         y = max(self.bottoms[first : first + span])
         if y > self.top:
             y += s.between * s.em
@@ -361,8 +359,9 @@ class _Setter:
             room = span * self.pitch - s.gutter * s.em
             y = self._over(self._heading_lines(story.heads, room), self._left(first), y, name)
         else:
-            self.counts[name] = len(self._heading_lines(
-                story.heads, span * self.pitch - s.gutter * s.em))
+            self.counts[name] = len(
+                self._heading_lines(story.heads, span * self.pitch - s.gutter * s.em)
+            )
         each = -(-len(body) // len(texts))
         for n, column in enumerate(texts):
             part = body[n * each : (n + 1) * each]
@@ -451,7 +450,19 @@ def made_stories(seed: int, count: int) -> list[Story]:
     return list(found.values())
 
 
-_PLACES: Final = "东城街道 西溪镇 花街镇 龙山镇 古山镇 芝英镇 石柱镇 前仓镇 舟山镇 象珠镇 唐先镇".split()
+_PLACES: Final = [
+    "东城街道",
+    "西溪镇",
+    "花街镇",
+    "龙山镇",
+    "古山镇",
+    "芝英镇",
+    "石柱镇",
+    "前仓镇",
+    "舟山镇",
+    "象珠镇",
+    "唐先镇",
+]
 _THEMES: Final = (
     ("污水管网改造", "施工人员", "管道", "下水不畅的老问题"),
     ("村级文化礼堂", "文艺队员", "舞台", "晚上没处去的烦恼"),
@@ -462,7 +473,7 @@ _THEMES: Final = (
     ("公共自行车", "上班族", "站点", "最后一公里的不便"),
     ("山区应急广播", "护林员", "喇叭", "消息传递慢的短板"),
 )
-_DEEDS: Final = "建成启用 全面升级 获得好评 再添新点 有序推进 提前完工".split()
+_DEEDS: Final = ["建成启用", "全面升级", "获得好评", "再添新点", "有序推进", "提前完工"]
 _NAMES: Final = "王李张陈徐胡吕程应朱"
 _LINES: Final = (
     "{t}，走进{p}，只见{b}老{n}正在忙碌，{m}件{c}整齐地摆放在一旁。",

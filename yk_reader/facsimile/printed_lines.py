@@ -125,9 +125,7 @@ def _bridged(sheet: _Sheet, runs: list[Run], upright: bool) -> list[Run]:
     right if the page were turned."""
     if not runs:
         return []
-    low, high, across = (
-        (sheet.y0, sheet.y1, sheet.x) if upright else (sheet.x0, sheet.x1, sheet.y)
-    )
+    low, high, across = (sheet.y0, sheet.y1, sheet.x) if upright else (sheet.x0, sheet.x1, sheet.y)
     places = [_run_place(sheet, run, low, high, across) for run in runs]
     edges = [([low[i] for i in run], [high[i] for i in run]) for run in runs]
     found = cuts(places, edges, sheet.usual)
@@ -173,9 +171,7 @@ def _strip(
     """Whether the text at one side of an upright line (its lines' height, left, right) has a gap
     where that line has one, and begins again where it does; where that is not wide, whether the
     text at no side goes on."""
-    near = rows[
-        bisect_left(rows, (top - 20 * usual,)) : bisect_left(rows, (bottom + 2.5 * usual,))
-    ]
+    near = rows[bisect_left(rows, (top - 20 * usual,)) : bisect_left(rows, (bottom + 2.5 * usual,))]
     found = False
     for side in (1, -1):
         away = [
@@ -329,7 +325,7 @@ def _directed(sheet: _Sheet, pieces: list[_Piece]) -> tuple[list[Run], list[Run]
         if p.way is _Way.OPEN:
             clear = abs(p.pitch - p.down) > _TIE * min(p.pitch, p.down)
             upright = p.down < p.pitch if clear else most and p.pitch < _ALONE
-            if _SPACED < min(p.pitch, p.down) and max(p.pitch, p.down) < _ALONE:
+            if min(p.pitch, p.down) > _SPACED and max(p.pitch, p.down) < _ALONE:
                 if wide[n] >= 2 * high[n]:
                     upright = False
                 elif high[n] >= 2 * wide[n]:

@@ -379,9 +379,7 @@ def _frame(group: Heads) -> tuple[float, float, float, float]:
     return min(left), min(top), max(right), max(bottom)
 
 
-def _headed(
-    group: Heads, body: Block, base: float, bodies: Sequence[Block], under: float
-) -> float:
+def _headed(group: Heads, body: Block, base: float, bodies: Sequence[Block], under: float) -> float:
     """What it costs that a heading heads a text: how far it is, in ems; `under`: what it costs that
     it stands under it."""
     x0, y0, x1, y1 = _frame(group)
@@ -407,9 +405,7 @@ def _headed(
     return cost + (3 if _is_open(body) else 0) + (0 if _opens(body) else 1)
 
 
-def _parted(
-    body: Block, top: float, bottom: float, bodies: Sequence[Block], base: float
-) -> bool:
+def _parted(body: Block, top: float, bottom: float, bodies: Sequence[Block], base: float) -> bool:
     """Whether another text stands between those heights in the column of a text."""
     if bottom - top < 2 * base:
         return False
@@ -423,9 +419,7 @@ def _parted(
     )
 
 
-def _continued(
-    a: Block, b: Block, base: float, under: int, over: int, one_head: bool
-) -> float:
+def _continued(a: Block, b: Block, base: float, under: int, over: int, one_head: bool) -> float:
     """What it costs that one text goes on in another.
 
     `under` and `over`: how many texts stand under the one and over the other in their columns.
