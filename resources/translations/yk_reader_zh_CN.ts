@@ -2446,6 +2446,18 @@
         <translation>建议照常进行，但不用它；请重新学习版式。</translation>
     </message>
     <message>
+        <source>The layout that this project taught is damaged.</source>
+        <translation>本项目学到的版式已损坏。</translation>
+    </message>
+    <message>
+        <source>The shipped model proposes in its place; learn the layout again, or forget it.</source>
+        <translation>改用自带模型提建议；请重新学习版式，或忘掉它。</translation>
+    </message>
+    <message>
+        <source>The layout that this project taught is of another version of the program.</source>
+        <translation>本项目学到的版式属于程序的其他版本。</translation>
+    </message>
+    <message>
         <source>{name} holds no text of an article.</source>
         <translation>{name} 中没有文章文本。</translation>
     </message>

@@ -18,7 +18,8 @@ from PySide6.QtTest import QTest
 from shell import PAGE, open_, project
 
 from yk_reader.edits import AssignFragments, NewArticle, SetRole
-from yk_reader.gui.commands import COMMANDS, conflicts
+from yk_reader.gui.commands import COMMANDS
+from yk_reader.gui.view.key_conflicts import conflicts
 from yk_reader.model.vocabulary import Joint, Role
 
 

@@ -15,11 +15,12 @@ from shell import open_, project
 
 from yk_reader import settings as declared
 from yk_reader.gui import commands
-from yk_reader.gui.commands import COMMANDS, MENUS, Scope, conflicts
+from yk_reader.gui.commands import COMMANDS, MENUS, Scope
 from yk_reader.gui.look.pinyin import syllables
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Tasks
+from yk_reader.gui.view.key_conflicts import conflicts
 from yk_reader.gui.window.command_palette import score
 from yk_reader.gui.window.main_window import MainWindow
 from yk_reader.paths import resources_dir

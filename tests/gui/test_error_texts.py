@@ -71,6 +71,7 @@ def test_every_code_has_words():
     assert not without
     assert {code for _, code, _ in found if "*" in code} == {"bad-*-file", "local-*"}
     assert {"local-model-outdated", "local-model-damaged"} <= set(listed())
+    assert {"local-line-model-outdated", "local-line-model-damaged"} <= set(listed())
 
 
 def test_every_error_says_what_its_sentence_wants():

@@ -1,4 +1,4 @@
-"""Learning the layout of finished pages in the window: what is told, where it shows, the way back."""
+"""Learning the layout in the window: what is told, where it shows, the way back."""
 
 import threading
 
@@ -111,3 +111,19 @@ def test_too_few_finished_pages_are_told(window, controller):
     controller.project.session.apply(view.page_id, SetStatus(PageStatus.DONE))
     window.actions_.trigger("tools.train-layout")
     wait(lambda: "4 finished pages or more" in window.notifications.text, "the refusal", 60_000)
+
+
+def test_a_damaged_model_is_told_once_and_the_shipped_one_proposes(window, controller):
+    with open_project(controller.project.path, read_only=True) as store:
+        target = layout_path(store)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(b"{}\nno model")
+    before = view_of(controller).annotation
+    controller.suggestions.propose_again()
+    told = "The layout that this project taught is damaged."
+    wait(lambda: told in window.notifications.text, "what is missing")
+    assert view_of(controller).annotation.fragments == before.fragments
+    controller.training.look()
+    window.actions_.trigger("tools.forget-layout")
+    wait(lambda: "is forgotten" in window.status_bar.message.text(), "the way back")
+    assert not target.exists()

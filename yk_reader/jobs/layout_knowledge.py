@@ -22,6 +22,10 @@ from yk_reader.store import Store
 
 MOST: Final = 200
 """The last finished pages that teach."""
+_TROUBLE: Final = {
+    "line-model-damaged": "is damaged",
+    "line-model-outdated": "is of another version of the program",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,21 @@ def project_taught(store: Store) -> tuple[Taught, list[KnownError]]:
 def learnt_layout(store: Store) -> LearntLayout | None:
     """The model of lines that a project taught; None where it has none.
 
-    KnownError "line-model-damaged", also where it may not be read, and "line-model-outdated".
+    KnownError "local-line-model-damaged", also where it may not be read, and
+    "local-line-model-outdated".
     """
     path = layout_path(store)
+    try:
+        return _read(path)
+    except KnownError as error:
+        raise KnownError(
+            f"local-{error.code}",
+            f"The model of lines that this project taught {_TROUBLE[error.code]}.",
+            "The shipped one proposes in its place; learn the layout again, or forget it.",
+        ) from error
+
+
+def _read(path: Path) -> LearntLayout | None:
     try:
         about, _, numbers = path.read_bytes().partition(b"\n")
     except (FileNotFoundError, NotADirectoryError):

@@ -119,7 +119,7 @@ def test_a_model_that_cannot_be_used_is_told_and_the_shipped_one_used(store, con
     taught, damage = project_taught(store)
     assert taught.lines is None
     assert taught.habits.lines
-    assert [notice.code for notice in damage] == [f"line-model-{code}"]
+    assert [notice.code for notice in damage] == [f"local-line-model-{code}"]
     assert forget_layout(store)
     assert project_taught(store)[1] == []
 

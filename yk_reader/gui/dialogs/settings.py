@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from yk_reader import log
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
-from yk_reader.gui.commands import COMMANDS, conflicts
+from yk_reader.gui.commands import COMMANDS
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
 from yk_reader.gui.dialogs.key_field import KeyField
 from yk_reader.gui.dialogs.key_filter import KeyFilter
@@ -28,6 +28,7 @@ from yk_reader.gui.dialogs.keys import native, nothing_fits
 from yk_reader.gui.dialogs.suggestion_settings import SuggestionsPage
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
+from yk_reader.gui.view.key_conflicts import conflicts
 from yk_reader.gui.widgets.number_field import number_field
 
 _ID = Qt.ItemDataRole.UserRole

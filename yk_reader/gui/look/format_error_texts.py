@@ -150,6 +150,22 @@ FORMAT_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "A model of lines is of another version of the program."),
         QT_TRANSLATE_NOOP("Errors", "Proposals go on without it; learn the layout again."),
     ),
+    "local-line-model-damaged": (
+        QT_TRANSLATE_NOOP("Errors", "The layout that this project taught is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The shipped model proposes in its place; learn the layout again, or forget it.",
+        ),
+    ),
+    "local-line-model-outdated": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The layout that this project taught is of another version of the program."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The shipped model proposes in its place; learn the layout again, or forget it.",
+        ),
+    ),
     "no-texts": (
         QT_TRANSLATE_NOOP("Errors", "{name} holds no text of an article."),
         QT_TRANSLATE_NOOP("Errors", "There is nothing to align in it; the manual shows what fits."),
