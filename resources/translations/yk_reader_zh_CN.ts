@@ -4187,6 +4187,14 @@
         <translation>hOCR（写出：1.2）</translation>
     </message>
     <message>
+        <source>PDF (text layer)</source>
+        <translation>PDF（文本层）</translation>
+    </message>
+    <message>
+        <source>Picture (read by OCR)</source>
+        <translation>图片（由 OCR 识读）</translation>
+    </message>
+    <message>
         <source>PDF: the picture of the page with text that can be searched</source>
         <translation>PDF：原版图，叠加可检索的文字</translation>
     </message>
