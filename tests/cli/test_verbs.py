@@ -208,7 +208,7 @@ def test_sample_saves_pictures_of_the_window(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    for theme in ("light", "dark", "facsimile"):
+    for theme in ("light", "dark"):
         data = (tmp_path / f"window-{theme}.png").read_bytes()
         assert data.startswith(b"\x89PNG")
         assert len(data) > 20_000

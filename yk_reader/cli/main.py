@@ -410,19 +410,16 @@ def sample(out: Path, picture: bool, force: bool) -> None:
 
 
 def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> list[Path]:
-    """Save pictures of the window that shows the project's first page, and of the page with its
-    facsimile; those that may not be written go to `refused`."""
+    """Save pictures of the window: light with the project's first page, dark with the page that has
+    a facsimile, and with that; those that may not be written go to `refused`."""
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         # Its one warning, at every window, that it knows no window manager.
         os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
     save = import_module("yk_reader.gui.app").save_snapshot
     saved = []
-    shown_page = {"page": _WITH_FACSIMILE, "facsimile": True}
-    for name, theme, more in (
-        ("light", "light", {}), ("dark", "dark", {}), ("facsimile", "light", shown_page),
-    ):  # fmt: skip
-        target = out / f"window-{name}.png"
+    for theme, more in (("light", {}), ("dark", {"page": _WITH_FACSIMILE, "facsimile": True})):
+        target = out / f"window-{theme}.png"
         source = f"{input_name(db)}#picture"
         with refusing(target, refused):
             with guard.placing(target, source) as part:
