@@ -106,6 +106,16 @@ def test_a_name_of_one_wrong_character_is_corrected_in_place(desk):
     assert accepted(controller) == [("永康五全报社", "ORG")]
 
 
+def test_a_name_that_was_accepted_elsewhere_counts_once_the_page_is_opened_again(desk):
+    controller, told = desk.project_controller, []
+    controller.conflict_hints.ready.connect(lambda *hints: told.append(hints))
+    tag(desk, "永康五全报社", KEY.Key_3)
+    wait(lambda: told, "the hints of the page before it is left")
+    assert not conflicts(desk, "near")
+    accept_on_other_page(desk, "永康五金报社", "ORG", every=5)
+    assert found(desk, "near").title == "永康五全报社"
+
+
 def test_a_misread_word_is_offered_and_corrected_only_when_chosen(desk):
     place = walk_to(desk, "misread")
     assert (place.title, place.other, hint(desk, place)) == ("己经", "已经", "已经?")

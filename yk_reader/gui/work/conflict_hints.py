@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from yk_reader.gui.view.page_view import Change, PageView
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.model.errors import known_or_raise
 from yk_reader.model.page import LONGEST_PROPOSAL
@@ -26,28 +27,35 @@ class ConflictHints(QObject):
     def __init__(self, controller: PageController) -> None:
         super().__init__(controller)
         self._controller, self._project = controller, controller.project
-        self._names: tuple[int, Names] | None = None
+        self._names: Names | None = None
+        self._opened = 0
+        """How often a page was opened: names that were asked for before count no more."""
+        controller.shown.connect(self._shown)
+
+    def _shown(self, _view: PageView | None, change: Change | None) -> None:
+        if change is None:
+            self._names = None
+            self._opened += 1
 
     def look(self) -> None:
         """Look at the page that is shown."""
         view = self._controller.view
         if view is None or len(view.page.text) > LONGEST_PROPOSAL:
             return
-        page_id = view.page_id
-        if self._names is not None and self._names[0] == page_id:
-            self._find(self._names[1])
+        if self._names is not None:
+            self._find(self._names)
             return
-        codes = view.labels.codes
+        opened, codes = self._opened, view.labels.codes
 
         def then(read: tuple[Any, Any, Any] | None) -> None:
             from yk_reader.jobs.conflicts import project_names
 
-            if self._controller.page_id != page_id:
+            if self._opened != opened:
                 return
             from yk_reader.tagging.conflicts import Names
 
             names = project_names(read[0], codes) if read is not None else Names({})
-            self._names = page_id, names
+            self._names = names
             self._find(names)
 
         self._project.read_known(then)
