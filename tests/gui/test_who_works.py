@@ -1,5 +1,7 @@
 """Who works here is seen and changed in the window, and told apart from others of the name."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -68,6 +70,36 @@ def test_the_name_is_shown_and_changed_with_the_work(window, path):
     assert again.page_view.state.own
     edit(again)
     assert people(path) == {"王编辑": mine}
+
+
+def test_what_was_not_written_yet_gets_the_new_name_too(window, path):
+    controller = open_(window, path)
+    edit(controller)
+    page_id, mine = controller.page_controller.page_id, window.services.settings.annotator_id
+    controller.page_controller.apply(SetRole((0,), Role.BODY))
+    for _ in range(3):
+        controller.effort.take(gesture=True)
+    take(ask(window), "王编辑")
+    wait(lambda: shown(window) == "王编辑", "the name")
+    assert people(path) == {"王编辑": mine}
+    again = window.project_controller
+    assert again.project.store.effort.of_page(page_id, "王编辑")[1] >= 3
+
+
+def test_a_name_is_not_changed_under_work_in_the_background(window, path):
+    controller = open_(window, path)
+    edit(controller)
+    goes_on, tasks = Event(), window.services.tasks
+    lane = controller.project.writer
+    tasks.run_job(lane, "waits", lambda *_: goes_on.wait(20), lambda _: None, lambda _: None)
+    take(ask(window), "王编辑")
+    wait(lambda: "under your old name" in window.notifications.text, "the notice")
+    assert list(people(path)) == ["tester"]
+    goes_on.set()
+    wait(lambda: not tasks.jobs, "the job")
+    QTest.mouseClick(window.notifications._action, Qt.MouseButton.LeftButton)
+    wait(lambda: shown(window) == "王编辑", "the name")
+    assert list(people(path)) == ["王编辑"]
 
 
 def test_somebody_else_begins_and_the_work_so_far_stays(window, path):

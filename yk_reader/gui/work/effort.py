@@ -168,6 +168,10 @@ class EffortRecorder(QObject):
         if self._new and not self._write.isActive() and self._watching:
             self._write.start()
 
+    def drop(self) -> None:
+        """Forget what is not written: the name that it belongs to is gone."""
+        self._new.clear()
+
     def of_page(self, page_id: int) -> tuple[int, int]:
         """The seconds and gestures that the person has spent on a page by now; (0, 0) where nothing
         is recorded."""

@@ -67,11 +67,12 @@ class WhoWorks(QObject):
                 self._shell.notify(told, kind=_KIND, action=action)
         elif not project.store.read_only:
             told = self.tr("In this project you are called {mine}.").format(mine=stand_ins(mine))
-            action = (
-                self.tr("Call me {name}").format(name=stand_ins(wanted)),
-                lambda: self._rename(project, wanted),
-            )
-            self._shell.notify(told, kind=_KIND, action=action)
+            self._offer(told, project, wanted)
+
+    def _offer(self, told: str, project: Project, name: str) -> None:
+        words = self.tr("Call me {name}").format(name=stand_ins(name))
+        action = words, lambda: self._rename(project, name)
+        self._shell.notify(told, kind=_KIND, action=action)
 
     def ask(self) -> None:
         """Ask for the name."""
@@ -109,7 +110,18 @@ class WhoWorks(QObject):
             self._rename(project, settings.annotator)
 
     def _rename(self, project: Project, name: str) -> None:
-        """Give the person's work in a project the name; with a number where another has that."""
+        """Give the person's work in a project the name; with a number where another has that.
+
+        What is still to be written under the old name goes first: it would become somebody else's.
+        """
+        controller = self._holder.project_controller
+        if controller is None or not self._holder.may_close(lambda: self._rename(project, name)):
+            return
+        if self._services.tasks.jobs:
+            told = self.tr("Work in the background still goes on under your old name.")
+            self._offer(told, project, name)
+            return
+        controller.effort.flush()
         annotators = project.store.annotators
         try:
             mine = project.session.annotator
@@ -118,6 +130,7 @@ class WhoWorks(QObject):
                 name = free(name, set(annotators.names()) - {mine})
                 if name != mine:
                     annotators.rename(mine, name)
+                    controller.effort.drop()
         except KnownError as error:
             self._shell.notify_error(error)
             return
