@@ -6280,7 +6280,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation>删除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Cancelled; no page was removed.</source>
@@ -10013,6 +10013,14 @@
         <translation>不再存疑</translation>
     </message>
     <message>
+        <source>second look</source>
+        <translation>再看</translation>
+    </message>
+    <message>
+        <source>no second look any more</source>
+        <translation>不用再看</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -10260,6 +10268,10 @@
     <message>
         <source>Call me {name}</source>
         <translation>改为 {name}</translation>
+    </message>
+    <message>
+        <source>Work in the background still goes on under your old name.</source>
+        <translation>后台还有工作以您的旧名字进行。</translation>
     </message>
     <message>
         <source>Your work in this project has the name {name} now.</source>

@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QTabBar, QToolButton
 from shell import open_, project, seeds_project, select, wait
 
 from yk_reader import settings as declared
+from yk_reader.gui.docks.label_buttons import LabelButtons, _need
 from yk_reader.gui.look import fonts
 from yk_reader.gui.panes.reflow_layout import TEXT_X
 from yk_reader.gui.window.main_window import MainWindow
@@ -402,3 +403,21 @@ def test_the_inspector_shows_a_line_with_its_correction_whole(window, tmp_path):
     words = inspector.correction.words
     low = words.mapTo(inspector.area.viewport(), QPoint(0, words.height()))
     assert low.y() <= inspector.area.viewport().height()
+
+
+@pytest.mark.parametrize(("width", "keyed"), [(1440, True), (1024, False)])
+def test_label_buttons_go_without_their_keys_before_a_label_is_cut(window, tmp_path, width, keyed):
+    open_(window, project(tmp_path))
+    resize(window, width, 700)
+    select(window, "永康")
+    QTest.keyClick(window.workbench.reflow, Qt.Key.Key_5)
+    inspector = window.workbench.inspector
+    inspector.show()
+    inspector.raise_()
+    row = inspector.findChild(LabelButtons)
+    wait(row.isVisible, "the buttons")
+    buttons = row.findChildren(QToolButton)
+    texts = [button.text() for button in buttons]
+    assert texts[:2] == (["1 PER", "2 LOC"] if keyed else ["PER", "LOC"])
+    for button in buttons:
+        assert button.width() >= _need(button), button.text()

@@ -179,14 +179,14 @@ _PAGE = (
             icon="ph.file-text"),
     Command("page.decode", QT_TRANSLATE_NOOP("Commands", "Read with another encoding…"), (),
             "page", 3),
-    Command("page.rename", QT_TRANSLATE_NOOP("Commands", "Rename the page"), (), "page", 4,
+    Command("page.rename", QT_TRANSLATE_NOOP("Commands", "Rename the page"), (), "page", 5,
             icon="ph.pencil-line"),
-    Command("page.move", QT_TRANSLATE_NOOP("Commands", "Move to another project…"), (), "page", 4,
+    Command("page.move", QT_TRANSLATE_NOOP("Commands", "Move to another project…"), (), "page", 5,
             icon="ph.arrow-square-out"),
-    Command("page.remove", QT_TRANSLATE_NOOP("Commands", "Remove pages…"), (), "page", 4,
+    Command("page.remove", QT_TRANSLATE_NOOP("Commands", "Remove pages…"), (), "page", 5,
             icon="ph.trash", once=True),
     Command("page.bring-back", QT_TRANSLATE_NOOP("Commands", "Bring removed pages back"), (),
-            "page", 4),
+            "page", 5),
 )
 _ARTICLE = (
     Command("article.start", QT_TRANSLATE_NOOP("Commands", "Start a new article here"),

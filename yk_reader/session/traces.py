@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Final, Protocol
 
 from yk_reader.edits.mentions import surface_of
-from yk_reader.model.annotation import Annotation, Delta
+from yk_reader.model.annotation import Annotation, Delta, Images
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.layout import Article, Fragment, Patch
 from yk_reader.model.page import Page
@@ -22,7 +22,7 @@ class TraceKind(Enum):
     ARTICLE = "article"
     TEXT = "text"
     ENTITY = "entity"
-    STATUS = "status"
+    PAGE = "page"
 
 
 class Turn(Enum):
@@ -111,13 +111,8 @@ class _Telling:
     def all(self) -> tuple[Trace, ...]:
         before, after = self._delta.before, self._delta.after
         out: list[Trace] = []
-        if before.status is not after.status:
-            fact = Fact(
-                "status",
-                before.status.value if before.status else None,
-                after.status.value if after.status else None,
-            )
-            out.append(Trace(TraceKind.STATUS, Turn.STAYED, (fact,)))
+        if of_page := _page_facts(before, after):
+            out.append(Trace(TraceKind.PAGE, Turn.STAYED, of_page))
         out += self._articles(before.articles, after.articles)
         out += _joined(self._lines(before.fragments, after.fragments))
         out += self._texts(before.patches, after.patches)
@@ -200,7 +195,7 @@ class _Telling:
                 if one.note != other.note:
                     facts.append(Fact("note", one.note, other.note))
                 if one.unsure != other.unsure:
-                    facts.append(Fact("unsure", one.unsure, other.unsure))
+                    facts.append(Fact("second-look", one.unsure, other.unsure))
             out.append(Trace(TraceKind.ARTICLE, _turn(one, other), tuple(facts)))
         return out
 
@@ -272,6 +267,19 @@ class _Telling:
                 )
             )
         return out
+
+
+def _page_facts(before: Images, after: Images) -> tuple[Fact, ...]:
+    """What changed of that which a page has once."""
+    facts = []
+    if before.status is not after.status:
+        statuses = [None if one is None else one.value for one in (before.status, after.status)]
+        facts.append(Fact("status", *statuses))
+    if before.note != after.note:
+        facts.append(Fact("note", before.note, after.note))
+    if before.second_look is not after.second_look:
+        facts.append(Fact("second-look", before.second_look, after.second_look))
+    return tuple(facts)
 
 
 def _entity_facts(one: Entity | None, other: Entity | None) -> tuple[Fact, ...]:

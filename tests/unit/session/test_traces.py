@@ -9,7 +9,10 @@ from yk_reader.edits import (
     CorrectLine,
     Relabel,
     RemoveEntities,
+    SetArticleUnsure,
+    SetPageNote,
     SetRole,
+    SetSecondLook,
     SetStatus,
     SplitFragment,
     StartArticle,
@@ -51,7 +54,7 @@ def traced(session, edit, kind=None):
 def test_a_role_and_the_status_that_follows(session):
     start = start_of(session.page, 2)
     status, line, *rest = traced(session, SetRole((start,), Role.CAPTION))
-    assert (status.kind, status.facts[0].before) == (TraceKind.STATUS, "todo")
+    assert (status.kind, status.facts[0].before) == (TraceKind.PAGE, "todo")
     assert all(one.facts == (Fact("checked", False, True),) for one in rest)
     assert (line.kind, line.turn, line.line, line.lines) == (TraceKind.LINE, Turn.STAYED, 2, 1)
     assert line.facts == (Fact("role", "body", "caption"), Fact("order", False, True))
@@ -95,6 +98,16 @@ def test_entities_come_change_and_go(session):
     (gone,) = traced(session, RemoveEntities((1,)), TraceKind.ENTITY)
     assert gone.before == "永康"
     assert gone.turn is Turn.WENT or Fact("state", "accepted", "rejected") in gone.facts
+
+
+def test_notes_and_second_looks_of_page_and_article(session):
+    (page,) = traced(session, SetPageNote("问"), TraceKind.PAGE)
+    assert Fact("note", "", "问") in page.facts
+    (page,) = traced(session, SetSecondLook(True))
+    assert (page.kind, page.facts) == (TraceKind.PAGE, (Fact("second-look", False, True),))
+    article = session.state(session.page_id).annotation.articles[0].key
+    one, *_others = traced(session, SetArticleUnsure(article, True), TraceKind.ARTICLE)
+    assert one.facts == (Fact("second-look", False, True),)
 
 
 def test_done_confirms_lines(session):

@@ -8,6 +8,9 @@ from yk_reader.gui.dialogs.buttons import ok_and_cancel
 from yk_reader.model.page import PageMeta
 from yk_reader.store.pages import LONGEST_NAME
 
+_NAME_WIDTH = 280
+"""Pixels: names of files are often a date, a paper and a number."""
+
 
 class MetaDialog(QDialog):
     """Edits the name and the PageMeta of a page; the date must be one."""
@@ -18,6 +21,7 @@ class MetaDialog(QDialog):
         form = QFormLayout(self)
         self.name = QLineEdit(name)
         self.name.setMaxLength(LONGEST_NAME)
+        self.name.setMinimumWidth(_NAME_WIDTH)
         self.paper = QLineEdit(meta.paper)
         self.date = QLineEdit(meta.issue_date)
         self.date.setPlaceholderText("2023-03-15")

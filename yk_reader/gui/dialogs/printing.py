@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from yk_reader.gui.panes.pdf_setting import Paper
 from yk_reader.gui.view.headlines import headline
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.chips import short_code
+from yk_reader.gui.widgets.number_field import number_field
 from yk_reader.text.display import stand_ins
 
 _IDS = QPageSize.PageSizeId
@@ -76,11 +76,9 @@ class PrintDialog(QDialog):
         if kept.get("sheet") in SHEETS:
             self.sheet.setCurrentText(str(kept["sheet"]))
         form.addRow(self.tr("Paper"), self.sheet)
-        self.text_size = QSpinBox()
-        self.text_size.setRange(_LEAST, _MOST)
-        self.text_size.setSuffix(" pt")
         size = kept.get("size")
-        self.text_size.setValue(size if isinstance(size, int) else _USUAL)
+        self.text_size = number_field(_LEAST, _MOST, size if isinstance(size, int) else _USUAL)
+        self.text_size.setSuffix(" pt")
         form.addRow(self.tr("Size of the text"), self.text_size)
         self.entities = QCheckBox(self.tr("With the accepted entities"))
         self.entities.setChecked(kept.get("entities") is True)

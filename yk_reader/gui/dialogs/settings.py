@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -91,8 +90,8 @@ class SettingsDialog(QDialog):
             self.theme.addItem(text, value)
         self.language.setCurrentIndex(self.language.findData(settings.get(declared.LANGUAGE)))
         self.theme.setCurrentIndex(self.theme.findData(settings.get(declared.THEME)))
-        self.size_ = _number(14, 24, settings.get(declared.TEXT_SIZE))
-        self.raw_size = _number(12, 24, settings.get(declared.RAW_TEXT_SIZE))
+        self.size_ = number_field(14, 24, settings.get(declared.TEXT_SIZE))
+        self.raw_size = number_field(12, 24, settings.get(declared.RAW_TEXT_SIZE))
         form.addRow(self.tr("Annotator"), who)
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Theme"), self.theme)
@@ -249,11 +248,4 @@ class SettingsDialog(QDialog):
             self.rebuild_wanted.emit()
 
 
-def _number(least: int, most: int, value: int) -> QSpinBox:
-    """A field for a number, as high as the other fields and with their room at the left."""
-    box = QSpinBox()
-    box.setRange(least, most)
-    box.setValue(value)
-    box.setFixedHeight(28)
-    box.lineEdit().setTextMargins(7, 0, 0, 0)  # the style sheet does not reach the inner field
-    return box
+from yk_reader.gui.widgets.number_field import number_field

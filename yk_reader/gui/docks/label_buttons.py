@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from yk_reader.gui.look.i18n import chosen
@@ -17,10 +18,21 @@ from yk_reader.model.entity import LabelSet
 from yk_reader.settings import LANGUAGE
 
 _FIRST = 5
+_FRAME = 5
+"""Pixels of a button beside its text."""
+
+
+def _need(button: QToolButton) -> int:
+    """How wide a button is with its text, which is bold while it is checked."""
+    button.ensurePolished()
+    font = button.font()
+    font.setBold(True)
+    return QFontMetrics(font).horizontalAdvance(button.text().replace("&&", "&")) + _FRAME
 
 
 class LabelButtons(QWidget):
-    """A button for a label; `chosen` carries its code."""
+    """A button for a label; `chosen` carries its code. Where the row is too narrow for all with
+    their keys, they go without."""
 
     chosen = Signal(str)
 
@@ -32,6 +44,8 @@ class LabelButtons(QWidget):
         self._row.setSpacing(4)
         self._labels: LabelSet | None = None
         self._made: dict[str, QToolButton] = {}
+        self._texts: dict[str, tuple[str, str]] = {}
+        """Label → its button's text with the key and without."""
         self._more: QToolButton | None = None
 
     def set_labels(self, labels: LabelSet) -> None:
@@ -43,14 +57,18 @@ class LabelButtons(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self._made.clear()
+        self._texts.clear()
         self._more = None
         language = chosen(self._services.settings.get(LANGUAGE))
         for label in labels.labels[:_FIRST]:
             button = QToolButton()
             # The dock is narrow: a Chinese name is short, an English one is not; then the code.
             short = label.zh if language.startswith("zh") and len(label.zh) <= 3 else label.name
-            text = f"{typed_for(labels, label)} {short or label.name}".strip()
-            button.setText(text.replace("&", "&&"))
+            plain = short or label.name
+            keyed = f"{typed_for(labels, label)} {plain}".strip()
+            texts = keyed.replace("&", "&&"), plain.replace("&", "&&")
+            self._texts[label.name] = texts
+            button.setText(texts[0])
             button.setToolTip(label_tip(label, language))
             button.setAccessibleName(f"{label.name} {label_name(label, language)}")
             button.setStyleSheet(self._css(self._services.theme.label_named(labels, label.name)))
@@ -59,6 +77,29 @@ class LabelButtons(QWidget):
         if len(labels.labels) > _FIRST:
             self._more = self._add(self._menu_button(labels, language))
         grow(self, self._services.text_scale)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Texts for the room that there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        buttons = [*self._made.values(), *([self._more] if self._more is not None else [])]
+        if not buttons or not self.isVisible():
+            return
+        room = self.width() - self._row.spacing() * (len(buttons) - 1)
+        for keyed in (True, False):
+            self._say(keyed=keyed)
+            needs = [_need(button) for button in buttons]
+            if sum(needs) <= room:
+                break
+        for at, need in enumerate(needs):
+            self._row.setStretch(at, need)
+
+    def _say(self, *, keyed: bool) -> None:
+        for name, button in self._made.items():
+            button.setText(self._texts[name][0 if keyed else 1])
 
     def _add(self, button: QToolButton) -> QToolButton:
         button.setCheckable(True)
@@ -86,6 +127,11 @@ class LabelButtons(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setStyleSheet(self._css(self._services.theme.label(-1)))
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It may have been laid out while it was not seen."""
+        super().showEvent(event)
+        self._fit()
 
     def check(self, name: str) -> None:
         """Show which label the entity has."""

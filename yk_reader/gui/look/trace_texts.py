@@ -57,7 +57,7 @@ def _in_head(trace: Trace, fact: Fact) -> bool:
 
 
 def _head(trace: Trace) -> str:
-    if trace.kind is TraceKind.STATUS:
+    if trace.kind is TraceKind.PAGE:
         return translate("Traces", "Page")
     if trace.kind is TraceKind.ARTICLE:
         return _article(trace)
@@ -100,6 +100,12 @@ def _fact(fact: Fact) -> str:
             translate("Traces", "unsure")
             if fact.after
             else translate("Traces", "not unsure any more")
+        )
+    if fact.name == "second-look":
+        return (
+            translate("Traces", "second look")
+            if fact.after
+            else translate("Traces", "no second look any more")
         )
     before, after = _value(fact.name, fact.before), _value(fact.name, fact.after)
     change = after if before == after else f"{before} → {after}"
