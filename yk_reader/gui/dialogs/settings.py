@@ -28,6 +28,7 @@ from yk_reader.gui.dialogs.keys import native, nothing_fits
 from yk_reader.gui.dialogs.suggestion_settings import SuggestionsPage
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
+from yk_reader.gui.widgets.number_field import number_field
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -246,6 +247,3 @@ class SettingsDialog(QDialog):
         self.accept()
         if changed:
             self.rebuild_wanted.emit()
-
-
-from yk_reader.gui.widgets.number_field import number_field
