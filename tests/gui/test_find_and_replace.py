@@ -293,3 +293,16 @@ def test_what_looks_alike_is_offered_and_put_in_only_when_pressed(window, tmp_pa
     dock.field.setText("大家")
     settled(window)
     wait(lambda: not dock.offers.isVisible(), "the offers to go")
+
+
+def test_a_dock_that_stays_open_looks_in_the_project_that_is_opened(window, controller):
+    ask(window, "己经", scope="project")
+    found = rows(window)
+    assert len(found) > 2
+    path = controller.project.path
+    window.close_project()
+    assert not rows(window)
+    open_(window, path)
+    wait(lambda: rows(window), "the hits")
+    settled(window)
+    assert rows(window) == found

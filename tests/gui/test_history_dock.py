@@ -76,6 +76,9 @@ def test_a_page_lists_its_steps_under_their_day_with_the_state_marked(window, pa
         history.model, QAbstractItemModelTester.FailureReportingMode.Fatal, history
     )
     wait(lambda: history.list.said == "Nothing was done on this page yet.", "the empty list")
+    hint = history.preview
+    assert hint.toPlainText() == "Choose a step to see what it changed."
+    assert hint.document().idealWidth() <= hint.viewport().width(), "it is wrapped, not cut"
     page = controller.page_controller
     for role in (Role.CAPTION, Role.DECK):
         page.apply(SetRole((0,), role))

@@ -48,15 +48,17 @@ class StepPreview(QTextEdit):
             f" border: none; border-top: 1px solid {css(theme.color('line.default'))}; }}"
         )
         self.document().setDocumentMargin(8)
-        self.setPlaceholderText(self.tr("Choose a step to see what it changed."))
         self.setMinimumHeight(40)
+        self.show_preview(self._preview)
 
     def show_preview(self, preview: Preview) -> None:
         """Show what a step changed."""
         self._preview = preview
         self.clear()
         cursor = self.textCursor()
-        if not preview.title:
+        if not preview.title:  # no placeholder: Qt does not wrap it
+            hint = self.tr("Choose a step to see what it changed.")
+            self._put(cursor, hint, "text.tertiary")
             return
         self._put(cursor, preview.title, "text.primary", bold=True)
         for line in preview.lines:

@@ -59,7 +59,7 @@ class Finding(QObject):
         self._navigation, self._pane_sync, self._batch = navigation, pane_sync, batch
         self._bench, self._shell = workbench, shell
         self._dock: FindDock = workbench.find
-        self._leads = self._closed = False
+        self._leads = self._closed = self._looked = False
         self._go_on: tuple[int, int] | None = None
         """Page and offset from which the next hit is gone to when the page's hits are there."""
         self._search = StreamedSearch(self._project.look_through, AT_ONCE, self)
@@ -116,7 +116,7 @@ class Finding(QObject):
 
     def look(self) -> None:
         """Look for what the dock says, from the beginning."""
-        self._leads = True
+        self._leads = self._looked = True
         self._go_on = None
         self._offer()
         finder, view = self._dock.finder, self._controller.view
@@ -190,7 +190,7 @@ class Finding(QObject):
     def _shown(self, view: PageView | None, change: Change | None) -> None:
         if not self._here or view is None:
             return
-        if change is None and not self._dock.in_project:
+        if change is None and not (self._looked and self._dock.in_project):
             self._again()
         elif change is not None and change.flags & _TEXT:
             self._rest.start()
