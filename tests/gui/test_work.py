@@ -364,7 +364,10 @@ def test_page_details_and_another_encoding(window, tmp_path):
     assert not dialog._ok.isEnabled()
     dialog.date.setText("2023-03-15")
     assert dialog.meta().issue_date == "2023-03-15"
-    dialog.deleteLater()
+    dialog.show()
+    name = "永康日报_2023-03-15_第12版"
+    assert dialog.name.fontMetrics().horizontalAdvance(name) < dialog.name.width() - 20
+    dialog.close()
     decoding = DecodeDialog(window, "永康".encode("gb18030"), "gb18030")
     assert decoding.decoded.text == "永康"
     decoding.choice.setCurrentIndex(decoding.choice.findData("utf-8"))
