@@ -23,7 +23,9 @@ def controller(window, tmp_path):
     page = made.page_controller
     if len(page.view.annotation.members(fragment(made, "第三条消息").article)) > 2:
         assert page.apply(NewArticle((heading, body)))  # it may be proposed as one already
-    assert page.apply(SetRole((heading,), Role.HEADLINE))
+    for line, role in ((heading, Role.HEADLINE), (body, Role.BODY)):
+        if page.view.annotation.fragment_at(line).role is not role:
+            assert page.apply(SetRole((line,), role))
     assert page.apply(MoveArticle(fragment(made, "第三条消息").article, to=2))
     assert len(page.view.annotation.articles) > 1
     return made
